@@ -1,4 +1,5 @@
 import { countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } from "./gather.js";
+import { countUnchecked } from "./judge.js";
 import { groupFindings } from "./findings.js";
 import { UserError, clip, makeOneLine } from "./start.js";
 import { writeReport } from "./write-reports2.js";
@@ -15,7 +16,7 @@ function summariseMerge(commit, preview) {
 		...commit,
 		verdict: preview.verdict.status,
 		applicationsChanged: preview.counts.applicationsChanged,
-		applicationsUnchecked: preview.applications.filter(isUnchecked).length,
+		applicationsUnchecked: countUnchecked(preview),
 		findings: [
 			...blocking,
 			...warning,
@@ -31,9 +32,6 @@ function summariseMerge(commit, preview) {
 		})),
 		notices: [...new Set(preview.notices.map(({ code }) => code))]
 	};
-}
-function isUnchecked({ outcome, failedOn, causes }) {
-	return causes !== void 0 && (causes.itself || causes.files.length > 0) && (failedOn === "both" || failedOn === "base" || outcome === "unsupported");
 }
 /** One that could not be compared. */
 function failMerge(commit, error) {
@@ -128,7 +126,7 @@ function writeMerge(merge, { color }) {
 	return `${nameMerge(merge)} ${verdict} ${subject}${told === "" ? "" : ` \u2013 ${told}`}\n`;
 }
 function describeFindings({ verdict, error, findings, applicationsUnchecked }, paint) {
-	if (verdict === "failed") return paint("dim", clip(makeOneLine(error ?? ""), maximum.error));
+	if (verdict === "failed") return paint("dim", clip(makeOneLine((error ?? "").split("\n")[0] ?? ""), maximum.error));
 	const rules = /* @__PURE__ */ new Map();
 	for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);
 	const named = [...rules.values()].slice(0, maximum.rules).map(({ rule, severity, blocks }) => {

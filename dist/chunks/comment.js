@@ -1,6 +1,7 @@
 import { countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
-import { assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
+import { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
+import { describeCounts, describeFailing } from "./judge.js";
 import { groupFindings } from "./findings.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";
 import { previewValue } from "./json2.js";
@@ -149,10 +150,11 @@ function fence(text, language) {
 // src/report/markdown/dangers.ts
 const finding = { noun: "finding" };
 const error = { noun: "rendering error" };
-/** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
+/** Findings and errors told in full, errors of other changes that are not folded, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
 const maximum$5 = {
 	rows: 20,
 	errors: 8,
+	open: 5,
 	worst: 4,
 	lines: 15,
 	width: 240,
@@ -241,28 +243,36 @@ function writeFailure(context, failure) {
 	const lines = failure.error.trim().split("\n");
 	const shown = lines.slice(0, maximum$5.lines).map((line) => clip(line, maximum$5.width));
 	const rest = lines.length - shown.length;
-	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].join("\n"), "text")}\n`;
+	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].join("\n"), "text")}${failure.alike ? `\n${OTHERS_DIFFER}\n` : ""}\n`;
 }
-/** Failures that the change does not cause: one line each. */
+/** Failures that the change does not cause: one line each. More than a few would hide what it does cause, and are folded. */
 function otherFailures(context, failures, title) {
+	const folded = failures.length > maximum$5.open;
 	const parts = failures.slice(0, maximum$5.rows).map((failure) => {
 		const line = failure.error.trim().split("\n")[0] ?? "";
 		return {
-			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$5.width))}\n`,
-			tier: tiers.danger,
+			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$5.width))}${failure.alike ? ` ${OTHERS_DIFFER}` : ""}\n`,
+			tier: folded ? tiers.fields : tiers.danger,
 			kind: error,
 			count: failure.applications.length
 		};
 	});
 	const rest = countFailed(failures.slice(maximum$5.rows));
-	return {
+	const last = {
+		kind: error,
+		count: rest
+	};
+	if (!folded) return {
 		before: `**${title}:**\n`,
 		parts,
 		after: "\n",
-		rest: {
-			kind: error,
-			count: rest
-		}
+		rest: last
+	};
+	return {
+		before: `<details><summary>${title}: ${describeFailing(failures.flatMap(({ applications }) => applications))}</summary>\n\n`,
+		parts,
+		after: "\n</details>\n\n",
+		rest: last
 	};
 }
 function nameAll(context, { applications }) {
@@ -449,13 +459,14 @@ function planBlock({ preview, nameOf }) {
 
 // src/report/markdown/tables.ts
 const row = { noun: "table row" };
-/** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview. */
+/** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview, names in a cell. */
 const maximum$2 = {
 	changes: 10,
 	sections: 40,
 	fields: 3,
 	clusters: 20,
-	beginnings: 8
+	beginnings: 8,
+	names: 3
 };
 /** True when the change is so small that one table can show every field. */
 function isSmall({ outline }) {
@@ -496,14 +507,18 @@ function place({ destination }) {
 }
 function changeTable(context) {
 	const { outline, nameOf } = context;
+	const left = listLeft(context);
 	const rows = outline.sections.flatMap(({ applications, changes }) => applications.flatMap((application) => {
 		const name = cellCode(clip(nameOf(application.id), 80));
 		const where = [linkToPlace(context, name, { app: application.id }), place(application)];
-		if (changes.length === 0) return [[
-			...where,
-			"\u2013",
-			`application ${application.outcome}, without any resource`
-		]];
+		if (changes.length === 0) {
+			const nothing = left.has(application.id) ? MOVED : "without any resource";
+			return [[
+				...where,
+				"\u2013",
+				`application ${application.outcome}, ${nothing}`
+			]];
+		}
 		return changes.map((change) => [
 			...where,
 			linkToPlace(context, inCell(nameObject(clipIdentity(change), application.destination.namespace)), {
@@ -542,40 +557,75 @@ function writeChange(change) {
 	return [...shown.length === 0 ? [summariseChanges([change])] : [...fields, ...more], end].filter((line) => line.length > 0).map(inCell).join("<br>");
 }
 function sectionTable(context) {
-	const { outline, nameOf } = context;
+	const gathered = gatherEmpty(context);
 	return table([
 		"",
 		"Change",
 		"Applications",
 		"Resources",
 		"Restarts"
-	], outline.sections.slice(0, maximum$2.sections).map((section) => {
-		const only = section.applications[0];
-		const label = [[
-			"\ud83d\udd34",
-			"\ud83d\udfe0",
-			"\ud83d\udfe1",
-			""
-		][section.rank] ?? "", section.label === void 0 ? "" : linkToPlace(context, `**${section.label}**`, { group: section.label })].filter((part) => part !== "").join(" ");
-		const applications = section.label === void 0 && only !== void 0 ? `${linkToPlace(context, cellCode(clip(nameOf(only.id), 80)), { app: only.id })}<br>${place(only)}` : `**${formatNumber(section.applications.length)}**`;
+	], gathered.slice(0, maximum$2.sections).map(({ section, applications, moved }) => {
 		return [
-			label,
-			inCell(summarise(section)),
-			applications,
+			[[
+				"\ud83d\udd34",
+				"\ud83d\udfe0",
+				"\ud83d\udfe1",
+				""
+			][section.rank] ?? "", section.label === void 0 ? "" : linkToPlace(context, `**${section.label}**`, { group: section.label })].filter((part) => part !== "").join(" "),
+			inCell(summarise(section, moved)),
+			nameIn(context, section, applications),
 			inCell(countActions(section)),
 			countRestarts(section)
 		];
-	}), outline.sections.length);
+	}), gathered.length);
 }
-function summarise({ changes, partOf, applications }) {
+const MOVED = "its resources move to another one";
+/** Applications that something moves away from. */
+function listLeft({ preview }) {
+	return new Set(preview.changes.flatMap((change) => change.previousApplication ?? []));
+}
+/** Applications that come or go without anything of their own are alike: many of them are one row. */
+function gatherEmpty(context) {
+	const left = listLeft(context);
+	const rows = /* @__PURE__ */ new Map();
+	for (const section of context.outline.sections) {
+		const { applications, changes, label, partOf, rank } = section;
+		const [first] = applications;
+		const moved = first !== void 0 && left.has(first.id);
+		const key = label === void 0 && changes.length === 0 && partOf.length === 0 ? JSON.stringify([
+			rank,
+			first?.outcome,
+			moved
+		]) : section;
+		const known = rows.get(key);
+		if (known === void 0) rows.set(key, {
+			section,
+			applications: [...applications],
+			moved
+		});
+		else known.applications.push(...applications);
+	}
+	return [...rows.values()];
+}
+function nameIn(context, { label }, applications) {
+	const name = (each) => linkToPlace(context, cellCode(clip(context.nameOf(each.id), 80)), { app: each.id });
+	const [only] = applications;
+	if (label === void 0 && applications.length === 1 && only !== void 0) return `${name(only)}<br>${place(only)}`;
+	const count = `**${formatNumber(applications.length)}**`;
+	if (label !== void 0) return count;
+	const rest = applications.length - maximum$2.names;
+	return `${count}<br>${applications.slice(0, maximum$2.names).map(name).join(", ")}${rest > 0 ? ` and ${formatNumber(rest)} more` : ""}`;
+}
+function summarise({ changes, partOf, applications }, moved) {
 	const outcome = applications[0]?.outcome;
 	const own = summariseChanges(changes);
 	const groups = partOf.map((group) => [{ strong: group.label ?? "" }]);
 	const whole = outcome === "added" || outcome === "removed" ? [[{ strong: `application ${outcome}` }]] : [];
+	const nothing = moved ? MOVED : "no resources";
 	return joinPhrases([
 		...whole,
 		...groups,
-		own.length === 0 ? ["no resources"] : own
+		own.length === 0 ? [nothing] : own
 	], ", ");
 }
 /** More sections than a table can hold: how many Applications of which names change in which cluster. */
@@ -800,14 +850,13 @@ function writeImpact({ preview, outline, nameOf }) {
 /** What was compared, with what, and how much of it: no times, so that equal results read equal. */
 function writeFooter({ preview, outline, links }) {
 	const { revisions, counts, tools } = preview;
-	const unchanged = preview.applications.filter((each) => each.outcome === "unchanged").length;
 	const noise = tally(preview.changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
 	const reasons = noise.length === 0 ? "" : ` (${prose(clip(noise.map(([reason]) => reason).join(", "), 100))})`;
 	const quiet = outline.sections.length === 0 && counts.workloadsRestarted === 0 ? ", no pod restarts" : "";
 	const side = ({ name, id }) => code(`${clip(name, 80)}@${id.slice(0, 7)}`);
 	return `<sub>${[
 		`${side(revisions.base)} \u2192 ${side(revisions.head)}`,
-		`${formatNumber(counts.applications)} ${counts.applications === 1 ? "application" : "applications"}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed${counts.unrendered === 0 ? "" : ` (${formatNumber(counts.unrendered)} of them unchanged by their inputs, not rendered)`}`,
+		describeCounts(preview),
 		...counts.folded === 0 ? [] : [`${formatNumber(counts.folded)} field ${counts.folded === 1 ? "change" : "changes"} folded as noise${reasons}${quiet}`],
 		...Object.entries(tools).slice(0, 5).map(([tool, version]) => prose(clip(`${tool} ${version}`, 60))),
 		link("run", links.run),

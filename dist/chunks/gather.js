@@ -3818,6 +3818,31 @@ function exitStatusOf({ status }) {
 	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
 }
 
+// src/report/words.ts
+/** A whole number with thousands separators, the same in every locale: `13,172`. */
+function formatNumber(count) {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `1 application`, `2 applications`. Plurals other than `\u2026s` are given. */
+function countOf$1(count, noun, plural = `${noun}s`) {
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function joinWords(words) {
+	const last = words.at(-1) ?? "";
+	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+/** How often each key occurs, most frequent first, then by the key. */
+function tally(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
+}
+/** Order by UTF-16 code units: the same on every machine. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/report/group-by.ts
 /** The items by key, both in order of first appearance. (`Map.groupBy` came only after Node 20.) */
 function groupBy(items, keyOf) {
@@ -3909,31 +3934,6 @@ function wrap(line, width, indent) {
 		empty = false;
 	}
 	return [...lines, current].join("\n");
-}
-
-// src/report/words.ts
-/** A whole number with thousands separators, the same in every locale: `13,172`. */
-function formatNumber(count) {
-	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `1 application`, `2 applications`. Plurals other than `\u2026s` are given. */
-function countOf$1(count, noun, plural = `${noun}s`) {
-	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
-}
-/** `a`, `a and b`, `a, b and c`. */
-function joinWords(words) {
-	const last = words.at(-1) ?? "";
-	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-/** How often each key occurs, most frequent first, then by the key. */
-function tally(keys) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-}
-/** Order by UTF-16 code units: the same on every machine. */
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/config/located.ts
@@ -5354,195 +5354,6 @@ function mapOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
-// src/manifest/decode.ts
-/**
-* The objects of one source from its text: documents that are null or empty dropped, lists flattened.
-* @throws ManifestError, SyntaxProblem for text that does not parse
-*/
-function decodeDocuments(text, source = "tool") {
-	const { documents, error } = readDocuments(text, source);
-	const objects = documents.map(checkDocument);
-	if (error !== void 0) throw error;
-	return expandLists(objects);
-}
-function checkDocument({ value, number, line }) {
-	const problem = findKindProblem(value);
-	if (problem === void 0 && isMap(value)) return value;
-	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
-}
-/**
-* Objects with the lists among them replaced by their items, one level deep: a list is whatever has an array named `items`,
-* of any kind. With null in its place there are no items, unless a `spec` or `status` shows that it is no list.
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (GenerateManifests, isNullList)
-* @throws ManifestError for an item that is not an object with a kind
-*/
-function expandLists(objects) {
-	return objects.flatMap((object) => {
-		const items = getEntry(object, "items");
-		if (Array.isArray(items)) return items.map((item, index) => checkItem(object, item, index));
-		return items === null && !Object.hasOwn(object, "spec") && !Object.hasOwn(object, "status") ? [] : [object];
-	});
-}
-function checkItem(list, item, index) {
-	const problem = findKindProblem(item);
-	if (problem !== void 0 || !isMap(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
-	return item;
-}
-/** Why a value is no object that Argo CD can hold, as the end of a sentence. */
-function findKindProblem(value) {
-	if (!isMap(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
-	const kind = getEntry(value, "kind");
-	const apiVersion = getEntry(value, "apiVersion");
-	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
-	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
-	if (typeof apiVersion === "string" && apiVersion.indexOf("/") !== apiVersion.lastIndexOf("/")) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
-}
-/** What a value is, without telling what it holds. */
-function describeType(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object") return "an object";
-	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
-}
-
-// src/tree/bootstrap.ts
-const MANIFEST_FILE = /\.(ya?ml|json)$/;
-/**
-* Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
-* within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over.
-* A file that does not parse is a warning: it hides no other file.
-*/
-async function readBootstrap(snapshot, patterns) {
-	const result = {
-		paths: [],
-		documents: [],
-		warnings: []
-	};
-	const seen = /* @__PURE__ */ new Set();
-	for (const path of await expand$1(snapshot, patterns)) {
-		result.paths.push(path);
-		const files = await listManifestFiles(snapshot, path, result.warnings);
-		await snapshot.bring(files);
-		for (const file of files) {
-			if (seen.has(file.path)) continue;
-			seen.add(file.path);
-			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
-		}
-	}
-	return result;
-}
-/** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
-async function expand$1(snapshot, patterns) {
-	const paths = /* @__PURE__ */ new Set();
-	for (const pattern of patterns) {
-		const clean = joinInside("", pattern);
-		if (clean === void 0) continue;
-		if (!isGlob(clean)) {
-			if ((await resolvePath(snapshot, clean)).found !== void 0) paths.add(clean);
-			continue;
-		}
-		const glob = compileDoublestar(clean);
-		if (glob === void 0) continue;
-		const matches = /* @__PURE__ */ new Set();
-		for await (const file of walkFiles(snapshot, "")) {
-			if (glob.matches(file.path)) matches.add(file.path);
-			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
-		}
-		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
-		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
-	}
-	return [...paths];
-}
-async function listManifestFiles(snapshot, path, warnings) {
-	const start = (await resolvePath(snapshot, path)).found;
-	if (start === void 0) return [];
-	if (start.kind !== "directory") return [start];
-	const files = [];
-	const visit = async (directory) => {
-		const entries = await snapshot.list(directory) ?? [];
-		const marker = entries.find((entry) => entry.name === "Chart.yaml" || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name));
-		if (marker !== void 0 && directory !== start.path) {
-			warnings.push({
-				code: "bootstrap-skipped",
-				message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`
-			});
-			return;
-		}
-		for (const entry of entries) if (entry.kind === "directory") await visit(entry.path);
-		else if (MANIFEST_FILE.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name)) files.push(entry);
-	};
-	await visit(start.path);
-	return files;
-}
-async function readFile$1(snapshot, file, bootstrap, warnings) {
-	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
-	if (target === void 0 || target.kind === "directory") {
-		warnings.push({
-			code: "bootstrap-skipped",
-			message: `${file.path} leads to no file and is not read`
-		});
-		return [];
-	}
-	const text = (await snapshot.read(target)).toString("utf8");
-	try {
-		return decodeDocuments(text).map((object) => ({
-			bootstrap,
-			file: file.path,
-			object
-		}));
-	} catch (error) {
-		warnings.push({
-			code: "bootstrap-unreadable",
-			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
-		});
-		return [];
-	}
-}
-
-// src/tree/config-file.ts
-/**
-* The config file of the base revision, so that a pull request cannot loosen the check that judges it; or the file of this
-* disk that the user names instead.
-*
-* @throws UserError when it does not validate, or cannot be read
-*/
-async function loadConfig({ config }, files, readFile) {
-	if (config !== void 0) return read$1(await readFile(config).catch((cause) => {
-		throw new UserError(`the config file ${config} cannot be read`, {
-			place: "--config",
-			hint: "Name a file that exists.",
-			cause
-		});
-	}), config);
-	const entry = await files.find(configFileName);
-	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
-	return read$1((await files.read(entry)).toString("utf8"), configFileName);
-}
-/** Most repositories have no such file, so what reads it is loaded for it only. */
-async function read$1(text, file) {
-	return (await import("./file.js")).readConfig(text, file);
-}
-
-// src/argocd/repository-url.ts
-/**
-* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
-* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
-*/
-function normaliseRepositoryUrl(url) {
-	let text = url.trim().toLowerCase();
-	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
-	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
-	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
-	return text.replace(/\/+$/, "").replace(/\.git$/, "");
-}
-/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
-function isSameRepository(one, other) {
-	return withoutScheme$1(one) === withoutScheme$1(other);
-}
-function withoutScheme$1(url) {
-	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
-}
-
 // src/argocd/source.ts
 /**
 * What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
@@ -5925,6 +5736,236 @@ function requireHydrator({ syncSource, hydrateTo }, dry, problems) {
 }
 function textOf$2(value) {
 	return typeof value === "string" ? value : "";
+}
+
+// src/manifest/decode.ts
+/**
+* The objects of one source from its text: documents that are null or empty dropped, lists flattened.
+* @throws ManifestError, SyntaxProblem for text that does not parse
+*/
+function decodeDocuments(text, source = "tool") {
+	const { documents, error } = readDocuments(text, source);
+	const objects = documents.map(checkDocument);
+	if (error !== void 0) throw error;
+	return expandLists(objects);
+}
+function checkDocument({ value, number, line }) {
+	const problem = findKindProblem(value);
+	if (problem === void 0 && isMap(value)) return value;
+	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
+}
+/**
+* Objects with the lists among them replaced by their items, one level deep: a list is whatever has an array named `items`,
+* of any kind. With null in its place there are no items, unless a `spec` or `status` shows that it is no list.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (GenerateManifests, isNullList)
+* @throws ManifestError for an item that is not an object with a kind
+*/
+function expandLists(objects) {
+	return objects.flatMap((object) => {
+		const items = getEntry(object, "items");
+		if (Array.isArray(items)) return items.map((item, index) => checkItem(object, item, index));
+		return items === null && !Object.hasOwn(object, "spec") && !Object.hasOwn(object, "status") ? [] : [object];
+	});
+}
+function checkItem(list, item, index) {
+	const problem = findKindProblem(item);
+	if (problem !== void 0 || !isMap(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
+	return item;
+}
+/** Why a value is no object that Argo CD can hold, as the end of a sentence. */
+function findKindProblem(value) {
+	if (!isMap(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
+	const kind = getEntry(value, "kind");
+	const apiVersion = getEntry(value, "apiVersion");
+	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
+	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
+	if (typeof apiVersion === "string" && apiVersion.indexOf("/") !== apiVersion.lastIndexOf("/")) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
+}
+/** What a value is, without telling what it holds. */
+function describeType(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "an object";
+	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
+}
+
+// src/tree/bootstrap.ts
+const MANIFEST_FILE = /\.(ya?ml|json)$/;
+/**
+* Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
+* within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over; one that is named
+* itself, and has no Application as a plain file, is what somebody installs with helm or `kubectl apply -k`.
+* A file that does not parse is a warning: it hides no other file.
+*/
+async function readBootstrap(snapshot, patterns, assume) {
+	const result = {
+		paths: [],
+		documents: [],
+		skipped: [],
+		warnings: []
+	};
+	const seen = /* @__PURE__ */ new Set();
+	for (const path of await expand$1(snapshot, patterns)) {
+		result.paths.push(path);
+		const marker = assume === void 0 ? void 0 : await findRendered(snapshot, path);
+		if (assume !== void 0 && marker !== void 0) {
+			result.documents.push({
+				bootstrap: path,
+				file: marker.path,
+				object: assume(path),
+				assumed: true
+			});
+			if (marker.name === CHART) result.warnings.push({
+				code: "bootstrap-chart",
+				message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`
+			});
+			continue;
+		}
+		const files = await listManifestFiles(snapshot, path, result.skipped);
+		await snapshot.bring(files);
+		for (const file of files) {
+			if (seen.has(file.path)) continue;
+			seen.add(file.path);
+			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
+		}
+	}
+	return result;
+}
+const CHART = "Chart.yaml";
+/** The file that makes a directory a chart or a kustomization. */
+function findMarker(entries) {
+	return entries.find(({ name }) => name === CHART || /^kustomization\.ya?ml$|^Kustomization$/.test(name));
+}
+/** The marker of a directory whose roots come out only when it is rendered: beside it there is none that could be read. */
+async function findRendered(snapshot, path) {
+	const marker = findMarker(await snapshot.list(path) ?? []);
+	if (marker === void 0) return void 0;
+	for (const file of await listManifestFiles(snapshot, path, [])) {
+		if (marker.name === CHART && file.path.startsWith(`${path === "" ? "" : `${path}/`}templates/`)) continue;
+		if ((await readFile$1(snapshot, file, path, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return void 0;
+	}
+	return marker;
+}
+/** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
+async function expand$1(snapshot, patterns) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const pattern of patterns) {
+		const clean = joinInside("", pattern);
+		if (clean === void 0) continue;
+		if (!isGlob(clean)) {
+			if ((await resolvePath(snapshot, clean)).found !== void 0) paths.add(clean);
+			continue;
+		}
+		const glob = compileDoublestar(clean);
+		if (glob === void 0) continue;
+		const matches = /* @__PURE__ */ new Set();
+		for await (const file of walkFiles(snapshot, "")) {
+			if (glob.matches(file.path)) matches.add(file.path);
+			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
+		}
+		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
+		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
+	}
+	return [...paths];
+}
+async function listManifestFiles(snapshot, path, skipped) {
+	const start = (await resolvePath(snapshot, path)).found;
+	if (start === void 0) return [];
+	if (start.kind !== "directory") return [start];
+	const files = [];
+	const visit = async (directory) => {
+		const entries = await snapshot.list(directory) ?? [];
+		const marker = findMarker(entries);
+		if (marker !== void 0 && directory !== start.path) {
+			skipped.push({
+				directory,
+				marker: marker.name
+			});
+			return;
+		}
+		for (const entry of entries) if (entry.kind === "directory") await visit(entry.path);
+		else if (MANIFEST_FILE.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name)) files.push(entry);
+	};
+	await visit(start.path);
+	return files;
+}
+async function readFile$1(snapshot, file, bootstrap, warnings) {
+	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
+	if (target === void 0 || target.kind === "directory") {
+		warnings.push({
+			code: "bootstrap-skipped",
+			message: `${file.path} leads to no file and is not read`
+		});
+		return [];
+	}
+	const text = (await snapshot.read(target)).toString("utf8");
+	try {
+		return decodeDocuments(text).map((object) => ({
+			bootstrap,
+			file: file.path,
+			object
+		}));
+	} catch (error) {
+		warnings.push({
+			code: "bootstrap-unreadable",
+			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
+		});
+		return [];
+	}
+}
+/** What was passed over and is read by no Application of the tree either: it may have been meant. */
+function describeSkipped({ skipped }, nodes) {
+	if (skipped.length === 0) return [];
+	const read = /* @__PURE__ */ new Set();
+	for (const { application } of nodes) for (const { path } of application?.sources ?? []) for (let at = joinInside("", path) ?? ""; at !== ""; at = parentOf(at)) read.add(at);
+	return skipped.filter(({ directory }) => !read.has(directory)).map(({ directory, marker }) => ({
+		code: "bootstrap-skipped",
+		message: `${directory} holds ${marker} and is not read as part of the bootstrap`
+	}));
+}
+
+// src/tree/config-file.ts
+/**
+* The config file of the base revision, so that a pull request cannot loosen the check that judges it; or the file of this
+* disk that the user names instead.
+*
+* @throws UserError when it does not validate, or cannot be read
+*/
+async function loadConfig({ config }, files, readFile) {
+	if (config !== void 0) return read$1(await readFile(config).catch((cause) => {
+		throw new UserError(`the config file ${config} cannot be read`, {
+			place: "--config",
+			hint: "Name a file that exists.",
+			cause
+		});
+	}), config);
+	const entry = await files.find(configFileName);
+	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
+	return read$1((await files.read(entry)).toString("utf8"), configFileName);
+}
+/** Most repositories have no such file, so what reads it is loaded for it only. */
+async function read$1(text, file) {
+	return (await import("./file.js")).readConfig(text, file);
+}
+
+// src/argocd/repository-url.ts
+/**
+* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
+* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
+*/
+function normaliseRepositoryUrl(url) {
+	let text = url.trim().toLowerCase();
+	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
+	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
+	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
+	return text.replace(/\/+$/, "").replace(/\.git$/, "");
+}
+/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
+function isSameRepository(one, other) {
+	return withoutScheme$1(one) === withoutScheme$1(other);
+}
+function withoutScheme$1(url) {
+	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
 }
 
 // src/manifest/resource-filter.ts
@@ -7309,13 +7350,34 @@ function sortKeys(value) {
 
 // src/tree/causes.ts
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputListsOf(node, revision) {
+function inputListsOf(node, { revision, following }) {
 	if (node === void 0) return [];
-	if (node.problem !== void 0) return node.application?.sources.map((source) => {
-		const inside = source.path === "" ? void 0 : joinInside("", source.path);
-		return inside === void 0 ? [] : [inside];
-	}) ?? [];
+	if (node.problem !== void 0) return [nameInputs(node.application?.sources ?? [], following)];
 	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
+}
+/**
+* What a source that fails would have read is not known to the last file; but its directory is, and the value files that it names.
+* Only of this repository, and where it follows the change: `path: apps` of another repository, or of an OCI artifact, is not ours.
+*/
+function nameInputs(sources, following) {
+	const follows = ({ repoURL, chart, targetRevision }) => chart === "" && !repoURL.startsWith("oci://") && following.revisions.has(targetRevision) && following.urls.some((url) => isSameRepository(url, repoURL));
+	const refs = new Map(sources.flatMap((source) => source.ref === "" ? [] : [[`$${source.ref}`, source]]));
+	return sources.flatMap((source) => {
+		const own = follows(source);
+		const values = (source.helm?.valueFiles ?? []).flatMap((file) => {
+			const [first = "", ...rest] = file.split("/");
+			const ref = refs.get(first);
+			if (ref !== void 0) return follows(ref) ? [joinInside("", beforePattern(rest.join("/")))] : [];
+			if (!own || /^[\w+.-]+:\/\//.test(file)) return [];
+			return [joinInside(file.startsWith("/") ? "" : source.path, beforePattern(file.replace(/^\/+/, "")))];
+		}).filter((path) => path !== "");
+		return [...own && source.path !== "" ? [joinInside("", source.path)] : [], ...values].filter((path) => path !== void 0);
+	});
+}
+/** A path as far as it is known: up to the directory before the first glob or variable. */
+function beforePattern(path) {
+	const at = path.search(/[*?[{$]/);
+	return at === -1 ? path : parentOf(path.slice(0, at + 1));
 }
 /** @param files paths that change */
 function indexChangedFiles(files) {
@@ -7335,7 +7397,7 @@ function indexChangedFiles(files) {
 }
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
 function findCauses({ nodes }, base, head, changedFiles) {
-	const lists = [...inputListsOf(nodes.base, base.revision), ...inputListsOf(nodes.head, head.revision)];
+	const lists = [...inputListsOf(nodes.base, base), ...inputListsOf(nodes.head, head)];
 	const inputs = new Set(lists.flat());
 	return {
 		files: changedFiles.readBy(inputs),
@@ -7346,7 +7408,7 @@ function findCauses({ nodes }, base, head, changedFiles) {
 function findUnread(base, head, bootstraps, changedFiles) {
 	const inputs = new Set(bootstraps);
 	const seen = /* @__PURE__ */ new Set();
-	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const list of inputListsOf(node, revision)) {
+	for (const side of [base, head]) for (const node of side.tree.nodes) for (const list of inputListsOf(node, side)) {
 		if (seen.has(list)) continue;
 		seen.add(list);
 		for (const input of list) inputs.add(input);
@@ -7364,7 +7426,7 @@ function findUnread(base, head, bootstraps, changedFiles) {
 function compareBootstraps(base, head, scopes, settings) {
 	if (base.documents.length + head.documents.length === 0) return void 0;
 	const objectsOf = (bootstrap) => normaliseObjects({
-		objects: bootstrap.documents.filter(({ file }) => ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
+		objects: bootstrap.documents.filter(({ file, assumed }) => assumed !== true && ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
 		cluster: localCluster.server,
 		namespace: settings.argocd.namespace,
 		scopes
@@ -7463,8 +7525,9 @@ function blame(applications, bootstraps) {
 	return [...results.values()];
 }
 function explainAbsence(application, earlier, bootstraps) {
-	if (application.failedOn !== void 0) return application;
 	const { base, head } = application.nodes;
+	const failedBefore = application.failedOn === "base" && head === void 0;
+	if (application.failedOn !== void 0 && !failedBefore) return application;
 	const side = head === void 0 ? "head" : base === void 0 ? "base" : void 0;
 	const present = head ?? base;
 	if (side === void 0 || present === void 0) return application;
@@ -7499,6 +7562,10 @@ function unreadableFiles(bootstraps, blamed) {
 	}));
 }
 function hide(application, side, message) {
+	if (application.failedOn !== void 0) return {
+		...application,
+		failedOn: "both"
+	};
 	const { manifests: _unknown, ...rest } = application;
 	return {
 		...rest,
@@ -7769,10 +7836,11 @@ async function parseList(snapshot, chart, file) {
 	const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
 	if (entry === void 0 || entry.kind === "directory") return void 0;
 	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
-	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository }) => ({
+	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository, alias }) => ({
 		name: textOf(name),
 		version: textOf(version),
-		repository: textOf(repository)
+		repository: textOf(repository),
+		...textOf(alias) === "" ? {} : { alias: textOf(alias) }
 	}));
 }
 /** Files that a packed chart counts for. */
@@ -8165,10 +8233,12 @@ const DETAIL_LIMIT = 4e3;
 * What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
 *
 * @param roots absolute directories whose names must not show
+* @param plain what of a message tells why, where the tool wraps it in more
 */
-function toolProblem(tool, result, roots, hint) {
+function toolProblem(tool, result, roots, hint, plain = (message) => message) {
 	const detail = cleanToolOutput(result.stderr, roots);
-	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+	const said = firstSentence(detail);
+	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));
 	return {
 		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
 		message: `${tool} failed: ${reason}`,
@@ -8192,9 +8262,24 @@ function cleanToolOutput(text, roots) {
 function withoutLogFrame(text) {
 	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
 }
+/** The line that tells the error; where it ends in a colon, as of values that a schema refuses, what follows is the error. */
 function firstSentence(detail) {
 	const lines = detail.split("\n");
-	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
+	const found = lines.findIndex((each) => /^(Error|error):/.test(each));
+	const at = Math.max(found, 0);
+	const line = lines[at]?.replace(/^(Error|error): /, "");
+	if (line === void 0 || line === "") return void 0;
+	if (!line.endsWith(":")) return line;
+	return [line, ...lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ""))].reduce((text, each) => `${text}${text.endsWith(":") ? " " : "; "}${each}`);
+}
+/** Characters of a reason. */
+const REASON_LIMIT = 300;
+/** Of these, those of its beginning, where it is longer. */
+const BEGINNING = 100;
+/** What wraps an error stands before it, so that the end must not be lost. */
+function shorten(reason) {
+	if (reason.length <= REASON_LIMIT) return reason;
+	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
 }
 
 // src/render/charts/problems.ts
@@ -8729,14 +8814,23 @@ async function takesFromElsewhere({ files, directory }) {
 // src/render/random-functions.ts
 /**
 * Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
-* https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`;
-* what is a comment there costs a render, no more.
+* https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`.
 */
 const FUNCTIONS = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
+/**
+* A comment of a template (https://pkg.go.dev/text/template#hdr-Actions), in which words like "now" are common. One with an action in it is
+* none to us: it may as well be the beginning of one value and the end of another.
+*/
+const COMMENT$1 = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
 /** True for a template, or a value that one may be made of, which calls such a function. */
 function callsRandomFunction(text) {
 	if (!FUNCTIONS.test(text)) return false;
 	for (let from = text.indexOf("{{"); from >= 0;) {
+		COMMENT$1.lastIndex = from;
+		if (COMMENT$1.test(text)) {
+			from = text.indexOf("{{", COMMENT$1.lastIndex);
+			continue;
+		}
 		const end = text.indexOf("}}", from + 2);
 		if (end < 0) return false;
 		if (FUNCTIONS.test(text.slice(from, end))) return true;
@@ -8838,10 +8932,16 @@ async function secretValues(chart, options, valueFiles) {
 	const found = /* @__PURE__ */ new Set();
 	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
 	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
-	for (const text of texts) collect(parse$1(text), "", false, found);
-	collect(options.valuesObject, "", false, found);
-	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecretName)) add("", value, found);
+	const dependencies = await readDependencies(chart.snapshot, chart.directory);
+	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
+	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
+	for (const value of [...texts.map(parse$1), options.valuesObject]) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add("", value, found);
 	return found;
+}
+/** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
+function withoutPublic(secrets, texts) {
+	return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
 }
 /** Takes these texts out of a message. */
 function withoutSecrets$1(text, secrets) {
@@ -9411,10 +9511,17 @@ async function renderHelm(request, context) {
 	const finish = async () => {
 		const stored = await context.store.once(key, produce, () => isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned));
 		if (isProblem(stored)) {
-			const secrets = await secretValues({
+			const found = await secretValues({
 				snapshot: files.snapshot,
 				directory
 			}, options, resolved.files);
+			const { chart: name, repoURL } = request.source;
+			const secrets = withoutPublic(found, [
+				application.name,
+				directory,
+				name,
+				repoURL
+			]);
 			return {
 				ok: false,
 				problem: {
@@ -10212,7 +10319,7 @@ function nameAll(keys, nodeOf) {
 const READERS$1 = 16;
 /** Pairs two trees and reads the objects of every Application that may differ. Equal texts are never parsed. */
 async function compareTrees(request) {
-	const { base, head, bootstraps, settings, change, shard, progress, ahead } = request;
+	const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
 	const otherScopes = scopesDiffer(base.scopes, head.scopes);
 	const pairs = pairNodes(base, head);
 	const pool = createPool(READERS$1);
@@ -10236,10 +10343,12 @@ async function compareTrees(request) {
 	const read = isCovered(compared.filter(isUnchanged).length, settings.coverage) ? await Promise.all(compared.map((each) => pool.run(() => readCommon(each, head, settings)))) : compared;
 	const sides = [{
 		tree: base,
-		revision: change.base
+		revision: change.base,
+		following
 	}, {
 		tree: head,
-		revision: change.head
+		revision: change.head,
+		following
 	}];
 	const changedFiles = indexChangedFiles(change.files);
 	const blamed = blame(read, bootstraps);
@@ -10363,9 +10472,16 @@ function newOnes(base, head) {
 */
 async function followingOf(repository, bootstraps, files, settings, request) {
 	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
-	const urls = [...settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl], ...own];
+	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
+	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
+	const ofRoots = rootSources((settings.bootstrapRepo === void 0 ? documents.filter(({ assumed }) => assumed === true) : []).map((each) => each.object)).map(({ repoURL }) => repoURL);
+	const urls = [.../* @__PURE__ */ new Set([
+		...named,
+		...own,
+		...ofRoots
+	])];
 	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-	const sources = rootSources([...bootstraps.head.documents, ...bootstraps.base.documents].map((each) => each.object));
+	const sources = rootSources(documents.map((each) => each.object));
 	if (settings.repoUrl !== void 0 || sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))) return {
 		urls,
 		revisions,
@@ -11941,6 +12057,59 @@ function isReferenceName(text) {
 	return !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
 }
 
+// src/tree/assumed-root.ts
+/**
+* The Application that installs a chart or a kustomization as people do who install it without one: what they do with the next version of it is
+* that of an automated sync which prunes.
+*/
+function rootFor(path, repoURL, targetRevision, argocdNamespace) {
+	const name = path.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+	return {
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "Application",
+		metadata: {
+			name: name === "" ? "bootstrap" : name,
+			namespace: argocdNamespace
+		},
+		spec: {
+			project: "default",
+			source: {
+				repoURL,
+				path: path === "" ? "." : path,
+				targetRevision
+			},
+			destination: {
+				server: localCluster.server,
+				namespace: argocdNamespace
+			},
+			syncPolicy: { automated: {
+				prune: true,
+				allowEmpty: true
+			} }
+		}
+	};
+}
+/**
+* What a root renders may hold the root itself, with other options than the copy that somebody applied once: from the first sync on that is the one
+* in the cluster. The same goes for a root that is only assumed: the Application that installs its directory is it.
+*/
+function takeOwn(root, isAssumed) {
+	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (isAssumed ? installs(found, root.origin.bootstrap) : keepsItself(found, root.name)))?.found;
+	if (own === void 0) return root;
+	own.origin = root.origin;
+	return own;
+}
+function installs({ application }, directory) {
+	return (application?.sources ?? []).some(({ path, chart }) => chart === "" && path !== "" && joinInside("", path) === directory);
+}
+/** Of that name, and it renders itself in turn: with a copy that does not, the two replace each other. */
+function keepsItself({ name, children }, wanted) {
+	return isSameName(name, wanted) && children.some(({ found }) => isSameName(found.name, wanted));
+}
+function isSameName(one, other) {
+	return one.namespace === other.namespace && one.name === other.name;
+}
+
 // src/argocd/cluster-secrets.ts
 const TYPE_LABEL = "argocd.argoproj.io/secret-type";
 /**
@@ -12456,25 +12625,33 @@ async function walk(request) {
 	}
 	const rootNamespaces = new Set(request.bootstrap.documents.filter((each) => isApplication(each.object)).map((each) => namespaceOf(each.object, request.argocdNamespace)));
 	const roots = [];
-	for (const { bootstrap, file, object } of request.bootstrap.documents) {
+	const assumedRoots = /* @__PURE__ */ new Set();
+	for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
 		if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), {
 			bootstrap,
 			file
 		}, 0));
-		if (isApplication(object)) roots.push(discover(object, {
+		if (!isApplication(object)) continue;
+		const root = discover(object, {
 			bootstrap,
 			file
-		}, 0, request.argocdNamespace));
+		}, 0, request.argocdNamespace);
+		roots.push(root);
+		if (assumed === true) assumedRoots.add(root);
 	}
 	await explorers.finished();
-	const arranged = arrange(roots);
+	const arranged = arrange(roots.map((root) => takeOwn(root, assumedRoots.has(root))));
 	const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
 	return {
 		nodes: arranged.nodes,
 		scopes: new Map([...own.scopes, ...arranged.scopes]),
 		clusters: [...own.clusters, ...arranged.clusters],
 		projects: [...own.projects, ...arranged.projects],
-		warnings: [...remarks, ...arranged.warnings]
+		warnings: [
+			...remarks,
+			...describeSkipped(request.bootstrap, arranged.nodes),
+			...arranged.warnings
+		]
 	};
 }
 function createRecord(object, name, origin, depth) {
@@ -12633,12 +12810,17 @@ async function withSession(request, work) {
 			...files.hint === void 0 ? {} : { hint: files.hint }
 		});
 	}
+	/** A source of the repository that the bootstrap is in, with a URL of our own where nothing tells one. */
+	function assumeRoot(rootPath) {
+		const url = settings.bootstrapRepo?.url ?? settings.repoUrl ?? repository.origin ?? "https://repository.invalid/";
+		return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? "", settings.argocd.namespace);
+	}
 	let agains = 0;
 	try {
 		return await work({
 			async readBootstraps(revisions) {
 				const bootstraps = [];
-				for (const revision of revisions) bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
+				for (const revision of revisions) bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap, assumeRoot));
 				requireRoots(bootstraps, settings, revisions);
 				return bootstraps;
 			},
@@ -12684,7 +12866,7 @@ async function withSession(request, work) {
 function requireRoots(bootstraps, settings, revisions) {
 	if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
 	const paths = settings.bootstrap.map((path) => `"${path}"`).join(", ");
-	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(" or ");
+	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map(({ name, id }) => name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`))].join(" or ");
 	throw new UserError(`there is nothing at ${paths} in ${where}`, {
 		place: "--bootstrap",
 		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository."
@@ -12998,6 +13180,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		},
 		settings,
 		change,
+		following,
 		...request.shard === void 0 ? {} : { shard: request.shard },
 		progress: combineProgress(outside.log, "rendering what differs")(),
 		ahead: (each) => workAhead?.(each, settings)

@@ -1,4 +1,4 @@
-import { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } from "./gather.js";
+import { compareText, compileGobwas, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } from "./gather.js";
 import { UserError, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
 import { KUSTOMIZATION_NAMES } from "./document.js";
 import { lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
@@ -14,14 +14,19 @@ function isAside(path) {
 /**
 * The roots of the tree: holders that no Application of another one reads. Where some read each other in a circle, one of them
 * stands for all: the one that reads most.
+*
+* @param blueprints with what is known of the Applications that sets make
 */
 function findRoots(scan, blueprints, isOurs) {
 	const { holders } = scan;
 	const edges = /* @__PURE__ */ new Map();
 	const named = listNamed(scan);
 	const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
+	const selves = /* @__PURE__ */ new Set();
 	for (const holder of holders) {
 		const reaches = reachesOf(holder, blueprints, isOurs);
+		const own = places.get(holder);
+		if (own !== void 0 && reaches.some((each) => covers(each, own))) selves.add(holder);
 		const covered = holders.filter((other) => {
 			const at = places.get(other);
 			return other !== holder && at !== void 0 && reaches.some((each) => covers(each, at));
@@ -34,9 +39,11 @@ function findRoots(scan, blueprints, isOurs) {
 	const direct = (holder) => edges.get(holder.path)?.size ?? 0;
 	for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
 		if (roots.some((root) => root.below.includes(holder.path))) continue;
+		const others = [...below.get(holder.path) ?? []].filter((path) => path !== holder.path);
 		roots.push({
 			holder,
-			below: [...below.get(holder.path) ?? []].filter((path) => path !== holder.path)
+			below: others,
+			installsItself: selves.has(holder)
 		});
 	}
 	return roots.toSorted((a, b) => a.holder.path < b.holder.path ? -1 : 1);
@@ -52,11 +59,17 @@ function follow(start, edges) {
 	return seen;
 }
 function reachesOf(holder, blueprints, isOurs) {
-	if (holder.kind === "chart") return holder.texts.flatMap((text) => [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)].flatMap(([, path = ""]) => reach({
+	if (holder.kind === "chart") return holder.texts.flatMap((text) => [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)].flatMap(([, path = ""]) => hasName(path) ? [path] : holder.values).flatMap((path) => reach({
 		path,
-		recurse: /recurse:\s*true/.test(text)
+		recurse: /recurse:\s*true/.test(text),
+		include: "",
+		exclude: ""
 	}, [])));
-	return blueprints.filter(({ file }) => file === holder.path).flatMap(({ sources, generators }) => sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).flatMap((source) => reach(source, directoriesOf$1(generators))));
+	return blueprints.filter(({ file }) => file === holder.path).flatMap(({ sources, generators }) => sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).filter(({ path }) => hasName(path) || directoriesOf$1(generators).length > 0).flatMap((source) => reach(source, directoriesOf$1(generators))));
+}
+/** A path of nothing but expressions fits every directory, and would hide every other root. */
+function hasName(path) {
+	return !path.includes("{{") || /\w/.test(path.replaceAll(/\{\{.*?\}\}/g, ""));
 }
 /** Paths of the directories that git generators look for. */
 function directoriesOf$1(generators) {
@@ -65,13 +78,16 @@ function directoriesOf$1(generators) {
 	});
 }
 /** A path with `{{\u2026}}` in it stands for many: for the directories of the generator, or for whatever fits. */
-function reach({ path, recurse }, directories) {
+function reach({ path, recurse, include, exclude }, directories) {
+	const fits = (glob, file) => compileGobwas(glob)?.shouldMatch(file) === true;
+	const reads = (file) => (include === "" || fits(include, file)) && (exclude === "" || !fits(exclude, file));
 	const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
 	return (whole !== void 0 && directories.length > 0 ? directories.map((each) => globSource(each) + templateSource(path.slice(whole.length))) : [templateSource(path)]).map((source) => {
 		const pattern = new RegExp(`^${source}$`);
 		return {
 			matches: (directory) => pattern.test(directory),
-			recurse
+			recurse,
+			reads
 		};
 	});
 }
@@ -93,6 +109,7 @@ function escape(text) {
 }
 function placesOf({ path, kind }, scan, named) {
 	if (kind === "chart") return {
+		file: "",
 		exact: [path],
 		above: []
 	};
@@ -100,12 +117,17 @@ function placesOf({ path, kind }, scan, named) {
 	const above = [directory];
 	for (let at = directory; at !== ""; at = parentOf(at)) above.push(parentOf(at));
 	return {
+		file: path,
 		exact: [...scan.kustomizations.has(directory) ? [] : [directory], ...named.get(path) ?? []],
 		above
 	};
 }
-function covers({ matches, recurse }, { exact, above }) {
-	return exact.some(matches) || recurse && above.some(matches);
+function covers({ matches, recurse, reads }, { file, exact, above }) {
+	const isRead = (directory) => {
+		if (directory === "") return reads(file);
+		return !file.startsWith(`${directory}/`) || reads(file.slice(directory.length + 1));
+	};
+	return exact.some((directory) => matches(directory) && isRead(directory)) || recurse && above.some((directory) => matches(directory) && isRead(directory));
 }
 /** Kustomizations by the files that they, or those that they name, name. */
 function listNamed({ kustomizations }) {
@@ -123,17 +145,70 @@ function listNamed({ kustomizations }) {
 	return named;
 }
 
+// src/cli/init/sources.ts
+/** Every Application and ApplicationSet that stands in a file. */
+function listBlueprints(holders) {
+	return holders.flatMap(({ path, objects }) => objects.flatMap((object) => {
+		if (isApplication(object)) return [blueprint("Application", path, object, object, [])];
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		if (!isMap(template)) return [];
+		return [blueprint("ApplicationSet", path, object, template, flattenGenerators(generators))];
+	}));
+}
+function blueprint(kind, file, object, template, generators) {
+	const body = isMap(template.spec) ? template.spec : {};
+	const destination = isMap(body.destination) ? body.destination : {};
+	const list = Array.isArray(body.sources) ? body.sources : [];
+	return {
+		kind,
+		file,
+		name: nameOf(template),
+		object: nameOf(object),
+		namespace: textOf(destination.namespace),
+		cluster: textOf(destination.name) || textOf(destination.server),
+		project: textOf(body.project),
+		sources: [body.source, ...list].filter(isMap).map((source) => ({
+			repoURL: textOf(source.repoURL),
+			path: textOf(source.path),
+			chart: textOf(source.chart) !== "",
+			recurse: isMap(source.directory) && source.directory.recurse === true,
+			include: isMap(source.directory) ? textOf(source.directory.include) : "",
+			exclude: isMap(source.directory) ? textOf(source.directory.exclude) : "",
+			...isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}
+		})),
+		generators
+	};
+}
+function flattenGenerators(value) {
+	if (!Array.isArray(value)) return [];
+	return value.filter(isMap).flatMap((generator) => {
+		return [generator, ...[generator.matrix, generator.merge].filter(isMap).flatMap((each) => flattenGenerators(each.generators))];
+	});
+}
+/** Name of an object; empty without one. */
+function nameOf({ metadata }) {
+	return textOf(isMap(metadata) ? metadata.name : void 0);
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+
 // src/cli/init/bootstrap-paths.ts
 /** Names that can stand in a workflow as they are: no comma, which separates, and no `${{`, which GitHub would evaluate. */
 const PLAIN = /^[\w./@+~ -]+$/;
 /**
 * Directories where everything that holds Applications is a root, else single files. A directory is read with what is below it,
-* but for charts and kustomizations.
+* but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects. What a
+* kustomization gathers that nothing installs is what it is there for; a chart is a root when it renders the Application that installs it, or
+* when there is nothing else.
 */
-function chooseBootstrap(roots, scan) {
+function chooseBootstrap(roots, scan, isUsed) {
 	const leftOut = [];
-	const serious = roots.some(({ holder }) => holder.kind === "file" && !isAside(holder.path));
+	const rendered = /* @__PURE__ */ new Map();
+	const serious = roots.some(({ holder: { kind, path, objects } }) => kind === "file" && !isProjects(objects) && !isAside(path));
 	const chosen = [];
+	const charts = [];
 	for (const root of roots) {
 		const { path, kind, objects } = root.holder;
 		const leave = (why) => void leftOut.push({
@@ -141,26 +216,68 @@ function chooseBootstrap(roots, scan) {
 			kind,
 			why
 		});
-		if (kind === "chart") leave("a chart that renders Applications, which no Application here installs");
-		else if (!objects.some(({ kind: each }) => each !== "AppProject")) leave("AppProjects only");
+		if (!PLAIN.test(path)) leave("its name cannot stand in a workflow");
+		else if (kind === "chart" && root.installsItself) rendered.set(path, {
+			kind: "chart",
+			roots: [root]
+		});
+		else if (kind === "chart") charts.push(root);
+		else if (isProjects(objects) && !objects.some((each) => isUsed(nameOf(each)))) leave("AppProjects only");
 		else if (serious && isAside(path)) leave("looks like an example or a test");
-		else if (!PLAIN.test(path)) leave("its name cannot stand in a workflow");
 		else chosen.push(root);
 	}
+	const [only] = charts;
+	if (only !== void 0 && charts.length === 1 && chosen.length === 0 && rendered.size === 0) rendered.set(only.holder.path, {
+		kind: "chart",
+		roots: charts
+	});
+	else for (const { holder } of charts) leftOut.push({
+		path: holder.path,
+		kind: "chart",
+		why: "a chart that renders Applications, which no Application here installs"
+	});
+	const gathered = gatherKustomizations(chosen, scan);
+	for (const [path, own] of gathered) rendered.set(path, {
+		kind: "kustomization",
+		roots: own
+	});
+	const covered = new Set([...gathered.values()].flat());
+	const files = chosen.filter((root) => !covered.has(root));
+	const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
 	return {
-		paths: gather(chosen, scan),
-		roots: chosen,
+		paths: [...gather(files, scan), ...rendered.keys()].toSorted(),
+		roots: all,
+		rendered,
 		leftOut
 	};
 }
-function gather(roots, { holders, charts, kustomizations }) {
+/** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
+function gatherKustomizations(roots, scan) {
+	const named = new Set([...scan.kustomizations.values()].flat());
+	const leading = listNamed(scan);
+	const found = /* @__PURE__ */ new Map();
+	for (const root of roots) for (const directory of leading.get(root.holder.path) ?? []) if (!named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`)) found.set(directory, [...found.get(directory) ?? [], root]);
+	return new Map([...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`))));
+}
+function gather(roots, { holders, charts, kustomizations, manifests, noManifests }) {
 	const files = new Set(roots.map(({ holder }) => holder.path));
 	const paths = new Set(files);
 	const inside = (directory) => (path) => path.startsWith(`${directory}/`);
 	const marked = (directory) => charts.has(directory) || kustomizations.has(directory);
 	/** Reading the directory finds these roots, all of them, and nothing that is not one. */
 	const fits = (directory) => {
-		if (holders.filter(({ path }) => inside(directory)(path)).some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
+		const within = holders.filter(({ path }) => inside(directory)(path));
+		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
+		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
+		if (new Set(names).size < names.length) return false;
+		const isMarked = (path) => {
+			for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
+			return false;
+		};
+		const read = (path) => inside(directory)(path) && !isMarked(path);
+		if (noManifests.some(read)) return false;
+		const homes = new Set(within.flatMap(({ path, kind }) => kind === "file" ? [parentOf(path)] : []));
+		if (manifests.some((path) => read(path) && !homes.has(parentOf(path)))) return false;
 		return [...files].filter(inside(directory)).every((file) => {
 			for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
 			return true;
@@ -176,6 +293,14 @@ function gather(roots, { holders, charts, kustomizations }) {
 		paths.add(directory);
 	}
 	return [...paths].toSorted();
+}
+function identify({ kind, metadata }) {
+	const { namespace, name } = isMap(metadata) ? metadata : {};
+	return JSON.stringify([
+		kind ?? "",
+		namespace ?? "",
+		name ?? ""
+	]);
 }
 function isProjects(objects) {
 	return objects.every(({ kind }) => kind === "AppProject");
@@ -205,14 +330,13 @@ function writeConfig(facts) {
 		["# What is short-lived, such as an environment for a pull request: losing it is no risk.", ...writeScope("ephemeral", ephemeral, "{apps: [\"pr-*\", \"preview-*\"]}")],
 		writeClusters(facts.needs),
 		writeRecorded(facts.needs),
-		writePlugins(facts.needs),
 		[
 			"# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.",
 			"#repositories:",
 			"#  - {url: \"git@old-host.example.com:acme/gitops.git\", thisRepository: true}",
 			"#  - {url: \"https://charts.example.com\", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}"
 		],
-		["# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.", ...facts.needs.plugins.length > 0 ? [] : ["#argocd:", "#  kustomize: {buildOptions: \"--enable-helm\"}"]],
+		writeArgocd(facts),
 		[
 			"# One rule judged in another way (docs/rules.md lists them): enforcement is block, ack, warn or off.",
 			"#rules:",
@@ -247,14 +371,16 @@ function writeClusters({ clusters, clusterGenerators }) {
 		...listClusters(clusters).map(({ name, server }) => `#  - {name: ${quote$1(name)}, server: ${quote$1(server)}, kubeVersion: "1.34.0", labels: {${asked.join(", ")}}}`)
 	];
 }
+/** The cluster that Argo CD runs in: it has this address, and always the name in-cluster. */
+const IN_CLUSTER = "https://kubernetes.default.svc";
 /** Clusters as Applications name them, by address or by name; the other half has to be put in by hand. */
 function listClusters(named) {
 	const clusters = /* @__PURE__ */ new Map();
 	for (const [index, cluster] of named.slice(0, MOST$3).entries()) {
 		const isAddress = cluster.includes("://");
 		if (isAddress && checkServer(cluster) !== void 0) continue;
-		const host = cluster.replace(/^https?:\/\//, "").replace(/[:/].*$/, "");
-		const own = cluster === "in-cluster" ? "https://kubernetes.default.svc" : `https://cluster-${index + 1}.example.com`;
+		const host = cluster === IN_CLUSTER ? "in-cluster" : cluster.replace(/^https?:\/\//, "").replace(/[:/].*$/, "");
+		const own = cluster === "in-cluster" ? IN_CLUSTER : `https://cluster-${index + 1}.example.com`;
 		const server = isAddress ? cluster : own;
 		if (!clusters.has(server)) clusters.set(server, {
 			name: isAddress ? host : cluster,
@@ -284,12 +410,15 @@ function writeRecorded({ recorded }) {
 		...more > 0 ? [`# \u2026 and ${more} more.`] : []
 	];
 }
-function writePlugins({ plugins }) {
-	if (plugins.length === 0) return [];
+function writeArgocd({ needs: { plugins }, inflating }) {
+	const [first, ...others] = inflating;
+	const off = first === void 0 ? "#" : "";
 	return [
-		"# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.",
-		"#argocd:",
-		"#  plugins:",
+		"# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.",
+		...first === void 0 ? [] : [`# ${makeOneLine(first)}${others.length === 0 ? "" : ` and ${others.length} more`} take charts: kustomize does that with --enable-helm only.`],
+		`${off}argocd:`,
+		`${off}  kustomize: {buildOptions: "--enable-helm"}`,
+		...plugins.length === 0 ? [] : ["# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.", "#  plugins:"],
 		...plugins.map((name) => `#    - {name: ${quote$1(name === "" ? "found-by-discovery" : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`)
 	];
 }
@@ -520,6 +649,8 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 	const charts = scan.holders.filter(({ kind }) => kind === "chart").length;
 	const below = new Map(choice.roots.map(({ holder, below: paths }) => [holder.path, paths.length]));
 	const paths = choice.paths.map((path) => {
+		const how = choice.rendered.get(path);
+		if (how !== void 0) return `  root: ${makeOneLine(path)} (${describeRendered(how)})`;
 		const within = choice.roots.filter(({ holder }) => holder.path === path || holder.path.startsWith(`${path}/`));
 		const reached = within.reduce((sum, { holder }) => sum + (below.get(holder.path) ?? 0), 0);
 		const files = within.length === 0 ? "" : ` (${countOf(within.length, "file")}, ${reached} more below)`;
@@ -534,11 +665,16 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the workflow says it with repo-url)"}`
 	];
 }
-function describeGuesses({ production, ephemeral, kubeVersion }) {
+function describeRendered({ kind, roots }) {
+	if (kind === "chart") return "a chart, which is rendered with its own values";
+	return `a kustomization of ${countOf(roots.length, "file")} with Applications`;
+}
+function describeGuesses({ production, ephemeral, kubeVersion, scan }) {
 	return [
 		`  production: ${describeSelectors(production)}`,
 		`  short-lived: ${describeSelectors(ephemeral)}`,
-		kubeVersion === void 0 ? "  Kubernetes version: not found; set kubeVersion" : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`
+		kubeVersion === void 0 ? "  Kubernetes version: not found; set kubeVersion" : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+		...scan.inflating.length === 0 ? [] : [`  kustomize: ${countOf(scan.inflating.length, "kustomization")} with charts, so with --enable-helm`]
 	];
 }
 function describeSelectors(selectors) {
@@ -579,6 +715,7 @@ function shell(text) {
 const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name) => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
+const HAS_KIND = /^\s*(- +)?["']?kind["']?\s*:/m;
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS = [
 	/\bkubernetes_?version["']?\s*[:=]\s*["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/i,
@@ -586,6 +723,7 @@ const VERSIONS = [
 	/\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
 	/-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/
 ];
+const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
 async function scan(files) {
@@ -593,8 +731,11 @@ async function scan(files) {
 		holders: [],
 		charts: /* @__PURE__ */ new Set(),
 		kustomizations: /* @__PURE__ */ new Map(),
+		inflating: [],
 		directories: /* @__PURE__ */ new Set(),
 		files: [],
+		manifests: [],
+		noManifests: [],
 		unreadable: [],
 		versions: []
 	};
@@ -607,6 +748,7 @@ async function scan(files) {
 		if (entry.name === "Chart.yaml") result.charts.add(parentOf(entry.path));
 	}
 	const templates = /* @__PURE__ */ new Map();
+	const values = /* @__PURE__ */ new Map();
 	for (const entry of entries) {
 		if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
 		const text = (await files.read(entry)).toString("utf8");
@@ -616,39 +758,55 @@ async function scan(files) {
 			version,
 			file: entry.path
 		});
-		if (isKustomization(entry.name)) result.kustomizations.set(directory, readKustomization(directory, text));
-		else if (MANIFEST.test(entry.name) && SPEAKS_OF_APPLICATIONS.test(text)) {
+		if (result.charts.has(directory) && VALUES.test(entry.name)) values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
+		if (isKustomization(entry.name)) {
+			result.kustomizations.set(directory, readKustomization(directory, text));
+			if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
+		} else if (MANIFEST.test(entry.name)) {
 			const chart = chartOf(entry.path, result.charts);
-			if (chart !== void 0) templates.set(chart, [...templates.get(chart) ?? [], text]);
-			else readFile$1(entry.path, text, result);
+			if (chart === void 0) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+			if (!SPEAKS_OF_APPLICATIONS.test(text)) continue;
+			if (chart === void 0 || !isTemplate(entry.path, chart)) readFile$1(entry.path, text, chart, result);
+			else templates.set(chart, [...templates.get(chart) ?? [], text]);
 		}
 	}
 	for (const [path, texts] of templates) result.holders.push({
 		path,
 		kind: "chart",
 		objects: [],
-		texts
+		texts,
+		values: [...new Set(values.get(path))]
 	});
 	return result;
 }
-/** The chart that a template is part of. Other files of a chart, its values for one, are no manifests either. */
+/** Words of a text that are directories. */
+function listDirectories(text, directories) {
+	return (text.match(/[\w./@+-]+/g) ?? []).map((word) => joinInside("", word) ?? "").filter((word) => word !== "" && directories.has(word));
+}
+/** The chart that a file is part of. */
 function chartOf(path, charts) {
 	for (let at = parentOf(path);; at = parentOf(at)) {
 		if (charts.has(at)) return at;
 		if (at === "") return void 0;
 	}
 }
-function readFile$1(path, text, result) {
+/** Only these are rendered: beside them may lie the Application that installs the chart. */
+function isTemplate(path, chart) {
+	return path.slice(chart === "" ? 0 : chart.length + 1).startsWith("templates/");
+}
+/** In the folder of a chart much is no manifest that looks like one: its values, its tests. */
+function readFile$1(path, text, chart, result) {
 	try {
 		const objects = decodeDocuments(text).filter((each) => isApplication(each) || isApplicationSet(each) || isAppProject(each));
 		if (objects.length > 0) result.holders.push({
 			path,
 			kind: "file",
 			objects,
-			texts: []
+			texts: [],
+			values: []
 		});
 	} catch {
-		result.unreadable.push(path);
+		if (chart === void 0) result.unreadable.push(path);
 	}
 }
 function readKustomization(directory, text) {
@@ -661,51 +819,6 @@ function readKustomization(directory, text) {
 	} catch {
 		return [];
 	}
-}
-
-// src/cli/init/sources.ts
-/** Every Application and ApplicationSet that stands in a file. */
-function listBlueprints(holders) {
-	return holders.flatMap(({ path, objects }) => objects.flatMap((object) => {
-		if (isApplication(object)) return [blueprint("Application", path, object, object, [])];
-		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
-		const { template, generators } = object.spec;
-		if (!isMap(template)) return [];
-		return [blueprint("ApplicationSet", path, object, template, flattenGenerators(generators))];
-	}));
-}
-function blueprint(kind, file, object, template, generators) {
-	const body = isMap(template.spec) ? template.spec : {};
-	const destination = isMap(body.destination) ? body.destination : {};
-	const list = Array.isArray(body.sources) ? body.sources : [];
-	return {
-		kind,
-		file,
-		name: nameOf(template),
-		object: nameOf(object),
-		namespace: textOf(destination.namespace),
-		cluster: textOf(destination.name) || textOf(destination.server),
-		sources: [body.source, ...list].filter(isMap).map((source) => ({
-			repoURL: textOf(source.repoURL),
-			path: textOf(source.path),
-			chart: textOf(source.chart) !== "",
-			recurse: isMap(source.directory) && source.directory.recurse === true,
-			...isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}
-		})),
-		generators
-	};
-}
-function flattenGenerators(value) {
-	if (!Array.isArray(value)) return [];
-	return value.filter(isMap).flatMap((generator) => {
-		return [generator, ...[generator.matrix, generator.merge].filter(isMap).flatMap((each) => flattenGenerators(each.generators))];
-	});
-}
-function nameOf({ metadata }) {
-	return textOf(isMap(metadata) ? metadata.name : void 0);
-}
-function textOf(value) {
-	return typeof value === "string" ? value : "";
 }
 
 // src/cli/init/workflow-text.ts
@@ -826,11 +939,11 @@ async function runInit(command, repository) {
 	const files = await repository.snapshot(await repository.workTree());
 	const found = await scan(files);
 	const blueprints = listBlueprints(found.holders);
-	const { url, known } = guessUrl(blueprints, found, repository.origin);
-	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
-	const choice = command.bootstrap === void 0 ? chooseBootstrap(findRoots(found, blueprints, isOurs), found) : await takeBootstrap(command.bootstrap, files);
-	if (choice.paths.length === 0) explainNothing(found, choice);
 	const instances = await listInstances(blueprints, found, files);
+	const { url, known } = guessUrl(instances, found, repository.origin);
+	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
+	const choice = command.bootstrap === void 0 ? chooseBootstrap(findRoots(found, instances, isOurs), found, (name) => blueprints.some(({ project }) => project === name)) : await takeBootstrap(command.bootstrap, files);
+	if (choice.paths.length === 0) explainNothing(found, choice);
 	const facts = {
 		production: guessProduction(instances),
 		ephemeral: guessEphemeral(instances),
@@ -848,6 +961,7 @@ async function runInit(command, repository) {
 		file: configFileName,
 		text: writeConfig({
 			...facts,
+			inflating: found.inflating,
 			...kubeVersion === void 0 ? {} : { kubeVersion }
 		})
 	}], command.force);
@@ -881,6 +995,7 @@ async function takeBootstrap(paths, files) {
 	return {
 		paths,
 		roots: [],
+		rendered: /* @__PURE__ */ new Map(),
 		leftOut: []
 	};
 }
@@ -893,7 +1008,7 @@ const HINT = "The root is the manifest that somebody applies by hand, or that Te
 /** A chart is no manifest: what installs it has to be written down. */
 function writeRootFor(chart) {
 	return [
-		"If it is that chart, which somebody installs, write down how in bootstrap/root.yaml:",
+		`If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
 		"  apiVersion: argoproj.io/v1alpha1",
 		"  kind: Application",
 		"  metadata: {name: root, namespace: argocd}",

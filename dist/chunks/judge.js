@@ -1,9 +1,57 @@
-import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf as groupOf$1, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isSecretFileName, isSecretName, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
+import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, countOf as countOf$1, createResourceFilter, decide as decide$1, decodeDocument, findCluster, formatNumber, getEntry, groupOf as groupOf$1, hasScope, inScope, isApplicationSet, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isSecretFileName, isSecretName, isVersion, joinWords, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { UserError, parsePathPattern, suggest as suggest$1 } from "./start.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
 import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
+
+// src/report/counting.ts
+/** True for an Application; the list has ApplicationSets, the bootstrap and files that cannot be read beside them. */
+function isApplicationReport({ namespace, renderedBy }) {
+	return namespace !== "" && renderedBy !== "ApplicationSet";
+}
+/** True for an Application that the change reaches and of which nobody knows what becomes, because it did not render before. */
+function isUnchecked(report) {
+	const { outcome, failedOn, causes } = report;
+	return causes !== void 0 && (causes.itself || causes.files.length > 0) && (failedOn === "both" || failedOn === "base" || outcome === "unsupported") && isApplicationReport(report);
+}
+function countUnchecked({ applications }) {
+	return applications.filter(isUnchecked).length;
+}
+/** Applications that render the same on both sides, but for noise. */
+function countSame({ applications }) {
+	return applications.filter((each) => isApplicationReport(each) && (each.outcome === "unchanged" || each.outcome === "modified")).length;
+}
+/** `20 applications: 5 changed, 12 unchanged (9 of them not rendered: their inputs are the same), 3 failed`: the parts are the whole. */
+function describeCounts({ applications, counts }) {
+	const own = applications.filter(isApplicationReport);
+	const failing = applications.filter(({ outcome, failedOn }) => outcome === "failed" && failedOn !== "base");
+	const failed = failing.filter(isApplicationReport).length;
+	const others = describeOthers(failing);
+	const gone = own.filter(({ failedOn, outcome }) => failedOn === "base" && outcome !== "removed").length;
+	const uncovered = own.filter(({ outcome, failedOn }) => outcome === "unsupported" && failedOn !== "base").length;
+	const unrendered = counts.unrendered === 0 ? "" : ` (${formatNumber(counts.unrendered)} of them not rendered: their inputs are the same)`;
+	return [
+		`${countOf$1(counts.applications, "application")}: ${formatNumber(counts.applicationsChanged)} changed`,
+		`${formatNumber(own.filter((each) => each.outcome === "unchanged").length)} unchanged${unrendered}`,
+		`${formatNumber(failed)} failed${others === "" ? "" : ` (and ${others})`}`,
+		...gone === 0 ? [] : [`${formatNumber(gone)} no longer failing`],
+		...uncovered === 0 ? [] : [`${formatNumber(uncovered)} not covered`]
+	].join(", ");
+}
+/** `2 applications and 1 file` */
+function describeFailing(reports) {
+	const own = reports.filter(isApplicationReport).length;
+	const others = describeOthers(reports);
+	return joinWords([...own === 0 ? [] : [countOf$1(own, "application")], ...others === "" ? [] : [others]]);
+}
+/** `1 ApplicationSet and 3 files`: what is among these and is no Application; empty for nothing. */
+function describeOthers(reports) {
+	const others = reports.filter((each) => !isApplicationReport(each));
+	const sets = others.filter(({ renderedBy }) => renderedBy === "ApplicationSet").length;
+	const files = others.length - sets;
+	return joinWords([...sets === 0 ? [] : [countOf$1(sets, "ApplicationSet")], ...files === 0 ? [] : [countOf$1(files, "file")]]);
+}
 
 // src/cel/libraries.ts
 let loaded;
@@ -1726,7 +1774,7 @@ function isIn(item, holder, meter) {
 		spend(meter, holder.length);
 		return holder.some((other) => equals(other, item));
 	}
-	if (holder instanceof Map) return holder.has(keyOf$7(item));
+	if (holder instanceof Map) return holder.has(keyOf$8(item));
 	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
 	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
 }
@@ -1782,15 +1830,15 @@ function onFractions(operator, a, b) {
 	}
 }
 /** A key as maps have it: whole numbers are one key, however they are written. */
-function keyOf$7(key) {
+function keyOf$8(key) {
 	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
 }
 /** What `value.name` or `value[key]` is; undefined where there is no such entry. */
 function entryOf(value, key) {
-	if (value instanceof Map) return value.get(keyOf$7(key));
+	if (value instanceof Map) return value.get(keyOf$8(key));
 	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
 	if (Array.isArray(value)) {
-		const at = keyOf$7(key);
+		const at = keyOf$8(key);
 		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
 		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
 	}
@@ -4530,12 +4578,21 @@ function compareDocuments(from, to, compareValues) {
 function readDocument(text) {
 	if (text.length > MAX_LENGTH || !/\n|^\s*[[{]/.test(text)) return void 0;
 	if (/^(?:---|\.\.\.)(?:\s|$)/m.test(text.replace(/^\s*---[ \t]*\r?\n/, ""))) return void 0;
+	if (/^\s*[[{]/.test(text) && !isJson(text)) return void 0;
 	try {
 		const value = parseYaml(quoteMasks(text));
 		return value !== null && typeof value === "object" ? value : void 0;
 	} catch (error) {
 		if (error instanceof SyntaxProblem) return void 0;
 		throw error;
+	}
+}
+function isJson(text) {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
 	}
 }
 /** `\u2039secret: 16 B, changed\u203a` would end a plain scalar of YAML at `: ` and at `,`; without these it is one. */
@@ -7086,12 +7143,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$7(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt$1(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt$1(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$7(binding), bindingOf(binding)]));
 		return {
 			...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -7126,7 +7183,7 @@ function isAdmission(object, kind) {
 	return textAt$1(object, "kind") === kind && textAt$1(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$6({ object, file, cluster }) {
+function keyOf$7({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -13505,7 +13562,7 @@ function isAllocated(address) {
 
 // src/forecast/apply/kinds/service-addresses.ts
 const FAMILIES$1 = ["IPv4", "IPv6"];
-const POLICIES = [
+const POLICIES$1 = [
 	"PreferDualStack",
 	"RequireDualStack",
 	"SingleStack"
@@ -13526,7 +13583,7 @@ function checkAddresses(errors, spec) {
 		if (!FAMILIES$1.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES$1));
 		if (families.indexOf(family) < index) errors.push(duplicate(path, family));
 	}
-	checkAmong(errors, "spec.ipFamilyPolicy", spec["ipFamilyPolicy"], POLICIES);
+	checkAmong(errors, "spec.ipFamilyPolicy", spec["ipFamilyPolicy"], POLICIES$1);
 	const before = errors.length;
 	for (const [index, item] of addresses.entries()) if (index === 0 && item === "None") {
 		if (addresses.length > 1) errors.push(invalid(field, void 0, "'None' must be the first and only value"));
@@ -15202,7 +15259,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$5(item, mergeKey) {
+function keyOf$6(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -15227,14 +15284,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$5(item, mergeKey))
+		text: keyText(keyOf$6(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$5(item, mergeKey);
+		const key = keyOf$6(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -15399,11 +15456,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -15543,7 +15600,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey$1(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
+		if (sameKey$1(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -15589,7 +15646,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$5(item, mergeKey)))),
+		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$6(item, mergeKey)))),
 		changes
 	};
 }
@@ -15598,7 +15655,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), item[mergeKey]));
+		const place = result.findIndex((other) => sameKey$1(keyOf$6(other, mergeKey), item[mergeKey]));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else result.push(item);
@@ -16569,7 +16626,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$4(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -16590,11 +16647,11 @@ function findScalers(manifests) {
 		const name = textAt$1(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$4(...parts) {
+function keyOf$5(...parts) {
 	return parts.join("\n");
 }
 
@@ -16720,25 +16777,51 @@ function deleteWithApplication(object, application, around) {
 }
 /** What becomes of the Application object of a removed Application. */
 function fateOfApplication(application, around, seen) {
-	const { base, parent: parentId } = application;
-	const parent = parentId === void 0 ? void 0 : around.applications.get(parentId);
-	if (base === void 0 || parent === void 0 || seen.has(application.id)) return {
-		effect: "destroyed",
-		why: "whoever applies the bootstrap removes it",
-		root: true
+	const { base } = application;
+	if (base === void 0) return OF_BOOTSTRAP;
+	return fateOfChild(application, "Application", base.object, around, seen);
+}
+/**
+* What becomes of an Application that its removed ApplicationSet made. As long as the set is in the cluster it goes on making what it made,
+* whatever Git says; once it is deleted, they go as if they had left it.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/
+*/
+function leaveRemovedSet(object, set, around) {
+	return leave(object, set, around, /* @__PURE__ */ new Set());
+}
+function leave(object, set, around, seen) {
+	const own = fateOfChild(set, "ApplicationSet", set.set?.removed ?? {}, around, seen);
+	if (own.effect === "destroyed") return {
+		...prune(object, set, around.tracking),
+		root: own.root
 	};
-	seen.add(application.id);
+	return {
+		...own,
+		why: `its ApplicationSet stays in the cluster and keeps it: ${own.why}`
+	};
+}
+const OF_BOOTSTRAP = {
+	effect: "destroyed",
+	why: "whoever applies the bootstrap removes it",
+	root: true
+};
+/** What becomes of the object of a removed Application or ApplicationSet: what holds it decides. */
+function fateOfChild({ id, parent: parentId }, kind, value, around, seen) {
+	const parent = parentId === void 0 ? void 0 : around.applications.get(parentId);
+	if (parent === void 0 || seen.has(id)) return OF_BOOTSTRAP;
+	seen.add(id);
 	const object = {
 		identity: {
 			cluster: parent.base === void 0 ? "" : clusterOf(parent.base),
 			group: "argoproj.io",
-			kind: "Application",
-			namespace: base.namespace,
-			name: base.name
+			kind,
+			namespace: textAt$1(value, "metadata", "namespace"),
+			name: textAt$1(value, "metadata", "name")
 		},
 		apiVersion: "argoproj.io/v1alpha1",
-		object: base.object
+		object: value
 	};
+	if (parent.set?.removed !== void 0) return leave(object, parent, around, seen);
 	if (!isRemoved(parent)) return {
 		...prune(object, parent, around.tracking),
 		root: false
@@ -17075,11 +17158,16 @@ function forecastCreation(head) {
 	}
 }
 function remove$1(object, applicationId, around) {
+	if (object.identity.name === "") return {
+		effect: "none",
+		why: "it has no name, so it never came into being"
+	};
 	const application = around.applications.get(applicationId);
 	if (application === void 0) return {
 		effect: "none",
 		why: "its Application is not known, so what becomes of it is not either"
 	};
+	if (application.set?.removed !== void 0) return leaveRemovedSet(object, application, around);
 	if (isRemoved(application)) return deleteWithApplication(object, application, around);
 	return prune(object, application, around.tracking);
 }
@@ -17168,12 +17256,12 @@ function finish$1(forecasts) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$3(group, kind, namespace, name) {
+function keyOf$4(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$3(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -17421,7 +17509,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$3(group, kind, namespace, name),
+		key: keyOf$4(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -17591,7 +17679,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$3(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -18040,7 +18128,7 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 	}
@@ -18754,7 +18842,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -18821,7 +18909,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$3(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -18952,7 +19040,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$3("", "Namespace", "", namespace);
+	const key = keyOf$4("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -19533,7 +19621,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$3(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -19789,7 +19877,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$3(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -20252,7 +20340,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -20367,7 +20455,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$3(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -21028,7 +21116,7 @@ function playSet(turn) {
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
 function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
 	if (heldBy === "root") return head;
-	const live = homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "ApplicationSet", namespace, name));
+	const live = homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "ApplicationSet", namespace, name));
 	if (live === void 0 || live.deletion !== void 0) return void 0;
 	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
 	return side === void 0 ? void 0 : {
@@ -21189,7 +21277,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$3("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
 	createObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -21658,7 +21746,8 @@ function sidesOf$1({ id, parent, base, head, baseCount, headCount, failedOn, pro
 		...parent === void 0 ? {} : { parent },
 		...policy === void 0 ? {} : { set: {
 			applicationsSync: policy.applicationsSync,
-			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion
+			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion,
+			...nodes.base === void 0 || nodes.head !== void 0 || failedOn !== void 0 ? {} : { removed: nodes.base.object }
 		} }
 	};
 }
@@ -22477,6 +22566,7 @@ function assemble(parts) {
 	const reports = changes.map((change) => withForecast(change, outlook.forecasts.get(change.id)));
 	const count = (action) => changes.filter((change) => change.action === action).length;
 	if (compared.bootstrap !== void 0 && changed.has(compared.bootstrap.id)) applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
+	const own = applications.filter(isApplicationReport);
 	return {
 		schemaVersion: 1,
 		revisions: {
@@ -22501,13 +22591,13 @@ function assemble(parts) {
 		tools: parts.tools,
 		...parts.versions === void 0 ? {} : { versions: parts.versions },
 		counts: {
-			applications: compared.applications.filter((each) => !isSet$1(each)).length,
-			applicationsChanged: applications.filter(({ id, renderedBy, outcome }) => renderedBy !== "ApplicationSet" && id !== compared.bootstrap?.id && [
+			applications: own.length,
+			applicationsChanged: own.filter(({ outcome }) => [
 				"added",
 				"removed",
 				"modified"
 			].includes(outcome)).length,
-			applicationsFailed: compared.applications.filter((each) => each.failedOn === "head" || each.failedOn === "both").length,
+			applicationsFailed: own.filter(({ failedOn }) => failedOn === "head" || failedOn === "both").length,
 			unrendered: compared.unrendered,
 			added: count("added"),
 			removed: count("removed"),
@@ -22531,9 +22621,10 @@ function withForecast(change, forecast) {
 		}
 	};
 }
-/** An ApplicationSet is listed with the Applications, but counts as none. */
+/** An ApplicationSet is listed with the Applications, but counts as none; nor does one that cannot be expanded. */
 function isSet$1({ nodes }) {
-	return (nodes.head ?? nodes.base)?.set !== void 0;
+	const node = nodes.head ?? nodes.base;
+	return node !== void 0 && (node.set !== void 0 || isApplicationSet(node.object));
 }
 function describe$2(compared, changed, clusters) {
 	const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
@@ -22554,20 +22645,25 @@ function describe$2(compared, changed, clusters) {
 		outcome: outcomeOf(compared, changed),
 		...problem === void 0 ? {} : { error: [
 			problem.message,
-			problem.detail,
-			problem.hint
-		].filter((text) => text !== void 0 && !isRepeated(text, problem.message)).join("\n") },
+			restOf(problem.detail ?? "", problem.message),
+			problem.hint ?? ""
+		].filter((text) => text !== "" && text !== void 0).join("\n") },
 		...failedOn === void 0 ? {} : { failedOn },
 		...causes === void 0 ? {} : { causes },
 		renderedBy: isSet$1(compared) ? "ApplicationSet" : toolsOf(nodes.head ?? nodes.base),
 		warnings
 	};
 }
-/** The one line that a tool printed is in the message already. */
-function isRepeated(text, message) {
-	return text !== message && !text.includes("\n") && message.endsWith(text.replace(/^Error: /, ""));
+/** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
+function restOf(detail, message) {
+	const end = message.slice(-60);
+	return detail.split("\n").filter((line) => {
+		const said = line.trim().replace(/^(Error: |error: |- )/, "");
+		return said.length < 4 || !message.includes(said) && !said.includes(end);
+	}).join("\n");
 }
 function outcomeOf({ failedOn, problem, nodes }, changed) {
+	if (failedOn === "base" && nodes.head === void 0) return "removed";
 	if (failedOn !== void 0) return problem?.unsupported === true ? "unsupported" : "failed";
 	if (nodes.base === void 0) return "added";
 	if (nodes.head === void 0) return "removed";
@@ -24465,6 +24561,8 @@ const ABANDONING = [
 	["serviceoperator.azure.com/reconcile-policy", "detach-on-delete"],
 	["serviceoperator.azure.com/reconcile-policy", "skip"]
 ];
+/** Kinds that say themselves what becomes of what stands behind them: by a field, and whether its value keeps it. */
+const POLICIES = /* @__PURE__ */ new Map([["postgresql.cnpg.io/Database", ["databaseReclaimPolicy", (value) => value !== "delete"]], ["k8s.mariadb.com/Database", ["cleanupPolicy", (value) => value === "Skip"]]]);
 /**
 * True for a custom resource that takes a database, a bucket, a machine or an issuer along when it goes.
 *
@@ -24474,10 +24572,12 @@ function holdsData({ group, kind }, object, more) {
 	if (group === "" || kind === "Secret") return false;
 	const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
 	const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
-	return (listed || cloud) && !isAbandoning(object);
+	return (listed || cloud) && !isAbandoning(`${group}/${kind}`, object);
 }
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
-function isAbandoning(object) {
+function isAbandoning(kind, object) {
+	const [field = "", keeps] = POLICIES.get(kind) ?? [];
+	if (keeps?.(textAt$1(object, "spec", field)) === true) return true;
 	const annotations = mapAt(object, "metadata", "annotations");
 	const policies = textsAt$1(object, "spec", "managementPolicies");
 	return textAt$1(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
@@ -24495,19 +24595,72 @@ function losesData(change, facts) {
 const known$9 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
-* (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created.
+* (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
+* look alike, so each new one stands for one old one at most: first for that whose objects it takes over, then for that with
+* the same values, then for that with the likest name.
 */
 function renamedApplications(facts) {
 	const before = known$9.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
-	const result = /* @__PURE__ */ new Map();
-	for (const old of fresh.length === 0 ? [] : facts.applications.filter(isRemoved)) {
-		const next = fresh.find((item) => isSame(old.base, item.head));
-		if (next !== void 0) result.set(old.id, next);
+	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
+	const taken = countTaken(facts);
+	const candidates = gone.flatMap((old) => fresh.filter((next) => isSame(old.base, next.head)).map((next) => ({
+		old,
+		next
+	}))).map((pair) => ({
+		...pair,
+		rank: rankOf(pair, taken)
+	})).toSorted((one, other) => compareRanks(other.rank, one.rank));
+	const pairs = /* @__PURE__ */ new Map();
+	const used = /* @__PURE__ */ new Set();
+	for (const { old, next } of candidates) {
+		if (pairs.has(old.id) || used.has(next.id)) continue;
+		pairs.set(old.id, next);
+		used.add(next.id);
 	}
+	const result = new Map(gone.flatMap(({ id }) => {
+		const next = pairs.get(id);
+		return next === void 0 ? [] : [[id, next]];
+	}));
 	known$9.set(facts, result);
 	return result;
+}
+/** How many objects an Application takes over from another one, by the ids of both. */
+function countTaken({ changes }) {
+	const taken = /* @__PURE__ */ new Map();
+	for (const { application, previousApplication } of changes) {
+		if (previousApplication === void 0) continue;
+		const key = keyOf$3(previousApplication, application);
+		taken.set(key, (taken.get(key) ?? 0) + 1);
+	}
+	return taken;
+}
+const keyOf$3 = (old, next) => JSON.stringify([old, next]);
+/** The more, the likelier; what comes first counts first. */
+function rankOf({ old, next }, taken) {
+	const options = (application) => (application?.sources ?? []).map(({ raw }) => ({
+		...raw,
+		targetRevision: ""
+	}));
+	return [
+		taken.get(keyOf$3(old.id, next.id)) ?? 0,
+		Number(sameValue(options(old.base), options(next.head))),
+		countAlike(old.base?.name ?? "", next.head?.name ?? "")
+	];
+}
+function compareRanks(one, other) {
+	const at = one.findIndex((value, index) => value !== other[index]);
+	return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+/** Characters at the beginning and at the end that two names share. */
+function countAlike(one, other) {
+	const most = Math.min(one.length, other.length);
+	let start = 0;
+	while (start < most && one[start] === other[start]) start++;
+	let end = 0;
+	while (start + end < most && one.at(-1 - end) === other.at(-1 - end)) end++;
+	return start + end;
 }
 function isSame(one, other) {
 	if (one === void 0 || other === void 0 || one.sources.length === 0) return false;
@@ -24948,7 +25101,7 @@ function findRepositories(pair) {
 	return sourcePairs(pair).flatMap(([from, to]) => {
 		const [one, other] = [addressOf(from.repoURL), addressOf(to.repoURL)];
 		if (one === other || from.repoURL === "") return [];
-		const sameOwner = ownerOf(one) === ownerOf(other);
+		const sameOwner = ownerOf$1(one) === ownerOf$1(other);
 		return [suspectApplication(pair, sameOwner ? "medium" : "high", `takes its manifests from ${other} instead of ${one}`, [one, other])];
 	});
 }
@@ -24963,7 +25116,7 @@ function findPlugins(pair) {
 function addressOf(url) {
 	return url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/").replace(/\/+$/, "").replace(/\.git$/, "");
 }
-function ownerOf(address) {
+function ownerOf$1(address) {
 	const end = address.lastIndexOf("/");
 	return end === -1 ? address : address.slice(0, end);
 }
@@ -25491,15 +25644,30 @@ const DELETION_RULES = [
 		severity: "critical",
 		severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again \u00b7 ${FOLLOWS}`,
 		when: "A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.",
-		exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed).`,
+		exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed); the token of a ServiceAccount that goes as well.`,
 		why: "Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.",
 		sources: ["https://kubernetes.io/docs/concepts/configuration/secret/", "https://external-secrets.io/latest/guides/ownership-deletion-policy/"],
 		remedy: "Remove every reference to it in an earlier pull request.",
 		table: secretTable,
 		evidence: (identity, facts) => describeUnseen(unseenBeside(identity, facts)),
-		skip: (change, facts) => pairsWithHash(change, facts.changes)
+		skip: (change, facts) => pairsWithHash(change, facts.changes) || goesWithAccount(change, facts)
 	})
 ];
+/**
+* The token of a ServiceAccount that goes as well: its controller deletes it then, so nothing more is lost.
+* https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#token-controller
+*/
+function goesWithAccount({ base }, { world }) {
+	if (base === void 0 || textAt$1(base.object, "type") !== "kubernetes.io/service-account-token") return false;
+	const name = textAt$1(base.object, "metadata", "annotations", "kubernetes.io/service-account.name");
+	const account = {
+		...base.identity,
+		group: "",
+		kind: "ServiceAccount",
+		name
+	};
+	return world.base.has(account) && !world.head.has(account);
+}
 function secretTable(identity, object, facts) {
 	const made = (name) => {
 		const target = {
@@ -26956,7 +27124,7 @@ const FURTHER_DELETION_RULES = [
 		title: "Custom resource that stands for data deleted",
 		severity: "critical",
 		when: "A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.",
-		exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete.`,
+		exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
 		why: "Its operator answers the deletion of the object by deleting what stands behind it.",
 		sources: ["https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy", "https://cloudnative-pg.io/documentation/current/"],
 		remedy: "Back up the data, and take the object out with its deletion policy set to keep, in two pull requests.",
@@ -27385,7 +27553,7 @@ const IMAGE_RULES = [
 		id: "image-registry-changed",
 		title: "Image comes from somewhere else",
 		severity: "high",
-		severityNote: "high for another registry or owner, medium for another image of the same owner",
+		severityNote: "high for another registry or owner, medium for an owner whose images ran before the change, here or elsewhere in the tree",
 		when: "An image of a container comes from another registry or repository.",
 		exempt: "`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).",
 		why: "Other people decide what runs, and nodes may not be able to pull it.",
@@ -27396,9 +27564,8 @@ const IMAGE_RULES = [
 		const allowed = wordsOf$1(facts, "image-registry-changed", "registries");
 		const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
 		if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`))) return void 0;
-		const owner = (image) => placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 		return {
-			severity: owner(base) === owner(head) ? "medium" : "high",
+			severity: ownerOf(base) === ownerOf(head) || knownOwners(facts).has(ownerOf(head)) ? "medium" : "high",
 			what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
 			facts: [container, placeOf(head)]
 		};
@@ -27495,6 +27662,20 @@ const IMAGE_RULES = [
 		})
 	}
 ];
+/** Who publishes an image: its registry and all but the last part of its name. */
+function ownerOf(image) {
+	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
+}
+const owners = /* @__PURE__ */ new WeakMap();
+/** Whose images pods of the tree ran before the change; looked up once. */
+function knownOwners(facts) {
+	const before = owners.get(facts);
+	if (before !== void 0) return before;
+	const found = /* @__PURE__ */ new Set();
+	for (const { manifest } of facts.world.base.all()) for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {})) found.add(ownerOf(readImage(textAt$1(container, "image"))));
+	owners.set(facts, found);
+	return found;
+}
 function policyOf(container, { tag, digest }) {
 	return textAt$1(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
 }
@@ -28114,7 +28295,7 @@ function newOpenings(base, head) {
 		if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
 		const old = before.includes(direction) ? openingsOf(base, direction) : [];
 		const fresh = openingsOf(head, direction).filter(({ peer, ports }) => !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)));
-		return [...new Set(fresh.map(({ peer, ports }) => `${direction} with ${peer} at ${portsText(ports)}`))];
+		return [...new Set(fresh.map(({ told, ports }) => `${direction} with ${told} at ${portsText(ports)}`))];
 	});
 }
 const EVERYBODY = "everybody";
@@ -28122,8 +28303,11 @@ const EVERYBODY = "everybody";
 function openingsOf(policy, direction) {
 	return listAt$1(policy.object, "spec", direction).flatMap((rule) => {
 		const peers = listAt$1(rule, direction === "ingress" ? "from" : "to");
-		return (peers.length === 0 ? [EVERYBODY] : peers.flatMap(openPeer)).flatMap((peer) => portsOf(rule).map((ports) => ({
-			peer,
+		return (peers.length === 0 ? [{
+			peer: EVERYBODY,
+			told: EVERYBODY
+		}] : peers.flatMap(openPeer)).flatMap((each) => portsOf(rule).map((ports) => ({
+			...each,
 			ports
 		})));
 	});
@@ -28131,7 +28315,19 @@ function openingsOf(policy, direction) {
 function openPeer(peer) {
 	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
 	const range = textAt$1(peer, "ipBlock", "cidr");
-	return [...isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods)) ? ["every namespace"] : [], ...range === "0.0.0.0/0" || range === "::/0" ? ["every address"] : []];
+	const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
+	const except = textsAt$1(peer, "ipBlock", "except");
+	const outside = except.length === 0 ? "" : ` outside ${except.join(", ")}`;
+	return [...every ? [{
+		peer: "every namespace",
+		told: "every namespace"
+	}] : [], ...isEveryAddress(range) ? [{
+		peer: "every address",
+		told: `every address${outside}`
+	}] : []];
+}
+function isEveryAddress(range) {
+	return range === "0.0.0.0/0" || range === "::/0";
 }
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
 function freedPorts(base, head) {
@@ -28174,7 +28370,7 @@ function widerRanges(base, head) {
 		const rules = listAt$1(base.object, "spec", direction).filter((rule) => listAt$1(rule, "ports").length === 0);
 		const open = rules.flatMap((rule) => listAt$1(rule, key)).filter((peer) => textsAt$1(peer, "ipBlock", "except").length === 0);
 		if (rules.some((rule) => listAt$1(rule, key).length === 0)) return [];
-		return rangesOf(head, direction).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt$1(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
+		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt$1(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
 	});
 }
 function rangesOf(policy, direction) {
@@ -28754,7 +28950,7 @@ const SCOPES = [{
 	allowed: "namespaceResourceWhitelist",
 	denied: "namespaceResourceBlacklist"
 }];
-/** Kinds that a project permits at head and not at base, in words, as far as a pattern permits them or a denial goes. */
+/** Kinds that a project permits at head and not at base, as far as a pattern permits them or a denial goes. */
 function newKinds(before, after) {
 	return SCOPES.flatMap((scope) => newKindsOf(scope, before, after));
 }
@@ -28764,7 +28960,10 @@ function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
 		group: "zz-any-9f3k",
 		kind: "zz-any-9f3k",
 		name: "zz-any-9f3k"
-	})) return [`every ${words} kind that it does not deny`];
+	})) return [{
+		words: `every ${words} kind that it does not deny`,
+		mild: false
+	}];
 	const old = listAt$1(before.spec, allowed);
 	const now = listAt$1(after.spec, allowed);
 	const wide = now.filter((entry) => isGlob(textAt$1(entry, "kind")) || isGlob(textAt$1(entry, "group")));
@@ -28778,11 +28977,44 @@ function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
 		...deniedNow
 	].map(kindOf);
 	const many = tooMany([...wide, ...gone].map(kindOf), all, `${words} kinds`);
-	if (many.length > 0) return many;
+	if (many.length > 0) return many.map((each) => ({
+		words: each,
+		mild: false
+	}));
 	return [...wide.filter((entry) => isNew(sampleKind(entry))).map((entry) => {
 		const kind = textAt$1(entry, "kind");
-		return `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`;
-	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => `${words} kind ${textAt$1(entry, "kind")} of ${groupWords(entry)}, which was denied`)];
+		return {
+			words: `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
+			mild: isNamespaced && isMild(textAt$1(entry, "group"), before)
+		};
+	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => ({
+		words: `${words} kind ${textAt$1(entry, "kind")} of ${groupWords(entry)}, which was denied`,
+		mild: false
+	}))];
+}
+/** Groups of Kubernetes whose namespaced kinds give nobody any rights. */
+const HARMLESS = [
+	"autoscaling",
+	"policy",
+	"networking.k8s.io",
+	"gateway.networking.k8s.io",
+	"discovery.k8s.io"
+];
+/** Groups whose kinds run pods, and one kind of each. */
+const RUNNING = [["apps", "Deployment"], ["batch", "Job"]];
+/**
+* The kinds of one named group, where they are those of a controller: like one more named kind. Not the core group, which has Secrets and service
+* accounts, not roles, not Applications and other kinds of Argo; and what runs pods only where pods could be run before.
+*/
+function isMild(group, before) {
+	if (group === "" || isGlob(group)) return false;
+	if (HARMLESS.includes(group)) return true;
+	if (RUNNING.some(([name]) => name === group)) return RUNNING.some(([name, kind]) => isKindPermitted(before, {
+		group: name,
+		kind,
+		name: ANY
+	}, true));
+	return group.includes(".") && !group.endsWith(".k8s.io") && group !== "argoproj.io";
 }
 /** A kind that an entry stands for, and a name of its objects. */
 function sampleKind(entry) {
@@ -28821,15 +29053,16 @@ const MOST_ENTRIES = 50;
 */
 function newRights(base, head) {
 	const [before, after] = [projectOf(base), projectOf(head)];
-	return [...new Set([
-		newSources,
-		newSourceNamespaces,
-		newDestinations,
-		newKinds,
-		newRoles,
-		newUnsigned,
-		newUnclear
-	].flatMap((find) => find(before, after)))];
+	const severe = (...finders) => finders.flatMap((find) => find(before, after)).map((words) => ({
+		words,
+		mild: false
+	}));
+	const rights = [
+		...severe(newSources, newSourceNamespaces, newDestinations),
+		...newKinds(before, after),
+		...severe(newRoles, newUnsigned, newUnclear)
+	];
+	return [...new Map(rights.map((right) => [right.words, right])).values()];
 }
 function projectOf(object) {
 	return {
@@ -29068,7 +29301,7 @@ const PROJECT_RULES = [
 		id: "appproject-widened",
 		title: "AppProject allows more",
 		severity: "high",
-		severityNote: "always",
+		severityNote: "medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else",
 		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, or gives a role rights to everything; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
 		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
 		why: "Whoever may write to its repositories may now write there as well: a project is what separates teams.",
@@ -29077,8 +29310,10 @@ const PROJECT_RULES = [
 		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
-			const wide = newRights(base.object, head.object);
-			return wide.length === 0 ? [] : [suspect(update, "high", `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
+			const rights = newRights(base.object, head.object);
+			const wide = rights.map(({ words }) => words);
+			const severity = rights.every(({ mild }) => mild) ? "medium" : "high";
+			return wide.length === 0 ? [] : [suspect(update, severity, `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
 		})
 	},
 	{
@@ -29326,6 +29561,34 @@ function aggregatesTo(role) {
 	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
 }
 
+// src/risk/escalation.ts
+/** Writing what belongs to the whole cluster, which admin and edit are not for. */
+function isClusterWide({ resource, verb }) {
+	return ![
+		"get",
+		"list",
+		"watch"
+	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
+}
+/** A permission with which a subject gets more of them: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks */
+function isEscalation({ group, resource, verb, name }) {
+	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
+	const creates = ["create", "*"].includes(verb);
+	const writes = [
+		"create",
+		"update",
+		"patch",
+		"*"
+	].includes(verb);
+	if (resource === "*") return false;
+	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && name === "" || creates && group === "" && [
+		"serviceaccounts/token",
+		"pods/exec",
+		"pods/attach",
+		"pods/portforward"
+	].includes(resource) || verb === "get" && group === "" && resource === "nodes/proxy" || writes && group === "" && resource === "nodes/proxy" || writes && name === "" && group === "admissionregistration.k8s.io" && resource.endsWith("webhookconfigurations") || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && (["approve", "sign"].includes(verb) || writes && resource === "certificatesigningrequests/approval");
+}
+
 // src/risk/new-grants.ts
 const known$1 = /* @__PURE__ */ new WeakMap();
 /**
@@ -29396,16 +29659,49 @@ function unheld(grants, binding, held) {
 	return grants.filter((grant) => subjects.some((before) => !before.some((old) => covers$1(old, grant))));
 }
 
+// src/risk/fresh-namespaces.ts
+/** Namespaces that are in every cluster, whether Git has them or not. */
+const BUILT_IN = [
+	"default",
+	"kube-system",
+	"kube-public",
+	"kube-node-lease"
+];
+/**
+* True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing
+* of the tree was there or was meant to be. Whoever gets rights in it gets none over anything that others have.
+*/
+function isFreshNamespace(cluster, namespace, { world, applications }) {
+	if (namespace === "" || BUILT_IN.includes(namespace) || world.base.within(cluster, namespace).length > 0) return false;
+	const targets = (side) => applications.filter((item) => {
+		const application = item[side];
+		return application !== void 0 && application.destination.namespace === namespace && clusterOf(application) === cluster;
+	});
+	const identity = {
+		cluster,
+		group: "",
+		kind: "Namespace",
+		namespace: "",
+		name: namespace
+	};
+	if (world.base.has(identity) || targets("base").length > 0) return false;
+	return world.head.has(identity) || targets("head").some(({ head }) => applicationOptions(head).includes("CreateNamespace=true"));
+}
+
 // src/risk/rules/rbac.ts
 const K8S$3 = "https://kubernetes.io/docs/reference/access-authn-authz/rbac";
 const GOOD = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
+/** Where rights are new and nothing of others is. */
+const FRESH = "; medium in a namespace that comes with the change, in which nothing of the tree was before";
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(rule, isBad, severityOf = () => "high") {
 	const find = (facts) => newGrants(facts).flatMap(({ update, grants }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
 		const words = [...new Set(bad.map(wordsOf))];
-		return [suspect(update, severityOf(bad), `newly grants ${listWords(words)}`, { facts: words.toSorted() })];
+		const { cluster } = update.head.identity;
+		const isFresh = bad.every(({ namespace }) => isFreshNamespace(cluster, namespace, facts));
+		return [suspect(update, isFresh ? "medium" : severityOf(bad), `newly grants ${listWords(words)}`, { facts: words.toSorted() })];
 	});
 	return {
 		...rule,
@@ -29418,7 +29714,7 @@ const RBAC_RULES = [
 		id: "rbac-cluster-admin",
 		title: "Administrator of the cluster or a namespace",
 		severity: "critical",
-		severityNote: "critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace",
+		severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
 		when: "A binding newly gives cluster-admin or admin, or gives it to one more subject.",
 		exempt: "The same subjects had it before through another binding of the same reach.",
 		why: "Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.",
@@ -29432,7 +29728,9 @@ const RBAC_RULES = [
 			const had = bindingsOf(facts.world.base, head.identity.cluster).filter((binding) => roleRefOf(binding).kind === "ClusterRole" && [role, "cluster-admin"].includes(roleRefOf(binding).name) && (reachOf(binding) === "" || reachOf(binding) === reachOf(head))).flatMap(subjectsOf);
 			const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
 			if (fresh.length === 0) return [];
-			const severity = role === "cluster-admin" && reachOf(head) === "" ? "critical" : "high";
+			const reach = reachOf(head);
+			const worst = role === "cluster-admin" && reach === "" ? "critical" : "high";
+			const severity = isFreshNamespace(head.identity.cluster, reach, facts) ? "medium" : worst;
 			return [suspect(update, severity, `makes ${listWords(fresh)} ${role} ${reachOf(head) === "" ? "of the cluster" : `of ${reachOf(head)}`}`, { facts: [role, ...fresh.toSorted()] })];
 		})
 	},
@@ -29440,7 +29738,7 @@ const RBAC_RULES = [
 		id: "rbac-wildcard",
 		title: "Rights to everything of a kind",
 		severity: "high",
-		severityNote: "always",
+		severityNote: `high${FRESH}`,
 		when: "A role newly says `*` for verbs, resources or nonResourceURLs, or for API groups.",
 		exempt: "The subjects had it before, also through another role.",
 		why: "It covers what does not exist yet, and escalation too.",
@@ -29456,7 +29754,7 @@ const RBAC_RULES = [
 		id: "rbac-escalation",
 		title: "Rights that lead to more rights",
 		severity: "high",
-		severityNote: "always",
+		severityNote: `high${FRESH}`,
 		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach or port-forward into pods, the proxy of nodes, writing roles or webhooks, or approving certificates.",
 		exempt: "The subjects had it before, also through another role; `*` is told by rbac-wildcard.",
 		why: "With one of these a subject gets the rights of others.",
@@ -29467,7 +29765,7 @@ const RBAC_RULES = [
 		id: "rbac-secrets-read",
 		title: "Rights to read Secrets",
 		severity: "critical",
-		severityNote: "critical in the whole cluster, high in one namespace",
+		severityNote: `critical in the whole cluster, high in one namespace${FRESH}`,
 		when: "A role newly allows get, list or watch of Secrets that it does not name.",
 		exempt: "The subjects had it before, also through another role; Secrets by name; `*` is told by rbac-wildcard.",
 		why: "Secrets hold the tokens of other service accounts and the passwords of everything.",
@@ -29541,31 +29839,6 @@ const RBAC_RULES = [
 		find: findLost$2
 	}
 ];
-/** Writing what belongs to the whole cluster, which admin and edit are not for. */
-function isClusterWide({ resource, verb }) {
-	return ![
-		"get",
-		"list",
-		"watch"
-	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
-}
-function isEscalation({ group, resource, verb, name }) {
-	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
-	const creates = ["create", "*"].includes(verb);
-	const writes = [
-		"create",
-		"update",
-		"patch",
-		"*"
-	].includes(verb);
-	if (resource === "*") return false;
-	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && name === "" || creates && group === "" && [
-		"serviceaccounts/token",
-		"pods/exec",
-		"pods/attach",
-		"pods/portforward"
-	].includes(resource) || verb === "get" && group === "" && resource === "nodes/proxy" || writes && group === "" && resource === "nodes/proxy" || writes && name === "" && group === "admissionregistration.k8s.io" && resource.endsWith("webhookconfigurations") || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && (["approve", "sign"].includes(verb) || writes && resource === "certificatesigningrequests/approval");
-}
 function findLost$2(facts) {
 	const touched = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind)).filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
 	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
@@ -30017,7 +30290,8 @@ function duplicateKeys(routes) {
 			route.path
 		]);
 		const list = found.get(key) ?? [];
-		if (!list.some((item) => item.manifest === route.manifest)) list.push(route);
+		const own = identityKey$1(route.manifest.identity);
+		if (!list.some((item) => identityKey$1(item.manifest.identity) === own)) list.push(route);
 		found.set(key, list);
 	}
 	return new Map([...found].filter(([, list]) => list.length > 1));
@@ -30565,6 +30839,10 @@ function describeMistake({ path, detail }, type, isMissing) {
 		path: unread,
 		what: `cannot be read: ${why}`
 	};
+	if (isMissing && type === "Duplicate") return {
+		path,
+		what: "would be the same as of another item"
+	};
 	if (isMissing) return {
 		path,
 		what: detail === "" || detail.toLowerCase() === "required value" ? "is missing" : `is missing (${detail})`
@@ -30710,6 +30988,12 @@ function knownSince(fields, manifest, facts, minor) {
 }
 function refusalsOf(manifest, facts) {
 	const { object, identity } = manifest;
+	if (textAt$1(object, "metadata", "name") === "" && textAt$1(object, "metadata", "generateName") === "") return [{
+		kind: "refused",
+		unread: false,
+		told: "metadata.name is missing",
+		fact: "Required metadata.name"
+	}];
 	const apiVersion = textAt$1(object, "apiVersion");
 	const minor = targetMinor(identity.cluster, facts.policy);
 	const source = schemaSourceOf(manifest, facts.definitions);
@@ -31021,13 +31305,14 @@ function isToldByDefinition(base, head) {
 /** Refused, but not for a field that is fixed at creation. */
 function describeRefusal(change, facts) {
 	const why = facts.forecasts.get(change.id)?.why ?? "";
+	const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(why) ?? [];
 	return {
 		severity: "high",
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf(change.identity)} will be refused if the cluster equals base.`,
-		remedy: "Mend what the forecast names.",
-		evidence: why === "" ? [] : [why],
+		message: `${nameOf(change.identity)} will be refused by the API server${fields === void 0 ? "" : `: ${fields}`}.`,
+		remedy: fields === void 0 ? "Mend what it says." : "Mend the fields that it names.",
+		evidence: why === "" || fields !== void 0 ? [] : [why],
 		facts: ["refused"]
 	};
 }
@@ -31629,4 +31914,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, createSealer, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead, writeCommand };
+export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeMistake$1 as describeMistake, describeOthers, describeOwnRules, evaluateRule, identityKey$1 as identityKey, isApplicationReport, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead, writeCommand };

@@ -125,7 +125,7 @@ function buildProblem(result, program, roots) {
 	return toolProblem("kustomize", {
 		...result,
 		stderr
-	}, roots, hintFor(stderr));
+	}, roots, hintFor(stderr), tellCause);
 }
 /** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
 const CONTENT_FOLLOWS = new RegExp([
@@ -153,6 +153,13 @@ function withoutContent(text) {
 	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
 	const content = CONTENT_FOLLOWS.exec(kept);
 	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
+}
+/**
+* A resource is tried as a file and then as a directory, and both errors are told, one wrapped in the other (accumulateResources
+* in api/internal/target/kusttarget.go): that of the one that it is says why, the other only that it is no such thing.
+*/
+function tellCause(message) {
+	return message.replace(/(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '[^']*' must resolve to a file': recursed accumulation of path '([^']*)': /g, "$1: ").replace(/(?:accumulating resources: )?accumulation err='(.*)': must build at directory: .*$/, "$1").replace(/(\S+): (?=\1\/\S*: )/g, "");
 }
 function hintFor(message) {
 	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";

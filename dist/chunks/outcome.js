@@ -5,6 +5,7 @@ import { renderJson } from "./json2.js";
 import { renderComment, renderSummary, resultDigest } from "./comment.js";
 import { renderSarif } from "./log.js";
 import { countFailed, isDestructive, sortFailures } from "./plans.js";
+import { countUnchecked } from "./judge.js";
 import { adviseOnPermission, announceStatus, failureOf, findOvertaking, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } from "./status.js";
 import { renderTerminal } from "./terminal.js";
 import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
@@ -54,6 +55,7 @@ function statusText(preview) {
 	const blocking = findings.filter(isBlocking);
 	const accepted = findings.filter((finding) => finding.waived !== void 0).length;
 	const { head, both } = sortFailures(preview);
+	const unchecked = countUnchecked(preview);
 	const told = [
 		[destructive, `${formatNumber(destructive)} destructive`],
 		[refused, `${formatNumber(refused)} refused by the API server`],
@@ -62,7 +64,8 @@ function statusText(preview) {
 		[countFailed(both), `${formatNumber(countFailed(both))} failing before and after`],
 		[accepted, `${countOf(accepted, "finding")} accepted`]
 	].flatMap(([count, text]) => count > 0 ? [text] : []);
-	const nothing = counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, "app")}`] : [];
+	const blind = unchecked === 0 ? [] : [`${countOf(unchecked, "app")} changed but not compared`];
+	const nothing = counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, "app")}`, ...blind] : [];
 	const text = countFailed(head) + destructive + refused + blocking.length > 0 ? told : [...nothing, ...told];
 	const size = [...preview.verdict.status === "incomplete" && countFailed(head) === 0 ? ["incomplete"] : [], ...text].join(", ");
 	if (blocking.length === 0 || preview.verdict.status !== "blocked") return clip(size, maximum);

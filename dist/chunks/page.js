@@ -1,9 +1,9 @@
-import { assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
+import { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
 import { countOf, formatNumber, groupBy, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";
-import { splitLines } from "./judge.js";
+import { describeCounts, splitLines } from "./judge.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 
@@ -70,8 +70,8 @@ function tell(word, phrase) {
 }
 function failuresHtml(title, tone, failures, nameOf) {
 	if (failures.length === 0) return "";
-	const items = failures.map(({ applications, error }) => {
-		return `<li><p class="where">${namesHtml(applications.map((each) => each.id), nameOf)}</p><pre class="error">${preformatted(error.trim())}</pre></li>`;
+	const items = failures.map(({ applications, error, alike }) => {
+		return `<li><p class="where">${namesHtml(applications.map((each) => each.id), nameOf)}</p><pre class="error">${preformatted(error.trim())}</pre>${alike ? `<p>${OTHERS_DIFFER}</p>` : ""}</li>`;
 	});
 	return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2><ul class="failures">${items.join("\n")}</ul></section>\n`;
 }
@@ -437,7 +437,7 @@ function sectionHtml(section, nameOf, open) {
 	const { label, applications, changes, rank } = section;
 	const first = applications[0];
 	if (first === void 0) return "";
-	const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
+	const clusters = tally(applications.flatMap(({ destination: { cluster } }) => cluster === "" ? [] : [nameCluster(cluster)]));
 	const place = label === void 0 ? [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== "").join(" / ") : clusters.slice(0, 4).map(([cluster, count]) => `${cluster} ${formatNumber(count)}`).join(", ");
 	const where = label === void 0 ? `<code>${inline(nameOf(first.id))}</code>` : `<b>${countOf(applications.length, "application")}</b>`;
 	const anchor = formatAnchor(label === void 0 ? { app: first.id } : { group: label });
@@ -816,12 +816,11 @@ function revisionsHtml({ revisions }) {
 }
 /** What was compared, with what, and what is not in this file. */
 function footerHtml(preview, texts, run) {
-	const { counts, tools, applications, changes } = preview;
-	const unchanged = applications.filter((each) => each.outcome === "unchanged").length;
+	const { counts, tools, changes } = preview;
 	const noise = tally(changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
 	const reasons = noise.length === 0 ? "" : ` (${noise.map(([reason]) => proseHtml(reason)).join(", ")})`;
 	return `<footer><p>${[
-		`${countOf(counts.applications, "application")}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed`,
+		describeCounts(preview),
 		...counts.folded === 0 ? [] : [`${countOf(counts.folded, "field change")} folded as noise${reasons}`],
 		...Object.entries(tools).map(([tool, version]) => inline(`${tool} ${version}`)),
 		...run === void 0 ? [] : [`<a href="${escapeHtml(run)}" rel="noreferrer">workflow run</a>`]

@@ -1,7 +1,7 @@
 import { clip, makeOneLine } from "./start.js";
 import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
+import { countSame, countUnchecked, describeOthers, isApplicationReport, writeCommand } from "./judge.js";
 import { generalise, withoutNumbers } from "./findings.js";
-import { writeCommand } from "./judge.js";
 
 // src/report/effects.ts
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */
@@ -66,7 +66,7 @@ function countPods(changes) {
 // src/report/failures.ts
 /** Sorts the failures by cause; what fails on an unknown side counts as caused by the change. */
 function sortFailures(preview) {
-	const failed = preview.applications.filter((each) => each.outcome === "failed" || each.failedOn === "base");
+	const failed = preview.applications.filter(({ outcome, failedOn }) => outcome === "failed" || failedOn === "base" && outcome !== "removed");
 	const on = (side) => group(failed.filter((each) => (each.failedOn ?? "head") === side));
 	return {
 		head: on("head"),
@@ -79,6 +79,8 @@ function sortFailures(preview) {
 function countFailed(failures) {
 	return failures.reduce((sum, failure) => sum + failure.applications.length, 0);
 }
+/** Said of failures that are told as one and are not the same to the letter. */
+const OTHERS_DIFFER = "The others differ in names and numbers.";
 /** Errors of one kind that people still read; with more, those that differ only in numbers become one. */
 const maximumErrors = 8;
 /** One mistake in a shared chart fails hundreds of Applications with the same words: it is told once. */
@@ -91,7 +93,8 @@ function group(applications) {
 	const exact = groupBy(applications, text);
 	return [...(exact.size > maximumErrors ? groupBy(applications, (each) => withoutNumbers(text(each))) : exact).values()].map((members) => ({
 		applications: members,
-		error: members[0]?.error ?? "no reason is known"
+		error: members[0]?.error ?? "no reason is known",
+		alike: new Set(members.map(text)).size > 1
 	})).toSorted((a, b) => b.applications.length - a.applications.length);
 }
 
@@ -105,36 +108,51 @@ function describeDanger(preview) {
 /** The verdict first, then the size of the change. */
 function describeVerdict(preview, { sections }) {
 	const { counts, verdict } = preview;
-	const failed = countFailed(sortFailures(preview).head);
+	const { head } = sortFailures(preview);
+	const failed = countFailed(head);
 	const blocking = preview.findings.filter(isBlocking).length;
 	const danger = describeDanger(preview);
-	if (verdict.status === "incomplete") {
-		const verb = failed === 1 ? "does" : "do";
-		return {
-			icon: "\u274c",
-			text: `Manifest diff is incomplete${failed === 0 ? "" : `: ${formatNumber(failed)} of ${countOf(counts.applications, "application")} ${verb} not render with this change`}${blocking === 0 ? "" : `, and ${countOf(blocking, "finding")} ${blocking === 1 ? "blocks" : "block"}`}`
-		};
-	}
+	if (verdict.status === "incomplete") return {
+		icon: "\u274c",
+		text: `Manifest diff is incomplete${failed === 0 ? "" : `: ${describeFailed(head, counts.applications)}`}${blocking === 0 ? "" : `, and ${countOf(blocking, "finding")} ${blocking === 1 ? "blocks" : "block"}`}`
+	};
 	if (verdict.status === "blocked") return {
 		icon: "\ud83d\udd34",
 		text: `Manifest diff: blocked${blocking === 0 ? "" : ` by ${countOf(blocking, "finding")}`}${danger.length === 0 ? "" : ` \u2013 ${joinWords(danger)}`}`
 	};
-	if (sections.length === 0 && counts.applicationsChanged === 0) return {
+	const unchecked = countUnchecked(preview);
+	if (sections.length === 0 && counts.applicationsChanged === 0) return unchecked === 0 ? {
 		icon: "\u2705",
 		text: "Manifest diff: no changes"
+	} : {
+		icon: "\ud83d\udfe0",
+		text: `Manifest diff: no changes in what renders; ${describeUnchecked(unchecked)}`
 	};
 	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
 	const quiet = sections.length === 0 ? "\u2705" : "\u270f\ufe0f";
+	const rest = unchecked === 0 ? "" : `; ${describeUnchecked(unchecked)}`;
 	return {
 		icon: alarming ? "\ud83d\udfe0" : quiet,
-		text: `Manifest diff: ${describeSize(preview, sections.length)}`
+		text: `Manifest diff: ${describeSize(preview, sections.length)}${rest}`
 	};
+}
+/** `2 of 30 applications and 1 ApplicationSet do not render with this change` */
+function describeFailed(failures, all) {
+	const failing = failures.flatMap(({ applications }) => applications);
+	const own = failing.filter(isApplicationReport).length;
+	const others = describeOthers(failing);
+	const what = [...own === 0 ? [] : [`${formatNumber(own)} of ${countOf(all, "application")}`], ...others === "" ? [] : [others]];
+	return `${joinWords(what)} ${failing.length === 1 ? "does" : "do"} not render with this change`;
+}
+/** What nobody could look at is no \u201cno change\u201d. */
+function describeUnchecked(count) {
+	return `${countOf(count, "application")} ${count === 1 ? "changes" : "change"} and could not be compared`;
 }
 function describeSize({ counts, changes }, sections) {
 	if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, "application")}`;
 	const resources = counts.added + counts.removed + counts.modified + counts.moved + counts.renamed;
 	const applications = countOf(counts.applicationsChanged, "application");
-	const parts = sections < counts.applicationsChanged ? [`${applications} changed`, countOf(sections, "distinct change")] : [`${applications}, ${countOf(resources, "resource")} changed`];
+	const parts = sections < counts.applicationsChanged ? [`${applications} changed`, countOf(sections, "distinct change")] : [`${counts.applicationsChanged === 0 ? "" : `${applications}, `}${countOf(resources, "resource")} changed`];
 	const deleted = changes.filter((change) => change.action === "removed" && isDestructive(change)).length;
 	return [...parts, ...deleted === 0 ? [] : [`${countOf(deleted, "resource")} deleted`]].join(", ");
 }
@@ -160,9 +178,10 @@ function describeImpact({ changes, counts }) {
 	return does.length === 0 ? `On merge Argo CD changes nothing by itself: ${rest}.` : `On merge Argo CD ${joinWords(does)}; ${rest}.`;
 }
 /** Instead of the impact, when there is nothing to tell: what was compared. */
-function describeSame({ applications, revisions, counts }) {
-	const same = applications.filter((each) => each.outcome === "unchanged" || each.outcome === "modified").length;
-	const all = same === applications.length && same > 1 ? "All " : "";
+function describeSame(preview) {
+	const { revisions, counts } = preview;
+	const same = countSame(preview);
+	const all = same === counts.applications && same > 1 ? "All " : "";
 	const renders = same === 1 ? "application renders" : "applications render";
 	const id = (revision) => [
 		" (",
@@ -789,4 +808,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-export { assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps };
+export { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps };

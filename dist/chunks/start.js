@@ -1443,12 +1443,12 @@ function helpText(topic) {
 	const title = command === void 0 ? "terraform plan for Argo CD" : commandSummaries[command];
 	const flagLines = flags.filter((flag) => command === void 0 || flag.commands.includes(command)).flatMap((flag) => {
 		const value = flag.value === void 0 ? "" : ` ${flag.value}`;
-		const commands = flag.commands.filter((name) => [
+		const common = [
 			"diff",
 			"render",
 			"tree"
-		].includes(name));
-		const only = command === void 0 && commands.length < 3 ? ` (${commands.join(", ")})` : "";
+		].every((name) => flag.commands.includes(name));
+		const only = command === void 0 && !common ? ` (${flag.commands.join(", ")})` : "";
 		return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
 	});
 	const listed = examples[command ?? "diff"].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);

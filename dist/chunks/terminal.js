@@ -1,5 +1,6 @@
 import { countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
-import { collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
+import { describeCounts } from "./judge.js";
+import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
 import { makeOneLine, makeVisible } from "./start.js";
 
@@ -49,12 +50,24 @@ function writeFindings(screen, title, style, rows) {
 function writeFailures(screen, title, style, failures) {
 	const { paint } = screen;
 	if (failures.length === 0) return [];
-	const lines = failures.flatMap(({ applications, error }) => [`  ${inTerminal(nameSome(screen, applications.map((each) => each.id)), paint)}`, ...makeVisible(error.trim()).split("\n").map((line) => paint(style, `    ${line}`))]);
+	const told = /* @__PURE__ */ new Set();
+	const lines = failures.flatMap(({ applications, error, alike }) => [
+		`  ${inTerminal(nameSome(screen, applications.map((each) => each.id)), paint)}`,
+		...withoutAdvice(makeVisible(error.trim()).split("\n"), told).map((line) => paint(style, `    ${line}`)),
+		...alike ? [`    ${OTHERS_DIFFER}`] : []
+	]);
 	return [
 		paint("bold", `${title}:`),
 		...lines,
 		""
 	];
+}
+/** What to do stands in the last line. Where it is the same for many errors it is told with the first of them. */
+function withoutAdvice(lines, told) {
+	const last = lines.at(-1) ?? "";
+	if (lines.length > 1 && told.has(last)) return lines.slice(0, -1);
+	told.add(last);
+	return lines;
 }
 
 // src/report/terminal/sections.ts
@@ -82,9 +95,10 @@ function writeTitle(screen, { label, applications, changes, partOf }) {
 	const [first] = applications;
 	if (first === void 0) return [];
 	if (label !== void 0) {
-		const counted = tally(applications.map((each) => nameCluster(each.destination.cluster))).map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(", ");
+		const counted = tally(applications.flatMap(({ destination: { cluster } }) => cluster === "" ? [] : [nameCluster(cluster)])).map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(", ");
+		const spread = counted === "" ? "" : ` (${counted})`;
 		const names = nameSome(screen, applications.map((each) => each.id), maximum.names);
-		return [`${paint("bold", label)}: ${countOf(changes.length, "change")} in ${countOf(applications.length, "application")} (${counted}), shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`, `  ${inTerminal(names, paint)}`];
+		return [`${paint("bold", label)}: ${countOf(changes.length, "change")} in ${countOf(applications.length, "application")}${spread}, shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`, `  ${inTerminal(names, paint)}`];
 	}
 	const place = [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== "").map(makeOneLine);
 	const groups = partOf.map((group) => group.label ?? "").join(", ");
@@ -231,10 +245,9 @@ function writeNotes(screen) {
 function writeFooter({ preview, paint, width }) {
 	const { counts, revisions, tools } = preview;
 	const side = ({ name, id }) => `${makeOneLine(name)}@${makeOneLine(id).slice(0, 7)}`;
-	const unchanged = preview.applications.filter((each) => each.outcome === "unchanged").length;
 	const parts = [
 		`${side(revisions.base)} \u2192 ${side(revisions.head)}`,
-		`${countOf(counts.applications, "application")}: ${counts.applicationsChanged} changed, ${unchanged} unchanged, ${counts.applicationsFailed} failed${counts.unrendered === 0 ? "" : ` (${counts.unrendered} of them unchanged by their inputs, not rendered)`}`,
+		describeCounts(preview),
 		...counts.folded === 0 ? [] : [`${countOf(counts.folded, "field change")} folded as noise`],
 		...Object.entries(tools).map(([tool, version]) => makeOneLine(`${tool} ${version}`))
 	];

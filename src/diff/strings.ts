@@ -30,12 +30,23 @@ function readDocument(text: string): Value | undefined {
   if (text.length > MAX_LENGTH || !/\n|^\s*[[{]/.test(text)) return undefined;
   // A stream of several documents: the second and further ones would be overlooked.
   if (/^(?:---|\.\.\.)(?:\s|$)/m.test(text.replace(/^\s*---[ \t]*\r?\n/, ''))) return undefined;
+  // What follows a value in braces is not looked at by YAML, so `{a,b}/**`, a glob, would lose its end. As JSON it is all or nothing.
+  if (/^\s*[[{]/.test(text) && !isJson(text)) return undefined;
   try {
     const value = parseYaml(quoteMasks(text));
     return value !== null && typeof value === 'object' ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxProblem) return undefined;
     throw error;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

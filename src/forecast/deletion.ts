@@ -1,5 +1,5 @@
-import type { Manifest } from '../manifest/model.ts';
-import { listAt } from './fields.ts';
+import type { Manifest, ValueMap } from '../manifest/model.ts';
+import { listAt, textAt } from './fields.ts';
 import { hookRole } from './hooks.ts';
 import type { ApplicationSides, TrackingSettings } from './model.ts';
 import { isCustomResourceDefinition, prune, type Removal } from './prune.ts';
@@ -43,28 +43,57 @@ export function deleteWithApplication(object: Manifest, application: Application
 }
 
 /** What becomes of the Application object of a removed Application. */
-function fateOfApplication(
-  application: ApplicationSides,
+function fateOfApplication(application: ApplicationSides, around: Surroundings, seen: Set<string>): Fate {
+  const { base } = application;
+  if (base === undefined) return OF_BOOTSTRAP;
+  return fateOfChild(application, 'Application', base.object, around, seen);
+}
+
+/**
+ * What becomes of an Application that its removed ApplicationSet made. As long as the set is in the cluster it goes on making what it made,
+ * whatever Git says; once it is deleted, they go as if they had left it.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/
+ */
+export function leaveRemovedSet(object: Manifest, set: ApplicationSides, around: Surroundings): Removal {
+  return leave(object, set, around, new Set());
+}
+
+function leave(object: Manifest, set: ApplicationSides, around: Surroundings, seen: Set<string>): Fate {
+  const own = fateOfChild(set, 'ApplicationSet', set.set?.removed ?? {}, around, seen);
+  if (own.effect === 'destroyed') return { ...prune(object, set, around.tracking), root: own.root };
+  return { ...own, why: `its ApplicationSet stays in the cluster and keeps it: ${own.why}` };
+}
+
+interface Fate extends Removal {
+  /** The deletion begins with whoever applies the bootstrap. */
+  root: boolean;
+}
+
+const OF_BOOTSTRAP: Fate = { effect: 'destroyed', why: 'whoever applies the bootstrap removes it', root: true };
+
+/** What becomes of the object of a removed Application or ApplicationSet: what holds it decides. */
+function fateOfChild(
+  { id, parent: parentId }: ApplicationSides,
+  kind: 'Application' | 'ApplicationSet',
+  value: ValueMap,
   around: Surroundings,
   seen: Set<string>,
-): Removal & { root: boolean } {
-  const { base, parent: parentId } = application;
+): Fate {
   const parent = parentId === undefined ? undefined : around.applications.get(parentId);
-  if (base === undefined || parent === undefined || seen.has(application.id)) {
-    return { effect: 'destroyed', why: 'whoever applies the bootstrap removes it', root: true };
-  }
-  seen.add(application.id);
+  if (parent === undefined || seen.has(id)) return OF_BOOTSTRAP;
+  seen.add(id);
   const object: Manifest = {
     identity: {
       cluster: parent.base === undefined ? '' : clusterOf(parent.base),
       group: 'argoproj.io',
-      kind: 'Application',
-      namespace: base.namespace,
-      name: base.name,
+      kind,
+      namespace: textAt(value, 'metadata', 'namespace'),
+      name: textAt(value, 'metadata', 'name'),
     },
     apiVersion: 'argoproj.io/v1alpha1',
-    object: base.object,
+    object: value,
   };
+  if (parent.set?.removed !== undefined) return leave(object, parent, around, seen);
   if (!isRemoved(parent)) return { ...prune(object, parent, around.tracking), root: false };
   const above = fateOfApplication(parent, around, seen);
   if (above.effect !== 'destroyed') return above;

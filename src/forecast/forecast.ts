@@ -1,7 +1,7 @@
 import { changesKind } from '../diff/kind-change.ts';
 import type { Change } from '../diff/model.ts';
 import type { Manifest } from '../manifest/model.ts';
-import { deleteWithApplication, isRemoved, type Surroundings } from './deletion.ts';
+import { deleteWithApplication, isRemoved, leaveRemovedSet, type Surroundings } from './deletion.ts';
 import { hookRole } from './hooks.ts';
 import type { ApplicationSides, Forecast, TrackingSettings } from './model.ts';
 import { forecastModification } from './modification.ts';
@@ -103,9 +103,12 @@ function forecastCreation(head: Manifest): Forecast {
 }
 
 function remove(object: Manifest, applicationId: string, around: Known): Removal {
+  // kubectl takes no object without a name, generateName or not: https://github.com/kubernetes/kubernetes/issues/44501
+  if (object.identity.name === '') return { effect: 'none', why: 'it has no name, so it never came into being' };
   const application = around.applications.get(applicationId);
   if (application === undefined)
     return { effect: 'none', why: 'its Application is not known, so what becomes of it is not either' };
+  if (application.set?.removed !== undefined) return leaveRemovedSet(object, application, around);
   if (isRemoved(application)) return deleteWithApplication(object, application, around);
   return prune(object, application, around.tracking);
 }

@@ -1,5 +1,6 @@
 import type { Application } from '../argocd/model.ts';
 import type { ArgocdSettings } from '../config/model.ts';
+import type { ValueMap } from '../manifest/model.ts';
 
 /** What becomes of one object on merge, if the cluster equals base. */
 export type Effect =
@@ -50,6 +51,8 @@ export interface ApplicationSides {
   set?: {
     applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';
     preserveResourcesOnDeletion: boolean;
+    /** The set itself as base has it, where head has none. */
+    removed?: ValueMap;
   };
 }
 

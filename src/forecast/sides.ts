@@ -33,6 +33,9 @@ export function sidesOf({
           set: {
             applicationsSync: policy.applicationsSync,
             preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion,
+            ...(nodes.base === undefined || nodes.head !== undefined || failedOn !== undefined
+              ? {}
+              : { removed: nodes.base.object }),
           },
         }),
   };

@@ -4,17 +4,27 @@ import { createInputSearch } from './input-search.ts';
 
 /**
  * Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
- * https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`;
- * what is a comment there costs a render, no more.
+ * https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`.
  */
 const FUNCTIONS =
   /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
+
+/**
+ * A comment of a template (https://pkg.go.dev/text/template#hdr-Actions), in which words like "now" are common. One with an action in it is
+ * none to us: it may as well be the beginning of one value and the end of another.
+ */
+const COMMENT = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
 
 /** True for a template, or a value that one may be made of, which calls such a function. */
 export function callsRandomFunction(text: string): boolean {
   if (!FUNCTIONS.test(text)) return false;
   // Step by step: a pattern would look for the end of each of a million openings anew.
   for (let from = text.indexOf('{{'); from >= 0;) {
+    COMMENT.lastIndex = from;
+    if (COMMENT.test(text)) {
+      from = text.indexOf('{{', COMMENT.lastIndex);
+      continue;
+    }
     const end = text.indexOf('}}', from + 2);
     if (end < 0) return false;
     if (FUNCTIONS.test(text.slice(from, end))) return true;

@@ -138,6 +138,8 @@ function restOf(detail: string, message: string): string {
 }
 
 function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
+  // Whatever was wrong with it is gone together with it.
+  if (failedOn === 'base' && nodes.head === undefined) return 'removed';
   if (failedOn !== undefined) return problem?.unsupported === true ? 'unsupported' : 'failed';
   if (nodes.base === undefined) return 'added';
   if (nodes.head === undefined) return 'removed';

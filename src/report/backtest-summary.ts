@@ -1,8 +1,9 @@
 import { isBlocking } from '../risk/verdict.ts';
 import type { Enforcement, Severity } from '../risk/model.ts';
 import type { Backtest, PastMerge } from './backtest-model.ts';
+import { countUnchecked } from './counting.ts';
 import { groupFindings } from './findings.ts';
-import type { ApplicationReport, Preview } from './model.ts';
+import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
 
 /** What there is to know of a commit before it is compared. */
@@ -16,7 +17,7 @@ export function summariseMerge(commit: PastCommit, preview: Preview): PastMerge 
     ...commit,
     verdict: preview.verdict.status,
     applicationsChanged: preview.counts.applicationsChanged,
-    applicationsUnchecked: preview.applications.filter(isUnchecked).length,
+    applicationsUnchecked: countUnchecked(preview),
     findings: [...blocking, ...warning, ...accepted].map(({ finding, findings, applications }) => ({
       rule: finding.rule,
       severity: finding.severity,
@@ -28,11 +29,6 @@ export function summariseMerge(commit: PastCommit, preview: Preview): PastMerge 
     })),
     notices: [...new Set(preview.notices.map(({ code }) => code))],
   };
-}
-
-function isUnchecked({ outcome, failedOn, causes }: ApplicationReport): boolean {
-  const reached = causes !== undefined && (causes.itself || causes.files.length > 0);
-  return reached && (failedOn === 'both' || failedOn === 'base' || outcome === 'unsupported');
 }
 
 /** One that could not be compared. */

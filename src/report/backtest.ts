@@ -27,7 +27,8 @@ export function writeMerge(merge: PastMerge, { color }: TerminalOptions): string
 }
 
 function describeFindings({ verdict, error, findings, applicationsUnchecked }: PastMerge, paint: Paint): string {
-  if (verdict === 'failed') return paint('dim', clip(makeOneLine(error ?? ''), maximum.error));
+  // What to do about it is in the summary, once.
+  if (verdict === 'failed') return paint('dim', clip(makeOneLine((error ?? '').split('\n')[0] ?? ''), maximum.error));
   // Rows are in order: what blocks first, then the worst.
   const rules = new Map<string, PastFinding>();
   for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);

@@ -6,14 +6,16 @@ export function isApplicationReport({ namespace, renderedBy }: ApplicationReport
   return namespace !== '' && renderedBy !== 'ApplicationSet';
 }
 
-/** Applications of which something changes, and nobody knows what: they cannot be rendered, before and after. */
+/** True for an Application that the change reaches and of which nobody knows what becomes, because it did not render before. */
+export function isUnchecked(report: ApplicationReport): boolean {
+  const { outcome, failedOn, causes } = report;
+  const reached = causes !== undefined && (causes.itself || causes.files.length > 0);
+  const blind = failedOn === 'both' || failedOn === 'base' || outcome === 'unsupported';
+  return reached && blind && isApplicationReport(report);
+}
+
 export function countUnchecked({ applications }: Preview): number {
-  return applications.filter(
-    (each) =>
-      isApplicationReport(each) &&
-      each.failedOn === 'both' &&
-      (each.causes?.itself === true || (each.causes?.files.length ?? 0) > 0),
-  ).length;
+  return applications.filter(isUnchecked).length;
 }
 
 /** Applications that render the same on both sides, but for noise. */
@@ -26,12 +28,11 @@ export function countSame({ applications }: Preview): number {
 /** `20 applications: 5 changed, 12 unchanged (9 of them not rendered: their inputs are the same), 3 failed`: the parts are the whole. */
 export function describeCounts({ applications, counts }: Preview): string {
   const own = applications.filter(isApplicationReport);
-  const failing = applications.filter(
-    ({ outcome, failedOn }) => (outcome === 'failed' || outcome === 'unsupported') && failedOn !== 'base',
-  );
+  const failing = applications.filter(({ outcome, failedOn }) => outcome === 'failed' && failedOn !== 'base');
   const failed = failing.filter(isApplicationReport).length;
   const others = describeOthers(failing);
-  const gone = own.filter((each) => each.failedOn === 'base').length;
+  const gone = own.filter(({ failedOn, outcome }) => failedOn === 'base' && outcome !== 'removed').length;
+  const uncovered = own.filter(({ outcome, failedOn }) => outcome === 'unsupported' && failedOn !== 'base').length;
   const unrendered =
     counts.unrendered === 0
       ? ''
@@ -40,7 +41,8 @@ export function describeCounts({ applications, counts }: Preview): string {
     `${countOf(counts.applications, 'application')}: ${formatNumber(counts.applicationsChanged)} changed`,
     `${formatNumber(own.filter((each) => each.outcome === 'unchanged').length)} unchanged${unrendered}`,
     `${formatNumber(failed)} failed${others === '' ? '' : ` (and ${others})`}`,
-    ...(gone === 0 ? [] : [`${formatNumber(gone)} no longer failing`]),
+    ...(gone === 0 ? [] : [`${formatNumber(gone)} fixed`]),
+    ...(uncovered === 0 ? [] : [`${formatNumber(uncovered)} not covered`]),
   ].join(', ');
 }
 

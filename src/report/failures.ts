@@ -8,6 +8,8 @@ export interface Failure {
   applications: ApplicationReport[];
   /** What is wrong, in the words of the first of them; may have several lines. */
   error: string;
+  /** The words of the others differ in more than the name of the Application. */
+  alike: boolean;
 }
 
 /** Applications that could not be rendered, told apart by whose fault it is. */
@@ -24,7 +26,9 @@ export interface Failures {
 
 /** Sorts the failures by cause; what fails on an unknown side counts as caused by the change. */
 export function sortFailures(preview: Preview): Failures {
-  const failed = preview.applications.filter((each) => each.outcome === 'failed' || each.failedOn === 'base');
+  const failed = preview.applications.filter(
+    ({ outcome, failedOn }) => outcome === 'failed' || (failedOn === 'base' && outcome !== 'removed'),
+  );
   const on = (side: 'head' | 'both' | 'base') => group(failed.filter((each) => (each.failedOn ?? 'head') === side));
   return {
     head: on('head'),
@@ -39,6 +43,9 @@ export function countFailed(failures: readonly Failure[]): number {
   return failures.reduce((sum, failure) => sum + failure.applications.length, 0);
 }
 
+/** Said of failures that are told as one and are not the same to the letter. */
+export const OTHERS_DIFFER = 'The others differ in names and numbers.';
+
 /** Errors of one kind that people still read; with more, those that differ only in numbers become one. */
 const maximumErrors = 8;
 
@@ -49,6 +56,10 @@ function group(applications: readonly ApplicationReport[]): Failure[] {
   const exact = groupBy(applications, text);
   const groups = exact.size > maximumErrors ? groupBy(applications, (each) => withoutNumbers(text(each))) : exact;
   return [...groups.values()]
-    .map((members) => ({ applications: members, error: members[0]?.error ?? 'no reason is known' }))
+    .map((members) => ({
+      applications: members,
+      error: members[0]?.error ?? 'no reason is known',
+      alike: new Set(members.map(text)).size > 1,
+    }))
     .toSorted((a, b) => b.applications.length - a.applications.length);
 }

@@ -49,7 +49,7 @@ export function describeVerdict(preview: Preview, { sections }: Outline): Headli
   if (sections.length === 0 && counts.applicationsChanged === 0)
     return unchecked === 0
       ? { icon: '✅', text: 'Manifest diff: no changes' }
-      : { icon: '🟠', text: `Manifest diff: no changes in what renders; ${describeUnchecked(unchecked)}` };
+      : { icon: '🟠', text: `Manifest diff: no changes seen, but ${describeUnchecked(unchecked)}` };
   const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
   const quiet = sections.length === 0 ? '✅' : '✏️';
   const rest = unchecked === 0 ? '' : `; ${describeUnchecked(unchecked)}`;
@@ -70,7 +70,7 @@ function describeFailed(failures: readonly Failure[], all: number): string {
 
 /** What nobody could look at is no “no change”. */
 function describeUnchecked(count: number): string {
-  return `${countOf(count, 'application')} ${count === 1 ? 'changes' : 'change'} and cannot be rendered`;
+  return `${countOf(count, 'application')} could not be compared`;
 }
 
 function describeSize({ counts, changes }: Preview, sections: number): string {

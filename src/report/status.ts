@@ -28,9 +28,11 @@ export function statusText(preview: Preview): string {
     [accepted, `${countOf(accepted, 'finding')} accepted`],
   ] as const;
   const told = parts.flatMap(([count, text]) => (count > 0 ? [text] : []));
-  const blind = unchecked === 0 ? [] : [`${countOf(unchecked, 'app')} changed but cannot be rendered`];
-  const nothing =
-    counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, 'app')}`, ...blind] : [];
+  const same =
+    unchecked === 0
+      ? `no changes in ${countOf(counts.applications, 'app')}`
+      : `no changes seen, ${countOf(unchecked, 'app')} not compared`;
+  const nothing = counts.applicationsChanged === 0 ? [same] : [];
   const text = countFailed(head) + destructive + refused + blocking.length > 0 ? told : [...nothing, ...told];
   const incomplete = preview.verdict.status === 'incomplete' && countFailed(head) === 0 ? ['incomplete'] : [];
   const size = [...incomplete, ...text].join(', ');

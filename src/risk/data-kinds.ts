@@ -56,6 +56,14 @@ const ABANDONING: readonly (readonly [key: string, value: string])[] = [
   ['serviceoperator.azure.com/reconcile-policy', 'skip'],
 ];
 
+/** Kinds that say themselves what becomes of what stands behind them: by a field, and whether its value keeps it. */
+const POLICIES: ReadonlyMap<string, readonly [field: string, keeps: (value: string) => boolean]> = new Map([
+  // Only `delete` drops it: https://github.com/cloudnative-pg/cloudnative-pg/blob/main/api/v1/database_types.go
+  ['postgresql.cnpg.io/Database', ['databaseReclaimPolicy', (value) => value !== 'delete']],
+  // https://github.com/mariadb-operator/mariadb-operator/blob/main/docs/api_reference.md#cleanuppolicy
+  ['k8s.mariadb.com/Database', ['cleanupPolicy', (value) => value === 'Skip']],
+] as const);
+
 /**
  * True for a custom resource that takes a database, a bucket, a machine or an issuer along when it goes.
  *
@@ -68,11 +76,13 @@ export function holdsData({ group, kind }: Identity, object: ValueMap, more: rea
     CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) &&
     !group.startsWith('pkg.') &&
     !kind.startsWith('ProviderConfig');
-  return (listed || cloud) && !isAbandoning(object);
+  return (listed || cloud) && !isAbandoning(`${group}/${kind}`, object);
 }
 
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
-function isAbandoning(object: ValueMap): boolean {
+function isAbandoning(kind: string, object: ValueMap): boolean {
+  const [field = '', keeps] = POLICIES.get(kind) ?? [];
+  if (keeps?.(textAt(object, 'spec', field)) === true) return true;
   const annotations = mapAt(object, 'metadata', 'annotations');
   const policies = textsAt(object, 'spec', 'managementPolicies');
   return (

@@ -72,29 +72,40 @@ function newOpenings(base: Manifest, head: Manifest): string[] {
       ({ peer, ports }) =>
         !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)),
     );
-    return [...new Set(fresh.map(({ peer, ports }) => `${direction} with ${peer} at ${portsText(ports)}`))];
+    return [...new Set(fresh.map(({ told, ports }) => `${direction} with ${told} at ${portsText(ports)}`))];
   });
 }
 
 const EVERYBODY = 'everybody';
 
+interface OpenPeer {
+  peer: string;
+  told: string;
+}
+
 /** Who is allowed without being named, once for each port. */
-function openingsOf(policy: Manifest, direction: Direction): { peer: string; ports: Ports }[] {
+function openingsOf(policy: Manifest, direction: Direction): (OpenPeer & { ports: Ports })[] {
   return listAt(policy.object, 'spec', direction).flatMap((rule) => {
     const peers = listAt(rule, direction === 'ingress' ? 'from' : 'to');
-    const open = peers.length === 0 ? [EVERYBODY] : peers.flatMap(openPeer);
-    return open.flatMap((peer) => portsOf(rule).map((ports) => ({ peer, ports })));
+    const open = peers.length === 0 ? [{ peer: EVERYBODY, told: EVERYBODY }] : peers.flatMap(openPeer);
+    return open.flatMap((each) => portsOf(rule).map((ports) => ({ ...each, ports })));
   });
 }
 
-function openPeer(peer: Value): string[] {
+function openPeer(peer: Value): OpenPeer[] {
   const [namespaces, pods] = [fieldAt(peer, ['namespaceSelector']), fieldAt(peer, ['podSelector'])];
   const range = textAt(peer, 'ipBlock', 'cidr');
   const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
+  const except = textsAt(peer, 'ipBlock', 'except');
+  const outside = except.length === 0 ? '' : ` outside ${except.join(', ')}`;
   return [
-    ...(every ? ['every namespace'] : []),
-    ...(range === '0.0.0.0/0' || range === '::/0' ? ['every address'] : []),
+    ...(every ? [{ peer: 'every namespace', told: 'every namespace' }] : []),
+    ...(isEveryAddress(range) ? [{ peer: 'every address', told: `every address${outside}` }] : []),
   ];
+}
+
+function isEveryAddress(range: string): boolean {
+  return range === '0.0.0.0/0' || range === '::/0';
 }
 
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
@@ -148,7 +159,9 @@ function widerRanges(base: Manifest, head: Manifest): string[] {
       .flatMap((rule) => listAt(rule, key))
       .filter((peer) => textsAt(peer, 'ipBlock', 'except').length === 0);
     if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
+    // Every address is told with its ports.
     return rangesOf(head, direction)
+      .filter((range) => !isEveryAddress(range))
       .filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range)))
       .filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, 'ipBlock', 'cidr'))))
       .map((range) => `${direction} with ${range}`);

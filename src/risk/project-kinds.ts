@@ -27,16 +27,24 @@ const SCOPES: readonly Scope[] = [
   },
 ];
 
-/** Kinds that a project permits at head and not at base, in words, as far as a pattern permits them or a denial goes. */
-export function newKinds(before: Project, after: Project): string[] {
+/** Something that a project permits at head and not at base. */
+export interface Right {
+  words: string;
+  /** It leads to nothing that the project did not have. */
+  mild: boolean;
+}
+
+/** Kinds that a project permits at head and not at base, as far as a pattern permits them or a denial goes. */
+export function newKinds(before: Project, after: Project): Right[] {
   return SCOPES.flatMap((scope) => newKindsOf(scope, before, after));
 }
 
-function newKindsOf({ words, isNamespaced, allowed, denied }: Scope, before: Project, after: Project): string[] {
+function newKindsOf({ words, isNamespaced, allowed, denied }: Scope, before: Project, after: Project): Right[] {
   const isNew = (facts: Sample) =>
     isKindPermitted(after, facts, isNamespaced) && !isKindPermitted(before, facts, isNamespaced);
   // Without a list of what is allowed every namespaced kind is (IsGroupKindNamePermitted).
-  if (isNamespaced && isNew({ group: ANY, kind: ANY, name: ANY })) return [`every ${words} kind that it does not deny`];
+  if (isNamespaced && isNew({ group: ANY, kind: ANY, name: ANY }))
+    return [{ words: `every ${words} kind that it does not deny`, mild: false }];
   const old = listAt(before.spec, allowed);
   const now = listAt(after.spec, allowed);
   const wide = now.filter((entry: Value) => isGlob(textAt(entry, 'kind')) || isGlob(textAt(entry, 'group')));
@@ -45,18 +53,44 @@ function newKindsOf({ words, isNamespaced, allowed, denied }: Scope, before: Pro
   const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
   const all = [...old, ...now, ...deniedBefore, ...deniedNow].map(kindOf);
   const many = tooMany([...wide, ...gone].map(kindOf), all, `${words} kinds`);
-  if (many.length > 0) return many;
+  if (many.length > 0) return many.map((each) => ({ words: each, mild: false }));
   return [
     ...wide
       .filter((entry) => isNew(sampleKind(entry)))
       .map((entry) => {
         const kind = textAt(entry, 'kind');
-        return `${globMatches(kind, ANY) ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`;
+        return {
+          words: `${globMatches(kind, ANY) ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
+          mild: isNamespaced && isMild(textAt(entry, 'group'), before),
+        };
       }),
     ...gone
       .filter((entry) => isNew(sampleKind(entry)))
-      .map((entry) => `${words} kind ${textAt(entry, 'kind')} of ${groupWords(entry)}, which was denied`),
+      .map((entry) => ({
+        words: `${words} kind ${textAt(entry, 'kind')} of ${groupWords(entry)}, which was denied`,
+        mild: false,
+      })),
   ];
+}
+
+/** Groups of Kubernetes whose namespaced kinds give nobody any rights. */
+const HARMLESS = ['autoscaling', 'policy', 'networking.k8s.io', 'gateway.networking.k8s.io', 'discovery.k8s.io'];
+/** Groups whose kinds run pods, and one kind of each. */
+const RUNNING: readonly (readonly [group: string, kind: string])[] = [
+  ['apps', 'Deployment'],
+  ['batch', 'Job'],
+];
+
+/**
+ * The kinds of one named group, where they are those of a controller: like one more named kind. Not the core group, which has Secrets and service
+ * accounts, not roles, not Applications and other kinds of Argo; and what runs pods only where pods could be run before.
+ */
+function isMild(group: string, before: Project): boolean {
+  if (group === '' || isGlob(group)) return false;
+  if (HARMLESS.includes(group)) return true;
+  if (RUNNING.some(([name]) => name === group))
+    return RUNNING.some(([name, kind]) => isKindPermitted(before, { group: name, kind, name: ANY }, true));
+  return group.includes('.') && !group.endsWith('.k8s.io') && group !== 'argoproj.io';
 }
 
 interface Sample {

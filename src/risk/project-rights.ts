@@ -7,7 +7,7 @@ import {
   type ProjectDestination,
 } from '../forecast/sync/project.ts';
 import type { ValueMap } from '../manifest/model.ts';
-import { newKinds } from './project-kinds.ts';
+import { newKinds, type Right } from './project-kinds.ts';
 import { ANY, isGlob, LONGEST_PATTERN, sampleOf, samplesOf, tooMany } from './project-patterns.ts';
 
 /** A repository, and a cluster, that no project names. */
@@ -21,10 +21,16 @@ const MOST_ENTRIES = 50;
  * of kinds. Patterns are not compared as texts but tried with a value that they stand for, by the functions that decide whether an
  * Application may sync; one that no value can be made of is left out.
  */
-export function newRights(base: ValueMap, head: ValueMap): string[] {
+export function newRights(base: ValueMap, head: ValueMap): Right[] {
   const [before, after] = [projectOf(base), projectOf(head)];
-  const rights = [newSources, newSourceNamespaces, newDestinations, newKinds, newRoles, newUnsigned, newUnclear];
-  return [...new Set(rights.flatMap((find) => find(before, after)))];
+  const severe = (...finders: ((before: Project, after: Project) => string[])[]): Right[] =>
+    finders.flatMap((find) => find(before, after)).map((words) => ({ words, mild: false }));
+  const rights = [
+    ...severe(newSources, newSourceNamespaces, newDestinations),
+    ...newKinds(before, after),
+    ...severe(newRoles, newUnsigned, newUnclear),
+  ];
+  return [...new Map(rights.map((right) => [right.words, right])).values()];
 }
 
 function projectOf(object: ValueMap): Project {

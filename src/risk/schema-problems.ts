@@ -134,6 +134,9 @@ function knownSince(
 
 function refusalsOf(manifest: Manifest, facts: Facts): SchemaProblem[] {
   const { object, identity } = manifest;
+  // Whatever the kind, and whoever asks: nothing comes into being without.
+  if (textAt(object, 'metadata', 'name') === '' && textAt(object, 'metadata', 'generateName') === '')
+    return [{ kind: 'refused', unread: false, told: 'metadata.name is missing', fact: 'Required metadata.name' }];
   const apiVersion = textAt(object, 'apiVersion');
   const minor = targetMinor(identity.cluster, facts.policy);
   const source = schemaSourceOf(manifest, facts.definitions);

@@ -36,6 +36,8 @@ export function describeMistake(
   }
   const [, unread, why = ''] = type === 'Decode' ? (UNREADABLE.exec(detail) ?? []) : [];
   if (unread !== undefined) return { path: unread, what: `cannot be read: ${why}` };
+  // A default, or what is allocated, is there already.
+  if (isMissing && type === 'Duplicate') return { path, what: 'would be the same as of another item' };
   if (isMissing)
     return {
       path,

@@ -1,22 +1,41 @@
+import { isApplication, isApplicationSet } from '../argocd/application.ts';
 import { compareGlobMatches, compileDoublestar, isGlob } from '../argocd/doublestar.ts';
 import { joinInside, parentOf, resolvePath, walkFiles } from '../git/paths.ts';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
-import type { Warning } from '../manifest/model.ts';
+import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Bootstrap, Node, RootDocument } from './model.ts';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
+/** Whether and how a directory that has to be rendered is a root: as an Application that installs it. */
+export type AssumeRoot = (path: string) => ValueMap;
+
 /**
  * Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
- * within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over.
+ * within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over; one that is named
+ * itself, and has no Application as a plain file, is what somebody installs with helm or `kubectl apply -k`.
  * A file that does not parse is a warning: it hides no other file.
  */
-export async function readBootstrap(snapshot: Snapshot, patterns: readonly string[]): Promise<Bootstrap> {
+export async function readBootstrap(
+  snapshot: Snapshot,
+  patterns: readonly string[],
+  assume?: AssumeRoot,
+): Promise<Bootstrap> {
   const result: Bootstrap = { paths: [], documents: [], skipped: [], warnings: [] };
   const seen = new Set<string>();
   for (const path of await expand(snapshot, patterns)) {
     result.paths.push(path);
+    const marker = assume === undefined ? undefined : await findRendered(snapshot, path);
+    if (assume !== undefined && marker !== undefined) {
+      result.documents.push({ bootstrap: path, file: marker.path, object: assume(path), assumed: true });
+      if (marker.name === CHART)
+        result.warnings.push({
+          code: 'bootstrap-chart',
+          message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`,
+        });
+      continue;
+    }
     const files = await listManifestFiles(snapshot, path, result.skipped);
     await snapshot.bring(files);
     for (const file of files) {
@@ -26,6 +45,25 @@ export async function readBootstrap(snapshot: Snapshot, patterns: readonly strin
     }
   }
   return result;
+}
+
+const CHART = 'Chart.yaml';
+
+/** The file that makes a directory a chart or a kustomization. */
+function findMarker(entries: readonly Entry[]): Entry | undefined {
+  return entries.find(({ name }) => name === CHART || /^kustomization\.ya?ml$|^Kustomization$/.test(name));
+}
+
+/** The marker of a directory whose roots come out only when it is rendered: beside it there is none that could be read. */
+async function findRendered(snapshot: Snapshot, path: string): Promise<Entry | undefined> {
+  const marker = findMarker((await snapshot.list(path)) ?? []);
+  if (marker === undefined) return undefined;
+  for (const file of await listManifestFiles(snapshot, path, [])) {
+    if (marker.name === CHART && file.path.startsWith(`${path === '' ? '' : `${path}/`}templates/`)) continue;
+    const documents = await readFile(snapshot, file, path, []);
+    if (documents.some(({ object }) => isApplication(object) || isApplicationSet(object))) return undefined;
+  }
+  return marker;
 }
 
 /** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
@@ -60,9 +98,7 @@ async function listManifestFiles(snapshot: Snapshot, path: string, skipped: Boot
   const files: Entry[] = [];
   const visit = async (directory: string): Promise<void> => {
     const entries = (await snapshot.list(directory)) ?? [];
-    const marker = entries.find(
-      (entry) => entry.name === 'Chart.yaml' || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name),
-    );
+    const marker = findMarker(entries);
     if (marker !== undefined && directory !== start.path) {
       skipped.push({ directory, marker: marker.name });
       return;

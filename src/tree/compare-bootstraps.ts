@@ -21,7 +21,8 @@ export function compareBootstraps(
     normaliseObjects({
       objects: bootstrap.documents
         .filter(
-          ({ file }) =>
+          ({ file, assumed }) =>
+            assumed !== true &&
             ![base, head].some((side) =>
               side.warnings.some(
                 (each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `),

@@ -18,8 +18,10 @@ function explainAbsence(
   earlier: ReadonlyMap<string, ComparedApplication>,
   bootstraps: { base: Bootstrap; head: Bootstrap },
 ): ComparedApplication {
-  if (application.failedOn !== undefined) return application;
   const { base, head } = application.nodes;
+  // One that failed before is not mended, and not gone, because nobody can tell any more whether it is there.
+  const failedBefore = application.failedOn === 'base' && head === undefined;
+  if (application.failedOn !== undefined && !failedBefore) return application;
   const side = head === undefined ? 'head' : base === undefined ? 'base' : undefined;
   const present = head ?? base;
   if (side === undefined || present === undefined) return application;
@@ -86,6 +88,7 @@ export function unreadableFiles(
 }
 
 function hide(application: ComparedApplication, side: 'base' | 'head', message: string): ComparedApplication {
+  if (application.failedOn !== undefined) return { ...application, failedOn: 'both' };
   const { manifests: _unknown, ...rest } = application;
   return { ...rest, failedOn: side, problem: { code: 'hidden', message }, baseCount: 0, headCount: 0 };
 }

@@ -27,9 +27,13 @@ export async function followingOf(
     settings.repoUrl === undefined
       ? [...(repository.origin === undefined ? [] : [repository.origin]), ...(request.urls ?? [])]
       : [settings.repoUrl];
-  const urls = [...named, ...own];
+  const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
+  // With a bootstrap in another repository such a root is of that one.
+  const assumedRoots = settings.bootstrapRepo === undefined ? documents.filter(({ assumed }) => assumed === true) : [];
+  const ofRoots = rootSources(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
+  const urls = [...new Set([...named, ...own, ...ofRoots])];
   const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-  const sources = rootSources([...bootstraps.head.documents, ...bootstraps.base.documents].map((each) => each.object));
+  const sources = rootSources(documents.map((each) => each.object));
   if (
     settings.repoUrl !== undefined ||
     sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))

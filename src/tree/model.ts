@@ -12,6 +12,8 @@ export interface RootDocument {
   /** File of the repository. */
   file: string;
   object: ValueMap;
+  /** It stands in no file: an Application that would install this bootstrap, which somebody installs in another way. */
+  assumed?: true;
 }
 
 /** What a bootstrap holds at one revision. */

@@ -3,6 +3,7 @@ import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import type { Repository, Revision, Snapshot } from '../git/model.ts';
 import type { Log } from '../log.ts';
+import type { ValueMap } from '../manifest/model.ts';
 import { renderApplication } from '../render/application.ts';
 import type { RenderRun } from '../render/context.ts';
 import { createElsewhere } from '../render/sources/elsewhere.ts';
@@ -11,6 +12,7 @@ import { createRepositories } from '../render/sources/repositories.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
+import { rootFor } from './assumed-root.ts';
 import { readBootstrap } from './bootstrap.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
@@ -78,13 +80,19 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     });
   }
 
+  /** A source of the repository that the bootstrap is in, with a URL of our own where nothing tells one. */
+  function assumeRoot(rootPath: string): ValueMap {
+    const url = settings.bootstrapRepo?.url ?? settings.repoUrl ?? repository.origin ?? 'https://repository.invalid/';
+    return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? '', settings.argocd.namespace);
+  }
+
   let agains = 0;
   try {
     return await work({
       async readBootstraps(revisions) {
         const bootstraps: Bootstrap[] = [];
         for (const revision of revisions)
-          bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
+          bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap, assumeRoot));
         requireRoots(bootstraps, settings, revisions);
         return bootstraps;
       },
@@ -125,7 +133,9 @@ function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revi
   const paths = settings.bootstrap.map((path) => `"${path}"`).join(', ');
   const where =
     settings.bootstrapRepo?.url ??
-    [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(' or ');
+    [...new Set(revisions.map(({ name, id }) => (name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`)))].join(
+      ' or ',
+    );
   throw new UserError(`there is nothing at ${paths} in ${where}`, {
     place: '--bootstrap',
     hint: 'Name the directory, file or glob that holds the first Applications, relative to the root of the repository.',

@@ -9,6 +9,7 @@ import type { Problem, RenderedSource } from '../render/model.ts';
 import { createCrew } from '../process/crew.ts';
 import { UserError } from '../user-error.ts';
 import { arrange } from './arrange.ts';
+import { takeOwn } from './assumed-root.ts';
 import { describeSkipped } from './bootstrap.ts';
 import { decodeOnce } from './decoded.ts';
 import type { Found } from './found.ts';
@@ -222,14 +223,18 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       .map((each) => namespaceOf(each.object, request.argocdNamespace)),
   );
   const roots: Found[] = [];
-  for (const { bootstrap, file, object } of request.bootstrap.documents) {
+  const assumedRoots = new Set<Found>();
+  for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
     if (isApplicationSet(object))
       roots.push(discoverSet(placeIn(object, request.argocdNamespace), { bootstrap, file }, 0));
-    if (isApplication(object)) roots.push(discover(object, { bootstrap, file }, 0, request.argocdNamespace));
+    if (!isApplication(object)) continue;
+    const root = discover(object, { bootstrap, file }, 0, request.argocdNamespace);
+    roots.push(root);
+    if (assumed === true) assumedRoots.add(root);
   }
   // Exploring adds further work to the list while it is being waited for.
   await explorers.finished();
-  const arranged = arrange(roots);
+  const arranged = arrange(roots.map((root) => takeOwn(root, assumedRoots.has(root))));
   const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
   return {
     nodes: arranged.nodes,

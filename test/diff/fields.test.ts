@@ -238,6 +238,12 @@ describe('what is reported', () => {
       [{ path: 'data["app.json"]', from: '{"a":1}', to: '{ "a": 1 }', noise: 'formatting only' }],
     ],
     [
+      'what follows braces is not overlooked',
+      configMap({ glob: '{a,b}/**' }),
+      configMap({ glob: '{a,b}/*.yaml' }),
+      [{ path: 'data.glob', from: '{a,b}/**', to: '{a,b}/*.yaml' }],
+    ],
+    [
       'a second document is not overlooked',
       configMap({ x: 'a: 1\n---\nb: 1\n' }),
       configMap({ x: 'a: 1\n---\nb: 2\n' }),

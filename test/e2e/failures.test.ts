@@ -351,3 +351,33 @@ test.concurrent('an Application that renders itself with another content is a pr
     expect.objectContaining({ name: 'a', failedOn: 'head', error: expect.stringContaining('a second Application') }),
   ]);
 });
+
+test.concurrent('an Application that failed and is removed is not called mended', async () => {
+  const repository = createRepository(workshop.directory('repository'));
+  repository.commit({ ...good, ...goodAt('base'), ...bad(application('bad', { path: 'nowhere' })) });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'bootstrap/bad.yaml': null });
+  const { result } = await compare(workshop, machine, repository.directory);
+  expect(result.applications.map(({ id, outcome }) => [id, outcome])).toContainEqual(['argocd/bad', 'removed']);
+  const told = await runCli(workshop, machine, repository.directory, ['diff', '--base', 'main', '--head', 'change']);
+  expect(told.stdout).not.toContain('Fixed by this change');
+});
+
+test.concurrent('what a failing parent hides is not called removed, whether it rendered before or not', async () => {
+  const repository = createRepository(workshop.directory('repository'));
+  const apps = (text: string): Files =>
+    chart('charts/apps', {
+      'apps.yaml': `${documents(application('bad', { path: 'nowhere' }), application('fine', { path: 'plain/good' }))}${text}`,
+    });
+  const root = { 'bootstrap/root.yaml': documents(application('root', { path: 'charts/apps', namespace: 'argocd' })) };
+  repository.commit({ ...root, ...goodAt('base'), ...apps('') });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit(apps('---\na: {{ fail "no" }}\n'));
+  const { result } = await compare(workshop, machine, repository.directory);
+  expect(result.findings.map(({ rule }) => rule)).toEqual(['render-failed']);
+  expect(result.applications.map(({ id, failedOn }) => [id, failedOn])).toEqual([
+    ['argocd/root', 'head'],
+    ['argocd/bad', 'both'],
+    ['argocd/fine', 'head'],
+  ]);
+});

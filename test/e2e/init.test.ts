@@ -174,6 +174,66 @@ describe('roots', () => {
       bootstrap: 'apps/team\nroot.yaml\n',
     },
     {
+      name: 'what a directory source leaves out is not read by it',
+      files: {
+        'argocd/roots/infra.yaml': documents(
+          application('infra', { path: 'argocd', directory: { recurse: true, exclude: '{roots,other}/**' } }),
+        ),
+        'argocd/roots/root.yaml': documents(application('root', { path: 'manifests/a' })),
+      },
+      bootstrap: 'argocd/roots',
+    },
+    {
+      name: 'one root for each Argo CD, beside values and what else there is',
+      files: {
+        'argocd/prod/root.yaml': documents(application('root', { path: 'manifests/a' })),
+        'argocd/prod/values.yaml': 'replicas: 3\n',
+        'argocd/stage/root.yaml': documents(application('root', { path: 'manifests/a', namespace: 'stage' })),
+      },
+      bootstrap: 'argocd/prod/root.yaml\nargocd/stage\n',
+    },
+    {
+      name: 'a root above folders of something else',
+      files: {
+        'infra/root.yaml': documents(application('root', { path: 'manifests/a' })),
+        'infra/nfs/pod.yaml': documents({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'test' } }),
+      },
+      bootstrap: 'infra/root.yaml',
+    },
+    {
+      name: 'a kustomization that gathers Applications, each beside the chart that it installs',
+      files: {
+        'cluster/kustomization.yaml': 'resources: [../platform]\n',
+        'platform/kustomization.yaml': 'resources: [./web, ./api]\n',
+        ...Object.fromEntries(
+          ['web', 'api'].flatMap((name): [string, FileContent][] => [
+            ...Object.entries(
+              chart(`platform/${name}`, { 'config.yaml': 'a: {{ .Values.a }}\n' }, { kind: 'Application' }),
+            ),
+            [`platform/${name}/kustomization.yaml`, 'resources: [application.yaml]\n'],
+            [`platform/${name}/application.yaml`, documents(application(name, { path: `platform/${name}` }))],
+          ]),
+        ),
+      },
+      bootstrap: 'cluster',
+    },
+    {
+      name: 'charts that install themselves, and no others',
+      files: {
+        ...chart('platform/roots', {
+          'root.yaml':
+            'kind: Application\nspec:\n  source:\n    repoURL: {{ .Values.url }}\n    path: platform/roots\n',
+        }),
+        ...chart('platform/other', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+      },
+      bootstrap: 'platform/roots',
+    },
+    {
+      name: 'the only chart of Applications',
+      files: chart('apps', { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n' }),
+      bootstrap: 'apps',
+    },
+    {
       name: 'a kustomization that names files of another folder',
       files: {
         'root.yaml': documents(application('root', { path: 'overlays/eu' })),
@@ -216,9 +276,12 @@ describe('nothing to begin with', () => {
       says: /no Application or ApplicationSet was found.*\n.*applies by hand/,
     },
     {
-      name: 'a chart of Applications that nothing installs: how to write down what does',
-      files: chart('apps', { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n' }),
-      says: /apps: a chart that renders Applications[\s\S]*bootstrap\/root\.yaml[\s\S]*path: "apps"/,
+      name: 'charts of Applications that nothing installs: how to write down what does',
+      files: {
+        ...chart('apps', { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n' }),
+        ...chart('more', { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n' }),
+      },
+      says: /apps: a chart that renders Applications[\s\S]*--bootstrap apps[\s\S]*bootstrap\/root\.yaml[\s\S]*path: "apps"/,
     },
   ])('$name', async ({ files, says }) => {
     const repository = makeRepository(files);

@@ -176,6 +176,46 @@ describe('an Application is removed', () => {
   });
 });
 
+describe('an ApplicationSet is removed', () => {
+  const set = (
+    policy: NonNullable<ApplicationSides['set']>['applicationsSync'],
+    sides: Partial<ApplicationSides> = {},
+    annotations = {},
+  ): ApplicationSides => ({
+    id: 'set',
+    baseCount: 1,
+    headCount: 0,
+    set: {
+      applicationsSync: policy,
+      preserveResourcesOnDeletion: false,
+      removed: { kind: 'ApplicationSet', metadata: { name: 'set', namespace: 'argocd', annotations } },
+    },
+    parent: 'root',
+    ...sides,
+  });
+  const child = manifest('argoproj.io/v1alpha1/Application', 'shop');
+  test.each<[string, Effect, ApplicationSides[], Effect?]>([
+    ['its Application prunes it', 'destroyed', [set('sync'), stays('root')]],
+    ['a root', 'destroyed', [set('sync', { parent: 'nobody' })]],
+    ['its policy keeps Applications', 'left-behind', [set('create-only'), stays('root')]],
+    ['nobody prunes it', 'pending-manual-prune', [set('sync'), stays('root', { automated: {} })]],
+    ['nothing would be left', 'pending-manual-prune', [set('sync'), stays('root', {}, { headCount: 0 })]],
+    ['Prune=false on it', 'left-behind', [set('sync', {}, syncOptions('Prune=false')), stays('root')]],
+    ['its Application goes without cascade', 'left-behind', [set('sync'), goes('root')], 'orphaned'],
+    ['its Application cascades', 'destroyed', [set('sync'), goes('root', { finalizers: [CASCADE] })]],
+  ])('%s: %s for its Applications and what they have', (_, effect, around, own = effect) => {
+    expect(effectOf(removed('set', child), around)).toBe(own);
+    const shop = goes('shop', { finalizers: [CASCADE] }, { parent: 'set' });
+    expect(effectOf(removed('shop', config), [shop, ...around])).toBe(effect);
+  });
+
+  test('and says why what it made stays', () => {
+    const change = removed('set', child);
+    const why = forecast([change], [set('sync'), stays('root', { automated: {} })]).get(change.id)?.why;
+    expect(why).toMatch(/^Its ApplicationSet stays in the cluster and keeps it: automated sync does not prune/);
+  });
+});
+
 describe('an object moves or gets another name', () => {
   const web = deployment('web');
   test.each<[string, Effect, Change, ApplicationSides[]]>([

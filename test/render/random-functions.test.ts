@@ -18,6 +18,11 @@ test.each([
   ['{{ include "nowhere" . }} {{ randomize . }}', false],
   ['run it now, or lookup the date', false],
   ['{{ .Values.a }} now {{ .Values.b }}', false],
+  ['{{/* what is now in date */}}{{ .Values.a }}', false],
+  ['{{- /*\n now }} and now\n*/ -}}', false],
+  ['{{/* now */}}{{ now }}', true],
+  // Beginning and end of a comment in two values hide no third one.
+  ['a: "{{/*"\nb: "{{ now }}"\nc: "*/}}"', true],
   ['', false],
 ])('%j: %s', (text, expected) => {
   expect(callsRandomFunction(text)).toBe(expected);

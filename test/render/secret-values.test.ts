@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { readSource } from '../../src/argocd/source.ts';
-import { secretValues } from '../../src/render/helm/secret-values.ts';
+import { secretValues, withoutPublic, withoutSecrets } from '../../src/render/helm/secret-values.ts';
 import { snapshotOf } from './directory-setup.ts';
 
-it.each<[string, string, string[]]>([
+test.each<[string, string, string[]]>([
   [
     'what stands under the name of a secret',
     'database: {password: hunter2-a}\nsecrets: {api: hunter2-b}\n',
@@ -35,4 +35,14 @@ it.each<[string, string, string[]]>([
   const plain = [...found].filter((each) => !/^[A-Za-z0-9+/]+=*$/.test(each) || expected.includes(each));
   expect(plain).toEqual(expected);
   for (const text of ['1234567', 'plain']) expect(found.has(text)).toBe(false);
+});
+
+test.each([
+  // The chart of a tool that keeps secrets has its own name under `secret`.
+  ['dependency of chart infra/authelia is missing', ['authelia'], 'dependency of chart infra/authelia is missing'],
+  ['the password hunter22 is too short', ['hunter22'], 'the password ‹secret› is too short'],
+  ['authelia refuses authelia-hunter22', ['authelia', 'authelia-hunter22'], 'authelia refuses ‹secret›'],
+])('%s', (message, secrets, shown) => {
+  const found = withoutPublic(new Set(secrets), ['authelia', 'infra/authelia', '', 'https://git.example.com/a.git']);
+  expect(withoutSecrets(message, found)).toBe(shown);
 });

@@ -68,7 +68,7 @@ describe('one merge in one line', () => {
     [
       'a failure, on one line',
       { verdict: 'failed', error: 'no\nway' },
-      '2026-03-04 aaaaaaaaa failed     a change – no↵way\n',
+      '2026-03-04 aaaaaaaaa failed     a change – no\n',
     ],
     [
       'text of whoever wrote it',

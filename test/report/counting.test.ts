@@ -34,9 +34,12 @@ describe('the counts of a result', () => {
     [[web], '1 application: 0 changed, 1 unchanged, 0 failed'],
     [[web, changed, set, bootstrap], '2 applications: 1 changed, 1 unchanged, 0 failed'],
     [[web, failing('a', 'both'), failing('b', 'head')], '3 applications: 0 changed, 1 unchanged, 2 failed'],
-    [[web, failing('a', 'base')], '2 applications: 0 changed, 1 unchanged, 0 failed, 1 no longer failing'],
+    [[web, failing('a', 'base')], '2 applications: 0 changed, 1 unchanged, 0 failed, 1 fixed'],
     [[web, brokenSet, file], '1 application: 0 changed, 1 unchanged, 0 failed (and 1 ApplicationSet and 1 file)'],
-    [[web, failing('a', 'both', { outcome: 'unsupported' })], '2 applications: 0 changed, 1 unchanged, 1 failed'],
+    [
+      [web, failing('a', 'both', { outcome: 'unsupported' })],
+      '2 applications: 0 changed, 1 unchanged, 0 failed, 1 not covered',
+    ],
   ])('add up %#', (applications, expected) => {
     expect(describeCounts(result(applications))).toBe(expected);
   });
@@ -63,10 +66,8 @@ describe('the headline', () => {
   it('calls no change what changes and cannot be rendered', () => {
     const blind = result([web, unchecked]);
     expect(describeVerdict(blind, outline(blind)).icon).toBe('🟠');
-    expect(textOf(blind)).toBe(
-      'Manifest diff: no changes in what renders; 1 application changes and cannot be rendered',
-    );
-    expect(statusText(blind)).toBe('no changes in 2 apps, 1 app changed but cannot be rendered');
+    expect(textOf(blind)).toBe('Manifest diff: no changes seen, but 1 application could not be compared');
+    expect(statusText(blind)).toBe('no changes seen, 1 app not compared');
   });
 
   it('says nothing of what fails as before and does not change', () => {

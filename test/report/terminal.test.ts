@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
 import type { Application } from '../../src/argocd/model.ts';
+import type { ApplicationReport } from '../../src/report/model.ts';
+import { statusText } from '../../src/report/status.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { renderTree, treeJson } from '../../src/report/tree.ts';
 import { wrap } from '../../src/report/terminal/paint.ts';
 import type { RenderedSource } from '../../src/render/model.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
-import { destructive, hostile, hostileTexts, oneChange, sharedChart } from './samples.ts';
+import {
+  application as sample,
+  destructive,
+  hostile,
+  hostileTexts,
+  oneChange,
+  preview,
+  sharedChart,
+} from './samples.ts';
 
 const escape = String.fromCodePoint(27);
 const controls = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
@@ -180,4 +190,56 @@ test('tree as JSON', () => {
     error: 'web',
     application: node('undecoded').object,
   });
+});
+
+test('the totals add up: sets are no Applications, and what can not be rendered here has not failed', () => {
+  const set = { renderedBy: 'ApplicationSet' };
+  const none = { outcome: 'unsupported', failedOn: 'both', error: 'plugin x' } as const;
+  const applications = [
+    sample('a', 'c', { outcome: 'modified' }),
+    sample('b', 'c'),
+    sample('c', 'c', { outcome: 'failed', failedOn: 'both', error: 'x' }),
+    sample('d', 'c', { outcome: 'failed', failedOn: 'base', error: 'x' }),
+    sample('e', 'c', none),
+    sample('set', 'c', set),
+  ];
+  const result = preview({ applications });
+  result.counts = { ...result.counts, applications: 5, applicationsChanged: 1 };
+  const text = renderTerminal(result, { color: false, width: 500 });
+  expect(text).toContain('5 applications: 1 changed, 1 unchanged, 1 failed, 1 fixed, 1 not covered');
+  const same = preview({ applications: [sample('b', 'c'), sample('set', 'c', set)] });
+  expect(renderTerminal(same, { color: false, width: 500 })).toContain('1 application renders the same');
+});
+
+test('failures that differ in more than the own name are told as one only with a word about it', () => {
+  const fails = (name: string, error: string) => sample(name, 'c', { outcome: 'failed', failedOn: 'both', error });
+  const more = Array.from({ length: 9 }, (_, index) =>
+    fails(`web-${index}`, `chart ${'x'.repeat(index + 1)} is missing`),
+  );
+  const text = (applications: ReturnType<typeof fails>[]) =>
+    renderTerminal(preview({ applications: [...applications, ...more] }), { color: false, width: 200 });
+  const alike = [fails('one', 'chart one 1.2.3 is missing'), fails('two', 'chart two 4.5.6 is missing')];
+  expect(text(alike)).toContain(
+    '  one, two\n    chart one 1.2.3 is missing\n    The others differ in names and numbers.\n',
+  );
+  expect(text(alike.map((each) => ({ ...each, error: `${each.name} fails` })))).not.toContain('The others differ');
+});
+
+test('nothing seen is not nothing changed where something could not be compared', () => {
+  const reached: Partial<ApplicationReport> = {
+    failedOn: 'both',
+    outcome: 'failed',
+    error: 'x',
+    causes: { files: ['a.yaml'], itself: false },
+  };
+  const head = (...applications: ReturnType<typeof sample>[]) =>
+    renderTerminal(preview({ applications }), { color: false, width: 500 }).split('\n')[0];
+  expect(head(sample('a', 'c'), sample('b', 'c', { ...reached, causes: { files: [], itself: false } }))).toBe(
+    'Manifest diff: no changes',
+  );
+  const unseen = [sample('a', 'c'), sample('b', 'c', reached)];
+  expect(head(...unseen)).toBe('Manifest diff: no changes seen, but 1 application could not be compared');
+  expect(statusText(preview({ applications: unseen }))).toBe(
+    'no changes seen, 1 app not compared, 1 failing before and after',
+  );
 });

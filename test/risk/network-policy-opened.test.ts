@@ -33,6 +33,15 @@ describe('networkpolicy-opened', () => {
       [{ ...namespaces, ...ports(2) }],
       'at port 2',
     ],
+    [
+      'every address, told once, with what is left out',
+      [{ ...block('192.168.0.0/24'), ...ports(53) }],
+      [
+        { ...block('192.168.0.0/24'), ...ports(53) },
+        { ...block('0.0.0.0/0', '10.0.0.0/8', '192.168.0.0/16'), ...ports(443) },
+      ],
+      'is opened: ingress with every address outside 10.0.0.0/8, 192.168.0.0/16 at port 443.',
+    ],
     ['endPort for everybody', [ports(1)], [span(1, 65535)], 'ingress with everybody at every port'],
     ['endPort is larger', [span(80, 90)], [span(80, 100)], 'ingress with everybody at port 80-100'],
     [

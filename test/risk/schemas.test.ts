@@ -50,6 +50,27 @@ describe('a finding', () => {
       pair(web(), web({ pod: { containers: [{ image: 'web:1' }] } })),
       'Deployment shop/web will be refused by the API server: spec.template.spec.containers[0].name is missing.',
     ],
+    [
+      'says that a name is missing, of whatever kind',
+      pair(rest, [rest, object('example.com/v1/Thing', '')]),
+      'Thing shop/ will be refused by the API server: metadata.name is missing.',
+    ],
+    [
+      'says what comes out the same twice',
+      pair(rest, [
+        rest,
+        object('v1/Service', 'web', {
+          spec: {
+            type: 'LoadBalancer',
+            ports: [
+              { name: 'a', port: 80 },
+              { name: 'b', port: 80 },
+            ],
+          },
+        }),
+      ]),
+      'Service shop/web will be refused by the API server: spec.ports[name=b].nodePort would be the same as of another item.',
+    ],
   ])('%s', (_, scenario, message) => {
     expect(only(scenario).map((finding) => finding.message)).toEqual([message]);
   });

@@ -1,11 +1,13 @@
-import { expect, it } from 'vitest';
-import { describeSkipped } from '../../src/tree/bootstrap.ts';
+import { expect, test } from 'vitest';
+import { openRepository } from '../../src/git/repository.ts';
+import { describeSkipped, readBootstrap } from '../../src/tree/bootstrap.ts';
 import type { Node } from '../../src/tree/model.ts';
+import { createRepository, temporaryDirectory } from '../support/repository.ts';
 
 const reading = (path: string): Node =>
   ({ application: { sources: [{ path: 'other' }, { path }] } }) as unknown as Node;
 
-it.each<[string, Node[], string[]]>([
+test.each<[string, Node[], string[]]>([
   ['nobody reads it', [reading('apps/api')], ['apps/web holds kustomization.yaml']],
   ['a name that begins like it is read', [reading('apps/web-more')], ['apps/web holds kustomization.yaml']],
   ['an Application reads it', [reading('apps/web')], []],
@@ -16,4 +18,50 @@ it.each<[string, Node[], string[]]>([
   const skipped = [{ directory: 'apps/web', marker: 'kustomization.yaml' }];
   const told = describeSkipped({ paths: [], documents: [], skipped, warnings: [] }, nodes);
   expect(told.map(({ message }) => message.replace(' and is not read as part of the bootstrap', ''))).toEqual(expected);
+});
+
+const application = 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {}\n';
+const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
+const chart = 'name: c\nversion: 1.0.0\n';
+
+test.each<[string, Record<string, string>, string[]]>([
+  ['files', { 'b/a.yaml': application }, ['b/a.yaml']],
+  ['a kustomization beside its Applications', { 'b/kustomization.yaml': '', 'b/a.yaml': application }, ['b/a.yaml']],
+  [
+    'a kustomization of others',
+    { 'b/kustomization.yml': 'resources: [../x]\n', 'x/a.yaml': application },
+    ['assumed "b"'],
+  ],
+  ['a kustomization and something else', { 'b/Kustomization': '', 'b/c.yaml': config }, ['assumed "b"']],
+  ['a chart', { 'b/Chart.yaml': chart, 'b/templates/a.yaml': 'kind: Application\n{{ x' }, ['assumed "b"']],
+  [
+    'a chart whose template is a manifest',
+    { 'b/Chart.yaml': chart, 'b/templates/a.yaml': application },
+    ['assumed "b"'],
+  ],
+  [
+    'a chart beside an Application',
+    { 'b/Chart.yaml': chart, 'b/a.yaml': application, 'b/values.yaml': 'a: 1\n' },
+    ['b/a.yaml'],
+  ],
+])('%s', async (_, files, expected) => {
+  const repository = createRepository(temporaryDirectory());
+  repository.commit(files);
+  const opened = await openRepository({
+    directory: repository.directory,
+    environment: process.env,
+    scratch: temporaryDirectory(),
+    offline: true,
+  });
+  try {
+    const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
+    const { documents } = await readBootstrap(snapshot, ['b'], (path) => ({ kind: 'Application', path }));
+    expect(
+      documents.map((each) => (each.assumed === true ? `assumed ${JSON.stringify(each.object.path)}` : each.file)),
+    ).toEqual(expected);
+    // Files of policies are never rendered.
+    expect((await readBootstrap(snapshot, ['b'])).documents.some(({ assumed }) => assumed === true)).toBe(false);
+  } finally {
+    await opened.close();
+  }
 });

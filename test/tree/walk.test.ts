@@ -20,8 +20,13 @@ function application(name: string, path: string, more: { namespace?: string; des
 }
 
 /** Walks a made-up repository: what each path renders. */
-async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>, maxDepth = 32) {
-  const documents = roots.map((object): RootDocument => ({ bootstrap: 'bootstrap', file: 'bootstrap/a.yaml', object }));
+async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>, maxDepth = 32, assumed = false) {
+  const documents = roots.map((object): RootDocument => ({
+    bootstrap: 'bootstrap',
+    file: 'bootstrap/a.yaml',
+    object,
+    ...(assumed ? { assumed } : {}),
+  }));
   const runs: string[] = [];
   const tree = await walk({
     bootstrap: { paths: ['bootstrap'], documents, skipped: [], warnings: [] },
@@ -70,14 +75,28 @@ describe('walk', () => {
     expect(names).toEqual(['root', '>api', '>>deep', '>web', 'other']);
   });
 
-  it('follows an Application that renders itself once, and says so', async () => {
+  it('takes a root that manages itself as it manages itself, and follows it once', async () => {
     const root = application('root', 'apps');
-    const { names, codes, runs } = await walkOver([root], {
-      apps: [application('root', 'apps', { namespace: 'argocd' }), application('web', 'none')],
-    });
-    expect(names).toEqual(['root', '>root', '>web']);
+    const own = application('root', 'apps', { namespace: 'argocd' });
+    const { names, codes, runs, tree } = await walkOver([root], { apps: [own, application('web', 'none')] });
+    expect(names).toEqual(['root', '>web']);
+    expect(tree.nodes[0]).toMatchObject({ object: own, origin: { file: 'bootstrap/a.yaml' } });
+    expect(tree.nodes.map((node) => node.problem)).toEqual([undefined, undefined]);
     expect(codes).toContain('cycle');
     expect(runs.length).toBeLessThanOrEqual(3);
+  });
+
+  it('takes the Application that installs the directory for a root that is only assumed', async () => {
+    const assumed = application('made-up', 'bootstrap', { namespace: 'argocd' });
+    const own = application('root', './bootstrap/', { namespace: 'argocd' });
+    const rendered = [own, application('web', 'none')];
+    const { names, tree } = await walkOver([assumed], { bootstrap: rendered, './bootstrap/': rendered }, 32, true);
+    expect(names).toEqual(['root', '>web']);
+    expect(tree.nodes[0]?.origin.parent).toBeUndefined();
+    expect((await walkOver([assumed], { bootstrap: [application('web', 'none')] }, 32, true)).names).toEqual([
+      'made-up',
+      '>web',
+    ]);
   });
 
   it('treats a root that manages itself, unchanged, as one', async () => {

@@ -1,5 +1,6 @@
 import { parentOf } from '../../git/paths.ts';
-import { isAside } from './roots.ts';
+import { isMap } from '../../manifest/value-map.ts';
+import { isAside, listNamed } from './roots.ts';
 import type { Root } from './roots.ts';
 import type { Scan } from './scan.ts';
 import { nameOf } from './sources.ts';
@@ -10,6 +11,8 @@ export interface BootstrapChoice {
   paths: string[];
   /** Roots that they stand for. */
   roots: Root[];
+  /** Directories among them that are rendered, and what they are. */
+  rendered: Map<string, { kind: 'chart' | 'kustomization'; roots: Root[] }>;
   /** Roots that are left out, each with why. */
   leftOut: { path: string; kind: Root['holder']['kind']; why: string }[];
 }
@@ -22,27 +25,64 @@ type IsUsed = (project: string) => boolean;
 
 /**
  * Directories where everything that holds Applications is a root, else single files. A directory is read with what is below it,
- * but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects.
+ * but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects. What a
+ * kustomization gathers that nothing installs is what it is there for; a chart is a root when it renders the Application that installs it, or
+ * when there is nothing else.
  */
 export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUsed): BootstrapChoice {
   const leftOut: BootstrapChoice['leftOut'] = [];
+  const rendered: BootstrapChoice['rendered'] = new Map();
   const serious = roots.some(
     ({ holder: { kind, path, objects } }) => kind === 'file' && !isProjects(objects) && !isAside(path),
   );
   const chosen: Root[] = [];
+  const charts: Root[] = [];
   for (const root of roots) {
     const { path, kind, objects } = root.holder;
     const leave = (why: string): void => void leftOut.push({ path, kind, why });
-    if (kind === 'chart') leave('a chart that renders Applications, which no Application here installs');
+    if (!PLAIN.test(path)) leave('its name cannot stand in a workflow');
+    else if (kind === 'chart' && root.installsItself) rendered.set(path, { kind: 'chart', roots: [root] });
+    else if (kind === 'chart') charts.push(root);
     else if (isProjects(objects) && !objects.some((each) => isUsed(nameOf(each)))) leave('AppProjects only');
     else if (serious && isAside(path)) leave('looks like an example or a test');
-    else if (!PLAIN.test(path)) leave('its name cannot stand in a workflow');
     else chosen.push(root);
   }
-  return { paths: gather(chosen, scan), roots: chosen, leftOut };
+  const [only] = charts;
+  if (only !== undefined && charts.length === 1 && chosen.length === 0 && rendered.size === 0)
+    rendered.set(only.holder.path, { kind: 'chart', roots: charts });
+  else
+    for (const { holder } of charts)
+      leftOut.push({
+        path: holder.path,
+        kind: 'chart',
+        why: 'a chart that renders Applications, which no Application here installs',
+      });
+  const gathered = gatherKustomizations(chosen, scan);
+  for (const [path, own] of gathered) rendered.set(path, { kind: 'kustomization', roots: own });
+  const covered = new Set([...gathered.values()].flat());
+  const files = chosen.filter((root) => !covered.has(root));
+  const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
+  return { paths: [...gather(files, scan), ...rendered.keys()].toSorted(), roots: all, rendered, leftOut };
 }
 
-function gather(roots: readonly Root[], { holders, charts, kustomizations }: Scan): string[] {
+/** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
+function gatherKustomizations(roots: readonly Root[], scan: Scan): Map<string, Root[]> {
+  const named = new Set([...scan.kustomizations.values()].flat());
+  const leading = listNamed(scan);
+  const found = new Map<string, Root[]>();
+  for (const root of roots) {
+    for (const directory of leading.get(root.holder.path) ?? []) {
+      const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
+      if (isTop) found.set(directory, [...(found.get(directory) ?? []), root]);
+    }
+  }
+  // Where the files lie within, they can be read as they are.
+  return new Map(
+    [...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`))),
+  );
+}
+
+function gather(roots: readonly Root[], { holders, charts, kustomizations, manifests, noManifests }: Scan): string[] {
   const files = new Set(roots.map(({ holder }) => holder.path));
   const paths = new Set(files);
   const inside = (directory: string) => (path: string) => path.startsWith(`${directory}/`);
@@ -52,6 +92,18 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations }: Sca
     const within = holders.filter(({ path }) => inside(directory)(path));
     if (within.some(({ path, kind, objects }) => kind === 'file' && !files.has(path) && !isProjects(objects)))
       return false;
+    // A second Application of one name is that of another Argo CD: each has a bootstrap of its own.
+    const names = within.flatMap(({ path, objects }) => (files.has(path) ? objects.map(identify) : []));
+    if (new Set(names).size < names.length) return false;
+    const isMarked = (path: string): boolean => {
+      for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
+      return false;
+    };
+    const read = (path: string): boolean => inside(directory)(path) && !isMarked(path);
+    if (noManifests.some(read)) return false;
+    // What lies beside a root is applied with it; folders of their own are something else.
+    const homes = new Set(within.flatMap(({ path, kind }) => (kind === 'file' ? [parentOf(path)] : [])));
+    if (manifests.some((path) => read(path) && !homes.has(parentOf(path)))) return false;
     return [...files].filter(inside(directory)).every((file) => {
       for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
       return true;
@@ -68,6 +120,11 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations }: Sca
     paths.add(directory);
   }
   return [...paths].toSorted();
+}
+
+function identify({ kind, metadata }: Scan['holders'][number]['objects'][number]): string {
+  const { namespace, name } = isMap(metadata) ? metadata : {};
+  return JSON.stringify([kind ?? '', namespace ?? '', name ?? '']);
 }
 
 function isProjects(objects: Scan['holders'][number]['objects']): boolean {

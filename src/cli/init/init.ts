@@ -99,7 +99,7 @@ async function takeBootstrap(paths: string[], files: Snapshot): Promise<Bootstra
       place: '--bootstrap',
       hint: 'Name a path without commas, quotes and expressions.',
     });
-  return { paths, roots: [], leftOut: [] };
+  return { paths, roots: [], rendered: new Map(), leftOut: [] };
 }
 
 function explainNothing({ unreadable }: Scan, { leftOut }: BootstrapChoice): never {
@@ -121,7 +121,7 @@ const HINT =
 /** A chart is no manifest: what installs it has to be written down. */
 function writeRootFor(chart: string): string {
   return [
-    'If it is that chart, which somebody installs, write down how in bootstrap/root.yaml:',
+    `If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
     '  apiVersion: argoproj.io/v1alpha1',
     '  kind: Application',
     '  metadata: {name: root, namespace: argocd}',

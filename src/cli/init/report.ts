@@ -2,6 +2,7 @@ import { makeOneLine } from '../../report/visible.ts';
 import { countOf } from '../../report/words.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
 import type { Needs, Selectors } from './guesses.ts';
+import type { Root } from './roots.ts';
 import type { Scan } from './scan.ts';
 import type { Blueprint } from './sources.ts';
 
@@ -53,6 +54,8 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
   const charts = scan.holders.filter(({ kind }) => kind === 'chart').length;
   const below = new Map(choice.roots.map(({ holder, below: paths }) => [holder.path, paths.length]));
   const paths = choice.paths.map((path) => {
+    const how = choice.rendered.get(path);
+    if (how !== undefined) return `  root: ${makeOneLine(path)} (${describeRendered(how)})`;
     const within = choice.roots.filter(({ holder }) => holder.path === path || holder.path.startsWith(`${path}/`));
     const reached = within.reduce((sum, { holder }) => sum + (below.get(holder.path) ?? 0), 0);
     const files = within.length === 0 ? '' : ` (${countOf(within.length, 'file')}, ${reached} more below)`;
@@ -68,6 +71,11 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
     ...cut(scan.unreadable.map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
     `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the workflow says it with repo-url)'}`,
   ];
+}
+
+function describeRendered({ kind, roots }: { kind: string; roots: readonly Root[] }): string {
+  if (kind === 'chart') return 'a chart, which is rendered with its own values';
+  return `a kustomization of ${countOf(roots.length, 'file')} with Applications`;
 }
 
 function describeGuesses({ production, ephemeral, kubeVersion, scan }: InitFindings): string[] {

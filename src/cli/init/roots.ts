@@ -1,3 +1,4 @@
+import { compileGobwas } from '../../argocd/gobwas.ts';
 import { parentOf } from '../../git/paths.ts';
 import type { Blueprint, BlueprintSource } from './sources.ts';
 import type { Holder, Scan } from './scan.ts';
@@ -7,6 +8,8 @@ import { isMap } from '../../manifest/value-map.ts';
 interface Reach {
   matches(directory: string): boolean;
   recurse: boolean;
+  /** Whether it reads a file that lies below the directory, by its path from there. */
+  reads(file: string): boolean;
 }
 
 /** A holder that nothing else reaches, and what it reaches itself. */
@@ -14,6 +17,8 @@ export interface Root {
   holder: Holder;
   /** Paths of the holders below it. */
   below: string[];
+  /** It renders the Application that installs it. */
+  installsItself: boolean;
 }
 
 /** Directories whose Applications are there to be read, not to be applied. */
@@ -36,8 +41,11 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
   const edges = new Map<string, Set<string>>();
   const named = listNamed(scan);
   const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
+  const selves = new Set<Holder>();
   for (const holder of holders) {
     const reaches = reachesOf(holder, blueprints, isOurs);
+    const own = places.get(holder);
+    if (own !== undefined && reaches.some((each) => covers(each, own))) selves.add(holder);
     const covered = holders.filter((other) => {
       const at = places.get(other);
       return other !== holder && at !== undefined && reaches.some((each) => covers(each, at));
@@ -54,7 +62,8 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
   const direct = (holder: Holder): number => edges.get(holder.path)?.size ?? 0;
   for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
     if (roots.some((root) => root.below.includes(holder.path))) continue;
-    roots.push({ holder, below: [...(below.get(holder.path) ?? [])].filter((path) => path !== holder.path) });
+    const others = [...(below.get(holder.path) ?? [])].filter((path) => path !== holder.path);
+    roots.push({ holder, below: others, installsItself: selves.has(holder) });
   }
   return roots.toSorted((a, b) => (a.holder.path < b.holder.path ? -1 : 1));
 }
@@ -77,7 +86,7 @@ function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (ur
     return holder.texts.flatMap((text) =>
       [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)]
         .flatMap(([, path = '']) => (hasName(path) ? [path] : holder.values))
-        .flatMap((path) => reach({ path, recurse: /recurse:\s*true/.test(text) }, [])),
+        .flatMap((path) => reach({ path, recurse: /recurse:\s*true/.test(text), include: '', exclude: '' }, [])),
     );
   }
   return blueprints
@@ -106,7 +115,14 @@ function directoriesOf(generators: Blueprint['generators']): string[] {
 }
 
 /** A path with `{{…}}` in it stands for many: for the directories of the generator, or for whatever fits. */
-function reach({ path, recurse }: Pick<BlueprintSource, 'path' | 'recurse'>, directories: readonly string[]): Reach[] {
+function reach(
+  { path, recurse, include, exclude }: Pick<BlueprintSource, 'path' | 'recurse' | 'include' | 'exclude'>,
+  directories: readonly string[],
+): Reach[] {
+  // As Argo CD reads a directory: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
+  const fits = (glob: string, file: string): boolean => compileGobwas(glob)?.shouldMatch(file) === true;
+  const reads = (file: string): boolean =>
+    (include === '' || fits(include, file)) && (exclude === '' || !fits(exclude, file));
   const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
   const patterns =
     whole !== undefined && directories.length > 0
@@ -114,7 +130,7 @@ function reach({ path, recurse }: Pick<BlueprintSource, 'path' | 'recurse'>, dir
       : [templateSource(path)];
   return patterns.map((source) => {
     const pattern = new RegExp(`^${source}$`);
-    return { matches: (directory) => pattern.test(directory), recurse };
+    return { matches: (directory) => pattern.test(directory), recurse, reads };
   });
 }
 
@@ -151,28 +167,39 @@ function escape(text: string): string {
 
 /** Directories from which a holder is read: as a chart, by a kustomization, or as plain files. */
 interface Places {
+  /** Path of the holder, where it is a file. */
+  file: string;
   exact: string[];
   /** Those above it, for sources that read what is below them. */
   above: string[];
 }
 
 function placesOf({ path, kind }: Holder, scan: Scan, named: ReadonlyMap<string, string[]>): Places {
-  if (kind === 'chart') return { exact: [path], above: [] };
+  if (kind === 'chart') return { file: '', exact: [path], above: [] };
   const directory = parentOf(path);
   const above = [directory];
   for (let at = directory; at !== ''; at = parentOf(at)) above.push(parentOf(at));
   return {
+    file: path,
     exact: [...(scan.kustomizations.has(directory) ? [] : [directory]), ...(named.get(path) ?? [])],
     above,
   };
 }
 
-function covers({ matches, recurse }: Reach, { exact, above }: Places): boolean {
-  return exact.some(matches) || (recurse && above.some(matches));
+function covers({ matches, recurse, reads }: Reach, { file, exact, above }: Places): boolean {
+  const isRead = (directory: string): boolean => {
+    // What lies elsewhere a kustomization names.
+    if (directory === '') return reads(file);
+    return !file.startsWith(`${directory}/`) || reads(file.slice(directory.length + 1));
+  };
+  return (
+    exact.some((directory) => matches(directory) && isRead(directory)) ||
+    (recurse && above.some((directory) => matches(directory) && isRead(directory)))
+  );
 }
 
 /** Kustomizations by the files that they, or those that they name, name. */
-function listNamed({ kustomizations }: Scan): Map<string, string[]> {
+export function listNamed({ kustomizations }: Scan): Map<string, string[]> {
   const named = new Map<string, string[]>();
   for (const start of kustomizations.keys()) {
     const seen = new Set([start]);

@@ -33,6 +33,9 @@ export interface Scan {
   directories: Set<string>;
   /** Every file. */
   files: string[];
+  /** Files outside of charts that end like manifests: those that are some, and those that are none, such as values. */
+  manifests: string[];
+  noManifests: string[];
   /** Files that speak of Applications and cannot be read. */
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
@@ -42,6 +45,8 @@ export interface Scan {
 const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name: string): boolean => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
+
+const HAS_KIND = /^\s*(- +)?["']?kind["']?\s*:/m;
 
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS: readonly RegExp[] = [
@@ -62,6 +67,8 @@ export async function scan(files: Snapshot): Promise<Scan> {
     inflating: [],
     directories: new Set(),
     files: [],
+    manifests: [],
+    noManifests: [],
     unreadable: [],
     versions: [],
   };
@@ -86,10 +93,12 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (isKustomization(entry.name)) {
       result.kustomizations.set(directory, readKustomization(directory, text));
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
-    } else if (MANIFEST.test(entry.name) && SPEAKS_OF_APPLICATIONS.test(text)) {
+    } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
-      if (chart !== undefined) templates.set(chart, [...(templates.get(chart) ?? []), text]);
-      else readFile(entry.path, text, result);
+      if (chart === undefined) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+      if (!SPEAKS_OF_APPLICATIONS.test(text)) continue;
+      if (chart === undefined || !isTemplate(entry.path, chart)) readFile(entry.path, text, chart, result);
+      else templates.set(chart, [...(templates.get(chart) ?? []), text]);
     }
   }
   for (const [path, texts] of templates)
@@ -103,7 +112,7 @@ function listDirectories(text: string, directories: ReadonlySet<string>): string
   return words.map((word) => joinInside('', word) ?? '').filter((word) => word !== '' && directories.has(word));
 }
 
-/** The chart that a template is part of. Other files of a chart, its values for one, are no manifests either. */
+/** The chart that a file is part of. */
 function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
   for (let at = parentOf(path); ; at = parentOf(at)) {
     if (charts.has(at)) return at;
@@ -111,14 +120,20 @@ function chartOf(path: string, charts: ReadonlySet<string>): string | undefined 
   }
 }
 
-function readFile(path: string, text: string, result: Scan): void {
+/** Only these are rendered: beside them may lie the Application that installs the chart. */
+function isTemplate(path: string, chart: string): boolean {
+  return path.slice(chart === '' ? 0 : chart.length + 1).startsWith('templates/');
+}
+
+/** In the folder of a chart much is no manifest that looks like one: its values, its tests. */
+function readFile(path: string, text: string, chart: string | undefined, result: Scan): void {
   try {
     const objects = decodeDocuments(text).filter(
       (each) => isApplication(each) || isApplicationSet(each) || isAppProject(each),
     );
     if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [], values: [] });
   } catch {
-    result.unreadable.push(path);
+    if (chart === undefined) result.unreadable.push(path);
   }
 }
 

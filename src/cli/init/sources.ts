@@ -25,6 +25,9 @@ export interface BlueprintSource {
   path: string;
   chart: boolean;
   recurse: boolean;
+  /** Globs of `directory`, empty where there is none. */
+  include: string;
+  exclude: string;
   plugin?: string;
 }
 
@@ -64,6 +67,8 @@ function blueprint(
       path: textOf(source.path),
       chart: textOf(source.chart) !== '',
       recurse: isMap(source.directory) && source.directory.recurse === true,
+      include: isMap(source.directory) ? textOf(source.directory.include) : '',
+      exclude: isMap(source.directory) ? textOf(source.directory.exclude) : '',
       ...(isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}),
     })),
     generators,

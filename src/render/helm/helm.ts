@@ -18,7 +18,7 @@ import { completenessOf, listInputs, takesFromElsewhere } from './inputs.ts';
 import { isLasting } from './lasting.ts';
 import { pinValues } from './pinned-values.ts';
 import { renderKey } from '../store.ts';
-import { secretValues, withoutSecrets } from './secret-values.ts';
+import { secretValues, withoutPublic, withoutSecrets } from './secret-values.ts';
 import type { Produced } from '../store.ts';
 import type { Printed } from '../texts.ts';
 import { toolProblem } from '../tool-message.ts';
@@ -185,7 +185,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned),
     );
     if (isProblem(stored)) {
-      const secrets = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
+      const found = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
+      const { chart: name, repoURL } = request.source;
+      const secrets = withoutPublic(found, [application.name, directory, name, repoURL]);
       return {
         ok: false,
         problem: { ...hideSecrets(stored, secrets), commands: commands().map((each) => hideInCommand(each, secrets)) },

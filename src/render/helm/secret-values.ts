@@ -38,6 +38,11 @@ export async function secretValues(
   return found;
 }
 
+/** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
+export function withoutPublic(secrets: ReadonlySet<string>, texts: readonly string[]): Set<string> {
+  return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
+}
+
 /** Takes these texts out of a message. */
 export function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
   let result = text;

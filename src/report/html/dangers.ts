@@ -1,5 +1,5 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
-import { type Failure, sortFailures } from '../failures.ts';
+import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -54,12 +54,12 @@ function tell(word: string, phrase: Phrase): string {
 
 function failuresHtml(title: string, tone: string, failures: readonly Failure[], nameOf: ApplicationNames): string {
   if (failures.length === 0) return '';
-  const items = failures.map(({ applications, error }) => {
+  const items = failures.map(({ applications, error, alike }) => {
     const names = namesHtml(
       applications.map((each) => each.id),
       nameOf,
     );
-    return `<li><p class="where">${names}</p><pre class="error">${preformatted(error.trim())}</pre></li>`;
+    return `<li><p class="where">${names}</p><pre class="error">${preformatted(error.trim())}</pre>${alike ? `<p>${OTHERS_DIFFER}</p>` : ''}</li>`;
   });
   return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2><ul class="failures">${items.join('\n')}</ul></section>\n`;
 }

@@ -1,7 +1,7 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
 import { describeFailing } from '../counting.ts';
-import { countFailed, type Failure, sortFailures } from '../failures.ts';
+import { countFailed, type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
@@ -91,7 +91,7 @@ function writeFailure(context: Context, failure: Failure): string {
   const lines = failure.error.trim().split('\n');
   const shown = lines.slice(0, maximum.lines).map((line) => clip(line, maximum.width));
   const rest = lines.length - shown.length;
-  return `${nameAll(context, failure)}:\n\n${fence([...shown, ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].join('\n'), 'text')}\n`;
+  return `${nameAll(context, failure)}:\n\n${fence([...shown, ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].join('\n'), 'text')}${failure.alike ? `\n${OTHERS_DIFFER}\n` : ''}\n`;
 }
 
 /** Failures that the change does not cause: one line each. More than a few would hide what it does cause, and are folded. */
@@ -99,7 +99,7 @@ function otherFailures(context: Context, failures: readonly Failure[], title: st
   const folded = failures.length > maximum.open;
   const parts = failures.slice(0, maximum.rows).map((failure): Part => {
     const line = failure.error.trim().split('\n')[0] ?? '';
-    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}\n`;
+    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}${failure.alike ? ` ${OTHERS_DIFFER}` : ''}\n`;
     return { text, tier: folded ? tiers.fields : tiers.danger, kind: error, count: failure.applications.length };
   });
   const rest = countFailed(failures.slice(maximum.rows));

@@ -1,5 +1,5 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
-import { type Failure, sortFailures } from '../failures.ts';
+import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -70,7 +70,7 @@ function writeFailures(screen: Screen, title: string, style: Style, failures: re
   const { paint } = screen;
   if (failures.length === 0) return [];
   const told = new Set<string>();
-  const lines = failures.flatMap(({ applications, error }) => [
+  const lines = failures.flatMap(({ applications, error, alike }) => [
     `  ${inTerminal(
       nameSome(
         screen,
@@ -79,6 +79,7 @@ function writeFailures(screen: Screen, title: string, style: Style, failures: re
       paint,
     )}`,
     ...withoutAdvice(makeVisible(error.trim()).split('\n'), told).map((line) => paint(style, `    ${line}`)),
+    ...(alike ? [`    ${OTHERS_DIFFER}`] : []),
   ]);
   return [paint('bold', `${title}:`), ...lines, ''];
 }

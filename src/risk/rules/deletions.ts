@@ -179,7 +179,7 @@ export const DELETION_RULES: Rule[] = [
     severity: 'critical',
     severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again · ${FOLLOWS}`,
     when: 'A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.',
-    exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed).`,
+    exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed); the token of a ServiceAccount that goes as well.`,
     why: 'Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.',
     sources: [
       'https://kubernetes.io/docs/concepts/configuration/secret/',
@@ -188,9 +188,20 @@ export const DELETION_RULES: Rule[] = [
     remedy: 'Remove every reference to it in an earlier pull request.',
     table: secretTable,
     evidence: (identity, facts) => describeUnseen(unseenBeside(identity, facts)),
-    skip: (change, facts) => pairsWithHash(change, facts.changes),
+    skip: (change, facts) => pairsWithHash(change, facts.changes) || goesWithAccount(change, facts),
   }),
 ];
+
+/**
+ * The token of a ServiceAccount that goes as well: its controller deletes it then, so nothing more is lost.
+ * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#token-controller
+ */
+function goesWithAccount({ base }: Change, { world }: Facts): boolean {
+  if (base === undefined || textAt(base.object, 'type') !== 'kubernetes.io/service-account-token') return false;
+  const name = textAt(base.object, 'metadata', 'annotations', 'kubernetes.io/service-account.name');
+  const account = { ...base.identity, group: '', kind: 'ServiceAccount', name };
+  return world.base.has(account) && !world.head.has(account);
+}
 
 function secretTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
   const made = (name: string): LossTable => {

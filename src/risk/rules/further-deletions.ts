@@ -29,7 +29,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     title: 'Custom resource that stands for data deleted',
     severity: 'critical',
     when: 'A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.',
-    exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete.`,
+    exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
     why: 'Its operator answers the deletion of the object by deleting what stands behind it.',
     sources: [
       'https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy',

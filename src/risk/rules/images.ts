@@ -5,7 +5,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
 import type { Severity } from '../model.ts';
-import { containersOf, specUpdates, type PodUpdate } from '../pods.ts';
+import { containersOf, podTemplateOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { wordsOf } from '../policy.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
@@ -109,7 +109,8 @@ export const IMAGE_RULES: Rule[] = [
       id: 'image-registry-changed',
       title: 'Image comes from somewhere else',
       severity: 'high',
-      severityNote: 'high for another registry or owner, medium for another image of the same owner',
+      severityNote:
+        'high for another registry or owner, medium for an owner whose images ran before the change, here or elsewhere in the tree',
       when: 'An image of a container comes from another registry or repository.',
       exempt:
         '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
@@ -122,10 +123,9 @@ export const IMAGE_RULES: Rule[] = [
       const allowed = wordsOf(facts, 'image-registry-changed', 'registries');
       const fits = (glob: string) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
       if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, '')}/*`))) return undefined;
-      const owner = (image: ImageName) => placeOf(image).slice(0, placeOf(image).lastIndexOf('/'));
-      const severity = owner(base) === owner(head) ? 'medium' : 'high';
+      const known = ownerOf(base) === ownerOf(head) || knownOwners(facts).has(ownerOf(head));
       return {
-        severity,
+        severity: known ? 'medium' : 'high',
         what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
         facts: [container, placeOf(head)],
       };
@@ -250,6 +250,25 @@ export const IMAGE_RULES: Rule[] = [
       }),
   },
 ];
+
+/** Who publishes an image: its registry and all but the last part of its name. */
+function ownerOf(image: ImageName): string {
+  return placeOf(image).slice(0, placeOf(image).lastIndexOf('/'));
+}
+
+const owners = new WeakMap<Facts, ReadonlySet<string>>();
+
+/** Whose images pods of the tree ran before the change; looked up once. */
+function knownOwners(facts: Facts): ReadonlySet<string> {
+  const before = owners.get(facts);
+  if (before !== undefined) return before;
+  const found = new Set<string>();
+  for (const { manifest } of facts.world.base.all())
+    for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {}))
+      found.add(ownerOf(readImage(textAt(container, 'image'))));
+  owners.set(facts, found);
+  return found;
+}
 
 function policyOf(container: ValueMap, { tag, digest }: ImageName): string {
   return (

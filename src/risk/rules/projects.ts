@@ -102,7 +102,8 @@ export const PROJECT_RULES: Rule[] = [
     id: 'appproject-widened',
     title: 'AppProject allows more',
     severity: 'high',
-    severityNote: 'always',
+    severityNote:
+      'medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else',
     when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, or gives a role rights to everything; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
     exempt:
       'One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.',
@@ -112,10 +113,12 @@ export const PROJECT_RULES: Rule[] = [
     find: eachUpdateOf(['AppProject'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
-      const wide = newRights(base.object, head.object);
+      const rights = newRights(base.object, head.object);
+      const wide = rights.map(({ words }) => words);
+      const severity = rights.every(({ mild }) => mild) ? 'medium' : 'high';
       return wide.length === 0
         ? []
-        : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
+        : [suspect(update, severity, `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
     }),
   },
   {

@@ -16,15 +16,20 @@ import {
   unreadRole,
   wordsOf,
 } from '../grants.ts';
+import { isClusterWide, isEscalation } from '../escalation.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { Facts } from '../facts.ts';
+import { isFreshNamespace } from '../fresh-namespaces.ts';
 import type { Manifest } from '../../manifest/model.ts';
 
 const K8S = 'https://kubernetes.io/docs/reference/access-authn-authz/rbac';
 const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
+
+/** Where rights are new and nothing of others is. */
+const FRESH = '; medium in a namespace that comes with the change, in which nothing of the tree was before';
 
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(
@@ -37,7 +42,13 @@ function grantRule(
       const bad = grants.filter(isBad);
       if (bad.length === 0) return [];
       const words = [...new Set(bad.map(wordsOf))];
-      return [suspect(update, severityOf(bad), `newly grants ${listWords(words)}`, { facts: words.toSorted() })];
+      const { cluster } = update.head.identity;
+      const isFresh = bad.every(({ namespace }) => isFreshNamespace(cluster, namespace, facts));
+      return [
+        suspect(update, isFresh ? 'medium' : severityOf(bad), `newly grants ${listWords(words)}`, {
+          facts: words.toSorted(),
+        }),
+      ];
     });
   return { ...rule, find };
 }
@@ -48,8 +59,7 @@ export const RBAC_RULES: Rule[] = [
     id: 'rbac-cluster-admin',
     title: 'Administrator of the cluster or a namespace',
     severity: 'critical',
-    severityNote:
-      'critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace',
+    severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
     when: 'A binding newly gives cluster-admin or admin, or gives it to one more subject.',
     exempt: 'The same subjects had it before through another binding of the same reach.',
     why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
@@ -70,7 +80,9 @@ export const RBAC_RULES: Rule[] = [
         .flatMap(subjectsOf);
       const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
       if (fresh.length === 0) return [];
-      const severity = role === 'cluster-admin' && reachOf(head) === '' ? 'critical' : 'high';
+      const reach = reachOf(head);
+      const worst = role === 'cluster-admin' && reach === '' ? 'critical' : 'high';
+      const severity = isFreshNamespace(head.identity.cluster, reach, facts) ? 'medium' : worst;
       return [
         suspect(
           update,
@@ -86,7 +98,7 @@ export const RBAC_RULES: Rule[] = [
       id: 'rbac-wildcard',
       title: 'Rights to everything of a kind',
       severity: 'high',
-      severityNote: 'always',
+      severityNote: `high${FRESH}`,
       when: 'A role newly says `*` for verbs, resources or nonResourceURLs, or for API groups.',
       exempt: 'The subjects had it before, also through another role.',
       why: 'It covers what does not exist yet, and escalation too.',
@@ -100,7 +112,7 @@ export const RBAC_RULES: Rule[] = [
       id: 'rbac-escalation',
       title: 'Rights that lead to more rights',
       severity: 'high',
-      severityNote: 'always',
+      severityNote: `high${FRESH}`,
       when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach or port-forward into pods, the proxy of nodes, writing roles or webhooks, or approving certificates.',
       exempt: 'The subjects had it before, also through another role; `*` is told by rbac-wildcard.',
       why: 'With one of these a subject gets the rights of others.',
@@ -114,7 +126,7 @@ export const RBAC_RULES: Rule[] = [
       id: 'rbac-secrets-read',
       title: 'Rights to read Secrets',
       severity: 'critical',
-      severityNote: 'critical in the whole cluster, high in one namespace',
+      severityNote: `critical in the whole cluster, high in one namespace${FRESH}`,
       when: 'A role newly allows get, list or watch of Secrets that it does not name.',
       exempt: 'The subjects had it before, also through another role; Secrets by name; `*` is told by rbac-wildcard.',
       why: 'Secrets hold the tokens of other service accounts and the passwords of everything.',
@@ -209,36 +221,6 @@ export const RBAC_RULES: Rule[] = [
     find: findLost,
   },
 ];
-
-/** Writing what belongs to the whole cluster, which admin and edit are not for. */
-function isClusterWide({ resource, verb }: Grant): boolean {
-  return (
-    !['get', 'list', 'watch'].includes(verb) &&
-    /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(
-      resource,
-    )
-  );
-}
-
-function isEscalation({ group, resource, verb, name }: Grant): boolean {
-  const rbac = group === 'rbac.authorization.k8s.io' && /^(cluster)?roles$/.test(resource);
-  const creates = ['create', '*'].includes(verb);
-  const writes = ['create', 'update', 'patch', '*'].includes(verb);
-  if (resource === '*') return false;
-  return (
-    (['escalate', 'bind'].includes(verb) && rbac) ||
-    (verb === 'impersonate' && name === '') ||
-    (creates &&
-      group === '' &&
-      ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
-    (verb === 'get' && group === '' && resource === 'nodes/proxy') ||
-    (writes && group === '' && resource === 'nodes/proxy') ||
-    (writes && name === '' && group === 'admissionregistration.k8s.io' && resource.endsWith('webhookconfigurations')) ||
-    (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && resource.endsWith('rolebindings')))) ||
-    (group === 'certificates.k8s.io' &&
-      (['approve', 'sign'].includes(verb) || (writes && resource === 'certificatesigningrequests/approval')))
-  );
-}
 
 function findLost(facts: Facts) {
   const changes = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind));

@@ -1,6 +1,7 @@
 import { textAt } from '../../forecast/fields.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
+import { identityKey } from '../identity.ts';
 import { controllersOf, ROUTING, ROUTING_KINDS, type Route, routesFor, routesOf, servedBy } from '../hosts.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss } from '../severity.ts';
@@ -150,7 +151,9 @@ function duplicateKeys(routes: readonly Route[]): Map<string, Route[]> {
       continue;
     const key = JSON.stringify([route.manifest.identity.kind, controllersOf(route.manifest), route.host, route.path]);
     const list = found.get(key) ?? [];
-    if (!list.some((item) => item.manifest === route.manifest)) list.push(route);
+    // One object that two Applications render is a matter of its owners: it serves its host once.
+    const own = identityKey(route.manifest.identity);
+    if (!list.some((item) => identityKey(item.manifest.identity) === own)) list.push(route);
     found.set(key, list);
   }
   return new Map([...found].filter(([, list]) => list.length > 1));

@@ -104,13 +104,15 @@ function isToldByDefinition(base: Manifest, head: Manifest): boolean {
 /** Refused, but not for a field that is fixed at creation. */
 function describeRefusal(change: Change, facts: Facts): Suspicion {
   const why = facts.forecasts.get(change.id)?.why ?? '';
+  // `The API server refuses the update if the cluster equals base: spec.replicas (must be …).`: what it names is what people look for.
+  const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(why) ?? [];
   return {
     severity: 'high',
     application: change.application,
     identity: change.identity,
-    message: `${nameOf(change.identity)} will be refused if the cluster equals base.`,
-    remedy: 'Mend what the forecast names.',
-    evidence: why === '' ? [] : [why],
+    message: `${nameOf(change.identity)} will be refused by the API server${fields === undefined ? '' : `: ${fields}`}.`,
+    remedy: fields === undefined ? 'Mend what it says.' : 'Mend the fields that it names.',
+    evidence: why === '' || fields !== undefined ? [] : [why],
     facts: ['refused'],
   };
 }

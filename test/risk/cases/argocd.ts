@@ -79,6 +79,16 @@ const WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
   ],
   ['a pattern that nothing can be made of', {}, toPlaces(`${HERE} ${'*'.repeat(1000)}`)],
 ];
+/** Every namespaced kind of one more group. */
+const MILDER: [what: string, severity: string, before: string[], group: string][] = [
+  ['kinds of a controller', 'medium', ['example.com'], 'traefik.io'],
+  ['kinds of Kubernetes that give no rights', 'medium', ['example.com'], 'autoscaling'],
+  ['one more way to run pods', 'medium', ['apps'], 'batch'],
+  ['the first way to run pods', 'high', ['example.com'], 'batch'],
+  ['the core group', 'high', ['apps'], ''],
+  ['roles', 'high', ['apps'], 'rbac.authorization.k8s.io'],
+  ['Applications', 'high', ['apps'], 'argoproj.io'],
+];
 /** The same where it is not more, or only what is named. */
 const NO_WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
   ['two stars were there as one', repositories('*'), repositories('**')],
@@ -394,6 +404,19 @@ export const ARGOCD_CASES: Case[] = [
     what,
     'high',
     pair(project({ ...narrow, ...base }), project({ ...narrow, ...head })),
+  ]),
+  ...MILDER.map(([what, severity, before, group]): Case => [
+    'appproject-widened',
+    'fires',
+    what,
+    severity,
+    pair(
+      project({ ...narrow, namespaceResourceWhitelist: before.map((each) => ({ group: each, kind: '*' })) }),
+      project({
+        ...narrow,
+        namespaceResourceWhitelist: [...before, group].map((each) => ({ group: each, kind: '*' })),
+      }),
+    ),
   ]),
   ...NO_WIDER.map(([what, base, head]): Case => [
     'appproject-widened',

@@ -5,6 +5,8 @@ const rest = object('v1/ConfigMap', 'rest');
 const set = object('v1/ConfigMap', 'settings', { data: { a: '1' } });
 const pv = object('v1/PersistentVolume', 'disk', { spec: { persistentVolumeReclaimPolicy: 'Delete' } });
 const database = object('postgresql.cnpg.io/v1/Cluster', 'orders', { spec: { instances: 3 } });
+const reclaimed = (databaseReclaimPolicy: string) =>
+  object('postgresql.cnpg.io/v1/Database', 'orders', { spec: { name: 'orders', databaseReclaimPolicy } });
 const bucket = (policy: string) =>
   object('s3.aws.upbound.io/v1beta1/Bucket', 'files', { spec: { deletionPolicy: policy } });
 const account = object('v1/ServiceAccount', 'web');
@@ -25,7 +27,22 @@ const stuff = (namespace: string) => object('v1/ConfigMap', 'settings', { data: 
 const svc = (namespace: string) => service({}, { namespace });
 const moved = (namespace: string) => [svc(namespace), rest];
 
+const token = object(
+  'v1/Secret',
+  'token',
+  { type: 'kubernetes.io/service-account-token' },
+  { annotations: { 'kubernetes.io/service-account.name': 'web' } },
+);
+
 export const DELETION_CASES: Case[] = [
+  ['secret-deleted', 'exempt', 'the token of an account that goes as well', '', pair([token, account, rest], rest)],
+  [
+    'secret-deleted',
+    'fires',
+    'the token of an account that stays',
+    'medium',
+    pair([token, account, rest], [account, rest]),
+  ],
   ['pv-deleted', 'fires', 'destroyed', 'high', pair([pv, rest], rest)],
   [
     'pv-deleted',
@@ -48,6 +65,29 @@ export const DELETION_CASES: Case[] = [
   ],
   ['data-cr-deleted', 'fires', 'ephemeral', 'low', pair([database, rest], rest, PREVIEW)],
   ['data-cr-deleted', 'silent', 'another kind', '', pair([object('acme.io/v1/Vault', 'v'), rest], rest)],
+  ['data-cr-deleted', 'fires', 'a Database that goes with it', 'critical', pair([reclaimed('delete'), rest], rest)],
+  ['data-cr-deleted', 'exempt', 'a Database that is retained', '', pair([reclaimed('retain'), rest], rest)],
+  [
+    'data-cr-deleted',
+    'exempt',
+    'a Database with the default',
+    '',
+    pair([object('postgresql.cnpg.io/v1/Database', 'orders', { spec: { name: 'orders' } }), rest], rest),
+  ],
+  [
+    'data-cr-deleted',
+    'exempt',
+    'a Database that is skipped',
+    '',
+    pair([object('k8s.mariadb.com/v1alpha1/Database', 'orders', { spec: { cleanupPolicy: 'Skip' } }), rest], rest),
+  ],
+  [
+    'data-cr-deleted',
+    'exempt',
+    'an object without a name never was',
+    '',
+    pair([object('postgresql.cnpg.io/v1/Cluster', '', { spec: {} }), rest], rest),
+  ],
   ['data-cr-deleted', 'exempt', 'orphaned by its policy', '', pair([bucket('Orphan'), rest], rest)],
   ['configmap-deleted', 'fires', 'destroyed', 'medium', pair([set, rest], rest)],
   ['configmap-deleted', 'silent', 'changed', '', pair(set, object('v1/ConfigMap', 'settings', { data: { a: '2' } }))],

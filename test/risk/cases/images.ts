@@ -32,6 +32,26 @@ export const IMAGE_CASES: Case[] = [
   ],
   [
     'image-registry-changed',
+    'fires',
+    'an owner whose images run elsewhere',
+    'medium',
+    {
+      base: { a: [at(':1.0')], b: [image('ghcr.io/acme/api:2.0')] },
+      head: { a: [image('ghcr.io/acme/web:1.0')], b: [image('ghcr.io/acme/api:2.0')] },
+    },
+  ],
+  [
+    'image-registry-changed',
+    'fires',
+    'an owner that comes with the change',
+    'high',
+    {
+      base: { a: [at(':1.0')], b: [rest] },
+      head: { a: [image('ghcr.io/acme/web:1.0')], b: [image('ghcr.io/acme/api:2.0'), rest] },
+    },
+  ],
+  [
+    'image-registry-changed',
     'silent',
     'Docker Hub written out',
     '',

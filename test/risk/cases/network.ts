@@ -206,6 +206,13 @@ export const NETWORK_CASES: Case[] = [
   [
     'host-duplicate',
     'exempt',
+    'a second owner of one Ingress',
+    '',
+    { base: { a: [], b: [] }, head: { a: [ingress(site)], b: [ingress(site)] } },
+  ],
+  [
+    'host-duplicate',
+    'exempt',
     'canary',
     '',
     pair(ingress(site), [

@@ -1,4 +1,6 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { isMap } from '../../../src/manifest/value-map.ts';
+import { applicationObject } from '../../replay/scenario.ts';
 import { type Case, object, pair, web } from './build.ts';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
@@ -45,6 +47,81 @@ const binding = (...validationActions: string[]) =>
 const aggregate = (verbs: string[], resources: string[], target = 'view') =>
   role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
+/** Rights in a namespace of its own, and whether it comes with the change. */
+const inTeam = (it: ValueMap): ValueMap => ({
+  ...it,
+  metadata: { ...(isMap(it.metadata) ? it.metadata : {}), namespace: 'team' },
+});
+const powers = (verbs: string[], ...resources: string[]) => [
+  inTeam(role('Role', [rule(resources, verbs)])),
+  inTeam(bind('RoleBinding', 'web')),
+];
+const team = object('v1/Namespace', 'team');
+const creating = {
+  destination: { server: 'https://kubernetes.default.svc', namespace: 'team' },
+  syncPolicy: { automated: {}, syncOptions: ['CreateNamespace=true'] },
+};
+const FRESH_CASES: Case[] = [
+  ['rbac-wildcard', 'fires', 'in a new Namespace', 'medium', pair(rest, [rest, team, ...powers(['*'], 'pods')])],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'in a new Namespace',
+    'medium',
+    pair(rest, [rest, team, ...powers(['get'], 'secrets')]),
+  ],
+  [
+    'rbac-escalation',
+    'fires',
+    'in a new Namespace',
+    'medium',
+    pair(rest, [rest, team, ...powers(['create'], 'pods/exec')]),
+  ],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'in a new Namespace',
+    'medium',
+    pair(rest, [rest, team, inTeam(bind('RoleBinding', 'cluster-admin'))]),
+  ],
+  ['rbac-wildcard', 'fires', 'in a namespace that nobody makes', 'high', pair(rest, [rest, ...powers(['*'], 'pods')])],
+  [
+    'rbac-wildcard',
+    'fires',
+    'in a Namespace that was there',
+    'high',
+    pair([rest, team], [rest, team, ...powers(['*'], 'pods')]),
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'in a namespace in which something was',
+    'high',
+    pair([rest, inTeam(rest)], [rest, inTeam(rest), team, ...powers(['*'], 'pods')]),
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'in a namespace that a new Application creates',
+    'medium',
+    { base: { root: [rest] }, head: { root: [rest, applicationObject('a', creating)], a: powers(['*'], 'pods') } },
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'in a namespace that an Application had',
+    'high',
+    {
+      base: { root: [applicationObject('b', creating)], b: [inTeam(rest)] },
+      head: {
+        root: [applicationObject('b', creating), applicationObject('a', creating)],
+        a: powers(['*'], 'pods'),
+        b: [inTeam(rest)],
+      },
+    },
+  ],
+];
+
 export const SECURITY_CASES: Case[] = [
   [
     'rbac-cluster-admin',
@@ -67,6 +144,7 @@ export const SECURITY_CASES: Case[] = [
       ]),
     ),
   ],
+  ...FRESH_CASES,
   ['rbac-cluster-admin', 'silent', 'view', '', pair(rest, [rest, bind('ClusterRoleBinding', 'view')])],
   [
     'rbac-cluster-admin',

@@ -1,0 +1,29 @@
+import { applicationOptions, clusterOf } from '../forecast/sync-options.ts';
+import type { Facts } from './facts.ts';
+
+/** Namespaces that are in every cluster, whether Git has them or not. */
+const BUILT_IN = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+/**
+ * True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing
+ * of the tree was there or was meant to be. Whoever gets rights in it gets none over anything that others have.
+ */
+export function isFreshNamespace(cluster: string, namespace: string, { world, applications }: Facts): boolean {
+  if (namespace === '' || BUILT_IN.includes(namespace) || world.base.within(cluster, namespace).length > 0)
+    return false;
+  const targets = (side: 'base' | 'head') =>
+    applications.filter((item) => {
+      const application = item[side];
+      return (
+        application !== undefined &&
+        application.destination.namespace === namespace &&
+        clusterOf(application) === cluster
+      );
+    });
+  const identity = { cluster, group: '', kind: 'Namespace', namespace: '', name: namespace };
+  if (world.base.has(identity) || targets('base').length > 0) return false;
+  return (
+    world.head.has(identity) ||
+    targets('head').some(({ head }) => applicationOptions(head).includes('CreateNamespace=true'))
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { blame } from '../../src/tree/failures.ts';
+import type { Bootstrap, ComparedApplication, Node } from '../../src/tree/model.ts';
+
+const bootstraps: { base: Bootstrap; head: Bootstrap } = {
+  base: { paths: [], documents: [], skipped: [], warnings: [] },
+  head: { paths: [], documents: [], skipped: [], warnings: [] },
+};
+
+function node(name: string): Node {
+  return {
+    key: `b:argocd/${name}`,
+    origin: { bootstrap: 'b' },
+    name,
+    namespace: 'argocd',
+    object: {},
+    depth: 0,
+    sources: [],
+    warnings: [],
+  };
+}
+
+type Sides = ComparedApplication['failedOn'];
+
+function compared(name: string, failedOn: Sides, on: ('base' | 'head')[], parent?: string): ComparedApplication {
+  return {
+    id: name,
+    name,
+    namespace: 'argocd',
+    nodes: Object.fromEntries(on.map((side) => [side, node(name)])),
+    baseCount: 0,
+    headCount: 0,
+    warnings: [],
+    ...(parent === undefined ? {} : { parent }),
+    ...(failedOn === undefined ? {} : { failedOn, problem: { code: 'own', message: 'its own', unsupported: true } }),
+  };
+}
+
+it.each<[string, Sides, Sides, ('base' | 'head')[], Sides, string | undefined]>([
+  ['gone with a parent that renders', undefined, undefined, ['base'], undefined, undefined],
+  ['hidden by a parent that fails', 'head', undefined, ['base'], 'head', 'hidden'],
+  ['hidden by one that fails on both sides', 'both', undefined, ['base'], 'head', 'hidden'],
+  ['new below a parent that is mended', 'base', undefined, ['head'], 'base', 'hidden'],
+  // Neither mended nor gone.
+  ['failed before, and hidden now', 'head', 'base', ['base'], 'both', 'own'],
+  ['failed before, and gone from a parent that renders', undefined, 'base', ['base'], 'base', 'own'],
+  ['fails below a parent that is mended', 'base', 'head', ['head'], 'head', 'own'],
+  ['mended below a parent that fails', 'head', 'base', ['base', 'head'], 'base', 'own'],
+])('%s', (_, above, own, on, failedOn, code) => {
+  const parent = compared('root', above, ['base', 'head']);
+  const [, child] = blame([parent, compared('child', own, on, 'root')], bootstraps);
+  expect([child?.failedOn, child?.problem?.code]).toEqual([failedOn, code]);
+});
