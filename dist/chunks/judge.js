@@ -35,7 +35,7 @@ function describeCounts({ applications, counts }) {
 		`${countOf$1(counts.applications, "application")}: ${formatNumber(counts.applicationsChanged)} changed`,
 		`${formatNumber(own.filter((each) => each.outcome === "unchanged").length)} unchanged${unrendered}`,
 		`${formatNumber(failed)} failed${others === "" ? "" : ` (and ${others})`}`,
-		...gone === 0 ? [] : [`${formatNumber(gone)} no longer failing`],
+		...gone === 0 ? [] : [`${formatNumber(gone)} fixed`],
 		...uncovered === 0 ? [] : [`${formatNumber(uncovered)} not covered`]
 	].join(", ");
 }

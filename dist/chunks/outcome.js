@@ -64,8 +64,8 @@ function statusText(preview) {
 		[countFailed(both), `${formatNumber(countFailed(both))} failing before and after`],
 		[accepted, `${countOf(accepted, "finding")} accepted`]
 	].flatMap(([count, text]) => count > 0 ? [text] : []);
-	const blind = unchecked === 0 ? [] : [`${countOf(unchecked, "app")} changed but not compared`];
-	const nothing = counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, "app")}`, ...blind] : [];
+	const same = unchecked === 0 ? `no changes in ${countOf(counts.applications, "app")}` : `no changes seen, ${countOf(unchecked, "app")} not compared`;
+	const nothing = counts.applicationsChanged === 0 ? [same] : [];
 	const text = countFailed(head) + destructive + refused + blocking.length > 0 ? told : [...nothing, ...told];
 	const size = [...preview.verdict.status === "incomplete" && countFailed(head) === 0 ? ["incomplete"] : [], ...text].join(", ");
 	if (blocking.length === 0 || preview.verdict.status !== "blocked") return clip(size, maximum);

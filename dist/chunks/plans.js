@@ -126,7 +126,7 @@ function describeVerdict(preview, { sections }) {
 		text: "Manifest diff: no changes"
 	} : {
 		icon: "\ud83d\udfe0",
-		text: `Manifest diff: no changes in what renders; ${describeUnchecked(unchecked)}`
+		text: `Manifest diff: no changes seen, but ${describeUnchecked(unchecked)}`
 	};
 	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
 	const quiet = sections.length === 0 ? "\u2705" : "\u270f\ufe0f";
@@ -146,7 +146,7 @@ function describeFailed(failures, all) {
 }
 /** What nobody could look at is no \u201cno change\u201d. */
 function describeUnchecked(count) {
-	return `${countOf(count, "application")} ${count === 1 ? "changes" : "change"} and could not be compared`;
+	return `${countOf(count, "application")} could not be compared`;
 }
 function describeSize({ counts, changes }, sections) {
 	if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, "application")}`;

@@ -109,13 +109,13 @@ describe('in a clone', () => {
     expect([...files].toSorted()).toEqual(
       [
         ...['web', 'still'].flatMap((name) =>
-          ['Chart.yaml', 'templates/config.yaml', 'values.yaml'].map((file) => `charts/${name}/${file}`),
+          ['Chart.yaml', 'templates/config.yaml', 'values.yaml'].map((file) => `lent/${name}/${file}`),
         ),
         'values/web.yaml',
       ].toSorted(),
     );
     // The chart that is the same on both sides is rendered once.
-    expect(helm.runs().map(({ cwd }) => cwd)).toEqual(['charts/still', 'charts/web', 'charts/web']);
+    expect(helm.runs().map(({ cwd }) => cwd)).toEqual(['lent/still', 'lent/web', 'lent/web']);
   });
 });
 

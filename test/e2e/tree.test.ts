@@ -263,7 +263,7 @@ test.concurrent('helm is called with the arguments of Argo CD, and sees nothing 
   const line = (text: string): string[] => text.split(' ');
   expect(shown).toEqual([
     {
-      cwd: 'charts/web',
+      cwd: 'lent/web',
       argv: line(
         'template . --name-template frontend --namespace web --kube-version 1.33.2 --set config.commas=a\\,b ' +
           '--set-string config.number=12 --values values/common.yaml --values charts/web/values-prod.yaml ' +
@@ -271,7 +271,7 @@ test.concurrent('helm is called with the arguments of Argo CD, and sees nothing 
       ),
     },
     {
-      cwd: 'charts/apps',
+      cwd: 'lent/apps',
       argv: line(
         'template . --name-template parent --namespace argocd --kube-version 1.33.2 --values values/parent.yaml ' +
           '--api-versions monitoring.coreos.com/v1 --include-crds',

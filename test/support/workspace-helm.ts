@@ -7,9 +7,9 @@ import { writeProgram } from './workspace.ts';
 /** One run of helm as it was called. */
 export interface HelmRun {
   argv: string[];
-  /** Path of the chart in the repository. */
+  /** Path of the chart in the repository; `lent/` and its name for one that is lent by itself. */
   cwd: string;
-  /** Everything that was on disk for it, relative to the root of the repository. */
+  /** Everything that was on disk for it, relative to the root of the repository, and its chart where that is lent. */
   files: string[];
   /** Names of the variables it saw. */
   variables: string[];
@@ -28,11 +28,14 @@ export function recordHelm(workshop: Workshop, helm: string = tools.helm4): Reco
   const program = writeProgram(path.join(directory, 'helm'), [
     `log=${directory}/run-$$`,
     `if [ "$1" = template ]; then`,
-    `  rest="\${PWD#*/files/*/}"; root="\${PWD%/"$rest"}"`,
+    `  chart="lent/$(/usr/bin/sed -n 's/^name: *//p' Chart.yaml)"`,
+    `  case "$PWD" in`,
+    `    */lent/*) rest="$chart"; list() { /usr/bin/find . -type f | /usr/bin/sed "s#^\\.#$chart#"; cd ../../files && for each in *; do (cd "$each" && /usr/bin/find . -type f); done; };;`,
+    `    *) rest="\${PWD#*/files/*/}"; root="\${PWD%/"$rest"}"; list() { cd "$root" && /usr/bin/find . -type f; };;`,
+    `  esac`,
     `  { printf '%s\\n' "$rest" "$#"; printf '%s\\0' "$@" | /usr/bin/base64 -w0; printf '\\n'`,
     `    /usr/bin/env | /usr/bin/cut -d= -f1 | /usr/bin/sort | /usr/bin/tr '\\n' ' '; printf '\\n'`,
-    `    cd "$root" && /usr/bin/find . -type f; } > "$log"`,
-    `  cd "$root/$rest"`,
+    `    (list); } > "$log"`,
     `fi`,
     `exec ${helm} "$@"`,
   ]);
