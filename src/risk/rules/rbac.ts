@@ -1,4 +1,5 @@
 import { nameOf } from '../evidence.ts';
+import { givesAdmin } from '../given-roles.ts';
 import {
   aggregatesTo,
   BINDING_KINDS,
@@ -16,6 +17,7 @@ import {
   unreadRole,
   wordsOf,
 } from '../grants.ts';
+import { isEscalation } from '../escalation.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
@@ -33,11 +35,18 @@ function grantRule(
   severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high',
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    newGrants(facts).flatMap(({ update, grants }) => {
+    newGrants(facts).flatMap(({ update, grants, subjects }) => {
       const bad = grants.filter(isBad);
       if (bad.length === 0) return [];
       const words = [...new Set(bad.map(wordsOf))];
-      return [suspect(update, severityOf(bad), `newly grants ${listWords(words)}`, { facts: words.toSorted() })];
+      // Who accepts it accepts it for these.
+      const people = [...subjects].toSorted();
+      return [
+        suspect(update, severityOf(bad), `newly grants ${listWords(words)}`, {
+          evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
+          facts: [...words.toSorted(), ...people],
+        }),
+      ];
     });
   return { ...rule, find };
 }
@@ -57,9 +66,8 @@ export const RBAC_RULES: Rule[] = [
     remedy: 'Give a role with the verbs and resources that are needed.',
     find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
       const { head } = update;
-      if (!isBinding(head.identity) || roleRefOf(head).kind !== 'ClusterRole') return [];
+      if (!isBinding(head.identity) || !givesAdmin(head)) return [];
       const role = roleRefOf(head).name;
-      if (role !== 'cluster-admin' && role !== 'admin') return [];
       const had = bindingsOf(facts.world.base, head.identity.cluster)
         .filter(
           (binding) =>
@@ -101,7 +109,7 @@ export const RBAC_RULES: Rule[] = [
       title: 'Rights that lead to more rights',
       severity: 'high',
       severityNote: 'always',
-      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach or port-forward into pods, the proxy of nodes, writing roles or webhooks, or approving certificates.',
+      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates.',
       exempt: 'The subjects had it before, also through another role; `*` is told by rbac-wildcard.',
       why: 'With one of these a subject gets the rights of others.',
       sources: [`${GOOD}/#privilege-escalation-risks`],
@@ -217,26 +225,6 @@ function isClusterWide({ resource, verb }: Grant): boolean {
     /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(
       resource,
     )
-  );
-}
-
-function isEscalation({ group, resource, verb, name }: Grant): boolean {
-  const rbac = group === 'rbac.authorization.k8s.io' && /^(cluster)?roles$/.test(resource);
-  const creates = ['create', '*'].includes(verb);
-  const writes = ['create', 'update', 'patch', '*'].includes(verb);
-  if (resource === '*') return false;
-  return (
-    (['escalate', 'bind'].includes(verb) && rbac) ||
-    (verb === 'impersonate' && name === '') ||
-    (creates &&
-      group === '' &&
-      ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
-    (verb === 'get' && group === '' && resource === 'nodes/proxy') ||
-    (writes && group === '' && resource === 'nodes/proxy') ||
-    (writes && name === '' && group === 'admissionregistration.k8s.io' && resource.endsWith('webhookconfigurations')) ||
-    (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && resource.endsWith('rolebindings')))) ||
-    (group === 'certificates.k8s.io' &&
-      (['approve', 'sign'].includes(verb) || (writes && resource === 'certificatesigningrequests/approval')))
   );
 }
 

@@ -42,6 +42,13 @@ const binding = (...validationActions: string[]) =>
   object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding', 'no-latest', {
     spec: { policyName: 'no-latest', validationActions },
   });
+const excluding = (...namespaces: string[]) =>
+  object('kyverno.io/v1/ClusterPolicy', 'no-latest', {
+    spec: {
+      validationFailureAction: 'Enforce',
+      rules: [{ name: 'tags', exclude: { any: [{ resources: { namespaces } }] }, validate: {} }],
+    },
+  });
 const aggregate = (verbs: string[], resources: string[], target = 'view') =>
   role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
@@ -111,6 +118,57 @@ export const SECURITY_CASES: Case[] = [
     'high',
     pair(rest, [rest, role('ClusterRole', [rule(['clusterroles'], ['bind'], ['rbac.authorization.k8s.io'])])]),
   ],
+  ...(
+    [
+      ['exec of every kind', ['*/exec'], ['create'], ''],
+      ['exec over a WebSocket', ['pods/exec'], ['get'], ''],
+      ['another container', ['pods/ephemeralcontainers'], ['patch'], ''],
+      ['the token of every kind', ['*/token'], ['create'], ''],
+      ['policies that change objects', ['mutatingadmissionpolicies'], ['create'], 'admissionregistration.k8s.io'],
+      ['approval of every kind', ['*/approval'], ['update'], 'certificates.k8s.io'],
+    ] as const
+  ).map(([what, resources, verbs, apiGroup]): Case => [
+    'rbac-escalation',
+    'fires',
+    what,
+    'high',
+    pair(rest, [rest, role('ClusterRole', [rule([...resources], [...verbs], [apiGroup])])]),
+  ]),
+  ...(['edit', 'system:controller:clusterrole-aggregation-controller'] as const).map((name): Case => [
+    'rbac-escalation',
+    'fires',
+    `a role of every cluster: ${name}`,
+    'high',
+    pair(rest, [rest, bind('ClusterRoleBinding', name)]),
+  ]),
+  [
+    'rbac-escalation',
+    'fires',
+    'impersonating administrators by name',
+    'high',
+    pair(rest, [
+      rest,
+      role('ClusterRole', [{ ...rule(['groups'], ['impersonate']), resourceNames: ['system:masters'] }]),
+    ]),
+  ],
+  ['rbac-escalation', 'silent', 'view', '', pair(rest, [rest, bind('ClusterRoleBinding', 'view')])],
+  [
+    'rbac-escalation',
+    'exempt',
+    'edit for who has cluster-admin',
+    '',
+    pair(
+      [rest, bind('ClusterRoleBinding', 'cluster-admin')],
+      [rest, bind('ClusterRoleBinding', 'cluster-admin'), bind('RoleBinding', 'edit', undefined, 'more')],
+    ),
+  ],
+  [
+    'rbac-escalation',
+    'silent',
+    'status of every kind',
+    '',
+    pair(rest, [rest, role('ClusterRole', [rule(['*/status'], ['update'])])]),
+  ],
   [
     'rbac-escalation',
     'silent',
@@ -127,6 +185,13 @@ export const SECURITY_CASES: Case[] = [
       [role('Role', [rule(['pods', 'pods/exec'], ['create'])]), bind('RoleBinding', 'web')],
       [role('Role', [rule(['pods'], ['create']), rule(['pods/exec'], ['create'])]), bind('RoleBinding', 'web')],
     ),
+  ],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'edit in the whole cluster',
+    'critical',
+    pair(rest, [rest, bind('ClusterRoleBinding', 'edit')]),
   ],
   [
     'rbac-secrets-read',
@@ -343,6 +408,8 @@ export const SECURITY_CASES: Case[] = [
   ],
   ['policy-removed', 'fires', 'removed', 'high', pair([vap, rest], rest)],
   ['policy-removed', 'fires', 'only warns', 'high', pair([vap, binding('Deny')], [vap, binding('Warn')])],
+  ['policy-removed', 'fires', 'other namespaces are excluded', 'high', pair(excluding('dev'), excluding('prod'))],
+  ['policy-removed', 'silent', 'less is excluded', '', pair(excluding('dev', 'test'), excluding('dev'))],
   ['policy-removed', 'silent', 'also audits', '', pair([vap, binding('Deny')], [vap, binding('Deny', 'Audit')])],
   ['policy-removed', 'exempt', 'did not deny', '', pair([vap, binding('Warn')], [vap, binding('Audit')])],
 ];
