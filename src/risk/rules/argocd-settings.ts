@@ -67,7 +67,7 @@ export const ARGOCD_RULES: Rule[] = [
       return [
         suspect(update, sets.length > 0 ? 'critical' : 'medium', `changes the labels ${listWords(changed)}`, {
           evidence,
-          facts: changed.toSorted(),
+          facts: [...changed.toSorted(), ...sets.map(({ set }) => set).toSorted()],
         }),
       ];
     }),
@@ -91,7 +91,11 @@ export const ARGOCD_RULES: Rule[] = [
       const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
       return changed.length === 0
         ? []
-        : [suspect(update, 'critical', `changes ${changed.join(', ')}`, { facts: changed })];
+        : [
+            suspect(update, 'critical', `changes ${changed.join(', ')}`, {
+              facts: changed.map((key) => `${key}: ${settingOf(head, key)}`),
+            }),
+          ];
     }),
   },
   {

@@ -79,7 +79,7 @@ export const IMAGE_RULES: Rule[] = [
         severity: 'medium',
         inProduction: 'high',
         what: `runs ${placeOf(head)} without a fixed version (${head.tag || 'no tag'}) in container ${container}`,
-        facts: [container, head.tag],
+        facts: [container, placeOf(head), head.tag],
       };
     },
   ),
@@ -100,7 +100,7 @@ export const IMAGE_RULES: Rule[] = [
         ? {
             severity: 'medium',
             what: `loses the digest of ${placeOf(head)} in container ${container}`,
-            facts: [container],
+            facts: [container, placeOf(head)],
           }
         : undefined,
   ),
