@@ -28,6 +28,7 @@ const knownTemplates = new WeakMap<Manifest, { template: PodTemplate | undefined
 const knownContainers = new WeakMap<ValueMap, readonly Container[]>();
 const knownPods = new WeakMap<Facts, KnownPods>();
 const knownPairs = new WeakMap<PodUpdate, readonly ContainerPair[]>();
+const knownFormer = new WeakMap<PodUpdate, ReadonlyMap<Container, ValueMap>>();
 
 /** Kinds whose pods end by themselves: no Service, budget or autoscaler is about them. */
 const FINITE = ['Job', 'CronJob'];
@@ -132,17 +133,54 @@ interface ContainerPair {
   head: ValueMap;
 }
 
-/** Containers that are on both sides, by name, and not the same. */
+/** Containers that are on both sides and not the same. */
 export function containerPairs(pod: PodUpdate): readonly ContainerPair[] {
   const known = knownPairs.get(pod);
   if (known !== undefined) return known;
-  const before = new Map(
-    containersOf(pod.base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]),
-  );
-  const pairs = containersOf(pod.head.spec).flatMap(({ name, list, container }): ContainerPair[] => {
-    const old = before.get(`${list}/${name}`);
+  const pairs = containersOf(pod.head.spec).flatMap((item): ContainerPair[] => {
+    const { name, list, container } = item;
+    const old = formerOf(pod, item);
     return old === undefined || sameValue(old, container) ? [] : [{ name, list, base: old, head: container }];
   });
   knownPairs.set(pod, pairs);
   return pairs;
+}
+
+/** What a container of a pod was before; undefined for a new one. Another name alone makes none new. */
+export function formerOf(pod: PodUpdate, item: Container): ValueMap | undefined {
+  let former = knownFormer.get(pod);
+  if (former === undefined) knownFormer.set(pod, (former = pairContainers(pod)));
+  return former.get(item);
+}
+
+function pairContainers({ base, head }: PodUpdate): Map<Container, ValueMap> {
+  const result = new Map<Container, ValueMap>();
+  if (base === undefined) return result;
+  for (const list of ['containers', 'initContainers', 'ephemeralContainers'] as const) {
+    const of = (spec: ValueMap) => containersOf(spec).filter((item) => item.list === list);
+    const [before, after] = [of(base.spec), of(head.spec)];
+    const byName = new Map(before.map((item) => [item.name, item]));
+    for (const item of after) {
+      const old = byName.get(item.name);
+      if (old !== undefined) result.set(item, old.container);
+    }
+    const names = new Set(after.map((item) => item.name));
+    const [gone, ...alsoGone] = before.filter((item) => !names.has(item.name));
+    const [fresh, ...alsoFresh] = after.filter((item) => !byName.has(item.name));
+    if (gone === undefined || fresh === undefined || alsoGone.length + alsoFresh.length > 0) continue;
+    const isOnly = list === 'containers' && before.length === 1 && after.length === 1;
+    if (isOnly || isAlike(gone.container, fresh.container)) result.set(fresh, gone.container);
+  }
+  return result;
+}
+
+/** One that comes while another goes is that one under another name, if it does the same in some respect. */
+function isAlike(one: ValueMap, other: ValueMap): boolean {
+  return ['command', 'args', 'env', 'envFrom', 'ports', 'volumeMounts', 'readinessProbe', 'livenessProbe'].some(
+    (key) => {
+      const value = one[key];
+      const isSaid = isMap(value) || (Array.isArray(value) && value.length > 0);
+      return isSaid && sameValue(value, other[key]);
+    },
+  );
 }

@@ -4,8 +4,9 @@ import { listAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
+import { ownerOf, ownersUsed } from '../image-owners.ts';
 import type { Severity } from '../model.ts';
-import { containersOf, specUpdates, type PodUpdate } from '../pods.ts';
+import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { wordsOf } from '../policy.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
@@ -47,9 +48,11 @@ function tell(pod: PodUpdate, remarks: NonNullable<Remark>[]): Suspicion[] {
 }
 
 function imagesOf(pod: PodUpdate): ImageUpdate[] {
+  // One may become an init container, or the other way round.
   const before = new Map(containersOf(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
-  return containersOf(pod.head.spec).flatMap(({ name, container }) => {
-    const old = before.get(name);
+  return containersOf(pod.head.spec).flatMap((item) => {
+    const { name, container } = item;
+    const old = formerOf(pod, item) ?? before.get(name);
     const image = textAt(container, 'image');
     if (image === '') return [];
     const base = old === undefined ? {} : { base: readImage(textAt(old, 'image')) };
@@ -109,21 +112,28 @@ export const IMAGE_RULES: Rule[] = [
       id: 'image-registry-changed',
       title: 'Image comes from somewhere else',
       severity: 'high',
-      severityNote: 'high for another registry or owner, medium for another image of the same owner',
-      when: 'An image of a container comes from another registry or repository.',
+      severityNote:
+        'high for another registry or owner; medium for another image of the same owner, and for a new container of a pod that was there',
+      when: 'An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before.',
       exempt:
         '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
       why: 'Other people decide what runs, and nodes may not be able to pull it.',
       sources: [`${K8S}/`, 'https://slsa.dev/spec/v1.0/threats'],
       remedy: 'Make sure who owns the new place, and that the nodes may pull from it.',
     },
-    ({ container, base, head }, facts) => {
-      if (base === undefined || placeOf(base) === placeOf(head)) return undefined;
+    ({ pod, container, base, head }, facts) => {
+      if (base !== undefined && placeOf(base) === placeOf(head)) return undefined;
+      if (base === undefined && (pod.base === undefined || ownersUsed(pod, facts).has(ownerOf(head)))) return undefined;
       const allowed = wordsOf(facts, 'image-registry-changed', 'registries');
       const fits = (glob: string) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
       if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, '')}/*`))) return undefined;
-      const owner = (image: ImageName) => placeOf(image).slice(0, placeOf(image).lastIndexOf('/'));
-      const severity = owner(base) === owner(head) ? 'medium' : 'high';
+      if (base === undefined)
+        return {
+          severity: 'medium',
+          what: `gets a container ${container} with an image of ${ownerOf(head)}, of whom nothing in the cluster had one`,
+          facts: ['new', container, placeOf(head)],
+        };
+      const severity = ownerOf(base) === ownerOf(head) ? 'medium' : 'high';
       return {
         severity,
         what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,

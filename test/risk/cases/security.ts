@@ -53,6 +53,23 @@ const aggregate = (verbs: string[], resources: string[], target = 'view') =>
   role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
 export const SECURITY_CASES: Case[] = [
+  ...(
+    [
+      ['priv-escalation', { allowPrivilegeEscalation: false }, 'high'],
+      ['run-as-root', { runAsNonRoot: true }, 'high'],
+      ['caps-added', { capabilities: { drop: ['ALL'] } }, 'high'],
+      ['ro-rootfs-off', { readOnlyRootFilesystem: true }, 'medium'],
+    ] as const
+  ).map(([id, securityContext, severity]): Case => [
+    id,
+    'fires',
+    'under another name of the container',
+    severity,
+    pair(
+      web({ container: { securityContext: structuredClone(securityContext) as ValueMap } }),
+      web({ container: { name: 'main' } }),
+    ),
+  ]),
   [
     'rbac-cluster-admin',
     'fires',
