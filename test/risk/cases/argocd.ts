@@ -136,6 +136,11 @@ const windows = (...schedules: string[]) => ({
   syncWindows: schedules.map((schedule) => ({ kind: 'allow', schedule, duration: '1h' })),
 });
 
+const mine = { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/a', targetRevision: 'main' };
+const evil = { ...mine, repoURL: 'https://git.evil.example.net/acme/gitops.git' };
+const values = { repoURL: mine.repoURL, targetRevision: 'main', ref: 'values' };
+const sources = (...items: ValueMap[]) => ({ source: null, sources: items });
+
 export const ARGOCD_CASES: Case[] = [
   ['app-renamed', 'fires', 'cascades', 'critical', { base: only('old', moved), head: only('new', moved) }],
   [
@@ -444,6 +449,41 @@ export const ARGOCD_CASES: Case[] = [
     '',
     apps(source({ targetRevision: 'main' }), source({ targetRevision: 'HEAD' })),
   ],
+  [
+    'target-revision-floating',
+    'fires',
+    'from the main branch to another one',
+    'medium',
+    apps(source({ targetRevision: 'HEAD' }), source({ targetRevision: 'feature' })),
+  ],
+  [
+    'target-revision-floating',
+    'fires',
+    'to what a fork pushes',
+    'high',
+    apps(source({ targetRevision: 'main' }), source({ targetRevision: 'refs/pull/7/head' })),
+  ],
+  [
+    'target-revision-floating',
+    'fires',
+    'while a source comes',
+    'medium',
+    apps(sources({ ...mine, targetRevision: 'v1.2.0' }), sources({ ...mine, path: 'apps/b' }, values)),
+  ],
+  [
+    'target-revision-floating',
+    'silent',
+    'one branch for another',
+    '',
+    apps(source({ targetRevision: 'live' }), source({ targetRevision: 'canary' })),
+  ],
+  [
+    'target-revision-floating',
+    'silent',
+    'values of a branch beside it',
+    '',
+    apps(sources({ ...mine, targetRevision: 'v1.2.0' }), sources({ ...mine, targetRevision: 'v1.2.0' }, values)),
+  ],
   ['target-revision-downgrade', 'fires', 'lower', 'medium', apps(source({}), source({ targetRevision: 'v1.1.0' }))],
   ['target-revision-downgrade', 'fires', 'chart over a major', 'medium', apps(chart('1.2.0'), chart('2.0.0'))],
   ['target-revision-downgrade', 'silent', 'chart minor', '', apps(chart('1.2.0'), chart('1.3.0'))],
@@ -469,6 +509,16 @@ export const ARGOCD_CASES: Case[] = [
     apps(source({}), source({ repoURL: 'https://git.example.com/acme/other.git' })),
   ],
   ['source-repo-changed', 'fires', 'plugin', 'high', apps(source({}), source({ plugin: { name: 'run-me' } }))],
+  ['source-repo-changed', 'fires', 'while a source comes', 'high', apps({ source: mine }, sources(evil, values))],
+  [
+    'source-repo-changed',
+    'fires',
+    'while a source goes',
+    'high',
+    apps(sources(mine, { ...mine, path: 'apps/b' }), { source: evil }),
+  ],
+  ['source-repo-changed', 'fires', 'one more', 'medium', apps({ source: mine }, sources(mine, evil))],
+  ['source-repo-changed', 'silent', 'values of the same repository', '', apps({ source: mine }, sources(mine, values))],
   ['source-repo-changed', 'silent', 'path', '', apps(source({}), source({ path: 'apps/b' }))],
   [
     'source-repo-changed',
