@@ -351,3 +351,18 @@ test.concurrent('an Application that renders itself with another content is a pr
     expect.objectContaining({ name: 'a', failedOn: 'head', error: expect.stringContaining('a second Application') }),
   ]);
 });
+
+test.each([
+  ['lists', (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`],
+  ['maps', (depth: number) => `${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`],
+])('%s inside each other: as deep as they are read, they are compared', async (_what, nest) => {
+  const at = (depth: number): Files => ({
+    'plain/good/config.yaml': `apiVersion: example.com/v1\nkind: Deep\nmetadata: {name: deep}\nspec: ${nest(depth)}\n`,
+  });
+  const repository = makeRepository({ ...good, ...at(1) }, at(990));
+  const output = workshop.directory('deep');
+  const formats = ['html', 'sarif', 'markdown'].flatMap((name) => ['--format', `${name}=${output}/${name}`]);
+  const { status, result } = await compare(workshop, machine, repository, formats);
+  expect(status).toBe(0);
+  expect(result.changes).toMatchObject([{ action: 'modified', identity: { name: 'deep' } }]);
+});
