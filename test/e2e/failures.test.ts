@@ -366,3 +366,23 @@ test.each([
   expect(status).toBe(0);
   expect(result.changes).toMatchObject([{ action: 'modified', identity: { name: 'deep' } }]);
 });
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands: the runner reads what any step prints. */
+test.each([
+  ['diff', ['diff', '--base', 'main', '--head', 'change']],
+  ['tree', ['tree', '--revision', 'change']],
+  ['explain', ['explain', 'bad', '--revision', 'change']],
+])('in a step of a workflow %s prints no commands of the repository', async (_name, args) => {
+  const said = 'no\n::error::pwned\n  ::stop-commands::x\n##[add-mask]y';
+  const repository = makeRepository(
+    { ...good, ...goodAt('base') },
+    {
+      ...bad(application('bad', { path: 'charts/bad' })),
+      ...chart('charts/bad', { 'a.yaml': `{{ fail ${JSON.stringify(said)} }}` }, {}),
+    },
+  );
+  const inStep = { ...machine, env: { ...machine.env, GITHUB_ACTIONS: 'true' } };
+  const { stdout, stderr } = await runCli(workshop, inStep, repository, args);
+  expect(stdout).toContain('pwned');
+  expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
+});
