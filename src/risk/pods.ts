@@ -10,17 +10,29 @@ export interface PodTemplate {
   spec: ValueMap;
 }
 
-/** Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/ */
-const TEMPLATES: ReadonlyMap<string, { group: string; path: readonly string[] }> = new Map([
-  ['Deployment', { group: 'apps', path: ['spec', 'template'] }],
-  ['StatefulSet', { group: 'apps', path: ['spec', 'template'] }],
-  ['DaemonSet', { group: 'apps', path: ['spec', 'template'] }],
-  ['ReplicaSet', { group: 'apps', path: ['spec', 'template'] }],
-  ['Rollout', { group: 'argoproj.io', path: ['spec', 'template'] }],
-  ['ReplicationController', { group: '', path: ['spec', 'template'] }],
-  ['Job', { group: 'batch', path: ['spec', 'template'] }],
-  ['CronJob', { group: 'batch', path: ['spec', 'jobTemplate', 'spec', 'template'] }],
-  ['Pod', { group: '', path: [] }],
+const TEMPLATE = ['spec', 'template'] as const;
+
+/**
+ * Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/
+ * Controllers of others that make pods of one template as it is are among them: OpenShift, OpenKruise, Knative Serving, KEDA.
+ */
+const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['apps/Deployment', TEMPLATE],
+  ['apps/StatefulSet', TEMPLATE],
+  ['apps/DaemonSet', TEMPLATE],
+  ['apps/ReplicaSet', TEMPLATE],
+  ['argoproj.io/Rollout', TEMPLATE],
+  ['/ReplicationController', TEMPLATE],
+  ['batch/Job', TEMPLATE],
+  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+  ['/Pod', []],
+  ['apps.openshift.io/DeploymentConfig', TEMPLATE],
+  ['apps.kruise.io/CloneSet', TEMPLATE],
+  ['apps.kruise.io/StatefulSet', TEMPLATE],
+  ['apps.kruise.io/DaemonSet', TEMPLATE],
+  ['serving.knative.dev/Service', TEMPLATE],
+  ['serving.knative.dev/Configuration', TEMPLATE],
+  ['keda.sh/ScaledJob', ['spec', 'jobTargetRef', 'template']],
 ]);
 
 /** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
@@ -30,16 +42,22 @@ const knownPods = new WeakMap<Facts, KnownPods>();
 const knownPairs = new WeakMap<PodUpdate, readonly ContainerPair[]>();
 const knownFormer = new WeakMap<PodUpdate, ReadonlyMap<Container, ValueMap>>();
 
-/** Kinds whose pods end by themselves: no Service, budget or autoscaler is about them. */
-const FINITE = ['Job', 'CronJob'];
+/** Kinds whose pods end by themselves, or that come and go with the requests: no Service, budget or autoscaler of the tree is about them. */
+const FINITE = [
+  'batch/Job',
+  'batch/CronJob',
+  'keda.sh/ScaledJob',
+  'serving.knative.dev/Service',
+  'serving.knative.dev/Configuration',
+];
 
 /** The pod template of an object, or undefined when it has none. */
 export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
-  const place = TEMPLATES.get(manifest.identity.kind);
-  if (place === undefined || place.group !== manifest.identity.group) return undefined;
+  const path = TEMPLATES.get(keyOf(manifest.identity));
+  if (path === undefined) return undefined;
   const before = knownTemplates.get(manifest);
   if (before !== undefined) return before.template;
-  const template = readTemplate(manifest.object, place.path);
+  const template = readTemplate(manifest.object, path);
   knownTemplates.set(manifest, { template });
   return template;
 }
@@ -57,8 +75,12 @@ function readTemplate(object: ValueMap, path: readonly string[]): PodTemplate | 
 }
 
 /** True for what keeps pods running to serve somebody. */
-export function isServing({ group, kind }: Identity): boolean {
-  return TEMPLATES.get(kind)?.group === group && !FINITE.includes(kind);
+export function isServing(identity: Identity): boolean {
+  return TEMPLATES.has(keyOf(identity)) && !FINITE.includes(keyOf(identity));
+}
+
+function keyOf({ group, kind }: Identity): string {
+  return `${group}/${kind}`;
 }
 
 /** One container of a pod. */

@@ -27,6 +27,7 @@ const wide = role('ClusterRole', [rule(['*'], ['*'], ['*'])], {}, 'tool');
 const context = (securityContext: ValueMap) => web({ container: { securityContext } });
 const caps = (add: string[], drop: string[] = ['ALL']) => context({ capabilities: { add, drop } });
 const pod = (fields: ValueMap) => web({ pod: fields });
+const escaping = { containers: [{ name: 'web', image: 'a:1', securityContext: { privileged: true } }] };
 const restricted = {
   allowPrivilegeEscalation: false,
   runAsNonRoot: true,
@@ -53,6 +54,21 @@ const aggregate = (verbs: string[], resources: string[], target = 'view') =>
   role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
 export const SECURITY_CASES: Case[] = [
+  ...(
+    [
+      ['apps.openshift.io/v1/DeploymentConfig', { template: { spec: escaping } }],
+      ['apps.kruise.io/v1alpha1/CloneSet', { template: { spec: escaping } }],
+      ['apps.kruise.io/v1beta1/StatefulSet', { template: { spec: escaping } }],
+      ['serving.knative.dev/v1/Service', { template: { spec: escaping } }],
+      ['keda.sh/v1alpha1/ScaledJob', { jobTargetRef: { template: { spec: escaping } } }],
+    ] as const
+  ).map(([type, spec]): Case => [
+    'pod-privileged',
+    'fires',
+    type,
+    'critical',
+    pair(rest, [rest, object(type, 'web', { spec: structuredClone(spec) as ValueMap })]),
+  ]),
   ...(
     [
       ['priv-escalation', { allowPrivilegeEscalation: false }, 'high'],
