@@ -54,6 +54,36 @@ const aggregate = (verbs: string[], resources: string[], target = 'view') =>
   role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
 export const SECURITY_CASES: Case[] = [
+  ...['PreDelete', 'PostDelete'].map((hook): Case => [
+    'pod-privileged',
+    'fires',
+    `a hook that waits for the deletion of its Application (${hook})`,
+    'critical',
+    pair(rest, [
+      rest,
+      object(
+        'batch/v1/Job',
+        'clean',
+        { spec: { template: { spec: structuredClone(escaping) as ValueMap } } },
+        { annotations: { 'argocd.argoproj.io/hook': hook } },
+      ),
+    ]),
+  ]),
+  [
+    'pod-privileged',
+    'silent',
+    'what Argo CD skips',
+    '',
+    pair(rest, [
+      rest,
+      object(
+        'batch/v1/Job',
+        'clean',
+        { spec: { template: { spec: structuredClone(escaping) as ValueMap } } },
+        { annotations: { 'argocd.argoproj.io/hook': 'Skip' } },
+      ),
+    ]),
+  ],
   ...(
     [
       ['apps.openshift.io/v1/DeploymentConfig', { template: { spec: escaping } }],
