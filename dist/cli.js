@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UserError, allowShells, createTerminalLog, helpText, killAll, makeScratch, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
+import { UserError, allowShells, createTerminalLog, forPeople, helpText, killAll, makeScratch, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -13,7 +13,8 @@ const MISTAKE = 3;
 const BUG = 4;
 const log = createTerminalLog(process.stderr, {
 	verbose: process.env.ARGO_MANIFEST_DIFF_DEBUG !== void 0,
-	now: () => performance.now()
+	now: () => performance.now(),
+	tame: (text) => forPeople(text, process.env)
 });
 async function main() {
 	tuneEngine();
@@ -42,7 +43,8 @@ async function work(command, outside) {
 	return runCommand(command, outside, {
 		look: {
 			color: wantsColor(process.stdout, process.env),
-			width: widthOf(process.stdout, process.env)
+			width: widthOf(process.stdout, process.env),
+			tame: (text) => forPeople(text, process.env)
 		},
 		version,
 		log,
@@ -101,7 +103,7 @@ try {
 	log.finish();
 	if (stopped) await new Promise(() => {});
 	if (error instanceof UserError) {
-		process.stderr.write(`${error.text}\n`);
+		process.stderr.write(`${forPeople(error.text, process.env)}\n`);
 		process.exitCode = MISTAKE;
 	} else {
 		process.stderr.write(`This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);

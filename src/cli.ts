@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { createTerminalLog } from './cli/log.ts';
-import { wantsColor, widthOf } from './cli/look.ts';
+import { forPeople, wantsColor, widthOf } from './cli/look.ts';
 import type { Command } from './config/command.ts';
 import { parseCommandLine } from './config/flags.ts';
 import { helpText } from './config/help.ts';
@@ -25,6 +25,7 @@ const BUG = 4;
 const log = createTerminalLog(process.stderr, {
   verbose: process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined,
   now: () => performance.now(),
+  tame: (text) => forPeople(text, process.env),
 });
 
 async function main(): Promise<number> {
@@ -54,7 +55,11 @@ async function work(command: Exclude<Command, { name: 'help' | 'version' }>, out
   if (command.name === 'diff') startEarly(command.common, outside);
   const { runCommand } = await import('./commands.ts');
   return runCommand(command, outside, {
-    look: { color: wantsColor(process.stdout, process.env), width: widthOf(process.stdout, process.env) },
+    look: {
+      color: wantsColor(process.stdout, process.env),
+      width: widthOf(process.stdout, process.env),
+      tame: (text) => forPeople(text, process.env),
+    },
     version: packageFile.version,
     log,
     print,
@@ -120,7 +125,7 @@ try {
   log.finish();
   if (stopped) await new Promise<never>(() => {});
   if (error instanceof UserError) {
-    process.stderr.write(`${error.text}\n`);
+    process.stderr.write(`${forPeople(error.text, process.env)}\n`);
     process.exitCode = MISTAKE;
   } else {
     process.stderr.write(

@@ -63,7 +63,7 @@ export async function runCommand(command: WorkingCommand, outside: Outside, stag
       const { text, mistakes } = await withRepository(command.common, outside, (repository) =>
         checkConfig(command, repository, readFrom(outside)),
       );
-      print(text);
+      print(look.tame(text));
       return mistakes === 0 ? 0 : MISTAKE;
     }
     case 'render':
@@ -83,10 +83,12 @@ export async function runCommand(command: WorkingCommand, outside: Outside, stag
         if (rendered === undefined) throw new Error('one revision was asked for');
         if (command.format === 'versions') {
           const { images, unknown } = await listDeployedImages(rendered.tree, rendered.settings);
-          return print(renderVersions(images, unknown, look));
+          return print(look.tame(renderVersions(images, unknown, look)));
         }
         return print(
-          command.format === 'json' ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look),
+          command.format === 'json'
+            ? treeJson(rendered.tree, rendered.revision.id)
+            : look.tame(renderTree(rendered.tree, look)),
         );
       });
     case 'explain': {
@@ -94,14 +96,9 @@ export async function runCommand(command: WorkingCommand, outside: Outside, stag
       return renderRevisions(command.common, which, outside, async (rendered) => {
         log.finish();
         const settings = rendered[0]?.settings;
-        return print(
-          renderExplanation(
-            command.application,
-            rendered,
-            settings === undefined ? { clusters: [], apiVersions: [] } : settings,
-            look,
-          ),
-        );
+        const { application } = command;
+        const known = settings === undefined ? { clusters: [], apiVersions: [] } : settings;
+        return print(look.tame(renderExplanation(application, rendered, known, look)));
       });
     }
   }

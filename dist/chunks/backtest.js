@@ -396,7 +396,7 @@ function createBacktest(command, outside) {
 	function add(merge) {
 		backtest.merges.push(merge);
 		log.finish();
-		if (toTerminal) print(writeMerge(merge, look));
+		if (toTerminal) print(look.tame(writeMerge(merge, look)));
 	}
 	async function run(comparisons) {
 		const { repository, settings } = comparisons;
@@ -452,7 +452,7 @@ function renderText(backtest, printed, look) {
 		color: false,
 		width: look.width
 	};
-	if (printed) return writeSummary(backtest, look);
+	if (printed) return look.tame(writeSummary(backtest, look));
 	return backtest.merges.map((merge) => writeMerge(merge, plain)).join("") + writeSummary(backtest, plain);
 }
 /** What there is to compare: every commit of the branch that has a parent. */

@@ -1,5 +1,5 @@
 import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, substitute } from "./gather.js";
-import { childEnvironment, findTool, joinInside, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
+import { findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
 import { writeFile } from "node:fs/promises";
 
 // src/render/directory/files.ts
@@ -624,7 +624,7 @@ async function evaluateJsonnet(evaluation, request, context) {
 		program: evaluation.tool.program,
 		args: evaluation.args,
 		cwd: root,
-		env: childEnvironment(context.environment),
+		env: localEnvironment(context.environment),
 		timeout: context.timeout
 	}));
 	if (result.exitCode === 0) return {

@@ -1,4 +1,4 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
 import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -7129,6 +7129,34 @@ function createStopwatch(now, log) {
 	};
 }
 
+// src/risk/config-reach.ts
+/**
+* Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
+* in has the changes after it judged blindly.
+*/
+function compareReach(base, head) {
+	const [before, after] = [base.argocd, head.argocd];
+	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
+	const plugins = fresh(before.plugins, after.plugins);
+	const repositories = fresh(base.repositories, head.repositories).filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
+	const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ["kustomize is called in another way"];
+	return [
+		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
+		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
+		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
+		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
+		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
+		...programs,
+		...repositories.map(({ url }) => `${url} is read from another place`)
+	];
+}
+function fresh(before, after) {
+	return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
+}
+function kindsOf({ kinds, apiGroups }) {
+	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
+}
+
 // src/risk/config-edits.ts
 const SEVERITIES = [
 	"critical",
@@ -7174,7 +7202,8 @@ function compareConfigs(base, head) {
 		...compareApprovals(base, head),
 		...missing$1(base.production, head.production).map((glob) => `${glob} is not production any more`),
 		...missing$1(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
-		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`)
+		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
+		...compareReach(base, head)
 	];
 	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
 	return {
@@ -8171,19 +8200,20 @@ const made = /* @__PURE__ */ new Set();
 * is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
 *
 * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
+* @param fetches whether it downloads something, and has to know of proxies
 */
-function helmEnvironment(context, purpose) {
+function helmEnvironment(context, purpose, fetches) {
 	const root = path.join(context.scratch, "helm", purpose);
 	if (!made.has(root)) {
 		mkdirSync(root, { recursive: true });
 		made.add(root);
 	}
-	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
-	return childEnvironment(context.environment, [], {
-		...homes,
+	const own = {
+		...Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)])),
 		GOGC: "off",
 		GOMEMLIMIT: "1GiB"
-	});
+	};
+	return fetches ? childEnvironment(context.environment, [], own) : localEnvironment(context.environment, [], own);
 }
 
 // src/render/charts/helm-home.ts
@@ -8195,7 +8225,7 @@ function helmEnvironment(context, purpose) {
 * @param purpose unique name of the home
 */
 async function createHelmHome(context, purpose, repositories, registries = []) {
-	const env = helmEnvironment(context, purpose);
+	const env = helmEnvironment(context, purpose, true);
 	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
 	const indexes = path.join(cache, "repository");
 	await mkdir(path.join(config, "registry"), { recursive: true });
@@ -9383,12 +9413,13 @@ async function renderHelm(request, context) {
 	const chart = await chartFiles(files.snapshot, directory);
 	const { directories, digest, weight } = chart;
 	const inline = inlineValues(options);
+	const releaseName = options.releaseName || application.name;
 	const pinned = await pinValues(pinnedValues, {
 		snapshot: files.snapshot,
 		directory
 	}, options, resolved.files);
 	const argv = (see, inlineFile) => helmTemplateArguments({
-		releaseName: options.releaseName === "" ? application.name : options.releaseName,
+		releaseName,
 		namespace: options.namespace === "" ? application.destination.namespace : options.namespace,
 		kubeVersion: options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
 		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
@@ -9405,6 +9436,7 @@ async function renderHelm(request, context) {
 		skipSchemaValidation: options.skipSchemaValidation,
 		skipTests: options.skipTests
 	});
+	const fetches = remote !== void 0 && !releaseName.includes("{{");
 	const key = renderKey({
 		tool: `helm ${helm.version}`,
 		...helm.script === void 0 ? {} : { script: helm.script },
@@ -9444,7 +9476,7 @@ async function renderHelm(request, context) {
 				program: helm.program,
 				args: argv((file) => places.get(file) ?? file.shown, inlineFile),
 				cwd,
-				env: helmEnvironment(context, "template"),
+				env: helmEnvironment(context, "template", fetches),
 				timeout: () => context.timeout,
 				stdoutFile: output.file,
 				stdoutStart: output.start,
@@ -11537,7 +11569,7 @@ function createCharts(request) {
 		const key = JSON.stringify([location.url, passCredentials]);
 		let source = sources.get(key);
 		if (source === void 0) {
-			source = createHelmSource(location, passCredentials, createHash("sha256").update(key).digest("hex").slice(0, 16), context, request.pause);
+			source = createHelmSource(location, passCredentials, createHash("sha256").update(key).digest("hex"), context, request.pause);
 			sources.set(key, source);
 		}
 		return source;
@@ -11968,7 +12000,7 @@ function createElsewhere(request) {
 	};
 }
 function identify(key) {
-	return createHash("sha256").update(key).digest("hex").slice(0, 24);
+	return createHash("sha256").update(key).digest("hex");
 }
 function explain({ failure, reason }, location, revision) {
 	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
@@ -13656,7 +13688,7 @@ async function runCommand(command, outside, stage) {
 		case "check-config": {
 			const { checkConfig } = await import("./check-config.js");
 			const { text, mistakes } = await withRepository(command.common, outside, (repository) => checkConfig(command, repository, readFrom(outside)));
-			print(text);
+			print(look.tame(text));
 			return mistakes === 0 ? 0 : MISTAKE;
 		}
 		case "render": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
@@ -13678,19 +13710,21 @@ async function runCommand(command, outside, stage) {
 			if (rendered === void 0) throw new Error("one revision was asked for");
 			if (command.format === "versions") {
 				const { images, unknown } = await listDeployedImages(rendered.tree, rendered.settings);
-				return print(renderVersions(images, unknown, look));
+				return print(look.tame(renderVersions(images, unknown, look)));
 			}
-			return print(command.format === "json" ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
+			return print(command.format === "json" ? treeJson(rendered.tree, rendered.revision.id) : look.tame(renderTree(rendered.tree, look)));
 		});
 		case "explain": {
 			const which = command.revision === void 0 ? { sides: sidesOf(command) } : { revision: command.revision };
 			return renderRevisions(command.common, which, outside, async (rendered) => {
 				log.finish();
 				const settings = rendered[0]?.settings;
-				return print(renderExplanation(command.application, rendered, settings === void 0 ? {
+				const { application } = command;
+				const known = settings === void 0 ? {
 					clusters: [],
 					apiVersions: []
-				} : settings, look));
+				} : settings;
+				return print(look.tame(renderExplanation(application, rendered, known, look)));
 			});
 		}
 	}

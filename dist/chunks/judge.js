@@ -246,16 +246,16 @@ function compareQuantityAmounts(a, b) {
 	const difference = scaled(a) - scaled(b);
 	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
-const known$23 = /* @__PURE__ */ new Map();
+const known$24 = /* @__PURE__ */ new Map();
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
 	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
-	const before = known$23.get(key);
+	const before = known$24.get(key);
 	if (before !== void 0) return before;
 	const quantity = parseQuantity$1(value);
 	if (quantity === void 0) return void 0;
 	const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
-	if (known$23.size < MOST_KNOWN) known$23.set(key, text);
+	if (known$24.size < MOST_KNOWN) known$24.set(key, text);
 	return text;
 }
 
@@ -1027,7 +1027,7 @@ function firstOf({ address, prefix }) {
 	};
 }
 /** Whether an address, or a whole block, lies within a block. */
-function holds$1(outer, inner) {
+function holds$2(outer, inner) {
 	const { address, prefix } = "address" in inner ? inner : {
 		address: inner,
 		prefix: widthOf(inner)
@@ -1063,7 +1063,7 @@ function formatIp({ family, bits }) {
 /** Whether a block of addresses lies within another and is smaller. */
 function isStrictPart(part, whole) {
 	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
-	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$1(outer, inner);
+	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$2(outer, inner);
 }
 
 // src/cel/library/addresses.ts
@@ -1103,7 +1103,7 @@ const BLOCKS = {
 function isIn$1(address, blocks) {
 	return blocks.some((text) => {
 		const block = parseCidr(text);
-		return block !== void 0 && holds$1(block, address);
+		return block !== void 0 && holds$2(block, address);
 	});
 }
 function addBlocks(define) {
@@ -1122,8 +1122,8 @@ function addBlocks(define) {
 			address: firstOf(block)
 		}
 	}));
-	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds$1(block, (typeof inner === "string" ? toIp(inner) : inner).address));
-	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds$1(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
+	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toIp(inner) : inner).address));
+	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
 }
 function versionOf$2({ family }) {
 	return family === "IPv4" ? 4n : 6n;
@@ -5694,48 +5694,54 @@ function isClear(text) {
 function maskKeyed(base, head, keys, spot, book) {
 	const heads = new Map(head.map((item, index) => [keys.head[index] ?? "", item]));
 	const masked = /* @__PURE__ */ new Map();
+	const left = [];
+	for (const [index, item] of base.entries()) {
+		const key = keys.base[index] ?? "";
+		const both = maskValues({
+			base: item,
+			head: heads.get(key)
+		}, itemSpot(spot, key), book);
+		masked.set(key, both.head);
+		left.push(both.base ?? null);
+	}
+	const right = [];
+	for (const [index, item] of head.entries()) {
+		const key = keys.head[index] ?? "";
+		if (!masked.has(key)) right.push(maskValues({
+			base: void 0,
+			head: item
+		}, itemSpot(spot, key), book).head ?? null);
+		else right.push(masked.get(key) ?? null);
+	}
 	return {
-		base: mapItems(base, (item, index) => {
-			const key = keys.base[index] ?? "";
-			const both = maskValues({
-				base: item,
-				head: heads.get(key)
-			}, itemSpot(spot, key), book);
-			masked.set(key, both.head);
-			return both.base ?? null;
-		}),
-		head: mapItems(head, (item, index) => {
-			const key = keys.head[index] ?? "";
-			if (masked.has(key)) return masked.get(key) ?? null;
-			return maskValues({
-				base: void 0,
-				head: item
-			}, itemSpot(spot, key), book).head ?? null;
-		})
+		base: unlessSame(base, left),
+		head: unlessSame(head, right)
 	};
 }
 /** Items that cannot be paired: all of them share one spot. */
 function maskLoose(items, side, spot, book) {
 	const own = itemSpot(spot, void 0);
-	return mapItems(items, (item, index) => {
+	const masked = [];
+	for (const [index, item] of items.entries()) {
 		const flag = flagBefore(items[index - 1], item);
 		const at = flag === void 0 ? own : {
 			...own,
 			name: flag
 		};
-		return maskValues(side === "base" ? {
+		const both = side === "base" ? {
 			base: item,
 			head: void 0
 		} : {
 			base: void 0,
 			head: item
-		}, at, book)[side] ?? null;
-	});
+		};
+		masked.push(maskValues(both, at, book)[side] ?? null);
+	}
+	return unlessSame(items, masked);
 }
 /** The list itself if all items stay what they are. */
-function mapItems(items, map) {
-	const mapped = items.map(map);
-	return mapped.every((item, index) => item === items[index]) ? items : mapped;
+function unlessSame(items, masked) {
+	return masked.every((item, index) => item === items[index]) ? items : masked;
 }
 function maskScalar(value, spot, side, book) {
 	if (typeof value === "number" || typeof value === "bigint") return isSecretNumber(spot.name) ? book.mask(contextOf(spot), contentOfScalar(value), side) : value;
@@ -5954,7 +5960,7 @@ function hasEqualLists({ base, head }, steps) {
 
 // src/diff/difference.ts
 /** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
 function needsNoSchema(...manifests) {
 	return manifests.every(({ object }) => !isCustom(object));
@@ -5963,10 +5969,10 @@ function needsNoSchema(...manifests) {
 function differenceOf(base, head, surroundings) {
 	const { rules, renders } = surroundings;
 	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
-	const before = known$22.get(head);
+	const before = known$23.get(head);
 	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
 	const difference = compareVersions(base, head, surroundings);
-	known$22.set(head, {
+	known$23.set(head, {
 		base,
 		rules,
 		difference
@@ -6521,7 +6527,10 @@ function twiceOf(manifest, { twins }) {
 		again: twin.object
 	};
 }
-/** Equal in every run that finds the same; no part of it comes from the content of an object. */
+/**
+* Equal in every run that finds the same; no part of it comes from the content of an object. What is said of a change is looked up by it,
+* and names are up to whoever writes the change: half as long, it would let one change stand for another one after 2^32 tries.
+*/
 function changeId(application, action, { cluster, group, kind, namespace, name }) {
 	const key = JSON.stringify([
 		application,
@@ -6532,7 +6541,7 @@ function changeId(application, action, { cluster, group, kind, namespace, name }
 		namespace,
 		name
 	]);
-	return hash("sha256", key).slice(0, 12);
+	return hash("sha256", key).slice(0, 32);
 }
 
 // src/forecast/fields.ts
@@ -6777,10 +6786,24 @@ function milder(a, b) {
 }
 
 // src/risk/policy.ts
-/** Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. */
+/**
+* Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. What goes from one place to
+* another is judged as the stricter of the two has it: a change must not choose its judge by where it goes.
+*/
 function judge$2(rule, suspicion, facts) {
+	return subjectsOf$1(suspicion, facts).map((subject) => judgeIn(subject, rule, suspicion, facts)).reduce((one, other) => strictness(other) > strictness(one) ? other : one);
+}
+function strictness(judgement) {
+	if (judgement === void 0) return 0;
+	const { enforcement, onlyConfig, severity } = judgement;
+	return {
+		warn: 1,
+		ack: 2,
+		block: onlyConfig ? 4 : 3
+	}[enforcement] * 10 - compareSeverity(severity, "low");
+}
+function judgeIn(subject, rule, suspicion, facts) {
 	const { policy } = facts;
-	const subject = subjectOf$1(suspicion, facts);
 	const settings = settingsFor$1(rule.id, subject, policy);
 	const configured = settings.enforcement ?? rule.enforcement;
 	if (configured === "off") return void 0;
@@ -6828,6 +6851,25 @@ function subjectOf$1(finding, facts) {
 		identity: finding.identity,
 		clusters: name === void 0 ? [server] : [server, name]
 	};
+}
+/** The same for each place of an Application that goes to another one, where a finding is about the Application or has no namespace. */
+function subjectsOf$1(finding, facts) {
+	const sides = facts.application(finding.application);
+	if (finding.identity !== void 0 && finding.identity.namespace !== "" || sides?.base === void 0 || sides.head === void 0) return [subjectOf$1(finding, facts)];
+	const { base, head, ...rest } = sides;
+	const [from, to] = [base, head].map(({ destination: { server, name, namespace } }) => [
+		server,
+		name,
+		namespace
+	]);
+	if (sameValue(from, to)) return [subjectOf$1(finding, facts)];
+	return [{ base }, { head }].map((side) => subjectOf$1(finding, {
+		policy: facts.policy,
+		application: (id) => id === finding.application ? {
+			...rest,
+			...side
+		} : facts.application(id)
+	}));
 }
 /** The threshold of a rule: what the configuration says, else its default. */
 function threshold(facts, rule, key, fallback) {
@@ -7351,12 +7393,12 @@ function compareAhead(application) {
 */
 function ignoredDifferencesOf(application) {
 	if (application === void 0) return [];
-	const rules = known$21.get(application) ?? readRules(application);
-	known$21.set(application, rules);
+	const rules = known$22.get(application) ?? readRules(application);
+	known$22.set(application, rules);
 	return rules;
 }
 /** Rules that were read: the same ones are the same comparison. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 function readRules(application) {
 	const spec = getEntry(application.object, "spec");
 	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
@@ -7402,12 +7444,12 @@ function textAt(value, key) {
 
 // src/diff/noise-rules.ts
 /** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
 function noiseRulesFor(application, noise) {
 	if (noise.length === 0) return [];
-	const byName = known$20.get(noise) ?? /* @__PURE__ */ new Map();
-	known$20.set(noise, byName);
+	const byName = known$21.get(noise) ?? /* @__PURE__ */ new Map();
+	known$21.set(noise, byName);
 	const rules = byName.get(application) ?? makeRules(application, noise);
 	byName.set(application, rules);
 	return rules;
@@ -7483,10 +7525,13 @@ function groupChanges(changes, names = []) {
 	}
 	return [...groups.values()];
 }
-/** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
+/**
+* A hash of everything that changes in an Application, too long for two changes to be made that have the same. The changes are masked, so
+* it tells nothing of secrets.
+*/
 function fingerprint(changes, neutralise) {
 	const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
-	return hash("sha256", JSON.stringify(parts)).slice(0, 12);
+	return hash("sha256", JSON.stringify(parts)).slice(0, 32);
 }
 function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
@@ -7505,18 +7550,22 @@ function atomsOf(change) {
 	if (change.action === "added" || change.action === "removed") return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join("\n")}`];
 	const atoms = change.fields.filter((field) => field.noise === void 0).map(({ path, from, to }) => {
 		const sides = [from, to].map((value) => value === void 0 ? "" : canonicalText(value));
-		return `${subject} ${path} ${sides.join(" ")}`;
+		return JSON.stringify([
+			subject,
+			path,
+			...sides
+		]);
 	});
 	return change.action === "modified" ? atoms : [subject, ...atoms];
 }
 function textOf({ cluster, group, kind, namespace, name }) {
-	return [
+	return JSON.stringify([
 		cluster,
 		group,
 		kind,
 		namespace,
 		name
-	].join(" ");
+	]);
 }
 /** Replaces an Application's own names by placeholders: longest first, whole words only. */
 function createNeutraliser({ names, namespace, cluster }) {
@@ -7608,7 +7657,7 @@ function isProcessorUse(metric) {
 }
 
 // src/forecast/apply/delta.ts
-const NOTHING = {
+const NOTHING$1 = {
 	base: {},
 	head: {}
 };
@@ -7618,7 +7667,7 @@ const NOTHING = {
 * stays, because an empty one means something else.
 */
 function deltaOf(base, head, struct) {
-	return differ(base, head, struct) ?? NOTHING;
+	return differ(base, head, struct) ?? NOTHING$1;
 }
 /** Undefined where they are equal. */
 function differ(base, head, struct) {
@@ -8270,9 +8319,9 @@ function differencesOf(head, stored, kind) {
 * no where it would have to look at types.
 */
 function isStoredAsWritten(head, stored, kind) {
-	return kind.struct !== void 0 && head["status"] === void 0 && holds(stored, head);
+	return kind.struct !== void 0 && head["status"] === void 0 && holds$1(stored, head);
 }
-function holds(stored, wanted) {
+function holds$1(stored, wanted) {
 	for (const key of Object.keys(wanted)) {
 		const value = wanted[key] ?? null;
 		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
@@ -8281,7 +8330,7 @@ function holds(stored, wanted) {
 }
 function holdsValue(stored, wanted) {
 	if (stored === wanted) return stored !== null;
-	if (isMap(wanted)) return isMap(stored) && holds(stored, wanted);
+	if (isMap(wanted)) return isMap(stored) && holds$1(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
 /** What both manifests say is not kept, but written. */
@@ -10495,16 +10544,16 @@ const TEXTS = /* @__PURE__ */ new Map([
 	["date-time", { kind: "timestamp" }]
 ]);
 /** Types that were made; the nodes of a schema are asked for once per rule that looks at them. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /**
 * The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
 */
 function typeOfSchema(schema, isRoot) {
-	const made = isRoot ? void 0 : known$19.get(schema);
+	const made = isRoot ? void 0 : known$20.get(schema);
 	if (made !== void 0) return made;
 	const type = makeType(schema, isRoot || schema["x-kubernetes-embedded-resource"] === true);
-	if (type !== void 0 && !isRoot) known$19.set(schema, type);
+	if (type !== void 0 && !isRoot) known$20.set(schema, type);
 	return type;
 }
 function makeType(schema, isObject) {
@@ -16003,7 +16052,7 @@ function conflictOf(request, live, whole) {
 }
 
 // src/forecast/apply/pod-template.ts
-const TEMPLATE = "core.PodTemplateSpec";
+const TEMPLATE$1 = "core.PodTemplateSpec";
 /** Kinds whose controller replaces pods when the template changes, and how each compares templates. */
 const WORKLOADS$1 = {
 	"apps/Deployment": "amount",
@@ -16032,13 +16081,13 @@ function changesTemplate(before, after, isRead) {
 }
 /** Whether two templates make the same pods, so that a default written out, or not, is no difference. */
 function samePodTemplate(a, b, comparison) {
-	return comparison === "stored" ? sameValue(a, b) : sameMeaning(a, b, TEMPLATE);
+	return comparison === "stored" ? sameValue(a, b) : sameMeaning(a, b, TEMPLATE$1);
 }
 /** The template of a custom resource has been stored as it was written. */
 function readTemplate$1(template) {
 	if (!isMap(template)) return template;
 	try {
-		const struct = structNamed(TEMPLATE);
+		const struct = structNamed(TEMPLATE$1);
 		const read = decodeObject(template, struct);
 		fillDefaults(read, struct);
 		return read;
@@ -16050,7 +16099,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -16081,7 +16130,7 @@ function outcomeOf$2(base, head, method, crd) {
 	return (find(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find(base, head, method, crd) {
-	return known$18.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$19.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -16101,8 +16150,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$18.get(head) ?? []).filter((other) => !isSame$2(other, entry));
-	known$18.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$19.get(head) ?? []).filter((other) => !isSame$2(other, entry));
+	known$19.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -16496,12 +16545,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$17.get(object);
+	const before = known$18.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$17.set(object, found);
+	known$18.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -16516,13 +16565,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$16.get(written);
+	const before = known$17.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$16.set(written, {
+	known$17.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -17480,18 +17529,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$15.get(object);
+	const found = known$16.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$15.set(object, facts);
+	known$16.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$15.set(other, factsOf(object));
+	known$16.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -22689,15 +22738,19 @@ function describeBootstrap(id, paths) {
 }
 
 // src/risk/commands.ts
-/** Characters of a fingerprint that name a finding: fewer could be met by trying out names of objects until another risk has them. */
-const SHORTEST = 16;
+/**
+* Characters of a fingerprint, all of which it takes to name a finding. Whoever writes the change chooses names on both sides, so that half
+* of them, 64 bits, would be met by 2^32 tries: minutes of work for one finding that is easily accepted and another one that is pushed
+* afterwards.
+*/
+const LENGTH = 32;
 /** The line that accepts these findings, up to the reason. */
 function writeCommand(findings) {
-	return `/risk ack ${findings.map(({ fingerprint }) => fingerprint.slice(0, SHORTEST)).join(" ")}`;
+	return `/risk ack ${findings.map(({ fingerprint }) => fingerprint).join(" ")}`;
 }
 /** Whether a command names this finding. */
 function names({ prints }, { fingerprint }) {
-	return prints.some((print) => fingerprint.startsWith(print));
+	return prints.includes(fingerprint);
 }
 /**
 * The lines `/risk ack <fingerprint \u2026> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
@@ -22737,7 +22790,7 @@ function readArguments(text) {
 	});
 	if (prints.length === 0) {
 		const word = words[0] === void 0 ? "" : bare(words[0]);
-		if (/^[0-9a-f]{4,15}$/i.test(word)) return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${SHORTEST}`);
+		if (/^[0-9a-f]{4,31}$/i.test(word)) return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${LENGTH}`);
 		return wrong("names no finding by its fingerprint");
 	}
 	return reason === "" ? wrong("gives no reason") : {
@@ -22746,7 +22799,7 @@ function readArguments(text) {
 	};
 }
 function isPrint(word) {
-	return /^[0-9a-f]{16,32}$/i.test(bare(word));
+	return /^[0-9a-f]{32}$/i.test(bare(word));
 }
 /** A word without the backticks of code. */
 function bare(word) {
@@ -22975,12 +23028,15 @@ function isKindChange$1({ action, previous, identity }) {
 // src/risk/updates.ts
 /** Nothing of the new object is sent to the cluster. */
 const NOT_SENT = ["none", "destroyed"];
-/** Every object that is sent to the API server, also what it refuses. What is destroyed or changes nothing there is left out. */
+/**
+* Every object that is sent to the API server, also what it refuses. What is destroyed or changes nothing there is left out, but not a hook
+* that waits for the deletion of its Application: when that comes, nobody looks at the hook any more.
+*/
 function collectUpdates(changes, forecasts, applicationOf) {
 	return changes.flatMap((change) => {
 		const { base, head } = change;
 		const effect = forecasts.get(change.id)?.effect ?? "none";
-		if (head === void 0 || NOT_SENT.includes(effect)) return [];
+		if (head === void 0 || NOT_SENT.includes(effect) && !isWaiting(head, effect)) return [];
 		const application = applicationOf(change.application);
 		const known = application === void 0 ? {} : { application };
 		if (base === void 0) return [{
@@ -23001,6 +23057,9 @@ function collectUpdates(changes, forecasts, applicationOf) {
 			...known
 		}];
 	});
+}
+function isWaiting({ object }, effect) {
+	return effect === "none" && hookRole(object) === "delete-hook";
 }
 
 // src/risk/facts.ts
@@ -23176,14 +23235,6 @@ function listLosses(changes, facts) {
 	}
 	return [...lines, ...[...counts].toSorted(([a], [b]) => a < b ? -1 : 1).map(([line, count]) => `${count} ${line}`)];
 }
-/** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
-function lossFacts(changes, facts) {
-	return changes.filter((change) => isNamedKind(lostIdentity(change)) || [
-		"Deployment",
-		"DaemonSet",
-		"Rollout"
-	].includes(lostIdentity(change).kind)).map((change) => `${identityKey$1(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted();
-}
 /**
 * True for what no Application of the tree holds: the documents of the bootstrap itself. Whoever applies it decides what becomes of
 * them, and usually that is a root Application that prunes.
@@ -23290,10 +23341,10 @@ function listWords(words, most = 5) {
 }
 
 // src/risk/custom/events.ts
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$14.get(facts);
+	const found = known$15.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -23312,7 +23363,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$14.set(facts, events);
+	known$15.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -23334,10 +23385,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$13.get(facts);
+	const found = known$14.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -23361,7 +23412,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$13.set(facts, results);
+	known$14.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -23791,9 +23842,9 @@ function namespaceObjectOf({ identity, application }, facts) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$12.get(facts);
+	const found = known$13.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -23821,7 +23872,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$12.set(facts, results);
+	known$13.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -24074,64 +24125,59 @@ function readMinor(cluster, policy) {
 }
 
 // src/risk/pods.ts
-/** Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/ */
+const TEMPLATE = ["spec", "template"];
+/**
+* Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/
+* Controllers of others that make pods of one template as it is are among them: OpenShift, OpenKruise, Knative Serving, KEDA.
+*/
 const TEMPLATES = /* @__PURE__ */ new Map([
-	["Deployment", {
-		group: "apps",
-		path: ["spec", "template"]
-	}],
-	["StatefulSet", {
-		group: "apps",
-		path: ["spec", "template"]
-	}],
-	["DaemonSet", {
-		group: "apps",
-		path: ["spec", "template"]
-	}],
-	["ReplicaSet", {
-		group: "apps",
-		path: ["spec", "template"]
-	}],
-	["Rollout", {
-		group: "argoproj.io",
-		path: ["spec", "template"]
-	}],
-	["ReplicationController", {
-		group: "",
-		path: ["spec", "template"]
-	}],
-	["Job", {
-		group: "batch",
-		path: ["spec", "template"]
-	}],
-	["CronJob", {
-		group: "batch",
-		path: [
-			"spec",
-			"jobTemplate",
-			"spec",
-			"template"
-		]
-	}],
-	["Pod", {
-		group: "",
-		path: []
-	}]
+	["apps/Deployment", TEMPLATE],
+	["apps/StatefulSet", TEMPLATE],
+	["apps/DaemonSet", TEMPLATE],
+	["apps/ReplicaSet", TEMPLATE],
+	["argoproj.io/Rollout", TEMPLATE],
+	["/ReplicationController", TEMPLATE],
+	["batch/Job", TEMPLATE],
+	["batch/CronJob", [
+		"spec",
+		"jobTemplate",
+		"spec",
+		"template"
+	]],
+	["/Pod", []],
+	["apps.openshift.io/DeploymentConfig", TEMPLATE],
+	["apps.kruise.io/CloneSet", TEMPLATE],
+	["apps.kruise.io/StatefulSet", TEMPLATE],
+	["apps.kruise.io/DaemonSet", TEMPLATE],
+	["serving.knative.dev/Service", TEMPLATE],
+	["serving.knative.dev/Configuration", TEMPLATE],
+	["keda.sh/ScaledJob", [
+		"spec",
+		"jobTargetRef",
+		"template"
+	]]
 ]);
 /** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
 const knownTemplates = /* @__PURE__ */ new WeakMap();
 const knownContainers = /* @__PURE__ */ new WeakMap();
 const knownPods = /* @__PURE__ */ new WeakMap();
 const knownPairs = /* @__PURE__ */ new WeakMap();
-/** Kinds whose pods end by themselves: no Service, budget or autoscaler is about them. */
-const FINITE = ["Job", "CronJob"];
+const knownFormer = /* @__PURE__ */ new WeakMap();
+/** Kinds whose pods end by themselves, or that come and go with the requests: no Service, budget or autoscaler of the tree is about them. */
+const FINITE = [
+	"batch/Job",
+	"batch/CronJob",
+	"keda.sh/ScaledJob",
+	"serving.knative.dev/Service",
+	"serving.knative.dev/Configuration"
+];
 /** The pod template of an object, or undefined when it has none. */
 function podTemplateOf(manifest) {
-	const place = TEMPLATES.get(manifest.identity.kind);
-	if (place === void 0 || place.group !== manifest.identity.group) return void 0;
+	const path = TEMPLATES.get(keyOf$3(manifest.identity));
+	if (path === void 0) return void 0;
 	const before = knownTemplates.get(manifest);
 	if (before !== void 0) return before.template;
-	const template = readTemplate(manifest.object, place.path);
+	const template = readTemplate(manifest.object, path);
 	knownTemplates.set(manifest, { template });
 	return template;
 }
@@ -24146,8 +24192,11 @@ function readTemplate(object, path) {
 	};
 }
 /** True for what keeps pods running to serve somebody. */
-function isServing({ group, kind }) {
-	return TEMPLATES.get(kind)?.group === group && !FINITE.includes(kind);
+function isServing(identity) {
+	return TEMPLATES.has(keyOf$3(identity)) && !FINITE.includes(keyOf$3(identity));
+}
+function keyOf$3({ group, kind }) {
+	return `${group}/${kind}`;
 }
 /** All containers of a pod spec. */
 function containersOf(spec) {
@@ -24204,13 +24253,13 @@ function podsOfFacts(facts) {
 	knownPods.set(facts, pods);
 	return pods;
 }
-/** Containers that are on both sides, by name, and not the same. */
+/** Containers that are on both sides and not the same. */
 function containerPairs(pod) {
 	const known = knownPairs.get(pod);
 	if (known !== void 0) return known;
-	const before = new Map(containersOf(pod.base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]));
-	const pairs = containersOf(pod.head.spec).flatMap(({ name, list, container }) => {
-		const old = before.get(`${list}/${name}`);
+	const pairs = containersOf(pod.head.spec).flatMap((item) => {
+		const { name, list, container } = item;
+		const old = formerOf(pod, item);
 		return old === void 0 || sameValue(old, container) ? [] : [{
 			name,
 			list,
@@ -24220,6 +24269,51 @@ function containerPairs(pod) {
 	});
 	knownPairs.set(pod, pairs);
 	return pairs;
+}
+/** What a container of a pod was before; undefined for a new one. Another name alone makes none new. */
+function formerOf(pod, item) {
+	let former = knownFormer.get(pod);
+	if (former === void 0) knownFormer.set(pod, former = pairContainers(pod));
+	return former.get(item);
+}
+function pairContainers({ base, head }) {
+	const result = /* @__PURE__ */ new Map();
+	if (base === void 0) return result;
+	for (const list of [
+		"containers",
+		"initContainers",
+		"ephemeralContainers"
+	]) {
+		const of = (spec) => containersOf(spec).filter((item) => item.list === list);
+		const [before, after] = [of(base.spec), of(head.spec)];
+		const byName = new Map(before.map((item) => [item.name, item]));
+		for (const item of after) {
+			const old = byName.get(item.name);
+			if (old !== void 0) result.set(item, old.container);
+		}
+		const names = new Set(after.map((item) => item.name));
+		const [gone, ...alsoGone] = before.filter((item) => !names.has(item.name));
+		const [fresh, ...alsoFresh] = after.filter((item) => !byName.has(item.name));
+		if (gone === void 0 || fresh === void 0 || alsoGone.length + alsoFresh.length > 0) continue;
+		if (list === "containers" && before.length === 1 && after.length === 1 || isAlike(gone.container, fresh.container)) result.set(fresh, gone.container);
+	}
+	return result;
+}
+/** One that comes while another goes is that one under another name, if it does the same in some respect. */
+function isAlike(one, other) {
+	return [
+		"command",
+		"args",
+		"env",
+		"envFrom",
+		"ports",
+		"volumeMounts",
+		"readinessProbe",
+		"livenessProbe"
+	].some((key) => {
+		const value = one[key];
+		return (isMap(value) || Array.isArray(value) && value.length > 0) && sameValue(value, other[key]);
+	});
 }
 
 // src/risk/references.ts
@@ -24231,10 +24325,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$11.get(manifest);
+	const before = known$12.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$11.set(manifest, found);
+	known$12.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -24242,7 +24336,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -24388,10 +24482,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$10.get(facts);
+	const before = known$11.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -24410,7 +24504,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$10.set(facts, usage);
+	known$11.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -24589,10 +24683,22 @@ function losesData(change, facts) {
 	const identity = lostIdentity(change);
 	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$1(facts, "data-cr-deleted", "kinds"));
 }
+/** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
+function lossFacts(changes, facts) {
+	return changes.filter((change) => {
+		const identity = lostIdentity(change);
+		const serves = [
+			"Deployment",
+			"DaemonSet",
+			"Rollout"
+		].includes(identity.kind);
+		return isNamedKind(identity) || serves || losesData(change, facts);
+	}).map((change) => `${identityKey$1(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted();
+}
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -24600,7 +24706,7 @@ const known$9 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$9.get(facts);
+	const before = known$10.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -24623,7 +24729,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$9.set(facts, result);
+	known$10.set(facts, result);
 	return result;
 }
 /** How many objects an Application takes over from another one, by the ids of both. */
@@ -24631,12 +24737,12 @@ function countTaken({ changes }) {
 	const taken = /* @__PURE__ */ new Map();
 	for (const { application, previousApplication } of changes) {
 		if (previousApplication === void 0) continue;
-		const key = keyOf$3(previousApplication, application);
+		const key = keyOf$2(previousApplication, application);
 		taken.set(key, (taken.get(key) ?? 0) + 1);
 	}
 	return taken;
 }
-const keyOf$3 = (old, next) => JSON.stringify([old, next]);
+const keyOf$2 = (old, next) => JSON.stringify([old, next]);
 /** The more, the likelier; what comes first counts first. */
 function rankOf({ old, next }, taken) {
 	const options = (application) => (application?.sources ?? []).map(({ raw }) => ({
@@ -24644,7 +24750,7 @@ function rankOf({ old, next }, taken) {
 		targetRevision: ""
 	}));
 	return [
-		taken.get(keyOf$3(old.id, next.id)) ?? 0,
+		taken.get(keyOf$2(old.id, next.id)) ?? 0,
 		Number(sameValue(options(old.base), options(next.head))),
 		countAlike(old.base?.name ?? "", next.head?.name ?? "")
 	];
@@ -24719,7 +24825,16 @@ const APPLICATION_CHANGE_RULES = [
 			const cascades = cascadeOf(sides.base) === "cascade";
 			const fate = cascades ? "the old one deletes what the new one is about to take over" : "the new one takes its objects over";
 			const what = `becomes ${labelOf(next)}: ${fate}`;
-			return [suspectApplication({ sides }, cascades ? "critical" : "medium", what, [next.id, String(cascades)])];
+			const lost = facts.explained({
+				kind: "application",
+				application: id
+			}).filter((change) => !isApplicationObject(change.identity));
+			const print = [
+				next.id,
+				String(cascades),
+				...lossFacts(lost, facts)
+			];
+			return [suspectApplication({ sides }, cascades ? "critical" : "medium", what, print, { evidence: listLosses(lost, facts) })];
 		})
 	},
 	{
@@ -24757,7 +24872,11 @@ const APPLICATION_CHANGE_RULES = [
 				application: pair.sides.id
 			});
 			const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== "left-behind");
-			return [suspectApplication(pair, lost.length === 0 ? "low" : data ? "critical" : "high", `moves from namespace ${from || "(none)"} to ${to || "(none)"}: ${lost.length} ${lost.length === 1 ? "object becomes another one" : "objects become others"}`, [from, to], { evidence: listLosses(lost, facts) })];
+			return [suspectApplication(pair, lost.length === 0 ? "low" : data ? "critical" : "high", `moves from namespace ${from || "(none)"} to ${to || "(none)"}: ${lost.length} ${lost.length === 1 ? "object becomes another one" : "objects become others"}`, [
+				from,
+				to,
+				...lossFacts(lost, facts)
+			], { evidence: listLosses(lost, facts) })];
 		})
 	},
 	{
@@ -24931,7 +25050,7 @@ function findDropped(facts) {
 			application: set.id,
 			message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
 			evidence: listLosses(lost, facts),
-			facts: names.toSorted()
+			facts: [...names.toSorted(), ...lossFacts(lost, facts)]
 		}];
 	});
 }
@@ -25009,16 +25128,17 @@ const APPLICATION_SOURCE_RULES = [
 		id: "target-revision-floating",
 		title: "Pinned revision begins to float",
 		severity: "high",
-		severityNote: "high in production, else medium",
-		when: "targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions.",
-		exempt: "It was not pinned before, or the Application is new.",
+		severityNote: "high in production and for refs of pull requests, else medium",
+		when: "targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one.",
+		exempt: "It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new.",
 		why: "Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.",
 		sources: [`${DOCS$3}/user-guide/tracking_strategies/`],
 		remedy: "Pin a commit, a tag or an exact chart version.",
 		find: eachPair((pair) => sourcePairs(pair).flatMap(([from, to]) => {
-			if (!isPinned(from) || isPinned(to)) return [];
-			const what = `follows ${to.targetRevision || "HEAD"} of ${to.chart || to.repoURL} instead of ${from.targetRevision}`;
-			return [suspectApplication(pair, "medium", what, [
+			if (!(isPinned(from) || isMain(from) && !isMain(to)) || isPinned(to) || from.targetRevision === to.targetRevision) return [];
+			const what = `follows ${to.targetRevision || "HEAD"} of ${to.chart || to.repoURL} instead of ${from.targetRevision || "HEAD"}`;
+			const severity = isOfPullRequest(to) ? "high" : "medium";
+			return [suspectApplication(pair, severity, what, [
 				to.repoURL,
 				to.chart,
 				to.targetRevision
@@ -25048,8 +25168,8 @@ const APPLICATION_SOURCE_RULES = [
 		id: "source-repo-changed",
 		title: "Manifests come from somewhere else",
 		severity: "high",
-		severityNote: "high for another host or owner and for a new plugin, medium for another repository of the same owner",
-		when: "The repoURL of a source changes, or a source begins to use a config management plugin.",
+		severityNote: "high for another host or owner and for a new plugin, medium for another repository of the same owner and for one more source",
+		when: "The repoURL of a source changes, a source of another repository comes, or a source begins to use a config management plugin.",
 		exempt: "Another spelling of the same address (scheme, user, case, `.git`).",
 		why: "Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.",
 		sources: [`${DOCS$3}/operator-manual/security/`],
@@ -25085,12 +25205,36 @@ const APPLICATION_SOURCE_RULES = [
 		})
 	}
 ];
-/** Sources that belong together: by place where the lists are of one length, else by what they are called. */
-function sourcePairs({ base, head }) {
-	return head.sources.flatMap((to, index) => {
-		const from = base.sources.length === head.sources.length ? base.sources[index] : base.sources.find((item) => item.repoURL === to.repoURL && item.chart === to.chart && item.path === to.path);
-		return from === void 0 || sameValue(from.raw, to.raw) ? [] : [[from, to]];
-	});
+/** Sources that belong together, and differ. */
+function sourcePairs(pair) {
+	return [...pairSources(pair)].flatMap(([to, from]) => sameValue(from.raw, to.raw) ? [] : [[from, to]]);
+}
+/** What a source was before: by place where the lists are of one length, else by what it is called, and at last by its repository. */
+function pairSources({ base, head }) {
+	const pairs = /* @__PURE__ */ new Map();
+	const left = new Set(base.sources);
+	const take = (to, from) => {
+		if (from === void 0 || pairs.has(to)) return;
+		pairs.set(to, from);
+		left.delete(from);
+	};
+	const isAlike = (one, other) => addressOf(one.repoURL) === addressOf(other.repoURL) && one.chart === other.chart && isForFiles(one) === isForFiles(other);
+	if (base.sources.length === head.sources.length) for (const [index, to] of head.sources.entries()) take(to, base.sources[index]);
+	for (const to of head.sources) take(to, [...left].find((from) => isAlike(from, to) && from.path === to.path));
+	for (const to of head.sources) take(to, [...left].find((from) => isAlike(from, to)));
+	return pairs;
+}
+/** Nothing is rendered of it: it lends files to the others. */
+function isForFiles({ ref, path, chart }) {
+	return ref !== "" && path === "" && chart === "";
+}
+/** The branch that changes go to by pull requests, as far as its name tells. */
+function isMain({ targetRevision, chart }) {
+	return chart === "" && /^(|HEAD|(refs\/heads\/)?(main|master|trunk))$/.test(targetRevision);
+}
+/** What GitHub and GitLab keep of a pull request, also of one from a fork: whoever opened it may push there. */
+function isOfPullRequest({ targetRevision, chart }) {
+	return chart === "" && /^(refs\/)?(pull|merge-requests|pull-requests|changes)\/\d/.test(targetRevision);
 }
 /** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
 function isPinned({ targetRevision, chart }) {
@@ -25098,9 +25242,20 @@ function isPinned({ targetRevision, chart }) {
 	return /^[0-9a-f]{7,64}$/.test(targetRevision) || /^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision);
 }
 function findRepositories(pair) {
-	return sourcePairs(pair).flatMap(([from, to]) => {
-		const [one, other] = [addressOf(from.repoURL), addressOf(to.repoURL)];
-		if (one === other || from.repoURL === "") return [];
+	const { base, head } = pair;
+	const addresses = (sources) => new Set(sources.map(({ repoURL }) => addressOf(repoURL)));
+	const rendered = (sources) => addresses(sources.filter((source) => !isForFiles(source)));
+	const [known, now] = [addresses(base.sources), rendered(head.sources)];
+	const gone = [...rendered(base.sources)].find((address) => address !== "" && !now.has(address));
+	const pairs = pairSources(pair);
+	const further = head.sources.flatMap((to) => {
+		const other = addressOf(to.repoURL);
+		if (pairs.has(to) || known.has(other)) return [];
+		return [[isForFiles(to) ? void 0 : gone, other]];
+	});
+	return [...sourcePairs(pair).map(([from, to]) => [addressOf(from.repoURL), addressOf(to.repoURL)]), ...further].flatMap(([one, other]) => {
+		if (one === void 0) return [suspectApplication(pair, "medium", `takes manifests or values from ${other} as well`, ["more", other])];
+		if (one === other || one === "") return [];
 		const sameOwner = ownerOf$1(one) === ownerOf$1(other);
 		return [suspectApplication(pair, sameOwner ? "medium" : "high", `takes its manifests from ${other} instead of ${one}`, [one, other])];
 	});
@@ -25321,6 +25476,43 @@ function describeFailure(application, facts) {
 	};
 }
 
+// src/risk/argocd-rights.ts
+/**
+* Keys of Argo CD's settings that let in who has not logged in, or into pods.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ and argocd-cmd-params-cm-yaml
+*/
+const OPEN = {
+	"argocd-cm": ["users.anonymous.enabled", "exec.enabled"],
+	"argocd-cmd-params-cm": ["server.disable.auth"]
+};
+/** Rights inside Argo CD that are as good as everything, in the words of its settings. Other objects give none. */
+function wideRights({ identity: { group, kind, name }, object }) {
+	if (group !== "" || kind !== "ConfigMap") return [];
+	if (name === "argocd-rbac-cm") return widePolicies(object);
+	return (Object.hasOwn(OPEN, name) ? OPEN[name] ?? [] : []).filter((key) => textAt$1(mapAt(object, "data"), key) === "true").map((key) => `${key}: true`);
+}
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/ */
+function widePolicies(object) {
+	const data = mapAt(object, "data");
+	const lines = Object.entries(data).filter(([key]) => /^policy(\..+)?\.csv$/.test(key)).flatMap(([, value]) => typeof value === "string" ? value.split("\n") : []).map((line) => line.split(",").map((part) => part.trim()));
+	const wide = lines.filter(isWide);
+	const roles = /* @__PURE__ */ new Set(["role:admin", ...wide.map(([, subject = ""]) => subject)]);
+	const members = lines.filter(([type, , role = ""]) => type === "g" && roles.has(role));
+	const standard = textAt$1(data, "policy.default");
+	const harmless = [
+		"",
+		"role:readonly",
+		"role:none",
+		"role:''"
+	];
+	return [...[...wide, ...members].map((parts) => parts.join(", ")), ...harmless.includes(standard) ? [] : [`policy.default ${standard}`]];
+}
+/** All actions on everything of one kind or of all, or a shell in every pod. */
+function isWide([type, , resource = "", action = "", what = "", effect = "allow"]) {
+	if (type !== "p" || effect === "deny" || !(what === "" || what === "*" || what === "*/*")) return false;
+	return action === "*" || resource === "exec" && action === "create";
+}
+
 // src/risk/hashed-names.ts
 /** kustomize's hash: ten letters of this alphabet. https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/hash/hash.go */
 const HASH = /-[2456789bcdfghkmt]{10}$/;
@@ -25349,14 +25541,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$8.get(changes);
+	let added = known$9.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$8.set(changes, added);
+		known$9.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -25370,7 +25562,7 @@ function nameKey$1({ cluster, namespace, name }) {
 
 // src/risk/producers.ts
 /** Objects that every cluster or namespace has, without anybody's manifest. */
-const GIVEN = {
+const GIVEN$1 = {
 	ConfigMap: [
 		"kube-root-ca.crt",
 		"openshift-service-ca.crt",
@@ -25446,7 +25638,7 @@ const MAKERS = [
 * Kubernetes itself.
 */
 function isProvided(target, world) {
-	if ((GIVEN[target.kind] ?? []).includes(target.name) && target.group === "") return true;
+	if ((GIVEN$1[target.kind] ?? []).includes(target.name) && target.group === "") return true;
 	return world.has(target) || isMade(target, world);
 }
 /** What a controller makes for an object; undefined when that is no such object. */
@@ -25749,7 +25941,7 @@ const ARGOCD_RULES = [
 			const evidence = sets.map(({ set }) => `ApplicationSet ${set} does not take it any more`);
 			return [suspect(update, sets.length > 0 ? "critical" : "medium", `changes the labels ${listWords(changed)}`, {
 				evidence,
-				facts: changed.toSorted()
+				facts: [...changed.toSorted(), ...sets.map(({ set }) => set).toSorted()]
 			})];
 		})
 	},
@@ -25767,7 +25959,7 @@ const ARGOCD_RULES = [
 			const { base, head } = update;
 			if (base === void 0 || !isConfigMap(head, "argocd-cm")) return [];
 			const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
-			return changed.length === 0 ? [] : [suspect(update, "critical", `changes ${changed.join(", ")}`, { facts: changed })];
+			return changed.length === 0 ? [] : [suspect(update, "critical", `changes ${changed.join(", ")}`, { facts: changed.map((key) => `${key}: ${settingOf(head, key)}`) })];
 		})
 	},
 	{
@@ -25775,15 +25967,15 @@ const ARGOCD_RULES = [
 		title: "Rights inside Argo CD widened",
 		severity: "high",
 		severityNote: "always",
-		when: "argocd-rbac-cm gets a wider policy.default, a policy with `*` for resource, action and object, or one more member of role:admin.",
-		exempt: "A policy that was there before, in another place or with other blanks.",
+		when: "argocd-rbac-cm gets a wider policy.default, a policy for all actions on everything or for exec, or one more member of role:admin or of a role with such a policy; argocd-cm lets anonymous users in or turns exec on, or argocd-cmd-params-cm turns logins off.",
+		exempt: "A policy that was there before, in another place or with other blanks; one that denies.",
 		why: "Whoever administers Argo CD administers every cluster that it deploys to.",
 		sources: [`${DOCS$2}/operator-manual/rbac/`],
 		remedy: "Give the narrowest role that does the job.",
 		find: eachUpdateOf(["ConfigMap"], (update) => {
 			const { base, head } = update;
-			if (base === void 0 || !isConfigMap(head, "argocd-rbac-cm")) return [];
-			const wide = widePolicies(head.object).filter((policy) => !widePolicies(base.object).includes(policy));
+			const before = base === void 0 ? [] : wideRights(base);
+			const wide = wideRights(head).filter((right) => !before.includes(right));
 			return wide.length === 0 ? [] : [suspect(update, "high", `newly grants ${listWords(wide)}`, { facts: wide })];
 		})
 	}
@@ -25814,19 +26006,6 @@ function clusterSelectors({ world }) {
 			selector
 		}));
 	});
-}
-/** Grants that are as good as everything. */
-function widePolicies(object) {
-	const data = mapAt(object, "data");
-	const standard = textAt$1(data, "policy.default");
-	const lines = Object.entries(data).filter(([key]) => /^policy(\..+)?\.csv$/.test(key)).flatMap(([, value]) => typeof value === "string" ? value.split("\n") : []).map((line) => line.split(",").map((part) => part.trim())).filter(([type, , resource, action]) => type === "p" && resource === "*" && action === "*" || type === "g" && resource === "role:admin").map((parts) => parts.join(", "));
-	const harmless = [
-		"",
-		"role:readonly",
-		"role:none",
-		"role:''"
-	];
-	return [...lines, ...harmless.includes(standard) ? [] : [`policy.default ${standard}`]];
 }
 
 // src/risk/rules/blast-radius.ts
@@ -25874,7 +26053,7 @@ const WHOLE_RULES = [
 		id: "policy-changed",
 		title: "The check itself is changed",
 		severity: "high",
-		severityNote: "high when settings accept more than before, medium for other settings",
+		severityNote: "high when settings accept more than before, let the check see less or run another program, medium for other settings",
 		when: "The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; or an object gets an annotation that accepts findings.",
 		exempt: "Comments and order.",
 		why: "The change is judged by the settings before it; the next one will be judged by these.",
@@ -26028,7 +26207,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -26053,13 +26232,13 @@ function candidates(place, labels) {
 	const { all, labelled } = indexOf(place);
 	let fewest = all;
 	for (const key of Object.keys(labels)) {
-		const found = labelled.get(keyOf$2(key, getEntry(labels, key))) ?? [];
+		const found = labelled.get(keyOf$1(key, getEntry(labels, key))) ?? [];
 		if (found.length < fewest.length) fewest = found;
 	}
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$7.get(owned);
+	const before = known$8.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -26070,7 +26249,7 @@ function indexOf(owned) {
 	});
 	const labelled = /* @__PURE__ */ new Map();
 	for (const pods of all) for (const [label, value] of Object.entries(pods.template.labels)) {
-		const key = keyOf$2(label, value);
+		const key = keyOf$1(label, value);
 		const list = labelled.get(key);
 		if (list === void 0) labelled.set(key, [pods]);
 		else list.push(pods);
@@ -26079,10 +26258,10 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$7.set(owned, index);
+	known$8.set(owned, index);
 	return index;
 }
-function keyOf$2(label, value) {
+function keyOf$1(label, value) {
 	return `${label}\0${typeof value}\0${scalarText$1(value)}`;
 }
 
@@ -26095,7 +26274,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -26104,11 +26283,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$6.get(world);
+	const before = known$7.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt$1(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt$1(object, "spec", "scaleTargetRef", "name")));
-	known$6.set(world, index);
+	known$7.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -26136,17 +26315,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$5.get(facts);
+	const before = known$6.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$5.set(facts, result);
+	known$6.set(facts, result);
 	return result;
 }
 
@@ -26449,7 +26628,7 @@ const CONTAINER_RULES = [
 		if (isHalved(resource(base, "limits", "memory"), resource(head, "limits", "memory"))) remarks.push({
 			severity: "high",
 			what: `cuts its memory limit from ${show(base, "limits")} to ${show(head, "limits")}`,
-			fact: "limit"
+			fact: `limit ${show(head, "limits")}`
 		});
 		if (isHalved(resource(base, "requests", "memory"), resource(head, "requests", "memory"))) remarks.push({
 			severity: "medium",
@@ -26845,15 +27024,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$4.get(world);
-	if (clusters === void 0) known$4.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$5.get(world);
+	if (clusters === void 0) known$5.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -27221,21 +27400,21 @@ const PRECIOUS = [
 function lostProtections(base, head, action) {
 	if (action === "renamed") return [];
 	const before = protectionsIn(objectOptions(base));
-	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf$1);
-	const lost = before.filter((option) => !after.includes(keyOf$1(option)));
+	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf);
+	const lost = before.filter((option) => !after.includes(keyOf(option)));
 	return isHelmKept(base) && !isHelmKept(head) ? [...lost, "helm.sh/resource-policy: keep"] : lost;
 }
 function protectionsIn(options) {
 	return options.filter((option) => /^(Prune|Delete)=(false|confirm)$/.test(option));
 }
-function keyOf$1(option) {
+function keyOf(option) {
 	return option.slice(0, option.indexOf("="));
 }
 function findUnprotectedApplications(facts) {
 	return facts.applications.flatMap(({ id, base, head }) => {
 		if (base === void 0 || head === void 0) return [];
-		const kept = protectionsIn(applicationOptions(head)).map(keyOf$1);
-		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$1(option)));
+		const kept = protectionsIn(applicationOptions(head)).map(keyOf);
+		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf(option)));
 		if (lost.length === 0) return [];
 		return [{
 			severity: "high",
@@ -27308,7 +27487,7 @@ const HOOK_RULES = [
 			if (base === void 0 || head === void 0 || hookRole(base.object) !== "resource" || hookRole(head.object) === "resource") return [];
 			const severity = LASTING.includes(head.identity.kind) ? "critical" : "medium";
 			const phases = phasesOf(head.object);
-			return [suspect({ change }, severity, `becomes a hook (${phases || "no known phase"})`, { facts: [phases] })];
+			return [suspect({ change }, severity, `becomes a hook (${phases || "no known phase"})`, { facts: [phases, policyOf$1(head.object)] })];
 		})
 	},
 	{
@@ -27343,9 +27522,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$3.get(facts);
+	const before = known$4.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -27353,7 +27532,7 @@ function markedIn(facts) {
 		changes,
 		updates: facts.updates.filter(({ change }) => all.has(change))
 	};
-	known$3.set(facts, marked);
+	known$4.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -27458,6 +27637,28 @@ function placeOf({ registry, repository }) {
 	return `${registry}/${repository}`;
 }
 
+// src/risk/image-owners.ts
+/** `registry/owner`: who decides what is in an image. */
+function ownerOf(image) {
+	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
+}
+const known$3 = /* @__PURE__ */ new WeakMap();
+/** Owners of the images that ran in the cluster of a pod before the change. */
+function ownersUsed({ update }, facts) {
+	let clusters = known$3.get(facts);
+	if (clusters === void 0) known$3.set(facts, clusters = /* @__PURE__ */ new Map());
+	const { cluster } = update.head.identity;
+	const before = clusters.get(cluster);
+	if (before !== void 0) return before;
+	const owners = /* @__PURE__ */ new Set();
+	for (const { manifest } of facts.world.base.all()) {
+		if (manifest.identity.cluster !== cluster) continue;
+		for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {})) owners.add(ownerOf(readImage(textAt$1(container, "image"))));
+	}
+	clusters.set(cluster, owners);
+	return owners;
+}
+
 // src/risk/rules/images.ts
 const K8S$6 = "https://kubernetes.io/docs/concepts/containers/images";
 /** Tags that are moved on purpose. */
@@ -27497,8 +27698,9 @@ function tell(pod, remarks) {
 }
 function imagesOf(pod) {
 	const before = new Map(containersOf(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
-	return containersOf(pod.head.spec).flatMap(({ name, container }) => {
-		const old = before.get(name);
+	return containersOf(pod.head.spec).flatMap((item) => {
+		const { name, container } = item;
+		const old = formerOf(pod, item) ?? before.get(name);
 		const image = textAt$1(container, "image");
 		if (image === "") return [];
 		return [{
@@ -27531,7 +27733,11 @@ const IMAGE_RULES = [
 			severity: "medium",
 			inProduction: "high",
 			what: `runs ${placeOf(head)} without a fixed version (${head.tag || "no tag"}) in container ${container}`,
-			facts: [container, head.tag]
+			facts: [
+				container,
+				placeOf(head),
+				head.tag
+			]
 		};
 	}),
 	imageRule({
@@ -27547,25 +27753,35 @@ const IMAGE_RULES = [
 	}, ({ container, base, head }) => base !== void 0 && base.digest !== "" && head.digest === "" ? {
 		severity: "medium",
 		what: `loses the digest of ${placeOf(head)} in container ${container}`,
-		facts: [container]
+		facts: [container, placeOf(head)]
 	} : void 0),
 	imageRule({
 		id: "image-registry-changed",
 		title: "Image comes from somewhere else",
 		severity: "high",
-		severityNote: "high for another registry or owner, medium for an owner whose images ran before the change, here or elsewhere in the tree",
-		when: "An image of a container comes from another registry or repository.",
+		severityNote: "high for another registry or owner; medium for an owner whose images ran in the cluster before, and for a new container of a pod that was there",
+		when: "An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before.",
 		exempt: "`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).",
 		why: "Other people decide what runs, and nodes may not be able to pull it.",
 		sources: [`${K8S$6}/`, "https://slsa.dev/spec/v1.0/threats"],
 		remedy: "Make sure who owns the new place, and that the nodes may pull from it."
-	}, ({ container, base, head }, facts) => {
-		if (base === void 0 || placeOf(base) === placeOf(head)) return void 0;
+	}, ({ pod, container, base, head }, facts) => {
+		if (base !== void 0 && placeOf(base) === placeOf(head)) return void 0;
+		if (base === void 0 && (pod.base === void 0 || ownersUsed(pod, facts).has(ownerOf(head)))) return void 0;
 		const allowed = wordsOf$1(facts, "image-registry-changed", "registries");
 		const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
 		if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`))) return void 0;
+		if (base === void 0) return {
+			severity: "medium",
+			what: `gets a container ${container} with an image of ${ownerOf(head)}, of whom nothing in the cluster had one`,
+			facts: [
+				"new",
+				container,
+				placeOf(head)
+			]
+		};
 		return {
-			severity: ownerOf(base) === ownerOf(head) || knownOwners(facts).has(ownerOf(head)) ? "medium" : "high",
+			severity: ownerOf(base) === ownerOf(head) || ownersUsed(pod, facts).has(ownerOf(head)) ? "medium" : "high",
 			what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
 			facts: [container, placeOf(head)]
 		};
@@ -27662,20 +27878,6 @@ const IMAGE_RULES = [
 		})
 	}
 ];
-/** Who publishes an image: its registry and all but the last part of its name. */
-function ownerOf(image) {
-	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
-}
-const owners = /* @__PURE__ */ new WeakMap();
-/** Whose images pods of the tree ran before the change; looked up once. */
-function knownOwners(facts) {
-	const before = owners.get(facts);
-	if (before !== void 0) return before;
-	const found = /* @__PURE__ */ new Set();
-	for (const { manifest } of facts.world.base.all()) for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {})) found.add(ownerOf(readImage(textAt$1(container, "image"))));
-	owners.set(facts, found);
-	return found;
-}
 function policyOf(container, { tag, digest }) {
 	return textAt$1(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
 }
@@ -28073,7 +28275,7 @@ const ADMISSION_POLICY_RULES = [
 			const [before, after] = [enforced(base), enforced(head)];
 			if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) return [suspect(update, "high", `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
 			const [old, now] = [versionOf(base), versionOf(head)];
-			return after !== "privileged" && now < old ? [suspect(update, "high", "enforces its pod security by an older version", { facts: ["version"] })] : [];
+			return after !== "privileged" && now < old ? [suspect(update, "high", "enforces its pod security by an older version", { facts: [`version ${now}`] })] : [];
 		})
 	},
 	{
@@ -28104,10 +28306,14 @@ const ADMISSION_POLICY_RULES = [
 function findLoosened(update) {
 	const { base, head } = update;
 	if (base === void 0 || !isPolicy$1(head.identity)) return [];
-	const looser = denies(base) && !denies(head);
-	const excluded = exclusions(head) > exclusions(base);
-	if (!looser && !excluded) return [];
-	return [suspect(update, "high", looser ? "does not refuse anything any more" : "excludes more than before", { facts: [looser ? "action" : "exclusions"] })];
+	if (denies(base) && !denies(head)) return [suspect(update, "high", "does not refuse anything any more", { facts: ["action"] })];
+	const before = exclusions(base);
+	const fresh = exclusions(head).filter((exclusion) => !before.some((old) => holds(old, exclusion))).map(canonicalText);
+	if (fresh.length === 0) return [];
+	return [suspect(update, "high", "excludes more than before", {
+		evidence: fresh.slice(0, 5),
+		facts: ["exclusions", ...fresh.toSorted()]
+	})];
 }
 function isNamespace({ identity }) {
 	return identity.group === "" && identity.kind === "Namespace";
@@ -28177,9 +28383,10 @@ function denies({ identity, object }) {
 	if (identity.group === "kyverno.io") return [textAt$1(object, "spec", "validationFailureAction"), ...listAt$1(object, "spec", "rules").map((rule) => textAt$1(rule, "validate", "failureAction"))].some((action) => action.toLowerCase() === "enforce");
 	return identity.kind === "ValidatingAdmissionPolicy" && textAt$1(object, "spec", "failurePolicy") !== "Ignore";
 }
-/** How much a policy leaves out. */
+/** What a policy leaves out. */
 function exclusions({ object }) {
-	return listAt$1(object, "spec", "rules").flatMap((rule) => [...listAt$1(rule, "exclude", "any"), ...listAt$1(rule, "exclude", "all")]).length + [
+	const rules = listAt$1(object, "spec", "rules").flatMap((rule) => [...listAt$1(rule, "exclude", "any"), ...listAt$1(rule, "exclude", "all")]);
+	const names = [
 		[
 			"spec",
 			"match",
@@ -28195,7 +28402,14 @@ function exclusions({ object }) {
 			"matchResources",
 			"excludeResourceRules"
 		]
-	].reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt$1(object, ...path).length : 0), 0);
+	];
+	return [...rules, ...names.flatMap((path) => listAt$1(object, ...path))];
+}
+/** Whether an exclusion leaves out all that another one does: fewer conditions, and as many alternatives of each. */
+function holds(wide, narrow) {
+	if (Array.isArray(wide) && Array.isArray(narrow)) return narrow.every((item) => wide.some((other) => holds(other, item)));
+	if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
+	return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds(wide[key] ?? null, narrow[key] ?? null));
 }
 
 // src/risk/cilium.ts
@@ -28757,11 +28971,11 @@ function podRule(rule, wrongs, severityOf) {
 }
 /** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
 function lostRule(rule, severity, what, protects) {
-	const find = (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
+	const find = (facts) => specUpdates(facts).flatMap((pod) => {
+		const { update, base, head } = pod;
 		if (base === void 0) return [];
-		const before = new Map(containersOf(base.spec).map((item) => [keyOf(item), item.container]));
 		const names = containersOf(head.spec).filter((item) => {
-			const old = before.get(keyOf(item));
+			const old = formerOf(pod, item);
 			return old !== void 0 && protects(base.spec, old) && !protects(head.spec, item.container);
 		}).map((item) => item.name);
 		return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(", ")}`, { facts: names.toSorted() })];
@@ -28770,9 +28984,6 @@ function lostRule(rule, severity, what, protects) {
 		...rule,
 		find
 	};
-}
-function keyOf({ list, name }) {
-	return `${list}/${name}`;
 }
 /** Folders of the node that are as good as root on it. */
 const DEADLY = /^hostPath (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
@@ -28799,10 +29010,11 @@ const POD_SECURITY_RULES = [
 		why: "SYS_ADMIN, NET_ADMIN and SYS_PTRACE are ways out of the container.",
 		sources: [PSS, "https://man7.org/linux/man-pages/man7/capabilities.7.html"],
 		remedy: "Drop ALL and add the one that is needed."
-	}, (spec, pod, side) => containersOf(spec).flatMap(({ name, container }) => {
-		const old = containersOf(pod.base?.spec ?? {}).find((item) => item.name === name);
-		const kept = side === "base" || old === void 0 || !dropsAll(old.container) || dropsAll(container);
-		return [...addedCapabilities(container).map((item) => `capability ${item} in container ${name}`), ...kept ? [] : [`capabilities that container ${name} dropped before (ALL)`]];
+	}, (spec, pod, side) => containersOf(spec).flatMap((item) => {
+		const { name, container } = item;
+		const old = side === "base" ? void 0 : formerOf(pod, item);
+		const kept = old === void 0 || !dropsAll(old) || dropsAll(container);
+		return [...addedCapabilities(container).map((capability) => `capability ${capability} in container ${name}`), ...kept ? [] : [`capabilities that container ${name} dropped before (ALL)`]];
 	}), () => "high"),
 	{
 		id: "run-as-root",
@@ -28814,10 +29026,10 @@ const POD_SECURITY_RULES = [
 		why: "Root in the container is root on the node as soon as anything else fails.",
 		sources: [CONTEXT, PSS],
 		remedy: "Run as another user.",
-		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
-			const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf(item), item.container]));
+		find: (facts) => specUpdates(facts).flatMap((pod) => {
+			const { update, base, head } = pod;
 			const names = containersOf(head.spec).filter((item) => {
-				const before = old.get(keyOf(item));
+				const before = formerOf(pod, item);
 				const isRoot = (spec, container) => securityField(spec, container, "runAsUser") === 0;
 				const isProtected = (spec, container) => securityField(spec, container, "runAsNonRoot") === true || Number(securityField(spec, container, "runAsUser") ?? 0) > 0;
 				if (isRoot(head.spec, item.container)) return before === void 0 || !isRoot(base?.spec ?? {}, before);
@@ -29202,7 +29414,12 @@ function newRoles(before, after) {
 	return rolesOf(after).filter((role) => !held.has(role));
 }
 function rolesOf({ spec }) {
-	return listAt$1(spec, "roles").flatMap((role) => textsAt$1(role, "policies").filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt$1(role, "name")}: ${policy}`));
+	return listAt$1(spec, "roles").flatMap((role) => {
+		const name = textAt$1(role, "name");
+		const wide = textsAt$1(role, "policies").filter((policy) => /,\s*(\*|exec)\s*,/.test(policy));
+		const groups = wide.length === 0 ? [] : textsAt$1(role, "groups").map((group) => `role ${name} for group ${group}`);
+		return [...wide.map((policy) => `role ${name}: ${policy}`), ...groups];
+	});
 }
 function newUnsigned(before, after) {
 	const [had, has] = [before, after].map(({ spec }) => listAt$1(spec, "signatureKeys").length > 0);
@@ -29561,6 +29778,58 @@ function aggregatesTo(role) {
 	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
 }
 
+// src/risk/given-roles.ts
+/** `edit` acts as every service account of the namespace, whose tokens and Secrets it can read. */
+const EDIT = [
+	"/secrets: get list watch",
+	"/serviceaccounts: impersonate",
+	"/serviceaccounts/token: create",
+	"/pods/exec: create",
+	"/pods/attach: create",
+	"/pods/portforward: create"
+];
+const RBAC_WRITES = ["rbac.authorization.k8s.io/roles: create update patch", "rbac.authorization.k8s.io/rolebindings: create update patch"];
+/**
+* Roles that every cluster has without anybody's manifest, with what of them the rules look for.
+* Source: https://github.com/kubernetes/kubernetes/tree/v1.36.1/plugin/pkg/auth/authorizer/rbac/bootstrappolicy (policy.go, controller_policy.go)
+*/
+const GIVEN = {
+	"cluster-admin": ["*/*: *"],
+	admin: [...EDIT, ...RBAC_WRITES],
+	edit: EDIT,
+	"system:aggregate-to-edit": EDIT,
+	"system:aggregate-to-admin": RBAC_WRITES,
+	"system:node": ["/secrets: get list watch", "/serviceaccounts/token: create"],
+	"system:kube-controller-manager": ["/secrets: get", "/serviceaccounts/token: create"],
+	"system:kubelet-api-admin": ["/nodes/proxy: get create"],
+	"system:controller:clusterrole-aggregation-controller": ["rbac.authorization.k8s.io/clusterroles: escalate"],
+	"system:controller:generic-garbage-collector": ["*/*: get list watch patch update delete"],
+	"system:controller:namespace-controller": ["*/*: get list watch delete deletecollection"],
+	"system:controller:resourcequota-controller": ["*/*: list watch"]
+};
+/** What a binding gives whose role is not in the tree, as far as that is known of every cluster. */
+function knownGrants(binding) {
+	const { kind, name } = roleRefOf(binding);
+	return ((kind === "ClusterRole" && Object.hasOwn(GIVEN, name) ? GIVEN[name] : void 0) ?? []).flatMap((right) => {
+		const [what = "", verbs = ""] = right.split(": ");
+		const slash = what.indexOf("/");
+		const [group, resource] = [what.slice(0, slash), what.slice(slash + 1)];
+		return verbs.split(" ").map((verb) => ({
+			namespace: reachOf(binding),
+			group,
+			resource,
+			name: "",
+			url: "",
+			verb
+		}));
+	});
+}
+/** Whether a binding gives one of the two roles that rbac-cluster-admin tells by their names. */
+function givesAdmin(binding) {
+	const { kind, name } = roleRefOf(binding);
+	return kind === "ClusterRole" && (name === "cluster-admin" || name === "admin");
+}
+
 // src/risk/escalation.ts
 /** Writing what belongs to the whole cluster, which admin and edit are not for. */
 function isClusterWide({ resource, verb }) {
@@ -29570,10 +29839,13 @@ function isClusterWide({ resource, verb }) {
 		"watch"
 	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
 }
-/** A permission with which a subject gets more of them: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks */
-function isEscalation({ group, resource, verb, name }) {
+/**
+* Whether a permission leads to the permissions of others.
+* https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
+*/
+function isEscalation(grant) {
+	const { group, resource, verb, name } = grant;
 	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
-	const creates = ["create", "*"].includes(verb);
 	const writes = [
 		"create",
 		"update",
@@ -29581,15 +29853,91 @@ function isEscalation({ group, resource, verb, name }) {
 		"*"
 	].includes(verb);
 	if (resource === "*") return false;
-	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && name === "" || creates && group === "" && [
-		"serviceaccounts/token",
-		"pods/exec",
-		"pods/attach",
-		"pods/portforward"
-	].includes(resource) || verb === "get" && group === "" && resource === "nodes/proxy" || writes && group === "" && resource === "nodes/proxy" || writes && name === "" && group === "admissionregistration.k8s.io" && resource.endsWith("webhookconfigurations") || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && (["approve", "sign"].includes(verb) || writes && resource === "certificatesigningrequests/approval");
+	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
+}
+/** What changes objects of others: a policy for mutation is a webhook without a program. */
+const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
+const WRITES = [
+	"create",
+	"update",
+	"patch",
+	"*"
+];
+/**
+* Ways to act as somebody else's pod, account or node. Over a WebSocket `get` is enough for exec and its like up to Kubernetes 1.34,
+* and later where the feature AuthorizePodWebsocketUpgradeCreatePermission is off (https://github.com/kubernetes/kubernetes/issues/133515).
+*/
+const INTO_OTHERS = [
+	{
+		group: "",
+		resource: "serviceaccounts/token",
+		verbs: ["create", "*"]
+	},
+	{
+		group: "",
+		resource: "pods/exec",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/attach",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/portforward",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/ephemeralcontainers",
+		verbs: [
+			"update",
+			"patch",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "nodes/proxy",
+		verbs: ["get", ...WRITES]
+	},
+	{
+		group: "certificates.k8s.io",
+		resource: "certificatesigningrequests/approval",
+		verbs: WRITES
+	}
+];
+/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
+function means(grant, group, resource) {
+	return grant.group === group && covers$1({
+		...grant,
+		verb: "*",
+		name: ""
+	}, {
+		...grant,
+		resource,
+		name: ""
+	});
 }
 
 // src/risk/new-grants.ts
+const NOTHING = {
+	grants: [],
+	subjects: []
+};
 const known$1 = /* @__PURE__ */ new WeakMap();
 /**
 * Permissions by what they give and to whom, not by text: a role that is renamed, split or written in another way gives nothing new.
@@ -29602,10 +29950,10 @@ function newGrants(facts) {
 	const bindings = bindingsByRole(facts.world.head);
 	const written = new Set(facts.updates.map((update) => update.head.identity));
 	const result = facts.updates.flatMap((update) => {
-		const grants = isRole(update.head.identity) ? ofRole(update, facts, held, bindings) : isBinding(update.head.identity) ? ofBinding(update, facts, held, written) : [];
-		return grants.length === 0 ? [] : [{
+		const given = isRole(update.head.identity) ? ofRole(update, facts, held, bindings) : isBinding(update.head.identity) ? ofBinding(update, facts, held, written) : NOTHING;
+		return given.grants.length === 0 ? [] : [{
 			update,
-			grants
+			...given
 		}];
 	});
 	known$1.set(facts, result);
@@ -29615,7 +29963,7 @@ function newGrants(facts) {
 function createHeld(world) {
 	const cache = /* @__PURE__ */ new Map();
 	return (cluster, subject) => {
-		const ofCluster = cache.get(cluster) ?? grantsBySubject(world, cluster, () => []);
+		const ofCluster = cache.get(cluster) ?? grantsBySubject(world, cluster, knownGrants);
 		cache.set(cluster, ofCluster);
 		return ofCluster(subject);
 	};
@@ -29631,18 +29979,25 @@ function ofRole({ base, head }, { world }, held, bindings) {
 	const ownIn = (reach) => base === void 0 ? [] : grantsOf(base, reach);
 	const isSame = base !== void 0 && givesSame(base, head);
 	if (bound.length === 0) {
-		if (isSame) return [];
+		if (isSame) return NOTHING;
 		const own = ownIn(namespace);
-		return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers$1(old, grant)));
+		return {
+			grants: grantsOf(head, namespace).filter((grant) => !own.some((old) => covers$1(old, grant))),
+			subjects: []
+		};
 	}
-	return bound.flatMap((binding) => {
+	const given = bound.map((binding) => {
 		const reach = reachOf(binding);
 		const before = base === void 0 ? [] : boundBefore(binding, base, world.base);
-		if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return [];
+		if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return NOTHING;
 		const own = ownIn(reach);
 		const had = (cluster, subject) => [...held(cluster, subject), ...before.includes(subject) ? own : []];
 		return unheld(grantsOf(head, reach), binding, had);
 	});
+	return {
+		grants: given.flatMap(({ grants }) => grants),
+		subjects: [...new Set(given.flatMap(({ subjects }) => subjects))]
+	};
 }
 /** Subjects that a binding gave a role to before. */
 function boundBefore(binding, role, world) {
@@ -29651,15 +30006,32 @@ function boundBefore(binding, role, world) {
 }
 function ofBinding({ head }, { world }, held, written) {
 	const role = roleOf(head, world.head);
-	if (role === void 0 || written.has(role.identity)) return [];
-	return unheld(grantsOf(role, reachOf(head)), head, held);
+	if (role === void 0) return givesAdmin(head) ? NOTHING : unheld(knownGrants(head), head, held);
+	return written.has(role.identity) ? NOTHING : unheld(grantsOf(role, reachOf(head)), head, held);
 }
 function unheld(grants, binding, held) {
-	const subjects = subjectsOf(binding).map((subject) => held(binding.identity.cluster, subject));
-	return grants.filter((grant) => subjects.some((before) => !before.some((old) => covers$1(old, grant))));
+	const fresh = /* @__PURE__ */ new Set();
+	const subjects = subjectsOf(binding).filter((subject) => {
+		const before = held(binding.identity.cluster, subject);
+		const lacking = grants.filter((grant) => !before.some((old) => covers$1(old, grant)));
+		for (const grant of lacking) fresh.add(grant);
+		return lacking.length > 0;
+	});
+	return {
+		grants: grants.filter((grant) => fresh.has(grant)),
+		subjects
+	};
 }
 
 // src/risk/fresh-namespaces.ts
+/**
+* True for rights in a namespace that comes with the change, for nobody but accounts of that namespace: their pods could mount all that is in
+* it anyway, even if somebody else than Git has put something there.
+*/
+function staysInFresh(cluster, namespace, subjects, facts) {
+	const own = `ServiceAccount ${namespace}/`;
+	return subjects.every((subject) => subject.startsWith(own)) && isFreshNamespace(cluster, namespace, facts);
+}
 /** Namespaces that are in every cluster, whether Git has them or not. */
 const BUILT_IN = [
 	"default",
@@ -29692,16 +30064,20 @@ function isFreshNamespace(cluster, namespace, { world, applications }) {
 const K8S$3 = "https://kubernetes.io/docs/reference/access-authn-authz/rbac";
 const GOOD = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
 /** Where rights are new and nothing of others is. */
-const FRESH = "; medium in a namespace that comes with the change, in which nothing of the tree was before";
+const FRESH = "; medium for accounts of a namespace that comes with the change, in that namespace";
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(rule, isBad, severityOf = () => "high") {
-	const find = (facts) => newGrants(facts).flatMap(({ update, grants }) => {
+	const find = (facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
 		const words = [...new Set(bad.map(wordsOf))];
 		const { cluster } = update.head.identity;
-		const isFresh = bad.every(({ namespace }) => isFreshNamespace(cluster, namespace, facts));
-		return [suspect(update, isFresh ? "medium" : severityOf(bad), `newly grants ${listWords(words)}`, { facts: words.toSorted() })];
+		const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
+		const people = [...subjects].toSorted();
+		return [suspect(update, isFresh ? "medium" : severityOf(bad), `newly grants ${listWords(words)}`, {
+			evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
+			facts: [...words.toSorted(), ...people]
+		})];
 	});
 	return {
 		...rule,
@@ -29722,15 +30098,14 @@ const RBAC_RULES = [
 		remedy: "Give a role with the verbs and resources that are needed.",
 		find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
 			const { head } = update;
-			if (!isBinding(head.identity) || roleRefOf(head).kind !== "ClusterRole") return [];
+			if (!isBinding(head.identity) || !givesAdmin(head)) return [];
 			const role = roleRefOf(head).name;
-			if (role !== "cluster-admin" && role !== "admin") return [];
 			const had = bindingsOf(facts.world.base, head.identity.cluster).filter((binding) => roleRefOf(binding).kind === "ClusterRole" && [role, "cluster-admin"].includes(roleRefOf(binding).name) && (reachOf(binding) === "" || reachOf(binding) === reachOf(head))).flatMap(subjectsOf);
 			const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
 			if (fresh.length === 0) return [];
 			const reach = reachOf(head);
 			const worst = role === "cluster-admin" && reach === "" ? "critical" : "high";
-			const severity = isFreshNamespace(head.identity.cluster, reach, facts) ? "medium" : worst;
+			const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? "medium" : worst;
 			return [suspect(update, severity, `makes ${listWords(fresh)} ${role} ${reachOf(head) === "" ? "of the cluster" : `of ${reachOf(head)}`}`, { facts: [role, ...fresh.toSorted()] })];
 		})
 	},
@@ -29755,7 +30130,7 @@ const RBAC_RULES = [
 		title: "Rights that lead to more rights",
 		severity: "high",
 		severityNote: `high${FRESH}`,
-		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach or port-forward into pods, the proxy of nodes, writing roles or webhooks, or approving certificates.",
+		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates.",
 		exempt: "The subjects had it before, also through another role; `*` is told by rbac-wildcard.",
 		why: "With one of these a subject gets the rights of others.",
 		sources: [`${GOOD}/#privilege-escalation-risks`],
@@ -30319,7 +30694,7 @@ const SCALING_RULES = [
 			if (scalersOf(head.identity, facts.world.head).length > 0) return [];
 			const percent = threshold(facts, "replicas-drop", "percent", 50);
 			const severe = before >= 4 && (before - after) * 100 >= before * percent;
-			return [suspect(update, severe ? "high" : "medium", `goes from ${before} to ${after} replicas`, { facts: [severe ? "severe" : "some"] })];
+			return [suspect(update, severe ? "high" : "medium", `goes from ${before} to ${after} replicas`, { facts: [severe ? "severe" : "some", String(after)] })];
 		})
 	},
 	{
@@ -31329,7 +31704,7 @@ function severityOfRecreation(identity) {
 function fieldFact(field, base, head) {
 	if (head.identity.kind === "Secret") return field.path;
 	const path = field.path.split(".");
-	const digest = (value) => createHash("sha256").update(canonical(value)).digest("hex").slice(0, 16);
+	const digest = (value) => createHash("sha256").update(canonical(value)).digest("hex");
 	return `${field.path} ${digest(fieldAt(base.object, path))} ${digest(fieldAt(head.object, path))}`;
 }
 function canonical(value) {
@@ -31700,7 +32075,8 @@ function waive(finding, facts) {
 function covers(waiver, finding, facts) {
 	if (waiver.rule !== finding.rule) return false;
 	if (waiver.fingerprint !== void 0 && waiver.fingerprint !== finding.fingerprint) return false;
-	return waiver.match === void 0 || matchesFinding(subjectOf$1(finding, facts), waiver.match);
+	const { match } = waiver;
+	return match === void 0 || subjectsOf$1(finding, facts).every((subject) => matchesFinding(subject, match));
 }
 /** Why a waiver does not count, as the end of a sentence that begins with it. */
 function flawOf({ expires }, { today, maxWaiverDays }) {

@@ -729,7 +729,7 @@ async function runOnce(helm, chart, jobs, context) {
 				path.join(directory, "values.json")
 			],
 			cwd: directory,
-			env: helmEnvironment(context, "go-template"),
+			env: helmEnvironment(context, "go-template", false),
 			timeout: context.timeout
 		});
 		return result.exitCode === 0 ? readOutput(result, jobs) : explain(result, chart);

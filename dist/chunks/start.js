@@ -930,6 +930,38 @@ function fail(problems, command) {
 	throw new UserError(problems.join("\n"), { hint: `Run argo-manifest-diff help${topic} to see what there is.` });
 }
 
+// src/github/commands.ts
+/**
+* Makes text safe to print on the runner's log. The runner takes lines that start with `::` (after blanks), and `##[`
+* anywhere in a line, as commands: a manifest could mask text, set annotations or stop the log with them.
+* Source: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+*/
+function neutraliseCommands(text) {
+	return text.replace(/^([\s\u0085]*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
+}
+/**
+* The annotations that the runner will show: it drops all but the first ten of a level in a step without a word, so the
+* last one in reach says how many more there are.
+* Source: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
+* @param room how many of each level may still be shown in this step
+*/
+function limitAnnotations(annotations, room) {
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((level) => {
+		const wanted = annotations.filter((annotation) => annotation.level === level);
+		if (wanted.length <= room[level]) return wanted;
+		if (room[level] === 0) return [];
+		const shown = wanted.slice(0, room[level] - 1);
+		return [...shown, {
+			level,
+			message: `\u2026 and ${wanted.length - shown.length} more: see the summary or the log`
+		}];
+	});
+}
+
 // src/process/groups.ts
 /** Process groups of children that are running now. */
 const running = /* @__PURE__ */ new Set();
@@ -1350,13 +1382,13 @@ function columnsOf({ columns = 0 }) {
 * A log for people: lines to standard error. At a terminal progress is one line that overwrites itself; anywhere else it is a
 * line from time to time, for work that takes long. Text of the repository cannot move the cursor or set colours.
 */
-function createTerminalLog(stderr, { verbose, now }) {
+function createTerminalLog(stderr, { verbose, now, tame }) {
 	const started = now();
 	let open = false;
 	let last = started;
 	function line(text) {
 		finish();
-		stderr.write(`${makeVisible(text)}\n`);
+		stderr.write(`${tame(makeVisible(text))}\n`);
 	}
 	function finish() {
 		if (open) stderr.write(CLEAR_LINE);
@@ -1408,6 +1440,13 @@ function widthOf({ columns: own }, env) {
 	const said = Number(env["COLUMNS"]);
 	const told = [own ?? 0, said].find((each) => Number.isInteger(each) && each > 0);
 	return Math.max(columns.least, told ?? columns.usual);
+}
+/**
+* A text for people as it may be printed: in a step of a workflow the runner reads every line, and would take one that begins with `::` for a
+* command, whoever wrote it. What is for programs (JSON and the like) is never passed through this.
+*/
+function forPeople(text, env) {
+	return env["GITHUB_ACTIONS"] === "true" ? neutraliseCommands(text) : text;
 }
 
 // src/config/help.ts
@@ -1525,12 +1564,15 @@ const NETWORK = [
 * @param extra values that are set whatever the environment says
 */
 function childEnvironment(environment, names = [], extra = {}) {
+	return localEnvironment(environment, [...NETWORK, ...names], extra);
+}
+/**
+* The same for a child that fetches nothing: it is not told of proxies, whose addresses may hold a password, so that nothing that it
+* reads can make it show one.
+*/
+function localEnvironment(environment, names = [], extra = {}) {
 	const result = {};
-	for (const name of [
-		...GENERAL,
-		...NETWORK,
-		...names
-	]) {
+	for (const name of [...GENERAL, ...names]) {
 		const value = environment[name];
 		if (value !== void 0) result[name] = value;
 	}
@@ -3318,4 +3360,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, kubeVersionPattern, limitShells, makeOneLine, makeScratch, makeVisible, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };

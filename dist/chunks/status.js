@@ -1,5 +1,5 @@
 import { __toESM } from "./rolldown-runtime.js";
-import { UserError } from "./start.js";
+import { UserError, limitAnnotations, neutraliseCommands } from "./start.js";
 import { require_tunnel, require_undici } from "./undici.js";
 import { appendFile, stat } from "node:fs/promises";
 import * as os$1 from "os";
@@ -1730,38 +1730,6 @@ function startGroup(name) {
 */
 function endGroup() {
 	issue("endgroup");
-}
-
-// src/github/commands.ts
-/**
-* Makes text safe to print on the runner's log. The runner takes lines that start with `::` (after blanks), and `##[`
-* anywhere in a line, as commands: a manifest could mask text, set annotations or stop the log with them.
-* Source: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
-*/
-function neutraliseCommands(text) {
-	return text.replace(/^([\s\u0085]*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
-}
-/**
-* The annotations that the runner will show: it drops all but the first ten of a level in a step without a word, so the
-* last one in reach says how many more there are.
-* Source: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
-* @param room how many of each level may still be shown in this step
-*/
-function limitAnnotations(annotations, room) {
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((level) => {
-		const wanted = annotations.filter((annotation) => annotation.level === level);
-		if (wanted.length <= room[level]) return wanted;
-		if (room[level] === 0) return [];
-		const shown = wanted.slice(0, room[level] - 1);
-		return [...shown, {
-			level,
-			message: `\u2026 and ${wanted.length - shown.length} more: see the summary or the log`
-		}];
-	});
 }
 
 // src/github/runner.ts

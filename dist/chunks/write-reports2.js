@@ -12,8 +12,9 @@ async function writeReports(preview, formats, look, { cwd, version }) {
 	let output = "";
 	for (const { format, file } of formats) {
 		const text = await renderFormat(preview, format, version, file === void 0 ? look : {
+			...look,
 			color: false,
-			width: look.width
+			tame: (plain) => plain
 		});
 		if (file === void 0) output += text.endsWith("\n") ? text : `${text}\n`;
 		else await writeReport(path.resolve(cwd, file), text);
@@ -22,7 +23,7 @@ async function writeReports(preview, formats, look, { cwd, version }) {
 }
 async function renderFormat(preview, format, version, look) {
 	switch (format) {
-		case "terminal": return (await import("./terminal2.js")).renderTerminal(preview, look);
+		case "terminal": return look.tame((await import("./terminal2.js")).renderTerminal(preview, look));
 		case "markdown": return (await import("./comment2.js")).renderSummary(preview);
 		case "html": return (await import("./page2.js")).renderHtml(preview);
 		case "json": return (await import("./json.js")).renderJson(preview);

@@ -84,7 +84,7 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
   function add(merge: PastMerge): void {
     backtest.merges.push(merge);
     log.finish();
-    if (toTerminal) print(writeMerge(merge, look));
+    if (toTerminal) print(look.tame(writeMerge(merge, look)));
   }
 
   async function run(comparisons: Comparisons): Promise<void> {
@@ -144,7 +144,7 @@ function isFinal({ verdict, applicationsUnchecked }: PastMerge): boolean {
 /** The lines of the merges have been printed by the time the summary is. */
 function renderText(backtest: Backtest, printed: boolean, look: Look): string {
   const plain = { color: false, width: look.width };
-  if (printed) return writeSummary(backtest, look);
+  if (printed) return look.tame(writeSummary(backtest, look));
   return backtest.merges.map((merge) => writeMerge(merge, plain)).join('') + writeSummary(backtest, plain);
 }
 

@@ -14,6 +14,8 @@ export interface LogOptions {
   verbose: boolean;
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** What a line goes through before it is written. */
+  tame(text: string): string;
 }
 
 const CLEAR_LINE = '\r\u001B[2K';
@@ -32,13 +34,13 @@ export type TerminalLog = Log & { finish(): void };
  * A log for people: lines to standard error. At a terminal progress is one line that overwrites itself; anywhere else it is a
  * line from time to time, for work that takes long. Text of the repository cannot move the cursor or set colours.
  */
-export function createTerminalLog(stderr: Stream, { verbose, now }: LogOptions): TerminalLog {
+export function createTerminalLog(stderr: Stream, { verbose, now, tame }: LogOptions): TerminalLog {
   const started = now();
   let open = false;
   let last = started;
   function line(text: string): void {
     finish();
-    stderr.write(`${makeVisible(text)}\n`);
+    stderr.write(`${tame(makeVisible(text))}\n`);
   }
   function finish(): void {
     if (open) stderr.write(CLEAR_LINE);

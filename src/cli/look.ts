@@ -1,3 +1,4 @@
+import { neutraliseCommands } from '../github/commands.ts';
 import type { Stream } from './log.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,4 +22,12 @@ export function widthOf({ columns: own }: Pick<Stream, 'columns'>, env: Environm
   const said = Number(env['COLUMNS']);
   const told = [own ?? 0, said].find((each) => Number.isInteger(each) && each > 0);
   return Math.max(columns.least, told ?? columns.usual);
+}
+
+/**
+ * A text for people as it may be printed: in a step of a workflow the runner reads every line, and would take one that begins with `::` for a
+ * command, whoever wrote it. What is for programs (JSON and the like) is never passed through this.
+ */
+export function forPeople(text: string, env: Environment): string {
+  return env['GITHUB_ACTIONS'] === 'true' ? neutraliseCommands(text) : text;
 }

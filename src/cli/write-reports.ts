@@ -9,6 +9,8 @@ export interface Look {
   color: boolean;
   /** Columns. */
   width: number;
+  /** What it goes through before it is printed. */
+  tame(text: string): string;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function writeReports(
       preview,
       format,
       version,
-      file === undefined ? look : { color: false, width: look.width },
+      file === undefined ? look : { ...look, color: false, tame: (plain) => plain },
     );
     if (file === undefined) output += text.endsWith('\n') ? text : `${text}\n`;
     else await writeReport(path.resolve(cwd, file), text);
@@ -44,7 +46,7 @@ async function renderFormat(
 ): Promise<string> {
   switch (format) {
     case 'terminal':
-      return (await import('../report/terminal.ts')).renderTerminal(preview, look);
+      return look.tame((await import('../report/terminal.ts')).renderTerminal(preview, look));
     case 'markdown':
       return (await import('../report/markdown/comment.ts')).renderSummary(preview);
     case 'html':

@@ -103,8 +103,11 @@ function twiceOf(manifest: Manifest, { twins }: Twins): Twice<ValueMap> | undefi
   return twin === undefined ? undefined : { first: manifest.object, again: twin.object };
 }
 
-/** Equal in every run that finds the same; no part of it comes from the content of an object. */
+/**
+ * Equal in every run that finds the same; no part of it comes from the content of an object. What is said of a change is looked up by it,
+ * and names are up to whoever writes the change: half as long, it would let one change stand for another one after 2^32 tries.
+ */
 function changeId(application: string, action: Action, { cluster, group, kind, namespace, name }: Identity): string {
   const key = JSON.stringify([application, action, cluster, group, kind, namespace, name]);
-  return hash('sha256', key).slice(0, 12);
+  return hash('sha256', key).slice(0, 32);
 }

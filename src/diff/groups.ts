@@ -36,10 +36,13 @@ export function groupChanges(changes: readonly Change[], names: readonly Applica
   return [...groups.values()];
 }
 
-/** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
+/**
+ * A hash of everything that changes in an Application, too long for two changes to be made that have the same. The changes are masked, so
+ * it tells nothing of secrets.
+ */
 function fingerprint(changes: readonly Change[], neutralise: (text: string) => string): string {
   const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
-  return hash('sha256', JSON.stringify(parts)).slice(0, 12);
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }
 
 function atomsOf(change: Change): string[] {
@@ -58,14 +61,14 @@ function atomsOf(change: Change): string[] {
   const fields = change.fields.filter((field) => field.noise === undefined);
   const atoms = fields.map(({ path, from, to }) => {
     const sides = [from, to].map((value) => (value === undefined ? '' : canonicalText(value)));
-    return `${subject} ${path} ${sides.join(' ')}`;
+    return JSON.stringify([subject, path, ...sides]);
   });
   // What is moved or renamed has changed even if no field has.
   return change.action === 'modified' ? atoms : [subject, ...atoms];
 }
 
 function textOf({ cluster, group, kind, namespace, name }: Identity): string {
-  return [cluster, group, kind, namespace, name].join(' ');
+  return JSON.stringify([cluster, group, kind, namespace, name]);
 }
 
 /** Replaces an Application's own names by placeholders: longest first, whole words only. */

@@ -222,35 +222,40 @@ function isClear(text: string): boolean {
 function maskKeyed(base: Value[], head: Value[], keys: ItemKeys, spot: Spot, book: Book) {
   const heads = new Map(head.map((item, index) => [keys.head[index] ?? '', item]));
   const masked = new Map<string, Value | undefined>();
-  const left = mapItems(base, (item, index) => {
+  const left: Value[] = [];
+  for (const [index, item] of base.entries()) {
     const key = keys.base[index] ?? '';
     const both = maskValues({ base: item, head: heads.get(key) }, itemSpot(spot, key), book);
     masked.set(key, both.head);
-    return both.base ?? null;
-  });
-  const right = mapItems(head, (item, index) => {
+    left.push(both.base ?? null);
+  }
+  const right: Value[] = [];
+  for (const [index, item] of head.entries()) {
     const key = keys.head[index] ?? '';
-    if (masked.has(key)) return masked.get(key) ?? null;
-    return maskValues({ base: undefined, head: item }, itemSpot(spot, key), book).head ?? null;
-  });
-  return { base: left, head: right };
+    if (!masked.has(key))
+      right.push(maskValues({ base: undefined, head: item }, itemSpot(spot, key), book).head ?? null);
+    else right.push(masked.get(key) ?? null);
+  }
+  return { base: unlessSame(base, left), head: unlessSame(head, right) };
 }
 
 /** Items that cannot be paired: all of them share one spot. */
 function maskLoose(items: Value[], side: Side, spot: Spot, book: Book): Value[] {
   const own = itemSpot(spot, undefined);
-  return mapItems(items, (item, index) => {
+  const masked: Value[] = [];
+  // No function for each item: lists inside each other are walked as deep as they are read, and every call takes of the stack.
+  for (const [index, item] of items.entries()) {
     const flag = flagBefore(items[index - 1], item);
     const at = flag === undefined ? own : { ...own, name: flag };
     const both: Both<Value> = side === 'base' ? { base: item, head: undefined } : { base: undefined, head: item };
-    return maskValues(both, at, book)[side] ?? null;
-  });
+    masked.push(maskValues(both, at, book)[side] ?? null);
+  }
+  return unlessSame(items, masked);
 }
 
 /** The list itself if all items stay what they are. */
-function mapItems(items: Value[], map: (item: Value, index: number) => Value): Value[] {
-  const mapped = items.map(map);
-  return mapped.every((item, index) => item === items[index]) ? items : mapped;
+function unlessSame(items: Value[], masked: Value[]): Value[] {
+  return masked.every((item, index) => item === items[index]) ? items : masked;
 }
 
 function maskScalar(value: Value | undefined, spot: Spot, side: Side, book: Book): Value | undefined {

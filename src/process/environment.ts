@@ -26,8 +26,20 @@ export function childEnvironment(
   names: readonly string[] = [],
   extra: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
+  return localEnvironment(environment, [...NETWORK, ...names], extra);
+}
+
+/**
+ * The same for a child that fetches nothing: it is not told of proxies, whose addresses may hold a password, so that nothing that it
+ * reads can make it show one.
+ */
+export function localEnvironment(
+  environment: Environment,
+  names: readonly string[] = [],
+  extra: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const name of [...GENERAL, ...NETWORK, ...names]) {
+  for (const name of [...GENERAL, ...names]) {
     const value = environment[name];
     if (value !== undefined) result[name] = value;
   }

@@ -1,11 +1,15 @@
 import type { Finding } from './model.ts';
 
-/** Characters of a fingerprint that name a finding: fewer could be met by trying out names of objects until another risk has them. */
-const SHORTEST = 16;
+/**
+ * Characters of a fingerprint, all of which it takes to name a finding. Whoever writes the change chooses names on both sides, so that half
+ * of them, 64 bits, would be met by 2^32 tries: minutes of work for one finding that is easily accepted and another one that is pushed
+ * afterwards.
+ */
+const LENGTH = 32;
 
 /** A line that accepts findings. */
 export interface Command {
-  /** Beginnings of fingerprints, lower case; empty when there is a problem. */
+  /** Fingerprints, lower case; empty when there is a problem. */
   prints: string[];
   reason: string;
   /** Why it does not count, as the end of a sentence that begins with the line. */
@@ -14,12 +18,12 @@ export interface Command {
 
 /** The line that accepts these findings, up to the reason. */
 export function writeCommand(findings: readonly Pick<Finding, 'fingerprint'>[]): string {
-  return `/risk ack ${findings.map(({ fingerprint }) => fingerprint.slice(0, SHORTEST)).join(' ')}`;
+  return `/risk ack ${findings.map(({ fingerprint }) => fingerprint).join(' ')}`;
 }
 
 /** Whether a command names this finding. */
 export function names({ prints }: Command, { fingerprint }: Pick<Finding, 'fingerprint'>): boolean {
-  return prints.some((print) => fingerprint.startsWith(print));
+  return prints.includes(fingerprint);
 }
 
 /**
@@ -62,8 +66,8 @@ function readArguments(text: string): Command {
   const wrong = (problem: string): Command => ({ prints: [], reason, problem });
   if (prints.length === 0) {
     const word = words[0] === undefined ? '' : bare(words[0]);
-    if (/^[0-9a-f]{4,15}$/i.test(word))
-      return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${SHORTEST}`);
+    if (/^[0-9a-f]{4,31}$/i.test(word))
+      return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${LENGTH}`);
     // What a rule will find next is not known to who accepts what it found now.
     return wrong('names no finding by its fingerprint');
   }
@@ -71,7 +75,7 @@ function readArguments(text: string): Command {
 }
 
 function isPrint(word: string): boolean {
-  return /^[0-9a-f]{16,32}$/i.test(bare(word));
+  return /^[0-9a-f]{32}$/i.test(bare(word));
 }
 
 /** A word without the backticks of code. */

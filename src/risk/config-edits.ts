@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomRule } from '../config/custom-rules.ts';
 import type { Config, RuleJudgement, RuleSettings, Scope } from '../config/model.ts';
+import { compareReach } from './config-reach.ts';
 import type { PolicyEdits } from './facts.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
@@ -40,6 +41,7 @@ export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'l
     ...head.render.ignoreApplications
       .filter((glob) => !base.render.ignoreApplications.includes(glob))
       .map((glob) => `Applications ${glob} are left out`),
+    ...compareReach(base, head),
   ];
   const keys = [...new Set([...Object.keys(base), ...Object.keys(head)])].toSorted();
   const altered = keys.filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));

@@ -1,4 +1,4 @@
-import type { Grant } from './grants.ts';
+import { covers, type Grant, RBAC } from './grants.ts';
 
 /** Writing what belongs to the whole cluster, which admin and edit are not for. */
 export function isClusterWide({ resource, verb }: Grant): boolean {
@@ -10,23 +10,44 @@ export function isClusterWide({ resource, verb }: Grant): boolean {
   );
 }
 
-/** A permission with which a subject gets more of them: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks */
-export function isEscalation({ group, resource, verb, name }: Grant): boolean {
-  const rbac = group === 'rbac.authorization.k8s.io' && /^(cluster)?roles$/.test(resource);
-  const creates = ['create', '*'].includes(verb);
+/**
+ * Whether a permission leads to the permissions of others.
+ * https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
+ */
+export function isEscalation(grant: Grant): boolean {
+  const { group, resource, verb, name } = grant;
+  const rbac = group === RBAC && /^(cluster)?roles$/.test(resource);
   const writes = ['create', 'update', 'patch', '*'].includes(verb);
   if (resource === '*') return false;
   return (
     (['escalate', 'bind'].includes(verb) && rbac) ||
-    (verb === 'impersonate' && name === '') ||
-    (creates &&
-      group === '' &&
-      ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
-    (verb === 'get' && group === '' && resource === 'nodes/proxy') ||
-    (writes && group === '' && resource === 'nodes/proxy') ||
-    (writes && name === '' && group === 'admissionregistration.k8s.io' && resource.endsWith('webhookconfigurations')) ||
-    (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && resource.endsWith('rolebindings')))) ||
-    (group === 'certificates.k8s.io' &&
-      (['approve', 'sign'].includes(verb) || (writes && resource === 'certificatesigningrequests/approval')))
+    (verb === 'impersonate' && (name === '' || name.startsWith('system:'))) ||
+    INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) ||
+    (writes && name === '' && group === 'admissionregistration.k8s.io' && MUTATORS.test(resource)) ||
+    (writes && name === '' && (rbac || (group === RBAC && resource.endsWith('rolebindings')))) ||
+    (group === 'certificates.k8s.io' && ['approve', 'sign'].includes(verb))
   );
+}
+
+/** What changes objects of others: a policy for mutation is a webhook without a program. */
+const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
+const WRITES = ['create', 'update', 'patch', '*'];
+
+/**
+ * Ways to act as somebody else's pod, account or node. Over a WebSocket `get` is enough for exec and its like up to Kubernetes 1.34,
+ * and later where the feature AuthorizePodWebsocketUpgradeCreatePermission is off (https://github.com/kubernetes/kubernetes/issues/133515).
+ */
+const INTO_OTHERS: readonly { group: string; resource: string; verbs: readonly string[] }[] = [
+  { group: '', resource: 'serviceaccounts/token', verbs: ['create', '*'] },
+  { group: '', resource: 'pods/exec', verbs: ['create', 'get', '*'] },
+  { group: '', resource: 'pods/attach', verbs: ['create', 'get', '*'] },
+  { group: '', resource: 'pods/portforward', verbs: ['create', 'get', '*'] },
+  { group: '', resource: 'pods/ephemeralcontainers', verbs: ['update', 'patch', '*'] },
+  { group: '', resource: 'nodes/proxy', verbs: ['get', ...WRITES] },
+  { group: 'certificates.k8s.io', resource: 'certificatesigningrequests/approval', verbs: WRITES },
+];
+
+/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
+function means(grant: Grant, group: string, resource: string): boolean {
+  return grant.group === group && covers({ ...grant, verb: '*', name: '' }, { ...grant, resource, name: '' });
 }

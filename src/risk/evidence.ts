@@ -1,7 +1,6 @@
 import type { Change } from '../diff/model.ts';
 import type { Effect } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
-import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import { isApplicationObject } from './facts.ts';
 
@@ -71,17 +70,6 @@ export function listLosses(changes: readonly Change[], facts: Facts): string[] {
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return [...lines, ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} ${line}`)];
-}
-
-/** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
-export function lossFacts(changes: readonly Change[], facts: Facts): string[] {
-  return changes
-    .filter(
-      (change) =>
-        isNamedKind(lostIdentity(change)) || ['Deployment', 'DaemonSet', 'Rollout'].includes(lostIdentity(change).kind),
-    )
-    .map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ''}`)
-    .toSorted();
 }
 
 /**

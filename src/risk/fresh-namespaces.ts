@@ -1,6 +1,15 @@
 import { applicationOptions, clusterOf } from '../forecast/sync-options.ts';
 import type { Facts } from './facts.ts';
 
+/**
+ * True for rights in a namespace that comes with the change, for nobody but accounts of that namespace: their pods could mount all that is in
+ * it anyway, even if somebody else than Git has put something there.
+ */
+export function staysInFresh(cluster: string, namespace: string, subjects: readonly string[], facts: Facts): boolean {
+  const own = `ServiceAccount ${namespace}/`;
+  return subjects.every((subject) => subject.startsWith(own)) && isFreshNamespace(cluster, namespace, facts);
+}
+
 /** Namespaces that are in every cluster, whether Git has them or not. */
 const BUILT_IN = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
@@ -8,7 +17,7 @@ const BUILT_IN = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
  * True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing
  * of the tree was there or was meant to be. Whoever gets rights in it gets none over anything that others have.
  */
-export function isFreshNamespace(cluster: string, namespace: string, { world, applications }: Facts): boolean {
+function isFreshNamespace(cluster: string, namespace: string, { world, applications }: Facts): boolean {
   if (namespace === '' || BUILT_IN.includes(namespace) || world.base.within(cluster, namespace).length > 0)
     return false;
   const targets = (side: 'base' | 'head') =>

@@ -1,6 +1,7 @@
 import type { Change } from '../diff/model.ts';
 import { holdsData } from './data-kinds.ts';
-import { isStateful, lostIdentity } from './evidence.ts';
+import { isNamedKind, isStateful, lostIdentity } from './evidence.ts';
+import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import { wordsOf } from './policy.ts';
 
@@ -10,4 +11,16 @@ export function losesData(change: Change, facts: Facts): boolean {
   return (
     isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf(facts, 'data-cr-deleted', 'kinds'))
   );
+}
+
+/** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
+export function lossFacts(changes: readonly Change[], facts: Facts): string[] {
+  return changes
+    .filter((change) => {
+      const identity = lostIdentity(change);
+      const serves = ['Deployment', 'DaemonSet', 'Rollout'].includes(identity.kind);
+      return isNamedKind(identity) || serves || losesData(change, facts);
+    })
+    .map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ''}`)
+    .toSorted();
 }

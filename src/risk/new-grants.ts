@@ -1,5 +1,6 @@
 import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
+import { givesAdmin, knownGrants } from './given-roles.ts';
 import {
   covers,
   type Grant,
@@ -22,7 +23,13 @@ import { indexBy, type World } from './world.ts';
 export interface NewGrants {
   update: Update;
   grants: Grant[];
+  /** Who gets some of it; empty for a role that nobody of the tree has. */
+  subjects: string[];
 }
+
+type Given = Omit<NewGrants, 'update'>;
+
+const NOTHING: Given = { grants: [], subjects: [] };
 
 const known = new WeakMap<Facts, readonly NewGrants[]>();
 
@@ -37,12 +44,12 @@ export function newGrants(facts: Facts): readonly NewGrants[] {
   const bindings = bindingsByRole(facts.world.head);
   const written = new Set(facts.updates.map((update) => update.head.identity));
   const result = facts.updates.flatMap((update): NewGrants[] => {
-    const grants = isRole(update.head.identity)
+    const given = isRole(update.head.identity)
       ? ofRole(update, facts, held, bindings)
       : isBinding(update.head.identity)
         ? ofBinding(update, facts, held, written)
-        : [];
-    return grants.length === 0 ? [] : [{ update, grants }];
+        : NOTHING;
+    return given.grants.length === 0 ? [] : [{ update, ...given }];
   });
   known.set(facts, result);
   return result;
@@ -54,7 +61,7 @@ type Held = (cluster: string, subject: string) => readonly Grant[];
 function createHeld(world: World): Held {
   const cache = new Map<string, (subject: string) => readonly Grant[]>();
   return (cluster, subject) => {
-    const ofCluster = cache.get(cluster) ?? grantsBySubject(world, cluster, () => []);
+    const ofCluster = cache.get(cluster) ?? grantsBySubject(world, cluster, knownGrants);
     cache.set(cluster, ofCluster);
     return ofCluster(subject);
   };
@@ -74,25 +81,32 @@ function ofRole(
   { world }: Facts,
   held: Held,
   bindings: ReadonlyMap<string, readonly Manifest[]>,
-): Grant[] {
+): Given {
   const { namespace } = head.identity;
   const bound = bindings.get(identityKey(head.identity)) ?? [];
   const ownIn = (reach: string) => (base === undefined ? [] : grantsOf(base, reach));
   const isSame = base !== undefined && givesSame(base, head);
   if (bound.length === 0) {
-    if (isSame) return [];
+    if (isSame) return NOTHING;
     const own = ownIn(namespace);
-    return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
+    return {
+      grants: grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant))),
+      subjects: [],
+    };
   }
-  return bound.flatMap((binding) => {
+  const given = bound.map((binding) => {
     const reach = reachOf(binding);
     const before = base === undefined ? [] : boundBefore(binding, base, world.base);
-    if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return [];
+    if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return NOTHING;
     const own = ownIn(reach);
     // What the role itself gave before is not new to its subjects, even where the world holds another text of it.
     const had: Held = (cluster, subject) => [...held(cluster, subject), ...(before.includes(subject) ? own : [])];
     return unheld(grantsOf(head, reach), binding, had);
   });
+  return {
+    grants: given.flatMap(({ grants }) => grants),
+    subjects: [...new Set(given.flatMap(({ subjects }) => subjects))],
+  };
 }
 
 /** Subjects that a binding gave a role to before. */
@@ -103,13 +117,19 @@ function boundBefore(binding: Manifest, role: Manifest, world: World): string[] 
     .flatMap(({ manifest }) => (identityKey(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []));
 }
 
-function ofBinding({ head }: Update, { world }: Facts, held: Held, written: ReadonlySet<Identity>): Grant[] {
+function ofBinding({ head }: Update, { world }: Facts, held: Held, written: ReadonlySet<Identity>): Given {
   const role = roleOf(head, world.head);
-  if (role === undefined || written.has(role.identity)) return [];
-  return unheld(grantsOf(role, reachOf(head)), head, held);
+  if (role === undefined) return givesAdmin(head) ? NOTHING : unheld(knownGrants(head), head, held);
+  return written.has(role.identity) ? NOTHING : unheld(grantsOf(role, reachOf(head)), head, held);
 }
 
-function unheld(grants: readonly Grant[], binding: Manifest, held: Held): Grant[] {
-  const subjects = subjectsOf(binding).map((subject) => held(binding.identity.cluster, subject));
-  return grants.filter((grant) => subjects.some((before) => !before.some((old) => covers(old, grant))));
+function unheld(grants: readonly Grant[], binding: Manifest, held: Held): Given {
+  const fresh = new Set<Grant>();
+  const subjects = subjectsOf(binding).filter((subject) => {
+    const before = held(binding.identity.cluster, subject);
+    const lacking = grants.filter((grant) => !before.some((old) => covers(old, grant)));
+    for (const grant of lacking) fresh.add(grant);
+    return lacking.length > 0;
+  });
+  return { grants: grants.filter((grant) => fresh.has(grant)), subjects };
 }

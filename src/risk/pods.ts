@@ -10,17 +10,29 @@ export interface PodTemplate {
   spec: ValueMap;
 }
 
-/** Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/ */
-const TEMPLATES: ReadonlyMap<string, { group: string; path: readonly string[] }> = new Map([
-  ['Deployment', { group: 'apps', path: ['spec', 'template'] }],
-  ['StatefulSet', { group: 'apps', path: ['spec', 'template'] }],
-  ['DaemonSet', { group: 'apps', path: ['spec', 'template'] }],
-  ['ReplicaSet', { group: 'apps', path: ['spec', 'template'] }],
-  ['Rollout', { group: 'argoproj.io', path: ['spec', 'template'] }],
-  ['ReplicationController', { group: '', path: ['spec', 'template'] }],
-  ['Job', { group: 'batch', path: ['spec', 'template'] }],
-  ['CronJob', { group: 'batch', path: ['spec', 'jobTemplate', 'spec', 'template'] }],
-  ['Pod', { group: '', path: [] }],
+const TEMPLATE = ['spec', 'template'] as const;
+
+/**
+ * Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/
+ * Controllers of others that make pods of one template as it is are among them: OpenShift, OpenKruise, Knative Serving, KEDA.
+ */
+const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['apps/Deployment', TEMPLATE],
+  ['apps/StatefulSet', TEMPLATE],
+  ['apps/DaemonSet', TEMPLATE],
+  ['apps/ReplicaSet', TEMPLATE],
+  ['argoproj.io/Rollout', TEMPLATE],
+  ['/ReplicationController', TEMPLATE],
+  ['batch/Job', TEMPLATE],
+  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+  ['/Pod', []],
+  ['apps.openshift.io/DeploymentConfig', TEMPLATE],
+  ['apps.kruise.io/CloneSet', TEMPLATE],
+  ['apps.kruise.io/StatefulSet', TEMPLATE],
+  ['apps.kruise.io/DaemonSet', TEMPLATE],
+  ['serving.knative.dev/Service', TEMPLATE],
+  ['serving.knative.dev/Configuration', TEMPLATE],
+  ['keda.sh/ScaledJob', ['spec', 'jobTargetRef', 'template']],
 ]);
 
 /** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
@@ -28,17 +40,24 @@ const knownTemplates = new WeakMap<Manifest, { template: PodTemplate | undefined
 const knownContainers = new WeakMap<ValueMap, readonly Container[]>();
 const knownPods = new WeakMap<Facts, KnownPods>();
 const knownPairs = new WeakMap<PodUpdate, readonly ContainerPair[]>();
+const knownFormer = new WeakMap<PodUpdate, ReadonlyMap<Container, ValueMap>>();
 
-/** Kinds whose pods end by themselves: no Service, budget or autoscaler is about them. */
-const FINITE = ['Job', 'CronJob'];
+/** Kinds whose pods end by themselves, or that come and go with the requests: no Service, budget or autoscaler of the tree is about them. */
+const FINITE = [
+  'batch/Job',
+  'batch/CronJob',
+  'keda.sh/ScaledJob',
+  'serving.knative.dev/Service',
+  'serving.knative.dev/Configuration',
+];
 
 /** The pod template of an object, or undefined when it has none. */
 export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
-  const place = TEMPLATES.get(manifest.identity.kind);
-  if (place === undefined || place.group !== manifest.identity.group) return undefined;
+  const path = TEMPLATES.get(keyOf(manifest.identity));
+  if (path === undefined) return undefined;
   const before = knownTemplates.get(manifest);
   if (before !== undefined) return before.template;
-  const template = readTemplate(manifest.object, place.path);
+  const template = readTemplate(manifest.object, path);
   knownTemplates.set(manifest, { template });
   return template;
 }
@@ -56,8 +75,12 @@ function readTemplate(object: ValueMap, path: readonly string[]): PodTemplate | 
 }
 
 /** True for what keeps pods running to serve somebody. */
-export function isServing({ group, kind }: Identity): boolean {
-  return TEMPLATES.get(kind)?.group === group && !FINITE.includes(kind);
+export function isServing(identity: Identity): boolean {
+  return TEMPLATES.has(keyOf(identity)) && !FINITE.includes(keyOf(identity));
+}
+
+function keyOf({ group, kind }: Identity): string {
+  return `${group}/${kind}`;
 }
 
 /** One container of a pod. */
@@ -132,17 +155,54 @@ interface ContainerPair {
   head: ValueMap;
 }
 
-/** Containers that are on both sides, by name, and not the same. */
+/** Containers that are on both sides and not the same. */
 export function containerPairs(pod: PodUpdate): readonly ContainerPair[] {
   const known = knownPairs.get(pod);
   if (known !== undefined) return known;
-  const before = new Map(
-    containersOf(pod.base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]),
-  );
-  const pairs = containersOf(pod.head.spec).flatMap(({ name, list, container }): ContainerPair[] => {
-    const old = before.get(`${list}/${name}`);
+  const pairs = containersOf(pod.head.spec).flatMap((item): ContainerPair[] => {
+    const { name, list, container } = item;
+    const old = formerOf(pod, item);
     return old === undefined || sameValue(old, container) ? [] : [{ name, list, base: old, head: container }];
   });
   knownPairs.set(pod, pairs);
   return pairs;
+}
+
+/** What a container of a pod was before; undefined for a new one. Another name alone makes none new. */
+export function formerOf(pod: PodUpdate, item: Container): ValueMap | undefined {
+  let former = knownFormer.get(pod);
+  if (former === undefined) knownFormer.set(pod, (former = pairContainers(pod)));
+  return former.get(item);
+}
+
+function pairContainers({ base, head }: PodUpdate): Map<Container, ValueMap> {
+  const result = new Map<Container, ValueMap>();
+  if (base === undefined) return result;
+  for (const list of ['containers', 'initContainers', 'ephemeralContainers'] as const) {
+    const of = (spec: ValueMap) => containersOf(spec).filter((item) => item.list === list);
+    const [before, after] = [of(base.spec), of(head.spec)];
+    const byName = new Map(before.map((item) => [item.name, item]));
+    for (const item of after) {
+      const old = byName.get(item.name);
+      if (old !== undefined) result.set(item, old.container);
+    }
+    const names = new Set(after.map((item) => item.name));
+    const [gone, ...alsoGone] = before.filter((item) => !names.has(item.name));
+    const [fresh, ...alsoFresh] = after.filter((item) => !byName.has(item.name));
+    if (gone === undefined || fresh === undefined || alsoGone.length + alsoFresh.length > 0) continue;
+    const isOnly = list === 'containers' && before.length === 1 && after.length === 1;
+    if (isOnly || isAlike(gone.container, fresh.container)) result.set(fresh, gone.container);
+  }
+  return result;
+}
+
+/** One that comes while another goes is that one under another name, if it does the same in some respect. */
+function isAlike(one: ValueMap, other: ValueMap): boolean {
+  return ['command', 'args', 'env', 'envFrom', 'ports', 'volumeMounts', 'readinessProbe', 'livenessProbe'].some(
+    (key) => {
+      const value = one[key];
+      const isSaid = isMap(value) || (Array.isArray(value) && value.length > 0);
+      return isSaid && sameValue(value, other[key]);
+    },
+  );
 }

@@ -1,12 +1,13 @@
 import { clusterOf } from '../argocd/clusters.ts';
 import type { RuleSettings } from '../config/model.ts';
+import { sameValue } from '../forecast/fields.ts';
 import type { Facts } from './facts.ts';
 import type { AcceptanceTerms, Enforcement, Finding, Severity } from './model.ts';
 import { termsFor } from './owners.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { Rule, Suspicion } from './rule.ts';
 import { inScope, matchesFinding, type Subject } from './scope.ts';
-import { blocks } from './severity.ts';
+import { blocks, compareSeverity } from './severity.ts';
 import { INCOMPLETE_RULE } from './verdict.ts';
 
 /** What policy makes of a suspicion. */
@@ -18,10 +19,25 @@ interface Judgement {
   onlyConfig: boolean;
 }
 
-/** Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. */
+/**
+ * Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. What goes from one place to
+ * another is judged as the stricter of the two has it: a change must not choose its judge by where it goes.
+ */
 export function judge(rule: Rule, suspicion: Suspicion, facts: Facts): Judgement | undefined {
+  return subjectsOf(suspicion, facts)
+    .map((subject) => judgeIn(subject, rule, suspicion, facts))
+    .reduce((one, other) => (strictness(other) > strictness(one) ? other : one));
+}
+
+function strictness(judgement: Judgement | undefined): number {
+  if (judgement === undefined) return 0;
+  const { enforcement, onlyConfig, severity } = judgement;
+  const step = { warn: 1, ack: 2, block: onlyConfig ? 4 : 3 }[enforcement];
+  return step * 10 - compareSeverity(severity, 'low');
+}
+
+function judgeIn(subject: Subject, rule: Rule, suspicion: Suspicion, facts: Facts): Judgement | undefined {
   const { policy } = facts;
-  const subject = subjectOf(suspicion, facts);
   const settings = settingsFor(rule.id, subject, policy);
   const configured = settings.enforcement ?? rule.enforcement;
   if (configured === 'off') return undefined;
@@ -70,13 +86,32 @@ function settingsFor(
 }
 
 /** What the selectors of the configuration look at for one finding. */
-export function subjectOf(finding: Pick<Finding, 'application' | 'identity'>, facts: Facts): Subject {
+export function subjectOf(
+  finding: Pick<Finding, 'application' | 'identity'>,
+  facts: Pick<Facts, 'application' | 'policy'>,
+): Subject {
   const application = facts.application(finding.application);
   const destination = (application?.head ?? application?.base)?.destination;
   const server =
     finding.identity?.cluster ?? (destination === undefined ? '' : clusterOf(destination, facts.policy.clusters));
   const name = facts.policy.clusters.find((cluster) => cluster.server === server)?.name;
   return { application, identity: finding.identity, clusters: name === undefined ? [server] : [server, name] };
+}
+
+/** The same for each place of an Application that goes to another one, where a finding is about the Application or has no namespace. */
+export function subjectsOf(finding: Pick<Finding, 'application' | 'identity'>, facts: Facts): Subject[] {
+  const sides = facts.application(finding.application);
+  const hasPlace = finding.identity !== undefined && finding.identity.namespace !== '';
+  if (hasPlace || sides?.base === undefined || sides.head === undefined) return [subjectOf(finding, facts)];
+  const { base, head, ...rest } = sides;
+  const [from, to] = [base, head].map(({ destination: { server, name, namespace } }) => [server, name, namespace]);
+  if (sameValue(from, to)) return [subjectOf(finding, facts)];
+  return [{ base }, { head }].map((side) =>
+    subjectOf(finding, {
+      policy: facts.policy,
+      application: (id) => (id === finding.application ? { ...rest, ...side } : facts.application(id)),
+    }),
+  );
 }
 
 /** The threshold of a rule: what the configuration says, else its default. */

@@ -173,11 +173,13 @@ function newRoles(before: Project, after: Project): string[] {
 }
 
 function rolesOf({ spec }: Project): string[] {
-  return listAt(spec, 'roles').flatMap((role) =>
-    textsAt(role, 'policies')
-      .filter((policy) => /,\s*\*\s*,/.test(policy))
-      .map((policy) => `role ${textAt(role, 'name')}: ${policy}`),
-  );
+  return listAt(spec, 'roles').flatMap((role) => {
+    const name = textAt(role, 'name');
+    const wide = textsAt(role, 'policies').filter((policy) => /,\s*(\*|exec)\s*,/.test(policy));
+    // Whoever is in such a group has the role.
+    const groups = wide.length === 0 ? [] : textsAt(role, 'groups').map((group) => `role ${name} for group ${group}`);
+    return [...wide.map((policy) => `role ${name}: ${policy}`), ...groups];
+  });
 }
 
 function newUnsigned(before: Project, after: Project): string[] {

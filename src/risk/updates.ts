@@ -1,4 +1,5 @@
 import type { Change } from '../diff/model.ts';
+import { hookRole } from '../forecast/hooks.ts';
 import { applyIgnored } from '../forecast/ignored.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
 import type { Manifest } from '../manifest/model.ts';
@@ -17,7 +18,10 @@ export interface Update {
 /** Nothing of the new object is sent to the cluster. */
 const NOT_SENT: readonly Effect[] = ['none', 'destroyed'];
 
-/** Every object that is sent to the API server, also what it refuses. What is destroyed or changes nothing there is left out. */
+/**
+ * Every object that is sent to the API server, also what it refuses. What is destroyed or changes nothing there is left out, but not a hook
+ * that waits for the deletion of its Application: when that comes, nobody looks at the hook any more.
+ */
 export function collectUpdates(
   changes: readonly Change[],
   forecasts: ReadonlyMap<string, Forecast>,
@@ -26,7 +30,7 @@ export function collectUpdates(
   return changes.flatMap((change): Update[] => {
     const { base, head } = change;
     const effect = forecasts.get(change.id)?.effect ?? 'none';
-    if (head === undefined || NOT_SENT.includes(effect)) return [];
+    if (head === undefined || (NOT_SENT.includes(effect) && !isWaiting(head, effect))) return [];
     const application = applicationOf(change.application);
     const known = application === undefined ? {} : { application };
     if (base === undefined) return [{ change, head, effect, ...known }];
@@ -34,4 +38,8 @@ export function collectUpdates(
     // Where nothing is ignored it is the manifest itself: what is worked out for that holds for this.
     return [{ change, base, head: object === head.object ? head : { ...head, object }, effect, ...known }];
   });
+}
+
+function isWaiting({ object }: Manifest, effect: Effect): boolean {
+  return effect === 'none' && hookRole(object) === 'delete-hook';
 }

@@ -2,7 +2,7 @@ import type { Waiver } from '../config/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './model.ts';
-import { subjectOf } from './policy.ts';
+import { subjectsOf } from './policy.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import { matchesFinding } from './scope.ts';
 import { isBlocking } from './verdict.ts';
@@ -25,7 +25,8 @@ export function waive(finding: Finding, facts: Facts): Finding {
 function covers(waiver: Waiver, finding: Finding, facts: Facts): boolean {
   if (waiver.rule !== finding.rule) return false;
   if (waiver.fingerprint !== undefined && waiver.fingerprint !== finding.fingerprint) return false;
-  return waiver.match === undefined || matchesFinding(subjectOf(finding, facts), waiver.match);
+  const { match } = waiver;
+  return match === undefined || subjectsOf(finding, facts).every((subject) => matchesFinding(subject, match));
 }
 
 /** Why a waiver does not count, as the end of a sentence that begins with it. */

@@ -4,7 +4,10 @@ import { wantsColor, widthOf } from '../../src/cli/look.ts';
 
 function listen(stream: { isTTY?: boolean; columns?: number }, verbose = false) {
   let [time, written] = [0, ''];
-  const log = createTerminalLog({ ...stream, write: (text) => (written += text) }, { verbose, now: () => time });
+  const log = createTerminalLog(
+    { ...stream, write: (text) => (written += text) },
+    { verbose, now: () => time, tame: (text) => text },
+  );
   return { log, pass: (milliseconds: number) => (time += milliseconds), written: () => written };
 }
 

@@ -10,12 +10,22 @@ const deployment = (name: string, image: string, labels: Record<string, string> 
 const code = (text: string) => Buffer.from(text).toString('base64');
 
 describe('compare', () => {
+  // The first twelve characters of the hashes of these two names are the same: half a minute of trying finds such.
+  test('each change has an id of its own, whatever names were tried', () => {
+    const head = ['n11165569', 'n16336723'].map((name) =>
+      manifest('ConfigMap', `shop/${name}`, {}, 'https://kubernetes.default.svc'),
+    );
+    const ids = compare([{ id: 'a', base: [], head }]).changes.map(({ id }) => id);
+    expect(new Set(ids.map((id) => id.slice(0, 12)))).toEqual(new Set(['e113386affa8']));
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('a modified object has its fields and hunks, and both manifests', () => {
     const [base, head] = [deployment('ns/web', 'a:1'), deployment('ns/web', 'a:2')];
     expect(compare([{ id: 'A', base: [base], head: [head] }])).toEqual({
       changes: [
         {
-          id: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
+          id: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
           application: 'A',
           action: 'modified',
           identity: head.identity,

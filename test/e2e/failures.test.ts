@@ -381,3 +381,38 @@ test.concurrent('what a failing parent hides is not called removed, whether it r
     ['argocd/fine', 'head'],
   ]);
 });
+
+test.each([
+  ['lists', (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`],
+  ['maps', (depth: number) => `${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`],
+])('%s inside each other: as deep as they are read, they are compared', async (_what, nest) => {
+  const at = (depth: number): Files => ({
+    'plain/good/config.yaml': `apiVersion: example.com/v1\nkind: Deep\nmetadata: {name: deep}\nspec: ${nest(depth)}\n`,
+  });
+  const repository = makeRepository({ ...good, ...at(1) }, at(990));
+  const output = workshop.directory('deep');
+  const formats = ['html', 'sarif', 'markdown'].flatMap((name) => ['--format', `${name}=${output}/${name}`]);
+  const { status, result } = await compare(workshop, machine, repository, formats);
+  expect(status).toBe(0);
+  expect(result.changes).toMatchObject([{ action: 'modified', identity: { name: 'deep' } }]);
+});
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands: the runner reads what any step prints. */
+test.each([
+  ['diff', ['diff', '--base', 'main', '--head', 'change']],
+  ['tree', ['tree', '--revision', 'change']],
+  ['explain', ['explain', 'bad', '--revision', 'change']],
+])('in a step of a workflow %s prints no commands of the repository', async (_name, args) => {
+  const said = 'no\n::error::pwned\n  ::stop-commands::x\n##[add-mask]y';
+  const repository = makeRepository(
+    { ...good, ...goodAt('base') },
+    {
+      ...bad(application('bad', { path: 'charts/bad' })),
+      ...chart('charts/bad', { 'a.yaml': `{{ fail ${JSON.stringify(said)} }}` }, {}),
+    },
+  );
+  const inStep = { ...machine, env: { ...machine.env, GITHUB_ACTIONS: 'true' } };
+  const { stdout, stderr } = await runCli(workshop, inStep, repository, args);
+  expect(stdout).toContain('pwned');
+  expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
+});

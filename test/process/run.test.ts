@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { childEnvironment } from '../../src/process/environment.ts';
+import { childEnvironment, localEnvironment } from '../../src/process/environment.ts';
 import { createPool } from '../../src/process/pool.ts';
 import { run } from '../../src/process/run.ts';
 
@@ -112,6 +112,11 @@ describe('childEnvironment', () => {
       EXTRA: 'e',
       HOME: '/h',
     });
+  });
+
+  it('says nothing of proxies to what fetches nothing', () => {
+    const environment = { PATH: '/bin', https_proxy: 'http://user:pass@p', NO_PROXY: 'a', EXTRA: 'e' };
+    expect(localEnvironment(environment, ['EXTRA'])).toEqual({ PATH: '/bin', EXTRA: 'e' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readSource } from '../../src/argocd/source.ts';
 import { renderApplication } from '../../src/render/application.ts';
 import type { Problem, SourceFiles } from '../../src/render/model.ts';
@@ -80,4 +80,32 @@ describe('a source whose path is a symbolic link', () => {
     expect(tree.applications.find((each) => each.name === name)).toMatchObject({ outcome: 'rendered', sourceType });
     expect(tree.manifests(name)).toMatchObject(manifests);
   });
+});
+
+/** The address of a proxy may hold a password, and the name of a release is a template that can ask for variables. */
+test('what proxies there are does not get out by the name of a release', async () => {
+  const source = (releaseName: string, more: object = {}) => ({ path: 'app', helm: { releaseName, ...more } });
+  const ask = 'x{{ env "HTTPS_PROXY" | b32enc | lower | replace "=" "" | trunc 40 }}';
+  const roots = Object.entries({
+    plain: source(ask),
+    downloads: source(ask, { valueFiles: ['http://127.0.0.1:9/values.yaml'] }),
+  }).map(([name, each]) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+    spec: {
+      project: 'default',
+      source: { repoURL, targetRevision: 'HEAD', ...each },
+      destination: { server: 'https://kubernetes.default.svc', namespace: 'demo' },
+    },
+  }));
+  const files = {
+    'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.0.0\n',
+    'app/templates/a.yaml': `${configMap('a')}data:\n  release: {{ .Release.Name }}\n`,
+    'bootstrap/app.yaml': roots.map((root) => JSON.stringify(root)).join('\n---\n'),
+  };
+  const tree = await renderWithConfig(files, {}, { HTTPS_PROXY: 'http://user:hunter2@proxy.example.com:3128' });
+  expect(tree.manifests('plain')).toMatchObject([{ data: { release: 'x' } }]);
+  // What is said of the download that failed names neither the proxy nor the release.
+  expect(JSON.stringify(tree.applications)).not.toMatch(/proxy\.example|nb2hi4b2/);
 });

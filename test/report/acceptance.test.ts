@@ -20,7 +20,7 @@ const plain = (phrase: Phrase): string =>
     .map((span) => (typeof span === 'string' ? span : 'code' in span ? `\`${span.code}\`` : Object.values(span)[0]))
     .join('');
 const owners = (list: string[], people = 1) => ({ acceptableBy: { owners: list, people } });
-const print = (letter: string) => letter.repeat(16);
+const print = (letter: string) => letter.repeat(32);
 
 describe('how to accept', () => {
   test.each<[string, Finding[], string]>([

@@ -23,7 +23,7 @@ function printOf(policy: Partial<RiskPolicy> = {}): string {
   return play({ ...scenario, policy }).findings.find(({ rule }) => rule === 'pvc-deleted')?.fingerprint ?? '';
 }
 const print = printOf();
-const line = `/risk ack ${print.slice(0, 16)} moved to a bucket`;
+const line = `/risk ack ${print} moved to a bucket`;
 
 function comment(by: string, more: Partial<Statement> = {}): Statement {
   return { how: 'comment', by, text: line, url: `https://x/${by}`, edited: false, approves: false, ...more };
@@ -150,9 +150,9 @@ describe('what does not', () => {
     ],
     [
       'another fingerprint',
-      { statements: [comment('alice', { text: `/risk ack ${'0'.repeat(16)} fine` })] },
+      { statements: [comment('alice', { text: `/risk ack ${'0'.repeat(32)} fine` })] },
       {},
-      /accepts 0{16}, which is no open finding any more$/,
+      /accepts 0{32}, which is no open finding any more$/,
     ],
     [
       'a rule instead of a finding',

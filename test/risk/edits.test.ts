@@ -129,6 +129,36 @@ describe('files that the configuration names', () => {
 test.each<[string, FileContent, Partial<PolicyEdits>]>([
   ['accepts more', 'version: 1\n', { loosened: ['failOn goes from medium to high'] }],
   ['accepts less', 'version: 1\nfailOn: low\n', { altered: ['failOn differs'] }],
+  ...(
+    [
+      ['argocd: {resourceExclusions: [{kinds: ["*"]}]}', 'objects are left out (*)'],
+      [
+        'argocd: {resourceExclusions: [{apiGroups: [rbac.authorization.k8s.io]}]}',
+        'objects are left out (all of rbac.authorization.k8s.io)',
+      ],
+      [
+        'argocd: {resourceInclusions: [{kinds: [ConfigMap]}]}',
+        'other objects are looked at (argocd.resourceInclusions)',
+      ],
+      ['render: {ignoreValueFiles: [prod]}', 'value files with prod are left out'],
+      ['render: {postRenderer: {command: [cat]}}', 'a program changes what is rendered (render.postRenderer)'],
+      ['argocd: {plugins: [{name: all, generate: {command: [echo]}}]}', 'the plugin all is new or another one'],
+      ['argocd: {kustomize: {buildOptions: --enable-exec}}', 'kustomize is called in another way'],
+      [
+        'repositories: [{url: https://git.example.net/a/b, thisRepository: true}]',
+        'https://git.example.net/a/b is read from another place',
+      ],
+    ] as const
+  ).map(([text, loosened]): [string, FileContent, Partial<PolicyEdits>] => [
+    `says ${text}`,
+    `version: 1\nfailOn: medium\n${text}\n`,
+    { loosened: [loosened] },
+  ]),
+  [
+    'knows how to log in',
+    'version: 1\nfailOn: medium\nrepositories: [{url: https://git.example.net/a/b, passwordEnv: X}]\n',
+    { altered: ['repositories differs'] },
+  ],
   ['is gone', null, { loosened: ['failOn goes from medium to high'] }],
   ['is broken', 'version: x', { loosened: ['.argo-manifest-diff.yaml can not be read after the change'] }],
   ['has another comment', '# why\nversion: 1\nfailOn: medium\n', {}],

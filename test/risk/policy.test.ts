@@ -5,7 +5,7 @@ import type { Finding } from '../../src/risk/model.ts';
 import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
 import { compareConfigs } from '../../src/risk/config-edits.ts';
 import { describeWaivers } from '../../src/risk/waivers.ts';
-import { plainPolicy, play } from '../replay/scenario.ts';
+import { applicationObject, plainPolicy, play } from '../replay/scenario.ts';
 import { object, pair, web } from './cases/build.ts';
 
 const rest = object('v1/ConfigMap', 'rest');
@@ -26,6 +26,58 @@ function judge(policy: Partial<RiskPolicy>): Record<string, string> {
 }
 
 const waiver = { rule: 'pvc-deleted', reason: 'moved to a bucket', owner: 'team-shop', expires: '2026-06-15' };
+
+/** A change must not choose its judge by where it goes. */
+describe('an Application that goes to another namespace', () => {
+  const to = (namespace: string) => ({
+    root: [applicationObject('a', { destination: { server: 'https://kubernetes.default.svc', namespace } })],
+    a: [rest],
+  });
+  const moved = 'app-destination-namespace-changed';
+  const match = { namespace: 'dev-*' };
+  const both = { ...waiver, rule: moved, match };
+  test.each<[string, string, string, Partial<RiskPolicy>, string]>([
+    [
+      'is judged by where it was',
+      'prod',
+      'dev-1',
+      { rules: { [moved]: { overrides: [{ match, enforcement: 'warn' }] } } },
+      'high block',
+    ],
+    [
+      'is judged by where it goes',
+      'dev-1',
+      'prod',
+      { rules: { [moved]: { overrides: [{ match, enforcement: 'off' }] } } },
+      'high block',
+    ],
+    [
+      'is judged by both',
+      'dev-1',
+      'dev-2',
+      { rules: { [moved]: { overrides: [{ match, enforcement: 'warn' }] } } },
+      'high warn',
+    ],
+    ['is not waived by where it goes', 'prod', 'dev-1', { waivers: [both] }, 'high block'],
+    ['is waived by both', 'dev-1', 'dev-2', { waivers: [both] }, 'high block waived'],
+    [
+      'is as bad as the worse place',
+      'dev-1',
+      'prod',
+      { rules: { [moved]: { overrides: [{ match: { namespace: 'prod' }, severity: 'critical' }] } } },
+      'critical block',
+    ],
+  ])('%s', (_what, from, next, policy, expected) => {
+    const { findings } = play({ base: to(from), head: to(next), policy });
+    expect(
+      findings
+        .filter(({ rule }) => rule === moved)
+        .map(
+          ({ severity, enforcement, waived }) => `${severity} ${enforcement}${waived === undefined ? '' : ' waived'}`,
+        ),
+    ).toEqual([expected]);
+  });
+});
 
 describe('policy', () => {
   test.each<[string, Partial<RiskPolicy>, Record<string, string>]>([

@@ -77,7 +77,7 @@ export function createCharts(request: ChartsRequest): Charts {
       source = createHelmSource(
         location,
         passCredentials,
-        createHash('sha256').update(key).digest('hex').slice(0, 16),
+        createHash('sha256').update(key).digest('hex'),
         context,
         request.pause,
       );

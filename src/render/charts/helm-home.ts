@@ -40,7 +40,7 @@ export async function createHelmHome(
   repositories: readonly HelmRepository[],
   registries: readonly HelmRegistry[] = [],
 ): Promise<HelmHome> {
-  const env = helmEnvironment(context, purpose);
+  const env = helmEnvironment(context, purpose, true);
   const { HELM_CONFIG_HOME: config = '', HELM_CACHE_HOME: cache = '' } = env;
   const indexes = path.join(cache, 'repository');
   await mkdir(path.join(config, 'registry'), { recursive: true });

@@ -102,7 +102,7 @@ async function runOnce(
       program: helm.program,
       args: ['template', 'x', path.join(directory, 'a'), '--values', path.join(directory, 'values.json')],
       cwd: directory,
-      env: helmEnvironment(context, 'go-template'),
+      env: helmEnvironment(context, 'go-template', false),
       timeout: context.timeout,
     });
     return result.exitCode === 0 ? readOutput(result, jobs) : explain(result, chart);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { childEnvironment } from '../../process/environment.ts';
+import { childEnvironment, localEnvironment } from '../../process/environment.ts';
 import type { RenderContext } from '../model.ts';
 
 /** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
@@ -22,10 +22,12 @@ const made = new Set<string>();
  * is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
  *
  * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
+ * @param fetches whether it downloads something, and has to know of proxies
  */
 export function helmEnvironment(
   context: Pick<RenderContext, 'scratch' | 'environment'>,
   purpose: string,
+  fetches: boolean,
 ): Record<string, string> {
   const root = path.join(context.scratch, 'helm', purpose);
   if (!made.has(root)) {
@@ -35,5 +37,6 @@ export function helmEnvironment(
   const homes = Object.fromEntries(
     Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]),
   );
-  return childEnvironment(context.environment, [], { ...homes, GOGC: 'off', GOMEMLIMIT: '1GiB' });
+  const own = { ...homes, GOGC: 'off', GOMEMLIMIT: '1GiB' };
+  return fetches ? childEnvironment(context.environment, [], own) : localEnvironment(context.environment, [], own);
 }

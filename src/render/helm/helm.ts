@@ -83,10 +83,11 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const chart = await chartFiles(files.snapshot, directory);
   const { directories, digest, weight } = chart;
   const inline = inlineValues(options);
+  const releaseName = options.releaseName || application.name;
   const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
   const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
     helmTemplateArguments({
-      releaseName: options.releaseName === '' ? application.name : options.releaseName,
+      releaseName,
       namespace: options.namespace === '' ? application.destination.namespace : options.namespace,
       kubeVersion:
         options.kubeVersion === '' ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
@@ -101,6 +102,8 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       skipSchemaValidation: options.skipSchemaValidation,
       skipTests: options.skipTests,
     });
+  // The name of a release is a template that may ask for variables (pkg/action/install.go, TemplateName).
+  const fetches = remote !== undefined && !releaseName.includes('{{');
   const key = renderKey({
     tool: `helm ${helm.version}`,
     ...(helm.script === undefined ? {} : { script: helm.script }),
@@ -139,7 +142,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         program: helm.program,
         args: argv((file) => places.get(file) ?? file.shown, inlineFile),
         cwd,
-        env: helmEnvironment(context, 'template'),
+        env: helmEnvironment(context, 'template', fetches),
         // It may wait behind another one, and all of them together have to be over in time.
         timeout: () => context.timeout,
         stdoutFile: output.file,

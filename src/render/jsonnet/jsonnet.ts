@@ -1,7 +1,7 @@
 import { substitute } from '../../argocd/build-environment.ts';
 import type { DirectoryOptions, JsonnetVariable } from '../../argocd/model.ts';
 import { joinInside, resolvePath } from '../../git/paths.ts';
-import { childEnvironment } from '../../process/environment.ts';
+import { localEnvironment } from '../../process/environment.ts';
 import { run } from '../../process/run.ts';
 import { jsonnetProblem } from './message.ts';
 import { resolveImports } from './imports.ts';
@@ -112,7 +112,7 @@ export async function evaluateJsonnet(
       program: evaluation.tool.program,
       args: evaluation.args,
       cwd: root,
-      env: childEnvironment(context.environment),
+      env: localEnvironment(context.environment),
       timeout: context.timeout,
     }),
   );

@@ -193,7 +193,7 @@ export function createElsewhere(request: ElsewhereRequest): Elsewhere {
 }
 
 function identify(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 24);
+  return createHash('sha256').update(key).digest('hex');
 }
 
 function explain({ failure, reason }: RemoteFailure, location: Location, revision: string): Problem {

@@ -4,8 +4,8 @@ import { fieldAt, sameValue, textsAt } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf, readAutoSync } from '../../forecast/sync-options.ts';
 import { listLosses } from '../evidence.ts';
-import type { Facts } from '../facts.ts';
-import { losesData } from '../losses.ts';
+import { type Facts, isApplicationObject } from '../facts.ts';
+import { losesData, lossFacts } from '../losses.ts';
 import type { Severity } from '../model.ts';
 import { renamedApplications } from '../renamed-applications.ts';
 import type { Rule, Suspicion } from '../rule.ts';
@@ -71,7 +71,16 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
           ? 'the old one deletes what the new one is about to take over'
           : 'the new one takes its objects over';
         const what = `becomes ${labelOf(next)}: ${fate}`;
-        return [suspectApplication({ sides }, cascades ? 'critical' : 'medium', what, [next.id, String(cascades)])];
+        // What does not come back with the new one goes as well, and no other rule tells it.
+        const lost = facts
+          .explained({ kind: 'application', application: id })
+          .filter((change) => !isApplicationObject(change.identity));
+        const print = [next.id, String(cascades), ...lossFacts(lost, facts)];
+        return [
+          suspectApplication({ sides }, cascades ? 'critical' : 'medium', what, print, {
+            evidence: listLosses(lost, facts),
+          }),
+        ];
       }),
   },
   {
@@ -116,7 +125,11 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
       const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== 'left-behind');
       const severity = lost.length === 0 ? 'low' : data ? 'critical' : 'high';
       const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
-      return [suspectApplication(pair, severity, what, [from, to], { evidence: listLosses(lost, facts) })];
+      return [
+        suspectApplication(pair, severity, what, [from, to, ...lossFacts(lost, facts)], {
+          evidence: listLosses(lost, facts),
+        }),
+      ];
     }),
   },
   {

@@ -3,6 +3,7 @@ import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/f
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
+import { lossFacts } from '../losses.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { subjectOf } from '../policy.ts';
@@ -100,7 +101,7 @@ function findDropped(facts: Facts): Suspicion[] {
         application: set.id,
         message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
         evidence: listLosses(lost, facts),
-        facts: names.toSorted(),
+        facts: [...names.toSorted(), ...lossFacts(lost, facts)],
       },
     ];
   });

@@ -15,18 +15,21 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     id: 'target-revision-floating',
     title: 'Pinned revision begins to float',
     severity: 'high',
-    severityNote: 'high in production, else medium',
-    when: 'targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions.',
-    exempt: 'It was not pinned before, or the Application is new.',
+    severityNote: 'high in production and for refs of pull requests, else medium',
+    when: 'targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one.',
+    exempt:
+      'It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new.',
     why: 'Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.',
     sources: [`${DOCS}/user-guide/tracking_strategies/`],
     remedy: 'Pin a commit, a tag or an exact chart version.',
     find: eachPair((pair) =>
       sourcePairs(pair).flatMap(([from, to]) => {
-        if (!isPinned(from) || isPinned(to)) return [];
-        const what = `follows ${to.targetRevision || 'HEAD'} of ${to.chart || to.repoURL} instead of ${from.targetRevision}`;
+        const isLess = isPinned(from) || (isMain(from) && !isMain(to));
+        if (!isLess || isPinned(to) || from.targetRevision === to.targetRevision) return [];
+        const what = `follows ${to.targetRevision || 'HEAD'} of ${to.chart || to.repoURL} instead of ${from.targetRevision || 'HEAD'}`;
+        const severity = isOfPullRequest(to) ? 'high' : 'medium';
         return [
-          suspectApplication(pair, 'medium', what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' }),
+          suspectApplication(pair, severity, what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' }),
         ];
       }),
     ),
@@ -57,8 +60,8 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     title: 'Manifests come from somewhere else',
     severity: 'high',
     severityNote:
-      'high for another host or owner and for a new plugin, medium for another repository of the same owner',
-    when: 'The repoURL of a source changes, or a source begins to use a config management plugin.',
+      'high for another host or owner and for a new plugin, medium for another repository of the same owner and for one more source',
+    when: 'The repoURL of a source changes, a source of another repository comes, or a source begins to use a config management plugin.',
     exempt: 'Another spelling of the same address (scheme, user, case, `.git`).',
     why: 'Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.',
     sources: [`${DOCS}/operator-manual/security/`],
@@ -99,15 +102,54 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
   },
 ];
 
-/** Sources that belong together: by place where the lists are of one length, else by what they are called. */
-function sourcePairs({ base, head }: Pair): [Source, Source][] {
-  return head.sources.flatMap((to, index): [Source, Source][] => {
-    const sameLength = base.sources.length === head.sources.length;
-    const from = sameLength
-      ? base.sources[index]
-      : base.sources.find((item) => item.repoURL === to.repoURL && item.chart === to.chart && item.path === to.path);
-    return from === undefined || sameValue(from.raw, to.raw) ? [] : [[from, to]];
-  });
+/** Sources that belong together, and differ. */
+function sourcePairs(pair: Pair): [Source, Source][] {
+  return [...pairSources(pair)].flatMap(([to, from]): [Source, Source][] =>
+    sameValue(from.raw, to.raw) ? [] : [[from, to]],
+  );
+}
+
+/** What a source was before: by place where the lists are of one length, else by what it is called, and at last by its repository. */
+function pairSources({ base, head }: Pair): Map<Source, Source> {
+  const pairs = new Map<Source, Source>();
+  const left = new Set(base.sources);
+  const take = (to: Source, from: Source | undefined): void => {
+    if (from === undefined || pairs.has(to)) return;
+    pairs.set(to, from);
+    left.delete(from);
+  };
+  const isAlike = (one: Source, other: Source) =>
+    addressOf(one.repoURL) === addressOf(other.repoURL) &&
+    one.chart === other.chart &&
+    isForFiles(one) === isForFiles(other);
+  if (base.sources.length === head.sources.length)
+    for (const [index, to] of head.sources.entries()) take(to, base.sources[index]);
+  for (const to of head.sources)
+    take(
+      to,
+      [...left].find((from) => isAlike(from, to) && from.path === to.path),
+    );
+  for (const to of head.sources)
+    take(
+      to,
+      [...left].find((from) => isAlike(from, to)),
+    );
+  return pairs;
+}
+
+/** Nothing is rendered of it: it lends files to the others. */
+function isForFiles({ ref, path, chart }: Source): boolean {
+  return ref !== '' && path === '' && chart === '';
+}
+
+/** The branch that changes go to by pull requests, as far as its name tells. */
+function isMain({ targetRevision, chart }: Source): boolean {
+  return chart === '' && /^(|HEAD|(refs\/heads\/)?(main|master|trunk))$/.test(targetRevision);
+}
+
+/** What GitHub and GitLab keep of a pull request, also of one from a fork: whoever opened it may push there. */
+function isOfPullRequest({ targetRevision, chart }: Source): boolean {
+  return chart === '' && /^(refs\/)?(pull|merge-requests|pull-requests|changes)\/\d/.test(targetRevision);
 }
 
 /** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
@@ -120,9 +162,23 @@ function isPinned({ targetRevision, chart }: Source): boolean {
 }
 
 function findRepositories(pair: Pair): Suspicion[] {
-  return sourcePairs(pair).flatMap(([from, to]) => {
-    const [one, other] = [addressOf(from.repoURL), addressOf(to.repoURL)];
-    if (one === other || from.repoURL === '') return [];
+  const { base, head } = pair;
+  const addresses = (sources: readonly Source[]) => new Set(sources.map(({ repoURL }) => addressOf(repoURL)));
+  const rendered = (sources: readonly Source[]) => addresses(sources.filter((source) => !isForFiles(source)));
+  const [known, now] = [addresses(base.sources), rendered(head.sources)];
+  // Where sources come or go as well, one that is new takes the place of one that is gone, if there is one.
+  const gone = [...rendered(base.sources)].find((address) => address !== '' && !now.has(address));
+  const pairs = pairSources(pair);
+  const further = head.sources.flatMap((to) => {
+    const other = addressOf(to.repoURL);
+    if (pairs.has(to) || known.has(other)) return [];
+    return [[isForFiles(to) ? undefined : gone, other] as const];
+  });
+  const changed = sourcePairs(pair).map(([from, to]) => [addressOf(from.repoURL), addressOf(to.repoURL)] as const);
+  return [...changed, ...further].flatMap(([one, other]) => {
+    if (one === undefined)
+      return [suspectApplication(pair, 'medium', `takes manifests or values from ${other} as well`, ['more', other])];
+    if (one === other || one === '') return [];
     const sameOwner = ownerOf(one) === ownerOf(other);
     return [
       suspectApplication(pair, sameOwner ? 'medium' : 'high', `takes its manifests from ${other} instead of ${one}`, [

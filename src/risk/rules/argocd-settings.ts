@@ -3,6 +3,7 @@ import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { matchesSelector } from '../selectors.ts';
+import { wideRights } from '../argocd-rights.ts';
 import { deletionRule } from './deletions.ts';
 
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
@@ -67,7 +68,7 @@ export const ARGOCD_RULES: Rule[] = [
       return [
         suspect(update, sets.length > 0 ? 'critical' : 'medium', `changes the labels ${listWords(changed)}`, {
           evidence,
-          facts: changed.toSorted(),
+          facts: [...changed.toSorted(), ...sets.map(({ set }) => set).toSorted()],
         }),
       ];
     }),
@@ -91,7 +92,11 @@ export const ARGOCD_RULES: Rule[] = [
       const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
       return changed.length === 0
         ? []
-        : [suspect(update, 'critical', `changes ${changed.join(', ')}`, { facts: changed })];
+        : [
+            suspect(update, 'critical', `changes ${changed.join(', ')}`, {
+              facts: changed.map((key) => `${key}: ${settingOf(head, key)}`),
+            }),
+          ];
     }),
   },
   {
@@ -99,15 +104,16 @@ export const ARGOCD_RULES: Rule[] = [
     title: 'Rights inside Argo CD widened',
     severity: 'high',
     severityNote: 'always',
-    when: 'argocd-rbac-cm gets a wider policy.default, a policy with `*` for resource, action and object, or one more member of role:admin.',
-    exempt: 'A policy that was there before, in another place or with other blanks.',
+    when: 'argocd-rbac-cm gets a wider policy.default, a policy for all actions on everything or for exec, or one more member of role:admin or of a role with such a policy; argocd-cm lets anonymous users in or turns exec on, or argocd-cmd-params-cm turns logins off.',
+    exempt: 'A policy that was there before, in another place or with other blanks; one that denies.',
     why: 'Whoever administers Argo CD administers every cluster that it deploys to.',
     sources: [`${DOCS}/operator-manual/rbac/`],
     remedy: 'Give the narrowest role that does the job.',
     find: eachUpdateOf(['ConfigMap'], (update) => {
       const { base, head } = update;
-      if (base === undefined || !isConfigMap(head, 'argocd-rbac-cm')) return [];
-      const wide = widePolicies(head.object).filter((policy) => !widePolicies(base.object).includes(policy));
+      // One that no Application had may be in the cluster all the same, and is written over.
+      const before = base === undefined ? [] : wideRights(base);
+      const wide = wideRights(head).filter((right) => !before.includes(right));
       return wide.length === 0 ? [] : [suspect(update, 'high', `newly grants ${listWords(wide)}`, { facts: wide })];
     }),
   },
@@ -142,21 +148,4 @@ function clusterSelectors({ world }: Facts): { set: string; selector: ValueMap }
       .filter((selector) => Object.keys(selector).length > 0)
       .map((selector) => ({ set: manifest.identity.name, selector }));
   });
-}
-
-/** Grants that are as good as everything. */
-function widePolicies(object: ValueMap): string[] {
-  const data = mapAt(object, 'data');
-  const standard = textAt(data, 'policy.default');
-  const lines = Object.entries(data)
-    .filter(([key]) => /^policy(\..+)?\.csv$/.test(key))
-    .flatMap(([, value]) => (typeof value === 'string' ? value.split('\n') : []))
-    .map((line) => line.split(',').map((part) => part.trim()))
-    .filter(
-      ([type, , resource, action]) =>
-        (type === 'p' && resource === '*' && action === '*') || (type === 'g' && resource === 'role:admin'),
-    )
-    .map((parts) => parts.join(', '));
-  const harmless = ['', 'role:readonly', 'role:none', "role:''"];
-  return [...lines, ...(harmless.includes(standard) ? [] : [`policy.default ${standard}`])];
 }

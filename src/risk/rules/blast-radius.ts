@@ -64,7 +64,8 @@ export const WHOLE_RULES: Rule[] = [
     id: 'policy-changed',
     title: 'The check itself is changed',
     severity: 'high',
-    severityNote: 'high when settings accept more than before, medium for other settings',
+    severityNote:
+      'high when settings accept more than before, let the check see less or run another program, medium for other settings',
     when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; or an object gets an annotation that accepts findings.',
     exempt: 'Comments and order.',
     why: 'The change is judged by the settings before it; the next one will be judged by these.',

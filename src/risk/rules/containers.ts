@@ -117,7 +117,7 @@ export const CONTAINER_RULES: Rule[] = [
         remarks.push({
           severity: 'high',
           what: `cuts its memory limit from ${show(base, 'limits')} to ${show(head, 'limits')}`,
-          fact: 'limit',
+          fact: `limit ${show(head, 'limits')}`,
         });
       if (isHalved(resource(base, 'requests', 'memory'), resource(head, 'requests', 'memory')))
         remarks.push({

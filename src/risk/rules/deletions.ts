@@ -1,7 +1,8 @@
 import type { Change } from '../../diff/model.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
-import { effectWords, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
+import { effectWords, listLosses, lostIdentity, nameOf } from '../evidence.ts';
+import { lossFacts } from '../losses.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
 import { findKindChange } from '../kind-changes.ts';

@@ -66,7 +66,11 @@ export const HOOK_RULES: Rule[] = [
           return [];
         const severity = LASTING.includes(head.identity.kind) ? 'critical' : 'medium';
         const phases = phasesOf(head.object);
-        return [suspect({ change }, severity, `becomes a hook (${phases || 'no known phase'})`, { facts: [phases] })];
+        return [
+          suspect({ change }, severity, `becomes a hook (${phases || 'no known phase'})`, {
+            facts: [phases, policyOf(head.object)],
+          }),
+        ];
       }),
   },
   {

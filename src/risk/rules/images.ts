@@ -4,8 +4,9 @@ import { listAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
+import { ownerOf, ownersUsed } from '../image-owners.ts';
 import type { Severity } from '../model.ts';
-import { containersOf, podTemplateOf, specUpdates, type PodUpdate } from '../pods.ts';
+import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { wordsOf } from '../policy.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
@@ -47,9 +48,11 @@ function tell(pod: PodUpdate, remarks: NonNullable<Remark>[]): Suspicion[] {
 }
 
 function imagesOf(pod: PodUpdate): ImageUpdate[] {
+  // One may become an init container, or the other way round.
   const before = new Map(containersOf(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
-  return containersOf(pod.head.spec).flatMap(({ name, container }) => {
-    const old = before.get(name);
+  return containersOf(pod.head.spec).flatMap((item) => {
+    const { name, container } = item;
+    const old = formerOf(pod, item) ?? before.get(name);
     const image = textAt(container, 'image');
     if (image === '') return [];
     const base = old === undefined ? {} : { base: readImage(textAt(old, 'image')) };
@@ -79,7 +82,7 @@ export const IMAGE_RULES: Rule[] = [
         severity: 'medium',
         inProduction: 'high',
         what: `runs ${placeOf(head)} without a fixed version (${head.tag || 'no tag'}) in container ${container}`,
-        facts: [container, head.tag],
+        facts: [container, placeOf(head), head.tag],
       };
     },
   ),
@@ -100,7 +103,7 @@ export const IMAGE_RULES: Rule[] = [
         ? {
             severity: 'medium',
             what: `loses the digest of ${placeOf(head)} in container ${container}`,
-            facts: [container],
+            facts: [container, placeOf(head)],
           }
         : undefined,
   ),
@@ -110,20 +113,27 @@ export const IMAGE_RULES: Rule[] = [
       title: 'Image comes from somewhere else',
       severity: 'high',
       severityNote:
-        'high for another registry or owner, medium for an owner whose images ran before the change, here or elsewhere in the tree',
-      when: 'An image of a container comes from another registry or repository.',
+        'high for another registry or owner; medium for an owner whose images ran in the cluster before, and for a new container of a pod that was there',
+      when: 'An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before.',
       exempt:
         '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
       why: 'Other people decide what runs, and nodes may not be able to pull it.',
       sources: [`${K8S}/`, 'https://slsa.dev/spec/v1.0/threats'],
       remedy: 'Make sure who owns the new place, and that the nodes may pull from it.',
     },
-    ({ container, base, head }, facts) => {
-      if (base === undefined || placeOf(base) === placeOf(head)) return undefined;
+    ({ pod, container, base, head }, facts) => {
+      if (base !== undefined && placeOf(base) === placeOf(head)) return undefined;
+      if (base === undefined && (pod.base === undefined || ownersUsed(pod, facts).has(ownerOf(head)))) return undefined;
       const allowed = wordsOf(facts, 'image-registry-changed', 'registries');
       const fits = (glob: string) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
       if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, '')}/*`))) return undefined;
-      const known = ownerOf(base) === ownerOf(head) || knownOwners(facts).has(ownerOf(head));
+      if (base === undefined)
+        return {
+          severity: 'medium',
+          what: `gets a container ${container} with an image of ${ownerOf(head)}, of whom nothing in the cluster had one`,
+          facts: ['new', container, placeOf(head)],
+        };
+      const known = ownerOf(base) === ownerOf(head) || ownersUsed(pod, facts).has(ownerOf(head));
       return {
         severity: known ? 'medium' : 'high',
         what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
@@ -250,25 +260,6 @@ export const IMAGE_RULES: Rule[] = [
       }),
   },
 ];
-
-/** Who publishes an image: its registry and all but the last part of its name. */
-function ownerOf(image: ImageName): string {
-  return placeOf(image).slice(0, placeOf(image).lastIndexOf('/'));
-}
-
-const owners = new WeakMap<Facts, ReadonlySet<string>>();
-
-/** Whose images pods of the tree ran before the change; looked up once. */
-function knownOwners(facts: Facts): ReadonlySet<string> {
-  const before = owners.get(facts);
-  if (before !== undefined) return before;
-  const found = new Set<string>();
-  for (const { manifest } of facts.world.base.all())
-    for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {}))
-      found.add(ownerOf(readImage(textAt(container, 'image'))));
-  owners.set(facts, found);
-  return found;
-}
 
 function policyOf(container: ValueMap, { tag, digest }: ImageName): string {
   return (

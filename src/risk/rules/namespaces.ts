@@ -1,5 +1,6 @@
-import { fieldAt, listAt, textAt, textsAt } from '../../forecast/fields.ts';
-import type { Manifest } from '../../manifest/model.ts';
+import { canonicalText } from '../../diff/values.ts';
+import { isMap, listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
@@ -45,7 +46,7 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
       const [old, now] = [versionOf(base), versionOf(head)];
       const older = after !== 'privileged' && now < old;
       return older
-        ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: ['version'] })]
+        ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: [`version ${now}`] })]
         : [];
     }),
   },
@@ -82,11 +83,16 @@ function findLoosened(update: Update): Suspicion[] {
   const { base, head } = update;
   if (base === undefined || !isPolicy(head.identity)) return [];
   const looser = denies(base) && !denies(head);
-  const excluded = exclusions(head) > exclusions(base);
-  if (!looser && !excluded) return [];
+  if (looser) return [suspect(update, 'high', 'does not refuse anything any more', { facts: ['action'] })];
+  const before = exclusions(base);
+  const fresh = exclusions(head)
+    .filter((exclusion) => !before.some((old) => holds(old, exclusion)))
+    .map(canonicalText);
+  if (fresh.length === 0) return [];
   return [
-    suspect(update, 'high', looser ? 'does not refuse anything any more' : 'excludes more than before', {
-      facts: [looser ? 'action' : 'exclusions'],
+    suspect(update, 'high', 'excludes more than before', {
+      evidence: fresh.slice(0, 5),
+      facts: ['exclusions', ...fresh.toSorted()],
     }),
   ];
 }
@@ -165,8 +171,8 @@ function denies({ identity, object }: Manifest): boolean {
   return identity.kind === 'ValidatingAdmissionPolicy' && textAt(object, 'spec', 'failurePolicy') !== 'Ignore';
 }
 
-/** How much a policy leaves out. */
-function exclusions({ object }: Manifest): number {
+/** What a policy leaves out. */
+function exclusions({ object }: Manifest): Value[] {
   const rules = listAt(object, 'spec', 'rules').flatMap((rule) => [
     ...listAt(rule, 'exclude', 'any'),
     ...listAt(rule, 'exclude', 'all'),
@@ -176,8 +182,13 @@ function exclusions({ object }: Manifest): number {
     ['spec', 'matchConstraints', 'excludeResourceRules'],
     ['spec', 'matchResources', 'excludeResourceRules'],
   ];
-  return (
-    rules.length +
-    names.reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt(object, ...path).length : 0), 0)
-  );
+  return [...rules, ...names.flatMap((path) => listAt(object, ...path))];
+}
+
+/** Whether an exclusion leaves out all that another one does: fewer conditions, and as many alternatives of each. */
+function holds(wide: Value, narrow: Value): boolean {
+  if (Array.isArray(wide) && Array.isArray(narrow))
+    return narrow.every((item) => wide.some((other) => holds(other, item)));
+  if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
+  return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds(wide[key] ?? null, narrow[key] ?? null));
 }

@@ -3,7 +3,7 @@ import { fieldAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
 import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
-import { type Container, containersOf, specUpdates, type PodUpdate } from '../pods.ts';
+import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { listWords, suspect, type Rule } from '../rule.ts';
 
 const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
@@ -33,11 +33,11 @@ function lostRule(
   protects: (spec: ValueMap, container: ValueMap) => boolean,
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    specUpdates(facts).flatMap(({ update, base, head }) => {
+    specUpdates(facts).flatMap((pod) => {
+      const { update, base, head } = pod;
       if (base === undefined) return [];
-      const before = new Map(containersOf(base.spec).map((item) => [keyOf(item), item.container]));
       const lost = containersOf(head.spec).filter((item) => {
-        const old = before.get(keyOf(item));
+        const old = formerOf(pod, item);
         return old !== undefined && protects(base.spec, old) && !protects(head.spec, item.container);
       });
       const names = lost.map((item) => item.name);
@@ -46,10 +46,6 @@ function lostRule(
         : [suspect(update, severity, `${what} in container ${names.join(', ')}`, { facts: names.toSorted() })];
     });
   return { ...rule, find };
-}
-
-function keyOf({ list, name }: Container): string {
-  return `${list}/${name}`;
 }
 
 /** Folders of the node that are as good as root on it. */
@@ -90,11 +86,12 @@ export const POD_SECURITY_RULES: Rule[] = [
       remedy: 'Drop ALL and add the one that is needed.',
     },
     (spec, pod, side) =>
-      containersOf(spec).flatMap(({ name, container }) => {
-        const old = containersOf(pod.base?.spec ?? {}).find((item) => item.name === name);
-        const kept = side === 'base' || old === undefined || !dropsAll(old.container) || dropsAll(container);
+      containersOf(spec).flatMap((item) => {
+        const { name, container } = item;
+        const old = side === 'base' ? undefined : formerOf(pod, item);
+        const kept = old === undefined || !dropsAll(old) || dropsAll(container);
         return [
-          ...addedCapabilities(container).map((item) => `capability ${item} in container ${name}`),
+          ...addedCapabilities(container).map((capability) => `capability ${capability} in container ${name}`),
           ...(kept ? [] : [`capabilities that container ${name} dropped before (ALL)`]),
         ];
       }),
@@ -111,10 +108,10 @@ export const POD_SECURITY_RULES: Rule[] = [
     sources: [CONTEXT, PSS],
     remedy: 'Run as another user.',
     find: (facts) =>
-      specUpdates(facts).flatMap(({ update, base, head }) => {
-        const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf(item), item.container]));
+      specUpdates(facts).flatMap((pod) => {
+        const { update, base, head } = pod;
         const roots = containersOf(head.spec).filter((item) => {
-          const before = old.get(keyOf(item));
+          const before = formerOf(pod, item);
           const isRoot = (spec: ValueMap, container: ValueMap) => securityField(spec, container, 'runAsUser') === 0;
           const isProtected = (spec: ValueMap, container: ValueMap) =>
             securityField(spec, container, 'runAsNonRoot') === true ||

@@ -1,4 +1,5 @@
 import { nameOf } from '../evidence.ts';
+import { givesAdmin } from '../given-roles.ts';
 import {
   aggregatesTo,
   BINDING_KINDS,
@@ -22,14 +23,14 @@ import { podTemplateOf } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { Facts } from '../facts.ts';
-import { isFreshNamespace } from '../fresh-namespaces.ts';
+import { staysInFresh } from '../fresh-namespaces.ts';
 import type { Manifest } from '../../manifest/model.ts';
 
 const K8S = 'https://kubernetes.io/docs/reference/access-authn-authz/rbac';
 const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
 
 /** Where rights are new and nothing of others is. */
-const FRESH = '; medium in a namespace that comes with the change, in which nothing of the tree was before';
+const FRESH = '; medium for accounts of a namespace that comes with the change, in that namespace';
 
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(
@@ -38,15 +39,18 @@ function grantRule(
   severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high',
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    newGrants(facts).flatMap(({ update, grants }) => {
+    newGrants(facts).flatMap(({ update, grants, subjects }) => {
       const bad = grants.filter(isBad);
       if (bad.length === 0) return [];
       const words = [...new Set(bad.map(wordsOf))];
       const { cluster } = update.head.identity;
-      const isFresh = bad.every(({ namespace }) => isFreshNamespace(cluster, namespace, facts));
+      const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
+      // Who accepts it accepts it for these.
+      const people = [...subjects].toSorted();
       return [
         suspect(update, isFresh ? 'medium' : severityOf(bad), `newly grants ${listWords(words)}`, {
-          facts: words.toSorted(),
+          evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
+          facts: [...words.toSorted(), ...people],
         }),
       ];
     });
@@ -67,9 +71,8 @@ export const RBAC_RULES: Rule[] = [
     remedy: 'Give a role with the verbs and resources that are needed.',
     find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
       const { head } = update;
-      if (!isBinding(head.identity) || roleRefOf(head).kind !== 'ClusterRole') return [];
+      if (!isBinding(head.identity) || !givesAdmin(head)) return [];
       const role = roleRefOf(head).name;
-      if (role !== 'cluster-admin' && role !== 'admin') return [];
       const had = bindingsOf(facts.world.base, head.identity.cluster)
         .filter(
           (binding) =>
@@ -82,7 +85,7 @@ export const RBAC_RULES: Rule[] = [
       if (fresh.length === 0) return [];
       const reach = reachOf(head);
       const worst = role === 'cluster-admin' && reach === '' ? 'critical' : 'high';
-      const severity = isFreshNamespace(head.identity.cluster, reach, facts) ? 'medium' : worst;
+      const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? 'medium' : worst;
       return [
         suspect(
           update,
@@ -113,7 +116,7 @@ export const RBAC_RULES: Rule[] = [
       title: 'Rights that lead to more rights',
       severity: 'high',
       severityNote: `high${FRESH}`,
-      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach or port-forward into pods, the proxy of nodes, writing roles or webhooks, or approving certificates.',
+      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates.',
       exempt: 'The subjects had it before, also through another role; `*` is told by rbac-wildcard.',
       why: 'With one of these a subject gets the rights of others.',
       sources: [`${GOOD}/#privilege-escalation-risks`],

@@ -32,7 +32,7 @@ export const SCALING_RULES: Rule[] = [
       const severe = before >= 4 && (before - after) * 100 >= before * percent;
       return [
         suspect(update, severe ? 'high' : 'medium', `goes from ${before} to ${after} replicas`, {
-          facts: [severe ? 'severe' : 'some'],
+          facts: [severe ? 'severe' : 'some', String(after)],
         }),
       ];
     }),

@@ -126,7 +126,7 @@ function severityOfRecreation(identity: Identity): Severity {
 function fieldFact(field: Refusal, base: Manifest, head: Manifest): string {
   if (head.identity.kind === 'Secret') return field.path;
   const path = field.path.split('.');
-  const digest = (value: Value | undefined) => createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16);
+  const digest = (value: Value | undefined) => createHash('sha256').update(canonical(value)).digest('hex');
   return `${field.path} ${digest(fieldAt(base.object, path))} ${digest(fieldAt(head.object, path))}`;
 }
 

@@ -35,8 +35,12 @@ const deniedKinds = (group: string, ...names: string[]): ValueMap => ({
 });
 const kinds = (group: string, kind: string) => ({ clusterResourceWhitelist: [{ group, kind }] });
 const repositories = (...sourceRepos: string[]) => ({ sourceRepos });
+const team = (policies: string[], groups: string[] = []) => ({ roles: [{ name: 'team', policies, groups }] });
+const every = 'p, proj:team:team, applications, *, team/*, allow';
 /** What a project permits before and after, where that is more. */
 const WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
+  ['a shell in its pods', team([]), team(['p, proj:team:team, exec, create, team/*, allow'])],
+  ['one more group with a role that may all', team([every], ['ops']), team([every], ['ops', 'everybody'])],
   ['every source by two stars', {}, repositories('**')],
   ['a pattern instead of a repository', repositories('https://git.example.com/acme/shop'), repositories('https://*')],
   ['two stars instead of one', {}, repositories('https://git.example.com/acme/**')],
@@ -145,6 +149,14 @@ const windows = (...schedules: string[]) => ({
   ...open,
   syncWindows: schedules.map((schedule) => ({ kind: 'allow', schedule, duration: '1h' })),
 });
+
+const mine = { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/a', targetRevision: 'main' };
+const evil = { ...mine, repoURL: 'https://git.evil.example.net/acme/gitops.git' };
+const values = { repoURL: mine.repoURL, targetRevision: 'main', ref: 'values' };
+const sources = (...items: ValueMap[]) => ({ source: null, sources: items });
+
+const ALL = 'p, role:all, *, *, *, allow';
+const params = (name: string, key = 'url') => object('v1/ConfigMap', name, { data: { [key]: 'true' } });
 
 export const ARGOCD_CASES: Case[] = [
   ['app-renamed', 'fires', 'cascades', 'critical', { base: only('old', moved), head: only('new', moved) }],
@@ -467,6 +479,41 @@ export const ARGOCD_CASES: Case[] = [
     '',
     apps(source({ targetRevision: 'main' }), source({ targetRevision: 'HEAD' })),
   ],
+  [
+    'target-revision-floating',
+    'fires',
+    'from the main branch to another one',
+    'medium',
+    apps(source({ targetRevision: 'HEAD' }), source({ targetRevision: 'feature' })),
+  ],
+  [
+    'target-revision-floating',
+    'fires',
+    'to what a fork pushes',
+    'high',
+    apps(source({ targetRevision: 'main' }), source({ targetRevision: 'refs/pull/7/head' })),
+  ],
+  [
+    'target-revision-floating',
+    'fires',
+    'while a source comes',
+    'medium',
+    apps(sources({ ...mine, targetRevision: 'v1.2.0' }), sources({ ...mine, path: 'apps/b' }, values)),
+  ],
+  [
+    'target-revision-floating',
+    'silent',
+    'one branch for another',
+    '',
+    apps(source({ targetRevision: 'live' }), source({ targetRevision: 'canary' })),
+  ],
+  [
+    'target-revision-floating',
+    'silent',
+    'values of a branch beside it',
+    '',
+    apps(sources({ ...mine, targetRevision: 'v1.2.0' }), sources({ ...mine, targetRevision: 'v1.2.0' }, values)),
+  ],
   ['target-revision-downgrade', 'fires', 'lower', 'medium', apps(source({}), source({ targetRevision: 'v1.1.0' }))],
   ['target-revision-downgrade', 'fires', 'chart over a major', 'medium', apps(chart('1.2.0'), chart('2.0.0'))],
   ['target-revision-downgrade', 'silent', 'chart minor', '', apps(chart('1.2.0'), chart('1.3.0'))],
@@ -492,6 +539,16 @@ export const ARGOCD_CASES: Case[] = [
     apps(source({}), source({ repoURL: 'https://git.example.com/acme/other.git' })),
   ],
   ['source-repo-changed', 'fires', 'plugin', 'high', apps(source({}), source({ plugin: { name: 'run-me' } }))],
+  ['source-repo-changed', 'fires', 'while a source comes', 'high', apps({ source: mine }, sources(evil, values))],
+  [
+    'source-repo-changed',
+    'fires',
+    'while a source goes',
+    'high',
+    apps(sources(mine, { ...mine, path: 'apps/b' }), { source: evil }),
+  ],
+  ['source-repo-changed', 'fires', 'one more', 'medium', apps({ source: mine }, sources(mine, evil))],
+  ['source-repo-changed', 'silent', 'values of the same repository', '', apps({ source: mine }, sources(mine, values))],
   ['source-repo-changed', 'silent', 'path', '', apps(source({}), source({ path: 'apps/b' }))],
   [
     'source-repo-changed',
@@ -595,6 +652,63 @@ export const ARGOCD_CASES: Case[] = [
     '',
     pair(rbac(''), rbac('p, role:dev, applications, sync, team/*, allow')),
   ],
+  [
+    'argocd-rbac-widened',
+    'fires',
+    'one more in a role of its own that may all',
+    'high',
+    pair(rbac(`${ALL}\ng, ops, role:all`), rbac(`${ALL}\ng, ops, role:all\ng, eve, role:all`)),
+  ],
+  [
+    'argocd-rbac-widened',
+    'fires',
+    'everything with all Applications',
+    'high',
+    pair(rbac(''), rbac('p, role:dev, applications, *, */*, allow')),
+  ],
+  [
+    'argocd-rbac-widened',
+    'fires',
+    'a shell in every pod',
+    'high',
+    pair(rbac(''), rbac('p, eve, exec, create, */*, allow')),
+  ],
+  [
+    'argocd-rbac-widened',
+    'fires',
+    'settings that no Application had',
+    'high',
+    pair(rest, [rest, rbac('', 'role:admin')]),
+  ],
+  [
+    'argocd-rbac-widened',
+    'fires',
+    'anonymous users',
+    'high',
+    pair(params('argocd-cm'), params('argocd-cm', 'users.anonymous.enabled')),
+  ],
+  [
+    'argocd-rbac-widened',
+    'fires',
+    'no logins',
+    'high',
+    pair(params('argocd-cmd-params-cm'), params('argocd-cmd-params-cm', 'server.disable.auth')),
+  ],
+  [
+    'argocd-rbac-widened',
+    'silent',
+    'another setting',
+    '',
+    pair(params('argocd-cm'), params('argocd-cm', 'admin.enabled')),
+  ],
+  [
+    'argocd-rbac-widened',
+    'silent',
+    'new settings',
+    '',
+    pair(rest, [rest, rbac('p, role:dev, applications, get, */*, allow')]),
+  ],
+  ['argocd-rbac-widened', 'exempt', 'a denial', '', pair(rbac(''), rbac('p, eve, *, *, *, deny'))],
   ['argocd-rbac-widened', 'exempt', 'blanks', '', pair(rbac('g, ops, role:admin'), rbac('g,ops,role:admin'))],
   [
     'cluster-secret-relabelled',

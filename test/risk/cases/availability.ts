@@ -209,6 +209,16 @@ export const AVAILABILITY_CASES: Case[] = [
     'exempt',
     'the container goes',
     '',
+    pair(
+      web({ pod: { containers: [{ name: 'web' }, { name: 'proxy', readinessProbe: probe() }] } }),
+      web({ pod: { containers: [{ name: 'web' }] } }),
+    ),
+  ],
+  [
+    'readiness-probe-removed',
+    'fires',
+    'under another name of the container',
+    'high',
     pair(box({ readinessProbe: probe() }), box({ name: 'api' })),
   ],
   [

@@ -1,9 +1,12 @@
+import type { ValueMap } from '../../../src/manifest/model.ts';
 import { type Case, object, pair, PROD, web } from './build.ts';
 
 const D1 = `sha256:${'1'.repeat(64)}`;
 const D2 = `sha256:${'2'.repeat(64)}`;
 const image = (name: string, more = {}) => web({ container: { image: name, ...more } });
 const at = (tag: string) => image(`registry.example.com/shop/web${tag}`);
+const main = { name: 'web', image: 'registry.example.com/shop/web:1.4.0' };
+const containers = (...list: ValueMap[]) => web({ pod: { containers: list } });
 const rest = object('v1/ConfigMap', 'rest');
 
 export const IMAGE_CASES: Case[] = [
@@ -49,6 +52,44 @@ export const IMAGE_CASES: Case[] = [
       base: { a: [at(':1.0')], b: [rest] },
       head: { a: [image('ghcr.io/acme/web:1.0')], b: [image('ghcr.io/acme/api:2.0'), rest] },
     },
+  ],
+  [
+    'image-registry-changed',
+    'fires',
+    'under another name of the container',
+    'high',
+    pair(at(':1.0'), image('evil.example.net/shop/web:1.0', { name: 'main' })),
+  ],
+  [
+    'image-registry-changed',
+    'fires',
+    'under another name beside others',
+    'high',
+    pair(
+      containers(main, { name: 'log', image: 'registry.example.com/shop/log:1', env: [{ name: 'A', value: 'b' }] }),
+      containers(main, { name: 'logs', image: 'evil.example.net/shop/log:1', env: [{ name: 'A', value: 'b' }] }),
+    ),
+  ],
+  [
+    'image-registry-changed',
+    'fires',
+    'one more container, of somebody new',
+    'medium',
+    pair(containers(main), containers(main, { name: 'log', image: 'evil.example.net/shop/log:1' })),
+  ],
+  [
+    'image-registry-changed',
+    'silent',
+    'one more container, of somebody known',
+    '',
+    pair(containers(main), containers(main, { name: 'log', image: 'registry.example.com/shop/log:1' })),
+  ],
+  [
+    'image-registry-changed',
+    'silent',
+    'a new workload',
+    '',
+    pair(rest, [rest, image('evil.example.net/shop/web:1.0')]),
   ],
   [
     'image-registry-changed',

@@ -29,6 +29,7 @@ const wide = role('ClusterRole', [rule(['*'], ['*'], ['*'])], {}, 'tool');
 const context = (securityContext: ValueMap) => web({ container: { securityContext } });
 const caps = (add: string[], drop: string[] = ['ALL']) => context({ capabilities: { add, drop } });
 const pod = (fields: ValueMap) => web({ pod: fields });
+const escaping = { containers: [{ name: 'web', image: 'a:1', securityContext: { privileged: true } }] };
 const restricted = {
   allowPrivilegeEscalation: false,
   runAsNonRoot: true,
@@ -44,6 +45,13 @@ const binding = (...validationActions: string[]) =>
   object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding', 'no-latest', {
     spec: { policyName: 'no-latest', validationActions },
   });
+const excluding = (...namespaces: string[]) =>
+  object('kyverno.io/v1/ClusterPolicy', 'no-latest', {
+    spec: {
+      validationFailureAction: 'Enforce',
+      rules: [{ name: 'tags', exclude: { any: [{ resources: { namespaces } }] }, validate: {} }],
+    },
+  });
 const aggregate = (verbs: string[], resources: string[], target = 'view') =>
   role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
@@ -52,9 +60,10 @@ const inTeam = (it: ValueMap): ValueMap => ({
   ...it,
   metadata: { ...(isMap(it.metadata) ? it.metadata : {}), namespace: 'team' },
 });
+const own = [{ kind: 'ServiceAccount', name: 'web', namespace: 'team' }];
 const powers = (verbs: string[], ...resources: string[]) => [
   inTeam(role('Role', [rule(resources, verbs)])),
-  inTeam(bind('RoleBinding', 'web')),
+  inTeam(bind('RoleBinding', 'web', own)),
 ];
 const team = object('v1/Namespace', 'team');
 const creating = {
@@ -82,7 +91,19 @@ const FRESH_CASES: Case[] = [
     'fires',
     'in a new Namespace',
     'medium',
-    pair(rest, [rest, team, inTeam(bind('RoleBinding', 'cluster-admin'))]),
+    pair(rest, [rest, team, inTeam(bind('RoleBinding', 'cluster-admin', own))]),
+  ],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'in a new Namespace, for an account of another one',
+    'high',
+    pair(rest, [
+      rest,
+      team,
+      inTeam(role('Role', [rule(['secrets'], ['get'])])),
+      inTeam(bind('RoleBinding', 'web', [...own, { kind: 'ServiceAccount', name: 'web', namespace: 'shop' }])),
+    ]),
   ],
   ['rbac-wildcard', 'fires', 'in a namespace that nobody makes', 'high', pair(rest, [rest, ...powers(['*'], 'pods')])],
   [
@@ -123,6 +144,68 @@ const FRESH_CASES: Case[] = [
 ];
 
 export const SECURITY_CASES: Case[] = [
+  ...['PreDelete', 'PostDelete'].map((hook): Case => [
+    'pod-privileged',
+    'fires',
+    `a hook that waits for the deletion of its Application (${hook})`,
+    'critical',
+    pair(rest, [
+      rest,
+      object(
+        'batch/v1/Job',
+        'clean',
+        { spec: { template: { spec: structuredClone(escaping) as ValueMap } } },
+        { annotations: { 'argocd.argoproj.io/hook': hook } },
+      ),
+    ]),
+  ]),
+  [
+    'pod-privileged',
+    'silent',
+    'what Argo CD skips',
+    '',
+    pair(rest, [
+      rest,
+      object(
+        'batch/v1/Job',
+        'clean',
+        { spec: { template: { spec: structuredClone(escaping) as ValueMap } } },
+        { annotations: { 'argocd.argoproj.io/hook': 'Skip' } },
+      ),
+    ]),
+  ],
+  ...(
+    [
+      ['apps.openshift.io/v1/DeploymentConfig', { template: { spec: escaping } }],
+      ['apps.kruise.io/v1alpha1/CloneSet', { template: { spec: escaping } }],
+      ['apps.kruise.io/v1beta1/StatefulSet', { template: { spec: escaping } }],
+      ['serving.knative.dev/v1/Service', { template: { spec: escaping } }],
+      ['keda.sh/v1alpha1/ScaledJob', { jobTargetRef: { template: { spec: escaping } } }],
+    ] as const
+  ).map(([type, spec]): Case => [
+    'pod-privileged',
+    'fires',
+    type,
+    'critical',
+    pair(rest, [rest, object(type, 'web', { spec: structuredClone(spec) as ValueMap })]),
+  ]),
+  ...(
+    [
+      ['priv-escalation', { allowPrivilegeEscalation: false }, 'high'],
+      ['run-as-root', { runAsNonRoot: true }, 'high'],
+      ['caps-added', { capabilities: { drop: ['ALL'] } }, 'high'],
+      ['ro-rootfs-off', { readOnlyRootFilesystem: true }, 'medium'],
+    ] as const
+  ).map(([id, securityContext, severity]): Case => [
+    id,
+    'fires',
+    'under another name of the container',
+    severity,
+    pair(
+      web({ container: { securityContext: structuredClone(securityContext) as ValueMap } }),
+      web({ container: { name: 'main' } }),
+    ),
+  ]),
   [
     'rbac-cluster-admin',
     'fires',
@@ -189,6 +272,57 @@ export const SECURITY_CASES: Case[] = [
     'high',
     pair(rest, [rest, role('ClusterRole', [rule(['clusterroles'], ['bind'], ['rbac.authorization.k8s.io'])])]),
   ],
+  ...(
+    [
+      ['exec of every kind', ['*/exec'], ['create'], ''],
+      ['exec over a WebSocket', ['pods/exec'], ['get'], ''],
+      ['another container', ['pods/ephemeralcontainers'], ['patch'], ''],
+      ['the token of every kind', ['*/token'], ['create'], ''],
+      ['policies that change objects', ['mutatingadmissionpolicies'], ['create'], 'admissionregistration.k8s.io'],
+      ['approval of every kind', ['*/approval'], ['update'], 'certificates.k8s.io'],
+    ] as const
+  ).map(([what, resources, verbs, apiGroup]): Case => [
+    'rbac-escalation',
+    'fires',
+    what,
+    'high',
+    pair(rest, [rest, role('ClusterRole', [rule([...resources], [...verbs], [apiGroup])])]),
+  ]),
+  ...(['edit', 'system:controller:clusterrole-aggregation-controller'] as const).map((name): Case => [
+    'rbac-escalation',
+    'fires',
+    `a role of every cluster: ${name}`,
+    'high',
+    pair(rest, [rest, bind('ClusterRoleBinding', name)]),
+  ]),
+  [
+    'rbac-escalation',
+    'fires',
+    'impersonating administrators by name',
+    'high',
+    pair(rest, [
+      rest,
+      role('ClusterRole', [{ ...rule(['groups'], ['impersonate']), resourceNames: ['system:masters'] }]),
+    ]),
+  ],
+  ['rbac-escalation', 'silent', 'view', '', pair(rest, [rest, bind('ClusterRoleBinding', 'view')])],
+  [
+    'rbac-escalation',
+    'exempt',
+    'edit for who has cluster-admin',
+    '',
+    pair(
+      [rest, bind('ClusterRoleBinding', 'cluster-admin')],
+      [rest, bind('ClusterRoleBinding', 'cluster-admin'), bind('RoleBinding', 'edit', undefined, 'more')],
+    ),
+  ],
+  [
+    'rbac-escalation',
+    'silent',
+    'status of every kind',
+    '',
+    pair(rest, [rest, role('ClusterRole', [rule(['*/status'], ['update'])])]),
+  ],
   [
     'rbac-escalation',
     'silent',
@@ -205,6 +339,13 @@ export const SECURITY_CASES: Case[] = [
       [role('Role', [rule(['pods', 'pods/exec'], ['create'])]), bind('RoleBinding', 'web')],
       [role('Role', [rule(['pods'], ['create']), rule(['pods/exec'], ['create'])]), bind('RoleBinding', 'web')],
     ),
+  ],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'edit in the whole cluster',
+    'critical',
+    pair(rest, [rest, bind('ClusterRoleBinding', 'edit')]),
   ],
   [
     'rbac-secrets-read',
@@ -421,6 +562,8 @@ export const SECURITY_CASES: Case[] = [
   ],
   ['policy-removed', 'fires', 'removed', 'high', pair([vap, rest], rest)],
   ['policy-removed', 'fires', 'only warns', 'high', pair([vap, binding('Deny')], [vap, binding('Warn')])],
+  ['policy-removed', 'fires', 'other namespaces are excluded', 'high', pair(excluding('dev'), excluding('prod'))],
+  ['policy-removed', 'silent', 'less is excluded', '', pair(excluding('dev', 'test'), excluding('dev'))],
   ['policy-removed', 'silent', 'also audits', '', pair([vap, binding('Deny')], [vap, binding('Deny', 'Audit')])],
   ['policy-removed', 'exempt', 'did not deny', '', pair([vap, binding('Warn')], [vap, binding('Audit')])],
 ];

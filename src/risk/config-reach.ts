@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Config } from '../config/model.ts';
+
+/**
+ * Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
+ * in has the changes after it judged blindly.
+ */
+export function compareReach(base: Config, head: Config): string[] {
+  const [before, after] = [base.argocd, head.argocd];
+  const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
+  const plugins = fresh(before.plugins, after.plugins);
+  const repositories = fresh(base.repositories, head.repositories).filter(
+    ({ path, mirror, thisRepository }) => path !== undefined || mirror !== undefined || thisRepository === true,
+  );
+  const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ['kustomize is called in another way'];
+  return [
+    ...(exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(', ')})`] : []),
+    ...(isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions)
+      ? []
+      : ['other objects are looked at (argocd.resourceInclusions)']),
+    ...head.render.ignoreValueFiles
+      .filter((part) => !base.render.ignoreValueFiles.includes(part))
+      .map((part) => `value files with ${part} are left out`),
+    ...(head.render.postRenderer === undefined || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer)
+      ? []
+      : ['a program changes what is rendered (render.postRenderer)']),
+    ...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
+    ...programs,
+    ...repositories.map(({ url }) => `${url} is read from another place`),
+  ];
+}
+
+function fresh<T>(before: readonly T[] | undefined, after: readonly T[] | undefined): T[] {
+  return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
+}
+
+function kindsOf({ kinds, apiGroups }: { kinds?: string[]; apiGroups?: string[] }): string[] {
+  return kinds ?? (apiGroups ?? ['*']).map((group) => `all of ${group}`);
+}
