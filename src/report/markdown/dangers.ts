@@ -1,6 +1,6 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
-import { countFailed, type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
+import { countFailed, type Failure, isUnchecked, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
@@ -28,9 +28,9 @@ export function dangerBlocks(context: Context): Block[] {
       ? findingBlock(context, warning, '**Warnings**\n\n', '')
       : findingBlock(context, warning, '> [!WARNING]\n', '> '),
     findingBlock(context, accepted, '**Accepted**\n\n', ''),
-    otherFailures(context, failures.both, 'Failing before and after, not caused by this change'),
-    otherFailures(context, failures.base, 'Fixed by this change'),
-    otherFailures(context, failures.unsupported, 'Not covered: this program cannot render'),
+    ...unrelated(context, failures.both, 'Failing before and after, not caused by this change'),
+    otherFailures(context, failures.base, `**Fixed by this change:**\n`, '\n'),
+    ...unrelated(context, failures.unsupported, 'Not covered: this program cannot render'),
   ].filter((block) => block.parts.length > 0);
 }
 
@@ -93,15 +93,29 @@ function writeFailure(context: Context, failure: Failure): string {
   return `${nameAll(context, failure)}:\n\n${fence([...shown, ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].join('\n'), 'text')}${failure.alike ? `\n${OTHERS_DIFFER}\n` : ''}\n`;
 }
 
+/**
+ * Failures that are the same in every pull request: what the change reaches is something to know, the rest is folded, so that ten charts which
+ * can never be rendered here do not stand above all that this one does.
+ */
+function unrelated(context: Context, failures: readonly Failure[], title: string): Block[] {
+  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
+  const [reached, rest] = [failures.filter(isReached), failures.filter((each) => !isReached(each))];
+  const summary = `${title}: ${countOf(countFailed(rest), 'application')} that this change does not reach`;
+  return [
+    otherFailures(context, reached, `**${title}:**\n`, '\n'),
+    otherFailures(context, rest, `<details><summary>${summary}</summary>\n\n`, '\n</details>\n\n'),
+  ];
+}
+
 /** Failures that the change does not cause: one line each. */
-function otherFailures(context: Context, failures: readonly Failure[], title: string): Block {
+function otherFailures(context: Context, failures: readonly Failure[], before: string, after: string): Block {
   const parts = failures.slice(0, maximum.rows).map((failure): Part => {
     const line = failure.error.trim().split('\n')[0] ?? '';
-    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}${failure.alike ? ` ${OTHERS_DIFFER}` : ''}\n`;
+    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}${failure.alike ? ' (the others differ in names and numbers)' : ''}\n`;
     return { text, tier: tiers.danger, kind: error, count: failure.applications.length };
   });
   const rest = countFailed(failures.slice(maximum.rows));
-  return { before: `**${title}:**\n`, parts, after: '\n', rest: { kind: error, count: rest } };
+  return { before, parts, after, rest: { kind: error, count: rest } };
 }
 
 function nameAll(context: Context, { applications }: Failure): string {
