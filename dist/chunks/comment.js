@@ -1,7 +1,7 @@
-import { countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
+import { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
 import { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
-import { describeCounts, describeFailing } from "./judge.js";
+import { describeCounts, describeFailing, isUnchecked } from "./judge.js";
 import { groupFindings } from "./findings.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";
 import { previewValue } from "./json2.js";
@@ -150,11 +150,10 @@ function fence(text, language) {
 // src/report/markdown/dangers.ts
 const finding = { noun: "finding" };
 const error = { noun: "rendering error" };
-/** Findings and errors told in full, errors of other changes that are not folded, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
+/** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
 const maximum$5 = {
 	rows: 20,
 	errors: 8,
-	open: 5,
 	worst: 4,
 	lines: 15,
 	width: 240,
@@ -173,9 +172,13 @@ function dangerBlocks(context) {
 		...failingBlocks(context, failures.head),
 		alerting ? findingBlock(context, warning, "**Warnings**\n\n", "") : findingBlock(context, warning, "> [!WARNING]\n", "> "),
 		findingBlock(context, accepted, "**Accepted**\n\n", ""),
-		otherFailures(context, failures.both, "Failing before and after, not caused by this change"),
-		otherFailures(context, failures.base, "Fixed by this change"),
-		otherFailures(context, failures.unsupported, "Not covered: this program cannot render")
+		...unrelated(context, failures.both, "Failing before and after, not caused by this change"),
+		otherFailures(context, failures.base, {
+			before: "**Fixed by this change:**\n",
+			after: "\n",
+			tier: tiers.danger
+		}),
+		...unrelated(context, failures.unsupported, "Not covered: this program cannot render")
 	].filter((block) => block.parts.length > 0);
 }
 function findingBlock(context, rows, before, quote) {
@@ -245,34 +248,44 @@ function writeFailure(context, failure) {
 	const rest = lines.length - shown.length;
 	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].join("\n"), "text")}${failure.alike ? `\n${OTHERS_DIFFER}\n` : ""}\n`;
 }
-/** Failures that the change does not cause: one line each. More than a few would hide what it does cause, and are folded. */
-function otherFailures(context, failures, title) {
-	const folded = failures.length > maximum$5.open;
+/**
+* Failures that are the same in every pull request: what the change reaches is something to know, the rest is folded, so that ten charts which
+* can never be rendered here do not stand above all that this one does.
+*/
+function unrelated(context, failures, title) {
+	const isReached = ({ applications }) => applications.some(isUnchecked);
+	const [reached, rest] = [failures.filter(isReached), failures.filter((each) => !isReached(each))];
+	const summary = `${title}: ${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach`;
+	return [otherFailures(context, reached, {
+		before: `**${title}:**\n`,
+		after: "\n",
+		tier: tiers.danger
+	}), otherFailures(context, rest, {
+		before: `<details><summary>${summary}</summary>\n\n`,
+		after: "\n</details>\n\n",
+		tier: tiers.fields
+	})];
+}
+/** Failures that the change does not cause: one line each. */
+function otherFailures(context, failures, { before, after, tier }) {
 	const parts = failures.slice(0, maximum$5.rows).map((failure) => {
 		const line = failure.error.trim().split("\n")[0] ?? "";
 		return {
-			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$5.width))}${failure.alike ? ` ${OTHERS_DIFFER}` : ""}\n`,
-			tier: folded ? tiers.fields : tiers.danger,
+			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$5.width))}${failure.alike ? " (the others differ in names and numbers)" : ""}\n`,
+			tier,
 			kind: error,
 			count: failure.applications.length
 		};
 	});
 	const rest = countFailed(failures.slice(maximum$5.rows));
-	const last = {
-		kind: error,
-		count: rest
-	};
-	if (!folded) return {
-		before: `**${title}:**\n`,
-		parts,
-		after: "\n",
-		rest: last
-	};
 	return {
-		before: `<details><summary>${title}: ${describeFailing(failures.flatMap(({ applications }) => applications))}</summary>\n\n`,
+		before,
 		parts,
-		after: "\n</details>\n\n",
-		rest: last
+		after,
+		rest: {
+			kind: error,
+			count: rest
+		}
 	};
 }
 function nameAll(context, { applications }) {
@@ -807,11 +820,10 @@ function nameBlock({ nameOf }, { label, applications }) {
 		parts: [],
 		after: ""
 	};
-	const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
-	const counted = listPhrases(clusters.map(([cluster, count]) => [{ code: clip(cluster, 80) }, ` ${formatNumber(count)}`]), 10);
+	const counted = listPhrases(countClusters(applications).map(([cluster, count]) => [{ code: clip(cluster, 80) }, ` ${formatNumber(count)}`]), 10);
 	const beginnings = countBeginnings(applications.map((each) => each.name));
 	const parts = [{
-		text: `${inLine(counted)} \u2013 ${inLine(beginnings)}\n\n`,
+		text: `${inLine(joinPhrases([counted, beginnings].filter((each) => each.length > 0), " \u2013 "))}\n\n`,
 		tier: tiers.fields,
 		kind: name,
 		count: 0

@@ -3894,6 +3894,10 @@ function nameObjectFully(identity) {
 function shortenPath(path) {
 	return path.replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, "").replace(/\[name=([A-Za-z0-9._-]+)\]/g, "[$1]");
 }
+/** How many Applications go to which cluster, most first. An ApplicationSet goes to none. */
+function countClusters(applications) {
+	return tally(applications.flatMap(({ destination: { cluster } }) => cluster === "" ? [] : [nameCluster(cluster)]));
+}
 
 // src/report/terminal/paint.ts
 /** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */
@@ -8852,9 +8856,18 @@ const FUNCTIONS = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|
 * none to us: it may as well be the beginning of one value and the end of another.
 */
 const COMMENT$1 = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
+/** Those of them that give another result only once the clock shows another second. */
+const CLOCK = /(?<![\w.$])(?:now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch)(?!\w)/;
 /** True for a template, or a value that one may be made of, which calls such a function. */
 function callsRandomFunction(text) {
-	if (!FUNCTIONS.test(text)) return false;
+	return calls(FUNCTIONS, text);
+}
+/** The same for what asks the clock. */
+function callsClock(text) {
+	return calls(CLOCK, text);
+}
+function calls(functions, text) {
+	if (!functions.test(text)) return false;
 	for (let from = text.indexOf("{{"); from >= 0;) {
 		COMMENT$1.lastIndex = from;
 		if (COMMENT$1.test(text)) {
@@ -8863,19 +8876,29 @@ function callsRandomFunction(text) {
 		}
 		const end = text.indexOf("}}", from + 2);
 		if (end < 0) return false;
-		if (FUNCTIONS.test(text.slice(from, end))) return true;
+		if (functions.test(text.slice(from, end))) return true;
 		from = text.indexOf("{{", end + 2);
 	}
 	return false;
 }
-/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. No templates are in pictures and texts for people. */
-const inputsCallRandomFunction = createInputSearch(callsRandomFunction, /\.(?:md|png|jpe?g|gif|ico)$/i);
+/** No templates are in pictures and texts for people. */
+const FOR_PEOPLE = /\.(?:md|png|jpe?g|gif|ico)$/i;
+/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. */
+const inputsCallRandomFunction = createInputSearch(callsRandomFunction, FOR_PEOPLE);
+const inputsCallClock = createInputSearch(callsClock, FOR_PEOPLE);
 /**
 * Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
 * looked into, so it counts as calling.
 */
 async function chartCallsRandomFunction(snapshot, directory) {
 	return await lacksDependencies(snapshot, directory) || inputsCallRandomFunction([{
+		snapshot,
+		paths: [directory]
+	}], []);
+}
+/** The same for what asks the clock. */
+async function chartCallsClock(snapshot, directory) {
+	return await lacksDependencies(snapshot, directory) || inputsCallClock([{
 		snapshot,
 		paths: [directory]
 	}], []);
@@ -10642,13 +10665,20 @@ const MAX_NAMED = 20;
 */
 async function renderAgain(request) {
 	const { compared, changed } = request;
-	const mayBeRandom = createScan(request);
+	const mayBeRandom = createScan(request, {
+		text: callsRandomFunction,
+		chart: chartCallsRandomFunction
+	});
 	const suspects = /* @__PURE__ */ new Set();
 	await Promise.all(compared.applications.filter(({ id, manifests }) => manifests !== void 0 && changed.has(id)).map(async (each) => {
 		if (await mayBeRandom(each)) suspects.add(each);
 	}));
 	if (suspects.size === 0) return compared;
-	await request.wait();
+	const asksClock = createScan(request, {
+		text: callsClock,
+		chart: chartCallsClock
+	});
+	if ((await Promise.all([...suspects].map(asksClock))).includes(true)) await request.wait();
 	const failures = [];
 	const applications = await Promise.all(compared.applications.map(async (each) => {
 		if (!suspects.has(each)) return each;
@@ -10699,22 +10729,22 @@ async function renderSide(side, { nodes, manifests }, { again, trees, settings }
 	};
 }
 /** Looks into charts, each once however many Applications use it. */
-function createScan({ again, settings }) {
+function createScan({ again, settings }, search) {
 	const charts = /* @__PURE__ */ new Map();
 	function scanChart(snapshot, directory) {
 		const key = `${snapshot.tree}\0${directory}`;
-		const known = charts.get(key) ?? chartCallsRandomFunction(snapshot, directory);
+		const known = charts.get(key) ?? search.chart(snapshot, directory);
 		charts.set(key, known);
 		return known;
 	}
 	async function scanSource(side, source, rendered) {
 		if (rendered.type === "Plugin" || rendered.tool.includes(" with helm ") || settings.render.postRenderer !== void 0) return true;
 		if (rendered.type !== "Helm") return false;
-		if (callsRandomFunction(toJson$1(source.raw))) return true;
+		if (search.text(toJson$1(source.raw))) return true;
 		const files = await side.filesOf(source);
 		if (isProblem(files)) return false;
 		if (await scanChart(files.snapshot, source.chart === "" ? normalise(source.path) : "")) return true;
-		return scanFiles(files.snapshot, rendered.inputs);
+		return scanFiles(files.snapshot, rendered.inputs, search);
 	}
 	return async ({ nodes }) => {
 		for (const side of ["base", "head"]) for (const { source, rendered } of renderedSources(nodes[side])) if (await scanSource(again[side], source, rendered)) return true;
@@ -10722,12 +10752,12 @@ function createScan({ again, settings }) {
 	};
 }
 /** Value files beside the chart: their texts may be templates too. */
-async function scanFiles(snapshot, paths) {
+async function scanFiles(snapshot, paths, search) {
 	for (const path of paths) {
 		if (!/\.ya?ml$/.test(path)) continue;
 		const entry = await snapshot.find(path);
 		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
-		if (callsRandomFunction((await snapshot.read(entry)).toString("utf8"))) return true;
+		if (search.text((await snapshot.read(entry)).toString("utf8"))) return true;
 	}
 	return false;
 }
@@ -13798,4 +13828,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

@@ -10,13 +10,13 @@ import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
 function isApplicationReport({ namespace, renderedBy }) {
 	return namespace !== "" && renderedBy !== "ApplicationSet";
 }
-/** True for an Application that the change reaches and of which nobody knows what becomes, because it did not render before. */
-function isUnchecked(report) {
-	const { outcome, failedOn, causes } = report;
-	return causes !== void 0 && (causes.itself || causes.files.length > 0) && (failedOn === "both" || failedOn === "base" || outcome === "unsupported") && isApplicationReport(report);
+/** True for what the change reaches and of which nobody knows what becomes, because it did not render before. */
+function isUnchecked({ outcome, failedOn, causes }) {
+	return causes !== void 0 && (causes.itself || causes.files.length > 0) && (failedOn === "both" || failedOn === "base" || outcome === "unsupported");
 }
+/** How many Applications those are. */
 function countUnchecked({ applications }) {
-	return applications.filter(isUnchecked).length;
+	return applications.filter((each) => isApplicationReport(each) && isUnchecked(each)).length;
 }
 /** Applications that render the same on both sides, but for noise. */
 function countSame({ applications }) {
@@ -24636,9 +24636,7 @@ const DATA_KINDS = [
 	"minio.min.io/Tenant",
 	"longhorn.io/Volume",
 	"objectbucket.io/ObjectBucketClaim",
-	"snapshot.storage.k8s.io/VolumeSnapshot",
-	"cert-manager.io/Issuer",
-	"cert-manager.io/ClusterIssuer"
+	"snapshot.storage.k8s.io/VolumeSnapshot"
 ];
 /** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector, Azure Service Operator. */
 const CLOUD_GROUPS = [
@@ -24658,7 +24656,7 @@ const ABANDONING = [
 /** Kinds that say themselves what becomes of what stands behind them: by a field, and whether its value keeps it. */
 const POLICIES = /* @__PURE__ */ new Map([["postgresql.cnpg.io/Database", ["databaseReclaimPolicy", (value) => value !== "delete"]], ["k8s.mariadb.com/Database", ["cleanupPolicy", (value) => value === "Skip"]]]);
 /**
-* True for a custom resource that takes a database, a bucket, a machine or an issuer along when it goes.
+* True for a custom resource that takes a database, a bucket or a machine along when it goes.
 *
 * @param more further kinds, `group/Kind` or `group/*`
 */
@@ -27303,6 +27301,7 @@ const FURTHER_DELETION_RULES = [
 		title: "Custom resource that stands for data deleted",
 		severity: "critical",
 		when: "A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.",
+		severityNote: `critical; high for an issuer, whose certificates stay until they have to be renewed \u00b7 ${FOLLOWS}`,
 		exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
 		why: "Its operator answers the deletion of the object by deleting what stands behind it.",
 		sources: ["https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy", "https://cloudnative-pg.io/documentation/current/"],
@@ -27426,6 +27425,7 @@ function findUnprotectedApplications(facts) {
 	});
 }
 function dataTable(identity, object, facts) {
+	if (identity.group === "cert-manager.io" && /^(Cluster)?Issuer$/.test(identity.kind)) return { destroyed: "high" };
 	return holdsData(identity, object, wordsOf$1(facts, "data-cr-deleted", "kinds")) ? {
 		destroyed: "critical",
 		left: "medium"
@@ -32290,4 +32290,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeMistake$1 as describeMistake, describeOthers, describeOwnRules, evaluateRule, identityKey$1 as identityKey, isApplicationReport, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead, writeCommand };
+export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeMistake$1 as describeMistake, describeOthers, describeOwnRules, evaluateRule, identityKey$1 as identityKey, isApplicationReport, isUnchecked, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead, writeCommand };

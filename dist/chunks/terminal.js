@@ -1,4 +1,4 @@
-import { countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
+import { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
 import { describeCounts } from "./judge.js";
 import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
@@ -95,14 +95,13 @@ function writeTitle(screen, { label, applications, changes, partOf }) {
 	const [first] = applications;
 	if (first === void 0) return [];
 	if (label !== void 0) {
-		const counted = tally(applications.flatMap(({ destination: { cluster } }) => cluster === "" ? [] : [nameCluster(cluster)])).map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(", ");
-		const spread = counted === "" ? "" : ` (${counted})`;
+		const counted = countClusters(applications).map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(", ");
 		const names = nameSome(screen, applications.map((each) => each.id), maximum.names);
-		return [`${paint("bold", label)}: ${countOf(changes.length, "change")} in ${countOf(applications.length, "application")}${spread}, shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`, `  ${inTerminal(names, paint)}`];
+		return [`${paint("bold", label)}: ${countOf(changes.length, "change")} in ${countOf(applications.length, "application")}${counted === "" ? "" : ` (${counted})`}, shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`, `  ${inTerminal(names, paint)}`];
 	}
 	const place = [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== "").map(makeOneLine);
 	const groups = partOf.map((group) => group.label ?? "").join(", ");
-	const outcome = first.outcome === "added" || first.outcome === "removed" ? ` (application ${first.outcome})` : "";
+	const outcome = first.outcome === "added" || first.outcome === "removed" ? ` (${first.renderedBy === "ApplicationSet" ? "ApplicationSet" : "application"} ${first.outcome})` : "";
 	const also = groups === "" ? "" : `: ${groups}, plus ${countOf(changes.length, "change")}`;
 	const where = place.length === 0 ? "" : ` \u2192 ${place.join(" / ")}`;
 	return [`${paint("bold", makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];

@@ -15,9 +15,21 @@ const FUNCTIONS =
  */
 const COMMENT = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
 
+/** Those of them that give another result only once the clock shows another second. */
+const CLOCK = /(?<![\w.$])(?:now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch)(?!\w)/;
+
 /** True for a template, or a value that one may be made of, which calls such a function. */
 export function callsRandomFunction(text: string): boolean {
-  if (!FUNCTIONS.test(text)) return false;
+  return calls(FUNCTIONS, text);
+}
+
+/** The same for what asks the clock. */
+export function callsClock(text: string): boolean {
+  return calls(CLOCK, text);
+}
+
+function calls(functions: RegExp, text: string): boolean {
+  if (!functions.test(text)) return false;
   // Step by step: a pattern would look for the end of each of a million openings anew.
   for (let from = text.indexOf('{{'); from >= 0;) {
     COMMENT.lastIndex = from;
@@ -27,14 +39,18 @@ export function callsRandomFunction(text: string): boolean {
     }
     const end = text.indexOf('}}', from + 2);
     if (end < 0) return false;
-    if (FUNCTIONS.test(text.slice(from, end))) return true;
+    if (functions.test(text.slice(from, end))) return true;
     from = text.indexOf('{{', end + 2);
   }
   return false;
 }
 
-/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. No templates are in pictures and texts for people. */
-export const inputsCallRandomFunction = createInputSearch(callsRandomFunction, /\.(?:md|png|jpe?g|gif|ico)$/i);
+/** No templates are in pictures and texts for people. */
+const FOR_PEOPLE = /\.(?:md|png|jpe?g|gif|ico)$/i;
+
+/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. */
+export const inputsCallRandomFunction = createInputSearch(callsRandomFunction, FOR_PEOPLE);
+const inputsCallClock = createInputSearch(callsClock, FOR_PEOPLE);
 
 /**
  * Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
@@ -44,6 +60,11 @@ export async function chartCallsRandomFunction(snapshot: Snapshot, directory: st
   return (
     (await lacksDependencies(snapshot, directory)) || inputsCallRandomFunction([{ snapshot, paths: [directory] }], [])
   );
+}
+
+/** The same for what asks the clock. */
+export async function chartCallsClock(snapshot: Snapshot, directory: string): Promise<boolean> {
+  return (await lacksDependencies(snapshot, directory)) || inputsCallClock([{ snapshot, paths: [directory] }], []);
 }
 
 /** True when a dependency that a chart declares is not in its folder `charts`, neither as a folder nor packed. */

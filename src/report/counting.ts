@@ -6,16 +6,15 @@ export function isApplicationReport({ namespace, renderedBy }: ApplicationReport
   return namespace !== '' && renderedBy !== 'ApplicationSet';
 }
 
-/** True for an Application that the change reaches and of which nobody knows what becomes, because it did not render before. */
-export function isUnchecked(report: ApplicationReport): boolean {
-  const { outcome, failedOn, causes } = report;
+/** True for what the change reaches and of which nobody knows what becomes, because it did not render before. */
+export function isUnchecked({ outcome, failedOn, causes }: ApplicationReport): boolean {
   const reached = causes !== undefined && (causes.itself || causes.files.length > 0);
-  const blind = failedOn === 'both' || failedOn === 'base' || outcome === 'unsupported';
-  return reached && blind && isApplicationReport(report);
+  return reached && (failedOn === 'both' || failedOn === 'base' || outcome === 'unsupported');
 }
 
+/** How many Applications those are. */
 export function countUnchecked({ applications }: Preview): number {
-  return applications.filter(isUnchecked).length;
+  return applications.filter((each) => isApplicationReport(each) && isUnchecked(each)).length;
 }
 
 /** Applications that render the same on both sides, but for noise. */

@@ -1,6 +1,7 @@
 import type { Identity } from '../manifest/model.ts';
 import type { ApplicationReport } from './model.ts';
 import type { Phrase } from './phrase.ts';
+import { tally } from './words.ts';
 
 /** Short names of Applications, each unique in one result. */
 export type ApplicationNames = (id: string) => string;
@@ -52,4 +53,9 @@ export function shortenPath(path: string): string {
   return path
     .replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, '')
     .replace(/\[name=([A-Za-z0-9._-]+)\]/g, '[$1]');
+}
+
+/** How many Applications go to which cluster, most first. An ApplicationSet goes to none. */
+export function countClusters(applications: readonly ApplicationReport[]): [cluster: string, count: number][] {
+  return tally(applications.flatMap(({ destination: { cluster } }) => (cluster === '' ? [] : [nameCluster(cluster)])));
 }

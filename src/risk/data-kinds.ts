@@ -39,8 +39,6 @@ const DATA_KINDS: readonly string[] = [
   'longhorn.io/Volume',
   'objectbucket.io/ObjectBucketClaim',
   'snapshot.storage.k8s.io/VolumeSnapshot',
-  'cert-manager.io/Issuer',
-  'cert-manager.io/ClusterIssuer',
 ];
 
 /** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector, Azure Service Operator. */
@@ -65,7 +63,7 @@ const POLICIES: ReadonlyMap<string, readonly [field: string, keeps: (value: stri
 ] as const);
 
 /**
- * True for a custom resource that takes a database, a bucket, a machine or an issuer along when it goes.
+ * True for a custom resource that takes a database, a bucket or a machine along when it goes.
  *
  * @param more further kinds, `group/Kind` or `group/*`
  */

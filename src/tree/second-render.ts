@@ -9,7 +9,12 @@ import type { Problem, RenderedSource, SourceFiles } from '../render/model.ts';
 import { readManifests } from './manifests.ts';
 import type { ComparedApplication, ComparedTrees, Tree } from './model.ts';
 import { renderedSources } from './rendered-sources.ts';
-import { callsRandomFunction, chartCallsRandomFunction } from '../render/random-functions.ts';
+import {
+  callsClock,
+  callsRandomFunction,
+  chartCallsClock,
+  chartCallsRandomFunction,
+} from '../render/random-functions.ts';
 
 /** The way to render an Application of one side another time, with nothing kept from the first. */
 export interface Again {
@@ -40,7 +45,7 @@ const MAX_NAMED = 20;
  */
 export async function renderAgain(request: SecondRenderRequest): Promise<ComparedTrees> {
   const { compared, changed } = request;
-  const mayBeRandom = createScan(request);
+  const mayBeRandom = createScan(request, { text: callsRandomFunction, chart: chartCallsRandomFunction });
   const suspects = new Set<ComparedApplication>();
   await Promise.all(
     compared.applications
@@ -50,7 +55,9 @@ export async function renderAgain(request: SecondRenderRequest): Promise<Compare
       }),
   );
   if (suspects.size === 0) return compared;
-  await request.wait();
+  // What is random differs at once; only a clock has to move on.
+  const asksClock = createScan(request, { text: callsClock, chart: chartCallsClock });
+  if ((await Promise.all([...suspects].map(asksClock))).includes(true)) await request.wait();
   const failures: ComparedTrees['notices'] = [];
   const applications = await Promise.all(
     compared.applications.map(async (each) => {
@@ -99,13 +106,22 @@ async function renderSide(
   };
 }
 
+/** What is looked for in values and in charts. */
+interface Search {
+  text(text: string): boolean;
+  chart(snapshot: Snapshot, directory: string): Promise<boolean>;
+}
+
 /** Looks into charts, each once however many Applications use it. */
-function createScan({ again, settings }: SecondRenderRequest): (application: ComparedApplication) => Promise<boolean> {
+function createScan(
+  { again, settings }: Pick<SecondRenderRequest, 'again' | 'settings'>,
+  search: Search,
+): (application: ComparedApplication) => Promise<boolean> {
   const charts = new Map<string, Promise<boolean>>();
 
   function scanChart(snapshot: Snapshot, directory: string): Promise<boolean> {
     const key = `${snapshot.tree}\0${directory}`;
-    const known = charts.get(key) ?? chartCallsRandomFunction(snapshot, directory);
+    const known = charts.get(key) ?? search.chart(snapshot, directory);
     charts.set(key, known);
     return known;
   }
@@ -119,11 +135,11 @@ function createScan({ again, settings }: SecondRenderRequest): (application: Com
     )
       return true;
     if (rendered.type !== 'Helm') return false;
-    if (callsRandomFunction(toJson(source.raw))) return true;
+    if (search.text(toJson(source.raw))) return true;
     const files = await side.filesOf(source);
     if (isProblem(files)) return false;
     if (await scanChart(files.snapshot, source.chart === '' ? normalise(source.path) : '')) return true;
-    return scanFiles(files.snapshot, rendered.inputs);
+    return scanFiles(files.snapshot, rendered.inputs, search);
   }
 
   return async ({ nodes }) => {
@@ -136,12 +152,12 @@ function createScan({ again, settings }: SecondRenderRequest): (application: Com
 }
 
 /** Value files beside the chart: their texts may be templates too. */
-async function scanFiles(snapshot: Snapshot, paths: readonly string[]): Promise<boolean> {
+async function scanFiles(snapshot: Snapshot, paths: readonly string[], search: Search): Promise<boolean> {
   for (const path of paths) {
     if (!/\.ya?ml$/.test(path)) continue;
     const entry = await snapshot.find(path);
     if (entry === undefined || entry.kind === 'directory' || entry.kind === 'submodule') continue;
-    if (callsRandomFunction((await snapshot.read(entry)).toString('utf8'))) return true;
+    if (search.text((await snapshot.read(entry)).toString('utf8'))) return true;
   }
   return false;
 }

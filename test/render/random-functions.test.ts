@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
-import { callsRandomFunction, chartCallsRandomFunction } from '../../src/render/random-functions.ts';
+import { callsClock, callsRandomFunction, chartCallsRandomFunction } from '../../src/render/random-functions.ts';
 import { createRepository, temporaryDirectory } from '../support/repository.ts';
 
 test.each([
@@ -26,6 +26,19 @@ test.each([
   ['', false],
 ])('%j: %s', (text, expected) => {
   expect(callsRandomFunction(text)).toBe(expected);
+});
+
+test.each([
+  ['{{ now | date "2006" }}', true],
+  ['{{ .Values.at | toDate "2006" | dateInZone "15" "UTC" }}', true],
+  ['{{ unixEpoch . }}', true],
+  [
+    '{{ randAlphaNum 16 }} {{ uuidv4 }} {{ htpasswd "a" "b" }} {{ genCA "a" 1 }} {{ lookup "v1" "Secret" "a" "b" }}',
+    false,
+  ],
+  ['{{/* now */}}{{ shuffle "abc" }}', false],
+])('%j asks the clock: %s', (text, expected) => {
+  expect(callsClock(text)).toBe(expected);
 });
 
 describe('a chart', () => {

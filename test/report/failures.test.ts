@@ -5,25 +5,27 @@ import { renderTerminal } from '../../src/report/terminal.ts';
 import { application, preview } from './samples.ts';
 
 const advice = 'Map it to a directory of this disk.';
-const failing = (count: number): ApplicationReport[] =>
+const failing = (count: number, files: string[] = []): ApplicationReport[] =>
   ['cert', 'dns', 'ingress', 'logs', 'metrics', 'mesh', 'vault'].slice(0, count).map((name) =>
     application(`run-${name}`, 'prod', {
       outcome: 'unsupported',
       failedOn: 'both',
-      causes: { files: [], itself: false },
+      causes: { files, itself: false },
       error: `chart ${name}-chart of https://charts.example.com/${name} would have to be downloaded\n${advice}`,
     }),
   );
 
-const commentOf = (count: number): string =>
-  renderComment(preview({ applications: failing(count) }), { key: 'default', links: {} });
+const commentOf = (applications: ApplicationReport[]): string =>
+  renderComment(preview({ applications }), { key: 'default', links: {} });
 
-test('what fails as before is told line by line where it is little, and folded where it is much', () => {
-  expect(commentOf(5)).toContain('**Not covered: this program cannot render:**\n- `run-cert`');
-  expect(commentOf(6)).toContain(
-    '<details><summary>Not covered: this program cannot render: 6 applications</summary>\n\n- `run-cert`',
+test('what fails as before is told line by line where the change reaches it, else folded', () => {
+  const reached = failing(1, ['values.yaml']);
+  const text = commentOf([...reached, ...failing(6).slice(1)]);
+  expect(text).toContain('**Not covered: this program cannot render:**\n- `run-cert`');
+  expect(text).toContain(
+    '<details><summary>Not covered: this program cannot render: 5 applications that this change does not reach</summary>\n\n- `run-dns`',
   );
-  expect(commentOf(6)).toMatch(/- `run-mesh`: [^\n]*\n\n<\/details>\n/);
+  expect(text).toMatch(/- `run-mesh`: [^\n]*\n\n<\/details>\n/);
 });
 
 test('the same advice for many failures is given once', () => {

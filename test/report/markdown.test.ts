@@ -6,7 +6,18 @@ import type { Preview } from '../../src/report/model.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { expectInert } from './gfm-checks.ts';
 import { expectHarmless, expectWhole, readMarkdown } from './markdown-checks.ts';
-import { destructive, hostile, hostileTexts, huge, incomplete, noChanges, oneChange, sharedChart } from './samples.ts';
+import {
+  application,
+  destructive,
+  hostile,
+  hostileTexts,
+  huge,
+  incomplete,
+  noChanges,
+  oneChange,
+  preview,
+  sharedChart,
+} from './samples.ts';
 
 const links = {
   run: 'https://ci.example.com/run/1',
@@ -199,4 +210,19 @@ describe('budget', () => {
     expect(text.startsWith('### ')).toBe(true);
     expectWhole(text);
   });
+});
+
+test('what fails in every pull request is folded, but for what the change reaches', () => {
+  const fails = (name: string, files: string[]) =>
+    application(name, 'c', {
+      outcome: 'unsupported',
+      failedOn: 'both',
+      error: files.length === 0 ? 'no plugin' : 'no chart',
+      causes: { files, itself: false },
+    });
+  const text = renderComment(preview({ applications: [fails('near', ['a.yaml']), fails('far', [])] }), { key: 'k' });
+  const [told = '', folded = ''] = text.split('<details><summary>');
+  expect(told).toContain('**Not covered: this program cannot render:**\n- `near`: no chart\n');
+  expect(folded).toMatch(/^Not covered: this program cannot render: 1 application that this change does not reach</);
+  expect(folded).toContain('- `far`: no plugin\n');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Application } from '../../src/argocd/model.ts';
-import type { ApplicationReport } from '../../src/report/model.ts';
+import type { ApplicationReport, Preview } from '../../src/report/model.ts';
 import { statusText } from '../../src/report/status.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { renderTree, treeJson } from '../../src/report/tree.ts';
@@ -9,6 +9,7 @@ import type { RenderedSource } from '../../src/render/model.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
 import {
   application as sample,
+  change,
   destructive,
   hostile,
   hostileTexts,
@@ -242,4 +243,16 @@ test('nothing seen is not nothing changed where something could not be compared'
   expect(statusText(preview({ applications: unseen }))).toBe(
     'no changes seen, 1 app not compared, 1 failing before and after',
   );
+});
+
+test('sets are in no cluster, and are called what they are', () => {
+  const sets = ['one', 'two'].map((name) =>
+    sample(name, '', { renderedBy: 'ApplicationSet', outcome: 'removed', destination: { cluster: '', namespace: '' } }),
+  );
+  const changes = sets.map((set) => change(set, 'removed', 'Application/a'));
+  const render = (groups: Preview['groups']) =>
+    renderTerminal(preview({ applications: sets, changes, groups }), { color: false, width: 500 });
+  const ids = changes.map(({ id }) => id);
+  expect(render([{ id: 'g', changes: ids, applications: ['argocd/one', 'argocd/two'] }])).not.toContain('( ');
+  expect(render([])).toContain('one (ApplicationSet removed)');
 });

@@ -1,6 +1,6 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
-import { describeFailing } from '../counting.ts';
+import { describeFailing, isUnchecked } from '../counting.ts';
 import { countFailed, type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import { clip } from '../visible.ts';
@@ -11,8 +11,8 @@ import type { Block, Kind, Part } from './fit.ts';
 
 const finding: Kind = { noun: 'finding' };
 const error: Kind = { noun: 'rendering error' };
-/** Findings and errors told in full, errors of other changes that are not folded, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
-const maximum = { rows: 20, errors: 8, open: 5, worst: 4, lines: 15, width: 240, names: 3 };
+/** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
+const maximum = { rows: 20, errors: 8, worst: 4, lines: 15, width: 240, names: 3 };
 
 /**
  * What blocks, what fails, what warns. GitHub shows alerts only at the top level, and more than two are noise: findings
@@ -29,9 +29,9 @@ export function dangerBlocks(context: Context): Block[] {
       ? findingBlock(context, warning, '**Warnings**\n\n', '')
       : findingBlock(context, warning, '> [!WARNING]\n', '> '),
     findingBlock(context, accepted, '**Accepted**\n\n', ''),
-    otherFailures(context, failures.both, 'Failing before and after, not caused by this change'),
-    otherFailures(context, failures.base, 'Fixed by this change'),
-    otherFailures(context, failures.unsupported, 'Not covered: this program cannot render'),
+    ...unrelated(context, failures.both, 'Failing before and after, not caused by this change'),
+    otherFailures(context, failures.base, { before: '**Fixed by this change:**\n', after: '\n', tier: tiers.danger }),
+    ...unrelated(context, failures.unsupported, 'Not covered: this program cannot render'),
   ].filter((block) => block.parts.length > 0);
 }
 
@@ -94,24 +94,37 @@ function writeFailure(context: Context, failure: Failure): string {
   return `${nameAll(context, failure)}:\n\n${fence([...shown, ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].join('\n'), 'text')}${failure.alike ? `\n${OTHERS_DIFFER}\n` : ''}\n`;
 }
 
-/** Failures that the change does not cause: one line each. More than a few would hide what it does cause, and are folded. */
-function otherFailures(context: Context, failures: readonly Failure[], title: string): Block {
-  const folded = failures.length > maximum.open;
+/**
+ * Failures that are the same in every pull request: what the change reaches is something to know, the rest is folded, so that ten charts which
+ * can never be rendered here do not stand above all that this one does.
+ */
+function unrelated(context: Context, failures: readonly Failure[], title: string): Block[] {
+  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
+  const [reached, rest] = [failures.filter(isReached), failures.filter((each) => !isReached(each))];
+  const summary = `${title}: ${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach`;
+  return [
+    otherFailures(context, reached, { before: `**${title}:**\n`, after: '\n', tier: tiers.danger }),
+    otherFailures(context, rest, {
+      before: `<details><summary>${summary}</summary>\n\n`,
+      after: '\n</details>\n\n',
+      tier: tiers.fields,
+    }),
+  ];
+}
+
+/** Failures that the change does not cause: one line each. */
+function otherFailures(
+  context: Context,
+  failures: readonly Failure[],
+  { before, after, tier }: Pick<Block, 'before' | 'after'> & Pick<Part, 'tier'>,
+): Block {
   const parts = failures.slice(0, maximum.rows).map((failure): Part => {
     const line = failure.error.trim().split('\n')[0] ?? '';
-    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}${failure.alike ? ` ${OTHERS_DIFFER}` : ''}\n`;
-    return { text, tier: folded ? tiers.fields : tiers.danger, kind: error, count: failure.applications.length };
+    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}${failure.alike ? ' (the others differ in names and numbers)' : ''}\n`;
+    return { text, tier, kind: error, count: failure.applications.length };
   });
   const rest = countFailed(failures.slice(maximum.rows));
-  const last = { kind: error, count: rest };
-  if (!folded) return { before: `**${title}:**\n`, parts, after: '\n', rest: last };
-  const count = describeFailing(failures.flatMap(({ applications }) => applications));
-  return {
-    before: `<details><summary>${title}: ${count}</summary>\n\n`,
-    parts,
-    after: '\n</details>\n\n',
-    rest: last,
-  };
+  return { before, parts, after, rest: { kind: error, count: rest } };
 }
 
 function nameAll(context: Context, { applications }: Failure): string {

@@ -2,7 +2,7 @@ import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming, markOf } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
-import { nameCluster, nameObject, nameObjectFully } from '../names.ts';
+import { countClusters, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
@@ -158,14 +158,21 @@ function writeHunks(change: ChangeReport): string {
 /** First how many in which cluster, then the names. */
 function nameBlock({ nameOf }: Context, { label, applications }: Section): Block {
   if (label === undefined) return { before: '', parts: [], after: '' };
-  const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
   const counted = listPhrases(
-    clusters.map(([cluster, count]): Phrase => [{ code: clip(cluster, 80) }, ` ${formatNumber(count)}`]),
+    countClusters(applications).map(([cluster, count]): Phrase => [
+      { code: clip(cluster, 80) },
+      ` ${formatNumber(count)}`,
+    ]),
     10,
   );
   const beginnings = countBeginnings(applications.map((each) => each.name));
   const summary: Part = {
-    text: `${inLine(counted)} – ${inLine(beginnings)}\n\n`,
+    text: `${inLine(
+      joinPhrases(
+        [counted, beginnings].filter((each) => each.length > 0),
+        ' – ',
+      ),
+    )}\n\n`,
     tier: tiers.fields,
     kind: name,
     count: 0,

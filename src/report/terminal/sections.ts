@@ -3,7 +3,7 @@ import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
-import { nameCluster, nameObject, nameObjectFully } from '../names.ts';
+import { countClusters, nameCluster, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { joinPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
@@ -29,19 +29,16 @@ function writeTitle(screen: Screen, { label, applications, changes, partOf }: Se
   const [first] = applications;
   if (first === undefined) return [];
   if (label !== undefined) {
-    const clusters = tally(
-      // ApplicationSets are in none.
-      applications.flatMap(({ destination: { cluster } }) => (cluster === '' ? [] : [nameCluster(cluster)])),
-    );
-    const counted = clusters.map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(', ');
-    const spread = counted === '' ? '' : ` (${counted})`;
+    const counted = countClusters(applications)
+      .map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`)
+      .join(', ');
     const names = nameSome(
       screen,
       applications.map((each) => each.id),
       maximum.names,
     );
     return [
-      `${paint('bold', label)}: ${countOf(changes.length, 'change')} in ${countOf(applications.length, 'application')}${spread}, shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`,
+      `${paint('bold', label)}: ${countOf(changes.length, 'change')} in ${countOf(applications.length, 'application')}${counted === '' ? '' : ` (${counted})`}, shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`,
       `  ${inTerminal(names, paint)}`,
     ];
   }
@@ -49,7 +46,10 @@ function writeTitle(screen: Screen, { label, applications, changes, partOf }: Se
     .filter((part) => part !== '')
     .map(makeOneLine);
   const groups = partOf.map((group) => group.label ?? '').join(', ');
-  const outcome = first.outcome === 'added' || first.outcome === 'removed' ? ` (application ${first.outcome})` : '';
+  const outcome =
+    first.outcome === 'added' || first.outcome === 'removed'
+      ? ` (${first.renderedBy === 'ApplicationSet' ? 'ApplicationSet' : 'application'} ${first.outcome})`
+      : '';
   const also = groups === '' ? '' : `: ${groups}, plus ${countOf(changes.length, 'change')}`;
   const where = place.length === 0 ? '' : ` → ${place.join(' / ')}`;
   return [`${paint('bold', makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];

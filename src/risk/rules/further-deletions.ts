@@ -9,7 +9,7 @@ import { wordsOf } from '../policy.ts';
 import { eachUpdate, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss, type LossTable } from '../severity.ts';
 import { describeUnseen, unseenBeside, usageOf } from '../usage.ts';
-import { deletionRule, EXPLAINED } from './deletions.ts';
+import { deletionRule, EXPLAINED, FOLLOWS } from './deletions.ts';
 
 /** Deletions of what is rarer than workloads, and of what only matters while somebody uses it. */
 export const FURTHER_DELETION_RULES: Rule[] = [
@@ -29,6 +29,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     title: 'Custom resource that stands for data deleted',
     severity: 'critical',
     when: 'A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.',
+    severityNote: `critical; high for an issuer, whose certificates stay until they have to be renewed · ${FOLLOWS}`,
     exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
     why: 'Its operator answers the deletion of the object by deleting what stands behind it.',
     sources: [
@@ -162,6 +163,8 @@ function findUnprotectedApplications(facts: Facts): Suspicion[] {
 }
 
 function dataTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
+  // Certificates outlive their issuer; what ends is that they are renewed: https://cert-manager.io/docs/concepts/issuer/
+  if (identity.group === 'cert-manager.io' && /^(Cluster)?Issuer$/.test(identity.kind)) return { destroyed: 'high' };
   return holdsData(identity, object, wordsOf(facts, 'data-cr-deleted', 'kinds'))
     ? { destroyed: 'critical', left: 'medium' }
     : undefined;

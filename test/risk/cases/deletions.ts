@@ -65,6 +65,13 @@ export const DELETION_CASES: Case[] = [
   ],
   ['data-cr-deleted', 'fires', 'ephemeral', 'low', pair([database, rest], rest, PREVIEW)],
   ['data-cr-deleted', 'silent', 'another kind', '', pair([object('acme.io/v1/Vault', 'v'), rest], rest)],
+  [
+    'data-cr-deleted',
+    'fires',
+    'issuer',
+    'high',
+    pair([object('cert-manager.io/v1/ClusterIssuer', 'letsencrypt', { spec: { selfSigned: {} } }), rest], rest),
+  ],
   ['data-cr-deleted', 'fires', 'a Database that goes with it', 'critical', pair([reclaimed('delete'), rest], rest)],
   ['data-cr-deleted', 'exempt', 'a Database that is retained', '', pair([reclaimed('retain'), rest], rest)],
   [
