@@ -4,7 +4,7 @@ import { renderTerminal } from '../../src/report/terminal.ts';
 import { application, change, preview } from './samples.ts';
 
 test('Applications that go without anything of their own are one row, and what moves is not called nothing', () => {
-  const names = [...'abcdghijklmn'];
+  const names = 'abcdghijklmn'.split('');
   const gone = names.map((name) => application(`${name}-old`, 'prod', { outcome: 'removed' }));
   const fresh = names.map((name) => application(`${name}-new`, 'prod', { outcome: 'added' }));
   const changes = fresh.map((owner, index) =>
