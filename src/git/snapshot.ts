@@ -6,6 +6,7 @@ import { joinInside, parentOf, relativePath, resolvePath, walkFiles } from './pa
 import { createPlacer, isHarmless, type Disk } from './placer.ts';
 import { parseTree } from './tree-object.ts';
 import type { TreeObject } from './tree-object.ts';
+import { UserError } from '../user-error.ts';
 
 /** What the snapshots of one repository share. */
 export interface SnapshotSource {
@@ -58,7 +59,10 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
 
   async function readObject(oid: string): Promise<Buffer> {
     const object = await source.objects.read(oid);
-    if (object === undefined) throw new Error(`git object ${oid} is missing`);
+    if (object === undefined)
+      throw new UserError(`the repository is not whole: the git object ${oid} of this revision is not in it`, {
+        hint: 'Clone it again; `git fsck` lists all that is missing.',
+      });
     return object.content;
   }
 

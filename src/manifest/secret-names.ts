@@ -6,6 +6,8 @@ const SECRET_PAIR =
   /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
 /** Ids that are one half of a credential. */
 const SECRET_ID = /\b(?:access key|secret) id$/;
+/** Names of a measure, not of a secret: `input_cost_per_token`. */
+const MEASURE = /\bper (?:token|secret|key|credential)s?$/;
 /** Names that refer to an object by its name. */
 const REFERENCE = /\b(?:pull|existing) secrets?\b/;
 
@@ -68,7 +70,7 @@ function judge(all: readonly string[]): Mention {
     (word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ''} ${word}`),
   );
   const phrase = words.join(' ');
-  if (at < 0 || ABOUT_FIRST.has(words[0] ?? '') || REFERENCE.test(phrase)) return undefined;
+  if (at < 0 || ABOUT_FIRST.has(words[0] ?? '') || REFERENCE.test(phrase) || MEASURE.test(phrase)) return undefined;
   if (at === words.length - 1 || SECRET_ID.test(phrase)) return 'end';
   return ABOUT.has(words.at(-1) ?? '') ? undefined : 'inside';
 }

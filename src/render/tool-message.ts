@@ -47,7 +47,28 @@ export function cleanToolOutput(text: string, roots: readonly string[]): string 
         !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) &&
         !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line),
     );
-  return lines.join('\n').slice(0, DETAIL_LIMIT);
+  return sortRefusals(lines).join('\n').slice(0, DETAIL_LIMIT);
+}
+
+/** What a values schema refuses, helm tells in another order on every run: it goes over a map of Go. */
+function sortRefusals(lines: readonly string[]): string[] {
+  const start = lines.findIndex((line) => line.includes("values don't meet the specifications of the schema"));
+  if (start === -1) return [...lines];
+  const sorted = lines.slice(0, start + 1);
+  let refusals: string[] = [];
+  const flush = (): void => {
+    sorted.push(...refusals.toSorted());
+    refusals = [];
+  };
+  for (const line of lines.slice(start + 1)) {
+    if (line.startsWith('- ')) refusals.push(line);
+    else {
+      flush();
+      sorted.push(line);
+    }
+  }
+  flush();
+  return sorted;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Finding, Verdict } from '../risk/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { DeployedImage } from '../tree/versions.ts';
 import { isApplicationReport } from './counting.ts';
+import { restOf } from './problem-text.ts';
 import type { ApplicationReport, ChangeReport, Notice, Outcome, Preview } from './model.ts';
 
 /** The results of all stages. */
@@ -122,19 +123,6 @@ function describe(
     renderedBy: isSet(compared) ? 'ApplicationSet' : toolsOf(nodes.head ?? nodes.base),
     warnings,
   };
-}
-
-/** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
-function restOf(detail: string, message: string): string {
-  const end = message.slice(-60);
-  return detail
-    .split('\n')
-    .filter((line) => {
-      const said = line.trim().replace(/^(Error: |error: |- )/, '');
-      // A bracket of a quoted text is in many a message.
-      return said.length < 4 || (!message.includes(said) && !said.includes(end));
-    })
-    .join('\n');
 }
 
 function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {

@@ -1,9 +1,11 @@
+import { isApplicationSet } from '../argocd/application.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { unknownProject } from '../tree/projects.ts';
 import { groupBy } from './group-by.ts';
 import { nameCluster } from './names.ts';
+import { restOf } from './problem-text.ts';
 import type { TerminalOptions } from './terminal.ts';
 import { createPaint, type Paint, wrap } from './terminal/paint.ts';
 import { makeOneLine, makeVisible } from './visible.ts';
@@ -62,7 +64,7 @@ function writeNode(node: Node, paint: Paint): string {
 
 function writeProblem({ problem }: Node, paint: Paint): string[] {
   if (problem === undefined) return [];
-  const detail = makeVisible(problem.detail?.trim() ?? '')
+  const detail = makeVisible(restOf(problem.detail?.trim() ?? '', problem.message))
     .split('\n')
     .filter((line) => line !== '');
   const hint = problem.hint === undefined ? [] : [makeOneLine(problem.hint)];
@@ -72,8 +74,11 @@ function writeProblem({ problem }: Node, paint: Paint): string[] {
 function writeCounts({ nodes }: Tree): string {
   const failed = nodes.filter((node) => outcomeOf(node) === 'failed').length;
   const unsupported = nodes.filter((node) => outcomeOf(node) === 'unsupported').length;
+  // A set is no Application, as in every other count.
+  const sets = nodes.filter((node) => isApplicationSet(node.object)).length;
   const parts = [
-    countOf(nodes.length, 'application'),
+    countOf(nodes.length - sets, 'application'),
+    ...(sets === 0 ? [] : [countOf(sets, 'ApplicationSet')]),
     ...(failed === 0 ? [] : [`${failed} failed`]),
     ...(unsupported === 0 ? [] : [`${unsupported} not covered`]),
   ];

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, statSync, existsSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync, statSync, existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -134,6 +134,22 @@ describe('snapshot', () => {
       }),
     );
     expect(read).toEqual(Object.values(files));
+  });
+});
+
+it('a repository that lacks an object is the mistake of whoever cloned it, and is told as such', async () => {
+  const made = createRepository();
+  made.commit({ 'a.yaml': 'a' });
+  const oid = made.git('rev-parse', 'HEAD:a.yaml').trim();
+  rmSync(path.join(made.directory, '.git', 'objects', oid.slice(0, 2), oid.slice(2)));
+  const repository = await open(made.directory, true);
+  const snapshot = await repository.snapshot(await repository.resolve('main'));
+  const file = await snapshot.find('a.yaml');
+  if (file === undefined || file.kind === 'directory') throw new Error('it is listed');
+  await expect(snapshot.read(file)).rejects.toMatchObject({
+    name: 'UserError',
+    message: `the repository is not whole: the git object ${oid} of this revision is not in it`,
+    hint: expect.stringContaining('Clone it again'),
   });
 });
 

@@ -57,6 +57,8 @@ test.each([
   'key',
   'keys',
   'publicKey',
+  'input_cost_per_token',
+  'pricePerTokens',
   'secretName',
   'secret_name',
   'secretKeyRef',

@@ -87,3 +87,18 @@ test('of a long reason the end is kept, for what wraps an error stands before it
   expect(message).toMatch(/^helm failed: a{100} … a+: the cause$/);
   expect(message.length).toBe('helm failed: '.length + 300);
 });
+
+test('what a values schema refuses is told in one order, chart by chart', () => {
+  const text = (first: string[], second: string[]) =>
+    [
+      "Error: values don't meet the specifications of the schema(s) in the following chart(s):",
+      'web:',
+      ...first,
+      'db:',
+      ...second,
+      '',
+    ].join('\n');
+  const [a, b, c] = ["- at '/a': no", "- at '/b': no", "- at '/c': no"] as const;
+  expect(cleanToolOutput(text([b, a], [c, b]), [])).toBe(text([a, b], [b, c]).trimEnd());
+  expect(cleanToolOutput('- two\n- one\n', [])).toBe('- two\n- one');
+});

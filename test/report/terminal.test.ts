@@ -160,6 +160,24 @@ second
 `);
 });
 
+test('an ApplicationSet counts as none, and what the message says is not said again', () => {
+  const kind = (name: string) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: name, metadata: { name: 'x' } });
+  const set = node('fleet', { object: kind('ApplicationSet') });
+  const message = "helm failed: the values do not fit: web: at '/port': got string";
+  const detail = "Error: the values do not fit:\nweb:\n- at '/port': got string\nhelm.go:86: more";
+  const broken = node('broken', {
+    object: kind('Application'),
+    sources: [],
+    problem: { code: 'helm-failed', message, detail, hint: 'Correct the values.' },
+  });
+  const text = renderTree(
+    { nodes: [set, broken], scopes: new Map(), clusters: [], projects: [], warnings: [] },
+    { color: false, width: 200 },
+  );
+  expect(text).toContain(`✗ helm-failed: ${message}\n     helm.go:86: more\n     Correct the values.\n`);
+  expect(text).toMatch(/\n1 application, 1 ApplicationSet, 1 failed\n$/);
+});
+
 test('an orphan of the tree is shown', () => {
   const orphan = node('orphan', { origin: { bootstrap: 'bootstrap', parent: 'nobody' } });
   expect(

@@ -16,7 +16,8 @@ export const OWNERSHIP_RULES: Rule[] = [
     severityNote:
       'critical for an Application that two others render or that is defined twice, medium for an object that one Application renders twice, else high',
     when: 'After the change two Applications render the same object of one cluster, one Application renders an object twice, or two Applications have the same name and namespace; and before it was not so.',
-    exempt: 'Hooks and generated names; an object that moves from one Application to the other.',
+    exempt:
+      'Hooks and generated names; an object that moves from one Application to the other, also where more of them have it.',
     why: 'The two overwrite each other at every sync, and whichever is deleted first deletes the object of the other: so a production cluster lost its workload.',
     sources: [
       'https://www.influxdata.com/blog/deleting-production-steps-how-fix-it/',
@@ -86,14 +87,28 @@ function findDuplicates(facts: Facts) {
     )
       return [];
     if (owners.every((id) => before.has(id))) return [];
+    // It was shared before, and one owner takes the place of another: no more of them fight over it than did.
+    const from = change.previousApplication;
+    if (
+      from !== undefined &&
+      before.size > 1 &&
+      before.has(from) &&
+      !owners.includes(from) &&
+      owners.length <= before.size
+    )
+      return [];
     const severity = isApplicationObject(identity) ? 'critical' : 'high';
     return [
       suspect({ change }, severity, `is rendered by ${listWords([change.application, ...others])}`, {
         facts: owners.toSorted(),
-        evidence: [`${nameOf(identity)} had ${before.size} owners before.`, ...describeUnseen(facts.unseen)],
+        evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)],
       }),
     ];
   });
+}
+
+function countOwners(count: number): string {
+  return count === 0 ? 'no owner' : count === 1 ? '1 owner' : `${count} owners`;
 }
 
 /** Whether an Application newly renders it as well: then the finding is told there. */

@@ -166,6 +166,26 @@ export const RELATION_CASES: Case[] = [
     '',
     { base: { a: [settings(), web()], b: [rest] }, head: { a: [web()], b: [rest, settings()] } },
   ],
+  [
+    'duplicate-owner',
+    'exempt',
+    'one owner in the place of another',
+    '',
+    {
+      base: { a: [settings(), web()], b: [settings()], c: [rest] },
+      head: { a: [web()], b: [settings()], c: [rest, settings()] },
+    },
+  ],
+  [
+    'duplicate-owner',
+    'fires',
+    'a third owner',
+    'high',
+    {
+      base: { a: [settings(), web()], b: [settings()], c: [rest] },
+      head: { a: [settings(), web()], b: [settings()], c: [rest, settings()] },
+    },
+  ],
   ['hook-changed', 'fires', 'gone', 'high', pair([job(PRE), rest], rest)],
   ['hook-changed', 'fires', 'later', 'medium', pair(job(PRE), job({ 'argocd.argoproj.io/hook': 'PostSync' }))],
   [
