@@ -1,10 +1,12 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
 import { loadLibraries } from './cel/libraries.ts';
 import type { FailOn } from './risk/model.ts';
 import { judgeGathered } from './judging.ts';
 import type { JudgingRequest } from './judging.ts';
 import { ManifestError } from './manifest/manifest-error.ts';
 import { parseJson } from './manifest/read-json.ts';
-import type { Repository } from './git/model.ts';
+import type { Repository, Snapshot } from './git/model.ts';
 import { resolvePath, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
 import type { Preview } from './report/model.ts';
@@ -37,6 +39,7 @@ export async function mergeParts(
   const watch = createStopwatch(outside.now, outside.log);
   // Rules of the team are compiled again.
   await loadLibraries();
+  await refuseCommitted(files, outside);
   const parts = [];
   for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
   const { gathered, written } = joinParts(parts);
@@ -55,6 +58,46 @@ export async function mergeParts(
   return withRepository({ repo, offline: true }, outside, async (repository) =>
     judge(await placesIn(repository, gathered, written)),
   );
+}
+
+/**
+ * A part is what a job of this run has left. One that lies in a checkout as its commit has it was written by the author of the commit, whose
+ * jobs need only fail for theirs to be the only parts there are.
+ * @throws UserError for the first such file
+ */
+async function refuseCommitted(files: readonly string[], outside: Outside): Promise<void> {
+  const places = new Map<string, { file: string; name: string }[]>();
+  for (const file of files) {
+    // Of one that is not there, its reader says so.
+    const real = await realpath(resolvePath(outside.cwd, file)).catch(() => undefined);
+    if (real === undefined) continue;
+    const [directory, name] = [path.dirname(real), path.basename(real)];
+    places.set(directory, [...(places.get(directory) ?? []), { file, name }]);
+  }
+  for (const [directory, inside] of places) {
+    if (!(await isRepository(directory, outside))) continue;
+    await withRepository({ repo: directory, offline: true }, outside, async (repository) => {
+      const commit = await commitOf(repository);
+      const from = path.relative(await realpath(repository.root), directory);
+      for (const { file, name } of inside) {
+        if ((await commit?.find(path.join(from, name))) === undefined) continue;
+        throw new UserError('it is a file of the repository, and no part that a job has left', {
+          place: file,
+          hint: 'Download the parts to a place outside of the checkout, such as ${{ runner.temp }}/parts.',
+        });
+      }
+    });
+  }
+}
+
+/** What is checked out; undefined where there is no commit yet. */
+async function commitOf(repository: Repository): Promise<Snapshot | undefined> {
+  try {
+    return await repository.snapshot(await repository.resolve('HEAD'));
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 async function isRepository(repo: string, outside: Outside): Promise<boolean> {
