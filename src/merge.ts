@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { loadLibraries } from './cel/libraries.ts';
 import type { FailOn } from './risk/model.ts';
@@ -6,7 +5,8 @@ import { judgeGathered } from './judging.ts';
 import type { JudgingRequest } from './judging.ts';
 import { ManifestError } from './manifest/manifest-error.ts';
 import { parseJson } from './manifest/read-json.ts';
-import type { Repository, Snapshot } from './git/model.ts';
+import { isCommitted } from './git/committed.ts';
+import type { Repository } from './git/model.ts';
 import { resolvePath, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
 import type { Preview } from './report/model.ts';
@@ -66,37 +66,22 @@ export async function mergeParts(
  * @throws UserError for the first such file
  */
 async function refuseCommitted(files: readonly string[], outside: Outside): Promise<void> {
-  const places = new Map<string, { file: string; name: string }[]>();
+  const places = new Map<string, string[]>();
   for (const file of files) {
-    // Of one that is not there, its reader says so.
-    const real = await realpath(resolvePath(outside.cwd, file)).catch(() => undefined);
-    if (real === undefined) continue;
-    const [directory, name] = [path.dirname(real), path.basename(real)];
-    places.set(directory, [...(places.get(directory) ?? []), { file, name }]);
+    const directory = path.dirname(resolvePath(outside.cwd, file));
+    places.set(directory, [...(places.get(directory) ?? []), file]);
   }
   for (const [directory, inside] of places) {
     if (!(await isRepository(directory, outside))) continue;
     await withRepository({ repo: directory, offline: true }, outside, async (repository) => {
-      const commit = await commitOf(repository);
-      const from = path.relative(await realpath(repository.root), directory);
-      for (const { file, name } of inside) {
-        if ((await commit?.find(path.join(from, name))) === undefined) continue;
+      for (const file of inside) {
+        if (!(await isCommitted(repository, resolvePath(outside.cwd, file)))) continue;
         throw new UserError('it is a file of the repository, and no part that a job has left', {
           place: file,
           hint: 'Download the parts to a place outside of the checkout, such as ${{ runner.temp }}/parts.',
         });
       }
     });
-  }
-}
-
-/** What is checked out; undefined where there is no commit yet. */
-async function commitOf(repository: Repository): Promise<Snapshot | undefined> {
-  try {
-    return await repository.snapshot(await repository.resolve('HEAD'));
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
   }
 }
 
