@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { loadLibraries } from './cel/libraries.ts';
 import type { FailOn } from './risk/model.ts';
 import { judgeGathered } from './judging.ts';
 import type { JudgingRequest } from './judging.ts';
 import { ManifestError } from './manifest/manifest-error.ts';
 import { parseJson } from './manifest/read-json.ts';
+import { isCommitted } from './git/committed.ts';
 import type { Repository } from './git/model.ts';
 import { resolvePath, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
@@ -37,6 +39,7 @@ export async function mergeParts(
   const watch = createStopwatch(outside.now, outside.log);
   // Rules of the team are compiled again.
   await loadLibraries();
+  await refuseCommitted(files, outside);
   const parts = [];
   for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
   const { gathered, written } = joinParts(parts);
@@ -55,6 +58,31 @@ export async function mergeParts(
   return withRepository({ repo, offline: true }, outside, async (repository) =>
     judge(await placesIn(repository, gathered, written)),
   );
+}
+
+/**
+ * A part is what a job of this run has left. One that lies in a checkout as its commit has it was written by the author of the commit, whose
+ * jobs need only fail for theirs to be the only parts there are.
+ * @throws UserError for the first such file
+ */
+async function refuseCommitted(files: readonly string[], outside: Outside): Promise<void> {
+  const places = new Map<string, string[]>();
+  for (const file of files) {
+    const directory = path.dirname(resolvePath(outside.cwd, file));
+    places.set(directory, [...(places.get(directory) ?? []), file]);
+  }
+  for (const [directory, inside] of places) {
+    if (!(await isRepository(directory, outside))) continue;
+    await withRepository({ repo: directory, offline: true }, outside, async (repository) => {
+      for (const file of inside) {
+        if (!(await isCommitted(repository, resolvePath(outside.cwd, file)))) continue;
+        throw new UserError('it is a file of the repository, and no part that a job has left', {
+          place: file,
+          hint: 'Download the parts to a place outside of the checkout, such as ${{ runner.temp }}/parts.',
+        });
+      }
+    });
+  }
 }
 
 async function isRepository(repo: string, outside: Outside): Promise<boolean> {

@@ -1,10 +1,12 @@
 import type { CommonOptions, Settings } from './config/model.ts';
+import { isCommitted } from './git/committed.ts';
 import type { Repository } from './git/model.ts';
 import { openRepository } from './git/repository.ts';
 import type { Log } from './log.ts';
 import type { RenderRun } from './render/context.ts';
 import { findHelm } from './render/helm/tool.ts';
 import type { SessionRequest } from './tree/session.ts';
+import { UserError } from './user-error.ts';
 
 /** The world outside, handed in by the entries. */
 export interface Outside {
@@ -75,17 +77,30 @@ function open(common: Pick<CommonOptions, 'repo' | 'offline'>, outside: Outside)
 
 /** Opens the repository that the options name for the time of the work. */
 export async function withRepository<T>(
-  common: Pick<CommonOptions, 'repo' | 'offline'>,
+  common: Pick<CommonOptions, 'repo' | 'offline' | 'cacheDir'>,
   outside: Outside,
   use: (repository: Repository) => Promise<T>,
 ): Promise<T> {
   const repository = await (opening.get(outside) ?? open(common, outside));
   opening.delete(outside);
   try {
+    if (common.cacheDir !== undefined) await refuseCommitted(common.cacheDir, repository, outside);
     return await use(repository);
   } finally {
     await repository.close();
   }
+}
+
+/** What is kept is believed, so nobody who writes the commit may have written it. */
+async function refuseCommitted(cacheDir: string, repository: Repository, { cwd }: Outside): Promise<void> {
+  if (!(await isCommitted(repository, resolvePath(cwd, cacheDir)))) return;
+  throw new UserError(
+    `${cacheDir} is in the commit that is checked out: whoever wrote that would say what its charts render`,
+    {
+      place: '--cache-dir',
+      hint: 'Keep the cache outside of the checkout, such as in ${{ runner.temp }} (docs/caching.md).',
+    },
+  );
 }
 
 /** Reads files of this disk by their path from where the user is. */

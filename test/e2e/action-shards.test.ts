@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runAction } from '../support/action.ts';
 import { pullRequestEvent } from '../support/action-events.ts';
 import { startGitHub } from '../support/github-server.ts';
+import { gitIn } from '../support/repository.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
 import { application, configMap, documents } from '../support/workspace-manifests.ts';
 import { type Origin, startOrigin } from '../support/workspace-origin.ts';
@@ -62,6 +63,32 @@ test('jobs of a matrix do a part each and post nothing; the job that merges post
     await run({});
     // One run says the same, so the comment is left as it is.
     expect(github.comments.map((comment) => comment.body)).toEqual([body]);
+  } finally {
+    await github.close();
+  }
+});
+
+test('parts that the pull request has in its own files are no parts', async () => {
+  const github = await startGitHub();
+  github.pulls.set(7, { sha: pull.head, state: 'open' });
+  const checkout = path.join(workshop.directory('workspace'), 'gitops');
+  await checkOut({ origin, directory: checkout, sha: pull.merge, ref: 'refs/pull/7/merge' });
+  try {
+    const event = pullRequestEvent(pull);
+    const run = (inputs: Record<string, string>) =>
+      runAction({ workshop, machine, github, event, workspace: checkout, inputs });
+    for (const part of ['1', '2']) {
+      const { outputs } = await run({ shard: `${part}/2` });
+      const directory = path.join(checkout, 'parts', `argo-manifest-diff-${part}`);
+      mkdirSync(directory, { recursive: true });
+      copyFileSync(outputs['json'] ?? '', path.join(directory, 'preview.json'));
+    }
+    gitIn(checkout, 'add', '--all', '--force');
+    gitIn(checkout, 'commit', '--quiet', '--message', 'parts of our own making');
+    const merged = await run({ mode: 'merge', from: 'parts' });
+    expect(merged.status).toBe(3);
+    expect(merged.stdout).toContain('it is a file of the repository, and no part that a job has left');
+    expect(github.statuses.at(-1)).toMatchObject({ state: 'error' });
   } finally {
     await github.close();
   }

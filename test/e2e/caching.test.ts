@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'vitest';
 import { descendantsOf, isAlive } from '../support/processes.ts';
 import { createRepository, writeFiles, type FileContent, type TestRepository } from '../support/repository.ts';
-import { compare, type Compared, runProgram } from '../support/run-cli.ts';
+import { compare, type Compared, runCli, runProgram } from '../support/run-cli.ts';
 import { tools } from '../support/tools.ts';
 import { listFiles, openWorkshop, setUpMachine, writeProgram } from '../support/workspace.ts';
 import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
@@ -295,3 +295,20 @@ test.concurrent.for(['SIGKILL', 'SIGTERM'] as const)(
     await expected.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
   },
 );
+
+test.concurrent.for([
+  ['as it is', {}],
+  ['through a link', { cache: { link: 'hidden' } }],
+] as const)("a cache that is in the commit under review is nobody's word (%s)", async ([, more], { expect }) => {
+  const kept = Object.keys(more).length === 0 ? 'cache' : 'hidden';
+  const repository = repositoryOf(tree, { [`${kept}/renders/entry`]: 'of my own making', ...more });
+  const { directory } = repository;
+  const args = ['diff', '--base', 'main', '--head', 'change'];
+  const inside = await runCli(workshop, machine, directory, [...args, '--cache-dir', 'cache']);
+  expect(inside).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('cache is in the commit that is checked out'),
+  });
+  // One of the same checkout that no commit has is the user's own.
+  expect((await runCli(workshop, machine, directory, [...args, '--cache-dir', 'kept'])).status).toBe(0);
+});
