@@ -5112,6 +5112,8 @@ const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|a
 const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
 /** Ids that are one half of a credential. */
 const SECRET_ID = /\b(?:access key|secret) id$/;
+/** Names of a measure, not of a secret: `input_cost_per_token`. */
+const MEASURE = /\bper (?:token|secret|key|credential)s?$/;
 /** Names that refer to an object by its name. */
 const REFERENCE = /\b(?:pull|existing) secrets?\b/;
 /**
@@ -5150,7 +5152,7 @@ function judge(all) {
 	while (words.length > 1 && KEPT$1.test(words.at(-1) ?? "")) words.pop();
 	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
 	const phrase = words.join(" ");
-	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase)) return void 0;
+	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase) || MEASURE.test(phrase)) return void 0;
 	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
 	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
 }
@@ -8286,7 +8288,25 @@ function toolProblem(tool, result, roots, hint, plain = (message) => message) {
 function cleanToolOutput(text, roots) {
 	let result = withoutLogFrame(text);
 	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
-	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
+	return sortRefusals(result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line))).join("\n").slice(0, DETAIL_LIMIT);
+}
+/** What a values schema refuses, helm tells in another order on every run: it goes over a map of Go. */
+function sortRefusals(lines) {
+	const start = lines.findIndex((line) => line.includes("values don't meet the specifications of the schema"));
+	if (start === -1) return [...lines];
+	const sorted = lines.slice(0, start + 1);
+	let refusals = [];
+	const flush = () => {
+		sorted.push(...refusals.toSorted());
+		refusals = [];
+	};
+	for (const line of lines.slice(start + 1)) if (line.startsWith("- ")) refusals.push(line);
+	else {
+		flush();
+		sorted.push(line);
+	}
+	flush();
+	return sorted;
 }
 /**
 * kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
@@ -13463,6 +13483,16 @@ function quote(word) {
 	return quoteWord(makeVisible(word));
 }
 
+// src/report/problem-text.ts
+/** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
+function restOf(detail, message) {
+	const end = message.slice(-60);
+	return detail.split("\n").filter((line) => {
+		const said = line.trim().replace(/^(Error: |error: |- )/, "");
+		return said.length < 4 || !message.includes(said) && !said.includes(end);
+	}).join("\n");
+}
+
 // src/report/tree.ts
 /** The tree of Applications for a terminal: what each was rendered from, with which tool, where it goes, and what failed. */
 function renderTree(tree, { color, width }) {
@@ -13506,7 +13536,7 @@ function writeNode(node, paint) {
 }
 function writeProblem({ problem }, paint) {
 	if (problem === void 0) return [];
-	const detail = makeVisible(problem.detail?.trim() ?? "").split("\n").filter((line) => line !== "");
+	const detail = makeVisible(restOf(problem.detail?.trim() ?? "", problem.message)).split("\n").filter((line) => line !== "");
 	const hint = problem.hint === void 0 ? [] : [makeOneLine(problem.hint)];
 	return [
 		paint("red", `\u2717 ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
@@ -13517,8 +13547,10 @@ function writeProblem({ problem }, paint) {
 function writeCounts({ nodes }) {
 	const failed = nodes.filter((node) => outcomeOf(node) === "failed").length;
 	const unsupported = nodes.filter((node) => outcomeOf(node) === "unsupported").length;
+	const sets = nodes.filter((node) => isApplicationSet(node.object)).length;
 	return [
-		countOf$1(nodes.length, "application"),
+		countOf$1(nodes.length - sets, "application"),
+		...sets === 0 ? [] : [countOf$1(sets, "ApplicationSet")],
 		...failed === 0 ? [] : [`${failed} failed`],
 		...unsupported === 0 ? [] : [`${unsupported} not covered`]
 	].join(", ");
@@ -13828,4 +13860,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

@@ -1,4 +1,4 @@
-import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, countOf as countOf$1, createResourceFilter, decide as decide$1, decodeDocument, findCluster, formatNumber, getEntry, groupOf as groupOf$1, hasScope, inScope, isApplicationSet, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isSecretFileName, isSecretName, isVersion, joinWords, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
+import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, countOf as countOf$1, createResourceFilter, decide as decide$1, decodeDocument, findCluster, formatNumber, getEntry, groupOf as groupOf$1, hasScope, inScope, isApplicationSet, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isSecretFileName, isSecretName, isVersion, joinWords, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, restOf, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { UserError, parsePathPattern, suggest as suggest$1 } from "./start.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -22703,14 +22703,6 @@ function describe$2(compared, changed, clusters) {
 		warnings
 	};
 }
-/** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
-function restOf(detail, message) {
-	const end = message.slice(-60);
-	return detail.split("\n").filter((line) => {
-		const said = line.trim().replace(/^(Error: |error: |- )/, "");
-		return said.length < 4 || !message.includes(said) && !said.includes(end);
-	}).join("\n");
-}
 function outcomeOf({ failedOn, problem, nodes }, changed) {
 	if (failedOn === "base" && nodes.head === void 0) return "removed";
 	if (failedOn !== void 0) return problem?.unsupported === true ? "unsupported" : "failed";
@@ -28715,7 +28707,7 @@ const OWNERSHIP_RULES = [{
 	severity: "critical",
 	severityNote: "critical for an Application that two others render or that is defined twice, medium for an object that one Application renders twice, else high",
 	when: "After the change two Applications render the same object of one cluster, one Application renders an object twice, or two Applications have the same name and namespace; and before it was not so.",
-	exempt: "Hooks and generated names; an object that moves from one Application to the other.",
+	exempt: "Hooks and generated names; an object that moves from one Application to the other, also where more of them have it.",
 	why: "The two overwrite each other at every sync, and whichever is deleted first deletes the object of the other: so a production cluster lost its workload.",
 	sources: ["https://www.influxdata.com/blog/deleting-production-steps-how-fix-it/", "https://github.com/argoproj/argo-cd/issues/22607"],
 	remedy: "Leave the object to one of them; FailOnSharedResource=true makes Argo CD refuse it.",
@@ -28769,12 +28761,17 @@ function findDuplicates$1(facts) {
 		const others = owners.filter((id) => id !== change.application);
 		if (others.length === 0 || before.has(change.application) || before.size === 0 && others.some((id) => id < change.application && isNew(id, identity, facts))) return [];
 		if (owners.every((id) => before.has(id))) return [];
+		const from = change.previousApplication;
+		if (from !== void 0 && before.size > 1 && before.has(from) && !owners.includes(from) && owners.length <= before.size) return [];
 		const severity = isApplicationObject(identity) ? "critical" : "high";
 		return [suspect({ change }, severity, `is rendered by ${listWords([change.application, ...others])}`, {
 			facts: owners.toSorted(),
-			evidence: [`${nameOf(identity)} had ${before.size} owners before.`, ...describeUnseen(facts.unseen)]
+			evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
 		})];
 	});
+}
+function countOwners(count) {
+	return count === 0 ? "no owner" : count === 1 ? "1 owner" : `${count} owners`;
 }
 /** Whether an Application newly renders it as well: then the finding is told there. */
 function isNew(id, identity, { updates }) {

@@ -1,7 +1,8 @@
 import { identityKey, judgeGathered, loadLibraries, requireCustomRules } from "./judge.js";
 import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap, isUnchanged, parseJson } from "./gather.js";
-import { UserError, resolvePath, withRepository } from "./start.js";
+import { UserError, isCommitted, resolvePath, withRepository } from "./start.js";
 import { digestOf, readValues } from "./write.js";
+import path from "node:path";
 import { inflateRawSync } from "node:zlib";
 
 // src/shards/join.ts
@@ -193,6 +194,7 @@ function decodeNode(node) {
 async function mergeParts({ files, failOn, discussion }, outside, repo) {
 	const watch = createStopwatch(outside.now, outside.log);
 	await loadLibraries();
+	await refuseCommitted(files, outside);
 	const parts = [];
 	for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
 	const { gathered, written } = joinParts(parts);
@@ -213,6 +215,33 @@ async function mergeParts({ files, failOn, discussion }, outside, repo) {
 		repo,
 		offline: true
 	}, outside, async (repository) => judge(await placesIn(repository, gathered, written)));
+}
+/**
+* A part is what a job of this run has left. One that lies in a checkout as its commit has it was written by the author of the commit, whose
+* jobs need only fail for theirs to be the only parts there are.
+* @throws UserError for the first such file
+*/
+async function refuseCommitted(files, outside) {
+	const places = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const directory = path.dirname(resolvePath(outside.cwd, file));
+		places.set(directory, [...places.get(directory) ?? [], file]);
+	}
+	for (const [directory, inside] of places) {
+		if (!await isRepository(directory, outside)) continue;
+		await withRepository({
+			repo: directory,
+			offline: true
+		}, outside, async (repository) => {
+			for (const file of inside) {
+				if (!await isCommitted(repository, resolvePath(outside.cwd, file))) continue;
+				throw new UserError("it is a file of the repository, and no part that a job has left", {
+					place: file,
+					hint: "Download the parts to a place outside of the checkout, such as ${{ runner.temp }}/parts."
+				});
+			}
+		});
+	}
 }
 async function isRepository(repo, outside) {
 	try {

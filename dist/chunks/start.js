@@ -1535,6 +1535,29 @@ function wrap(text, column) {
 	return lines.map((content) => `${" ".repeat(column)}${content}`);
 }
 
+// src/git/committed.ts
+/**
+* Whether what lies at a place is in the commit that is checked out, or something below it is: then it is the word of whoever wrote the
+* commit. Links are followed first.
+* @param place absolute
+*/
+async function isCommitted(repository, place) {
+	const [root, real] = await Promise.all([repository.root, place].map((each) => realpath(each).catch(() => void 0)));
+	if (root === void 0 || real === void 0 || repository.bare) return false;
+	const name = path.relative(root, real);
+	if (name === "" || name.startsWith("..") || path.isAbsolute(name)) return false;
+	return await (await checkedOut(repository))?.find(name) !== void 0;
+}
+/** Undefined where there is no commit yet. */
+async function checkedOut(repository) {
+	try {
+		return await repository.snapshot(await repository.resolve("HEAD"));
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+
 // src/process/environment.ts
 /** What every program may see: how to find others, a place for temporary files, language and certificates. */
 const GENERAL = [
@@ -2785,7 +2808,7 @@ function createSnapshot(source, revision, tree) {
 	}
 	async function readObject(oid) {
 		const object = await source.objects.read(oid);
-		if (object === void 0) throw new Error(`git object ${oid} is missing`);
+		if (object === void 0) throw new UserError(`the repository is not whole: the git object ${oid} of this revision is not in it`, { hint: "Clone it again; `git fsck` lists all that is missing." });
 		return object.content;
 	}
 	async function find(name) {
@@ -3340,10 +3363,19 @@ async function withRepository(common, outside, use) {
 	const repository = await (opening.get(outside) ?? open$1(common, outside));
 	opening.delete(outside);
 	try {
+		if (common.cacheDir !== void 0) await refuseCommitted(common.cacheDir, repository, outside);
 		return await use(repository);
 	} finally {
 		await repository.close();
 	}
+}
+/** What is kept is believed, so nobody who writes the commit may have written it. */
+async function refuseCommitted(cacheDir, repository, { cwd }) {
+	if (!await isCommitted(repository, resolvePath(cwd, cacheDir))) return;
+	throw new UserError(`${cacheDir} is in the commit that is checked out: whoever wrote that would say what its charts render`, {
+		place: "--cache-dir",
+		hint: "Keep the cache outside of the checkout, such as in ${{ runner.temp }} (docs/caching.md)."
+	});
 }
 /** Reads files of this disk by their path from where the user is. */
 function readFrom({ cwd, readFile }) {
@@ -3360,4 +3392,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
