@@ -7537,11 +7537,11 @@ function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
 	const subject = JSON.stringify([
 		change.action,
-		textOf({
+		textOf$1({
 			...change.identity,
 			...nameless
 		}),
-		change.previous === void 0 ? "" : textOf({
+		change.previous === void 0 ? "" : textOf$1({
 			...change.previous,
 			...nameless
 		}),
@@ -7558,7 +7558,7 @@ function atomsOf(change) {
 	});
 	return change.action === "modified" ? atoms : [subject, ...atoms];
 }
-function textOf({ cluster, group, kind, namespace, name }) {
+function textOf$1({ cluster, group, kind, namespace, name }) {
 	return JSON.stringify([
 		cluster,
 		group,
@@ -29269,7 +29269,7 @@ function newRights(base, head) {
 	const rights = [
 		...severe(newSources, newSourceNamespaces, newDestinations),
 		...newKinds(before, after),
-		...severe(newRoles, newUnsigned, newUnclear)
+		...severe(newRoles, newSigners, newAccounts, newUnclear)
 	];
 	return [...new Map(rights.map((right) => [right.words, right])).values()];
 }
@@ -29418,9 +29418,35 @@ function rolesOf({ spec }) {
 		return [...wide.map((policy) => `role ${name}: ${policy}`), ...groups];
 	});
 }
-function newUnsigned(before, after) {
-	const [had, has] = [before, after].map(({ spec }) => listAt$1(spec, "signatureKeys").length > 0);
-	return had === true && has === false ? ["commits without a signature"] : [];
+/** A project without keys takes every commit; one more key is one more person. */
+function newSigners({ spec: before }, { spec: after }) {
+	const [had, has] = [before, after].map((spec) => listAt$1(spec, "signatureKeys").map((key) => textAt$1(key, "keyID")));
+	if (had === void 0 || has === void 0 || had.length === 0) return [];
+	if (has.length === 0) return ["commits without a signature"];
+	return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
+}
+/**
+* Accounts as which Applications are synced, where the project names some: the first that fits a destination, and without one that of Argo CD,
+* which may do everything (controller/sync.go and util/settings of Argo CD 3.5.1, DeriveServiceAccountToImpersonate).
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/app-sync-using-impersonation/
+*/
+function newAccounts(before, after) {
+	const [old, now] = [accountsOf(before), accountsOf(after)];
+	if (old.length === 0) return [];
+	const places = new Set(now.map(({ place }) => place));
+	const held = new Set(old.map(textOf));
+	const found = [...now.filter((account) => !held.has(textOf(account))).map(textOf), ...old.filter(({ place }) => !places.has(place)).map((account) => `${textOf(account)} no more`)];
+	if (found.length > 0) return found;
+	return old.every((account, index) => textOf(account) === textOf(now[index] ?? account)) ? [] : ["syncs by another order of destinationServiceAccounts"];
+}
+function accountsOf({ spec }) {
+	return listAt$1(spec, "destinationServiceAccounts").map((entry) => ({
+		place: `${textAt$1(entry, "namespace") || "(no namespace)"} of ${textAt$1(entry, "server") || "(no server)"}`,
+		account: textAt$1(entry, "defaultServiceAccount")
+	}));
+}
+function textOf({ place, account }) {
+	return `syncs to ${place} as ServiceAccount ${account}`;
 }
 /** Patterns that are new and of which nothing can be made up. */
 function newUnclear(before, after) {
@@ -29516,7 +29542,7 @@ const PROJECT_RULES = [
 		title: "AppProject allows more",
 		severity: "high",
 		severityNote: "medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else",
-		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, or gives a role rights to everything; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
+		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, gives a role rights to everything, takes commits without a signature or with a further key, or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
 		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
 		why: "Whoever may write to its repositories may now write there as well: a project is what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],

@@ -28,7 +28,7 @@ export function newRights(base: ValueMap, head: ValueMap): Right[] {
   const rights = [
     ...severe(newSources, newSourceNamespaces, newDestinations),
     ...newKinds(before, after),
-    ...severe(newRoles, newUnsigned, newUnclear),
+    ...severe(newRoles, newSigners, newAccounts, newUnclear),
   ];
   return [...new Map(rights.map((right) => [right.words, right])).values()];
 }
@@ -182,9 +182,42 @@ function rolesOf({ spec }: Project): string[] {
   });
 }
 
-function newUnsigned(before: Project, after: Project): string[] {
-  const [had, has] = [before, after].map(({ spec }) => listAt(spec, 'signatureKeys').length > 0);
-  return had === true && has === false ? ['commits without a signature'] : [];
+/** A project without keys takes every commit; one more key is one more person. */
+function newSigners({ spec: before }: Project, { spec: after }: Project): string[] {
+  const [had, has] = [before, after].map((spec) => listAt(spec, 'signatureKeys').map((key) => textAt(key, 'keyID')));
+  if (had === undefined || has === undefined || had.length === 0) return [];
+  if (has.length === 0) return ['commits without a signature'];
+  return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
+}
+
+/**
+ * Accounts as which Applications are synced, where the project names some: the first that fits a destination, and without one that of Argo CD,
+ * which may do everything (controller/sync.go and util/settings of Argo CD 3.5.1, DeriveServiceAccountToImpersonate).
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/app-sync-using-impersonation/
+ */
+function newAccounts(before: Project, after: Project): string[] {
+  const [old, now] = [accountsOf(before), accountsOf(after)];
+  if (old.length === 0) return [];
+  const places = new Set(now.map(({ place }) => place));
+  const held = new Set(old.map(textOf));
+  const found = [
+    ...now.filter((account) => !held.has(textOf(account))).map(textOf),
+    ...old.filter(({ place }) => !places.has(place)).map((account) => `${textOf(account)} no more`),
+  ];
+  if (found.length > 0) return found;
+  const isSame = old.every((account, index) => textOf(account) === textOf(now[index] ?? account));
+  return isSame ? [] : ['syncs by another order of destinationServiceAccounts'];
+}
+
+function accountsOf({ spec }: Project): { place: string; account: string }[] {
+  return listAt(spec, 'destinationServiceAccounts').map((entry) => ({
+    place: `${textAt(entry, 'namespace') || '(no namespace)'} of ${textAt(entry, 'server') || '(no server)'}`,
+    account: textAt(entry, 'defaultServiceAccount'),
+  }));
+}
+
+function textOf({ place, account }: { place: string; account: string }): string {
+  return `syncs to ${place} as ServiceAccount ${account}`;
 }
 
 /** Patterns that are new and of which nothing can be made up. */

@@ -24,6 +24,14 @@ const finalizers = (...list: string[]) => ({
 const project = (spec: ValueMap) => object('argoproj.io/v1alpha1/AppProject', 'team', { spec });
 const open = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] };
 const narrow = { sourceRepos: ['https://git.example.com/acme/*'], destinations: [{ server: HERE, namespace: 'shop' }] };
+const syncsAs = (...accounts: [namespace: string, account: string][]) => ({
+  ...narrow,
+  destinationServiceAccounts: accounts.map(([namespace, defaultServiceAccount]) => ({
+    server: HERE,
+    namespace,
+    defaultServiceAccount,
+  })),
+});
 const toPlaces = (...places: string[]) => ({
   destinations: places.map((place) => {
     const [server = '', namespace = ''] = place.split(' ');
@@ -389,6 +397,61 @@ export const ARGOCD_CASES: Case[] = [
       base: { root: [applicationObject('a'), project(open)], a: [rest] },
       head: { root: [applicationObject('a'), project({ ...open, destinations: [] })], a: [rest] },
     },
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'another account for a destination',
+    'high',
+    pair(project(syncsAs(['shop', 'deployer'])), project(syncsAs(['shop', 'kube-system:admin']))),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'an account for one more destination',
+    'high',
+    pair(project(syncsAs(['shop', 'deployer'])), project(syncsAs(['shop', 'deployer'], ['*', 'admin']))),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'a destination without its account',
+    'high',
+    pair(project(syncsAs(['shop', 'deployer'], ['web', 'deployer'])), project(syncsAs(['web', 'deployer']))),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'accounts in another order',
+    'high',
+    pair(
+      project(syncsAs(['shop', 'deployer'], ['*', 'admin'])),
+      project(syncsAs(['*', 'admin'], ['shop', 'deployer'])),
+    ),
+  ],
+  [
+    'appproject-widened',
+    'silent',
+    'accounts where there were none',
+    '',
+    pair(project(narrow), project({ ...narrow, ...syncsAs(['shop', 'deployer']) })),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'one more key for signatures',
+    'high',
+    pair(
+      project({ ...narrow, signatureKeys: [{ keyID: '4AEE18F83AFDEB23' }] }),
+      project({ ...narrow, signatureKeys: [{ keyID: '4AEE18F83AFDEB23' }, { keyID: 'AAAA18F83AFDEB23' }] }),
+    ),
+  ],
+  [
+    'appproject-widened',
+    'silent',
+    'a key for signatures where there was none',
+    '',
+    pair(project(narrow), project({ ...narrow, signatureKeys: [{ keyID: '4AEE18F83AFDEB23' }] })),
   ],
   [
     'appproject-widened',
