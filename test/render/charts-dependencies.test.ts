@@ -197,6 +197,13 @@ describe('dependencies elsewhere', () => {
       code: 'helm-failed',
       problem: expect.stringContaining('out of sync'),
     });
+    const missing = await review(chart([{ name: 'web', version: '^3', repository }]), options);
+    expect(await missing.render(local)).toMatchObject({
+      code: 'chart-version',
+      problem: expect.stringMatching(
+        /^dependency of chart charts\/app: [^]*Correct the version of this dependency in Chart\.yaml/,
+      ),
+    });
   });
 
   it('come from a mirror, with the neighbours of the chart beside them', async () => {

@@ -8,6 +8,9 @@ import type { ChartDependency } from './chart.ts';
 import { isProblem } from '../model.ts';
 import type { Problem } from '../model.ts';
 
+const VERSION_HINT =
+  'Correct the version of this dependency in Chart.yaml, and run "helm dependency update" where there is a Chart.lock. Prereleases count only for ranges that name one, such as ">=1.0.0-0".';
+
 /** A private copy of a chart that gets its dependencies. */
 export interface VendorRequest {
   root: string;
@@ -52,7 +55,11 @@ export async function vendorDependencies(
       continue;
     }
     const found = await charts.find({ repoURL: repository, chart: name, version, passCredentials });
-    if (isProblem(found)) return { ...found, message: `dependency of chart ${directory}: ${found.message}` };
+    if (isProblem(found)) {
+      const message = `dependency of chart ${directory}: ${found.message}`;
+      // The version is not that of the source.
+      return found.code === 'chart-version' ? { ...found, message, hint: VERSION_HINT } : { ...found, message };
+    }
     if (found.kind === 'archive') await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
     else await cp(found.file, path.join(target, name), { recursive: true, verbatimSymlinks: true });
   }
