@@ -8387,6 +8387,7 @@ function isPlainHttp(url) {
 }
 
 // src/render/helm/vendor.ts
+const VERSION_HINT = "Correct the version of this dependency in Chart.yaml, and run \"helm dependency update\" where there is a Chart.lock. Prereleases count only for ranges that name one, such as \">=1.0.0-0\".";
 /**
 * Puts dependencies into `charts/` where `helm dependency build` cannot: it knows nothing of folders and mirrors that the
 * configuration names, and nothing of charts kept from earlier runs. The same versions, chosen by the same rules.
@@ -8422,10 +8423,17 @@ async function vendorDependencies({ root, directory, declared, lock, passCredent
 			version,
 			passCredentials
 		});
-		if (isProblem(found)) return {
-			...found,
-			message: `dependency of chart ${directory}: ${found.message}`
-		};
+		if (isProblem(found)) {
+			const message = `dependency of chart ${directory}: ${found.message}`;
+			return found.code === "chart-version" ? {
+				...found,
+				message,
+				hint: VERSION_HINT
+			} : {
+				...found,
+				message
+			};
+		}
 		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
 		else await cp(found.file, path.join(target, name), {
 			recursive: true,
