@@ -12184,13 +12184,15 @@ function rootFor(path, repoURL, targetRevision, argocdNamespace) {
 * in the cluster. The same goes for a root that is only assumed: the Application that installs its directory is it.
 */
 function takeOwn(root, isAssumed) {
-	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (isAssumed ? installs(found, root.origin.bootstrap) : keepsItself(found, root.name)))?.found;
+	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (isAssumed ? installs(found, root) : keepsItself(found, root.name)))?.found;
 	if (own === void 0) return root;
 	own.origin = root.origin;
 	return own;
 }
-function installs({ application }, directory) {
-	return (application?.sources ?? []).some(({ path, chart }) => chart === "" && path !== "" && joinInside("", path) === directory);
+/** The directory of the root, in the same repository: one of that name in another repository is something else. */
+function installs(found, root) {
+	const revision = root.sources[0]?.revision;
+	return renderedSources(found).some(({ source: { chart, path }, rendered }) => rendered.revision === revision && chart === "" && path !== "" && joinInside("", path) === root.origin.bootstrap);
 }
 /** Of that name, and it renders itself in turn: with a copy that does not, the two replace each other. */
 function keepsItself({ name, children }, wanted) {

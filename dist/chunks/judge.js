@@ -246,16 +246,16 @@ function compareQuantityAmounts(a, b) {
 	const difference = scaled(a) - scaled(b);
 	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
-const known$24 = /* @__PURE__ */ new Map();
+const known$25 = /* @__PURE__ */ new Map();
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
 	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
-	const before = known$24.get(key);
+	const before = known$25.get(key);
 	if (before !== void 0) return before;
 	const quantity = parseQuantity$1(value);
 	if (quantity === void 0) return void 0;
 	const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
-	if (known$24.size < MOST_KNOWN) known$24.set(key, text);
+	if (known$25.size < MOST_KNOWN) known$25.set(key, text);
 	return text;
 }
 
@@ -1774,7 +1774,7 @@ function isIn(item, holder, meter) {
 		spend(meter, holder.length);
 		return holder.some((other) => equals(other, item));
 	}
-	if (holder instanceof Map) return holder.has(keyOf$8(item));
+	if (holder instanceof Map) return holder.has(keyOf$7(item));
 	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
 	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
 }
@@ -1830,15 +1830,15 @@ function onFractions(operator, a, b) {
 	}
 }
 /** A key as maps have it: whole numbers are one key, however they are written. */
-function keyOf$8(key) {
+function keyOf$7(key) {
 	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
 }
 /** What `value.name` or `value[key]` is; undefined where there is no such entry. */
 function entryOf(value, key) {
-	if (value instanceof Map) return value.get(keyOf$8(key));
+	if (value instanceof Map) return value.get(keyOf$7(key));
 	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
 	if (Array.isArray(value)) {
-		const at = keyOf$8(key);
+		const at = keyOf$7(key);
 		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
 		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
 	}
@@ -3754,10 +3754,10 @@ const METADATA$1 = {
 	}
 };
 const KNOWN = new Map(Object.entries(TYPES$2).map(([type, fields]) => [type, new Map(Object.entries(fields).map(([key, field]) => [key, {
-	custom: placeOf$3(field, true),
-	builtIn: placeOf$3(field, false)
+	custom: placeOf$4(field, true),
+	builtIn: placeOf$4(field, false)
 }]))]));
-function placeOf$3({ type, ...list }, custom) {
+function placeOf$4({ type, ...list }, custom) {
 	return {
 		...type === void 0 ? {} : { type },
 		list,
@@ -5960,7 +5960,7 @@ function hasEqualLists({ base, head }, steps) {
 
 // src/diff/difference.ts
 /** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
 function needsNoSchema(...manifests) {
 	return manifests.every(({ object }) => !isCustom(object));
@@ -5969,10 +5969,10 @@ function needsNoSchema(...manifests) {
 function differenceOf(base, head, surroundings) {
 	const { rules, renders } = surroundings;
 	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
-	const before = known$23.get(head);
+	const before = known$24.get(head);
 	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
 	const difference = compareVersions(base, head, surroundings);
-	known$23.set(head, {
+	known$24.set(head, {
 		base,
 		rules,
 		difference
@@ -6092,9 +6092,9 @@ const FAMILIES$2 = [
 */
 function pairKindChanges(removed, added) {
 	const sources = /* @__PURE__ */ new Map();
-	for (const manifest of removed) sources.set(placeOf$2(manifest.identity), [...sources.get(placeOf$2(manifest.identity)) ?? [], manifest]);
+	for (const manifest of removed) sources.set(placeOf$3(manifest.identity), [...sources.get(placeOf$3(manifest.identity)) ?? [], manifest]);
 	return added.flatMap((head) => {
-		const candidates = sources.get(placeOf$2(head.identity)) ?? [];
+		const candidates = sources.get(placeOf$3(head.identity)) ?? [];
 		const index = candidates.findIndex((base) => areRelated(base, head));
 		const [base] = index < 0 ? [] : candidates.splice(index, 1);
 		return base === void 0 ? [] : [[base, head]];
@@ -6104,7 +6104,7 @@ function pairKindChanges(removed, added) {
 function changesKind(previous, identity) {
 	return previous !== void 0 && (previous.kind !== identity.kind || previous.group !== identity.group);
 }
-function placeOf$2({ cluster, namespace, name }) {
+function placeOf$3({ cluster, namespace, name }) {
 	return JSON.stringify([
 		cluster,
 		namespace,
@@ -7185,12 +7185,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$7(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt$1(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt$1(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$7(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
 		return {
 			...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -7225,7 +7225,7 @@ function isAdmission(object, kind) {
 	return textAt$1(object, "kind") === kind && textAt$1(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$7({ object, file, cluster }) {
+function keyOf$6({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -7393,12 +7393,12 @@ function compareAhead(application) {
 */
 function ignoredDifferencesOf(application) {
 	if (application === void 0) return [];
-	const rules = known$22.get(application) ?? readRules(application);
-	known$22.set(application, rules);
+	const rules = known$23.get(application) ?? readRules(application);
+	known$23.set(application, rules);
 	return rules;
 }
 /** Rules that were read: the same ones are the same comparison. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 function readRules(application) {
 	const spec = getEntry(application.object, "spec");
 	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
@@ -7444,12 +7444,12 @@ function textAt(value, key) {
 
 // src/diff/noise-rules.ts
 /** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
 function noiseRulesFor(application, noise) {
 	if (noise.length === 0) return [];
-	const byName = known$21.get(noise) ?? /* @__PURE__ */ new Map();
-	known$21.set(noise, byName);
+	const byName = known$22.get(noise) ?? /* @__PURE__ */ new Map();
+	known$22.set(noise, byName);
 	const rules = byName.get(application) ?? makeRules(application, noise);
 	byName.set(application, rules);
 	return rules;
@@ -10544,16 +10544,16 @@ const TEXTS = /* @__PURE__ */ new Map([
 	["date-time", { kind: "timestamp" }]
 ]);
 /** Types that were made; the nodes of a schema are asked for once per rule that looks at them. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /**
 * The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
 */
 function typeOfSchema(schema, isRoot) {
-	const made = isRoot ? void 0 : known$20.get(schema);
+	const made = isRoot ? void 0 : known$21.get(schema);
 	if (made !== void 0) return made;
 	const type = makeType(schema, isRoot || schema["x-kubernetes-embedded-resource"] === true);
-	if (type !== void 0 && !isRoot) known$20.set(schema, type);
+	if (type !== void 0 && !isRoot) known$21.set(schema, type);
 	return type;
 }
 function makeType(schema, isObject) {
@@ -15308,7 +15308,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$6(item, mergeKey) {
+function keyOf$5(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -15333,14 +15333,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$6(item, mergeKey))
+		text: keyText(keyOf$5(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$6(item, mergeKey);
+		const key = keyOf$5(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -15505,11 +15505,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -15649,7 +15649,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey$1(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
+		if (sameKey$1(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -15695,7 +15695,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$6(item, mergeKey)))),
+		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$5(item, mergeKey)))),
 		changes
 	};
 }
@@ -15704,7 +15704,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey$1(keyOf$6(other, mergeKey), item[mergeKey]));
+		const place = result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), item[mergeKey]));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else result.push(item);
@@ -16099,7 +16099,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -16130,7 +16130,7 @@ function outcomeOf$2(base, head, method, crd) {
 	return (find(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find(base, head, method, crd) {
-	return known$19.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$20.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -16150,14 +16150,14 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$19.get(head) ?? []).filter((other) => !isSame$2(other, entry));
-	known$19.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$20.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$20.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
 	};
 }
-function isSame$2(one, other) {
+function isSame$1(one, other) {
 	return one.base === other.base && one.method === other.method && one.crd === other.crd;
 }
 
@@ -16506,14 +16506,14 @@ function methodOf(mode) {
 function describeErrors(errors) {
 	return errors.flatMap((error) => {
 		const detail = plainDetail(error);
-		return (error.parts ?? [placeOf$1(error)]).map((path) => ({
+		return (error.parts ?? [placeOf$2(error)]).map((path) => ({
 			path,
 			detail: error.parts === void 0 ? detail : "immutable"
 		}));
 	});
 }
 /** An error of the whole request names no field. */
-function placeOf$1({ field, type }) {
+function placeOf$2({ field, type }) {
 	if (field !== "") return field;
 	return type === "Conflict" ? "metadata.resourceVersion" : "the manifest as a whole";
 }
@@ -16545,12 +16545,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$18.get(object);
+	const before = known$19.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$18.set(object, found);
+	known$19.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -16565,13 +16565,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$17.get(written);
+	const before = known$18.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$17.set(written, {
+	known$18.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -16592,7 +16592,7 @@ function findWrite(base, written, application, definitions) {
 	const mask = (list) => maskErrors(list, base.object, written.object);
 	const errors = mask(result.errors);
 	const anew = errors.length === 0 ? [] : mask(createObject$1(head.object, custom).errors);
-	const lasting = errors.filter((error) => anew.some((other) => isSame$1(error, other)));
+	const lasting = errors.filter((error) => anew.some((other) => isSame(error, other)));
 	return {
 		head,
 		mode,
@@ -16603,7 +16603,7 @@ function findWrite(base, written, application, definitions) {
 		lasting
 	};
 }
-function isSame$1(a, b) {
+function isSame(a, b) {
 	return a.field === b.field && a.type === b.type && a.detail === b.detail;
 }
 
@@ -16675,7 +16675,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$4(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -16696,11 +16696,11 @@ function findScalers(manifests) {
 		const name = textAt$1(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$5(...parts) {
+function keyOf$4(...parts) {
 	return parts.join("\n");
 }
 
@@ -17305,12 +17305,12 @@ function finish$1(forecasts) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$4(group, kind, namespace, name) {
+function keyOf$3(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$3(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -17529,18 +17529,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$16.get(object);
+	const found = known$17.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$16.set(object, facts);
+	known$17.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$16.set(other, factsOf(object));
+	known$17.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -17558,7 +17558,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$4(group, kind, namespace, name),
+		key: keyOf$3(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -17728,7 +17728,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$3(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -18177,7 +18177,7 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 	}
@@ -18891,7 +18891,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -18958,7 +18958,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$3(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -19089,7 +19089,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$4("", "Namespace", "", namespace);
+	const key = keyOf$3("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -19670,7 +19670,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$3(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -19926,7 +19926,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$3(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -20389,7 +20389,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -20504,7 +20504,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$3(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -21165,7 +21165,7 @@ function playSet(turn) {
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
 function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
 	if (heldBy === "root") return head;
-	const live = homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "ApplicationSet", namespace, name));
+	const live = homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "ApplicationSet", namespace, name));
 	if (live === void 0 || live.deletion !== void 0) return void 0;
 	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
 	return side === void 0 ? void 0 : {
@@ -21326,7 +21326,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$3("", "Namespace", "", name))) return;
 	createObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -23333,10 +23333,10 @@ function listWords(words, most = 5) {
 }
 
 // src/risk/custom/events.ts
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$15.get(facts);
+	const found = known$16.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -23355,7 +23355,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$15.set(facts, events);
+	known$16.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -23377,10 +23377,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$14.get(facts);
+	const found = known$15.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -23404,7 +23404,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$14.set(facts, results);
+	known$15.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -23834,9 +23834,9 @@ function namespaceObjectOf({ identity, application }, facts) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$13.get(facts);
+	const found = known$14.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -23864,7 +23864,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$13.set(facts, results);
+	known$14.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -24165,7 +24165,7 @@ const FINITE = [
 ];
 /** The pod template of an object, or undefined when it has none. */
 function podTemplateOf(manifest) {
-	const path = TEMPLATES.get(keyOf$3(manifest.identity));
+	const path = TEMPLATES.get(keyOf$2(manifest.identity));
 	if (path === void 0) return void 0;
 	const before = knownTemplates.get(manifest);
 	if (before !== void 0) return before.template;
@@ -24185,9 +24185,9 @@ function readTemplate(object, path) {
 }
 /** True for what keeps pods running to serve somebody. */
 function isServing(identity) {
-	return TEMPLATES.has(keyOf$3(identity)) && !FINITE.includes(keyOf$3(identity));
+	return TEMPLATES.has(keyOf$2(identity)) && !FINITE.includes(keyOf$2(identity));
 }
-function keyOf$3({ group, kind }) {
+function keyOf$2({ group, kind }) {
 	return `${group}/${kind}`;
 }
 /** All containers of a pod spec. */
@@ -24317,10 +24317,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$12.get(manifest);
+	const before = known$13.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$12.set(manifest, found);
+	known$13.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -24328,7 +24328,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -24474,10 +24474,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$11.get(facts);
+	const before = known$12.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -24496,7 +24496,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$11.set(facts, usage);
+	known$12.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -24688,7 +24688,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -24696,15 +24696,12 @@ const known$10 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$10.get(facts);
+	const before = known$11.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
 	const taken = countTaken(facts);
-	const candidates = gone.flatMap((old) => fresh.filter((next) => isSame(old.base, next.head)).map((next) => ({
-		old,
-		next
-	}))).map((pair) => ({
+	const candidates = findCandidates(gone, fresh, taken).map((pair) => ({
 		...pair,
 		rank: rankOf(pair, taken)
 	})).toSorted((one, other) => compareRanks(other.rank, one.rank));
@@ -24719,20 +24716,18 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$10.set(facts, result);
+	known$11.set(facts, result);
 	return result;
 }
-/** How many objects an Application takes over from another one, by the ids of both. */
 function countTaken({ changes }) {
 	const taken = /* @__PURE__ */ new Map();
 	for (const { application, previousApplication } of changes) {
 		if (previousApplication === void 0) continue;
-		const key = keyOf$2(previousApplication, application);
-		taken.set(key, (taken.get(key) ?? 0) + 1);
+		const counts = taken.get(previousApplication) ?? /* @__PURE__ */ new Map();
+		taken.set(previousApplication, counts.set(application, (counts.get(application) ?? 0) + 1));
 	}
 	return taken;
 }
-const keyOf$2 = (old, next) => JSON.stringify([old, next]);
 /** The more, the likelier; what comes first counts first. */
 function rankOf({ old, next }, taken) {
 	const options = (application) => (application?.sources ?? []).map(({ raw }) => ({
@@ -24740,7 +24735,7 @@ function rankOf({ old, next }, taken) {
 		targetRevision: ""
 	}));
 	return [
-		taken.get(keyOf$2(old.id, next.id)) ?? 0,
+		taken.get(old.id)?.get(next.id) ?? 0,
 		Number(sameValue(options(old.base), options(next.head))),
 		countAlike(old.base?.name ?? "", next.head?.name ?? "")
 	];
@@ -24758,17 +24753,41 @@ function countAlike(one, other) {
 	while (start + end < most && one.at(-1 - end) === other.at(-1 - end)) end++;
 	return start + end;
 }
-function isSame(one, other) {
-	if (one === void 0 || other === void 0 || one.sources.length === 0) return false;
-	const places = ({ sources }) => sources.map(({ repoURL, path, chart, ref }) => [
+/** Of more than so many that look alike, those are considered that stand at about the same place among them. */
+const MOST = 100;
+/** Old and new ones with the same sources and destination. */
+function findCandidates(gone, fresh, taken) {
+	const [before, after] = [groupBy(gone, ({ base }) => placeOf$1(base)), groupBy(fresh, ({ head }) => placeOf$1(head))];
+	return [...before].flatMap(([place, olds]) => {
+		const nexts = place === "" ? [] : after.get(place) ?? [];
+		const byId = new Map(nexts.map((next) => [next.id, next]));
+		return olds.flatMap((old, index) => {
+			const first = Math.max(0, Math.min(index - MOST / 2, nexts.length - MOST));
+			const heirs = [...taken.get(old.id)?.keys() ?? []].flatMap((id) => byId.get(id) ?? []);
+			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST), ...heirs])].map((next) => ({
+				old,
+				next
+			}));
+		});
+	});
+}
+/** Where an Application comes from and goes to, without revisions and values; empty for one without sources. */
+function placeOf$1(application) {
+	if (application === void 0 || application.sources.length === 0) return "";
+	const { server, name, namespace } = application.destination;
+	const sources = application.sources.map(({ repoURL, path, chart, ref, helm }) => [
 		repoURL,
 		path,
 		chart,
-		ref
+		ref,
+		helm?.valueFiles ?? []
 	]);
-	const { server, name, namespace } = one.destination;
-	const { destination } = other;
-	return server === destination.server && name === destination.name && namespace === destination.namespace && sameValue(places(one), places(other)) && sameValue(one.sources.map((source) => source.helm?.valueFiles ?? []), other.sources.map((source) => source.helm?.valueFiles ?? []));
+	return JSON.stringify([
+		server,
+		name,
+		namespace,
+		sources
+	]);
 }
 
 // src/risk/rules/application-changes.ts
@@ -25531,14 +25550,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$9.get(changes);
+	let added = known$10.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$9.set(changes, added);
+		known$10.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -26197,7 +26216,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -26228,7 +26247,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$8.get(owned);
+	const before = known$9.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -26248,7 +26267,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$8.set(owned, index);
+	known$9.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -26264,7 +26283,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -26273,11 +26292,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$7.get(world);
+	const before = known$8.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt$1(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt$1(object, "spec", "scaleTargetRef", "name")));
-	known$7.set(world, index);
+	known$8.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -26305,17 +26324,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$6.get(facts);
+	const before = known$7.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$6.set(facts, result);
+	known$7.set(facts, result);
 	return result;
 }
 
@@ -27014,15 +27033,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$5.get(world);
-	if (clusters === void 0) known$5.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$6.get(world);
+	if (clusters === void 0) known$6.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -27514,9 +27533,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$4.get(facts);
+	const before = known$5.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -27524,7 +27543,7 @@ function markedIn(facts) {
 		changes,
 		updates: facts.updates.filter(({ change }) => all.has(change))
 	};
-	known$4.set(facts, marked);
+	known$5.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -27634,11 +27653,11 @@ function placeOf({ registry, repository }) {
 function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /** Owners of the images that ran in the cluster of a pod before the change. */
 function ownersUsed({ update }, facts) {
-	let clusters = known$3.get(facts);
-	if (clusters === void 0) known$3.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$4.get(facts);
+	if (clusters === void 0) known$4.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -29646,11 +29665,11 @@ function renderedBy(facts) {
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$3 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace. */
 function grantsOf(role, namespace) {
-	let places = known$2.get(role);
-	if (places === void 0) known$2.set(role, places = /* @__PURE__ */ new Map());
+	let places = known$3.get(role);
+	if (places === void 0) known$3.set(role, places = /* @__PURE__ */ new Map());
 	const before = places.get(namespace);
 	if (before !== void 0) return before;
 	const grants = listGrants(role, namespace);
@@ -29961,13 +29980,13 @@ const NOTHING = {
 	grants: [],
 	subjects: []
 };
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /**
 * Permissions by what they give and to whom, not by text: a role that is renamed, split or written in another way gives nothing new.
 * What a role and its binding give together is told with the role where both change.
 */
 function newGrants(facts) {
-	const before = known$1.get(facts);
+	const before = known$2.get(facts);
 	if (before !== void 0) return before;
 	const held = createHeld(facts.world.base);
 	const bindings = bindingsByRole(facts.world.head);
@@ -29979,7 +29998,7 @@ function newGrants(facts) {
 			...given
 		}];
 	});
-	known$1.set(facts, result);
+	known$2.set(facts, result);
 	return result;
 }
 /** What a subject could do before, looked up once. */
@@ -30053,7 +30072,7 @@ function unheld(grants, binding, held) {
 */
 function staysInFresh(cluster, namespace, subjects, facts) {
 	const own = `ServiceAccount ${namespace}/`;
-	return subjects.every((subject) => subject.startsWith(own)) && isFreshNamespace(cluster, namespace, facts);
+	return subjects.every((subject) => subject.startsWith(own)) && isFreshOnce(cluster, namespace, facts);
 }
 /** Namespaces that are in every cluster, whether Git has them or not. */
 const BUILT_IN = [
@@ -30062,6 +30081,16 @@ const BUILT_IN = [
 	"kube-public",
 	"kube-node-lease"
 ];
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** Each permission of a role asks again, and the answer is about all Applications. */
+function isFreshOnce(cluster, namespace, facts) {
+	const answers = known$1.get(facts) ?? /* @__PURE__ */ new Map();
+	known$1.set(facts, answers);
+	const key = `${cluster} ${namespace}`;
+	const answer = answers.get(key) ?? isFreshNamespace(cluster, namespace, facts);
+	answers.set(key, answer);
+	return answer;
+}
 /**
 * True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing
 * of the tree was there or was meant to be. Whoever gets rights in it gets none over anything that others have.

@@ -7,11 +7,23 @@ import type { Facts } from './facts.ts';
  */
 export function staysInFresh(cluster: string, namespace: string, subjects: readonly string[], facts: Facts): boolean {
   const own = `ServiceAccount ${namespace}/`;
-  return subjects.every((subject) => subject.startsWith(own)) && isFreshNamespace(cluster, namespace, facts);
+  return subjects.every((subject) => subject.startsWith(own)) && isFreshOnce(cluster, namespace, facts);
 }
 
 /** Namespaces that are in every cluster, whether Git has them or not. */
 const BUILT_IN = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+const known = new WeakMap<Facts, Map<string, boolean>>();
+
+/** Each permission of a role asks again, and the answer is about all Applications. */
+function isFreshOnce(cluster: string, namespace: string, facts: Facts): boolean {
+  const answers = known.get(facts) ?? new Map<string, boolean>();
+  known.set(facts, answers);
+  const key = `${cluster} ${namespace}`;
+  const answer = answers.get(key) ?? isFreshNamespace(cluster, namespace, facts);
+  answers.set(key, answer);
+  return answer;
+}
 
 /**
  * True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing

@@ -1,4 +1,5 @@
 import type { Application } from '../argocd/model.ts';
+import { groupBy } from '../diff/group-by.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import { sameValue } from '../forecast/fields.ts';
 import type { Value } from '../manifest/model.ts';
@@ -20,8 +21,7 @@ export function renamedApplications(facts: Facts): ReadonlyMap<string, Applicati
   const fresh = facts.applications.filter((item) => item.base === undefined && item.head !== undefined);
   const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
   const taken = countTaken(facts);
-  const candidates = gone
-    .flatMap((old) => fresh.filter((next) => isSame(old.base, next.head)).map((next) => ({ old, next })))
+  const candidates = findCandidates(gone, fresh, taken)
     .map((pair) => ({ ...pair, rank: rankOf(pair, taken) }))
     // Sorting is stable: between equals it is their order that counts.
     .toSorted((one, other) => compareRanks(other.rank, one.rank));
@@ -43,28 +43,25 @@ export function renamedApplications(facts: Facts): ReadonlyMap<string, Applicati
   return result;
 }
 
-/** How many objects an Application takes over from another one, by the ids of both. */
-function countTaken({ changes }: Facts): ReadonlyMap<string, number> {
-  const taken = new Map<string, number>();
+/** How many objects others take over from an Application, by its id and theirs. */
+type Taken = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countTaken({ changes }: Facts): Taken {
+  const taken = new Map<string, Map<string, number>>();
   for (const { application, previousApplication } of changes) {
     if (previousApplication === undefined) continue;
-    const key = keyOf(previousApplication, application);
-    taken.set(key, (taken.get(key) ?? 0) + 1);
+    const counts = taken.get(previousApplication) ?? new Map<string, number>();
+    taken.set(previousApplication, counts.set(application, (counts.get(application) ?? 0) + 1));
   }
   return taken;
 }
 
-const keyOf = (old: string, next: string): string => JSON.stringify([old, next]);
-
 /** The more, the likelier; what comes first counts first. */
-function rankOf(
-  { old, next }: { old: ApplicationSides; next: ApplicationSides },
-  taken: ReadonlyMap<string, number>,
-): readonly number[] {
+function rankOf({ old, next }: { old: ApplicationSides; next: ApplicationSides }, taken: Taken): readonly number[] {
   const options = (application: Application | undefined): Value[] =>
     (application?.sources ?? []).map(({ raw }) => ({ ...raw, targetRevision: '' }));
   return [
-    taken.get(keyOf(old.id, next.id)) ?? 0,
+    taken.get(old.id)?.get(next.id) ?? 0,
     Number(sameValue(options(old.base), options(next.head))),
     countAlike(old.base?.name ?? '', next.head?.name ?? ''),
   ];
@@ -85,20 +82,37 @@ function countAlike(one: string, other: string): number {
   return start + end;
 }
 
-function isSame(one: Application | undefined, other: Application | undefined): boolean {
-  if (one === undefined || other === undefined || one.sources.length === 0) return false;
-  const places = ({ sources }: Application) =>
-    sources.map(({ repoURL, path, chart, ref }) => [repoURL, path, chart, ref]);
-  const { server, name, namespace } = one.destination;
-  const { destination } = other;
-  return (
-    server === destination.server &&
-    name === destination.name &&
-    namespace === destination.namespace &&
-    sameValue(places(one), places(other)) &&
-    sameValue(
-      one.sources.map((source) => source.helm?.valueFiles ?? []),
-      other.sources.map((source) => source.helm?.valueFiles ?? []),
-    )
-  );
+/** Of more than so many that look alike, those are considered that stand at about the same place among them. */
+const MOST = 100;
+
+/** Old and new ones with the same sources and destination. */
+function findCandidates(
+  gone: readonly ApplicationSides[],
+  fresh: readonly ApplicationSides[],
+  taken: Taken,
+): { old: ApplicationSides; next: ApplicationSides }[] {
+  const [before, after] = [groupBy(gone, ({ base }) => placeOf(base)), groupBy(fresh, ({ head }) => placeOf(head))];
+  return [...before].flatMap(([place, olds]) => {
+    const nexts = place === '' ? [] : (after.get(place) ?? []);
+    const byId = new Map(nexts.map((next) => [next.id, next]));
+    return olds.flatMap((old, index) => {
+      const first = Math.max(0, Math.min(index - MOST / 2, nexts.length - MOST));
+      const heirs = [...(taken.get(old.id)?.keys() ?? [])].flatMap((id) => byId.get(id) ?? []);
+      return [...new Set([...nexts.slice(first, first + MOST), ...heirs])].map((next) => ({ old, next }));
+    });
+  });
+}
+
+/** Where an Application comes from and goes to, without revisions and values; empty for one without sources. */
+function placeOf(application: Application | undefined): string {
+  if (application === undefined || application.sources.length === 0) return '';
+  const { server, name, namespace } = application.destination;
+  const sources = application.sources.map(({ repoURL, path, chart, ref, helm }) => [
+    repoURL,
+    path,
+    chart,
+    ref,
+    helm?.valueFiles ?? [],
+  ]);
+  return JSON.stringify([server, name, namespace, sources]);
 }

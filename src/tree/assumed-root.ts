@@ -2,6 +2,7 @@ import { localCluster } from '../argocd/clusters.ts';
 import { joinInside } from '../git/paths.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import type { Found } from './found.ts';
+import { renderedSources } from './rendered-sources.ts';
 
 /**
  * The Application that installs a chart or a kustomization as people do who install it without one: what they do with the next version of it is
@@ -35,16 +36,20 @@ export function takeOwn(root: Found, isAssumed: boolean): Found {
       found !== root &&
       generatedBy === undefined &&
       found.object.kind === root.object.kind &&
-      (isAssumed ? installs(found, root.origin.bootstrap) : keepsItself(found, root.name)),
+      (isAssumed ? installs(found, root) : keepsItself(found, root.name)),
   )?.found;
   if (own === undefined) return root;
   own.origin = root.origin;
   return own;
 }
 
-function installs({ application }: Found, directory: string): boolean {
-  const sources = application?.sources ?? [];
-  return sources.some(({ path, chart }) => chart === '' && path !== '' && joinInside('', path) === directory);
+/** The directory of the root, in the same repository: one of that name in another repository is something else. */
+function installs(found: Found, root: Found): boolean {
+  const revision = root.sources[0]?.revision;
+  return renderedSources(found).some(
+    ({ source: { chart, path }, rendered }) =>
+      rendered.revision === revision && chart === '' && path !== '' && joinInside('', path) === root.origin.bootstrap,
+  );
 }
 
 /** Of that name, and it renders itself in turn: with a copy that does not, the two replace each other. */

@@ -3,7 +3,9 @@ import type { RenderedSource } from '../render/model.ts';
 import type { Node } from './model.ts';
 
 /** What each source of an Application rendered; those that only lend their files to others render nothing. */
-export function renderedSources(node: Node | undefined): { source: Source; rendered: RenderedSource }[] {
+export function renderedSources(
+  node: Pick<Node, 'application' | 'sources'> | undefined,
+): { source: Source; rendered: RenderedSource }[] {
   const sources =
     node?.application?.sources.filter(({ ref, path, chart }) => ref === '' || path !== '' || chart !== '') ?? [];
   return (node?.sources ?? []).flatMap((rendered, index) => {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { applicationObject, play } from '../replay/scenario.ts';
 import { object } from './cases/build.ts';
+import type { Facts } from '../../src/risk/facts.ts';
+import { renamedApplications } from '../../src/risk/renamed-applications.ts';
 
 /** An Application of a chart that many Applications share, and the one object that it makes. */
 interface One {
@@ -79,4 +81,29 @@ test.each<[string, One[], One[], string[]]>([
   // What is not renamed is removed, and that is told.
   const removed = found.filter(({ rule }) => rule === 'app-deleted-cascade').length;
   expect(removed).toBe(base.length - expected.length);
+});
+
+test('thousands that look alike are paired by what they take over, wherever that is', () => {
+  const count = 4000;
+  const like = (name: string) => ({
+    name,
+    sources: [{ repoURL: 'https://git.example.com/acme/gitops.git', path: 'charts/policy', chart: '', raw: {} }],
+    destination: { server: 'https://prod.example.com', name: '', namespace: 'shop' },
+  });
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const facts = {
+    applications: numbers.flatMap((number) => [
+      { id: `old-${number}`, base: like(`old-${number}`) },
+      { id: `new-${number}`, head: like(`new-${number}`) },
+    ]),
+    // The first becomes the last.
+    changes: numbers.map((number) => ({
+      previousApplication: `old-${number}`,
+      application: `new-${count - 1 - number}`,
+    })),
+  } as unknown as Facts;
+  const renamed = renamedApplications(facts);
+  expect(renamed.size).toBe(count);
+  for (const number of [0, 1, 1999, count - 1])
+    expect(renamed.get(`old-${number}`)?.id).toBe(`new-${count - 1 - number}`);
 });

@@ -46,7 +46,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
         tool: 'helm',
         commands: () => [],
         warnings: [],
-        revision: '',
+        revision: app.sources[0]?.repoURL ?? '',
         inputs: [],
       };
       return { ok: true, sources: [source] };
@@ -97,6 +97,14 @@ describe('walk', () => {
       'made-up',
       '>web',
     ]);
+  });
+
+  it('takes no directory of that name in another repository for it', async () => {
+    const assumed = application('made-up', 'bootstrap', { namespace: 'argocd' });
+    const other = application('other', 'bootstrap', { namespace: 'argocd' });
+    Object.assign((other.spec as ValueMap).source as ValueMap, { repoURL: 'https://git.example.com/else/where.git' });
+    const { names } = await walkOver([assumed], { bootstrap: [other, application('web', 'none')] }, 32, true);
+    expect(names).toEqual(['made-up', '>other', '>>web']);
   });
 
   it('treats a root that manages itself, unchanged, as one', async () => {
