@@ -6,7 +6,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { toolPaths } from '../scripts/tools.mjs';
+import { ensureInstalled } from '../scripts/ensure-installed.mjs';
+import { ensureTools, toolPaths } from '../scripts/tools.mjs';
 import { tellProfile } from './profile.mjs';
 import { branchOf, describeTree, makeTree, scenarios } from './trees.mjs';
 
@@ -23,6 +24,10 @@ const { values: options } = parseArgs({
     profile: { type: 'boolean', default: false },
   },
 });
+// A benchmark is often the first thing that is run in a fresh clone.
+ensureInstalled();
+if (options.helm === toolPaths.helm3) await ensureTools();
+
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const cores = availableParallelism();
 const root = mkdtempSync(join(tmpdir(), 'argo-manifest-diff-bench-'));

@@ -1,4 +1,4 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository, withShortMessages } from "./start.js";
 import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8203,7 +8203,8 @@ const HOMES = {
 const made = /* @__PURE__ */ new Set();
 /**
 * The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
-* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
+* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little. Nothing that helm
+* runs here starts another program that would see this environment: there are neither plugins nor post-renderers.
 *
 * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
 * @param fetches whether it downloads something, and has to know of proxies
@@ -8219,7 +8220,7 @@ function helmEnvironment(context, purpose, fetches) {
 		GOGC: "off",
 		GOMEMLIMIT: "1GiB"
 	};
-	return fetches ? childEnvironment(context.environment, [], own) : localEnvironment(context.environment, [], own);
+	return withShortMessages((fetches ? childEnvironment : localEnvironment)(context.environment, [], own));
 }
 
 // src/render/charts/helm-home.ts

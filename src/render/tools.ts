@@ -7,6 +7,7 @@ import type { Environment } from '../process/environment.ts';
 import type { RunResult } from '../process/model.ts';
 import { run } from '../process/run.ts';
 import { askOnce } from './kept-answers.ts';
+import { withShortMessages } from './messages.ts';
 import type { Problem } from './problem.ts';
 
 /** A program that renders, found and asked for its version. */
@@ -89,7 +90,7 @@ export function askForVersion(
     program,
     args: versionArgs,
     cwd: path.dirname(program),
-    env: childEnvironment(environment),
+    env: withShortMessages(childEnvironment(environment)),
     timeout: 30_000,
   });
 }
