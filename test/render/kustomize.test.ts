@@ -553,6 +553,15 @@ describe('the environment of a build', () => {
     expect(made).not.toHaveProperty('ARGOCD_APP_NAME');
   });
 
+  it.each([
+    { reach: { network: false, programs: false }, messages: 'fr_FR.UTF-8' },
+    // What git says is shown to people, and what a program says may become a manifest.
+    { reach: { network: true, programs: false }, messages: undefined },
+    { reach: { network: false, programs: true }, messages: undefined },
+  ])('has the language of messages that a kubectl reads fastest where nobody else speaks: $reach', (each) => {
+    expect(kustomizeEnvironment(outside, each.reach, variables, homes).LC_MESSAGES).toBe(each.messages);
+  });
+
   it('tells programs what Argo CD tells them, and nothing else', () => {
     const made = kustomizeEnvironment(outside, { network: false, programs: true }, variables, homes);
     expect(made).toMatchObject({ ARGOCD_APP_NAME: 'web', HOME: '/home/me' });

@@ -1,6 +1,7 @@
 import type { BuildEnvironment } from '../../argocd/build-environment.ts';
 import { childEnvironment, GIT_VARIABLES } from '../../process/environment.ts';
 import type { Environment } from '../../process/environment.ts';
+import { withShortMessages } from '../messages.ts';
 
 /** What a build may reach. */
 export interface BuildReach {
@@ -29,7 +30,8 @@ const NO_NETWORK = {
 /**
  * The environment of a build. Proxies, which may carry a password, and logins of git are there only when something is
  * fetched; git may not clone from this machine. Argo CD's variables can be seen by programs alone: kustomize itself reads
- * none. Go's garbage collector is off with a memory limit as safety net, as for helm.
+ * none. Go's garbage collector is off with a memory limit as safety net, as for helm; and where neither git nor a program of the
+ * kustomization could show them, the messages of a kubectl that builds are those that are read fastest.
  *
  * @param homes private directories
  */
@@ -40,7 +42,7 @@ export function kustomizeEnvironment(
   homes: { home: string; temporary: string },
 ): Record<string, string> {
   const names = [...(reach.network ? GIT_VARIABLES : []), ...(reach.programs ? PLUGINS : [])];
-  return {
+  const made = {
     HOME: homes.home,
     ...childEnvironment(environment, names, {
       TMPDIR: homes.temporary,
@@ -51,4 +53,5 @@ export function kustomizeEnvironment(
       ...(reach.programs ? variables : {}),
     }),
   };
+  return reach.network || reach.programs ? made : withShortMessages(made);
 }
