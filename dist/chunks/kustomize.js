@@ -1,5 +1,5 @@
 import { ManifestError, compileDoublestar, findVersion, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
-import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, parentOf, relativePath, resolvePath$1 as resolvePath, run } from "./start.js";
+import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, parentOf, relativePath, resolvePath$1 as resolvePath, run, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -86,13 +86,14 @@ const NO_NETWORK = {
 /**
 * The environment of a build. Proxies, which may carry a password, and logins of git are there only when something is
 * fetched; git may not clone from this machine. Argo CD's variables can be seen by programs alone: kustomize itself reads
-* none. Go's garbage collector is off with a memory limit as safety net, as for helm.
+* none. Go's garbage collector is off with a memory limit as safety net, as for helm; and where neither git nor a program of the
+* kustomization could show them, the messages of a kubectl that builds are those that are read fastest.
 *
 * @param homes private directories
 */
 function kustomizeEnvironment(environment, reach, variables, homes) {
 	const names = [...reach.network ? GIT_VARIABLES : [], ...reach.programs ? PLUGINS : []];
-	return {
+	const made = {
 		HOME: homes.home,
 		...childEnvironment(environment, names, {
 			TMPDIR: homes.temporary,
@@ -103,6 +104,7 @@ function kustomizeEnvironment(environment, reach, variables, homes) {
 			...reach.programs ? variables : {}
 		})
 	};
+	return reach.network || reach.programs ? made : withShortMessages(made);
 }
 
 // src/render/kustomize/message.ts
