@@ -1,4 +1,4 @@
-// npm run bench: what the diff costs, each case in a process of its own. See README.md.
+// npm run bench:diff: what the diff costs, each case in a process of its own. See README.md.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
 // npm run bench: the built program against the bare command lines, in one run, as ratios. See README.md.
-//   node bench/run.mjs [--applications 100,1000] [--scenarios "nothing,one service changed"] [--rounds 3] [--own-charts] [--shape flat] [--files 50000] [--sequential] [--profile] [--helm PATH]
+//   npm run bench -- [--applications 100,1000] [--scenarios "nothing,one service changed"] [--rounds 3] [--own-charts] [--shape flat] [--files 50000] [--sequential] [--profile] [--helm PATH]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
