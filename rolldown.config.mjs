@@ -3,14 +3,17 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
-/** What a comparison loads first, what it loads while git and helm answer, and what while others render. */
+/** What a comparison loads first, what it loads while git and helm answer, what while others render, and what where something differs. */
 const STEPS = [
   { name: 'start', start: 'src/cli.ts' },
   { name: 'gather', start: 'src/commands.ts' },
+  { name: 'compare', start: 'src/untouched.ts', and: ['src/risk/commands.ts'] },
   { name: 'judge', start: 'src/judging.ts' },
 ];
 
-/** What is loaded before the last of them, where there is something for it: it must not bring all of that along. */
+const LATE = STEPS.slice(-2).map(({ start }) => start);
+
+/** What is loaded before the last two of them, where there is something for it: it must not bring all of that along. */
 const APART = [
   'src/argocd/application-set/expand.ts',
   'src/render/go-template/render-templates.ts',
@@ -21,10 +24,10 @@ const APART = [
 ];
 
 /** Name of the file that a module goes to; null leaves it to rolldown. */
-function groupOf(id, { name, start }, graph) {
+function groupOf(id, { name, start, and = [] }, graph) {
   // An entry stays in its own file, which it finds others by.
-  if (!reachedFrom(start, graph).has(id) || graph.getModuleInfo(id).isEntry) return null;
-  return start === STEPS.at(-1).start && APART.some((each) => reachedFrom(each, graph).has(id)) ? null : name;
+  if (![start, ...and].some((each) => reachedFrom(each, graph).has(id)) || graph.getModuleInfo(id).isEntry) return null;
+  return LATE.includes(start) && APART.some((each) => reachedFrom(each, graph).has(id)) ? null : name;
 }
 
 /** All modules that are loaded with one. */

@@ -144,21 +144,27 @@ async function compareRevisions(
   const following = await followingOf(repository, { base, head }, files.head, settings, request);
   const progress = combineProgress(outside.log, 'rendering');
   const shared = createSharedWork(await readDifference(files, change.files));
+  const firstRender = run.nextRender();
   const growing = watch.time('render', () =>
     finishBoth(
       session.grow(base, revisions.base, following, shared, progress('base')),
       session.grow(head, revisions.head, following, shared, progress('head')),
     ),
   );
-  // Half of the program is read while others render, and not before: nothing else goes on here meanwhile.
-  const half = Promise.race([run.busy.then(() => outside.pause(AFTER_START)), growing.catch(() => {})]);
-  const [judging, diffing] = [
-    half.then(() => import('./judging.ts')),
-    half.then(() => import('./diff/compare-objects.ts')),
-  ];
-  let workAhead: Awaited<typeof judging>['workAhead'] | undefined;
-  void judging.then((it) => (workAhead = it.workAhead)).catch(() => {});
+  // The rest of the program is read while others render, and not before: nothing else goes on here meanwhile.
+  const start = (): Promise<void> => outside.pause(AFTER_START);
+  const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(
+    () => import('./untouched.ts'),
+  );
+  comparing.catch(() => {});
   const trees = await growing;
+  const judging = createHalf();
+  // Most of it is for what differs, and if nothing does, nothing renders now.
+  void run
+    .nextRender()
+    .then(start)
+    .then(judging.load)
+    .catch(() => {});
   const result = await watch.time('read', () =>
     compareTrees({
       base: trees[0],
@@ -169,11 +175,11 @@ async function compareRevisions(
       following,
       ...(request.shard === undefined ? {} : { shard: request.shard }),
       progress: combineProgress(outside.log, 'rendering what differs')(),
-      ahead: (each) => workAhead?.(each, settings),
+      ahead: (each) => judging.workAhead(each, settings),
     }),
   );
   const rendered = outside.now();
-  const { changedApplications, compareObjects } = await diffing;
+  const { changedApplications, compareObjects, isUntouched, judgeUntouched } = await comparing;
   const once = watch.measure('diff', () => compareObjects(result, settings));
   const twice = await watch.time('second render', () =>
     renderAgain({
@@ -213,21 +219,49 @@ async function compareRevisions(
   };
   const tellFile = createWrittenIn();
   const writtenIn: WrittenIn = (side, node, identity) => tellFile(node, identity, change[side]);
-  const { judgeGathered } = await judging;
-  const judged = await judgeGathered(
-    gathered,
-    {
-      today: outside.today,
-      comparison,
-      places: { snapshots: files, writtenIn },
-      ...(request.discussion === undefined ? {} : { discussion: request.discussion }),
-    },
-    watch,
-  );
+  const judged = isUntouched(gathered, comparison)
+    ? judgeUntouched(gathered, comparison, watch)
+    : await (
+        await judging.load()
+      ).judgeGathered(
+        gathered,
+        {
+          today: outside.today,
+          comparison,
+          places: { snapshots: files, writtenIn },
+          ...(request.discussion === undefined ? {} : { discussion: request.discussion }),
+        },
+        watch,
+      );
   if (request.shard === undefined) return judged;
   const { handOn } = await import('./shards/hand-on.ts');
   const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
   return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret) };
+}
+
+/** The half of the program that judges. */
+interface Half {
+  load(): Promise<typeof import('./judging.ts')>;
+  /** Does nothing but begin to read it as long as it is not there. */
+  workAhead: (typeof import('./judging.ts'))['workAhead'];
+}
+
+function createHalf(): Half {
+  let loading: ReturnType<Half['load']> | undefined;
+  let loaded: Awaited<ReturnType<Half['load']>> | undefined;
+  const load = (): ReturnType<Half['load']> =>
+    (loading ??= import('./judging.ts').then((half) => {
+      loaded = half;
+      return half;
+    }));
+  return {
+    load,
+    workAhead(compared, settings) {
+      // Whoever needs it is told why it cannot be read.
+      if (loaded === undefined) load().catch(() => {});
+      else loaded.workAhead(compared, settings);
+    },
+  };
 }
 
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

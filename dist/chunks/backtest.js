@@ -1,5 +1,5 @@
 import { countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } from "./gather.js";
-import { countUnchecked } from "./judge.js";
+import { countUnchecked } from "./compare.js";
 import { groupFindings } from "./findings.js";
 import { UserError, clip, makeOneLine } from "./start.js";
 import { writeReport } from "./write-reports2.js";

@@ -1,6 +1,7 @@
-import { DYN, REQUEST_TYPE, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
+import { DYN, REQUEST_TYPE, VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
 import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
 import { UserError, makeOneLine } from "./start.js";
+import { compare, maskPair } from "./compare.js";
 
 // src/risk/custom/try.ts
 const CLUSTER = "https://kubernetes.default.svc";

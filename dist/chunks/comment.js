@@ -1,7 +1,7 @@
 import { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
 import { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
-import { describeCounts, describeFailing, isUnchecked } from "./judge.js";
+import { describeCounts, describeFailing, isUnchecked } from "./compare.js";
 import { groupFindings } from "./findings.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";
 import { previewValue } from "./json2.js";

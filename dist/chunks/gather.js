@@ -6679,10 +6679,8 @@ function createPool(size, spare = () => 0) {
 	let running = 0;
 	/** Those of them that keep to the size by themselves. */
 	let early = 0;
-	let begin = () => {};
-	const begun = new Promise((resolve) => {
-		begin = resolve;
-	});
+	/** Those who wait for the next beginning. */
+	let watching = [];
 	function hasRoom(ahead) {
 		return running < most || ahead && running === early && running < most + spare(queued);
 	}
@@ -6714,8 +6712,13 @@ function createPool(size, spare = () => 0) {
 		running += by;
 		if (ahead) early += by;
 	}
+	function tellBegun() {
+		const told = watching;
+		watching = [];
+		for (const tell of told) tell();
+	}
 	return {
-		begun,
+		next: () => new Promise((resolve) => watching.push(resolve)),
 		async run(task, { weight = 0, ahead = false } = {}) {
 			if (waiting.length === 0 && hasRoom(ahead)) count(ahead, 1);
 			else await new Promise((resolve) => wait(weight, {
@@ -6723,7 +6726,7 @@ function createPool(size, spare = () => 0) {
 				ahead
 			}));
 			try {
-				begin();
+				tellBegun();
 				return await task();
 			} finally {
 				count(ahead, -1);
@@ -7063,7 +7066,7 @@ function createRenderRun(settings, outside) {
 	limitShells(settings.concurrency);
 	const pool = createPool(settings.concurrency, orderedAhead);
 	return {
-		busy: pool.begun,
+		nextRender: () => pool.next(),
 		context: {
 			store: createStore(`${scratch}/renders`, kept),
 			pool,
@@ -10421,7 +10424,7 @@ async function compareTrees(request) {
 			base,
 			head
 		}, otherScopes, settings));
-		ahead(read);
+		if (read.manifests !== void 0) ahead(read);
 		return read;
 	});
 	const read = isCovered(compared.filter(isUnchanged).length, settings.coverage) ? await Promise.all(compared.map((each) => pool.run(() => readCommon(each, head, settings)))) : compared;
@@ -13258,12 +13261,14 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	}, files.head, settings, request);
 	const progress = combineProgress(outside.log, "rendering");
 	const shared = createSharedWork(await readDifference(files, change.files));
+	const firstRender = run.nextRender();
 	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
-	const half = Promise.race([run.busy.then(() => outside.pause(AFTER_START)), growing.catch(() => {})]);
-	const [judging, diffing] = [half.then(() => import("./judging.js")), half.then(() => import("./compare-objects.js"))];
-	let workAhead;
-	judging.then((it) => workAhead = it.workAhead).catch(() => {});
+	const start = () => outside.pause(AFTER_START);
+	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => import("./untouched.js"));
+	comparing.catch(() => {});
 	const trees = await growing;
+	const judging = createHalf();
+	run.nextRender().then(start).then(judging.load).catch(() => {});
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
 		head: trees[1],
@@ -13276,10 +13281,10 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		following,
 		...request.shard === void 0 ? {} : { shard: request.shard },
 		progress: combineProgress(outside.log, "rendering what differs")(),
-		ahead: (each) => workAhead?.(each, settings)
+		ahead: (each) => judging.workAhead(each, settings)
 	}));
 	const rendered = outside.now();
-	const { changedApplications, compareObjects } = await diffing;
+	const { changedApplications, compareObjects, isUntouched, judgeUntouched } = await comparing;
 	const once = watch.measure("diff", () => compareObjects(result, settings));
 	const twice = await watch.time("second render", () => renderAgain({
 		compared: result,
@@ -13321,8 +13326,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	};
 	const tellFile = createWrittenIn();
 	const writtenIn = (side, node, identity) => tellFile(node, identity, change[side]);
-	const { judgeGathered } = await judging;
-	const judged = await judgeGathered(gathered, {
+	const judged = isUntouched(gathered, comparison) ? judgeUntouched(gathered, comparison, watch) : await (await judging.load()).judgeGathered(gathered, {
 		today: outside.today,
 		comparison,
 		places: {
@@ -13337,6 +13341,21 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	return {
 		...judged,
 		part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret)
+	};
+}
+function createHalf() {
+	let loading;
+	let loaded;
+	const load = () => loading ??= import("./judging.js").then((half) => {
+		loaded = half;
+		return half;
+	});
+	return {
+		load,
+		workAhead(compared, settings) {
+			if (loaded === void 0) load().catch(() => {});
+			else loaded.workAhead(compared, settings);
+		}
 	};
 }
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

@@ -1,5 +1,5 @@
 import { listImageChanges, toJson } from "./gather.js";
-import { writeCommand } from "./judge.js";
+import { writeCommand } from "./compare.js";
 
 // src/report/json.ts
 /**

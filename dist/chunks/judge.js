@@ -1,57 +1,10 @@
-import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, countOf as countOf$1, createResourceFilter, decide as decide$1, decodeDocument, findCluster, formatNumber, getEntry, groupOf as groupOf$1, hasScope, inScope, isApplicationSet, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isSecretFileName, isSecretName, isVersion, joinWords, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, restOf, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
-import { UserError, parsePathPattern, suggest as suggest$1 } from "./start.js";
+import { assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
+import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
-import { Buffer as Buffer$1 } from "node:buffer";
+import { UserError, suggest as suggest$1 } from "./start.js";
+import { Buffer } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
-import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
-
-// src/report/counting.ts
-/** True for an Application; the list has ApplicationSets, the bootstrap and files that cannot be read beside them. */
-function isApplicationReport({ namespace, renderedBy }) {
-	return namespace !== "" && renderedBy !== "ApplicationSet";
-}
-/** True for what the change reaches and of which nobody knows what becomes, because it did not render before. */
-function isUnchecked({ outcome, failedOn, causes }) {
-	return causes !== void 0 && (causes.itself || causes.files.length > 0) && (failedOn === "both" || failedOn === "base" || outcome === "unsupported");
-}
-/** How many Applications those are. */
-function countUnchecked({ applications }) {
-	return applications.filter((each) => isApplicationReport(each) && isUnchecked(each)).length;
-}
-/** Applications that render the same on both sides, but for noise. */
-function countSame({ applications }) {
-	return applications.filter((each) => isApplicationReport(each) && (each.outcome === "unchanged" || each.outcome === "modified")).length;
-}
-/** `20 applications: 5 changed, 12 unchanged (9 of them not rendered: their inputs are the same), 3 failed`: the parts are the whole. */
-function describeCounts({ applications, counts }) {
-	const own = applications.filter(isApplicationReport);
-	const failing = applications.filter(({ outcome, failedOn }) => outcome === "failed" && failedOn !== "base");
-	const failed = failing.filter(isApplicationReport).length;
-	const others = describeOthers(failing);
-	const gone = own.filter(({ failedOn, outcome }) => failedOn === "base" && outcome !== "removed").length;
-	const uncovered = own.filter(({ outcome, failedOn }) => outcome === "unsupported" && failedOn !== "base").length;
-	const unrendered = counts.unrendered === 0 ? "" : ` (${formatNumber(counts.unrendered)} of them not rendered: their inputs are the same)`;
-	return [
-		`${countOf$1(counts.applications, "application")}: ${formatNumber(counts.applicationsChanged)} changed`,
-		`${formatNumber(own.filter((each) => each.outcome === "unchanged").length)} unchanged${unrendered}`,
-		`${formatNumber(failed)} failed${others === "" ? "" : ` (and ${others})`}`,
-		...gone === 0 ? [] : [`${formatNumber(gone)} fixed`],
-		...uncovered === 0 ? [] : [`${formatNumber(uncovered)} not covered`]
-	].join(", ");
-}
-/** `2 applications and 1 file` */
-function describeFailing(reports) {
-	const own = reports.filter(isApplicationReport).length;
-	const others = describeOthers(reports);
-	return joinWords([...own === 0 ? [] : [countOf$1(own, "application")], ...others === "" ? [] : [others]]);
-}
-/** `1 ApplicationSet and 3 files`: what is among these and is no Application; empty for nothing. */
-function describeOthers(reports) {
-	const others = reports.filter((each) => !isApplicationReport(each));
-	const sets = others.filter(({ renderedBy }) => renderedBy === "ApplicationSet").length;
-	const files = others.length - sets;
-	return joinWords([...sets === 0 ? [] : [countOf$1(sets, "ApplicationSet")], ...files === 0 ? [] : [countOf$1(files, "file")]]);
-}
+import { createHash, hash } from "node:crypto";
 
 // src/cel/libraries.ts
 let loaded;
@@ -132,140 +85,13 @@ function sentenceOf(error) {
 	return error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
 }
 
-// src/kubernetes/quantity.ts
-const PATTERN = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:([EPTGMK]i)|([numkMGTPE]?)|[eE]([+-]?\d{1,3}))$/;
-const BINARY$1 = [
-	"Ki",
-	"Mi",
-	"Gi",
-	"Ti",
-	"Pi",
-	"Ei"
-];
-const DECIMAL$1 = [
-	"n",
-	"u",
-	"m",
-	"",
-	"k",
-	"M",
-	"G",
-	"T",
-	"P",
-	"E"
-];
-/** Longer texts are no quantities but an attempt to keep the program busy. */
-const MAX_LENGTH$4 = 64;
-/** Quantities and stored texts by what was written: the same few are written over and over. No more of them are kept than this. */
-const MOST_KNOWN = 4096;
-const parsed = /* @__PURE__ */ new Map();
-/**
-* Reads a quantity as `k8s.io/apimachinery/pkg/api/resource` does; `1E` is exa, `1E3` an exponent. Undefined for anything
-* else. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
-*/
-function parseQuantity$1(value) {
-	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return void 0;
-	const text = String(value).trim();
-	const before = parsed.get(text);
-	if (before !== void 0) return before;
-	const quantity = parseText(text);
-	if (quantity !== void 0 && parsed.size < MOST_KNOWN) parsed.set(text, quantity);
-	return quantity;
-}
-function parseText(text) {
-	const match = text.length <= MAX_LENGTH$4 ? PATTERN.exec(text) : null;
-	if (match === null) return void 0;
-	const [, sign = "", amount = "", binary, decimal = "", exponent] = match;
-	const [whole = "", fraction = ""] = amount.split(".");
-	const units = BigInt(`${whole}${fraction}`) * (sign === "-" ? -1n : 1n);
-	if (binary !== void 0) return round({
-		units: units * 2n ** (10n * BigInt(BINARY$1.indexOf(binary) + 1)),
-		exponent: -fraction.length,
-		format: "binary"
-	});
-	return round({
-		units,
-		exponent: (exponent === void 0 ? (DECIMAL$1.indexOf(decimal) - 3) * 3 : Number(exponent)) - fraction.length,
-		format: exponent === void 0 ? "decimal" : "exponent"
-	});
-}
-/** Nothing smaller than a billionth is kept; what is left over rounds up. */
-function round(quantity) {
-	return roundUp(quantity, -9);
-}
-/** A quantity rounded up, away from zero, to a power of ten; the API server keeps thousandths in resource lists. */
-function roundUp(quantity, exponent) {
-	if (quantity.exponent >= exponent) return quantity;
-	const divisor = 10n ** BigInt(exponent - quantity.exponent);
-	const whole = quantity.units / divisor;
-	const rest = quantity.units % divisor;
-	return {
-		...quantity,
-		units: rest === 0n ? whole : whole + (quantity.units < 0n ? -1n : 1n),
-		exponent
-	};
-}
-/** The text that the API server stores: the largest suffix of its kind that leaves a whole number. */
-function formatQuantity(quantity) {
-	const { units, exponent } = trim$1(quantity.units, quantity.exponent);
-	if (units === 0n) return "0";
-	const binary = quantity.format === "binary" && exponent >= 0 ? units * 10n ** BigInt(exponent) : void 0;
-	if (binary !== void 0 && (binary >= 1024n || binary <= -1024n)) return formatBinary(binary);
-	const shift = (exponent % 3 + 3) % 3;
-	const digits = units * 10n ** BigInt(shift);
-	const power = exponent - shift;
-	if (quantity.format === "exponent") return power === 0 ? String(digits) : `${digits}e${power}`;
-	if (power > 18) return `${digits * 10n ** BigInt(power - 18)}E`;
-	return `${digits}${DECIMAL$1[power / 3 + 3] ?? ""}`;
-}
-function trim$1(units, exponent) {
-	let rest = units;
-	let power = exponent;
-	while (rest !== 0n && rest % 10n === 0n) {
-		rest /= 10n;
-		power += 1;
-	}
-	return {
-		units: rest,
-		exponent: power
-	};
-}
-function formatBinary(bytes) {
-	let rest = bytes;
-	let power = 0;
-	while (power < BINARY$1.length && rest % 1024n === 0n) {
-		rest /= 1024n;
-		power += 1;
-	}
-	return `${rest}${power === 0 ? "" : BINARY$1[power - 1]}`;
-}
-/** Negative, zero or positive, like the amount of `a` minus that of `b`. */
-function compareQuantityAmounts(a, b) {
-	const exponent = Math.min(a.exponent, b.exponent);
-	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
-	const difference = scaled(a) - scaled(b);
-	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
-}
-const known$25 = /* @__PURE__ */ new Map();
-/** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
-function storedQuantity(value, resourceList) {
-	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
-	const before = known$25.get(key);
-	if (before !== void 0) return before;
-	const quantity = parseQuantity$1(value);
-	if (quantity === void 0) return void 0;
-	const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
-	if (known$25.size < MOST_KNOWN) known$25.set(key, text);
-	return text;
-}
-
 // src/cel/semver.ts
 const NUMBER = "(0|[1-9][0-9]{0,18})";
 const STRICT = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
-const MAX_LENGTH$3 = 256;
+const MAX_LENGTH$2 = 256;
 /** Undefined for what is no version. */
 function parseSemver(text) {
-	const match = text.length <= MAX_LENGTH$3 ? STRICT.exec(text) : null;
+	const match = text.length <= MAX_LENGTH$2 ? STRICT.exec(text) : null;
 	if (match === null) return void 0;
 	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
 	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return void 0;
@@ -300,7 +126,7 @@ function compareSemvers(a, b) {
 
 // src/cel/values.ts
 /** An optional without a value. */
-const NONE$6 = { kind: "optional" };
+const NONE$5 = { kind: "optional" };
 /** An optional with a value. */
 function some(value) {
 	return {
@@ -409,7 +235,7 @@ function compareSpecials(a, b) {
 	return a.kind === "semver" && b.kind === "semver" ? compareSemvers(a.version, b.version) : void 0;
 }
 /** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
-function compare$3(a, b) {
+function compare$2(a, b) {
 	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b);
 	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
 	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
@@ -591,13 +417,13 @@ function addConversions(define) {
 	define("string(double): string", formatDouble);
 	define("string(bytes): string", (bytes, meter) => {
 		checkLength(bytes.length, meter);
-		return Buffer$1.from(bytes).toString("utf8");
+		return Buffer.from(bytes).toString("utf8");
 	});
 	define("string(timestamp): string", formatTimestamp);
 	define("string(duration): string", formatDuration);
 	define("bytes(string): bytes", (text, meter) => {
 		checkLength(text.length, meter);
-		return new Uint8Array(Buffer$1.from(text));
+		return new Uint8Array(Buffer.from(text));
 	});
 	define("bytes(bytes): bytes", (bytes) => bytes);
 }
@@ -659,19 +485,19 @@ function addLists(define) {
 		return BigInt(list.findLastIndex((other) => equals(other, item)));
 	});
 	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
-	define("list.first(): optional", (list) => list.length === 0 ? NONE$6 : some(list[0]));
-	define("list.last(): optional", (list) => list.length === 0 ? NONE$6 : some(list.at(-1)));
+	define("list.first(): optional", (list) => list.length === 0 ? NONE$5 : some(list[0]));
+	define("list.last(): optional", (list) => list.length === 0 ? NONE$5 : some(list.at(-1)));
 }
 function addSummaries(define) {
 	define("list.isSorted(): bool", (list, meter) => {
 		spend(meter, list.length);
-		return list.every((item, at) => at === 0 || compare$3(list[at - 1], item) <= 0);
+		return list.every((item, at) => at === 0 || compare$2(list[at - 1], item) <= 0);
 	});
 	define("list.sum(): dyn", sum);
 	const pick = (sign, name) => (list, meter) => {
 		spend(meter, list.length);
 		if (list.length === 0) return fail$1(`${name} called on empty list`);
-		return list.reduce((best, item) => compare$3(item, best) * sign > 0 ? item : best);
+		return list.reduce((best, item) => compare$2(item, best) * sign > 0 ? item : best);
 	};
 	define("list.min(): dyn", pick(-1, "min"));
 	define("list.max(): dyn", pick(1, "max"));
@@ -734,7 +560,7 @@ function sortLike(list, keys, meter) {
 	return list.map((item, at) => ({
 		item,
 		key: keys[at]
-	})).toSorted((a, b) => compare$3(a.key, b.key)).map(({ item }) => item);
+	})).toSorted((a, b) => compare$2(a.key, b.key)).map(({ item }) => item);
 }
 
 // src/cel/comprehensions.ts
@@ -876,7 +702,7 @@ const ESCAPES$1 = {
 	"-": "__dash__",
 	"/": "__slash__"
 };
-const PLAIN$2 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+const PLAIN$1 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
 /**
 * The name by which an expression reaches a field, or undefined when it cannot.
 * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
@@ -890,7 +716,7 @@ function escapeFieldName(name) {
 function unescapeFieldName(name) {
 	const reserved = /^__(.+)__$/.exec(name)?.[1];
 	if (reserved !== void 0 && RESERVED$1.has(reserved)) return reserved;
-	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$2.get(escape) ?? escape);
+	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$1.get(escape) ?? escape);
 }
 
 // src/cel/define.ts
@@ -948,10 +774,10 @@ function toWanted(name) {
 const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
 const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
 /** The longest text of an address: eight groups, the last two as an IPv4 address. */
-const MAX_LENGTH$2 = 45;
+const MAX_LENGTH$1 = 45;
 /** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
 function parseIp(text) {
-	if (text.length > MAX_LENGTH$2) return void 0;
+	if (text.length > MAX_LENGTH$1) return void 0;
 	const bits = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
 	return bits === void 0 ? void 0 : {
 		family: text.includes(":") ? "IPv6" : "IPv4",
@@ -1075,12 +901,12 @@ function addAddresses(define) {
 	define("isIP(string): bool", (text) => readIp(text) !== void 0);
 	define("isIP(string, int): bool", (text, version) => {
 		const address = readIp(text);
-		return address !== void 0 && versionOf$2(address) === version;
+		return address !== void 0 && versionOf$1(address) === version;
 	});
 	define("ip(string): ip", toIp);
 	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
 	define("string(ip): string", ({ address }) => formatIp(address));
-	define("ip.family(): int", ({ address }) => versionOf$2(address));
+	define("ip.family(): int", ({ address }) => versionOf$1(address));
 	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$1(address, blocks));
 	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
 		"isUnspecified",
@@ -1125,7 +951,7 @@ function addBlocks(define) {
 	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toIp(inner) : inner).address));
 	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
 }
-function versionOf$2({ family }) {
+function versionOf$1({ family }) {
 	return family === "IPv4" ? 4n : 6n;
 }
 function readIp(text) {
@@ -1189,7 +1015,7 @@ function checkPathSegment(text) {
 }
 /** Length in UTF-8. */
 function bytesOf(text) {
-	return Buffer$1.byteLength(text);
+	return Buffer.byteLength(text);
 }
 const QUALIFIED_MESSAGE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 const QUALIFIED_EXAMPLES = [
@@ -1317,22 +1143,22 @@ function addFormats(define) {
 	};
 	define("format::named(string): optional", (name) => {
 		const format = named(name);
-		return format === void 0 ? NONE$6 : some(format);
+		return format === void 0 ? NONE$5 : some(format);
 	});
 	for (const name of Object.keys(FORMATS$1)) define(`format::${name}(): format`, () => named(name));
 	define("format.validate(string): optional", ({ check }, text, meter) => {
 		checkLength(text.length, meter);
 		const problems = check(text);
-		return problems.length === 0 ? NONE$6 : some(problems);
+		return problems.length === 0 ? NONE$5 : some(problems);
 	});
 }
 
 // src/cel/library/optionals.ts
 /** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
 function addOptionals(define) {
-	define("optional::none(): optional", () => NONE$6);
+	define("optional::none(): optional", () => NONE$5);
 	define("optional::of(dyn): optional", some);
-	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$6 : some(value));
+	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$5 : some(value));
 	define("optional::unwrap(list): list", unwrap);
 	define("list.unwrapOpt(): list", unwrap);
 	define("optional.hasValue(): bool", hasValue);
@@ -1423,8 +1249,8 @@ function addQuantities(define) {
 		}, sign));
 	}
 	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
-	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$2(quantity) ?? fail$1("cannot convert value to integer"));
-	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$2(quantity) !== void 0);
+	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$1(quantity) ?? fail$1("cannot convert value to integer"));
+	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$1(quantity) !== void 0);
 	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
 }
 function read(text) {
@@ -1447,7 +1273,7 @@ function add$1(a, b, sign) {
 	};
 }
 /** Undefined for what is no whole number of 64 bits. */
-function wholeOf$2({ units, exponent }) {
+function wholeOf$1({ units, exponent }) {
 	const divisor = 10n ** BigInt(Math.max(0, -exponent));
 	if (units % divisor !== 0n) return void 0;
 	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
@@ -1520,7 +1346,7 @@ function formatClause(letter, value, precision, meter) {
 		case "o": return formatInteger(value, 8, letter);
 		case "x":
 		case "X": {
-			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer$1.from(value).toString("hex") : formatInteger(value, 16, letter);
+			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer.from(value).toString("hex") : formatInteger(value, 16, letter);
 			return letter === "X" ? hex.toUpperCase() : hex;
 		}
 		default: return fail$1(`unrecognized formatting clause "${letter}"`);
@@ -1554,7 +1380,7 @@ function formatValue(value, meter) {
 	if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, meter)).join(", ")}]`;
 	if (value instanceof Map) return `{${[...value].map(([key, item]) => `${formatValue(key, meter)}:${formatValue(item, meter)}`).toSorted().join(", ")}}`;
 	if (value instanceof Date) return `timestamp("${formatTimestamp(value)}")`;
-	if (value instanceof Uint8Array) return Buffer$1.from(value).toString("utf8");
+	if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
 	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
 	if (isSpecial(value) && value.kind === "type") return value.name;
 	return failTypes(`%s can not format a ${typeOf$2(value)}`);
@@ -1755,10 +1581,10 @@ const BINARY = {
 		spend(meter, sizeOf$1(a));
 		return !equals(a, b);
 	},
-	"<": (a, b) => compare$3(a, b) < 0,
-	"<=": (a, b) => compare$3(a, b) <= 0,
-	">": (a, b) => compare$3(a, b) > 0,
-	">=": (a, b) => compare$3(a, b) >= 0,
+	"<": (a, b) => compare$2(a, b) < 0,
+	"<=": (a, b) => compare$2(a, b) <= 0,
+	">": (a, b) => compare$2(a, b) > 0,
+	">=": (a, b) => compare$2(a, b) >= 0,
 	in: isIn,
 	"+": add,
 	"-": subtract,
@@ -1856,9 +1682,9 @@ function select(value, key) {
 }
 /** `value.?name` and `value[?key]`. */
 function selectOptional(value, key) {
-	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$6;
+	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$5;
 	const found = entryOf(value, key);
-	return found === void 0 ? NONE$6 : some(found);
+	return found === void 0 ? NONE$5 : some(found);
 }
 /** `has(value.name)`. */
 function has$1(value, name) {
@@ -1886,7 +1712,7 @@ function compileNode(node, names) {
 		case "id": return compileName(node.args, names);
 		case ".": return compileSelection(node.args, names);
 		case ".?": {
-			const [holder, pick] = [compileNode(node.args[0], names), nameIn$1(node.args[1])];
+			const [holder, pick] = [compileNode(node.args[0], names), nameIn(node.args[1])];
 			return (run) => {
 				const value = holder(run);
 				return selectOptional(value, pick(value));
@@ -1954,14 +1780,14 @@ function compileSelection([holder, name], names) {
 	const space = spaceOf(holder, names);
 	const type = space === void 0 ? void 0 : compileTypeName(`${space}.${name}`);
 	if (type !== void 0) return type;
-	const [code, pick] = [compileNode(holder, names), nameIn$1(name)];
+	const [code, pick] = [compileNode(holder, names), nameIn(name)];
 	return (run) => {
 		const value = code(run);
 		return select(value, pick(value));
 	};
 }
 /** Objects without a schema have their fields by their own names: an escaped one is tried where the other is not there. */
-function nameIn$1(name) {
+function nameIn(name) {
 	const plain = unescapeFieldName(name);
 	return plain === name ? () => name : (value) => value instanceof Map && !value.has(name) ? plain : name;
 }
@@ -2016,7 +1842,7 @@ function compileCall(name, args, names) {
 }
 function compileHas([field, ...more], names) {
 	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new Error("invalid argument to has() macro, expected the selection of a field");
-	const [holder, pick] = [compileNode(field.args[0], names), nameIn$1(field.args[1])];
+	const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
 	return (run) => {
 		const value = holder(run);
 		return has$1(value, pick(value));
@@ -2978,14 +2804,14 @@ function readStructTables(tables) {
 		structs.set(name, struct);
 		const group = name.slice(0, name.indexOf("."));
 		for (const text of line.split(/\s+/).slice(1)) {
-			const field = readField$1(text, group, find);
+			const field = readField(text, group, find);
 			fields.set(field.name, field);
 		}
 		return struct;
 	};
 	return find;
 }
-function readField$1(text, group, find) {
+function readField(text, group, find) {
 	const [, name = "", marks = "", prefix = "", base = "", key, strategy] = FIELD.exec(text) ?? [];
 	if (name === "") throw new Error(`not a field of a struct table: ${text}`);
 	return {
@@ -3214,7 +3040,7 @@ function structNamed(name) {
 
 // src/cel/expression.ts
 /** Expressions longer than this are not compiled. */
-const MAX_LENGTH$1 = 16384;
+const MAX_LENGTH = 16384;
 /** Steps that one run may take where nothing else is said; about a tenth of a second. */
 const MAX_STEPS$1 = 1e6;
 /** What parses: functions and types are ours. Made for the first expression, as most runs have none. */
@@ -3238,7 +3064,7 @@ function compileExpression(text, variables) {
 	return made;
 }
 function compile(text, variables, environment) {
-	if (text.length > MAX_LENGTH$1) return { problem: `the expression is longer than ${MAX_LENGTH$1} characters` };
+	if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
 	try {
 		const tree = environment.parse(text).ast;
 		const code = compileNode(tree, {
@@ -3273,7 +3099,7 @@ function isNode(value) {
 }
 /** A value that may be absent, for `optionalOldSelf`. */
 function optional(value) {
-	return value === void 0 ? NONE$6 : some(value);
+	return value === void 0 ? NONE$5 : some(value);
 }
 /** True for a text that is no expression, rather than one that names something unknown here. */
 function isSyntaxProblem(problem) {
@@ -3302,7 +3128,7 @@ function toCel(value, schema) {
 }
 function toText(value, schema) {
 	const format = schema?.["format"];
-	if (format === "byte") return new Uint8Array(Buffer$1.from(value, "base64"));
+	if (format === "byte") return new Uint8Array(Buffer.from(value, "base64"));
 	if (format !== "date-time" && format !== "date") return value;
 	const date = new Date(value);
 	return Number.isNaN(date.getTime()) ? value : date;
@@ -3500,3050 +3326,6 @@ function tellProblem({ at, field, message }, file) {
 	return `${file}:${at.line}:${at.column}: ${field}: ${message}`;
 }
 
-// src/diff/custom-lists.ts
-/**
-* Looks up schemas in CustomResourceDefinitions, of v1 (a schema per version) and v1beta1 (one for all). Of two that define a
-* kind the last counts; a version that it does not list has the schema of the first one.
-* https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/
-*/
-function createSchemaFinder(definitions) {
-	const kinds = /* @__PURE__ */ new Map();
-	for (const definition of definitions) {
-		const spec = mapAt$1(definition, "spec");
-		const [group, kind] = [getEntry(spec, "group"), getEntry(mapAt$1(spec, "names"), "kind")];
-		if (typeof group !== "string" || typeof kind !== "string") continue;
-		const common = schemaOf$2(mapAt$1(spec, "validation"));
-		const versions = getEntry(spec, "versions");
-		const schemas = /* @__PURE__ */ new Map();
-		for (const version of Array.isArray(versions) ? versions.filter(isMap) : []) {
-			const name = getEntry(version, "name");
-			const schema = schemaOf$2(mapAt$1(version, "schema")) ?? common;
-			if (typeof name === "string" && schema !== void 0) schemas.set(name, schema);
-		}
-		if (schemas.size === 0 && common !== void 0) schemas.set("", common);
-		kinds.set(`${group}/${kind}`, schemas);
-	}
-	return (group, kind, version) => {
-		const schemas = kinds.get(`${group}/${kind}`);
-		return schemas?.get(version) ?? schemas?.values().next().value;
-	};
-}
-function schemaOf$2(holder) {
-	const schema = getEntry(holder, "openAPIV3Schema");
-	return isMap(schema) ? schema : void 0;
-}
-/**
-* What a schema says of a field. `x-kubernetes-list-type: map` with its keys and `set` are followed; without them a list is
-* atomic, and its order counts.
-* https://kubernetes.io/docs/reference/using-api/server-side-apply/#custom-resources
-*/
-function fieldOf(schema, key) {
-	const known = FIELDS.get(schema)?.get(key);
-	if (known !== void 0) return known;
-	const named = getEntry(mapAt$1(schema, "properties"), key) ?? getEntry(schema, "additionalProperties");
-	if (!isMap(named)) return void 0;
-	const field = readField(named);
-	const fields = FIELDS.get(schema) ?? /* @__PURE__ */ new Map();
-	FIELDS.set(schema, fields.set(key, field));
-	return field;
-}
-/** Asked for every field of every object, so the answers are kept as long as the schema is. */
-const FIELDS = /* @__PURE__ */ new WeakMap();
-function readField(schema) {
-	const items = getEntry(schema, "items");
-	if (getEntry(schema, "type") !== "array" && !isMap(items)) return { schema };
-	const type = getEntry(schema, "x-kubernetes-list-type");
-	const keys = getEntry(schema, "x-kubernetes-list-map-keys");
-	const names = Array.isArray(keys) ? keys.filter((name) => typeof name === "string") : [];
-	const list = type === "set" ? { set: true } : type === "map" && names.length > 0 ? { keys: names } : void 0;
-	return {
-		...list === void 0 ? {} : { list },
-		...isMap(items) ? { schema: items } : {}
-	};
-}
-function mapAt$1(map, key) {
-	const value = getEntry(map, key);
-	return isMap(value) ? value : {};
-}
-
-// src/diff/merge-keys.ts
-const NAME = { keys: ["name"] };
-const workload = { spec: { type: "WorkloadSpec" } };
-const webhooks$1 = { webhooks: {
-	type: "Webhook",
-	...NAME,
-	ordered: true
-} };
-const admission = { spec: { type: "AdmissionPolicySpec" } };
-/**
-* Lists of Kubernetes types that are maps or sets, as `x-kubernetes-list-type` in Kubernetes' OpenAPI document and in
-* client-go's `applyconfigurations/internal`. Keyed by the parent type, because `ports` or `resources` mean different things
-* in different types. Any other list is atomic. Types that hold none of them are left out.
-*/
-const TYPES$2 = {
-	ObjectMeta: {
-		finalizers: { set: true },
-		ownerReferences: { keys: ["uid"] }
-	},
-	"apps/Deployment": workload,
-	"apps/StatefulSet": workload,
-	"apps/DaemonSet": workload,
-	"apps/ReplicaSet": workload,
-	"batch/Job": workload,
-	"batch/CronJob": { spec: { type: "CronJobSpec" } },
-	"/ReplicationController": workload,
-	"/PodTemplate": { template: { type: "PodTemplateSpec" } },
-	"/Pod": { spec: { type: "PodSpec" } },
-	"/Service": { spec: { type: "ServiceSpec" } },
-	"/ServiceAccount": { secrets: NAME },
-	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks$1,
-	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks$1,
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicy": admission,
-	"admissionregistration.k8s.io/MutatingAdmissionPolicy": admission,
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding": { spec: { type: "AdmissionBindingSpec" } },
-	"storage.k8s.io/CSIDriver": { spec: { type: "CSIDriverSpec" } },
-	"discovery.k8s.io/EndpointSlice": { endpoints: { type: "Endpoint" } },
-	"flowcontrol.apiserver.k8s.io/FlowSchema": { spec: { type: "FlowSchemaSpec" } },
-	WorkloadSpec: { template: { type: "PodTemplateSpec" } },
-	CronJobSpec: { jobTemplate: { type: "JobTemplateSpec" } },
-	JobTemplateSpec: {
-		metadata: { type: "ObjectMeta" },
-		spec: { type: "WorkloadSpec" }
-	},
-	PodTemplateSpec: {
-		metadata: { type: "ObjectMeta" },
-		spec: { type: "PodSpec" }
-	},
-	PodSpec: {
-		containers: {
-			type: "Container",
-			...NAME
-		},
-		initContainers: {
-			type: "Container",
-			...NAME,
-			ordered: true
-		},
-		ephemeralContainers: {
-			type: "Container",
-			...NAME
-		},
-		volumes: NAME,
-		imagePullSecrets: NAME,
-		resourceClaims: NAME,
-		schedulingGates: NAME,
-		evictionResponders: NAME,
-		hostAliases: { keys: ["ip"] },
-		topologySpreadConstraints: { keys: ["topologyKey", "whenUnsatisfiable"] }
-	},
-	Container: {
-		command: { ordered: true },
-		args: { ordered: true },
-		env: {
-			...NAME,
-			ordered: "references"
-		},
-		envFrom: { ordered: true },
-		ports: { keys: ["containerPort", "protocol"] },
-		volumeMounts: { keys: ["mountPath"] },
-		volumeDevices: { keys: ["devicePath"] },
-		resources: { type: "ResourceRequirements" }
-	},
-	ResourceRequirements: { claims: NAME },
-	ServiceSpec: { ports: { keys: ["port", "protocol"] } },
-	Webhook: {
-		matchConditions: NAME,
-		rules: { ordered: true }
-	},
-	AdmissionPolicySpec: {
-		matchConditions: NAME,
-		variables: {
-			...NAME,
-			ordered: true
-		}
-	},
-	AdmissionBindingSpec: { validationActions: { set: true } },
-	CSIDriverSpec: { volumeLifecycleModes: { set: true } },
-	Endpoint: { addresses: { set: true } },
-	FlowSchemaSpec: { rules: { type: "FlowRules" } },
-	FlowRules: {
-		resourceRules: { type: "FlowRule" },
-		nonResourceRules: { type: "FlowRule" }
-	},
-	FlowRule: {
-		verbs: { set: true },
-		apiGroups: { set: true },
-		resources: { set: true },
-		nonResourceURLs: { set: true }
-	}
-};
-/** API groups served by the API server itself; everything else is a custom resource. */
-const BUILT_IN_GROUPS = /* @__PURE__ */ new Set([
-	"",
-	"admissionregistration.k8s.io",
-	"apiregistration.k8s.io",
-	"apps",
-	"authentication.k8s.io",
-	"authorization.k8s.io",
-	"autoscaling",
-	"batch",
-	"certificates.k8s.io",
-	"coordination.k8s.io",
-	"discovery.k8s.io",
-	"events.k8s.io",
-	"extensions",
-	"flowcontrol.apiserver.k8s.io",
-	"networking.k8s.io",
-	"node.k8s.io",
-	"policy",
-	"rbac.authorization.k8s.io",
-	"resource.k8s.io",
-	"scheduling.k8s.io",
-	"storage.k8s.io"
-]);
-/** The API group of an object, empty for the core group. */
-function groupOf(object) {
-	return groupOf$1(topText(object, "apiVersion"));
-}
-/** The kind of an object, empty when it has none. */
-function kindOf$3(object) {
-	return topText(object, "kind");
-}
-/** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */
-function isCustom(object) {
-	return !BUILT_IN_GROUPS.has(groupOf(object)) || kindOf$3(object) === "";
-}
-/** The place of a whole object. */
-function rootPlace(object, findSchema) {
-	const group = groupOf(object);
-	const custom = isCustom(object);
-	const schema = custom ? findSchema?.(group, kindOf$3(object), versionOf$1(object)) : void 0;
-	return {
-		type: `${group === "extensions" ? "apps" : group}/${kindOf$3(object)}`,
-		custom,
-		...schema === void 0 ? {} : { schema }
-	};
-}
-function versionOf$1(object) {
-	const apiVersion = getEntry(object, "apiVersion");
-	return typeof apiVersion === "string" ? apiVersion.slice(apiVersion.indexOf("/") + 1) : "";
-}
-/** Places are shared, not made anew for every field of every object: this is asked for each of them. */
-const PLAIN$1 = {
-	custom: { custom: true },
-	builtIn: { custom: false }
-};
-const COMMAND = {
-	custom: {
-		list: { ordered: true },
-		custom: true
-	},
-	builtIn: {
-		list: { ordered: true },
-		custom: false
-	}
-};
-const METADATA$1 = {
-	custom: {
-		type: "ObjectMeta",
-		custom: true
-	},
-	builtIn: {
-		type: "ObjectMeta",
-		custom: false
-	}
-};
-const KNOWN = new Map(Object.entries(TYPES$2).map(([type, fields]) => [type, new Map(Object.entries(fields).map(([key, field]) => [key, {
-	custom: placeOf$4(field, true),
-	builtIn: placeOf$4(field, false)
-}]))]));
-function placeOf$4({ type, ...list }, custom) {
-	return {
-		...type === void 0 ? {} : { type },
-		list,
-		custom
-	};
-}
-/** The place of a key of a map; for a list, its items have the same place without the list rule. */
-function childPlace(place, key, value) {
-	const family = place.custom ? "custom" : "builtIn";
-	const field = place.type === void 0 ? void 0 : KNOWN.get(place.type)?.get(key);
-	if (field !== void 0) return field[family];
-	if (key === "metadata" && place.type?.includes("/") === true) return METADATA$1[family];
-	if (key === "command") return COMMAND[family];
-	if (place.custom && key === "template" && isPodTemplate(value)) return {
-		type: "PodTemplateSpec",
-		custom: true
-	};
-	const described = place.schema === void 0 ? void 0 : fieldOf(place.schema, key);
-	return described === void 0 ? PLAIN$1[family] : {
-		custom: place.custom,
-		...described
-	};
-}
-function isPodTemplate(value) {
-	const spec = isMap(value) ? getEntry(value, "spec") : void 0;
-	return isMap(spec) && Array.isArray(getEntry(spec, "containers"));
-}
-/**
-* The fields by which the items of these two versions of a list are paired, or undefined when it is a plain sequence: the
-* merge keys of the type, else `name` in a custom resource, provided every item has them and no two items share them.
-*/
-function pairingKeys(place, base, head) {
-	return [...place.list?.keys === void 0 ? [] : [place.list.keys], ...place.custom ? [NAME.keys] : []].find((keys) => areKeyed(base, keys) && areKeyed(head, keys));
-}
-function areKeyed(items, keys) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const item of items) {
-		const key = itemKey(item, keys);
-		if (key === void 0 || seen.has(key)) return false;
-		seen.add(key);
-	}
-	return true;
-}
-/** The texts of an item's merge keys; undefined when it lacks one. An absent `protocol` is TCP, as Kubernetes defaults it. */
-function itemKeyTexts(item, keys) {
-	if (!isMap(item)) return void 0;
-	const texts = [];
-	for (const key of keys) {
-		const value = getEntry(item, key) ?? (key === "protocol" ? "TCP" : void 0);
-		if (value === void 0 || value === null || typeof value === "object") return void 0;
-		texts.push(String(value));
-	}
-	return texts;
-}
-/** One text for all merge keys of an item. */
-function itemKey(item, keys) {
-	const texts = itemKeyTexts(item, keys);
-	return texts === void 0 ? void 0 : texts.length === 1 ? texts[0] : texts.join("\0");
-}
-/** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */
-function isOrdered(place, base, head) {
-	const ordered = place.list?.ordered;
-	if (ordered === "references") return [...base, ...head].some(refersToVariable);
-	return ordered === true || place.custom && place.list === void 0;
-}
-function refersToVariable(item) {
-	const value = isMap(item) ? getEntry(item, "value") : void 0;
-	return typeof value === "string" && value.includes("$(");
-}
-
-// src/diff/normalise.ts
-/**
-* The object without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty
-* `metadata` and `labels` and `annotations` in one, and the status, which Argo CD ignores too
-* (`ignoreResourceStatusField: all`, its default). What has nothing of it is not copied: most objects, and most parts of others.
-*/
-function normaliseObject(object) {
-	return withoutStatus$1(normaliseMap(object, ""));
-}
-/** The same for any value inside an object; `key` is the key that holds it. */
-function normaliseValue(value, key) {
-	if (typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) return normaliseList(value, key);
-	if (key === "valuesObject") return value;
-	const result = normaliseMap(value, key);
-	return key === "volumeClaimTemplates" ? withoutStatus$1(result) : result;
-}
-function normaliseList(list, key) {
-	let result;
-	for (let index = 0; index < list.length; index++) {
-		const item = list[index] ?? null;
-		const normalised = normaliseValue(item, key);
-		if (normalised === item) continue;
-		result ??= [...list];
-		result[index] = normalised;
-	}
-	return result ?? list;
-}
-function normaliseMap(map, holder) {
-	let result;
-	for (const key of Object.keys(map)) {
-		const value = getEntry(map, key) ?? null;
-		if (typeof value !== "object") continue;
-		const normalised = value === null ? void 0 : normaliseValue(value, key);
-		const isVoid = normalised === void 0 || isVoidable(key, holder) && isEmptyMap(normalised);
-		if (!isVoid && normalised === value) continue;
-		result ??= { ...map };
-		if (isVoid) delete result[key];
-		else setEntry(result, key, normalised);
-	}
-	return result ?? map;
-}
-function withoutStatus$1(map) {
-	if (!Object.hasOwn(map, "status")) return map;
-	const { status: _, ...rest } = map;
-	return rest;
-}
-/** True for what is the same whether it is an empty map or absent. */
-function isVoidable(key, holder) {
-	return key === "metadata" || holder === "metadata" && isLabelMap(key);
-}
-/** True for the two maps of a metadata that are the same whether they are empty or absent. */
-function isLabelMap(key) {
-	return key === "labels" || key === "annotations";
-}
-function isEmptyMap(value) {
-	return isMap(value) && Object.keys(value).length === 0;
-}
-
-// src/diff/paths.ts
-const PLAIN_KEY$1 = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-const PLAIN_ITEM_VALUE = /^[^\s,\]"=\\]+$/;
-/** `spec.template.spec.containers[name=api].image`; other keys as `["a/b"]`, positions as `[0]`. Empty for no steps. */
-function writePath(steps) {
-	return steps.map(writeStep).join("").replace(/^\./, "");
-}
-function writeStep(step) {
-	if ("key" in step) return PLAIN_KEY$1.test(step.key) ? `.${step.key}` : `[${JSON.stringify(step.key)}]`;
-	if ("index" in step) return `[${step.index}]`;
-	return `[${step.item.map(({ key, value }) => `${key}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`).join(",")}]`;
-}
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
-const TOKEN = new RegExp(String.raw`\.?([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+)(?:,[A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+))*)\]`, "ys");
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${QUOTED}|[^\s,\]"=\\]+)`, "gs");
-/** The steps of a path that {@link writePath} wrote. Throws a `SyntaxError` for any other text. */
-function parsePath(path) {
-	const steps = [];
-	TOKEN.lastIndex = 0;
-	while (TOKEN.lastIndex < path.length) {
-		const at = TOKEN.lastIndex;
-		const match = TOKEN.exec(path);
-		if (match === null) throw new SyntaxError(`not a path: ${path} (at character ${at})`);
-		steps.push(readStep(match));
-	}
-	return steps;
-}
-function readStep([, plain, index, quoted, item]) {
-	if (plain !== void 0) return { key: plain };
-	if (index !== void 0) return { index: Number(index) };
-	if (quoted !== void 0) return { key: unquote(quoted) };
-	return { item: [...(item ?? "").matchAll(PAIR)].map(([, key = "", value = ""]) => ({
-		key,
-		value: value.startsWith("\"") ? unquote(value) : value
-	})) };
-}
-function unquote(text) {
-	const value = JSON.parse(text);
-	return typeof value === "string" ? value : text;
-}
-
-// src/diff/values.ts
-/** Orders strings by UTF-16 code units: the same on every machine, unlike `localeCompare`. */
-function byText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-/** The same text for equal values, whatever the order of their keys; different text for different ones (`80` and `"80"`). */
-function canonicalText(value) {
-	if (typeof value === "bigint") return value.toString();
-	if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-	if (!isMap(value)) return JSON.stringify(value);
-	return `{${Object.keys(value).toSorted(byText).map((key) => `${JSON.stringify(key)}:${canonicalText(getEntry(value, key) ?? null)}`).join(",")}}`;
-}
-/** Deep equality; the order of keys does not count. */
-function equalValues(a, b) {
-	if (a === b) return true;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) {
-		if (!Array.isArray(b) || a.length !== b.length) return false;
-		for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
-		return true;
-	}
-	if (Array.isArray(b)) return false;
-	const keys = Object.keys(a);
-	if (keys.length !== Object.keys(b).length) return false;
-	for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
-	return true;
-}
-
-// src/diff/apply.ts
-/** The same for a base that is normalised already. */
-function applyToNormalised(base, fields) {
-	return normaliseObject(applyToMap(base, plant(fields)));
-}
-function plant(fields) {
-	const root = {
-		step: { index: 0 },
-		changes: [],
-		branches: /* @__PURE__ */ new Map()
-	};
-	for (const field of fields) {
-		let branch = root;
-		for (const step of parsePath(field.path)) {
-			const text = writePath([step]);
-			const next = branch.branches.get(text) ?? {
-				step,
-				changes: [],
-				branches: /* @__PURE__ */ new Map()
-			};
-			branch.branches.set(text, next);
-			branch = next;
-		}
-		branch.changes.push(field);
-	}
-	return root;
-}
-/** The value at a branch after its changes; undefined when it is gone. */
-function applyToValue(value, branch) {
-	const replacement = branch.changes.find((change) => change.orderOnly === void 0);
-	if (replacement !== void 0) return replacement.to;
-	if (Array.isArray(value)) return applyToList(value, branch);
-	return applyToMap(isMap(value) ? value : {}, branch);
-}
-function applyToMap(map, branch) {
-	const result = { ...map };
-	for (const child of branch.branches.values()) {
-		if (!("key" in child.step)) continue;
-		const value = applyToValue(getEntry(map, child.step.key), child);
-		if (value === void 0) delete result[child.step.key];
-		else setEntry(result, child.step.key, value);
-	}
-	return result;
-}
-function applyToList(list, branch) {
-	const items = [...list];
-	const added = [];
-	for (const child of branch.branches.values()) {
-		for (const { position, to } of child.changes.filter((change) => change.from === void 0)) if (to !== void 0) added.push({
-			position: position ?? positionOf(list, child.step),
-			value: to
-		});
-		const rest = {
-			...child,
-			changes: child.changes.filter((change) => change.from !== void 0)
-		};
-		const index = positionOf(list, child.step);
-		if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) items[index] = applyToValue(list[index], rest);
-	}
-	const result = reorder(list, items, branch).filter((item) => item !== void 0);
-	for (const { position, value } of added.toSorted((a, b) => a.position - b.position)) result.splice(position, 0, value);
-	return result;
-}
-/** Where the item of a step is; past the end of the list when it has none. */
-function positionOf(list, step) {
-	if ("index" in step) return step.index;
-	if ("key" in step) return list.length;
-	const keys = step.item.map(({ key }) => key);
-	const wanted = step.item.map(({ value }) => value).join("\0");
-	const index = list.findIndex((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
-	return index < 0 ? list.length : index;
-}
-/** The items in the order that a change of order names by their values at base. */
-function reorder(list, items, branch) {
-	const order = branch.changes.find((change) => change.orderOnly === true)?.to;
-	if (!Array.isArray(order)) return [...items];
-	const places = /* @__PURE__ */ new Map();
-	for (const [index, item] of list.entries()) {
-		const text = canonicalText(item);
-		places.set(text, [...places.get(text) ?? [], index]);
-	}
-	return order.map((item) => {
-		const index = places.get(canonicalText(item))?.shift();
-		return index === void 0 ? item : items[index];
-	});
-}
-
-// src/diff/field-rules.ts
-/** The reason to fold the field at a path, of the first rule that has it or something above it; undefined for none. */
-function foldingReason(rules, steps) {
-	return rules.find(({ paths }) => paths.some((pattern) => covers$4(pattern, steps)))?.reason;
-}
-/** True when a beginning of the path matches the whole pattern. Time: length of the pattern times length of the path. */
-function covers$4(pattern, steps) {
-	let open = /* @__PURE__ */ new Set([0]);
-	for (let at = 0;; at++) {
-		for (const position of open) if (isAnySteps(pattern[position])) open.add(position + 1);
-		if (open.has(pattern.length)) return true;
-		const step = steps[at];
-		if (step === void 0) return false;
-		const next = /* @__PURE__ */ new Set();
-		for (const position of open) {
-			const wanted = pattern[position];
-			if (isAnySteps(wanted)) next.add(position);
-			else if (wanted !== void 0 && matches$2(wanted, step)) next.add(position + 1);
-		}
-		open = next;
-	}
-}
-function isAnySteps(step) {
-	return step !== void 0 && "any" in step && step.any === "steps";
-}
-function matches$2(wanted, step) {
-	if ("any" in wanted) return wanted.any === "key" ? "key" in step : !("key" in step);
-	if ("key" in wanted) return "key" in step && step.key === wanted.key;
-	if ("index" in wanted) return "index" in step ? step.index === wanted.index : "key" in step && step.key === String(wanted.index);
-	return "item" in step && wanted.item.every(({ key, value }) => step.item.some((field) => field.key === key && field.value === value));
-}
-
-// src/diff/sequences.ts
-/** Edit distance after which the search for the shortest edit gives up: more would be no diff that anyone reads. */
-const MAX_EDITS = 400;
-/** Depth of the patience recursion; real texts need a handful. */
-const MAX_DEPTH$6 = 24;
-/**
-* Matches two sequences of small integers: for each position of `a` the position of the same element in `b`, or -1.
-* Matches never cross. Patience diff (elements unique on both sides are anchors), then Myers' algorithm between the anchors,
-* then nothing: a stretch that differs in more than {@link MAX_EDITS} elements counts as replaced. Takes near linear time
-* on any input.
-*/
-function matchSequences(a, b) {
-	const matches = new Int32Array(a.length).fill(-1);
-	let anchors;
-	const gaps = [{
-		aStart: 0,
-		aEnd: a.length,
-		bStart: 0,
-		bEnd: b.length,
-		depth: 0
-	}];
-	for (let gap = gaps.pop(); gap !== void 0; gap = gaps.pop()) {
-		const rest = trim(a, b, gap, matches);
-		if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
-		anchors ??= createAnchorSearch(a, b);
-		const found = rest.depth < MAX_DEPTH$6 ? anchors(rest) : [];
-		if (found.length === 0) {
-			matchShortest(a, b, rest, matches);
-			continue;
-		}
-		let { aStart, bStart } = rest;
-		const depth = rest.depth + 1;
-		for (const [aIndex, bIndex] of found) {
-			matches[aIndex] = bIndex;
-			gaps.push({
-				aStart,
-				aEnd: aIndex,
-				bStart,
-				bEnd: bIndex,
-				depth
-			});
-			aStart = aIndex + 1;
-			bStart = bIndex + 1;
-		}
-		gaps.push({
-			aStart,
-			aEnd: rest.aEnd,
-			bStart,
-			bEnd: rest.bEnd,
-			depth
-		});
-	}
-	return matches;
-}
-/** Matches what both ranges begin and end with. */
-function trim(a, b, gap, matches) {
-	let { aStart, aEnd, bStart, bEnd } = gap;
-	while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) matches[aStart++] = bStart++;
-	while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) matches[--aEnd] = --bEnd;
-	return {
-		aStart,
-		aEnd,
-		bStart,
-		bEnd,
-		depth: gap.depth
-	};
-}
-/** Finds elements that occur once in both ranges, and of these the longest run that keeps its order. */
-function createAnchorSearch(a, b) {
-	const size = largest(a, largest(b, -1)) + 1;
-	const countA = new Int32Array(size);
-	const countB = new Int32Array(size);
-	const positionB = new Int32Array(size);
-	return ({ aStart, aEnd, bStart, bEnd }) => {
-		for (let index = aStart; index < aEnd; index++) bump(countA, a[index] ?? 0);
-		for (let index = bStart; index < bEnd; index++) {
-			bump(countB, b[index] ?? 0);
-			positionB[b[index] ?? 0] = index;
-		}
-		const unique = [];
-		for (let index = aStart; index < aEnd; index++) {
-			const element = a[index] ?? 0;
-			if (countA[element] === 1 && countB[element] === 1) unique.push([index, positionB[element] ?? 0]);
-		}
-		for (let index = aStart; index < aEnd; index++) countA[a[index] ?? 0] = 0;
-		for (let index = bStart; index < bEnd; index++) countB[b[index] ?? 0] = 0;
-		return longestIncreasing(unique);
-	};
-}
-function largest(sequence, start) {
-	let most = start;
-	for (const element of sequence) if (element > most) most = element;
-	return most;
-}
-function bump(counts, element) {
-	counts[element] = (counts[element] ?? 0) + 1;
-}
-/** The longest subsequence of pairs (ordered by their first number) whose second numbers increase. */
-function longestIncreasing(pairs) {
-	const tails = [];
-	const previous = new Int32Array(pairs.length).fill(-1);
-	for (const [index, [, value]] of pairs.entries()) {
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < value) low = middle + 1;
-			else high = middle;
-		}
-		if (low > 0) previous[index] = tails[low - 1] ?? -1;
-		tails[low] = index;
-	}
-	const result = [];
-	for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
-		const pair = pairs[index];
-		if (pair !== void 0) result.push(pair);
-	}
-	return result.toReversed();
-}
-/** Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986), given up after {@link MAX_EDITS} edits. */
-function matchShortest(a, b, gap, matches) {
-	const { aStart, bStart } = gap;
-	const aLength = gap.aEnd - aStart;
-	const bLength = gap.bEnd - bStart;
-	const limit = Math.min(aLength + bLength, MAX_EDITS);
-	const frontier = new Int32Array(2 * limit + 3);
-	const offset = limit + 1;
-	const trace = [];
-	for (let edits = 0; edits <= limit; edits++) {
-		trace.push(frontier.slice(offset - edits - 1, offset + edits + 2));
-		for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-			let x = goesDown(frontier, offset, diagonal, edits) ? frontier[offset + diagonal + 1] ?? 0 : (frontier[offset + diagonal - 1] ?? 0) + 1;
-			while (x < aLength && x - diagonal < bLength && a[aStart + x] === b[bStart + x - diagonal]) x++;
-			frontier[offset + diagonal] = x;
-			if (x >= aLength && x - diagonal >= bLength) {
-				backtrack(trace, gap, matches);
-				return;
-			}
-		}
-	}
-}
-function goesDown(frontier, offset, diagonal, edits) {
-	if (diagonal === -edits) return true;
-	return diagonal !== edits && (frontier[offset + diagonal - 1] ?? 0) < (frontier[offset + diagonal + 1] ?? 0);
-}
-/** Walks the recorded frontiers back from the end and notes every diagonal step as a match. */
-function backtrack(trace, gap, matches) {
-	let x = gap.aEnd - gap.aStart;
-	let y = gap.bEnd - gap.bStart;
-	for (let edits = trace.length - 1; edits >= 0; edits--) {
-		const frontier = trace[edits] ?? /* @__PURE__ */ new Int32Array(0);
-		const offset = edits + 1;
-		const diagonal = x - y;
-		const before = goesDown(frontier, offset, diagonal, edits) ? diagonal + 1 : diagonal - 1;
-		const startX = edits === 0 ? 0 : frontier[offset + before] ?? 0;
-		const startY = edits === 0 ? 0 : startX - before;
-		while (x > startX && y > startY) matches[gap.aStart + --x] = gap.bStart + --y;
-		x = startX;
-		y = startY;
-	}
-}
-
-// src/diff/lines.ts
-/** The lines of a text; a final line break does not start another line, an empty text has none. */
-function splitLines(text) {
-	if (text === "") return [];
-	const lines = text.split("\n");
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-/** The difference of two lists of lines, removed lines before added ones. */
-function diffLines(base, head) {
-	return editsWithin(base, head, Infinity).edits;
-}
-/** The line diff from so many lines before its first change up to so many behind its last; empty for equal texts. */
-function editsWithin(base, head, context) {
-	const { prefix, suffix } = commonEnds(base, head);
-	const [baseEnd, headEnd] = [base.length - suffix, head.length - suffix];
-	const edits = [];
-	if (prefix === baseEnd && prefix === headEnd && context !== Infinity) return {
-		edits,
-		start: 0
-	};
-	const start = Math.max(0, prefix - context);
-	for (let index = start; index < prefix; index++) edits.push({
-		mark: " ",
-		line: base[index] ?? ""
-	});
-	const matches = matchBetween(base, head, prefix, baseEnd, headEnd);
-	let next = prefix;
-	for (let index = prefix; index < baseEnd; index++) {
-		const line = base[index] ?? "";
-		const match = matches === void 0 ? -1 : matches[index - prefix] ?? -1;
-		if (match < 0) {
-			edits.push({
-				mark: "-",
-				line
-			});
-			continue;
-		}
-		for (; next < prefix + match; next++) edits.push({
-			mark: "+",
-			line: head[next] ?? ""
-		});
-		edits.push({
-			mark: " ",
-			line
-		});
-		next++;
-	}
-	for (; next < headEnd; next++) edits.push({
-		mark: "+",
-		line: head[next] ?? ""
-	});
-	const end = Math.min(base.length, baseEnd + context);
-	for (let index = baseEnd; index < end; index++) edits.push({
-		mark: " ",
-		line: base[index] ?? ""
-	});
-	return {
-		edits,
-		start
-	};
-}
-/** How many lines both begin and end with. */
-function commonEnds(base, head) {
-	const most = Math.min(base.length, head.length);
-	let prefix = 0;
-	while (prefix < most && base[prefix] === head[prefix]) prefix++;
-	let suffix = 0;
-	while (suffix < most - prefix && base[base.length - 1 - suffix] === head[head.length - 1 - suffix]) suffix++;
-	return {
-		prefix,
-		suffix
-	};
-}
-/** The matches of what lies between, counted from its beginning; undefined where one side has nothing there. */
-function matchBetween(base, head, start, baseEnd, headEnd) {
-	if (start === baseEnd || start === headEnd) return void 0;
-	const ids = /* @__PURE__ */ new Map();
-	return matchSequences(internAll(base.slice(start, baseEnd), ids), internAll(head.slice(start, headEnd), ids));
-}
-/** A number for each item; equal texts get equal numbers, counted up from 0 in `ids`. */
-function internAll(texts, ids) {
-	const numbers = new Int32Array(texts.length);
-	for (let index = 0; index < texts.length; index++) {
-		const text = texts[index] ?? "";
-		const known = ids.get(text);
-		numbers[index] = known ?? ids.size;
-		if (known === void 0) ids.set(text, ids.size);
-	}
-	return numbers;
-}
-
-// src/diff/lists.ts
-/** Pairs items that have the same merge keys; these must be unique on both sides. */
-function pairKeyed(base, head, keys) {
-	return pairByText(base, base.map((item) => itemKey(item, keys) ?? ""), head.map((item) => itemKey(item, keys) ?? ""));
-}
-/** Pairs equal members of two sets; their order means nothing. A member that is there twice counts as twice. */
-function pairSet(base, head) {
-	const { pairs, removed, added } = pairByText(base, countedTexts(base), countedTexts(head));
-	return {
-		pairs,
-		removed,
-		added
-	};
-}
-function pairByText(base, baseTexts, headTexts) {
-	const inBase = new Map(baseTexts.map((text, index) => [text, index]));
-	const inHead = new Map(headTexts.map((text, index) => [text, index]));
-	const common = baseTexts.flatMap((text, index) => {
-		const other = inHead.get(text);
-		return other === void 0 ? [] : [[index, other]];
-	});
-	const inHeadOrder = common.toSorted((one, two) => one[1] - two[1]);
-	const pick = (pairs) => pairs.map(([index]) => base[index] ?? null);
-	return {
-		pairs: common,
-		removed: baseTexts.flatMap((text, index) => inHead.has(text) ? [] : [index]),
-		added: headTexts.flatMap((text, index) => inBase.has(text) ? [] : [index]),
-		...inHeadOrder.every((pair, index) => pair === common[index]) ? {} : { reordered: {
-			from: pick(common),
-			to: pick(inHeadOrder)
-		} }
-	};
-}
-/** The text of each item, with a number for the second and further equal ones. */
-function countedTexts(items) {
-	const counts = /* @__PURE__ */ new Map();
-	return items.map((item) => {
-		const text = canonicalText(item);
-		const count = (counts.get(text) ?? 0) + 1;
-		counts.set(text, count);
-		return `${text}#${count}`;
-	});
-}
-/**
-* Pairs the items of plain sequences: equal items by the line diff's matching, and between them the items of stretches that
-* are equally long on both sides by position. Equal items in another order are a reordering and nothing else.
-*/
-function pairAtomic(base, head) {
-	const baseTexts = base.map(canonicalText);
-	const headTexts = head.map(canonicalText);
-	if (isPermutation(baseTexts, headTexts)) return {
-		pairs: [],
-		removed: [],
-		added: [],
-		...baseTexts.every((text, index) => text === headTexts[index]) ? {} : { reordered: {
-			from: [...base],
-			to: [...head]
-		} }
-	};
-	const ids = /* @__PURE__ */ new Map();
-	const matches = matchSequences(internAll(baseTexts, ids), internAll(headTexts, ids));
-	const pairing = {
-		pairs: [],
-		removed: [],
-		added: []
-	};
-	let baseStart = 0;
-	let headStart = 0;
-	const closeGap = (baseEnd, headEnd) => {
-		const [gone, fresh] = [range(baseStart, baseEnd), range(headStart, headEnd)];
-		if (gone.length === fresh.length) for (const [offset, index] of gone.entries()) pairing.pairs.push([index, headStart + offset]);
-		else {
-			pairing.removed.push(...gone);
-			pairing.added.push(...fresh);
-		}
-		baseStart = baseEnd + 1;
-		headStart = headEnd + 1;
-	};
-	for (const [index, match] of matches.entries()) if (match >= 0) closeGap(index, match);
-	closeGap(base.length, head.length);
-	return pairing;
-}
-function isPermutation(one, two) {
-	if (one.length !== two.length) return false;
-	const sorted = two.toSorted(byText);
-	return one.toSorted(byText).every((text, index) => text === sorted[index]);
-}
-function range(start, end) {
-	return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
-}
-
-// src/diff/noise.ts
-/** Fields below which nothing is ever noise: they select pods or cannot be changed, so a change there is refused or breaks. */
-const PROTECTED = /* @__PURE__ */ new Set([
-	"selector",
-	"matchLabels",
-	"matchExpressions",
-	"labelSelector",
-	"podSelector",
-	"volumeClaimTemplates"
-]);
-/**
-* True where even a version label matters: below selectors, in volumeClaimTemplates, and in the pod template of a Job, which
-* the API server refuses to change.
-*/
-function isProtected(kind, steps) {
-	const keys = steps.map((step) => "key" in step ? step.key : "");
-	return keys.some((key) => PROTECTED.has(key)) || kind === "Job" && keys[0] === "spec" && keys[1] === "template";
-}
-/**
-* Why a change of a field is folded away by default: labels that name a version of the chart, and checksum annotations, as
-* Helm's chart conventions recommend them. Only a change of the value counts: a label that comes or goes is shown. A change
-* in a pod template is folded too, but stays a change: that its pods restart is for the forecast to say.
-*/
-function noiseOf(kind, steps, from, to) {
-	if (from === void 0 || to === void 0 || isProtected(kind, steps)) return void 0;
-	const [metadata, map, key] = steps.slice(-3).map((step) => "key" in step ? step.key : "");
-	if (metadata !== "metadata" || key === void 0) return void 0;
-	if (map === "annotations" && /^checksum[/.]/.test(key)) return "checksum annotation";
-	if (map !== "labels") return void 0;
-	if (key === "helm.sh/chart" || key === "chart") return "chart label";
-	return key === "app.kubernetes.io/version" ? "version label" : void 0;
-}
-
-// src/diff/quantities.ts
-/**
-* Whether two values are the same quantity: `same` when the API server also stores them alike (`500m` and `0.5`, `1Gi` and
-* `1024Mi`), `amount` when only the amount is the same (`1Gi` and `1073741824`: its printed form keeps the kind of suffix).
-*/
-function compareQuantities(a, b) {
-	const left = parseQuantity$1(a);
-	const right = parseQuantity$1(b);
-	if (left === void 0 || right === void 0 || compareQuantityAmounts(left, right) !== 0) return "different";
-	return left.format === right.format ? "same" : "amount";
-}
-const RESOURCE_LISTS = /* @__PURE__ */ new Set([
-	"limits",
-	"requests",
-	"hard",
-	"capacity",
-	"overhead",
-	"default",
-	"defaultRequest",
-	"max",
-	"min"
-]);
-const QUANTITY_KEYS = /* @__PURE__ */ new Set([
-	"sizeLimit",
-	"divisor",
-	"storage"
-]);
-/**
-* Whether the value at a path is a quantity. In objects of Kubernetes itself these are the resource lists and a few single
-* fields; in custom resources, whose schema is not known here, only `resources.limits.*`, `resources.requests.*`, `sizeLimit`.
-*/
-function isQuantityPath(steps, custom) {
-	const [grandparent, parent, key] = [
-		keyAt(steps, 3),
-		keyAt(steps, 2),
-		keyAt(steps, 1)
-	];
-	if (custom) return key === "sizeLimit" || grandparent === "resources" && (parent === "limits" || parent === "requests");
-	return QUANTITY_KEYS.has(key) || RESOURCE_LISTS.has(parent);
-}
-function keyAt(steps, fromEnd) {
-	const step = steps.at(-fromEnd);
-	return step !== void 0 && "key" in step ? step.key : "";
-}
-
-// src/diff/shown.ts
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]{1,100000}-----END CERTIFICATE-----/g;
-/** `-----BEGIN CERTIFICATE` in base64, as `caBundle` holds it. */
-const CERTIFICATE_BASE64 = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t";
-/** Certificates of a bundle that are told; the others are counted. */
-const MAX_CERTIFICATES = 3;
-/** Characters of a name in a certificate; the text is hostile. */
-const MAX_NAME = 120;
-/**
-* What to show for a value that is certificates (subject, issuer, end of validity) or binary data (size), with the
-* beginning of a digest. Undefined when one of
-* the sides can be read as it is. Masked values are none of both: nothing is told of what a Secret holds.
-*/
-function showInstead(steps, from, to) {
-	if (typeof (to ?? from) !== "string") return void 0;
-	const isBinary = steps.length === 2 && isKey(steps[0], "binaryData");
-	const tell = (value) => typeof value !== "string" ? void 0 : tellCertificates(value) ?? (isBinary ? tellSize(value) : void 0);
-	const [one, other] = [tell(from), tell(to)];
-	if (from !== void 0 && one === void 0 || to !== void 0 && other === void 0) return void 0;
-	return {
-		...one === void 0 ? {} : { from: one },
-		...other === void 0 ? {} : { to: other }
-	};
-}
-function isKey(step, key) {
-	return step !== void 0 && "key" in step && step.key === key;
-}
-function tellCertificates(text) {
-	if (text.startsWith(CERTIFICATE_BASE64)) return tellCertificates(Buffer.from(text, "base64").toString("latin1"));
-	if (!text.includes("-----BEGIN CERTIFICATE-----")) return void 0;
-	const found = text.match(CERTIFICATE) ?? [];
-	if (text.replaceAll(CERTIFICATE, "").replaceAll(/^#.*$/gm, "").trim() !== "") return void 0;
-	const told = found.slice(0, MAX_CERTIFICATES).flatMap((pem) => tellCertificate(pem) ?? []);
-	if (told.length === 0) return void 0;
-	const more = found.length - told.length;
-	return `${told.join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-function tellCertificate(pem) {
-	try {
-		const { subject, issuer, validTo, fingerprint256 } = new X509Certificate(pem);
-		const by = issuer === subject ? "self-signed" : `issued by ${tellName(issuer)}`;
-		const until = new Date(validTo).toISOString().slice(0, 10);
-		return `certificate ${tellName(subject)}, ${by}, valid until ${until}, SHA-256 ${fingerprint256.slice(0, 11)}`;
-	} catch {
-		return;
-	}
-}
-/** `CN=web, O=acme` out of lines. */
-function tellName(name) {
-	const line = (name ?? "").split("\n").join(", ");
-	return line === "" ? "(no name)" : line.length > MAX_NAME ? `${line.slice(0, MAX_NAME)}\u2026` : line;
-}
-function tellSize(text) {
-	const code = text.replaceAll(/[\r\n]/g, "");
-	if (code.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(code)) return void 0;
-	const bytes = Buffer.from(code, "base64");
-	const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-	return `${bytes.length} ${bytes.length === 1 ? "byte" : "bytes"} of binary data, SHA-256 ${digest}`;
-}
-
-// src/diff/strings.ts
-/** UTF-16 code units; larger texts are shown as text only. */
-const MAX_LENGTH = 262144;
-/**
-* What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
-* ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
-*/
-function compareDocuments(from, to, compareValues) {
-	const base = readDocument(from);
-	const head = base === void 0 ? void 0 : readDocument(to);
-	if (base === void 0 || head === void 0) return void 0;
-	return compareValues(base, head).map((change) => ({
-		...change,
-		...change.from === void 0 ? {} : { from: unquoteMasks(change.from) },
-		...change.to === void 0 ? {} : { to: unquoteMasks(change.to) }
-	}));
-}
-function readDocument(text) {
-	if (text.length > MAX_LENGTH || !/\n|^\s*[[{]/.test(text)) return void 0;
-	if (/^(?:---|\.\.\.)(?:\s|$)/m.test(text.replace(/^\s*---[ \t]*\r?\n/, ""))) return void 0;
-	if (/^\s*[[{]/.test(text) && !isJson(text)) return void 0;
-	try {
-		const value = parseYaml(quoteMasks(text));
-		return value !== null && typeof value === "object" ? value : void 0;
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
-		throw error;
-	}
-}
-function isJson(text) {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
-}
-/** `\u2039secret: 16 B, changed\u203a` would end a plain scalar of YAML at `: ` and at `,`; without these it is one. */
-function quoteMasks(text) {
-	return text.replaceAll(/\u2039secret: (\d+ B)(?:, ([\w. ]+))?\u203a/g, (_, size, note) => note === void 0 ? `\u2039secret:${size}\u203a` : `\u2039secret:${size};${note}\u203a`);
-}
-function unquoteMasks(value) {
-	if (typeof value === "string") return value.replaceAll(/\u2039secret:(\d+ B)(?:;([\w. ]+))?\u203a/g, (_, size, note) => note === void 0 ? `\u2039secret: ${size}\u203a` : `\u2039secret: ${size}, ${note}\u203a`);
-	if (Array.isArray(value)) return value.map(unquoteMasks);
-	if (!isMap(value)) return value;
-	const result = {};
-	for (const key of Object.keys(value)) setEntry(result, key, unquoteMasks(getEntry(value, key) ?? null));
-	return result;
-}
-
-// src/diff/fields.ts
-/** The same for objects that are normalised already. */
-function compareNormalised(base, head, options = {}) {
-	const { findSchema, rules = [] } = options;
-	const comparison = {
-		kind: kindOf$3(head),
-		steps: [],
-		changes: [],
-		opensDocuments: true,
-		rules
-	};
-	compareMaps$1(comparison, base, head, rootPlace(head, findSchema));
-	return comparison.changes;
-}
-/** What differs inside two documents of unknown meaning: every value counts, lists pair by a unique `name`. */
-function compareUntyped(base, head) {
-	const comparison = {
-		kind: "",
-		steps: [],
-		changes: [],
-		opensDocuments: false,
-		rules: []
-	};
-	compareValues(comparison, base, head, { custom: true });
-	return comparison.changes;
-}
-function compareValues(comparison, base, head, place) {
-	if (isMap(base) && isMap(head)) compareMaps$1(comparison, base, head, place);
-	else if (Array.isArray(base) && Array.isArray(head)) compareLists(comparison, base, head, place);
-	else if (base !== head) compareScalars(comparison, base, head, place);
-}
-function compareMaps$1(comparison, base, head, place) {
-	for (const key of Object.keys(head)) compareEntry(comparison, key, getEntry(base, key), getEntry(head, key), place);
-	for (const key of Object.keys(base)) if (!Object.hasOwn(head, key)) compareEntry(comparison, key, getEntry(base, key), void 0, place);
-}
-function compareEntry(comparison, key, from, to, place) {
-	if (from === to) return;
-	comparison.steps.push({ key });
-	if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap(from ?? to) && isMap(to ?? from)) compareMaps$1(comparison, asMap$1(from), asMap$1(to), { custom: place.custom });
-	else compareValues(comparison, from, to, childPlace(place, key, to ?? from));
-	comparison.steps.pop();
-}
-function isBelowMetadata(steps) {
-	const parent = steps.at(-2);
-	return parent !== void 0 && "key" in parent && parent.key === "metadata";
-}
-function asMap$1(value) {
-	return isMap(value) ? value : {};
-}
-function compareLists(comparison, base, head, place) {
-	if (equalValues(base, head)) return;
-	const keys = pairingKeys(place, base, head);
-	const pairing = pairItems(base, head, place, keys);
-	const { list: _, ...itemPlace } = place;
-	const at = (item, index) => {
-		const texts = keys === void 0 ? void 0 : itemKeyTexts(item, keys);
-		if (keys === void 0 || texts === void 0) return { index };
-		return { item: keys.map((key, position) => ({
-			key,
-			value: texts[position] ?? ""
-		})) };
-	};
-	const within = (item, index, visit) => {
-		comparison.steps.push(at(item, index));
-		visit();
-		comparison.steps.pop();
-	};
-	const positioned = (position) => keys === void 0 ? {} : { position };
-	for (const [baseIndex, headIndex] of pairing.pairs) {
-		const from = base[baseIndex] ?? null;
-		within(from, baseIndex, () => compareValues(comparison, from, head[headIndex] ?? null, itemPlace));
-	}
-	for (const index of pairing.removed) {
-		const from = base[index] ?? null;
-		within(from, index, () => emit(comparison, {
-			from,
-			...positioned(index)
-		}));
-	}
-	for (const index of pairing.added) {
-		const to = head[index] ?? null;
-		within(to, index, () => emit(comparison, {
-			to,
-			...positioned(index)
-		}));
-	}
-	if (pairing.reordered === void 0) return;
-	const fold = !isOrdered(place, base, head) && !isProtected(comparison.kind, comparison.steps);
-	emit(comparison, {
-		...pairing.reordered,
-		orderOnly: true,
-		...fold ? { noise: "order of a list" } : {}
-	});
-}
-function pairItems(base, head, place, keys) {
-	if (keys !== void 0) return pairKeyed(base, head, keys);
-	return place.list?.set === true ? pairSet(base, head) : pairAtomic(base, head);
-}
-function compareScalars(comparison, from, to, place) {
-	const change = {
-		...from === void 0 ? {} : { from },
-		...to === void 0 ? {} : { to }
-	};
-	const equality = isQuantityPath(comparison.steps, place.custom) ? compareQuantities(from, to) : "different";
-	if (equality === "different") emit(comparison, change);
-	else if (equality === "amount" && hasRevisions(comparison)) emit(comparison, {
-		...change,
-		noise: "same quantity"
-	});
-}
-function hasRevisions({ kind, steps }) {
-	const step = steps[1];
-	return (kind === "StatefulSet" || kind === "DaemonSet") && step !== void 0 && "key" in step && step.key === "template";
-}
-/** Records a change at the present place, with what is said about it: noise, the documents inside two texts. */
-function emit(comparison, change) {
-	const { kind, steps, rules } = comparison;
-	const { from, to } = change;
-	const document = comparison.opensDocuments && typeof from === "string" && typeof to === "string" ? compareDocuments(from, to, compareUntyped) : void 0;
-	const formatting = document?.length === 0 && !isProtected(kind, steps) ? "formatting only" : void 0;
-	const noise = change.noise ?? formatting ?? (change.orderOnly ? void 0 : noiseOf(kind, steps, from, to)) ?? (rules.length === 0 || isProtected(kind, steps) ? void 0 : foldingReason(rules, steps));
-	const shown = change.orderOnly ? void 0 : showInstead(steps, from, to);
-	comparison.changes.push({
-		path: writePath(steps),
-		...change,
-		...noise === void 0 ? {} : { noise },
-		...shown === void 0 ? {} : { shown },
-		...document === void 0 || document.length === 0 ? {} : { inner: document }
-	});
-}
-
-// src/diff/outline.ts
-/**
-* Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
-* lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
-* them says nothing about them and is not read.
-*/
-function outlineOf(lines, from, to) {
-	const start = topBefore(lines, from);
-	const nodes = [];
-	let current;
-	let block;
-	for (let index = start; index < lines.length; index++) {
-		const line = lines[index] ?? "";
-		const column = columnOf(line);
-		if (block !== void 0 && (column > block.column || line.trim() === "")) {
-			nodes.push(block);
-			continue;
-		}
-		block = void 0;
-		if (index >= to && column === 0 && isTopKey(line)) break;
-		current = readLine(line, column, current);
-		nodes.push(current);
-		if (current !== void 0 && opensBlock(line)) {
-			block = current;
-			current.container = true;
-		}
-	}
-	return { steps: (line) => stepsTo(nodes[line - start]) };
-}
-/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
-function topBefore(lines, from) {
-	for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? "")) return index;
-	return 0;
-}
-function isTopKey(line) {
-	return /^[A-Za-z]+:(?: |$)/.test(line);
-}
-/** Where the text of a line begins. */
-function columnOf(line) {
-	let column = 0;
-	while (line.charCodeAt(column) === 32) column++;
-	return column;
-}
-function opensBlock(line) {
-	let at = line.length - 1;
-	if (isChomping(line.charCodeAt(at))) at--;
-	if (line.charCodeAt(at) >= 48 && line.charCodeAt(at) <= 57) at--;
-	if (isChomping(line.charCodeAt(at))) at--;
-	const code = line.charCodeAt(at);
-	return (code === 124 || code === 62) && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
-}
-function isChomping(code) {
-	return code === 43 || code === 45;
-}
-/** The innermost node of a line: the dashes it begins with, then its key. */
-function readLine(line, start, before) {
-	let column = start;
-	let node = before;
-	while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
-		while (node !== void 0 && (node.column > column || node.column === column && node.item)) node = node.parent;
-		if (node !== void 0) node.container = true;
-		const index = node === void 0 ? 0 : node.items++;
-		node = {
-			parent: node,
-			step: { index },
-			line,
-			column,
-			end: column,
-			item: true,
-			items: 0,
-			container: false
-		};
-		column += 2;
-	}
-	const end = endOfWord(line, column);
-	const key = end < 0 ? readAnyKey(line.slice(column)) : void 0;
-	if (end < 0 && key === void 0) return node;
-	while (node !== void 0 && node.column >= column) node = node.parent;
-	if (node !== void 0) {
-		node.container = true;
-		const rest = node.item ? nameIn(line, column, end, key) : "";
-		if (rest !== "") node.step = { item: [{
-			key: "name",
-			value: scalar(rest)
-		}] };
-	}
-	const step = key === void 0 ? void 0 : { key: key.name };
-	return {
-		parent: node,
-		step,
-		line,
-		column,
-		end,
-		item: false,
-		items: 0,
-		container: false
-	};
-}
-/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
-function endOfWord(line, column) {
-	let end = column;
-	while (isWordCharacter(line.charCodeAt(end))) end++;
-	if (end === column || line.charCodeAt(end) !== 58) return -1;
-	return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
-}
-/** What stands behind the key `name`; empty for nothing, and for other keys. */
-function nameIn(line, column, end, key) {
-	if (key !== void 0) return key.name === "name" ? key.rest : "";
-	return end - column === 4 && line.startsWith("name", column) ? line.slice(end + 2) : "";
-}
-/** Letters, digits, `_`, `-`, `.` and `/`. */
-function isWordCharacter(code) {
-	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 45 && code <= 57 || code === 95;
-}
-function readAnyKey(text) {
-	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
-	return match === null ? void 0 : {
-		name: scalar(match[1] ?? ""),
-		rest: match[2] ?? ""
-	};
-}
-function scalar(text) {
-	if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'");
-	if (!text.startsWith("\"")) return text;
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "string" ? value : text;
-	} catch {
-		return text.slice(1, -1);
-	}
-}
-function stepsTo(node) {
-	const steps = [];
-	let at = node?.container === false ? node.parent : node;
-	for (; at !== void 0; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
-	return steps.toReversed();
-}
-/** The path that all these have in common, empty for none. */
-function commonPath(paths) {
-	const [first = [], ...others] = paths;
-	let { length } = first;
-	for (const steps of others) {
-		length = Math.min(length, steps.length);
-		for (let index = 0; index < length; index++) if (!isSameStep(first[index], steps[index])) length = index;
-	}
-	return length === 0 ? "" : writePath(first.slice(0, length));
-}
-function isSameStep(one, other) {
-	return one === other || one !== void 0 && other !== void 0 && writePath([one]) === writePath([other]);
-}
-
-// src/diff/hunks.ts
-/** Unchanged lines shown before and after a change, as in `diff -u`. */
-const CONTEXT$1 = 3;
-/** The same for texts that are lines already. */
-function hunksOfLines(baseLines, headLines) {
-	const { edits, start: first } = editsWithin(baseLines, headLines, CONTEXT$1);
-	let [base, head, next] = [
-		first,
-		first,
-		0
-	];
-	const pass = (end) => {
-		for (; next < end; next++) {
-			const mark = edits[next]?.mark;
-			if (mark !== "+") base++;
-			if (mark !== "-") head++;
-		}
-	};
-	return findRanges(edits).map(([start, end]) => {
-		pass(start);
-		const [baseStart, headStart] = [base, head];
-		pass(end);
-		const shown = edits.slice(start, end);
-		return {
-			path: pathOf(shown, {
-				lines: baseLines,
-				start: baseStart,
-				end: base
-			}, {
-				lines: headLines,
-				start: headStart,
-				end: head
-			}),
-			baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
-			headStart: headLines.length === 0 ? 0 : headStart + 1,
-			lines: shown.map(({ mark, line }) => mark + line)
-		};
-	});
-}
-/** Stretches of edits with their context; those that touch are one. */
-function findRanges(edits) {
-	const ranges = [];
-	for (let index = 0; index < edits.length; index++) {
-		if (edits[index]?.mark === " ") continue;
-		const last = ranges.at(-1);
-		const start = Math.max(0, index - CONTEXT$1);
-		const end = Math.min(edits.length, index + 1 + CONTEXT$1);
-		if (last !== void 0 && start <= last[1]) last[1] = end;
-		else ranges.push([start, end]);
-	}
-	return ranges;
-}
-function pathOf(edits, base, head) {
-	if (edits.some(({ mark, line }) => mark !== " " && TOP_FIELD.test(line))) return "";
-	const outlines = {
-		base: outlineOf(base.lines, base.start, base.end),
-		head: outlineOf(head.lines, head.start, head.end)
-	};
-	const paths = [];
-	let [left, right] = [base.start, head.start];
-	for (const { mark } of edits) {
-		if (mark === "-") paths.push(outlines.base.steps(left));
-		if (mark === "+") paths.push(outlines.head.steps(right));
-		if (mark !== "+") left++;
-		if (mark !== "-") right++;
-	}
-	return commonPath(paths);
-}
-/** A key at the beginning of a line, with a value behind it that is no text of several lines. */
-const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;
-
-// src/diff/sealed.ts
-/**
-* What stands for a secret where objects leave the process for another one of the same run, a part of a sharded comparison: its size,
-* where it stood, and a keyed digest, so that the other process can tell equal ones from different ones and nothing more. Valid base64,
-* as the data of a Secret has to be.
-*/
-const SEAL = /argoSealed0\/(?<bytes>\d{10})\/(?<place>[0-9a-f]{16})\/(?<content>[0-9a-f]{32})/g;
-/** Said behind a seal whose secret is no base64, where it should be: the API server refuses it, so it must stay none. */
-const NO_BASE64 = "!";
-/** Makes seals with a key that nobody else needs to know: without it a short secret can not be found by trying. */
-function createSealer(key) {
-	return (context, { bytes, content }) => {
-		const place = createHash("sha256").update(context).digest("hex").slice(0, 16);
-		const digest = createHmac("sha256", key).update(content).digest("hex").slice(0, 32);
-		return `argoSealed0/${String(bytes).padStart(10, "0")}/${place}/${digest}`;
-	};
-}
-/** A seal in place of a value of `data`. */
-function sealData(seal, isBase64) {
-	return isBase64 ? seal : `${seal}${NO_BASE64}`;
-}
-/** The text with what `mask` says for every seal in it, or undefined when it holds none. */
-function unseal(text, mask) {
-	if (!text.includes("argoSealed0/")) return void 0;
-	let found = false;
-	const result = text.replaceAll(SEAL, (...match) => {
-		const groups = match.at(-1);
-		found = true;
-		return mask(readSeal(groups));
-	});
-	return found ? result : void 0;
-}
-/** The secret that a value of `data` stands for, as it is or as `stringData` became it. */
-function unsealData(value) {
-	for (const text of [value, Buffer.from(value, "base64").toString("latin1")]) {
-		const match = new RegExp(`^${SEAL.source}${NO_BASE64}?$`).exec(text);
-		if (match !== null) return readSeal(match.groups);
-	}
-}
-function readSeal(groups) {
-	const { bytes = "", place = "", content = "" } = groups ?? {};
-	return {
-		context: `sealed ${place}`,
-		secret: {
-			bytes: Number(bytes),
-			content
-		}
-	};
-}
-
-// src/diff/secret-book.ts
-/** A fresh book for one comparison. All secrets of base in a context must be asked for before those of head. */
-function createSecretBook() {
-	const contexts = /* @__PURE__ */ new Map();
-	return (context, { bytes, content }, side) => {
-		const key = `${bytes} ${context}`;
-		const known = contexts.get(key) ?? {
-			texts: /* @__PURE__ */ new Map(),
-			base: 0,
-			head: 0
-		};
-		contexts.set(key, known);
-		const text = known.texts.get(content) ?? describe$4(bytes, known, side);
-		if (!known.texts.has(content)) {
-			known.texts.set(content, text);
-			known[side]++;
-		}
-		return text;
-	};
-}
-function describe$4(bytes, known, side) {
-	const before = known.base + known.head;
-	if (before === 0) return `\u2039secret: ${bytes} B\u203a`;
-	if (side === "base" || known.base === 0) return `\u2039secret: ${bytes} B, no. ${before + 1}\u203a`;
-	return known.head === 0 ? `\u2039secret: ${bytes} B, changed\u203a` : `\u2039secret: ${bytes} B, changed ${known.head + 1}\u203a`;
-}
-
-// src/diff/secret-data.ts
-/** True for a Secret of Kubernetes, also one that another object holds and that has no `apiVersion`. */
-function isSecretObject(map) {
-	return map !== void 0 && kindOf$3(map) === "Secret" && groupOf(map) === "";
-}
-/** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
-function mergeStringData(map) {
-	const texts = getEntry(map, "stringData");
-	if (!isMap(texts)) return map;
-	const { stringData: _, ...rest } = map;
-	const data = getEntry(rest, "data");
-	const merged = isMap(data) ? { ...data } : {};
-	for (const key of Object.keys(texts)) {
-		const text = getEntry(texts, key);
-		setEntry(merged, key, typeof text === "string" ? Buffer.from(text).toString("base64") : text ?? null);
-	}
-	return {
-		...rest,
-		data: merged
-	};
-}
-/** Size and content of a value of `data`: its decoded bytes. What does not decode, and is refused, counts as it is written. */
-function contentOfData(value) {
-	const text = typeof value === "string" ? value : canonicalText(value);
-	const code = text.replaceAll(/[\r\n]/g, "");
-	if (typeof value === "string" && code.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(code)) {
-		const bytes = Buffer.from(code, "base64");
-		return {
-			bytes: bytes.length,
-			content: `bytes ${bytes.toString("base64")}`
-		};
-	}
-	return contentOfScalar(typeof value === "string" ? value : text, typeof value);
-}
-/** Size and content of any other value; a number and its text are different. */
-function contentOfScalar(value, type = typeof value) {
-	const text = String(value);
-	return {
-		bytes: Buffer.byteLength(text),
-		content: `${type} ${text}`
-	};
-}
-
-// src/diff/secret-places.ts
-/** One text for a spot, different for different ones. */
-function contextOf(spot) {
-	const steps = [];
-	for (let at = spot; at !== void 0; at = at.parent) steps.push(at.step);
-	return JSON.stringify(steps);
-}
-/** The spot of a key of a map, with the values it has on either side. */
-function childSpot(spot, key, base, head) {
-	return {
-		place: childPlace(spot.place, key, head ?? base),
-		step: key,
-		parent: spot,
-		name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
-		secret: spot.secret || factsOf$1(key).isCollection && (holdsTexts(base) || holdsTexts(head)),
-		schema: spot.schema,
-		loose: spot.loose
-	};
-}
-/** The spot of an item of a list; without a key, all items share one. */
-function itemSpot(spot, key) {
-	const { list: _, ...place } = spot.place;
-	return {
-		...spot,
-		place,
-		step: `[${key ?? ""}]`,
-		parent: spot,
-		name: spot.name === "secrets" ? "" : spot.name,
-		loose: spot.loose || key === void 0
-	};
-}
-/** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
-const VALUE_KEYS = /* @__PURE__ */ new Set([
-	"value",
-	"string",
-	"plaintext",
-	"plainText",
-	"inline",
-	"literal",
-	"stringValue",
-	"default"
-]);
-/** Names are few and asked for with every field of every object; the answers are kept, up to a bound. */
-const facts = /* @__PURE__ */ new Map();
-function factsOf$1(name) {
-	const known = facts.get(name);
-	if (known !== void 0) return known;
-	const isWhole = name === LAST_APPLIED$1 || isSecretChecksum(name);
-	const isNumber = /(?:password|passwd|passphrase|pin)$/i.test(name);
-	const hasOtherName = VALUE_KEYS.has(name);
-	const isPlain = !isWhole && !isNumber && !hasOtherName && !isSecretName(name) && !isSecretFileName(name);
-	const answer = {
-		isValueKey: hasOtherName,
-		isCollection: COLLECTION.test(name),
-		isWhole,
-		isNumber,
-		isPlain
-	};
-	if (facts.size > 2e4) facts.clear();
-	facts.set(name, answer);
-	return answer;
-}
-/** True for a key whose value goes by another name than the key. */
-function isValueKey(key) {
-	return factsOf$1(key).isValueKey;
-}
-/** True for the name of a variable, parameter or header with a secret value. */
-function isSecretEntry(name) {
-	return typeof name === "string" && (isSecretName(name) || /^(?:proxy-)?authorization$/i.test(name));
-}
-/** Names of maps and lists whose every text is a secret: `tokens: {alice: x}`. */
-const COLLECTION = /(?:passwords|tokens|apikeys|api_keys|privatekeys|secretkeys|credentials)$/i;
-const REFERENCE_KEYS = [
-	"name",
-	"key",
-	"secretName",
-	"secret",
-	"namespace"
-];
-/** True for a map or list of nothing but texts. A reference (`credentials: {name, key}`) is none. */
-function holdsTexts(value) {
-	if (value === void 0 || value === null || typeof value !== "object") return false;
-	if (!Array.isArray(value) && REFERENCE_KEYS.some((key) => Object.hasOwn(value, key))) return false;
-	return Object.values(value).every((item) => typeof item === "string");
-}
-const LAST_APPLIED$1 = "kubectl.kubernetes.io/last-applied-configuration";
-/** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
-const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
-/** True for a name that makes no scalar a secret: only what a text holds can. */
-function isPlainName(name) {
-	return factsOf$1(name).isPlain;
-}
-/** Whether a text is a secret as a whole. */
-function isSecretText(name, text, secret) {
-	if (factsOf$1(name).isWhole) return true;
-	if (!secret && !(text.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
-	return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
-}
-/** Whether a number is a secret. */
-function isSecretNumber(name) {
-	return factsOf$1(name).isNumber;
-}
-/** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
-function isSecretChecksum(name) {
-	return name.startsWith("checksum/") && /secret|passw|credential|token/i.test(name);
-}
-/** The name of a flag that takes its value from the next argument: `--password`, `x`. */
-function flagBefore(previous, item) {
-	if (typeof previous !== "string" || typeof item !== "string" || /^--?[A-Za-z]/.test(item)) return void 0;
-	const flag = /^--?([A-Za-z][\w.-]*)$/.exec(previous)?.[1];
-	return flag !== void 0 && isSecretName(flag) ? flag : void 0;
-}
-
-// src/diff/secret-contents.ts
-const SIDES = ["base", "head"];
-/** The `data` or `stringData` of a Secret: all of it is secret. */
-function maskSecretData(both, spot, book, isText) {
-	const result = {
-		base: void 0,
-		head: void 0
-	};
-	for (const side of SIDES) {
-		const data = both[side];
-		if (data === void 0 || data === null) continue;
-		if (!isMap(data)) {
-			result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
-			continue;
-		}
-		const masked = {};
-		for (const key of Object.keys(data)) setEntry(masked, key, maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals));
-		result[side] = masked;
-	}
-	return result;
-}
-function maskDatum(value, context, side, book, isText) {
-	const sealed = typeof value === "string" ? unsealData(value) : void 0;
-	if (sealed !== void 0) return book.mask(sealed.context, sealed.secret, side);
-	const code = isText && typeof value === "string" ? Buffer.from(value).toString("base64") : value;
-	const content = contentOfData(code);
-	const masked = book.mask(context, content, side);
-	return book.seals ? sealData(masked, content.content.startsWith("bytes ")) : masked;
-}
-
-// src/diff/secret-values.ts
-/**
-* A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
-* `sealed-secrets:v1` is an image.
-*/
-const NAME_BEFORE_VALUE = /(?<![\w.-])([\w.-]{1,1000})(?:\[[^\]\n]{0,80}\])?(?:\\{0,16}["'])?[ \t]*(?:=>|[:+?=]?=|:(?=[ \t"'\\\r]|$))[ \t]*/gm;
-/** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
-function findNamedValues(text) {
-	const spans = [];
-	if (!text.includes("=") && !text.includes(":")) return spans;
-	let lineEnd = -1;
-	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
-		const [whole, name = ""] = match;
-		if (!isSecretName(name)) continue;
-		const start = match.index + whole.length;
-		if (lineEnd < start) lineEnd = endOfLine(text, start);
-		const indent = indentBefore(text, match.index);
-		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt$2(text, {
-			start,
-			lineEnd,
-			indent
-		})];
-		for (const { start: from, end } of candidates) if (canBeSecret(name, text.slice(from, end))) spans.push({
-			start: from,
-			end,
-			owner: name
-		});
-	}
-	return spans;
-}
-/** Indentation of a name that begins its line (but for list marks, comment marks, `export`); undefined for any other. */
-function indentBefore(text, nameAt) {
-	const before = text.slice(Math.max(0, nameAt - 80), nameAt);
-	if (nameAt > 80 && !before.includes("\n")) return void 0;
-	const line = before.slice(before.lastIndexOf("\n") + 1);
-	if (!/^[ \t]*(?:(?:-|#|;|\/\/|export|set|ENV|ARG)[ \t]+)*["']?$/.test(line)) return void 0;
-	return line.search(/\S|$/);
-}
-function valueAt$2(text, { start, lineEnd, indent }) {
-	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
-	if (opening !== void 0) return {
-		start: start + opening.length,
-		end: closingQuote(text, start + opening.length, opening)
-	};
-	const first = text[start];
-	if ((first === "|" || first === ">") && /^.[+-]?\d?[+-]?[ \t\r]*$/.test(text.slice(start, Math.min(lineEnd, start + 40)))) return {
-		start: lineEnd + (/\S/.exec(text.slice(lineEnd))?.index ?? 0),
-		end: endOfBlock(text, lineEnd, indent ?? 0)
-	};
-	if (first === "[" || first === "{" && text[start + 1] !== "{") {
-		const list = first === "[" ? /^\[[^\]{\n]{0,2000}/.exec(text.slice(start, lineEnd))?.[0] : void 0;
-		return text[start + (list?.length ?? 0)] === "{" ? {
-			start,
-			end: start
-		} : {
-			start: start + 1,
-			end: start + (list?.length ?? 1)
-		};
-	}
-	if (indent === void 0) return {
-		start,
-		end: start + (/^[^\s"'&;,)}\]\\]*/.exec(text.slice(start, lineEnd))?.[0] ?? "").length
-	};
-	let end = lineEnd;
-	while (end > start && /[\s,;]/.test(text[end - 1] ?? "")) end--;
-	return {
-		start,
-		end
-	};
-}
-function endOfLine(text, at) {
-	const end = text.indexOf("\n", at);
-	return end < 0 ? text.length : end;
-}
-/** Where a quoted text ends that opened with `quote`, backslashes included; without an end, the end of the line. */
-function closingQuote(text, start, quote) {
-	for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) if (quote === "'" || text[at - 1] !== "\\") return at;
-	return endOfLine(text, start);
-}
-/** Where a YAML block scalar ends: before the first line that is not indented more than its key. */
-function endOfBlock(text, headerEnd, indent) {
-	let end = headerEnd;
-	for (const line of linesBelow(text, headerEnd)) {
-		if (line.content !== "" && line.indent <= indent) break;
-		end = line.end;
-	}
-	return end;
-}
-/** Plain values on the lines below a name, as list items or alone: `tokens:` and then `- abc`. */
-function itemsBelow(text, headerEnd, indent) {
-	const places = [];
-	for (const { start, end, content, indent: own } of linesBelow(text, headerEnd)) {
-		const mark = /^-[ \t]+/.exec(content)?.[0].length ?? 0;
-		if (content === "" || own < indent || own === indent && mark === 0) break;
-		if (/:(?:[ \t]|$)/.test(content)) break;
-		places.push({
-			start: start + own + mark,
-			end
-		});
-	}
-	return places;
-}
-function* linesBelow(text, headerEnd) {
-	for (let start = headerEnd + 1; start < text.length;) {
-		const end = endOfLine(text, start);
-		const line = text.slice(start, end);
-		yield {
-			start,
-			end,
-			content: line.trim(),
-			indent: line.search(/\S|$/)
-		};
-		start = end + 1;
-	}
-}
-
-// src/diff/secret-text.ts
-const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
-/** False for most texts: then {@link maskText} would leave it as it is. Quick. */
-function isSuspicious(text) {
-	return SUSPICIOUS.test(text);
-}
-/**
-* The text with every secret in it replaced by what `mask` says for it. Found are private keys in PEM, values after names of
-* secrets (in YAML, JSON, properties, INI, shell, XML, command lines), passwords in URLs and connection strings,
-* authorization headers, password hashes, and tokens of well-known forms. A text that is a Docker login or holds a whole
-* Secret manifest is replaced as one.
-*/
-function maskText(text, mask) {
-	if (!isSuspicious(text)) return text;
-	if (holdsSecretManifest(text) || /\bauths\\*["']?\s*:\s*\{/.test(text)) return mask("document", text);
-	const spans = [
-		...findPrivateKeys(text),
-		...findNamedValues(text),
-		...findForms(text)
-	];
-	let result = "";
-	let end = 0;
-	for (const span of mergeSpans(spans)) {
-		result += text.slice(end, span.start) + mask(span.owner, text.slice(span.start, span.end));
-		end = span.end;
-	}
-	return result + text.slice(end);
-}
-function holdsSecretManifest(text) {
-	return /\bkind\\*["']?\s*:\s*\\*["']?Secret\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
-}
-function mergeSpans(spans) {
-	const merged = [];
-	for (const span of spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-		const last = merged.at(-1);
-		if (last !== void 0 && span.start < last.end) last.end = Math.max(last.end, span.end);
-		else merged.push({ ...span });
-	}
-	return merged;
-}
-const PEM_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/g;
-const PEM_BASE64 = /LS0tLS1CRUdJTi[A-Za-z0-9+/=_-]*/g;
-function findPrivateKeys(text) {
-	const plain = text.includes("PRIVATE KEY") ? [...text.matchAll(PEM_KEY)] : [];
-	if (plain.length === 0 && !text.includes("LS0tLS1CRUdJTi")) return [];
-	const encoded = [...text.matchAll(PEM_BASE64)].filter(([code]) => Buffer.from(code.slice(0, 120), "base64").toString("latin1").includes("PRIVATE KEY"));
-	return [...plain, ...encoded].map(({ index, 0: code }) => ({
-		start: index,
-		end: index + code.length,
-		owner: "private key"
-	}));
-}
-/**
-* Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
-* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
-* the pattern finds something in: looking for it is much quicker, and most texts have none.
-*/
-const FORMS = [
-	{
-		needs: ["-"],
-		pattern: /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})[ \t]{1,20}["']?(?<value>[^\s"'-][^\s"']*)/dg,
-		owner: ""
-	},
-	{
-		needs: ["</"],
-		pattern: /<(?<name>[A-Za-z][\w.:-]{0,100})(?:\s[^<>]*)?>(?<value>[^<]+)<\/\k<name>>/dg,
-		owner: ""
-	},
-	{
-		pattern: /\b(?:name|key)\\*["']?\s*[=:]\s*\\*["'](?<name>[^"'\\\n]{1,100})\\*["'][\s,]*\\*["']?value\\*["']?\s*[=:]\s*\\*["'](?<value>[^"'\\\n]*)/dgi,
-		owner: ""
-	},
-	{
-		needs: ["value:"],
-		pattern: /^[ \t-]*(?:name|key):[ \t]+["']?(?<name>[\w./-]{1,100})["']?[ \t]*\n[ \t]*value:[ \t]+["']?(?<value>[^"'\n]+)/dgm,
-		owner: ""
-	},
-	{
-		needs: [
-			"requirepass",
-			"masterauth",
-			"primaryauth"
-		],
-		pattern: /^[ \t]*(?:requirepass|masterauth|primaryauth)[ \t]+(?<value>\S+)/dgm,
-		owner: "password"
-	},
-	{
-		needs: ["password"],
-		pattern: /\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<value>\S+)/dg,
-		owner: "password"
-	},
-	{
-		needs: ["@"],
-		pattern: /:\/\/[^\s:/?#@"'<>]{0,256}:(?!\d{1,5}\/)(?<value>[^\s"'<>]{1,1024})@/dg,
-		owner: "url"
-	},
-	{
-		needs: ["@tcp(", "@unix("],
-		pattern: /(?<![\w.-])[\w.-]{1,100}:(?<value>[^\s"'@]{1,512})@(?:tcp|unix)\(/dg,
-		owner: "url"
-	},
-	{
-		pattern: /authorization\\{0,8}["']?\s{0,4}[:=,]?\s{0,4}\\{0,8}["']?\s{0,4}(?:bearer|basic|token|apikey)\s{1,4}(?<value>[^\s"'\\,]+)/dgi,
-		owner: "authorization"
-	},
-	{
-		needs: ["curl"],
-		pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
-		owner: "password"
-	},
-	{
-		needs: ["$"],
-		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
-		owner: "password hash"
-	},
-	{
-		needs: [
-			"gh",
-			"github_pat_",
-			"glpat-",
-			"xox",
-			"AKIA",
-			"ASIA",
-			"k_live_"
-		],
-		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
-		owner: "token"
-	},
-	{
-		needs: ["eyJ"],
-		pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg,
-		owner: "token"
-	},
-	{
-		needs: ["hooks.slack.com"],
-		pattern: /hooks\.slack\.com\/services\/(?<value>[\w/]+)/dg,
-		owner: "url"
-	}
-];
-function findForms(text) {
-	const spans = [];
-	for (const { needs, pattern, owner } of FORMS) {
-		if (needs !== void 0 && !needs.some((part) => text.includes(part))) continue;
-		for (const match of text.matchAll(pattern)) {
-			const { name, value = "" } = match.groups ?? {};
-			const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
-			if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
-			spans.push({
-				start,
-				end,
-				owner: name ?? owner
-			});
-		}
-	}
-	return spans;
-}
-
-// src/diff/secrets.ts
-function maskPair(base, head, findSchema) {
-	return maskMaps({
-		base,
-		head
-	}, rootSpot(base, head, findSchema), {
-		mask: createSecretBook(),
-		seals: false
-	});
-}
-function rootSpot(base, head, findSchema) {
-	const kinds = [base, head].flatMap((object) => object === void 0 ? [] : [kindOf$3(object)]);
-	return {
-		place: rootPlace(head ?? base ?? {}, findSchema),
-		step: "",
-		parent: void 0,
-		name: "",
-		secret: false,
-		schema: kinds.every((kind) => kind === "CustomResourceDefinition"),
-		loose: false
-	};
-}
-/**
-* The same with seals, for another process of the same run: what it masks afterwards gives the texts that masking the objects
-* themselves would have given. `stringData` stays beside `data`.
-*/
-function sealPair({ base, head }, seal, findSchema) {
-	return maskMaps({
-		base,
-		head
-	}, rootSpot(base, head, findSchema), {
-		mask: seal,
-		seals: true
-	});
-}
-/** One object for printing. With the version of the other side, a secret that differs from it shows as changed. */
-function maskManifest(value, otherSide) {
-	return maskPair(otherSide, value).head;
-}
-function maskValues({ base, head }, spot, book) {
-	if (base === head && typeof base === "object") {
-		const { base: both } = maskCollections({
-			base,
-			head: void 0
-		}, spot, book);
-		return {
-			base: both,
-			head: both
-		};
-	}
-	return maskCollections({
-		base,
-		head
-	}, spot, book);
-}
-function maskCollections({ base, head }, spot, book) {
-	const maps = isMap(base) || isMap(head) ? maskMaps({
-		base: asMap(base),
-		head: asMap(head)
-	}, spot, book) : void 0;
-	const lists = Array.isArray(base) || Array.isArray(head) ? maskLists({
-		base: asList(base),
-		head: asList(head)
-	}, spot, book) : void 0;
-	const left = maps?.base ?? lists?.base ?? maskScalar(base, spot, "base", book);
-	return {
-		base: left,
-		head: maps?.head ?? lists?.head ?? (base === head ? left : maskScalar(head, spot, "head", book))
-	};
-}
-function asMap(value) {
-	return isMap(value) ? value : void 0;
-}
-function asList(value) {
-	return Array.isArray(value) ? value : void 0;
-}
-function maskMaps(both, spot, book) {
-	const holders = book.seals ? both : {
-		base: withTexts(both.base),
-		head: withTexts(both.head)
-	};
-	const { base, head } = holders;
-	const isSecret = isSecretObject(base) || isSecretObject(head);
-	let [left, right] = [base, head];
-	for (const key in base) {
-		const [from, to] = [getEntry(base, key), head && getEntry(head, key)];
-		if (staysAsItIs(from, to, key, spot, isSecret)) continue;
-		const masked = maskKey(holders, key, spot, book);
-		if (masked.base !== from) left = replaceEntry(left, base, key, masked.base);
-		if (masked.head !== to) right = replaceEntry(right, head, key, masked.head);
-	}
-	for (const key in head) {
-		if (base !== void 0 && Object.hasOwn(base, key)) continue;
-		const to = getEntry(head, key);
-		if (staysAsItIs(void 0, to, key, spot, isSecret)) continue;
-		const masked = maskKey({
-			base: void 0,
-			head
-		}, key, spot, book).head;
-		if (masked !== to) right = replaceEntry(right, head, key, masked);
-	}
-	return {
-		base: left,
-		head: right
-	};
-}
-function withTexts(map) {
-	return map !== void 0 && isSecretObject(map) ? mergeStringData(map) : map;
-}
-/** The map with another entry, in the place of the one it has; a copy if it is the original still. */
-function replaceEntry(map, original, key, value) {
-	const copy = map === void 0 || map === original ? { ...map } : map;
-	if (value === void 0) delete copy[key];
-	else setEntry(copy, key, value);
-	return copy;
-}
-function staysAsItIs(base, head, key, spot, isSecret) {
-	if (isSecret && (key === "data" || key === "stringData")) return false;
-	const isPlain = !spot.secret && isPlainName(key);
-	return isHarmless$1(base, key, spot, isPlain) && (base === head || isHarmless$1(head, key, spot, isPlain));
-}
-function maskKey(holders, key, spot, book) {
-	const base = holders.base && getEntry(holders.base, key);
-	const head = holders.head && getEntry(holders.head, key);
-	if ((key === "data" || key === "stringData") && (isSecretObject(holders.base) || isSecretObject(holders.head))) return maskSecretData({
-		base,
-		head
-	}, childSpot(spot, "data", base, head), book, key === "stringData");
-	if (spot.schema && key === "description") return {
-		base,
-		head
-	};
-	const child = childSpot(spot, key, base, head);
-	const masked = maskValues({
-		base,
-		head
-	}, isValueKey(key) ? namedSpot(child, holders) : child, book);
-	for (const side of SIDES) {
-		const holder = holders[side];
-		if (holder === void 0) continue;
-		if (key === "spec" && kindOf$3(holder) === "SealedSecret") masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
-		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) masked[side] = getEntry(holder, key);
-	}
-	return masked;
-}
-/** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
-function isHarmless$1(value, key, spot, isPlain) {
-	if (typeof value === "string") {
-		if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
-		return !isSuspicious(value);
-	}
-	if (value === void 0 || value === null || typeof value === "boolean") return true;
-	if (typeof value === "object") return false;
-	return isPlain || !(spot.secret || isValueKey(key) || isSecretNumber(key));
-}
-/** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
-function namedSpot(spot, holders) {
-	for (const side of SIDES) {
-		const holder = holders[side] ?? {};
-		const name = getEntry(holder, "name") ?? getEntry(holder, "key");
-		if (isSecretEntry(name)) return {
-			...spot,
-			name,
-			secret: true
-		};
-	}
-	return spot;
-}
-function maskLists(both, spot, book) {
-	const { base = [], head = [] } = both;
-	const keys = spot.loose ? void 0 : clearKeys(spot.place, base, head);
-	const masked = keys === void 0 ? {
-		base: maskLoose(base, "base", spot, book),
-		head: maskLoose(head, "head", spot, book)
-	} : maskKeyed(base, head, keys, spot, book);
-	return {
-		base: both.base && masked.base,
-		head: both.head && masked.head
-	};
-}
-/** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
-function clearKeys(place, base, head) {
-	const keys = pairingKeys(place, base, head);
-	if (keys === void 0) return void 0;
-	const textOf = (item) => itemKey(item, keys) ?? "";
-	const texts = {
-		base: base.map(textOf),
-		head: head.map(textOf)
-	};
-	return texts.base.every(isClear) && texts.head.every(isClear) ? texts : void 0;
-}
-function isClear(text) {
-	return !isSuspicious(text) || maskText(text, () => "") === text;
-}
-function maskKeyed(base, head, keys, spot, book) {
-	const heads = new Map(head.map((item, index) => [keys.head[index] ?? "", item]));
-	const masked = /* @__PURE__ */ new Map();
-	const left = [];
-	for (const [index, item] of base.entries()) {
-		const key = keys.base[index] ?? "";
-		const both = maskValues({
-			base: item,
-			head: heads.get(key)
-		}, itemSpot(spot, key), book);
-		masked.set(key, both.head);
-		left.push(both.base ?? null);
-	}
-	const right = [];
-	for (const [index, item] of head.entries()) {
-		const key = keys.head[index] ?? "";
-		if (!masked.has(key)) right.push(maskValues({
-			base: void 0,
-			head: item
-		}, itemSpot(spot, key), book).head ?? null);
-		else right.push(masked.get(key) ?? null);
-	}
-	return {
-		base: unlessSame(base, left),
-		head: unlessSame(head, right)
-	};
-}
-/** Items that cannot be paired: all of them share one spot. */
-function maskLoose(items, side, spot, book) {
-	const own = itemSpot(spot, void 0);
-	const masked = [];
-	for (const [index, item] of items.entries()) {
-		const flag = flagBefore(items[index - 1], item);
-		const at = flag === void 0 ? own : {
-			...own,
-			name: flag
-		};
-		const both = side === "base" ? {
-			base: item,
-			head: void 0
-		} : {
-			base: void 0,
-			head: item
-		};
-		masked.push(maskValues(both, at, book)[side] ?? null);
-	}
-	return unlessSame(items, masked);
-}
-/** The list itself if all items stay what they are. */
-function unlessSame(items, masked) {
-	return masked.every((item, index) => item === items[index]) ? items : masked;
-}
-function maskScalar(value, spot, side, book) {
-	if (typeof value === "number" || typeof value === "bigint") return isSecretNumber(spot.name) ? book.mask(contextOf(spot), contentOfScalar(value), side) : value;
-	if (typeof value !== "string") return value;
-	const unsealed = unseal(value, ({ context, secret }) => book.mask(context, secret, side));
-	if (unsealed !== void 0) return unsealed;
-	if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
-	return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
-}
-/** The masked spec of a SealedSecret with its encrypted data, as it was. */
-function withEncrypted(spec, masked) {
-	const encrypted = isMap(spec) ? getEntry(spec, "encryptedData") : void 0;
-	if (encrypted === void 0 || !isMap(masked)) return masked;
-	return getEntry(masked, "encryptedData") === encrypted ? masked : {
-		...masked,
-		encryptedData: encrypted
-	};
-}
-
-// src/diff/random-text.ts
-/** What stands for the parts of a value that two renders of the same input do not agree on. */
-const RANDOM = "\0random\0";
-/**
-* A value with a mark in place of everything in which another render of the same input differs. Two sides that are equal then
-* differ in randomness only. Texts are compared word by word, so that a real change beside a random word is seen.
-*/
-function hideRandom(value, again) {
-	if (typeof value === "string" && typeof again === "string") return hideRandomWords(value, again);
-	if (Array.isArray(value) && Array.isArray(again) && value.length === again.length) return value.map((item, index) => hideRandom(item, again[index] ?? null));
-	if (isMap(value) && isMap(again) && hasSameKeys(value, again)) {
-		const result = {};
-		for (const key of Object.keys(value)) setEntry(result, key, hideRandom(getEntry(value, key) ?? null, getEntry(again, key) ?? null));
-		return result;
-	}
-	return canonicalText(value) === canonicalText(again) ? value : RANDOM;
-}
-function hasSameKeys(one, other) {
-	const keys = Object.keys(one);
-	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key));
-}
-function hideRandomWords(text, again) {
-	if (text === again) return text;
-	const [words, others] = [wordsOf$2(text), wordsOf$2(again)];
-	const ids = /* @__PURE__ */ new Map();
-	const [one, other] = [internAll(words, ids), internAll(others, ids)];
-	const matches = matchSequences(one, other);
-	const parts = [];
-	let next = 0;
-	for (const [index, word] of words.entries()) {
-		const match = matches[index] ?? -1;
-		if (match > next || match < 0) parts.push(RANDOM);
-		if (match >= 0) {
-			parts.push(word);
-			next = match + 1;
-		}
-	}
-	if (next < others.length) parts.push(RANDOM);
-	return joinRandom(parts);
-}
-const UUID = String.raw`[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}`;
-const BCRYPT = String.raw`\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}`;
-const WORD_CHARACTERS = "[A-Za-z0-9+/=_]";
-const WORDS = new RegExp(String.raw`${WORD_CHARACTERS}*?${UUID}${WORD_CHARACTERS}*|${BCRYPT}|${WORD_CHARACTERS}+|\s+|[^A-Za-z0-9+/=_\s]`, "g");
-/**
-* Words, and everything between them one by one. Characters of base64 belong to a word. What a random function gives with
-* punctuation in it is one word too: four hexadecimal digits of two UUIDs agree now and then, and would seem to be meant.
-*/
-function wordsOf$2(text) {
-	return text.match(WORDS) ?? [];
-}
-/** Random parts with nothing but punctuation between them are one: a random text has random punctuation. */
-function joinRandom(parts) {
-	const result = [];
-	let between = [];
-	for (const part of parts) if (part === RANDOM) {
-		if (result.at(-1) !== RANDOM) result.push(...between, RANDOM);
-		between = [];
-	} else if (result.at(-1) === RANDOM && !/[A-Za-z0-9]/.test(part)) between.push(part);
-	else {
-		result.push(...between, part);
-		between = [];
-	}
-	return [...result, ...between].join("");
-}
-
-// src/diff/volatile.ts
-/**
-* Marks the changes of fields that are random. A value that is another one on every render of both sides, and apart from that
-* the same, is folded away; one that is random on one side only is told to be. Works on the objects in clear, of which nothing
-* gets into the result.
-*/
-function markRandom(fields, renders) {
-	if (renders.base === void 0 && renders.head === void 0) return [...fields];
-	return markBelow(fields, {
-		...readSide("base", renders),
-		...readSide("head", renders)
-	});
-}
-function readSide(side, renders) {
-	const twice = renders[side];
-	if (twice === void 0) return {};
-	return { [side]: {
-		first: readSecret(twice.first),
-		again: readSecret(twice.again)
-	} };
-}
-/** A Secret with its texts as they are: a real change beside a random word would not be seen in base64. */
-function readSecret(object) {
-	if (!isSecretObject(object)) return object;
-	const merged = mergeStringData(object);
-	const data = getEntry(merged, "data");
-	if (!isMap(data)) return merged;
-	const texts = {};
-	for (const key of Object.keys(data)) {
-		const value = getEntry(data, key) ?? null;
-		setEntry(texts, key, typeof value === "string" ? Buffer.from(value, "base64").toString("latin1") : value);
-	}
-	return {
-		...merged,
-		data: texts
-	};
-}
-function markBelow(fields, renders) {
-	return fields.map((field) => {
-		const steps = parsePath(field.path);
-		if (!hasEqualLists(renders, steps)) return field;
-		const [base, head] = [valuesAt(renders.base, steps), valuesAt(renders.head, steps)];
-		const isRandom = {
-			base: differs(base),
-			head: differs(head)
-		};
-		if (isRandom.base && isRandom.head && base !== void 0 && head !== void 0) return markBoth(field, {
-			base,
-			head
-		});
-		if (isRandom.base && head !== void 0) return {
-			...field,
-			random: "base"
-		};
-		return isRandom.head && base !== void 0 ? {
-			...field,
-			random: "head"
-		} : field;
-	});
-}
-function markBoth(field, { base, head }) {
-	if (field.noise !== void 0) return field;
-	if (equalValues(hideRandom(base.first, base.again), hideRandom(head.first, head.again))) return {
-		...field,
-		noise: "random"
-	};
-	const [one, other] = [readDocuments(base), readDocuments(head)];
-	if (field.inner === void 0 || one === void 0 || other === void 0) return field;
-	const inner = markBelow(field.inner, {
-		base: one,
-		head: other
-	});
-	return {
-		...field,
-		inner,
-		...inner.every(({ noise }) => noise !== void 0) ? { noise: "random" } : {}
-	};
-}
-function readDocuments({ first, again }) {
-	if (typeof first !== "string" || typeof again !== "string") return void 0;
-	try {
-		return {
-			first: parseYaml(first),
-			again: parseYaml(again)
-		};
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
-		throw error;
-	}
-}
-function differs(twice) {
-	return twice !== void 0 && !equalValues(twice.first, twice.again);
-}
-/** Both renders of what is at a path; undefined when one of them has nothing there. */
-function valuesAt(twice, steps) {
-	if (twice === void 0) return void 0;
-	const [first, again] = [valueAt$1(twice.first, steps), valueAt$1(twice.again, steps)];
-	return first === void 0 || again === void 0 ? void 0 : {
-		first,
-		again
-	};
-}
-function valueAt$1(value, steps) {
-	let current = value;
-	for (const step of steps) {
-		if (current === void 0) return void 0;
-		if ("key" in step) current = isMap(current) ? getEntry(current, step.key) : void 0;
-		else if (!Array.isArray(current)) return void 0;
-		else if ("index" in step) current = current[step.index];
-		else {
-			const keys = step.item.map(({ key }) => key);
-			const wanted = step.item.map((field) => field.value).join("\0");
-			current = current.find((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
-		}
-	}
-	return current;
-}
-/** True when every list on the way that is walked by position is equally long on both sides. */
-function hasEqualLists({ base, head }, steps) {
-	return steps.every((step, depth) => {
-		if (!("index" in step) || base === void 0 || head === void 0) return true;
-		const lengths = [
-			base.first,
-			base.again,
-			head.first,
-			head.again
-		].map((value) => valueAt$1(value, steps.slice(0, depth))).map((list) => Array.isArray(list) ? list.length : -1);
-		return new Set(lengths).size === 1;
-	});
-}
-
-// src/diff/difference.ts
-/** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
-const known$24 = /* @__PURE__ */ new WeakMap();
-/** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
-function needsNoSchema(...manifests) {
-	return manifests.every(({ object }) => !isCustom(object));
-}
-/** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
-function differenceOf(base, head, surroundings) {
-	const { rules, renders } = surroundings;
-	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
-	const before = known$24.get(head);
-	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
-	const difference = compareVersions(base, head, surroundings);
-	known$24.set(head, {
-		base,
-		rules,
-		difference
-	});
-	return difference;
-}
-function areSame(one, other) {
-	return one.length === other.length && one.every((rule, index) => rule === other[index]);
-}
-function compareVersions(from, to, surroundings) {
-	const { findSchema, renders = {} } = surroundings;
-	const masked = maskPair(from.object, to.object, findSchema);
-	const base = normaliseObject(masked.base);
-	const head = normaliseObject(masked.head);
-	const rules = surroundings.rules.filter(({ covers }) => covers(to.identity));
-	const options = {
-		...findSchema === void 0 ? {} : { findSchema },
-		rules
-	};
-	const fields = markRandom(compareNormalised(base, head, options), renders);
-	if (fields.every(isToldInFull)) return {
-		fields,
-		hunks: []
-	};
-	const before = withoutNoise(base, head, options, turn(renders));
-	const lines = toLinesOfBoth(before, head);
-	return {
-		fields,
-		hunks: hunksOfLines(lines.base, lines.head)
-	};
-}
-/** Objects that come or go as a whole; those of Kubernetes' own kinds depend on nothing else. */
-const wholes = {
-	base: /* @__PURE__ */ new WeakMap(),
-	head: /* @__PURE__ */ new WeakMap()
-};
-/** The whole of an object that comes or goes, secrets masked. What does not depend on others is worked out once. */
-function wholeOf$1(side, manifest, findSchema) {
-	if (isCustom(manifest.object)) return writeWhole(side, manifest, findSchema);
-	let whole = wholes[side].get(manifest);
-	if (whole === void 0) wholes[side].set(manifest, whole = writeWhole(side, manifest, findSchema));
-	return whole;
-}
-function writeWhole(side, { object }, findSchema) {
-	const whole = (side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side];
-	const lines = whole === void 0 ? [] : toLines(normaliseObject(whole));
-	return {
-		fields: [],
-		hunks: side === "base" ? hunksOfLines(lines, []) : hunksOfLines([], lines)
-	};
-}
-/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
-function isToldInFull({ noise, from, to }) {
-	return noise !== void 0 && [from, to].every((value) => typeof value === "string" && !value.includes("\n"));
-}
-function turn({ base, head }) {
-	return {
-		...head === void 0 ? {} : { base: head },
-		...base === void 0 ? {} : { head: base }
-	};
-}
-/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
-function withoutNoise(base, head, options, renders) {
-	const undo = markRandom(compareNormalised(head, base, options), renders);
-	const shown = undo.filter((field) => field.noise === void 0);
-	return applyToNormalised(head, shown.length > 0 ? shown : undo);
-}
-
-// src/diff/group-by.ts
-/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-
-// src/diff/kind-change.ts
-/** Kinds that do the same work in other ways, so that one takes the place of another. */
-const FAMILIES$2 = [
-	[
-		"Secret",
-		"ConfigMap",
-		"SealedSecret",
-		"ExternalSecret",
-		"SopsSecret",
-		"VaultStaticSecret",
-		"VaultDynamicSecret"
-	],
-	[
-		"Ingress",
-		"HTTPRoute",
-		"GRPCRoute",
-		"TLSRoute",
-		"TCPRoute",
-		"IngressRoute",
-		"VirtualService",
-		"HTTPProxy",
-		"Route"
-	],
-	["HorizontalPodAutoscaler", "ScaledObject"],
-	[
-		"ServiceMonitor",
-		"PodMonitor",
-		"VMServiceScrape",
-		"VMPodScrape"
-	]
-];
-/**
-* Pairs objects of one Application that keep cluster, namespace and name and change their kind or API group: a Deployment that
-* becomes a StatefulSet. Only kinds that stand in for each other: both run pods, both hold configuration \u2026 To Argo CD they are
-* two objects, one is created and the other pruned.
-*/
-function pairKindChanges(removed, added) {
-	const sources = /* @__PURE__ */ new Map();
-	for (const manifest of removed) sources.set(placeOf$3(manifest.identity), [...sources.get(placeOf$3(manifest.identity)) ?? [], manifest]);
-	return added.flatMap((head) => {
-		const candidates = sources.get(placeOf$3(head.identity)) ?? [];
-		const index = candidates.findIndex((base) => areRelated(base, head));
-		const [base] = index < 0 ? [] : candidates.splice(index, 1);
-		return base === void 0 ? [] : [[base, head]];
-	});
-}
-/** True when two identities are of different kinds, or of one kind of different API groups. */
-function changesKind(previous, identity) {
-	return previous !== void 0 && (previous.kind !== identity.kind || previous.group !== identity.group);
-}
-function placeOf$3({ cluster, namespace, name }) {
-	return JSON.stringify([
-		cluster,
-		namespace,
-		name
-	]);
-}
-function areRelated(base, head) {
-	const kinds = [base.identity.kind, head.identity.kind];
-	return kinds[0] === kinds[1] || FAMILIES$2.some((family) => kinds.every((kind) => family.includes(kind))) || runsPods(base) && runsPods(head);
-}
-function runsPods({ object }) {
-	const spec = getEntry(object, "spec");
-	const job = at$1(spec, "jobTemplate", "spec");
-	return [
-		spec,
-		at$1(spec, "template", "spec"),
-		at$1(job, "template", "spec")
-	].some((pod) => Array.isArray(at$1(pod, "containers")));
-}
-function at$1(value, ...keys) {
-	return keys.reduce((current, key) => isMap(current) ? getEntry(current, key) : void 0, value);
-}
-
-// src/diff/similarity.ts
-/** From how much alike two objects are taken for one that was renamed: shared over all `path=value` of both. */
-const THRESHOLD = .6;
-/** Objects of one kind that are compared with each other on each side. */
-const MAX_OBJECTS = 200;
-/**
-* Pairs removed with added objects that are alike although their names differ, most alike first; each is used once. The names
-* themselves do not count. Deterministic: ties go by name. Nothing of the values leaves this function.
-*/
-function pairSimilar(removed, added, threshold = THRESHOLD) {
-	const bases = removed.slice(0, MAX_OBJECTS);
-	const heads = added.slice(0, MAX_OBJECTS);
-	if (bases.length === 0 || heads.length === 0) return [];
-	const leaves = bases.map(leavesOf);
-	const holders = /* @__PURE__ */ new Map();
-	for (const [index, list] of leaves.entries()) for (const leaf of [...list.values()].flat()) {
-		const known = holders.get(leaf);
-		if (known === void 0) holders.set(leaf, /* @__PURE__ */ new Set([index]));
-		else known.add(index);
-	}
-	return takeBest(heads.flatMap((head) => {
-		const own = leavesOf(head);
-		const shared = new Int32Array(bases.length);
-		for (const [first = "", second = ""] of own.values()) {
-			const [one, other] = [holders.get(first), holders.get(second)];
-			for (const index of one ?? []) shared[index] = (shared[index] ?? 0) + 1;
-			for (const index of other ?? []) if (one?.has(index) !== true) shared[index] = (shared[index] ?? 0) + 1;
-		}
-		return bases.map((base, index) => {
-			const common = shared[index] ?? 0;
-			return {
-				base,
-				head,
-				score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common)
-			};
-		});
-	}).filter(({ score }) => score >= threshold));
-}
-function takeBest(candidates) {
-	const used = /* @__PURE__ */ new Set();
-	const pairs = [];
-	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf$1(a.base), nameOf$1(b.base)) || byText(nameOf$1(a.head), nameOf$1(b.head)));
-	for (const { base, head } of best) {
-		if (used.has(base) || used.has(head)) continue;
-		used.add(base).add(head);
-		pairs.push([base, head]);
-	}
-	return pairs;
-}
-function nameOf$1({ identity }) {
-	return `${identity.namespace}/${identity.name}`;
-}
-/**
-* Every scalar of an object with its path; positions in lists do not count. Labels and selectors repeat the name of the object:
-* a renamed one has the new name there, or, where only a prefix came, still the old one. Such a scalar has two forms.
-*/
-function leavesOf({ object, identity }) {
-	const leaves = /* @__PURE__ */ new Map();
-	const visit = (value, path) => {
-		if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
-		else if (isMap(value)) for (const key of Object.keys(value)) visit(getEntry(value, key) ?? null, `${path}.${key}`);
-		else if (path !== ".metadata.name" && path !== ".metadata.namespace") {
-			const written = `${path}=${canonicalText(value)}`;
-			leaves.set(written, value === identity.name ? [`${path}=`, written] : [written]);
-		}
-	};
-	visit(object, "");
-	return leaves;
-}
-
-// src/diff/renames.ts
-/** The suffix that kustomize derives from the content of a generated ConfigMap or Secret (`api/hasher`, its alphabet). */
-const HASHED_NAME = /^(.+)-[2456789bcdfghkmt]{10}$/;
-/** A last part of a name that a template made up: `randAlphaNum`, a timestamp, a short digest. */
-const MADE_UP_NAME = /^(.+)-([A-Za-z0-9]{4,40})$/;
-/** Shared content from which on objects that differ in such a part only are taken for one. */
-const MADE_UP_THRESHOLD = .3;
-/** Pairs generated objects whose names differ only in the hash of their content. */
-const pairHashed = (removed, added) => {
-	const stemOf = (manifest) => stem(manifest, HASHED_NAME.exec(manifest.identity.name)?.[1]);
-	const sources = groupBy(removed, stemOf);
-	return added.flatMap((head) => {
-		const key = stemOf(head);
-		const base = key === void 0 ? void 0 : sources.get(key)?.shift();
-		return base === void 0 ? [] : [[base, head]];
-	});
-};
-/** Pairs objects whose names differ in a made-up last part of one length, if each is the only one with that beginning. */
-const pairMadeUp = (removed, added) => {
-	const stemOf = (manifest) => {
-		const [, beginning, end = ""] = MADE_UP_NAME.exec(manifest.identity.name) ?? [];
-		return /\d|^[^aeiou]+$/i.test(end) ? stem(manifest, beginning, end.length) : void 0;
-	};
-	const sources = groupBy(removed, stemOf);
-	return [...groupBy(added, stemOf)].flatMap(([key, heads]) => {
-		const bases = key === void 0 ? [] : sources.get(key) ?? [];
-		return bases.length === 1 && heads.length === 1 ? pairSimilar(bases, heads, MADE_UP_THRESHOLD) : [];
-	});
-};
-function stem({ identity: { cluster, namespace } }, beginning, length = 0) {
-	return beginning === void 0 ? void 0 : JSON.stringify([
-		cluster,
-		namespace,
-		beginning,
-		length
-	]);
-}
-
-// src/diff/pair.ts
-/** Shared content from which on an object of another Application with another name is taken for the same. */
-const ELSEWHERE_THRESHOLD = .85;
-/**
-* Finds for every object of base its counterpart at head: the same identity in the same Application, then in another one
-* (`moved`). What is left is `renamed`, in this order: the same name with another kind, the same kind with a name that has
-* another hash or random part, the same kind with like content, and at last that in another Application which goes on. The
-* pairs are in the order of the Applications, then by kind, namespace and name.
-*
-* @param unstable objects whose names are others on every render: they are paired with each other before anything else is
-*/
-function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
-	const pairs = [];
-	const left = {
-		removed: [],
-		added: []
-	};
-	for (const application of applications) {
-		const { id } = application;
-		const { same, removed, added } = pairByIdentity(application);
-		for (const { base, head, isEqual } of same) pairs.push({
-			action: isEqual ? "unchanged" : "modified",
-			application: id,
-			base,
-			head
-		});
-		for (const manifest of added) left.added.push({
-			application: id,
-			manifest
-		});
-		for (const manifest of removed) left.removed.push({
-			application: id,
-			manifest
-		});
-	}
-	const pairUnstable = (bases, heads) => pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
-	const inApplication = ({ application }) => application;
-	const ofKind = ({ application, manifest: { identity } }) => JSON.stringify([
-		application,
-		identity.group,
-		identity.kind
-	]);
-	pairs.push(...takeMoved(left), ...unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable), ...takePairs(left, inApplication, pairKindChanges), ...takePairs(left, ofKind, pairHashed), ...takePairs(left, ofKind, pairMadeUp), ...takePairs(left, ofKind, pairSimilar), ...takeElsewhere(left, applications), ...left.removed.map(({ application, manifest }) => ({
-		action: "removed",
-		application,
-		base: manifest
-	})), ...left.added.map(({ application, manifest }) => ({
-		action: "added",
-		application,
-		head: manifest
-	})));
-	return sortPairs(pairs, applications);
-}
-/** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
-const paired = /* @__PURE__ */ new WeakMap();
-const NONE$5 = [];
-/** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
-function pairByIdentity({ base = NONE$5, head = NONE$5 }) {
-	const before = paired.get(head);
-	if (before?.base === base) return before.pairs;
-	const pairs = {
-		same: [],
-		removed: [],
-		added: []
-	};
-	const keys = base.map(({ identity }) => identityKey$2(identity));
-	const atBase = new Map(base.map((manifest, index) => [keys[index] ?? "", manifest]));
-	const atHead = /* @__PURE__ */ new Set();
-	for (const manifest of head) {
-		const key = identityKey$2(manifest.identity);
-		atHead.add(key);
-		const counterpart = atBase.get(key);
-		if (counterpart === void 0) pairs.added.push(manifest);
-		else pairs.same.push({
-			base: counterpart,
-			head: manifest,
-			isEqual: equalValues(counterpart.object, manifest.object)
-		});
-	}
-	for (const [index, manifest] of base.entries()) if (!atHead.has(keys[index] ?? "")) pairs.removed.push(manifest);
-	paired.set(head, {
-		base,
-		pairs
-	});
-	return pairs;
-}
-/** Objects with the same identity in another Application. */
-function takeMoved(left) {
-	const sources = groupBy(left.removed, ({ manifest }) => identityKey$2(manifest.identity));
-	const taken = /* @__PURE__ */ new Set();
-	const pairs = left.added.flatMap((target) => {
-		const source = sources.get(identityKey$2(target.manifest.identity))?.shift();
-		if (source === void 0) return [];
-		taken.add(source).add(target);
-		const { application, manifest: head } = target;
-		return [{
-			action: "moved",
-			application,
-			previousApplication: source.application,
-			base: source.manifest,
-			head
-		}];
-	});
-	drop$1(left, taken);
-	return pairs;
-}
-/** Renamed objects, looked for among those that have the same bucket. */
-function takePairs(left, bucketOf, find) {
-	const sources = groupBy(left.removed, bucketOf);
-	const targets = groupBy(left.added, bucketOf);
-	const taken = /* @__PURE__ */ new Set();
-	const pairs = [...targets].flatMap(([bucket, heads]) => {
-		const bases = sources.get(bucket) ?? [];
-		if (bases.length === 0) return [];
-		const owners = new Map([...bases, ...heads].map((leftover) => [leftover.manifest, leftover]));
-		return find(sorted(bases), sorted(heads)).flatMap(([base, head]) => {
-			const [source, target] = [owners.get(base), owners.get(head)];
-			if (source === void 0 || target === void 0) return [];
-			taken.add(source).add(target);
-			const { application } = target;
-			return [{
-				action: "renamed",
-				application,
-				...source.application === application ? {} : { previousApplication: source.application },
-				base,
-				head
-			}];
-		});
-	});
-	drop$1(left, taken);
-	return pairs;
-}
-/**
-* Renamed objects that another Application has now, in the same namespace. Not from an Application that goes: what is removed
-* with it must not look as if it lived on.
-*/
-function takeElsewhere(left, applications) {
-	const going = new Set(applications.filter(({ head }) => head === void 0).map(({ id }) => id));
-	const stays = ({ application }) => !going.has(application);
-	const rest = {
-		removed: left.removed.filter(stays),
-		added: [...left.added]
-	};
-	const inNamespace = ({ manifest: { identity } }) => JSON.stringify([
-		identity.cluster,
-		identity.namespace,
-		identity.group,
-		identity.kind
-	]);
-	const pairs = [...takePairs(rest, inNamespace, pairHashed), ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD))];
-	const used = new Set(pairs.flatMap(({ base, head }) => [base, head]));
-	drop$1(left, new Set([...left.removed, ...left.added].filter(({ manifest }) => used.has(manifest))));
-	return pairs;
-}
-function drop$1(left, taken) {
-	if (taken.size === 0) return;
-	left.removed = left.removed.filter((leftover) => !taken.has(leftover));
-	left.added = left.added.filter((leftover) => !taken.has(leftover));
-}
-function sorted(leftovers) {
-	return leftovers.map(({ manifest }) => manifest).toSorted(byIdentity);
-}
-function sortPairs(pairs, applications) {
-	const order = new Map(applications.map(({ id }, index) => [id, index]));
-	return pairs.toSorted((a, b) => {
-		const [one, two] = [a.head ?? a.base, b.head ?? b.base];
-		return (order.get(a.application) ?? 0) - (order.get(b.application) ?? 0) || (one === void 0 || two === void 0 ? 0 : byIdentity(one, two)) || byText(a.action, b.action);
-	});
-}
-function byIdentity({ identity: a }, { identity: b }) {
-	return byText(a.kind, b.kind) || byText(a.namespace, b.namespace) || byText(a.name, b.name) || byText(a.group, b.group) || byText(a.cluster, b.cluster);
-}
-/** One text for an identity; two objects with the same text are the same object. */
-function identityKey$2({ cluster, group, kind, namespace, name }) {
-	return JSON.stringify([
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	]);
-}
-
-// src/diff/twins.ts
-/** Finds for every object its counterpart of the second render, on each side for itself. */
-function pairTwins(applications) {
-	const twins = /* @__PURE__ */ new Map();
-	const renamed = /* @__PURE__ */ new Set();
-	for (const application of applications) for (const side of ["base", "head"]) {
-		const [first, again] = [application[side], application.again?.[side]];
-		if (first === void 0 || again === void 0) continue;
-		for (const { action, base, head } of pairManifests([{
-			id: application.id,
-			base: first,
-			head: again
-		}])) {
-			if (base === void 0 || head === void 0) continue;
-			twins.set(base, head);
-			if (action === "renamed" && base.identity.kind === head.identity.kind) renamed.add(base);
-		}
-	}
-	return {
-		twins,
-		renamed
-	};
-}
-
-// src/diff/changes.ts
-/**
-* Compares what Applications render before and after. Manifests must be normalised and without duplicates; Applications that
-* do not differ may be left out. Objects that differ only in what means nothing (see `compareFields`) are no change. Secrets
-* are masked before anything else is done with them.
-*
-* @param definitions CustomResourceDefinitions, later ones win: they tell how lists of custom resources are merged
-*/
-function compare$2(applications, definitions = []) {
-	const known = {
-		findSchema: createSchemaFinder(definitions),
-		rules: new Map(applications.flatMap(({ id, rules = [] }) => rules.length === 0 ? [] : [[id, rules]])),
-		twins: pairTwins(applications)
-	};
-	const changes = pairManifests(applications, known.twins.renamed).flatMap((pair) => changeOf(pair, known) ?? []);
-	return {
-		changes,
-		folded: countFolded(changes)
-	};
-}
-function countFolded(changes) {
-	return changes.flatMap((change) => change.fields).filter((field) => field.noise !== void 0).length;
-}
-function changeOf(pair, known) {
-	const { action, application, previousApplication, base, head } = pair;
-	const manifest = head ?? base;
-	if (action === "unchanged" || manifest === void 0) return void 0;
-	const { fields, hunks } = differenceIn(pair, known);
-	if (action === "modified" && fields.length === 0) return void 0;
-	const { identity } = manifest;
-	const isVolatile = [base, head].some((one) => one !== void 0 && isRandom(one, known.twins));
-	return {
-		id: changeId(application, action, identity),
-		application,
-		...previousApplication === void 0 ? {} : { previousApplication },
-		action,
-		identity,
-		...action === "renamed" && base !== void 0 ? { previous: base.identity } : {},
-		fields,
-		hunks,
-		...base === void 0 || head === void 0 ? {} : { texts: () => textsOf$1(base, head, known) },
-		...isVolatile ? { volatile: true } : {},
-		...base === void 0 ? {} : { base },
-		...head === void 0 ? {} : { head }
-	};
-}
-function textsOf$1(base, head, { findSchema }) {
-	const masked = maskPair(base.object, head.object, findSchema);
-	return {
-		base: stringify(normaliseObject(masked.base)),
-		head: stringify(normaliseObject(masked.head))
-	};
-}
-function isRandom(manifest, { twins }) {
-	const twin = twins.get(manifest);
-	return twin !== void 0 && !equalValues(normaliseObject(manifest.object), normaliseObject(twin.object));
-}
-function differenceIn(pair, { findSchema, rules, twins }) {
-	const { base, head, application } = pair;
-	if (base === void 0 || head === void 0) {
-		const [side, manifest] = head === void 0 ? ["base", base] : ["head", head];
-		return manifest === void 0 ? {
-			fields: [],
-			hunks: []
-		} : wholeOf$1(side, manifest, findSchema);
-	}
-	const [before, after] = [twiceOf(base, twins), twiceOf(head, twins)];
-	const renders = {
-		...before === void 0 ? {} : { base: before },
-		...after === void 0 ? {} : { head: after }
-	};
-	return differenceOf(base, head, {
-		findSchema,
-		rules: rules.get(application) ?? [],
-		renders
-	});
-}
-function twiceOf(manifest, { twins }) {
-	const twin = twins.get(manifest);
-	return twin === void 0 ? void 0 : {
-		first: manifest.object,
-		again: twin.object
-	};
-}
-/**
-* Equal in every run that finds the same; no part of it comes from the content of an object. What is said of a change is looked up by it,
-* and names are up to whoever writes the change: half as long, it would let one change stand for another one after 2^32 tries.
-*/
-function changeId(application, action, { cluster, group, kind, namespace, name }) {
-	const key = JSON.stringify([
-		application,
-		action,
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	]);
-	return hash("sha256", key).slice(0, 32);
-}
-
 // src/forecast/fields.ts
 /** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
 function fieldAt(value, path) {
@@ -6562,16 +3344,16 @@ function mapAt(value, ...path) {
 	return isMap(found) ? found : {};
 }
 /** The list at a path; an empty one when there is none. */
-function listAt$1(value, ...path) {
+function listAt(value, ...path) {
 	const found = fieldAt(value, path);
 	return Array.isArray(found) ? found : [];
 }
 /** The texts of the list at a path; whatever else is in it is left out. */
-function textsAt$1(value, ...path) {
-	return listAt$1(value, ...path).filter((item) => typeof item === "string");
+function textsAt(value, ...path) {
+	return listAt(value, ...path).filter((item) => typeof item === "string");
 }
 /** The text at a path; empty when there is none. */
-function textAt$1(value, ...path) {
+function textAt(value, ...path) {
 	const found = fieldAt(value, path);
 	return typeof found === "string" ? found : "";
 }
@@ -7188,8 +3970,8 @@ function collectPolicies(documents) {
 	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
-		const name = textAt$1(document.object, "metadata", "name");
-		const own = bindings.filter(({ object, cluster }) => textAt$1(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
+		const name = textAt(document.object, "metadata", "name");
+		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
 		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
 		return {
 			...compilePolicy(document, name),
@@ -7205,16 +3987,16 @@ function collectPolicies(documents) {
 /** `paramKind`; the first examples of the documentation name group and version apart. */
 function paramKindOf(policy) {
 	const kind = mapAt(policy, "spec", "paramKind");
-	const group = textAt$1(kind, "group");
+	const group = textAt(kind, "group");
 	return group === "" || kind["apiVersion"] !== void 0 ? kind : {
 		...kind,
-		apiVersion: `${group}/${textAt$1(kind, "version")}`
+		apiVersion: `${group}/${textAt(kind, "version")}`
 	};
 }
 /** Group and kind; versions of a kind are one. */
 function kindKeyOf(object) {
-	const apiVersion = textAt$1(object, "apiVersion");
-	return `${apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.lastIndexOf("/")) : ""}/${textAt$1(object, "kind")}`;
+	const apiVersion = textAt(object, "apiVersion");
+	return `${apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.lastIndexOf("/")) : ""}/${textAt(object, "kind")}`;
 }
 /** A policy of a file is bound by what is rendered for a cluster, and the other way round. */
 function sameCluster(one, other) {
@@ -7222,14 +4004,14 @@ function sameCluster(one, other) {
 }
 /** Whether an object is a policy or a binding, whatever its version. */
 function isAdmission(object, kind) {
-	return textAt$1(object, "kind") === kind && textAt$1(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
+	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
 function keyOf$6({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
-		textAt$1(object, "metadata", "name")
+		textAt(object, "metadata", "name")
 	].join("\0");
 }
 /** The bindings that count in a cluster: those that are rendered there, and of files those that are not. */
@@ -7239,9 +4021,9 @@ function bindingsIn(cluster, { bindings }) {
 	return [...rendered, ...bindings.filter((binding) => binding.cluster === void 0 && !names.has(binding.name))];
 }
 function bindingOf({ object, cluster }) {
-	const actions = textsAt$1(object, "spec", "validationActions").filter(isAction);
+	const actions = textsAt(object, "spec", "validationActions").filter(isAction);
 	return {
-		name: textAt$1(object, "metadata", "name"),
+		name: textAt(object, "metadata", "name"),
 		...cluster === void 0 ? {} : { cluster },
 		object,
 		actions
@@ -7265,13 +4047,13 @@ function compilePolicy({ object, file, cluster }, name) {
 		});
 		return [];
 	};
-	const named = (key) => listAt$1(object, "spec", key).flatMap((entry, index) => read(`spec.${key}[${index}].expression`, textAt$1(entry, "expression")).map((one) => ({
+	const named = (key) => listAt(object, "spec", key).flatMap((entry, index) => read(`spec.${key}[${index}].expression`, textAt(entry, "expression")).map((one) => ({
 		...one,
-		name: textAt$1(entry, "name")
+		name: textAt(entry, "name")
 	})));
 	const matchConditions = named("matchConditions");
 	const variables = named("variables");
-	const validations = listAt$1(object, "spec", "validations").flatMap((entry, index) => readValidation(entry, index, read));
+	const validations = listAt(object, "spec", "validations").flatMap((entry, index) => readValidation(entry, index, read));
 	const all = [
 		...matchConditions,
 		...variables,
@@ -7285,18 +4067,18 @@ function compilePolicy({ object, file, cluster }, name) {
 		matchConditions,
 		variables,
 		validations,
-		failClosed: textAt$1(object, "spec", "failurePolicy") !== "Ignore",
+		failClosed: textAt(object, "spec", "failurePolicy") !== "Ignore",
 		usesAuthorizer: all.some(({ expression }) => expression.uses("authorizer")),
 		problems
 	};
 }
 function readValidation(entry, index, read) {
 	const at = `spec.validations[${index}]`;
-	const told = isMap(entry) && textAt$1(entry, "messageExpression") !== "" ? textAt$1(entry, "messageExpression") : void 0;
+	const told = isMap(entry) && textAt(entry, "messageExpression") !== "" ? textAt(entry, "messageExpression") : void 0;
 	const [messageExpression] = told === void 0 ? [] : read(`${at}.messageExpression`, told);
-	return read(`${at}.expression`, textAt$1(entry, "expression")).map((one) => ({
+	return read(`${at}.expression`, textAt(entry, "expression")).map((one) => ({
 		...one,
-		message: textAt$1(entry, "message"),
+		message: textAt(entry, "message"),
 		...messageExpression === void 0 ? {} : { messageExpression }
 	}));
 }
@@ -7320,7 +4102,7 @@ function requirePolicies({ documents, warnings }) {
 /** What of the policies is not checked: what asks the authorizer, and what nothing binds. */
 function describePolicies({ policies }, documents) {
 	const names = new Set(policies.map(({ name }) => name));
-	const loose = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding") && !names.has(textAt$1(object, "spec", "policyName")));
+	const loose = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding") && !names.has(textAt(object, "spec", "policyName")));
 	return [
 		...policies.filter(({ usesAuthorizer }) => usesAuthorizer).map(({ name }) => ({
 			code: "policy-authorizer",
@@ -7332,7 +4114,7 @@ function describePolicies({ policies }, documents) {
 		})),
 		...loose.map(({ object, file }) => ({
 			code: "policy-unbound",
-			message: `the binding ${textAt$1(object, "metadata", "name")} of ${file} names a policy that is not there`
+			message: `the binding ${textAt(object, "metadata", "name")} of ${file} names a policy that is not there`
 		}))
 	];
 }
@@ -7366,139 +4148,6 @@ function describeOwnRules({ policyDocuments, notices }, everything) {
 	const rendered = policyDocumentsOf(everything.flatMap(({ base = [] }) => base));
 	const documents = [...policyDocuments, ...rendered];
 	return [...notices, ...describePolicies(collectPolicies(documents), policyDocuments)];
-}
-
-// src/diff/ahead.ts
-/**
-* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds. `compare` takes it
-* over, if the objects and the rules are still the same. While helm renders the others, this costs nothing.
-* @returns both sides of every object that is not equal
-*/
-function compareAhead(application) {
-	const { rules = [] } = application;
-	const { same, removed, added } = pairByIdentity(application);
-	const differing = same.filter(({ isEqual }) => !isEqual);
-	for (const { base, head } of differing) if (needsNoSchema(base, head)) differenceOf(base, head, { rules });
-	for (const manifest of removed) if (needsNoSchema(manifest)) wholeOf$1("base", manifest);
-	for (const manifest of added) if (needsNoSchema(manifest)) wholeOf$1("head", manifest);
-	return differing;
-}
-
-// src/diff/ignored-differences.ts
-/**
-* Fields that an Application's `ignoreDifferences` names, but only with `RespectIgnoreDifferences=true`: without it a sync
-* writes them all the same, and a change of theirs in Git is one in the cluster. JSON pointers are followed, and of jq paths
-* those of plain steps, `[]` and `select(.name == "x")`; owners of fields (`managedFieldsManagers`) only a cluster knows.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
-*/
-function ignoredDifferencesOf(application) {
-	if (application === void 0) return [];
-	const rules = known$23.get(application) ?? readRules(application);
-	known$23.set(application, rules);
-	return rules;
-}
-/** Rules that were read: the same ones are the same comparison. */
-const known$23 = /* @__PURE__ */ new WeakMap();
-function readRules(application) {
-	const spec = getEntry(application.object, "spec");
-	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
-	if (!isMap(spec) || !listAt(policy, "syncOptions").includes("RespectIgnoreDifferences=true")) return [];
-	return listAt(spec, "ignoreDifferences").flatMap((entry) => {
-		const paths = [...textsAt(entry, "jsonPointers").flatMap((pointer) => readPointer(pointer) ?? []), ...textsAt(entry, "jqPathExpressions").flatMap((expression) => readExpression(expression) ?? [])];
-		return paths.length === 0 ? [] : [{
-			covers: coverage(entry),
-			paths,
-			reason: "ignoreDifferences"
-		}];
-	});
-}
-/** Globs of group and kind, exact name and namespace; what is empty covers all (util/argo/normalizers/diff_normalizer.go). */
-function coverage(entry) {
-	const [group, kind] = [textAt(entry, "group"), textAt(entry, "kind")].map((glob) => compileGobwas(glob));
-	const [name, namespace] = [textAt(entry, "name"), textAt(entry, "namespace")];
-	return (identity) => group?.matches(identity.group) === true && kind?.matches(identity.kind) === true && (name === "" || name === identity.name) && (namespace === "" || namespace === identity.namespace);
-}
-/** https://www.rfc-editor.org/rfc/rfc6901 */
-function readPointer(pointer) {
-	if (!pointer.startsWith("/")) return void 0;
-	return [pointer.slice(1).split("/").map((part) => /^\d+$/.test(part) ? { index: Number(part) } : { key: part.replaceAll("~1", "/").replaceAll("~0", "~") })];
-}
-/** A jq path in our own words: `.spec.containers[] | select(.name == "a") | .image` is `spec.containers[name=a].image`. */
-function readExpression(expression) {
-	const path = expression.trim().replaceAll(/\[\]\??\s*\|\s*select\(\s*\.(\w+)\s*==\s*("(?:[^"\\]|\\.)*")\s*\)\s*(?:\|\s*(?=\.|$))?/g, "[$1=$2]").replaceAll(/\[\]\??/g, "[*]").replaceAll(/\.(?=\[)/g, "").replaceAll(/\."((?:[^"\\]|\\.)*)"/g, "[\"$1\"]");
-	const pattern = /^[.[]/.test(path) ? parsePathPattern(path.replace(/^\./, "")) : void 0;
-	if (pattern === void 0 || pattern.some((step) => "any" in step && step.any !== "item")) return void 0;
-	return [pattern];
-}
-function listAt(value, key) {
-	const list = isMap(value) ? getEntry(value, key) : void 0;
-	return Array.isArray(list) ? list : [];
-}
-function textsAt(value, key) {
-	return listAt(value, key).filter((item) => typeof item === "string");
-}
-function textAt(value, key) {
-	const text = isMap(value) ? getEntry(value, key) : void 0;
-	return typeof text === "string" ? text : "";
-}
-
-// src/diff/noise-rules.ts
-/** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
-const known$22 = /* @__PURE__ */ new WeakMap();
-/** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
-function noiseRulesFor(application, noise) {
-	if (noise.length === 0) return [];
-	const byName = known$22.get(noise) ?? /* @__PURE__ */ new Map();
-	known$22.set(noise, byName);
-	const rules = byName.get(application) ?? makeRules(application, noise);
-	byName.set(application, rules);
-	return rules;
-}
-function makeRules(application, noise) {
-	return noise.filter(({ match }) => matchesGlob(match.app, application)).map(({ match, paths }) => ({
-		covers: ({ group, kind, namespace, name }) => matchesGlob(match.group, group) && matchesGlob(match.kind, kind) && matchesGlob(match.namespace, namespace) && matchesGlob(match.name, name),
-		paths: paths.flatMap((path) => {
-			const pattern = parsePathPattern(path);
-			return pattern === void 0 ? [] : [pattern];
-		}),
-		reason: "noise rule"
-	}));
-}
-function matchesGlob(glob, text) {
-	return glob === void 0 || glob === text || compileDoublestar(glob)?.matches(text) === true;
-}
-
-// src/diff/compare-objects.ts
-/** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
-function compareObjects(compared, settings) {
-	const { applications, bootstrap, definitions } = compared;
-	const manifests = applications.flatMap((each) => manifestsOf$1(each, settings) ?? []);
-	return compare$2([...bootstrap === void 0 ? [] : [bootstrap], ...manifests], definitions);
-}
-/**
-* Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
-* takes it over.
-* @returns both sides of its objects that are not equal
-*/
-function compareObjectsAhead(application, settings) {
-	const manifests = manifestsOf$1(application, settings);
-	return manifests === void 0 ? [] : compareAhead(manifests);
-}
-function manifestsOf$1(compared, settings) {
-	const { id, name, head, manifests, again } = compared;
-	if (manifests === void 0) return void 0;
-	const ignored = settings.ignoreDifferences === "fold" ? ignoredDifferencesOf(head) : [];
-	const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
-	return {
-		id,
-		...manifests,
-		...again === void 0 ? {} : { again },
-		rules
-	};
-}
-/** Ids of the Applications in which something changes, before and after. */
-function changedApplications({ changes }) {
-	return new Set(changes.flatMap(({ application, previousApplication }) => [application, ...previousApplication === void 0 ? [] : [previousApplication]]));
 }
 
 // src/diff/groups.ts
@@ -7606,13 +4255,13 @@ function mostFrequent(texts) {
 * autoscalers do. https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/v1/conversion.go
 */
 function convertTo(object, manifest) {
-	const [from, to] = [textAt$1(object, "apiVersion"), textAt$1(manifest, "apiVersion")];
-	if (from === to || textAt$1(object, "kind") !== textAt$1(manifest, "kind")) return object;
+	const [from, to] = [textAt(object, "apiVersion"), textAt(manifest, "apiVersion")];
+	if (from === to || textAt(object, "kind") !== textAt(manifest, "kind")) return object;
 	const shown = {
 		...object,
 		apiVersion: to
 	};
-	if (textAt$1(object, "kind") !== "HorizontalPodAutoscaler") return shown;
+	if (textAt(object, "kind") !== "HorizontalPodAutoscaler") return shown;
 	if (from === "autoscaling/v1" && to.startsWith("autoscaling/v2")) return {
 		...shown,
 		spec: toMetrics(mapAt(object, "spec"))
@@ -7645,7 +4294,7 @@ function toMetrics(spec) {
 }
 /** Further metrics, and the behaviour, are kept in annotations there; what they say is left out. */
 function toTarget(spec) {
-	const metric = listAt$1(spec, "metrics").find(isProcessorUse);
+	const metric = listAt(spec, "metrics").find(isProcessorUse);
 	const target = numberAt(metric, "resource", "target", "averageUtilization");
 	return {
 		...without(spec, ["metrics", "behavior"]),
@@ -7653,7 +4302,7 @@ function toTarget(spec) {
 	};
 }
 function isProcessorUse(metric) {
-	return isMap(metric) && textAt$1(metric, "type") === "Resource" && textAt$1(metric, "resource", "name") === "cpu";
+	return isMap(metric) && textAt(metric, "type") === "Resource" && textAt(metric, "resource", "name") === "cpu";
 }
 
 // src/forecast/apply/delta.ts
@@ -8025,7 +4674,7 @@ function decodeBytes(value, spot) {
 	if (typeof value !== "string") return fail(value, "[]uint8", spot);
 	const text = value.replaceAll(/[\r\n]/g, "");
 	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
-	return Buffer$1.from(text, "base64").toString("base64");
+	return Buffer.from(text, "base64").toString("base64");
 }
 function fail(value, wanted, spot) {
 	if (spot === void 0) throw UNPLACED;
@@ -8426,7 +5075,7 @@ const CONDITIONAL_DEFAULTS = {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap(texts)) return;
 		const data = { ...mapIn(secret, "data") };
-		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer$1.from(typeof text === "string" ? text : "").toString("base64"));
+		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
 	},
@@ -8916,10 +5565,10 @@ function checkLabels(errors, field, labels) {
 function checkSelector(errors, field, selector) {
 	if (!isMap(selector)) return;
 	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
-	for (const [index, item] of listAt$1(selector, "matchExpressions").entries()) {
+	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
 		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt$1(item, "values");
-		const operator = textAt$1(item, "operator");
+		const values = listAt(item, "values");
+		const operator = textAt(item, "operator");
 		if (operator === "In" || operator === "NotIn") {
 			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
 		} else if (operator === "Exists" || operator === "DoesNotExist") {
@@ -8929,18 +5578,18 @@ function checkSelector(errors, field, selector) {
 				detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
 			});
 		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt$1(item, "key"), checkQualifiedName);
+		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
 		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
 	}
 }
 /** Whether a label selector selects an object with these labels; an absent one selects nothing. */
 function selects(selector, labels) {
 	if (!isMap(selector)) return false;
-	return Object.entries(mapAt(selector, "matchLabels")).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value) && listAt$1(selector, "matchExpressions").every((item) => {
-		const key = textAt$1(item, "key");
+	return Object.entries(mapAt(selector, "matchLabels")).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value) && listAt(selector, "matchExpressions").every((item) => {
+		const key = textAt(item, "key");
 		const has = Object.hasOwn(labels, key);
-		const among = has && listAt$1(item, "values").includes(labels[key] ?? "");
-		switch (textAt$1(item, "operator")) {
+		const among = has && listAt(item, "values").includes(labels[key] ?? "");
+		switch (textAt(item, "operator")) {
 			case "In": return among;
 			case "NotIn": return !has || !among;
 			case "Exists": return has;
@@ -8951,7 +5600,7 @@ function selects(selector, labels) {
 }
 /** Whether a selector is empty: it would select everything. */
 function isEmptySelector$1(selector) {
-	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length === 0 && listAt$1(selector, "matchExpressions").length === 0;
+	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length === 0 && listAt(selector, "matchExpressions").length === 0;
 }
 /** Negative, zero or positive, like the amount of `a` minus that of `b`; undefined when one is no quantity. */
 function compareAmounts(a, b) {
@@ -8977,7 +5626,7 @@ function checkLocalPath(errors, field, path) {
 /** The type of a custom resource in a version; undefined when the definition does not serve it. */
 function customTypeOf(definition, apiVersion) {
 	const name = apiVersion.slice(apiVersion.lastIndexOf("/") + 1);
-	const version = listAt$1(definition, "spec", "versions").find((item) => textAt$1(item, "name") === name);
+	const version = listAt(definition, "spec", "versions").find((item) => textAt(item, "name") === name);
 	if (version === void 0) return void 0;
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]) ?? fieldAt(definition, [
 		"spec",
@@ -9063,7 +5712,7 @@ function fillSchemaDefaults(value, schema) {
 /** The item of another list that has the same keys, in a list that is a map; undefined elsewhere. */
 function correlatedItem(item, others, schema) {
 	if (schema["x-kubernetes-list-type"] !== "map" || !Array.isArray(others)) return void 0;
-	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
 	const properties = mapAt(schema, "items", "properties");
 	const keyOf = (value) => JSON.stringify(keys.map((key) => scalarText(fieldAt(value, [key]) ?? fieldAt(properties, [key, "default"]))));
 	let known = indexes.get(others);
@@ -9096,7 +5745,7 @@ function checkMetadata(errors, metadata) {
 	checkLabels(errors, "metadata.labels", mapAt(metadata, "labels"));
 	checkAnnotations(errors, "metadata.annotations", mapAt(metadata, "annotations"));
 	checkOwners(errors, metadata);
-	const finalizers = listAt$1(metadata, "finalizers");
+	const finalizers = listAt(metadata, "finalizers");
 	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText$1(errors, "metadata.finalizers", finalizer, checkQualifiedName);
 	if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) errors.push(invalid("metadata.finalizers", void 0, "finalizer orphan and foregroundDeletion cannot be both set"));
 }
@@ -9107,7 +5756,7 @@ const STANDARD_FINALIZERS = [
 ];
 /** Finalizers of most built-in kinds are Kubernetes' own, or have a domain (`validateKubeFinalizerName`). */
 function checkFinalizerNames(errors, metadata) {
-	for (const [index, finalizer] of listAt$1(metadata, "finalizers").entries()) if (typeof finalizer === "string") checkOwnFinalizer(errors, `metadata.finalizers[${index}]`, finalizer);
+	for (const [index, finalizer] of listAt(metadata, "finalizers").entries()) if (typeof finalizer === "string") checkOwnFinalizer(errors, `metadata.finalizers[${index}]`, finalizer);
 }
 /** A finalizer of a namespace: a qualified name, and with a domain if it is none of Kubernetes' own (`validateFinalizerName`). */
 function checkFinalizerName(errors, field, finalizer) {
@@ -9121,17 +5770,17 @@ function checkOwnFinalizer(errors, field, finalizer) {
 function checkOwners(errors, metadata) {
 	const field = "metadata.ownerReferences";
 	let controller = "";
-	for (const owner of listAt$1(metadata, "ownerReferences")) {
-		const version = textAt$1(owner, "apiVersion");
+	for (const owner of listAt(metadata, "ownerReferences")) {
+		const version = textAt(owner, "apiVersion");
 		if (version === "" || version.endsWith("/")) errors.push(invalid(`${field}.apiVersion`, version, "version must not be empty"));
 		for (const key of [
 			"kind",
 			"name",
 			"uid"
-		]) if (textAt$1(owner, key) === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
-		if (version === "v1" && textAt$1(owner, "kind") === "Event") errors.push(invalid(field, void 0, "/v1, Kind=Event is disallowed from being an owner"));
+		]) if (textAt(owner, key) === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
+		if (version === "v1" && textAt(owner, "kind") === "Event") errors.push(invalid(field, void 0, "/v1, Kind=Event is disallowed from being an owner"));
 		if (!isMap(owner) || owner["controller"] !== true) continue;
-		const name = `${textAt$1(owner, "kind")}/${textAt$1(owner, "name")}`;
+		const name = `${textAt(owner, "kind")}/${textAt(owner, "name")}`;
 		if (controller !== "") {
 			const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
 			errors.push(invalid(field, void 0, detail));
@@ -9140,11 +5789,11 @@ function checkOwners(errors, metadata) {
 }
 /** What of metadata an update may not change. */
 function checkMetadataUpdate(errors, metadata, before) {
-	const uid = textAt$1(metadata, "uid");
-	if (uid !== textAt$1(before, "uid")) errors.push(immutable("metadata.uid", uid));
+	const uid = textAt(metadata, "uid");
+	if (uid !== textAt(before, "uid")) errors.push(immutable("metadata.uid", uid));
 	if (before["deletionTimestamp"] === void 0) return;
-	const known = listAt$1(before, "finalizers");
-	const added = listAt$1(metadata, "finalizers").filter((item) => !known.includes(item));
+	const known = listAt(before, "finalizers");
+	const added = listAt(metadata, "finalizers").filter((item) => !known.includes(item));
 	if (added.length > 0) {
 		const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((item) => JSON.stringify(item)).join(", ")}}`;
 		errors.push(forbidden("metadata.finalizers", detail));
@@ -9159,7 +5808,7 @@ const NONE$2 = /* @__PURE__ */ new Map();
 function dropNamespace(object) {
 	const metadata = object["metadata"];
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
-	if (scopeOf(groupOf$1(textAt$1(object, "apiVersion")), textAt$1(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
+	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
 
 // src/forecast/apply/custom/embedded.ts
@@ -9215,16 +5864,16 @@ function checkObject(errors, object, field) {
 		if (text === void 0) errors.push(required(`${field}.${key}`));
 		else if (text === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
 	}
-	const version = textAt$1(object, "apiVersion");
+	const version = textAt(object, "apiVersion");
 	if (version.split("/").length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
-	const kind = textAt$1(object, "kind");
+	const kind = textAt(object, "kind");
 	const messages = kind === "" ? [] : checkLabel1035(kind.toLowerCase());
 	if (messages.length > 0) {
 		const detail = `may have mixed case, but should otherwise match: ${messages.join(",")}`;
 		errors.push(invalid(`${field}.kind`, kind, detail));
 	}
 	const metadata = mapAt(object, "metadata");
-	checkText$1(errors, `${field}.metadata.name`, textAt$1(metadata, "name"), checkPathSegment);
+	checkText$1(errors, `${field}.metadata.name`, textAt(metadata, "name"), checkPathSegment);
 	checkLabels(errors, `${field}.metadata.labels`, mapAt(metadata, "labels"));
 	checkAnnotations(errors, `${field}.metadata.annotations`, mapAt(metadata, "annotations"));
 }
@@ -9296,8 +5945,8 @@ function typeOf$1(value) {
 }
 function checkType$1(errors, { value, schema, field }) {
 	const own = typeOf$1(value);
-	if (own === "array" && textAt$1(schema, "type") === "string" && isKnownFormat(textAt$1(schema, "format"))) return;
-	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt$1(schema, "type")];
+	if (own === "array" && textAt(schema, "type") === "string" && isKnownFormat(textAt(schema, "format"))) return;
+	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
 	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
 	const format = formatOf(schema);
 	const [told, needed] = format === "" ? [own, wanted.join(",")] : [GO_FORMATS[own] ?? "", format];
@@ -9311,19 +5960,19 @@ const GO_FORMATS = {
 };
 /** The format that values of the type are held to. */
 function formatOf(schema) {
-	const format = textAt$1(schema, "format");
-	if (textAt$1(schema, "type") !== "string") return format === "int32" || format === "int64" ? format : "";
+	const format = textAt(schema, "format");
+	if (textAt(schema, "type") !== "string") return format === "int32" || format === "int64" ? format : "";
 	return isKnownFormat(format) ? format : "";
 }
 /** Of its length and its pattern only the first thing that is wrong is told. */
 function checkText(errors, { schema, field }, text) {
 	const length = Array.from(text).length;
 	const [least, most] = [numberAt(schema, "minLength"), numberAt(schema, "maxLength")];
-	const pattern = textAt$1(schema, "pattern");
+	const pattern = textAt(schema, "pattern");
 	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
 	else if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
 	else if (pattern !== "" && !matches$1(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
-	const format = textAt$1(schema, "format");
+	const format = textAt(schema, "format");
 	if (format !== "" && !hasFormat(text, format)) errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 /** A pattern that is none was refused with the definition. */
@@ -9358,7 +6007,7 @@ function checkNumber(errors, { schema, field, value }, number) {
 function checkWhole(errors, field, schema, number) {
 	const format = formatOf(schema);
 	const fits = Number.isInteger(number) && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
-	if (textAt$1(schema, "type") !== "integer" || fits) return;
+	if (textAt(schema, "type") !== "integer" || fits) return;
 	const told = format === "" ? "(default format)" : `with format ${format}`;
 	errors.push(invalid("<nil>", "", `Checked value must be of type integer ${told} in ${field}`));
 }
@@ -9383,7 +6032,7 @@ function checkMap(errors, { schema, field, before }, map, depth) {
 	const [least, most] = [numberAt(schema, "minProperties"), numberAt(schema, "maxProperties")];
 	if (most !== void 0 && names.length > most) errors.push(tooMany$1(field, names.length, most));
 	if (least !== void 0 && names.length < least) errors.push(invalid(field, names.length, `${field} in body should have at least ${least} properties`));
-	for (const name of listAt$1(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join(field, name)));
+	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join(field, name)));
 	const properties = mapAt(schema, "properties");
 	const additional = schema["additionalProperties"];
 	for (const [name, value] of Object.entries(map)) {
@@ -9404,7 +6053,7 @@ function join(field, name) {
 /** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
 function checkCombinations(errors, place, depth) {
 	const { schema, field } = place;
-	const tryOut = (key) => listAt$1(schema, key).filter(isMap).map((one) => tried(place, one, depth));
+	const tryOut = (key) => listAt(schema, key).filter(isMap).map((one) => tried(place, one, depth));
 	const tell = (text) => void errors.push(invalid("<nil>", "", `${JSON.stringify(field)} must ${text}`));
 	const any = tryOut("anyOf");
 	if (any.length > 0 && any.every((own) => own.length > 0)) {
@@ -9460,7 +6109,7 @@ function checkList(errors, schema, list, field) {
 		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
 		return;
 	}
-	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
 	tellTwins(errors, list.map((item) => keysOf$3(isMap(item) ? item : {}, keys)), field);
 }
 function keysOf$3(item, keys) {
@@ -9493,11 +6142,11 @@ const MAX_STEPS = 2e5;
 */
 function checkRules(report, schema, { value, before }, field, isRoot) {
 	if (value === null) return;
-	for (const rule of listAt$1(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule$3(report, rule, schema, {
+	for (const rule of listAt(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule$3(report, rule, schema, {
 		value,
 		before
 	}, field, isRoot);
-	for (const one of listAt$1(schema, "allOf")) if (isMap(one)) checkRules(report, one, {
+	for (const one of listAt(schema, "allOf")) if (isMap(one)) checkRules(report, one, {
 		value,
 		before
 	}, field, isRoot);
@@ -9527,7 +6176,7 @@ function checkChildren(report, schema, value, before, field) {
 	}
 }
 function checkRule$3(report, rule, schema, pair, field, isRoot) {
-	const compiled = compileExpression(textAt$1(rule, "rule"), VARIABLES);
+	const compiled = compileExpression(textAt(rule, "rule"), VARIABLES);
 	if ("problem" in compiled) {
 		report.undecided += 1;
 		return;
@@ -9567,17 +6216,17 @@ function rootOf$1(object) {
 }
 /** The sentence of a rule that does not hold; undefined when it holds. */
 function failureOf(expression, rule, variables, message, meter) {
-	const text = textAt$1(rule, "rule");
+	const text = textAt(rule, "rule");
 	try {
 		if (expression.evaluate(variables, meter) === true) return void 0;
 	} catch (error) {
 		if (isUndecided(error)) return "undecided";
-		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt$1(rule, "message") || text.trim()}` };
+		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt(rule, "message") || text.trim()}` };
 	}
-	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt$1(rule, "message") || `failed rule: ${text.trim()}`) };
+	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt(rule, "message") || `failed rule: ${text.trim()}`) };
 }
 function messageOf$1(rule) {
-	const text = textAt$1(rule, "messageExpression");
+	const text = textAt(rule, "messageExpression");
 	const compiled = text === "" ? void 0 : compileExpression(text, VARIABLES);
 	return compiled === void 0 || "problem" in compiled ? void 0 : compiled.expression;
 }
@@ -9590,8 +6239,8 @@ function evaluateMessage(message, variables, meter) {
 	}
 }
 function errorOf(rule, field, value, detail) {
-	const path = `${field}${textAt$1(rule, "fieldPath")}`.replace(/^\./, "");
-	switch (textAt$1(rule, "reason")) {
+	const path = `${field}${textAt(rule, "fieldPath")}`.replace(/^\./, "");
+	switch (textAt(rule, "reason")) {
 		case "FieldValueForbidden": return forbidden(path, detail);
 		case "FieldValueRequired": return required(path, detail);
 		case "FieldValueDuplicate": return duplicate(path, value);
@@ -9683,8 +6332,8 @@ function withoutMetadata(schema) {
 const ROLE = { check(errors, object) {
 	const clusterWide = object["kind"] === "ClusterRole";
 	const aggregation = object["aggregationRule"];
-	if (isMap(aggregation)) checkAggregation(errors, listAt$1(aggregation, "clusterRoleSelectors"));
-	for (const [index, rule] of listAt$1(object, "rules").entries()) if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
+	if (isMap(aggregation)) checkAggregation(errors, listAt(aggregation, "clusterRoleSelectors"));
+	for (const [index, rule] of listAt(object, "rules").entries()) if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
 } };
 /** A role that is made of others selects some. */
 function checkAggregation(errors, selectors) {
@@ -9697,30 +6346,30 @@ function checkAggregation(errors, selectors) {
 	}
 }
 function checkPolicyRule(errors, field, rule, clusterWide) {
-	if (textsAt$1(rule, "verbs").length === 0) errors.push(required(`${field}.verbs`, "verbs must contain at least one value"));
-	if (textsAt$1(rule, "nonResourceURLs").length > 0) {
+	if (textsAt(rule, "verbs").length === 0) errors.push(required(`${field}.verbs`, "verbs must contain at least one value"));
+	if (textsAt(rule, "nonResourceURLs").length > 0) {
 		if (!clusterWide) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "namespaced rules cannot apply to non-resource URLs"));
 		if ([
 			"apiGroups",
 			"resources",
 			"resourceNames"
-		].some((key) => textsAt$1(rule, key).length > 0)) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "rules cannot apply to both regular resources and non-resource URLs"));
+		].some((key) => textsAt(rule, key).length > 0)) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "rules cannot apply to both regular resources and non-resource URLs"));
 		return;
 	}
-	if (textsAt$1(rule, "apiGroups").length === 0) errors.push(required(`${field}.apiGroups`, "resource rules must supply at least one api group"));
-	if (textsAt$1(rule, "resources").length === 0) errors.push(required(`${field}.resources`, "resource rules must supply at least one resource"));
+	if (textsAt(rule, "apiGroups").length === 0) errors.push(required(`${field}.apiGroups`, "resource rules must supply at least one api group"));
+	if (textsAt(rule, "resources").length === 0) errors.push(required(`${field}.resources`, "resource rules must supply at least one resource"));
 }
 /** pkg/apis/rbac/validation/validation.go (ValidateRoleBinding, ValidateRoleBindingUpdate) */
 const ROLE_BINDING = {
 	check(errors, object) {
 		const reference = mapAt(object, "roleRef");
-		const group = textAt$1(reference, "apiGroup");
+		const group = textAt(reference, "apiGroup");
 		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported("roleRef.apiGroup", group, ["rbac.authorization.k8s.io"]));
 		const kinds = object["kind"] === "ClusterRoleBinding" ? ["ClusterRole"] : ["Role", "ClusterRole"];
-		const kind = textAt$1(reference, "kind");
+		const kind = textAt(reference, "kind");
 		if (!kinds.includes(kind)) errors.push(notSupported("roleRef.kind", kind, kinds));
-		checkRequiredText(errors, "roleRef.name", textAt$1(reference, "name"), checkPathSegment);
-		for (const [index, subject] of listAt$1(object, "subjects").entries()) {
+		checkRequiredText(errors, "roleRef.name", textAt(reference, "name"), checkPathSegment);
+		for (const [index, subject] of listAt(object, "subjects").entries()) {
 			const path = `subjects[${index}]`;
 			if (isMap(subject)) checkSubject$1(errors, path, subject, object["kind"] !== "ClusterRoleBinding");
 		}
@@ -9730,12 +6379,12 @@ const ROLE_BINDING = {
 	}
 };
 function checkSubject$1(errors, field, subject, namespaced) {
-	const [kind, group] = [textAt$1(subject, "kind"), textAt$1(subject, "apiGroup")];
-	if (textAt$1(subject, "name") === "") errors.push(required(`${field}.name`));
+	const [kind, group] = [textAt(subject, "kind"), textAt(subject, "apiGroup")];
+	if (textAt(subject, "name") === "") errors.push(required(`${field}.name`));
 	if (kind === "ServiceAccount") {
-		if (textAt$1(subject, "name") !== "") checkText$1(errors, `${field}.name`, textAt$1(subject, "name"), checkSubdomain);
+		if (textAt(subject, "name") !== "") checkText$1(errors, `${field}.name`, textAt(subject, "name"), checkSubdomain);
 		if (group !== "") errors.push(notSupported(`${field}.apiGroup`, group, [""]));
-		if (!namespaced && textAt$1(subject, "namespace") === "") errors.push(required(`${field}.namespace`));
+		if (!namespaced && textAt(subject, "namespace") === "") errors.push(required(`${field}.namespace`));
 	} else if (kind === "User" || kind === "Group") {
 		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported(`${field}.apiGroup`, group, ["rbac.authorization.k8s.io"]));
 	} else errors.push(notSupported(`${field}.kind`, kind, [
@@ -9748,8 +6397,8 @@ function checkSubject$1(errors, field, subject, namespaced) {
 // src/forecast/apply/kinds/accounts.ts
 /** Of the Secrets of an account only the names are kept. */
 function keepNames(object) {
-	const secrets = listAt$1(object, "secrets");
-	if (secrets.length > 0) object["secrets"] = secrets.map((secret) => ({ name: textAt$1(secret, "name") }));
+	const secrets = listAt(object, "secrets");
+	if (secrets.length > 0) object["secrets"] = secrets.map((secret) => ({ name: textAt(secret, "name") }));
 }
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/serviceaccount/strategy.go (cleanSecretReferences) */
 const SERVICE_ACCOUNT$1 = {
@@ -9792,20 +6441,20 @@ function checkSpec$1(errors, spec, old) {
 	if (least !== void 0 && most < least) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"));
 	const target = mapAt(spec, "scaleTargetRef");
 	checkReference(errors, "spec.scaleTargetRef", target, versionsOf$2(target, old && mapAt(old, "scaleTargetRef")));
-	const metrics = listAt$1(spec, "metrics");
+	const metrics = listAt(spec, "metrics");
 	for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
-	if (least === 0 && !metrics.some((metric) => ["Object", "External"].includes(textAt$1(metric, "type")))) errors.push(forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
+	if (least === 0 && !metrics.some((metric) => ["Object", "External"].includes(textAt(metric, "type")))) errors.push(forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
 	for (const key of ["scaleUp", "scaleDown"]) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
 }
 function versionsOf$2(target, old) {
-	const same = (key) => textAt$1(target, key) === textAt$1(old, key);
+	const same = (key) => textAt(target, key) === textAt(old, key);
 	if (old !== void 0 && same("apiVersion") && same("kind")) return "any";
-	return textAt$1(target, "kind") === "ReplicationController" ? "known" : "grouped";
+	return textAt(target, "kind") === "ReplicationController" ? "known" : "grouped";
 }
 function checkReference(errors, field, reference, versions) {
-	for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.${key}`, textAt$1(reference, key), checkPathSegment);
+	for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.${key}`, textAt(reference, key), checkPathSegment);
 	if (versions === "any") return;
-	const version = textAt$1(reference, "apiVersion");
+	const version = textAt(reference, "apiVersion");
 	const parts = version.split("/");
 	if (parts.length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
 	else if (versions === "grouped" && (parts.length < 2 || parts[0] === "")) errors.push(invalid(`${field}.apiVersion`, version, "apiVersion must specify API group"));
@@ -9813,7 +6462,7 @@ function checkReference(errors, field, reference, versions) {
 /** The first source that is there is looked at, whatever the type says. */
 function checkMetric(errors, field, metric) {
 	if (!isMap(metric)) return;
-	const type = textAt$1(metric, "type");
+	const type = textAt(metric, "type");
 	if (type === "") errors.push(required(`${field}.type`, "must specify a metric source type"));
 	const own = METRICS.get(type);
 	if (own === void 0) errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
@@ -9826,16 +6475,16 @@ function checkMetric(errors, field, metric) {
 }
 function checkTarget(errors, field, kind, source) {
 	if (kind === "resource" || kind === "containerResource") {
-		if (textAt$1(source, "name") === "") errors.push(required(`${field}.name`, "must specify a resource name"));
+		if (textAt(source, "name") === "") errors.push(required(`${field}.name`, "must specify a resource name"));
 	} else {
 		if (kind === "object") checkReference(errors, `${field}.describedObject`, mapAt(source, "describedObject"), "known");
-		const name = textAt$1(source, "metric", "name");
+		const name = textAt(source, "metric", "name");
 		if (name === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
 		else checkText$1(errors, `${field}.metric.name`, name, checkPathSegment);
 	}
-	if (kind === "containerResource" && textAt$1(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
+	if (kind === "containerResource" && textAt(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
 	const target = mapAt(source, "target");
-	const type = textAt$1(target, "type");
+	const type = textAt(target, "type");
 	if (type === "") errors.push(required(`${field}.target.type`, "must specify a metric target type"));
 	if (![
 		"AverageValue",
@@ -9877,11 +6526,11 @@ function checkScaling(errors, field, rules) {
 		"Max",
 		"Min"
 	]);
-	const policies = listAt$1(rules, "policies");
+	const policies = listAt(rules, "policies");
 	if (policies.length === 0) errors.push(required(`${field}.policies`, "must specify at least one Policy"));
 	for (const [index, policy] of policies.entries()) {
 		const path = `${field}.policies[${index}]`;
-		checkAmong(errors, `${path}.type`, textAt$1(policy, "type"), ["Percent", "Pods"]);
+		checkAmong(errors, `${path}.type`, textAt(policy, "type"), ["Percent", "Pods"]);
 		const [value, period] = [numberAt(policy, "value") ?? 0, numberAt(policy, "periodSeconds") ?? 0];
 		if (value <= 0) errors.push(invalid(`${path}.value`, value, "must be greater than zero"));
 		if (period <= 0) errors.push(invalid(`${path}.periodSeconds`, period, "must be greater than zero"));
@@ -9930,10 +6579,10 @@ const CERTIFICATE_SIGNING_REQUEST = {
 	},
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const signer = textAt$1(spec, "signerName");
+		const signer = textAt(spec, "signerName");
 		if (signer === "") errors.push(required("spec.signerName"));
 		else if (!signer.includes("/")) errors.push(invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form \"example.com/signer-name\""));
-		const usages = textsAt$1(spec, "usages");
+		const usages = textsAt(spec, "usages");
 		if (usages.length === 0) errors.push(required("spec.usages"));
 		for (const [index, usage] of usages.entries()) {
 			checkAmong(errors, `spec.usages[${index}]`, usage, USAGES);
@@ -9946,8 +6595,8 @@ const CERTIFICATE_SIGNING_REQUEST = {
 /** pkg/apis/certificates/validation/validation.go (ValidateClusterTrustBundle, ValidateClusterTrustBundleUpdate) */
 const CLUSTER_TRUST_BUNDLE = {
 	check(errors, object) {
-		const signer = textAt$1(object, "spec", "signerName");
-		const name = textAt$1(object, "metadata", "name");
+		const signer = textAt(object, "spec", "signerName");
+		const name = textAt(object, "metadata", "name");
 		const prefix = `${signer.replaceAll("/", ":")}:`;
 		if (signer === "") {
 			if (name.includes(":")) errors.push(invalid("metadata.name", name, "ClusterTrustBundle without signer name must not have \":\" in its name"));
@@ -9955,11 +6604,11 @@ const CLUSTER_TRUST_BUNDLE = {
 			const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
 			errors.push(invalid("metadata.name", name, detail));
 		}
-		if (!textAt$1(object, "spec", "trustBundle").includes("-----BEGIN CERTIFICATE-----")) errors.push(invalid("spec.trustBundle", void 0, "at least one trust anchor must be provided"));
+		if (!textAt(object, "spec", "trustBundle").includes("-----BEGIN CERTIFICATE-----")) errors.push(invalid("spec.trustBundle", void 0, "at least one trust anchor must be provided"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const signer = textAt$1(object, "spec", "signerName");
-		if (signer !== textAt$1(before, "spec", "signerName")) errors.push(immutable("spec.signerName", signer));
+		const signer = textAt(object, "spec", "signerName");
+		if (signer !== textAt(before, "spec", "signerName")) errors.push(immutable("spec.signerName", signer));
 	}
 };
 
@@ -10035,7 +6684,7 @@ function checkResources$1(errors, field, resources, claims, checkName = checkCon
 		if (list === "requests") checkRequest(errors, field, name, amount, limits[name]);
 	}
 	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES))) errors.push(forbidden(field, "HugePages require cpu or memory"));
-	checkClaims$1(errors, `${field}.claims`, listAt$1(resources, "claims"), claims);
+	checkClaims$1(errors, `${field}.claims`, listAt(resources, "claims"), claims);
 }
 function checkHugePages(errors, field, name, amount) {
 	const [size, given] = [parseQuantity$1(name.slice(10)), parseQuantity$1(amount)];
@@ -10059,12 +6708,12 @@ function checkClaims$1(errors, field, claims, known) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, claim] of claims.entries()) {
 		const path = `${field}[${index}]`;
-		const name = isMap(claim) ? textAt$1(claim, "name") : "";
+		const name = isMap(claim) ? textAt(claim, "name") : "";
 		if (name === "") {
 			errors.push(required(path));
 			continue;
 		}
-		const request = textAt$1(claim, "request");
+		const request = textAt(claim, "request");
 		if (request !== "") checkText$1(errors, `${path}.request`, request, checkLabel);
 		const key = request === "" ? name : `${name}/${request}`;
 		if (seen.has(name) || seen.has(key) || request === "" && [...seen].some((item) => item.startsWith(`${name}/`))) errors.push(duplicate(path, seen.has(name) ? name : key));
@@ -10091,8 +6740,8 @@ const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 function checkTolerations(errors, field, tolerations) {
 	for (const [index, toleration] of tolerations.entries()) {
 		const path = `${field}[${index}]`;
-		const [key, operator] = [textAt$1(toleration, "key"), textAt$1(toleration, "operator")];
-		const [value, effect] = [textAt$1(toleration, "value"), textAt$1(toleration, "effect")];
+		const [key, operator] = [textAt(toleration, "key"), textAt(toleration, "operator")];
+		const [value, effect] = [textAt(toleration, "value"), textAt(toleration, "effect")];
 		if (key !== "") checkText$1(errors, `${path}.key`, key, checkQualifiedName);
 		else if (operator !== "Exists") errors.push(invalid(`${path}.operator`, operator, "operator must be Exists when `key` is empty, which means \"match all values and all keys\""));
 		if (numberAt(toleration, "tolerationSeconds") !== void 0 && effect !== "NoExecute") errors.push(invalid(`${path}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set"));
@@ -10113,16 +6762,16 @@ function checkTolerations(errors, field, tolerations) {
 /** Rules of a node selector: label expressions and field expressions. */
 function checkNodeSelector(errors, field, selector) {
 	if (!isMap(selector)) return;
-	const terms = listAt$1(selector, "nodeSelectorTerms");
+	const terms = listAt(selector, "nodeSelectorTerms");
 	const path = `${field}.nodeSelectorTerms`;
 	if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
 	for (const [index, term] of terms.entries()) checkNodeTerm(errors, `${path}[${index}]`, term, true);
 }
 function checkNodeTerm(errors, field, term, checkValues) {
-	for (const [index, item] of listAt$1(term, "matchExpressions").entries()) {
+	for (const [index, item] of listAt(term, "matchExpressions").entries()) {
 		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt$1(item, "values");
-		const operator = textAt$1(item, "operator");
+		const values = listAt(item, "values");
+		const operator = textAt(item, "operator");
 		if (operator === "In" || operator === "NotIn") {
 			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
 		} else if (operator === "Exists" || operator === "DoesNotExist") {
@@ -10130,15 +6779,15 @@ function checkNodeTerm(errors, field, term, checkValues) {
 		} else if (operator === "Gt" || operator === "Lt") {
 			if (values.length !== 1) errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
 		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt$1(item, "key"), checkQualifiedName);
+		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
 		if (!checkValues) continue;
 		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
 	}
-	for (const [index, item] of listAt$1(term, "matchFields").entries()) {
+	for (const [index, item] of listAt(term, "matchFields").entries()) {
 		const path = `${field}.matchFields[${index}]`;
-		if (!["In", "NotIn"].includes(textAt$1(item, "operator"))) errors.push(invalid(`${path}.operator`, textAt$1(item, "operator"), "not a valid selector operator"));
-		else if (listAt$1(item, "values").length !== 1) errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
-		if (textAt$1(item, "key") !== "metadata.name") errors.push(invalid(`${path}.key`, textAt$1(item, "key"), "not a valid field selector key"));
+		if (!["In", "NotIn"].includes(textAt(item, "operator"))) errors.push(invalid(`${path}.operator`, textAt(item, "operator"), "not a valid selector operator"));
+		else if (listAt(item, "values").length !== 1) errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
+		if (textAt(item, "key") !== "metadata.name") errors.push(invalid(`${path}.key`, textAt(item, "key"), "not a valid field selector key"));
 	}
 }
 /** Where a pod is to run, and beside which others. */
@@ -10147,15 +6796,15 @@ function checkAffinity$1(errors, field, affinity) {
 	const node = affinity["nodeAffinity"];
 	if (isMap(node)) {
 		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$2}`, node[REQUIRED$2]);
-		for (const [index, term] of listAt$1(node, PREFERRED).entries()) {
+		for (const [index, term] of listAt(node, PREFERRED).entries()) {
 			const path = `${field}.nodeAffinity.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
 			checkNodeTerm(errors, `${path}.preference`, mapAt(term, "preference"), false);
 		}
 	}
 	for (const kind of ["podAffinity", "podAntiAffinity"]) {
-		for (const [index, term] of listAt$1(affinity, kind, REQUIRED$2).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$2}[${index}]`, term);
-		for (const [index, term] of listAt$1(affinity, kind, PREFERRED).entries()) {
+		for (const [index, term] of listAt(affinity, kind, REQUIRED$2).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$2}[${index}]`, term);
+		for (const [index, term] of listAt(affinity, kind, PREFERRED).entries()) {
 			const path = `${field}.${kind}.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
 			checkPodTerm(errors, `${path}.podAffinityTerm`, mapAt(term, "podAffinityTerm"));
@@ -10170,9 +6819,9 @@ function checkPodTerm(errors, field, term) {
 	if (!isMap(term)) return;
 	checkSelector(errors, `${field}.labelSelector`, term["labelSelector"]);
 	checkSelector(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
-	for (const name of listAt$1(term, "namespaces")) if (typeof name === "string") checkText$1(errors, `${field}.namespace`, name, checkSubdomain);
-	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt$1(term, key), term["labelSelector"]);
-	const key = textAt$1(term, "topologyKey");
+	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText$1(errors, `${field}.namespace`, name, checkSubdomain);
+	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term["labelSelector"]);
+	const key = textAt(term, "topologyKey");
 	if (key === "") errors.push(required(`${field}.topologyKey`, "can not be empty"));
 	checkText$1(errors, `${field}.topologyKey`, key, checkQualifiedName);
 }
@@ -10188,12 +6837,12 @@ function checkSpread(errors, field, constraints) {
 		if (!isMap(constraint)) continue;
 		const skew = numberAt(constraint, "maxSkew") ?? 0;
 		if (skew <= 0) errors.push(invalid(`${path}.maxSkew`, skew, "must be greater than zero"));
-		const key = textAt$1(constraint, "topologyKey");
+		const key = textAt(constraint, "topologyKey");
 		if (key === "") errors.push(required(`${path}.topologyKey`, "can not be empty"));
-		const action = textAt$1(constraint, "whenUnsatisfiable");
+		const action = textAt(constraint, "whenUnsatisfiable");
 		const actions = ["DoNotSchedule", "ScheduleAnyway"];
 		if (!actions.includes(action)) errors.push(notSupported(`${path}.whenUnsatisfiable`, action, actions));
-		if (constraints.slice(index + 1).some((other) => textAt$1(other, "topologyKey") === key && textAt$1(other, "whenUnsatisfiable") === action)) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${key}, ${action}}`));
+		if (constraints.slice(index + 1).some((other) => textAt(other, "topologyKey") === key && textAt(other, "whenUnsatisfiable") === action)) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${key}, ${action}}`));
 		const domains = numberAt(constraint, "minDomains");
 		if (domains !== void 0) {
 			if (domains <= 0) errors.push(invalid(`${path}.minDomains`, domains, "must be greater than zero"));
@@ -10203,7 +6852,7 @@ function checkSpread(errors, field, constraints) {
 			}
 		}
 		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkAmong(errors, `${path}.${policy}`, constraint[policy], ["Honor", "Ignore"]);
-		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt$1(constraint, "matchLabelKeys"), constraint["labelSelector"]);
+		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt(constraint, "matchLabelKeys"), constraint["labelSelector"]);
 		checkSelector(errors, `${path}.labelSelector`, constraint["labelSelector"]);
 	}
 }
@@ -10211,7 +6860,7 @@ function checkSpread(errors, field, constraints) {
 function checkGates(errors, field, gates) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, gate] of gates.entries()) {
-		const name = textAt$1(gate, "name");
+		const name = textAt(gate, "name");
 		checkText$1(errors, `${field}[${index}]`, name, checkQualifiedName);
 		if (seen.has(name)) errors.push(duplicate(`${field}[${index}]`, name));
 		seen.add(name);
@@ -10222,9 +6871,9 @@ function checkTaints(errors, field, taints) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, taint] of taints.entries()) {
 		const path = `${field}[${index}]`;
-		const [key, effect] = [textAt$1(taint, "key"), textAt$1(taint, "effect")];
+		const [key, effect] = [textAt(taint, "key"), textAt(taint, "effect")];
 		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
-		checkText$1(errors, `${path}.value`, textAt$1(taint, "value"), checkLabelValue);
+		checkText$1(errors, `${path}.value`, textAt(taint, "value"), checkLabelValue);
 		checkRequiredText(errors, `${path}.effect`, effect);
 		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
 		if (seen.has(`${key}/${effect}`)) errors.push(duplicate(path, `${key}:${effect}`));
@@ -10236,23 +6885,23 @@ function checkTaints(errors, field, taints) {
 /** Finalizers are written through a subresource: pkg/registry/core/namespace/strategy.go */
 const NAMESPACE = {
 	prepareCreate(object) {
-		const finalizers = listAt$1(object, "spec", "finalizers");
+		const finalizers = listAt(object, "spec", "finalizers");
 		if (!finalizers.includes("kubernetes")) object["spec"] = { finalizers: [...finalizers, "kubernetes"] };
 	},
 	prepareUpdate({ object, before }) {
 		object["spec"] = before["spec"] ?? {};
 	},
 	check(errors, object) {
-		for (const finalizer of textsAt$1(object, "spec", "finalizers")) checkFinalizerName(errors, "spec.finalizers", finalizer);
+		for (const finalizer of textsAt(object, "spec", "finalizers")) checkFinalizerName(errors, "spec.finalizers", finalizer);
 	}
 };
 /** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
 const NODE = {
-	check: (errors, object) => checkTaints(errors, "metadata.taints", listAt$1(object, "spec", "taints")),
+	check: (errors, object) => checkTaints(errors, "metadata.taints", listAt(object, "spec", "taints")),
 	checkUpdate(errors, { object, before }) {
 		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-		if (listAt$1(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
-		if (textAt$1(old, "providerID") !== "" && spec["providerID"] !== old["providerID"]) errors.push(forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid"));
+		if (listAt(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
+		if (textAt(old, "providerID") !== "" && spec["providerID"] !== old["providerID"]) errors.push(forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid"));
 	}
 };
 /** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionUpdate) */
@@ -10270,7 +6919,7 @@ const PRIORITY_CLASS = {
 	updateAlone: true,
 	check(errors, object) {
 		const value = numberAt(object, "value") ?? 0;
-		const name = textAt$1(object, "metadata", "name");
+		const name = textAt(object, "metadata", "name");
 		if (name.startsWith("system-") && !["system-cluster-critical", "system-node-critical"].includes(name)) errors.push(forbidden("metadata.name", "priority class names with 'system-' prefix are reserved for system use only"));
 		else if (value > 1e9 && !name.startsWith("system-")) errors.push(forbidden("value", "maximum allowed value of a user defined priority is 1000000000"));
 		const preemption = object["preemptionPolicy"];
@@ -10284,13 +6933,13 @@ const PRIORITY_CLASS = {
 /** pkg/apis/node/validation/validation.go */
 const RUNTIME_CLASS = {
 	check(errors, object) {
-		checkRequiredText(errors, "handler", textAt$1(object, "handler"), checkLabel);
+		checkRequiredText(errors, "handler", textAt(object, "handler"), checkLabel);
 		const overhead = mapAt(object, "overhead", "podFixed");
 		if (Object.keys(overhead).length > 0) checkResources$1(errors, "overhead", { limits: overhead }, []);
 		const scheduling = object["scheduling"];
 		if (!isMap(scheduling)) return;
 		checkLabels(errors, "scheduling.nodeSelector", mapAt(scheduling, "nodeSelector"));
-		const tolerations = listAt$1(scheduling, "tolerations");
+		const tolerations = listAt(scheduling, "tolerations");
 		checkTolerations(errors, "scheduling.tolerations", tolerations);
 		const known = /* @__PURE__ */ new Set();
 		for (const [index, toleration] of tolerations.entries()) {
@@ -10299,7 +6948,7 @@ const RUNTIME_CLASS = {
 				"operator",
 				"value",
 				"effect"
-			].map((name) => textAt$1(toleration, name)));
+			].map((name) => textAt(toleration, name)));
 			if (known.has(key)) errors.push(duplicate(`scheduling.tolerations[${index}]`, toleration));
 			known.add(key);
 		}
@@ -10319,30 +6968,30 @@ const LEASE = { check(errors, object) {
 /** https://github.com/kubernetes/kube-aggregator/blob/master/pkg/apis/apiregistration/validation/validation.go */
 const API_SERVICE = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	const name = textAt$1(object, "metadata", "name");
-	const wanted = `${textAt$1(spec, "version")}.${textAt$1(spec, "group")}`;
+	const name = textAt(object, "metadata", "name");
+	const wanted = `${textAt(spec, "version")}.${textAt(spec, "group")}`;
 	if (name !== wanted) {
 		const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
 		errors.push(invalid("metadata.name", name, detail));
 	}
-	if (textAt$1(spec, "group") === "" && textAt$1(spec, "version") !== "v1") errors.push(required("spec.group", "only v1 may have an empty group and it better be legacy kube"));
-	if (textAt$1(spec, "group") !== "") checkText$1(errors, "spec.group", textAt$1(spec, "group"), checkSubdomain);
-	checkText$1(errors, "spec.version", textAt$1(spec, "version"), checkLabel1035);
+	if (textAt(spec, "group") === "" && textAt(spec, "version") !== "v1") errors.push(required("spec.group", "only v1 may have an empty group and it better be legacy kube"));
+	if (textAt(spec, "group") !== "") checkText$1(errors, "spec.group", textAt(spec, "group"), checkSubdomain);
+	checkText$1(errors, "spec.version", textAt(spec, "version"), checkLabel1035);
 	for (const [key, most] of [["groupPriorityMinimum", 2e4], ["versionPriority", 1e3]]) {
 		const value = numberAt(spec, key) ?? 0;
 		if (value <= 0 || value > most) errors.push(invalid(`spec.${key}`, value, `must be positive and less than ${most}`));
 	}
 	const service = spec["service"];
-	const bundle = textAt$1(spec, "caBundle");
+	const bundle = textAt(spec, "caBundle");
 	if (!isMap(service)) {
 		if (bundle !== "") errors.push(invalid("spec.caBundle", void 0, "local APIServices may not have a caBundle"));
 		if (spec["insecureSkipTLSVerify"] === true) errors.push(invalid("spec.insecureSkipTLSVerify", true, "local APIServices may not have insecureSkipTLSVerify"));
 		return;
 	}
-	for (const key of ["namespace", "name"]) if (textAt$1(service, key) === "") errors.push(required(`spec.service.${key}`));
+	for (const key of ["namespace", "name"]) if (textAt(service, key) === "") errors.push(required(`spec.service.${key}`));
 	const port = numberAt(service, "port") ?? 443;
 	if (port < 1 || port > 65535) errors.push(invalid("spec.service.port", port, "port is not valid: must be between 1 and 65535, inclusive"));
-	if (spec["insecureSkipTLSVerify"] === true && Buffer$1.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
+	if (spec["insecureSkipTLSVerify"] === true && Buffer.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
 } };
 
 // src/forecast/apply/kinds/configuration.ts
@@ -10371,7 +7020,7 @@ const CONFIG_MAP = {
 		}
 		for (const key of Object.keys(binary)) checkText$1(errors, `binaryData[${key}]`, key, checkConfigKey);
 		let size = sizeOf(binary);
-		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer$1.byteLength(value);
+		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
 	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
@@ -10387,17 +7036,17 @@ const REQUIRED_KEYS = /* @__PURE__ */ new Map([
 const SECRET = {
 	preparesTop: true,
 	prepareUpdate({ object, before }) {
-		if (textAt$1(object, "type") === "") object["type"] = textAt$1(before, "type");
+		if (textAt(object, "type") === "") object["type"] = textAt(before, "type");
 	},
 	check(errors, object) {
 		const data = mapAt(object, "data");
 		for (const key of Object.keys(data)) checkText$1(errors, `data[${key}]`, key, checkConfigKey);
 		if (sizeOf(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
-		const type = textAt$1(object, "type");
+		const type = textAt(object, "type");
 		for (const key of REQUIRED_KEYS.get(type) ?? []) if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
-		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt$1(data, key));
+		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt(data, key));
 		if (type === "kubernetes.io/basic-auth" && !Object.hasOwn(data, "username") && !Object.hasOwn(data, "password")) errors.push(required("data[username]"), required("data[password]"));
-		if (type === "kubernetes.io/service-account-token" && textAt$1(object, "metadata", "annotations", SERVICE_ACCOUNT) === "") errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
+		if (type === "kubernetes.io/service-account-token" && textAt(object, "metadata", "annotations", SERVICE_ACCOUNT) === "") errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
 	},
 	checkUpdate(errors, update) {
 		const { object, before } = update;
@@ -10408,7 +7057,7 @@ const SECRET = {
 /** The content must be JSON; it is never told. */
 function checkJson(errors, field, base64) {
 	try {
-		JSON.parse(Buffer$1.from(base64, "base64").toString("utf8"));
+		JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
 	} catch {
 		errors.push(redacted(field, "invalid character: the content is no JSON"));
 	}
@@ -10421,8 +7070,8 @@ function checkClientConfig(errors, field, config) {
 	if (url === void 0 === (service === void 0)) return void errors.push(required(field, "exactly one of url or service is required"));
 	if (typeof url === "string") checkUrl$1(errors, `${field}.url`, url);
 	if (!isMap(service)) return;
-	checkRequiredText(errors, `${field}.service.name`, textAt$1(service, "namespace"));
-	checkRequiredText(errors, `${field}.service.namespace`, textAt$1(service, "name"));
+	checkRequiredText(errors, `${field}.service.name`, textAt(service, "namespace"));
+	checkRequiredText(errors, `${field}.service.namespace`, textAt(service, "name"));
 	const port = numberAt(service, "port") ?? 443;
 	if (port < 1 || port > 65535) errors.push(invalid(`${field}.service.port`, port, "port is not valid: must be between 1 and 65535, inclusive"));
 	if (typeof service["path"] === "string") checkUrlPath(errors, `${field}.service.path`, service["path"]);
@@ -10507,9 +7156,9 @@ function schemaOfPath(schema, path) {
 */
 function checkSelectableFields(errors, field, version, schema) {
 	const known = /* @__PURE__ */ new Set();
-	for (const [index, selectable] of listAt$1(version, "selectableFields").entries()) {
+	for (const [index, selectable] of listAt(version, "selectableFields").entries()) {
 		const place = `${field}[${index}].jsonPath`;
-		const path = textAt$1(selectable, "jsonPath");
+		const path = textAt(selectable, "jsonPath");
 		if (path === "") {
 			errors.push(required(place));
 			continue;
@@ -10520,7 +7169,7 @@ function checkSelectableFields(errors, field, version, schema) {
 			continue;
 		}
 		if (/^\.metadata\b/.test(path)) errors.push(invalid(place, path, "must not point to fields in metadata"));
-		if (!SELECTABLE.includes(textAt$1(found, "type"))) errors.push(invalid(place, path, "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed."));
+		if (!SELECTABLE.includes(textAt(found, "type"))) errors.push(invalid(place, path, "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed."));
 		if (known.has(path)) errors.push(duplicate(place, path));
 		known.add(path);
 	}
@@ -10558,7 +7207,7 @@ function typeOfSchema(schema, isRoot) {
 }
 function makeType(schema, isObject) {
 	if (schema["x-kubernetes-int-or-string"] === true) return DYN;
-	switch (textAt$1(schema, "type")) {
+	switch (textAt(schema, "type")) {
 		case "array": return {
 			kind: "list",
 			items: partType(schema["items"])
@@ -10580,7 +7229,7 @@ function makeType(schema, isObject) {
 }
 /** A duration is a text for the engine, so nothing is said of it. */
 function textType(schema) {
-	const format = textAt$1(schema, "format");
+	const format = textAt(schema, "format");
 	return format === "duration" ? DYN : TEXTS.get(format) ?? STRING;
 }
 function partType(schema) {
@@ -10596,7 +7245,7 @@ function fieldsOf(schema, isObject) {
 	return fields;
 }
 function isTyped(schema) {
-	return textAt$1(schema, "type") !== "" || schema["x-kubernetes-int-or-string"] === true;
+	return textAt(schema, "type") !== "" || schema["x-kubernetes-int-or-string"] === true;
 }
 
 // src/forecast/apply/custom/definition-rules.ts
@@ -10637,7 +7286,7 @@ function checkPlace(errors, schema, place) {
 	const matched = hasOld && schema["x-kubernetes-map-type"] !== "atomic";
 	below(schema["additionalProperties"], "additionalProperties", matched);
 	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) below(property, `properties[${key}]`, matched);
-	const rules = listAt$1(schema, "x-kubernetes-validations").map((rule, index) => ({
+	const rules = listAt(schema, "x-kubernetes-validations").map((rule, index) => ({
 		rule: isMap(rule) ? rule : {},
 		at: {
 			...place,
@@ -10652,21 +7301,21 @@ function checkPlace(errors, schema, place) {
 }
 /** What a rule says beside its expressions. */
 function checkWords$1(errors, schema, rule, field) {
-	const [text, message] = [textAt$1(rule, "rule").trim(), textAt$1(rule, "message")];
+	const [text, message] = [textAt(rule, "rule").trim(), textAt(rule, "message")];
 	if (text === "") errors.push(required(`${field}.rule`, "rule is not specified"));
 	else if (message !== "" && message.trim() === "") errors.push(invalid(`${field}.message`, message, "must be non-empty if specified"));
 	else if (message.trim().includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
 	else if (text.includes("\n") && message === "") errors.push(required(`${field}.message`, "message must be specified if rule contains line breaks"));
-	const expression = textAt$1(rule, "messageExpression");
+	const expression = textAt(rule, "messageExpression");
 	if (expression !== "" && expression.trim() === "") errors.push(required(`${field}.messageExpression`, "messageExpression must be non-empty if specified"));
 	const reason = rule["reason"];
 	if (typeof reason === "string" && !REASONS.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, REASONS));
-	const path = textAt$1(rule, "fieldPath");
+	const path = textAt(rule, "fieldPath");
 	if (path !== "" && schemaOfPath(schema, path) === void 0) errors.push(invalid(`${field}.fieldPath`, path, "must be a valid path"));
 }
 function checkRule$2(errors, schema, rule, place) {
 	const { field, hasOld } = place;
-	const text = textAt$1(rule, "rule");
+	const text = textAt(rule, "rule");
 	const variables = variablesOf$1(schema, rule, place);
 	const mistyped = () => "cel expression must evaluate to a bool";
 	checkCompiles(errors, `${field}.rule`, text, {
@@ -10676,7 +7325,7 @@ function checkRule$2(errors, schema, rule, place) {
 		isPart: true
 	});
 	checkOld(errors, rule, text, field, hasOld);
-	const message = textAt$1(rule, "messageExpression");
+	const message = textAt(rule, "messageExpression");
 	if (message === "") return;
 	const noText = () => "messageExpression must evaluate to a string";
 	const around = {
@@ -10723,16 +7372,16 @@ function checkShapes(errors, schema, field) {
 		"set",
 		"map"
 	]);
-	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
 	const needed = "must be map if x-kubernetes-list-map-keys is non-empty";
 	if (keys.length > 0 && list === void 0) errors.push(required(`${field}.x-kubernetes-list-type`, needed));
 	else if (keys.length > 0 && list !== "map") errors.push(invalid(`${field}.x-kubernetes-list-type`, list ?? null, needed));
-	if (list === "set" && textAt$1(schema, "type") === "array" && isMap(items)) checkSetItems(errors, items, field);
+	if (list === "set" && textAt(schema, "type") === "array" && isMap(items)) checkSetItems(errors, items, field);
 	if (list === "map") checkKeys(errors, items, keys, field);
 	if ((list === "map" || list === "set") && isMap(items)) checkItems$1(errors, items, list, keys, field);
 }
 function checkType(errors, schema, field, wanted, word) {
-	const type = textAt$1(schema, "type");
+	const type = textAt(schema, "type");
 	if (type === wanted) return;
 	const detail = `must be ${wanted} if ${word} is specified`;
 	errors.push(type === "" ? required(`${field}.type`, detail) : invalid(`${field}.type`, type, detail));
@@ -10740,7 +7389,7 @@ function checkType(errors, schema, field, wanted, word) {
 /** Items of a set are compared as wholes. */
 function checkSetItems(errors, items, field) {
 	const detail = "must be atomic as item of a list with x-kubernetes-list-type=set";
-	const type = textAt$1(items, "type");
+	const type = textAt(items, "type");
 	const [list, map] = [items["x-kubernetes-list-type"], items["x-kubernetes-map-type"]];
 	if (type === "array" && list !== void 0 && list !== "atomic") errors.push(invalid(`${field}.items.x-kubernetes-list-type`, list, detail));
 	if (type === "object" && map !== "atomic") errors.push(invalid(`${field}.items.x-kubernetes-map-type`, map ?? null, detail));
@@ -10748,7 +7397,7 @@ function checkSetItems(errors, items, field) {
 function checkKeys(errors, items, keys, field) {
 	if (keys.length === 0) errors.push(required(`${field}.x-kubernetes-list-map-keys`, "must not be empty if x-kubernetes-list-type is map"));
 	if (!isRecord(items)) return void errors.push(required(`${field}.items`, "must have a schema if x-kubernetes-list-type is map"));
-	const type = textAt$1(items, "type");
+	const type = textAt(items, "type");
 	if (type !== "object") {
 		errors.push(invalid(`${field}.items.type`, type, "must be object if parent array's x-kubernetes-list-type is map"));
 		return;
@@ -10757,7 +7406,7 @@ function checkKeys(errors, items, keys, field) {
 	for (const [index, key] of keys.entries()) {
 		const property = mapAt(items, "properties")[key];
 		if (property === void 0) tell("entries must all be names of item properties");
-		else if (SCALARS_ONLY.includes(textAt$1(property, "type"))) errors.push(invalid(`${field}.items.properties[${key}].type`, type, "must be a scalar type if parent array's x-kubernetes-list-type is map"));
+		else if (SCALARS_ONLY.includes(textAt(property, "type"))) errors.push(invalid(`${field}.items.properties[${key}].type`, type, "must be a scalar type if parent array's x-kubernetes-list-type is map"));
 		if (keys.indexOf(key) < index) tell("must not contain duplicate entries");
 	}
 }
@@ -10768,7 +7417,7 @@ function isRecord(value) {
 function checkItems$1(errors, items, list, keys, field) {
 	if (items["nullable"] === true) errors.push(forbidden(`${field}.items.nullable`, `cannot be nullable when x-kubernetes-list-type is ${list}`));
 	if (list !== "map") return;
-	const always = listAt$1(items, "required");
+	const always = listAt(items, "required");
 	for (const key of keys) {
 		const property = mapAt(items, "properties")[key];
 		if (!isMap(property)) continue;
@@ -10815,7 +7464,7 @@ const MAX_DEPTH$3 = 200;
 function checkStructural(errors, schema, field, level = "root", depth = 0) {
 	if (depth > MAX_DEPTH$3) return;
 	const { items, additionalProperties } = schema;
-	const type = textAt$1(schema, "type");
+	const type = textAt(schema, "type");
 	if (type === "array" && items === void 0) errors.push(required(`${field}.items`, "must be specified"));
 	checkTypeName(errors, schema, field, level, type);
 	checkWords(errors, schema, field);
@@ -10832,7 +7481,7 @@ function checkStructural(errors, schema, field, level = "root", depth = 0) {
 		"anyOf",
 		"allOf",
 		"oneOf"
-	]) for (const [index, one] of listAt$1(schema, key).entries()) if (isMap(one)) checkNested(errors, one, `${field}.${key}[${index}]`, schema, depth + 1);
+	]) for (const [index, one] of listAt(schema, key).entries()) if (isMap(one)) checkNested(errors, one, `${field}.${key}[${index}]`, schema, depth + 1);
 	if (isMap(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, schema, depth + 1);
 	checkDefault(errors, schema, field);
 }
@@ -10848,7 +7497,7 @@ function checkResourceFields(errors, schema, field, level) {
 	const metadata = properties["metadata"];
 	if (level !== "root" || !isMap(metadata)) return;
 	const path = `${field}.properties[metadata]`;
-	const type = textAt$1(metadata, "type");
+	const type = textAt(metadata, "type");
 	if (type !== "object") errors.push(invalid(`${path}.type`, type, "must be object"));
 	if (!Object.keys(mapAt(metadata, "properties")).some((key) => key !== "name" && key !== "generateName") && Object.keys(metadata).every((key) => METADATA_WORDS.has(key))) return;
 	errors.push(forbidden(path, "must not specify anything other than name and generateName, but metadata is implicitly specified"));
@@ -10867,7 +7516,7 @@ function checkTypeName(errors, schema, field, level, type) {
 function checkWords(errors, schema, field) {
 	for (const key of UNUSED) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
 	if (schema["uniqueItems"] === true) errors.push(forbidden(`${field}.uniqueItems`, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"));
-	const pattern = textAt$1(schema, "pattern");
+	const pattern = textAt(schema, "pattern");
 	if (pattern !== "") try {
 		compilePattern(pattern);
 	} catch {
@@ -10880,9 +7529,9 @@ function checkWords(errors, schema, field) {
 function checkNested(errors, schema, field, shape, depth) {
 	if (depth > MAX_DEPTH$3) return;
 	const intOrString = shape["x-kubernetes-int-or-string"] === true;
-	if (textAt$1(schema, "type") !== "" && !intOrString) errors.push(forbidden(`${field}.type`, "must be empty to be structural"));
+	if (textAt(schema, "type") !== "" && !intOrString) errors.push(forbidden(`${field}.type`, "must be empty to be structural"));
 	for (const key of ["default", "additionalProperties"]) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, "must be undefined to be structural"));
-	for (const key of ["title", "description"]) if (textAt$1(schema, key) !== "") errors.push(forbidden(`${field}.${key}`, "must be empty to be structural"));
+	for (const key of ["title", "description"]) if (textAt(schema, key) !== "") errors.push(forbidden(`${field}.${key}`, "must be empty to be structural"));
 	if (schema["nullable"] === true) errors.push(forbidden(`${field}.nullable`, "must be false to be structural"));
 	const properties = mapAt(shape, "properties");
 	for (const [key, one] of Object.entries(mapAt(schema, "properties"))) {
@@ -10921,8 +7570,8 @@ const REVIEW_VERSIONS = ["v1", "v1beta1"];
 const DEFINITION = {
 	prepareUpdate({ object, before }) {
 		const status = mapAt(before, "status");
-		const stored = textsAt$1(status, "storedVersions");
-		const added = listAt$1(object, "spec", "versions").filter(isStorage).slice(0, 1).map((version) => textAt$1(version, "name")).filter((name) => !stored.includes(name));
+		const stored = textsAt(status, "storedVersions");
+		const added = listAt(object, "spec", "versions").filter(isStorage).slice(0, 1).map((version) => textAt(version, "name")).filter((name) => !stored.includes(name));
 		object["status"] = {
 			...status,
 			storedVersions: [...stored, ...added]
@@ -10934,8 +7583,8 @@ const DEFINITION = {
 	},
 	checkCreate(errors, object) {
 		const spec = mapAt(object, "spec");
-		const wanted = `${textAt$1(spec, "names", "plural")}.${textAt$1(spec, "group")}`;
-		const name = textAt$1(object, "metadata", "name");
+		const wanted = `${textAt(spec, "names", "plural")}.${textAt(spec, "group")}`;
+		const name = textAt(object, "metadata", "name");
 		if (name !== wanted) errors.push(invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
 	},
 	checkUpdate: checkUpdate$2,
@@ -10953,11 +7602,11 @@ const DEFINITION = {
 };
 function checkDefinition(errors, object) {
 	const spec = mapAt(object, "spec");
-	const group = textAt$1(spec, "group");
+	const group = textAt(spec, "group");
 	if (group === "") errors.push(required("spec.group"));
 	else if (checkSubdomain(group).length > 0) errors.push(invalid("spec.group", group, checkSubdomain(group).join(",")));
 	else if (!group.includes(".")) errors.push(invalid("spec.group", group, "should be a domain with at least one dot"));
-	checkOneOf(errors, "spec.scope", textAt$1(spec, "scope"), ["Cluster", "Namespaced"]);
+	checkOneOf(errors, "spec.scope", textAt(spec, "scope"), ["Cluster", "Namespaced"]);
 	if (spec["preserveUnknownFields"] === true) errors.push(invalid("spec.preserveUnknownFields", true, "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"));
 	checkVersions(errors, spec);
 	checkNames$1(errors, mapAt(spec, "names"));
@@ -10965,15 +7614,15 @@ function checkDefinition(errors, object) {
 	checkApproval(errors, object, group);
 }
 function checkVersions(errors, spec) {
-	const versions = listAt$1(spec, "versions").filter(isMap);
-	const names = versions.map((version) => textAt$1(version, "name"));
+	const versions = listAt(spec, "versions").filter(isMap);
+	const names = versions.map((version) => textAt(version, "name"));
 	for (const [index, version] of versions.entries()) checkVersion(errors, version, index, versions);
 	if (new Set(names).size < names.length) errors.push(invalid("spec.versions", void 0, "must contain unique version names"));
 	if (versions.filter((version) => version["storage"] === true).length !== 1) errors.push(invalid("spec.versions", void 0, "must have exactly one version marked as storage version"));
 }
 function checkVersion(errors, version, index, versions) {
 	const field = `spec.versions[${index}]`;
-	const name = textAt$1(version, "name");
+	const name = textAt(version, "name");
 	const messages = checkLabel1035(name);
 	if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(",")));
 	const warning = version["deprecationWarning"];
@@ -10988,7 +7637,7 @@ function checkVersion(errors, version, index, versions) {
 		checkDefinitionRules(errors, schema, path, errors.length === before);
 	}
 	const columns = shared(["additionalPrinterColumns"]) ? "spec.additionalPrinterColumns" : `${field}.additionalPrinterColumns`;
-	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt$1(version, "additionalPrinterColumns"));
+	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt(version, "additionalPrinterColumns"));
 	const sharesFields = shared(["selectableFields"]);
 	const fields = `${sharesFields ? "spec" : field}.selectableFields`;
 	if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
@@ -10998,7 +7647,7 @@ function checkVersion(errors, version, index, versions) {
 function checkColumns(errors, field, columns) {
 	for (const [index, column] of columns.entries()) {
 		const path = `${field}[${index}]`;
-		if (textAt$1(column, "name") === "") errors.push(required(`${path}.name`));
+		if (textAt(column, "name") === "") errors.push(required(`${path}.name`));
 		const types = [
 			"boolean",
 			"date",
@@ -11006,21 +7655,21 @@ function checkColumns(errors, field, columns) {
 			"number",
 			"string"
 		];
-		const type = textAt$1(column, "type");
+		const type = textAt(column, "type");
 		if (type === "") errors.push(required(`${path}.type`, `must be one of ${types.join(",")}`));
 		else if (!types.includes(type)) errors.push(invalid(`${path}.type`, type, `must be one of ${types.join(",")}`));
-		const jsonPath = textAt$1(column, "jsonPath");
+		const jsonPath = textAt(column, "jsonPath");
 		if (jsonPath === "") errors.push(required(`${path}.JSONPath`));
 		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, "is an invalid path: should start with ."));
 	}
 }
 function checkScale(errors, field, scale) {
 	for (const [key, start] of [["specReplicasPath", ".spec."], ["statusReplicasPath", ".status."]]) {
-		const path = textAt$1(scale, key);
+		const path = textAt(scale, key);
 		if (path === "") errors.push(required(`${field}.${key}`));
 		else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
 	}
-	const selector = textAt$1(scale, "labelSelectorPath");
+	const selector = textAt(scale, "labelSelectorPath");
 	if (selector !== "" && !/^\.(?:spec|status)\./.test(selector)) errors.push(invalid(`${field}.labelSelectorPath`, selector, "should be a json path under either .spec or .status"));
 }
 function checkNames$1(errors, names) {
@@ -11030,24 +7679,24 @@ function checkNames$1(errors, names) {
 		"singular",
 		"kind",
 		"listKind"
-	]) if (textAt$1(names, key) === "") errors.push(required(`${field}.${key}`));
+	]) if (textAt(names, key) === "") errors.push(required(`${field}.${key}`));
 	for (const key of ["plural", "singular"]) {
-		const messages = checkLabel1035(textAt$1(names, key));
-		if (textAt$1(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt$1(names, key), messages.join(",")));
+		const messages = checkLabel1035(textAt(names, key));
+		if (textAt(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), messages.join(",")));
 	}
 	for (const key of ["kind", "listKind"]) {
-		const messages = checkLabel1035(textAt$1(names, key).toLowerCase());
-		if (textAt$1(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt$1(names, key), `may have mixed case, but should otherwise match: ${messages.join(",")}`));
+		const messages = checkLabel1035(textAt(names, key).toLowerCase());
+		if (textAt(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), `may have mixed case, but should otherwise match: ${messages.join(",")}`));
 	}
-	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt$1(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel1035);
-	if (textAt$1(names, "kind") !== "" && textAt$1(names, "kind") === textAt$1(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt$1(names, "listKind"), "kind and listKind may not be the same"));
+	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel1035);
+	if (textAt(names, "kind") !== "" && textAt(names, "kind") === textAt(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt(names, "listKind"), "kind and listKind may not be the same"));
 }
 function checkConversion(errors, conversion) {
 	const field = "spec.conversion";
-	const strategy = textAt$1(conversion, "strategy");
+	const strategy = textAt(conversion, "strategy");
 	checkOneOf(errors, `${field}.strategy`, strategy, ["None", "Webhook"]);
 	const config = fieldAt(conversion, ["webhook", "clientConfig"]);
-	const versions = textsAt$1(conversion, "webhook", "conversionReviewVersions");
+	const versions = textsAt(conversion, "webhook", "conversionReviewVersions");
 	if (strategy === "Webhook") {
 		if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
 		else errors.push(required(`${field}.webhookClientConfig`, "required when strategy is set to Webhook"));
@@ -11082,24 +7731,24 @@ function checkUpdate$2(errors, { object, before }) {
 	const fixed = [
 		["group"],
 		["names", "plural"],
-		...listAt$1(before, "status", "conditions").some((condition) => textAt$1(condition, "type") === "Established" && textAt$1(condition, "status") === "True") ? [["scope"], ["names", "kind"]] : []
+		...listAt(before, "status", "conditions").some((condition) => textAt(condition, "type") === "Established" && textAt(condition, "status") === "True") ? [["scope"], ["names", "kind"]] : []
 	];
 	for (const path of fixed) {
-		const value = textAt$1(spec, ...path);
-		if (value !== textAt$1(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
+		const value = textAt(spec, ...path);
+		if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
 	}
 }
 /** Each version that objects were stored in stays, and the one they are stored in is among them. */
 function checkStoredVersions(errors, object) {
-	const versions = listAt$1(object, "spec", "versions");
-	const stored = textsAt$1(object, "status", "storedVersions");
+	const versions = listAt(object, "spec", "versions");
+	const stored = textsAt(object, "status", "storedVersions");
 	const field = "status.storedVersions";
 	if (stored.length === 0) return void errors.push(invalid(field, void 0, "must have at least one stored version"));
 	for (const version of versions) {
-		const name = textAt$1(version, "name");
+		const name = textAt(version, "name");
 		if (isStorage(version) && !stored.includes(name)) errors.push(invalid(field, void 0, `must have the storage version ${name}`));
 	}
-	const names = versions.map((version) => textAt$1(version, "name"));
+	const names = versions.map((version) => textAt(version, "name"));
 	for (const [index, version] of stored.entries()) {
 		if (names.includes(version)) continue;
 		const detail = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`;
@@ -11128,9 +7777,9 @@ const RESOURCE_CLAIM_TEMPLATE = {
 };
 function checkDevices(errors, field, devices) {
 	const names = /* @__PURE__ */ new Set();
-	for (const [index, request] of listAt$1(devices, "requests").entries()) {
+	for (const [index, request] of listAt(devices, "requests").entries()) {
 		const path = `${field}.requests[${index}]`;
-		const name = textAt$1(request, "name");
+		const name = textAt(request, "name");
 		checkText$1(errors, `${path}.name`, name, checkLabel);
 		if (names.has(name)) errors.push({
 			field: path,
@@ -11139,22 +7788,22 @@ function checkDevices(errors, field, devices) {
 		});
 		names.add(name);
 		const exactly = isMap(request) ? request["exactly"] : void 0;
-		const choices = listAt$1(request, "firstAvailable");
+		const choices = listAt(request, "firstAvailable");
 		if (exactly === void 0 && choices.length === 0) errors.push(required(path, "exactly one of `exactly` or `firstAvailable` is required"));
 		if (isMap(exactly)) {
-			checkRequiredText(errors, `${path}.exactly.deviceClassName`, textAt$1(exactly, "deviceClassName"), checkSubdomain);
+			checkRequiredText(errors, `${path}.exactly.deviceClassName`, textAt(exactly, "deviceClassName"), checkSubdomain);
 			const count = numberAt(exactly, "count") ?? 0;
 			checkAmong(errors, `${path}.exactly.allocationMode`, exactly["allocationMode"], ["All", "ExactCount"]);
-			if (textAt$1(exactly, "allocationMode") === "All" && count !== 0) errors.push(invalid(`${path}.exactly.count`, count, "must not be specified when allocationMode is 'All'"));
-			if (textAt$1(exactly, "allocationMode") === "ExactCount" && count <= 0) errors.push(invalid(`${path}.exactly.count`, count, "must be greater than zero"));
+			if (textAt(exactly, "allocationMode") === "All" && count !== 0) errors.push(invalid(`${path}.exactly.count`, count, "must not be specified when allocationMode is 'All'"));
+			if (textAt(exactly, "allocationMode") === "ExactCount" && count <= 0) errors.push(invalid(`${path}.exactly.count`, count, "must be greater than zero"));
 		}
 	}
 }
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 const RESOURCE_SLICE = {
 	check(errors, object) {
-		checkRequiredText(errors, "spec.driver", textAt$1(object, "spec", "driver"), checkSubdomain);
-		checkRequiredText(errors, "spec.pool.name", textAt$1(object, "spec", "pool", "name"));
+		checkRequiredText(errors, "spec.driver", textAt(object, "spec", "driver"), checkSubdomain);
+		checkRequiredText(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
 		const spec = mapAt(object, "spec");
 		const slices = numberAt(spec, "pool", "resourceSliceCount") ?? 0;
 		if (slices <= 0) errors.push(invalid("spec.pool.resourceSliceCount", slices, "must be greater than zero"));
@@ -11162,8 +7811,8 @@ const RESOURCE_SLICE = {
 		if (generation < 0) errors.push(invalid("spec.pool.generation", generation, "must be greater than or equal to zero"));
 		checkNodes(errors, "spec", spec);
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, device] of listAt$1(spec, "devices").entries()) {
-			const name = textAt$1(device, "name");
+		for (const [index, device] of listAt(spec, "devices").entries()) {
+			const name = textAt(device, "name");
 			checkText$1(errors, `spec.devices[${index}].name`, name, checkLabel);
 			if (names.has(name)) errors.push(duplicate(`spec.devices[${index}]`, name));
 			names.add(name);
@@ -11175,7 +7824,7 @@ const RESOURCE_SLICE = {
 			["pool", "name"],
 			["nodeName"]
 		]) {
-			const [now, then] = [object, before].map((value) => textAt$1(value, "spec", ...path));
+			const [now, then] = [object, before].map((value) => textAt(value, "spec", ...path));
 			if (now !== then) errors.push(immutable(`spec.${path.join(".")}`, now ?? null));
 		}
 	}
@@ -11191,7 +7840,7 @@ function checkNodes(errors, field, spec) {
 	}
 	if (isMap(nodeSelector)) {
 		ways.push("`nodeSelector`");
-		const terms = listAt$1(nodeSelector, "nodeSelectorTerms");
+		const terms = listAt(nodeSelector, "nodeSelectorTerms");
 		const path = `${field}.nodeSelector.nodeSelectorTerms`;
 		if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
 		if (terms.length !== 1) errors.push(invalid(path, nodeSelector["nodeSelectorTerms"] ?? null, "must have exactly one node selector term"));
@@ -11236,7 +7885,7 @@ function checkContainerPorts(errors, field, ports) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, port] of ports.entries()) {
 		const path = `${field}[${index}]`;
-		const name = textAt$1(port, "name");
+		const name = textAt(port, "name");
 		if (name !== "") {
 			const messages = checkPortName(name);
 			for (const message of messages) errors.push(invalid(`${path}.name`, name, message));
@@ -11248,16 +7897,16 @@ function checkContainerPorts(errors, field, ports) {
 		else for (const message of checkPort(number)) errors.push(invalid(`${path}.containerPort`, number, message));
 		const host = numberAt(port, "hostPort") ?? 0;
 		if (host !== 0) for (const message of checkPort(host)) errors.push(invalid(`${path}.hostPort`, host, message));
-		checkOneOf(errors, `${path}.protocol`, textAt$1(port, "protocol"), PROTOCOLS$1);
+		checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), PROTOCOLS$1);
 	}
 }
 /** No two ports of the containers on one port of the node. */
 function checkHostPorts(errors, field, containers) {
 	const taken = /* @__PURE__ */ new Set();
-	for (const [index, container] of containers.entries()) for (const [place, port] of listAt$1(container, "ports").entries()) {
+	for (const [index, container] of containers.entries()) for (const [place, port] of listAt(container, "ports").entries()) {
 		const host = numberAt(port, "hostPort") ?? 0;
 		if (host === 0) continue;
-		const text = `${textAt$1(port, "protocol")}/${textAt$1(port, "hostIP")}/${host}`;
+		const text = `${textAt(port, "protocol")}/${textAt(port, "hostIP")}/${host}`;
 		if (taken.has(text)) errors.push(duplicate(`${field}[${index}].ports[${place}].hostPort`, text));
 		taken.add(text);
 	}
@@ -11266,8 +7915,8 @@ function checkHostPorts(errors, field, containers) {
 function checkEnv(errors, field, variables) {
 	for (const [index, variable] of variables.entries()) {
 		const path = `${field}[${index}]`;
-		checkRequiredText(errors, `${path}.name`, textAt$1(variable, "name"), checkVariableName);
-		if (isMap(variable)) checkValueFrom(errors, `${path}.valueFrom`, variable["valueFrom"], textAt$1(variable, "value"));
+		checkRequiredText(errors, `${path}.name`, textAt(variable, "name"), checkVariableName);
+		if (isMap(variable)) checkValueFrom(errors, `${path}.valueFrom`, variable["valueFrom"], textAt(variable, "value"));
 	}
 }
 function checkValueFrom(errors, field, source, value) {
@@ -11290,7 +7939,7 @@ function checkValueFrom(errors, field, source, value) {
 }
 /** A field of the pod itself. */
 function checkFieldRef(errors, field, reference, allowed) {
-	const path = textAt$1(reference, "fieldPath");
+	const path = textAt(reference, "fieldPath");
 	if (path === "") return void errors.push(required(`${field}.fieldPath`));
 	const [, parent, key] = SUBSCRIPT.exec(path) ?? [];
 	if (parent !== void 0 && key !== void 0) return checkText$1(errors, field, parent.endsWith("annotations") ? key.toLowerCase() : key, checkQualifiedName);
@@ -11309,11 +7958,11 @@ function checkFieldRef(errors, field, reference, allowed) {
 }
 /** A resource of a container. */
 function checkResourceRef(errors, field, reference, volume) {
-	const resource = textAt$1(reference, "resource");
-	if (volume && textAt$1(reference, "containerName") === "") errors.push(required(`${field}.containerName`));
+	const resource = textAt(reference, "resource");
+	if (volume && textAt(reference, "containerName") === "") errors.push(required(`${field}.containerName`));
 	else if (resource === "") errors.push(required(`${field}.resource`));
 	else if (!RESOURCE_FIELDS.includes(resource) && !/^(?:requests|limits)\.hugepages-/.test(resource)) errors.push(notSupported(`${field}.resource`, resource, RESOURCE_FIELDS));
-	const divisor = textAt$1(reference, "divisor");
+	const divisor = textAt(reference, "divisor");
 	if (divisor === "" || divisor === "0") return;
 	const cpu = resource.endsWith(".cpu");
 	if ((cpu ? /^1m?$/.test(divisor) : /^1(?:[kMGTPE]|[KMGTPE]i)?$/.test(divisor)) || resource === "") return;
@@ -11321,37 +7970,37 @@ function checkResourceRef(errors, field, reference, volume) {
 	errors.push(invalid(`${field}.divisor`, resource, detail));
 }
 function checkKeyRef(errors, field, reference) {
-	checkText$1(errors, `${field}.name`, textAt$1(reference, "name"), checkSubdomain);
-	checkRequiredText(errors, `${field}.key`, textAt$1(reference, "key"), checkConfigKey);
+	checkText$1(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
+	checkRequiredText(errors, `${field}.key`, textAt(reference, "key"), checkConfigKey);
 }
 /** Variables from whole ConfigMaps and Secrets. */
 function checkEnvFrom(errors, field, sources) {
 	for (const [index, source] of sources.entries()) {
 		const path = `${field}[${index}]`;
-		const prefix = textAt$1(source, "prefix");
+		const prefix = textAt(source, "prefix");
 		if (prefix !== "") checkText$1(errors, `${path}.prefix`, prefix, checkVariableName);
 		const kinds = ["configMapRef", "secretRef"].filter((kind) => isMap(source) && isMap(source[kind]));
-		for (const kind of kinds) checkRequiredText(errors, `${path}.${kind}.name`, textAt$1(source, kind, "name"), checkSubdomain);
+		for (const kind of kinds) checkRequiredText(errors, `${path}.${kind}.name`, textAt(source, kind, "name"), checkSubdomain);
 		if (kinds.length === 0) errors.push(invalid(field, "", "must specify one of: `configMapRef` or `secretRef`"));
 		else if (kinds.length > 1) errors.push(invalid(field, "", "may not have more than one field specified at a time"));
 	}
 }
 /** Where volumes are mounted. */
 function checkVolumeMounts(errors, field, container, volumes) {
-	const devices = listAt$1(container, "volumeDevices");
+	const devices = listAt(container, "volumeDevices");
 	const places = /* @__PURE__ */ new Set();
-	for (const [index, mount] of listAt$1(container, "volumeMounts").entries()) {
+	for (const [index, mount] of listAt(container, "volumeMounts").entries()) {
 		const path = `${field}[${index}]`;
-		const name = textAt$1(mount, "name");
-		const place = textAt$1(mount, "mountPath");
+		const name = textAt(mount, "name");
+		const place = textAt(mount, "mountPath");
 		if (name === "") errors.push(required(`${path}.name`));
 		if (!volumes.has(name)) errors.push(notFound(`${path}.name`, name));
 		if (place === "") errors.push(required(`${path}.mountPath`));
 		if (places.has(place)) errors.push(invalid(`${path}.mountPath`, place, "must be unique"));
 		places.add(place);
-		if (devices.some((device) => textAt$1(device, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeDevices"));
-		if (devices.some((device) => textAt$1(device, "devicePath") === place)) errors.push(invalid(`${path}.mountPath`, place, "must not already exist as a path in volumeDevices"));
-		const [sub, expression] = [textAt$1(mount, "subPath"), textAt$1(mount, "subPathExpr")];
+		if (devices.some((device) => textAt(device, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeDevices"));
+		if (devices.some((device) => textAt(device, "devicePath") === place)) errors.push(invalid(`${path}.mountPath`, place, "must not already exist as a path in volumeDevices"));
+		const [sub, expression] = [textAt(mount, "subPath"), textAt(mount, "subPathExpr")];
 		if (sub !== "") checkDescendingPath(errors, `${field}.subPath`, sub);
 		if (expression !== "") {
 			if (sub !== "") errors.push(invalid(`${path}.subPathExpr`, expression, "subPathExpr and subPath are mutually exclusive"));
@@ -11382,12 +8031,12 @@ function checkPropagation(errors, field, mount, container) {
 }
 /** Raw block devices. */
 function checkVolumeDevices(errors, field, container, volumes) {
-	const mounts = listAt$1(container, "volumeMounts");
+	const mounts = listAt(container, "volumeMounts");
 	const names = /* @__PURE__ */ new Set();
 	const paths = /* @__PURE__ */ new Set();
-	for (const [index, device] of listAt$1(container, "volumeDevices").entries()) {
+	for (const [index, device] of listAt(container, "volumeDevices").entries()) {
 		const path = `${field}[${index}]`;
-		const [name, place] = [textAt$1(device, "name"), textAt$1(device, "devicePath")];
+		const [name, place] = [textAt(device, "name"), textAt(device, "devicePath")];
 		const volume = volumes.get(name);
 		if (name === "") errors.push(required(`${path}.name`));
 		if (names.has(name)) errors.push(invalid(`${path}.name`, name, "must be unique"));
@@ -11396,8 +8045,8 @@ function checkVolumeDevices(errors, field, container, volumes) {
 		if (place === "") errors.push(required(`${path}.devicePath`));
 		if (paths.has(place)) errors.push(invalid(`${path}.devicePath`, place, "must be unique"));
 		checkNoBacksteps(errors, `${path}.devicePath`, place);
-		if (mounts.some((mount) => textAt$1(mount, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeMounts"));
-		if (mounts.some((mount) => textAt$1(mount, "mountPath") === place)) errors.push(invalid(`${path}.devicePath`, place, "must not already exist as a path in volumeMounts"));
+		if (mounts.some((mount) => textAt(mount, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeMounts"));
+		if (mounts.some((mount) => textAt(mount, "mountPath") === place)) errors.push(invalid(`${path}.devicePath`, place, "must not already exist as a path in volumeMounts"));
 		names.add(name);
 		paths.add(place);
 	}
@@ -11431,14 +8080,14 @@ function checkHandler(errors, field, handler, kinds, grace) {
 function checkAction(errors, field, kind, action, grace) {
 	switch (kind) {
 		case "exec":
-			if (listAt$1(action, "command").length === 0) errors.push(required(`${field}.command`));
+			if (listAt(action, "command").length === 0) errors.push(required(`${field}.command`));
 			return;
 		case "httpGet":
-			if (textAt$1(action, "path") === "") errors.push(required(`${field}.path`));
+			if (textAt(action, "path") === "") errors.push(required(`${field}.path`));
 			checkPortOrName(errors, `${field}.port`, action["port"]);
-			checkOneOf(errors, `${field}.scheme`, textAt$1(action, "scheme"), ["HTTP", "HTTPS"]);
-			for (const header of listAt$1(action, "httpHeaders")) {
-				const name = textAt$1(header, "name");
+			checkOneOf(errors, `${field}.scheme`, textAt(action, "scheme"), ["HTTP", "HTTPS"]);
+			for (const header of listAt(action, "httpHeaders")) {
+				const name = textAt(header, "name");
 				if (HEADER_PATTERN.test(name)) continue;
 				errors.push(invalid(`${field}.httpHeaders`, name, patternMessage("a valid HTTP header must consist of alphanumeric characters or '-'", HEADER, "X-Header-Name")));
 			}
@@ -11504,7 +8153,7 @@ function checkId(errors, field, value) {
 }
 function checkSeccomp(errors, field, profile) {
 	if (!isMap(profile)) return;
-	const type = textAt$1(profile, "type");
+	const type = textAt(profile, "type");
 	if (type === "") errors.push(required(`${field}.type`, "type is required when seccompProfile is set"));
 	else if (!PROFILE_TYPES.includes(type)) errors.push(notSupported(`${field}.type`, type, PROFILE_TYPES));
 	const local = profile["localhostProfile"];
@@ -11515,7 +8164,7 @@ function checkSeccomp(errors, field, profile) {
 }
 function checkAppArmor(errors, field, profile) {
 	if (!isMap(profile)) return;
-	const type = textAt$1(profile, "type");
+	const type = textAt(profile, "type");
 	const local = profile["localhostProfile"];
 	const path = `${field}.localhostProfile`;
 	if (type === "Localhost") {
@@ -11536,7 +8185,7 @@ function checkSecurityContext(errors, field, context, hostUsers) {
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
 	if (context["allowPrivilegeEscalation"] === false) {
 		if (context["privileged"] === true) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
-		if (listAt$1(context, "capabilities", "add").includes("CAP_SYS_ADMIN")) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
+		if (listAt(context, "capabilities", "add").includes("CAP_SYS_ADMIN")) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
 	}
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
 }
@@ -11547,9 +8196,9 @@ function checkPodSecurityContext(errors, field, context, spec) {
 		"runAsUser",
 		"runAsGroup"
 	]) checkId(errors, `${field}.${key}`, context[key]);
-	for (const [index, group] of listAt$1(context, "supplementalGroups").entries()) checkId(errors, `${field}.supplementalGroups[${index}]`, group);
+	for (const [index, group] of listAt(context, "supplementalGroups").entries()) checkId(errors, `${field}.supplementalGroups[${index}]`, group);
 	if (spec["shareProcessNamespace"] === true && spec["hostPID"] === true) errors.push(invalid(`${field}.shareProcessNamespace`, true, "ShareProcessNamespace and HostPID cannot both be enabled"));
-	checkSysctls(errors, `${field}.sysctls`, listAt$1(context, "sysctls"), spec);
+	checkSysctls(errors, `${field}.sysctls`, listAt(context, "sysctls"), spec);
 	checkAmong(errors, `${field}.fsGroupChangePolicy`, context["fsGroupChangePolicy"], ["Always", "OnRootMismatch"]);
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
@@ -11562,7 +8211,7 @@ function checkSysctls(errors, field, sysctls, spec) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, item] of sysctls.entries()) {
 		const path = `${field}[${index}].name`;
-		const name = textAt$1(item, "name");
+		const name = textAt(item, "name");
 		if (name === "") errors.push(required(path));
 		else if (name.length > SYSCTL_LENGTH || !SYSCTL.test(name)) errors.push(invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source}`));
 		else if (names.has(name)) errors.push(duplicate(path, name));
@@ -11598,24 +8247,24 @@ const PROBES = [
 	"startupProbe"
 ];
 function checkContainer(errors, field, container, around) {
-	checkContainerName(errors, `${field}.name`, textAt$1(container, "name"));
-	if (textAt$1(container, "image") === "") errors.push(required(`${field}.image`));
-	checkOneOf(errors, `${field}.terminationMessagePolicy`, textAt$1(container, "terminationMessagePolicy"), ["File", "FallbackToLogsOnError"]);
-	checkContainerPorts(errors, `${field}.ports`, listAt$1(container, "ports"));
-	checkEnv(errors, `${field}.env`, listAt$1(container, "env"));
-	checkEnvFrom(errors, `${field}.envFrom`, listAt$1(container, "envFrom"));
+	checkContainerName(errors, `${field}.name`, textAt(container, "name"));
+	if (textAt(container, "image") === "") errors.push(required(`${field}.image`));
+	checkOneOf(errors, `${field}.terminationMessagePolicy`, textAt(container, "terminationMessagePolicy"), ["File", "FallbackToLogsOnError"]);
+	checkContainerPorts(errors, `${field}.ports`, listAt(container, "ports"));
+	checkEnv(errors, `${field}.env`, listAt(container, "env"));
+	checkEnvFrom(errors, `${field}.envFrom`, listAt(container, "envFrom"));
 	checkVolumeMounts(errors, `${field}.volumeMounts`, container, around.volumes);
 	checkVolumeDevices(errors, `${field}.volumeDevices`, container, around.volumes);
-	checkOneOf(errors, `${field}.imagePullPolicy`, textAt$1(container, "imagePullPolicy"), PULL_POLICIES);
+	checkOneOf(errors, `${field}.imagePullPolicy`, textAt(container, "imagePullPolicy"), PULL_POLICIES);
 	checkResources$1(errors, `${field}.resources`, mapAt(container, "resources"), around.claims);
-	checkResizePolicy(errors, `${field}.resizePolicy`, listAt$1(container, "resizePolicy"), around.restartPolicy);
+	checkResizePolicy(errors, `${field}.resizePolicy`, listAt(container, "resizePolicy"), around.restartPolicy);
 	checkSecurityContext(errors, `${field}.securityContext`, container["securityContext"], around.hostUsers);
 }
 function checkResizePolicy(errors, field, policies, restart) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, policy] of policies.entries()) {
-		const resource = textAt$1(policy, "resourceName");
-		const action = textAt$1(policy, "restartPolicy");
+		const resource = textAt(policy, "resourceName");
+		const action = textAt(policy, "restartPolicy");
 		if (seen.has(resource)) errors.push(duplicate(`${field}[${index}]`, resource));
 		seen.add(resource);
 		checkOneOf(errors, field, resource, ["cpu", "memory"]);
@@ -11625,14 +8274,14 @@ function checkResizePolicy(errors, field, policies, restart) {
 }
 function checkRestartPolicy(errors, field, container) {
 	const policy = container["restartPolicy"];
-	const rules = listAt$1(container, "restartPolicyRules");
+	const rules = listAt(container, "restartPolicyRules");
 	if (typeof policy === "string" && !RESTART_POLICIES.includes(policy)) errors.push(notSupported(`${field}.restartPolicy`, policy, RESTART_POLICIES));
 	if (policy === void 0 && rules.length > 0) errors.push(required(`${field}.restartPolicy`, "must specify restartPolicy when restart rules are used"));
 	for (const [index, rule] of rules.entries()) {
 		const path = `${field}.restartPolicyRules[${index}]`;
-		checkAmong(errors, `${path}.action`, textAt$1(rule, "action"), ["Restart", "RestartAllContainers"]);
+		checkAmong(errors, `${path}.action`, textAt(rule, "action"), ["Restart", "RestartAllContainers"]);
 		if (!isMap(rule) || !isMap(rule["exitCodes"])) errors.push(required(`${path}.exitCodes`, "must be specified"));
-		else checkOneOf(errors, `${path}.exitCodes.operator`, textAt$1(rule, "exitCodes", "operator"), ["In", "NotIn"]);
+		else checkOneOf(errors, `${path}.exitCodes.operator`, textAt(rule, "exitCodes", "operator"), ["In", "NotIn"]);
 	}
 }
 /** The containers that a pod consists of. */
@@ -11643,7 +8292,7 @@ function checkContainers(errors, field, containers, around) {
 		const path = `${field}[${index}]`;
 		if (!isMap(container)) continue;
 		checkContainer(errors, path, container, around);
-		const name = textAt$1(container, "name");
+		const name = textAt(container, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
 		checkLifecycle(errors, `${path}.lifecycle`, container["lifecycle"], around.grace);
@@ -11654,15 +8303,15 @@ function checkContainers(errors, field, containers, around) {
 }
 /** The containers that run before, or as sidecars beside them. */
 function checkInitContainers(errors, field, containers, regular, around) {
-	const names = new Set(regular.map((container) => textAt$1(container, "name")));
+	const names = new Set(regular.map((container) => textAt(container, "name")));
 	for (const [index, container] of containers.entries()) {
 		const path = `${field}[${index}]`;
 		if (!isMap(container)) continue;
 		checkContainer(errors, path, container, around);
 		const sidecar = container["restartPolicy"] === "Always";
-		if (sidecar && listAt$1(container, "restartPolicyRules").length > 0) errors.push(forbidden(`${path}.restartPolicyRules`, "restartPolicyRules are not allowed for init containers with restart policy Always"));
+		if (sidecar && listAt(container, "restartPolicyRules").length > 0) errors.push(forbidden(`${path}.restartPolicyRules`, "restartPolicyRules are not allowed for init containers with restart policy Always"));
 		else checkRestartPolicy(errors, path, container);
-		const name = textAt$1(container, "name");
+		const name = textAt(container, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		if (name !== "") names.add(name);
 		checkHostPorts(errors, field, [container]);
@@ -11714,10 +8363,10 @@ const CONTAINERS = [
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateLinux, validateWindows, validateWindowsHostProcessPod)
 */
 function checkSystem(errors, field, spec) {
-	const places = CONTAINERS.flatMap((list) => listAt$1(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
+	const places = CONTAINERS.flatMap((list) => listAt(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
 	checkHostProcesses(errors, field, spec, places);
 	const contexts = [[field, spec], ...places];
-	const system = textAt$1(spec, "os", "name");
+	const system = textAt(spec, "os", "name");
 	if (system === "linux") {
 		const detail = "windows options cannot be set for a linux pod";
 		for (const [path, holder] of contexts) if (isMap(mapAt(holder, "securityContext")["windowsOptions"])) errors.push(forbidden(`${path}.securityContext.windowsOptions`, detail));
@@ -11769,25 +8418,25 @@ function checkAccessModes(errors, field, modes) {
 */
 function checkClaimSpec(errors, field, spec) {
 	if (!isMap(spec)) return;
-	checkAccessModes(errors, `${field}.accessModes`, listAt$1(spec, "accessModes"));
+	checkAccessModes(errors, `${field}.accessModes`, listAt(spec, "accessModes"));
 	checkSelector(errors, `${field}.selector`, spec["selector"]);
 	const requests = mapAt(spec, "resources", "requests");
 	if (requests["storage"] === void 0) errors.push(required(`${field}.resources[storage]`));
 	else if ((compareAmounts(requests["storage"], "0") ?? 1) <= 0) errors.push(invalid(`${field}.resources[storage]`, requests["storage"], "must be greater than zero"));
-	const className = textAt$1(spec, "storageClassName");
+	const className = textAt(spec, "storageClassName");
 	if (className !== "") checkText$1(errors, `${field}.storageClassName`, className, checkSubdomain);
 	checkAmong(errors, `${field}.volumeMode`, spec["volumeMode"], ["Block", "Filesystem"]);
-	const attributes = textAt$1(spec, "volumeAttributesClassName");
+	const attributes = textAt(spec, "volumeAttributesClassName");
 	if (attributes !== "") checkText$1(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
 	const { dataSource, dataSourceRef } = spec;
 	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$2(errors, `${field}.${key}`, source);
 	if (!isMap(dataSource) || !isMap(dataSourceRef)) return;
-	if (textAt$1(dataSourceRef, "namespace") !== "") errors.push(invalid(field, void 0, "may not be specified when dataSourceRef.namespace is specified"));
+	if (textAt(dataSourceRef, "namespace") !== "") errors.push(invalid(field, void 0, "may not be specified when dataSourceRef.namespace is specified"));
 	else if (!sameValue(dataSource, dataSourceRef)) errors.push(invalid(field, void 0, "must match dataSourceRef"));
 }
 function checkSource$2(errors, field, source) {
-	for (const key of ["name", "kind"]) if (textAt$1(source, key) === "") errors.push(required(`${field}.${key}`));
-	if (textAt$1(source, "apiGroup") === "" && textAt$1(source, "kind") !== "PersistentVolumeClaim") errors.push(invalid(field, textAt$1(source, "kind"), "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
+	for (const key of ["name", "kind"]) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
+	if (textAt(source, "apiGroup") === "" && textAt(source, "kind") !== "PersistentVolumeClaim") errors.push(invalid(field, textAt(source, "kind"), "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
 }
 
 // src/forecast/apply/validation/volumes.ts
@@ -11883,7 +8532,7 @@ function checkVolumes(errors, field, volumes) {
 		if (!isMap(volume)) continue;
 		const own = [];
 		checkSource$1(own, path, volume);
-		const name = textAt$1(volume, "name");
+		const name = textAt(volume, "name");
 		checkRequiredText(own, `${path}.name`, name, checkLabel);
 		if (known.has(name)) own.push(duplicate(`${path}.name`, name));
 		if (own.length === 0) known.set(name, volume);
@@ -11903,7 +8552,7 @@ function checkSource$1(errors, field, volume) {
 	if (found === 0) errors.push(required(field, "must specify a volume type"));
 }
 function checkOne(errors, field, kind, source) {
-	for (const key of REQUIRED$1[kind] ?? []) if (textAt$1(source, key) === "") errors.push(required(`${field}.${key}`));
+	for (const key of REQUIRED$1[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
 	checkMode(errors, `${field}.defaultMode`, source["defaultMode"]);
 	switch (kind) {
 		case "emptyDir":
@@ -11911,17 +8560,17 @@ function checkOne(errors, field, kind, source) {
 			return;
 		case "hostPath": return checkHostPath(errors, field, source);
 		case "nfs":
-			if (!textAt$1(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt$1(source, "path"), "must be an absolute path"));
+			if (!textAt(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt(source, "path"), "must be an absolute path"));
 			return;
 		case "secret":
-		case "configMap": return checkItems(errors, `${field}.items`, listAt$1(source, "items"));
+		case "configMap": return checkItems(errors, `${field}.items`, listAt(source, "items"));
 		case "downwardAPI":
-			for (const [index, item] of listAt$1(source, "items").entries()) checkDownwardFile(errors, `${field}.items[${index}]`, item);
+			for (const [index, item] of listAt(source, "items").entries()) checkDownwardFile(errors, `${field}.items[${index}]`, item);
 			return;
-		case "projected": return checkProjected(errors, field, listAt$1(source, "sources"));
+		case "projected": return checkProjected(errors, field, listAt(source, "sources"));
 		case "cephfs":
 		case "rbd":
-			if (listAt$1(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
+			if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 			return;
 		case "iscsi": return checkRange(errors, `${field}.lun`, source["lun"] ?? 0, 0, 255);
 		case "ephemeral": {
@@ -11930,7 +8579,7 @@ function checkOne(errors, field, kind, source) {
 			else errors.push(required(`${field}.volumeClaimTemplate`));
 			return;
 		}
-		case "image": return checkOneOf(errors, `${field}.pullPolicy`, textAt$1(source, "pullPolicy"), [
+		case "image": return checkOneOf(errors, `${field}.pullPolicy`, textAt(source, "pullPolicy"), [
 			"Always",
 			"IfNotPresent",
 			"Never"
@@ -11939,7 +8588,7 @@ function checkOne(errors, field, kind, source) {
 }
 /** A place on the node. */
 function checkHostPath(errors, field, source) {
-	const path = textAt$1(source, "path");
+	const path = textAt(source, "path");
 	if (path === "") return void errors.push(required(`${field}.path`));
 	checkNoBacksteps(errors, `${field}.path`, path);
 	checkAmong(errors, `${field}.type`, source["type"], HOST_PATH_TYPES);
@@ -11950,16 +8599,16 @@ function checkMode(errors, field, mode) {
 function checkItems(errors, field, items) {
 	for (const [index, item] of items.entries()) {
 		const path = `${field}[${index}]`;
-		if (textAt$1(item, "key") === "") errors.push(required(`${path}.key`));
-		if (textAt$1(item, "path") === "") errors.push(required(`${path}.path`));
-		checkLocalPath(errors, `${path}.path`, textAt$1(item, "path"));
+		if (textAt(item, "key") === "") errors.push(required(`${path}.key`));
+		if (textAt(item, "path") === "") errors.push(required(`${path}.path`));
+		checkLocalPath(errors, `${path}.path`, textAt(item, "path"));
 		if (isMap(item)) checkMode(errors, `${path}.mode`, item["mode"]);
 	}
 }
 function checkDownwardFile(errors, field, file) {
 	if (!isMap(file)) return;
-	if (textAt$1(file, "path") === "") errors.push(required(`${field}.path`));
-	checkLocalPath(errors, `${field}.path`, textAt$1(file, "path"));
+	if (textAt(file, "path") === "") errors.push(required(`${field}.path`));
+	checkLocalPath(errors, `${field}.path`, textAt(file, "path"));
 	const { fieldRef, resourceFieldRef } = file;
 	if (isMap(fieldRef)) {
 		checkFieldRef(errors, `${field}.fieldRef`, fieldRef, VOLUME_FIELDS);
@@ -11981,14 +8630,14 @@ function checkProjected(errors, field, sources) {
 		for (const kind of ["secret", "configMap"]) {
 			const one = source[kind];
 			if (!isMap(one)) continue;
-			const name = textAt$1(one, "name");
+			const name = textAt(one, "name");
 			if (name === "") errors.push(required(`${path}.${kind}.name`));
-			checkItems(errors, `${path}.${kind}.items`, listAt$1(one, "items"));
-			for (const item of listAt$1(one, "items")) take(textAt$1(item, "path"), name);
+			checkItems(errors, `${path}.${kind}.items`, listAt(one, "items"));
+			for (const item of listAt(one, "items")) take(textAt(item, "path"), name);
 		}
-		for (const item of listAt$1(source, "downwardAPI", "items")) {
+		for (const item of listAt(source, "downwardAPI", "items")) {
 			checkDownwardFile(errors, `${path}.downwardAPI`, item);
-			take(textAt$1(item, "path"), textAt$1(item, "path"));
+			take(textAt(item, "path"), textAt(item, "path"));
 		}
 		checkTokenSource(errors, field, path, source["serviceAccountToken"]);
 		if ([
@@ -12007,8 +8656,8 @@ function checkTokenSource(errors, field, path, token) {
 	const place = `${path}.serviceAccountToken.expirationSeconds`;
 	if (seconds < MIN_TOKEN_SECONDS) errors.push(invalid(place, seconds, "may not specify a duration less than 10 minutes"));
 	if (seconds > 2 ** 32) errors.push(invalid(place, seconds, "may not specify a duration larger than 2^32 seconds"));
-	if (textAt$1(token, "path") === "") errors.push(required(`${field}.path`));
-	else checkLocalPath(errors, `${field}.path`, textAt$1(token, "path"));
+	if (textAt(token, "path") === "") errors.push(required(`${field}.path`));
+	else checkLocalPath(errors, `${field}.path`, textAt(token, "path"));
 }
 
 // src/forecast/apply/validation/pod-spec.ts
@@ -12028,19 +8677,19 @@ const POD_RESOURCES = ["cpu", "memory"];
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/validation/validation.go (ValidatePodSpec)
 */
 function checkPodSpec(errors, field, spec, isPod) {
-	const volumes = checkVolumes(errors, `${field}.volumes`, listAt$1(spec, "volumes"));
-	const containers = listAt$1(spec, "containers");
+	const volumes = checkVolumes(errors, `${field}.volumes`, listAt(spec, "volumes"));
+	const containers = listAt(spec, "containers");
 	const around = {
 		volumes,
-		claims: listAt$1(spec, "resourceClaims").map((claim) => textAt$1(claim, "name")),
+		claims: listAt(spec, "resourceClaims").map((claim) => textAt(claim, "name")),
 		grace: numberAt(spec, "terminationGracePeriodSeconds"),
-		restartPolicy: textAt$1(spec, "restartPolicy"),
+		restartPolicy: textAt(spec, "restartPolicy"),
 		hostUsers: spec["hostUsers"] !== false,
-		os: textAt$1(spec, "os", "name")
+		os: textAt(spec, "os", "name")
 	};
 	checkContainers(errors, `${field}.containers`, containers, around);
-	checkInitContainers(errors, `${field}.initContainers`, listAt$1(spec, "initContainers"), containers, around);
-	checkClaims(errors, `${field}.resourceClaims`, listAt$1(spec, "resourceClaims"));
+	checkInitContainers(errors, `${field}.initContainers`, listAt(spec, "initContainers"), containers, around);
+	checkClaims(errors, `${field}.resourceClaims`, listAt(spec, "resourceClaims"));
 	checkPodResources(errors, `${field}.resources`, spec["resources"]);
 	if (spec["hostNetwork"] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
 	checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, [
@@ -12048,19 +8697,19 @@ function checkPodSpec(errors, field, spec, isPod) {
 		"OnFailure",
 		"Never"
 	]);
-	checkOneOf(errors, `${field}.dnsPolicy`, textAt$1(spec, "dnsPolicy"), DNS_POLICIES);
+	checkOneOf(errors, `${field}.dnsPolicy`, textAt(spec, "dnsPolicy"), DNS_POLICIES);
 	checkLabels(errors, `${field}.nodeSelector`, mapAt(spec, "nodeSelector"));
 	checkPodSecurityContext(errors, `${field}.securityContext`, mapAt(spec, "securityContext"), spec);
 	checkAffinity$1(errors, `${field}.affinity`, spec["affinity"]);
 	checkDns(errors, `${field}.dnsConfig`, spec);
-	for (const [index, gate] of listAt$1(spec, "readinessGates").entries()) checkText$1(errors, `${field}.readinessGates[${index}].conditionType`, textAt$1(gate, "conditionType"), checkQualifiedName);
-	checkGates(errors, `${field}.schedulingGates`, listAt$1(spec, "schedulingGates"));
-	checkSpread(errors, `${field}.topologySpreadConstraints`, listAt$1(spec, "topologySpreadConstraints"));
+	for (const [index, gate] of listAt(spec, "readinessGates").entries()) checkText$1(errors, `${field}.readinessGates[${index}].conditionType`, textAt(gate, "conditionType"), checkQualifiedName);
+	checkGates(errors, `${field}.schedulingGates`, listAt(spec, "schedulingGates"));
+	checkSpread(errors, `${field}.topologySpreadConstraints`, listAt(spec, "topologySpreadConstraints"));
 	checkHostUsers(errors, field, spec);
 	checkNames(errors, field, spec);
 	checkRange(errors, `${field}.activeDeadlineSeconds`, spec["activeDeadlineSeconds"], 1, MAX_INT32$1);
-	checkTolerations(errors, `${field}.tolerations`, listAt$1(spec, "tolerations"));
-	checkHostAliases(errors, `${field}.hostAliases`, listAt$1(spec, "hostAliases"));
+	checkTolerations(errors, `${field}.tolerations`, listAt(spec, "tolerations"));
+	checkHostAliases(errors, `${field}.hostAliases`, listAt(spec, "hostAliases"));
 	if (typeof spec["preemptionPolicy"] === "string") checkOneOf(errors, `${field}.preemptionPolicy`, spec["preemptionPolicy"], ["PreemptLowerPriority", "Never"]);
 	const overhead = mapAt(spec, "overhead");
 	if (Object.keys(overhead).length > 0) checkResources$1(errors, `${field}.overhead`, { limits: overhead }, []);
@@ -12072,15 +8721,15 @@ function checkPodSpec(errors, field, spec, isPod) {
 }
 /** Files of variables lie in an emptyDir of the pod (`validateFileKeyRefVolumes`). */
 function checkFileKeys(errors, field, spec) {
-	const volumes = new Map(listAt$1(spec, "volumes").map((volume) => [textAt$1(volume, "name"), volume]));
+	const volumes = new Map(listAt(spec, "volumes").map((volume) => [textAt(volume, "name"), volume]));
 	for (const list of [
 		"initContainers",
 		"containers",
 		"ephemeralContainers"
-	]) for (const [index, container] of listAt$1(spec, list).entries()) for (const [place, variable] of listAt$1(container, "env").entries()) {
+	]) for (const [index, container] of listAt(spec, list).entries()) for (const [place, variable] of listAt(container, "env").entries()) {
 		const reference = mapAt(variable, "valueFrom")["fileKeyRef"];
 		if (!isMap(reference)) continue;
-		const name = textAt$1(reference, "volumeName");
+		const name = textAt(reference, "volumeName");
 		const volume = volumes.get(name);
 		const path = `${field}.${list}[${index}].env[${place}].valueFrom.fileKeyRef.volumeName`;
 		if (volume === void 0) errors.push(notFound(path, name));
@@ -12093,14 +8742,14 @@ function checkClaims(errors, field, claims) {
 	for (const [index, claim] of claims.entries()) {
 		const path = `${field}[${index}]`;
 		if (!isMap(claim)) continue;
-		const name = textAt$1(claim, "name");
+		const name = textAt(claim, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		else checkRequiredText(errors, `${path}.name`, name, checkLabel);
 		if (name !== "") names.add(name);
 		const sources = ["resourceClaimName", "resourceClaimTemplateName"].filter((key) => claim[key] !== void 0);
 		if (sources.length > 1) errors.push(invalid(path, void 0, "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"));
 		else if (sources.length === 0) errors.push(invalid(path, void 0, "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`"));
-		for (const key of sources) checkText$1(errors, `${path}.${key}`, textAt$1(claim, key), checkSubdomain);
+		for (const key of sources) checkText$1(errors, `${path}.${key}`, textAt(claim, key), checkSubdomain);
 	}
 }
 function checkPodResources(errors, field, resources) {
@@ -12115,7 +8764,7 @@ function checkPodResources(errors, field, resources) {
 	});
 }
 function checkHostNetworkPorts(errors, field, containers, isPod) {
-	for (const [index, container] of containers.entries()) for (const [place, port] of listAt$1(container, "ports").entries()) {
+	for (const [index, container] of containers.entries()) for (const [place, port] of listAt(container, "ports").entries()) {
 		const host = numberAt(port, "hostPort") ?? 0;
 		if ((isPod || host !== 0) && host !== numberAt(port, "containerPort")) errors.push(invalid(`${field}[${index}].ports[${place}].hostPort`, host, "must match `containerPort` when `hostNetwork` is true"));
 	}
@@ -12126,13 +8775,13 @@ function checkNames(errors, field, spec) {
 		"nodeName",
 		"priorityClassName"
 	]) {
-		const text = textAt$1(spec, key);
+		const text = textAt(spec, key);
 		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkSubdomain);
 	}
 	const runtime = spec["runtimeClassName"];
 	if (typeof runtime === "string") checkText$1(errors, `${field}.runtimeClassName`, runtime, checkSubdomain);
 	for (const key of ["hostname", "subdomain"]) {
-		const text = textAt$1(spec, key);
+		const text = textAt(spec, key);
 		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkLabel);
 	}
 	const override = spec["hostnameOverride"];
@@ -12145,8 +8794,8 @@ function checkNames(errors, field, spec) {
 }
 function checkDns(errors, field, spec) {
 	const config = spec["dnsConfig"];
-	const servers = listAt$1(config, "nameservers");
-	if (textAt$1(spec, "dnsPolicy") === "None") {
+	const servers = listAt(config, "nameservers");
+	if (textAt(spec, "dnsPolicy") === "None") {
 		if (!isMap(config)) return void errors.push(required(field, "must provide `dnsConfig` when `dnsPolicy` is None"));
 		if (servers.length === 0) {
 			errors.push(required(`${field}.nameservers`, "must provide at least one DNS nameserver when `dnsPolicy` is None"));
@@ -12155,15 +8804,15 @@ function checkDns(errors, field, spec) {
 	}
 	if (servers.length > 3) errors.push(invalid(`${field}.nameservers`, void 0, "must not have more than 3 nameservers"));
 	for (const [index, server] of servers.entries()) checkIp(errors, `${field}.nameservers[${index}]`, server);
-	const searches = listAt$1(config, "searches");
+	const searches = listAt(config, "searches");
 	if (searches.length > 32) errors.push(invalid(`${field}.searches`, void 0, "must not have more than 32 search paths"));
 	for (const [index, search] of searches.entries()) if (typeof search === "string" && search !== ".") checkText$1(errors, `${field}.searches[${index}]`, search.replace(/\.$/, ""), checkUnderscoredSubdomain);
-	for (const [index, option] of listAt$1(config, "options").entries()) if (textAt$1(option, "name") === "") errors.push(required(`${field}.options[${index}]`, "must not be empty"));
+	for (const [index, option] of listAt(config, "options").entries()) if (textAt(option, "name") === "") errors.push(required(`${field}.options[${index}]`, "must not be empty"));
 }
 function checkHostAliases(errors, field, aliases) {
 	for (const [index, alias] of aliases.entries()) {
-		checkIp(errors, `${field}[${index}].ip`, textAt$1(alias, "ip"));
-		for (const [place, name] of listAt$1(alias, "hostnames").entries()) if (typeof name === "string") checkText$1(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
+		checkIp(errors, `${field}[${index}].ip`, textAt(alias, "ip"));
+		for (const [place, name] of listAt(alias, "hostnames").entries()) if (typeof name === "string") checkText$1(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
 	}
 }
 /** An IPv4 or IPv6 address. */
@@ -12188,7 +8837,7 @@ function checkProfiles(errors, field, annotations, spec) {
 		"initContainers",
 		"containers",
 		"ephemeralContainers"
-	].flatMap((list) => listAt$1(spec, list).map((container) => textAt$1(container, "name"))));
+	].flatMap((list) => listAt(spec, list).map((container) => textAt(container, "name"))));
 	for (const [key, profile] of written) {
 		const name = key.slice(47);
 		if (!names.has(name)) errors.push(invalid(`${field}[${key}]`, name, "container not found"));
@@ -12202,26 +8851,26 @@ function checkPodTemplate(errors, field, template) {
 	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
 	checkProfiles(errors, `${field}.annotations`, mapAt(metadata, "annotations"), mapAt(template, "spec"));
 	checkPodSpec(errors, `${field}.spec`, mapAt(template, "spec"), false);
-	if (listAt$1(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
+	if (listAt(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
 }
 
 // src/forecast/apply/kinds/endpoints.ts
 /** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
 const ENDPOINTS = { check(errors, object) {
-	for (const [index, subset] of listAt$1(object, "subsets").entries()) {
+	for (const [index, subset] of listAt(object, "subsets").entries()) {
 		const path = `subsets[${index}]`;
-		if ([...listAt$1(subset, "addresses"), ...listAt$1(subset, "notReadyAddresses")].length === 0) errors.push(required(path, "must specify `addresses` or `notReadyAddresses`"));
-		for (const [place, address] of listAt$1(subset, "addresses").entries()) checkAddress(errors, `${path}.addresses[${place}]`, address);
-		for (const [place, address] of listAt$1(subset, "notReadyAddresses").entries()) checkAddress(errors, `${path}.notReadyAddresses[${place}]`, address);
-		const ports = listAt$1(subset, "ports");
+		if ([...listAt(subset, "addresses"), ...listAt(subset, "notReadyAddresses")].length === 0) errors.push(required(path, "must specify `addresses` or `notReadyAddresses`"));
+		for (const [place, address] of listAt(subset, "addresses").entries()) checkAddress(errors, `${path}.addresses[${place}]`, address);
+		for (const [place, address] of listAt(subset, "notReadyAddresses").entries()) checkAddress(errors, `${path}.notReadyAddresses[${place}]`, address);
+		const ports = listAt(subset, "ports");
 		for (const [place, port] of ports.entries()) {
 			const own = `${path}.ports[${place}]`;
-			const name = textAt$1(port, "name");
+			const name = textAt(port, "name");
 			if (name === "" && ports.length > 1) errors.push(required(`${own}.name`));
 			if (name !== "") checkText$1(errors, `${own}.name`, name, checkLabel);
 			const number = numberAt(port, "port") ?? 0;
 			if (number < 1 || number > 65535) errors.push(invalid(`${own}.port`, number, "must be between 1 and 65535, inclusive"));
-			checkOneOf(errors, `${own}.protocol`, textAt$1(port, "protocol"), [
+			checkOneOf(errors, `${own}.protocol`, textAt(port, "protocol"), [
 				"SCTP",
 				"TCP",
 				"UDP"
@@ -12230,13 +8879,13 @@ const ENDPOINTS = { check(errors, object) {
 	}
 } };
 function checkAddress(errors, field, address) {
-	checkReachable(errors, `${field}.ip`, textAt$1(address, "ip"));
-	for (const [key, check] of [["hostname", checkLabel], ["nodeName", checkSubdomain]]) if (textAt$1(address, key) !== "") checkText$1(errors, `${field}.${key}`, textAt$1(address, key), check);
+	checkReachable(errors, `${field}.ip`, textAt(address, "ip"));
+	for (const [key, check] of [["hostname", checkLabel], ["nodeName", checkSubdomain]]) if (textAt(address, key) !== "") checkText$1(errors, `${field}.${key}`, textAt(address, key), check);
 }
 /** pkg/apis/discovery/validation/validation.go */
 const ENDPOINT_SLICE = {
 	check(errors, object) {
-		const type = textAt$1(object, "addressType");
+		const type = textAt(object, "addressType");
 		if (type === "") errors.push(required("addressType"));
 		else if (![
 			"FQDN",
@@ -12247,9 +8896,9 @@ const ENDPOINT_SLICE = {
 			"IPv4",
 			"IPv6"
 		]));
-		for (const [index, endpoint] of listAt$1(object, "endpoints").entries()) {
+		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
 			const path = `endpoints[${index}].addresses`;
-			const addresses = listAt$1(endpoint, "addresses");
+			const addresses = listAt(endpoint, "addresses");
 			if (addresses.length === 0) errors.push(required(path, "must contain at least 1 address"));
 			if (addresses.length > 100) errors.push(tooMany$1(path, addresses.length, 100));
 			for (const [place, address] of addresses.entries()) {
@@ -12261,26 +8910,26 @@ const ENDPOINT_SLICE = {
 				}
 			}
 		}
-		for (const [index, endpoint] of listAt$1(object, "endpoints").entries()) {
+		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
 			if (!isMap(endpoint)) continue;
 			const { nodeName, hostname } = endpoint;
 			if (typeof nodeName === "string") checkText$1(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
 			if (typeof hostname === "string") checkText$1(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
 			const zones = /* @__PURE__ */ new Set();
-			for (const [place, zone] of listAt$1(endpoint, "hints", "forZones").entries()) {
+			for (const [place, zone] of listAt(endpoint, "hints", "forZones").entries()) {
 				const path = `endpoints[${index}].hints.forZones[${place}].name`;
-				if (zones.has(textAt$1(zone, "name"))) errors.push(duplicate(path, textAt$1(zone, "name")));
-				zones.add(textAt$1(zone, "name"));
+				if (zones.has(textAt(zone, "name"))) errors.push(duplicate(path, textAt(zone, "name")));
+				zones.add(textAt(zone, "name"));
 			}
 		}
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, port] of listAt$1(object, "ports").entries()) {
+		for (const [index, port] of listAt(object, "ports").entries()) {
 			const path = `ports[${index}]`;
-			const name = textAt$1(port, "name");
+			const name = textAt(port, "name");
 			if (name !== "") checkText$1(errors, `${path}.name`, name, checkLabel);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
-			checkOneOf(errors, `${path}.protocol`, textAt$1(port, "protocol"), [
+			checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), [
 				"SCTP",
 				"TCP",
 				"UDP"
@@ -12299,7 +8948,7 @@ const IP_ADDRESS = {
 	check(errors, object) {
 		const reference = mapAt(object, "spec")["parentRef"];
 		if (!isMap(reference)) return void errors.push(required("spec.parentRef"));
-		for (const key of ["resource", "name"]) checkRequiredText(errors, `spec.parentRef.${key}`, textAt$1(reference, key));
+		for (const key of ["resource", "name"]) checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(mapAt(object, "spec")["parentRef"], mapAt(before, "spec")["parentRef"])) errors.push(immutable("spec.parentRef"));
@@ -12309,7 +8958,7 @@ const IP_ADDRESS = {
 const SERVICE_CIDR = {
 	updateAlone: true,
 	check(errors, object) {
-		const cidrs = listAt$1(object, "spec", "cidrs");
+		const cidrs = listAt(object, "spec", "cidrs");
 		if (cidrs.length === 0) errors.push(required("spec.cidrs", "at least one CIDR required"));
 		if (cidrs.length > 2) errors.push(invalid("spec", void 0, "may only hold up to 2 values"));
 		for (const [index, cidr] of cidrs.entries()) if (typeof cidr !== "string" || !isCidr(cidr)) errors.push(invalid(`spec.cidrs[${index}]`, cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
@@ -12317,7 +8966,7 @@ const SERVICE_CIDR = {
 		if (cidrs.length === 2 && families[0] === families[1]) errors.push(invalid("spec", void 0, "may specify no more than one IP for each IP family"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const [now, then] = [listAt$1(object, "spec", "cidrs"), listAt$1(before, "spec", "cidrs")];
+		const [now, then] = [listAt(object, "spec", "cidrs"), listAt(before, "spec", "cidrs")];
 		if (now.length < then.length) errors.push(immutable("spec.cidrs"));
 		for (const [index, cidr] of then.entries()) if (now[index] !== void 0 && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
 	}
@@ -12330,23 +8979,23 @@ const FLOW_SCHEMA = { check(errors, object) {
 	const precedence = numberAt(spec, "matchingPrecedence") ?? 0;
 	if (precedence <= 0) errors.push(invalid("spec.matchingPrecedence", precedence, "must be a positive value"));
 	if (precedence > 1e4) errors.push(invalid("spec.matchingPrecedence", precedence, "must not be greater than 10000"));
-	if (precedence === 1 && textAt$1(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.matchingPrecedence", 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
+	if (precedence === 1 && textAt(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.matchingPrecedence", 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
 	const method = spec["distinguisherMethod"];
 	const methods = ["ByNamespace", "ByUser"];
-	if (isMap(method) && !methods.includes(textAt$1(method, "type"))) errors.push(notSupported("spec.distinguisherMethod.type", void 0, methods));
-	const level = textAt$1(spec, "priorityLevelConfiguration", "name");
+	if (isMap(method) && !methods.includes(textAt(method, "type"))) errors.push(notSupported("spec.distinguisherMethod.type", void 0, methods));
+	const level = textAt(spec, "priorityLevelConfiguration", "name");
 	checkRequiredText(errors, "spec.priorityLevelConfiguration.name", level, checkSubdomain);
-	for (const [index, rule] of listAt$1(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
+	for (const [index, rule] of listAt(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
 } };
 function checkFlowRule(errors, field, rule) {
-	const subjects = listAt$1(rule, "subjects");
+	const subjects = listAt(rule, "subjects");
 	if (subjects.length === 0) errors.push(required(`${field}.subjects`, "subjects must contain at least one value"));
 	for (const [index, subject] of subjects.entries()) if (isMap(subject)) checkSubject(errors, `${field}.subjects[${index}]`, subject);
-	const [resources, urls] = [listAt$1(rule, "resourceRules"), listAt$1(rule, "nonResourceRules")];
+	const [resources, urls] = [listAt(rule, "resourceRules"), listAt(rule, "nonResourceRules")];
 	if (resources.length === 0 && urls.length === 0) errors.push(required(field, "at least one of resourceRules and nonResourceRules has to be non-empty"));
 	for (const [index, item] of resources.entries()) {
 		const path = `${field}.resourceRules[${index}]`;
-		checkVerbs(errors, `${path}.verbs`, textsAt$1(item, "verbs"));
+		checkVerbs(errors, `${path}.verbs`, textsAt(item, "verbs"));
 		for (const [key, one, others] of [[
 			"apiGroups",
 			"api group",
@@ -12356,11 +9005,11 @@ function checkFlowRule(errors, field, rule) {
 			"resource",
 			"resources"
 		]]) {
-			const values = textsAt$1(item, key);
+			const values = textsAt(item, key);
 			if (values.length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${one}`));
 			else checkAlone(errors, `${path}.${key}`, values, others);
 		}
-		const namespaces = textsAt$1(item, "namespaces");
+		const namespaces = textsAt(item, "namespaces");
 		if (namespaces.length === 0 && isMap(item) && item["clusterScope"] !== true) errors.push(required(`${path}.namespaces`, "resource rules that are not cluster scoped must supply at least one namespace"));
 		else if (!checkAlone(errors, `${path}.namespaces`, namespaces, "namespaces")) for (const [place, namespace] of namespaces.entries()) for (const message of checkLabel(namespace)) {
 			const detail = `each member of this list must be '*' or a DNS-1123 label; ${message}`;
@@ -12369,15 +9018,15 @@ function checkFlowRule(errors, field, rule) {
 	}
 	for (const [index, item] of urls.entries()) {
 		const path = `${field}.nonResourceRules[${index}]`;
-		checkVerbs(errors, `${path}.verbs`, textsAt$1(item, "verbs"));
-		const places = textsAt$1(item, "nonResourceURLs");
+		checkVerbs(errors, `${path}.verbs`, textsAt(item, "verbs"));
+		const places = textsAt(item, "nonResourceURLs");
 		if (places.length === 0) errors.push(required(`${path}.nonResourceURLs`, "nonResourceURLs must contain at least one value"));
 		else if (!checkAlone(errors, `${path}.nonResourceURLs`, places, "non-resource URLs")) for (const [place, url] of places.entries()) checkUrl(errors, `${path}.nonResourceURLs[${place}]`, url);
 	}
 }
 /** A subject is of one kind, and says who it is in the field of that kind alone. */
 function checkSubject(errors, field, subject) {
-	const kind = textAt$1(subject, "kind");
+	const kind = textAt(subject, "kind");
 	const kinds = [
 		"Group",
 		"ServiceAccount",
@@ -12391,11 +9040,11 @@ function checkSubject(errors, field, subject) {
 			if (value !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is forbidden when subject kind is not '${other}'`));
 		} else if (!isMap(value)) errors.push(required(`${field}.${key}`, `${key} is required when subject kind is '${other}'`));
 		else {
-			const name = textAt$1(value, "name");
+			const name = textAt(value, "name");
 			const isAccount = kind === "ServiceAccount";
 			checkRequiredText(errors, `${field}.${key}.name`, name, isAccount && name !== "*" ? checkSubdomain : void 0);
 			if (!isAccount) continue;
-			const namespace = textAt$1(value, "namespace");
+			const namespace = textAt(value, "namespace");
 			if (namespace === "") errors.push(required(`${field}.${key}.namespace`, "must specify namespace for service account"));
 			else checkText$1(errors, `${field}.${key}.namespace`, namespace, checkLabel);
 		}
@@ -12435,11 +9084,11 @@ function checkUrl(errors, field, url) {
 /** pkg/apis/flowcontrol/validation/validation.go (ValidatePriorityLevelConfiguration) */
 const PRIORITY_LEVEL = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	const type = textAt$1(spec, "type");
+	const type = textAt(spec, "type");
 	const { limited, exempt } = spec;
 	if (type === "Exempt") {
 		if (limited !== void 0) errors.push(forbidden("spec.limited", "must be nil if the type is not Limited"));
-		if (textAt$1(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.type", type, "type must be 'Limited' if and only if name is not 'exempt'"));
+		if (textAt(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.type", type, "type must be 'Limited' if and only if name is not 'exempt'"));
 	} else if (type === "Limited") {
 		if (exempt !== void 0) errors.push(forbidden("spec.exempt", "must be nil if the type is Limited"));
 		if (isMap(limited)) checkLimited(errors, "spec.limited", limited);
@@ -12453,7 +9102,7 @@ function checkLimited(errors, field, limited) {
 	const borrowed = numberAt(limited, "borrowingLimitPercent") ?? 0;
 	if (borrowed < 0) errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, "if specified, must be a non-negative integer"));
 	const response = mapAt(limited, "limitResponse");
-	const type = textAt$1(response, "type");
+	const type = textAt(response, "type");
 	const queuing = response["queuing"];
 	const path = `${field}.limitResponse`;
 	if (type === "Reject") {
@@ -12680,7 +9329,7 @@ function generateSelector(object) {
 	const spec = mapAt(object, "spec");
 	if (spec["manualSelector"] === true) return;
 	const metadata = mapAt(object, "metadata");
-	const [uid, name] = [textAt$1(metadata, "uid"), textAt$1(metadata, "name")];
+	const [uid, name] = [textAt(metadata, "uid"), textAt(metadata, "name")];
 	const template = mapAt(spec, "template", "metadata");
 	const own = mapAt(template, "labels");
 	const generated = generatedLabels(uid, name);
@@ -12715,7 +9364,7 @@ function checkGenerated(errors, object) {
 	const spec = mapAt(object, "spec");
 	if (spec["manualSelector"] === true || !isMap(spec["selector"])) return;
 	const labels = mapAt(spec, "template", "metadata", "labels");
-	const expected = generatedLabels(textAt$1(object, "metadata", "uid"), textAt$1(object, "metadata", "name"));
+	const expected = generatedLabels(textAt(object, "metadata", "uid"), textAt(object, "metadata", "name"));
 	for (const [key, value] of Object.entries(expected)) {
 		const field = `spec.template.metadata.labels[${key}]`;
 		if (labels[key] === void 0) errors.push(required(field, `must be '${value}'`));
@@ -12746,7 +9395,7 @@ function checkJobSpec(errors, field, spec) {
 	checkAmong(errors, `${field}.podReplacementPolicy`, spec["podReplacementPolicy"], replacements);
 	if (typeof spec["managedBy"] === "string") checkManager(errors, `${field}.managedBy`, spec["managedBy"]);
 	checkPodTemplate(errors, `${field}.template`, template);
-	const restart = textAt$1(template, "spec", "restartPolicy");
+	const restart = textAt(template, "spec", "restartPolicy");
 	if (restart === "Always") {
 		const path = `${field}.template.spec.restartPolicy`;
 		errors.push(required(path, "valid values: \"OnFailure\", \"Never\""));
@@ -12758,7 +9407,7 @@ function checkManager(errors, field, manager) {
 	else if (!manager.includes("/")) errors.push(invalid(field, manager, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
 }
 function checkIndexed(errors, field, spec) {
-	const mode = textAt$1(spec, "completionMode");
+	const mode = textAt(spec, "completionMode");
 	checkAmong(errors, `${field}.completionMode`, spec["completionMode"], ["NonIndexed", "Indexed"]);
 	const indexed = mode === "Indexed";
 	const completions = numberAt(spec, "completions");
@@ -12778,26 +9427,26 @@ function checkIndexed(errors, field, spec) {
 	if (indexed && completions !== void 0 && failed > completions) errors.push(invalid(`${field}.maxFailedIndexes`, failed, "must be less than or equal to completions"));
 }
 function checkFailurePolicy(errors, field, policy, pod, perIndex) {
-	const names = [...listAt$1(pod, "containers"), ...listAt$1(pod, "initContainers")].map((item) => textAt$1(item, "name"));
-	for (const [index, rule] of listAt$1(policy, "rules").entries()) {
+	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
+	for (const [index, rule] of listAt(policy, "rules").entries()) {
 		const path = `${field}.rules[${index}]`;
 		if (!isMap(rule)) continue;
-		checkValid(errors, `${path}.action`, textAt$1(rule, "action"), [
+		checkValid(errors, `${path}.action`, textAt(rule, "action"), [
 			"Count",
 			"FailIndex",
 			"FailJob",
 			"Ignore"
 		]);
 		const codes = rule["onExitCodes"];
-		const conditions = listAt$1(rule, "onPodConditions");
+		const conditions = listAt(rule, "onPodConditions");
 		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
-		if (textAt$1(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
+		if (textAt(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
 		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
 		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
 		for (const [place, condition] of conditions.entries()) {
 			const own = `${path}.onPodConditions[${place}]`;
-			checkText$1(errors, `${own}.type`, textAt$1(condition, "type"), checkQualifiedName);
-			checkValid(errors, `${own}.status`, textAt$1(condition, "status"), [
+			checkText$1(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
+			checkValid(errors, `${own}.status`, textAt(condition, "status"), [
 				"False",
 				"True",
 				"Unknown"
@@ -12811,21 +9460,21 @@ function checkValid(errors, field, text, allowed) {
 	errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(" ")}]`));
 }
 function checkExitCodes(errors, field, codes, names) {
-	const operator = textAt$1(codes, "operator");
+	const operator = textAt(codes, "operator");
 	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
-	const container = textAt$1(codes, "containerName");
+	const container = textAt(codes, "containerName");
 	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
-	const values = listAt$1(codes, "values");
+	const values = listAt(codes, "values");
 	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
 	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
 }
 function checkSuccessPolicy(errors, field, policy, spec) {
-	if (textAt$1(spec, "completionMode") !== "Indexed") {
+	if (textAt(spec, "completionMode") !== "Indexed") {
 		errors.push(invalid(`${field}.successPolicy`, void 0, "requires indexed completion mode"));
 		return;
 	}
 	const path = `${field}.successPolicy.rules`;
-	const rules = listAt$1(policy, "rules");
+	const rules = listAt(policy, "rules");
 	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
 	for (const [index, rule] of rules.entries()) {
 		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
@@ -12848,7 +9497,7 @@ function checkUpdate$1(errors, update) {
 function checkCompletions(errors, after, old) {
 	const [now, before] = [after["completions"], old["completions"]];
 	if (sameValue(now, before)) return;
-	if (textAt$1(after, "completionMode") !== "Indexed") errors.push(immutable("spec.completions", now ?? null));
+	if (textAt(after, "completionMode") !== "Indexed") errors.push(immutable("spec.completions", now ?? null));
 	else if (!sameValue(now, after["parallelism"])) errors.push(invalid("spec.completions", now ?? null, "can only be modified in tandem with spec.parallelism"));
 }
 function checkTemplate$1(errors, after, old, { before, cluster }) {
@@ -12864,7 +9513,7 @@ function isSuspended$1(before, minor) {
 	if (mapAt(before, "spec")["suspend"] !== true) return false;
 	const status = mapAt(before, "status");
 	if (minor < CONDITION_DECIDES) return status["startTime"] === void 0;
-	return listAt$1(status, "conditions").some((condition) => textAt$1(condition, "type") === "Suspended" && textAt$1(condition, "status") === "True") && (numberAt(status, "active") ?? 0) === 0;
+	return listAt(status, "conditions").some((condition) => textAt(condition, "type") === "Suspended" && textAt(condition, "status") === "True") && (numberAt(status, "active") ?? 0) === 0;
 }
 /** Without what the scheduler looks at, and since 1.36 without resources: a suspended Job may still change those. */
 function openTemplate(template, resources) {
@@ -12875,7 +9524,7 @@ function openTemplate(template, resources) {
 		"affinity"
 	]);
 	const affinity = without(mapAt(template, "spec", "affinity"), ["nodeAffinity"]);
-	const open = (key) => listAt$1(spec, key).map((item) => isMap(item) && resources ? without(item, ["resources"]) : item);
+	const open = (key) => listAt(spec, key).map((item) => isMap(item) && resources ? without(item, ["resources"]) : item);
 	return compact({
 		...spec,
 		affinity,
@@ -12895,7 +9544,7 @@ const CRON_JOB = {
 			"successfulJobsHistoryLimit",
 			"failedJobsHistoryLimit"
 		]) checkNonNegative(errors, `spec.${key}`, spec[key]);
-		checkOneOf(errors, "spec.concurrencyPolicy", textAt$1(spec, "concurrencyPolicy"), [
+		checkOneOf(errors, "spec.concurrencyPolicy", textAt(spec, "concurrencyPolicy"), [
 			"Allow",
 			"Forbid",
 			"Replace"
@@ -12905,20 +9554,20 @@ const CRON_JOB = {
 		checkJobSpec(errors, field, job);
 		if (job["manualSelector"] === true) errors.push(notSupported(`${field}.manualSelector`, true, ["nil", "false"]));
 		if (job["selector"] !== void 0) errors.push(invalid(`${field}.selector`, job["selector"], "`selector` will be auto-generated"));
-		const schedule = textAt$1(spec, "schedule");
+		const schedule = textAt(spec, "schedule");
 		if (schedule === "") errors.push(required("spec.schedule"));
 		else checkSchedule(errors, "spec.schedule", schedule);
 	},
 	checkCreate(errors, object) {
-		const schedule = textAt$1(object, "spec", "schedule");
+		const schedule = textAt(object, "spec", "schedule");
 		if (schedule.includes("TZ")) errors.push(refusedZone(schedule));
-		const name = textAt$1(object, "metadata", "name");
+		const name = textAt(object, "metadata", "name");
 		checkText$1(errors, "metadata.name", name.slice(0, 63), checkLabel);
 		if (name.length > 52) errors.push(invalid("metadata.name", name, "must be no more than 52 characters"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const schedule = textAt$1(object, "spec", "schedule");
-		if (schedule.includes("TZ") && schedule !== textAt$1(before, "spec", "schedule")) errors.push(refusedZone(schedule));
+		const schedule = textAt(object, "spec", "schedule");
+		if (schedule.includes("TZ") && schedule !== textAt(before, "spec", "schedule")) errors.push(refusedZone(schedule));
 	}
 };
 function refusedZone(schedule) {
@@ -12939,13 +9588,13 @@ const BAD_AT_END = ["/..", "/."];
 const INGRESS = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const rules = listAt$1(spec, "rules");
+		const rules = listAt(spec, "rules");
 		if (rules.length === 0 && spec["defaultBackend"] === void 0) errors.push(invalid("spec", void 0, "either `defaultBackend` or `rules` must be specified"));
 		if (isMap(spec["defaultBackend"])) checkBackend(errors, "spec.defaultBackend", spec["defaultBackend"]);
 		for (const [index, rule] of rules.entries()) checkRule$1(errors, `spec.rules[${index}]`, rule);
-		for (const [index, tls] of listAt$1(spec, "tls").entries()) {
-			for (const [place, host] of textsAt$1(tls, "hosts").entries()) checkText$1(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes("*") ? checkWildcard : checkSubdomain);
-			const secret = textAt$1(tls, "secretName");
+		for (const [index, tls] of listAt(spec, "tls").entries()) {
+			for (const [place, host] of textsAt(tls, "hosts").entries()) checkText$1(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes("*") ? checkWildcard : checkSubdomain);
+			const secret = textAt(tls, "secretName");
 			if (secret !== "") checkText$1(errors, `spec.tls[${index}].secretName`, secret, checkSubdomain);
 		}
 		const className = spec["ingressClassName"];
@@ -12959,17 +9608,17 @@ const INGRESS = {
 	}
 };
 function checkRule$1(errors, field, rule) {
-	const host = textAt$1(rule, "host");
+	const host = textAt(rule, "host");
 	if (isIp(host)) errors.push(invalid(`${field}.host`, host, "must be a DNS name, not an IP address"));
 	else if (host !== "") checkText$1(errors, `${field}.host`, host, host.includes("*") ? checkWildcard : checkSubdomain);
 	if (!isMap(rule) || !isMap(rule["http"])) return;
-	const paths = listAt$1(rule, "http", "paths");
+	const paths = listAt(rule, "http", "paths");
 	if (paths.length === 0) errors.push(required(`${field}.http.paths`));
 	for (const [index, path] of paths.entries()) if (isMap(path)) checkPath(errors, `${field}.http.paths[${index}]`, path);
 }
 function checkPath(errors, field, path) {
 	const type = path["pathType"];
-	const text = textAt$1(path, "path");
+	const text = textAt(path, "path");
 	const types = [
 		"Exact",
 		"ImplementationSpecific",
@@ -12991,14 +9640,14 @@ function checkBackend(errors, field, backend) {
 	if (isMap(resource)) {
 		const group = resource["apiGroup"];
 		if (typeof group === "string") checkText$1(errors, `${field}.resource.apiGroup`, group, checkSubdomain);
-		for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.resource.${key}`, textAt$1(resource, key), checkPathSegment);
+		for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.resource.${key}`, textAt(resource, key), checkPathSegment);
 		return;
 	}
 	if (!isMap(service)) return void errors.push(invalid(field, "", "resource or service backend is required"));
-	const name = textAt$1(service, "name");
+	const name = textAt(service, "name");
 	if (name === "") errors.push(required(`${field}.service.name`));
 	else checkText$1(errors, `${field}.service.name`, name, checkLabel);
-	const [portName, number] = [textAt$1(service, "port", "name"), numberAt(service, "port", "number") ?? 0];
+	const [portName, number] = [textAt(service, "port", "name"), numberAt(service, "port", "number") ?? 0];
 	if (portName !== "" && number !== 0) errors.push(invalid(field, "", "cannot set both port name & port number"));
 	else if (portName !== "") checkText$1(errors, `${field}.service.port.name`, portName, checkPortName);
 	else if (number !== 0) for (const message of checkPort(number)) errors.push(invalid(`${field}.service.port.number`, number, message));
@@ -13008,12 +9657,12 @@ function checkBackend(errors, field, backend) {
 const NETWORK_POLICY = { check(errors, object) {
 	const spec = mapAt(object, "spec");
 	checkSelector(errors, "spec.podSelector", spec["podSelector"]);
-	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt$1(spec, kind).entries()) {
+	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt(spec, kind).entries()) {
 		const path = `spec.${kind}[${index}]`;
-		for (const [place, port] of listAt$1(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
-		for (const [place, peer] of listAt$1(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
+		for (const [place, port] of listAt(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
+		for (const [place, peer] of listAt(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
 	}
-	const types = textsAt$1(spec, "policyTypes");
+	const types = textsAt(spec, "policyTypes");
 	if (types.length > 2) return void errors.push(invalid("spec.policyTypes", void 0, "may not specify more than two policyTypes"));
 	for (const [index, type] of types.entries()) checkAmong(errors, `spec.policyTypes[${index}]`, type, ["Ingress", "Egress"]);
 } };
@@ -13052,17 +9701,17 @@ function checkPeer(errors, field, peer) {
 }
 function checkBlock(errors, field, block) {
 	const message = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
-	const cidr = textAt$1(block, "cidr");
+	const cidr = textAt(block, "cidr");
 	if (cidr === "") return void errors.push(required(`${field}.cidr`));
 	if (!isCidr(cidr)) errors.push(invalid(`${field}.cidr`, cidr, message));
-	for (const [index, except] of textsAt$1(block, "except").entries()) if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
+	for (const [index, except] of textsAt(block, "except").entries()) if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
 	else if (isCidr(cidr) && !isStrictPart(except, cidr)) errors.push(invalid(`${field}.except[${index}]`, except, "must be a strict subset of `cidr`"));
 }
 /** pkg/apis/networking/validation/validation.go (ValidateIngressClass, ValidateIngressClassUpdate) */
 const INGRESS_CLASS = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const controller = textAt$1(spec, "controller");
+		const controller = textAt(spec, "controller");
 		if (controller === "") errors.push(required("spec.controller"));
 		else if (!/^[^/]+\/.+$/.test(controller)) errors.push(invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
 		else checkText$1(errors, "spec.controller", controller.slice(0, controller.indexOf("/")), checkSubdomain);
@@ -13070,8 +9719,8 @@ const INGRESS_CLASS = {
 		if (!isMap(parameters)) return;
 		const group = parameters["apiGroup"];
 		if (typeof group === "string") checkText$1(errors, "spec.parameters.apiGroup", group, checkSubdomain);
-		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt$1(parameters, key), checkPathSegment);
-		const scope = textAt$1(parameters, "scope");
+		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key), checkPathSegment);
+		const scope = textAt(parameters, "scope");
 		const namespace = parameters["namespace"];
 		checkOneOf(errors, "spec.parameters.scope", scope, ["Cluster", "Namespace"]);
 		if (scope === "Namespace" && (namespace === void 0 || namespace === "")) errors.push(required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
@@ -13079,8 +9728,8 @@ const INGRESS_CLASS = {
 		if (scope === "Cluster" && namespace !== void 0) errors.push(forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const controller = textAt$1(object, "spec", "controller");
-		if (!sameValue(controller, textAt$1(before, "spec", "controller"))) errors.push(immutable("spec.controller", controller));
+		const controller = textAt(object, "spec", "controller");
+		if (!sameValue(controller, textAt(before, "spec", "controller"))) errors.push(immutable("spec.controller", controller));
 	}
 };
 
@@ -13099,40 +9748,40 @@ const POD = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		checkPodSpec(errors, "spec", spec, true);
-		for (const list of ["containers", "initContainers"]) for (const [index, container] of listAt$1(spec, list).entries()) checkBlanks(errors, `spec.${list}[${index}]`, container);
+		for (const list of ["containers", "initContainers"]) for (const [index, container] of listAt(spec, list).entries()) checkBlanks(errors, `spec.${list}[${index}]`, container);
 	},
 	checkCreate(errors, object) {
 		const spec = mapAt(object, "spec");
-		if (listAt$1(spec, "ephemeralContainers").length > 0) errors.push(forbidden("spec.ephemeralContainers", "cannot be set on create"));
-		if (textAt$1(spec, "nodeName") !== "" && listAt$1(spec, "schedulingGates").length > 0) errors.push(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"));
+		if (listAt(spec, "ephemeralContainers").length > 0) errors.push(forbidden("spec.ephemeralContainers", "cannot be set on create"));
+		if (textAt(spec, "nodeName") !== "" && listAt(spec, "schedulingGates").length > 0) errors.push(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"));
 	},
 	checkUpdate,
 	settle(object) {
 		const spec = mapAt(object, "spec");
-		if (textAt$1(spec, "serviceAccountName") === "") Object.assign(spec, {
+		if (textAt(spec, "serviceAccountName") === "") Object.assign(spec, {
 			serviceAccountName: "default",
 			serviceAccount: "default"
 		});
-		if (listAt$1(spec, "schedulingGates").length === 0) spec["nodeName"] ??= "node";
+		if (listAt(spec, "schedulingGates").length === 0) spec["nodeName"] ??= "node";
 	}
 };
 function checkBlanks(errors, field, container) {
-	const image = textAt$1(container, "image");
+	const image = textAt(container, "image");
 	if (image.trim() !== image) errors.push(invalid(`${field}.image`, image, "must not have leading or trailing whitespace"));
 }
 function checkUpdate(errors, { object, before }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
 	checkFixedAnnotations(errors, object, before);
 	for (const list of ["containers", "initContainers"]) {
-		const [now, then] = [listAt$1(spec, list), listAt$1(old, list)];
+		const [now, then] = [listAt(spec, list), listAt(old, list)];
 		if (now.length !== then.length) return void errors.push(forbidden(`spec.${list}`, "pod updates may not add or remove containers"));
-		for (const [index, container] of now.entries()) if (textAt$1(container, "image") === "") errors.push(required(`spec.${list}[${index}].image`));
+		for (const [index, container] of now.entries()) if (textAt(container, "image") === "") errors.push(required(`spec.${list}[${index}].image`));
 	}
 	if (!checkDeadline$1(errors, spec, old)) return;
-	checkAddedTolerations(errors, listAt$1(spec, "tolerations"), listAt$1(old, "tolerations"));
-	checkGatesOnlyRemoved(errors, listAt$1(spec, "schedulingGates"), listAt$1(old, "schedulingGates"));
+	checkAddedTolerations(errors, listAt(spec, "tolerations"), listAt(old, "tolerations"));
+	checkGatesOnlyRemoved(errors, listAt(spec, "schedulingGates"), listAt(old, "schedulingGates"));
 	if (sameMeaning(spec, old, "core.PodSpec")) return;
-	const gated = listAt$1(old, "schedulingGates").length > 0;
+	const gated = listAt(old, "schedulingGates").length > 0;
 	if (gated) checkGated(errors, spec, old);
 	const parts = differentKeys(fixed(spec, old, gated), fixed(old, old, gated), "core.PodSpec", "spec");
 	if (parts.length > 0) errors.push({
@@ -13162,7 +9811,7 @@ function checkGated(errors, spec, old) {
 		"nodeSelectorTerms"
 	];
 	const field = `spec.${path.join(".")}`;
-	const [terms, oldTerms] = [listAt$1(spec, ...path), listAt$1(old, ...path)];
+	const [terms, oldTerms] = [listAt(spec, ...path), listAt(old, ...path)];
 	if (oldTerms.length > 0 && oldTerms.length !== terms.length) {
 		errors.push(invalid(field, void 0, "no additions/deletions to non-empty NodeSelectorTerms list are allowed"));
 		return;
@@ -13171,8 +9820,8 @@ function checkGated(errors, spec, old) {
 }
 function onlyAdds(term, old) {
 	const keys = ["matchExpressions", "matchFields"];
-	if (keys.every((key) => listAt$1(old, key).length === 0)) return keys.every((key) => listAt$1(term, key).length === 0);
-	return keys.every((key) => sameValue(listAt$1(term, key).slice(0, listAt$1(old, key).length), listAt$1(old, key)));
+	if (keys.every((key) => listAt(old, key).length === 0)) return keys.every((key) => listAt(term, key).length === 0);
+	return keys.every((key) => sameValue(listAt(term, key).slice(0, listAt(old, key).length), listAt(old, key)));
 }
 /** False where nothing further is looked at. */
 function checkDeadline$1(errors, spec, old) {
@@ -13193,9 +9842,9 @@ function checkAddedTolerations(errors, now, then) {
 	errors.push(forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds"));
 }
 function checkGatesOnlyRemoved(errors, now, then) {
-	const known = then.map((gate) => textAt$1(gate, "name"));
+	const known = then.map((gate) => textAt(gate, "name"));
 	for (const [index, gate] of now.entries()) {
-		const name = textAt$1(gate, "name");
+		const name = textAt(gate, "name");
 		if (known.includes(name)) continue;
 		const detail = `only deletion is allowed, but found new scheduling gate '${name}'`;
 		errors.push(forbidden(`spec.schedulingGates[${index}].name`, detail));
@@ -13203,7 +9852,7 @@ function checkGatesOnlyRemoved(errors, now, then) {
 }
 /** The spec without what may change. */
 function fixed(spec, old, gated) {
-	const containers = (list) => listAt$1(spec, list).map((item) => isMap(item) ? without(item, ["image"]) : item);
+	const containers = (list) => listAt(spec, list).map((item) => isMap(item) ? without(item, ["image"]) : item);
 	const open = [
 		"activeDeadlineSeconds",
 		"schedulingGates",
@@ -13248,7 +9897,7 @@ function checkPodSelector(errors, spec, kind, unreadable) {
 }
 /** Workloads keep their pods running. */
 function checkRestart(errors, spec) {
-	const policy = textAt$1(spec, "template", "spec", "restartPolicy");
+	const policy = textAt(spec, "template", "spec", "restartPolicy");
 	if (policy !== "Always" && policy !== "") errors.push(notSupported("spec.template.spec.restartPolicy", policy, ["Always"]));
 }
 function checkDeadline(errors, spec, kind) {
@@ -13292,7 +9941,7 @@ const DEPLOYMENT = {
 };
 function checkDeploymentStrategy(errors, strategy) {
 	const field = "spec.strategy";
-	const type = textAt$1(strategy, "type");
+	const type = textAt(strategy, "type");
 	const rolling = strategy["rollingUpdate"];
 	if (type === "Recreate") {
 		if (rolling !== void 0) errors.push(forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
@@ -13314,7 +9963,7 @@ const DAEMON_SET = {
 		setGeneration(object, "1");
 	},
 	prepareUpdate({ object, before }) {
-		const old = textAt$1(before, "metadata", "annotations", GENERATION) || "0";
+		const old = textAt(before, "metadata", "annotations", GENERATION) || "0";
 		setGeneration(object, sameMeaning(mapAt(object, "spec", "template"), mapAt(before, "spec", "template"), "core.PodTemplateSpec") ? old : String(Number(old) + 1));
 	},
 	check(errors, object) {
@@ -13322,7 +9971,7 @@ const DAEMON_SET = {
 		checkWorkload(errors, spec, "daemonset", "DaemonSet");
 		for (const key of ["minReadySeconds", "revisionHistoryLimit"]) checkNonNegative(errors, `spec.${key}`, spec[key]);
 		const strategy = mapAt(spec, "updateStrategy");
-		const type = textAt$1(strategy, "type");
+		const type = textAt(strategy, "type");
 		if (type !== "OnDelete" && type !== "RollingUpdate") errors.push(notSupported("spec.updateStrategy", strategy, ["RollingUpdate", "OnDelete"]));
 		const rolling = strategy["rollingUpdate"];
 		if (type === "RollingUpdate" && isMap(rolling)) checkDaemonRolling(errors, rolling);
@@ -13403,9 +10052,9 @@ const LIMIT_LISTS = [
 /** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
 const LIMIT_RANGE = { check(errors, object) {
 	const types = /* @__PURE__ */ new Set();
-	for (const [index, limit] of listAt$1(object, "spec", "limits").entries()) {
+	for (const [index, limit] of listAt(object, "spec", "limits").entries()) {
 		const path = `spec.limits[${index}]`;
-		const type = textAt$1(limit, "type");
+		const type = textAt(limit, "type");
 		checkLimitType(errors, `${path}.type`, type);
 		if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
 		types.add(type);
@@ -13491,14 +10140,14 @@ const RESOURCE_QUOTA = {
 			if (!name.includes("/") && !isStandardResource(name)) errors.push(invalid(path, name, "must be a standard resource for quota"));
 			checkAmount(errors, path, name, amount);
 		}
-		const scopes = textsAt$1(object, "spec", "scopes");
+		const scopes = textsAt(object, "spec", "scopes");
 		for (const scope of scopes) if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid("spec.scopes", void 0, "unsupported scope"));
 		for (const pair of CONFLICTING) if (pair.every((scope) => scopes.includes(scope))) errors.push(invalid("spec.scopes", void 0, "conflicting scopes"));
 		for (const scope of scopes) for (const name of Object.keys(mapAt(object, "spec", "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid("spec.scopes", void 0, "unsupported scope applied to resource"));
 		checkScopeSelector(errors, mapAt(object, "spec"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const of = (value) => [...new Set(textsAt$1(value, "spec", "scopes"))].toSorted();
+		const of = (value) => [...new Set(textsAt(value, "spec", "scopes"))].toSorted();
 		if (!sameValue(of(object), of(before))) errors.push(immutable("spec.scopes"));
 	}
 };
@@ -13513,9 +10162,9 @@ const EXISTS_ONLY = [
 function checkScopeSelector(errors, spec) {
 	const field = "spec.scopeSelector.matchExpressions";
 	const scopes = /* @__PURE__ */ new Set();
-	for (const requirement of listAt$1(spec, "scopeSelector", "matchExpressions")) {
-		const [scope, operator] = [textAt$1(requirement, "scopeName"), textAt$1(requirement, "operator")];
-		const values = listAt$1(requirement, "values");
+	for (const requirement of listAt(spec, "scopeSelector", "matchExpressions")) {
+		const [scope, operator] = [textAt(requirement, "scopeName"), textAt(requirement, "operator")];
+		const values = listAt(requirement, "values");
 		scopes.add(scope);
 		if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid(`${field}.scopeName`, scope, "unsupported scope"));
 		for (const name of Object.keys(mapAt(spec, "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid(field, void 0, "unsupported scope applied to resource"));
@@ -13546,16 +10195,16 @@ function countsIn(scope, name) {
 // src/forecast/apply/kinds/service-types.ts
 /** A Service without an address of its own. */
 function isHeadless(spec) {
-	const addresses = listAt$1(spec, "clusterIPs");
+	const addresses = listAt(spec, "clusterIPs");
 	return addresses.length === 1 && addresses[0] === "None";
 }
 /** Every type but ExternalName has an address. */
 function needsAddress(spec) {
-	return textAt$1(spec, "type") !== "ExternalName";
+	return textAt(spec, "type") !== "ExternalName";
 }
 /** Whether its ports may be open on the nodes. */
 function needsNodePorts(spec) {
-	const type = textAt$1(spec, "type");
+	const type = textAt(spec, "type");
 	return type === "NodePort" || type === "LoadBalancer";
 }
 /** Whether the server gives it ports on the nodes. */
@@ -13564,15 +10213,15 @@ function allocatesNodePorts(spec) {
 }
 /** Whether load balancers ask the nodes for the Service's health. */
 function needsHealthCheck(spec) {
-	return textAt$1(spec, "type") === "LoadBalancer" && textAt$1(spec, "externalTrafficPolicy") === "Local";
+	return textAt(spec, "type") === "LoadBalancer" && textAt(spec, "externalTrafficPolicy") === "Local";
 }
 function needsExternalPolicy(spec) {
-	const type = textAt$1(spec, "type");
-	return type === "NodePort" || type === "LoadBalancer" || listAt$1(spec, "externalIPs").length > 0;
+	const type = textAt(spec, "type");
+	return type === "NodePort" || type === "LoadBalancer" || listAt(spec, "externalIPs").length > 0;
 }
 /** Ports on the nodes that are set. */
 function nodePortsOf(spec) {
-	return listAt$1(spec, "ports").map((port) => numberAt(port, "nodePort") ?? 0).filter((port) => port !== 0);
+	return listAt(spec, "ports").map((port) => numberAt(port, "nodePort") ?? 0).filter((port) => port !== 0);
 }
 /**
 * Fields that the new type has no use for are dropped where the update left them as they were (`dropTypeDependentFields`).
@@ -13590,11 +10239,11 @@ function dropLeftovers(spec, old) {
 	if (needsNodePorts(old) && !needsNodePorts(spec)) {
 		const before = nodePortsOf(old);
 		if (nodePortsOf(spec).every((port) => before.includes(port))) {
-			for (const port of listAt$1(spec, "ports")) if (isMap(port)) delete port["nodePort"];
+			for (const port of listAt(spec, "ports")) if (isMap(port)) delete port["nodePort"];
 		}
 	}
 	if (needsHealthCheck(old) && !needsHealthCheck(spec) && same("healthCheckNodePort")) delete spec["healthCheckNodePort"];
-	if (textAt$1(old, "type") === "LoadBalancer" && textAt$1(spec, "type") !== "LoadBalancer") {
+	if (textAt(old, "type") === "LoadBalancer" && textAt(spec, "type") !== "LoadBalancer") {
 		for (const key of ["allocateLoadBalancerNodePorts", "loadBalancerClass"]) if (same(key)) delete spec[key];
 	}
 	if (needsExternalPolicy(old) && !needsExternalPolicy(spec) && same("externalTrafficPolicy")) delete spec["externalTrafficPolicy"];
@@ -13619,9 +10268,9 @@ const POLICIES$1 = [
 /** Addresses and their families must fit together (`ValidateServiceClusterIPsRelatedFields`). */
 function checkAddresses(errors, spec) {
 	if (!needsAddress(spec)) return;
-	const address = textAt$1(spec, "clusterIP");
-	const addresses = listAt$1(spec, "clusterIPs");
-	const families = listAt$1(spec, "ipFamilies");
+	const address = textAt(spec, "clusterIP");
+	const addresses = listAt(spec, "clusterIPs");
+	const families = listAt(spec, "ipFamilies");
 	const field = "spec.clusterIPs";
 	if (address !== "") {
 		if (addresses.length === 0) errors.push(required(field));
@@ -13661,7 +10310,7 @@ function checkAddressUpdate(errors, spec, old) {
 	checkListUpdate(errors, spec, old, "ipFamilies", "secondary ipFamily", "primary ipFamily can not be unset");
 }
 function checkListUpdate(errors, spec, old, key, secondary, unset) {
-	const [after, before] = [listAt$1(spec, key), listAt$1(old, key)];
+	const [after, before] = [listAt(spec, key), listAt(old, key)];
 	const changed = (index) => {
 		errors.push(invalid(`spec.${key}[${index}]`, void 0, "may not change once set"));
 	};
@@ -13671,9 +10320,9 @@ function checkListUpdate(errors, spec, old, key, secondary, unset) {
 	}
 	if (after.length === 0) errors.push(invalid(`spec.${key}[0]`, void 0, unset));
 	else if (before.length > 0 && after[0] !== before[0]) changed(0);
-	if (after.length < before.length && after.length === 1 && textAt$1(spec, "ipFamilyPolicy") !== "SingleStack") {
+	if (after.length < before.length && after.length === 1 && textAt(spec, "ipFamilyPolicy") !== "SingleStack") {
 		const detail = `must be set to 'SingleStack' when releasing the ${secondary}`;
-		errors.push(invalid("spec.ipFamilyPolicy", textAt$1(spec, "ipFamilyPolicy"), detail));
+		errors.push(invalid("spec.ipFamilyPolicy", textAt(spec, "ipFamilyPolicy"), detail));
 	}
 }
 
@@ -13694,7 +10343,7 @@ function allocateNodePorts(errors, spec, old) {
 }
 /** Twins \u2013 one port of two protocols \u2013 share the port of the nodes that either of them asks for. */
 function initNodePorts(errors, spec) {
-	const ports = listAt$1(spec, "ports").filter(isMap);
+	const ports = listAt(spec, "ports").filter(isMap);
 	const free = freePorts(nodePortsOf(spec));
 	const taken = /* @__PURE__ */ new Set();
 	const shared = /* @__PURE__ */ new Map();
@@ -13723,13 +10372,13 @@ function requestedFor(number, ports) {
 function updateNodePorts(errors, spec, before) {
 	const free = freePorts([...nodePortsOf(spec), ...before]);
 	const owned = /* @__PURE__ */ new Set();
-	for (const [index, port] of listAt$1(spec, "ports").entries()) {
+	for (const [index, port] of listAt(spec, "ports").entries()) {
 		if (!isMap(port)) continue;
 		const own = numberAt(port, "nodePort") ?? 0;
 		if (own === 0 && !allocatesNodePorts(spec)) continue;
 		if (own === 0) port["nodePort"] = free();
 		else if (!before.includes(own) && !isFree(errors, index, own, /* @__PURE__ */ new Set())) return;
-		const owner = `${textAt$1(port, "protocol")} ${numberAt(port, "nodePort") ?? 0}`;
+		const owner = `${textAt(port, "protocol")} ${numberAt(port, "nodePort") ?? 0}`;
 		if (owned.has(owner)) return void errors.push({
 			field: "",
 			type: "InternalError",
@@ -13760,15 +10409,15 @@ function freePorts(named) {
 /** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
 function keepAllocated(spec, old) {
 	if (needsAddress(old) && needsAddress(spec)) {
-		if (textAt$1(spec, "clusterIP") === "") copy(spec, old, "clusterIP");
-		if (listAt$1(spec, "clusterIPs").length === 0 && spec["clusterIP"] === old["clusterIP"]) copy(spec, old, "clusterIPs");
+		if (textAt(spec, "clusterIP") === "") copy(spec, old, "clusterIP");
+		if (listAt(spec, "clusterIPs").length === 0 && spec["clusterIP"] === old["clusterIP"]) copy(spec, old, "clusterIPs");
 	}
 	if (needsNodePorts(old) && needsNodePorts(spec)) {
 		const now = nodePortsOf(spec);
 		const used = new Set(nodePortsOf(old).filter((port) => now.includes(port)));
-		const byName = new Map(listAt$1(old, "ports").map((port) => [textAt$1(port, "name"), numberAt(port, "nodePort") ?? 0]));
-		for (const port of listAt$1(spec, "ports")) {
-			const before = byName.get(textAt$1(port, "name")) ?? 0;
+		const byName = new Map(listAt(old, "ports").map((port) => [textAt(port, "name"), numberAt(port, "nodePort") ?? 0]));
+		for (const port of listAt(spec, "ports")) {
+			const before = byName.get(textAt(port, "name")) ?? 0;
 			if (!isMap(port) || (numberAt(port, "nodePort") ?? 0) !== 0 || before === 0 || used.has(before)) continue;
 			port["nodePort"] = before;
 		}
@@ -13781,15 +10430,15 @@ function copy(spec, old, key) {
 }
 /** `clusterIP` and `clusterIPs` say the same (`normalizeClusterIPs`). */
 function normaliseAddresses(spec, old) {
-	const address = textAt$1(spec, "clusterIP");
+	const address = textAt(spec, "clusterIP");
 	if (old === void 0) {
-		if (address !== "" && listAt$1(spec, "clusterIPs").length === 0) spec["clusterIPs"] = [address];
+		if (address !== "" && listAt(spec, "clusterIPs").length === 0) spec["clusterIPs"] = [address];
 		return;
 	}
-	const before = textAt$1(old, "clusterIP");
-	const list = listAt$1(spec, "clusterIPs");
-	if (listAt$1(old, "clusterIPs").length > 0 && list.length === 0 && address === before) copy(spec, old, "clusterIPs");
-	if (address === before || !sameValue(list, listAt$1(old, "clusterIPs"))) {
+	const before = textAt(old, "clusterIP");
+	const list = listAt(spec, "clusterIPs");
+	if (listAt(old, "clusterIPs").length > 0 && list.length === 0 && address === before) copy(spec, old, "clusterIPs");
+	if (address === before || !sameValue(list, listAt(old, "clusterIPs"))) {
 		if (address !== "" && list.length === 0 && address !== before) spec["clusterIPs"] = [address];
 		return;
 	}
@@ -13800,7 +10449,7 @@ function normaliseAddresses(spec, old) {
 function initFamilies(errors, spec, old, cluster) {
 	if (!needsAddress(spec) || old !== void 0 && isUntouchedDual(spec, old)) return;
 	const known = cluster.dualStack ? ["IPv4", "IPv6"] : ["IPv4"];
-	const selectorless = textAt$1(spec, "clusterIP") === "None" && Object.keys(mapAt(spec, "selector")).length === 0;
+	const selectorless = textAt(spec, "clusterIP") === "None" && Object.keys(mapAt(spec, "selector")).length === 0;
 	if (spec["ipFamilyPolicy"] === void 0) spec["ipFamilyPolicy"] = old?.["ipFamilyPolicy"] ?? (selectorless ? "RequireDualStack" : "SingleStack");
 	checkAddresses(errors, spec);
 	if (errors.length > 0) return;
@@ -13808,8 +10457,8 @@ function initFamilies(errors, spec, old, cluster) {
 	refuseTwo(errors, spec);
 	inferFamilies(errors, spec, known);
 	if (errors.length > 0) return;
-	const policy = textAt$1(spec, "ipFamilyPolicy");
-	const families = listAt$1(spec, "ipFamilies").map(String);
+	const policy = textAt(spec, "ipFamilyPolicy");
+	const families = listAt(spec, "ipFamilies").map(String);
 	if (!selectorless) {
 		if (policy === "RequireDualStack" && known.length < 2) errors.push(invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services"));
 		for (const [index, family] of families.entries()) if (!known.includes(family)) errors.push(invalid(`spec.ipFamilies[${index}]`, family, "not configured on this cluster"));
@@ -13821,13 +10470,13 @@ function initFamilies(errors, spec, old, cluster) {
 }
 /** A Service that only prefers two families is not moved when nobody touched it. */
 function isUntouchedDual(spec, old) {
-	return textAt$1(old, "ipFamilyPolicy") === "PreferDualStack" && textAt$1(spec, "ipFamilyPolicy") === "PreferDualStack" && sameValue(listAt$1(spec, "clusterIPs"), listAt$1(old, "clusterIPs")) && sameValue(listAt$1(spec, "ipFamilies"), listAt$1(old, "ipFamilies"));
+	return textAt(old, "ipFamilyPolicy") === "PreferDualStack" && textAt(spec, "ipFamilyPolicy") === "PreferDualStack" && sameValue(listAt(spec, "clusterIPs"), listAt(old, "clusterIPs")) && sameValue(listAt(spec, "ipFamilies"), listAt(old, "ipFamilies"));
 }
 /** A single stack lets the second address go; any other policy does not. */
 function trimOrRefuse(errors, spec, old) {
-	const policy = textAt$1(spec, "ipFamilyPolicy");
+	const policy = textAt(spec, "ipFamilyPolicy");
 	for (const [key, released] of [["clusterIPs", "cluster IP"], ["ipFamilies", "IP family"]]) {
-		const [after, before] = [listAt$1(spec, key), listAt$1(old, key)];
+		const [after, before] = [listAt(spec, key), listAt(old, key)];
 		if (policy === "SingleStack") {
 			if (after.length > 1 && sameValue(after, before)) spec[key] = after.slice(0, 1);
 		} else if (reduced(after, before)) {
@@ -13840,17 +10489,17 @@ function reduced(after, before) {
 	return after.length > 0 && after.length < before.length && after.every((item, index) => item === before[index]);
 }
 function refuseTwo(errors, spec) {
-	const policy = textAt$1(spec, "ipFamilyPolicy");
+	const policy = textAt(spec, "ipFamilyPolicy");
 	if (policy !== "SingleStack") return;
 	for (const [key, name] of [["clusterIPs", "cluster IPs"], ["ipFamilies", "IP families"]]) {
-		if (listAt$1(spec, key).length !== 2) continue;
+		if (listAt(spec, key).length !== 2) continue;
 		const detail = `must be 'RequireDualStack' or 'PreferDualStack' when multiple ${name} are specified`;
 		errors.push(invalid("spec.ipFamilyPolicy", policy, detail));
 	}
 }
 function inferFamilies(errors, spec, known) {
-	const families = [...listAt$1(spec, "ipFamilies")];
-	for (const [index, address] of listAt$1(spec, "clusterIPs").entries()) {
+	const families = [...listAt(spec, "ipFamilies")];
+	for (const [index, address] of listAt(spec, "clusterIPs").entries()) {
 		if (address === "None") break;
 		if (index < families.length) continue;
 		const family = ipFamilyOf(scalarText(address));
@@ -13861,9 +10510,9 @@ function inferFamilies(errors, spec, known) {
 }
 /** Gives addresses and ports where they are missing. Addresses and ports of others are not known. */
 function allocateService(errors, spec, old) {
-	if (needsAddress(spec) && textAt$1(spec, "clusterIP") !== "None") {
-		const addresses = [...listAt$1(spec, "clusterIPs")];
-		for (const [index, family] of listAt$1(spec, "ipFamilies").entries()) addresses[index] ??= family === "IPv6" ? ALLOCATED.IPv6 : ALLOCATED.IPv4;
+	if (needsAddress(spec) && textAt(spec, "clusterIP") !== "None") {
+		const addresses = [...listAt(spec, "clusterIPs")];
+		for (const [index, family] of listAt(spec, "ipFamilies").entries()) addresses[index] ??= family === "IPv6" ? ALLOCATED.IPv6 : ALLOCATED.IPv4;
 		if (addresses[0] !== void 0) Object.assign(spec, {
 			clusterIP: addresses[0],
 			clusterIPs: addresses
@@ -13893,15 +10542,15 @@ const DISTRIBUTIONS = [
 ];
 function checkService(errors, service) {
 	const spec = mapAt(service, "spec");
-	const type = textAt$1(spec, "type");
-	if (listAt$1(spec, "ports").length === 0 && !isHeadless(spec) && type !== "ExternalName") errors.push(required("spec.ports"));
+	const type = textAt(spec, "type");
+	if (listAt(spec, "ports").length === 0 && !isHeadless(spec) && type !== "ExternalName") errors.push(required("spec.ports"));
 	if (isHeadless(spec) && (type === "LoadBalancer" || type === "NodePort")) errors.push(invalid("spec.clusterIPs[0]", "None", `may not be set to 'None' for ${type} services`));
 	if (type === "ExternalName") checkExternalName(errors, spec);
 	checkPorts(errors, spec);
 	checkLabels(errors, "spec.selector", mapAt(spec, "selector"));
 	checkAffinity(errors, spec);
 	checkAddresses(errors, spec);
-	for (const [index, address] of listAt$1(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address);
+	for (const [index, address] of listAt(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address);
 	checkOneOf(errors, "spec.type", type, TYPES);
 	checkSourceRanges(errors, service);
 	if (spec["allocateLoadBalancerNodePorts"] !== void 0 && type !== "LoadBalancer") errors.push(forbidden("spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'"));
@@ -13909,15 +10558,15 @@ function checkService(errors, service) {
 }
 function checkExternalName(errors, spec) {
 	const detail = "may not be set for ExternalName services";
-	if (listAt$1(spec, "clusterIPs").length > 0) errors.push(forbidden("spec.clusterIPs", detail));
-	if (listAt$1(spec, "ipFamilies").length > 0) errors.push(forbidden("spec.ipFamilies", detail));
+	if (listAt(spec, "clusterIPs").length > 0) errors.push(forbidden("spec.clusterIPs", detail));
+	if (listAt(spec, "ipFamilies").length > 0) errors.push(forbidden("spec.ipFamilies", detail));
 	if (spec["ipFamilyPolicy"] !== void 0) errors.push(forbidden("spec.ipFamilyPolicy", detail));
-	const name = textAt$1(spec, "externalName").replace(/\.$/, "");
+	const name = textAt(spec, "externalName").replace(/\.$/, "");
 	if (name === "") errors.push(required("spec.externalName"));
 	else checkText$1(errors, "spec.externalName", name, checkSubdomain);
 }
 function checkPorts(errors, spec) {
-	const ports = listAt$1(spec, "ports").filter(isMap);
+	const ports = listAt(spec, "ports").filter(isMap);
 	const names = /* @__PURE__ */ new Set();
 	const taken = {
 		nodePort: /* @__PURE__ */ new Set(),
@@ -13925,7 +10574,7 @@ function checkPorts(errors, spec) {
 	};
 	for (const [index, port] of ports.entries()) {
 		const path = `spec.ports[${index}]`;
-		const name = textAt$1(port, "name");
+		const name = textAt(port, "name");
 		if (name === "") {
 			if (ports.length > 1) errors.push(required(`${path}.name`));
 		} else {
@@ -13935,13 +10584,13 @@ function checkPorts(errors, spec) {
 		}
 		const number = numberAt(port, "port") ?? 0;
 		for (const message of checkPort(number)) errors.push(invalid(`${path}.port`, number, message));
-		const protocol = textAt$1(port, "protocol");
+		const protocol = textAt(port, "protocol");
 		checkOneOf(errors, `${path}.protocol`, protocol, PROTOCOLS);
 		checkPortOrName(errors, `${path}.targetPort`, port["targetPort"]);
 		if (typeof port["appProtocol"] === "string") checkText$1(errors, `${path}.appProtocol`, port["appProtocol"], checkQualifiedName);
 		const nodePort = numberAt(port, "nodePort") ?? 0;
 		if (nodePort !== 0) {
-			if (textAt$1(spec, "type") === "ClusterIP") errors.push(forbidden(`${path}.nodePort`, "may not be used when `type` is 'ClusterIP'"));
+			if (textAt(spec, "type") === "ClusterIP") errors.push(forbidden(`${path}.nodePort`, "may not be used when `type` is 'ClusterIP'"));
 			if (taken.nodePort.has(`${protocol}/${nodePort}`)) errors.push(duplicate(`${path}.nodePort`, nodePort));
 			taken.nodePort.add(`${protocol}/${nodePort}`);
 		}
@@ -13950,7 +10599,7 @@ function checkPorts(errors, spec) {
 	}
 }
 function checkAffinity(errors, spec) {
-	const affinity = textAt$1(spec, "sessionAffinity");
+	const affinity = textAt(spec, "sessionAffinity");
 	checkOneOf(errors, "spec.sessionAffinity", affinity, ["ClientIP", "None"]);
 	const seconds = numberAt(spec, "sessionAffinityConfig", "clientIP", "timeoutSeconds");
 	const path = "spec.sessionAffinityConfig.clientIP.timeoutSeconds";
@@ -13958,8 +10607,8 @@ function checkAffinity(errors, spec) {
 	if (affinity === "None" && spec["sessionAffinityConfig"] !== void 0) errors.push(forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None"));
 }
 function checkSourceRanges(errors, service) {
-	const ranges = listAt$1(service, "spec", "loadBalancerSourceRanges");
-	const balanced = textAt$1(service, "spec", "type") === "LoadBalancer";
+	const ranges = listAt(service, "spec", "loadBalancerSourceRanges");
+	const balanced = textAt(service, "spec", "type") === "LoadBalancer";
 	const field = "spec.LoadBalancerSourceRanges";
 	const annotation = "service.beta.kubernetes.io/load-balancer-source-ranges";
 	if (ranges.length > 0) {
@@ -13976,14 +10625,14 @@ function checkSourceRanges(errors, service) {
 }
 const CIDR_MESSAGE = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 function checkTraffic(errors, spec) {
-	const type = textAt$1(spec, "type");
+	const type = textAt(spec, "type");
 	const balancerClass = spec["loadBalancerClass"];
 	if (typeof balancerClass === "string") {
 		if (type === "LoadBalancer") checkText$1(errors, "spec.loadBalancerClass", balancerClass, checkQualifiedName);
 		else errors.push(forbidden("spec.loadBalancerClass", "may only be used when `type` is 'LoadBalancer'"));
 	}
-	const external = textAt$1(spec, "externalTrafficPolicy");
-	if (type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listAt$1(spec, "externalIPs").length > 0) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
+	const external = textAt(spec, "externalTrafficPolicy");
+	if (type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listAt(spec, "externalIPs").length > 0) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
 	else if (external !== "") errors.push(invalid("spec.externalTrafficPolicy", external, "may only be set for externally-accessible services"));
 	const health = numberAt(spec, "healthCheckNodePort") ?? 0;
 	if (!needsHealthCheck(spec) && health !== 0) errors.push(invalid("spec.healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
@@ -13995,7 +10644,7 @@ function checkTraffic(errors, spec) {
 function checkServiceUpdate(errors, { object, before }) {
 	const [after, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
 	checkAddressUpdate(errors, after, old);
-	if (textAt$1(after, "type") === "LoadBalancer" && textAt$1(old, "type") === "LoadBalancer" && after["loadBalancerClass"] !== old["loadBalancerClass"]) errors.push(invalid("spec.loadBalancerClass", after["loadBalancerClass"] ?? null, "may not change once set"));
+	if (textAt(after, "type") === "LoadBalancer" && textAt(old, "type") === "LoadBalancer" && after["loadBalancerClass"] !== old["loadBalancerClass"]) errors.push(invalid("spec.loadBalancerClass", after["loadBalancerClass"] ?? null, "may not change once set"));
 	if (needsHealthCheck(after) && needsHealthCheck(old) && after["healthCheckNodePort"] !== old["healthCheckNodePort"]) errors.push(forbidden("spec.healthCheckNodePort", "field is immutable"));
 }
 /**
@@ -14050,10 +10699,10 @@ const STATEFUL_SET = {
 	checkCreate(errors, object, cluster) {
 		const spec = mapAt(object, "spec");
 		checkSpec(errors, spec, cluster.minor >= TEMPLATES_VALIDATED);
-		const name = textAt$1(spec, "serviceName");
+		const name = textAt(spec, "serviceName");
 		if (name !== "") checkText$1(errors, "spec.serviceName", name, checkLabel);
 		if (cluster.minor < TEMPLATES_VALIDATED) return;
-		for (const [index, claim] of listAt$1(spec, "volumeClaimTemplates").entries()) checkClaimSpec(errors, `spec.volumeClaimTemplates[${index}].spec`, mapAt(claim, "spec"));
+		for (const [index, claim] of listAt(spec, "volumeClaimTemplates").entries()) checkClaimSpec(errors, `spec.volumeClaimTemplates[${index}].spec`, mapAt(claim, "spec"));
 	},
 	checkUpdate(errors, { object, before, cluster }) {
 		checkSpec(errors, mapAt(object, "spec"), validatesPods(before, cluster));
@@ -14077,13 +10726,13 @@ function validatesPods(before, { minor }) {
 	return errors.length === 0;
 }
 function checkSpec(errors, spec, withPods) {
-	const management = textAt$1(spec, "podManagementPolicy");
+	const management = textAt(spec, "podManagementPolicy");
 	if (management === "") errors.push(required("spec.podManagementPolicy"));
 	else if (management !== "OrderedReady" && management !== "Parallel") errors.push(invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'"));
 	checkStrategy(errors, mapAt(spec, "updateStrategy"));
 	const retention = spec["persistentVolumeClaimRetentionPolicy"];
 	if (isMap(retention)) for (const key of ["whenDeleted", "whenScaled"]) {
-		const policy = textAt$1(retention, key);
+		const policy = textAt(retention, key);
 		if (!RETENTION.includes(policy)) errors.push(notSupported(`spec.persistentVolumeClaimRetentionPolicy.${key}`, policy, RETENTION));
 	}
 	for (const key of ["replicas", "minReadySeconds"]) checkNonNegative(errors, `spec.${key}`, spec[key]);
@@ -14096,7 +10745,7 @@ function dropMaxUnavailable(object) {
 }
 function checkStrategy(errors, strategy) {
 	const field = "spec.updateStrategy";
-	const type = textAt$1(strategy, "type");
+	const type = textAt(strategy, "type");
 	const rolling = strategy["rollingUpdate"];
 	if (type === "") errors.push(required(field));
 	else if (type === "OnDelete") {
@@ -14109,7 +10758,7 @@ function checkTemplate(errors, spec, withPods) {
 	const field = "spec.template";
 	const template = mapAt(spec, "template");
 	if (checkPodSelector(errors, spec, "statefulset", "")) {
-		if (withPods) checkPodTemplate(errors, field, asStarted(template, listAt$1(spec, "volumeClaimTemplates")));
+		if (withPods) checkPodTemplate(errors, field, asStarted(template, listAt(spec, "volumeClaimTemplates")));
 		checkLabels(errors, `${field}.labels`, mapAt(template, "metadata", "labels"));
 		checkAnnotations(errors, `${field}.annotations`, mapAt(template, "metadata", "annotations"));
 	}
@@ -14118,13 +10767,13 @@ function checkTemplate(errors, spec, withPods) {
 }
 /** What the controller writes over: names of the pods, and a volume for each claim template, instead of one of its name. */
 function asStarted(template, claims) {
-	const names = [...new Set(claims.map((claim) => textAt$1(claim, "metadata", "name")))];
+	const names = [...new Set(claims.map((claim) => textAt(claim, "metadata", "name")))];
 	const added = names.map((name) => ({
 		name,
 		persistentVolumeClaim: { claimName: name }
 	}));
 	const pods = without(mapAt(template, "spec"), ["hostname", "subdomain"]);
-	const own = listAt$1(pods, "volumes").filter((volume) => !names.includes(textAt$1(volume, "name")));
+	const own = listAt(pods, "volumes").filter((volume) => !names.includes(textAt(volume, "name")));
 	return withField(template, "spec", {
 		...pods,
 		volumes: [...added, ...own]
@@ -14146,12 +10795,12 @@ function refuseChange(errors, { object, before, cluster }, key, since = DECLARAT
 /** pkg/apis/storage/validation/validation.go (ValidateStorageClass, ValidateStorageClassUpdate) */
 const STORAGE_CLASS = {
 	check(errors, object) {
-		checkRequiredText(errors, "provisioner", textAt$1(object, "provisioner").toLowerCase(), checkQualifiedName);
+		checkRequiredText(errors, "provisioner", textAt(object, "provisioner").toLowerCase(), checkQualifiedName);
 		checkParameters(errors, mapAt(object, "parameters"));
-		checkOneOf(errors, "reclaimPolicy", textAt$1(object, "reclaimPolicy"), ["Delete", "Retain"], false);
+		checkOneOf(errors, "reclaimPolicy", textAt(object, "reclaimPolicy"), ["Delete", "Retain"], false);
 		checkAmong(errors, "volumeBindingMode", object["volumeBindingMode"] ?? "", ["Immediate", "WaitForFirstConsumer"]);
 		const meanings = /* @__PURE__ */ new Set();
-		for (const [index, term] of listAt$1(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, meanings, term);
+		for (const [index, term] of listAt(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, meanings, term);
 	},
 	checkUpdate(errors, update) {
 		for (const key of [
@@ -14182,9 +10831,9 @@ function checkParameters(errors, parameters) {
 }
 /** What a term says of each key, in no order; the server compares each term with as many empty ones, too. */
 function meaningOf(term) {
-	const entries = listAt$1(term, "matchLabelExpressions").map((item) => {
-		const values = [...new Set(textsAt$1(item, "values"))].toSorted();
-		return JSON.stringify([textAt$1(item, "key"), values]);
+	const entries = listAt(term, "matchLabelExpressions").map((item) => {
+		const values = [...new Set(textsAt(item, "values"))].toSorted();
+		return JSON.stringify([textAt(item, "key"), values]);
 	});
 	return JSON.stringify([...new Set(entries)].toSorted());
 }
@@ -14194,12 +10843,12 @@ function checkTopology(errors, field, meanings, term) {
 	if (own === "[]" || meanings.has(own)) errors.push(duplicate(`${field}.matchLabelExpressions`, ""));
 	meanings.add(own);
 	const keys = /* @__PURE__ */ new Set();
-	for (const [index, item] of listAt$1(term, "matchLabelExpressions").entries()) {
+	for (const [index, item] of listAt(term, "matchLabelExpressions").entries()) {
 		const path = `${field}.matchLabelExpressions[${index}]`;
-		const values = listAt$1(item, "values");
+		const values = listAt(item, "values");
 		if (values.length === 0) errors.push(required(`${path}.values`));
 		for (const [place, value] of values.entries()) if (values.indexOf(value) < place) errors.push(duplicate(`${path}.values[${place}]`, value));
-		const key = textAt$1(item, "key");
+		const key = textAt(item, "key");
 		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
 		if (keys.has(key)) errors.push(duplicate(`${path}.key`, key));
 		keys.add(key);
@@ -14209,7 +10858,7 @@ function checkTopology(errors, field, meanings, term) {
 const CSI_DRIVER = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		for (const mode of textsAt$1(spec, "volumeLifecycleModes")) checkAmong(errors, "spec.volumeLifecycleModes", mode, ["Persistent", "Ephemeral"]);
+		for (const mode of textsAt(spec, "volumeLifecycleModes")) checkAmong(errors, "spec.volumeLifecycleModes", mode, ["Persistent", "Ephemeral"]);
 		const policy = spec["fsGroupPolicy"];
 		checkAmong(errors, "spec.fsGroupPolicy", policy, [
 			"File",
@@ -14219,11 +10868,11 @@ const CSI_DRIVER = {
 		const period = numberAt(spec, "nodeAllocatableUpdatePeriodSeconds");
 		if (period !== void 0 && period < MIN_PERIOD) errors.push(invalid("spec.nodeAllocatableUpdatePeriodSeconds", period, `must be greater than or equal to ${MIN_PERIOD} seconds`));
 		const inSecrets = spec["serviceAccountTokenInSecrets"];
-		if (inSecrets !== void 0 && listAt$1(spec, "tokenRequests").length === 0) errors.push(invalid("spec.serviceAccountTokenInSecrets", inSecrets, "serviceAccountTokenInSecrets is set but no tokenRequests are specified"));
+		if (inSecrets !== void 0 && listAt(spec, "tokenRequests").length === 0) errors.push(invalid("spec.serviceAccountTokenInSecrets", inSecrets, "serviceAccountTokenInSecrets is set but no tokenRequests are specified"));
 		const audiences = /* @__PURE__ */ new Set();
-		for (const [index, request] of listAt$1(spec, "tokenRequests").entries()) {
+		for (const [index, request] of listAt(spec, "tokenRequests").entries()) {
 			const path = `spec.tokenRequests[${index}]`;
-			const audience = textAt$1(request, "audience");
+			const audience = textAt(request, "audience");
 			if (audiences.has(audience)) errors.push(duplicate(`${path}.audience`, audience));
 			audiences.add(audience);
 			const seconds = numberAt(request, "expirationSeconds");
@@ -14240,23 +10889,23 @@ const CSI_DRIVER = {
 const CSI_NODE = {
 	check(errors, object) {
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, driver] of listAt$1(object, "spec", "drivers").entries()) {
+		for (const [index, driver] of listAt(object, "spec", "drivers").entries()) {
 			const path = `spec.drivers[${index}]`;
-			const name = textAt$1(driver, "name");
+			const name = textAt(driver, "name");
 			checkRequiredText(errors, `${path}.name`, name, checkSubdomain);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
-			if (textAt$1(driver, "nodeID") === "") errors.push(required(`${path}.nodeID`));
-			checkTopologyKeys(errors, path, textsAt$1(driver, "topologyKeys"));
+			if (textAt(driver, "nodeID") === "") errors.push(required(`${path}.nodeID`));
+			checkTopologyKeys(errors, path, textsAt(driver, "topologyKeys"));
 			const count = numberAt(driver, "allocatable", "count");
 			if (count !== void 0 && count < 0) errors.push(invalid(`${path}.allocatable.count`, count, "must be greater than or equal to 0"));
 		}
 	},
 	checkUpdate(errors, { object, before, cluster }) {
-		const drivers = listAt$1(object, "spec", "drivers");
+		const drivers = listAt(object, "spec", "drivers");
 		const fixed = (driver) => without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ["allocatable"] : []);
-		for (const old of listAt$1(before, "spec", "drivers")) {
-			const index = drivers.findIndex((driver) => textAt$1(driver, "name") === textAt$1(old, "name"));
+		for (const old of listAt(before, "spec", "drivers")) {
+			const index = drivers.findIndex((driver) => textAt(driver, "name") === textAt(old, "name"));
 			if (index >= 0 && !sameMeaning(fixed(drivers[index]), fixed(old), "storage.CSINodeDriver")) errors.push(invalid("spec.drivers", void 0, "field is immutable"));
 		}
 	}
@@ -14270,7 +10919,7 @@ function checkTopologyKeys(errors, field, keys) {
 }
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 const CSI_STORAGE_CAPACITY = {
-	check: (errors, object) => checkRequiredText(errors, "storageClassName", textAt$1(object, "storageClassName"), checkSubdomain),
+	check: (errors, object) => checkRequiredText(errors, "storageClassName", textAt(object, "storageClassName"), checkSubdomain),
 	checkUpdate(errors, { object, before }) {
 		for (const key of ["nodeTopology", "storageClassName"]) if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));
 	}
@@ -14279,8 +10928,8 @@ const CSI_STORAGE_CAPACITY = {
 const VOLUME_ATTACHMENT = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		checkRequiredText(errors, "spec.attacher", textAt$1(spec, "attacher").toLowerCase(), checkSubdomain);
-		checkText$1(errors, "spec.nodeName", textAt$1(spec, "nodeName"), checkSubdomain);
+		checkRequiredText(errors, "spec.attacher", textAt(spec, "attacher").toLowerCase(), checkSubdomain);
+		checkText$1(errors, "spec.nodeName", textAt(spec, "nodeName"), checkSubdomain);
 		const source = mapAt(spec, "source");
 		const name = source["persistentVolumeName"];
 		const named = typeof name === "string";
@@ -14295,7 +10944,7 @@ const VOLUME_ATTACHMENT = {
 /** pkg/apis/storage/validation/validation.go (ValidateVolumeAttributesClass, ValidateVolumeAttributesClassUpdate) */
 const VOLUME_ATTRIBUTES_CLASS = {
 	check(errors, object) {
-		checkRequiredText(errors, "driverName", textAt$1(object, "driverName").toLowerCase(), checkQualifiedName);
+		checkRequiredText(errors, "driverName", textAt(object, "driverName").toLowerCase(), checkQualifiedName);
 		const parameters = mapAt(object, "parameters");
 		if (Object.keys(parameters).length === 0) errors.push(required("parameters", "must contain at least one key/value pair"));
 		checkParameters(errors, parameters);
@@ -14371,17 +11020,17 @@ function checkVolumeSources(errors, spec) {
 	}
 }
 function checkSecret(errors, field, reference) {
-	checkRequiredText(errors, `${field}.name`, textAt$1(reference, "name"), checkSubdomain);
-	checkRequiredText(errors, `${field}.namespace`, textAt$1(reference, "namespace"), checkLabel);
+	checkRequiredText(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
+	checkRequiredText(errors, `${field}.namespace`, textAt(reference, "namespace"), checkLabel);
 }
 function checkSource(errors, kind, source, spec) {
 	const field = `spec.${kind === "gcePersistentDisk" ? "persistentDisk" : kind}`;
-	for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt$1(source, key));
-	const path = textAt$1(source, "path");
+	for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
+	const path = textAt(source, "path");
 	switch (kind) {
 		case "hostPath": return checkHostPath(errors, field, source);
 		case "nfs":
-			for (const key of ["server", "path"]) checkRequiredText(errors, `${field}.${key}`, textAt$1(source, key));
+			for (const key of ["server", "path"]) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
 			if (!path.startsWith("/")) errors.push(invalid(`${field}.path`, path, "must be an absolute path"));
 			return;
 		case "local":
@@ -14390,32 +11039,32 @@ function checkSource(errors, kind, source, spec) {
 			if (spec["nodeAffinity"] === void 0) errors.push(required("spec.nodeAffinity", "Local volume requires node affinity"));
 			return;
 		case "csi":
-			checkRequiredText(errors, `${field}.driver`, textAt$1(source, "driver").toLowerCase(), checkSubdomain);
-			checkRequiredText(errors, `${field}.volumeHandle`, textAt$1(source, "volumeHandle"));
+			checkRequiredText(errors, `${field}.driver`, textAt(source, "driver").toLowerCase(), checkSubdomain);
+			checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, "volumeHandle"));
 			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
 			return;
 		case "fc": return checkFibreChannel(errors, field, source);
 		case "storageos":
-			if (textAt$1(source, "volumeName") === "") errors.push(required(`${field}.volumeName`));
+			if (textAt(source, "volumeName") === "") errors.push(required(`${field}.volumeName`));
 			return;
 		case "quobyte": return checkQuobyte(errors, field, source);
 		case "flocker": return checkFlocker(errors, field, source);
 		case "cephfs":
-		case "rbd": if (listAt$1(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
+		case "rbd": if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 	}
 }
 function checkFibreChannel(errors, field, source) {
-	const [names, ids] = [listAt$1(source, "targetWWNs"), listAt$1(source, "wwids")];
+	const [names, ids] = [listAt(source, "targetWWNs"), listAt(source, "wwids")];
 	if (names.length === 0 && ids.length === 0) errors.push(required(`${field}.targetWWNs`, "must specify either targetWWNs or wwids, but not both"));
 	if (names.length > 0 && ids.length > 0) errors.push(invalid(`${field}.targetWWNs`, void 0, "targetWWNs and wwids can not be specified simultaneously"));
 	if (names.length > 0 && source["lun"] === void 0) errors.push(required(`${field}.lun`, "lun is required if targetWWNs is specified"));
 }
 function checkQuobyte(errors, field, source) {
-	if (textAt$1(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
-	if (textAt$1(source, "volume") === "") errors.push(required(`${field}.volume`));
+	if (textAt(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
+	if (textAt(source, "volume") === "") errors.push(required(`${field}.volume`));
 }
 function checkFlocker(errors, field, source) {
-	const [name, id] = [textAt$1(source, "datasetName"), textAt$1(source, "datasetUUID")];
+	const [name, id] = [textAt(source, "datasetName"), textAt(source, "datasetUUID")];
 	const detail = "one of datasetName and datasetUUID is required";
 	if (name === "" && id === "") errors.push(required(field, detail));
 	if (name !== "" && id !== "") errors.push(invalid(field, "resource", "datasetName and datasetUUID can not be specified simultaneously"));
@@ -14435,7 +11084,7 @@ function dropAttributesClass(object, cluster, before) {
 /** A source in another namespace is behind a gate that is off (CrossNamespaceVolumeDataSource). */
 function dropForeignSource(object) {
 	const spec = mapAt(object, "spec");
-	if (textAt$1(spec, "dataSourceRef", "namespace") !== "") delete spec["dataSourceRef"];
+	if (textAt(spec, "dataSourceRef", "namespace") !== "") delete spec["dataSourceRef"];
 }
 /** The two fields are filled from each other (`NormalizeDataSources`, pkg/api/persistentvolumeclaim/util.go). */
 function mirrorDataSources(object, before) {
@@ -14444,10 +11093,10 @@ function mirrorDataSources(object, before) {
 	if (!(old["dataSource"] !== void 0 || old["dataSourceRef"] !== void 0) && spec["dataSourceRef"] === void 0 && !isOldSource(spec["dataSource"])) delete spec["dataSource"];
 	const { dataSource, dataSourceRef } = spec;
 	if (isMap(dataSource) && dataSourceRef === void 0) spec["dataSourceRef"] = { ...dataSource };
-	if (isMap(dataSourceRef) && dataSource === void 0 && textAt$1(dataSourceRef, "namespace") === "") spec["dataSource"] = without(dataSourceRef, ["namespace"]);
+	if (isMap(dataSourceRef) && dataSource === void 0 && textAt(dataSourceRef, "namespace") === "") spec["dataSource"] = without(dataSourceRef, ["namespace"]);
 }
 function isOldSource(source) {
-	const [group, kind] = [textAt$1(source, "apiGroup"), textAt$1(source, "kind")];
+	const [group, kind] = [textAt(source, "apiGroup"), textAt(source, "kind")];
 	return group === "" && kind === "PersistentVolumeClaim" || group === "snapshot.storage.k8s.io" && kind === "VolumeSnapshot";
 }
 /** pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimUpdate), pkg/registry/core/persistentvolumeclaim */
@@ -14459,7 +11108,7 @@ const CLAIM = {
 	},
 	prepareUpdate({ object, before, cluster }) {
 		dropAttributesClass(object, cluster, before);
-		if (textAt$1(before, "spec", "dataSourceRef", "namespace") === "") dropForeignSource(object);
+		if (textAt(before, "spec", "dataSourceRef", "namespace") === "") dropForeignSource(object);
 		mirrorDataSources(object, before);
 	},
 	check: (errors, object) => checkClaimSpec(errors, "spec", mapAt(object, "spec")),
@@ -14477,7 +11126,7 @@ const CLAIM = {
 };
 function checkClaimUpdate(errors, { object, before, cluster }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	const bound = textAt$1(before, "status", "phase") === "Bound";
+	const bound = textAt(before, "status", "phase") === "Bound";
 	const requests = mapAt(spec, "resources", "requests");
 	const oldRequests = mapAt(old, "resources", "requests");
 	let fixed = spec;
@@ -14548,14 +11197,14 @@ function sourceOf(spec) {
 }
 function checkVolume(errors, object) {
 	const spec = mapAt(object, "spec");
-	const modes = listAt$1(spec, "accessModes");
+	const modes = listAt(spec, "accessModes");
 	if (modes.length === 0) errors.push(required("spec.accessModes"));
 	else checkAccessModes(errors, "spec.accessModes", modes);
 	const capacity = mapAt(spec, "capacity");
 	if (Object.keys(capacity).length === 0) errors.push(required("spec.capacity"));
 	if (capacity["storage"] === void 0 || Object.keys(capacity).length > 1) errors.push(notSupported("spec.capacity", void 0, ["storage"]));
 	for (const [name, amount] of Object.entries(capacity)) if ((compareAmounts(amount, "0") ?? 1) <= 0) errors.push(invalid(`spec.capacity[${name}]`, amount, "must be greater than zero"));
-	const policy = textAt$1(spec, "persistentVolumeReclaimPolicy");
+	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
 	checkOneOf(errors, "spec.persistentVolumeReclaimPolicy", policy, [
 		"Delete",
 		"Recycle",
@@ -14565,8 +11214,8 @@ function checkVolume(errors, object) {
 	if (isMap(affinity) && !isMap(affinity["required"])) errors.push(required("spec.nodeAffinity.required", "must specify required node constraints"));
 	checkNodeSelector(errors, "spec.nodeAffinity.required", mapAt(affinity)["required"]);
 	checkVolumeSources(errors, spec);
-	if (textAt$1(spec, "hostPath", "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
-	const className = textAt$1(spec, "storageClassName");
+	if (textAt(spec, "hostPath", "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
+	const className = textAt(spec, "storageClassName");
 	if (className !== "") checkText$1(errors, "spec.storageClassName", className, checkSubdomain);
 	checkAmong(errors, "spec.volumeMode", spec["volumeMode"], ["Block", "Filesystem"]);
 	const attributes = spec["volumeAttributesClassName"];
@@ -14622,17 +11271,17 @@ const OPERATIONS$1 = [
 ];
 /** What a rule of admission applies to. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (validateRuleWithOperations) */
 function checkRule(errors, field, rule) {
-	const operations = textsAt$1(rule, "operations");
+	const operations = textsAt(rule, "operations");
 	if (operations.length === 0) errors.push(required(`${field}.operations`));
 	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
 	for (const [index, operation] of operations.entries()) checkAmong(errors, `${field}.operations[${index}]`, operation, OPERATIONS$1);
-	checkResources(errors, `${field}.resources`, textsAt$1(rule, "resources"));
+	checkResources(errors, `${field}.resources`, textsAt(rule, "resources"));
 	for (const key of ["apiGroups", "apiVersions"]) {
-		const values = textsAt$1(rule, key);
+		const values = textsAt(rule, key);
 		if (values.length === 0) errors.push(required(`${field}.${key}`));
 		if (values.length > 1 && values.includes("*")) errors.push(invalid(`${field}.${key}`, void 0, `if '*' is present, must not specify other ${key === "apiGroups" ? "API groups" : "API versions"}`));
 	}
-	for (const [index, version] of textsAt$1(rule, "apiVersions").entries()) checkRequiredText(errors, `${field}.apiVersions[${index}]`, version);
+	for (const [index, version] of textsAt(rule, "apiVersions").entries()) checkRequiredText(errors, `${field}.apiVersions[${index}]`, version);
 	checkAmong(errors, `${field}.scope`, isMap(rule) ? rule["scope"] : void 0, [
 		"*",
 		"Cluster",
@@ -14682,11 +11331,11 @@ function checkConditions(errors, field, conditions, variables) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, condition] of conditions.entries()) {
 		const path = `${field}[${index}]`;
-		const name = textAt$1(condition, "name");
+		const name = textAt(condition, "name");
 		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
-		checkExpression(errors, `${path}.expression`, textAt$1(condition, "expression"), {
+		checkExpression(errors, `${path}.expression`, textAt(condition, "expression"), {
 			variables,
 			gives: ["bool"]
 		});
@@ -14711,36 +11360,36 @@ const ADMISSION_POLICY = { check(errors, object) {
 	const constraints = spec["matchConstraints"];
 	if (isMap(constraints)) {
 		checkConstraints(errors, "spec.matchConstraints", constraints);
-		if (listAt$1(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
+		if (listAt(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
 	} else errors.push(required("spec.matchConstraints"));
 	const outer = {
 		...requestVariables(),
 		...isMap(spec["paramKind"]) ? { params: DYN } : {}
 	};
-	checkConditions(errors, "spec.matchConditions", listAt$1(spec, "matchConditions"), outer);
+	checkConditions(errors, "spec.matchConditions", listAt(spec, "matchConditions"), outer);
 	const known = {};
-	for (const [index, variable] of listAt$1(spec, "variables").entries()) {
-		const name = textAt$1(variable, "name");
+	for (const [index, variable] of listAt(spec, "variables").entries()) {
+		const name = textAt(variable, "name");
 		if (name.trim() === "") errors.push(required(`spec.variables[${index}].name`, "name is not specified"));
 		else if (!IDENTIFIER.test(name) || RESERVED.has(name)) errors.push(invalid(`spec.variables[${index}].name`, name, "must be a valid CEL identifier"));
 		const around = { variables: withVariables(outer, known) };
-		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt$1(variable, "expression"), around);
+		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, "expression"), around);
 		if (name !== "__proto__") known[name] = type;
 	}
 	const variables = withVariables(outer, known);
-	const [validations, audits] = [listAt$1(spec, "validations"), listAt$1(spec, "auditAnnotations")];
+	const [validations, audits] = [listAt(spec, "validations"), listAt(spec, "auditAnnotations")];
 	if (validations.length === 0 && audits.length === 0) {
 		const detail = "validations or auditAnnotations must contain at least one item";
 		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
 	}
 	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation, variables);
-	const keys = audits.map((audit) => textAt$1(audit, "key"));
+	const keys = audits.map((audit) => textAt(audit, "key"));
 	for (const [index, audit] of audits.entries()) {
 		const key = keys[index] ?? "";
-		const whole = `${textAt$1(object, "metadata", "name")}/${key}`;
+		const whole = `${textAt(object, "metadata", "name")}/${key}`;
 		checkText$1(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
 		if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
-		const text = textAt$1(audit, "valueExpression");
+		const text = textAt(audit, "valueExpression");
 		const around = {
 			variables,
 			gives: ["string", "null"]
@@ -14755,33 +11404,33 @@ function withVariables(outer, known) {
 	};
 }
 function checkValidation(errors, field, validation, variables) {
-	if (textAt$1(validation, "expression").trim() === "") errors.push(required(`${field}.expression`, "expression is not specified"));
-	else checkExpression(errors, `${field}.expression`, textAt$1(validation, "expression"), {
+	if (textAt(validation, "expression").trim() === "") errors.push(required(`${field}.expression`, "expression is not specified"));
+	else checkExpression(errors, `${field}.expression`, textAt(validation, "expression"), {
 		variables,
 		gives: ["bool"]
 	});
-	const message = textAt$1(validation, "message");
+	const message = textAt(validation, "message");
 	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
 	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
-	checkOneOf(errors, `${field}.reason`, textAt$1(validation, "reason"), [
+	checkOneOf(errors, `${field}.reason`, textAt(validation, "reason"), [
 		"Forbidden",
 		"Invalid",
 		"RequestEntityTooLarge"
 	], false);
-	const expression = textAt$1(validation, "messageExpression");
+	const expression = textAt(validation, "messageExpression");
 	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression, {
 		variables,
 		gives: ["string"]
 	});
 }
 function checkConstraints(errors, field, constraints) {
-	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt$1(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
+	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
 	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, constraints[key]);
 	checkAmong(errors, `${field}.matchPolicy`, constraints["matchPolicy"], ["Equivalent", "Exact"]);
 }
 /** The kind that parametrises a policy. */
 function checkParamKind(errors, field, kind) {
-	const [apiVersion, name] = [textAt$1(kind, "apiVersion"), textAt$1(kind, "kind")];
+	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
 	checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
 	const [version = "", group] = apiVersion.split("/").toReversed();
 	if (group !== void 0 && group !== "") checkText$1(errors, `${field}.apiVersion`, group, checkSubdomain);
@@ -14793,9 +11442,9 @@ function checkParamKind(errors, field, kind) {
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
 const ADMISSION_POLICY_BINDING = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	checkRequiredText(errors, "spec.policyName", textAt$1(spec, "policyName"), checkSubdomain);
+	checkRequiredText(errors, "spec.policyName", textAt(spec, "policyName"), checkSubdomain);
 	if (isMap(spec["matchResources"])) checkConstraints(errors, "spec.matchResources", spec["matchResources"]);
-	const actions = textsAt$1(spec, "validationActions");
+	const actions = textsAt(spec, "validationActions");
 	if (actions.length === 0) errors.push(required("spec.validationActions", "at least one validation action is required"));
 	for (const [index, action] of actions.entries()) {
 		checkAmong(errors, `spec.validationActions[${index}]`, action, [
@@ -14808,16 +11457,16 @@ const ADMISSION_POLICY_BINDING = { check(errors, object) {
 	if (actions.includes("Deny") && actions.includes("Warn")) errors.push(invalid("spec.validationActions", void 0, "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)"));
 	const reference = spec["paramRef"];
 	if (!isMap(reference)) return;
-	const [name, selector] = [textAt$1(reference, "name"), reference["selector"]];
+	const [name, selector] = [textAt(reference, "name"), reference["selector"]];
 	const exclusive = "name and selector are mutually exclusive";
 	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
 	if (name !== "") checkText$1(errors, "spec.paramRef.name", name, checkPathSegment);
 	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", exclusive), forbidden("spec.paramRef.selector", exclusive));
 	checkSelector(errors, "spec.paramRef.selector", selector);
-	const action = textAt$1(reference, "parameterNotFoundAction");
+	const action = textAt(reference, "parameterNotFoundAction");
 	if (action === "") errors.push(required("spec.paramRef.parameterNotFoundAction"));
 	else checkAmong(errors, "spec.paramRef.parameterNotFoundAction", action, ["Deny", "Allow"]);
-	const namespace = textAt$1(reference, "namespace");
+	const namespace = textAt(reference, "namespace");
 	if (namespace !== "") checkText$1(errors, "spec.paramRef.namespace", namespace, checkLabel);
 } };
 
@@ -14825,10 +11474,10 @@ const ADMISSION_POLICY_BINDING = { check(errors, object) {
 function checkWebhooks(mutating) {
 	return { check(errors, object) {
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, webhook] of listAt$1(object, "webhooks").entries()) {
+		for (const [index, webhook] of listAt(object, "webhooks").entries()) {
 			const field = `webhooks[${index}]`;
 			if (!isMap(webhook)) continue;
-			const name = textAt$1(webhook, "name");
+			const name = textAt(webhook, "name");
 			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
 			names.add(name);
 			checkWebhook(errors, field, webhook, mutating);
@@ -14836,8 +11485,8 @@ function checkWebhooks(mutating) {
 	} };
 }
 function checkWebhook(errors, field, webhook, mutating) {
-	checkDomain(errors, `${field}.name`, textAt$1(webhook, "name"));
-	for (const [index, rule] of listAt$1(webhook, "rules").entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
+	checkDomain(errors, `${field}.name`, textAt(webhook, "name"));
+	for (const [index, rule] of listAt(webhook, "rules").entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
 	checkAmong(errors, `${field}.failurePolicy`, webhook["failurePolicy"], ["Fail", "Ignore"]);
 	checkAmong(errors, `${field}.matchPolicy`, webhook["matchPolicy"], ["Equivalent", "Exact"]);
 	const effects = webhook["sideEffects"];
@@ -14847,7 +11496,7 @@ function checkWebhook(errors, field, webhook, mutating) {
 	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
 	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
 	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
-	const versions = textsAt$1(webhook, "admissionReviewVersions");
+	const versions = textsAt(webhook, "admissionReviewVersions");
 	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
 	for (const [index, version] of versions.entries()) {
 		const path = `${field}.admissionReviewVersions[${index}]`;
@@ -14856,7 +11505,7 @@ function checkWebhook(errors, field, webhook, mutating) {
 	}
 	if (versions.length > 0 && !versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
 	if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook["reinvocationPolicy"], ["IfNeeded", "Never"]);
-	checkConditions(errors, `${field}.matchConditions`, listAt$1(webhook, "matchConditions"), requestVariables());
+	checkConditions(errors, `${field}.matchConditions`, listAt(webhook, "matchConditions"), requestVariables());
 }
 function checkDomain(errors, field, name) {
 	if (name === "") errors.push(required(field));
@@ -14936,8 +11585,8 @@ function rulesOf$1(struct) {
 // src/forecast/apply/kind.ts
 /** The kind of a manifest; for a custom resource with its definition, if that is known. */
 function kindOf$1(manifest, definition, cluster) {
-	const apiVersion = textAt$1(manifest, "apiVersion");
-	const struct = structOfKind(apiVersion, textAt$1(manifest, "kind"));
+	const apiVersion = textAt(manifest, "apiVersion");
+	const struct = structOfKind(apiVersion, textAt(manifest, "kind"));
 	if (struct !== void 0) return builtInOnce(struct, cluster);
 	const type = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
 	return type === void 0 ? unknownKind() : custom(type);
@@ -15134,7 +11783,7 @@ const UPGRADES = /* @__PURE__ */ new Map([
 * https://github.com/kubernetes/kubernetes/tree/v1.36.1/pkg/apis (`<group>/v1beta1/defaults.go`, `conversion.go`)
 */
 function upgraded(object) {
-	return UPGRADES.get(`${textAt$1(object, "apiVersion")} ${textAt$1(object, "kind")}`)?.(object) ?? object;
+	return UPGRADES.get(`${textAt(object, "apiVersion")} ${textAt(object, "kind")}`)?.(object) ?? object;
 }
 function withSpec(object, change) {
 	return {
@@ -15162,7 +11811,7 @@ function upgradeDeployment(step, history, deadline) {
 	return (object) => {
 		const spec = mapAt(object, "spec");
 		const strategy = mapAt(spec, "strategy");
-		const isRolling = ["", "RollingUpdate"].includes(textAt$1(strategy, "type"));
+		const isRolling = ["", "RollingUpdate"].includes(textAt(strategy, "type"));
 		const rollingUpdate = {
 			maxSurge: step,
 			maxUnavailable: step,
@@ -15181,7 +11830,7 @@ function upgradeDeployment(step, history, deadline) {
 /** Pods were only replaced when somebody deleted them. */
 function upgradeSet(object) {
 	const strategy = mapAt(object, "spec")["updateStrategy"];
-	return withSpec(withTemplateLabels(object), { updateStrategy: isMap(strategy) && textAt$1(strategy, "type") !== "" ? strategy : { type: "OnDelete" } });
+	return withSpec(withTemplateLabels(object), { updateStrategy: isMap(strategy) && textAt(strategy, "type") !== "" ? strategy : { type: "OnDelete" } });
 }
 function upgradeBudget(object) {
 	const selector = mapAt(object, "spec")["selector"];
@@ -15201,7 +11850,7 @@ function upgradeIngress(object) {
 function upgradeRule(rule) {
 	const http = isMap(rule) ? rule["http"] : void 0;
 	if (!isMap(rule) || !isMap(http)) return rule;
-	const paths = listAt$1(http, "paths").map((path) => isMap(path) ? {
+	const paths = listAt(http, "paths").map((path) => isMap(path) ? {
 		...path,
 		pathType: path["pathType"] ?? "ImplementationSpecific",
 		backend: upgradeBackend(path["backend"])
@@ -15812,7 +12461,7 @@ function restoreMetadata(metadata, before) {
 		const value = before[key];
 		if (value !== void 0) result[key] = value;
 	}
-	if (textAt$1(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
+	if (textAt(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
 	return result;
 }
 
@@ -16041,8 +12690,8 @@ function removalOf({ base, head }) {
 /** A resourceVersion of another time, or the uid of another object (in a patch that one is a field error). */
 function conflictOf(request, live, whole) {
 	if (!(whole ? ["resourceVersion", "uid"] : ["resourceVersion"]).some((key) => {
-		const stated = textAt$1(request, "metadata", key);
-		return stated !== "" && stated !== textAt$1(live, "metadata", key);
+		const stated = textAt(request, "metadata", key);
+		return stated !== "" && stated !== textAt(live, "metadata", key);
 	})) return void 0;
 	return {
 		field: "",
@@ -16070,8 +12719,8 @@ function isWorkloadKind(group, kind) {
 * @param isRead both objects are as the API server reads them; those of custom kinds have their templates as they were written
 */
 function changesTemplate(before, after, isRead) {
-	const group = textAt$1(after, "apiVersion").split("/")[0] ?? "";
-	const kind = textAt$1(after, "kind");
+	const group = textAt(after, "apiVersion").split("/")[0] ?? "";
+	const kind = textAt(after, "kind");
 	const comparison = isWorkloadKind(group, kind) ? WORKLOADS$1[`${group}/${kind}`] : void 0;
 	if (comparison === void 0) return false;
 	const [one, other] = [before, after].map((object) => fieldAt(object, ["spec", "template"]));
@@ -16126,7 +12775,7 @@ function dropPrepared() {
 	prepared.clear();
 }
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
-function outcomeOf$2(base, head, method, crd) {
+function outcomeOf$1(base, head, method, crd) {
 	return (find(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find(base, head, method, crd) {
@@ -16166,8 +12815,8 @@ function isSame$1(one, other) {
 function definitionsOf(definitions) {
 	const found = /* @__PURE__ */ new Map();
 	for (const definition of definitions) {
-		const kind = textAt$1(definition, "spec", "names", "kind");
-		if (kind !== "") found.set(`${textAt$1(definition, "spec", "group")}/${kind}`, definition);
+		const kind = textAt(definition, "spec", "names", "kind");
+		if (kind !== "") found.set(`${textAt(definition, "spec", "group")}/${kind}`, definition);
 	}
 	return found;
 }
@@ -16233,7 +12882,7 @@ function isRecreatedHook(object) {
 }
 /** True for objects that get a new name on every sync, and so are never updated. */
 function isGeneratedName(object) {
-	return textAt$1(object, "metadata", "name") === "" && textAt$1(object, "metadata", "generateName") !== "";
+	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
 }
 function annotation$1(annotations, key) {
 	const value = getEntry(annotations, key);
@@ -16369,18 +13018,18 @@ function matchesParts(pattern, text, separator) {
 /** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
 function readIgnoreRules(entries) {
 	return entries.map((entry) => {
-		const pointers = textsAt$1(entry, "jsonPointers").map(parsePointer);
-		const expressions = textsAt$1(entry, "jqPathExpressions").map((text) => ({
+		const pointers = textsAt(entry, "jsonPointers").map(parsePointer);
+		const expressions = textsAt(entry, "jqPathExpressions").map((text) => ({
 			text,
 			path: parseJqPath(text)
 		}));
 		return {
-			group: textAt$1(entry, "group"),
-			kind: textAt$1(entry, "kind"),
-			name: textAt$1(entry, "name"),
-			namespace: textAt$1(entry, "namespace"),
+			group: textAt(entry, "group"),
+			kind: textAt(entry, "kind"),
+			name: textAt(entry, "name"),
+			namespace: textAt(entry, "namespace"),
 			paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== void 0),
-			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt$1(entry, "managedFieldsManagers")]
+			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")]
 		};
 	});
 }
@@ -16425,11 +13074,11 @@ function readAutoSync(application) {
 }
 /** The application-level options, `Prune=false` and the like. Absent Application: none. */
 function applicationOptions(application) {
-	return textsAt$1(application?.object, "spec", "syncPolicy", "syncOptions");
+	return textsAt(application?.object, "spec", "syncPolicy", "syncOptions");
 }
 /** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
 function objectOptions(object) {
-	const text = textAt$1(object, "metadata", "annotations", ANNOTATION);
+	const text = textAt(object, "metadata", "annotations", ANNOTATION);
 	if (text === "") return [];
 	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
@@ -16465,7 +13114,7 @@ const FINALIZER = "resources-finalizer.argocd.argoproj.io";
 * https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
 */
 function cascadeOf(application) {
-	const finalizers = textsAt$1(application.object, "metadata", "finalizers");
+	const finalizers = textsAt(application.object, "metadata", "finalizers");
 	const cascading = [
 		FINALIZER,
 		`${FINALIZER}/foreground`,
@@ -16492,7 +13141,7 @@ function isHelmKept(object) {
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
-	const rules = readIgnoreRules(listAt$1(application?.object, "spec", "ignoreDifferences"));
+	const rules = readIgnoreRules(listAt(application?.object, "spec", "ignoreDifferences"));
 	return keepIgnored(head, base, ignoredPaths$1(rules, identity));
 }
 
@@ -16588,7 +13237,7 @@ function findWrite(base, written, application, definitions) {
 	const mode = readWriteMode(base.object, head.object, application?.head);
 	const crd = definitionFor(head.identity, definitions);
 	const custom = crd === void 0 ? {} : { crd };
-	const result = outcomeOf$2(base.object, head.object, methodOf(mode), crd);
+	const result = outcomeOf$1(base.object, head.object, methodOf(mode), crd);
 	const mask = (list) => maskErrors(list, base.object, written.object);
 	const errors = mask(result.errors);
 	const anew = errors.length === 0 ? [] : mask(createObject$1(head.object, custom).errors);
@@ -16692,8 +13341,8 @@ function findScalers(manifests) {
 		const scaler = SCALERS[`${identity.group}/${identity.kind}`];
 		if (scaler === void 0) continue;
 		const spec = mapAt(object, "spec");
-		const kind = textAt$1(spec, scaler.target, "kind") || "Deployment";
-		const name = textAt$1(spec, scaler.target, "name");
+		const kind = textAt(spec, scaler.target, "kind") || "Deployment";
+		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
 		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
@@ -16782,10 +13431,10 @@ function pruneByPolicy(application, head) {
 * (it stamps the object again, https://github.com/argoproj/argo-cd/blob/master/controller/state.go).
 */
 function whyUntracked(object, application, tracking) {
-	if (listAt$1(object.object, "metadata", "ownerReferences").length > 0) return "it has an owner, and Argo CD deletes only objects without one: it stays as long as its owner";
+	if (listAt(object.object, "metadata", "ownerReferences").length > 0) return "it has an owner, and Argo CD deletes only objects without one: it stays as long as its owner";
 	if (!isCustomResourceDefinition(object)) return void 0;
 	const labels = mapAt(object.object, "metadata", "labels");
-	if (tracking.trackingMethod === "label" && labels[tracking.instanceLabelKey] === application.name || object.namespaceCleared === true || textAt$1(object.object, "metadata", "namespace") !== "") return void 0;
+	if (tracking.trackingMethod === "label" && labels[tracking.instanceLabelKey] === application.name || object.namespaceCleared === true || textAt(object.object, "metadata", "namespace") !== "") return void 0;
 	return "Argo CD does not track CustomResourceDefinitions, so it stays in the cluster with all its custom resources";
 }
 /** True for a CustomResourceDefinition of any version. */
@@ -16864,8 +13513,8 @@ function fateOfChild({ id, parent: parentId }, kind, value, around, seen) {
 			cluster: parent.base === void 0 ? "" : clusterOf(parent.base),
 			group: "argoproj.io",
 			kind,
-			namespace: textAt$1(value, "metadata", "namespace"),
-			name: textAt$1(value, "metadata", "name")
+			namespace: textAt(value, "metadata", "namespace"),
+			name: textAt(value, "metadata", "name")
 		},
 		apiVersion: "argoproj.io/v1alpha1",
 		object: value
@@ -16902,7 +13551,7 @@ function cascade$1(object, application, around, root) {
 		effect: "left-behind",
 		why: "deleting an Application spares CustomResourceDefinitions"
 	};
-	if (listAt$1(object.object, "metadata", "ownerReferences").length > 0) return {
+	if (listAt(object.object, "metadata", "ownerReferences").length > 0) return {
 		effect: "left-behind",
 		why: "it has an owner, and Argo CD deletes only objects without one"
 	};
@@ -16941,11 +13590,11 @@ function rolloutOf(head) {
 	const spec = mapAt(head.object, "spec");
 	const pods = podsOf(head);
 	if (head.identity.kind === "ReplicaSet") return stays("a ReplicaSet keeps its running pods when its template changes");
-	if (textAt$1(spec, "updateStrategy", "type") === "OnDelete") return stays("the new pod template waits until somebody deletes the pods (updateStrategy OnDelete)");
+	if (textAt(spec, "updateStrategy", "type") === "OnDelete") return stays("the new pod template waits until somebody deletes the pods (updateStrategy OnDelete)");
 	if (spec["paused"] === true) return stays("the new pod template waits, because the rollout is paused");
 	if (pods === 0) return stays("the pod template changes, and no pod runs (replicas 0)");
 	if (head.identity.kind === "StatefulSet" && pods !== void 0) return partitioned(spec, pods);
-	if (textAt$1(spec, "strategy", "type") === "Recreate") return {
+	if (textAt(spec, "strategy", "type") === "Recreate") return {
 		restarts: true,
 		...counted(pods),
 		why: `the pod template changes: ${told$1(pods)} stopped before the new ones start (Recreate)`
@@ -17335,18 +13984,18 @@ function instanceName({ name, namespace }, argocdNamespace) {
 }
 /** `spec.destination.namespace`. */
 function destinationNamespace({ object }) {
-	return textAt$1(object, "spec", "destination", "namespace");
+	return textAt(object, "spec", "destination", "namespace");
 }
 /** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
 function destinationCluster({ object }) {
 	const destination = mapAt(object, "spec", "destination");
-	const found = textAt$1(destination, "server").replace(/\/+$/, "") || textAt$1(destination, "name");
+	const found = textAt(destination, "server").replace(/\/+$/, "") || textAt(destination, "name");
 	return found === "in-cluster" ? HOME_CLUSTER : found;
 }
 /** Why a destination names no cluster, whichever clusters there are. util/argo/argo.go (GetDestinationServer) */
 function destinationProblem({ object }) {
 	const destination = mapAt(object, "spec", "destination");
-	const [server, name] = [textAt$1(destination, "server"), textAt$1(destination, "name")];
+	const [server, name] = [textAt(destination, "server"), textAt(destination, "name")];
 	if (server !== "" && name !== "") return `application destination can't have both name and server defined: ${name} ${server}`;
 	return server === "" && name === "" ? "Destination server missing from app spec" : void 0;
 }
@@ -17361,7 +14010,7 @@ function managedMetadata({ object }) {
 }
 /** The sources of a spec, for the question whether they are those of the last sync. */
 function sourcesOf({ object }) {
-	const sources = listAt$1(object, "spec", "sources");
+	const sources = listAt(object, "spec", "sources");
 	return sources.length > 0 ? sources : fieldAt(object, ["spec", "source"]) ?? null;
 }
 /** The last sync was for this revision and these sources. controller/appcontroller.go (alreadyAttemptedSync) */
@@ -17426,7 +14075,7 @@ function scopeIn(cluster, group, kind) {
 }
 /** Whether the API server of a cluster knows the kind in this version. */
 function isServed(world, cluster, apiVersion, kind) {
-	const group = groupOf$1(apiVersion);
+	const group = groupOf(apiVersion);
 	const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
 	const versions = cluster.servedVersions.get(`${group}/${kind}`);
 	if (versions !== void 0) return versions.has(version);
@@ -17548,7 +14197,7 @@ function readFacts(object) {
 	const hook = isPlain ? NO_HOOK : hookOf(object);
 	const isDeleteHook = hook.phases.includes("PreDelete") || hook.phases.includes("PostDelete");
 	const isCrd = isCustomResourceDefinition$1(object);
-	const group = groupOf$1(apiVersion);
+	const group = groupOf(apiVersion);
 	const kind = topText(object, "kind");
 	const namespace = metadataText(object, "namespace");
 	const name = metadataText(object, "name");
@@ -17566,16 +14215,16 @@ function readFacts(object) {
 		isDeleteHook,
 		wave: isPlain ? 0 : waveOf$2(object),
 		syncOptions: isPlain ? [] : annotationValues(object, "argocd.argoproj.io/sync-options"),
-		finalizers: textsAt$1(object, "metadata", "finalizers"),
-		isOwned: listAt$1(object, "metadata", "ownerReferences").length > 0,
+		finalizers: textsAt(object, "metadata", "finalizers"),
+		isOwned: listAt(object, "metadata", "ownerReferences").length > 0,
 		isCrd,
 		defines: isCrd ? definedKind(object) : void 0
 	};
 }
 /** A definition can not take over a kind that Kubernetes has itself. */
 function definedKind(definition) {
-	const group = textAt$1(definition, "spec", "group");
-	const kind = textAt$1(definition, "spec", "names", "kind");
+	const group = textAt(definition, "spec", "group");
+	const kind = textAt(definition, "spec", "names", "kind");
 	return scopeOf(group, kind, NONE$1) === void 0 ? `${group}/${kind}` : void 0;
 }
 const NONE$1 = /* @__PURE__ */ new Map();
@@ -17632,7 +14281,7 @@ const OPEN_PROJECT = {
 */
 function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
 	if (isOpen$1(spec)) return true;
-	const listed = (key) => listAt$1(spec, key).some((entry) => globMatches(textAt$1(entry, "kind"), kind) && globMatches(textAt$1(entry, "group"), group) && (isNamespaced || nameMatches(textAt$1(entry, "name"), name)));
+	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
 	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
 	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
 }
@@ -17651,10 +14300,10 @@ function permitsAll(project, destination) {
 function isDestinationPermitted({ spec }, destination) {
 	if (isOpen$1(spec)) return destination.server !== "";
 	let matched = false;
-	for (const entry of listAt$1(spec, "destinations")) {
-		const name = textAt$1(entry, "name");
-		const server = textAt$1(entry, "server");
-		const namespace = textAt$1(entry, "namespace");
+	for (const entry of listAt(spec, "destinations")) {
+		const name = textAt(entry, "name");
+		const server = textAt(entry, "server");
+		const namespace = textAt(entry, "namespace");
 		const hasName = destination.name !== "" && matches(name, destination.name);
 		const hasServer = destination.server !== "" && matches(server, destination.server);
 		const hasNamespace = matches(namespace, destination.namespace);
@@ -17667,7 +14316,7 @@ function isDestinationPermitted({ spec }, destination) {
 /** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
 function isSourcePermitted({ spec }, repository) {
 	let matched = false;
-	for (const pattern of textsAt$1(spec, "sourceRepos")) {
+	for (const pattern of textsAt(spec, "sourceRepos")) {
 		const negated = pattern.startsWith("!");
 		const same = pattern === "*" || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), "/");
 		if (negated ? !same : same) matched = true;
@@ -17772,7 +14421,7 @@ function bondsOf({ object, facts }) {
 	const bonds = [kindBond(`${facts.group}/${facts.kind}`)];
 	if (facts.namespace !== "") bonds.push(namespaceBond(facts.namespace));
 	if (!facts.isOwned) return bonds;
-	for (const reference of listAt$1(object, "metadata", "ownerReferences")) bonds.push(ownerBond(groupOf$1(textAt$1(reference, "apiVersion")), textAt$1(reference, "kind"), textAt$1(reference, "name")));
+	for (const reference of listAt(object, "metadata", "ownerReferences")) bonds.push(ownerBond(groupOf(textAt(reference, "apiVersion")), textAt(reference, "kind"), textAt(reference, "name")));
 	return bonds;
 }
 /** Whether two objects of one key go with the same: those without owners do. */
@@ -17838,7 +14487,7 @@ function hasHealth(group, kind) {
 /** Whether a new object takes a while. A Service of any type but LoadBalancer is ready at once. */
 function startsUnready(object) {
 	const { group, kind } = factsOf(object);
-	if (group === "" && kind === "Service") return textAt$1(object, "spec", "type") === "LoadBalancer";
+	if (group === "" && kind === "Service") return textAt(object, "spec", "type") === "LoadBalancer";
 	return hasHealth(group, kind);
 }
 /**
@@ -17948,13 +14597,13 @@ function mapOf(value) {
 }
 /** Name of the Application that a live object is marked for; empty when there is none, or another installation's. */
 function trackedBy(object, rules) {
-	if (rules.trackingMethod === "label") return textAt$1(object, "metadata", "labels", rules.instanceLabelKey);
+	if (rules.trackingMethod === "label") return textAt(object, "metadata", "labels", rules.instanceLabelKey);
 	return trackingIdOf(object, rules)?.application ?? "";
 }
 function trackingIdOf(object, rules) {
 	const annotations = mapAt(object, "metadata", "annotations");
-	if (textAt$1(annotations, INSTALLATION_ID) !== rules.installationId) return void 0;
-	const [application, type, item, ...rest] = splitTwice(textAt$1(annotations, TRACKING_ID));
+	if (textAt(annotations, INSTALLATION_ID) !== rules.installationId) return void 0;
+	const [application, type, item, ...rest] = splitTwice(textAt(annotations, TRACKING_ID));
 	const [group, kind, ...moreType] = (type ?? "").split("/");
 	const [namespace, name, ...moreObject] = (item ?? "").split("/");
 	if (application === void 0 || group === void 0 || kind === void 0 || namespace === void 0 || name === void 0) return void 0;
@@ -17994,14 +14643,14 @@ function isSelfReferenced(live, target, rules) {
 */
 function normaliseTracking(live, target, rules) {
 	if (rules.trackingMethod === "label" || factsOf(live).isCrd) return live;
-	if (textAt$1(live, "metadata", "labels", rules.instanceLabelKey) === "") return live;
+	if (textAt(live, "metadata", "labels", rules.instanceLabelKey) === "") return live;
 	const wanted = fieldAt(target, [
 		"metadata",
 		"annotations",
 		TRACKING_ID
 	]);
-	const lacksMark = textAt$1(live, "metadata", "annotations", TRACKING_ID) === "" && typeof wanted === "string";
-	const lacksLabel = textAt$1(target, "metadata", "labels", rules.instanceLabelKey) === "";
+	const lacksMark = textAt(live, "metadata", "annotations", TRACKING_ID) === "" && typeof wanted === "string";
+	const lacksLabel = textAt(target, "metadata", "labels", rules.instanceLabelKey) === "";
 	if (!lacksMark && !lacksLabel) return live;
 	const metadata = { ...mapAt(live, "metadata") };
 	if (lacksMark) metadata.annotations = {
@@ -18126,12 +14775,12 @@ function addTo(index, group, key) {
 	else keys.add(key);
 }
 function scopeDefinedBy(definition) {
-	return textAt$1(definition, "spec", "scope") === "Cluster" ? "Cluster" : "Namespaced";
+	return textAt(definition, "spec", "scope") === "Cluster" ? "Cluster" : "Namespaced";
 }
 /** `spec.version` is the old way to name the only one. */
 function versionsDefinedBy(definition) {
-	const served = listAt$1(definition, "spec", "versions").filter((version) => fieldAt(version, ["served"]) !== false);
-	return /* @__PURE__ */ new Set([...served.map((version) => textAt$1(version, "name")), textAt$1(definition, "spec", "version")]);
+	const served = listAt(definition, "spec", "versions").filter((version) => fieldAt(version, ["served"]) !== false);
+	return /* @__PURE__ */ new Set([...served.map((version) => textAt(version, "name")), textAt(definition, "spec", "version")]);
 }
 /** The object is not there any more. */
 function removeObject(world, cluster, live) {
@@ -18235,7 +14884,7 @@ function rejection(world, cluster, object) {
 // src/forecast/sync/controller.ts
 /** `spec.project`, `default` when it is empty. */
 function projectName({ object }) {
-	return textAt$1(object, "spec", "project") || "default";
+	return textAt(object, "spec", "project") || "default";
 }
 /**
 * The cluster that an Application names; undefined when it names none, or one that is not registered.
@@ -18280,17 +14929,17 @@ function incompleteSource(application) {
 	if (fieldAt(application.object, ["spec", "sourceHydrator"]) !== void 0) return void 0;
 	const sources = sourcesOf(application);
 	const isOne = !Array.isArray(sources);
-	for (const source of isOne ? [sources] : listAt$1({ sources }, "sources")) {
-		const has = (key) => textAt$1(source, key) !== "";
+	for (const source of isOne ? [sources] : listAt({ sources }, "sources")) {
+		const has = (key) => textAt(source, key) !== "";
 		if (!has("repoURL") || !(has("path") || has("chart") || !isOne && has("ref"))) return isOne ? "spec.source.repoURL and either spec.source.path or spec.source.chart are required" : "spec.source.repoURL and either source.path, source.chart, or source.ref are required for every source";
 		if (has("chart") && !has("targetRevision")) return "spec.source.targetRevision is required if the manifest source is a helm chart";
 	}
 }
 function repositoriesOf(application) {
 	const sources = sourcesOf(application);
-	const dry = textAt$1(application.object, "spec", "sourceHydrator", "drySource", "repoURL");
+	const dry = textAt(application.object, "spec", "sourceHydrator", "drySource", "repoURL");
 	if (dry !== "") return [dry];
-	return (Array.isArray(sources) ? listAt$1({ sources }, "sources") : [sources]).map((source) => textAt$1(source, "repoURL")).filter((url) => url !== "");
+	return (Array.isArray(sources) ? listAt({ sources }, "sources") : [sources]).map((source) => textAt(source, "repoURL")).filter((url) => url !== "");
 }
 
 // src/forecast/sync/recorder.ts
@@ -18480,7 +15129,7 @@ function effectiveValue(object, name, applicationOptions) {
 }
 /** `spec.syncPolicy.syncOptions` as written: unlike in annotations, blanks are not cut off. */
 function optionsOf(application) {
-	return textsAt$1(application, "spec", "syncPolicy", "syncOptions");
+	return textsAt(application, "spec", "syncPolicy", "syncOptions");
 }
 /** `PrunePropagationPolicy` of a sync; foreground unless one of the three spellings is there (controller/sync.go). */
 function propagationOf(options) {
@@ -19107,7 +15756,7 @@ const rulesByApplication = /* @__PURE__ */ new WeakMap();
 function rulesOf(application) {
 	let rules = rulesByApplication.get(application);
 	if (rules === void 0) {
-		rules = readIgnoreRules(listAt$1(application, "spec", "ignoreDifferences"));
+		rules = readIgnoreRules(listAt(application, "spec", "ignoreDifferences"));
 		rulesByApplication.set(application, rules);
 	}
 	return rules;
@@ -19733,12 +16382,12 @@ function describeWaiting(operation, tasks, isDeletion) {
 	const first = hooks[0] ?? tasks[0];
 	if (first === void 0) return "";
 	const approval = operation.waiting[0];
-	if (approval !== void 0) return describe$3("pruning confirmation of", factsOf(approval.object), operation.waiting.length, "resources");
+	if (approval !== void 0) return describe$2("pruning confirmation of", factsOf(approval.object), operation.waiting.length, "resources");
 	const running = hooks.length === 0 ? "healthy state of" : "completion of hook";
 	const going = hooks.length === 0 ? "deletion of" : "deletion of hook";
-	return describe$3(isDeletion ? going : running, first.facts, tasks.length, hooks.length === tasks.length ? "hooks" : "resources");
+	return describe$2(isDeletion ? going : running, first.facts, tasks.length, hooks.length === tasks.length ? "hooks" : "resources");
 }
-function describe$3(reason, { group, kind, name }, count, type) {
+function describe$2(reason, { group, kind, name }, count, type) {
 	return `waiting for ${reason} ${group}/${kind}/${name}${count > 1 ? ` and ${count - 1} more ${type}` : ""}`;
 }
 
@@ -20049,16 +16698,16 @@ function isOnDay({ days, months, weekdays, eitherDay }, date) {
 * @param now milliseconds
 */
 function canSync(project, application, isManual, now) {
-	const judged = listAt$1(project.spec, "syncWindows").filter((window) => concerns(window, application)).map((window) => ({
+	const judged = listAt(project.spec, "syncWindows").filter((window) => concerns(window, application)).map((window) => ({
 		window,
 		active: isActive(window, now)
 	}));
 	if (judged.some(({ active }) => active === void 0)) return false;
 	const active = judged.filter((entry) => entry.active === true).map(({ window }) => window);
-	const denies = active.filter((window) => textAt$1(window, "kind") === "deny");
+	const denies = active.filter((window) => textAt(window, "kind") === "deny");
 	if (denies.length > 0) return isManual && denies.every(letsPeople);
-	if (active.some((window) => textAt$1(window, "kind") === "allow")) return true;
-	const closed = judged.filter((entry) => entry.active === false && textAt$1(entry.window, "kind") === "allow").map(({ window }) => window);
+	if (active.some((window) => textAt(window, "kind") === "allow")) return true;
+	const closed = judged.filter((entry) => entry.active === false && textAt(entry.window, "kind") === "allow").map(({ window }) => window);
 	return closed.length === 0 || isManual && closed.every(letsPeople);
 }
 function letsPeople(window) {
@@ -20067,7 +16716,7 @@ function letsPeople(window) {
 /** Applications, clusters or namespaces of the window, any of them, or all that are set (`andOperator`). */
 function concerns(window, application) {
 	const all = fieldAt(window, ["andOperator"]) === true;
-	const destination = (key) => textAt$1(application.object, "spec", "destination", key);
+	const destination = (key) => textAt(application.object, "spec", "destination", key);
 	const checks = [
 		["applications", [application.name]],
 		["clusters", [destination("name"), destination("server")].filter((text) => text !== "")],
@@ -20075,7 +16724,7 @@ function concerns(window, application) {
 	];
 	let matched = false;
 	for (const [key, texts] of checks) {
-		const patterns = textsAt$1(window, key);
+		const patterns = textsAt(window, key);
 		if (patterns.length === 0) continue;
 		matched = patterns.some((pattern) => texts.some((text) => globMatches(pattern, text)));
 		if (all !== matched) return matched && !all;
@@ -20087,10 +16736,10 @@ function concerns(window, application) {
 * time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
 */
 function isActive(window, now) {
-	const schedule = parseSchedule(textAt$1(window, "schedule"));
-	const duration = parseDuration(textAt$1(window, "duration"));
+	const schedule = parseSchedule(textAt(window, "schedule"));
+	const duration = parseDuration(textAt(window, "duration"));
 	if (schedule === void 0 || duration === void 0) return void 0;
-	const local = now + zoneOffset(textAt$1(window, "timeZone"), now);
+	const local = now + zoneOffset(textAt(window, "timeZone"), now);
 	const next = nextTime(schedule, local - duration);
 	return next === void 0 || next < local;
 }
@@ -20128,7 +16777,7 @@ function zoneOffset(zone, now) {
 }
 /** The project has windows at all: what they let through depends on the time of the merge. */
 function hasWindows(spec) {
-	return listAt$1(spec, "syncWindows").length > 0;
+	return listAt(spec, "syncWindows").length > 0;
 }
 
 // src/forecast/sync/run-operation.ts
@@ -20154,7 +16803,7 @@ function runOperation(run) {
 	});
 	const refused = refuseOperation(run);
 	if (refused === void 0) stepUntilDone(run, operation);
-	const outcome = refused ?? outcomeOf$1(operation, request);
+	const outcome = refused ?? outcomeOf(operation, request);
 	return {
 		results: {
 			operation: outcome,
@@ -20233,7 +16882,7 @@ function progressOf(operation, version) {
 		operation.message
 	].join(" ");
 }
-function outcomeOf$1(operation, request) {
+function outcomeOf(operation, request) {
 	const phase = operation.phase === "" ? "Error" : operation.phase;
 	const repeated = request.automated && (phase === "Failed" || phase === "Error");
 	return {
@@ -20963,7 +17612,7 @@ const NAMES = [
 /** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
 function effectivePolicy(set, controller) {
 	const mayOverride = controller.policyOverride ?? controller.policy === "";
-	const own = textAt$1(set, "spec", "syncPolicy", "applicationsSync");
+	const own = textAt(set, "spec", "syncPolicy", "applicationsSync");
 	const name = mayOverride && own !== "" ? own : controller.policy;
 	return isPolicyName(name) ? name : "sync";
 }
@@ -20986,7 +17635,7 @@ function reconcileSet(request) {
 	const problems = findProblems$1(request, generated);
 	const actions = /* @__PURE__ */ new Map();
 	for (const [name, object] of current) {
-		const goes = !generated.some((application) => textAt$1(application, "metadata", "name") === name) && mayDelete;
+		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
 		actions.set(name, {
 			name,
 			action: goes ? "delete" : "keep",
@@ -20994,7 +17643,7 @@ function reconcileSet(request) {
 		});
 	}
 	for (const application of generated) {
-		const name = textAt$1(application, "metadata", "name");
+		const name = textAt(application, "metadata", "name");
 		if (problems.has(name)) continue;
 		const live = current.get(name);
 		if (live === void 0) actions.set(name, {
@@ -21021,8 +17670,8 @@ function findProblems$1({ set, validate }, generated) {
 	const problems = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const application of generated) {
-		const name = textAt$1(application, "metadata", "name");
-		const problem = seen.has(name) ? `ApplicationSet ${textAt$1(set, "metadata", "name")} contains applications with duplicate name: ${name}` : validate(application);
+		const name = textAt(application, "metadata", "name");
+		const problem = seen.has(name) ? `ApplicationSet ${textAt(set, "metadata", "name")} contains applications with duplicate name: ${name}` : validate(application);
 		if (problem !== void 0) problems.set(name, problem);
 		seen.add(name);
 	}
@@ -21031,7 +17680,7 @@ function findProblems$1({ set, validate }, generated) {
 /** Only the plain spelling is taken off where the destination is no cluster any more (removeFinalizerOnInvalidDestination). */
 function dropInvalidFinalizer(object, { hasCluster }) {
 	if (hasCluster(object)) return object;
-	const finalizers = textsAt$1(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
+	const finalizers = textsAt(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
 	return {
 		...object,
 		metadata: {
@@ -21045,8 +17694,8 @@ function dropInvalidFinalizer(object, { hasCluster }) {
 * applicationset/utils/createOrUpdate.go (CreateOrUpdate)
 */
 function update$1(set, live, application) {
-	const name = textAt$1(application, "metadata", "name");
-	const entries = listAt$1(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
+	const name = textAt(application, "metadata", "name");
+	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
 		...entry,
 		group: "argoproj.io",
 		kind: "Application"
@@ -21054,7 +17703,7 @@ function update$1(set, live, application) {
 	const paths = ignoredPaths$1(readIgnoreRules(entries), {
 		group: "argoproj.io",
 		kind: "Application",
-		namespace: textAt$1(live, "metadata", "namespace"),
+		namespace: textAt(live, "metadata", "namespace"),
 		name
 	});
 	const from = withoutIgnored(normalise(live), paths);
@@ -21078,8 +17727,8 @@ function desired(set, live, application) {
 		...mapAt(application, "metadata", field),
 		...pick(mapAt(metadata, field), preservedFields[field])
 	});
-	const kept = textsAt$1(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
-	const finalizers = [...textsAt$1(application, "metadata", "finalizers"), ...kept];
+	const kept = textsAt(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
+	const finalizers = [...textsAt(application, "metadata", "finalizers"), ...kept];
 	return {
 		...live,
 		spec: application.spec ?? {},
@@ -21120,7 +17769,7 @@ function dropEmpty(map, keys) {
 function deleteSet(set, controller, current, isOrphaned) {
 	const policy = effectivePolicy(set, controller);
 	const mayDelete = policy === "sync" || policy === "create-delete";
-	const finalizers = textsAt$1(set, "metadata", "finalizers");
+	const finalizers = textsAt(set, "metadata", "finalizers");
 	const hasFinalizer = finalizers.length > 0;
 	if (finalizers.some((item) => item !== "resources-finalizer.argocd.argoproj.io")) return {
 		actions: keepAll(current),
@@ -21189,7 +17838,7 @@ function reconcile$1({ stage, controller: flags }, { object, generated }, curren
 		generated,
 		hasCluster,
 		validate: (application) => {
-			const project = textAt$1(application, "spec", "project");
+			const project = textAt(application, "spec", "project");
 			if (controller.findProject(project) === void 0) return `application references project ${project} which does not exist`;
 			return hasCluster(application) ? void 0 : "application destination spec is invalid";
 		}
@@ -21652,7 +18301,7 @@ const MAX_NAMED$1 = 3;
 function findUnfollowed(changes, applications) {
 	const respecting = applications.flatMap(({ id, head }) => {
 		if (!applicationOptions(head).includes("RespectIgnoreDifferences=true")) return [];
-		const rules = readIgnoreRules(listAt$1(head?.object, "spec", "ignoreDifferences")).filter(isUnread);
+		const rules = readIgnoreRules(listAt(head?.object, "spec", "ignoreDifferences")).filter(isUnread);
 		return rules.length === 0 ? [] : [{
 			id,
 			rules
@@ -21773,32 +18422,9 @@ function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ ne
 	const { object } = head;
 	if (hookRole(object) !== "resource" || isGeneratedName(object)) return;
 	const crd = definitionFor(head.identity, definitions);
-	if (crd === void 0 && structOfKind(textAt$1(object, "apiVersion"), textAt$1(object, "kind")) === void 0) return;
+	if (crd === void 0 && structOfKind(textAt(object, "apiVersion"), textAt(object, "kind")) === void 0) return;
 	if (base.namespaceCleared !== true && head.namespaceCleared !== true) prepareRendered(base.object, object, "client-side", crd);
 	if (applyIgnored(base.object, object, head.identity, application) === object) prepareRendered(base.object, object, methodOf(readWriteMode(base.object, object, application)), crd);
-}
-
-// src/forecast/sides.ts
-/** What forecast and risk need to know of every Application, changed or not: parents decide what becomes of children. */
-function sidesOf$1({ id, parent, base, head, baseCount, headCount, failedOn, problem, nodes, causes }) {
-	const policy = (nodes.head ?? nodes.base)?.set?.policy;
-	return {
-		id,
-		baseCount,
-		headCount,
-		...base === void 0 ? {} : { base },
-		...head === void 0 ? {} : { head },
-		...failedOn === void 0 ? {} : { failedOn },
-		...problem === void 0 ? {} : { error: problem.message },
-		...causes !== void 0 && causes.files.length > 0 ? { touched: true } : {},
-		...problem?.code === "duplicate-application" ? { duplicate: true } : {},
-		...parent === void 0 ? {} : { parent },
-		...policy === void 0 ? {} : { set: {
-			applicationsSync: policy.applicationsSync,
-			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion,
-			...nodes.base === void 0 || nodes.head !== void 0 || failedOn !== void 0 ? {} : { removed: nodes.base.object }
-		} }
-	};
 }
 
 // src/places/paths.ts
@@ -22604,198 +19230,6 @@ async function placeWhole({ rule, message, evidence }, { files }, places) {
 	const named = files.filter((file) => words.has(file) || rule === "policy-changed" && file === ".argo-manifest-diff.yaml");
 	const [file, ...more] = named.length > 0 ? named : files;
 	return file === void 0 || more.length > 0 ? void 0 : places.ofFile(file);
-}
-
-// src/report/assemble.ts
-/** Puts the results of all stages into one document. What must not leave the process, the objects themselves, stays behind. */
-function assemble(parts) {
-	const { revisions, compared, changes, outlook } = parts;
-	const changed = new Set(changes.flatMap((change) => [change.application, change.previousApplication ?? change.application]));
-	const applications = compared.applications.map((each) => describe$2(each, changed.has(each.id), parts.clusters));
-	const reports = changes.map((change) => withForecast(change, outlook.forecasts.get(change.id)));
-	const count = (action) => changes.filter((change) => change.action === action).length;
-	if (compared.bootstrap !== void 0 && changed.has(compared.bootstrap.id)) applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
-	const own = applications.filter(isApplicationReport);
-	return {
-		schemaVersion: 1,
-		revisions: {
-			base: {
-				id: revisions.base.id,
-				name: revisions.base.name
-			},
-			head: {
-				id: revisions.head.id,
-				name: revisions.head.name
-			}
-		},
-		verdict: parts.verdict,
-		applications,
-		changes: reports,
-		groups: parts.groups,
-		plans: outlook.plans,
-		applies: outlook.applies,
-		findings: parts.findings,
-		notices: compared.notices.map((notice) => ({ ...notice })),
-		unread: compared.unread,
-		tools: parts.tools,
-		...parts.versions === void 0 ? {} : { versions: parts.versions },
-		counts: {
-			applications: own.length,
-			applicationsChanged: own.filter(({ outcome }) => [
-				"added",
-				"removed",
-				"modified"
-			].includes(outcome)).length,
-			applicationsFailed: own.filter(({ failedOn }) => failedOn === "head" || failedOn === "both").length,
-			unrendered: compared.unrendered,
-			added: count("added"),
-			removed: count("removed"),
-			modified: count("modified"),
-			moved: count("moved"),
-			renamed: count("renamed"),
-			workloadsRestarted: reports.filter((each) => each.forecast.restarts).length,
-			folded: parts.folded
-		},
-		timings: parts.timings
-	};
-}
-function withForecast(change, forecast) {
-	const { base: _base, head: _head, ...rest } = change;
-	return {
-		...rest,
-		forecast: forecast ?? {
-			effect: "none",
-			restarts: false,
-			why: "nothing is known of what becomes of it"
-		}
-	};
-}
-/** An ApplicationSet is listed with the Applications, but counts as none; nor does one that cannot be expanded. */
-function isSet$1({ nodes }) {
-	const node = nodes.head ?? nodes.base;
-	return node !== void 0 && (node.set !== void 0 || isApplicationSet(node.object));
-}
-function describe$2(compared, changed, clusters) {
-	const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
-	const application = compared.head ?? compared.base;
-	return {
-		id,
-		name,
-		namespace,
-		...parent === void 0 ? {} : { parent },
-		destination: application === void 0 ? {
-			cluster: "",
-			namespace: ""
-		} : {
-			cluster: clusterOf$2(application.destination, clusters),
-			namespace: application.destination.namespace
-		},
-		path: application === void 0 ? "" : [...new Set(application.sources.map((source) => source.path || source.chart || `$${source.ref}`))].join(", "),
-		outcome: outcomeOf(compared, changed),
-		...problem === void 0 ? {} : { error: [
-			problem.message,
-			restOf(problem.detail ?? "", problem.message),
-			problem.hint ?? ""
-		].filter((text) => text !== "" && text !== void 0).join("\n") },
-		...failedOn === void 0 ? {} : { failedOn },
-		...causes === void 0 ? {} : { causes },
-		renderedBy: isSet$1(compared) ? "ApplicationSet" : toolsOf(nodes.head ?? nodes.base),
-		warnings
-	};
-}
-function outcomeOf({ failedOn, problem, nodes }, changed) {
-	if (failedOn === "base" && nodes.head === void 0) return "removed";
-	if (failedOn !== void 0) return problem?.unsupported === true ? "unsupported" : "failed";
-	if (nodes.base === void 0) return "added";
-	if (nodes.head === void 0) return "removed";
-	return changed ? "modified" : "unchanged";
-}
-function toolsOf(node) {
-	return [...new Set(node?.sources.map((source) => source.tool))].join(", ");
-}
-function describeBootstrap(id, paths) {
-	return {
-		id,
-		name: id,
-		namespace: "",
-		destination: {
-			cluster: "",
-			namespace: ""
-		},
-		path: paths.join(", "),
-		outcome: "modified",
-		renderedBy: "directory",
-		warnings: []
-	};
-}
-
-// src/risk/commands.ts
-/**
-* Characters of a fingerprint, all of which it takes to name a finding. Whoever writes the change chooses names on both sides, so that half
-* of them, 64 bits, would be met by 2^32 tries: minutes of work for one finding that is easily accepted and another one that is pushed
-* afterwards.
-*/
-const LENGTH = 32;
-/** The line that accepts these findings, up to the reason. */
-function writeCommand(findings) {
-	return `/risk ack ${findings.map(({ fingerprint }) => fingerprint).join(" ")}`;
-}
-/** Whether a command names this finding. */
-function names({ prints }, { fingerprint }) {
-	return prints.includes(fingerprint);
-}
-/**
-* The lines `/risk ack <fingerprint \u2026> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
-* talk about the command, not the command (CommonMark 0.31, sections 4.4, 4.5, 4.6 and 5.1).
-*/
-function readCommands(text) {
-	const commands = [];
-	let fence;
-	let quoted = false;
-	const visible = text.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-	for (const line of visible.split("\n")) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence !== void 0) {
-			if (mark?.startsWith(fence) === true && /^[\s`~]*$/.test(line)) fence = void 0;
-			continue;
-		}
-		if (mark !== void 0) {
-			fence = mark;
-			continue;
-		}
-		quoted = /^ {0,3}>/.test(line) || quoted && line.trim() !== "";
-		const rest = quoted ? void 0 : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/i.exec(line);
-		if (rest !== void 0 && rest !== null) commands.push(readArguments(rest[1] ?? ""));
-	}
-	return commands;
-}
-function readArguments(text) {
-	const words = text.split(/[\s,]+/).filter((word) => word !== "");
-	const first = words.findIndex((word) => !isPrint(word));
-	const end = first < 0 ? words.length : first;
-	const prints = words.slice(0, end).map((word) => bare(word).toLowerCase());
-	const reason = words.slice(end).join(" ").replace(/<reason>/gi, "").trim();
-	const wrong = (problem) => ({
-		prints: [],
-		reason,
-		problem
-	});
-	if (prints.length === 0) {
-		const word = words[0] === void 0 ? "" : bare(words[0]);
-		if (/^[0-9a-f]{4,31}$/i.test(word)) return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${LENGTH}`);
-		return wrong("names no finding by its fingerprint");
-	}
-	return reason === "" ? wrong("gives no reason") : {
-		prints,
-		reason
-	};
-}
-function isPrint(word) {
-	return /^[0-9a-f]{32}$/i.test(bare(word));
-}
-/** A word without the backticks of code. */
-function bare(word) {
-	return word.replace(/^`+|`+$/g, "");
 }
 
 // src/risk/acknowledge.ts
@@ -23620,13 +20054,13 @@ function matchesLabels(selector, labels) {
 */
 function matchesSelector(selector, labels) {
 	if (!isMap(selector)) return false;
-	return matchesLabels(mapAt(selector, "matchLabels"), labels) && listAt$1(selector, "matchExpressions").every((expression) => matchesExpression(expression, labels));
+	return matchesLabels(mapAt(selector, "matchLabels"), labels) && listAt(selector, "matchExpressions").every((expression) => matchesExpression(expression, labels));
 }
 function matchesExpression(expression, labels) {
-	const key = textAt$1(expression, "key");
-	const values = textsAt$1(expression, "values");
+	const key = textAt(expression, "key");
+	const values = textsAt(expression, "values");
 	const value = Object.hasOwn(labels, key) ? labels[key] : void 0;
-	switch (textAt$1(expression, "operator")) {
+	switch (textAt(expression, "operator")) {
 		case "In": return typeof value === "string" && values.includes(value);
 		case "NotIn": return typeof value !== "string" || !values.includes(value);
 		case "Exists": return value !== void 0;
@@ -23636,7 +20070,7 @@ function matchesExpression(expression, labels) {
 }
 /** True for a selector that is there and demands nothing. */
 function isEmptySelector(selector) {
-	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length + listAt$1(selector, "matchExpressions").length === 0;
+	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length + listAt(selector, "matchExpressions").length === 0;
 }
 
 // src/risk/policies/match.ts
@@ -23647,9 +20081,9 @@ function isEmptySelector(selector) {
 function matchesResources(match, request, isBinding) {
 	if (match === void 0) return isBinding;
 	if (!matchesNamespace(match["namespaceSelector"], request) || !matchesObject(match["objectSelector"], request)) return false;
-	const exact = textAt$1(match, "matchPolicy") === "Exact";
-	if (listAt$1(match, "excludeResourceRules").some((rule) => matchesRule(rule, request, exact))) return false;
-	const rules = listAt$1(match, "resourceRules");
+	const exact = textAt(match, "matchPolicy") === "Exact";
+	if (listAt(match, "excludeResourceRules").some((rule) => matchesRule(rule, request, exact))) return false;
+	const rules = listAt(match, "resourceRules");
 	return isBinding && rules.length === 0 || rules.some((rule) => matchesRule(rule, request, exact));
 }
 /** A selector that is not there takes everything; so does every one for objects that are in no namespace. */
@@ -23664,12 +20098,12 @@ function matchesObject(selector, { object, oldObject }) {
 }
 function matchesRule(rule, request, exact) {
 	const has = (key, value) => {
-		const list = textsAt$1(rule, key);
+		const list = textsAt(rule, key);
 		return list.includes("*") || list.includes(value);
 	};
-	const scope = textAt$1(rule, "scope");
-	const names = textsAt$1(rule, "resourceNames");
-	return has("operations", request.operation) && has("apiGroups", request.group) && (!exact || has("apiVersions", request.version)) && textsAt$1(rule, "resources").some((resource) => [
+	const scope = textAt(rule, "scope");
+	const names = textsAt(rule, "resourceNames");
+	return has("operations", request.operation) && has("apiGroups", request.group) && (!exact || has("apiVersions", request.version)) && textsAt(rule, "resources").some((resource) => [
 		"*",
 		"*/*",
 		request.resource
@@ -23707,23 +20141,23 @@ function optionalMap(value, ...path) {
 function findParams(policy, binding, namespace, { documents, scopes }) {
 	const kind = paramKindOf(policy.object);
 	const reference = optionalMap(binding.object, "spec", "paramRef");
-	if (textAt$1(kind, "kind") === "" || reference === void 0) return { found: [null] };
-	const [apiVersion, name] = [textAt$1(kind, "apiVersion"), textAt$1(kind, "kind")];
-	const group = groupOf$1(apiVersion);
-	const candidates = documents.filter(({ object }) => textAt$1(object, "kind") === name && groupOf$1(textAt$1(object, "apiVersion")) === group);
+	if (textAt(kind, "kind") === "" || reference === void 0) return { found: [null] };
+	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
+	const group = groupOf(apiVersion);
+	const candidates = documents.filter(({ object }) => textAt(object, "kind") === name && groupOf(textAt(object, "apiVersion")) === group);
 	const scope = scopeOf(group, name, scopes);
 	const namespaced = scope === void 0 ? candidates.some(({ object }) => namespaceOf(object) !== "") : scope === "Namespaced";
-	const where = namespaced ? textAt$1(reference, "namespace") || namespace : "";
+	const where = namespaced ? textAt(reference, "namespace") || namespace : "";
 	const there = candidates.filter(({ object }) => !namespaced || namespaceOf(object) === where);
 	const selector = optionalMap(reference, "selector");
-	const found = there.map(({ object }) => object).filter((object) => selector === void 0 ? textAt$1(object, "metadata", "name") === textAt$1(reference, "name") : matchesSelector(selector, mapAt(object, "metadata", "labels")));
-	const unique = new Map(found.map((object) => [textAt$1(object, "metadata", "name"), object]));
+	const found = there.map(({ object }) => object).filter((object) => selector === void 0 ? textAt(object, "metadata", "name") === textAt(reference, "name") : matchesSelector(selector, mapAt(object, "metadata", "labels")));
+	const unique = new Map(found.map((object) => [textAt(object, "metadata", "name"), object]));
 	if (unique.size > 0) return { found: [...unique.values()] };
-	const wanted = selector === void 0 ? ` ${textAt$1(reference, "name")}` : "s that the selector takes";
-	return textAt$1(reference, "parameterNotFoundAction") === "Allow" ? { found: [] } : { missing: `${name}${wanted}${where === "" ? "" : ` in ${where}`}` };
+	const wanted = selector === void 0 ? ` ${textAt(reference, "name")}` : "s that the selector takes";
+	return textAt(reference, "parameterNotFoundAction") === "Allow" ? { found: [] } : { missing: `${name}${wanted}${where === "" ? "" : ` in ${where}`}` };
 }
 function namespaceOf(object) {
-	return textAt$1(object, "metadata", "namespace");
+	return textAt(object, "metadata", "namespace");
 }
 
 // src/risk/policies/wire.ts
@@ -23732,7 +20166,7 @@ function namespaceOf(object) {
 * rules is null for an expression, and `has(object.rules)` is true.
 */
 function toWire(object) {
-	const struct = structOfKind(textAt$1(object, "apiVersion"), textAt$1(object, "kind"));
+	const struct = structOfKind(textAt(object, "apiVersion"), textAt(object, "kind"));
 	return struct === void 0 ? object : fill(object, struct);
 }
 function fill(value, struct) {
@@ -23769,7 +20203,7 @@ function requestOf(event, facts) {
 	if (operation === "DELETE" && change.action === "removed" && STAYING.includes(facts.effect(change))) return void 0;
 	const { group, version, kind } = kindOf$2(event);
 	const definition = definitionFor(identity, facts.definitions);
-	const named = definition === void 0 ? "" : textAt$1(definition, "spec", "names", "plural");
+	const named = definition === void 0 ? "" : textAt(definition, "spec", "names", "plural");
 	const namespace = namespaceObjectOf(event, facts);
 	return {
 		operation: operation === "UPDATE" && isRecreated(event, facts) ? "CREATE" : operation,
@@ -24199,8 +20633,8 @@ function containersOf(spec) {
 		"containers",
 		"initContainers",
 		"ephemeralContainers"
-	]) for (const item of listAt$1(spec, list)) if (isMap(item)) found.push({
-		name: textAt$1(item, "name"),
+	]) for (const item of listAt(spec, list)) if (isMap(item)) found.push({
+		name: textAt(item, "name"),
 		list,
 		container: item
 	});
@@ -24337,13 +20771,13 @@ const FINDERS = indexBy(Object.entries({
 	[`${GATEWAY$1}/GRPCRoute`]: route,
 	[`${GATEWAY$1}/TLSRoute`]: route,
 	[`${GATEWAY$1}/TCPRoute`]: route,
-	[`${GATEWAY$1}/Gateway`]: (object, from) => listAt$1(object, "spec", "listeners").flatMap((listener) => listAt$1(listener, "tls", "certificateRefs").flatMap((item) => refer(from, "", textAt$1(item, "kind") || "Secret", textAt$1(item, "name"), "its certificate", textAt$1(item, "namespace")))),
+	[`${GATEWAY$1}/Gateway`]: (object, from) => listAt(object, "spec", "listeners").flatMap((listener) => listAt(listener, "tls", "certificateRefs").flatMap((item) => refer(from, "", textAt(item, "kind") || "Secret", textAt(item, "name"), "its certificate", textAt(item, "namespace")))),
 	"autoscaling/HorizontalPodAutoscaler": (object, from) => scaleTarget(mapAt(object, "spec", "scaleTargetRef"), from),
 	"keda.sh/ScaledObject": (object, from) => scaleTarget(mapAt(object, "spec", "scaleTargetRef"), from),
 	[`${RBAC$1}/RoleBinding`]: binding,
 	[`${RBAC$1}/ClusterRoleBinding`]: binding,
 	"/PersistentVolumeClaim": (object, from) => storage(mapAt(object, "spec"), from),
-	"apps/StatefulSet": (object, from) => [...refer(from, "", "Service", textAt$1(object, "spec", "serviceName"), "its serviceName"), ...listAt$1(object, "spec", "volumeClaimTemplates").flatMap((claim) => storage(mapAt(claim, "spec"), from))],
+	"apps/StatefulSet": (object, from) => [...refer(from, "", "Service", textAt(object, "spec", "serviceName"), "its serviceName"), ...listAt(object, "spec", "volumeClaimTemplates").flatMap((claim) => storage(mapAt(claim, "spec"), from))],
 	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
 	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
 	"apiregistration.k8s.io/APIService": (object, from) => service(mapAt(object, "spec", "service"), from)
@@ -24379,12 +20813,12 @@ function referCluster(from, group, kind, name, how) {
 	}));
 }
 function referencesOfPod(spec, from) {
-	const account = textAt$1(spec, "serviceAccountName") || textAt$1(spec, "serviceAccount");
-	const priority = textAt$1(spec, "priorityClassName");
+	const account = textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount");
+	const priority = textAt(spec, "priorityClassName");
 	return [
 		...containersOf(spec).flatMap(({ name, container }) => referencesOfContainer(container, name, from)),
-		...listAt$1(spec, "volumes").flatMap((volume) => referencesOfVolume(volume, from)),
-		...listAt$1(spec, "imagePullSecrets").flatMap((item) => refer(from, "", "Secret", textAt$1(item, "name"), "its imagePullSecrets")),
+		...listAt(spec, "volumes").flatMap((volume) => referencesOfVolume(volume, from)),
+		...listAt(spec, "imagePullSecrets").flatMap((item) => refer(from, "", "Secret", textAt(item, "name"), "its imagePullSecrets")),
 		...account === "default" ? [] : refer(from, "", "ServiceAccount", account, "its serviceAccountName"),
 		...priority.startsWith("system-") ? [] : referCluster(from, "scheduling.k8s.io", "PriorityClass", priority, "its priorityClassName")
 	];
@@ -24394,46 +20828,46 @@ function referencesOfContainer(container, name, from) {
 	const found = [];
 	const add = (source, kind, how, key) => {
 		if (!isMap(source)) return;
-		for (const reference of refer(from, "", kind, textAt$1(source, "name"), how)) found.push({
+		for (const reference of refer(from, "", kind, textAt(source, "name"), how)) found.push({
 			...reference,
 			...key === "" ? {} : { key },
 			optional: source["optional"] === true,
 			variable: true
 		});
 	};
-	for (const item of listAt$1(container, "envFrom")) {
+	for (const item of listAt(container, "envFrom")) {
 		if (!isMap(item)) continue;
 		const how = `envFrom of container ${name}`;
 		add(getEntry(item, "configMapRef"), "ConfigMap", how, "");
 		add(getEntry(item, "secretRef"), "Secret", how, "");
 	}
-	for (const item of listAt$1(container, "env")) {
+	for (const item of listAt(container, "env")) {
 		const value = isMap(item) ? getEntry(item, "valueFrom") : void 0;
 		if (!isMap(value)) continue;
-		const how = `the variable ${textAt$1(item, "name")} of container ${name}`;
+		const how = `the variable ${textAt(item, "name")} of container ${name}`;
 		const [config, secret] = [getEntry(value, "configMapKeyRef"), getEntry(value, "secretKeyRef")];
-		add(config, "ConfigMap", how, textAt$1(config, "key"));
-		add(secret, "Secret", how, textAt$1(secret, "key"));
+		add(config, "ConfigMap", how, textAt(config, "key"));
+		add(secret, "Secret", how, textAt(secret, "key"));
 	}
 	return found;
 }
 function referencesOfVolume(volume, from) {
-	const how = `the volume ${textAt$1(volume, "name")}`;
+	const how = `the volume ${textAt(volume, "name")}`;
 	return [
 		...files(mapAt(volume, "configMap"), "ConfigMap", "name", how, from),
 		...files(mapAt(volume, "secret"), "Secret", "secretName", how, from),
-		...listAt$1(volume, "projected", "sources").flatMap((source) => [...files(mapAt(source, "configMap"), "ConfigMap", "name", how, from), ...files(mapAt(source, "secret"), "Secret", "name", how, from)]),
-		...refer(from, "", "PersistentVolumeClaim", textAt$1(volume, "persistentVolumeClaim", "claimName"), how)
+		...listAt(volume, "projected", "sources").flatMap((source) => [...files(mapAt(source, "configMap"), "ConfigMap", "name", how, from), ...files(mapAt(source, "secret"), "Secret", "name", how, from)]),
+		...refer(from, "", "PersistentVolumeClaim", textAt(volume, "persistentVolumeClaim", "claimName"), how)
 	];
 }
 /** A volume of a ConfigMap or Secret: the whole, or the keys that `items` names. */
 function files(source, kind, field, how, from) {
 	const optional = source["optional"] === true;
-	const whole = refer(from, "", kind, textAt$1(source, field), how).map((item) => ({
+	const whole = refer(from, "", kind, textAt(source, field), how).map((item) => ({
 		...item,
 		optional
 	}));
-	const keys = listAt$1(source, "items").map((item) => textAt$1(item, "key"));
+	const keys = listAt(source, "items").map((item) => textAt(item, "key"));
 	return keys.length === 0 ? whole : whole.flatMap((item) => keys.map((key) => ({
 		...item,
 		key
@@ -24444,33 +20878,33 @@ function ingress(object, from) {
 		...[{
 			how: "its default backend",
 			backend: mapAt(object, "spec", "defaultBackend")
-		}, ...listAt$1(object, "spec", "rules").flatMap((rule) => listAt$1(rule, "http", "paths").map((path) => ({
-			how: `its backend for ${textAt$1(rule, "host")}${textAt$1(path, "path") || "/"}`,
+		}, ...listAt(object, "spec", "rules").flatMap((rule) => listAt(rule, "http", "paths").map((path) => ({
+			how: `its backend for ${textAt(rule, "host")}${textAt(path, "path") || "/"}`,
 			backend: mapAt(path, "backend")
-		})))].flatMap(({ how, backend }) => refer(from, "", "Service", textAt$1(backend, "service", "name"), how)),
-		...listAt$1(object, "spec", "tls").flatMap((item) => refer(from, "", "Secret", textAt$1(item, "secretName"), "its TLS certificate")),
-		...referCluster(from, "networking.k8s.io", "IngressClass", textAt$1(object, "spec", "ingressClassName"), "its class")
+		})))].flatMap(({ how, backend }) => refer(from, "", "Service", textAt(backend, "service", "name"), how)),
+		...listAt(object, "spec", "tls").flatMap((item) => refer(from, "", "Secret", textAt(item, "secretName"), "its TLS certificate")),
+		...referCluster(from, "networking.k8s.io", "IngressClass", textAt(object, "spec", "ingressClassName"), "its class")
 	];
 }
 function route(object, from) {
-	return [...listAt$1(object, "spec", "rules").flatMap((rule) => listAt$1(rule, "backendRefs")).filter((item) => (textAt$1(item, "kind") || "Service") === "Service" && textAt$1(item, "group") === "").flatMap((item) => refer(from, "", "Service", textAt$1(item, "name"), "its backend", textAt$1(item, "namespace"))), ...listAt$1(object, "spec", "parentRefs").filter((item) => (textAt$1(item, "kind") || "Gateway") === "Gateway").flatMap((item) => refer(from, GATEWAY$1, "Gateway", textAt$1(item, "name"), "its Gateway", textAt$1(item, "namespace")))];
+	return [...listAt(object, "spec", "rules").flatMap((rule) => listAt(rule, "backendRefs")).filter((item) => (textAt(item, "kind") || "Service") === "Service" && textAt(item, "group") === "").flatMap((item) => refer(from, "", "Service", textAt(item, "name"), "its backend", textAt(item, "namespace"))), ...listAt(object, "spec", "parentRefs").filter((item) => (textAt(item, "kind") || "Gateway") === "Gateway").flatMap((item) => refer(from, GATEWAY$1, "Gateway", textAt(item, "name"), "its Gateway", textAt(item, "namespace")))];
 }
 function scaleTarget(target, from) {
-	const version = textAt$1(target, "apiVersion") || "apps/v1";
-	return refer(from, version.includes("/") ? version.slice(0, version.indexOf("/")) : "", textAt$1(target, "kind") || "Deployment", textAt$1(target, "name"), "its scaling target");
+	const version = textAt(target, "apiVersion") || "apps/v1";
+	return refer(from, version.includes("/") ? version.slice(0, version.indexOf("/")) : "", textAt(target, "kind") || "Deployment", textAt(target, "name"), "its scaling target");
 }
 function binding(object, from) {
 	const role = mapAt(object, "roleRef");
-	return [...(textAt$1(role, "kind") === "Role" ? refer : referCluster)(from, RBAC$1, textAt$1(role, "kind"), textAt$1(role, "name"), "its roleRef"), ...listAt$1(object, "subjects").filter((subject) => textAt$1(subject, "kind") === "ServiceAccount" && textAt$1(subject, "name") !== "default").flatMap((subject) => refer(from, "", "ServiceAccount", textAt$1(subject, "name"), "its subject", textAt$1(subject, "namespace")))];
+	return [...(textAt(role, "kind") === "Role" ? refer : referCluster)(from, RBAC$1, textAt(role, "kind"), textAt(role, "name"), "its roleRef"), ...listAt(object, "subjects").filter((subject) => textAt(subject, "kind") === "ServiceAccount" && textAt(subject, "name") !== "default").flatMap((subject) => refer(from, "", "ServiceAccount", textAt(subject, "name"), "its subject", textAt(subject, "namespace")))];
 }
 function storage(spec, from) {
-	return referCluster(from, "storage.k8s.io", "StorageClass", textAt$1(spec, "storageClassName"), "its storage class");
+	return referCluster(from, "storage.k8s.io", "StorageClass", textAt(spec, "storageClassName"), "its storage class");
 }
 function webhooks(object, from) {
-	return listAt$1(object, "webhooks").flatMap((item) => isMap(item) ? service(mapAt(item, "clientConfig", "service"), from) : []);
+	return listAt(object, "webhooks").flatMap((item) => isMap(item) ? service(mapAt(item, "clientConfig", "service"), from) : []);
 }
 function service(target, from) {
-	return refer(from, "", "Service", textAt$1(target, "name"), "its service", textAt$1(target, "namespace"));
+	return refer(from, "", "Service", textAt(target, "name"), "its service", textAt(target, "namespace"));
 }
 
 // src/risk/usage.ts
@@ -24661,10 +21095,10 @@ function holdsData({ group, kind }, object, more) {
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
 function isAbandoning(kind, object) {
 	const [field = "", keeps] = POLICIES.get(kind) ?? [];
-	if (keeps?.(textAt$1(object, "spec", field)) === true) return true;
+	if (keeps?.(textAt(object, "spec", field)) === true) return true;
 	const annotations = mapAt(object, "metadata", "annotations");
-	const policies = textsAt$1(object, "spec", "managementPolicies");
-	return textAt$1(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
+	const policies = textsAt(object, "spec", "managementPolicies");
+	return textAt(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
 }
 
 // src/risk/losses.ts
@@ -24960,7 +21394,7 @@ const APPLICATION_CHANGE_RULES = [
 		sources: [`${DOCS$5}/user-guide/app_deletion/`],
 		remedy: "Nothing, if the objects are meant to be kept or taken over.",
 		find: eachPair((pair) => {
-			return textsAt$1(pair.base.object, "metadata", "finalizers").length > 0 && cascadeOf(pair.base) === "cascade" && cascadeOf(pair.head) !== "cascade" ? [suspectApplication(pair, "low", "loses the resources finalizer: its objects will outlive it", ["removed"])] : [];
+			return textsAt(pair.base.object, "metadata", "finalizers").length > 0 && cascadeOf(pair.base) === "cascade" && cascadeOf(pair.head) !== "cascade" ? [suspectApplication(pair, "low", "loses the resources finalizer: its objects will outlive it", ["removed"])] : [];
 		})
 	}
 ];
@@ -25077,21 +21511,21 @@ function isSet({ group, kind }) {
 	return group === "argoproj.io" && kind === "ApplicationSet";
 }
 function preserves(set) {
-	return !(textsAt$1(set, "spec", "template", "metadata", "finalizers").length > 0) && fieldAt(set, [
+	return !(textsAt(set, "spec", "template", "metadata", "finalizers").length > 0) && fieldAt(set, [
 		"spec",
 		"syncPolicy",
 		"preserveResourcesOnDeletion"
 	]) === true;
 }
 function keepsApplications(set) {
-	return ["create-only", "create-update"].includes(textAt$1(set, "spec", "syncPolicy", "applicationsSync"));
+	return ["create-only", "create-update"].includes(textAt(set, "spec", "syncPolicy", "applicationsSync"));
 }
 function guardsOf(set) {
 	return [
 		...preserves(set) ? ["preserveResourcesOnDeletion"] : [],
 		...keepsApplications(set) ? ["its policy against deletion (applicationsSync)"] : [],
-		...textsAt$1(set, "spec", "goTemplateOptions").includes("missingkey=error") ? ["missingkey=error"] : [],
-		...textAt$1(set, "spec", "strategy", "type") === "RollingSync" ? ["its rolling strategy"] : []
+		...textsAt(set, "spec", "goTemplateOptions").includes("missingkey=error") ? ["missingkey=error"] : [],
+		...textAt(set, "spec", "strategy", "type") === "RollingSync" ? ["its rolling strategy"] : []
 	];
 }
 /**
@@ -25099,13 +21533,13 @@ function guardsOf(set) {
 * itself where the template does more than that.
 */
 function elementNames(set) {
-	const template = textAt$1(set, "spec", "template", "metadata", "name");
+	const template = textAt(set, "spec", "template", "metadata", "name");
 	return elementsOf(fieldAt(set, ["spec", "generators"])).map((element) => nameOfElement(template, element));
 }
 /** Elements of list generators, also those inside matrix, merge and union. */
 function elementsOf(generators) {
 	if (!Array.isArray(generators)) return [];
-	return generators.flatMap((generator) => [...listAt$1(generator, "list", "elements").filter(isMap), ...[
+	return generators.flatMap((generator) => [...listAt(generator, "list", "elements").filter(isMap), ...[
 		"matrix",
 		"merge",
 		"union"
@@ -25126,7 +21560,7 @@ function nameOfElement(template, element) {
 		"cluster",
 		"app",
 		"env"
-	].map((key) => textAt$1(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
+	].map((key) => textAt(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
 }
 
 // src/risk/rules/application-sources.ts
@@ -25167,7 +21601,7 @@ const APPLICATION_SOURCE_RULES = [
 		find: eachPair((pair) => sourcePairs(pair).flatMap(([from, to]) => {
 			const [one, other] = [parseVersion(from.targetRevision), parseVersion(to.targetRevision)];
 			if (typeof one === "string" || typeof other === "string") return [];
-			const lower = compareVersions$1(other, one) < 0;
+			const lower = compareVersions(other, one) < 0;
 			if (!lower && (to.chart === "" || one.major === other.major)) return [];
 			const what = `goes ${lower ? "back" : "over a major version"} from ${from.targetRevision} to ${to.targetRevision} of ${to.chart || to.repoURL}`;
 			return [suspectApplication(pair, "medium", what, [from.targetRevision, to.targetRevision])];
@@ -25305,7 +21739,7 @@ function findApplicationOptions(pair, facts) {
 	return [...come.map((option) => suspectApplication(pair, COMES[option] ?? "medium", `begins to sync with ${option}`, [option])), ...go.map((option) => suspectApplication(pair, GOES[option] ?? "medium", `does not sync with ${option} any more`, [`-${option}`]))];
 }
 function isHarmless(option, { base, head }, { world }) {
-	if (option === "RespectIgnoreDifferences=true") return listAt$1(base.object, "spec", "ignoreDifferences").length === 0;
+	if (option === "RespectIgnoreDifferences=true") return listAt(base.object, "spec", "ignoreDifferences").length === 0;
 	if (option !== "CreateNamespace=true") return false;
 	return world.head.ofKind("", "Namespace").some(({ manifest }) => manifest.identity.name === head.destination.namespace);
 }
@@ -25329,18 +21763,18 @@ function findObjectOptions(facts) {
 }
 /** `apps/Deployment: /spec/replicas` for every path. */
 function ignoredPaths(object) {
-	return listAt$1(object, "spec", "ignoreDifferences").flatMap((entry) => {
+	return listAt(object, "spec", "ignoreDifferences").flatMap((entry) => {
 		const of = [
-			textAt$1(entry, "group"),
-			textAt$1(entry, "kind"),
-			textAt$1(entry, "namespace"),
-			textAt$1(entry, "name")
+			textAt(entry, "group"),
+			textAt(entry, "kind"),
+			textAt(entry, "namespace"),
+			textAt(entry, "name")
 		];
 		return [
 			"jsonPointers",
 			"jqPathExpressions",
 			"managedFieldsManagers"
-		].flatMap((key) => textsAt$1(entry, key)).map((path) => `${of.filter((part) => part !== "").join("/")}: ${path}`);
+		].flatMap((key) => textsAt(entry, key)).map((path) => `${of.filter((part) => part !== "").join("/")}: ${path}`);
 	});
 }
 
@@ -25498,7 +21932,7 @@ const OPEN = {
 function wideRights({ identity: { group, kind, name }, object }) {
 	if (group !== "" || kind !== "ConfigMap") return [];
 	if (name === "argocd-rbac-cm") return widePolicies(object);
-	return (Object.hasOwn(OPEN, name) ? OPEN[name] ?? [] : []).filter((key) => textAt$1(mapAt(object, "data"), key) === "true").map((key) => `${key}: true`);
+	return (Object.hasOwn(OPEN, name) ? OPEN[name] ?? [] : []).filter((key) => textAt(mapAt(object, "data"), key) === "true").map((key) => `${key}: true`);
 }
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/ */
 function widePolicies(object) {
@@ -25507,7 +21941,7 @@ function widePolicies(object) {
 	const wide = lines.filter(isWide);
 	const roles = /* @__PURE__ */ new Set(["role:admin", ...wide.map(([, subject = ""]) => subject)]);
 	const members = lines.filter(([type, , role = ""]) => type === "g" && roles.has(role));
-	const standard = textAt$1(data, "policy.default");
+	const standard = textAt(data, "policy.default");
 	const harmless = [
 		"",
 		"role:readonly",
@@ -25658,14 +22092,14 @@ function madeBy({ identity, object }) {
 		...identity,
 		group: "",
 		kind: maker.makes,
-		name: textAt$1(object, ...maker.name) || identity.name
+		name: textAt(object, ...maker.name) || identity.name
 	};
 }
 function isMade({ cluster, group, kind, namespace, name }, world) {
 	if (group !== "") return false;
 	const place = placeKey(cluster, namespace);
 	return MAKERS.some((maker) => maker.makes === kind && world.ofKind(maker.group, maker.kind).some(({ manifest: { identity, object } }) => {
-		return (identity.namespace === "" || placeKey(identity.cluster, identity.namespace) === place) && (textAt$1(object, ...maker.name) || identity.name) === name;
+		return (identity.namespace === "" || placeKey(identity.cluster, identity.namespace) === place) && (textAt(object, ...maker.name) || identity.name) === name;
 	})) || kind === "Secret" && isIssuedForIngress({
 		cluster,
 		group,
@@ -25681,7 +22115,7 @@ function isIssuedForIngress({ cluster, namespace, name }, world) {
 			"cert-manager.io/cluster-issuer",
 			"cert-manager.io/issuer",
 			"kubernetes.io/tls-acme"
-		].some((key) => textAt$1(object, "metadata", "annotations", key) !== "") && listAt$1(object, "spec", "tls").some((item) => textAt$1(item, "secretName") === name);
+		].some((key) => textAt(object, "metadata", "annotations", key) !== "") && listAt(object, "spec", "tls").some((item) => textAt(item, "secretName") === name);
 	});
 }
 
@@ -25778,7 +22212,7 @@ const DELETION_RULES = [
 		table: (identity, object) => {
 			if (!is$1(identity, "apps", "StatefulSet")) return void 0;
 			return {
-				destroyed: textAt$1(object, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted") === "Delete" ? "critical" : "high",
+				destroyed: textAt(object, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted") === "Delete" ? "critical" : "high",
 				race: "high",
 				left: "medium"
 			};
@@ -25836,7 +22270,7 @@ const DELETION_RULES = [
 		remedy: "Make sure that no client uses the name or the address any more.",
 		table: (identity, object) => {
 			if (!is$1(identity, "", "Service")) return void 0;
-			return { destroyed: textAt$1(object, "spec", "type") === "LoadBalancer" ? "critical" : "high" };
+			return { destroyed: textAt(object, "spec", "type") === "LoadBalancer" ? "critical" : "high" };
 		}
 	}),
 	deletionRule({
@@ -25859,8 +22293,8 @@ const DELETION_RULES = [
 * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#token-controller
 */
 function goesWithAccount({ base }, { world }) {
-	if (base === void 0 || textAt$1(base.object, "type") !== "kubernetes.io/service-account-token") return false;
-	const name = textAt$1(base.object, "metadata", "annotations", "kubernetes.io/service-account.name");
+	if (base === void 0 || textAt(base.object, "type") !== "kubernetes.io/service-account-token") return false;
+	const name = textAt(base.object, "metadata", "annotations", "kubernetes.io/service-account.name");
 	const account = {
 		...base.identity,
 		group: "",
@@ -25880,19 +22314,19 @@ function secretTable(identity, object, facts) {
 		return { destroyed: isUnused(target, facts) || isProvided(target, facts.world.head) ? "medium" : "high" };
 	};
 	if (is$1(identity, "", "Secret")) {
-		const type = textAt$1(object, "metadata", "labels", "argocd.argoproj.io/secret-type");
+		const type = textAt(object, "metadata", "labels", "argocd.argoproj.io/secret-type");
 		if (type === "cluster") return void 0;
 		return type === "" ? made(identity.name) : { destroyed: "critical" };
 	}
 	if (is$1(identity, "bitnami.com", "SealedSecret")) return made(identity.name);
 	if (!is$1(identity, "external-secrets.io", "ExternalSecret")) return void 0;
-	return (textAt$1(object, "spec", "target", "creationPolicy") || "Owner") === "Owner" ? made(textAt$1(object, "spec", "target", "name") || identity.name) : void 0;
+	return (textAt(object, "spec", "target", "creationPolicy") || "Owner") === "Owner" ? made(textAt(object, "spec", "target", "name") || identity.name) : void 0;
 }
 /** The reclaim policy Retain, where the tree says so: of the volume that is bound, or of the class that made it. */
 function isRetained(claim, object, { world }) {
-	const volume = textAt$1(object, "spec", "volumeName");
-	const storage = textAt$1(object, "spec", "storageClassName");
-	const retains = (group, kind, name, ...path) => name !== "" && world.base.ofKind(group, kind).some(({ manifest: { identity, object: other } }) => identity.cluster === claim.cluster && identity.name === name && textAt$1(other, ...path) === "Retain");
+	const volume = textAt(object, "spec", "volumeName");
+	const storage = textAt(object, "spec", "storageClassName");
+	const retains = (group, kind, name, ...path) => name !== "" && world.base.ofKind(group, kind).some(({ manifest: { identity, object: other } }) => identity.cluster === claim.cluster && identity.name === name && textAt(other, ...path) === "Retain");
 	return volume === "" ? retains("storage.k8s.io", "StorageClass", storage, "reclaimPolicy") : retains("", "PersistentVolume", volume, "spec", "persistentVolumeReclaimPolicy");
 }
 function is$1(identity, group, kind) {
@@ -25990,7 +22424,7 @@ const ARGOCD_RULES = [
 	}
 ];
 function isClusterSecret({ group, kind }, object) {
-	return group === "" && kind === "Secret" && textAt$1(object, "metadata", "labels", TYPE) === "cluster";
+	return group === "" && kind === "Secret" && textAt(object, "metadata", "labels", TYPE) === "cluster";
 }
 function isConfigMap({ identity }, name) {
 	return identity.group === "" && identity.kind === "ConfigMap" && identity.name === name;
@@ -26001,7 +22435,7 @@ const DEFAULTS = {
 	"application.instanceLabelKey": "app.kubernetes.io/instance"
 };
 function settingOf({ object }, key) {
-	return (textAt$1(mapAt(object, "data"), key) || (DEFAULTS[key] ?? "")).trim();
+	return (textAt(mapAt(object, "data"), key) || (DEFAULTS[key] ?? "")).trim();
 }
 function clusterSelectors({ world }) {
 	return world.head.ofKind("argoproj.io", "ApplicationSet").flatMap(({ manifest }) => {
@@ -26009,8 +22443,8 @@ function clusterSelectors({ world }) {
 			"matrix",
 			"merge",
 			"union"
-		].flatMap((kind) => find(listAt$1(generator, kind, "generators")))]);
-		return find(listAt$1(manifest.object, "spec", "generators")).filter((selector) => Object.keys(selector).length > 0).map((selector) => ({
+		].flatMap((kind) => find(listAt(generator, kind, "generators")))]);
+		return find(listAt(manifest.object, "spec", "generators")).filter((selector) => Object.keys(selector).length > 0).map((selector) => ({
 			set: manifest.identity.name,
 			selector
 		}));
@@ -26287,7 +22721,7 @@ const known$8 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
-		const version = textAt$1(object, "spec", "scaleTargetRef", "apiVersion");
+		const version = textAt(object, "spec", "scaleTargetRef", "apiVersion");
 		return version === "" || version.startsWith(`${group}/`);
 	});
 }
@@ -26295,7 +22729,7 @@ function scalersIn(world) {
 	const before = known$8.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
-	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt$1(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt$1(object, "spec", "scaleTargetRef", "name")));
+	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
 	known$8.set(world, index);
 	return index;
 }
@@ -26465,7 +22899,7 @@ function isBlocking(budget, world) {
 }
 /** Share of the pods that an update stops at once: 2 for Recreate. */
 function interruption(deployment) {
-	if (textAt$1(deployment.object, "spec", "strategy", "type") === "Recreate") return 2;
+	if (textAt(deployment.object, "spec", "strategy", "type") === "Recreate") return 2;
 	const pods = podsOf(deployment) ?? 1;
 	const value = fieldAt(deployment.object, [
 		"spec",
@@ -26480,8 +22914,8 @@ function interruption(deployment) {
 /** Whether a pod mounts a claim that only one node may mount. */
 function mountsSingle(deployment, { world }) {
 	const { cluster, namespace } = deployment.identity;
-	return listAt$1(deployment.object, "spec", "template", "spec", "volumes").some((volume) => {
-		const name = textAt$1(volume, "persistentVolumeClaim", "claimName");
+	return listAt(deployment.object, "spec", "template", "spec", "volumes").some((volume) => {
+		const name = textAt(volume, "persistentVolumeClaim", "claimName");
 		const claim = name === "" ? void 0 : world.head.find({
 			cluster,
 			group: "",
@@ -26489,7 +22923,7 @@ function mountsSingle(deployment, { world }) {
 			namespace,
 			name
 		})[0];
-		const modes = listAt$1(claim?.manifest.object, "spec", "accessModes");
+		const modes = listAt(claim?.manifest.object, "spec", "accessModes");
 		return name !== "" && (claim === void 0 || modes.some((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod"));
 	});
 }
@@ -26503,7 +22937,7 @@ const ROLLED_OUT = [
 function heldBack(manifest) {
 	const { identity, object } = manifest;
 	if (!ROLLED_OUT.includes(identity.kind)) return void 0;
-	if (textAt$1(object, "spec", "updateStrategy", "type") === "OnDelete") return "OnDelete";
+	if (textAt(object, "spec", "updateStrategy", "type") === "OnDelete") return "OnDelete";
 	if (fieldAt(object, ["spec", "paused"]) === true) return "paused";
 	const partition = Number(mapAt(object, "spec", "updateStrategy", "rollingUpdate")["partition"] ?? 0);
 	return identity.kind === "StatefulSet" && partition > 0 && partition >= (podsOf(manifest) ?? 1) ? "partition" : void 0;
@@ -26763,11 +23197,11 @@ function isMeant(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].some((key) => RESTARTERS.test(key) && !sameValue(before[key] ?? null, after[key] ?? null));
 }
 function isElsewhere(container, probe) {
-	const ports = listAt$1(container, "ports");
+	const ports = listAt(container, "ports");
 	const handler = mapAt(container, probe);
 	const port = fieldAt(handler, ["httpGet", "port"]) ?? fieldAt(handler, ["tcpSocket", "port"]) ?? fieldAt(handler, ["grpc", "port"]);
 	if (ports.length === 0 || port === void 0) return false;
-	return !ports.some((item) => typeof port === "string" ? textAt$1(item, "name") === port : sameValue(fieldAt(item, ["containerPort"]), port));
+	return !ports.some((item) => typeof port === "string" ? textAt(item, "name") === port : sameValue(fieldAt(item, ["containerPort"]), port));
 }
 function resource(container, list, name) {
 	return parseQuantity(fieldAt(container, [
@@ -26801,13 +23235,13 @@ function narrowings(base, head, steps = []) {
 		hits
 	});
 	const found = [];
-	const [oldType, newType] = [textAt$1(base, "type"), textAt$1(head, "type")];
+	const [oldType, newType] = [textAt(base, "type"), textAt(head, "type")];
 	if (oldType !== newType && oldType !== "" && newType !== "" && !(oldType === "integer" && newType === "number")) return [at(`type ${oldType} becomes ${newType}`, (value) => value !== void 0)];
 	const [before, after] = [mapAt(base, "properties"), mapAt(head, "properties")];
 	const open = head["x-kubernetes-preserve-unknown-fields"] === true || isMap(head["additionalProperties"]) || head["additionalProperties"] === true;
 	for (const key of Object.keys(before)) if (Object.hasOwn(after, key)) found.push(...narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
 	else if (!open) found.push(at("is dropped without a word", (value) => value !== void 0, [key]));
-	for (const key of textsAt$1(head, "required")) if (!textsAt$1(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
+	for (const key of textsAt(head, "required")) if (!textsAt(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
 	if (base["x-kubernetes-preserve-unknown-fields"] === true && head["x-kubernetes-preserve-unknown-fields"] !== true) found.push(at("drops what it does not know", (value) => isMap(value) && Object.keys(value).some((key) => !Object.hasOwn(after, key))));
 	if (base["nullable"] === true && head["nullable"] !== true) found.push(at("may not be null any more", (value) => value === null));
 	found.push(...values(base, head, at));
@@ -26819,9 +23253,9 @@ function narrowings(base, head, steps = []) {
 }
 function values(base, head, at) {
 	const found = [];
-	const allowed = listAt$1(head, "enum");
-	const gone = listAt$1(base, "enum").filter((value) => !allowed.some((other) => sameValue(value, other)));
-	if (allowed.length > 0 && (listAt$1(base, "enum").length === 0 || gone.length > 0)) found.push(at("accepts fewer values", (value) => value !== void 0 && !allowed.some((other) => sameValue(value, other))));
+	const allowed = listAt(head, "enum");
+	const gone = listAt(base, "enum").filter((value) => !allowed.some((other) => sameValue(value, other)));
+	if (allowed.length > 0 && (listAt(base, "enum").length === 0 || gone.length > 0)) found.push(at("accepts fewer values", (value) => value !== void 0 && !allowed.some((other) => sameValue(value, other))));
 	for (const [key, size] of BOUNDS) {
 		const [old, now] = [numberAt(base, key), numberAt(head, key)];
 		const upper = key.startsWith("max");
@@ -26831,9 +23265,9 @@ function values(base, head, at) {
 			return measure !== void 0 && (upper ? measure > now : measure < now);
 		}));
 	}
-	const pattern = textAt$1(head, "pattern");
-	if (pattern !== "" && pattern !== textAt$1(base, "pattern")) found.push(at("must match another pattern", () => false));
-	if (listAt$1(head, "x-kubernetes-validations").some((rule) => !listAt$1(base, "x-kubernetes-validations").some((other) => textAt$1(other, "rule") === textAt$1(rule, "rule")))) found.push(at("has new validation rules", () => false));
+	const pattern = textAt(head, "pattern");
+	if (pattern !== "" && pattern !== textAt(base, "pattern")) found.push(at("must match another pattern", () => false));
+	if (listAt(head, "x-kubernetes-validations").some((rule) => !listAt(base, "x-kubernetes-validations").some((other) => textAt(other, "rule") === textAt(rule, "rule")))) found.push(at("has new validation rules", () => false));
 	return found;
 }
 const BOUNDS = [
@@ -26888,12 +23322,12 @@ const CRD_RULES = [
 		find: eachCrd((update) => {
 			const { base, head } = update;
 			const gone = versionsOf$1(base).flatMap((version) => {
-				const now = versionsOf$1(head).find((other) => textAt$1(other, "name") === textAt$1(version, "name"));
+				const now = versionsOf$1(head).find((other) => textAt(other, "name") === textAt(version, "name"));
 				return (now === void 0 || version["served"] !== false && now["served"] === false) && (version["served"] !== false || version["storage"] === true) ? [version] : [];
 			});
 			if (gone.length === 0) return [];
 			const stored = gone.some((version) => version["storage"] === true);
-			const names = gone.map((version) => textAt$1(version, "name"));
+			const names = gone.map((version) => textAt(version, "name"));
 			return [suspect(update, stored ? "critical" : "high", `does not serve ${names.join(", ")} any more`, { facts: names })];
 		})
 	},
@@ -26909,8 +23343,8 @@ const CRD_RULES = [
 		remedy: "Migrate stored objects, and make sure that the webhook is up first.",
 		find: eachCrd((update) => {
 			const { base, head } = update;
-			const stored = (crd) => versionsOf$1(crd).filter((version) => version["storage"] === true).map((version) => textAt$1(version, "name"));
-			const conversion = (crd) => [textAt$1(crd.object, "spec", "conversion", "strategy") || "None", mapAt(crd.object, "spec", "conversion", "webhook", "clientConfig", "service")];
+			const stored = (crd) => versionsOf$1(crd).filter((version) => version["storage"] === true).map((version) => textAt(version, "name"));
+			const conversion = (crd) => [textAt(crd.object, "spec", "conversion", "strategy") || "None", mapAt(crd.object, "spec", "conversion", "webhook", "clientConfig", "service")];
 			const moved = versionsOf$1(head).length > 0 && !sameValue(stored(base), stored(head));
 			const converted = !sameValue(conversion(base), conversion(head));
 			if (!moved && !converted) return [];
@@ -26935,7 +23369,7 @@ const CRD_RULES = [
 				["group"],
 				["names", "kind"],
 				["names", "plural"]
-			].filter((path) => textAt$1(base.object, "spec", ...path) !== textAt$1(head.object, "spec", ...path)).map((path) => `spec.${path.join(".")}`);
+			].filter((path) => textAt(base.object, "spec", ...path) !== textAt(head.object, "spec", ...path)).map((path) => `spec.${path.join(".")}`);
 			return changed.length === 0 ? [] : [suspect({ change }, "high", `changes ${changed.join(", ")}, which the API server refuses`, { facts: changed })];
 		})
 	},
@@ -26952,14 +23386,14 @@ const CRD_RULES = [
 		find: eachCrd((update, facts) => {
 			const { base, head } = update;
 			const found = versionsOf$1(head).flatMap((version) => {
-				const before = versionsOf$1(base).find((other) => textAt$1(other, "name") === textAt$1(version, "name"));
+				const before = versionsOf$1(base).find((other) => textAt(other, "name") === textAt(version, "name"));
 				return before === void 0 ? [] : narrowings(schemaOf$1(before), schemaOf$1(version)).map((narrowing) => ({
-					version: textAt$1(version, "name"),
+					version: textAt(version, "name"),
 					narrowing
 				}));
 			});
 			if (found.length === 0) return [];
-			const objects = facts.world.head.ofKind(textAt$1(head.object, "spec", "group"), textAt$1(head.object, "spec", "names", "kind"));
+			const objects = facts.world.head.ofKind(textAt(head.object, "spec", "group"), textAt(head.object, "spec", "names", "kind"));
 			const hit = found.flatMap(({ version, narrowing }) => objects.filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing)).map(({ manifest }) => `${nameOf(manifest.identity)}: ${narrowing.path} ${narrowing.what}`));
 			const words = [...new Set(found.map(({ narrowing }) => `${narrowing.path} ${narrowing.what}`))];
 			return [suspect(update, hit.length > 0 ? "high" : "medium", `accepts less: ${listWords(words, 3)}`, {
@@ -26981,7 +23415,7 @@ const CRD_RULES = [
 		find: (facts) => facts.lost.flatMap((change) => {
 			const { base } = change;
 			if (change.action !== "removed" || base === void 0 || !isCrd(base) || facts.world.head.has(base.identity)) return [];
-			const [group, kind] = [textAt$1(base.object, "spec", "group"), textAt$1(base.object, "spec", "names", "kind")];
+			const [group, kind] = [textAt(base.object, "spec", "group"), textAt(base.object, "spec", "names", "kind")];
 			const left = facts.world.head.ofKind(group, kind).filter(({ manifest }) => manifest.identity.cluster === base.identity.cluster);
 			if (left.length === 0) return [];
 			const severity = [
@@ -27010,7 +23444,7 @@ function isCrd({ identity }) {
 	return identity.group === "apiextensions.k8s.io" && identity.kind === "CustomResourceDefinition";
 }
 function versionsOf$1(crd) {
-	return listAt$1(crd.object, "spec", "versions").filter(isMap);
+	return listAt(crd.object, "spec", "versions").filter(isMap);
 }
 function schemaOf$1(version) {
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
@@ -27061,32 +23495,32 @@ function servedBy(manifest) {
 function readServed(manifest) {
 	const { object } = manifest;
 	switch (manifest.identity.kind) {
-		case "Ingress": return listAt$1(object, "spec", "rules").flatMap((rule) => {
-			const host = textAt$1(rule, "host").toLowerCase();
-			const paths = listAt$1(rule, "http", "paths").map((path) => ({
+		case "Ingress": return listAt(object, "spec", "rules").flatMap((rule) => {
+			const host = textAt(rule, "host").toLowerCase();
+			const paths = listAt(rule, "http", "paths").map((path) => ({
 				host,
-				path: textAt$1(path, "path") || "/",
-				to: textAt$1(path, "backend", "service", "name")
+				path: textAt(path, "path") || "/",
+				to: textAt(path, "backend", "service", "name")
 			}));
 			return paths.length === 0 ? [{
 				host,
 				path: "/"
 			}] : paths;
 		});
-		case "HTTPRoute": return textsAt$1(object, "spec", "hostnames").flatMap((host) => pathsOfRoute(object["spec"] ?? null).map((path) => ({
+		case "HTTPRoute": return textsAt(object, "spec", "hostnames").flatMap((host) => pathsOfRoute(object["spec"] ?? null).map((path) => ({
 			host: host.toLowerCase(),
 			path
 		})));
-		case "VirtualService": return textsAt$1(object, "spec", "hosts").map((host) => ({
+		case "VirtualService": return textsAt(object, "spec", "hosts").map((host) => ({
 			host: host.toLowerCase(),
 			path: "*"
 		}));
-		case "IngressRoute": return listAt$1(object, "spec", "routes").flatMap((route) => hostsInRule(textAt$1(route, "match")));
-		case "Route": return textAt$1(object, "spec", "host") === "" ? [] : [{
-			host: textAt$1(object, "spec", "host").toLowerCase(),
-			path: textAt$1(object, "spec", "path") || "/"
+		case "IngressRoute": return listAt(object, "spec", "routes").flatMap((route) => hostsInRule(textAt(route, "match")));
+		case "Route": return textAt(object, "spec", "host") === "" ? [] : [{
+			host: textAt(object, "spec", "host").toLowerCase(),
+			path: textAt(object, "spec", "path") || "/"
 		}];
-		default: return textsAt$1(object, "spec", "hostnames").map((host) => ({
+		default: return textsAt(object, "spec", "hostnames").map((host) => ({
 			host: host.toLowerCase(),
 			path: "*"
 		}));
@@ -27094,8 +23528,8 @@ function readServed(manifest) {
 }
 /** Paths of a HTTPRoute; what also looks at headers, methods or queries shares its path on purpose and is marked by it. */
 function pathsOfRoute(spec) {
-	const paths = listAt$1(spec, "rules").flatMap((rule) => {
-		const matches = listAt$1(rule, "matches");
+	const paths = listAt(spec, "rules").flatMap((rule) => {
+		const matches = listAt(rule, "matches");
 		if (matches.length === 0) return ["/"];
 		return matches.map((match) => {
 			const special = [
@@ -27104,7 +23538,7 @@ function pathsOfRoute(spec) {
 				"method"
 			].filter((key) => fieldAt(match, [key]) !== void 0);
 			const path = mapAt(match, "path");
-			return `${textAt$1(path, "value") || "/"}${special.length === 0 ? "" : ` ${JSON.stringify(special.map((key) => isMap(match) ? JSON.stringify(match[key]) : ""))}`}`;
+			return `${textAt(path, "value") || "/"}${special.length === 0 ? "" : ` ${JSON.stringify(special.map((key) => isMap(match) ? JSON.stringify(match[key]) : ""))}`}`;
 		});
 	});
 	return paths.length === 0 ? ["/"] : paths;
@@ -27142,8 +23576,8 @@ function routesFor(host, routes) {
 }
 /** Who serves a route: the class of an Ingress, the Gateways of a route. */
 function controllersOf({ object }) {
-	const named = textAt$1(object, "spec", "ingressClassName") || textAt$1(object, "metadata", "annotations", "kubernetes.io/ingress.class");
-	const parents = listAt$1(object, "spec", "parentRefs").map((item) => [textAt$1(item, "namespace"), textAt$1(item, "name")].filter((part) => part !== "").join("/"));
+	const named = textAt(object, "spec", "ingressClassName") || textAt(object, "metadata", "annotations", "kubernetes.io/ingress.class");
+	const parents = listAt(object, "spec", "parentRefs").map((item) => [textAt(item, "namespace"), textAt(item, "name")].filter((part) => part !== "").join("/"));
 	return named === "" ? parents.toSorted() : [named];
 }
 
@@ -27170,7 +23604,7 @@ const EDGE_RULES = [
 			const { base, head } = update;
 			if (base === void 0) return [];
 			const { kind, group } = head.identity;
-			const lost = kind === "Ingress" ? lostTls(base, head) : kind === "Gateway" && group === GATEWAY ? lostListeners(base, head) : kind === "Route" && group === "route.openshift.io" && isSecured(base) && !isSecured(head) ? [textAt$1(head.object, "spec", "host")] : [];
+			const lost = kind === "Ingress" ? lostTls(base, head) : kind === "Gateway" && group === GATEWAY ? lostListeners(base, head) : kind === "Route" && group === "route.openshift.io" && isSecured(base) && !isSecured(head) ? [textAt(head.object, "spec", "host")] : [];
 			const redirects = kind === "Ingress" ? lostRedirects(base, head) : [];
 			const all = [...lost, ...redirects];
 			if (all.length === 0) return [];
@@ -27208,7 +23642,7 @@ const EDGE_RULES = [
 		find: eachUpdateOf(["Gateway"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "Gateway" || head.identity.group !== GATEWAY) return [];
-			const names = (gateway) => listAt$1(gateway.object, "spec", "listeners").map((item) => textAt$1(item, "name"));
+			const names = (gateway) => listAt(gateway.object, "spec", "listeners").map((item) => textAt(item, "name"));
 			const used = names(base).filter((name) => !names(head).includes(name)).filter((name) => facts.world.head.ofKind(GATEWAY, "HTTPRoute").some(({ manifest }) => namesListener(manifest, head, name)));
 			return used.length === 0 ? [] : [suspect(update, "high", `loses listeners that routes use: ${listWords(used)}`, {
 				facts: used,
@@ -27236,8 +23670,8 @@ const EDGE_RULES = [
 	}
 ];
 function lostTls(base, head) {
-	const secured = (item) => listAt$1(item.object, "spec", "tls").flatMap((entry) => {
-		const hosts = listAt$1(entry, "hosts").filter((host) => typeof host === "string");
+	const secured = (item) => listAt(item.object, "spec", "tls").flatMap((entry) => {
+		const hosts = listAt(entry, "hosts").filter((host) => typeof host === "string");
 		return hosts.length === 0 ? [""] : hosts;
 	});
 	const covers = (item, host) => secured(item).some((entry) => coversHost(entry, host));
@@ -27256,8 +23690,8 @@ function lostRedirects(base, head) {
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#server-side-https-enforcement-through-redirect */
 function isMadeAnyway(key, head) {
 	const nginx = key.startsWith("nginx.ingress.kubernetes.io/");
-	const off = textAt$1(head.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/ssl-redirect") === "false";
-	return nginx && !off && !key.endsWith("/force-ssl-redirect") && listAt$1(head.object, "spec", "tls").length > 0;
+	const off = textAt(head.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/ssl-redirect") === "false";
+	return nginx && !off && !key.endsWith("/force-ssl-redirect") && listAt(head.object, "spec", "tls").length > 0;
 }
 function isSecured(route) {
 	return Object.keys(mapAt(route.object, "spec", "tls")).length > 0;
@@ -27270,7 +23704,7 @@ function findLostCertificates(facts) {
 		if (base === void 0 || base.identity.kind !== "Certificate" || base.identity.group !== "cert-manager.io" || !gone) return [];
 		if (facts.cause(change) !== void 0) return [];
 		const { cluster, namespace } = base.identity;
-		const name = textAt$1(base.object, "spec", "secretName");
+		const name = textAt(base.object, "spec", "secretName");
 		const target = {
 			cluster,
 			group: "",
@@ -27285,12 +23719,12 @@ function findLostCertificates(facts) {
 	});
 }
 function lostListeners(base, head) {
-	const secure = (gateway) => listAt$1(gateway.object, "spec", "listeners").filter((item) => ["HTTPS", "TLS"].includes(textAt$1(item, "protocol"))).map((item) => textAt$1(item, "name"));
+	const secure = (gateway) => listAt(gateway.object, "spec", "listeners").filter((item) => ["HTTPS", "TLS"].includes(textAt(item, "protocol"))).map((item) => textAt(item, "name"));
 	const left = secure(head);
-	return listAt$1(head.object, "spec", "listeners").length > 0 ? secure(base).filter((name) => !left.includes(name) && left.length < secure(base).length) : [];
+	return listAt(head.object, "spec", "listeners").length > 0 ? secure(base).filter((name) => !left.includes(name) && left.length < secure(base).length) : [];
 }
 function namesListener(route, gateway, listener) {
-	return listAt$1(route.object, "spec", "parentRefs").some((ref) => textAt$1(ref, "name") === gateway.identity.name && (textAt$1(ref, "namespace") || route.identity.namespace) === gateway.identity.namespace && route.identity.cluster === gateway.identity.cluster && fieldAt(ref, ["sectionName"]) === listener);
+	return listAt(route.object, "spec", "parentRefs").some((ref) => textAt(ref, "name") === gateway.identity.name && (textAt(ref, "namespace") || route.identity.namespace) === gateway.identity.namespace && route.identity.cluster === gateway.identity.cluster && fieldAt(ref, ["sectionName"]) === listener);
 }
 
 // src/risk/rules/further-deletions.ts
@@ -27550,7 +23984,7 @@ function isMarked(manifest) {
 	return Object.keys(mapAt(manifest?.object, "metadata", "annotations")).some((key) => key.startsWith("argocd.argoproj.io/hook") || key === "argocd.argoproj.io/sync-wave" || key.startsWith("helm.sh/hook"));
 }
 function annotation(object, key) {
-	return textAt$1(object, "metadata", "annotations", key);
+	return textAt(object, "metadata", "annotations", key);
 }
 function phasesOf(object) {
 	return annotation(object, "argocd.argoproj.io/hook") || annotation(object, "helm.sh/hook");
@@ -27664,7 +24098,7 @@ function ownersUsed({ update }, facts) {
 	const owners = /* @__PURE__ */ new Set();
 	for (const { manifest } of facts.world.base.all()) {
 		if (manifest.identity.cluster !== cluster) continue;
-		for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {})) owners.add(ownerOf(readImage(textAt$1(container, "image"))));
+		for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {})) owners.add(ownerOf(readImage(textAt(container, "image"))));
 	}
 	clusters.set(cluster, owners);
 	return owners;
@@ -27712,12 +24146,12 @@ function imagesOf(pod) {
 	return containersOf(pod.head.spec).flatMap((item) => {
 		const { name, container } = item;
 		const old = formerOf(pod, item) ?? before.get(name);
-		const image = textAt$1(container, "image");
+		const image = textAt(container, "image");
 		if (image === "") return [];
 		return [{
 			pod,
 			container: name,
-			...old === void 0 ? {} : { base: readImage(textAt$1(old, "image")) },
+			...old === void 0 ? {} : { base: readImage(textAt(old, "image")) },
 			head: readImage(image),
 			before: old ?? {},
 			after: container
@@ -27809,7 +24243,7 @@ const IMAGE_RULES = [
 		remedy: "If it is a rollback, say so; else take the newer version."
 	}, (image) => {
 		const versions = versionsOf(image);
-		if (versions === void 0 || compareVersions$1(versions.head, versions.base) >= 0) return void 0;
+		if (versions === void 0 || compareVersions(versions.head, versions.base) >= 0) return void 0;
 		return {
 			severity: "medium",
 			inProduction: "high",
@@ -27864,7 +24298,7 @@ const IMAGE_RULES = [
 	}, ({ container, base, head, before, after }) => {
 		if (base === void 0) return void 0;
 		const [from, to] = [policyOf(before, base), policyOf(after, head)];
-		return !(textAt$1(before, "imagePullPolicy") !== textAt$1(after, "imagePullPolicy")) || from === to ? void 0 : {
+		return !(textAt(before, "imagePullPolicy") !== textAt(after, "imagePullPolicy")) || from === to ? void 0 : {
 			severity: "low",
 			what: `pulls the image of container ${container} ${to} instead of ${from}`,
 			facts: [container, to]
@@ -27881,16 +24315,16 @@ const IMAGE_RULES = [
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/"],
 		remedy: "Make sure that the ServiceAccount or the nodes have the credentials.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
-			const names = (spec) => listAt$1(spec, "imagePullSecrets").map((item) => textAt$1(item, "name"));
+			const names = (spec) => listAt(spec, "imagePullSecrets").map((item) => textAt(item, "name"));
 			if (base === void 0 || names(base.spec).length === 0 || names(head.spec).length > 0) return [];
-			const places = (spec) => containersOf(spec).map(({ container }) => readImage(textAt$1(container, "image")).registry);
+			const places = (spec) => containersOf(spec).map(({ container }) => readImage(textAt(container, "image")).registry);
 			if (!places(head.spec).some((place) => places(base.spec).includes(place))) return [];
 			return [suspect(update, "medium", "loses its imagePullSecrets", { facts: names(base.spec) })];
 		})
 	}
 ];
 function policyOf(container, { tag, digest }) {
-	return textAt$1(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
+	return textAt(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
 }
 /** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. */
 function versionsOf({ base, head }) {
@@ -27952,18 +24386,18 @@ function listsOf(manifest) {
 	if (isService$1(identity)) return [{
 		place: "spec.ports",
 		key: "port",
-		items: listAt$1(object, "spec", "ports")
+		items: listAt(object, "spec", "ports")
 	}];
 	const template = podTemplateOf(manifest);
 	if (template === void 0 || identity.group === "argoproj.io") return [];
 	return containersOf(template.spec).flatMap(({ name, container }) => [{
 		place: `ports of container ${name}`,
 		key: "containerPort",
-		items: listAt$1(container, "ports")
+		items: listAt(container, "ports")
 	}, {
 		place: `env of container ${name}`,
 		key: "name",
-		items: listAt$1(container, "env")
+		items: listAt(container, "env")
 	}]);
 }
 function isService$1({ group, kind }) {
@@ -27976,7 +24410,7 @@ function hasTwins(items, key) {
 function isUnenforced(base, head) {
 	if (head.identity.group !== "networking.k8s.io" || head.identity.kind !== "NetworkPolicy") return false;
 	const spec = (manifest) => mapAt(manifest.object, "spec");
-	return textsAt$1(base.object, "spec", "policyTypes").length === 0 && textsAt$1(head.object, "spec", "policyTypes").length === 0 && spec(base)["egress"] === void 0 && spec(head)["egress"] !== void 0 && isMap(spec(head)) && textAt$1(head.object, "kind") !== "";
+	return textsAt(base.object, "spec", "policyTypes").length === 0 && textsAt(head.object, "spec", "policyTypes").length === 0 && spec(base)["egress"] === void 0 && spec(head)["egress"] !== void 0 && isMap(spec(head)) && textAt(head.object, "kind") !== "";
 }
 
 // src/risk/rules/moves.ts
@@ -28198,21 +24632,21 @@ function escapesOf(spec) {
 			"hostIPC",
 			"hostNetwork"
 		].filter((key) => spec[key] === true),
-		...listAt$1(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt$1(volume, "hostPath", "path")}`] : []),
+		...listAt(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt(volume, "hostPath", "path")}`] : []),
 		...containers.flatMap(({ name, container }) => [
 			...fieldAt(container, ["securityContext", "privileged"]) === true ? [`privileged container ${name}`] : [],
-			...textAt$1(container, "securityContext", "procMount") === "Unmasked" ? [`procMount Unmasked of container ${name}`] : [],
-			...listAt$1(container, "ports").flatMap((port) => (numberAt(port, "hostPort") ?? 0) > 0 ? [`hostPort ${numberAt(port, "hostPort")}`] : [])
+			...textAt(container, "securityContext", "procMount") === "Unmasked" ? [`procMount Unmasked of container ${name}`] : [],
+			...listAt(container, "ports").flatMap((port) => (numberAt(port, "hostPort") ?? 0) > 0 ? [`hostPort ${numberAt(port, "hostPort")}`] : [])
 		])
 	];
 }
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
 function addedCapabilities(container) {
-	return textsAt$1(container, "securityContext", "capabilities", "add").map((name) => name.toUpperCase().replace(/^CAP_/, "")).filter((name) => !BASELINE_CAPABILITIES.includes(name));
+	return textsAt(container, "securityContext", "capabilities", "add").map((name) => name.toUpperCase().replace(/^CAP_/, "")).filter((name) => !BASELINE_CAPABILITIES.includes(name));
 }
 /** Whether a container drops everything first. */
 function dropsAll(container) {
-	return textsAt$1(container, "securityContext", "capabilities", "drop").some((name) => name.toUpperCase() === "ALL");
+	return textsAt(container, "securityContext", "capabilities", "drop").some((name) => name.toUpperCase() === "ALL");
 }
 /** A field of the container's security context, else that of the pod. */
 function securityField(spec, container, ...path) {
@@ -28330,12 +24764,12 @@ function isNamespace({ identity }) {
 	return identity.group === "" && identity.kind === "Namespace";
 }
 function enforced(namespace) {
-	const label = textAt$1(namespace.object, "metadata", "labels", LABEL);
+	const label = textAt(namespace.object, "metadata", "labels", LABEL);
 	return LEVELS.find((level) => level === label) ?? "privileged";
 }
 /** `latest` is the newest there is. */
 function versionOf(namespace) {
-	const match = /^v1\.(\d{1,3})$/.exec(textAt$1(namespace.object, "metadata", "labels", `${LABEL}-version`));
+	const match = /^v1\.(\d{1,3})$/.exec(textAt(namespace.object, "metadata", "labels", `${LABEL}-version`));
 	return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
 }
 function findRejected(facts) {
@@ -28389,14 +24823,14 @@ function isPolicy$1({ group, kind }) {
 	return group === "constraints.gatekeeper.sh" || group === "templates.gatekeeper.sh";
 }
 function denies({ identity, object }) {
-	if (identity.kind.endsWith("Binding")) return textsAt$1(object, "spec", "validationActions").includes("Deny");
-	if (identity.group === "constraints.gatekeeper.sh") return ["", "deny"].includes(textAt$1(object, "spec", "enforcementAction"));
-	if (identity.group === "kyverno.io") return [textAt$1(object, "spec", "validationFailureAction"), ...listAt$1(object, "spec", "rules").map((rule) => textAt$1(rule, "validate", "failureAction"))].some((action) => action.toLowerCase() === "enforce");
-	return identity.kind === "ValidatingAdmissionPolicy" && textAt$1(object, "spec", "failurePolicy") !== "Ignore";
+	if (identity.kind.endsWith("Binding")) return textsAt(object, "spec", "validationActions").includes("Deny");
+	if (identity.group === "constraints.gatekeeper.sh") return ["", "deny"].includes(textAt(object, "spec", "enforcementAction"));
+	if (identity.group === "kyverno.io") return [textAt(object, "spec", "validationFailureAction"), ...listAt(object, "spec", "rules").map((rule) => textAt(rule, "validate", "failureAction"))].some((action) => action.toLowerCase() === "enforce");
+	return identity.kind === "ValidatingAdmissionPolicy" && textAt(object, "spec", "failurePolicy") !== "Ignore";
 }
 /** What a policy leaves out. */
 function exclusions({ object }) {
-	const rules = listAt$1(object, "spec", "rules").flatMap((rule) => [...listAt$1(rule, "exclude", "any"), ...listAt$1(rule, "exclude", "all")]);
+	const rules = listAt(object, "spec", "rules").flatMap((rule) => [...listAt(rule, "exclude", "any"), ...listAt(rule, "exclude", "all")]);
 	const names = [
 		[
 			"spec",
@@ -28414,7 +24848,7 @@ function exclusions({ object }) {
 			"excludeResourceRules"
 		]
 	];
-	return [...rules, ...names.flatMap((path) => listAt$1(object, ...path))];
+	return [...rules, ...names.flatMap((path) => listAt(object, ...path))];
 }
 /** Whether an exclusion leaves out all that another one does: fewer conditions, and as many alternatives of each. */
 function holds(wide, narrow) {
@@ -28441,13 +24875,13 @@ const EVERYBODY$1 = [
 ];
 /** What a policy of Cilium leaves open, in words. https://docs.cilium.io/en/stable/security/policy/language/ */
 function ciliumOpenings({ object }) {
-	return [mapAt(object, "spec"), ...listAt$1(object, "specs")].flatMap((spec) => [...listAt$1(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt$1(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
+	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
 }
 function openingsOf$1(rule, direction, side) {
-	const named = [...textsAt$1(rule, `${side}Entities`), ...textsAt$1(rule, `${side}CIDR`)];
-	const ranges = listAt$1(rule, `${side}CIDRSet`).map((item) => textAt$1(item, "cidr"));
+	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
+	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
 	const peers = [...named, ...ranges].filter((peer) => EVERYBODY$1.includes(peer));
-	const every = listAt$1(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
+	const every = listAt(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
 	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
 }
 
@@ -28464,8 +24898,8 @@ function openingsBetween(base, head) {
 const LAST_PORT = 65535;
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
 function portsOf(rule) {
-	const listed = listAt$1(rule, "ports").map((item) => {
-		const [protocol, port] = [textAt$1(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
+	const listed = listAt(rule, "ports").map((item) => {
+		const [protocol, port] = [textAt(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
 		if (port === null) return {
 			protocol,
 			name: "",
@@ -28509,7 +24943,7 @@ function portsText(ports) {
 }
 /** Directions that a policy restricts. Without policyTypes: Ingress, and Egress if it has rules for it. */
 function directions(policy) {
-	const types = textsAt$1(policy.object, "spec", "policyTypes");
+	const types = textsAt(policy.object, "spec", "policyTypes");
 	if (types.length > 0) return types.map((type) => type === "Egress" ? "egress" : "ingress");
 	return fieldAt(policy.object, ["spec", "egress"]) === void 0 ? ["ingress"] : ["ingress", "egress"];
 }
@@ -28526,8 +24960,8 @@ function newOpenings(base, head) {
 const EVERYBODY = "everybody";
 /** Who is allowed without being named, once for each port. */
 function openingsOf(policy, direction) {
-	return listAt$1(policy.object, "spec", direction).flatMap((rule) => {
-		const peers = listAt$1(rule, direction === "ingress" ? "from" : "to");
+	return listAt(policy.object, "spec", direction).flatMap((rule) => {
+		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
 		return (peers.length === 0 ? [{
 			peer: EVERYBODY,
 			told: EVERYBODY
@@ -28539,9 +24973,9 @@ function openingsOf(policy, direction) {
 }
 function openPeer(peer) {
 	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
-	const range = textAt$1(peer, "ipBlock", "cidr");
+	const range = textAt(peer, "ipBlock", "cidr");
 	const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
-	const except = textsAt$1(peer, "ipBlock", "except");
+	const except = textsAt(peer, "ipBlock", "except");
 	const outside = except.length === 0 ? "" : ` outside ${except.join(", ")}`;
 	return [...every ? [{
 		peer: "every namespace",
@@ -28565,9 +24999,9 @@ function freedPorts(base, head) {
 	});
 }
 function peersAt(policy, direction) {
-	return listAt$1(policy.object, "spec", direction).flatMap((rule) => listAt$1(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
+	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
 		const selectors = ["namespaceSelector", "podSelector"].map((key) => fieldAt(item, [key]) ?? null);
-		const peer = compact([textAt$1(item, "ipBlock", "cidr"), ...selectors]);
+		const peer = compact([textAt(item, "ipBlock", "cidr"), ...selectors]);
 		return portsOf(rule).map((ports) => ({
 			peer,
 			ports
@@ -28592,19 +25026,19 @@ function widerRanges(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
 		const before = rangesOf(base, direction);
 		const key = direction === "ingress" ? "from" : "to";
-		const rules = listAt$1(base.object, "spec", direction).filter((rule) => listAt$1(rule, "ports").length === 0);
-		const open = rules.flatMap((rule) => listAt$1(rule, key)).filter((peer) => textsAt$1(peer, "ipBlock", "except").length === 0);
-		if (rules.some((rule) => listAt$1(rule, key).length === 0)) return [];
-		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt$1(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
+		const rules = listAt(base.object, "spec", direction).filter((rule) => listAt(rule, "ports").length === 0);
+		const open = rules.flatMap((rule) => listAt(rule, key)).filter((peer) => textsAt(peer, "ipBlock", "except").length === 0);
+		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
+		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
 	});
 }
 function rangesOf(policy, direction) {
 	return blocksOf(policy, direction).map(({ cidr }) => cidr);
 }
 function blocksOf(policy, direction) {
-	return listAt$1(policy.object, "spec", direction).flatMap((rule) => listAt$1(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
-		cidr: textAt$1(peer, "ipBlock", "cidr"),
-		except: textsAt$1(peer, "ipBlock", "except")
+	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
+		cidr: textAt(peer, "ipBlock", "cidr"),
+		except: textsAt(peer, "ipBlock", "except")
 	})).filter(({ cidr }) => cidr !== ""));
 }
 
@@ -28814,7 +25248,7 @@ const PLACEMENT_RULES = [
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			if (base === void 0) return [];
 			const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map((place) => place.name);
-			const all = listAt$1(base.spec, "tolerations").filter((item) => !listAt$1(head.spec, "tolerations").some((other) => sameValue(item, other))).length > 0 ? [...changed, "tolerations"] : changed;
+			const all = listAt(base.spec, "tolerations").filter((item) => !listAt(head.spec, "tolerations").some((other) => sameValue(item, other))).length > 0 ? [...changed, "tolerations"] : changed;
 			return all.length === 0 ? [] : [suspect(update, "medium", `changes where its pods may run: ${all.join(", ")}`, { facts: all })];
 		})
 	},
@@ -28843,7 +25277,7 @@ const PLACEMENT_RULES = [
 		find: eachUpdateOf(["StatefulSet"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "StatefulSet") return [];
-			const says = (item, key) => textAt$1(item.object, "spec", "persistentVolumeClaimRetentionPolicy", key) === "Delete";
+			const says = (item, key) => textAt(item.object, "spec", "persistentVolumeClaimRetentionPolicy", key) === "Delete";
 			const now = ["whenScaled", "whenDeleted"].filter((key) => says(head, key) && !says(base, key));
 			return now.length === 0 ? [] : [suspect(update, "high", `deletes its claims from now on (${now.join(", ")})`, { facts: now })];
 		})
@@ -28863,7 +25297,7 @@ const PLACEMENT_RULES = [
 			if (head.identity.group !== "") return [];
 			if (head.identity.kind === "LimitRange") return findLimited(update, facts);
 			if (head.identity.kind !== "ResourceQuota") return [];
-			if (listAt$1(head.object, "spec", "scopes").length > 0 || isMap(fieldAt(head.object, ["spec", "scopeSelector"]))) return [];
+			if (listAt(head.object, "spec", "scopes").length > 0 || isMap(fieldAt(head.object, ["spec", "scopeSelector"]))) return [];
 			const exceeded = Object.keys(QUOTAS).filter((key) => isExceeded(head, key, facts) && !(base !== void 0 && isExceeded(base, key, facts)));
 			return exceeded.length === 0 ? [] : [suspect(update, "medium", `is below what its namespace requests: ${listWords(exceeded)}`, { facts: exceeded })];
 		})
@@ -28881,17 +25315,17 @@ const PLACES = [
 	},
 	{
 		name: "required pod affinity",
-		of: (spec) => listAt$1(spec, "affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+		of: (spec) => listAt(spec, "affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
 	},
 	{
 		name: "required pod anti-affinity",
-		of: (spec) => listAt$1(spec, "affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+		of: (spec) => listAt(spec, "affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
 	},
 	{
 		name: "topologySpreadConstraints",
-		of: (spec) => listAt$1(spec, "topologySpreadConstraints").map((item) => ({
-			topologyKey: textAt$1(item, "topologyKey"),
-			whenUnsatisfiable: textAt$1(item, "whenUnsatisfiable")
+		of: (spec) => listAt(spec, "topologySpreadConstraints").map((item) => ({
+			topologyKey: textAt(item, "topologyKey"),
+			whenUnsatisfiable: textAt(item, "whenUnsatisfiable")
 		}))
 	}
 ];
@@ -28900,7 +25334,7 @@ function findPriority(update, { world }) {
 	if (head.identity.group !== "scheduling.k8s.io" || head.identity.kind !== "PriorityClass") return [];
 	const isDefault = (item) => fieldAt(item?.object, ["globalDefault"]) === true;
 	if (isDefault(head) && !isDefault(base)) return [suspect(update, "high", "becomes the priority of every pod that names none", { facts: ["default"] })];
-	if (base !== void 0 || textAt$1(head.object, "preemptionPolicy") === "Never") return [];
+	if (base !== void 0 || textAt(head.object, "preemptionPolicy") === "Never") return [];
 	const value = numberAt(head.object, "value") ?? 0;
 	const others = world.head.ofKind("scheduling.k8s.io", "PriorityClass").filter(({ manifest }) => manifest.identity.name !== head.identity.name && manifest.identity.cluster === head.identity.cluster);
 	return value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, "value") ?? 0) < value) ? [suspect(update, "high", `is above every other class of the tree (${value})`, { facts: ["top"] })] : [];
@@ -28908,7 +25342,7 @@ function findPriority(update, { world }) {
 function findWorkloadPriority(facts) {
 	return specUpdates(facts).flatMap(({ update, base, head }) => {
 		if (base === void 0) return [];
-		const [before, after] = [textAt$1(base.spec, "priorityClassName"), textAt$1(head.spec, "priorityClassName")];
+		const [before, after] = [textAt(base.spec, "priorityClassName"), textAt(head.spec, "priorityClassName")];
 		if (before === after) return [];
 		return [suspect(update, isRaised(before, after, update.head.identity.cluster, facts) ? "high" : "medium", `changes its priority class from ${before || "(none)"} to ${after || "(none)"}`, { facts: [before, after] })];
 	});
@@ -28941,7 +25375,7 @@ function findLimited(update, { world }) {
 	return names.length === 0 ? [] : [suspect(update, "medium", `is below what ${listWords(names)} asks for`, { facts: names.toSorted() })];
 }
 function isOverMaximum(container, range) {
-	return listAt$1(range?.object, "spec", "limits").filter((item) => textAt$1(item, "type") === "Container").some((item) => ["cpu", "memory"].some((name) => {
+	return listAt(range?.object, "spec", "limits").filter((item) => textAt(item, "type") === "Container").some((item) => ["cpu", "memory"].some((name) => {
 		const most = parseQuantity(fieldAt(item, ["max", name]))?.nanos;
 		const asked = ["limits", "requests"].map((list) => parseQuantity(fieldAt(container, [
 			"resources",
@@ -29192,10 +25626,10 @@ function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
 		words: `every ${words} kind that it does not deny`,
 		mild: false
 	}];
-	const old = listAt$1(before.spec, allowed);
-	const now = listAt$1(after.spec, allowed);
-	const wide = now.filter((entry) => isGlob(textAt$1(entry, "kind")) || isGlob(textAt$1(entry, "group")));
-	const [deniedBefore, deniedNow] = [listAt$1(before.spec, denied), listAt$1(after.spec, denied)];
+	const old = listAt(before.spec, allowed);
+	const now = listAt(after.spec, allowed);
+	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")));
+	const [deniedBefore, deniedNow] = [listAt(before.spec, denied), listAt(after.spec, denied)];
 	const left = new Set(deniedNow.map(kindOf));
 	const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
 	const all = [
@@ -29210,13 +25644,13 @@ function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
 		mild: false
 	}));
 	return [...wide.filter((entry) => isNew(sampleKind(entry))).map((entry) => {
-		const kind = textAt$1(entry, "kind");
+		const kind = textAt(entry, "kind");
 		return {
 			words: `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
-			mild: isNamespaced && isMild(textAt$1(entry, "group"), before)
+			mild: isNamespaced && isMild(textAt(entry, "group"), before)
 		};
 	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => ({
-		words: `${words} kind ${textAt$1(entry, "kind")} of ${groupWords(entry)}, which was denied`,
+		words: `${words} kind ${textAt(entry, "kind")} of ${groupWords(entry)}, which was denied`,
 		mild: false
 	}))];
 }
@@ -29247,9 +25681,9 @@ function isMild(group, before) {
 /** A kind that an entry stands for, and a name of its objects. */
 function sampleKind(entry) {
 	const [group, kind, name] = [
-		textAt$1(entry, "group"),
-		textAt$1(entry, "kind"),
-		textAt$1(entry, "name")
+		textAt(entry, "group"),
+		textAt(entry, "kind"),
+		textAt(entry, "name")
 	];
 	return {
 		group: sampleOf(group, ANY),
@@ -29258,13 +25692,13 @@ function sampleKind(entry) {
 	};
 }
 function groupWords(entry) {
-	return textAt$1(entry, "group") || "the core group";
+	return textAt(entry, "group") || "the core group";
 }
 function kindOf(entry) {
 	return JSON.stringify([
-		textAt$1(entry, "group"),
-		textAt$1(entry, "kind"),
-		textAt$1(entry, "name")
+		textAt(entry, "group"),
+		textAt(entry, "kind"),
+		textAt(entry, "name")
 	]);
 }
 
@@ -29299,8 +25733,8 @@ function projectOf(object) {
 	};
 }
 function newSources(before, after) {
-	const old = textsAt$1(before.spec, "sourceRepos");
-	const now = textsAt$1(after.spec, "sourceRepos");
+	const old = textsAt(before.spec, "sourceRepos");
+	const now = textsAt(after.spec, "sourceRepos");
 	const isNew = (url) => isSourcePermitted(after, url) && !isSourcePermitted(before, url);
 	if (isNew(ANY_SOURCE)) {
 		const allowed = now.filter((pattern) => !pattern.startsWith("!"));
@@ -29318,9 +25752,9 @@ function newSources(before, after) {
 	return [...wide.filter((pattern) => samplesOf(pattern, "/").some(isNew)).map((pattern) => `sources ${pattern}`), ...gone.filter((pattern) => samplesOf(pattern.slice(1), "/").some(isNew)).map((pattern) => `sources that ${pattern} denied`)];
 }
 function newSourceNamespaces(before, after) {
-	const old = textsAt$1(before.spec, "sourceNamespaces");
+	const old = textsAt(before.spec, "sourceNamespaces");
 	const held = new Set(old);
-	const fresh = textsAt$1(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
+	const fresh = textsAt(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
 	const many = tooMany(fresh, old, "namespaces of Applications");
 	if (many.length > 0) return many;
 	const globs = old.filter((item) => !isExpression(item));
@@ -29331,11 +25765,11 @@ function isExpression(item) {
 	return item.length > 1 && item.startsWith("/") && item.endsWith("/");
 }
 function placesOf({ spec }) {
-	return listAt$1(spec, "destinations").map((entry) => {
+	return listAt(spec, "destinations").map((entry) => {
 		const [server, name, namespace] = [
-			textAt$1(entry, "server"),
-			textAt$1(entry, "name"),
-			textAt$1(entry, "namespace")
+			textAt(entry, "server"),
+			textAt(entry, "name"),
+			textAt(entry, "namespace")
 		];
 		const cluster = server === "" ? {
 			server: "",
@@ -29430,16 +25864,16 @@ function newRoles(before, after) {
 	return rolesOf(after).filter((role) => !held.has(role));
 }
 function rolesOf({ spec }) {
-	return listAt$1(spec, "roles").flatMap((role) => {
-		const name = textAt$1(role, "name");
-		const wide = textsAt$1(role, "policies").filter((policy) => /,\s*(\*|exec)\s*,/.test(policy));
-		const groups = wide.length === 0 ? [] : textsAt$1(role, "groups").map((group) => `role ${name} for group ${group}`);
+	return listAt(spec, "roles").flatMap((role) => {
+		const name = textAt(role, "name");
+		const wide = textsAt(role, "policies").filter((policy) => /,\s*(\*|exec)\s*,/.test(policy));
+		const groups = wide.length === 0 ? [] : textsAt(role, "groups").map((group) => `role ${name} for group ${group}`);
 		return [...wide.map((policy) => `role ${name}: ${policy}`), ...groups];
 	});
 }
 /** A project without keys takes every commit; one more key is one more person. */
 function newSigners({ spec: before }, { spec: after }) {
-	const [had, has] = [before, after].map((spec) => listAt$1(spec, "signatureKeys").map((key) => textAt$1(key, "keyID")));
+	const [had, has] = [before, after].map((spec) => listAt(spec, "signatureKeys").map((key) => textAt(key, "keyID")));
 	if (had === void 0 || has === void 0 || had.length === 0) return [];
 	if (has.length === 0) return ["commits without a signature"];
 	return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
@@ -29459,9 +25893,9 @@ function newAccounts(before, after) {
 	return old.every((account, index) => textOf(account) === textOf(now[index] ?? account)) ? [] : ["syncs by another order of destinationServiceAccounts"];
 }
 function accountsOf({ spec }) {
-	return listAt$1(spec, "destinationServiceAccounts").map((entry) => ({
-		place: `${textAt$1(entry, "namespace") || "(no namespace)"} of ${textAt$1(entry, "server") || "(no server)"}`,
-		account: textAt$1(entry, "defaultServiceAccount")
+	return listAt(spec, "destinationServiceAccounts").map((entry) => ({
+		place: `${textAt(entry, "namespace") || "(no namespace)"} of ${textAt(entry, "server") || "(no server)"}`,
+		account: textAt(entry, "defaultServiceAccount")
 	}));
 }
 function textOf({ place, account }) {
@@ -29473,9 +25907,9 @@ function newUnclear(before, after) {
 	return patternsOf(after).filter((pattern) => isGlob(pattern) && !held.has(pattern) && samplesOf(pattern.replace(/^!/, "")).length === 0).map((pattern) => `what the pattern ${pattern.slice(0, 100)} permits`);
 }
 function patternsOf({ spec }) {
-	const of = (list, keys) => listAt$1(spec, list).flatMap((entry) => keys.map((key) => textAt$1(entry, key)));
+	const of = (list, keys) => listAt(spec, list).flatMap((entry) => keys.map((key) => textAt(entry, key)));
 	return [
-		...textsAt$1(spec, "sourceRepos").filter((pattern) => pattern.length > 500),
+		...textsAt(spec, "sourceRepos").filter((pattern) => pattern.length > 500),
 		...of("destinations", [
 			"server",
 			"name",
@@ -29588,7 +26022,7 @@ const PROJECT_RULES = [
 		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
-			const [before, after] = [base, head].map((item) => listAt$1(item.object, "spec", "syncWindows"));
+			const [before, after] = [base, head].map((item) => listAt(item.object, "spec", "syncWindows"));
 			const lost = before?.filter((window) => !(after ?? []).some((other) => sameValue(window, other))) ?? [];
 			const fresh = after?.filter((window) => !(before ?? []).some((other) => sameValue(window, other))) ?? [];
 			if (lost.length + fresh.length === 0) return [];
@@ -29598,7 +26032,7 @@ const PROJECT_RULES = [
 	}
 ];
 function windowWords(window) {
-	return `${textAt$1(window, "kind")} ${textAt$1(window, "schedule")} for ${textAt$1(window, "duration")}`;
+	return `${textAt(window, "kind")} ${textAt(window, "schedule")} for ${textAt(window, "duration")}`;
 }
 function isProject({ group, kind }) {
 	return group === "argoproj.io" && kind === "AppProject";
@@ -29678,12 +26112,12 @@ function grantsOf(role, namespace) {
 }
 function listGrants(role, namespace) {
 	const grants = [];
-	for (const rule of listAt$1(role.object, "rules")) {
-		const verbs = textsAt$1(rule, "verbs");
-		const named = textsAt$1(rule, "resourceNames");
+	for (const rule of listAt(role.object, "rules")) {
+		const verbs = textsAt(rule, "verbs");
+		const named = textsAt(rule, "resourceNames");
 		const names = named.length === 0 ? [""] : named;
-		const resources = textsAt$1(rule, "resources");
-		for (const group of textsAt$1(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
+		const resources = textsAt(rule, "resources");
+		for (const group of textsAt(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
 			namespace,
 			group,
 			resource,
@@ -29691,7 +26125,7 @@ function listGrants(role, namespace) {
 			url: "",
 			verb
 		});
-		for (const url of textsAt$1(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
+		for (const url of textsAt(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
 			namespace,
 			group: "",
 			resource: "",
@@ -29704,7 +26138,7 @@ function listGrants(role, namespace) {
 }
 /** Whether two texts of a role give the same, for all that can be seen at a glance. */
 function givesSame(one, other) {
-	return sameValue(listAt$1(one.object, "rules"), listAt$1(other.object, "rules"));
+	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
 }
 /** Whether one permission holds another one. */
 function covers$1(wide, narrow) {
@@ -29721,19 +26155,19 @@ function wordsOf({ group, resource, name, url, verb, namespace, told }) {
 }
 /** One text for who is meant by a subject of a binding. */
 function subjectsOf(binding) {
-	return listAt$1(binding.object, "subjects").map((subject) => {
-		const kind = textAt$1(subject, "kind");
-		const name = textAt$1(subject, "name");
+	return listAt(binding.object, "subjects").map((subject) => {
+		const kind = textAt(subject, "kind");
+		const name = textAt(subject, "name");
 		if (kind !== "ServiceAccount") return `${kind} ${name}`;
-		return `ServiceAccount ${textAt$1(subject, "namespace") || binding.identity.namespace}/${name}`;
+		return `ServiceAccount ${textAt(subject, "namespace") || binding.identity.namespace}/${name}`;
 	});
 }
 /** Name and kind of the role that a binding gives. */
 function roleRefOf(binding) {
 	const reference = mapAt(binding.object, "roleRef");
 	return {
-		kind: textAt$1(reference, "kind"),
-		name: textAt$1(reference, "name")
+		kind: textAt(reference, "kind"),
+		name: textAt(reference, "name")
 	};
 }
 /** The role that a binding names, in the tree or not. */
@@ -30296,7 +26730,7 @@ function findLost$2(facts) {
 function usedAccounts({ world }, cluster) {
 	const found = /* @__PURE__ */ new Map();
 	for (const { manifest, application } of world.head.all()) {
-		const name = manifest.identity.cluster === cluster ? textAt$1(podTemplateOf(manifest)?.spec, "serviceAccountName") : "";
+		const name = manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, "serviceAccountName") : "";
 		const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
 		if (name !== "" && !found.has(account) && world.base.has(manifest.identity)) found.set(account, {
 			account,
@@ -30313,26 +26747,26 @@ function portUses(service, world) {
 	const { cluster, namespace, name } = service.identity;
 	const uses = [];
 	const note = (from, target, port, where) => {
-		if (from.identity.cluster === cluster && textAt$1(target, "name") === name && (where || from.identity.namespace) === namespace && port !== void 0) uses.push({
+		if (from.identity.cluster === cluster && textAt(target, "name") === name && (where || from.identity.namespace) === namespace && port !== void 0) uses.push({
 			from,
 			port
 		});
 	};
 	for (const { manifest } of world.ofKind("networking.k8s.io", "Ingress")) {
-		const paths = listAt$1(manifest.object, "spec", "rules").flatMap((rule) => listAt$1(rule, "http", "paths"));
+		const paths = listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "http", "paths"));
 		for (const backend of [mapAt(manifest.object, "spec", "defaultBackend"), ...paths.map((path) => mapAt(path, "backend"))]) {
 			const target = mapAt(backend, "service");
 			note(manifest, target, fieldAt(target, ["port", "number"]) ?? fieldAt(target, ["port", "name"]), "");
 		}
 	}
-	for (const kind of ["HTTPRoute", "GRPCRoute"]) for (const { manifest } of world.ofKind("gateway.networking.k8s.io", kind)) for (const target of listAt$1(manifest.object, "spec", "rules").flatMap((rule) => listAt$1(rule, "backendRefs"))) if (isMap(target)) note(manifest, target, target["port"], textAt$1(target, "namespace"));
-	for (const kind of ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]) for (const { manifest } of world.ofKind("admissionregistration.k8s.io", kind)) for (const webhook of listAt$1(manifest.object, "webhooks")) {
+	for (const kind of ["HTTPRoute", "GRPCRoute"]) for (const { manifest } of world.ofKind("gateway.networking.k8s.io", kind)) for (const target of listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "backendRefs"))) if (isMap(target)) note(manifest, target, target["port"], textAt(target, "namespace"));
+	for (const kind of ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]) for (const { manifest } of world.ofKind("admissionregistration.k8s.io", kind)) for (const webhook of listAt(manifest.object, "webhooks")) {
 		const target = mapAt(webhook, "clientConfig", "service");
-		note(manifest, target, target["port"] ?? 443, textAt$1(target, "namespace"));
+		note(manifest, target, target["port"] ?? 443, textAt(target, "namespace"));
 	}
 	for (const { manifest } of world.ofKind("monitoring.coreos.com", "ServiceMonitor")) {
 		if (!monitors(manifest, service)) continue;
-		for (const endpoint of listAt$1(manifest.object, "spec", "endpoints")) {
+		for (const endpoint of listAt(manifest.object, "spec", "endpoints")) {
 			const port = fieldAt(endpoint, ["port"]);
 			if (port !== void 0) uses.push({
 				from: manifest,
@@ -30346,7 +26780,7 @@ function portUses(service, world) {
 function monitors(monitor, service) {
 	const { cluster, namespace } = monitor.identity;
 	const place = mapAt(monitor.object, "spec", "namespaceSelector");
-	const names = textsAt$1(place, "matchNames");
+	const names = textsAt(place, "matchNames");
 	return (place["any"] === true || (names.length === 0 ? [namespace] : names).includes(service.identity.namespace)) && cluster === service.identity.cluster && matchesSelector(fieldAt(monitor.object, ["spec", "selector"]), mapAt(service.object, "metadata", "labels"));
 }
 /** The Services that a ServiceMonitor takes; most look in their own namespace only. */
@@ -30708,7 +27142,7 @@ function findDuplicates(facts) {
 function duplicateKeys(routes) {
 	const found = /* @__PURE__ */ new Map();
 	for (const route of routes) {
-		const canary = textAt$1(route.manifest.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/canary") === "true";
+		const canary = textAt(route.manifest.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/canary") === "true";
 		if (route.host === "" || route.path === "*" || canary || !["Ingress", "HTTPRoute"].includes(route.manifest.identity.kind)) continue;
 		const key = JSON.stringify([
 			route.manifest.identity.kind,
@@ -30824,7 +27258,7 @@ const SCALING_RULES = [
 			if (base === void 0 || head.identity.group !== "batch") return [];
 			const suspended = (item) => fieldAt(item.object, ["spec", "suspend"]) === true;
 			if (!suspended(base) && suspended(head)) return [suspect(update, "medium", "is suspended", { facts: ["suspended"] })];
-			const [before, after] = [base, head].map((item) => textAt$1(item.object, "spec", "schedule"));
+			const [before, after] = [base, head].map((item) => textAt(item.object, "spec", "schedule"));
 			const [one, other] = [runsPerDay(before ?? ""), runsPerDay(after ?? "")];
 			if (one === void 0 || other === void 0 || Math.max(one, other) < Math.min(one, other) * 10) return [];
 			return [suspect(update, "medium", `changes its schedule from "${before}" to "${after}"`, { facts: [before ?? "", after ?? ""] })];
@@ -30842,7 +27276,7 @@ function findFight(update, facts) {
 function findSetReplicas(update, facts) {
 	const { head } = update;
 	const target = mapAt(head.object, "spec", "scaleTargetRef");
-	const fixed = facts.world.head.within(head.identity.cluster, head.identity.namespace).find(({ manifest }) => manifest.identity.name === textAt$1(target, "name") && manifest.identity.kind === (textAt$1(target, "kind") || "Deployment") && facts.world.base.has(manifest.identity) && numberAt(manifest.object, "spec", "replicas") !== void 0);
+	const fixed = facts.world.head.within(head.identity.cluster, head.identity.namespace).find(({ manifest }) => manifest.identity.name === textAt(target, "name") && manifest.identity.kind === (textAt(target, "kind") || "Deployment") && facts.world.base.has(manifest.identity) && numberAt(manifest.object, "spec", "replicas") !== void 0);
 	if (fixed === void 0 || ignoresReplicas(facts.application(fixed.application)?.head?.object)) return [];
 	return [suspect(update, "medium", `scales ${fixed.manifest.identity.name}, whose replicas Git sets as well`, { facts: ["fight"] })];
 }
@@ -31062,7 +27496,7 @@ let table;
 */
 function readTable() {
 	if (table !== void 0) return table;
-	const [head = "", body = ""] = brotliDecompressSync(Buffer$1.from(packedTable, "base64")).toString("utf8").split("\n\n");
+	const [head = "", body = ""] = brotliDecompressSync(Buffer.from(packedTable, "base64")).toString("utf8").split("\n\n");
 	const [first = "", ...kindLines] = head.split("\n");
 	const minors = first.split(" ").map(Number);
 	const kinds = /* @__PURE__ */ new Map();
@@ -31227,7 +27661,7 @@ function namesIn(schema, isResource) {
 }
 /** Items that have a name are called by it, so that a path stays when another item comes before. */
 function stepTo(item, index) {
-	const name = textAt$1(item, "name");
+	const name = textAt(item, "name");
 	return name === "" ? { index } : { item: [{
 		key: "name",
 		value: name
@@ -31317,7 +27751,7 @@ function followPath(object, path) {
 		if ("key" in step) value = isMap(value) ? fieldAt(value, [step.key]) : void 0;
 		if (!("index" in step)) return step;
 		value = Array.isArray(value) ? value[step.index] : void 0;
-		const name = textAt$1(value, "name");
+		const name = textAt(value, "name");
 		return name === "" ? step : { item: [{
 			key: "name",
 			value: name
@@ -31370,10 +27804,10 @@ function unlike(problems, before) {
 /** What a kind is judged by; `none` where nothing but its metadata can be. */
 function schemaSourceOf(manifest, definitions) {
 	const { object, identity } = manifest;
-	const apiVersion = textAt$1(object, "apiVersion");
+	const apiVersion = textAt(object, "apiVersion");
 	const definition = definitionFor(identity, definitions);
 	if (definition !== void 0 && customTypeOf(definition, apiVersion) !== void 0) return "definition";
-	return firstReleaseOf(apiVersion, textAt$1(object, "kind")) === void 0 ? "none" : "kubernetes";
+	return firstReleaseOf(apiVersion, textAt(object, "kind")) === void 0 ? "none" : "kubernetes";
 }
 /** The schema that unknown fields are looked for in; an open one where there is none, as metadata is still known. */
 function schemaOf(manifest, facts, minor) {
@@ -31381,10 +27815,10 @@ function schemaOf(manifest, facts, minor) {
 		type: "object",
 		"x-kubernetes-preserve-unknown-fields": true
 	};
-	const apiVersion = textAt$1(manifest.object, "apiVersion");
+	const apiVersion = textAt(manifest.object, "apiVersion");
 	const definition = definitionFor(manifest.identity, facts.definitions);
 	const custom = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
-	if (custom === void 0) return schemaOfKind(apiVersion, textAt$1(manifest.object, "kind"), minor) ?? open;
+	if (custom === void 0) return schemaOfKind(apiVersion, textAt(manifest.object, "kind"), minor) ?? open;
 	return fieldAt(definition, ["spec", "preserveUnknownFields"]) === true || Object.keys(mapAt(custom.schema, "properties")).length === 0 ? open : custom.schema;
 }
 function unknownIn(manifest, facts) {
@@ -31415,13 +27849,13 @@ function knownSince(fields, manifest, facts, minor) {
 }
 function refusalsOf(manifest, facts) {
 	const { object, identity } = manifest;
-	if (textAt$1(object, "metadata", "name") === "" && textAt$1(object, "metadata", "generateName") === "") return [{
+	if (textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") === "") return [{
 		kind: "refused",
 		unread: false,
 		told: "metadata.name is missing",
 		fact: "Required metadata.name"
 	}];
-	const apiVersion = textAt$1(object, "apiVersion");
+	const apiVersion = textAt(object, "apiVersion");
 	const minor = targetMinor(identity.cluster, facts.policy);
 	const source = schemaSourceOf(manifest, facts.definitions);
 	const first = source === "kubernetes" ? firstReleaseOf(apiVersion, identity.kind) : void 0;
@@ -31579,7 +28013,7 @@ const SERVICE_RULES = [
 			if (after !== "LoadBalancer") return [];
 			const open = [...openedRanges(base, head), ...isInternal(base) && !isInternal(head) ? ["loses the annotation for an internal load balancer"] : []];
 			if (open.length > 0) return [suspect(update, "high", `${open.join(" and ")}: it may be open to the Internet`, { facts: open })];
-			const [policy, next] = [base, head].map((item) => textAt$1(item.object, "spec", "externalTrafficPolicy") || "Cluster");
+			const [policy, next] = [base, head].map((item) => textAt(item.object, "spec", "externalTrafficPolicy") || "Cluster");
 			return policy === next ? [] : [suspect(update, "medium", `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
 		})
 	}
@@ -31607,7 +28041,7 @@ function isService({ identity }) {
 	return identity.group === "" && identity.kind === "Service";
 }
 function typeOf(service) {
-	return textAt$1(service.object, "spec", "type") || "ClusterIP";
+	return textAt(service.object, "spec", "type") || "ClusterIP";
 }
 function hasSelector(service) {
 	return Object.keys(mapAt(service.object, "spec", "selector")).length > 0;
@@ -31619,10 +28053,10 @@ function findTargets({ base, head, application }, facts) {
 	const before = podsOfService(base, facts.world.base);
 	const after = podsOfService(head, facts.world.head);
 	if (before.length === 0 || after.length === 0) return [];
-	const broken = listAt$1(head.object, "spec", "ports").flatMap((port) => {
+	const broken = listAt(head.object, "spec", "ports").flatMap((port) => {
 		const target = fieldAt(port, ["targetPort"]) ?? fieldAt(port, ["port"]) ?? null;
 		if (after.some(({ template }) => hasPort(template, target))) return [];
-		return listAt$1(base.object, "spec", "ports").some((old) => {
+		return listAt(base.object, "spec", "ports").some((old) => {
 			const oldTarget = fieldAt(old, ["targetPort"]) ?? fieldAt(old, ["port"]) ?? null;
 			return scalarText$1(fieldAt(old, ["port"])) === scalarText$1(fieldAt(port, ["port"])) && before.some(({ template }) => hasPort(template, oldTarget));
 		}) ? [scalarText$1(target)] : [];
@@ -31635,17 +28069,17 @@ function findTargets({ base, head, application }, facts) {
 	} }, severe ? "high" : "low", `leads to a port that its pods do not have any more: ${listWords(broken)}`, { facts: broken })];
 }
 function hasPort(template, target) {
-	return containersOf(template.spec).some(({ container }) => listAt$1(container, "ports").some((port) => typeof target === "string" ? textAt$1(port, "name") === target : scalarText$1(numberAt(port, "containerPort")) === scalarText$1(target)));
+	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").some((port) => typeof target === "string" ? textAt(port, "name") === target : scalarText$1(numberAt(port, "containerPort")) === scalarText$1(target)));
 }
 function namesPorts(template) {
-	return containersOf(template.spec).some(({ container }) => listAt$1(container, "ports").length > 0);
+	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").length > 0);
 }
 function findUsedPorts({ base, head, application }, facts) {
-	const [before, after] = [base, head].map((item) => listAt$1(item.object, "spec", "ports").filter(isMap));
+	const [before, after] = [base, head].map((item) => listAt(item.object, "spec", "ports").filter(isMap));
 	const gone = (before ?? []).filter((port) => !(after ?? []).some((other) => scalarText$1(other["port"]) === scalarText$1(port["port"])));
-	const names = (before ?? []).filter((port) => textAt$1(port, "name") !== "" && !(after ?? []).some((other) => textAt$1(other, "name") === textAt$1(port, "name")));
+	const names = (before ?? []).filter((port) => textAt(port, "name") !== "" && !(after ?? []).some((other) => textAt(other, "name") === textAt(port, "name")));
 	if (gone.length + names.length === 0) return [];
-	const used = portUses(head, facts.world.head).filter(({ port }) => typeof port === "string" ? names.some((item) => textAt$1(item, "name") === port) : gone.some((item) => scalarText$1(item["port"]) === scalarText$1(port)));
+	const used = portUses(head, facts.world.head).filter(({ port }) => typeof port === "string" ? names.some((item) => textAt(item, "name") === port) : gone.some((item) => scalarText$1(item["port"]) === scalarText$1(port)));
 	if (used.length === 0) return [];
 	const what = `loses the port ${scalarText$1(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
 	return [suspect({ change: {
@@ -31655,7 +28089,7 @@ function findUsedPorts({ base, head, application }, facts) {
 }
 /** Addresses that may reach a load balancer and could not before. */
 function openedRanges(base, head) {
-	const [before, after] = [base, head].map((item) => textsAt$1(item.object, "spec", "loadBalancerSourceRanges"));
+	const [before, after] = [base, head].map((item) => textsAt(item.object, "spec", "loadBalancerSourceRanges"));
 	if (before === void 0 || after === void 0 || before.length === 0) return [];
 	if (after.length === 0) return ["loses loadBalancerSourceRanges"];
 	const wider = after.filter((range) => !before.includes(range) && !before.some((old) => isStrictPart(range, old)) && (["0.0.0.0/0", "::/0"].includes(range) || before.some((old) => isStrictPart(old, range))));
@@ -31726,8 +28160,8 @@ function isToldByDefinition(base, head) {
 		["names", "kind"],
 		["names", "plural"]
 	];
-	const names = (crd) => listAt$1(crd.object, "spec", "versions").map((version) => textAt$1(version, "name"));
-	return fixed.some((path) => textAt$1(base.object, "spec", ...path) !== textAt$1(head.object, "spec", ...path)) || names(base).some((name) => !names(head).includes(name));
+	const names = (crd) => listAt(crd.object, "spec", "versions").map((version) => textAt(version, "name"));
+	return fixed.some((path) => textAt(base.object, "spec", ...path) !== textAt(head.object, "spec", ...path)) || names(base).some((name) => !names(head).includes(name));
 }
 /** Refused, but not for a field that is fixed at creation. */
 function describeRefusal(change, facts) {
@@ -31797,12 +28231,12 @@ function isScaledObject({ group, kind }) {
 /** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */
 function isPausedAtZero(manifest) {
 	if (!isScaledObject(manifest.identity)) return false;
-	return textAt$1(manifest.object, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas") === "0";
+	return textAt(manifest.object, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas") === "0";
 }
 function isScaledFromZero(workload, facts) {
 	return facts.world.head.ofKind("keda.sh", "ScaledObject").some(({ manifest: head }) => {
 		const { namespace, cluster } = head.identity;
-		const target = (key) => textAt$1(head.object, "spec", "scaleTargetRef", key);
+		const target = (key) => textAt(head.object, "spec", "scaleTargetRef", key);
 		return cluster === workload.identity.cluster && namespace === workload.identity.namespace && target("name") === workload.identity.name && (target("kind") || "Deployment") === workload.identity.kind && (numberAt(head.object, "spec", "minReplicaCount") ?? 0) === 0;
 	});
 }
@@ -31843,8 +28277,8 @@ const WEBHOOK_RULES = [
 		find: eachUpdateOf(KINDS, (update) => {
 			const { base, head } = update;
 			if (!isWebhook(head.identity)) return [];
-			const old = base === void 0 ? [] : webhooksOf(base).filter(locks).map((item) => textAt$1(item, "name"));
-			const fresh = webhooksOf(head).filter(locks).map((item) => textAt$1(item, "name")).filter((name) => !old.includes(name));
+			const old = base === void 0 ? [] : webhooksOf(base).filter(locks).map((item) => textAt(item, "name"));
+			const fresh = webhooksOf(head).filter(locks).map((item) => textAt(item, "name")).filter((name) => !old.includes(name));
 			return fresh.length === 0 ? [] : [suspect(update, "high", `fails closed for what the cluster needs: ${listWords(fresh)}`, { facts: fresh })];
 		})
 	},
@@ -31862,7 +28296,7 @@ const WEBHOOK_RULES = [
 			const { base, head } = update;
 			if (base === void 0 || !isWebhook(head.identity)) return [];
 			const open = webhooksOf(base).flatMap((old) => {
-				return isOpened(old, webhooksOf(head).find((item) => textAt$1(item, "name") === textAt$1(old, "name"))) ? [textAt$1(old, "name")] : [];
+				return isOpened(old, webhooksOf(head).find((item) => textAt(item, "name") === textAt(old, "name"))) ? [textAt(old, "name")] : [];
 			});
 			return open.length === 0 ? [] : [suspect(update, "medium", `refuses less than before: ${listWords(open)}`, { facts: open })];
 		})(facts), ...facts.lost.flatMap((change) => {
@@ -31883,7 +28317,7 @@ const WEBHOOK_RULES = [
 		sources: ["https://blog.jetstack.io/blog/gke-webhook-outage", WEBHOOKS],
 		remedy: "Remove the webhook configuration first.",
 		find: (facts) => KINDS.flatMap((kind) => facts.world.head.ofKind(GROUP, kind)).flatMap(({ manifest, application }) => {
-			const dead = webhooksOf(manifest).filter((item) => failsClosed(item) && isDead(manifest, item, facts)).map((item) => textAt$1(item, "name"));
+			const dead = webhooksOf(manifest).filter((item) => failsClosed(item) && isDead(manifest, item, facts)).map((item) => textAt(item, "name"));
 			if (dead.length === 0) return [];
 			return [suspect({ change: {
 				application,
@@ -31922,12 +28356,12 @@ function isApiService({ group, kind }) {
 	return group === "apiregistration.k8s.io" && kind === "APIService";
 }
 function webhooksOf(configuration) {
-	return listAt$1(configuration.object, "webhooks").filter(isMap);
+	return listAt(configuration.object, "webhooks").filter(isMap);
 }
 /** Fails closed for what the cluster needs to repair itself. */
 function locks(webhook) {
 	if (!failsClosed(webhook)) return false;
-	if (!listAt$1(webhook, "rules").some((rule) => textsAt$1(rule, "apiGroups").some((group) => VITAL.includes(group)) && textsAt$1(rule, "operations").some((operation) => operation !== "DELETE" && operation !== "CONNECT"))) return false;
+	if (!listAt(webhook, "rules").some((rule) => textsAt(rule, "apiGroups").some((group) => VITAL.includes(group)) && textsAt(rule, "operations").some((operation) => operation !== "DELETE" && operation !== "CONNECT"))) return false;
 	return (numberAt(webhook, "timeoutSeconds") ?? 10) > 10 || !spares(webhook);
 }
 /** Whether kube-system is left out, or only labelled objects are asked about. */
@@ -31938,7 +28372,7 @@ function spares(webhook) {
 	return isMap(namespaces) && !isEmptySelector(namespaces) && !matchesSelector(namespaces, { "kubernetes.io/metadata.name": "kube-system" });
 }
 function failsClosed(webhook) {
-	return textAt$1(webhook, "failurePolicy") !== "Ignore";
+	return textAt(webhook, "failurePolicy") !== "Ignore";
 }
 /** It failed closed, and now it is gone, fails open, is asked about less or on more conditions. */
 function isOpened(old, now) {
@@ -31953,9 +28387,9 @@ function isOpened(old, now) {
 }
 /** What a webhook is asked about: group, operation, resource and subresource of each rule. */
 function askedOf(webhook) {
-	return listAt$1(webhook, "rules").flatMap((rule) => {
-		const operations = textsAt$1(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation);
-		return textsAt$1(rule, "apiGroups").flatMap((group) => operations.flatMap((operation) => textsAt$1(rule, "resources").map((name) => {
+	return listAt(webhook, "rules").flatMap((rule) => {
+		const operations = textsAt(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation);
+		return textsAt(rule, "apiGroups").flatMap((group) => operations.flatMap((operation) => textsAt(rule, "resources").map((name) => {
 			const [resource = "", subresource = ""] = name.split("/");
 			return [
 				group,
@@ -31977,7 +28411,7 @@ function conditionsOf(webhook) {
 			operator,
 			values
 		});
-		return [...Object.keys(mapAt(webhook, selector, "matchLabels")).map((key) => condition(key, "In", [textAt$1(webhook, selector, "matchLabels", key)])), ...listAt$1(webhook, selector, "matchExpressions").map((expression) => condition(textAt$1(expression, "key"), textAt$1(expression, "operator"), textsAt$1(expression, "values")))];
+		return [...Object.keys(mapAt(webhook, selector, "matchLabels")).map((key) => condition(key, "In", [textAt(webhook, selector, "matchLabels", key)])), ...listAt(webhook, selector, "matchExpressions").map((expression) => condition(textAt(expression, "key"), textAt(expression, "operator"), textsAt(expression, "values")))];
 	});
 }
 /** Whether whatever meets the former condition meets this one as well. */
@@ -31986,7 +28420,7 @@ function isLooser({ about, operator, values }, former) {
 	return operator === "NotIn" ? values.every((value) => former.values.includes(value)) : former.values.every((value) => values.includes(value));
 }
 function expressionsOf(webhook) {
-	return listAt$1(webhook, "matchConditions").map((condition) => textAt$1(condition, "expression"));
+	return listAt(webhook, "matchConditions").map((condition) => textAt(condition, "expression"));
 }
 /** The Service, or all pods behind it, were there before and are not any more. */
 function isDead(configuration, webhook, { world }) {
@@ -31995,8 +28429,8 @@ function isDead(configuration, webhook, { world }) {
 		cluster: configuration.identity.cluster,
 		group: "",
 		kind: "Service",
-		namespace: textAt$1(service, "namespace"),
-		name: textAt$1(service, "name")
+		namespace: textAt(service, "namespace"),
+		name: textAt(service, "name")
 	};
 	if (identity.name === "" || world.base.find(identity).length === 0) return false;
 	if (world.head.find(identity).length === 0) return true;
@@ -32342,4 +28776,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeMistake$1 as describeMistake, describeOthers, describeOwnRules, evaluateRule, identityKey$1 as identityKey, isApplicationReport, isUnchecked, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead, writeCommand };
+export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead };

@@ -5,7 +5,7 @@ import { renderJson } from "./json2.js";
 import { renderComment, renderSummary, resultDigest } from "./comment.js";
 import { renderSarif } from "./log.js";
 import { countFailed, isDestructive, sortFailures } from "./plans.js";
-import { countUnchecked } from "./judge.js";
+import { countUnchecked } from "./compare.js";
 import { adviseOnPermission, announceStatus, failureOf, findOvertaking, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } from "./status.js";
 import { renderTerminal } from "./terminal.js";
 import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";

@@ -3,7 +3,7 @@ import { countOf, formatNumber, groupBy, isBlocking, isMap, listImageChanges, na
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";
-import { describeCounts, splitLines } from "./judge.js";
+import { describeCounts, splitLines } from "./compare.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 

@@ -1,6 +1,6 @@
 import { clip, makeOneLine } from "./start.js";
 import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
-import { countSame, countUnchecked, describeOthers, isApplicationReport, writeCommand } from "./judge.js";
+import { countSame, countUnchecked, describeOthers, isApplicationReport, writeCommand } from "./compare.js";
 import { generalise, withoutNumbers } from "./findings.js";
 
 // src/report/effects.ts

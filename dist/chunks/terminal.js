@@ -1,5 +1,5 @@
 import { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
-import { describeCounts } from "./judge.js";
+import { describeCounts } from "./compare.js";
 import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
 import { makeOneLine, makeVisible } from "./start.js";

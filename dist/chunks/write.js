@@ -1,4 +1,5 @@
-import { createSealer, identityKey, sealPair } from "./judge.js";
+import { createSealer, sealPair } from "./compare.js";
+import { identityKey } from "./judge.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 

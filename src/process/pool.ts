@@ -9,8 +9,8 @@ export interface TaskOptions {
 /** Runs at most so many tasks at one time: the heaviest first, equally heavy ones in the order they were handed in. */
 export interface Pool {
   run<T>(task: () => Promise<T>, options?: TaskOptions): Promise<T>;
-  /** Settles when the first task has been begun; never, when there is none. */
-  begun: Promise<void>;
+  /** Settles when the next task begins; never, when there is none. */
+  next(): Promise<void>;
 }
 
 interface Waiting {
@@ -30,10 +30,8 @@ export function createPool(size: number, spare: (waiting: number) => number = ()
   let running = 0;
   /** Those of them that keep to the size by themselves. */
   let early = 0;
-  let begin = (): void => {};
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
+  /** Those who wait for the next beginning. */
+  let watching: (() => void)[] = [];
 
   function hasRoom(ahead: boolean): boolean {
     return running < most || (ahead && running === early && running < most + spare(queued));
@@ -67,14 +65,20 @@ export function createPool(size: number, spare: (waiting: number) => number = ()
     if (ahead) early += by;
   }
 
+  function tellBegun(): void {
+    const told = watching;
+    watching = [];
+    for (const tell of told) tell();
+  }
+
   return {
-    begun,
+    next: () => new Promise((resolve) => watching.push(resolve)),
     async run(task, { weight = 0, ahead = false } = {}) {
       // Whoever waits already has waited longer.
       if (waiting.length === 0 && hasRoom(ahead)) count(ahead, 1);
       else await new Promise<void>((resolve) => wait(weight, { begin: resolve, ahead }));
       try {
-        begin();
+        tellBegun();
         return await task();
       } finally {
         count(ahead, -1);

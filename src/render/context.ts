@@ -33,8 +33,8 @@ export interface RenderOutside {
 /** The context of a run, and what it used. */
 export interface RenderRun {
   context: RenderContext;
-  /** Settles when a first program renders. */
-  busy: Promise<void>;
+  /** Settles when the next program begins to render. */
+  nextRender(): Promise<void>;
   /** Versions of the tools that were asked for, by name. */
   toolsUsed(): Promise<Record<string, string>>;
   /**
@@ -67,7 +67,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
   limitShells(settings.concurrency);
   const pool = createPool(settings.concurrency, orderedAhead);
   return {
-    busy: pool.begun,
+    nextRender: () => pool.next(),
     context: {
       store: createStore(`${scratch}/renders`, kept),
       pool,

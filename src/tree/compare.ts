@@ -34,7 +34,7 @@ export async function compareTrees(request: {
   shard?: Shard;
   /** Called each time a text has been made that the walk put off. */
   progress: Progress;
-  /** Called with each Application once its objects are read, while programs still run for others: for what can be worked out of it alone. */
+  /** Called with each Application that may differ once its objects are read, while programs still run for others: for what can be worked out of it alone. */
   ahead(compared: ComparedApplication): void;
 }): Promise<ComparedTrees> {
   const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
@@ -51,7 +51,7 @@ export async function compareTrees(request: {
     async (pair, elsewhere): Promise<ComparedApplication> => {
       if (elsewhere) return { ...outlineOf(pair), elsewhere: true };
       const read = await pool.run(() => readPair(pair, { base, head }, otherScopes, settings));
-      ahead(read);
+      if (read.manifests !== undefined) ahead(read);
       return read;
     },
   );

@@ -31,6 +31,11 @@ describe('what is loaded with the command line', () => {
     },
   );
 
+  test.each(['untouched', 'write-reports', 'json', 'terminal'])(
+    'chunks/%s.js does without what judges, for nothing may have changed',
+    (name) => expect([...loadedWith(`chunks/${name}.js`)]).not.toContain('chunks/judge.js'),
+  );
+
   test('what judges does without what reads expressions, which few trees have', () => {
     const files = [...loadedWith('chunks/judge.js')];
     const texts = files.map((file) => readFileSync(new URL(file, dist), 'utf8'));

@@ -47,6 +47,7 @@ export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'
   'commands.ts': 'pipeline',
   'preview.ts': 'pipeline',
   'judging.ts': 'pipeline',
+  'untouched.ts': 'pipeline',
   'merge.ts': 'pipeline',
   'outcome.ts': 'pipeline',
   'opening.ts': 'pipeline',

@@ -1,3 +1,0 @@
-import { changedApplications, compareObjects, compareObjectsAhead } from "./judge.js";
-
-export { changedApplications, compareObjects, compareObjectsAhead };
