@@ -3,6 +3,7 @@ import { settle } from './config/options.ts';
 import { resolveRevisions, resolveSides } from './git/comparison.ts';
 import type { Sides } from './git/comparison.ts';
 import type { Repository, Revision, Snapshot } from './git/model.ts';
+import { createJudge } from './load-judging.ts';
 import type { Gathered, WrittenIn } from './shards/model.ts';
 import { pairOf, readFrom, sessionOf, startEarly, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
@@ -158,7 +159,7 @@ async function compareRevisions(
   );
   comparing.catch(() => {});
   const trees = await growing;
-  const judging = createHalf();
+  const judging = createJudge();
   // Most of it is for what differs, and if nothing does, nothing renders now.
   void run
     .nextRender()
@@ -237,31 +238,6 @@ async function compareRevisions(
   const { handOn } = await import('./shards/hand-on.ts');
   const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
   return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret) };
-}
-
-/** The half of the program that judges. */
-interface Half {
-  load(): Promise<typeof import('./judging.ts')>;
-  /** Does nothing but begin to read it as long as it is not there. */
-  workAhead: (typeof import('./judging.ts'))['workAhead'];
-}
-
-function createHalf(): Half {
-  let loading: ReturnType<Half['load']> | undefined;
-  let loaded: Awaited<ReturnType<Half['load']>> | undefined;
-  const load = (): ReturnType<Half['load']> =>
-    (loading ??= import('./judging.ts').then((half) => {
-      loaded = half;
-      return half;
-    }));
-  return {
-    load,
-    workAhead(compared, settings) {
-      // Whoever needs it is told why it cannot be read.
-      if (loaded === undefined) load().catch(() => {});
-      else loaded.workAhead(compared, settings);
-    },
-  };
 }
 
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

@@ -6666,6 +6666,24 @@ function settle(common, config, failOn) {
 	};
 }
 
+// src/load-judging.ts
+/** One for each comparison: modules are read once, whoever asks. */
+function createJudge() {
+	let loading;
+	let loaded;
+	const load = () => loading ??= import("./judging.js").then((half) => {
+		loaded = half;
+		return half;
+	});
+	return {
+		load,
+		workAhead(compared, settings) {
+			if (loaded === void 0) load().catch(() => {});
+			else loaded.workAhead(compared, settings);
+		}
+	};
+}
+
 // src/process/pool.ts
 /**
 * @param size how many tasks may run at one time, at least 1
@@ -13267,7 +13285,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => import("./untouched.js"));
 	comparing.catch(() => {});
 	const trees = await growing;
-	const judging = createHalf();
+	const judging = createJudge();
 	run.nextRender().then(start).then(judging.load).catch(() => {});
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
@@ -13341,21 +13359,6 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	return {
 		...judged,
 		part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret)
-	};
-}
-function createHalf() {
-	let loading;
-	let loaded;
-	const load = () => loading ??= import("./judging.js").then((half) => {
-		loaded = half;
-		return half;
-	});
-	return {
-		load,
-		workAhead(compared, settings) {
-			if (loaded === void 0) load().catch(() => {});
-			else loaded.workAhead(compared, settings);
-		}
 	};
 }
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

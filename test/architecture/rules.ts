@@ -46,6 +46,7 @@ export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'
   'cli.ts': 'entry',
   'commands.ts': 'pipeline',
   'preview.ts': 'pipeline',
+  'load-judging.ts': 'pipeline',
   'judging.ts': 'pipeline',
   'untouched.ts': 'pipeline',
   'merge.ts': 'pipeline',

@@ -52,7 +52,7 @@ describe('createPool', () => {
 
   it('tells when the next task begins', async () => {
     const pool = createPool(1);
-    for (const _round of ['first', 'second']) {
+    for (let round = 0; round < 2; round++) {
       let begun = false;
       void pool.next().then(() => (begun = true));
       await new Promise(setImmediate);
