@@ -47,6 +47,8 @@ export interface ApplicationSides {
   duplicate?: true;
   /** Id of the Application whose manifests hold it; absent for roots. */
   parent?: string;
+  /** A chart or kustomization that somebody installs, nobody knows how. */
+  assumed?: 'chart' | 'kustomization';
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */
   set?: {
     applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';

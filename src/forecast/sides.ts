@@ -15,7 +15,9 @@ export function sidesOf({
   causes,
 }: ComparedApplication): ApplicationSides {
   // The policy of head counts: it is the one in force when the Applications would go.
-  const policy = (nodes.head ?? nodes.base)?.set?.policy;
+  const node = nodes.head ?? nodes.base;
+  const policy = node?.set?.policy;
+  const assumed = node?.origin.assumed;
   return {
     id,
     baseCount,
@@ -27,6 +29,7 @@ export function sidesOf({
     ...(causes !== undefined && causes.files.length > 0 ? { touched: true as const } : {}),
     ...(problem?.code === 'duplicate-application' ? { duplicate: true as const } : {}),
     ...(parent === undefined ? {} : { parent }),
+    ...(assumed === undefined ? {} : { assumed }),
     ...(policy === undefined
       ? {}
       : {

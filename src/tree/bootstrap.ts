@@ -28,8 +28,9 @@ export async function readBootstrap(
     result.paths.push(path);
     const marker = assume === undefined ? undefined : await findRendered(snapshot, path);
     if (assume !== undefined && marker !== undefined) {
-      result.documents.push({ bootstrap: path, file: marker.path, object: assume(path), assumed: true });
-      if (marker.name === CHART)
+      const assumed = marker.name === CHART ? 'chart' : 'kustomization';
+      result.documents.push({ bootstrap: path, file: marker.path, object: assume(path), assumed });
+      if (assumed === 'chart')
         result.warnings.push({
           code: 'bootstrap-chart',
           message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`,

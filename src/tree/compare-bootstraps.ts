@@ -22,7 +22,7 @@ export function compareBootstraps(
       objects: bootstrap.documents
         .filter(
           ({ file, assumed }) =>
-            assumed !== true &&
+            assumed === undefined &&
             ![base, head].some((side) =>
               side.warnings.some(
                 (each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `),

@@ -29,7 +29,8 @@ export async function followingOf(
       : [settings.repoUrl];
   const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
   // With a bootstrap in another repository such a root is of that one.
-  const assumedRoots = settings.bootstrapRepo === undefined ? documents.filter(({ assumed }) => assumed === true) : [];
+  const assumedRoots =
+    settings.bootstrapRepo === undefined ? documents.filter(({ assumed }) => assumed !== undefined) : [];
   const ofRoots = rootSources(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
   const urls = [...new Set([...named, ...own, ...ofRoots])];
   const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);

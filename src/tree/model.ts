@@ -13,8 +13,11 @@ export interface RootDocument {
   file: string;
   object: ValueMap;
   /** It stands in no file: an Application that would install this bootstrap, which somebody installs in another way. */
-  assumed?: true;
+  assumed?: Assumed;
 }
+
+/** What a bootstrap is that somebody installs without an Application of this repository: helm, or `kubectl apply -k`. */
+export type Assumed = 'chart' | 'kustomization';
 
 /** What a bootstrap holds at one revision. */
 export interface Bootstrap {
@@ -34,6 +37,8 @@ export interface Origin {
   file?: string;
   /** Key of the node that rendered it, for all others. */
   parent?: string;
+  /** Present for a root that stands in no file. */
+  assumed?: Assumed;
 }
 
 /** What an ApplicationSet of the tree makes. */

@@ -25,7 +25,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
     bootstrap: 'bootstrap',
     file: 'bootstrap/a.yaml',
     object,
-    ...(assumed ? { assumed } : {}),
+    ...(assumed ? { assumed: 'chart' as const } : {}),
   }));
   const runs: string[] = [];
   const tree = await walk({
