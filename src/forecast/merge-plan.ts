@@ -20,7 +20,11 @@ export interface MergeRequest {
 
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
 export function planMerge({ applications, settings, definitions, revisions, today }: MergeRequest): TreePlan {
-  const played = applications.filter((each) => each.manifests !== undefined);
+  // Of two of one name nobody knows which one is in the cluster; duplicate-owner tells how they fight.
+  const played = applications.filter(
+    ({ manifests, nodes }) =>
+      manifests !== undefined && nodes.base?.twin === undefined && nodes.head?.twin === undefined,
+  );
   const byId = new Map(played.map((each) => [each.id, each]));
   return planTree({
     members: played.map((each) => memberOf(each, byId)),

@@ -43,8 +43,8 @@ export interface ApplicationSides {
   error?: string;
   /** Files that it reads differ. */
   touched?: true;
-  /** It could not, because the tree has another Application of that name. */
-  duplicate?: true;
+  /** The tree has another Application of that name: which of the two is in the cluster, one sentence, and whether base had both. */
+  twin?: { why: string; before: boolean };
   /** Id of the Application whose manifests hold it; absent for roots. */
   parent?: string;
   /** A chart or kustomization that somebody installs, nobody knows how. */

@@ -17,6 +17,7 @@ export function sidesOf({
   // The policy of head counts: it is the one in force when the Applications would go.
   const node = nodes.head ?? nodes.base;
   const policy = node?.set?.policy;
+  const twin = nodes.head?.twin;
   const assumed = node?.origin.assumed;
   return {
     id,
@@ -27,7 +28,7 @@ export function sidesOf({
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(problem === undefined ? {} : { error: problem.message }),
     ...(causes !== undefined && causes.files.length > 0 ? { touched: true as const } : {}),
-    ...(problem?.code === 'duplicate-application' ? { duplicate: true as const } : {}),
+    ...(twin === undefined ? {} : { twin: { why: twin, before: nodes.base?.twin !== undefined } }),
     ...(parent === undefined ? {} : { parent }),
     ...(assumed === undefined ? {} : { assumed }),
     ...(policy === undefined

@@ -59,7 +59,7 @@ export interface GeneratedBy {
 
 /** One Application of the tree at one revision, or an ApplicationSet, which stands between its parent and what it makes. */
 export interface Node {
-  /** Unique in its tree: bootstrap, namespace and name (and `#2` … for a repeated one). */
+  /** Unique in its tree: bootstrap, namespace and name (and `#2` … for another one of that name). */
   key: string;
   origin: Origin;
   /** Name and namespace, known even when the rest does not decode. */
@@ -76,6 +76,8 @@ export interface Node {
   /** Why there are no manifests. */
   problem?: Problem;
   warnings: Warning[];
+  /** Present where another Application of the tree has its name, and comes first: which of the two is in the cluster, in a sentence. */
+  twin?: string;
   /** Present for an ApplicationSet. */
   set?: SetResult;
   /** Present for an Application that an ApplicationSet makes; the set is its parent. */

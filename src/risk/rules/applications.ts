@@ -143,7 +143,7 @@ function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
 }
 
 function isFailing(application: ApplicationSides | undefined): boolean {
-  return application?.failedOn === 'head' && application.duplicate !== true;
+  return application?.failedOn === 'head' && application.twin === undefined;
 }
 
 function parentOf({ parent }: ApplicationSides, facts: Facts): ApplicationSides | undefined {
