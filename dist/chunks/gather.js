@@ -5815,13 +5815,14 @@ async function readBootstrap(snapshot, patterns, assume) {
 		result.paths.push(path);
 		const marker = assume === void 0 ? void 0 : await findRendered(snapshot, path);
 		if (assume !== void 0 && marker !== void 0) {
+			const assumed = marker.name === CHART ? "chart" : "kustomization";
 			result.documents.push({
 				bootstrap: path,
 				file: marker.path,
 				object: assume(path),
-				assumed: true
+				assumed
 			});
-			if (marker.name === CHART) result.warnings.push({
+			if (assumed === "chart") result.warnings.push({
 				code: "bootstrap-chart",
 				message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`
 			});
@@ -7461,7 +7462,7 @@ function findUnread(base, head, bootstraps, changedFiles) {
 function compareBootstraps(base, head, scopes, settings) {
 	if (base.documents.length + head.documents.length === 0) return void 0;
 	const objectsOf = (bootstrap) => normaliseObjects({
-		objects: bootstrap.documents.filter(({ file, assumed }) => assumed !== true && ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
+		objects: bootstrap.documents.filter(({ file, assumed }) => assumed === void 0 && ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
 		cluster: localCluster.server,
 		namespace: settings.argocd.namespace,
 		scopes
@@ -10545,53 +10546,150 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
+// src/tree/claims.ts
+/** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
+function claimsOf(objects) {
+	return objects.flatMap((object) => {
+		if (isApplication(object)) return claimsOfSpec(object.spec);
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		return [...isMap(template) ? claimsOfSpec(template.spec) : [], ...claimsOfGenerators(generators)];
+	});
+}
+function claimsOfSpec(spec) {
+	if (!isMap(spec)) return [];
+	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
+	const list = Array.isArray(spec.sources) ? spec.sources : [];
+	return [
+		spec.source,
+		hydrator,
+		...list
+	].filter(isMap).flatMap(({ repoURL, path, chart }) => chart === void 0 ? claim(repoURL, path) : []);
+}
+function claimsOfGenerators(generators) {
+	if (!Array.isArray(generators)) return [];
+	return generators.filter(isMap).flatMap(({ git, matrix, merge }) => [...isMap(git) ? claimsOfGit(git) : [], ...[matrix, merge].flatMap((each) => isMap(each) ? claimsOfGenerators(each.generators) : [])]);
+}
+function claimsOfGit({ repoURL, directories, files }) {
+	return [directories, files].flatMap((list) => Array.isArray(list) ? list : []).filter(isMap).flatMap(({ path, exclude }) => exclude === true ? [] : claim(repoURL, path));
+}
+function claim(repoURL, path) {
+	if (typeof repoURL !== "string" || repoURL === "" || repoURL.includes("{{") || typeof path !== "string") return [];
+	const inside = joinInside("", fixedPart(path));
+	return inside === void 0 ? [] : [{
+		repoURL,
+		path: inside
+	}];
+}
+/** The directories before the first expression or pattern. */
+function fixedPart(path) {
+	const at = path.search(/\{\{|[*?[{\\]/);
+	return at === -1 ? path : path.slice(0, path.lastIndexOf("/", at) + 1);
+}
+/** Repositories of which something is here, most of it first. The top of a repository says nothing. */
+async function candidatesOf(claims, files) {
+	const candidates = [];
+	for (const { repoURL, path } of claims) {
+		if (path === "") continue;
+		let candidate = candidates.find(({ url }) => isSameRepository(url, repoURL));
+		if (candidate === void 0) candidates.push(candidate = {
+			url: repoURL,
+			found: 0,
+			missing: 0
+		});
+		if ((await resolvePath(files, path)).found === void 0) candidate.missing++;
+		else candidate.found++;
+	}
+	return candidates.filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
+}
+
 // src/tree/following.ts
 /**
 * Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
 * branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
 *
-* When no known URL is that of any root, the one URL that all roots with an existing path share is taken for this
-* repository's, and that is said: a mirror, or a clone from a directory, knows no better.
+* When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
+* said: a mirror, or a clone from a directory, knows no better. What base has decides: a change can not make it another one.
+*
+* @throws UserError where several could be this one
 */
 async function followingOf(repository, bootstraps, files, settings, request) {
 	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
 	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
 	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
-	const ofRoots = rootSources((settings.bootstrapRepo === void 0 ? documents.filter(({ assumed }) => assumed === true) : []).map((each) => each.object)).map(({ repoURL }) => repoURL);
+	const assumedRoots = settings.bootstrapRepo === void 0 ? documents.filter(isAssumed) : [];
+	const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
 	const urls = [.../* @__PURE__ */ new Set([
 		...named,
 		...own,
 		...ofRoots
 	])];
 	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-	const sources = rootSources(documents.map((each) => each.object));
-	if (settings.repoUrl !== void 0 || sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))) return {
+	const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
+	const [claims, there] = before.length > 0 ? [before, files.base] : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
+	if (settings.repoUrl !== void 0 || isNamed(claims, urls)) return {
 		urls,
 		revisions,
 		notices: []
 	};
-	const elsewhere = settings.repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
-	const candidates = /* @__PURE__ */ new Map();
-	for (const { repoURL, path } of sources) {
-		if (elsewhere.some((url) => isSameRepository(url, repoURL))) continue;
-		const inside = joinInside("", path);
-		const exists = inside !== void 0 && (await resolvePath(files, inside)).found !== void 0;
-		candidates.set(repoURL, (candidates.get(repoURL) ?? false) || exists);
-	}
-	const [assumed, ...others] = [...candidates].filter(([, exists]) => exists).map(([url]) => url);
-	if (assumed === void 0 || others.some((url) => !isSameRepository(url, assumed))) return {
+	const candidates = await candidatesOf(claims, there);
+	const whole = candidates.filter(({ missing }) => missing === 0);
+	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
+	if (others.length > 0) throw cannotTell(candidates, repository.origin);
+	if (assumed === void 0) return {
 		urls,
 		revisions,
 		notices: []
 	};
 	return {
-		urls: [...urls, assumed],
+		urls: [...urls, assumed.url],
 		revisions,
 		notices: [{
 			code: "repository-assumed",
-			message: `${assumed}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
+			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
 		}]
 	};
+}
+/**
+* Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
+* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+*
+* @throws UserError that says which flag to set to what
+*/
+async function requireFollowing(tree, following, files, settings, origin) {
+	if (settings.repoUrl !== void 0) return [];
+	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
+	const claims = claimsOf(nodes.map(({ object }) => object));
+	const [first] = claims;
+	if (first === void 0 || isNamed(claims, following.urls)) return [];
+	const candidates = await candidatesOf(othersThan(settings, claims), files);
+	if (candidates.length > 0) throw cannotTell(candidates, origin);
+	return [{
+		code: "repository-not-followed",
+		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}: if they know it by another URL, such as ${first.repoURL}, say so with --repo-url, or what changes here is not seen`
+	}];
+}
+function isAssumed({ assumed }) {
+	return assumed !== void 0;
+}
+function isNamed(claims, urls) {
+	return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
+}
+/** Without what the configuration says is another repository. */
+function othersThan({ repositories, bootstrapRepo }, claims) {
+	const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
+	if (bootstrapRepo !== void 0) elsewhere.push(bootstrapRepo.url);
+	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
+}
+/** Repositories that are named in the message. */
+const MAX_NAMED$1 = 5;
+function cannotTell(candidates, origin) {
+	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
+		place: "--repo-url",
+		hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
+	});
 }
 /** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
 function followedRevisions(branch, defaultBranch) {
@@ -10599,21 +10697,6 @@ function followedRevisions(branch, defaultBranch) {
 	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
 	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
 	return revisions;
-}
-function rootSources(objects) {
-	return objects.filter(isApplication).flatMap(({ spec }) => {
-		if (!isMap(spec)) return [];
-		const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
-		const list = Array.isArray(spec.sources) ? spec.sources : [];
-		return [
-			spec.source,
-			hydrator,
-			...list
-		].filter(isMap).flatMap(({ repoURL, path, chart }) => typeof repoURL === "string" && typeof path === "string" && chart === void 0 ? [{
-			repoURL,
-			path
-		}] : []);
-	});
 }
 
 // src/tree/progress.ts
@@ -12150,7 +12233,7 @@ function isReferenceName(text) {
 // src/tree/assumed-root.ts
 /**
 * The Application that installs a chart or a kustomization as people do who install it without one: what they do with the next version of it is
-* that of an automated sync which prunes.
+* taken for that of an automated sync which prunes, as nobody knows better; the forecast says so.
 */
 function rootFor(path, repoURL, targetRevision, argocdNamespace) {
 	const name = path.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
@@ -12183,10 +12266,11 @@ function rootFor(path, repoURL, targetRevision, argocdNamespace) {
 * What a root renders may hold the root itself, with other options than the copy that somebody applied once: from the first sync on that is the one
 * in the cluster. The same goes for a root that is only assumed: the Application that installs its directory is it.
 */
-function takeOwn(root, isAssumed) {
-	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (isAssumed ? installs(found, root) : keepsItself(found, root.name)))?.found;
+function takeOwn(root) {
+	const { assumed, ...origin } = root.origin;
+	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (assumed !== void 0 ? installs(found, root) : keepsItself(found, root.name)))?.found;
 	if (own === void 0) return root;
-	own.origin = root.origin;
+	own.origin = origin;
 	return own;
 }
 /** The directory of the root, in the same repository: one of that name in another repository is something else. */
@@ -12338,6 +12422,29 @@ function createCrew(size) {
 	};
 }
 
+// src/tree/twins.ts
+/**
+* What becomes of two Applications of one name that two parents render: Argo CD has one object, each sync of a parent writes its own over it and
+* the tracking annotation with it, and the other parent is out of sync with a SharedResourceWarning. Only a parent that heals itself writes again
+* without a new commit. controller/state.go (SharedResourceWarning), controller/appcontroller.go (autoSync)
+*/
+function describeTwins(first, second) {
+	const both = `${first.place} and ${second.place}`;
+	const healing = [first, second].filter(({ node }) => healsItself(node));
+	const [only] = healing;
+	if (healing.length === 2) return `both ${both} put theirs back as soon as the other has written: they replace each other without end`;
+	if (only !== void 0) return `only ${only.place} of ${both} heals itself, so what it has stays, and the other one is out of sync`;
+	return `of ${both} whichever is synced last counts, until the other one is synced again`;
+}
+/** A controller writes it again without being told to: with selfHeal, and always for what a set makes. */
+function healsItself(node) {
+	if (node === void 0) return false;
+	if (node.set !== void 0) return true;
+	const spec = node.object.spec;
+	const policy = isMap(spec) && isMap(spec.syncPolicy) ? spec.syncPolicy.automated : void 0;
+	return isMap(policy) && policy.enabled !== false && policy.selfHeal === true;
+}
+
 // src/tree/arrange.ts
 /** A set that fails makes nothing; what it would do with its Applications plays no part then. */
 const NOTHING = {
@@ -12356,8 +12463,9 @@ const NOTHING = {
 };
 /**
 * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
-* in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
-* place it is told as repeated, or as a cycle when it is its own ancestor.
+* in which renders happened to finish plays no part. Where one parent renders a name more than once, the last one is the Application
+* (controller/state.go, DeduplicateTargetObjects). Of two that several parents render nobody knows which one is in the cluster, so both are
+* nodes; one that is its own ancestor is told as a cycle.
 */
 function arrange(roots) {
 	const nodes = [];
@@ -12393,11 +12501,16 @@ function arrange(roots) {
 				});
 				return;
 			}
-			nodes.push(repeated(found, first, key, origin, depth));
-			return;
 		}
+		const twin = first === void 0 ? void 0 : describeTwins({
+			node: first.parent,
+			place: placeOf$1(first.node.origin)
+		}, {
+			node: parent,
+			place: placeOf$1(origin)
+		});
 		const node = {
-			key,
+			key: first === void 0 ? key : `${key}#${first.times}`,
 			origin,
 			name,
 			namespace,
@@ -12405,25 +12518,32 @@ function arrange(roots) {
 			depth,
 			sources: found.sources,
 			warnings: found.warnings,
+			...twin === void 0 ? {} : { twin },
 			...found.application === void 0 ? {} : { application: found.application },
 			...found.problem === void 0 ? {} : { problem: found.problem },
 			...isSet(found) ? { set: found.set ?? NOTHING } : {},
 			...generatedBy === void 0 ? {} : { generatedBy }
 		};
-		taken.set(key, {
+		if (first === void 0) taken.set(key, {
 			found,
 			node,
+			parent,
 			times: 1
 		});
 		nodes.push(node);
 		for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
 		clusters.push(...found.clusters);
 		projects.push(...found.projects);
+		if (twin !== void 0) warnings.push({
+			code: "duplicate-application",
+			node: node.key,
+			message: `two Applications are called ${namespace}/${name}: ${twin}`
+		});
 		for (const remark of found.remarks) warnings.push({
 			...remark,
-			node: key
+			node: node.key
 		});
-		for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
+		for (const child of sortByName(lastOnly(found.children, node, warnings))) place(child, node, [...path, found], depth + 1);
 	}
 	for (const root of roots) place({ found: root }, void 0, [], 0);
 	return {
@@ -12449,9 +12569,31 @@ function sameName(one, other) {
 	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
 }
 function where(origin) {
-	return origin.file ?? `rendered by ${origin.parent?.slice(origin.parent.indexOf(":") + 1)}`;
+	return origin.parent === void 0 ? placeOf$1(origin) : `rendered by ${placeOf$1(origin)}`;
 }
-/** The same name with another content: Argo CD keeps one object, and whoever syncs last wins. */
+function placeOf$1({ file, parent = "" }) {
+	return file ?? parent.slice(parent.indexOf(":") + 1);
+}
+/** Of several documents of one name that a parent renders, the last one: Argo CD applies no other. A set is refused instead. */
+function lastOnly(children, parent, warnings) {
+	if (parent.set !== void 0) return children;
+	const last = new Map(children.map((child) => [nameKey(child.found), child]));
+	const counts = /* @__PURE__ */ new Map();
+	for (const child of children) {
+		const kept = last.get(nameKey(child.found));
+		if (kept !== void 0 && kept.found !== child.found) counts.set(kept, (counts.get(kept) ?? 1) + 1);
+	}
+	for (const [{ found }, count] of counts) warnings.push({
+		code: "duplicate-application",
+		node: parent.key,
+		message: `it renders ${count} Applications called ${found.name.namespace}/${found.name.name}; Argo CD applies only the last one`
+	});
+	return children.filter((child) => last.get(nameKey(child.found))?.found === child.found);
+}
+function nameKey(found) {
+	return `${isSet(found) ? "set" : ""} ${found.name.namespace}/${found.name.name}`;
+}
+/** Another content under the name of an ancestor: it would never end to follow it. */
 function repeated(found, first, key, origin, depth) {
 	return {
 		key: `${key}#${first.times}`,
@@ -12462,10 +12604,11 @@ function repeated(found, first, key, origin, depth) {
 		depth,
 		sources: [],
 		warnings: [],
+		twin: "it replaces the Application that it comes from as soon as it is synced",
 		problem: {
 			code: "duplicate-application",
 			message: `a second Application ${found.name.namespace}/${found.name.name} with another content: ${where(origin)} as well as ${where(first.node.origin)}`,
-			hint: "Argo CD keeps one object of that name and the two overwrite each other; rename one of them."
+			hint: "Rename one of them: they replace each other."
 		}
 	};
 }
@@ -12717,22 +12860,21 @@ async function walk(request) {
 	}
 	const rootNamespaces = new Set(request.bootstrap.documents.filter((each) => isApplication(each.object)).map((each) => namespaceOf(each.object, request.argocdNamespace)));
 	const roots = [];
-	const assumedRoots = /* @__PURE__ */ new Set();
 	for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
 		if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), {
 			bootstrap,
 			file
 		}, 0));
 		if (!isApplication(object)) continue;
-		const root = discover(object, {
+		const origin = {
 			bootstrap,
-			file
-		}, 0, request.argocdNamespace);
-		roots.push(root);
-		if (assumed === true) assumedRoots.add(root);
+			file,
+			...assumed === void 0 ? {} : { assumed }
+		};
+		roots.push(discover(object, origin, 0, request.argocdNamespace));
 	}
 	await explorers.finished();
-	const arranged = arrange(roots.map((root) => takeOwn(root, assumedRoots.has(root))));
+	const arranged = arrange(roots.map(takeOwn));
 	const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
 	return {
 		nodes: arranged.nodes,
@@ -13254,7 +13396,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const following = await followingOf(repository, {
 		base,
 		head
-	}, files.head, settings, request);
+	}, files, settings, request);
 	const progress = combineProgress(outside.log, "rendering");
 	const shared = createSharedWork(await readDifference(files, change.files));
 	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
@@ -13263,6 +13405,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	let workAhead;
 	judging.then((it) => workAhead = it.workAhead).catch(() => {});
 	const trees = await growing;
+	const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
+	const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
 		head: trees[1],
@@ -13310,7 +13454,11 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		files: change.files,
 		compared: {
 			...twice,
-			notices: [...following.notices, ...twice.notices]
+			notices: [
+				...following.notices,
+				...unfollowed,
+				...twice.notices
+			]
 		},
 		...versions === void 0 ? {} : { versions: versions.images },
 		settings,
@@ -13370,14 +13518,25 @@ async function renderRevisions(common, which, outside, use) {
 		const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
 			const bootstraps = await session.readBootstraps(revisions);
 			const [base, head] = pairOf(bootstraps);
+			const files = {
+				base: await repository.snapshot(first),
+				head: await repository.snapshot(last)
+			};
 			const following = await followingOf(repository, {
 				base,
 				head
-			}, await repository.snapshot(last), settings, {});
+			}, files, settings, {});
 			const progress = combineProgress(outside.log, "rendering");
-			return (await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())))).map((tree) => ({
+			const grown = await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())));
+			const [grownFirst] = pairOf(grown);
+			const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
+			return grown.map((tree) => ({
 				...tree,
-				warnings: [...tree.warnings, ...following.notices]
+				warnings: [
+					...tree.warnings,
+					...following.notices,
+					...unfollowed
+				]
 			}));
 		});
 		const tools = await run.toolsUsed();

@@ -16756,7 +16756,16 @@ function leaveSet({ applicationsSync }) {
 		why: "its ApplicationSet does not make it any more and deletes it"
 	};
 }
+/** What the ways to install it do with an object that the new version does not have: https://helm.sh/docs/helm/helm_upgrade/ */
+const INSTALLED = {
+	chart: "helm upgrade deletes it, and so does an Application that prunes",
+	kustomization: "kubectl apply -k leaves it, with --prune, or by an Application that prunes, it is deleted"
+};
 function pruneByPolicy(application, head) {
+	if (application.assumed !== void 0) return {
+		effect: "destroyed",
+		why: `nothing here says how ${application.head?.sources[0]?.path ?? "its root"} is installed: ${INSTALLED[application.assumed]}; taken for deleted`
+	};
 	const auto = readAutoSync(head);
 	if (!auto.on) return {
 		effect: "pending-manual-prune",
@@ -21508,7 +21517,7 @@ function complete(live, applied, crd) {
 // src/forecast/merge-plan.ts
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
 function planMerge({ applications, settings, definitions, revisions, today }) {
-	const played = applications.filter((each) => each.manifests !== void 0);
+	const played = applications.filter(({ manifests, nodes }) => manifests !== void 0 && nodes.base?.twin === void 0 && nodes.head?.twin === void 0);
 	const byId = new Map(played.map((each) => [each.id, each]));
 	return planTree({
 		members: played.map((each) => memberOf(each, byId)),
@@ -21781,7 +21790,10 @@ function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ ne
 // src/forecast/sides.ts
 /** What forecast and risk need to know of every Application, changed or not: parents decide what becomes of children. */
 function sidesOf$1({ id, parent, base, head, baseCount, headCount, failedOn, problem, nodes, causes }) {
-	const policy = (nodes.head ?? nodes.base)?.set?.policy;
+	const node = nodes.head ?? nodes.base;
+	const policy = node?.set?.policy;
+	const twin = nodes.head?.twin;
+	const assumed = node?.origin.assumed;
 	return {
 		id,
 		baseCount,
@@ -21791,8 +21803,12 @@ function sidesOf$1({ id, parent, base, head, baseCount, headCount, failedOn, pro
 		...failedOn === void 0 ? {} : { failedOn },
 		...problem === void 0 ? {} : { error: problem.message },
 		...causes !== void 0 && causes.files.length > 0 ? { touched: true } : {},
-		...problem?.code === "duplicate-application" ? { duplicate: true } : {},
+		...twin === void 0 ? {} : { twin: {
+			why: twin,
+			before: nodes.base?.twin !== void 0
+		} },
 		...parent === void 0 ? {} : { parent },
+		...assumed === void 0 ? {} : { assumed },
 		...policy === void 0 ? {} : { set: {
 			applicationsSync: policy.applicationsSync,
 			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion,
@@ -24965,6 +24981,46 @@ const APPLICATION_CHANGE_RULES = [
 	}
 ];
 
+// src/risk/application-losses.ts
+/**
+* How bad the loss of an Application is, by what becomes of its objects: critical where data goes with it. Where base could not be rendered, nobody
+* knows what it had.
+*/
+function lossOfApplication(application, facts, rule) {
+	const explained = facts.explained({
+		kind: "application",
+		application: application.id
+	});
+	const lost = explained.filter((change) => !isOwnObject(change, application));
+	if (lost.length === 0) {
+		const unknown = rule === "cascade" ? "high" : "medium";
+		return {
+			explained,
+			lost,
+			severity: application.failedOn === "base" ? unknown : void 0
+		};
+	}
+	const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
+	return {
+		explained,
+		lost,
+		severity: severities.length === 0 ? void 0 : worstSeverity(severities)
+	};
+}
+function isOwnObject(change, application) {
+	return isApplicationObject(change.identity) && change.application === application.parent && change.identity.name === application.base?.name && change.identity.namespace === application.base.namespace;
+}
+function lossSeverity(change, rule, facts) {
+	const effect = facts.effect(change);
+	const destroyed = losesData(change, facts) ? "critical" : "high";
+	const severity = severityOfLoss(effect, {
+		destroyed,
+		left: effect === "orphaned" ? "medium" : "low"
+	});
+	if (severity === void 0) return [];
+	return [rule === "orphan" && effect !== "orphaned" && effect !== "destroyed" ? "low" : severity];
+}
+
 // src/risk/dropped-applications.ts
 /** Applications that a set of the tree does not generate any more and that it deletes with everything they have. */
 function droppedFrom(set, facts) {
@@ -25014,7 +25070,7 @@ const APPLICATION_SET_RULES = [
 		id: "appset-output-shrunk",
 		title: "ApplicationSet generates fewer Applications",
 		severity: "critical",
-		severityNote: "critical; low when all that goes is ephemeral",
+		severityNote: "critical in production, when half or more of several Applications go, and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed; high for others \u00b7 waiting for confirmation: medium \u00b7 everything left behind, nothing deployed, or all that goes is ephemeral: low",
 		when: "Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.",
 		exempt: "The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.",
 		why: "An Application that is not generated any more is deleted with everything that it deployed, independent of any prune setting.",
@@ -25054,14 +25110,31 @@ function findDropped(facts) {
 			kind: "application",
 			application: item.id
 		}));
+		const severity = severityOfDropped(dropped, left, facts);
 		return [{
-			severity: dropped.every((item) => inScope(subjectOf$1({ application: item.id }, facts), facts.policy.ephemeral)) ? "low" : "critical",
+			severity,
+			...severity === "high" ? { inProduction: "critical" } : {},
 			application: set.id,
 			message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
 			evidence: listLosses(lost, facts),
 			facts: [...names.toSorted(), ...lossFacts(lost, facts)]
 		}];
 	});
+}
+/** As bad as the worst of what goes; that half or more of several go is how a slip in a generator looks. */
+function severityOfDropped(dropped, left, facts) {
+	const severities = dropped.map((item) => {
+		const subject = subjectOf$1({ application: item.id }, facts);
+		const { severity } = lossOfApplication(item, facts, "cascade");
+		if (severity === void 0 || inScope(subject, facts.policy.ephemeral)) return "low";
+		return severity === "high" && inScope(subject, facts.policy.production) ? "critical" : severity;
+	});
+	const grave = severities.filter((severity) => compareSeverity(severity, "high") <= 0).length;
+	return isMost(grave, left) ? "critical" : worstSeverity(severities);
+}
+/** Half or more of several: they are gone before anybody looks, as nothing limits what a generator takes away. */
+function isMost(gone, left) {
+	return gone > 1 && gone >= left;
 }
 function findDroppedElements(update, facts) {
 	const { base, head } = update;
@@ -25071,7 +25144,11 @@ function findDroppedElements(update, facts) {
 	const lost = elementNames(base.object).filter((name) => !left.includes(name) && !told.includes(name));
 	if (lost.length === 0) return [];
 	const all = left.length === 0 ? "all its Applications" : `${lost.length} of ${left.length + lost.length} Applications`;
-	return [suspect(update, "critical", `does not generate ${all} any more: ${listWords(lost)}`, { facts: lost.toSorted() })];
+	const severity = isMost(lost.length, left.length) ? "critical" : "high";
+	return [suspect(update, severity, `does not generate ${all} any more: ${listWords(lost)}`, {
+		facts: lost.toSorted(),
+		...severity === "high" ? { inProduction: "critical" } : {}
+	})];
 }
 function isSet({ group, kind }) {
 	return group === "argoproj.io" && kind === "ApplicationSet";
@@ -25408,15 +25485,8 @@ function findDeleted(application, facts, rule) {
 	if (renamedApplications(facts).has(application.id)) return [];
 	const set = application.parent === void 0 ? void 0 : facts.application(application.parent);
 	if (rule === "cascade" && set?.set !== void 0 && droppedFrom(set, facts).includes(application)) return [];
-	const explained = facts.explained({
-		kind: "application",
-		application: application.id
-	});
-	const lost = explained.filter((change) => !isOwnObject(change, application));
-	const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
-	if (lost.length > 0 && severities.length === 0) return [];
-	if (lost.length === 0 && application.failedOn !== "base") return [];
-	const severity = lost.length === 0 ? rule === "cascade" ? "high" : "medium" : worstSeverity(severities);
+	const { explained, lost, severity } = lossOfApplication(application, facts, rule);
+	if (severity === void 0) return [];
 	return [{
 		severity,
 		...severity === "high" && rule === "cascade" ? { inProduction: "critical" } : {},
@@ -25425,19 +25495,6 @@ function findDeleted(application, facts, rule) {
 		evidence: [...lost.length === 0 ? ["What it deployed is not known, because it could not be rendered before the change."] : [], ...listLosses(explained, facts)],
 		facts: lossFacts(explained, facts)
 	}];
-}
-function isOwnObject(change, application) {
-	return isApplicationObject(change.identity) && change.application === application.parent && change.identity.name === application.base?.name && change.identity.namespace === application.base.namespace;
-}
-function lossSeverity(change, rule, facts) {
-	const effect = facts.effect(change);
-	const destroyed = losesData(change, facts) ? "critical" : "high";
-	const severity = severityOfLoss(effect, {
-		destroyed,
-		left: effect === "orphaned" ? "medium" : "low"
-	});
-	if (severity === void 0) return [];
-	return [rule === "orphan" && effect !== "orphaned" && effect !== "destroyed" ? "low" : severity];
 }
 function deletionMessage(application, lost, facts) {
 	const counts = /* @__PURE__ */ new Map();
@@ -25465,7 +25522,7 @@ function describeEmpty(application, facts) {
 	};
 }
 function isFailing(application) {
-	return application?.failedOn === "head" && application.duplicate !== true;
+	return application?.failedOn === "head" && application.twin === void 0;
 }
 function parentOf({ parent }, facts) {
 	return parent === void 0 ? void 0 : facts.application(parent);
@@ -28739,27 +28796,35 @@ const OWNERSHIP_RULES = [{
 /** Two Applications of one name: Argo CD has one object for both, and whoever writes it last wins. */
 function findNamesakes({ applications }) {
 	return applications.flatMap((item) => {
-		const { id, error } = item;
+		const { id, twin } = item;
 		return isNamesake(item) ? [{
 			severity: "critical",
 			application: id,
-			message: `Two Applications are called ${id.replace(/#\d+$/, "")}: one replaces what the other one deploys, at every sync.`,
+			message: `Two Applications are called ${plainId(id)}: one replaces what the other one deploys.`,
 			remedy: "Rename one of them.",
-			evidence: error === void 0 ? [] : [error],
+			evidence: twin === void 0 ? [] : [`${twin.why.charAt(0).toUpperCase()}${twin.why.slice(1)}.`],
 			facts: ["namesake"]
 		}] : [];
 	});
 }
 /** A second Application of a name with another content, that of the name given. */
-function isNamesake({ id, duplicate, failedOn }, name) {
-	const own = id.replace(/#\d+$/, "");
-	return duplicate === true && failedOn === "head" && (name === void 0 || own === name || own.endsWith(`:${name}`));
+function isNamesake({ id, twin }, name) {
+	const own = plainId(id);
+	return twin?.before === false && (name === void 0 || own === name || own.endsWith(`:${name}`));
 }
-function findCopies({ change, base, head }, { applications }) {
+/** Two Applications of one name have one id for Argo CD, and track their objects by it. */
+function plainId(id) {
+	return id.replace(/#\d+$/, "");
+}
+/** Two Applications of one name that differ are told as that. */
+function isToldByName(identity, { applications }) {
+	const { namespace, name } = identity;
+	return isApplicationObject(identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`));
+}
+function findCopies({ change, base, head }, facts) {
 	const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
 	if (after === 1 || after <= before || hookRole(head.object) !== "resource") return [];
-	const { namespace, name } = head.identity;
-	if (isApplicationObject(head.identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`))) return [];
+	if (isToldByName(head.identity, facts)) return [];
 	const what = `is rendered ${after} times by its Application, and only the last one is applied`;
 	return [suspect({ change }, "medium", what, {
 		facts: ["copies"],
@@ -28771,12 +28836,14 @@ function findDuplicates$1(facts) {
 	return facts.updates.flatMap(({ change, head: manifest }) => {
 		const { identity } = manifest;
 		const rendered = head.find(identity);
-		if (rendered.every((item) => item.application === change.application)) return [];
+		const self = plainId(change.application);
+		if (rendered.every((item) => plainId(item.application) === self)) return [];
 		if (hookRole(manifest.object) !== "resource" || isGeneratedName(manifest.object)) return [];
 		const known = (id) => facts.application(id) !== void 0;
-		const owners = [...new Set(rendered.map((item) => item.application))].filter(known);
+		const owners = [...new Set(rendered.map((item) => item.application))].filter((id) => known(id) && (id === change.application || plainId(id) !== self));
 		const before = new Set(base.find(identity).map((item) => item.application));
 		if (!known(change.application)) return [];
+		if (isToldByName(identity, facts)) return [];
 		const others = owners.filter((id) => id !== change.application);
 		if (others.length === 0 || before.has(change.application) || before.size === 0 && others.some((id) => id < change.application && isNew(id, identity, facts))) return [];
 		if (owners.every((id) => before.has(id))) return [];

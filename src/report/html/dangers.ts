@@ -1,4 +1,4 @@
-import { describeAccepted, describeWay } from '../acceptance.ts';
+import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
@@ -16,17 +16,22 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
   const { blocking, warning, accepted } = groupFindings(preview);
   const { head, both, base, unsupported } = sortFailures(preview);
   return [
-    findingsHtml('Blocking', 'bad', blocking, nameOf),
+    findingsHtml('Blocking', 'bad', blocking, { preview, nameOf }),
     failuresHtml('Cannot be rendered with this change', 'bad', head, nameOf),
-    findingsHtml('Warnings', 'warn', warning, nameOf),
-    findingsHtml('Accepted', 'good', accepted, nameOf),
+    findingsHtml('Warnings', 'warn', warning, { preview, nameOf }),
+    findingsHtml('Accepted', 'good', accepted, { preview, nameOf }),
     failuresHtml('Failing before and after, not caused by this change', 'warn', both, nameOf),
     failuresHtml('Fixed by this change', 'good', base, nameOf),
     failuresHtml('Not covered: this program cannot render', 'warn', unsupported, nameOf),
   ].join('');
 }
 
-function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], nameOf: ApplicationNames): string {
+interface Page {
+  preview: Preview;
+  nameOf: ApplicationNames;
+}
+
+function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], { preview, nameOf }: Page): string {
   if (rows.length === 0) return '';
   const items = rows.map(({ finding, applications, findings, alike }) => {
     const more =
@@ -42,10 +47,11 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
       `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
       (applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) +
       `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
-      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
+      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings, preview.findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
     );
   });
-  return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul></section>\n`;
+  const all = title === 'Blocking' ? tell('Accept all at once: ', describeWayOfAll(rows, preview.findings)) : '';
+  return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul>${all}</section>\n`;
 }
 
 function tell(word: string, phrase: Phrase): string {
