@@ -47,6 +47,8 @@ export interface ApplicationSides {
   twin?: { why: string; before: boolean };
   /** Id of the Application whose manifests hold it; absent for roots. */
   parent?: string;
+  /** The Argo CD that it belongs to, where the tree has several: what they call in-cluster are several clusters. */
+  instance?: string;
   /** A chart or kustomization that somebody installs, nobody knows how. */
   assumed?: 'chart' | 'kustomization';
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */

@@ -5,6 +5,7 @@ import type { ApplicationSides } from './model.ts';
 export function sidesOf({
   id,
   parent,
+  instance,
   base,
   head,
   baseCount,
@@ -30,6 +31,7 @@ export function sidesOf({
     ...(causes !== undefined && causes.files.length > 0 ? { touched: true as const } : {}),
     ...(twin === undefined ? {} : { twin: { why: twin, before: nodes.base?.twin !== undefined } }),
     ...(parent === undefined ? {} : { parent }),
+    ...(instance === undefined ? {} : { instance }),
     ...(assumed === undefined ? {} : { assumed }),
     ...(policy === undefined
       ? {}

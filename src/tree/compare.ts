@@ -11,6 +11,7 @@ import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame, unreadableFiles } from './failures.ts';
 import { readDefinitions } from './definitions.ts';
 import { finishPairs, isCovered, isPending } from './finish.ts';
+import { instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { pairNodes } from './pair.ts';
@@ -40,6 +41,7 @@ export async function compareTrees(request: {
   const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
+  const instanceOf = instancesOf(base, head);
   const pool = createPool(READERS);
   const {
     results: compared,
@@ -49,8 +51,9 @@ export async function compareTrees(request: {
     pairs,
     { coverage: settings.coverage, distrust: otherScopes, progress, shard },
     async (pair, elsewhere): Promise<ComparedApplication> => {
-      if (elsewhere) return { ...outlineOf(pair), elsewhere: true };
-      const read = await pool.run(() => readPair(pair, { base, head }, otherScopes, settings));
+      const outline = outlineOf(pair, instanceOf);
+      if (elsewhere) return { ...outline, elsewhere: true };
+      const read = await pool.run(() => readPair(pair, outline, { base, head }, otherScopes, settings));
       ahead(read);
       return read;
     },
@@ -73,10 +76,9 @@ export async function compareTrees(request: {
       [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),
     ),
   );
-  const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
   return {
     applications,
-    ...(bootstrap === undefined ? {} : { bootstrap }),
+    bootstraps: compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings),
     definitions: await readDefinitions(
       { base, head },
       applications.flatMap(({ manifests }) => [...(manifests?.base ?? []), ...(manifests?.head ?? [])]),
@@ -94,12 +96,12 @@ export async function compareTrees(request: {
 
 async function readPair(
   pair: NodePair,
+  compared: ComparedApplication,
   trees: { base: Tree; head: Tree },
   otherScopes: boolean,
   settings: Settings,
 ): Promise<ComparedApplication> {
   const { base, head } = pair;
-  const compared = outlineOf(pair);
   if (base !== undefined && head !== undefined && !otherScopes && isSame(base, head)) return compared;
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
@@ -126,11 +128,16 @@ async function readPair(
 }
 
 /** All that is known of an Application before its objects are read. */
-function outlineOf({ id, parent, base, head }: NodePair): ComparedApplication {
+function outlineOf(
+  { id, parent, base, head }: NodePair,
+  instanceOf: (bootstrap: string) => string | undefined,
+): ComparedApplication {
   const named = head ?? base;
+  const instance = named === undefined ? undefined : instanceOf(named.origin.bootstrap);
   return {
     id,
     ...(parent === undefined ? {} : { parent }),
+    ...(instance === undefined ? {} : { instance }),
     name: named?.name ?? '',
     namespace: named?.namespace ?? '',
     nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },

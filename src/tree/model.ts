@@ -102,6 +102,8 @@ export interface ComparedApplication {
   id: string;
   /** Id of the Application whose manifests hold it. */
   parent?: string;
+  /** Where the bootstraps are of several Argo CDs: which one it belongs to. What each calls in-cluster is another cluster. */
+  instance?: string;
   name: string;
   namespace: string;
   nodes: { base?: Node; head?: Node };
@@ -135,11 +137,19 @@ export interface Causes {
   itself: boolean;
 }
 
+/** The documents of bootstraps on both sides. */
+export interface ComparedBootstrap {
+  id: string;
+  paths: string[];
+  base: Manifest[];
+  head: Manifest[];
+}
+
 /** Two trees side by side. */
 export interface ComparedTrees {
   applications: ComparedApplication[];
-  /** The documents of the bootstrap itself, as if an Application held them; absent when there are none. */
-  bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
+  /** The documents of the bootstraps themselves, as if an Application held them: one for all of which no two hold an object of the same name. */
+  bootstraps: ComparedBootstrap[];
   /** CustomResourceDefinitions of the kinds among these objects, also from Applications that do not change. */
   definitions: ValueMap[];
   /** Applications that were not rendered, because all that goes in is the same on both sides. */

@@ -1,3 +1,4 @@
+import { localCluster } from '../../argocd/clusters.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import type { Identity } from '../../manifest/model.ts';
 import { isApplicationObject } from '../facts.ts';
@@ -12,6 +13,7 @@ import { describeUnseen } from '../usage.ts';
 export const OWNERSHIP_RULES: Rule[] = [
   {
     id: 'duplicate-owner',
+    wide: true,
     title: 'One object is rendered twice',
     severity: 'critical',
     severityNote:
@@ -79,7 +81,8 @@ function findDuplicates(facts: Facts) {
   const { base, head } = facts.world;
   return facts.updates.flatMap(({ change, head: manifest }) => {
     const { identity } = manifest;
-    const rendered = head.find(identity);
+    const isNear = sameArgoCd(change.application, identity, facts);
+    const rendered = head.find(identity).filter(isNear);
     const self = plainId(change.application);
     if (rendered.every((item) => plainId(item.application) === self)) return [];
     if (hookRole(manifest.object) !== 'resource' || isGeneratedName(manifest.object)) return [];
@@ -88,7 +91,12 @@ function findDuplicates(facts: Facts) {
     const owners = [...new Set(rendered.map((item) => item.application))].filter(
       (id) => known(id) && (id === change.application || plainId(id) !== self),
     );
-    const before = new Set(base.find(identity).map((item) => item.application));
+    const before = new Set(
+      base
+        .find(identity)
+        .filter(isNear)
+        .map((item) => item.application),
+    );
     if (!known(change.application)) return [];
     if (isToldByName(identity, facts)) return [];
     // Told once, with the Application that newly renders it.
@@ -118,6 +126,12 @@ function findDuplicates(facts: Facts) {
       }),
     ];
   });
+}
+
+/** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */
+function sameArgoCd(of: string, { cluster }: Identity, facts: Facts): (owned: { application: string }) => boolean {
+  const instance = facts.application(of)?.instance;
+  return ({ application }) => cluster !== localCluster.server || facts.application(application)?.instance === instance;
 }
 
 function countOwners(count: number): string {
