@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { application, change, preview } from './samples.ts';
@@ -27,4 +28,11 @@ test('what is in no cluster is not counted by cluster', () => {
   const groups = [{ id: 'g', changes: changes.map(({ id }) => id), applications: sets.map(({ id }) => id) }];
   const text = renderTerminal(preview({ applications: sets, changes, groups }), { color: false, width: 200 });
   expect(text).toContain('1 change in 2 applications, shown for a');
+});
+
+test('the page joins them, too', () => {
+  const gone = 'abcdefgh'.split('').map((name) => application(`${name}-old`, 'prod', { outcome: 'removed' }));
+  const page = renderHtml(preview({ applications: gone }), {});
+  expect(page.match(/<details class="section"/g)).toHaveLength(1);
+  expect(page).toContain('<b>8 applications</b>');
 });
