@@ -489,3 +489,38 @@ test('a kustomization with charts needs --enable-helm, and the in-cluster has it
     server: 'https://kubernetes.default.svc',
   });
 });
+
+test.each([
+  [
+    'the image of Argo CD',
+    { 'argocd/install.yaml': 'image: quay.io/argoproj/argocd:v3.1.9\n' },
+    'v3.18.4',
+    'Argo CD 3.1 (argocd/install.yaml)',
+  ],
+  [
+    'the manifests of a release',
+    {
+      'argocd/kustomization.yaml':
+        'resources: [https://raw.githubusercontent.com/argoproj/argo-cd/v3.5.1/manifests/install.yaml]\n',
+    },
+    'v4.2.1',
+    'Argo CD 3.5 (argocd/kustomization.yaml)',
+  ],
+  [
+    'a version that nobody knows',
+    { 'argocd/install.yaml': 'image: quay.io/argoproj/argocd:v9.9.9\n' },
+    'v3.19.4',
+    'as no file here says which one yours is',
+  ],
+])('the helm of the workflow is that of Argo CD, and it says of which: %s', async (_, files, version, reason) => {
+  const repository = makeRepository({
+    ...files,
+    'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
+    'plain/all.yaml': documents(configMap('a', {})),
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain(`  helm: ${version}, that of `);
+  expect(stdout).toContain(reason);
+  expect(read(repository, workflow)).toContain(reason);
+  expect(read(repository, workflow)).toContain(`          version: ${version}\n`);
+});

@@ -9,7 +9,7 @@ import { UserError } from '../../user-error.ts';
 import { chooseBootstrap } from './bootstrap-paths.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
 import { writeConfig } from './config-text.ts';
-import { findNeeds, guessEphemeral, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
+import { findNeeds, guessEphemeral, guessHelm, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
 import { listInstances } from './instances.ts';
 import { writeFindings } from './report.ts';
 import { findRoots } from './roots.ts';
@@ -51,13 +51,14 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     needs: findNeeds(blueprints),
   };
   const kubeVersion = guessKubeVersion(found);
+  const helm = guessHelm(found);
   const repoUrl = known || url === undefined || !PLAIN_URL.test(url) ? undefined : url;
   const { written, kept } = await writeFiles(
     repository.root,
     [
       {
         file: WORKFLOW,
-        text: writeWorkflow({ bootstrap: choice.paths, ...(repoUrl === undefined ? {} : { repoUrl }) }),
+        text: writeWorkflow({ bootstrap: choice.paths, helm, ...(repoUrl === undefined ? {} : { repoUrl }) }),
       },
       {
         file: configFileName,
@@ -78,6 +79,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     repoUrl,
     branch: repository.defaultBranch,
     kubeVersion,
+    helm,
     ...facts,
     written,
     kept,

@@ -1,7 +1,7 @@
 import { makeOneLine } from '../../report/visible.ts';
 import { countOf } from '../../report/words.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
-import type { Needs, Selectors } from './guesses.ts';
+import type { HelmGuess, Needs, Selectors } from './guesses.ts';
 import type { Root } from './roots.ts';
 import type { Scan } from './scan.ts';
 import type { Blueprint } from './sources.ts';
@@ -17,6 +17,7 @@ export interface InitFindings {
   repoUrl: string | undefined;
   branch: string | undefined;
   kubeVersion: { version: string; file: string } | undefined;
+  helm: HelmGuess;
   production: Selectors;
   ephemeral: Selectors;
   needs: Needs;
@@ -78,13 +79,14 @@ function describeRendered({ kind, roots }: { kind: string; roots: readonly Root[
   return `a kustomization of ${countOf(roots.length, 'file')} with Applications`;
 }
 
-function describeGuesses({ production, ephemeral, kubeVersion, scan }: InitFindings): string[] {
+function describeGuesses({ production, ephemeral, kubeVersion, helm, scan }: InitFindings): string[] {
   return [
     `  production: ${describeSelectors(production)}`,
     `  short-lived: ${describeSelectors(ephemeral)}`,
     kubeVersion === undefined
       ? '  Kubernetes version: not found; set kubeVersion'
       : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+    `  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
     ...(scan.inflating.length === 0
       ? []
       : [`  kustomize: ${countOf(scan.inflating.length, 'kustomization')} with charts, so with --enable-helm`]),

@@ -40,6 +40,8 @@ export interface Scan {
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
   versions: { version: string; file: string }[];
+  /** Versions of Argo CD that files run, and where. */
+  argocdVersions: { version: string; file: string }[];
 }
 
 const MANIFEST = /\.(ya?ml|json)$/;
@@ -55,6 +57,8 @@ const VERSIONS: readonly RegExp[] = [
   /\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
   /-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/,
 ];
+/** The image of Argo CD, or the manifests of one of its releases. */
+const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
 const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 
@@ -71,6 +75,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     noManifests: [],
     unreadable: [],
     versions: [],
+    argocdVersions: [],
   };
   const entries = [];
   for await (const entry of walkFiles(files, '')) {
@@ -88,6 +93,8 @@ export async function scan(files: Snapshot): Promise<Scan> {
     const directory = parentOf(entry.path);
     const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
     if (version !== undefined) result.versions.push({ version, file: entry.path });
+    const argocd = ARGOCD_VERSION.exec(text)?.[1];
+    if (argocd !== undefined) result.argocdVersions.push({ version: argocd, file: entry.path });
     if (result.charts.has(directory) && VALUES.test(entry.name))
       values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
     if (isKustomization(entry.name)) {
