@@ -168,6 +168,7 @@ async function compareRevisions(
       bootstraps: { base, head },
       settings,
       change,
+      files,
       following,
       ...(request.shard === undefined ? {} : { shard: request.shard }),
       progress: combineProgress(outside.log, 'rendering what differs')(),

@@ -1,5 +1,6 @@
 import { configFileName } from '../config/defaults.ts';
 import type { Settings, Shard } from '../config/model.ts';
+import type { Snapshot } from '../git/model.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
@@ -11,6 +12,7 @@ import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame, unreadableFiles } from './failures.ts';
 import { readDefinitions } from './definitions.ts';
 import { finishPairs, isCovered, isPending } from './finish.ts';
+import { isIdle } from './idle-files.ts';
 import { instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
@@ -29,6 +31,8 @@ export async function compareTrees(request: {
   settings: Settings;
   /** Files that differ between the revisions, in byte order, and the ids of both. */
   change: { base: string; head: string; files: readonly string[] };
+  /** The files of both. */
+  files: { base: Snapshot; head: Snapshot };
   /** Which sources follow the change. */
   following: Following;
   /** The part of the work that is done here; absent: all of it. */
@@ -38,7 +42,7 @@ export async function compareTrees(request: {
   /** Called with each Application once its objects are read, while programs still run for others: for what can be worked out of it alone. */
   ahead(compared: ComparedApplication): void;
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
+  const { base, head, bootstraps, settings, change, files, following, shard, progress, ahead } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
   const instanceOf = instancesOf(base, head);
@@ -68,8 +72,12 @@ export async function compareTrees(request: {
   ] as const;
   const changedFiles = indexChangedFiles(change.files);
   const blamed = blame(read, bootstraps);
-  const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) =>
-    isUnchanged(each) ? each : { ...each, causes: findCauses(each, ...sides, changedFiles) },
+  const applications = await Promise.all(
+    [...blamed, ...unreadableFiles(bootstraps, blamed)].map(async (each) => {
+      if (isUnchanged(each)) return each;
+      const causes = findCauses(each, ...sides, changedFiles);
+      return { ...each, causes: { ...causes, files: await withoutIdle(causes.files, each, following, files) } };
+    }),
   );
   const ids = new Map(
     pairs.flatMap((pair) =>
@@ -92,6 +100,25 @@ export async function compareTrees(request: {
         return application === undefined ? warning : { ...warning, application };
       }),
   };
+}
+
+/** Of the files that lie where an Application reads, those that go into what it renders on some side. */
+async function withoutIdle(
+  paths: readonly string[],
+  { nodes }: ComparedApplication,
+  following: Following,
+  files: { base: Snapshot; head: Snapshot },
+): Promise<string[]> {
+  const idle = await Promise.all(
+    paths.map(async (path) => {
+      for (const side of ['base', 'head'] as const) {
+        const node = nodes[side];
+        if (node !== undefined && !(await isIdle(path, node, { following }, files[side]))) return false;
+      }
+      return true;
+    }),
+  );
+  return paths.filter((_, index) => idle[index] === false);
 }
 
 async function readPair(

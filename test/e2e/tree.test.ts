@@ -346,8 +346,8 @@ test('a reader that stops early is no failure', async () => {
 });
 
 test('explain tells what a set makes, and with which parameters an Application was made', async () => {
-  const repository = createRepository(workshop.directory('explain-set'));
-  repository.git('remote', 'add', 'origin', repoUrl);
+  const fleet = createRepository(workshop.directory('explain-set'));
+  fleet.git('remote', 'add', 'origin', repoUrl);
   const set = object('argoproj.io/v1alpha1', 'ApplicationSet', 'fleet', {
     metadata: { name: 'fleet', namespace: 'argocd' },
     spec: {
@@ -373,9 +373,9 @@ test('explain tells what a set makes, and with which parameters an Application w
       },
     },
   });
-  repository.commit({ 'bootstrap/set.yaml': documents(set), 'web/a.yaml': documents(configMap('web', {})) });
+  fleet.commit({ 'bootstrap/set.yaml': documents(set), 'web/a.yaml': documents(configMap('web', {})) });
   const explain = async (name: string) =>
-    (await runCli(workshop, machine, repository.directory, ['explain', name, '--revision', 'HEAD'])).stdout;
+    (await runCli(workshop, machine, fleet.directory, ['explain', name, '--revision', 'HEAD'])).stdout;
   const told = await explain('fleet');
   expect(told).toContain('ApplicationSet argocd/fleet\nFound in      bootstrap/set.yaml\n');
   expect(told).toContain('Policy        create-update, and what an Application has stays when it goes\n');
