@@ -1,5 +1,6 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
-import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
+import { describeFailing } from '../counting.ts';
+import { type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -20,9 +21,9 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
     failuresHtml('Cannot be rendered with this change', 'bad', head, nameOf),
     findingsHtml('Warnings', 'warn', warning, { preview, nameOf }),
     findingsHtml('Accepted', 'good', accepted, { preview, nameOf }),
-    failuresHtml('Failing before and after, not caused by this change', 'warn', both, nameOf),
+    unrelatedHtml('Failing before and after, not caused by this change', both, nameOf),
     failuresHtml('Fixed by this change', 'good', base, nameOf),
-    failuresHtml('Not covered: this program cannot render', 'warn', unsupported, nameOf),
+    unrelatedHtml('Not covered: this program cannot render', unsupported, nameOf),
   ].join('');
 }
 
@@ -58,8 +59,24 @@ function tell(word: string, phrase: Phrase): string {
   return phrase.length === 0 ? '' : `<p>${word}${phraseHtml(phrase)}</p>`;
 }
 
+/** Failures that are the same in every pull request: what the change reaches is something to know, the rest is folded. */
+function unrelatedHtml(title: string, failures: readonly Failure[], nameOf: ApplicationNames): string {
+  const { reached, rest } = splitByReach(failures);
+  const summary = `<h2>${escapeHtml(title)}</h2> <span class="quiet">${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach</span>`;
+  return (
+    failuresHtml(title, 'warn', reached, nameOf) +
+    (rest.length === 0
+      ? ''
+      : `<details class="block notes"><summary>${summary}</summary>${listHtml(rest, nameOf)}</details>\n`)
+  );
+}
+
 function failuresHtml(title: string, tone: string, failures: readonly Failure[], nameOf: ApplicationNames): string {
   if (failures.length === 0) return '';
+  return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2>${listHtml(failures, nameOf)}</section>\n`;
+}
+
+function listHtml(failures: readonly Failure[], nameOf: ApplicationNames): string {
   const items = failures.map(({ applications, error, alike }) => {
     const names = namesHtml(
       applications.map((each) => each.id),
@@ -67,7 +84,7 @@ function failuresHtml(title: string, tone: string, failures: readonly Failure[],
     );
     return `<li><p class="where">${names}</p><pre class="error">${preformatted(error.trim())}</pre>${alike ? `<p>${OTHERS_DIFFER}</p>` : ''}</li>`;
   });
-  return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2><ul class="failures">${items.join('\n')}</ul></section>\n`;
+  return `<ul class="failures">${items.join('\n')}</ul>`;
 }
 
 /** Some Applications as links, the rest counted. The first link goes to the object, if it is about one. */

@@ -1,7 +1,7 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
-import { describeFailing, isUnchecked } from '../counting.ts';
-import { countFailed, type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
+import { describeFailing } from '../counting.ts';
+import { countFailed, type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
@@ -114,8 +114,7 @@ function writeFailure(context: Context, failure: Failure): string {
  * can never be rendered here do not stand above all that this one does.
  */
 function unrelated(context: Context, failures: readonly Failure[], title: string): Block[] {
-  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
-  const [reached, rest] = [failures.filter(isReached), failures.filter((each) => !isReached(each))];
+  const { reached, rest } = splitByReach(failures);
   const summary = `${title}: ${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach`;
   return [
     otherFailures(context, reached, { before: `**${title}:**\n`, after: '\n', tier: tiers.danger }),
