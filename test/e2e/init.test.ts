@@ -524,3 +524,24 @@ test.each([
   expect(read(repository, workflow)).toContain(reason);
   expect(read(repository, workflow)).toContain(`          version: ${version}\n`);
 });
+
+test('the value files beside a chart that is the root are named, as nobody knows which of them it is installed with', async () => {
+  const repository = makeRepository({
+    ...chart(
+      'root',
+      { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: {{ .Values.name }}}\n' },
+      {},
+    ),
+    'root/values-a.yaml': 'name: a\n',
+    'root/values-b.yaml': 'name: b\n',
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain('if it is installed with values-a.yaml or values-b.yaml, write down the Application');
+});
+
+test('Jsonnet that makes Applications is told where no root is found', async () => {
+  const repository = makeRepository({ 'lib/argocd.libsonnet': "{ application(name):: { kind: 'Application' } }\n" });
+  const { status, stderr } = await init(repository);
+  expect(status).toBe(3);
+  expect(stderr).toContain('lib/argocd.libsonnet: Jsonnet that makes Applications');
+});
