@@ -17,7 +17,8 @@ export interface CauseSide {
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
 function inputListsOf(node: Node | undefined, { revision, following }: CauseSide): (readonly string[])[] {
   if (node === undefined) return [];
-  if (node.problem !== undefined) return [nameInputs(node.application?.sources ?? [], following)];
+  if (node.problem !== undefined)
+    return [nameInputs(node.application?.sources ?? [], following), node.problem.inputs ?? []];
   return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 
@@ -29,7 +30,12 @@ function nameInputs(sources: readonly Source[], following: Following): string[] 
   const directories = sources.flatMap((source) =>
     follows(source, following) && source.path !== '' ? (joinInside('', source.path) ?? NONE) : NONE,
   );
-  return [...directories, ...nameValueFiles(sources, following)];
+  // What jsonnet imports is not known either, but where it looks: https://argo-cd.readthedocs.io/en/stable/user-guide/jsonnet/
+  const libraries = sources
+    .filter((source) => follows(source, following))
+    .flatMap(({ directory }) => directory?.jsonnet.libs ?? NONE)
+    .flatMap((path) => joinInside('', path.replace(/^\/+/, '')) ?? NONE);
+  return [...directories, ...libraries, ...nameValueFiles(sources, following)];
 }
 
 const NONE: string[] = [];

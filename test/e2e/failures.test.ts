@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRepository, type FileContent } from '../support/repository.ts';
 import { compare, runCli } from '../support/run-cli.ts';
+import { tools } from '../support/tools.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
 import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
 
@@ -397,4 +398,20 @@ test.each([
   const { stdout, stderr } = await runCli(workshop, inStep, repository, args);
   expect(stdout).toContain('pwned');
   expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
+});
+
+test('what a kustomization that can not be built reads elsewhere reaches it all the same', async () => {
+  const overlay = 'resources: [../base, "https://git.example.com/acme/base?ref=v1"]\n';
+  const base = (value: string): Files => ({
+    'k/base/kustomization.yaml': 'resources: [a.yaml]\n',
+    'k/base/a.yaml': documents(configMap('a', { key: value })),
+  });
+  const repository = makeRepository(
+    { ...bad(application('bad', { path: 'k/prod' })), 'k/prod/kustomization.yaml': overlay, ...base('a') },
+    base('b'),
+  );
+  const flags = ['--offline', '--kustomize', tools.kubectl35];
+  const { result } = await compare(workshop, machine, repository, flags);
+  expect(result.findings.map(({ rule }) => rule)).toEqual(['coverage-lost']);
+  expect(result.notices.map(({ code }) => code)).not.toContain('unread-files');
 });

@@ -49,6 +49,11 @@ describe('an Application that does not render', () => {
     ],
     ['nothing of an OCI artifact, whatever its path', [{ ...ours, repoURL: 'oci://ghcr.io/acme/web', path: '.' }], []],
     ['nothing where it is pinned', [{ ...ours, targetRevision: 'v1.0.0', path: 'apps/web' }], []],
+    [
+      'the directories that its jsonnet imports from',
+      [{ ...ours, path: 'apps/none', directory: { jsonnet: { libs: ['values', '/ci'] } } }],
+      ['ci/release.yaml', 'values/web.yaml', 'values/prod/web.yaml'],
+    ],
     ['nothing of a chart elsewhere', [{ ...chart, helm: { valueFiles: ['values/web.yaml'] } }], []],
     [
       'the value files that it names by a reference to this repository',
