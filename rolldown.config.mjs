@@ -7,7 +7,7 @@ import { defineConfig } from 'rolldown';
 const STEPS = [
   { name: 'start', start: 'src/cli.ts' },
   { name: 'gather', start: 'src/commands.ts' },
-  { name: 'compare', start: 'src/untouched.ts', and: ['src/risk/commands.ts'] },
+  { name: 'compare', start: 'src/untouched.ts', and: ['src/risk/commands.ts', 'src/risk/finding-sets.ts'] },
   { name: 'judge', start: 'src/judging.ts' },
 ];
 

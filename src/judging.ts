@@ -124,15 +124,12 @@ function hasExpressions({ base = [], head = [] }: Pick<ApplicationManifests, 'ba
 }
 
 /** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */
-function manifestsOf({ applications, bootstrap }: ComparedTrees): ApplicationManifests[] {
+function manifestsOf({ applications, bootstraps }: ComparedTrees): ApplicationManifests[] {
   return [
-    ...(bootstrap === undefined ? [] : [bootstrap]),
-    ...applications.flatMap(({ id, manifests, common }) =>
-      manifests === undefined
-        ? common === undefined
-          ? []
-          : [{ id, base: common, head: common }]
-        : [{ id, ...manifests }],
-    ),
+    ...bootstraps,
+    ...applications.flatMap(({ id, instance, manifests, common }) => {
+      const read = manifests ?? (common === undefined ? undefined : { base: common, head: common });
+      return read === undefined ? [] : [{ id, ...(instance === undefined ? {} : { instance }), ...read }];
+    }),
   ];
 }

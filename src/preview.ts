@@ -17,7 +17,7 @@ import type { OwnRules } from './risk/own-rules.ts';
 import type { DiscussionReader, FailOn } from './risk/model.ts';
 import { compareTrees } from './tree/compare.ts';
 import { loadConfig } from './tree/config-file.ts';
-import { followingOf } from './tree/following.ts';
+import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { withSession } from './tree/session.ts';
@@ -142,7 +142,7 @@ async function compareRevisions(
   ]);
   const change = { base: revisions.base.id, head: revisions.head.id, files: changed };
   const [base, head] = pairOf(bootstraps);
-  const following = await followingOf(repository, { base, head }, files.head, settings, request);
+  const following = await followingOf(repository, { base, head }, files, settings, request);
   const progress = combineProgress(outside.log, 'rendering');
   const shared = createSharedWork(await readDifference(files, change.files));
   const firstRender = run.nextRender();
@@ -159,6 +159,8 @@ async function compareRevisions(
   );
   comparing.catch(() => {});
   const trees = await growing;
+  const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
+  const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
   const judging = createJudge();
   // Most of it is for what differs, and if nothing does, nothing renders now.
   void run
@@ -173,6 +175,7 @@ async function compareRevisions(
       bootstraps: { base, head },
       settings,
       change,
+      files,
       following,
       ...(request.shard === undefined ? {} : { shard: request.shard }),
       progress: combineProgress(outside.log, 'rendering what differs')(),
@@ -211,7 +214,7 @@ async function compareRevisions(
   const gathered: Gathered = {
     revisions,
     files: change.files,
-    compared: { ...twice, notices: [...following.notices, ...twice.notices] },
+    compared: { ...twice, notices: [...following.notices, ...unfollowed, ...twice.notices] },
     ...(versions === undefined ? {} : { versions: versions.images }),
     settings,
     own,

@@ -7,7 +7,7 @@ import { pairOf, readFrom, sessionOf, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
 import { createRenderRun } from './render/context.ts';
 import { loadConfig } from './tree/config-file.ts';
-import { followingOf } from './tree/following.ts';
+import { followingOf, requireFollowing } from './tree/following.ts';
 import type { Tree } from './tree/model.ts';
 import { combineProgress } from './tree/progress.ts';
 import { withSession } from './tree/session.ts';
@@ -39,14 +39,17 @@ export async function renderRevisions<T>(
     const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
       const bootstraps = await session.readBootstraps(revisions);
       const [base, head] = pairOf(bootstraps);
-      const following = await followingOf(repository, { base, head }, await repository.snapshot(last), settings, {});
+      const files = { base: await repository.snapshot(first), head: await repository.snapshot(last) };
+      const following = await followingOf(repository, { base, head }, files, settings, {});
       const progress = combineProgress(outside.log, 'rendering');
       const grown = await Promise.all(
         revisions.map((revision, index) =>
           session.grow(bootstraps[index] ?? head, revision, following, alone, progress()),
         ),
       );
-      return grown.map((tree) => ({ ...tree, warnings: [...tree.warnings, ...following.notices] }));
+      const [grownFirst] = pairOf(grown);
+      const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
+      return grown.map((tree) => ({ ...tree, warnings: [...tree.warnings, ...following.notices, ...unfollowed] }));
     });
     const tools = await run.toolsUsed();
     return use(trees.map((tree, index) => ({ revision: revisions[index] ?? last, tree, settings, tools })));

@@ -1,5 +1,5 @@
 import { DYN, REQUEST_TYPE, VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
-import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
+import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, readEdits, resolveRevisions } from "./gather.js";
 import { UserError, makeOneLine } from "./start.js";
 import { compare, maskPair } from "./compare.js";
 
@@ -254,7 +254,7 @@ function checkPolicy(policy, object) {
 * Kubernetes, and runs the tests of the rules. Nothing is rendered and nothing is executed.
 * @throws UserError when the file itself does not validate
 */
-async function checkConfig({ common, revision }, repository, readFile) {
+async function checkConfig({ common, revision, base }, repository, readFile) {
 	const [where] = await resolveRevisions({ revision }, repository);
 	if (where === void 0) throw new Error("one revision was asked for");
 	const files = await repository.snapshot(where);
@@ -283,6 +283,7 @@ async function checkConfig({ common, revision }, repository, readFile) {
 		text: `${[
 			there ? `${place}: the file is valid` : `${place}: there is none, so every setting has its default`,
 			...problems,
+			...base === void 0 ? [] : await tellDifference(base, where, repository, common, readFile),
 			...rules.doubts.map((problem) => `${tellProblem(problem, file)} (for some of its kinds)`),
 			...policies,
 			...own.notices.map(({ message }) => message),
@@ -291,6 +292,23 @@ async function checkConfig({ common, revision }, repository, readFile) {
 		].map(makeOneLine).join("\n")}\n`,
 		mistakes
 	};
+}
+/** What a change from base to this revision does to the check, as the rules policy-changed and workflow-changed tell it. */
+async function tellDifference(base, head, repository, common, readFile) {
+	const before = await repository.resolve(base);
+	const files = {
+		base: await repository.snapshot(before),
+		head: await repository.snapshot(head)
+	};
+	const config = await loadConfig(common, files.base, readFile);
+	const changed = await repository.changedFiles(before, head);
+	const { loosened, altered, workflows } = await readEdits(files, changed, config, true);
+	const told = [
+		["accepts more, or sees less", loosened],
+		["works in another way", altered],
+		["is run by another workflow", workflows]
+	].flatMap(([what, list]) => list.map((each) => `compared with ${before.name}: ${what}: ${each}`));
+	return told.length === 0 ? [`compared with ${before.name}: the check is the same`] : told;
 }
 
 export { checkConfig };

@@ -1,7 +1,7 @@
 import { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
-import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
-import { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
-import { describeCounts, describeFailing, isUnchecked } from "./compare.js";
+import { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } from "./rows.js";
+import { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps } from "./plans.js";
+import { describeCounts, describeFailing } from "./compare.js";
 import { groupFindings } from "./findings.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";
 import { previewValue } from "./json2.js";
@@ -168,7 +168,7 @@ function dangerBlocks(context) {
 	const failures = sortFailures(context.preview);
 	const alerting = failures.head.length > 0;
 	return [
-		findingBlock(context, blocking, "> [!CAUTION]\n", "> "),
+		findingBlock(context, blocking, "> [!CAUTION]\n", "> ", true),
 		...failingBlocks(context, failures.head),
 		alerting ? findingBlock(context, warning, "**Warnings**\n\n", "") : findingBlock(context, warning, "> [!WARNING]\n", "> "),
 		findingBlock(context, accepted, "**Accepted**\n\n", ""),
@@ -181,7 +181,7 @@ function dangerBlocks(context) {
 		...unrelated(context, failures.unsupported, "Not covered: this program cannot render")
 	].filter((block) => block.parts.length > 0);
 }
-function findingBlock(context, rows, before, quote) {
+function findingBlock(context, rows, before, quote, blocks = false) {
 	const parts = rows.slice(0, maximum$5.rows).map((row, index) => {
 		return {
 			text: `${quote}- ${writeFinding(context, row)}\n`,
@@ -191,6 +191,13 @@ function findingBlock(context, rows, before, quote) {
 		};
 	});
 	const rest = rows.slice(maximum$5.rows).reduce((sum, row) => sum + row.findings.length, 0);
+	const all = blocks && rest === 0 ? describeWayOfAll(rows, context.preview.findings) : [];
+	if (all.length > 0) parts.push({
+		text: `${quote}\n${quote}**Accept all at once:** ${inLine(all)}\n`,
+		tier: tiers.danger,
+		kind: finding,
+		count: 0
+	});
 	return {
 		before,
 		parts,
@@ -215,7 +222,7 @@ function writeFinding(context, { finding: first, applications, findings, alike }
 	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
 	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
 	const remedy = first.remedy === "" ? "" : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
-	const [way, accepted] = [describeWay(findings), describeAccepted(first)];
+	const [way, accepted] = [describeWay(findings, context.preview.findings), describeAccepted(first)];
 	const accept = `${way.length === 0 ? "" : `<br>**Accept:** ${inLine(way)}`}${accepted.length === 0 ? "" : `<br>**Accepted** ${inLine(accepted)}`}`;
 	return `${mark} ${applications.length === 0 ? "" : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}${accept}<br><sub>${proof.join(" \u00b7 ")}</sub>`;
 }
@@ -253,8 +260,7 @@ function writeFailure(context, failure) {
 * can never be rendered here do not stand above all that this one does.
 */
 function unrelated(context, failures, title) {
-	const isReached = ({ applications }) => applications.some(isUnchecked);
-	const [reached, rest] = [failures.filter(isReached), failures.filter((each) => !isReached(each))];
+	const { reached, rest } = splitByReach(failures);
 	const summary = `${title}: ${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach`;
 	return [otherFailures(context, reached, {
 		before: `**${title}:**\n`,
@@ -363,7 +369,7 @@ function countOmitted(blocks, shown) {
 }
 
 // src/report/markdown/images.ts
-const row$1 = { noun: "image change" };
+const row = { noun: "image change" };
 /** Rows of the table; Applications named in one. */
 const maximum$4 = {
 	rows: 200,
@@ -384,7 +390,7 @@ function imageBlock({ preview, nameOf }) {
 				inCell(listPhrases(applications, maximum$4.names))
 			].join(" | ")} |\n`,
 			tier: tiers.fields,
-			kind: row$1,
+			kind: row,
 			count: 1
 		};
 	});
@@ -393,7 +399,7 @@ function imageBlock({ preview, nameOf }) {
 		parts: rows.slice(0, maximum$4.rows),
 		after: "\n</details>\n\n",
 		rest: {
-			kind: row$1,
+			kind: row,
 			count: Math.max(0, rows.length - maximum$4.rows)
 		}
 	};
@@ -471,7 +477,7 @@ function planBlock({ preview, nameOf }) {
 }
 
 // src/report/markdown/tables.ts
-const row = { noun: "table row" };
+const rowKind = { noun: "table row" };
 /** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview, names in a cell. */
 const maximum$2 = {
 	changes: 10,
@@ -502,7 +508,7 @@ function table(columns, rows, total, tier = tiers.table) {
 	const parts = rows.map((cells) => ({
 		text: line(cells),
 		tier,
-		kind: row,
+		kind: rowKind,
 		count: 1
 	}));
 	return {
@@ -510,7 +516,7 @@ function table(columns, rows, total, tier = tiers.table) {
 		parts,
 		after: "\n",
 		rest: {
-			kind: row,
+			kind: rowKind,
 			count: total - rows.length
 		}
 	};
@@ -520,7 +526,7 @@ function place({ destination }) {
 }
 function changeTable(context) {
 	const { outline, nameOf } = context;
-	const left = listLeft(context);
+	const left = listLeft(context.preview);
 	const rows = outline.sections.flatMap(({ applications, changes }) => applications.flatMap((application) => {
 		const name = cellCode(clip(nameOf(application.id), 80));
 		const where = [linkToPlace(context, name, { app: application.id }), place(application)];
@@ -570,14 +576,15 @@ function writeChange(change) {
 	return [...shown.length === 0 ? [summariseChanges([change])] : [...fields, ...more], end].filter((line) => line.length > 0).map(inCell).join("<br>");
 }
 function sectionTable(context) {
-	const gathered = gatherEmpty(context);
+	const gathered = rowsOf(context.preview, context.outline);
 	return table([
 		"",
 		"Change",
 		"Applications",
 		"Resources",
 		"Restarts"
-	], gathered.slice(0, maximum$2.sections).map(({ section, applications, moved }) => {
+	], gathered.slice(0, maximum$2.sections).map((row) => {
+		const { section, applications } = row;
 		return [
 			[[
 				"\ud83d\udd34",
@@ -585,40 +592,12 @@ function sectionTable(context) {
 				"\ud83d\udfe1",
 				""
 			][section.rank] ?? "", section.label === void 0 ? "" : linkToPlace(context, `**${section.label}**`, { group: section.label })].filter((part) => part !== "").join(" "),
-			inCell(summarise(section, moved)),
+			inCell(summariseRow(row)),
 			nameIn(context, section, applications),
 			inCell(countActions(section)),
 			countRestarts(section)
 		];
 	}), gathered.length);
-}
-const MOVED = "its resources move to another one";
-/** Applications that something moves away from. */
-function listLeft({ preview }) {
-	return new Set(preview.changes.flatMap((change) => change.previousApplication ?? []));
-}
-/** Applications that come or go without anything of their own are alike: many of them are one row. */
-function gatherEmpty(context) {
-	const left = listLeft(context);
-	const rows = /* @__PURE__ */ new Map();
-	for (const section of context.outline.sections) {
-		const { applications, changes, label, partOf, rank } = section;
-		const [first] = applications;
-		const moved = first !== void 0 && left.has(first.id);
-		const key = label === void 0 && changes.length === 0 && partOf.length === 0 ? JSON.stringify([
-			rank,
-			first?.outcome,
-			moved
-		]) : section;
-		const known = rows.get(key);
-		if (known === void 0) rows.set(key, {
-			section,
-			applications: [...applications],
-			moved
-		});
-		else known.applications.push(...applications);
-	}
-	return [...rows.values()];
 }
 function nameIn(context, { label }, applications) {
 	const name = (each) => linkToPlace(context, cellCode(clip(context.nameOf(each.id), 80)), { app: each.id });
@@ -628,18 +607,6 @@ function nameIn(context, { label }, applications) {
 	if (label !== void 0) return count;
 	const rest = applications.length - maximum$2.names;
 	return `${count}<br>${applications.slice(0, maximum$2.names).map(name).join(", ")}${rest > 0 ? ` and ${formatNumber(rest)} more` : ""}`;
-}
-function summarise({ changes, partOf, applications }, moved) {
-	const outcome = applications[0]?.outcome;
-	const own = summariseChanges(changes);
-	const groups = partOf.map((group) => [{ strong: group.label ?? "" }]);
-	const whole = outcome === "added" || outcome === "removed" ? [[{ strong: `application ${outcome}` }]] : [];
-	const nothing = moved ? MOVED : "no resources";
-	return joinPhrases([
-		...whole,
-		...groups,
-		own.length === 0 ? [nothing] : own
-	], ", ");
 }
 /** More sections than a table can hold: how many Applications of which names change in which cluster. */
 function clusterTable({ outline }) {

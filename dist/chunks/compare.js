@@ -2931,7 +2931,7 @@ function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
 		added: []
 	};
 	for (const application of applications) {
-		const { id } = application;
+		const { id, instance } = application;
 		const { same, removed, added } = pairByIdentity(application);
 		for (const { base, head, isEqual } of same) pairs.push({
 			action: isEqual ? "unchanged" : "modified",
@@ -2941,10 +2941,12 @@ function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
 		});
 		for (const manifest of added) left.added.push({
 			application: id,
+			instance,
 			manifest
 		});
 		for (const manifest of removed) left.removed.push({
 			application: id,
+			instance,
 			manifest
 		});
 	}
@@ -3001,10 +3003,10 @@ function pairByIdentity({ base = NONE, head = NONE }) {
 }
 /** Objects with the same identity in another Application. */
 function takeMoved(left) {
-	const sources = groupBy(left.removed, ({ manifest }) => identityKey(manifest.identity));
+	const sources = groupBy(left.removed, keyOf);
 	const taken = /* @__PURE__ */ new Set();
 	const pairs = left.added.flatMap((target) => {
-		const source = sources.get(identityKey(target.manifest.identity))?.shift();
+		const source = sources.get(keyOf(target))?.shift();
 		if (source === void 0) return [];
 		taken.add(source).add(target);
 		const { application, manifest: head } = target;
@@ -3018,6 +3020,10 @@ function takeMoved(left) {
 	});
 	drop(left, taken);
 	return pairs;
+}
+/** The object itself, in the cluster that an Argo CD knows by this address. */
+function keyOf({ instance = "", manifest }) {
+	return `${instance} ${identityKey(manifest.identity)}`;
 }
 /** Renamed objects, looked for among those that have the same bucket. */
 function takePairs(left, bucketOf, find) {
@@ -3056,7 +3062,8 @@ function takeElsewhere(left, applications) {
 		removed: left.removed.filter(stays),
 		added: [...left.added]
 	};
-	const inNamespace = ({ manifest: { identity } }) => JSON.stringify([
+	const inNamespace = ({ instance, manifest: { identity } }) => JSON.stringify([
+		instance,
 		identity.cluster,
 		identity.namespace,
 		identity.group,
@@ -3322,11 +3329,11 @@ function matchesGlob(glob, text) {
 }
 
 // src/diff/compare-objects.ts
-/** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
+/** Compares the objects of everything that may differ; the documents of the bootstraps as if they were Applications. */
 function compareObjects(compared, settings) {
-	const { applications, bootstrap, definitions } = compared;
+	const { applications, bootstraps, definitions } = compared;
 	const manifests = applications.flatMap((each) => manifestsOf(each, settings) ?? []);
-	return compare([...bootstrap === void 0 ? [] : [bootstrap], ...manifests], definitions);
+	return compare([...bootstraps, ...manifests], definitions);
 }
 /**
 * Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
@@ -3338,12 +3345,13 @@ function compareObjectsAhead(application, settings) {
 	return manifests === void 0 ? [] : compareAhead(manifests);
 }
 function manifestsOf(compared, settings) {
-	const { id, name, head, manifests, again } = compared;
+	const { id, instance, name, head, manifests, again } = compared;
 	if (manifests === void 0) return void 0;
 	const ignored = settings.ignoreDifferences === "fold" ? ignoredDifferencesOf(head) : [];
 	const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
 	return {
 		id,
+		...instance === void 0 ? {} : { instance },
 		...manifests,
 		...again === void 0 ? {} : { again },
 		rules
@@ -3356,8 +3364,11 @@ function changedApplications({ changes }) {
 
 // src/forecast/sides.ts
 /** What forecast and risk need to know of every Application, changed or not: parents decide what becomes of children. */
-function sidesOf({ id, parent, base, head, baseCount, headCount, failedOn, problem, nodes, causes }) {
-	const policy = (nodes.head ?? nodes.base)?.set?.policy;
+function sidesOf({ id, parent, instance, base, head, baseCount, headCount, failedOn, problem, nodes, causes }) {
+	const node = nodes.head ?? nodes.base;
+	const policy = node?.set?.policy;
+	const twin = nodes.head?.twin;
+	const assumed = node?.origin.assumed;
 	return {
 		id,
 		baseCount,
@@ -3367,8 +3378,13 @@ function sidesOf({ id, parent, base, head, baseCount, headCount, failedOn, probl
 		...failedOn === void 0 ? {} : { failedOn },
 		...problem === void 0 ? {} : { error: problem.message },
 		...causes !== void 0 && causes.files.length > 0 ? { touched: true } : {},
-		...problem?.code === "duplicate-application" ? { duplicate: true } : {},
+		...twin === void 0 ? {} : { twin: {
+			why: twin,
+			before: nodes.base?.twin !== void 0
+		} },
 		...parent === void 0 ? {} : { parent },
+		...instance === void 0 ? {} : { instance },
+		...assumed === void 0 ? {} : { assumed },
 		...policy === void 0 ? {} : { set: {
 			applicationsSync: policy.applicationsSync,
 			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion,
@@ -3385,7 +3401,7 @@ function assemble(parts) {
 	const applications = compared.applications.map((each) => describe(each, changed.has(each.id), parts.clusters));
 	const reports = changes.map((change) => withForecast(change, outlook.forecasts.get(change.id)));
 	const count = (action) => changes.filter((change) => change.action === action).length;
-	if (compared.bootstrap !== void 0 && changed.has(compared.bootstrap.id)) applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
+	for (const { id, paths } of compared.bootstraps) if (changed.has(id)) applications.push(describeBootstrap(id, paths));
 	const own = applications.filter(isApplicationReport);
 	return {
 		schemaVersion: 1,
@@ -3569,6 +3585,37 @@ function bare(word) {
 	return word.replace(/^`+|`+$/g, "");
 }
 
+// src/risk/finding-sets.ts
+/** Ways to accept a finding on the pull request. */
+const ON_THE_PAGE = [
+	"comment",
+	"review",
+	"label"
+];
+/** The findings that people may accept on the pull request, whether or not somebody has. */
+function acceptable(findings) {
+	return findings.filter(({ enforcement, acceptableBy, waived }) => enforcement !== "warn" && acceptableBy !== void 0 && (waived === void 0 || ON_THE_PAGE.includes(waived.how)));
+}
+/**
+* The sets that have a fingerprint of their own: all that people may accept, and all of one rule, where there are several. Who accepts one says of
+* each of its findings what the line with all their fingerprints would say, and must be allowed to for each. What the next push adds is in none.
+*/
+function setsOf(findings) {
+	const open = acceptable(findings);
+	return [open, ...[...new Set(open.map(({ rule }) => rule))].map((rule) => open.filter((finding) => finding.rule === rule))].filter((set) => countPrints(set) > 1).map((set) => ({
+		fingerprint: printOf(set),
+		findings: set
+	}));
+}
+/** As long as that of one finding, and never the same: what is hashed of one is a list in JSON. */
+function printOf(findings) {
+	const prints = [...new Set(findings.map(({ fingerprint }) => fingerprint))].toSorted();
+	return createHash("sha256").update(`set\n${prints.join("\n")}`).digest("hex").slice(0, 32);
+}
+function countPrints(findings) {
+	return new Set(findings.map(({ fingerprint }) => fingerprint)).size;
+}
+
 // src/untouched.ts
 /**
 * Whether nothing at all differs, so that there is nothing to foretell and no rule has anything to look at: the result is known without the half of
@@ -3621,4 +3668,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-export { assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, groupBy, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, sidesOf, splitLines, storedQuantity, writeCommand, writePath };
+export { acceptable, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, groupBy, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };

@@ -374,7 +374,7 @@ const SHORTEST_PART = 6;
 * What jsonnet said when it failed, as a problem that begins with the name of the file. Nothing of the values of variables
 * is left in it, and no line of source: both may be secret.
 */
-function jsonnetProblem(name, result, variables, root) {
+function jsonnetProblem({ name, variables, tool: { version } }, result, root) {
 	if (result.failure?.startsWith("timed out") === true) return {
 		code: "jsonnet-timeout",
 		message: `${name}: jsonnet ${result.failure}`,
@@ -386,8 +386,16 @@ function jsonnetProblem(name, result, variables, root) {
 		code: "jsonnet-failed",
 		message: `${name}: jsonnet failed: ${reason === void 0 || reason === "" ? `exit status ${result.exitCode}` : reason}`,
 		...said === "" ? {} : { detail: said },
-		hint: "Run the command of this Application in a checkout to see it fail."
+		hint: adviceFor(said, version)
 	};
+}
+/** The go-jsonnet of Argo CD 3.5 (go.mod). */
+const OURS = "0.22";
+/** Functions come to the standard library with nearly every version: an older one does not know them. */
+function adviceFor(said, version) {
+	const own = /\d+\.\d+/.exec(version)?.[0] ?? OURS;
+	if (!said.includes("field does not exist") || Number(own) >= Number(OURS)) return "Run the command of this Application in a checkout to see it fail.";
+	return `This is jsonnet ${own}; Argo CD 3.5 has go-jsonnet ${OURS} built in, whose standard library has more: install that one.`;
 }
 /**
 * Of a static error the first line is kept: go-jsonnet shows the lines of source behind it. A runtime error is followed by
@@ -633,7 +641,7 @@ async function evaluateJsonnet(evaluation, request, context) {
 	};
 	return {
 		ok: false,
-		problem: jsonnetProblem(evaluation.name, result, evaluation.variables, root)
+		problem: jsonnetProblem(evaluation, result, root)
 	};
 }
 /** The command line as it can be pasted into a shell at the root of a checkout. */

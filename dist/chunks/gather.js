@@ -4405,11 +4405,11 @@ const anyMap = {
 	}
 };
 function plainMap(entries) {
-	return Object.fromEntries(entries.map(({ key, value }) => [key, plain(value)]));
+	return Object.fromEntries(entries.map(({ key, value }) => [key, plain$1(value)]));
 }
-function plain(value) {
+function plain$1(value) {
 	if (value.kind === "map") return plainMap(value.entries);
-	return value.kind === "list" ? value.items.map(plain) : value.value;
+	return value.kind === "list" ? value.items.map(plain$1) : value.value;
 }
 
 // src/config/policy-shape.ts
@@ -5360,6 +5360,235 @@ function mapOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
+// src/risk/config-reach.ts
+/**
+* Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
+* in has the changes after it judged blindly.
+*/
+function compareReach(base, head) {
+	const [before, after] = [base.argocd, head.argocd];
+	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
+	const plugins = fresh(before.plugins, after.plugins);
+	const repositories = fresh(base.repositories, head.repositories).filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
+	const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ["kustomize is called in another way"];
+	return [
+		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
+		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
+		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
+		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
+		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
+		...programs,
+		...repositories.map(({ url }) => `${url} is read from another place`)
+	];
+}
+function fresh(before, after) {
+	return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
+}
+function kindsOf({ kinds, apiGroups }) {
+	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
+}
+
+// src/risk/config-edits.ts
+const SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+const ENFORCEMENTS = [
+	"block",
+	"ack",
+	"warn",
+	"off"
+];
+const LIMITS = [
+	"never",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/**
+* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
+* accepting more: the check must not be talked out of a finding.
+*/
+function compareConfigs(base, head) {
+	const loosened = [
+		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
+		...compareRules(base, head),
+		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
+			...other,
+			reason: "",
+			owner: ""
+		}, {
+			...waiver,
+			reason: "",
+			owner: ""
+		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
+		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
+		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
+		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
+		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
+		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
+		...compareApprovals(base, head),
+		...missing$1(base.production, head.production).map((glob) => `${glob} is not production any more`),
+		...missing$1(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
+		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
+		...compareReach(base, head)
+	];
+	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
+	return {
+		loosened,
+		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
+	};
+}
+function compareApprovals({ approvals: base }, { approvals: head }) {
+	return [
+		...[
+			"critical",
+			"high",
+			"medium",
+			"low"
+		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
+		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
+		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
+		...head.labels && !base.labels ? ["labels accept findings"] : []
+	];
+}
+/** Where an expression stands is no part of the rule. */
+function withoutPlaces(rule) {
+	return {
+		...rule,
+		when: rule.when.text,
+		message: rule.message.text
+	};
+}
+function valueOf(config, key) {
+	if (key === "customRules") return config.customRules.map(withoutPlaces);
+	return Object.entries(config).find(([name]) => name === key)?.[1];
+}
+function missing$1(all, left) {
+	return [
+		"apps",
+		"namespaces",
+		"clusters"
+	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
+}
+function compareRules(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
+}
+/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
+function isLooser(before, after) {
+	if (isDeepStrictEqual(before, after)) return false;
+	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
+	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
+	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
+}
+function isStricter(before, after, order) {
+	if (before === after) return true;
+	if (after === void 0) return before === order.at(-1);
+	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
+}
+
+// src/risk/workflow-edits.ts
+/** What a workflow that runs this check has in it. */
+const MARK = "argo-manifest-diff";
+/** Workflows and the actions that the repository keeps for them. */
+const FOLDERS = [".github/workflows", ".github/actions"];
+/**
+* Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
+* reusable workflow or as an action of the repository.
+* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
+*/
+async function listEditedWorkflows(base, changedFiles) {
+	const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
+	if (edited.length === 0) return [];
+	const texts = /* @__PURE__ */ new Map();
+	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
+	const running = /* @__PURE__ */ new Set();
+	for (let before = -1; before !== running.size;) {
+		before = running.size;
+		const names = [MARK, ...[...running].map(nameToCall)];
+		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
+	}
+	return edited.filter((path) => running.has(path));
+}
+/** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */
+function nameToCall(path) {
+	return `./${path.replace(/\/action\.ya?ml$/, "")}`;
+}
+
+// src/risk/edits.ts
+/**
+* What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
+* @param isJudge the repository's own config file is what judges, and no other that was named
+*/
+async function readEdits(files, changedFiles, { policies }, isJudge) {
+	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
+		loosened: [],
+		altered: []
+	};
+	const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
+	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
+	const workflows = await listEditedWorkflows(files.base, changedFiles);
+	return {
+		...settings,
+		loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
+		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
+		workflows,
+		contents: {
+			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
+			workflows: await listContents(files.head, workflows)
+		}
+	};
+}
+/** Files with the ids of what is in them. */
+function listContents(head, paths) {
+	return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? "gone"}`));
+}
+/** Whether a path, folder or glob of the configuration means a file. */
+function isMeant(pattern, file) {
+	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+	if (!isGlob(path)) return path === "" || path === "." || file === path || file.startsWith(`${path}/`);
+	const glob = compileDoublestar(path);
+	const steps = file.split("/");
+	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
+}
+async function compareFiles({ base, head }) {
+	const before = await readOr(await textOf$3(base, configFileName));
+	const after = await readOr(await textOf$3(head, configFileName));
+	if (after === void 0) return {
+		loosened: [`${configFileName} can not be read after the change`],
+		altered: []
+	};
+	const old = before ?? defaultConfig();
+	const versions = ({ kubeVersion, clusters }) => [kubeVersion, clusters.map(({ server, name, kubeVersion: own }) => [
+		server,
+		name,
+		own
+	])];
+	const isSame = isDeepStrictEqual(versions(old), versions(after));
+	return {
+		...compareConfigs(old, after),
+		...isSame ? {} : { targets: after }
+	};
+}
+/** The settings of a text; undefined when they can not be read. */
+async function readOr(text) {
+	if (text === void 0) return defaultConfig();
+	const { readConfig } = await import("./file.js");
+	try {
+		return readConfig(text);
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+async function textOf$3(files, path) {
+	const entry = await files.find(path);
+	return entry === void 0 || entry.kind === "directory" ? void 0 : (await files.read(entry)).toString("utf8");
+}
+
 // src/argocd/source.ts
 /**
 * What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
@@ -5385,13 +5614,13 @@ function pickCounted(kustomize) {
 /** A stored source with its fields read out. The value must fit the shape of sources already. */
 function readSource(source) {
 	return {
-		repoURL: textOf$3(source.repoURL),
-		path: textOf$3(source.path),
-		targetRevision: textOf$3(source.targetRevision),
-		chart: textOf$3(source.chart),
-		ref: textOf$3(source.ref),
-		name: textOf$3(source.name),
-		tagPrefix: textOf$3(source.tagPrefix),
+		repoURL: textOf$2(source.repoURL),
+		path: textOf$2(source.path),
+		targetRevision: textOf$2(source.targetRevision),
+		chart: textOf$2(source.chart),
+		ref: textOf$2(source.ref),
+		name: textOf$2(source.name),
+		tagPrefix: textOf$2(source.tagPrefix),
 		raw: source,
 		...isMap(source.helm) ? { helm: readHelm(source.helm) } : {},
 		...isMap(source.kustomize) ? { kustomize: readKustomize(source.kustomize) } : {},
@@ -5401,97 +5630,97 @@ function readSource(source) {
 }
 function readHelm(helm) {
 	return {
-		valueFiles: textsOf$1(helm.valueFiles),
+		valueFiles: textsOf$2(helm.valueFiles),
 		parameters: mapsOf(helm.parameters).map((each) => ({
-			name: textOf$3(each.name),
-			value: textOf$3(each.value),
+			name: textOf$2(each.name),
+			value: textOf$2(each.value),
 			forceString: each.forceString === true
 		})),
-		releaseName: textOf$3(helm.releaseName),
-		values: textOf$3(helm.values),
+		releaseName: textOf$2(helm.releaseName),
+		values: textOf$2(helm.values),
 		...helm.valuesObject === void 0 || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject },
 		fileParameters: mapsOf(helm.fileParameters).map((each) => ({
-			name: textOf$3(each.name),
-			path: textOf$3(each.path)
+			name: textOf$2(each.name),
+			path: textOf$2(each.path)
 		})),
-		version: textOf$3(helm.version),
+		version: textOf$2(helm.version),
 		passCredentials: helm.passCredentials === true,
 		ignoreMissingValueFiles: helm.ignoreMissingValueFiles === true,
 		skipCrds: helm.skipCrds === true,
 		skipSchemaValidation: helm.skipSchemaValidation === true,
 		skipTests: helm.skipTests === true,
-		kubeVersion: textOf$3(helm.kubeVersion),
-		apiVersions: textsOf$1(helm.apiVersions),
-		namespace: textOf$3(helm.namespace)
+		kubeVersion: textOf$2(helm.kubeVersion),
+		apiVersions: textsOf$2(helm.apiVersions),
+		namespace: textOf$2(helm.namespace)
 	};
 }
 function readKustomize(kustomize) {
 	return {
-		namePrefix: textOf$3(kustomize.namePrefix),
-		nameSuffix: textOf$3(kustomize.nameSuffix),
-		images: textsOf$1(kustomize.images),
+		namePrefix: textOf$2(kustomize.namePrefix),
+		nameSuffix: textOf$2(kustomize.nameSuffix),
+		images: textsOf$2(kustomize.images),
 		commonLabels: textMapOf(kustomize.commonLabels),
-		version: textOf$3(kustomize.version),
+		version: textOf$2(kustomize.version),
 		commonAnnotations: textMapOf(kustomize.commonAnnotations),
 		forceCommonLabels: kustomize.forceCommonLabels === true,
 		forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
-		namespace: textOf$3(kustomize.namespace),
+		namespace: textOf$2(kustomize.namespace),
 		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
 		replicas: mapsOf(kustomize.replicas).map((each) => ({
-			name: textOf$3(each.name),
+			name: textOf$2(each.name),
 			count: countOf(each.count)
 		})),
 		patches: mapsOf(kustomize.patches),
-		components: textsOf$1(kustomize.components),
+		components: textsOf$2(kustomize.components),
 		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
 		labelWithoutSelector: kustomize.labelWithoutSelector === true,
 		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
-		kubeVersion: textOf$3(kustomize.kubeVersion),
-		apiVersions: textsOf$1(kustomize.apiVersions)
+		kubeVersion: textOf$2(kustomize.kubeVersion),
+		apiVersions: textsOf$2(kustomize.apiVersions)
 	};
 }
 function readDirectory(directory) {
 	const jsonnet = isMap(directory.jsonnet) ? directory.jsonnet : {};
 	return {
 		recurse: directory.recurse === true,
-		include: textOf$3(directory.include),
-		exclude: textOf$3(directory.exclude),
+		include: textOf$2(directory.include),
+		exclude: textOf$2(directory.exclude),
 		jsonnet: {
 			extVars: readVariables(jsonnet.extVars),
 			tlas: readVariables(jsonnet.tlas),
-			libs: textsOf$1(jsonnet.libs)
+			libs: textsOf$2(jsonnet.libs)
 		}
 	};
 }
 function readVariables(list) {
 	return mapsOf(list).map((each) => ({
-		name: textOf$3(each.name),
-		value: textOf$3(each.value),
+		name: textOf$2(each.name),
+		value: textOf$2(each.value),
 		code: each.code === true
 	}));
 }
 function readPlugin(plugin) {
 	return {
-		name: textOf$3(plugin.name),
+		name: textOf$2(plugin.name),
 		env: mapsOf(plugin.env).map((each) => ({
-			name: textOf$3(each.name),
-			value: textOf$3(each.value)
+			name: textOf$2(each.name),
+			value: textOf$2(each.value)
 		})),
 		parameters: mapsOf(plugin.parameters).map((each) => ({
-			name: textOf$3(each.name),
+			name: textOf$2(each.name),
 			...typeof each.string === "string" ? { string: each.string } : {},
 			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
-			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
+			...Array.isArray(each.array) ? { array: textsOf$2(each.array) } : {}
 		}))
 	};
 }
 function countOf(value) {
 	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
 }
-function textOf$3(value) {
+function textOf$2(value) {
 	return typeof value === "string" ? value : "";
 }
-function textsOf$1(value) {
+function textsOf$2(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 function mapsOf(value) {
@@ -5623,8 +5852,8 @@ function decodeApplication(object, defaultNamespace) {
 	});
 	const destination = isMap(spec.destination) ? spec.destination : {};
 	const chosen = chooseSources(spec, problems);
-	const server = textOf$2(destination.server);
-	const destinationName = textOf$2(destination.name);
+	const server = textOf$1(destination.server);
+	const destinationName = textOf$1(destination.name);
 	if (server === "" && destinationName === "") problems.push({
 		field: "spec.destination",
 		message: "one of server and name must say which cluster it goes to"
@@ -5645,12 +5874,12 @@ function decodeApplication(object, defaultNamespace) {
 		application: {
 			name,
 			namespace,
-			project: textOf$2(spec.project) || "default",
+			project: textOf$1(spec.project) || "default",
 			...chosen,
 			destination: {
 				server,
 				name: destinationName,
-				namespace: textOf$2(destination.namespace)
+				namespace: textOf$1(destination.namespace)
 			},
 			object
 		}
@@ -5727,20 +5956,20 @@ function requireHydrator({ syncSource, hydrateTo }, dry, problems) {
 		field: `${field}.drySource.repoURL`,
 		message: "a source needs the URL of its repository"
 	});
-	if (textOf$2(sync.targetBranch) === "") problems.push({
+	if (textOf$1(sync.targetBranch) === "") problems.push({
 		field: `${field}.syncSource.targetBranch`,
 		message: "the hydrator needs a branch to write to"
 	});
-	if (isMap(hydrateTo) && textOf$2(hydrateTo.targetBranch) === "") problems.push({
+	if (isMap(hydrateTo) && textOf$1(hydrateTo.targetBranch) === "") problems.push({
 		field: `${field}.hydrateTo.targetBranch`,
 		message: "the hydrator needs a branch to write to"
 	});
-	if (joinInside("", textOf$2(sync.path)) === "") problems.push({
+	if (joinInside("", textOf$1(sync.path)) === "") problems.push({
 		field: `${field}.syncSource.path`,
 		message: "the hydrator does not write to the root of the repository; name a directory"
 	});
 }
-function textOf$2(value) {
+function textOf$1(value) {
 	return typeof value === "string" ? value : "";
 }
 
@@ -5795,12 +6024,53 @@ function describeType(value) {
 	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
 }
 
+// src/tree/bootstrap-kustomization.ts
+/** Fields that bring further objects, or change those that there are. */
+const MORE = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"components",
+	"namespace",
+	"namePrefix",
+	"nameSuffix",
+	"replacements",
+	"helmCharts",
+	"generators",
+	"transformers"
+];
+/**
+* What a kustomization names (sigs.k8s.io/kustomize/api, types/kustomization.go). One that cannot be read names nothing: its error is told where it is
+* rendered.
+*
+* @param isFile whether a path is a file of the repository
+*/
+async function readNamed(directory, text, isFile) {
+	const [document] = readDocuments(text, "tool").documents;
+	const fields = isMap(document?.value) ? document.value : {};
+	const inside = (path) => {
+		const found = joinInside(directory, path);
+		return found === void 0 ? [] : [found];
+	};
+	const resources = [...textsOf$1(fields.resources), ...textsOf$1(fields.bases)];
+	const files = await Promise.all(resources.map(async (each) => (await Promise.all(inside(each).map(isFile))).includes(true)));
+	const patches = [fields.patches, fields.patchesJson6902].flatMap((list) => Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path }) => typeof path === "string" ? [path] : []);
+	return {
+		resources: new Set(resources.flatMap(inside)),
+		patches: new Set([...patches, ...textsOf$1(fields.patchesStrategicMerge)].flatMap(inside)),
+		changes: files.includes(false) || MORE.some((field) => Object.hasOwn(fields, field))
+	};
+}
+function textsOf$1(list) {
+	return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
+}
+
 // src/tree/bootstrap.ts
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 /**
 * Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
 * within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over; one that is named
-* itself, and has no Application as a plain file, is what somebody installs with helm or `kubectl apply -k`.
+* itself, and has no Application as a plain file of its own, is what somebody installs with helm or `kubectl apply -k`. Patches are no manifests.
 * A file that does not parse is a warning: it hides no other file.
 */
 async function readBootstrap(snapshot, patterns, assume) {
@@ -5815,13 +6085,14 @@ async function readBootstrap(snapshot, patterns, assume) {
 		result.paths.push(path);
 		const marker = assume === void 0 ? void 0 : await findRendered(snapshot, path);
 		if (assume !== void 0 && marker !== void 0) {
+			const assumed = marker.name === CHART ? "chart" : "kustomization";
 			result.documents.push({
 				bootstrap: path,
 				file: marker.path,
 				object: assume(path),
-				assumed: true
+				assumed
 			});
-			if (marker.name === CHART) result.warnings.push({
+			if (assumed === "chart") result.warnings.push({
 				code: "bootstrap-chart",
 				message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`
 			});
@@ -5829,8 +6100,9 @@ async function readBootstrap(snapshot, patterns, assume) {
 		}
 		const files = await listManifestFiles(snapshot, path, result.skipped);
 		await snapshot.bring(files);
+		const { patches } = await namedIn(snapshot, path);
 		for (const file of files) {
-			if (seen.has(file.path)) continue;
+			if (seen.has(file.path) || patches.has(file.path)) continue;
 			seen.add(file.path);
 			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
 		}
@@ -5846,11 +6118,24 @@ function findMarker(entries) {
 async function findRendered(snapshot, path) {
 	const marker = findMarker(await snapshot.list(path) ?? []);
 	if (marker === void 0) return void 0;
+	const { resources, patches, changes } = await namedIn(snapshot, path);
 	for (const file of await listManifestFiles(snapshot, path, [])) {
+		if (patches.has(file.path) || changes && resources.has(file.path)) continue;
 		if (marker.name === CHART && file.path.startsWith(`${path === "" ? "" : `${path}/`}templates/`)) continue;
 		if ((await readFile$1(snapshot, file, path, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return void 0;
 	}
 	return marker;
+}
+/** What the kustomization of a directory names; nothing where there is none. */
+async function namedIn(snapshot, path) {
+	const marker = findMarker(await snapshot.list(path) ?? []);
+	if (marker === void 0 || marker.name === CHART || marker.kind !== "file") return {
+		resources: /* @__PURE__ */ new Set(),
+		patches: /* @__PURE__ */ new Set(),
+		changes: false
+	};
+	const text = (await snapshot.read(marker)).toString("utf8");
+	return readNamed(path, text, async (each) => (await resolvePath(snapshot, each)).found?.kind === "file");
 }
 /** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
 async function expand$1(snapshot, patterns) {
@@ -6051,7 +6336,7 @@ const defaultExclusions = [
 * cluster, what they do not name is excluded as well.
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
 */
-function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE) {
+function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE$1) {
 	const byInclusions = known$3.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
 	known$3.set(exclusions, byInclusions);
 	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
@@ -6060,7 +6345,7 @@ function createResourceFilter(cluster, exclusions = defaultExclusions, inclusion
 	byCluster.set(cluster, filter);
 	return filter;
 }
-const NONE = [];
+const NONE$1 = [];
 /** The filters of a run are few, and every Application needs one. */
 const known$3 = /* @__PURE__ */ new WeakMap();
 function makeFilter(cluster, exclusions, inclusions) {
@@ -7156,235 +7441,6 @@ function createStopwatch(now, log) {
 	};
 }
 
-// src/risk/config-reach.ts
-/**
-* Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
-* in has the changes after it judged blindly.
-*/
-function compareReach(base, head) {
-	const [before, after] = [base.argocd, head.argocd];
-	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
-	const plugins = fresh(before.plugins, after.plugins);
-	const repositories = fresh(base.repositories, head.repositories).filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
-	const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ["kustomize is called in another way"];
-	return [
-		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
-		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
-		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
-		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
-		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
-		...programs,
-		...repositories.map(({ url }) => `${url} is read from another place`)
-	];
-}
-function fresh(before, after) {
-	return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
-}
-function kindsOf({ kinds, apiGroups }) {
-	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
-}
-
-// src/risk/config-edits.ts
-const SEVERITIES = [
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-const ENFORCEMENTS = [
-	"block",
-	"ack",
-	"warn",
-	"off"
-];
-const LIMITS = [
-	"never",
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-/**
-* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
-* accepting more: the check must not be talked out of a finding.
-*/
-function compareConfigs(base, head) {
-	const loosened = [
-		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
-		...compareRules(base, head),
-		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
-			...other,
-			reason: "",
-			owner: ""
-		}, {
-			...waiver,
-			reason: "",
-			owner: ""
-		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
-		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
-		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
-		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
-		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
-		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
-		...compareApprovals(base, head),
-		...missing$1(base.production, head.production).map((glob) => `${glob} is not production any more`),
-		...missing$1(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
-		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
-		...compareReach(base, head)
-	];
-	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
-	return {
-		loosened,
-		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
-	};
-}
-function compareApprovals({ approvals: base }, { approvals: head }) {
-	return [
-		...[
-			"critical",
-			"high",
-			"medium",
-			"low"
-		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
-		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
-		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
-		...head.labels && !base.labels ? ["labels accept findings"] : []
-	];
-}
-/** Where an expression stands is no part of the rule. */
-function withoutPlaces(rule) {
-	return {
-		...rule,
-		when: rule.when.text,
-		message: rule.message.text
-	};
-}
-function valueOf(config, key) {
-	if (key === "customRules") return config.customRules.map(withoutPlaces);
-	return Object.entries(config).find(([name]) => name === key)?.[1];
-}
-function missing$1(all, left) {
-	return [
-		"apps",
-		"namespaces",
-		"clusters"
-	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
-}
-function compareRules(base, head) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
-}
-/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
-function isLooser(before, after) {
-	if (isDeepStrictEqual(before, after)) return false;
-	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
-	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
-	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
-}
-function isStricter(before, after, order) {
-	if (before === after) return true;
-	if (after === void 0) return before === order.at(-1);
-	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
-}
-
-// src/risk/workflow-edits.ts
-/** What a workflow that runs this check has in it. */
-const MARK = "argo-manifest-diff";
-/** Workflows and the actions that the repository keeps for them. */
-const FOLDERS = [".github/workflows", ".github/actions"];
-/**
-* Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
-* reusable workflow or as an action of the repository.
-* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
-*/
-async function listEditedWorkflows(base, changedFiles) {
-	const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
-	if (edited.length === 0) return [];
-	const texts = /* @__PURE__ */ new Map();
-	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
-	const running = /* @__PURE__ */ new Set();
-	for (let before = -1; before !== running.size;) {
-		before = running.size;
-		const names = [MARK, ...[...running].map(nameToCall)];
-		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
-	}
-	return edited.filter((path) => running.has(path));
-}
-/** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */
-function nameToCall(path) {
-	return `./${path.replace(/\/action\.ya?ml$/, "")}`;
-}
-
-// src/risk/edits.ts
-/**
-* What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
-* @param isJudge the repository's own config file is what judges, and no other that was named
-*/
-async function readEdits(files, changedFiles, { policies }, isJudge) {
-	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
-		loosened: [],
-		altered: []
-	};
-	const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
-	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
-	const workflows = await listEditedWorkflows(files.base, changedFiles);
-	return {
-		...settings,
-		loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
-		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
-		workflows,
-		contents: {
-			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
-			workflows: await listContents(files.head, workflows)
-		}
-	};
-}
-/** Files with the ids of what is in them. */
-function listContents(head, paths) {
-	return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? "gone"}`));
-}
-/** Whether a path, folder or glob of the configuration means a file. */
-function isMeant(pattern, file) {
-	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
-	if (!isGlob(path)) return path === "" || path === "." || file === path || file.startsWith(`${path}/`);
-	const glob = compileDoublestar(path);
-	const steps = file.split("/");
-	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
-}
-async function compareFiles({ base, head }) {
-	const before = await readOr(await textOf$1(base, configFileName));
-	const after = await readOr(await textOf$1(head, configFileName));
-	if (after === void 0) return {
-		loosened: [`${configFileName} can not be read after the change`],
-		altered: []
-	};
-	const old = before ?? defaultConfig();
-	const versions = ({ kubeVersion, clusters }) => [kubeVersion, clusters.map(({ server, name, kubeVersion: own }) => [
-		server,
-		name,
-		own
-	])];
-	const isSame = isDeepStrictEqual(versions(old), versions(after));
-	return {
-		...compareConfigs(old, after),
-		...isSame ? {} : { targets: after }
-	};
-}
-/** The settings of a text; undefined when they can not be read. */
-async function readOr(text) {
-	if (text === void 0) return defaultConfig();
-	const { readConfig } = await import("./file.js");
-	try {
-		return readConfig(text);
-	} catch (error) {
-		if (error instanceof UserError) return void 0;
-		throw error;
-	}
-}
-async function textOf$1(files, path) {
-	const entry = await files.find(path);
-	return entry === void 0 || entry.kind === "directory" ? void 0 : (await files.read(entry)).toString("utf8");
-}
-
 // src/tree/object-text.ts
 /** Texts by object: both sides of a comparison ask for those that they share. */
 const known$2 = /* @__PURE__ */ new WeakMap();
@@ -7408,7 +7464,7 @@ function sortKeys(value) {
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
 function inputListsOf(node, { revision, following }) {
 	if (node === void 0) return [];
-	if (node.problem !== void 0) return [nameInputs(node.application?.sources ?? [], following)];
+	if (node.problem !== void 0) return [nameInputs(node.application?.sources ?? [], following), node.problem.inputs ?? []];
 	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 /**
@@ -7416,19 +7472,28 @@ function inputListsOf(node, { revision, following }) {
 * Only of this repository, and where it follows the change: `path: apps` of another repository, or of an OCI artifact, is not ours.
 */
 function nameInputs(sources, following) {
-	const follows = ({ repoURL, chart, targetRevision }) => chart === "" && !repoURL.startsWith("oci://") && following.revisions.has(targetRevision) && following.urls.some((url) => isSameRepository(url, repoURL));
+	const directories = sources.flatMap((source) => follows(source, following) && source.path !== "" ? joinInside("", source.path) ?? NONE : NONE);
+	const libraries = sources.filter((source) => follows(source, following)).flatMap(({ directory }) => directory?.jsonnet.libs ?? NONE).flatMap((path) => joinInside("", path.replace(/^\/+/, "")) ?? NONE);
+	return [
+		...directories,
+		...libraries,
+		...nameValueFiles(sources, following)
+	];
+}
+const NONE = [];
+function follows({ repoURL, chart, targetRevision }, { revisions, urls }) {
+	return chart === "" && !repoURL.startsWith("oci://") && revisions.has(targetRevision) && urls.some((url) => isSameRepository(url, repoURL));
+}
+/** The value files of this repository that sources name, as far as their names are known: up to a directory. */
+function nameValueFiles(sources, following) {
 	const refs = new Map(sources.flatMap((source) => source.ref === "" ? [] : [[`$${source.ref}`, source]]));
-	return sources.flatMap((source) => {
-		const own = follows(source);
-		const values = (source.helm?.valueFiles ?? []).flatMap((file) => {
-			const [first = "", ...rest] = file.split("/");
-			const ref = refs.get(first);
-			if (ref !== void 0) return follows(ref) ? [joinInside("", beforePattern(rest.join("/")))] : [];
-			if (!own || /^[\w+.-]+:\/\//.test(file)) return [];
-			return [joinInside(file.startsWith("/") ? "" : source.path, beforePattern(file.replace(/^\/+/, "")))];
-		}).filter((path) => path !== "");
-		return [...own && source.path !== "" ? [joinInside("", source.path)] : [], ...values].filter((path) => path !== void 0);
-	});
+	return sources.flatMap((source) => (source.helm?.valueFiles ?? []).flatMap((file) => {
+		const [first = "", ...rest] = file.split("/");
+		const ref = refs.get(first);
+		const path = ref === void 0 ? joinInside(file.startsWith("/") ? "" : source.path, beforePattern(file.replace(/^\/+/, ""))) : joinInside("", beforePattern(rest.join("/")));
+		if (!follows(ref ?? source, following) || ref === void 0 && /^[\w+.-]+:\/\//.test(file)) return [];
+		return path === void 0 || path === "" ? [] : [path];
+	}));
 }
 /** A path as far as it is known: up to the directory before the first glob or variable. */
 function beforePattern(path) {
@@ -7475,24 +7540,47 @@ function findUnread(base, head, bootstraps, changedFiles) {
 
 // src/tree/compare-bootstraps.ts
 /**
-* The documents of the bootstrap themselves: root Applications and what lies beside them. Nobody renders them, a person or
-* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
-* Undefined when there are none.
+* The documents of the bootstraps themselves: root Applications and what lies beside them. Nobody renders them, a person or
+* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application. Bootstraps that hold an object of
+* the same name are told apart \u2013 they are of several Argo CDs \u2013, or one would stand in the way of the other.
 */
 function compareBootstraps(base, head, scopes, settings) {
-	if (base.documents.length + head.documents.length === 0) return void 0;
-	const objectsOf = (bootstrap) => normaliseObjects({
-		objects: bootstrap.documents.filter(({ file, assumed }) => assumed !== true && ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
+	const objectsOf = (bootstrap, path) => normaliseObjects({
+		objects: bootstrap.documents.filter((each) => each.bootstrap === path && each.assumed === void 0 && ![base, head].some((side) => side.warnings.some(({ code, message }) => code === "bootstrap-unreadable" && message.startsWith(`${each.file}: `)))).map((each) => each.object),
 		cluster: localCluster.server,
 		namespace: settings.argocd.namespace,
 		scopes
 	}).manifests;
-	return {
-		id: "bootstrap",
-		paths: [.../* @__PURE__ */ new Set([...base.paths, ...head.paths])],
-		base: objectsOf(base),
-		head: objectsOf(head)
-	};
+	const result = [];
+	for (const path of /* @__PURE__ */ new Set([...base.paths, ...head.paths])) {
+		const own = {
+			base: objectsOf(base, path),
+			head: objectsOf(head, path)
+		};
+		const names = new Set([...own.base, ...own.head].map(nameOf$2));
+		const fitting = result.find((each) => ![...names].some((name) => each.names.has(name)));
+		if (fitting === void 0) result.push({
+			id: result.length === 0 ? "bootstrap" : `bootstrap ${path}`,
+			paths: [path],
+			...own,
+			names
+		});
+		else {
+			fitting.paths.push(path);
+			fitting.base.push(...own.base);
+			fitting.head.push(...own.head);
+			for (const name of names) fitting.names.add(name);
+		}
+	}
+	return base.documents.length + head.documents.length === 0 ? [] : result.map(({ names: _names, ...compared }) => compared);
+}
+function nameOf$2({ identity: { group, kind, namespace, name } }) {
+	return [
+		group,
+		kind,
+		namespace,
+		name
+	].join("\0");
 }
 
 // src/manifest/same-texts.ts
@@ -10381,6 +10469,102 @@ function haveEqualInputs(base, head) {
 	return one !== void 0 && other !== void 0 && head.problem === void 0 && one.server === other.server && one.name === other.name && one.namespace === other.namespace && base.sources.length === head.sources.length && base.sources.every((source, index) => source.key === head.sources[index]?.key);
 }
 
+// src/tree/idle-files.ts
+/** What helm reads of a chart by itself: https://helm.sh/docs/topics/charts/#the-chart-file-structure */
+const READ = /^(templates|crds|charts)\/|^(Chart\.(yaml|lock)|values\.(yaml|schema\.json)|requirements\.(yaml|lock)|\.helmignore)$/;
+/** Argo CD's override files change the source itself. */
+const OVERRIDE = /^\.argocd-source/;
+const KUSTOMIZATIONS = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** Templates read further files of their chart only by `.Files`, however that is written; so do values that a template takes for one (`tpl`). */
+const FILES = /\bFiles\b/;
+const asksForFiles = createInputSearch((text) => FILES.test(text), /\.(md|gotmpl)$/);
+/**
+* Whether a file that lies in the directory of a chart goes into nothing that the Application renders: the values of other environments beside its own,
+* a README. Where that is not sure it does.
+*/
+async function isIdle(file, node, { following }, snapshot) {
+	const { application, sources: rendered } = node;
+	if (application === void 0 || rendered.some(({ type }) => type !== "Helm")) return false;
+	const { sources } = application;
+	if (sources.some(({ helm }) => (helm?.fileParameters ?? []).length > 0)) return false;
+	if (nameValueFiles(sources, following).some((path) => isWithin(file, path))) return false;
+	if (FILES.test(textOfObject(node.object))) return false;
+	if (sources.some(({ helm }) => (helm?.valueFiles ?? []).some((each) => /[*?[{]|\$(?!\w+\/)|\/.*\$/.test(each)))) return false;
+	const charts = sources.filter((source) => source.path !== "" && isOurs(source, following.urls));
+	let lies = false;
+	for (const source of charts) {
+		const directory = joinInside("", source.path);
+		if (directory === void 0 || !isWithin(file, directory)) continue;
+		lies = true;
+		if (!await leavesOut(file.slice(directory === "" ? 0 : directory.length + 1), directory, source, snapshot)) return false;
+	}
+	return lies;
+}
+function leavesOut(name, directory, source, snapshot) {
+	if (READ.test(name) || OVERRIDE.test(name)) return false;
+	if (source.kustomize !== void 0 || source.plugin !== void 0 || source.directory !== void 0) return false;
+	return remember(plain, snapshot, directory, () => isPlainChart(directory, snapshot));
+}
+/** What is known of directories already: most charts are those of many Applications. */
+const plain = /* @__PURE__ */ new WeakMap();
+/** A chart in which nothing asks for further files. */
+async function isPlainChart(directory, snapshot) {
+	const names = new Set((await snapshot.list(directory) ?? []).map((entry) => entry.name));
+	if (!names.has("Chart.yaml") || KUSTOMIZATIONS.some((each) => names.has(each))) return false;
+	return !await asksForFiles([{
+		snapshot,
+		paths: [directory]
+	}], []);
+}
+function isOurs({ repoURL, chart }, urls) {
+	return chart === "" && urls.some((url) => isSameRepository(url, repoURL));
+}
+function isWithin(file, path) {
+	return path === "" || file === path || file.startsWith(`${path}/`);
+}
+
+// src/tree/instances.ts
+/**
+* Which bootstraps belong to one Argo CD: an Application has one place there, so two bootstraps that hold one of the same name belong to two of them,
+* each in a cluster of its own that all of them call in-cluster. Base decides: a change could else make another Argo CD of what it adds,
+* and hide that it writes over something. A bootstrap that base has not is one more Argo CD only where there are several already.
+*
+* @returns the first bootstrap of the Argo CD that a bootstrap belongs to; undefined where all are of one
+*/
+function instancesOf(base, head) {
+	const known = gather([], base.nodes);
+	const instances = known.length < 2 ? known : gather(known, head.nodes);
+	if (instances.length < 2) return () => void 0;
+	return (bootstrap) => instances.find(({ bootstraps }) => bootstraps.has(bootstrap))?.first;
+}
+/** Puts each bootstrap to the first Argo CD that has none of its names. */
+function gather(before, nodes) {
+	const instances = [...before];
+	const byBootstrap = /* @__PURE__ */ new Map();
+	for (const { key, origin } of nodes) {
+		const names = byBootstrap.get(origin.bootstrap) ?? /* @__PURE__ */ new Set();
+		byBootstrap.set(origin.bootstrap, names.add(key.slice(origin.bootstrap.length + 1)));
+	}
+	for (const [bootstrap, names] of byBootstrap) {
+		if (instances.some((each) => each.bootstraps.has(bootstrap))) continue;
+		const fitting = instances.find((each) => ![...names].some((name) => each.names.has(name)));
+		if (fitting === void 0) instances.push({
+			first: bootstrap,
+			bootstraps: /* @__PURE__ */ new Set([bootstrap]),
+			names
+		});
+		else {
+			fitting.bootstraps.add(bootstrap);
+			for (const name of names) fitting.names.add(name);
+		}
+	}
+	return instances;
+}
+
 // src/tree/pair.ts
 /** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
 function pairNodes(base, head) {
@@ -10424,9 +10608,10 @@ function nameAll(keys, nodeOf) {
 const READERS$1 = 16;
 /** Pairs two trees and reads the objects of every Application that may differ. Equal texts are never parsed. */
 async function compareTrees(request) {
-	const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
+	const { base, head, bootstraps, settings, change, files, following, shard, progress, ahead } = request;
 	const otherScopes = scopesDiffer(base.scopes, head.scopes);
 	const pairs = pairNodes(base, head);
+	const instanceOf = instancesOf(base, head);
 	const pool = createPool(READERS$1);
 	const { results: compared, unrendered, warnings } = await finishPairs(pairs, {
 		coverage: settings.coverage,
@@ -10434,11 +10619,12 @@ async function compareTrees(request) {
 		progress,
 		shard
 	}, async (pair, elsewhere) => {
+		const outline = outlineOf(pair, instanceOf);
 		if (elsewhere) return {
-			...outlineOf(pair),
+			...outline,
 			elsewhere: true
 		};
-		const read = await pool.run(() => readPair(pair, {
+		const read = await pool.run(() => readPair(pair, outline, {
 			base,
 			head
 		}, otherScopes, settings));
@@ -10457,15 +10643,21 @@ async function compareTrees(request) {
 	}];
 	const changedFiles = indexChangedFiles(change.files);
 	const blamed = blame(read, bootstraps);
-	const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) => isUnchanged(each) ? each : {
-		...each,
-		causes: findCauses(each, ...sides, changedFiles)
-	});
+	const applications = await Promise.all([...blamed, ...unreadableFiles(bootstraps, blamed)].map(async (each) => {
+		if (isUnchanged(each)) return each;
+		const causes = findCauses(each, ...sides, changedFiles);
+		return {
+			...each,
+			causes: {
+				...causes,
+				files: await withoutIdle(causes.files, each, following, files)
+			}
+		};
+	}));
 	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
-	const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
 	return {
 		applications,
-		...bootstrap === void 0 ? {} : { bootstrap },
+		bootstraps: compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings),
 		definitions: await readDefinitions({
 			base,
 			head
@@ -10485,9 +10677,19 @@ async function compareTrees(request) {
 		})
 	};
 }
-async function readPair(pair, trees, otherScopes, settings) {
+/** Of the files that lie where an Application reads, those that go into what it renders on some side. */
+async function withoutIdle(paths, { nodes }, following, files) {
+	const idle = await Promise.all(paths.map(async (path) => {
+		for (const side of ["base", "head"]) {
+			const node = nodes[side];
+			if (node !== void 0 && !await isIdle(path, node, { following }, files[side])) return false;
+		}
+		return true;
+	}));
+	return paths.filter((_, index) => idle[index] === false);
+}
+async function readPair(pair, compared, trees, otherScopes, settings) {
 	const { base, head } = pair;
-	const compared = outlineOf(pair);
 	if (base !== void 0 && head !== void 0 && !otherScopes && isSame$1(base, head)) return compared;
 	const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
 	const problem = other?.problem ?? one?.problem;
@@ -10510,11 +10712,13 @@ async function readPair(pair, trees, otherScopes, settings) {
 	return compared;
 }
 /** All that is known of an Application before its objects are read. */
-function outlineOf({ id, parent, base, head }) {
+function outlineOf({ id, parent, base, head }, instanceOf) {
 	const named = head ?? base;
+	const instance = named === void 0 ? void 0 : instanceOf(named.origin.bootstrap);
 	return {
 		id,
 		...parent === void 0 ? {} : { parent },
+		...instance === void 0 ? {} : { instance },
 		name: named?.name ?? "",
 		namespace: named?.namespace ?? "",
 		nodes: {
@@ -10567,53 +10771,150 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
+// src/tree/claims.ts
+/** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
+function claimsOf(objects) {
+	return objects.flatMap((object) => {
+		if (isApplication(object)) return claimsOfSpec(object.spec);
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		return [...isMap(template) ? claimsOfSpec(template.spec) : [], ...claimsOfGenerators(generators)];
+	});
+}
+function claimsOfSpec(spec) {
+	if (!isMap(spec)) return [];
+	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
+	const list = Array.isArray(spec.sources) ? spec.sources : [];
+	return [
+		spec.source,
+		hydrator,
+		...list
+	].filter(isMap).flatMap(({ repoURL, path, chart }) => chart === void 0 ? claim(repoURL, path) : []);
+}
+function claimsOfGenerators(generators) {
+	if (!Array.isArray(generators)) return [];
+	return generators.filter(isMap).flatMap(({ git, matrix, merge }) => [...isMap(git) ? claimsOfGit(git) : [], ...[matrix, merge].flatMap((each) => isMap(each) ? claimsOfGenerators(each.generators) : [])]);
+}
+function claimsOfGit({ repoURL, directories, files }) {
+	return [directories, files].flatMap((list) => Array.isArray(list) ? list : []).filter(isMap).flatMap(({ path, exclude }) => exclude === true ? [] : claim(repoURL, path));
+}
+function claim(repoURL, path) {
+	if (typeof repoURL !== "string" || repoURL === "" || repoURL.includes("{{") || typeof path !== "string") return [];
+	const inside = joinInside("", fixedPart(path));
+	return inside === void 0 ? [] : [{
+		repoURL,
+		path: inside
+	}];
+}
+/** The directories before the first expression or pattern. */
+function fixedPart(path) {
+	const at = path.search(/\{\{|[*?[{\\]/);
+	return at === -1 ? path : path.slice(0, path.lastIndexOf("/", at) + 1);
+}
+/** Repositories of which something is here, most of it first. The top of a repository says nothing. */
+async function candidatesOf(claims, files) {
+	const candidates = [];
+	for (const { repoURL, path } of claims) {
+		if (path === "") continue;
+		let candidate = candidates.find(({ url }) => isSameRepository(url, repoURL));
+		if (candidate === void 0) candidates.push(candidate = {
+			url: repoURL,
+			found: 0,
+			missing: 0
+		});
+		if ((await resolvePath(files, path)).found === void 0) candidate.missing++;
+		else candidate.found++;
+	}
+	return candidates.filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
+}
+
 // src/tree/following.ts
 /**
 * Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
 * branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
 *
-* When no known URL is that of any root, the one URL that all roots with an existing path share is taken for this
-* repository's, and that is said: a mirror, or a clone from a directory, knows no better.
+* When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
+* said: a mirror, or a clone from a directory, knows no better. What base has decides: a change can not make it another one.
+*
+* @throws UserError where several could be this one
 */
 async function followingOf(repository, bootstraps, files, settings, request) {
 	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
 	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
 	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
-	const ofRoots = rootSources((settings.bootstrapRepo === void 0 ? documents.filter(({ assumed }) => assumed === true) : []).map((each) => each.object)).map(({ repoURL }) => repoURL);
+	const assumedRoots = settings.bootstrapRepo === void 0 ? documents.filter(isAssumed) : [];
+	const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
 	const urls = [.../* @__PURE__ */ new Set([
 		...named,
 		...own,
 		...ofRoots
 	])];
 	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-	const sources = rootSources(documents.map((each) => each.object));
-	if (settings.repoUrl !== void 0 || sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))) return {
+	const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
+	const [claims, there] = before.length > 0 ? [before, files.base] : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
+	if (settings.repoUrl !== void 0 || isNamed(claims, urls)) return {
 		urls,
 		revisions,
 		notices: []
 	};
-	const elsewhere = settings.repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
-	const candidates = /* @__PURE__ */ new Map();
-	for (const { repoURL, path } of sources) {
-		if (elsewhere.some((url) => isSameRepository(url, repoURL))) continue;
-		const inside = joinInside("", path);
-		const exists = inside !== void 0 && (await resolvePath(files, inside)).found !== void 0;
-		candidates.set(repoURL, (candidates.get(repoURL) ?? false) || exists);
-	}
-	const [assumed, ...others] = [...candidates].filter(([, exists]) => exists).map(([url]) => url);
-	if (assumed === void 0 || others.some((url) => !isSameRepository(url, assumed))) return {
+	const candidates = await candidatesOf(claims, there);
+	const whole = candidates.filter(({ missing }) => missing === 0);
+	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
+	if (others.length > 0) throw cannotTell(candidates, repository.origin);
+	if (assumed === void 0) return {
 		urls,
 		revisions,
 		notices: []
 	};
 	return {
-		urls: [...urls, assumed],
+		urls: [...urls, assumed.url],
 		revisions,
 		notices: [{
 			code: "repository-assumed",
-			message: `${assumed}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
+			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
 		}]
 	};
+}
+/**
+* Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
+* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+*
+* @throws UserError that says which flag to set to what
+*/
+async function requireFollowing(tree, following, files, settings, origin) {
+	if (settings.repoUrl !== void 0) return [];
+	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
+	const claims = claimsOf(nodes.map(({ object }) => object));
+	const [first] = claims;
+	if (first === void 0 || isNamed(claims, following.urls)) return [];
+	const candidates = await candidatesOf(othersThan(settings, claims), files);
+	if (candidates.length > 0) throw cannotTell(candidates, origin);
+	return [{
+		code: "repository-not-followed",
+		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}: if they know it by another URL, such as ${first.repoURL}, say so with --repo-url, or what changes here is not seen`
+	}];
+}
+function isAssumed({ assumed }) {
+	return assumed !== void 0;
+}
+function isNamed(claims, urls) {
+	return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
+}
+/** Without what the configuration says is another repository. */
+function othersThan({ repositories, bootstrapRepo }, claims) {
+	const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
+	if (bootstrapRepo !== void 0) elsewhere.push(bootstrapRepo.url);
+	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
+}
+/** Repositories that are named in the message. */
+const MAX_NAMED$1 = 5;
+function cannotTell(candidates, origin) {
+	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
+		place: "--repo-url",
+		hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
+	});
 }
 /** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
 function followedRevisions(branch, defaultBranch) {
@@ -10621,21 +10922,6 @@ function followedRevisions(branch, defaultBranch) {
 	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
 	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
 	return revisions;
-}
-function rootSources(objects) {
-	return objects.filter(isApplication).flatMap(({ spec }) => {
-		if (!isMap(spec)) return [];
-		const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
-		const list = Array.isArray(spec.sources) ? spec.sources : [];
-		return [
-			spec.source,
-			hydrator,
-			...list
-		].filter(isMap).flatMap(({ repoURL, path, chart }) => typeof repoURL === "string" && typeof path === "string" && chart === void 0 ? [{
-			repoURL,
-			path
-		}] : []);
-	});
 }
 
 // src/tree/progress.ts
@@ -12172,7 +12458,7 @@ function isReferenceName(text) {
 // src/tree/assumed-root.ts
 /**
 * The Application that installs a chart or a kustomization as people do who install it without one: what they do with the next version of it is
-* that of an automated sync which prunes.
+* taken for that of an automated sync which prunes, as nobody knows better; the forecast says so.
 */
 function rootFor(path, repoURL, targetRevision, argocdNamespace) {
 	const name = path.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
@@ -12205,10 +12491,11 @@ function rootFor(path, repoURL, targetRevision, argocdNamespace) {
 * What a root renders may hold the root itself, with other options than the copy that somebody applied once: from the first sync on that is the one
 * in the cluster. The same goes for a root that is only assumed: the Application that installs its directory is it.
 */
-function takeOwn(root, isAssumed) {
-	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (isAssumed ? installs(found, root) : keepsItself(found, root.name)))?.found;
+function takeOwn(root) {
+	const { assumed, ...origin } = root.origin;
+	const own = root.children.find(({ found, generatedBy }) => found !== root && generatedBy === void 0 && found.object.kind === root.object.kind && (assumed !== void 0 ? installs(found, root) : keepsItself(found, root.name)))?.found;
 	if (own === void 0) return root;
-	own.origin = root.origin;
+	own.origin = origin;
 	return own;
 }
 /** The directory of the root, in the same repository: one of that name in another repository is something else. */
@@ -12360,6 +12647,29 @@ function createCrew(size) {
 	};
 }
 
+// src/tree/twins.ts
+/**
+* What becomes of two Applications of one name that two parents render: Argo CD has one object, each sync of a parent writes its own over it and
+* the tracking annotation with it, and the other parent is out of sync with a SharedResourceWarning. Only a parent that heals itself writes again
+* without a new commit. controller/state.go (SharedResourceWarning), controller/appcontroller.go (autoSync)
+*/
+function describeTwins(first, second) {
+	const both = `${first.place} and ${second.place}`;
+	const healing = [first, second].filter(({ node }) => healsItself(node));
+	const [only] = healing;
+	if (healing.length === 2) return `both ${both} put theirs back as soon as the other has written: they replace each other without end`;
+	if (only !== void 0) return `only ${only.place} of ${both} heals itself, so what it has stays, and the other one is out of sync`;
+	return `of ${both} whichever is synced last counts, until the other one is synced again`;
+}
+/** A controller writes it again without being told to: with selfHeal, and always for what a set makes. */
+function healsItself(node) {
+	if (node === void 0) return false;
+	if (node.set !== void 0) return true;
+	const spec = node.object.spec;
+	const policy = isMap(spec) && isMap(spec.syncPolicy) ? spec.syncPolicy.automated : void 0;
+	return isMap(policy) && policy.enabled !== false && policy.selfHeal === true;
+}
+
 // src/tree/arrange.ts
 /** A set that fails makes nothing; what it would do with its Applications plays no part then. */
 const NOTHING = {
@@ -12378,8 +12688,9 @@ const NOTHING = {
 };
 /**
 * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
-* in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
-* place it is told as repeated, or as a cycle when it is its own ancestor.
+* in which renders happened to finish plays no part. Where one parent renders a name more than once, the last one is the Application
+* (controller/state.go, DeduplicateTargetObjects). Of two that several parents render nobody knows which one is in the cluster, so both are
+* nodes; one that is its own ancestor is told as a cycle.
 */
 function arrange(roots) {
 	const nodes = [];
@@ -12415,11 +12726,16 @@ function arrange(roots) {
 				});
 				return;
 			}
-			nodes.push(repeated(found, first, key, origin, depth));
-			return;
 		}
+		const twin = first === void 0 ? void 0 : describeTwins({
+			node: first.parent,
+			place: placeOf$1(first.node.origin)
+		}, {
+			node: parent,
+			place: placeOf$1(origin)
+		});
 		const node = {
-			key,
+			key: first === void 0 ? key : `${key}#${first.times}`,
 			origin,
 			name,
 			namespace,
@@ -12427,25 +12743,32 @@ function arrange(roots) {
 			depth,
 			sources: found.sources,
 			warnings: found.warnings,
+			...twin === void 0 ? {} : { twin },
 			...found.application === void 0 ? {} : { application: found.application },
 			...found.problem === void 0 ? {} : { problem: found.problem },
 			...isSet(found) ? { set: found.set ?? NOTHING } : {},
 			...generatedBy === void 0 ? {} : { generatedBy }
 		};
-		taken.set(key, {
+		if (first === void 0) taken.set(key, {
 			found,
 			node,
+			parent,
 			times: 1
 		});
 		nodes.push(node);
 		for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
 		clusters.push(...found.clusters);
 		projects.push(...found.projects);
+		if (twin !== void 0) warnings.push({
+			code: "duplicate-application",
+			node: node.key,
+			message: `two Applications are called ${namespace}/${name}: ${twin}`
+		});
 		for (const remark of found.remarks) warnings.push({
 			...remark,
-			node: key
+			node: node.key
 		});
-		for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
+		for (const child of sortByName(lastOnly(found.children, node, warnings))) place(child, node, [...path, found], depth + 1);
 	}
 	for (const root of roots) place({ found: root }, void 0, [], 0);
 	return {
@@ -12471,9 +12794,31 @@ function sameName(one, other) {
 	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
 }
 function where(origin) {
-	return origin.file ?? `rendered by ${origin.parent?.slice(origin.parent.indexOf(":") + 1)}`;
+	return origin.parent === void 0 ? placeOf$1(origin) : `rendered by ${placeOf$1(origin)}`;
 }
-/** The same name with another content: Argo CD keeps one object, and whoever syncs last wins. */
+function placeOf$1({ file, parent = "" }) {
+	return file ?? parent.slice(parent.indexOf(":") + 1);
+}
+/** Of several documents of one name that a parent renders, the last one: Argo CD applies no other. A set is refused instead. */
+function lastOnly(children, parent, warnings) {
+	if (parent.set !== void 0) return children;
+	const last = new Map(children.map((child) => [nameKey(child.found), child]));
+	const counts = /* @__PURE__ */ new Map();
+	for (const child of children) {
+		const kept = last.get(nameKey(child.found));
+		if (kept !== void 0 && kept.found !== child.found) counts.set(kept, (counts.get(kept) ?? 1) + 1);
+	}
+	for (const [{ found }, count] of counts) warnings.push({
+		code: "duplicate-application",
+		node: parent.key,
+		message: `it renders ${count} Applications called ${found.name.namespace}/${found.name.name}; Argo CD applies only the last one`
+	});
+	return children.filter((child) => last.get(nameKey(child.found))?.found === child.found);
+}
+function nameKey(found) {
+	return `${isSet(found) ? "set" : ""} ${found.name.namespace}/${found.name.name}`;
+}
+/** Another content under the name of an ancestor: it would never end to follow it. */
 function repeated(found, first, key, origin, depth) {
 	return {
 		key: `${key}#${first.times}`,
@@ -12484,10 +12829,11 @@ function repeated(found, first, key, origin, depth) {
 		depth,
 		sources: [],
 		warnings: [],
+		twin: "it replaces the Application that it comes from as soon as it is synced",
 		problem: {
 			code: "duplicate-application",
 			message: `a second Application ${found.name.namespace}/${found.name.name} with another content: ${where(origin)} as well as ${where(first.node.origin)}`,
-			hint: "Argo CD keeps one object of that name and the two overwrite each other; rename one of them."
+			hint: "Rename one of them: they replace each other."
 		}
 	};
 }
@@ -12739,22 +13085,21 @@ async function walk(request) {
 	}
 	const rootNamespaces = new Set(request.bootstrap.documents.filter((each) => isApplication(each.object)).map((each) => namespaceOf(each.object, request.argocdNamespace)));
 	const roots = [];
-	const assumedRoots = /* @__PURE__ */ new Set();
 	for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
 		if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), {
 			bootstrap,
 			file
 		}, 0));
 		if (!isApplication(object)) continue;
-		const root = discover(object, {
+		const origin = {
 			bootstrap,
-			file
-		}, 0, request.argocdNamespace);
-		roots.push(root);
-		if (assumed === true) assumedRoots.add(root);
+			file,
+			...assumed === void 0 ? {} : { assumed }
+		};
+		roots.push(discover(object, origin, 0, request.argocdNamespace));
 	}
 	await explorers.finished();
-	const arranged = arrange(roots.map((root) => takeOwn(root, assumedRoots.has(root))));
+	const arranged = arrange(roots.map(takeOwn));
 	const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
 	return {
 		nodes: arranged.nodes,
@@ -13276,7 +13621,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const following = await followingOf(repository, {
 		base,
 		head
-	}, files.head, settings, request);
+	}, files, settings, request);
 	const progress = combineProgress(outside.log, "rendering");
 	const shared = createSharedWork(await readDifference(files, change.files));
 	const firstRender = run.nextRender();
@@ -13285,6 +13630,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => import("./untouched.js"));
 	comparing.catch(() => {});
 	const trees = await growing;
+	const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
+	const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
 	const judging = createJudge();
 	run.nextRender().then(start).then(judging.load).catch(() => {});
 	const result = await watch.time("read", () => compareTrees({
@@ -13296,6 +13643,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		},
 		settings,
 		change,
+		files,
 		following,
 		...request.shard === void 0 ? {} : { shard: request.shard },
 		progress: combineProgress(outside.log, "rendering what differs")(),
@@ -13334,7 +13682,11 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		files: change.files,
 		compared: {
 			...twice,
-			notices: [...following.notices, ...twice.notices]
+			notices: [
+				...following.notices,
+				...unfollowed,
+				...twice.notices
+			]
 		},
 		...versions === void 0 ? {} : { versions: versions.images },
 		settings,
@@ -13393,14 +13745,25 @@ async function renderRevisions(common, which, outside, use) {
 		const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
 			const bootstraps = await session.readBootstraps(revisions);
 			const [base, head] = pairOf(bootstraps);
+			const files = {
+				base: await repository.snapshot(first),
+				head: await repository.snapshot(last)
+			};
 			const following = await followingOf(repository, {
 				base,
 				head
-			}, await repository.snapshot(last), settings, {});
+			}, files, settings, {});
 			const progress = combineProgress(outside.log, "rendering");
-			return (await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())))).map((tree) => ({
+			const grown = await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())));
+			const [grownFirst] = pairOf(grown);
+			const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
+			return grown.map((tree) => ({
 				...tree,
-				warnings: [...tree.warnings, ...following.notices]
+				warnings: [
+					...tree.warnings,
+					...following.notices,
+					...unfollowed
+				]
 			}));
 		});
 		const tools = await run.toolsUsed();
@@ -13418,14 +13781,21 @@ async function renderRevisions(common, which, outside, use) {
 * Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
 * source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
 *
+* An ApplicationSet of that name is told by what it makes.
+*
 * @param wanted name, or `namespace/name`
 * @throws UserError when no revision has such an Application, with those that are near
 */
 function renderExplanation(wanted, revisions, clusters, { color }) {
 	const paint = createPaint(color);
-	const found = revisions.map((each) => ({
+	const named = revisions.map((each) => ({
 		...each,
 		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
+	}));
+	const isOfApplications = named.some(({ nodes }) => nodes.some(({ set }) => set === void 0));
+	const found = named.map((each) => ({
+		...each,
+		nodes: each.nodes.filter(({ set }) => !isOfApplications || set === void 0)
 	}));
 	if (found.every((each) => each.nodes.length === 0)) {
 		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
@@ -13434,16 +13804,16 @@ function renderExplanation(wanted, revisions, clusters, { color }) {
 	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
 }
 function isWanted(node, wanted) {
-	if (node.set !== void 0) return false;
 	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
 }
 function explainNode(node, tree, clusters, tools, paint) {
+	if (node.object.kind === "ApplicationSet") return explainSet(node, tree, paint);
 	const { application, problem } = node;
 	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
 	const lines = [
 		`Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
 		`Found in      ${makeOneLine(placeOf(node, parent))}`,
-		...node.generatedBy === void 0 ? [] : [`Parameters    ${makeOneLine(toJson$1(node.generatedBy.parameters))}`]
+		...listParameters(node.generatedBy?.parameters)
 	];
 	if (application !== void 0) {
 		const { destination } = application;
@@ -13460,14 +13830,45 @@ function explainNode(node, tree, clusters, tools, paint) {
 		...node.sources.flatMap((source) => source.warnings),
 		...tree.warnings.filter((each) => each.node === node.key)
 	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
-	if (problem !== void 0) {
-		lines.push("", paint("red", `${problem.unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(problem.message)}`));
-		if (problem.detail !== void 0) lines.push(...makeVisible(problem.detail).split("\n").map((line) => `  ${line}`));
-		if (problem.hint !== void 0) lines.push(makeOneLine(problem.hint));
-		lines.push(...writeCommands(problem.commands ?? []));
-	}
+	lines.push(...explainProblem(problem, paint));
 	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
 	return lines;
+}
+function explainProblem(problem, paint) {
+	if (problem === void 0) return [];
+	const { unsupported, message, detail, hint, commands = [] } = problem;
+	return [
+		"",
+		paint("red", `${unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(message)}`),
+		...detail === void 0 ? [] : makeVisible(detail).split("\n").map((line) => `  ${line}`),
+		...hint === void 0 ? [] : [makeOneLine(hint)],
+		...writeCommands(commands)
+	];
+}
+/** What the template of the set was filled with, one below the other. */
+function listParameters(parameters) {
+	return Object.entries(parameters ?? {}).map(([name, value], index) => {
+		const told = typeof value === "string" ? value : toJson$1(value);
+		return makeOneLine(`${index === 0 ? "Parameters" : "          "}    ${name}: ${told}`);
+	});
+}
+/** An ApplicationSet: what it makes of which parameters, and what it does with them. */
+function explainSet(node, tree, paint) {
+	const { set, problem } = node;
+	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
+	const made = tree.nodes.filter((each) => each.origin.parent === node.key);
+	return [
+		`ApplicationSet ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+		`Found in      ${makeOneLine(placeOf(node, parent))}`,
+		...set === void 0 || problem !== void 0 ? [] : [
+			`Policy        ${makeOneLine(set.policy.applicationsSync)}${set.policy.preserveResourcesOnDeletion ? ", and what an Application has stays when it goes" : ""}`,
+			`Makes         ${countOf$1(made.length, "Application")}`,
+			...made.map(({ name, generatedBy }) => makeOneLine(`  ${name}: ${toJson$1(generatedBy?.parameters ?? {})}`)),
+			...set.rejected.map(({ name, reason }) => paint("yellow", makeOneLine(`! ${name} does not come into being: ${reason}`)))
+		],
+		...node.warnings.map(({ message }) => paint("yellow", `! ${makeOneLine(message)}`)),
+		...explainProblem(problem, paint)
+	];
 }
 function placeOf({ origin }, parent) {
 	if (parent === void 0) return origin.file ?? origin.bootstrap;
@@ -13534,10 +13935,11 @@ function renderTree(tree, { color, width }) {
 	const children = groupBy(tree.nodes, ({ origin: { parent, bootstrap } }) => {
 		return parent !== void 0 && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
 	});
+	const told = /* @__PURE__ */ new Set();
 	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
 		const last = index === all.length - 1;
 		const rest = `${indent}${last ? "   " : "\u2502  "}`;
-		const below = [...writeProblem(node, paint), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
+		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
 		return [
 			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
 			...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
@@ -13567,10 +13969,12 @@ function writeNode(node, paint) {
 	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
 	return `${name}  ${from.join(" + ")} \u2192 ${makeOneLine(to.join(" / "))}`;
 }
-function writeProblem({ problem }, paint) {
+/** @param told advice that was given with an earlier one: the same is not given a hundred times */
+function writeProblem({ problem }, paint, told) {
 	if (problem === void 0) return [];
 	const detail = makeVisible(restOf(problem.detail?.trim() ?? "", problem.message)).split("\n").filter((line) => line !== "");
-	const hint = problem.hint === void 0 ? [] : [makeOneLine(problem.hint)];
+	const hint = problem.hint === void 0 || told.has(problem.hint) ? [] : [makeOneLine(problem.hint)];
+	if (problem.hint !== void 0) told.add(problem.hint);
 	return [
 		paint("red", `\u2717 ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
 		...detail,
@@ -13893,4 +14297,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

@@ -534,6 +534,27 @@ function labelsOf(selector) {
 	const labels = Object.entries(matchLabels).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []);
 	return Object.fromEntries(labels);
 }
+/** Argo CD by the helm in it (hack/tool-versions.sh of its releases). */
+const HELM_OF = {
+	"3.0": "v3.17.1",
+	"3.1": "v3.18.4",
+	"3.2": "v3.18.4",
+	"3.3": "v3.19.4",
+	"3.4": "v3.19.4",
+	"3.5": "v4.2.1"
+};
+/** Without a word of it in the repository: the last one that all charts for helm 3 can be rendered with. */
+const LIKELY = "3.4";
+/** The helm of the Argo CD that runs here, where a file says which that is. */
+function guessHelm({ argocdVersions }) {
+	const found = argocdVersions.find(({ version, file }) => HELM_OF[version] !== void 0 && !isAside(file));
+	const argocd = found?.version ?? LIKELY;
+	return {
+		version: HELM_OF[argocd] ?? "",
+		reason: found === void 0 ? `Argo CD ${argocd}, as no file here says which one yours is` : `Argo CD ${argocd} (${found.file})`,
+		known: found !== void 0
+	};
+}
 /** The newest Kubernetes version that a file names; with a patch, as the config file has it. */
 function guessKubeVersion({ versions }) {
 	const key = (text) => text.split(".").map(Number);
@@ -661,19 +682,28 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 		...cut(paths),
 		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the workflow that nobody applies."] : [],
 		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
-		...cut(scan.unreadable.map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
+		...cut(scan.unreadable.filter((path) => !isAside(path)).map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
 		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the workflow says it with repo-url)"}`
 	];
 }
 function describeRendered({ kind, roots }) {
-	if (kind === "chart") return "a chart, which is rendered with its own values";
+	if (kind === "chart") {
+		const files = roots.flatMap(({ holder }) => holder.valueFiles);
+		return `a chart, which is rendered with its own values${files.length === 0 ? "" : `; if it is installed with ${listValueFiles(files)}, write down the Application that does, for each, and name that instead`}`;
+	}
 	return `a kustomization of ${countOf(roots.length, "file")} with Applications`;
 }
-function describeGuesses({ production, ephemeral, kubeVersion, scan }) {
+/** Some names of value files, as they stand in a sentence. */
+function listValueFiles(files) {
+	const shown = files.slice(0, 3).map(makeOneLine);
+	return files.length > shown.length ? `${shown.join(", ")} or one of ${files.length - shown.length} more` : shown.join(" or ");
+}
+function describeGuesses({ production, ephemeral, kubeVersion, helm, scan }) {
 	return [
 		`  production: ${describeSelectors(production)}`,
 		`  short-lived: ${describeSelectors(ephemeral)}`,
 		kubeVersion === void 0 ? "  Kubernetes version: not found; set kubeVersion" : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+		`  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
 		...scan.inflating.length === 0 ? [] : [`  kustomize: ${countOf(scan.inflating.length, "kustomization")} with charts, so with --enable-helm`]
 	];
 }
@@ -723,6 +753,9 @@ const VERSIONS = [
 	/\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
 	/-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/
 ];
+/** The image of Argo CD, or the manifests of one of its releases. */
+const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
+const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
@@ -736,8 +769,10 @@ async function scan(files) {
 		files: [],
 		manifests: [],
 		noManifests: [],
+		jsonnet: [],
 		unreadable: [],
-		versions: []
+		versions: [],
+		argocdVersions: []
 	};
 	const entries = [];
 	for await (const entry of walkFiles(files, "")) {
@@ -749,7 +784,9 @@ async function scan(files) {
 	}
 	const templates = /* @__PURE__ */ new Map();
 	const values = /* @__PURE__ */ new Map();
+	const valueFiles = /* @__PURE__ */ new Map();
 	for (const entry of entries) {
+		if (JSONNET.test(entry.name) && SPEAKS_OF_APPLICATIONS.test((await files.read(entry)).toString("utf8"))) result.jsonnet.push(entry.path);
 		if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
 		const text = (await files.read(entry)).toString("utf8");
 		const directory = parentOf(entry.path);
@@ -758,7 +795,15 @@ async function scan(files) {
 			version,
 			file: entry.path
 		});
-		if (result.charts.has(directory) && VALUES.test(entry.name)) values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
+		const argocd = ARGOCD_VERSION.exec(text)?.[1];
+		if (argocd !== void 0) result.argocdVersions.push({
+			version: argocd,
+			file: entry.path
+		});
+		if (result.charts.has(directory) && VALUES.test(entry.name)) {
+			if (entry.name !== "values.yaml") valueFiles.set(directory, [...valueFiles.get(directory) ?? [], entry.name]);
+			values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
+		}
 		if (isKustomization(entry.name)) {
 			result.kustomizations.set(directory, readKustomization(directory, text));
 			if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
@@ -775,7 +820,8 @@ async function scan(files) {
 		kind: "chart",
 		objects: [],
 		texts,
-		values: [...new Set(values.get(path))]
+		values: [...new Set(values.get(path))],
+		valueFiles: valueFiles.get(path) ?? []
 	});
 	return result;
 }
@@ -803,7 +849,8 @@ function readFile$1(path, text, chart, result) {
 			kind: "file",
 			objects,
 			texts: [],
-			values: []
+			values: [],
+			valueFiles: []
 		});
 	} catch {
 		if (chart === void 0) result.unreadable.push(path);
@@ -823,8 +870,10 @@ function readKustomization(directory, text) {
 
 // src/cli/init/workflow-text.ts
 /** The text of the workflow: the check on every pull request, and on every entry of a merge queue. */
-function writeWorkflow({ bootstrap, repoUrl }) {
+function writeWorkflow({ bootstrap, repoUrl, helm }) {
 	const [only = "", ...others] = bootstrap;
+	const paths = others.length === 0 ? `          bootstrap: ${quote(only)}` : ["          bootstrap: |", ...bootstrap.map((path) => `            ${path}`)].join("\n");
+	const url = repoUrl === void 0 ? "" : `          # What Applications call this repository, which is cloned from another address.\n          repo-url: ${quote(repoUrl)}\n`;
 	return `# What a pull request changes in the clusters, and whether it may be merged. Written by \`argo-manifest-diff init\`.
 name: argo-manifest-diff
 
@@ -849,11 +898,11 @@ jobs:
     steps:
       # Its defaults are enough: history that is missing is fetched, as far as it is needed.
       - uses: actions/checkout@v4
-      # helm and kubectl are on GitHub's runners. With the version that your Argo CD has built in, charts that differ by
-      # version are exact: put it here (\`argocd version\` tells it), or remove the step.
+      # helm and kubectl are on GitHub's runners. Charts that differ by version are exact with the helm that your Argo CD has built in: this one is that of
+      # ${comment(helm.reason)}. \`argocd version\` tells yours; put it here, or remove the step.
       - uses: azure/setup-helm@v4
         with:
-          version: v3.19.0
+          version: ${helm.version}
       # Renders and charts of earlier runs: what has not changed is not rendered again.
       - uses: actions/cache@v4
         with:
@@ -863,9 +912,13 @@ jobs:
       - uses: argo-manifest-diff/argo-manifest-diff@v1
         with:
           # The manifests at the root of the tree of Applications.
-${others.length === 0 ? `          bootstrap: ${quote(only)}` : ["          bootstrap: |", ...bootstrap.map((path) => `            ${path}`)].join("\n")}
-${repoUrl === void 0 ? "" : `          # What Applications call this repository, which is cloned from another address.\n          repo-url: ${quote(repoUrl)}\n`}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
+${paths}
+${url}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
 `;
+}
+/** Text of the repository in a comment: one line, and nothing that GitHub would evaluate. */
+function comment(text) {
+	return makeOneLine(text).replaceAll("${{", "$ {{");
 }
 /** What is in the names is checked before: no quotes, and nothing that GitHub would evaluate. */
 function quote(text) {
@@ -950,11 +1003,13 @@ async function runInit(command, repository) {
 		needs: findNeeds(blueprints)
 	};
 	const kubeVersion = guessKubeVersion(found);
+	const helm = guessHelm(found);
 	const repoUrl = known || url === void 0 || !PLAIN_URL.test(url) ? void 0 : url;
 	const { written, kept } = await writeFiles(repository.root, [{
 		file: WORKFLOW,
 		text: writeWorkflow({
 			bootstrap: choice.paths,
+			helm,
 			...repoUrl === void 0 ? {} : { repoUrl }
 		})
 	}, {
@@ -973,6 +1028,7 @@ async function runInit(command, repository) {
 		repoUrl,
 		branch: repository.defaultBranch,
 		kubeVersion,
+		helm,
 		...facts,
 		written,
 		kept
@@ -999,14 +1055,20 @@ async function takeBootstrap(paths, files) {
 		leftOut: []
 	};
 }
-function explainNothing({ unreadable }, { leftOut }) {
-	const seen = [...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`), ...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`)];
+function explainNothing({ unreadable, jsonnet, holders }, { leftOut }) {
+	const seen = [
+		...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
+		...jsonnet.map((path) => `  ${makeOneLine(path)}: Jsonnet that makes Applications, which only an Application that reads its directory renders`),
+		...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`)
+	];
 	const chart = leftOut.find(({ kind }) => kind === "chart");
-	throw new UserError(`no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? "" : `; what there is:\n${seen.slice(0, 20).join("\n")}`}`, { hint: chart === void 0 ? HINT : `${writeRootFor(chart.path)}\n${HINT}` });
+	throw new UserError(`no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? "" : `; what there is:\n${seen.slice(0, 20).join("\n")}`}`, { hint: chart === void 0 ? HINT : `${writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [])}\n${HINT}` });
 }
 const HINT = "The root is the manifest that somebody applies by hand, or that Terraform or a script applies. If it is in another repository,\nput a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.";
 /** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart) {
+function writeRootFor(chart, valueFiles) {
+	const [first] = valueFiles;
+	const helm = first === void 0 ? "" : `, helm: {valueFiles: [${makeOneLine(JSON.stringify(first))}]}`;
 	return [
 		`If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
 		"  apiVersion: argoproj.io/v1alpha1",
@@ -1014,7 +1076,7 @@ function writeRootFor(chart) {
 		"  metadata: {name: root, namespace: argocd}",
 		"  spec:",
 		"    project: default",
-		`    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}}`,
+		`    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}${helm}}`,
 		"    destination: {server: \"https://kubernetes.default.svc\", namespace: argocd}"
 	].join("\n");
 }

@@ -1,4 +1,4 @@
-import { assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
+import { assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
 import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { UserError, suggest as suggest$1 } from "./start.js";
@@ -13053,8 +13053,254 @@ function keepIgnored(target, live, paths) {
 	return paths.filter(([first]) => first !== void 0 && !("key" in first && first.key === "status")).reduce((object, path) => copyPath(object, live, path), target);
 }
 
+// src/manifest/hooks.ts
+const ARGO_HOOK = "argocd.argoproj.io/hook";
+const HELM_HOOK = "helm.sh/hook";
+const argoTypes = /* @__PURE__ */ new Map([
+	["PreSync", "PreSync"],
+	["Sync", "Sync"],
+	["PostSync", "PostSync"],
+	["SyncFail", "SyncFail"],
+	["Skip", "Skip"]
+]);
+const helmTypes = /* @__PURE__ */ new Map([
+	["pre-install", "PreSync"],
+	["pre-upgrade", "PreSync"],
+	["post-install", "PostSync"],
+	["post-upgrade", "PostSync"]
+]);
+const policies = /* @__PURE__ */ new Map([
+	["BeforeHookCreation", "BeforeHookCreation"],
+	["HookSucceeded", "HookSucceeded"],
+	["HookFailed", "HookFailed"]
+]);
+const helmPolicies = /* @__PURE__ */ new Map([
+	["before-hook-creation", "BeforeHookCreation"],
+	["hook-succeeded", "HookSucceeded"],
+	["hook-failed", "HookFailed"]
+]);
+/**
+* Reads the hook annotations of Argo CD and helm. Argo CD's win over helm's where they name a type that it knows; the phases of
+* deletion are looked for in both.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks, gitops-engine/pkg/sync/hook/hook.go and
+* controller/hook.go of https://github.com/argoproj/argo-cd
+*/
+function hookOf(object) {
+	const annotations = annotationsOf(object);
+	const argo = annotations.get(ARGO_HOOK);
+	const helm = annotations.get(HELM_HOOK);
+	const named = unique(lookUp(argo, argoTypes));
+	const types = named.length > 0 ? named : lookUp(helm, helmTypes);
+	const syncPhases = unique(types).filter((type) => type !== "Skip");
+	const isSkipped = types.length === 1 && types[0] === "Skip";
+	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
+	const isEngineHook = argo === void 0 ? helm !== void 0 && helm !== "crd-install" : !isSkipped;
+	return {
+		isHook: isEngineHook || deletePhases.length > 0,
+		phases: [...syncPhases, ...deletePhases],
+		isSkipped,
+		isIgnored: (isEngineHook || deletePhases.length > 0) && types.length === 0,
+		deletePolicies: deletePoliciesOf(annotations)
+	};
+}
+const deleteNames = {
+	PreDelete: "pre-delete",
+	PostDelete: "post-delete"
+};
+function deletePoliciesOf(annotations) {
+	const found = unique([...lookUp(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
+	return found.length === 0 ? ["BeforeHookCreation"] : found;
+}
+/**
+* The sync wave of an object: the annotation, else helm's hook weight (hook or not), else 0. What is no integer does not count.
+* https://github.com/argoproj/argo-cd (gitops-engine/pkg/sync/syncwaves/waves.go)
+*/
+function waveOf$2(object) {
+	const annotations = annotationsOf(object);
+	return parseInteger(annotations.get("argocd.argoproj.io/sync-wave")) ?? parseInteger(annotations.get(`${HELM_HOOK}-weight`)) ?? 0;
+}
+/** Go's `strconv.Atoi`. */
+function parseInteger(text) {
+	if (text === void 0 || !/^[-+]?[0-9]+$/.test(text)) return void 0;
+	const integer = BigInt(text.replace("+", ""));
+	return BigInt.asIntN(64, integer) === integer ? Number(integer) : void 0;
+}
+/** The values of an annotation that holds a comma-separated list, without repetitions. */
+function annotationValues(object, key) {
+	return unique(listValues(annotationsOf(object).get(key)));
+}
+function listValues(text) {
+	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
+}
+function lookUp(text, known) {
+	return unique(listValues(text)).flatMap((item) => known.get(item) ?? []);
+}
+function unique(items) {
+	return [...new Set(items)];
+}
+
+// src/forecast/sync/identity.ts
+/** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
+const HOME_CLUSTER = "https://kubernetes.default.svc";
+/** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
+function keyOf$4(group, kind, namespace, name) {
+	return `${group}\n${kind}\n${namespace}\n${name}`;
+}
+/** Key of an object over all clusters. */
+function identityKey({ cluster, group, kind, namespace, name }) {
+	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
+}
+/** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
+function describeIdentity({ cluster, group, kind, namespace, name }) {
+	const type = group === "" ? kind : `${group}/${kind}`;
+	const object = namespace === "" ? name : `${namespace}/${name}`;
+	return cluster === "https://kubernetes.default.svc" ? `${type} ${object}` : `${type} ${object} @${cluster}`;
+}
+/** Order of identities by their text, letter by letter. */
+function compareIdentities(a, b) {
+	return compareTexts(describeIdentity(a), describeIdentity(b));
+}
+/** Order of code units, as Go's `sort.Strings` has it for the names that Kubernetes accepts. */
+function compareTexts(a, b) {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
+
+// src/forecast/sync/facts.ts
+const SYNC_PHASES = [
+	"PreSync",
+	"Sync",
+	"PostSync",
+	"SyncFail"
+];
+const known$19 = /* @__PURE__ */ new WeakMap();
+/** The facts of an object. The object must not be changed afterwards. */
+function factsOf(object) {
+	const found = known$19.get(object);
+	if (found !== void 0) return found;
+	const facts = readFacts(object);
+	known$19.set(object, facts);
+	return facts;
+}
+/** Of one object holds what holds of another. */
+function shareFacts(object, other) {
+	known$19.set(other, factsOf(object));
+}
+function readFacts(object) {
+	const apiVersion = topText(object, "apiVersion");
+	const isPlain = !speaks(object);
+	const hook = isPlain ? NO_HOOK : hookOf(object);
+	const isDeleteHook = hook.phases.includes("PreDelete") || hook.phases.includes("PostDelete");
+	const isCrd = isCustomResourceDefinition$1(object);
+	const group = groupOf(apiVersion);
+	const kind = topText(object, "kind");
+	const namespace = metadataText(object, "namespace");
+	const name = metadataText(object, "name");
+	return {
+		group,
+		apiVersion,
+		kind,
+		namespace,
+		name,
+		key: keyOf$4(group, kind, namespace, name),
+		generateName: metadataText(object, "generateName"),
+		hook,
+		isEngineHook: hook.isHook && !hook.isSkipped,
+		syncPhases: hook.phases.filter(isSyncPhase),
+		isDeleteHook,
+		wave: isPlain ? 0 : waveOf$2(object),
+		syncOptions: isPlain ? [] : annotationValues(object, "argocd.argoproj.io/sync-options"),
+		finalizers: textsAt(object, "metadata", "finalizers"),
+		isOwned: listAt(object, "metadata", "ownerReferences").length > 0,
+		isCrd,
+		defines: isCrd ? definedKind(object) : void 0
+	};
+}
+/** A definition can not take over a kind that Kubernetes has itself. */
+function definedKind(definition) {
+	const group = textAt(definition, "spec", "group");
+	const kind = textAt(definition, "spec", "names", "kind");
+	return scopeOf(group, kind, NONE$1) === void 0 ? `${group}/${kind}` : void 0;
+}
+const NONE$1 = /* @__PURE__ */ new Map();
+/** Most objects say nothing to Argo CD; they are read the short way. */
+const NO_HOOK = {
+	isHook: false,
+	phases: [],
+	isSkipped: false,
+	isIgnored: false,
+	deletePolicies: ["BeforeHookCreation"]
+};
+const KEYS = [
+	"argocd.argoproj.io/sync-options",
+	"argocd.argoproj.io/sync-wave",
+	"argocd.argoproj.io/hook",
+	"helm.sh/hook",
+	"helm.sh/hook-weight"
+];
+function speaks(object) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	return KEYS.some((key) => Object.hasOwn(annotations, key));
+}
+function isSyncPhase(phase) {
+	return SYNC_PHASES.includes(phase);
+}
+/** Left out of a sync altogether: a hook of no phase (gitops-engine/pkg/sync/ignore/ignore.go). */
+function isIgnored(facts) {
+	return facts.isEngineHook && facts.syncPhases.length === 0;
+}
+/** A hook of any kind, those of deletion included (controller/hook.go, isHook). */
+function isAnyHook(facts) {
+	return facts.isEngineHook || facts.isDeleteHook;
+}
+
+// src/forecast/sync/options.ts
+/**
+* Whether an object has an option in its annotation, written exactly so. Letters must match, blanks around it do not count.
+* gitops-engine/pkg/sync/resource/annotations.go (HasAnnotationOption)
+*/
+function hasOption(object, option) {
+	return object !== void 0 && factsOf(object).syncOptions.includes(option);
+}
+/** Value of `NAME=value` in a list: the first counts, whatever it is. Undefined when there is none. */
+function optionValue(options, name) {
+	const start = `${name}=`;
+	return options.find((item) => item.startsWith(start))?.slice(start.length);
+}
+/** Value of an option of one object: its own annotation first, whatever it says, then the Application's. */
+function effectiveValue(object, name, applicationOptions) {
+	return optionValue(factsOf(object).syncOptions, name) ?? optionValue(applicationOptions, name);
+}
+/** `spec.syncPolicy.syncOptions` as written: unlike in annotations, blanks are not cut off. */
+function optionsOf(application) {
+	return textsAt(application, "spec", "syncPolicy", "syncOptions");
+}
+/** `PrunePropagationPolicy` of a sync; foreground unless one of the three spellings is there (controller/sync.go). */
+function propagationOf(options) {
+	if (options.includes("PrunePropagationPolicy=background")) return "Background";
+	if (options.includes("PrunePropagationPolicy=foreground")) return "Foreground";
+	return options.includes("PrunePropagationPolicy=orphan") ? "Orphan" : "Foreground";
+}
+/**
+* Deleting it, by prune or with its Application, needs somebody's approval as long as the Application exists
+* (controller/state.go, isObjRequiresDeletionConfirmation).
+*/
+function needsConfirmation(object, applicationOptions) {
+	return effectiveValue(object, "Delete", applicationOptions) === "confirm" || effectiveValue(object, "Prune", applicationOptions) === "confirm";
+}
+/**
+* An approval counts from the moment it names: the annotation `argocd.argoproj.io/deletion-approved`, RFC 3339, not before the
+* start of the sync or deletion. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
+* @param since milliseconds of the start
+*/
+function isDeletionConfirmed(annotations, since) {
+	const text = annotations.get("argocd.argoproj.io/deletion-approved") ?? "";
+	if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return false;
+	const time = Date.parse(text.replace(",", "."));
+	return !Number.isNaN(time) && time >= since;
+}
+
 // src/forecast/sync-options.ts
-const ANNOTATION = "argocd.argoproj.io/sync-options";
 /**
 * Auto-sync is on when `automated` is there and not `enabled: false`; everything inside is off unless it says `true`.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
@@ -13074,22 +13320,18 @@ function readAutoSync(application) {
 }
 /** The application-level options, `Prune=false` and the like. Absent Application: none. */
 function applicationOptions(application) {
-	return textsAt(application?.object, "spec", "syncPolicy", "syncOptions");
+	return application === void 0 ? [] : optionsOf(application.object);
 }
 /** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
 function objectOptions(object) {
-	const text = textAt(object, "metadata", "annotations", ANNOTATION);
-	if (text === "") return [];
-	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
+	return object === void 0 ? [] : factsOf(object).syncOptions;
 }
 /**
 * Value of `Prune` or `Delete` for one live object: its own annotation comes first, whatever it says, then the Application.
 * Values are case-sensitive, so `prune=False` protects nothing. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
 */
 function protection(option, live, application) {
-	const start = `${option}=`;
-	const find = (options) => options.find((item) => item.startsWith(start))?.slice(start.length);
-	const value = find(objectOptions(live)) ?? find(applicationOptions(application));
+	const value = optionValue(objectOptions(live), option) ?? optionValue(applicationOptions(application), option);
 	return value === "false" || value === "confirm" ? value : "none";
 }
 /**
@@ -13194,12 +13436,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$19.get(object);
+	const before = known$18.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$19.set(object, found);
+	known$18.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -13214,13 +13456,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$18.get(written);
+	const before = known$17.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$18.set(written, {
+	known$17.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -13324,7 +13566,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$4(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$3(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -13345,11 +13587,11 @@ function findScalers(manifests) {
 		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$3(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$4(...parts) {
+function keyOf$3(...parts) {
 	return parts.join("\n");
 }
 
@@ -13405,7 +13647,16 @@ function leaveSet({ applicationsSync }) {
 		why: "its ApplicationSet does not make it any more and deletes it"
 	};
 }
+/** What the ways to install it do with an object that the new version does not have: https://helm.sh/docs/helm/helm_upgrade/ */
+const INSTALLED = {
+	chart: "helm upgrade deletes it, and so does an Application that prunes",
+	kustomization: "kubectl apply -k leaves it, with --prune, or by an Application that prunes, it is deleted"
+};
 function pruneByPolicy(application, head) {
+	if (application.assumed !== void 0) return {
+		effect: "destroyed",
+		why: `nothing here says how ${application.head?.sources[0]?.path ?? "its root"} is installed: ${INSTALLED[application.assumed]}; taken for deleted`
+	};
 	const auto = readAutoSync(head);
 	if (!auto.on) return {
 		effect: "pending-manual-prune",
@@ -13950,31 +14201,22 @@ function finish$1(forecasts) {
 	}]));
 }
 
-// src/forecast/sync/identity.ts
-/** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
-const HOME_CLUSTER = "https://kubernetes.default.svc";
-/** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$3(group, kind, namespace, name) {
-	return `${group}\n${kind}\n${namespace}\n${name}`;
-}
-/** Key of an object over all clusters. */
-function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$3(group, kind, namespace, name)}\n${cluster}`;
-}
-/** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
-function describeIdentity({ cluster, group, kind, namespace, name }) {
-	const type = group === "" ? kind : `${group}/${kind}`;
-	const object = namespace === "" ? name : `${namespace}/${name}`;
-	return cluster === "https://kubernetes.default.svc" ? `${type} ${object}` : `${type} ${object} @${cluster}`;
-}
-/** Order of identities by their text, letter by letter. */
-function compareIdentities(a, b) {
-	return compareTexts(describeIdentity(a), describeIdentity(b));
-}
-/** Order of code units, as Go's `sort.Strings` has it for the names that Kubernetes accepts. */
-function compareTexts(a, b) {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
+// src/forecast/instances.ts
+/**
+* The parts of several Argo CDs, each for itself, in the order of their Applications: a cluster that all of them call in-cluster is another one for each,
+* so nothing of one is in the way of another. What belongs to no Application is with the first. One part where there is only one Argo CD.
+*/
+function splitByInstance(whole) {
+	const { changes, applications, everything } = whole;
+	const instances = [...new Set(applications.map(({ instance }) => instance))];
+	if (instances.length < 2) return [whole];
+	const ofApplication = new Map(applications.map(({ id, instance }) => [id, instance]));
+	const home = (id) => ofApplication.has(id) ? ofApplication.get(id) : instances[0];
+	return instances.map((one) => ({
+		changes: changes.filter(({ application }) => home(application) === one),
+		applications: applications.filter(({ instance }) => instance === one),
+		everything: everything.filter(({ id }) => home(id) === one)
+	}));
 }
 
 // src/forecast/sync/application-state.ts
@@ -14083,180 +14325,6 @@ function isServed(world, cluster, apiVersion, kind) {
 	if (told !== void 0) return told;
 	if (scopeIn(cluster, group, kind) === void 0) return world.unknownKinds === "served";
 	return (SERVED[group] ?? []).includes(version) && !GONE.has(`${apiVersion}/${kind}`);
-}
-
-// src/manifest/hooks.ts
-const ARGO_HOOK = "argocd.argoproj.io/hook";
-const HELM_HOOK = "helm.sh/hook";
-const argoTypes = /* @__PURE__ */ new Map([
-	["PreSync", "PreSync"],
-	["Sync", "Sync"],
-	["PostSync", "PostSync"],
-	["SyncFail", "SyncFail"],
-	["Skip", "Skip"]
-]);
-const helmTypes = /* @__PURE__ */ new Map([
-	["pre-install", "PreSync"],
-	["pre-upgrade", "PreSync"],
-	["post-install", "PostSync"],
-	["post-upgrade", "PostSync"]
-]);
-const policies = /* @__PURE__ */ new Map([
-	["BeforeHookCreation", "BeforeHookCreation"],
-	["HookSucceeded", "HookSucceeded"],
-	["HookFailed", "HookFailed"]
-]);
-const helmPolicies = /* @__PURE__ */ new Map([
-	["before-hook-creation", "BeforeHookCreation"],
-	["hook-succeeded", "HookSucceeded"],
-	["hook-failed", "HookFailed"]
-]);
-/**
-* Reads the hook annotations of Argo CD and helm. Argo CD's win over helm's where they name a type that it knows; the phases of
-* deletion are looked for in both.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks, gitops-engine/pkg/sync/hook/hook.go and
-* controller/hook.go of https://github.com/argoproj/argo-cd
-*/
-function hookOf(object) {
-	const annotations = annotationsOf(object);
-	const argo = annotations.get(ARGO_HOOK);
-	const helm = annotations.get(HELM_HOOK);
-	const named = unique(lookUp(argo, argoTypes));
-	const types = named.length > 0 ? named : lookUp(helm, helmTypes);
-	const syncPhases = unique(types).filter((type) => type !== "Skip");
-	const isSkipped = types.length === 1 && types[0] === "Skip";
-	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
-	const isEngineHook = argo === void 0 ? helm !== void 0 && helm !== "crd-install" : !isSkipped;
-	return {
-		isHook: isEngineHook || deletePhases.length > 0,
-		phases: [...syncPhases, ...deletePhases],
-		isSkipped,
-		isIgnored: (isEngineHook || deletePhases.length > 0) && types.length === 0,
-		deletePolicies: deletePoliciesOf(annotations)
-	};
-}
-const deleteNames = {
-	PreDelete: "pre-delete",
-	PostDelete: "post-delete"
-};
-function deletePoliciesOf(annotations) {
-	const found = unique([...lookUp(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
-	return found.length === 0 ? ["BeforeHookCreation"] : found;
-}
-/**
-* The sync wave of an object: the annotation, else helm's hook weight (hook or not), else 0. What is no integer does not count.
-* https://github.com/argoproj/argo-cd (gitops-engine/pkg/sync/syncwaves/waves.go)
-*/
-function waveOf$2(object) {
-	const annotations = annotationsOf(object);
-	return parseInteger(annotations.get("argocd.argoproj.io/sync-wave")) ?? parseInteger(annotations.get(`${HELM_HOOK}-weight`)) ?? 0;
-}
-/** Go's `strconv.Atoi`. */
-function parseInteger(text) {
-	if (text === void 0 || !/^[-+]?[0-9]+$/.test(text)) return void 0;
-	const integer = BigInt(text.replace("+", ""));
-	return BigInt.asIntN(64, integer) === integer ? Number(integer) : void 0;
-}
-/** The values of an annotation that holds a comma-separated list, without repetitions. */
-function annotationValues(object, key) {
-	return unique(listValues(annotationsOf(object).get(key)));
-}
-function listValues(text) {
-	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
-}
-function lookUp(text, known) {
-	return unique(listValues(text)).flatMap((item) => known.get(item) ?? []);
-}
-function unique(items) {
-	return [...new Set(items)];
-}
-
-// src/forecast/sync/facts.ts
-const SYNC_PHASES = [
-	"PreSync",
-	"Sync",
-	"PostSync",
-	"SyncFail"
-];
-const known$17 = /* @__PURE__ */ new WeakMap();
-/** The facts of an object. The object must not be changed afterwards. */
-function factsOf(object) {
-	const found = known$17.get(object);
-	if (found !== void 0) return found;
-	const facts = readFacts(object);
-	known$17.set(object, facts);
-	return facts;
-}
-/** Of one object holds what holds of another. */
-function shareFacts(object, other) {
-	known$17.set(other, factsOf(object));
-}
-function readFacts(object) {
-	const apiVersion = topText(object, "apiVersion");
-	const isPlain = !speaks(object);
-	const hook = isPlain ? NO_HOOK : hookOf(object);
-	const isDeleteHook = hook.phases.includes("PreDelete") || hook.phases.includes("PostDelete");
-	const isCrd = isCustomResourceDefinition$1(object);
-	const group = groupOf(apiVersion);
-	const kind = topText(object, "kind");
-	const namespace = metadataText(object, "namespace");
-	const name = metadataText(object, "name");
-	return {
-		group,
-		apiVersion,
-		kind,
-		namespace,
-		name,
-		key: keyOf$3(group, kind, namespace, name),
-		generateName: metadataText(object, "generateName"),
-		hook,
-		isEngineHook: hook.isHook && !hook.isSkipped,
-		syncPhases: hook.phases.filter(isSyncPhase),
-		isDeleteHook,
-		wave: isPlain ? 0 : waveOf$2(object),
-		syncOptions: isPlain ? [] : annotationValues(object, "argocd.argoproj.io/sync-options"),
-		finalizers: textsAt(object, "metadata", "finalizers"),
-		isOwned: listAt(object, "metadata", "ownerReferences").length > 0,
-		isCrd,
-		defines: isCrd ? definedKind(object) : void 0
-	};
-}
-/** A definition can not take over a kind that Kubernetes has itself. */
-function definedKind(definition) {
-	const group = textAt(definition, "spec", "group");
-	const kind = textAt(definition, "spec", "names", "kind");
-	return scopeOf(group, kind, NONE$1) === void 0 ? `${group}/${kind}` : void 0;
-}
-const NONE$1 = /* @__PURE__ */ new Map();
-/** Most objects say nothing to Argo CD; they are read the short way. */
-const NO_HOOK = {
-	isHook: false,
-	phases: [],
-	isSkipped: false,
-	isIgnored: false,
-	deletePolicies: ["BeforeHookCreation"]
-};
-const KEYS = [
-	"argocd.argoproj.io/sync-options",
-	"argocd.argoproj.io/sync-wave",
-	"argocd.argoproj.io/hook",
-	"helm.sh/hook",
-	"helm.sh/hook-weight"
-];
-function speaks(object) {
-	const annotations = mapAt(object, "metadata", "annotations");
-	return KEYS.some((key) => Object.hasOwn(annotations, key));
-}
-function isSyncPhase(phase) {
-	return SYNC_PHASES.includes(phase);
-}
-/** Left out of a sync altogether: a hook of no phase (gitops-engine/pkg/sync/ignore/ignore.go). */
-function isIgnored(facts) {
-	return facts.isEngineHook && facts.syncPhases.length === 0;
-}
-/** A hook of any kind, those of deletion included (controller/hook.go, isHook). */
-function isAnyHook(facts) {
-	return facts.isEngineHook || facts.isDeleteHook;
 }
 
 // src/forecast/sync/project.ts
@@ -14377,7 +14445,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$3(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -14826,7 +14894,7 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 	}
@@ -15108,52 +15176,6 @@ function addHookFinalizers(finalizers, hooks) {
 /** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
 function isMisspelt(finalizer) {
 	return !(isCascade(finalizer) || ["pre-delete-finalizer.argocd.argoproj.io", "post-delete-finalizer.argocd.argoproj.io"].some((name) => finalizer === name || finalizer === `${name}/cleanup`)) && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
-}
-
-// src/forecast/sync/options.ts
-/**
-* Whether an object has an option in its annotation, written exactly so. Letters must match, blanks around it do not count.
-* gitops-engine/pkg/sync/resource/annotations.go (HasAnnotationOption)
-*/
-function hasOption(object, option) {
-	return object !== void 0 && factsOf(object).syncOptions.includes(option);
-}
-/** Value of `NAME=value` in a list: the first counts, whatever it is. Undefined when there is none. */
-function optionValue(options, name) {
-	const start = `${name}=`;
-	return options.find((item) => item.startsWith(start))?.slice(start.length);
-}
-/** Value of an option of one object: its own annotation first, whatever it says, then the Application's. */
-function effectiveValue(object, name, applicationOptions) {
-	return optionValue(factsOf(object).syncOptions, name) ?? optionValue(applicationOptions, name);
-}
-/** `spec.syncPolicy.syncOptions` as written: unlike in annotations, blanks are not cut off. */
-function optionsOf(application) {
-	return textsAt(application, "spec", "syncPolicy", "syncOptions");
-}
-/** `PrunePropagationPolicy` of a sync; foreground unless one of the three spellings is there (controller/sync.go). */
-function propagationOf(options) {
-	if (options.includes("PrunePropagationPolicy=background")) return "Background";
-	if (options.includes("PrunePropagationPolicy=foreground")) return "Foreground";
-	return options.includes("PrunePropagationPolicy=orphan") ? "Orphan" : "Foreground";
-}
-/**
-* Deleting it, by prune or with its Application, needs somebody's approval as long as the Application exists
-* (controller/state.go, isObjRequiresDeletionConfirmation).
-*/
-function needsConfirmation(object, applicationOptions) {
-	return effectiveValue(object, "Delete", applicationOptions) === "confirm" || effectiveValue(object, "Prune", applicationOptions) === "confirm";
-}
-/**
-* An approval counts from the moment it names: the annotation `argocd.argoproj.io/deletion-approved`, RFC 3339, not before the
-* start of the sync or deletion. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
-* @param since milliseconds of the start
-*/
-function isDeletionConfirmed(annotations, since) {
-	const text = annotations.get("argocd.argoproj.io/deletion-approved") ?? "";
-	if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return false;
-	const time = Date.parse(text.replace(",", "."));
-	return !Number.isNaN(time) && time >= since;
 }
 
 // src/forecast/sync/hook-finalizer.ts
@@ -15540,7 +15562,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -15607,7 +15629,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$3(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -15738,7 +15760,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$3("", "Namespace", "", namespace);
+	const key = keyOf$4("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -16319,7 +16341,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$3(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -16575,7 +16597,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$3(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -17038,7 +17060,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -17153,7 +17175,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$3(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -17814,7 +17836,7 @@ function playSet(turn) {
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
 function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
 	if (heldBy === "root") return head;
-	const live = homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "ApplicationSet", namespace, name));
+	const live = homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "ApplicationSet", namespace, name));
 	if (live === void 0 || live.deletion !== void 0) return void 0;
 	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
 	return side === void 0 ? void 0 : {
@@ -17975,7 +17997,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$3("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
 	createObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -18155,12 +18177,26 @@ function complete(live, applied, crd) {
 }
 
 // src/forecast/merge-plan.ts
-/** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
-function planMerge({ applications, settings, definitions, revisions, today }) {
-	const played = applications.filter((each) => each.manifests !== void 0);
-	const byId = new Map(played.map((each) => [each.id, each]));
+/** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
+function planMerge(request) {
+	const played = request.applications.filter(({ manifests, nodes }) => manifests !== void 0 && nodes.base?.twin === void 0 && nodes.head?.twin === void 0);
+	const planned = splitByInstance({
+		changes: [],
+		applications: played,
+		everything: []
+	}).map(({ applications }) => planInstance({
+		...request,
+		applications
+	}));
+	return {
+		plans: planned.flatMap(({ plans }) => plans),
+		notes: planned.flatMap(({ notes }) => notes)
+	};
+}
+function planInstance({ applications, settings, definitions, revisions, today }) {
+	const byId = new Map(applications.map((each) => [each.id, each]));
 	return planTree({
-		members: played.map((each) => memberOf(each, byId)),
+		members: applications.map((each) => memberOf(each, byId)),
 		settings: {
 			argocdNamespace: settings.argocd.namespace,
 			tracking: {
@@ -18348,10 +18384,13 @@ function tell$2(request) {
 		code: "ignored-not-followed",
 		...each
 	})));
-	const alone = forecast(changes, applications, settings.argocd, definitions);
-	const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
+	const alone = splitByInstance({
+		changes,
+		applications,
+		everything: compared.applications
+	}).map((part) => tellAutoscaled(part.changes, forecast(part.changes, part.applications, settings.argocd, definitions), part.everything.flatMap(({ manifests }) => manifests?.head ?? [])));
 	return {
-		forecasts: reconcile(changes, tellAutoscaled(changes, alone, heads), plans),
+		forecasts: reconcile(changes, new Map(alone.flatMap((each) => [...each])), plans),
 		applies: findApplies(changes, applications, definitions),
 		plans,
 		definitions,
@@ -18841,9 +18880,9 @@ function firstLine({ first }) {
 */
 function createObjectPlaces(sources, ofApplication, nextTo) {
 	return async (target) => {
-		const { application } = target;
+		const { application, change } = target;
 		const itself = application?.causes?.itself === true;
-		const reaching = sources.filesOf(application);
+		const reaching = application === void 0 ? sources.filesOfBootstrap(change?.application) : sources.filesOf(application);
 		const paths = [.../* @__PURE__ */ new Set([...reaching, ...itself ? sources.filesOfHolder(application) : []])];
 		const files = await Promise.all(paths.map((path) => sources.read(path)));
 		const own = files.filter((file) => file.exists && reaching.includes(file.path));
@@ -18938,7 +18977,7 @@ function isOtherTemplate(file, origin) {
 
 // src/places/application-places.ts
 /** The ways to say where something comes from, in a change whose sides are open. */
-function createPlaces({ snapshots, bootstrap, writtenIn }, sources) {
+function createPlaces({ snapshots, bootstraps, writtenIn }, sources) {
 	const ofObject = createObjectPlaces(sources, ofApplication, nextTo);
 	/**
 	* An Application is an object of the one above it, so where it changes, that is where the change comes from; else it is
@@ -18947,6 +18986,8 @@ function createPlaces({ snapshots, bootstrap, writtenIn }, sources) {
 	async function ofApplication(application) {
 		const identity = identityOf(application);
 		const parent = application.parent === void 0 ? void 0 : sources.byId.get(application.parent);
+		const root = (application.nodes.head ?? application.nodes.base)?.origin.bootstrap ?? "";
+		const bootstrap = bootstraps.find(({ paths }) => paths.includes(root));
 		const change = sources.changeOf(parent?.id ?? bootstrap?.id ?? "", identity);
 		if (change !== void 0) {
 			const subject = subjectOf({
@@ -19120,15 +19161,17 @@ function wordOf(entry) {
 // src/places/sources.ts
 /** Opens the two sides of a change. */
 function openSources(request) {
-	const { applications, bootstrap, snapshots, writtenIn } = request;
+	const { applications, bootstraps, snapshots, writtenIn } = request;
 	const byId = new Map(applications.map((each) => [each.id, each]));
 	const changes = indexChanges(request.changes);
 	const edits = /* @__PURE__ */ new Map();
 	const readers = /* @__PURE__ */ new Map();
 	for (const file of applications.flatMap(({ causes }) => causes?.files ?? [])) readers.set(file, (readers.get(file) ?? 0) + 1);
-	function filesOf(application) {
-		if (application !== void 0) return application.causes?.files ?? [];
-		const paths = bootstrap?.paths ?? [];
+	function filesOf({ causes }) {
+		return causes?.files ?? [];
+	}
+	function filesOfBootstrap(id) {
+		const paths = bootstraps.filter((each) => id === void 0 || each.id === id).flatMap((each) => each.paths);
 		return request.files.filter((file) => paths.some((path) => path === "" || file === path || file.startsWith(`${path}/`)));
 	}
 	function filesOfHolder(application) {
@@ -19150,6 +19193,7 @@ function openSources(request) {
 		},
 		changeOf: (application, identity) => changes.get(changeKey(application, identity)),
 		filesOf,
+		filesOfBootstrap,
 		filesOfHolder,
 		readersOf: (path) => readers.get(path) ?? 0,
 		async originOf({ application, identity, change }) {
@@ -19207,7 +19251,7 @@ async function placeFindings(request) {
 }
 async function placeOne(finding, application, request, { sources, places }) {
 	const { identity, rule } = finding;
-	if (application === void 0 && finding.application !== request.bootstrap?.id) return void 0;
+	if (application === void 0 && !request.bootstraps.some(({ id }) => id === finding.application)) return void 0;
 	if (application !== void 0) {
 		if (rule === "render-failed") {
 			const told = placeInMessage(application.problem, application.causes?.files ?? []);
@@ -19288,7 +19332,7 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 	for (const { how, by, text, url, edited, approves } of statements) {
 		for (const command of readCommands(text)) {
 			const said = `/risk ack of ${by} (${url})`;
-			const meant = open.filter((finding) => names(command, finding));
+			const meant = meantBy(command, open);
 			const problem = command.problem ?? (edited ? "was edited after it was written" : stale(command, meant));
 			if (problem !== void 0) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
 			else claims.push(...meant.map((finding) => ({
@@ -19327,8 +19371,13 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 		remarks
 	};
 }
+/** The findings that a line names, one by one or as a set. */
+function meantBy(command, open) {
+	const inSets = new Set(setsOf(open).flatMap((set) => names(command, set) ? set.findings : []));
+	return open.filter((finding) => inSets.has(finding) || names(command, finding));
+}
 function stale({ prints }, meant) {
-	return meant.length > 0 ? void 0 : `accepts ${prints.join(", ")}, which is no open finding any more`;
+	return meant.length > 0 ? void 0 : `accepts ${prints.join(", ")}, which is no open finding (or set of them) any more`;
 }
 function adviceFor({ problem }, edited) {
 	if (problem !== void 0) return ": copy the line that the finding shows, and say why";
@@ -21399,6 +21448,46 @@ const APPLICATION_CHANGE_RULES = [
 	}
 ];
 
+// src/risk/application-losses.ts
+/**
+* How bad the loss of an Application is, by what becomes of its objects: critical where data goes with it. Where base could not be rendered, nobody
+* knows what it had.
+*/
+function lossOfApplication(application, facts, rule) {
+	const explained = facts.explained({
+		kind: "application",
+		application: application.id
+	});
+	const lost = explained.filter((change) => !isOwnObject(change, application));
+	if (lost.length === 0) {
+		const unknown = rule === "cascade" ? "high" : "medium";
+		return {
+			explained,
+			lost,
+			severity: application.failedOn === "base" ? unknown : void 0
+		};
+	}
+	const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
+	return {
+		explained,
+		lost,
+		severity: severities.length === 0 ? void 0 : worstSeverity(severities)
+	};
+}
+function isOwnObject(change, application) {
+	return isApplicationObject(change.identity) && change.application === application.parent && change.identity.name === application.base?.name && change.identity.namespace === application.base.namespace;
+}
+function lossSeverity(change, rule, facts) {
+	const effect = facts.effect(change);
+	const destroyed = losesData(change, facts) ? "critical" : "high";
+	const severity = severityOfLoss(effect, {
+		destroyed,
+		left: effect === "orphaned" ? "medium" : "low"
+	});
+	if (severity === void 0) return [];
+	return [rule === "orphan" && effect !== "orphaned" && effect !== "destroyed" ? "low" : severity];
+}
+
 // src/risk/dropped-applications.ts
 /** Applications that a set of the tree does not generate any more and that it deletes with everything they have. */
 function droppedFrom(set, facts) {
@@ -21448,7 +21537,7 @@ const APPLICATION_SET_RULES = [
 		id: "appset-output-shrunk",
 		title: "ApplicationSet generates fewer Applications",
 		severity: "critical",
-		severityNote: "critical; low when all that goes is ephemeral",
+		severityNote: "critical in production, when half or more of several Applications go, and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed; high for others \u00b7 waiting for confirmation: medium \u00b7 everything left behind, nothing deployed, or all that goes is ephemeral: low",
 		when: "Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.",
 		exempt: "The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.",
 		why: "An Application that is not generated any more is deleted with everything that it deployed, independent of any prune setting.",
@@ -21488,14 +21577,31 @@ function findDropped(facts) {
 			kind: "application",
 			application: item.id
 		}));
+		const severity = severityOfDropped(dropped, left, facts);
 		return [{
-			severity: dropped.every((item) => inScope(subjectOf$1({ application: item.id }, facts), facts.policy.ephemeral)) ? "low" : "critical",
+			severity,
+			...severity === "high" ? { inProduction: "critical" } : {},
 			application: set.id,
 			message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
 			evidence: listLosses(lost, facts),
 			facts: [...names.toSorted(), ...lossFacts(lost, facts)]
 		}];
 	});
+}
+/** As bad as the worst of what goes; that half or more of several go is how a slip in a generator looks. */
+function severityOfDropped(dropped, left, facts) {
+	const severities = dropped.map((item) => {
+		const subject = subjectOf$1({ application: item.id }, facts);
+		const { severity } = lossOfApplication(item, facts, "cascade");
+		if (severity === void 0 || inScope(subject, facts.policy.ephemeral)) return "low";
+		return severity === "high" && inScope(subject, facts.policy.production) ? "critical" : severity;
+	});
+	const grave = severities.filter((severity) => compareSeverity(severity, "high") <= 0).length;
+	return isMost(grave, left) ? "critical" : worstSeverity(severities);
+}
+/** Half or more of several: they are gone before anybody looks, as nothing limits what a generator takes away. */
+function isMost(gone, left) {
+	return gone > 1 && gone >= left;
 }
 function findDroppedElements(update, facts) {
 	const { base, head } = update;
@@ -21505,7 +21611,11 @@ function findDroppedElements(update, facts) {
 	const lost = elementNames(base.object).filter((name) => !left.includes(name) && !told.includes(name));
 	if (lost.length === 0) return [];
 	const all = left.length === 0 ? "all its Applications" : `${lost.length} of ${left.length + lost.length} Applications`;
-	return [suspect(update, "critical", `does not generate ${all} any more: ${listWords(lost)}`, { facts: lost.toSorted() })];
+	const severity = isMost(lost.length, left.length) ? "critical" : "high";
+	return [suspect(update, severity, `does not generate ${all} any more: ${listWords(lost)}`, {
+		facts: lost.toSorted(),
+		...severity === "high" ? { inProduction: "critical" } : {}
+	})];
 }
 function isSet({ group, kind }) {
 	return group === "argoproj.io" && kind === "ApplicationSet";
@@ -21842,15 +21952,8 @@ function findDeleted(application, facts, rule) {
 	if (renamedApplications(facts).has(application.id)) return [];
 	const set = application.parent === void 0 ? void 0 : facts.application(application.parent);
 	if (rule === "cascade" && set?.set !== void 0 && droppedFrom(set, facts).includes(application)) return [];
-	const explained = facts.explained({
-		kind: "application",
-		application: application.id
-	});
-	const lost = explained.filter((change) => !isOwnObject(change, application));
-	const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
-	if (lost.length > 0 && severities.length === 0) return [];
-	if (lost.length === 0 && application.failedOn !== "base") return [];
-	const severity = lost.length === 0 ? rule === "cascade" ? "high" : "medium" : worstSeverity(severities);
+	const { explained, lost, severity } = lossOfApplication(application, facts, rule);
+	if (severity === void 0) return [];
 	return [{
 		severity,
 		...severity === "high" && rule === "cascade" ? { inProduction: "critical" } : {},
@@ -21859,19 +21962,6 @@ function findDeleted(application, facts, rule) {
 		evidence: [...lost.length === 0 ? ["What it deployed is not known, because it could not be rendered before the change."] : [], ...listLosses(explained, facts)],
 		facts: lossFacts(explained, facts)
 	}];
-}
-function isOwnObject(change, application) {
-	return isApplicationObject(change.identity) && change.application === application.parent && change.identity.name === application.base?.name && change.identity.namespace === application.base.namespace;
-}
-function lossSeverity(change, rule, facts) {
-	const effect = facts.effect(change);
-	const destroyed = losesData(change, facts) ? "critical" : "high";
-	const severity = severityOfLoss(effect, {
-		destroyed,
-		left: effect === "orphaned" ? "medium" : "low"
-	});
-	if (severity === void 0) return [];
-	return [rule === "orphan" && effect !== "orphaned" && effect !== "destroyed" ? "low" : severity];
 }
 function deletionMessage(application, lost, facts) {
 	const counts = /* @__PURE__ */ new Map();
@@ -21899,7 +21989,7 @@ function describeEmpty(application, facts) {
 	};
 }
 function isFailing(application) {
-	return application?.failedOn === "head" && application.duplicate !== true;
+	return application?.failedOn === "head" && application.twin === void 0;
 }
 function parentOf({ parent }, facts) {
 	return parent === void 0 ? void 0 : facts.application(parent);
@@ -22458,6 +22548,7 @@ const FEW = 5;
 const WHOLE_RULES = [
 	{
 		id: "blast-radius",
+		wide: true,
 		title: "Much at once",
 		severity: "critical",
 		severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
@@ -22470,6 +22561,7 @@ const WHOLE_RULES = [
 	},
 	{
 		id: "coverage-lost",
+		wide: true,
 		title: "Change that can not be checked",
 		severity: "medium",
 		severityNote: "always",
@@ -22494,6 +22586,7 @@ const WHOLE_RULES = [
 	},
 	{
 		id: "policy-changed",
+		wide: true,
 		title: "The check itself is changed",
 		severity: "high",
 		severityNote: "high when settings accept more than before, let the check see less or run another program, medium for other settings",
@@ -22506,6 +22599,7 @@ const WHOLE_RULES = [
 	},
 	{
 		id: "workflow-changed",
+		wide: true,
 		title: "The workflow of this check is changed",
 		severity: "high",
 		severityNote: "always",
@@ -25156,6 +25250,7 @@ function policiesOf(pod, world) {
 /** Rules about who owns an object. */
 const OWNERSHIP_RULES = [{
 	id: "duplicate-owner",
+	wide: true,
 	title: "One object is rendered twice",
 	severity: "critical",
 	severityNote: "critical for an Application that two others render or that is defined twice, medium for an object that one Application renders twice, else high",
@@ -25173,27 +25268,35 @@ const OWNERSHIP_RULES = [{
 /** Two Applications of one name: Argo CD has one object for both, and whoever writes it last wins. */
 function findNamesakes({ applications }) {
 	return applications.flatMap((item) => {
-		const { id, error } = item;
+		const { id, twin } = item;
 		return isNamesake(item) ? [{
 			severity: "critical",
 			application: id,
-			message: `Two Applications are called ${id.replace(/#\d+$/, "")}: one replaces what the other one deploys, at every sync.`,
+			message: `Two Applications are called ${plainId(id)}: one replaces what the other one deploys.`,
 			remedy: "Rename one of them.",
-			evidence: error === void 0 ? [] : [error],
+			evidence: twin === void 0 ? [] : [`${twin.why.charAt(0).toUpperCase()}${twin.why.slice(1)}.`],
 			facts: ["namesake"]
 		}] : [];
 	});
 }
 /** A second Application of a name with another content, that of the name given. */
-function isNamesake({ id, duplicate, failedOn }, name) {
-	const own = id.replace(/#\d+$/, "");
-	return duplicate === true && failedOn === "head" && (name === void 0 || own === name || own.endsWith(`:${name}`));
+function isNamesake({ id, twin }, name) {
+	const own = plainId(id);
+	return twin?.before === false && (name === void 0 || own === name || own.endsWith(`:${name}`));
 }
-function findCopies({ change, base, head }, { applications }) {
+/** Two Applications of one name have one id for Argo CD, and track their objects by it. */
+function plainId(id) {
+	return id.replace(/#\d+$/, "");
+}
+/** Two Applications of one name that differ are told as that. */
+function isToldByName(identity, { applications }) {
+	const { namespace, name } = identity;
+	return isApplicationObject(identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`));
+}
+function findCopies({ change, base, head }, facts) {
 	const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
 	if (after === 1 || after <= before || hookRole(head.object) !== "resource") return [];
-	const { namespace, name } = head.identity;
-	if (isApplicationObject(head.identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`))) return [];
+	if (isToldByName(head.identity, facts)) return [];
 	const what = `is rendered ${after} times by its Application, and only the last one is applied`;
 	return [suspect({ change }, "medium", what, {
 		facts: ["copies"],
@@ -25204,13 +25307,16 @@ function findDuplicates$1(facts) {
 	const { base, head } = facts.world;
 	return facts.updates.flatMap(({ change, head: manifest }) => {
 		const { identity } = manifest;
-		const rendered = head.find(identity);
-		if (rendered.every((item) => item.application === change.application)) return [];
+		const isNear = sameArgoCd(change.application, identity, facts);
+		const rendered = head.find(identity).filter(isNear);
+		const self = plainId(change.application);
+		if (rendered.every((item) => plainId(item.application) === self)) return [];
 		if (hookRole(manifest.object) !== "resource" || isGeneratedName(manifest.object)) return [];
 		const known = (id) => facts.application(id) !== void 0;
-		const owners = [...new Set(rendered.map((item) => item.application))].filter(known);
-		const before = new Set(base.find(identity).map((item) => item.application));
+		const owners = [...new Set(rendered.map((item) => item.application))].filter((id) => known(id) && (id === change.application || plainId(id) !== self));
+		const before = new Set(base.find(identity).filter(isNear).map((item) => item.application));
 		if (!known(change.application)) return [];
+		if (isToldByName(identity, facts)) return [];
 		const others = owners.filter((id) => id !== change.application);
 		if (others.length === 0 || before.has(change.application) || before.size === 0 && others.some((id) => id < change.application && isNew(id, identity, facts))) return [];
 		if (owners.every((id) => before.has(id))) return [];
@@ -25222,6 +25328,11 @@ function findDuplicates$1(facts) {
 			evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
 		})];
 	});
+}
+/** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */
+function sameArgoCd(of, { cluster }, facts) {
+	const instance = facts.application(of)?.instance;
+	return ({ application }) => cluster !== localCluster.server || facts.application(application)?.instance === instance;
 }
 function countOwners(count) {
 	return count === 0 ? "no owner" : count === 1 ? "1 owner" : `${count} owners`;
@@ -28606,10 +28717,26 @@ function isUsedBy({ reason, owner, expires }, { waived }) {
 * cause explains (a removed Application, an emptied one, a Namespace) is told once, by that cause. Waived findings are among them.
 */
 function assess(input, policy, builtIn = RULES) {
-	const facts = collectFacts(input, policy);
+	const whole = collectFacts(input, policy);
+	const parts = partsOf(input, policy, whole);
 	const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
 	const order = new Map(rules.map((rule, index) => [rule.id, index]));
-	return rules.flatMap((rule) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts))).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
+	return rules.flatMap((rule) => (rule.wide === true ? [whole] : parts).flatMap((facts) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
+}
+/** Each Argo CD of the tree for itself: what they call in-cluster are several clusters. */
+function partsOf(input, policy, whole) {
+	const { everything, ...rest } = input;
+	const parts = splitByInstance({
+		...input,
+		everything: everything ?? []
+	});
+	if (parts.length < 2) return [whole];
+	return parts.map(({ changes, applications, everything: own }) => collectFacts({
+		...rest,
+		changes,
+		applications,
+		...everything === void 0 ? {} : { everything: own }
+	}, policy));
 }
 function conclude(rule, suspicion, facts) {
 	const judgement = judge$2(rule, suspicion, facts);
@@ -28765,15 +28892,18 @@ function hasExpressions({ base = [], head = [] }) {
 	return base.some(mayHoldExpressions) || head !== base && head.some(mayHoldExpressions);
 }
 /** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */
-function manifestsOf({ applications, bootstrap }) {
-	return [...bootstrap === void 0 ? [] : [bootstrap], ...applications.flatMap(({ id, manifests, common }) => manifests === void 0 ? common === void 0 ? [] : [{
-		id,
-		base: common,
-		head: common
-	}] : [{
-		id,
-		...manifests
-	}])];
+function manifestsOf({ applications, bootstraps }) {
+	return [...bootstraps, ...applications.flatMap(({ id, instance, manifests, common }) => {
+		const read = manifests ?? (common === void 0 ? void 0 : {
+			base: common,
+			head: common
+		});
+		return read === void 0 ? [] : [{
+			id,
+			...instance === void 0 ? {} : { instance },
+			...read
+		}];
+	})];
 }
 
 export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead };

@@ -1137,12 +1137,12 @@ async function renderKustomize(request, context) {
 	const refusal = refuse(graph, buildOptions, context.offline);
 	if (refusal !== void 0) return {
 		ok: false,
-		problem: refusal
+		problem: withInputs(refusal, graph, request)
 	};
 	const helm = await findHelm(graph, tool, buildOptions, context);
 	if (helm !== void 0 && isProblem(helm)) return {
 		ok: false,
-		problem: helm
+		problem: withInputs(helm, graph, request)
 	};
 	const placed = await snapshot.place([...graph.paths]);
 	const programs = runsPrograms(buildOptions);
@@ -1201,10 +1201,10 @@ async function renderKustomize(request, context) {
 	}];
 	if (isProblem(stored)) return {
 		ok: false,
-		problem: {
+		problem: withInputs({
 			...stored,
 			commands: commands()
-		}
+		}, graph, request)
 	};
 	return {
 		ok: true,
@@ -1223,6 +1223,13 @@ async function renderKustomize(request, context) {
 			inputs: await listInputs(placed, snapshot)
 		}
 	};
+}
+/** What it was going to read besides its own directory, so that a change there is known to reach it. */
+function withInputs(problem, { paths }, { files }) {
+	return files.elsewhere === void 0 && files.pinned !== true ? {
+		...problem,
+		inputs: [...paths]
+	} : problem;
 }
 async function listInputs(placed, snapshot) {
 	const paths = [...new Set(placed.contents.map((each) => each.path))];

@@ -1,6 +1,6 @@
 import { clip, makeOneLine } from "./start.js";
 import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
-import { countSame, countUnchecked, describeOthers, isApplicationReport, writeCommand } from "./compare.js";
+import { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, writeCommand } from "./compare.js";
 import { generalise, withoutNumbers } from "./findings.js";
 
 // src/report/effects.ts
@@ -73,6 +73,14 @@ function sortFailures(preview) {
 		both: on("both"),
 		base: on("base"),
 		unsupported: group(preview.applications.filter((each) => each.outcome === "unsupported"))
+	};
+}
+/** Failures that the change does not cause, by whether it reaches one of their Applications. */
+function splitByReach(failures) {
+	const isReached = ({ applications }) => applications.some(isUnchecked);
+	return {
+		reached: failures.filter(isReached),
+		rest: failures.filter((each) => !isReached(each))
 	};
 }
 /** How many Applications these failures stand for. */
@@ -337,19 +345,56 @@ function listPhrases(phrases, limit, separator = ", ") {
 // src/report/acceptance.ts
 /** Findings that one line accepts; beyond that it is no line any more. */
 const maximum$2 = 8;
-/** How the findings of a row can be accepted on the pull request, and by whom; empty where they can not. */
-function describeWay(findings) {
+/** With fewer, a line for each, or for both, is as short. */
+const FEW = 3;
+/**
+* How the findings of a row can be accepted on the pull request, and by whom; empty where they can not.
+*
+* @param all every finding of the run: where the row has all of its rule, and not only a few, one fingerprint stands for them
+*/
+function describeWay(findings, all) {
 	const open = findings.filter((finding) => isBlocking(finding) && finding.acceptableBy !== void 0);
 	const terms = open[0]?.acceptableBy;
 	if (terms === void 0) return [];
+	const set = open.length < FEW ? void 0 : setsOf(all).find((each) => isSame(each.findings, open));
+	if (set !== void 0) return [
+		{ code: `${writeCommand([set])} <reason>` },
+		` for exactly these ${open.length}`,
+		...describeTerms(terms)
+	];
 	const rest = open.length - maximum$2;
-	const owners = joinPhrases(terms.owners.map(describeOwner), " or ");
 	return [
 		{ code: `${writeCommand(open.slice(0, maximum$2))} <reason>` },
 		...rest > 0 ? [` and ${rest} more (their fingerprints are in the JSON report)`] : [],
-		terms.people === 1 ? ", by " : `, by ${terms.people} of: `,
-		...owners
+		...describeTerms(terms)
 	];
+}
+/**
+* The line that accepts all that blocks at once, where there are several rows of it; empty otherwise, and where nobody may accept some of it: then it
+* would not let the merge pass.
+*/
+function describeWayOfAll(rows, all) {
+	const open = acceptable(all);
+	const [terms] = open.flatMap(({ acceptableBy }) => acceptableBy ?? []);
+	const isAll = all.every((finding) => !isBlocking(finding) || finding.acceptableBy !== void 0);
+	const [set] = setsOf(all);
+	if (rows.length < 2 || open.length < FEW || !isAll || set === void 0 || terms === void 0) return [];
+	const words = wordsOf(describeTerms(terms));
+	const isOneTerm = open.every(({ acceptableBy }) => acceptableBy !== void 0 && wordsOf(describeTerms(acceptableBy)) === words);
+	return [
+		{ code: `${writeCommand([set])} <reason>` },
+		` for exactly these ${open.length} findings`,
+		...isOneTerm ? describeTerms(terms) : [", by whom each of them takes"]
+	];
+}
+function wordsOf(phrase) {
+	return JSON.stringify(phrase);
+}
+function isSame(one, other) {
+	return one.length === other.length && one.every((finding) => other.includes(finding));
+}
+function describeTerms({ people, owners }) {
+	return [people === 1 ? ", by " : `, by ${people} of: `, ...joinPhrases(owners.map(describeOwner), " or ")];
 }
 /** Logins and teams are code: a comment of ours must not call them. */
 function describeOwner(owner) {
@@ -808,4 +853,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-export { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps };
+export { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps };

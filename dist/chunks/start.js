@@ -432,8 +432,12 @@ const flags = [
 	{
 		name: "base",
 		value: "REV",
-		commands: ["diff", "explain"],
-		about: "Revision before the change. Default: the merge base of head and the default branch."
+		commands: [
+			"diff",
+			"explain",
+			"check-config"
+		],
+		about: "Revision before the change. Default: the merge base of head and the default branch. check-config: tell what the file allows that the one of REV does not; default: nothing is compared."
 	},
 	{
 		name: "head",
@@ -855,10 +859,14 @@ function makeCommand(name, word, given, outside) {
 		}
 		case "check-config": {
 			const revision = readOne(given, "revision", checkRevision);
+			const base = readOne(given, "base", checkRevision);
+			const common = readCommonOptions(given, outside);
+			if (base !== void 0 && common.config !== void 0) given.complain("base", "cannot be combined with --config: what judges is the file of the repository");
 			return {
 				name,
-				common: readCommonOptions(given, outside),
-				...revision === void 0 ? {} : { revision }
+				common,
+				...revision === void 0 ? {} : { revision },
+				...base === void 0 ? {} : { base }
 			};
 		}
 		case "render":

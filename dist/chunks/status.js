@@ -452,7 +452,7 @@ function headOf(event, named) {
 			};
 			throw new UserError(`The event ${event.name} does not say what to compare`, {
 				place: `on.${event.name}`,
-				hint: "Run on `pull_request`, `merge_group`, `push` or `workflow_dispatch`, or set the inputs `base-ref` and `head-ref`."
+				hint: `Run on \`pull_request\`, \`merge_group\`, \`push\` or \`workflow_dispatch\`, or set the inputs \`base-ref\` and \`head-ref\`.${event.name === "schedule" ? " No change belongs to a point in time: what the merges of the last day did is told by `argo-manifest-diff backtest --since 1.day`." : ""}`
 			});
 	}
 }

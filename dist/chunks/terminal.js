@@ -1,6 +1,6 @@
 import { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
 import { describeCounts } from "./compare.js";
-import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
+import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
 import { makeOneLine, makeVisible } from "./start.js";
 
@@ -36,14 +36,17 @@ function writeFindings(screen, title, style, rows) {
 		return [
 			wrap(`  ${paint(style, finding.severity)}${where}${times}: ${makeOneLine(finding.message)}${alike ? " The others differ in numbers." : ""}`, width, "    "),
 			...finding.remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, "      ")],
-			...tell("Accept on the pull request: ", describeWay(findings)),
+			...tell("Accept on the pull request: ", describeWay(findings, screen.preview.findings)),
 			...tell("Accepted ", describeAccepted(finding)),
 			paint("dim", wrap(`    ${proof.map(makeOneLine).join(" \u00b7 ")}`, width, "      "))
 		];
 	});
+	const all = title === "Blocking" ? describeWayOfAll(rows, screen.preview.findings) : [];
+	const last = all.length === 0 ? [] : [wrap(`  Accept all at once: ${inTerminal(all, paint)}`, width, "    ")];
 	return [
 		paint("bold", `${title}:`),
 		...lines,
+		...last,
 		""
 	];
 }

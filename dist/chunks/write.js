@@ -40,10 +40,10 @@ function sealTrees(compared, key) {
 	return {
 		...compared,
 		applications: compared.applications.map((each) => sealApplication(each, seal)),
-		...compared.bootstrap === void 0 ? {} : { bootstrap: {
-			...compared.bootstrap,
-			...sealSides(compared.bootstrap, seal)
-		} }
+		bootstraps: compared.bootstraps.map((each) => ({
+			...each,
+			...sealSides(each, seal)
+		}))
 	};
 }
 function sealApplication(compared, seal) {

@@ -1,13 +1,15 @@
 import { loadLibraries } from '../cel/libraries.ts';
 import { configFileName, defaultConfig } from '../config/defaults.ts';
 import type { CheckConfigCommand } from '../config/command.ts';
+import type { CommonOptions } from '../config/model.ts';
 import { resolveRevisions } from '../git/comparison.ts';
-import type { Repository } from '../git/model.ts';
+import type { Repository, Revision } from '../git/model.ts';
 import { makeOneLine } from '../report/visible.ts';
 import { countOf } from '../report/words.ts';
 import { checkCustomRules } from '../risk/custom/check.ts';
 import { tellProblem } from '../risk/custom/compile.ts';
 import { checkPolicies } from '../risk/policies/check.ts';
+import { readEdits } from '../risk/edits.ts';
 import { readOwnRules } from '../risk/own-rules.ts';
 import { loadConfig } from '../tree/config-file.ts';
 import { UserError } from '../user-error.ts';
@@ -24,7 +26,7 @@ export interface ConfigReport {
  * @throws UserError when the file itself does not validate
  */
 export async function checkConfig(
-  { common, revision }: CheckConfigCommand,
+  { common, revision, base }: CheckConfigCommand,
   repository: Repository,
   readFile: (path: string) => Promise<string>,
 ): Promise<ConfigReport> {
@@ -52,6 +54,7 @@ export async function checkConfig(
   const lines = [
     there ? `${place}: the file is valid` : `${place}: there is none, so every setting has its default`,
     ...problems,
+    ...(base === undefined ? [] : await tellDifference(base, where, repository, common, readFile)),
     ...rules.doubts.map((problem) => `${tellProblem(problem, file)} (for some of its kinds)`),
     ...policies,
     ...own.notices.map(({ message }) => message),
@@ -66,4 +69,26 @@ export async function checkConfig(
     }`,
   ];
   return { text: `${lines.map(makeOneLine).join('\n')}\n`, mistakes };
+}
+
+/** What a change from base to this revision does to the check, as the rules policy-changed and workflow-changed tell it. */
+async function tellDifference(
+  base: string,
+  head: Revision,
+  repository: Repository,
+  common: CommonOptions,
+  readFile: (path: string) => Promise<string>,
+): Promise<string[]> {
+  const before = await repository.resolve(base);
+  const files = { base: await repository.snapshot(before), head: await repository.snapshot(head) };
+  const config = await loadConfig(common, files.base, readFile);
+  const changed = await repository.changedFiles(before, head);
+  const { loosened, altered, workflows } = await readEdits(files, changed, config, true);
+  const lists: [string, readonly string[]][] = [
+    ['accepts more, or sees less', loosened],
+    ['works in another way', altered],
+    ['is run by another workflow', workflows],
+  ];
+  const told = lists.flatMap(([what, list]) => list.map((each) => `compared with ${before.name}: ${what}: ${each}`));
+  return told.length === 0 ? [`compared with ${before.name}: the check is the same`] : told;
 }

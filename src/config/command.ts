@@ -20,6 +20,8 @@ export interface CheckConfigCommand {
   name: 'check-config';
   common: CommonOptions;
   revision?: string;
+  /** What it is compared with; absent: nothing. */
+  base?: string;
 }
 
 /** What `merge` puts together, and the repository that findings are placed in where it is there. */

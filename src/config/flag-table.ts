@@ -47,8 +47,10 @@ export const flags: readonly Flag[] = [
   {
     name: 'base',
     value: 'REV',
-    commands: ['diff', 'explain'],
-    about: 'Revision before the change. Default: the merge base of head and the default branch.',
+    commands: ['diff', 'explain', 'check-config'],
+    about:
+      'Revision before the change. Default: the merge base of head and the default branch. check-config: tell what the ' +
+      'file allows that the one of REV does not; default: nothing is compared.',
   },
   {
     name: 'head',

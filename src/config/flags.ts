@@ -111,7 +111,16 @@ function makeCommand(
     }
     case 'check-config': {
       const revision = readOne(given, 'revision', checkRevision);
-      return { name, common: readCommonOptions(given, outside), ...(revision === undefined ? {} : { revision }) };
+      const base = readOne(given, 'base', checkRevision);
+      const common = readCommonOptions(given, outside);
+      if (base !== undefined && common.config !== undefined)
+        given.complain('base', 'cannot be combined with --config: what judges is the file of the repository');
+      return {
+        name,
+        common,
+        ...(revision === undefined ? {} : { revision }),
+        ...(base === undefined ? {} : { base }),
+      };
     }
     case 'render':
     case 'tree': {

@@ -9,11 +9,11 @@ import { noiseRulesFor } from './noise-rules.ts';
 /** The settings that say which changes are folded away. */
 type FoldingSettings = Pick<Settings, 'noise' | 'ignoreDifferences'>;
 
-/** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
+/** Compares the objects of everything that may differ; the documents of the bootstraps as if they were Applications. */
 export function compareObjects(compared: ComparedTrees, settings: FoldingSettings): Comparison {
-  const { applications, bootstrap, definitions } = compared;
+  const { applications, bootstraps, definitions } = compared;
   const manifests = applications.flatMap((each) => manifestsOf(each, settings) ?? []);
-  return compare([...(bootstrap === undefined ? [] : [bootstrap]), ...manifests], definitions);
+  return compare([...bootstraps, ...manifests], definitions);
 }
 
 /**
@@ -30,12 +30,18 @@ export function compareObjectsAhead(
 }
 
 function manifestsOf(compared: ComparedApplication, settings: FoldingSettings): ApplicationManifests | undefined {
-  const { id, name, head, manifests, again } = compared;
+  const { id, instance, name, head, manifests, again } = compared;
   if (manifests === undefined) return undefined;
   // The head decides what a sync ignores, as it will be the one that is applied.
   const ignored = settings.ignoreDifferences === 'fold' ? ignoredDifferencesOf(head) : [];
   const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
-  return { id, ...manifests, ...(again === undefined ? {} : { again }), rules };
+  return {
+    id,
+    ...(instance === undefined ? {} : { instance }),
+    ...manifests,
+    ...(again === undefined ? {} : { again }),
+    rules,
+  };
 }
 
 /** Ids of the Applications in which something changes, before and after. */

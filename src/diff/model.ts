@@ -82,6 +82,8 @@ export interface Change {
 /** What one Application renders on both sides; a side is absent when the Application is not there. */
 export interface ApplicationManifests {
   id: string;
+  /** The Argo CD that it belongs to, where there are several: between them nothing moves. */
+  instance?: string;
   base?: Manifest[];
   head?: Manifest[];
   /** Fields whose changes are folded away in this Application. */

@@ -20,6 +20,8 @@ export interface Pair {
 /** An object that has no counterpart yet. */
 interface Leftover {
   application: string;
+  /** The Argo CD that the Application belongs to. */
+  instance: string | undefined;
   manifest: Manifest;
 }
 
@@ -47,12 +49,12 @@ export function pairManifests(
   const pairs: Pair[] = [];
   const left: Leftovers = { removed: [], added: [] };
   for (const application of applications) {
-    const { id } = application;
+    const { id, instance } = application;
     const { same, removed, added } = pairByIdentity(application);
     for (const { base, head, isEqual } of same)
       pairs.push({ action: isEqual ? 'unchanged' : 'modified', application: id, base, head });
-    for (const manifest of added) left.added.push({ application: id, manifest });
-    for (const manifest of removed) left.removed.push({ application: id, manifest });
+    for (const manifest of added) left.added.push({ application: id, instance, manifest });
+    for (const manifest of removed) left.removed.push({ application: id, instance, manifest });
   }
   const pairUnstable: FindPairs = (bases, heads) =>
     pairSimilar(
@@ -116,10 +118,10 @@ export function pairByIdentity({ base = NONE, head = NONE }: Pick<ApplicationMan
 
 /** Objects with the same identity in another Application. */
 function takeMoved(left: Leftovers): Pair[] {
-  const sources = groupBy(left.removed, ({ manifest }) => identityKey(manifest.identity));
+  const sources = groupBy(left.removed, keyOf);
   const taken = new Set<Leftover>();
   const pairs = left.added.flatMap((target): Pair[] => {
-    const source = sources.get(identityKey(target.manifest.identity))?.shift();
+    const source = sources.get(keyOf(target))?.shift();
     if (source === undefined) return [];
     taken.add(source).add(target);
     const { application, manifest: head } = target;
@@ -127,6 +129,11 @@ function takeMoved(left: Leftovers): Pair[] {
   });
   drop(left, taken);
   return pairs;
+}
+
+/** The object itself, in the cluster that an Argo CD knows by this address. */
+function keyOf({ instance = '', manifest }: Leftover): string {
+  return `${instance} ${identityKey(manifest.identity)}`;
 }
 
 /** Renamed objects, looked for among those that have the same bucket. */
@@ -159,8 +166,8 @@ function takeElsewhere(left: Leftovers, applications: readonly ApplicationManife
   const going = new Set(applications.filter(({ head }) => head === undefined).map(({ id }) => id));
   const stays = ({ application }: Leftover) => !going.has(application);
   const rest: Leftovers = { removed: left.removed.filter(stays), added: [...left.added] };
-  const inNamespace = ({ manifest: { identity } }: Leftover) =>
-    JSON.stringify([identity.cluster, identity.namespace, identity.group, identity.kind]);
+  const inNamespace = ({ instance, manifest: { identity } }: Leftover) =>
+    JSON.stringify([instance, identity.cluster, identity.namespace, identity.group, identity.kind]);
   const pairs = [
     ...takePairs(rest, inNamespace, pairHashed),
     ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD)),

@@ -3,6 +3,7 @@ import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
 import { mapAt } from './fields.ts';
+import { splitByInstance } from './instances.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { createServerApply } from './sync/server-apply.ts';
 import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } from './sync/tree-model.ts';
@@ -18,12 +19,23 @@ export interface MergeRequest {
   today: string;
 }
 
-/** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
-export function planMerge({ applications, settings, definitions, revisions, today }: MergeRequest): TreePlan {
-  const played = applications.filter((each) => each.manifests !== undefined);
-  const byId = new Map(played.map((each) => [each.id, each]));
+/** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
+export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'notes'> {
+  // Of two of one name nobody knows which one is in the cluster; duplicate-owner tells how they fight.
+  const played = request.applications.filter(
+    ({ manifests, nodes }) =>
+      manifests !== undefined && nodes.base?.twin === undefined && nodes.head?.twin === undefined,
+  );
+  const planned = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
+    planInstance({ ...request, applications }),
+  );
+  return { plans: planned.flatMap(({ plans }) => plans), notes: planned.flatMap(({ notes }) => notes) };
+}
+
+function planInstance({ applications, settings, definitions, revisions, today }: MergeRequest): TreePlan {
+  const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
-    members: played.map((each) => memberOf(each, byId)),
+    members: applications.map((each) => memberOf(each, byId)),
     settings: {
       argocdNamespace: settings.argocd.namespace,
       tracking: {

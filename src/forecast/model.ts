@@ -43,10 +43,14 @@ export interface ApplicationSides {
   error?: string;
   /** Files that it reads differ. */
   touched?: true;
-  /** It could not, because the tree has another Application of that name. */
-  duplicate?: true;
+  /** The tree has another Application of that name: which of the two is in the cluster, one sentence, and whether base had both. */
+  twin?: { why: string; before: boolean };
   /** Id of the Application whose manifests hold it; absent for roots. */
   parent?: string;
+  /** The Argo CD that it belongs to, where the tree has several: what they call in-cluster are several clusters. */
+  instance?: string;
+  /** A chart or kustomization that somebody installs, nobody knows how. */
+  assumed?: 'chart' | 'kustomization';
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */
   set?: {
     applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';

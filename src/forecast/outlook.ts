@@ -7,6 +7,7 @@ import { tellAutoscaled } from './autoscaled.ts';
 import { forecast } from './forecast.ts';
 import { planMerge } from './merge-plan.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
+import { splitByInstance } from './instances.ts';
 import { reconcile } from './reconcile.ts';
 import type { ApplicationPlan } from './sync/tree-model.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
@@ -52,10 +53,15 @@ function tell(request: OutlookRequest): Outlook {
   const plans = planOrSay(notices, request, definitions);
   notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
   notices.push(...findUnfollowed(changes, applications).map((each) => ({ code: 'ignored-not-followed', ...each })));
-  const alone = forecast(changes, applications, settings.argocd, definitions);
-  const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
+  const alone = splitByInstance({ changes, applications, everything: compared.applications }).map((part) =>
+    tellAutoscaled(
+      part.changes,
+      forecast(part.changes, part.applications, settings.argocd, definitions),
+      part.everything.flatMap(({ manifests }) => manifests?.head ?? []),
+    ),
+  );
   return {
-    forecasts: reconcile(changes, tellAutoscaled(changes, alone, heads), plans),
+    forecasts: reconcile(changes, new Map(alone.flatMap((each) => [...each])), plans),
     applies: findApplies(changes, applications, definitions),
     plans,
     definitions,

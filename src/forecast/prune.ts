@@ -68,7 +68,18 @@ function leaveSet({ applicationsSync }: NonNullable<ApplicationSides['set']>): R
   return { effect: 'destroyed', why: 'its ApplicationSet does not make it any more and deletes it' };
 }
 
+/** What the ways to install it do with an object that the new version does not have: https://helm.sh/docs/helm/helm_upgrade/ */
+const INSTALLED = {
+  chart: 'helm upgrade deletes it, and so does an Application that prunes',
+  kustomization: 'kubectl apply -k leaves it, with --prune, or by an Application that prunes, it is deleted',
+};
+
 function pruneByPolicy(application: ApplicationSides, head: Application): Removal {
+  if (application.assumed !== undefined)
+    return {
+      effect: 'destroyed',
+      why: `nothing here says how ${application.head?.sources[0]?.path ?? 'its root'} is installed: ${INSTALLED[application.assumed]}; taken for deleted`,
+    };
   const auto = readAutoSync(head);
   if (!auto.on) {
     return {

@@ -5,6 +5,7 @@ import type { ApplicationSides } from './model.ts';
 export function sidesOf({
   id,
   parent,
+  instance,
   base,
   head,
   baseCount,
@@ -15,7 +16,10 @@ export function sidesOf({
   causes,
 }: ComparedApplication): ApplicationSides {
   // The policy of head counts: it is the one in force when the Applications would go.
-  const policy = (nodes.head ?? nodes.base)?.set?.policy;
+  const node = nodes.head ?? nodes.base;
+  const policy = node?.set?.policy;
+  const twin = nodes.head?.twin;
+  const assumed = node?.origin.assumed;
   return {
     id,
     baseCount,
@@ -25,8 +29,10 @@ export function sidesOf({
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(problem === undefined ? {} : { error: problem.message }),
     ...(causes !== undefined && causes.files.length > 0 ? { touched: true as const } : {}),
-    ...(problem?.code === 'duplicate-application' ? { duplicate: true as const } : {}),
+    ...(twin === undefined ? {} : { twin: { why: twin, before: nodes.base?.twin !== undefined } }),
     ...(parent === undefined ? {} : { parent }),
+    ...(instance === undefined ? {} : { instance }),
+    ...(assumed === undefined ? {} : { assumed }),
     ...(policy === undefined
       ? {}
       : {

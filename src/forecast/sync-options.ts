@@ -1,8 +1,8 @@
 import type { Application } from '../argocd/model.ts';
 import type { ValueMap } from '../manifest/model.ts';
-import { fieldAt, isMap, mapAt, textAt, textsAt } from './fields.ts';
-
-const ANNOTATION = 'argocd.argoproj.io/sync-options';
+import { fieldAt, isMap, mapAt, textsAt } from './fields.ts';
+import { factsOf } from './sync/facts.ts';
+import { optionsOf, optionValue } from './sync/options.ts';
 
 /** What `spec.syncPolicy.automated` amounts to. */
 export interface AutoSync {
@@ -23,17 +23,12 @@ export function readAutoSync(application: Application): AutoSync {
 
 /** The application-level options, `Prune=false` and the like. Absent Application: none. */
 export function applicationOptions(application: Application | undefined): string[] {
-  return textsAt(application?.object, 'spec', 'syncPolicy', 'syncOptions');
+  return application === undefined ? [] : optionsOf(application.object);
 }
 
 /** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
 export function objectOptions(object: ValueMap | undefined): string[] {
-  const text = textAt(object, 'metadata', 'annotations', ANNOTATION);
-  if (text === '') return [];
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  return object === undefined ? [] : factsOf(object).syncOptions;
 }
 
 /**
@@ -45,9 +40,7 @@ export function protection(
   live: ValueMap | undefined,
   application: Application | undefined,
 ): 'false' | 'confirm' | 'none' {
-  const start = `${option}=`;
-  const find = (options: string[]) => options.find((item) => item.startsWith(start))?.slice(start.length);
-  const value = find(objectOptions(live)) ?? find(applicationOptions(application));
+  const value = optionValue(objectOptions(live), option) ?? optionValue(applicationOptions(application), option);
   return value === 'false' || value === 'confirm' ? value : 'none';
 }
 

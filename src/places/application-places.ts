@@ -11,7 +11,7 @@ import { createObjectPlaces } from './object-places.ts';
 import type { Sources } from './sources.ts';
 
 /** The ways to say where something comes from, in a change whose sides are open. */
-export function createPlaces({ snapshots, bootstrap, writtenIn }: PlaceRequest, sources: Sources): Places {
+export function createPlaces({ snapshots, bootstraps, writtenIn }: PlaceRequest, sources: Sources): Places {
   const ofObject = createObjectPlaces(sources, ofApplication, nextTo);
 
   /**
@@ -21,6 +21,8 @@ export function createPlaces({ snapshots, bootstrap, writtenIn }: PlaceRequest, 
   async function ofApplication(application: ComparedApplication): Promise<Location | undefined> {
     const identity = identityOf(application);
     const parent = application.parent === undefined ? undefined : sources.byId.get(application.parent);
+    const root = (application.nodes.head ?? application.nodes.base)?.origin.bootstrap ?? '';
+    const bootstrap = bootstraps.find(({ paths }) => paths.includes(root));
     const change = sources.changeOf(parent?.id ?? bootstrap?.id ?? '', identity);
     if (change !== undefined) {
       const subject = subjectOf({ rule: '', message: '', evidence: [] }, change);

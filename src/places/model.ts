@@ -10,8 +10,8 @@ export interface PlaceRequest {
   findings: readonly Finding[];
   changes: readonly Change[];
   applications: readonly ComparedApplication[];
-  /** The Application that stands for the documents of the bootstrap, and where those lie. */
-  bootstrap?: { id: string; paths: readonly string[] };
+  /** The Applications that stand for the documents of the bootstraps, and where those lie. */
+  bootstraps: readonly { id: string; paths: readonly string[] }[];
   /** Files that differ, in byte order. */
   files: readonly string[];
   snapshots: { base: Snapshot; head: Snapshot };

@@ -30,9 +30,10 @@ export function createObjectPlaces(
   nextTo: (path: string) => Promise<Location | undefined>,
 ): Places['ofObject'] {
   return async (target) => {
-    const { application } = target;
+    const { application, change } = target;
     const itself = application?.causes?.itself === true;
-    const reaching = sources.filesOf(application);
+    const reaching =
+      application === undefined ? sources.filesOfBootstrap(change?.application) : sources.filesOf(application);
     const paths = [...new Set([...reaching, ...(itself ? sources.filesOfHolder(application) : [])])];
     const files = await Promise.all(paths.map((path) => sources.read(path)));
     const own = files.filter((file) => file.exists && reaching.includes(file.path));

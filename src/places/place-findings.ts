@@ -38,7 +38,7 @@ async function placeOne(
   { sources, places }: { sources: Sources; places: Places },
 ): Promise<Location | undefined> {
   const { identity, rule } = finding;
-  if (application === undefined && finding.application !== request.bootstrap?.id) return undefined;
+  if (application === undefined && !request.bootstraps.some(({ id }) => id === finding.application)) return undefined;
   if (application !== undefined) {
     if (rule === INCOMPLETE_RULE) {
       const told = placeInMessage(application.problem, application.causes?.files ?? []);

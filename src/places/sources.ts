@@ -14,8 +14,10 @@ export interface Sources {
   read(path: string): Promise<ChangedFile>;
   editsIn(file: ChangedFile): Edit[];
   changeOf(application: string, identity: Identity): Change | undefined;
-  /** Changed files that an Application reads; without one, those of the bootstrap. */
-  filesOf(application: ComparedApplication | undefined): readonly string[];
+  /** Changed files that an Application reads. */
+  filesOf(application: ComparedApplication): readonly string[];
+  /** Changed files of the bootstraps that an id stands for; without one, of all of them. */
+  filesOfBootstrap(id: string | undefined): readonly string[];
   /** Changed files that the object of an Application itself may be written in. */
   filesOfHolder(application: ComparedApplication): readonly string[];
   /** How many Applications a changed file reaches: what reaches few says more. */
@@ -26,7 +28,7 @@ export interface Sources {
 
 /** Opens the two sides of a change. */
 export function openSources(request: PlaceRequest): Sources {
-  const { applications, bootstrap, snapshots, writtenIn } = request;
+  const { applications, bootstraps, snapshots, writtenIn } = request;
   const byId = new Map(applications.map((each) => [each.id, each]));
   const changes = indexChanges(request.changes);
   const edits = new Map<string, Edit[]>();
@@ -34,9 +36,12 @@ export function openSources(request: PlaceRequest): Sources {
   for (const file of applications.flatMap(({ causes }) => causes?.files ?? []))
     readers.set(file, (readers.get(file) ?? 0) + 1);
 
-  function filesOf(application: ComparedApplication | undefined): readonly string[] {
-    if (application !== undefined) return application.causes?.files ?? [];
-    const paths = bootstrap?.paths ?? [];
+  function filesOf({ causes }: ComparedApplication): readonly string[] {
+    return causes?.files ?? [];
+  }
+
+  function filesOfBootstrap(id: string | undefined): readonly string[] {
+    const paths = bootstraps.filter((each) => id === undefined || each.id === id).flatMap((each) => each.paths);
     return request.files.filter((file) =>
       paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
     );
@@ -64,6 +69,7 @@ export function openSources(request: PlaceRequest): Sources {
     },
     changeOf: (application, identity) => changes.get(changeKey(application, identity)),
     filesOf,
+    filesOfBootstrap,
     filesOfHolder,
     readersOf: (path) => readers.get(path) ?? 0,
     async originOf({ application, identity, change }) {

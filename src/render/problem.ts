@@ -14,6 +14,8 @@ export interface Problem {
   exitCode?: number;
   /** Milliseconds that the tool ran. */
   took?: number;
+  /** Paths of the repository under review that were going to be read, as far as that was known when it failed. */
+  inputs?: string[];
   /** What was run, for `explain` and the log. */
   commands?: CommandLine[];
 }

@@ -39,8 +39,7 @@ export function assemble(parts: Parts): Preview {
   const applications = compared.applications.map((each) => describe(each, changed.has(each.id), parts.clusters));
   const reports = changes.map((change) => withForecast(change, outlook.forecasts.get(change.id)));
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
-  if (compared.bootstrap !== undefined && changed.has(compared.bootstrap.id))
-    applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
+  for (const { id, paths } of compared.bootstraps) if (changed.has(id)) applications.push(describeBootstrap(id, paths));
   const own = applications.filter(isApplicationReport);
   return {
     schemaVersion: 1,

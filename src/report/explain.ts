@@ -2,7 +2,8 @@ import { quoteWord } from '../process/quote.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { ClusterKnowledge } from '../argocd/clusters.ts';
 import type { Source } from '../argocd/model.ts';
-import type { CommandLine, RenderedSource } from '../render/model.ts';
+import type { ValueMap } from '../manifest/model.ts';
+import type { CommandLine, Problem, RenderedSource } from '../render/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { UserError } from '../user-error.ts';
@@ -10,6 +11,7 @@ import type { TerminalOptions } from './terminal.ts';
 import { createPaint } from './terminal/paint.ts';
 import type { Paint } from './terminal/paint.ts';
 import { makeOneLine, makeVisible } from './visible.ts';
+import { countOf } from './words.ts';
 
 /** One revision that an Application is looked for in. */
 export interface ExplainedRevision {
@@ -22,6 +24,8 @@ export interface ExplainedRevision {
  * Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
  * source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
  *
+ * An ApplicationSet of that name is told by what it makes.
+ *
  * @param wanted name, or `namespace/name`
  * @throws UserError when no revision has such an Application, with those that are near
  */
@@ -32,7 +36,13 @@ export function renderExplanation(
   { color }: TerminalOptions,
 ): string {
   const paint = createPaint(color);
-  const found = revisions.map((each) => ({ ...each, nodes: each.tree.nodes.filter((node) => isWanted(node, wanted)) }));
+  const named = revisions.map((each) => ({ ...each, nodes: each.tree.nodes.filter((node) => isWanted(node, wanted)) }));
+  // A set only where no Application has the name: people ask for what is deployed.
+  const isOfApplications = named.some(({ nodes }) => nodes.some(({ set }) => set === undefined));
+  const found = named.map((each) => ({
+    ...each,
+    nodes: each.nodes.filter(({ set }) => !isOfApplications || set === undefined),
+  }));
   if (found.every((each) => each.nodes.length === 0)) {
     const names = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))];
     const near = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
@@ -53,7 +63,6 @@ export function renderExplanation(
 }
 
 function isWanted(node: Node, wanted: string): boolean {
-  if (node.set !== undefined) return false;
   return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
 }
 
@@ -64,12 +73,13 @@ function explainNode(
   tools: Record<string, string>,
   paint: Paint,
 ): string[] {
+  if (node.object.kind === 'ApplicationSet') return explainSet(node, tree, paint);
   const { application, problem } = node;
   const parent = tree.nodes.find((each) => each.key === node.origin.parent);
   const lines = [
     `Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
     `Found in      ${makeOneLine(placeOf(node, parent))}`,
-    ...(node.generatedBy === undefined ? [] : [`Parameters    ${makeOneLine(toJson(node.generatedBy.parameters))}`]),
+    ...listParameters(node.generatedBy?.parameters),
   ];
   if (application !== undefined) {
     const { destination } = application;
@@ -98,20 +108,7 @@ function explainNode(
   ]) {
     lines.push(paint('yellow', `! ${makeOneLine(warning.message)}`));
   }
-  if (problem !== undefined) {
-    lines.push(
-      '',
-      paint('red', `${problem.unsupported === true ? 'Not supported' : 'Fails'}: ${makeOneLine(problem.message)}`),
-    );
-    if (problem.detail !== undefined)
-      lines.push(
-        ...makeVisible(problem.detail)
-          .split('\n')
-          .map((line) => `  ${line}`),
-      );
-    if (problem.hint !== undefined) lines.push(makeOneLine(problem.hint));
-    lines.push(...writeCommands(problem.commands ?? []));
-  }
+  lines.push(...explainProblem(problem, paint));
   if (Object.keys(tools).length > 0)
     lines.push(
       '',
@@ -120,6 +117,54 @@ function explainNode(
         .join(', ')}`,
     );
   return lines;
+}
+
+function explainProblem(problem: Problem | undefined, paint: Paint): string[] {
+  if (problem === undefined) return [];
+  const { unsupported, message, detail, hint, commands = [] } = problem;
+  return [
+    '',
+    paint('red', `${unsupported === true ? 'Not supported' : 'Fails'}: ${makeOneLine(message)}`),
+    ...(detail === undefined
+      ? []
+      : makeVisible(detail)
+          .split('\n')
+          .map((line) => `  ${line}`)),
+    ...(hint === undefined ? [] : [makeOneLine(hint)]),
+    ...writeCommands(commands),
+  ];
+}
+
+/** What the template of the set was filled with, one below the other. */
+function listParameters(parameters: ValueMap | undefined): string[] {
+  const entries = Object.entries(parameters ?? {});
+  return entries.map(([name, value], index) => {
+    const told = typeof value === 'string' ? value : toJson(value);
+    return makeOneLine(`${index === 0 ? 'Parameters' : '          '}    ${name}: ${told}`);
+  });
+}
+
+/** An ApplicationSet: what it makes of which parameters, and what it does with them. */
+function explainSet(node: Node, tree: Tree, paint: Paint): string[] {
+  const { set, problem } = node;
+  const parent = tree.nodes.find((each) => each.key === node.origin.parent);
+  const made = tree.nodes.filter((each) => each.origin.parent === node.key);
+  return [
+    `ApplicationSet ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+    `Found in      ${makeOneLine(placeOf(node, parent))}`,
+    ...(set === undefined || problem !== undefined
+      ? []
+      : [
+          `Policy        ${makeOneLine(set.policy.applicationsSync)}${set.policy.preserveResourcesOnDeletion ? ', and what an Application has stays when it goes' : ''}`,
+          `Makes         ${countOf(made.length, 'Application')}`,
+          ...made.map(({ name, generatedBy }) => makeOneLine(`  ${name}: ${toJson(generatedBy?.parameters ?? {})}`)),
+          ...set.rejected.map(({ name, reason }) =>
+            paint('yellow', makeOneLine(`! ${name} does not come into being: ${reason}`)),
+          ),
+        ]),
+    ...node.warnings.map(({ message }) => paint('yellow', `! ${makeOneLine(message)}`)),
+    ...explainProblem(problem, paint),
+  ];
 }
 
 function placeOf({ origin }: Node, parent: Node | undefined): string {

@@ -1,3 +1,4 @@
+import { isUnchecked } from './counting.ts';
 import { generalise, withoutNumbers } from './generalise.ts';
 import { groupBy } from './group-by.ts';
 import type { ApplicationReport, Preview } from './model.ts';
@@ -36,6 +37,12 @@ export function sortFailures(preview: Preview): Failures {
     base: on('base'),
     unsupported: group(preview.applications.filter((each) => each.outcome === 'unsupported')),
   };
+}
+
+/** Failures that the change does not cause, by whether it reaches one of their Applications. */
+export function splitByReach(failures: readonly Failure[]): { reached: Failure[]; rest: Failure[] } {
+  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
+  return { reached: failures.filter(isReached), rest: failures.filter((each) => !isReached(each)) };
 }
 
 /** How many Applications these failures stand for. */

@@ -19,12 +19,13 @@ export function renderTree(tree: Tree, { color, width }: TerminalOptions): strin
     // A parent that is not in the tree would hide its children; they are shown as roots then.
     return parent !== undefined && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
   });
+  const told = new Set<string>();
   const draw = (key: string, indent: string): string[] =>
     (children.get(key) ?? []).flatMap((node, index, all) => {
       const last = index === all.length - 1;
       const rest = `${indent}${last ? '   ' : '│  '}`;
       const below = [
-        ...writeProblem(node, paint),
+        ...writeProblem(node, paint, told),
         ...node.warnings.map((warning) => paint('yellow', `! ${makeOneLine(warning.message)}`)),
       ];
       const own = `${indent}${last ? '└─ ' : '├─ '}${writeNode(node, paint)}`;
@@ -62,12 +63,14 @@ function writeNode(node: Node, paint: Paint): string {
   return `${name}  ${from.join(' + ')} → ${makeOneLine(to.join(' / '))}`;
 }
 
-function writeProblem({ problem }: Node, paint: Paint): string[] {
+/** @param told advice that was given with an earlier one: the same is not given a hundred times */
+function writeProblem({ problem }: Node, paint: Paint, told: Set<string>): string[] {
   if (problem === undefined) return [];
   const detail = makeVisible(restOf(problem.detail?.trim() ?? '', problem.message))
     .split('\n')
     .filter((line) => line !== '');
-  const hint = problem.hint === undefined ? [] : [makeOneLine(problem.hint)];
+  const hint = problem.hint === undefined || told.has(problem.hint) ? [] : [makeOneLine(problem.hint)];
+  if (problem.hint !== undefined) told.add(problem.hint);
   return [paint('red', `✗ ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`), ...detail, ...hint];
 }
 

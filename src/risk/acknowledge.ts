@@ -1,5 +1,6 @@
 import type { Warning } from '../manifest/model.ts';
 import { type Command, names, readCommands } from './commands.ts';
+import { setsOf } from './finding-sets.ts';
 import type { Acknowledgement, Authority, Discussion, DiscussionReader, Finding } from './model.ts';
 import { isOwner, isSamePerson, teamsOf } from './owners.ts';
 import type { RiskPolicy } from './risk-policy.ts';
@@ -57,7 +58,7 @@ function collectClaims(
   for (const { how, by, text, url, edited, approves } of statements) {
     for (const command of readCommands(text)) {
       const said = `/risk ack of ${by} (${url})`;
-      const meant = open.filter((finding) => names(command, finding));
+      const meant = meantBy(command, open);
       const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
       if (problem !== undefined) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
       else claims.push(...meant.map((finding) => ({ how, by, url, reason: command.reason, finding })));
@@ -79,8 +80,16 @@ function collectClaims(
   return { claims, remarks };
 }
 
+/** The findings that a line names, one by one or as a set. */
+function meantBy(command: Command, open: readonly Finding[]): Finding[] {
+  const inSets = new Set(setsOf(open).flatMap((set) => (names(command, set) ? set.findings : [])));
+  return open.filter((finding) => inSets.has(finding) || names(command, finding));
+}
+
 function stale({ prints }: Command, meant: readonly Finding[]): string | undefined {
-  return meant.length > 0 ? undefined : `accepts ${prints.join(', ')}, which is no open finding any more`;
+  return meant.length > 0
+    ? undefined
+    : `accepts ${prints.join(', ')}, which is no open finding (or set of them) any more`;
 }
 
 function adviceFor({ problem }: Command, edited: boolean): string {

@@ -4,6 +4,7 @@ import { RULES } from './catalogue.ts';
 import { identityKey } from './identity.ts';
 import { collectFacts, type Facts, type RiskInput } from './facts.ts';
 import { rulesOfTeam } from './custom/rules.ts';
+import { splitByInstance } from '../forecast/instances.ts';
 import type { Finding } from './model.ts';
 import { judge } from './policy.ts';
 import type { RiskPolicy } from './risk-policy.ts';
@@ -16,11 +17,16 @@ import { waive } from './waivers.ts';
  * cause explains (a removed Application, an emptied one, a Namespace) is told once, by that cause. Waived findings are among them.
  */
 export function assess(input: RiskInput, policy: RiskPolicy, builtIn: readonly Rule[] = RULES): Finding[] {
-  const facts = collectFacts(input, policy);
+  const whole = collectFacts(input, policy);
+  const parts = partsOf(input, policy, whole);
   const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
   const order = new Map(rules.map((rule, index) => [rule.id, index]));
   return rules
-    .flatMap((rule) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))
+    .flatMap((rule) =>
+      (rule.wide === true ? [whole] : parts).flatMap((facts) =>
+        rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)),
+      ),
+    )
     .toSorted(
       (a, b) =>
         compareSeverity(a.severity, b.severity) ||
@@ -28,6 +34,16 @@ export function assess(input: RiskInput, policy: RiskPolicy, builtIn: readonly R
         compareText(a.application, b.application) ||
         compareText(identityKey(a.identity), identityKey(b.identity)),
     );
+}
+
+/** Each Argo CD of the tree for itself: what they call in-cluster are several clusters. */
+function partsOf(input: RiskInput, policy: RiskPolicy, whole: Facts): Facts[] {
+  const { everything, ...rest } = input;
+  const parts = splitByInstance({ ...input, everything: everything ?? [] });
+  if (parts.length < 2) return [whole];
+  return parts.map(({ changes, applications, everything: own }) =>
+    collectFacts({ ...rest, changes, applications, ...(everything === undefined ? {} : { everything: own }) }, policy),
+  );
 }
 
 function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {

@@ -45,6 +45,8 @@ export interface Rule {
   remedy: string;
   /** What its findings do to the check, unless the configuration says so elsewhere; absent: by their severity. */
   enforcement?: Enforcement | 'off';
+  /** It looks at all Argo CDs of the tree at once; absent: at each for itself. */
+  wide?: true;
   /** It is about losing objects: what is `ephemeral` is meant to be lost, so there it is low. */
   loss?: true;
   find: (facts: Facts) => Suspicion[];

@@ -16,9 +16,7 @@ export function sealTrees(compared: ComparedTrees, key: Uint8Array): ComparedTre
   return {
     ...compared,
     applications: compared.applications.map((each) => sealApplication(each, seal)),
-    ...(compared.bootstrap === undefined
-      ? {}
-      : { bootstrap: { ...compared.bootstrap, ...sealSides(compared.bootstrap, seal) } }),
+    bootstraps: compared.bootstraps.map((each) => ({ ...each, ...sealSides(each, seal) })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Scope } from '../kubernetes/scopes.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Found } from './found.ts';
 import type { Node, SetResult } from './model.ts';
+import { describeTwins } from './twins.ts';
 
 /** What the walk found, in the order of the tree. */
 export interface Arranged {
@@ -28,8 +29,9 @@ const NOTHING: SetResult = {
 
 /**
  * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
- * in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
- * place it is told as repeated, or as a cycle when it is its own ancestor.
+ * in which renders happened to finish plays no part. Where one parent renders a name more than once, the last one is the Application
+ * (controller/state.go, DeduplicateTargetObjects). Of two that several parents render nobody knows which one is in the cluster, so both are
+ * nodes; one that is its own ancestor is told as a cycle.
  */
 export function arrange(roots: readonly Found[]): Arranged {
   const nodes: Node[] = [];
@@ -37,7 +39,7 @@ export function arrange(roots: readonly Found[]): Arranged {
   const clusters: ClusterSettings[] = [];
   const projects: string[] = [];
   const warnings: Arranged['warnings'] = [];
-  const taken = new Map<string, { found: Found; node: Node; times: number }>();
+  const taken = new Map<string, { found: Found; node: Node; parent: Node | undefined; times: number }>();
 
   function place(
     { found, generatedBy }: Found['children'][number],
@@ -68,11 +70,16 @@ export function arrange(roots: readonly Found[]): Arranged {
         });
         return;
       }
-      nodes.push(repeated(found, first, key, origin, depth));
-      return;
     }
+    const twin =
+      first === undefined
+        ? undefined
+        : describeTwins(
+            { node: first.parent, place: placeOf(first.node.origin) },
+            { node: parent, place: placeOf(origin) },
+          );
     const node: Node = {
-      key,
+      key: first === undefined ? key : `${key}#${first.times}`,
       origin,
       name,
       namespace,
@@ -80,18 +87,26 @@ export function arrange(roots: readonly Found[]): Arranged {
       depth,
       sources: found.sources,
       warnings: found.warnings,
+      ...(twin === undefined ? {} : { twin }),
       ...(found.application === undefined ? {} : { application: found.application }),
       ...(found.problem === undefined ? {} : { problem: found.problem }),
       ...(isSet(found) ? { set: found.set ?? NOTHING } : {}),
       ...(generatedBy === undefined ? {} : { generatedBy }),
     };
-    taken.set(key, { found, node, times: 1 });
+    if (first === undefined) taken.set(key, { found, node, parent, times: 1 });
     nodes.push(node);
     for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
     clusters.push(...found.clusters);
     projects.push(...found.projects);
-    for (const remark of found.remarks) warnings.push({ ...remark, node: key });
-    for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
+    if (twin !== undefined)
+      warnings.push({
+        code: 'duplicate-application',
+        node: node.key,
+        message: `two Applications are called ${namespace}/${name}: ${twin}`,
+      });
+    for (const remark of found.remarks) warnings.push({ ...remark, node: node.key });
+    for (const child of sortByName(lastOnly(found.children, node, warnings)))
+      place(child, node, [...path, found], depth + 1);
   }
 
   for (const root of roots) place({ found: root }, undefined, [], 0);
@@ -124,10 +139,36 @@ function sameName(one: Found, other: Found): boolean {
 }
 
 function where(origin: Node['origin']): string {
-  return origin.file ?? `rendered by ${origin.parent?.slice(origin.parent.indexOf(':') + 1)}`;
+  return origin.parent === undefined ? placeOf(origin) : `rendered by ${placeOf(origin)}`;
 }
 
-/** The same name with another content: Argo CD keeps one object, and whoever syncs last wins. */
+function placeOf({ file, parent = '' }: Node['origin']): string {
+  return file ?? parent.slice(parent.indexOf(':') + 1);
+}
+
+/** Of several documents of one name that a parent renders, the last one: Argo CD applies no other. A set is refused instead. */
+function lastOnly(children: Found['children'], parent: Node, warnings: Arranged['warnings']): Found['children'] {
+  if (parent.set !== undefined) return children;
+  const last = new Map(children.map((child) => [nameKey(child.found), child]));
+  const counts = new Map<Found['children'][number], number>();
+  for (const child of children) {
+    const kept = last.get(nameKey(child.found));
+    if (kept !== undefined && kept.found !== child.found) counts.set(kept, (counts.get(kept) ?? 1) + 1);
+  }
+  for (const [{ found }, count] of counts)
+    warnings.push({
+      code: 'duplicate-application',
+      node: parent.key,
+      message: `it renders ${count} Applications called ${found.name.namespace}/${found.name.name}; Argo CD applies only the last one`,
+    });
+  return children.filter((child) => last.get(nameKey(child.found))?.found === child.found);
+}
+
+function nameKey(found: Found): string {
+  return `${isSet(found) ? 'set' : ''} ${found.name.namespace}/${found.name.name}`;
+}
+
+/** Another content under the name of an ancestor: it would never end to follow it. */
 function repeated(
   found: Found,
   first: { node: Node; times: number },
@@ -144,10 +185,11 @@ function repeated(
     depth,
     sources: [],
     warnings: [],
+    twin: 'it replaces the Application that it comes from as soon as it is synced',
     problem: {
       code: 'duplicate-application',
       message: `a second Application ${found.name.namespace}/${found.name.name} with another content: ${where(origin)} as well as ${where(first.node.origin)}`,
-      hint: 'Argo CD keeps one object of that name and the two overwrite each other; rename one of them.',
+      hint: 'Rename one of them: they replace each other.',
     },
   };
 }

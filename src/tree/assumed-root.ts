@@ -6,7 +6,7 @@ import { renderedSources } from './rendered-sources.ts';
 
 /**
  * The Application that installs a chart or a kustomization as people do who install it without one: what they do with the next version of it is
- * that of an automated sync which prunes.
+ * taken for that of an automated sync which prunes, as nobody knows better; the forecast says so.
  */
 export function rootFor(path: string, repoURL: string, targetRevision: string, argocdNamespace: string): ValueMap {
   const name = path
@@ -30,16 +30,17 @@ export function rootFor(path: string, repoURL: string, targetRevision: string, a
  * What a root renders may hold the root itself, with other options than the copy that somebody applied once: from the first sync on that is the one
  * in the cluster. The same goes for a root that is only assumed: the Application that installs its directory is it.
  */
-export function takeOwn(root: Found, isAssumed: boolean): Found {
+export function takeOwn(root: Found): Found {
+  const { assumed, ...origin } = root.origin;
   const own = root.children.find(
     ({ found, generatedBy }) =>
       found !== root &&
       generatedBy === undefined &&
       found.object.kind === root.object.kind &&
-      (isAssumed ? installs(found, root) : keepsItself(found, root.name)),
+      (assumed !== undefined ? installs(found, root) : keepsItself(found, root.name)),
   )?.found;
   if (own === undefined) return root;
-  own.origin = root.origin;
+  own.origin = origin;
   return own;
 }
 

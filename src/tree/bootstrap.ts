@@ -4,6 +4,7 @@ import { joinInside, parentOf, resolvePath, walkFiles } from '../git/paths.ts';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
+import { type Named, readNamed } from './bootstrap-kustomization.ts';
 import type { Bootstrap, Node, RootDocument } from './model.ts';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
@@ -14,7 +15,7 @@ export type AssumeRoot = (path: string) => ValueMap;
 /**
  * Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
  * within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over; one that is named
- * itself, and has no Application as a plain file, is what somebody installs with helm or `kubectl apply -k`.
+ * itself, and has no Application as a plain file of its own, is what somebody installs with helm or `kubectl apply -k`. Patches are no manifests.
  * A file that does not parse is a warning: it hides no other file.
  */
 export async function readBootstrap(
@@ -28,8 +29,9 @@ export async function readBootstrap(
     result.paths.push(path);
     const marker = assume === undefined ? undefined : await findRendered(snapshot, path);
     if (assume !== undefined && marker !== undefined) {
-      result.documents.push({ bootstrap: path, file: marker.path, object: assume(path), assumed: true });
-      if (marker.name === CHART)
+      const assumed = marker.name === CHART ? 'chart' : 'kustomization';
+      result.documents.push({ bootstrap: path, file: marker.path, object: assume(path), assumed });
+      if (assumed === 'chart')
         result.warnings.push({
           code: 'bootstrap-chart',
           message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`,
@@ -38,8 +40,9 @@ export async function readBootstrap(
     }
     const files = await listManifestFiles(snapshot, path, result.skipped);
     await snapshot.bring(files);
+    const { patches } = await namedIn(snapshot, path);
     for (const file of files) {
-      if (seen.has(file.path)) continue;
+      if (seen.has(file.path) || patches.has(file.path)) continue;
       seen.add(file.path);
       result.documents.push(...(await readFile(snapshot, file, path, result.warnings)));
     }
@@ -58,12 +61,23 @@ function findMarker(entries: readonly Entry[]): Entry | undefined {
 async function findRendered(snapshot: Snapshot, path: string): Promise<Entry | undefined> {
   const marker = findMarker((await snapshot.list(path)) ?? []);
   if (marker === undefined) return undefined;
+  const { resources, patches, changes } = await namedIn(snapshot, path);
   for (const file of await listManifestFiles(snapshot, path, [])) {
+    if (patches.has(file.path) || (changes && resources.has(file.path))) continue;
     if (marker.name === CHART && file.path.startsWith(`${path === '' ? '' : `${path}/`}templates/`)) continue;
     const documents = await readFile(snapshot, file, path, []);
     if (documents.some(({ object }) => isApplication(object) || isApplicationSet(object))) return undefined;
   }
   return marker;
+}
+
+/** What the kustomization of a directory names; nothing where there is none. */
+async function namedIn(snapshot: Snapshot, path: string): Promise<Named> {
+  const marker = findMarker((await snapshot.list(path)) ?? []);
+  if (marker === undefined || marker.name === CHART || marker.kind !== 'file')
+    return { resources: new Set(), patches: new Set(), changes: false };
+  const text = (await snapshot.read(marker)).toString('utf8');
+  return readNamed(path, text, async (each) => (await resolvePath(snapshot, each)).found?.kind === 'file');
 }
 
 /** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */

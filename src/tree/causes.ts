@@ -17,7 +17,8 @@ export interface CauseSide {
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
 function inputListsOf(node: Node | undefined, { revision, following }: CauseSide): (readonly string[])[] {
   if (node === undefined) return [];
-  if (node.problem !== undefined) return [nameInputs(node.application?.sources ?? [], following)];
+  if (node.problem !== undefined)
+    return [nameInputs(node.application?.sources ?? [], following), node.problem.inputs ?? []];
   return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 
@@ -26,29 +27,46 @@ function inputListsOf(node: Node | undefined, { revision, following }: CauseSide
  * Only of this repository, and where it follows the change: `path: apps` of another repository, or of an OCI artifact, is not ours.
  */
 function nameInputs(sources: readonly Source[], following: Following): string[] {
-  const follows = ({ repoURL, chart, targetRevision }: Source): boolean =>
+  const directories = sources.flatMap((source) =>
+    follows(source, following) && source.path !== '' ? (joinInside('', source.path) ?? NONE) : NONE,
+  );
+  // What jsonnet imports is not known either, but where it looks: https://argo-cd.readthedocs.io/en/stable/user-guide/jsonnet/
+  const libraries = sources
+    .filter((source) => follows(source, following))
+    .flatMap(({ directory }) => directory?.jsonnet.libs ?? NONE)
+    .flatMap((path) => joinInside('', path.replace(/^\/+/, '')) ?? NONE);
+  return [...directories, ...libraries, ...nameValueFiles(sources, following)];
+}
+
+const NONE: string[] = [];
+
+function follows({ repoURL, chart, targetRevision }: Source, { revisions, urls }: Following): boolean {
+  return (
     chart === '' &&
     !repoURL.startsWith('oci://') &&
-    following.revisions.has(targetRevision) &&
-    following.urls.some((url) => isSameRepository(url, repoURL));
+    revisions.has(targetRevision) &&
+    urls.some((url) => isSameRepository(url, repoURL))
+  );
+}
+
+/** The value files of this repository that sources name, as far as their names are known: up to a directory. */
+export function nameValueFiles(sources: readonly Source[], following: Following): string[] {
   const refs = new Map<string, Source>(
     sources.flatMap((source): [string, Source][] => (source.ref === '' ? [] : [[`$${source.ref}`, source]])),
   );
-  return sources.flatMap((source) => {
-    const own = follows(source);
-    const named = (source.helm?.valueFiles ?? []).flatMap((file) => {
+  return sources.flatMap((source) =>
+    (source.helm?.valueFiles ?? []).flatMap((file) => {
       const [first = '', ...rest] = file.split('/');
       const ref = refs.get(first);
-      if (ref !== undefined) return follows(ref) ? [joinInside('', beforePattern(rest.join('/')))] : [];
-      if (!own || /^[\w+.-]+:\/\//.test(file)) return [];
-      return [joinInside(file.startsWith('/') ? '' : source.path, beforePattern(file.replace(/^\/+/, '')))];
-    });
-    // One that is named by a variable alone may be anywhere.
-    const values = named.filter((path) => path !== '');
-    return [...(own && source.path !== '' ? [joinInside('', source.path)] : []), ...values].filter(
-      (path) => path !== undefined,
-    );
-  });
+      const path =
+        ref === undefined
+          ? joinInside(file.startsWith('/') ? '' : source.path, beforePattern(file.replace(/^\/+/, '')))
+          : joinInside('', beforePattern(rest.join('/')));
+      if (!follows(ref ?? source, following) || (ref === undefined && /^[\w+.-]+:\/\//.test(file))) return [];
+      // One that is named by a variable alone may be anywhere.
+      return path === undefined || path === '' ? [] : [path];
+    }),
+  );
 }
 
 /** A path as far as it is known: up to the directory before the first glob or variable. */

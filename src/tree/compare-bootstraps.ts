@@ -1,31 +1,32 @@
 import { localCluster } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
+import type { Manifest } from '../manifest/model.ts';
 import { normaliseObjects } from '../manifest/normalise.ts';
-import type { Bootstrap, ComparedTrees } from './model.ts';
+import type { Bootstrap, ComparedBootstrap } from './model.ts';
 
 /**
- * The documents of the bootstrap themselves: root Applications and what lies beside them. Nobody renders them, a person or
- * a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
- * Undefined when there are none.
+ * The documents of the bootstraps themselves: root Applications and what lies beside them. Nobody renders them, a person or
+ * a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application. Bootstraps that hold an object of
+ * the same name are told apart – they are of several Argo CDs –, or one would stand in the way of the other.
  */
 export function compareBootstraps(
   base: Bootstrap,
   head: Bootstrap,
   scopes: CustomScopes,
   settings: Settings,
-): ComparedTrees['bootstrap'] {
-  if (base.documents.length + head.documents.length === 0) return undefined;
-  const objectsOf = (bootstrap: Bootstrap) =>
+): ComparedBootstrap[] {
+  const objectsOf = (bootstrap: Bootstrap, path: string): Manifest[] =>
     // A file that cannot be read must not look as if all that it held were removed, or had just been added.
     normaliseObjects({
       objects: bootstrap.documents
         .filter(
-          ({ file, assumed }) =>
-            assumed !== true &&
+          (each) =>
+            each.bootstrap === path &&
+            each.assumed === undefined &&
             ![base, head].some((side) =>
               side.warnings.some(
-                (each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `),
+                ({ code, message }) => code === 'bootstrap-unreadable' && message.startsWith(`${each.file}: `),
               ),
             ),
         )
@@ -34,6 +35,25 @@ export function compareBootstraps(
       namespace: settings.argocd.namespace,
       scopes,
     }).manifests;
-  const paths = [...new Set([...base.paths, ...head.paths])];
-  return { id: 'bootstrap', paths, base: objectsOf(base), head: objectsOf(head) };
+  const result: (ComparedBootstrap & { names: Set<string> })[] = [];
+  for (const path of new Set([...base.paths, ...head.paths])) {
+    const own = { base: objectsOf(base, path), head: objectsOf(head, path) };
+    const names = new Set([...own.base, ...own.head].map(nameOf));
+    const fitting = result.find((each) => ![...names].some((name) => each.names.has(name)));
+    if (fitting === undefined)
+      result.push({ id: result.length === 0 ? 'bootstrap' : `bootstrap ${path}`, paths: [path], ...own, names });
+    else {
+      fitting.paths.push(path);
+      fitting.base.push(...own.base);
+      fitting.head.push(...own.head);
+      for (const name of names) fitting.names.add(name);
+    }
+  }
+  return base.documents.length + head.documents.length === 0
+    ? []
+    : result.map(({ names: _names, ...compared }) => compared);
+}
+
+function nameOf({ identity: { group, kind, namespace, name } }: Manifest): string {
+  return [group, kind, namespace, name].join('\0');
 }

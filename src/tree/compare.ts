@@ -1,5 +1,6 @@
 import { configFileName } from '../config/defaults.ts';
 import type { Settings, Shard } from '../config/model.ts';
+import type { Snapshot } from '../git/model.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
@@ -11,6 +12,8 @@ import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame, unreadableFiles } from './failures.ts';
 import { readDefinitions } from './definitions.ts';
 import { finishPairs, isCovered, isPending } from './finish.ts';
+import { isIdle } from './idle-files.ts';
+import { instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { pairNodes } from './pair.ts';
@@ -28,6 +31,8 @@ export async function compareTrees(request: {
   settings: Settings;
   /** Files that differ between the revisions, in byte order, and the ids of both. */
   change: { base: string; head: string; files: readonly string[] };
+  /** The files of both. */
+  files: { base: Snapshot; head: Snapshot };
   /** Which sources follow the change. */
   following: Following;
   /** The part of the work that is done here; absent: all of it. */
@@ -37,9 +42,10 @@ export async function compareTrees(request: {
   /** Called with each Application that may differ once its objects are read, while programs still run for others: for what can be worked out of it alone. */
   ahead(compared: ComparedApplication): void;
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
+  const { base, head, bootstraps, settings, change, files, following, shard, progress, ahead } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
+  const instanceOf = instancesOf(base, head);
   const pool = createPool(READERS);
   const {
     results: compared,
@@ -49,8 +55,9 @@ export async function compareTrees(request: {
     pairs,
     { coverage: settings.coverage, distrust: otherScopes, progress, shard },
     async (pair, elsewhere): Promise<ComparedApplication> => {
-      if (elsewhere) return { ...outlineOf(pair), elsewhere: true };
-      const read = await pool.run(() => readPair(pair, { base, head }, otherScopes, settings));
+      const outline = outlineOf(pair, instanceOf);
+      if (elsewhere) return { ...outline, elsewhere: true };
+      const read = await pool.run(() => readPair(pair, outline, { base, head }, otherScopes, settings));
       if (read.manifests !== undefined) ahead(read);
       return read;
     },
@@ -65,18 +72,21 @@ export async function compareTrees(request: {
   ] as const;
   const changedFiles = indexChangedFiles(change.files);
   const blamed = blame(read, bootstraps);
-  const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) =>
-    isUnchanged(each) ? each : { ...each, causes: findCauses(each, ...sides, changedFiles) },
+  const applications = await Promise.all(
+    [...blamed, ...unreadableFiles(bootstraps, blamed)].map(async (each) => {
+      if (isUnchanged(each)) return each;
+      const causes = findCauses(each, ...sides, changedFiles);
+      return { ...each, causes: { ...causes, files: await withoutIdle(causes.files, each, following, files) } };
+    }),
   );
   const ids = new Map(
     pairs.flatMap((pair) =>
       [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),
     ),
   );
-  const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
   return {
     applications,
-    ...(bootstrap === undefined ? {} : { bootstrap }),
+    bootstraps: compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings),
     definitions: await readDefinitions(
       { base, head },
       applications.flatMap(({ manifests }) => [...(manifests?.base ?? []), ...(manifests?.head ?? [])]),
@@ -92,14 +102,33 @@ export async function compareTrees(request: {
   };
 }
 
+/** Of the files that lie where an Application reads, those that go into what it renders on some side. */
+async function withoutIdle(
+  paths: readonly string[],
+  { nodes }: ComparedApplication,
+  following: Following,
+  files: { base: Snapshot; head: Snapshot },
+): Promise<string[]> {
+  const idle = await Promise.all(
+    paths.map(async (path) => {
+      for (const side of ['base', 'head'] as const) {
+        const node = nodes[side];
+        if (node !== undefined && !(await isIdle(path, node, { following }, files[side]))) return false;
+      }
+      return true;
+    }),
+  );
+  return paths.filter((_, index) => idle[index] === false);
+}
+
 async function readPair(
   pair: NodePair,
+  compared: ComparedApplication,
   trees: { base: Tree; head: Tree },
   otherScopes: boolean,
   settings: Settings,
 ): Promise<ComparedApplication> {
   const { base, head } = pair;
-  const compared = outlineOf(pair);
   if (base !== undefined && head !== undefined && !otherScopes && isSame(base, head)) return compared;
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
@@ -126,11 +155,16 @@ async function readPair(
 }
 
 /** All that is known of an Application before its objects are read. */
-function outlineOf({ id, parent, base, head }: NodePair): ComparedApplication {
+function outlineOf(
+  { id, parent, base, head }: NodePair,
+  instanceOf: (bootstrap: string) => string | undefined,
+): ComparedApplication {
   const named = head ?? base;
+  const instance = named === undefined ? undefined : instanceOf(named.origin.bootstrap);
   return {
     id,
     ...(parent === undefined ? {} : { parent }),
+    ...(instance === undefined ? {} : { instance }),
     name: named?.name ?? '',
     namespace: named?.namespace ?? '',
     nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },

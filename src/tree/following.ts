@@ -1,24 +1,31 @@
-import { isApplication } from '../argocd/application.ts';
 import { isSameRepository } from '../argocd/repository-url.ts';
 import type { Settings } from '../config/model.ts';
-import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
-import type { ValueMap, Warning } from '../manifest/model.ts';
+import type { Warning } from '../manifest/model.ts';
 import type { Following } from '../render/sources/repositories.ts';
-import type { Bootstrap } from './model.ts';
-import { isMap } from '../manifest/value-map.ts';
+import { UserError } from '../user-error.ts';
+import { candidatesOf, claimsOf, type Candidate, type Claim } from './claims.ts';
+import type { Bootstrap, RootDocument, Tree } from './model.ts';
+
+/** What both sides are at: their roots, and their files. */
+interface Sides<T> {
+  base: T;
+  head: T;
+}
 
 /**
  * Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
  * branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
  *
- * When no known URL is that of any root, the one URL that all roots with an existing path share is taken for this
- * repository's, and that is said: a mirror, or a clone from a directory, knows no better.
+ * When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
+ * said: a mirror, or a clone from a directory, knows no better. What base has decides: a change can not make it another one.
+ *
+ * @throws UserError where several could be this one
  */
 export async function followingOf(
   repository: Repository,
-  bootstraps: { base: Bootstrap; head: Bootstrap },
-  files: Snapshot,
+  bootstraps: Sides<Bootstrap>,
+  files: Sides<Snapshot>,
   settings: Settings,
   request: { branch?: string; urls?: readonly string[] },
 ): Promise<Following & { notices: Warning[] }> {
@@ -29,37 +36,95 @@ export async function followingOf(
       : [settings.repoUrl];
   const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
   // With a bootstrap in another repository such a root is of that one.
-  const assumedRoots = settings.bootstrapRepo === undefined ? documents.filter(({ assumed }) => assumed === true) : [];
-  const ofRoots = rootSources(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
+  const assumedRoots = settings.bootstrapRepo === undefined ? documents.filter(isAssumed) : [];
+  const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
   const urls = [...new Set([...named, ...own, ...ofRoots])];
   const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-  const sources = rootSources(documents.map((each) => each.object));
-  if (
-    settings.repoUrl !== undefined ||
-    sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))
-  )
-    return { urls, revisions, notices: [] };
-  const elsewhere = settings.repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
-  const candidates = new Map<string, boolean>();
-  for (const { repoURL, path } of sources) {
-    if (elsewhere.some((url) => isSameRepository(url, repoURL))) continue;
-    const inside = joinInside('', path);
-    const exists = inside !== undefined && (await resolvePath(files, inside)).found !== undefined;
-    candidates.set(repoURL, (candidates.get(repoURL) ?? false) || exists);
-  }
-  const [assumed, ...others] = [...candidates].filter(([, exists]) => exists).map(([url]) => url);
-  if (assumed === undefined || others.some((url) => !isSameRepository(url, assumed)))
-    return { urls, revisions, notices: [] };
+  const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
+  const [claims, there] =
+    before.length > 0
+      ? [before, files.base]
+      : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
+  if (settings.repoUrl !== undefined || isNamed(claims, urls)) return { urls, revisions, notices: [] };
+  const candidates = await candidatesOf(claims, there);
+  const whole = candidates.filter(({ missing }) => missing === 0);
+  const [assumed, ...others] = whole.length === 1 ? whole : candidates;
+  if (others.length > 0) throw cannotTell(candidates, repository.origin);
+  if (assumed === undefined) return { urls, revisions, notices: [] };
   return {
-    urls: [...urls, assumed],
+    urls: [...urls, assumed.url],
     revisions,
     notices: [
       {
         code: 'repository-assumed',
-        message: `${assumed}, which the roots name, is taken for this repository; say so with --repo-url to be sure`,
+        message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`,
       },
     ],
   };
+}
+
+/**
+ * Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
+ * is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+ *
+ * @throws UserError that says which flag to set to what
+ */
+export async function requireFollowing(
+  tree: Pick<Tree, 'nodes'>,
+  following: Following,
+  files: Snapshot,
+  settings: Settings,
+  origin: string | undefined,
+): Promise<Warning[]> {
+  if (settings.repoUrl !== undefined) return [];
+  const nodes = tree.nodes.filter((node) => node.origin.assumed === undefined);
+  const claims = claimsOf(nodes.map(({ object }) => object));
+  const [first] = claims;
+  if (first === undefined || isNamed(claims, following.urls)) return [];
+  const candidates = await candidatesOf(othersThan(settings, claims), files);
+  if (candidates.length > 0) throw cannotTell(candidates, origin);
+  return [
+    {
+      code: 'repository-not-followed',
+      message: `no Application reads files of this repository${origin === undefined ? '' : ` (${origin})`}: if they know it by another URL, such as ${first.repoURL}, say so with --repo-url, or what changes here is not seen`,
+    },
+  ];
+}
+
+function isAssumed({ assumed }: RootDocument): boolean {
+  return assumed !== undefined;
+}
+
+function isNamed(claims: readonly Claim[], urls: readonly string[]): boolean {
+  return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
+}
+
+/** Without what the configuration says is another repository. */
+function othersThan({ repositories, bootstrapRepo }: Settings, claims: readonly Claim[]): Claim[] {
+  const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
+  if (bootstrapRepo !== undefined) elsewhere.push(bootstrapRepo.url);
+  return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
+}
+
+/** Repositories that are named in the message. */
+const MAX_NAMED = 5;
+
+function cannotTell(candidates: readonly Candidate[], origin: string | undefined): UserError {
+  const named = candidates
+    .slice(0, MAX_NAMED)
+    .map(
+      ({ url, found, missing }) =>
+        `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`,
+    );
+  const none =
+    origin === undefined ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+  return new UserError(
+    `nothing in the tree is from ${origin ?? 'this clone, which has no remote origin'}, so it is not known what this repository is called there`,
+    {
+      place: '--repo-url',
+      hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join('\n')}`,
+    },
+  );
 }
 
 /** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
@@ -69,17 +134,4 @@ function followedRevisions(branch: string | undefined, defaultBranch: string | u
   if (branch === undefined || defaultBranch === undefined || branch === defaultBranch)
     for (const text of ['', 'HEAD']) revisions.add(text);
   return revisions;
-}
-
-function rootSources(objects: readonly ValueMap[]): { repoURL: string; path: string }[] {
-  return objects.filter(isApplication).flatMap(({ spec }) => {
-    if (!isMap(spec)) return [];
-    const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : undefined;
-    const list = Array.isArray(spec.sources) ? spec.sources : [];
-    return [spec.source, hydrator, ...list]
-      .filter(isMap)
-      .flatMap(({ repoURL, path, chart }) =>
-        typeof repoURL === 'string' && typeof path === 'string' && chart === undefined ? [{ repoURL, path }] : [],
-      );
-  });
 }

@@ -13,8 +13,11 @@ export interface RootDocument {
   file: string;
   object: ValueMap;
   /** It stands in no file: an Application that would install this bootstrap, which somebody installs in another way. */
-  assumed?: true;
+  assumed?: Assumed;
 }
+
+/** What a bootstrap is that somebody installs without an Application of this repository: helm, or `kubectl apply -k`. */
+export type Assumed = 'chart' | 'kustomization';
 
 /** What a bootstrap holds at one revision. */
 export interface Bootstrap {
@@ -34,6 +37,8 @@ export interface Origin {
   file?: string;
   /** Key of the node that rendered it, for all others. */
   parent?: string;
+  /** Present for a root that stands in no file. */
+  assumed?: Assumed;
 }
 
 /** What an ApplicationSet of the tree makes. */
@@ -54,7 +59,7 @@ export interface GeneratedBy {
 
 /** One Application of the tree at one revision, or an ApplicationSet, which stands between its parent and what it makes. */
 export interface Node {
-  /** Unique in its tree: bootstrap, namespace and name (and `#2` … for a repeated one). */
+  /** Unique in its tree: bootstrap, namespace and name (and `#2` … for another one of that name). */
   key: string;
   origin: Origin;
   /** Name and namespace, known even when the rest does not decode. */
@@ -71,6 +76,8 @@ export interface Node {
   /** Why there are no manifests. */
   problem?: Problem;
   warnings: Warning[];
+  /** Present where another Application of the tree has its name, and comes first: which of the two is in the cluster, in a sentence. */
+  twin?: string;
   /** Present for an ApplicationSet. */
   set?: SetResult;
   /** Present for an Application that an ApplicationSet makes; the set is its parent. */
@@ -95,6 +102,8 @@ export interface ComparedApplication {
   id: string;
   /** Id of the Application whose manifests hold it. */
   parent?: string;
+  /** Where the bootstraps are of several Argo CDs: which one it belongs to. What each calls in-cluster is another cluster. */
+  instance?: string;
   name: string;
   namespace: string;
   nodes: { base?: Node; head?: Node };
@@ -128,11 +137,19 @@ export interface Causes {
   itself: boolean;
 }
 
+/** The documents of bootstraps on both sides. */
+export interface ComparedBootstrap {
+  id: string;
+  paths: string[];
+  base: Manifest[];
+  head: Manifest[];
+}
+
 /** Two trees side by side. */
 export interface ComparedTrees {
   applications: ComparedApplication[];
-  /** The documents of the bootstrap itself, as if an Application held them; absent when there are none. */
-  bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
+  /** The documents of the bootstraps themselves, as if an Application held them: one for all of which no two hold an object of the same name. */
+  bootstraps: ComparedBootstrap[];
   /** CustomResourceDefinitions of the kinds among these objects, also from Applications that do not change. */
   definitions: ValueMap[];
   /** Applications that were not rendered, because all that goes in is the same on both sides. */

@@ -223,18 +223,16 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       .map((each) => namespaceOf(each.object, request.argocdNamespace)),
   );
   const roots: Found[] = [];
-  const assumedRoots = new Set<Found>();
   for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
     if (isApplicationSet(object))
       roots.push(discoverSet(placeIn(object, request.argocdNamespace), { bootstrap, file }, 0));
     if (!isApplication(object)) continue;
-    const root = discover(object, { bootstrap, file }, 0, request.argocdNamespace);
-    roots.push(root);
-    if (assumed === true) assumedRoots.add(root);
+    const origin = { bootstrap, file, ...(assumed === undefined ? {} : { assumed }) };
+    roots.push(discover(object, origin, 0, request.argocdNamespace));
   }
   // Exploring adds further work to the list while it is being waited for.
   await explorers.finished();
-  const arranged = arrange(roots.map((root) => takeOwn(root, assumedRoots.has(root))));
+  const arranged = arrange(roots.map(takeOwn));
   const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
   return {
     nodes: arranged.nodes,

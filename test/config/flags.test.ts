@@ -366,7 +366,7 @@ describe('backtest and init', () => {
     [['--limit', '0'], /^--limit: is "0", expected a whole number/],
     [['--branch=--all'], /^--branch: is "--all", expected a branch/],
     [['--format', 'html'], /^--format: is "html", expected one of terminal, json/],
-    [['--base', 'x'], '--base: is not a flag of backtest, but of diff, explain'],
+    [['--base', 'x'], '--base: is not a flag of backtest, but of diff, explain, check-config'],
   ])('refuses %j', (argv, expected) => {
     expect(problemsOf('backtest', ...argv)).toEqual([expect.stringMatching(exactly(expected))]);
   });

@@ -112,7 +112,7 @@ test('settings and Application fold the same ahead', () => {
   };
   const compareAll = (application: ComparedApplication) =>
     compareObjects(
-      { applications: [application], definitions: [], unrendered: 0, unread: [], notices: [] },
+      { applications: [application], bootstraps: [], definitions: [], unrendered: 0, unread: [], notices: [] },
       settings,
     ).changes.flatMap(({ fields }) => fields.map(({ path, noise }) => [path, noise]));
   const ahead = compared();

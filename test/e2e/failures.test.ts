@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRepository, type FileContent } from '../support/repository.ts';
 import { compare, runCli } from '../support/run-cli.ts';
+import { tools } from '../support/tools.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
 import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
 
@@ -44,8 +45,6 @@ interface Case {
   error: RegExp;
   /** Node that has the problem. */
   node?: string;
-  /** Rule that blocks it besides. */
-  blockedBy?: string;
 }
 
 const cases: Case[] = [
@@ -66,15 +65,6 @@ const cases: Case[] = [
     code: 'max-depth',
     error: /^more than 3 levels below the bootstrap/,
     node: 'level-4',
-  },
-  {
-    name: 'two Applications with one name and different content',
-    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
-    broken: { 'bootstrap/twin.yaml': documents(application('bad', { path: 'plain/good' })) },
-    code: 'duplicate-application',
-    blockedBy: 'duplicate-owner',
-    error:
-      /a second Application argocd\/bad with another content: bootstrap\/twin\.yaml as well as bootstrap\/bad\.yaml/,
   },
   {
     name: 'an Application that does not decode',
@@ -168,16 +158,13 @@ const goodChange = {
 
 test.concurrent.for(cases)(
   '$name, on head only: incomplete, and all others are compared',
-  async ({ sound, broken, error, flags = [], node = 'bad', code, blockedBy }) => {
+  async ({ sound, broken, error, flags = [], node = 'bad', code }) => {
     const repository = makeRepository({ ...good, ...goodAt('base'), ...sound }, { ...goodAt('change'), ...broken });
     const run = await compare(workshop, machine, repository, flags);
-    expect(run.status, run.stderr).toBe(blockedBy === undefined ? 2 : 1);
+    expect(run.status, run.stderr).toBe(2);
     const { verdict, applications, findings, changes, notices } = run.result;
-    expect(verdict.status).toBe(blockedBy === undefined ? 'incomplete' : 'blocked');
-    expect(verdict.reasons).toEqual([
-      ...(blockedBy === undefined ? [] : [expect.stringContaining(` ${blockedBy}: `)]),
-      expect.stringContaining(' can not be rendered after the change: '),
-    ]);
+    expect(verdict.status).toBe('incomplete');
+    expect(verdict.reasons).toEqual([expect.stringContaining(' can not be rendered after the change: ')]);
     const failed = applications.filter(({ outcome }) => outcome === 'failed');
     expect(failed).toEqual([
       expect.objectContaining({ name: node, failedOn: 'head', error: expect.stringMatching(error) }),
@@ -185,11 +172,7 @@ test.concurrent.for(cases)(
     // How far the change reaches is another question.
     expect(findings.filter(({ rule }) => rule !== 'blast-radius')).toEqual([
       // What blocks it says why it fails, too.
-      expect.objectContaining(
-        blockedBy === undefined
-          ? { rule: 'render-failed', severity: 'high', application: failed[0]?.id }
-          : { rule: blockedBy, severity: 'critical' },
-      ),
+      expect.objectContaining({ rule: 'render-failed', severity: 'high', application: failed[0]?.id }),
     ]);
     expect(changes.filter(({ application: id }) => id === 'argocd/good')).toEqual([
       expect.objectContaining(goodChange),
@@ -415,4 +398,20 @@ test.each([
   const { stdout, stderr } = await runCli(workshop, inStep, repository, args);
   expect(stdout).toContain('pwned');
   expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
+});
+
+test('what a kustomization that can not be built reads elsewhere reaches it all the same', async () => {
+  const overlay = 'resources: [../base, "https://git.example.com/acme/base?ref=v1"]\n';
+  const base = (value: string): Files => ({
+    'k/base/kustomization.yaml': 'resources: [a.yaml]\n',
+    'k/base/a.yaml': documents(configMap('a', { key: value })),
+  });
+  const repository = makeRepository(
+    { ...bad(application('bad', { path: 'k/prod' })), 'k/prod/kustomization.yaml': overlay, ...base('a') },
+    base('b'),
+  );
+  const flags = ['--offline', '--kustomize', tools.kubectl35];
+  const { result } = await compare(workshop, machine, repository, flags);
+  expect(result.findings.map(({ rule }) => rule)).toEqual(['coverage-lost']);
+  expect(result.notices.map(({ code }) => code)).not.toContain('unread-files');
 });

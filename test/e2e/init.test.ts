@@ -489,3 +489,59 @@ test('a kustomization with charts needs --enable-helm, and the in-cluster has it
     server: 'https://kubernetes.default.svc',
   });
 });
+
+test.each([
+  [
+    'the image of Argo CD',
+    { 'argocd/install.yaml': 'image: quay.io/argoproj/argocd:v3.1.9\n' },
+    'v3.18.4',
+    'Argo CD 3.1 (argocd/install.yaml)',
+  ],
+  [
+    'the manifests of a release',
+    {
+      'argocd/kustomization.yaml':
+        'resources: [https://raw.githubusercontent.com/argoproj/argo-cd/v3.5.1/manifests/install.yaml]\n',
+    },
+    'v4.2.1',
+    'Argo CD 3.5 (argocd/kustomization.yaml)',
+  ],
+  [
+    'a version that nobody knows',
+    { 'argocd/install.yaml': 'image: quay.io/argoproj/argocd:v9.9.9\n' },
+    'v3.19.4',
+    'as no file here says which one yours is',
+  ],
+])('the helm of the workflow is that of Argo CD, and it says of which: %s', async (_, files, version, reason) => {
+  const repository = makeRepository({
+    ...files,
+    'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
+    'plain/all.yaml': documents(configMap('a', {})),
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain(`  helm: ${version}, that of `);
+  expect(stdout).toContain(reason);
+  expect(read(repository, workflow)).toContain(reason);
+  expect(read(repository, workflow)).toContain(`          version: ${version}\n`);
+});
+
+test('the value files beside a chart that is the root are named, as nobody knows which of them it is installed with', async () => {
+  const repository = makeRepository({
+    ...chart(
+      'root',
+      { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: {{ .Values.name }}}\n' },
+      {},
+    ),
+    'root/values-a.yaml': 'name: a\n',
+    'root/values-b.yaml': 'name: b\n',
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain('if it is installed with values-a.yaml or values-b.yaml, write down the Application');
+});
+
+test('Jsonnet that makes Applications is told where no root is found', async () => {
+  const repository = makeRepository({ 'lib/argocd.libsonnet': "{ application(name):: { kind: 'Application' } }\n" });
+  const { status, stderr } = await init(repository);
+  expect(status).toBe(3);
+  expect(stderr).toContain('lib/argocd.libsonnet: Jsonnet that makes Applications');
+});

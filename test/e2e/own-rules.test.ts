@@ -267,4 +267,19 @@ acme-no-lb: 2 tests
     expect(other.status).toBe(0);
     expect(other.stdout).toContain('other.yaml: the file is valid');
   });
+
+  test('tells what a change of the file allows that base does not', async () => {
+    const directory = makeRepository(
+      { [CONFIG]: 'version: 1\nfailOn: high\n', 'plain/all.yaml': documents(configMap('a', {})) },
+      { [CONFIG]: 'version: 1\nfailOn: never\nephemeral: {apps: ["*"]}\n' },
+    );
+    const run = (...args: string[]) => runCli(workshop, machine, directory, ['check-config', ...args]);
+    const told = await run('--base', 'main');
+    expect(told.status, told.stderr).toBe(0);
+    expect(told.stdout).toMatch(/compared with main: accepts more, or sees less: .*failOn/);
+    expect((await run()).stdout).not.toContain('compared with');
+    expect((await run('--base', 'change')).stdout).toContain('compared with change: the check is the same');
+    const both = await run('--base', 'main', '--config', CONFIG);
+    expect([both.status, both.stderr]).toEqual([3, expect.stringContaining('cannot be combined with --config')]);
+  });
 });

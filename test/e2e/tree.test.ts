@@ -344,3 +344,41 @@ test('a reader that stops early is no failure', async () => {
   expect(said).not.toContain('EPIPE');
   expect(status).toBe(0);
 });
+
+test('explain tells what a set makes, and with which parameters an Application was made', async () => {
+  const fleet = createRepository(workshop.directory('explain-set'));
+  fleet.git('remote', 'add', 'origin', repoUrl);
+  const set = object('argoproj.io/v1alpha1', 'ApplicationSet', 'fleet', {
+    metadata: { name: 'fleet', namespace: 'argocd' },
+    spec: {
+      goTemplate: true,
+      generators: [
+        {
+          list: {
+            elements: [
+              { name: 'eu', zone: { id: 1 } },
+              { name: 'us', zone: { id: 2 } },
+            ],
+          },
+        },
+      ],
+      syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
+      template: {
+        metadata: { name: 'web-{{.name}}' },
+        spec: {
+          project: 'default',
+          source: { repoURL: repoUrl, targetRevision: 'main', path: 'web' },
+          destination: { server: 'https://kubernetes.default.svc', namespace: 'web' },
+        },
+      },
+    },
+  });
+  fleet.commit({ 'bootstrap/set.yaml': documents(set), 'web/a.yaml': documents(configMap('web', {})) });
+  const explain = async (name: string) =>
+    (await runCli(workshop, machine, fleet.directory, ['explain', name, '--revision', 'HEAD'])).stdout;
+  const told = await explain('fleet');
+  expect(told).toContain('ApplicationSet argocd/fleet\nFound in      bootstrap/set.yaml\n');
+  expect(told).toContain('Policy        create-update, and what an Application has stays when it goes\n');
+  expect(told).toContain('Makes         2 Applications\n  web-eu: {"name":"eu","zone":{"id":1}}\n  web-us: ');
+  expect(await explain('web-us')).toContain('Parameters    name: us\n              zone: {"id":2}\n');
+});

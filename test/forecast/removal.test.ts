@@ -33,6 +33,16 @@ function effectOf(change: Change, applications: ApplicationSides[], tracking?: T
   return forecast([change], applications, tracking).get(change.id)?.effect;
 }
 
+test.each([
+  ['chart', 'helm upgrade deletes it'],
+  ['kustomization', 'kubectl apply -k leaves it'],
+] as const)('of a %s that somebody installs, nobody knows whether an automated sync prunes', (assumed, told) => {
+  const change = removed('shop', config);
+  const found = forecast([change], [stays('shop', {}, { assumed })]).get(change.id);
+  expect(found).toMatchObject({ effect: 'destroyed', why: expect.stringContaining(told) });
+  expect(found?.why).toMatch(/^Nothing here says how .* is installed: .*; taken for deleted\.$/);
+});
+
 describe('an object is removed and its Application stays', () => {
   const sides = (head: Parameters<typeof app>[1], base: Parameters<typeof app>[1] = head): ApplicationSides => ({
     id: 'shop',

@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/process/model.ts';
 import { findImports } from '../../src/render/jsonnet/imports.ts';
 import { jsonnetArguments } from '../../src/render/jsonnet/jsonnet.ts';
+import { jsonnetProblem } from '../../src/render/jsonnet/message.ts';
 import { findJsonnet } from '../../src/render/jsonnet/tool.ts';
 import { isProblem } from '../../src/render/model.ts';
 import type { RenderResult } from '../../src/render/model.ts';
@@ -492,4 +494,18 @@ it('the command line', () => {
     '--',
     'x.jsonnet',
   ]);
+});
+
+it.each([
+  [
+    '0.18.0',
+    'RUNTIME ERROR: field does not exist: flattenDeepArray',
+    /jsonnet 0\.18; Argo CD 3\.5 has go-jsonnet 0\.22/,
+  ],
+  ['v0.22.0', 'RUNTIME ERROR: field does not exist: flattenDeepArray', /in a checkout/],
+  ['0.18.0', 'RUNTIME ERROR: division by zero', /in a checkout/],
+])('what an older jsonnet %s does not know may be a function of a newer one: %s', (version, stderr, hint) => {
+  const evaluation = { name: 'a.jsonnet', variables: [], tool: { version } };
+  const result = { exitCode: 1, stdout: Buffer.alloc(0), stderr };
+  expect(jsonnetProblem(evaluation, result as unknown as RunResult, '/x').hint).toMatch(hint);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeAccepted, describeWay } from '../../src/report/acceptance.ts';
+import { describeAccepted, describeWay, describeWayOfAll } from '../../src/report/acceptance.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import type { Preview } from '../../src/report/model.ts';
@@ -43,7 +43,46 @@ describe('how to accept', () => {
     ['not what only the configuration accepts', [found('a', { enforcement: 'warn' })], ''],
     ['not what is accepted', [found('a', { waived: { how: 'comment', owner: 'o', reason: 'r' } })], ''],
   ])('%s', (_, findings, expected) => {
-    expect(plain(describeWay(findings))).toBe(expected);
+    // Something else of the rule, so that the row is no set.
+    expect(plain(describeWay(findings, [...findings, found('e')]))).toBe(expected);
+  });
+});
+
+describe('how to accept many', () => {
+  const many = 'abcdef0123'.split('').map((letter) => found(letter));
+  const line = /^`\/risk ack [0-9a-f]{32} <reason>` for exactly these 10, by people with write permission$/;
+
+  test('a row that is all of its rule has one fingerprint', () => {
+    expect(plain(describeWay(many, many))).toMatch(line);
+    // What somebody accepted already stays in the set, or the line would mean another one as soon as one is.
+    const [first, ...others] = many;
+    const waived: Acceptance = { how: 'comment', owner: 'o', reason: 'r' };
+    const some = [{ ...first, waived } as Finding, ...others];
+    expect(plain(describeWayOfAll([{ findings: others }, { findings: [] }], some))).toContain(
+      plain(describeWay(many, many)).slice(0, 40),
+    );
+  });
+
+  test('all that blocks has one, below all of it, and only where nothing else blocks', () => {
+    const alone = finding(web, 'namespace-deleted', 'The Namespace is deleted.', { fingerprint: '9'.repeat(32) });
+    const findings = [...many, alone];
+    const result = preview({ applications: [web], findings });
+    const comment = renderComment(result, { key: 'default', budget: 60_000, links: {} });
+    const all = /Accept all at once:(?:\*\*|) .*\/risk ack [0-9a-f]{32} (?:<|&lt;|&#60;)reason/;
+    expect(comment).toMatch(all);
+    expect(comment.indexOf('Accept all at once')).toBeGreaterThan(comment.indexOf('The Namespace is deleted'));
+    expect(renderTerminal(result, { color: false, width: 200 })).toMatch(all);
+    expect(renderHtml(result, {})).toMatch(all);
+    const { acceptableBy: _nobody, ...firm } = alone;
+    expect(plain(describeWayOfAll([{ findings: many }, { findings: [firm] }], [...many, firm]))).toBe('');
+    expect(plain(describeWayOfAll([{ findings: [alone] }], [alone]))).toBe('');
+  });
+
+  test('owners that differ are told with each finding', () => {
+    const two = [found('a'), found('c'), found('b', { rule: 'namespace-deleted', ...owners(['team:sre']) })];
+    expect(plain(describeWayOfAll([{ findings: two }, { findings: two }], two))).toMatch(
+      / for exactly these 3 findings, by whom each of them takes$/,
+    );
   });
 });
 

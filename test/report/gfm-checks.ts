@@ -44,7 +44,7 @@ const alive: readonly [name: string, pattern: RegExp][] = [
 
 /** The words of ours that stand in bold or italics. */
 const emphasised =
-  /^(?:Do:|Accept:|Accepted|Not passed:|Warnings|Failing before and after, not caused by this change:|Fixed by this change:|Not covered: this program cannot render:|ComparisonError|[A-Z]+|[\d,]+|[\d,]+ applications? cannot be rendered with this change|[a-zA-Z0-9 ,()-]*(?:deleted|destroyed|refused|recreated|removed|added|behind|orphaned|confirm|restarts?|replaced|removal|prune|sync|server|moves?|dropped)[a-zA-Z0-9 ,()-]*)$/;
+  /^(?:Do:|Accept:|Accept all at once:|Accepted|Not passed:|Warnings|Failing before and after, not caused by this change:|Fixed by this change:|Not covered: this program cannot render:|ComparisonError|[A-Z]+|[\d,]+|[\d,]+ applications? cannot be rendered with this change|[a-zA-Z0-9 ,()-]*(?:deleted|destroyed|refused|recreated|removed|added|behind|orphaned|confirm|restarts?|replaced|removal|prune|sync|server|moves?|dropped)[a-zA-Z0-9 ,()-]*)$/;
 
 /** What a reader of the comment gets, as a GFM parser and an HTML parser see it. */
 export interface ReadComment {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { nameInTree } from '../../src/report/html/viewer/tree-names.ts';
+import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { application, change, preview } from './samples.ts';
@@ -27,4 +29,41 @@ test('what is in no cluster is not counted by cluster', () => {
   const groups = [{ id: 'g', changes: changes.map(({ id }) => id), applications: sets.map(({ id }) => id) }];
   const text = renderTerminal(preview({ applications: sets, changes, groups }), { color: false, width: 200 });
   expect(text).toContain('1 change in 2 applications, shown for a');
+});
+
+test('the page joins them, too', () => {
+  const gone = 'abcdefgh'.split('').map((name) => application(`${name}-old`, 'prod', { outcome: 'removed' }));
+  const page = renderHtml(preview({ applications: gone }), {});
+  expect(page.match(/<details class="section"/g)).toHaveLength(1);
+  expect(page).toContain('<b>8 applications</b>');
+});
+
+test('the page folds what fails in every pull request, and counts it apart', () => {
+  const causes = { files: [], itself: false };
+  const before = application('old', 'prod', { outcome: 'failed', failedOn: 'both', error: 'no such chart', causes });
+  const uncovered = application('far', 'prod', { outcome: 'unsupported', failedOn: 'both', error: 'offline', causes });
+  const reached = application('near', 'prod', {
+    outcome: 'unsupported',
+    failedOn: 'both',
+    error: 'a plugin',
+    causes: { files: ['a'], itself: false },
+  });
+  const page = renderHtml(preview({ applications: [before, uncovered, reached] }), {});
+  expect(page).toMatch(/<summary><h2>Failing before and after[^<]*<\/h2> <span class="quiet">1 application that this/);
+  expect(page).toMatch(/<summary><h2>Not covered[^<]*<\/h2> <span class="quiet">1 application that this change/);
+  expect(page).toMatch(/<section class="block warn"><h2>Not covered: this program cannot render<\/h2>/);
+  expect(page).not.toContain('failed to render');
+  expect(page).toContain('<b>1</b> <span>failing before, too</span>');
+  expect(page).toContain('<b>2</b> <span>not covered</span>');
+});
+
+test.each([
+  [{ name: 'web' }, 'web'],
+  [{ name: 'clusters/a:argocd/web' }, 'clusters/a: web'],
+  [{ name: 'clusters/a:argocd/web', parent: 0 }, 'web'],
+  [{ name: 'argocd/web' }, 'argocd/web'],
+  [{ name: 'argocd/ApplicationSet/fleet', parent: 3 }, 'fleet'],
+  [{ name: 'bootstrap clusters/b' }, 'bootstrap clusters/b'],
+])('%j is in the tree %s', (given, expected) => {
+  expect(nameInTree(given)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setsOf } from '../../src/risk/finding-sets.ts';
 import { acknowledge } from '../../src/risk/acknowledge.ts';
 import type { Authority, Discussion, DiscussionReader, Finding, LabelFact, Statement } from '../../src/risk/model.ts';
 import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
@@ -152,7 +153,7 @@ describe('what does not', () => {
       'another fingerprint',
       { statements: [comment('alice', { text: `/risk ack ${'0'.repeat(32)} fine` })] },
       {},
-      /accepts 0{32}, which is no open finding any more$/,
+      /accepts 0{32}, which is no open finding \(or set of them\) any more$/,
     ],
     [
       'a rule instead of a finding',
@@ -272,5 +273,45 @@ describe('who is asked', () => {
     ],
   ])('%s', async (_, policy, discussion, expected) => {
     expect(await ask(policy, discussion)).toEqual(expected);
+  });
+});
+
+describe('several findings by one fingerprint', () => {
+  const claims = ['data', 'logs', 'mail'];
+  const many = (names: string[]) => play(pair([...names.map(claim), web(), rest], [web(), rest])).findings;
+  const setOf = (findings: readonly Finding[], rule?: string) =>
+    setsOf(findings).find((set) => set.findings.every((each) => rule === undefined || each.rule === rule))?.fingerprint;
+  const accepted = async (names: string[], text: string, by = 'alice') => {
+    const { findings, notices } = await acknowledge(
+      many(names),
+      plainPolicy({ owners: { default: ['permission:write'] } }),
+      page({ statements: [comment(by, { text })] }),
+    );
+    return [
+      findings.flatMap(({ waived, identity }) => (waived === undefined ? [] : [identity?.name])),
+      notices.map(({ message }) => message).join(),
+    ];
+  };
+
+  test.each([undefined, 'pvc-deleted'])('accepts exactly the set (%s)', async (rule) => {
+    const text = `/risk ack ${setOf(many(claims), rule)} all moved`;
+    expect(await accepted(claims, text)).toEqual([claims, '']);
+    // One more, or one less, is another set: nothing of it counts.
+    for (const other of [
+      [...claims, 'more'],
+      ['data', 'logs'],
+    ])
+      expect(await accepted(other, text)).toEqual([
+        [],
+        expect.stringContaining('no open finding (or set of them) any more'),
+      ]);
+    // Who may not accept one by one may not here either.
+    expect(await accepted(claims, text, 'reader')).toEqual([[], expect.stringContaining('reader can not accept')]);
+  });
+
+  test('is never what one finding has, and one alone is no set', () => {
+    const prints = many(claims).map(({ fingerprint }) => fingerprint);
+    expect(prints).not.toContain(setOf(many(claims)));
+    expect(setsOf(many(['data']))).toEqual([]);
   });
 });

@@ -32,6 +32,35 @@ test.each<[string, Record<string, string>, string[]]>([
     { 'b/kustomization.yml': 'resources: [../x]\n', 'x/a.yaml': application },
     ['assumed "b"'],
   ],
+  [
+    'a kustomization that patches what it brings from elsewhere',
+    {
+      'b/kustomization.yaml': 'resources: [../x]\npatches: [{path: a.yaml}]\n',
+      'b/a.yaml': application,
+      'x/a.yaml': application,
+    },
+    ['assumed "b"'],
+  ],
+  [
+    'a kustomization that changes the Applications beside it',
+    { 'b/kustomization.yaml': 'resources: [a.yaml]\nnamespace: argo\n', 'b/a.yaml': application },
+    ['assumed "b"'],
+  ],
+  [
+    'a kustomization that only lists what is beside it',
+    { 'b/kustomization.yaml': 'resources: [a.yaml, c.yaml]\n', 'b/a.yaml': application, 'b/c.yaml': config },
+    ['b/a.yaml', 'b/c.yaml'],
+  ],
+  [
+    'a kustomization beside an Application that it does not name',
+    {
+      'b/kustomization.yaml': 'resources: [../x]\npatches: [{path: p.yaml}]\n',
+      'b/a.yaml': application,
+      'b/p.yaml': application,
+      'x/a.yaml': application,
+    },
+    ['b/a.yaml'],
+  ],
   ['a kustomization and something else', { 'b/Kustomization': '', 'b/c.yaml': config }, ['assumed "b"']],
   ['a chart', { 'b/Chart.yaml': chart, 'b/templates/a.yaml': 'kind: Application\n{{ x' }, ['assumed "b"']],
   [
@@ -57,10 +86,10 @@ test.each<[string, Record<string, string>, string[]]>([
     const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
     const { documents } = await readBootstrap(snapshot, ['b'], (path) => ({ kind: 'Application', path }));
     expect(
-      documents.map((each) => (each.assumed === true ? `assumed ${JSON.stringify(each.object.path)}` : each.file)),
+      documents.map((each) => (each.assumed !== undefined ? `assumed ${JSON.stringify(each.object.path)}` : each.file)),
     ).toEqual(expected);
     // Files of policies are never rendered.
-    expect((await readBootstrap(snapshot, ['b'])).documents.some(({ assumed }) => assumed === true)).toBe(false);
+    expect((await readBootstrap(snapshot, ['b'])).documents.some(({ assumed }) => assumed !== undefined)).toBe(false);
   } finally {
     await opened.close();
   }

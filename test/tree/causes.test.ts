@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { decodeApplication } from '../../src/argocd/application.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { findCauses, indexChangedFiles, type CauseSide } from '../../src/tree/causes.ts';
+import { openRepository } from '../../src/git/repository.ts';
+import { isIdle } from '../../src/tree/idle-files.ts';
 import type { ComparedApplication, Node } from '../../src/tree/model.ts';
+import { createRepository, temporaryDirectory } from '../support/repository.ts';
 
 describe('changed files', () => {
   const files = [
@@ -46,6 +49,11 @@ describe('an Application that does not render', () => {
     ],
     ['nothing of an OCI artifact, whatever its path', [{ ...ours, repoURL: 'oci://ghcr.io/acme/web', path: '.' }], []],
     ['nothing where it is pinned', [{ ...ours, targetRevision: 'v1.0.0', path: 'apps/web' }], []],
+    [
+      'the directories that its jsonnet imports from',
+      [{ ...ours, path: 'apps/none', directory: { jsonnet: { libs: ['values', '/ci'] } } }],
+      ['ci/release.yaml', 'values/web.yaml', 'values/prod/web.yaml'],
+    ],
     ['nothing of a chart elsewhere', [{ ...chart, helm: { valueFiles: ['values/web.yaml'] } }], []],
     [
       'the value files that it names by a reference to this repository',
@@ -108,5 +116,81 @@ describe('an Application that does not render', () => {
     const side = { tree: { nodes: [node] }, revision: 'x', following } as unknown as CauseSide;
     const compared = { nodes: { base: node, head: node } } as unknown as ComparedApplication;
     expect(findCauses(compared, side, side, indexChangedFiles(files)).files.toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe('what lies beside a chart', () => {
+  const OURS = 'https://git.example.com/acme/gitops.git';
+  const following = { urls: [OURS], revisions: new Set(['', 'main']) };
+  const files = {
+    'c/Chart.yaml': 'name: c\nversion: 1.0.0\n',
+    'c/templates/a.yaml': 'a: {{ .Values.a }}\n',
+    'c/values.yaml': '',
+    'c/values-a.yaml': '',
+    'c/values-b.yaml': '',
+    'c/README.md': 'Files',
+    'c/files/x': '',
+  };
+
+  it.each<[string, Record<string, string>, ValueMap, Partial<Node>, string[]]>([
+    [
+      'values of others and a README',
+      {},
+      { path: 'c', helm: { valueFiles: ['values-a.yaml'] } },
+      {},
+      ['c/README.md', 'c/files/x', 'c/values-b.yaml'],
+    ],
+    [
+      'where it does not render either',
+      {},
+      { path: 'c', helm: { valueFiles: ['values-a.yaml'] } },
+      { problem: { code: 'offline', message: '' } },
+      ['c/README.md', 'c/files/x', 'c/values-b.yaml'],
+    ],
+    [
+      'nothing where a template asks for files',
+      { 'c/templates/b.yaml': '{{ (index . "Files").Get "x" }}' },
+      { path: 'c' },
+      {},
+      [],
+    ],
+    ['nothing where its own values ask for files', {}, { path: 'c', helm: { values: '{{ .Files.Get "x" }}' } }, {}, []],
+    ['nothing where a pattern may mean it', {}, { path: 'c', helm: { valueFiles: ['values-*.yaml'] } }, {}, []],
+    ['nothing where a variable may mean it', {}, { path: 'c', helm: { valueFiles: ['values-$ENV.yaml'] } }, {}, []],
+    ['nothing where kustomize reads it', { 'c/kustomization.yaml': '' }, { path: 'c' }, {}, []],
+    ['nothing where a directory is read', {}, { path: 'c', directory: { recurse: true } }, {}, []],
+    ['nothing where a plugin reads it', {}, { path: 'c', plugin: { name: 'x' } }, {}, []],
+    ['nothing where it was no chart', {}, { path: 'c' }, { sources: [{ type: 'Directory' }] as Node['sources'] }, []],
+    ['nothing elsewhere', {}, { path: 'd' }, {}, []],
+  ])('plays no part: %s', async (_, more, source, rest, expected) => {
+    const repository = createRepository(temporaryDirectory());
+    repository.commit({ ...files, ...more });
+    const object = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: { name: 'web', namespace: 'argocd' },
+      spec: {
+        project: 'default',
+        destination: { name: 'in-cluster' },
+        source: { repoURL: OURS, targetRevision: 'main', ...source },
+      },
+    };
+    const decoded = decodeApplication(object, 'argocd');
+    if (!('application' in decoded)) throw new Error('it does not decode');
+    const node = { object, application: decoded.application, sources: [{ type: 'Helm' }], ...rest } as unknown as Node;
+    const opened = await openRepository({
+      directory: repository.directory,
+      environment: process.env,
+      scratch: temporaryDirectory(),
+      offline: true,
+    });
+    try {
+      const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
+      const idle: string[] = [];
+      for (const file of Object.keys(files)) if (await isIdle(file, node, { following }, snapshot)) idle.push(file);
+      expect(idle.toSorted()).toEqual(expected);
+    } finally {
+      await opened.close();
+    }
   });
 });

@@ -79,6 +79,7 @@ test.each<[string, boolean, boolean]>([
         warnings: [],
       },
     ],
+    bootstraps: [],
     definitions: [],
     unrendered: 0,
     unread: [],

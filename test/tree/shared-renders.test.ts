@@ -91,7 +91,7 @@ async function withTrees<T>(
     const files = { base: await repository.snapshot(base), head: await repository.snapshot(head) };
     const [before, after] = await session.readBootstraps([base, head]);
     if (before === undefined || after === undefined) throw new Error('there are two');
-    const following = await followingOf(repository, { base: before, head: after }, files.head, settings, {});
+    const following = await followingOf(repository, { base: before, head: after }, files, settings, {});
     return {
       shared: async () => createSharedWork(await readDifference(files, await repository.changedFiles(base, head))),
       async grow(shared) {

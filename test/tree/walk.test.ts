@@ -25,7 +25,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
     bootstrap: 'bootstrap',
     file: 'bootstrap/a.yaml',
     object,
-    ...(assumed ? { assumed } : {}),
+    ...(assumed ? { assumed: 'chart' as const } : {}),
   }));
   const runs: string[] = [];
   const tree = await walk({
@@ -147,9 +147,48 @@ describe('walk', () => {
     });
     const [, first, second] = tree.nodes;
     expect(first).toMatchObject({ name: 'web', depth: 1 });
-    expect(first?.problem).toBeUndefined();
-    expect(second).toMatchObject({ name: 'web', problem: { code: 'duplicate-application' } });
+    expect(first?.twin).toBeUndefined();
+    // Both are rendered: nobody knows which one is in the cluster.
+    expect(second).toMatchObject({ name: 'web', depth: 0, sources: [expect.anything()] });
+    expect(second?.problem).toBeUndefined();
+    expect(second?.twin).toContain('bootstrap/a.yaml');
     expect(second?.key).not.toBe(first?.key);
+    expect(tree.warnings.map(({ code, node }) => [code, node])).toEqual([['duplicate-application', second?.key]]);
+  });
+
+  it('takes the last of several Applications of one name that one parent renders', async () => {
+    const { tree, names } = await walkOver([application('root', 'apps')], {
+      apps: [application('web', 'first'), application('web', 'none'), application('api', 'none')],
+      first: [application('never', 'none')],
+    });
+    expect(names).toEqual(['root', '>api', '>web']);
+    expect(tree.nodes[2]?.application?.sources[0]?.path).toBe('none');
+    expect(tree.warnings).toMatchObject([
+      { code: 'duplicate-application', message: /renders 2 Applications .*last one/ },
+    ]);
+  });
+
+  const heals = { automated: { selfHeal: true } };
+  it.each<[string, ValueMap, ValueMap, RegExp]>([
+    ['neither heals itself', { automated: {} }, {}, /whichever is synced last counts/],
+    [
+      'one heals itself',
+      heals,
+      { automated: { enabled: false, selfHeal: true } },
+      /only argocd\/one of argocd\/one and argocd\/two heals itself, so/,
+    ],
+    ['both heal themselves', heals, heals, /replace each other without end/],
+  ])('says which of two is in the cluster where %s', async (_what, one, two, expected) => {
+    const parent = (name: string, syncPolicy: ValueMap): ValueMap => {
+      const made = application(name, name, { namespace: 'argocd' });
+      Object.assign(made.spec as ValueMap, { syncPolicy });
+      return made;
+    };
+    const { tree } = await walkOver([parent('one', one), parent('two', two)], {
+      one: [application('web', 'none')],
+      two: [application('web', 'other')],
+    });
+    expect(tree.nodes.flatMap(({ twin }) => twin ?? [])).toEqual([expect.stringMatching(expected)]);
   });
 
   it('keeps a failure on its node', async () => {

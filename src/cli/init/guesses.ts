@@ -2,6 +2,7 @@ import { isSameRepository } from '../../argocd/repository-url.ts';
 import type { Value } from '../../manifest/model.ts';
 import { compareText, tally } from '../../report/words.ts';
 import type { Blueprint } from './sources.ts';
+import { isAside } from './roots.ts';
 import type { Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
@@ -142,6 +143,40 @@ function labelsOf(selector: Value | undefined): Record<string, string> {
     typeof value === 'string' ? [[name, value]] : [],
   );
   return Object.fromEntries(labels);
+}
+
+/** The helm that an Argo CD has built in, why that one, and whether the reason is known or only likely. */
+export interface HelmGuess {
+  version: string;
+  reason: string;
+  known: boolean;
+}
+
+/** Argo CD by the helm in it (hack/tool-versions.sh of its releases). */
+const HELM_OF: Readonly<Record<string, string>> = {
+  '3.0': 'v3.17.1',
+  '3.1': 'v3.18.4',
+  '3.2': 'v3.18.4',
+  '3.3': 'v3.19.4',
+  '3.4': 'v3.19.4',
+  '3.5': 'v4.2.1',
+};
+
+/** Without a word of it in the repository: the last one that all charts for helm 3 can be rendered with. */
+const LIKELY = '3.4';
+
+/** The helm of the Argo CD that runs here, where a file says which that is. */
+export function guessHelm({ argocdVersions }: Pick<Scan, 'argocdVersions'>): HelmGuess {
+  const found = argocdVersions.find(({ version, file }) => HELM_OF[version] !== undefined && !isAside(file));
+  const argocd = found?.version ?? LIKELY;
+  return {
+    version: HELM_OF[argocd] ?? '',
+    reason:
+      found === undefined
+        ? `Argo CD ${argocd}, as no file here says which one yours is`
+        : `Argo CD ${argocd} (${found.file})`,
+    known: found !== undefined,
+  };
 }
 
 /** The newest Kubernetes version that a file names; with a patch, as the config file has it. */

@@ -9,7 +9,7 @@ import { UserError } from '../../user-error.ts';
 import { chooseBootstrap } from './bootstrap-paths.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
 import { writeConfig } from './config-text.ts';
-import { findNeeds, guessEphemeral, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
+import { findNeeds, guessEphemeral, guessHelm, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
 import { listInstances } from './instances.ts';
 import { writeFindings } from './report.ts';
 import { findRoots } from './roots.ts';
@@ -51,13 +51,14 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     needs: findNeeds(blueprints),
   };
   const kubeVersion = guessKubeVersion(found);
+  const helm = guessHelm(found);
   const repoUrl = known || url === undefined || !PLAIN_URL.test(url) ? undefined : url;
   const { written, kept } = await writeFiles(
     repository.root,
     [
       {
         file: WORKFLOW,
-        text: writeWorkflow({ bootstrap: choice.paths, ...(repoUrl === undefined ? {} : { repoUrl }) }),
+        text: writeWorkflow({ bootstrap: choice.paths, helm, ...(repoUrl === undefined ? {} : { repoUrl }) }),
       },
       {
         file: configFileName,
@@ -78,6 +79,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     repoUrl,
     branch: repository.defaultBranch,
     kubeVersion,
+    helm,
     ...facts,
     written,
     kept,
@@ -102,15 +104,24 @@ async function takeBootstrap(paths: string[], files: Snapshot): Promise<Bootstra
   return { paths, roots: [], rendered: new Map(), leftOut: [] };
 }
 
-function explainNothing({ unreadable }: Scan, { leftOut }: BootstrapChoice): never {
+function explainNothing({ unreadable, jsonnet, holders }: Scan, { leftOut }: BootstrapChoice): never {
   const seen = [
     ...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
+    ...jsonnet.map(
+      (path) =>
+        `  ${makeOneLine(path)}: Jsonnet that makes Applications, which only an Application that reads its directory renders`,
+    ),
     ...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`),
   ];
   const chart = leftOut.find(({ kind }) => kind === 'chart');
   throw new UserError(
     `no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? '' : `; what there is:\n${seen.slice(0, 20).join('\n')}`}`,
-    { hint: chart === undefined ? HINT : `${writeRootFor(chart.path)}\n${HINT}` },
+    {
+      hint:
+        chart === undefined
+          ? HINT
+          : `${writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [])}\n${HINT}`,
+    },
   );
 }
 
@@ -119,7 +130,9 @@ const HINT =
   'put a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.';
 
 /** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart: string): string {
+function writeRootFor(chart: string, valueFiles: readonly string[]): string {
+  const [first] = valueFiles;
+  const helm = first === undefined ? '' : `, helm: {valueFiles: [${makeOneLine(JSON.stringify(first))}]}`;
   return [
     `If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
     '  apiVersion: argoproj.io/v1alpha1',
@@ -127,7 +140,7 @@ function writeRootFor(chart: string): string {
     '  metadata: {name: root, namespace: argocd}',
     '  spec:',
     '    project: default',
-    `    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}}`,
+    `    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}${helm}}`,
     '    destination: {server: "https://kubernetes.default.svc", namespace: argocd}',
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import { makeOneLine } from '../../report/visible.ts';
 import { countOf } from '../../report/words.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
-import type { Needs, Selectors } from './guesses.ts';
-import type { Root } from './roots.ts';
+import type { HelmGuess, Needs, Selectors } from './guesses.ts';
+import { isAside, type Root } from './roots.ts';
 import type { Scan } from './scan.ts';
 import type { Blueprint } from './sources.ts';
 
@@ -17,6 +17,7 @@ export interface InitFindings {
   repoUrl: string | undefined;
   branch: string | undefined;
   kubeVersion: { version: string; file: string } | undefined;
+  helm: HelmGuess;
   production: Selectors;
   ephemeral: Selectors;
   needs: Needs;
@@ -68,23 +69,43 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
       ? ['  Nothing here installs these roots: take those out of the workflow that nobody applies.']
       : []),
     ...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
-    ...cut(scan.unreadable.map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
+    ...cut(
+      scan.unreadable
+        .filter((path) => !isAside(path))
+        .map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`),
+    ),
     `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the workflow says it with repo-url)'}`,
   ];
 }
 
 function describeRendered({ kind, roots }: { kind: string; roots: readonly Root[] }): string {
-  if (kind === 'chart') return 'a chart, which is rendered with its own values';
+  if (kind === 'chart') {
+    const files = roots.flatMap(({ holder }) => holder.valueFiles);
+    const beside =
+      files.length === 0
+        ? ''
+        : `; if it is installed with ${listValueFiles(files)}, write down the Application that does, for each, and name that instead`;
+    return `a chart, which is rendered with its own values${beside}`;
+  }
   return `a kustomization of ${countOf(roots.length, 'file')} with Applications`;
 }
 
-function describeGuesses({ production, ephemeral, kubeVersion, scan }: InitFindings): string[] {
+/** Some names of value files, as they stand in a sentence. */
+export function listValueFiles(files: readonly string[]): string {
+  const shown = files.slice(0, 3).map(makeOneLine);
+  return files.length > shown.length
+    ? `${shown.join(', ')} or one of ${files.length - shown.length} more`
+    : shown.join(' or ');
+}
+
+function describeGuesses({ production, ephemeral, kubeVersion, helm, scan }: InitFindings): string[] {
   return [
     `  production: ${describeSelectors(production)}`,
     `  short-lived: ${describeSelectors(ephemeral)}`,
     kubeVersion === undefined
       ? '  Kubernetes version: not found; set kubeVersion'
       : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+    `  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
     ...(scan.inflating.length === 0
       ? []
       : [`  kustomize: ${countOf(scan.inflating.length, 'kustomization')} with charts, so with --enable-helm`]),

@@ -18,6 +18,8 @@ export interface Holder {
   texts: string[];
   /** Directories of the repository that the values of a chart name. */
   values: string[];
+  /** Further value files of a chart, by name: such as one for each cluster. */
+  valueFiles: string[];
 }
 
 /** What is in a repository that matters to `init`. */
@@ -36,10 +38,14 @@ export interface Scan {
   /** Files outside of charts that end like manifests: those that are some, and those that are none, such as values. */
   manifests: string[];
   noManifests: string[];
+  /** Jsonnet that makes Applications. */
+  jsonnet: string[];
   /** Files that speak of Applications and cannot be read. */
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
   versions: { version: string; file: string }[];
+  /** Versions of Argo CD that files run, and where. */
+  argocdVersions: { version: string; file: string }[];
 }
 
 const MANIFEST = /\.(ya?ml|json)$/;
@@ -55,6 +61,9 @@ const VERSIONS: readonly RegExp[] = [
   /\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
   /-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/,
 ];
+/** The image of Argo CD, or the manifests of one of its releases. */
+const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
+const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 
@@ -69,8 +78,10 @@ export async function scan(files: Snapshot): Promise<Scan> {
     files: [],
     manifests: [],
     noManifests: [],
+    jsonnet: [],
     unreadable: [],
     versions: [],
+    argocdVersions: [],
   };
   const entries = [];
   for await (const entry of walkFiles(files, '')) {
@@ -82,14 +93,21 @@ export async function scan(files: Snapshot): Promise<Scan> {
   }
   const templates = new Map<string, string[]>();
   const values = new Map<string, string[]>();
+  const valueFiles = new Map<string, string[]>();
   for (const entry of entries) {
+    if (JSONNET.test(entry.name) && SPEAKS_OF_APPLICATIONS.test((await files.read(entry)).toString('utf8')))
+      result.jsonnet.push(entry.path);
     if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
     const text = (await files.read(entry)).toString('utf8');
     const directory = parentOf(entry.path);
     const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
     if (version !== undefined) result.versions.push({ version, file: entry.path });
-    if (result.charts.has(directory) && VALUES.test(entry.name))
+    const argocd = ARGOCD_VERSION.exec(text)?.[1];
+    if (argocd !== undefined) result.argocdVersions.push({ version: argocd, file: entry.path });
+    if (result.charts.has(directory) && VALUES.test(entry.name)) {
+      if (entry.name !== 'values.yaml') valueFiles.set(directory, [...(valueFiles.get(directory) ?? []), entry.name]);
       values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
+    }
     if (isKustomization(entry.name)) {
       result.kustomizations.set(directory, readKustomization(directory, text));
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
@@ -102,7 +120,14 @@ export async function scan(files: Snapshot): Promise<Scan> {
     }
   }
   for (const [path, texts] of templates)
-    result.holders.push({ path, kind: 'chart', objects: [], texts, values: [...new Set(values.get(path))] });
+    result.holders.push({
+      path,
+      kind: 'chart',
+      objects: [],
+      texts,
+      values: [...new Set(values.get(path))],
+      valueFiles: valueFiles.get(path) ?? [],
+    });
   return result;
 }
 
@@ -131,7 +156,7 @@ function readFile(path: string, text: string, chart: string | undefined, result:
     const objects = decodeDocuments(text).filter(
       (each) => isApplication(each) || isApplicationSet(each) || isAppProject(each),
     );
-    if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [], values: [] });
+    if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [], values: [], valueFiles: [] });
   } catch {
     if (chart === undefined) result.unreadable.push(path);
   }

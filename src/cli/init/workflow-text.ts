@@ -1,12 +1,16 @@
+import { makeOneLine } from '../../report/visible.ts';
+
 /** What a workflow has to say of this repository. */
 export interface WorkflowFacts {
   bootstrap: readonly string[];
   /** Address that Applications know the repository by, where it is not the one it is cloned from. */
   repoUrl?: string;
+  /** The helm to render with, and why. */
+  helm: { version: string; reason: string };
 }
 
 /** The text of the workflow: the check on every pull request, and on every entry of a merge queue. */
-export function writeWorkflow({ bootstrap, repoUrl }: WorkflowFacts): string {
+export function writeWorkflow({ bootstrap, repoUrl, helm }: WorkflowFacts): string {
   const [only = '', ...others] = bootstrap;
   const paths =
     others.length === 0
@@ -40,11 +44,11 @@ jobs:
     steps:
       # Its defaults are enough: history that is missing is fetched, as far as it is needed.
       - uses: actions/checkout@v4
-      # helm and kubectl are on GitHub's runners. With the version that your Argo CD has built in, charts that differ by
-      # version are exact: put it here (\`argocd version\` tells it), or remove the step.
+      # helm and kubectl are on GitHub's runners. Charts that differ by version are exact with the helm that your Argo CD has built in: this one is that of
+      # ${comment(helm.reason)}. \`argocd version\` tells yours; put it here, or remove the step.
       - uses: azure/setup-helm@v4
         with:
-          version: v3.19.0
+          version: ${helm.version}
       # Renders and charts of earlier runs: what has not changed is not rendered again.
       - uses: actions/cache@v4
         with:
@@ -57,6 +61,11 @@ jobs:
 ${paths}
 ${url}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
 `;
+}
+
+/** Text of the repository in a comment: one line, and nothing that GitHub would evaluate. */
+function comment(text: string): string {
+  return makeOneLine(text).replaceAll('${{', '$ {{');
 }
 
 /** What is in the names is checked before: no quotes, and nothing that GitHub would evaluate. */

@@ -117,7 +117,7 @@ export async function evaluateJsonnet(
     }),
   );
   if (result.exitCode === 0) return { ok: true, json: result.stdout.toString('utf8') };
-  return { ok: false, problem: jsonnetProblem(evaluation.name, result, evaluation.variables, root) };
+  return { ok: false, problem: jsonnetProblem(evaluation, result, root) };
 }
 
 /** The command line as it can be pasted into a shell at the root of a checkout. */

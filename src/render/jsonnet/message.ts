@@ -13,9 +13,12 @@ const SHORTEST_PART = 6;
  * is left in it, and no line of source: both may be secret.
  */
 export function jsonnetProblem(
-  name: string,
+  {
+    name,
+    variables,
+    tool: { version },
+  }: { name: string; variables: readonly JsonnetVariable[]; tool: { version: string } },
   result: RunResult,
-  variables: readonly JsonnetVariable[],
   root: string,
 ): Problem {
   if (result.failure?.startsWith('timed out') === true) {
@@ -31,8 +34,19 @@ export function jsonnetProblem(
     code: 'jsonnet-failed',
     message: `${name}: jsonnet failed: ${reason === undefined || reason === '' ? `exit status ${result.exitCode}` : reason}`,
     ...(said === '' ? {} : { detail: said }),
-    hint: 'Run the command of this Application in a checkout to see it fail.',
+    hint: adviceFor(said, version),
   };
+}
+
+/** The go-jsonnet of Argo CD 3.5 (go.mod). */
+const OURS = '0.22';
+
+/** Functions come to the standard library with nearly every version: an older one does not know them. */
+function adviceFor(said: string, version: string): string {
+  const own = /\d+\.\d+/.exec(version)?.[0] ?? OURS;
+  if (!said.includes('field does not exist') || Number(own) >= Number(OURS))
+    return 'Run the command of this Application in a checkout to see it fail.';
+  return `This is jsonnet ${own}; Argo CD 3.5 has go-jsonnet ${OURS} built in, whose standard library has more: install that one.`;
 }
 
 /**

@@ -8,11 +8,11 @@ import { buildArguments, runsPrograms } from './arguments.ts';
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
-import { followKustomization } from './graph.ts';
+import { followKustomization, type KustomizationGraph } from './graph.ts';
 import { findHelm, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { findVersion } from './tool.ts';
 import { isProblem } from '../model.ts';
-import type { CommandLine, RenderContext, RenderResult, SourceRequest } from '../model.ts';
+import type { CommandLine, Problem, RenderContext, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
 
 const DEFAULTS: KustomizeOptions = {
@@ -62,9 +62,9 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const graph = await followKustomization(snapshot, directory, edited.document);
   const { buildOptions } = context.settings.kustomize;
   const refusal = refuse(graph, buildOptions, context.offline);
-  if (refusal !== undefined) return { ok: false, problem: refusal };
+  if (refusal !== undefined) return { ok: false, problem: withInputs(refusal, graph, request) };
   const helm = await findHelm(graph, tool, buildOptions, context);
-  if (helm !== undefined && isProblem(helm)) return { ok: false, problem: helm };
+  if (helm !== undefined && isProblem(helm)) return { ok: false, problem: withInputs(helm, graph, request) };
 
   const placed = await snapshot.place([...graph.paths]);
   const programs = runsPrograms(buildOptions);
@@ -111,7 +111,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     ...edited.commands.map((argv) => ({ cwd: directory, argv: ['kustomize', ...argv] })),
     { cwd: '', argv: [tool.name, ...args(shown, undefined)] },
   ];
-  if (isProblem(stored)) return { ok: false, problem: { ...stored, commands: commands() } };
+  if (isProblem(stored)) return { ok: false, problem: withInputs({ ...stored, commands: commands() }, graph, request) };
   return {
     ok: true,
     source: {
@@ -129,6 +129,11 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
       inputs: await listInputs(placed, snapshot),
     },
   };
+}
+
+/** What it was going to read besides its own directory, so that a change there is known to reach it. */
+function withInputs(problem: Problem, { paths }: Pick<KustomizationGraph, 'paths'>, { files }: SourceRequest): Problem {
+  return files.elsewhere === undefined && files.pinned !== true ? { ...problem, inputs: [...paths] } : problem;
 }
 
 async function listInputs(placed: Placed, snapshot: Snapshot): Promise<string[]> {

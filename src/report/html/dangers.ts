@@ -1,5 +1,6 @@
-import { describeAccepted, describeWay } from '../acceptance.ts';
-import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
+import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
+import { describeFailing } from '../counting.ts';
+import { type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -16,17 +17,22 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
   const { blocking, warning, accepted } = groupFindings(preview);
   const { head, both, base, unsupported } = sortFailures(preview);
   return [
-    findingsHtml('Blocking', 'bad', blocking, nameOf),
+    findingsHtml('Blocking', 'bad', blocking, { preview, nameOf }),
     failuresHtml('Cannot be rendered with this change', 'bad', head, nameOf),
-    findingsHtml('Warnings', 'warn', warning, nameOf),
-    findingsHtml('Accepted', 'good', accepted, nameOf),
-    failuresHtml('Failing before and after, not caused by this change', 'warn', both, nameOf),
+    findingsHtml('Warnings', 'warn', warning, { preview, nameOf }),
+    findingsHtml('Accepted', 'good', accepted, { preview, nameOf }),
+    unrelatedHtml('Failing before and after, not caused by this change', both, nameOf),
     failuresHtml('Fixed by this change', 'good', base, nameOf),
-    failuresHtml('Not covered: this program cannot render', 'warn', unsupported, nameOf),
+    unrelatedHtml('Not covered: this program cannot render', unsupported, nameOf),
   ].join('');
 }
 
-function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], nameOf: ApplicationNames): string {
+interface Page {
+  preview: Preview;
+  nameOf: ApplicationNames;
+}
+
+function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], { preview, nameOf }: Page): string {
   if (rows.length === 0) return '';
   const items = rows.map(({ finding, applications, findings, alike }) => {
     const more =
@@ -42,18 +48,35 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
       `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
       (applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) +
       `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
-      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
+      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings, preview.findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
     );
   });
-  return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul></section>\n`;
+  const all = title === 'Blocking' ? tell('Accept all at once: ', describeWayOfAll(rows, preview.findings)) : '';
+  return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul>${all}</section>\n`;
 }
 
 function tell(word: string, phrase: Phrase): string {
   return phrase.length === 0 ? '' : `<p>${word}${phraseHtml(phrase)}</p>`;
 }
 
+/** Failures that are the same in every pull request: what the change reaches is something to know, the rest is folded. */
+function unrelatedHtml(title: string, failures: readonly Failure[], nameOf: ApplicationNames): string {
+  const { reached, rest } = splitByReach(failures);
+  const summary = `<h2>${escapeHtml(title)}</h2> <span class="quiet">${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach</span>`;
+  return (
+    failuresHtml(title, 'warn', reached, nameOf) +
+    (rest.length === 0
+      ? ''
+      : `<details class="block notes"><summary>${summary}</summary>${listHtml(rest, nameOf)}</details>\n`)
+  );
+}
+
 function failuresHtml(title: string, tone: string, failures: readonly Failure[], nameOf: ApplicationNames): string {
   if (failures.length === 0) return '';
+  return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2>${listHtml(failures, nameOf)}</section>\n`;
+}
+
+function listHtml(failures: readonly Failure[], nameOf: ApplicationNames): string {
   const items = failures.map(({ applications, error, alike }) => {
     const names = namesHtml(
       applications.map((each) => each.id),
@@ -61,7 +84,7 @@ function failuresHtml(title: string, tone: string, failures: readonly Failure[],
     );
     return `<li><p class="where">${names}</p><pre class="error">${preformatted(error.trim())}</pre>${alike ? `<p>${OTHERS_DIFFER}</p>` : ''}</li>`;
   });
-  return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2><ul class="failures">${items.join('\n')}</ul></section>\n`;
+  return `<ul class="failures">${items.join('\n')}</ul>`;
 }
 
 /** Some Applications as links, the rest counted. The first link goes to the object, if it is about one. */

@@ -1,11 +1,12 @@
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming } from '../effects.ts';
-import type { ChangeReport } from '../model.ts';
+import type { ChangeReport, Preview } from '../model.ts';
 import { type ApplicationNames, nameCluster, nameObject } from '../names.ts';
-import type { Outline, Section } from '../outline.ts';
-import { joinPhrases, type Phrase } from '../phrase.ts';
-import { countActions, countRestarts, summariseChanges } from '../summarise.ts';
+import type { Outline } from '../outline.ts';
+import { joinPhrases } from '../phrase.ts';
+import { type Row, rowsOf, summariseRow } from '../rows.ts';
+import { countActions, countRestarts } from '../summarise.ts';
 import { describeField, listShownFields } from '../value.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
 import { formatAnchor } from './anchor.ts';
@@ -20,11 +21,12 @@ import { escapeHtml, inline, linkHtml, phraseHtml, proseHtml } from './markup.ts
 const maximum = { sections: 150, open: 2, changes: 40, fields: 12 };
 
 /** The table of changes: each group once, each row opens. */
-export function sectionsHtml({ sections }: Outline, nameOf: ApplicationNames): string {
-  if (sections.length === 0) return '';
-  const open = sections.length <= maximum.open;
-  const rows = sections.slice(0, maximum.sections).map((section) => sectionHtml(section, nameOf, open));
-  const rest = sections.length - rows.length;
+export function sectionsHtml(preview: Preview, told: Outline, nameOf: ApplicationNames): string {
+  const gathered = rowsOf(preview, told);
+  if (gathered.length === 0) return '';
+  const open = gathered.length <= maximum.open;
+  const rows = gathered.slice(0, maximum.sections).map((row) => rowHtml(row, nameOf, open));
+  const rest = gathered.length - rows.length;
   return (
     `<section class="block"><h2>Changes</h2><div class="sections">` +
     `<div class="row head" aria-hidden="true"><span></span><span>Change</span><span>Where</span><span>Resources</span><span>Restarts</span></div>\n` +
@@ -33,31 +35,33 @@ export function sectionsHtml({ sections }: Outline, nameOf: ApplicationNames): s
   );
 }
 
-function sectionHtml(section: Section, nameOf: ApplicationNames, open: boolean): string {
-  const { label, applications, changes, rank } = section;
+function rowHtml(row: Row, nameOf: ApplicationNames, open: boolean): string {
+  const { applications } = row;
+  const { label, changes, rank } = row.section;
+  const isOne = applications.length === 1;
   const first = applications[0];
   if (first === undefined) return '';
   const clusters = tally(
     // ApplicationSets are in none.
     applications.flatMap(({ destination: { cluster } }) => (cluster === '' ? [] : [nameCluster(cluster)])),
   );
-  const place =
-    label === undefined
-      ? [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== '').join(' / ')
-      : clusters
-          .slice(0, 4)
-          .map(([cluster, count]) => `${cluster} ${formatNumber(count)}`)
-          .join(', ');
-  const where =
-    label === undefined
-      ? `<code>${inline(nameOf(first.id))}</code>`
-      : `<b>${countOf(applications.length, 'application')}</b>`;
+  const place = isOne
+    ? [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== '').join(' / ')
+    : clusters
+        .slice(0, 4)
+        .map(([cluster, count]) => `${cluster} ${formatNumber(count)}`)
+        .join(', ');
+  const where = isOne
+    ? `<code>${inline(nameOf(first.id))}</code>`
+    : `<b>${countOf(applications.length, 'application')}</b>`;
   const anchor = formatAnchor(label === undefined ? { app: first.id } : { group: label });
   const causes = describeCauses(applications);
   const body =
-    `<p class="open">${linkHtml(anchor, label === undefined ? 'Show the diff' : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>` +
+    (label === undefined && !isOne
+      ? ''
+      : `<p class="open">${linkHtml(anchor, label === undefined ? 'Show the diff' : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>`) +
     (causes.length === 0 ? '' : `<p class="quiet">${phraseHtml(causes)}</p>`) +
-    (label === undefined
+    (isOne
       ? ''
       : `<p>${namesHtml(
           applications.map((each) => each.id),
@@ -67,18 +71,10 @@ function sectionHtml(section: Section, nameOf: ApplicationNames, open: boolean):
   const tone = ['bad', 'bad', 'warn', 'calm'][rank] ?? 'calm';
   return (
     `<details class="section"${open ? ' open' : ''}><summary class="row"><span class="mark ${tone}">${escapeHtml(label ?? '')}</span>` +
-    `<span class="what">${phraseHtml(summarise(section))}</span><span class="where">${where}<small>${inline(place)}</small></span>` +
-    `<span>${phraseHtml(countActions(section))}</span><span>${escapeHtml(countRestarts(section))}</span></summary>` +
+    `<span class="what">${phraseHtml(summariseRow(row))}</span><span class="where">${where}<small>${inline(place)}</small></span>` +
+    `<span>${phraseHtml(countActions(row.section))}</span><span>${escapeHtml(countRestarts(row.section))}</span></summary>` +
     `<div class="body">${body}</div></details>`
   );
-}
-
-function summarise({ changes, partOf, applications }: Section): Phrase {
-  const outcome = applications[0]?.outcome;
-  const own = summariseChanges(changes);
-  const groups = partOf.map((group): Phrase => [{ strong: group.label ?? '' }]);
-  const whole: Phrase[] = outcome === 'added' || outcome === 'removed' ? [[{ strong: `application ${outcome}` }]] : [];
-  return joinPhrases([...whole, ...groups, own.length === 0 ? ['no resources'] : own], ', ');
 }
 
 function changesHtml(changes: readonly ChangeReport[], namespace: string): string {

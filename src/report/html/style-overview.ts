@@ -19,6 +19,7 @@ export const overviewStyles = `.verdict{padding:20px 24px;border:1px solid var(-
 .block>h2,.notes h2{margin-bottom:8px}
 .findings,.failures{border:1px solid var(--line);border-radius:10px;background:var(--panel);box-shadow:var(--shadow)}
 .block.bad>ul{border-color:var(--bad-line)}.block.warn>ul{border-color:var(--warn-line)}
+.findings+p{margin:10px 2px 0}
 .findings>li+li,.failures>li+li{border-top:1px solid var(--soft)}
 .finding{display:flex;gap:12px;align-items:flex-start;padding:13px 16px}
 .finding>div{min-width:0;flex:1}

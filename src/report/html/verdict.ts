@@ -1,5 +1,5 @@
 import { isBlocking } from '../../risk/verdict.ts';
-import { describeCounts } from '../counting.ts';
+import { describeCounts, isApplicationReport } from '../counting.ts';
 import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
 import type { Preview, RevisionReport } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -47,18 +47,25 @@ function titleOf(preview: Preview, told: Outline): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function countsHtml({ counts }: Preview): string {
+function countsHtml({ counts, applications }: Preview): string {
+  const own = applications.filter(isApplicationReport);
+  const failing = own.filter(({ failedOn }) => failedOn === 'head' || failedOn === 'both');
+  const now = failing.filter(({ failedOn }) => failedOn === 'head').length;
+  const uncovered = failing.filter((each) => each.failedOn === 'both' && each.outcome === 'unsupported').length;
+  const before = failing.length - now - uncovered;
+  const some = (count: number, label: string, tone: string): [number, string, string][] =>
+    count === 0 ? [] : [[count, label, tone]];
   const renamed = counts.moved + counts.renamed;
   const tiles: [number, string, string][] = [
     [counts.applicationsChanged, `of ${countOf(counts.applications, 'application')} changed`, ''],
     [counts.removed, 'removed', 'del'],
     [counts.added, 'added', 'add'],
     [counts.modified, 'modified', ''],
-    ...(renamed === 0 ? [] : [[renamed, 'moved or renamed', ''] satisfies [number, string, string]]),
+    ...some(renamed, 'moved or renamed', ''),
     [counts.workloadsRestarted, counts.workloadsRestarted === 1 ? 'workload restarts' : 'workloads restart', 'warn'],
-    ...(counts.applicationsFailed === 0
-      ? []
-      : [[counts.applicationsFailed, 'failed to render', 'del'] satisfies [number, string, string]]),
+    ...some(now, 'failed to render', 'del'),
+    ...some(before, 'failing before, too', 'quiet'),
+    ...some(uncovered, 'not covered', 'quiet'),
     [counts.folded, 'fields folded as noise', 'quiet'],
   ];
   const html = tiles.map(

@@ -1,7 +1,7 @@
-import { describeAccepted, describeWay } from '../acceptance.ts';
+import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
-import { describeFailing, isUnchecked } from '../counting.ts';
-import { countFailed, type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
+import { describeFailing } from '../counting.ts';
+import { countFailed, type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
@@ -23,7 +23,7 @@ export function dangerBlocks(context: Context): Block[] {
   const failures = sortFailures(context.preview);
   const alerting = failures.head.length > 0;
   return [
-    findingBlock(context, blocking, '> [!CAUTION]\n', '> '),
+    findingBlock(context, blocking, '> [!CAUTION]\n', '> ', true),
     ...failingBlocks(context, failures.head),
     alerting
       ? findingBlock(context, warning, '**Warnings**\n\n', '')
@@ -35,7 +35,13 @@ export function dangerBlocks(context: Context): Block[] {
   ].filter((block) => block.parts.length > 0);
 }
 
-function findingBlock(context: Context, rows: readonly FindingRow[], before: string, quote: string): Block {
+function findingBlock(
+  context: Context,
+  rows: readonly FindingRow[],
+  before: string,
+  quote: string,
+  blocks = false,
+): Block {
   const parts = rows.slice(0, maximum.rows).map((row, index): Part => {
     return {
       text: `${quote}- ${writeFinding(context, row)}\n`,
@@ -45,6 +51,15 @@ function findingBlock(context: Context, rows: readonly FindingRow[], before: str
     };
   });
   const rest = rows.slice(maximum.rows).reduce((sum, row) => sum + row.findings.length, 0);
+  // Last, so that it stands only below all that it accepts.
+  const all = blocks && rest === 0 ? describeWayOfAll(rows, context.preview.findings) : [];
+  if (all.length > 0)
+    parts.push({
+      text: `${quote}\n${quote}**Accept all at once:** ${inLine(all)}\n`,
+      tier: tiers.danger,
+      kind: finding,
+      count: 0,
+    });
   return { before, parts, after: '\n', rest: { kind: finding, count: rest } };
 }
 
@@ -59,7 +74,7 @@ function writeFinding(context: Context, { finding: first, applications, findings
   const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
   const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
   const remedy = first.remedy === '' ? '' : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
-  const [way, accepted] = [describeWay(findings), describeAccepted(first)];
+  const [way, accepted] = [describeWay(findings, context.preview.findings), describeAccepted(first)];
   const accept = `${way.length === 0 ? '' : `<br>**Accept:** ${inLine(way)}`}${accepted.length === 0 ? '' : `<br>**Accepted** ${inLine(accepted)}`}`;
   return `${mark} ${applications.length === 0 ? '' : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}${accept}<br><sub>${proof.join(' · ')}</sub>`;
 }
@@ -99,8 +114,7 @@ function writeFailure(context: Context, failure: Failure): string {
  * can never be rendered here do not stand above all that this one does.
  */
 function unrelated(context: Context, failures: readonly Failure[], title: string): Block[] {
-  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
-  const [reached, rest] = [failures.filter(isReached), failures.filter((each) => !isReached(each))];
+  const { reached, rest } = splitByReach(failures);
   const summary = `${title}: ${describeFailing(rest.flatMap(({ applications }) => applications))} that this change does not reach`;
   return [
     otherFailures(context, reached, { before: `**${title}:**\n`, after: '\n', tier: tiers.danger }),

@@ -3,6 +3,7 @@ import { describeEffect, isAlarming, markOf } from '../effects.ts';
 import type { ApplicationReport, ChangeReport } from '../model.ts';
 import { nameCluster, nameObject } from '../names.ts';
 import type { Section } from '../outline.ts';
+import { listLeft, MOVED, rowsOf, summariseRow } from '../rows.ts';
 import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
 import { countActions, countRestarts, summariseChanges } from '../summarise.ts';
 import { describeField, listShownFields } from '../value.ts';
@@ -12,7 +13,7 @@ import { type Context, linkToPlace, tiers } from './context.ts';
 import { cellCode, inCell } from './escape.ts';
 import type { Block, Kind, Part } from './fit.ts';
 
-const row: Kind = { noun: 'table row' };
+const rowKind: Kind = { noun: 'table row' };
 /** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview, names in a cell. */
 const maximum = { changes: 10, sections: 40, fields: 3, clusters: 20, beginnings: 8, names: 3 };
 
@@ -46,9 +47,9 @@ function table(
   tier: number = tiers.table,
 ): Block {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  const parts = rows.map((cells): Part => ({ text: line(cells), tier, kind: row, count: 1 }));
+  const parts = rows.map((cells): Part => ({ text: line(cells), tier, kind: rowKind, count: 1 }));
   const before = line(columns) + `${'|---'.repeat(columns.length)}|\n`;
-  return { before, parts, after: '\n', rest: { kind: row, count: total - rows.length } };
+  return { before, parts, after: '\n', rest: { kind: rowKind, count: total - rows.length } };
 }
 
 function place({ destination }: ApplicationReport): string {
@@ -58,7 +59,7 @@ function place({ destination }: ApplicationReport): string {
 
 function changeTable(context: Context): Block {
   const { outline, nameOf } = context;
-  const left = listLeft(context);
+  const left = listLeft(context.preview);
   const rows = outline.sections.flatMap(({ applications, changes }) =>
     applications.flatMap((application) => {
       const name = cellCode(clip(nameOf(application.id), 80));
@@ -101,8 +102,9 @@ function writeChange(change: ChangeReport): string {
 }
 
 function sectionTable(context: Context): Block {
-  const gathered = gatherEmpty(context);
-  const rows = gathered.slice(0, maximum.sections).map(({ section, applications, moved }) => {
+  const gathered = rowsOf(context.preview, context.outline);
+  const rows = gathered.slice(0, maximum.sections).map((row) => {
+    const { section, applications } = row;
     const mark = ['🔴', '🟠', '🟡', ''][section.rank] ?? '';
     const label = [
       mark,
@@ -112,46 +114,13 @@ function sectionTable(context: Context): Block {
       .join(' ');
     return [
       label,
-      inCell(summarise(section, moved)),
+      inCell(summariseRow(row)),
       nameIn(context, section, applications),
       inCell(countActions(section)),
       countRestarts(section),
     ];
   });
   return table(['', 'Change', 'Applications', 'Resources', 'Restarts'], rows, gathered.length);
-}
-
-/** One row of the table of sections. */
-interface Gathered {
-  section: Section;
-  /** Those of the section, or of all sections that it stands for. */
-  applications: ApplicationReport[];
-  /** What it had is another Application's now. */
-  moved: boolean;
-}
-
-const MOVED = 'its resources move to another one';
-
-/** Applications that something moves away from. */
-function listLeft({ preview }: Context): ReadonlySet<string> {
-  return new Set(preview.changes.flatMap((change) => change.previousApplication ?? []));
-}
-
-/** Applications that come or go without anything of their own are alike: many of them are one row. */
-function gatherEmpty(context: Context): Gathered[] {
-  const left = listLeft(context);
-  const rows = new Map<unknown, Gathered>();
-  for (const section of context.outline.sections) {
-    const { applications, changes, label, partOf, rank } = section;
-    const [first] = applications;
-    const moved = first !== undefined && left.has(first.id);
-    const isEmpty = label === undefined && changes.length === 0 && partOf.length === 0;
-    const key = isEmpty ? JSON.stringify([rank, first?.outcome, moved]) : section;
-    const known = rows.get(key);
-    if (known === undefined) rows.set(key, { section, applications: [...applications], moved });
-    else known.applications.push(...applications);
-  }
-  return [...rows.values()];
 }
 
 function nameIn(context: Context, { label }: Section, applications: readonly ApplicationReport[]): string {
@@ -163,15 +132,6 @@ function nameIn(context: Context, { label }: Section, applications: readonly App
   if (label !== undefined) return count;
   const rest = applications.length - maximum.names;
   return `${count}<br>${applications.slice(0, maximum.names).map(name).join(', ')}${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}`;
-}
-
-function summarise({ changes, partOf, applications }: Section, moved: boolean): Phrase {
-  const outcome = applications[0]?.outcome;
-  const own = summariseChanges(changes);
-  const groups = partOf.map((group): Phrase => [{ strong: group.label ?? '' }]);
-  const whole: Phrase[] = outcome === 'added' || outcome === 'removed' ? [[{ strong: `application ${outcome}` }]] : [];
-  const nothing = moved ? MOVED : 'no resources';
-  return joinPhrases([...whole, ...groups, own.length === 0 ? [nothing] : own], ', ');
 }
 
 /** More sections than a table can hold: how many Applications of which names change in which cluster. */

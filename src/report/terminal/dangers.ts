@@ -1,4 +1,4 @@
-import { describeAccepted, describeWay } from '../acceptance.ts';
+import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
@@ -58,12 +58,14 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
         '    ',
       ),
       ...(finding.remedy === '' ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, '      ')]),
-      ...tell('Accept on the pull request: ', describeWay(findings)),
+      ...tell('Accept on the pull request: ', describeWay(findings, screen.preview.findings)),
       ...tell('Accepted ', describeAccepted(finding)),
       paint('dim', wrap(`    ${proof.map(makeOneLine).join(' · ')}`, width, '      ')),
     ];
   });
-  return [paint('bold', `${title}:`), ...lines, ''];
+  const all = title === 'Blocking' ? describeWayOfAll(rows, screen.preview.findings) : [];
+  const last = all.length === 0 ? [] : [wrap(`  Accept all at once: ${inTerminal(all, paint)}`, width, '    ')];
+  return [paint('bold', `${title}:`), ...lines, ...last, ''];
 }
 
 function writeFailures(screen: Screen, title: string, style: Style, failures: readonly Failure[]): string[] {

@@ -1,6 +1,9 @@
 import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
+import { lossOfApplication } from '../application-losses.ts';
+import type { Severity } from '../model.ts';
+import type { ApplicationSides } from '../../forecast/model.ts';
 import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
@@ -9,7 +12,7 @@ import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../
 import { subjectOf } from '../policy.ts';
 import { inScope, labelOf } from '../scope.ts';
 import type { Update } from '../updates.ts';
-import { severityOfLoss } from '../severity.ts';
+import { compareSeverity, severityOfLoss, worstSeverity } from '../severity.ts';
 
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset';
 
@@ -49,7 +52,8 @@ export const APPLICATION_SET_RULES: Rule[] = [
     id: 'appset-output-shrunk',
     title: 'ApplicationSet generates fewer Applications',
     severity: 'critical',
-    severityNote: 'critical; low when all that goes is ephemeral',
+    severityNote:
+      'critical in production, when half or more of several Applications go, and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed; high for others · waiting for confirmation: medium · everything left behind, nothing deployed, or all that goes is ephemeral: low',
     when: 'Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.',
     exempt:
       'The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.',
@@ -92,12 +96,11 @@ function findDropped(facts: Facts): Suspicion[] {
     const left = facts.applications.filter((item) => item.parent === set.id && item.head !== undefined).length;
     const what = left === 0 ? 'all its Applications' : `${names.length} of ${left + names.length} Applications`;
     const lost = dropped.flatMap((item) => facts.explained({ kind: 'application', application: item.id }));
-    const ephemeral = dropped.every((item) =>
-      inScope(subjectOf({ application: item.id }, facts), facts.policy.ephemeral),
-    );
+    const severity = severityOfDropped(dropped, left, facts);
     return [
       {
-        severity: ephemeral ? ('low' as const) : ('critical' as const),
+        severity,
+        ...(severity === 'high' ? { inProduction: 'critical' as const } : {}),
         application: set.id,
         message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
         evidence: listLosses(lost, facts),
@@ -105,6 +108,23 @@ function findDropped(facts: Facts): Suspicion[] {
       },
     ];
   });
+}
+
+/** As bad as the worst of what goes; that half or more of several go is how a slip in a generator looks. */
+function severityOfDropped(dropped: readonly ApplicationSides[], left: number, facts: Facts): Severity {
+  const severities = dropped.map((item): Severity => {
+    const subject = subjectOf({ application: item.id }, facts);
+    const { severity } = lossOfApplication(item, facts, 'cascade');
+    if (severity === undefined || inScope(subject, facts.policy.ephemeral)) return 'low';
+    return severity === 'high' && inScope(subject, facts.policy.production) ? 'critical' : severity;
+  });
+  const grave = severities.filter((severity) => compareSeverity(severity, 'high') <= 0).length;
+  return isMost(grave, left) ? 'critical' : worstSeverity(severities);
+}
+
+/** Half or more of several: they are gone before anybody looks, as nothing limits what a generator takes away. */
+function isMost(gone: number, left: number): boolean {
+  return gone > 1 && gone >= left;
 }
 
 function findDroppedElements(update: Update, facts: Facts): Suspicion[] {
@@ -120,8 +140,13 @@ function findDroppedElements(update: Update, facts: Facts): Suspicion[] {
   if (lost.length === 0) return [];
   const all =
     left.length === 0 ? 'all its Applications' : `${lost.length} of ${left.length + lost.length} Applications`;
+  // Nobody knows what these Applications deployed.
+  const severity = isMost(lost.length, left.length) ? 'critical' : 'high';
   return [
-    suspect(update, 'critical', `does not generate ${all} any more: ${listWords(lost)}`, { facts: lost.toSorted() }),
+    suspect(update, severity, `does not generate ${all} any more: ${listWords(lost)}`, {
+      facts: lost.toSorted(),
+      ...(severity === 'high' ? { inProduction: 'critical' } : {}),
+    }),
   ];
 }
 

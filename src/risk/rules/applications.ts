@@ -2,16 +2,15 @@ import type { Change } from '../../diff/model.ts';
 import { isRemoved } from '../../forecast/deletion.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf } from '../../forecast/sync-options.ts';
+import { lossOfApplication } from '../application-losses.ts';
 import { effectWords, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { isBecomingEmpty } from '../emptied.ts';
-import { type Facts, isApplicationObject, topmost } from '../facts.ts';
-import { losesData, lossFacts } from '../losses.ts';
+import { type Facts, topmost } from '../facts.ts';
+import { lossFacts } from '../losses.ts';
 import { renamedApplications } from '../renamed-applications.ts';
-import type { Severity } from '../model.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
-import { severityOfLoss, worstSeverity } from '../severity.ts';
 
 /** Rules about whole Applications. */
 export const APPLICATION_RULES: Rule[] = [
@@ -96,13 +95,9 @@ function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade
   if (renamedApplications(facts).has(application.id)) return [];
   const set = application.parent === undefined ? undefined : facts.application(application.parent);
   if (rule === 'cascade' && set?.set !== undefined && droppedFrom(set, facts).includes(application)) return [];
-  const explained = facts.explained({ kind: 'application', application: application.id });
-  const lost = explained.filter((change) => !isOwnObject(change, application));
-  const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
-  if (lost.length > 0 && severities.length === 0) return [];
   // Nothing visible was lost: it moved, or there never was anything – unless base could not be rendered, and nobody knows.
-  if (lost.length === 0 && application.failedOn !== 'base') return [];
-  const severity = lost.length === 0 ? (rule === 'cascade' ? 'high' : 'medium') : worstSeverity(severities);
+  const { explained, lost, severity } = lossOfApplication(application, facts, rule);
+  if (severity === undefined) return [];
   return [
     {
       severity,
@@ -118,25 +113,6 @@ function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade
       facts: lossFacts(explained, facts),
     },
   ];
-}
-
-function isOwnObject(change: Change, application: ApplicationSides): boolean {
-  return (
-    isApplicationObject(change.identity) &&
-    change.application === application.parent &&
-    change.identity.name === application.base?.name &&
-    change.identity.namespace === application.base.namespace
-  );
-}
-
-function lossSeverity(change: Change, rule: 'cascade' | 'orphan', facts: Facts): Severity[] {
-  const effect = facts.effect(change);
-  const destroyed = losesData(change, facts) ? 'critical' : 'high';
-  const severity = severityOfLoss(effect, { destroyed, left: effect === 'orphaned' ? 'medium' : 'low' });
-  if (severity === undefined) return [];
-  // Without the finalizer an Application that stays would, deleted later, destroy nothing either.
-  const harmless = rule === 'orphan' && effect !== 'orphaned' && effect !== 'destroyed';
-  return [harmless ? 'low' : severity];
 }
 
 function deletionMessage(application: ApplicationSides, lost: Change[], facts: Facts): string {
@@ -167,7 +143,7 @@ function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
 }
 
 function isFailing(application: ApplicationSides | undefined): boolean {
-  return application?.failedOn === 'head' && application.duplicate !== true;
+  return application?.failedOn === 'head' && application.twin === undefined;
 }
 
 function parentOf({ parent }: ApplicationSides, facts: Facts): ApplicationSides | undefined {

@@ -18,6 +18,7 @@ const FEW = 5;
 export const WHOLE_RULES: Rule[] = [
   {
     id: 'blast-radius',
+    wide: true,
     title: 'Much at once',
     severity: 'critical',
     severityNote:
@@ -35,6 +36,7 @@ export const WHOLE_RULES: Rule[] = [
   },
   {
     id: 'coverage-lost',
+    wide: true,
     title: 'Change that can not be checked',
     severity: 'medium',
     severityNote: 'always',
@@ -62,6 +64,7 @@ export const WHOLE_RULES: Rule[] = [
   },
   {
     id: 'policy-changed',
+    wide: true,
     title: 'The check itself is changed',
     severity: 'high',
     severityNote:
@@ -86,6 +89,7 @@ export const WHOLE_RULES: Rule[] = [
   },
   {
     id: 'workflow-changed',
+    wide: true,
     title: 'The workflow of this check is changed',
     severity: 'high',
     severityNote: 'always',

@@ -1,4 +1,6 @@
+import { localCluster } from '../../argocd/clusters.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import type { Identity } from '../../manifest/model.ts';
 import { isApplicationObject } from '../facts.ts';
 import { nameOf } from '../evidence.ts';
 import { hookRole, isGeneratedName } from '../../forecast/hooks.ts';
@@ -11,6 +13,7 @@ import { describeUnseen } from '../usage.ts';
 export const OWNERSHIP_RULES: Rule[] = [
   {
     id: 'duplicate-owner',
+    wide: true,
     title: 'One object is rendered twice',
     severity: 'critical',
     severityNote:
@@ -31,15 +34,15 @@ export const OWNERSHIP_RULES: Rule[] = [
 /** Two Applications of one name: Argo CD has one object for both, and whoever writes it last wins. */
 function findNamesakes({ applications }: Facts): Suspicion[] {
   return applications.flatMap((item) => {
-    const { id, error } = item;
+    const { id, twin } = item;
     return isNamesake(item)
       ? [
           {
             severity: 'critical' as const,
             application: id,
-            message: `Two Applications are called ${id.replace(/#\d+$/, '')}: one replaces what the other one deploys, at every sync.`,
+            message: `Two Applications are called ${plainId(id)}: one replaces what the other one deploys.`,
             remedy: 'Rename one of them.',
-            evidence: error === undefined ? [] : [error],
+            evidence: twin === undefined ? [] : [`${twin.why.charAt(0).toUpperCase()}${twin.why.slice(1)}.`],
             facts: ['namesake'],
           },
         ]
@@ -48,18 +51,26 @@ function findNamesakes({ applications }: Facts): Suspicion[] {
 }
 
 /** A second Application of a name with another content, that of the name given. */
-function isNamesake({ id, duplicate, failedOn }: ApplicationSides, name?: string): boolean {
-  const own = id.replace(/#\d+$/, '');
-  return duplicate === true && failedOn === 'head' && (name === undefined || own === name || own.endsWith(`:${name}`));
+function isNamesake({ id, twin }: ApplicationSides, name?: string): boolean {
+  const own = plainId(id);
+  return twin?.before === false && (name === undefined || own === name || own.endsWith(`:${name}`));
 }
 
-function findCopies({ change, base, head }: Update, { applications }: Facts): Suspicion[] {
+/** Two Applications of one name have one id for Argo CD, and track their objects by it. */
+function plainId(id: string): string {
+  return id.replace(/#\d+$/, '');
+}
+
+/** Two Applications of one name that differ are told as that. */
+function isToldByName(identity: Identity, { applications }: Facts): boolean {
+  const { namespace, name } = identity;
+  return isApplicationObject(identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`));
+}
+
+function findCopies({ change, base, head }: Update, facts: Facts): Suspicion[] {
   const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
   if (after === 1 || after <= before || hookRole(head.object) !== 'resource') return [];
-  const { namespace, name } = head.identity;
-  // Two Applications of one name that differ are told as that.
-  if (isApplicationObject(head.identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`)))
-    return [];
+  if (isToldByName(head.identity, facts)) return [];
   const what = `is rendered ${after} times by its Application, and only the last one is applied`;
   return [
     suspect({ change }, 'medium', what, { facts: ['copies'], remedy: 'Remove all but one; the others are ignored.' }),
@@ -70,14 +81,24 @@ function findDuplicates(facts: Facts) {
   const { base, head } = facts.world;
   return facts.updates.flatMap(({ change, head: manifest }) => {
     const { identity } = manifest;
-    const rendered = head.find(identity);
-    if (rendered.every((item) => item.application === change.application)) return [];
+    const isNear = sameArgoCd(change.application, identity, facts);
+    const rendered = head.find(identity).filter(isNear);
+    const self = plainId(change.application);
+    if (rendered.every((item) => plainId(item.application) === self)) return [];
     if (hookRole(manifest.object) !== 'resource' || isGeneratedName(manifest.object)) return [];
     // The documents of the bootstrap are applied by a root, often one that renders the same directory.
     const known = (id: string) => facts.application(id) !== undefined;
-    const owners = [...new Set(rendered.map((item) => item.application))].filter(known);
-    const before = new Set(base.find(identity).map((item) => item.application));
+    const owners = [...new Set(rendered.map((item) => item.application))].filter(
+      (id) => known(id) && (id === change.application || plainId(id) !== self),
+    );
+    const before = new Set(
+      base
+        .find(identity)
+        .filter(isNear)
+        .map((item) => item.application),
+    );
     if (!known(change.application)) return [];
+    if (isToldByName(identity, facts)) return [];
     // Told once, with the Application that newly renders it.
     const others = owners.filter((id) => id !== change.application);
     if (
@@ -105,6 +126,12 @@ function findDuplicates(facts: Facts) {
       }),
     ];
   });
+}
+
+/** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */
+function sameArgoCd(of: string, { cluster }: Identity, facts: Facts): (owned: { application: string }) => boolean {
+  const instance = facts.application(of)?.instance;
+  return ({ application }) => cluster !== localCluster.server || facts.application(application)?.instance === instance;
 }
 
 function countOwners(count: number): string {

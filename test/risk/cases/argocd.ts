@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { applicationObject, FINALIZER } from '../../replay/scenario.ts';
+import { applicationObject, FINALIZER, type Scenario } from '../../replay/scenario.ts';
 import { apps, type Case, object, pair, PROD, web } from './build.ts';
 
 const rest = object('v1/ConfigMap', 'rest');
@@ -23,6 +23,20 @@ const finalizers = (...list: string[]) => ({
 });
 const project = (spec: ValueMap) => object('argoproj.io/v1alpha1/AppProject', 'team', { spec });
 const open = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] };
+/** A set that is read, with one Application for each region; some go. */
+const fleet = (content: ValueMap[], gone: string[]): Scenario => {
+  const side = (regions: string[]) => ({
+    root: [list(['eu'])],
+    fleet: regions.map((region) => applicationObject(`app-${region}`)),
+    ...Object.fromEntries(regions.map((region) => [`app-${region}`, content])),
+  });
+  const all = ['eu', 'us', 'asia'];
+  return {
+    base: side(all),
+    head: side(all.filter((region) => !gone.includes(region))),
+    sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
+  };
+};
 const narrow = { sourceRepos: ['https://git.example.com/acme/*'], destinations: [{ server: HERE, namespace: 'shop' }] };
 const syncsAs = (...accounts: [namespace: string, account: string][]) => ({
   ...narrow,
@@ -656,21 +670,47 @@ export const ARGOCD_CASES: Case[] = [
   ['appset-deleted', 'fires', 'gone', 'critical', pair([list(['eu']), rest], rest)],
   ['appset-deleted', 'silent', 'changed', '', pair(list(['eu']), list(['eu', 'us']))],
   ['appset-deleted', 'exempt', 'preserves', '', pair([list(['eu'], keep), rest], rest)],
-  ['appset-output-shrunk', 'fires', 'element gone', 'critical', pair(list(['eu', 'us']), list(['eu']))],
+  ['appset-output-shrunk', 'fires', 'element gone', 'high', pair(list(['eu', 'us']), list(['eu']))],
+  ['appset-output-shrunk', 'fires', 'in production', 'critical', pair(list(['eu', 'us']), list(['eu']), PROD)],
+  ['appset-output-shrunk', 'fires', 'half of them', 'critical', pair(list(['a', 'b', 'c', 'd']), list(['a', 'b']))],
+  ['appset-output-shrunk', 'fires', 'Applications of the tree gone', 'high', fleet([rest], ['us'])],
   [
     'appset-output-shrunk',
     'fires',
-    'Applications of the tree gone',
+    'with data',
+    'critical',
+    fleet([object('v1/PersistentVolumeClaim', 'data')], ['us']),
+  ],
+  ['appset-output-shrunk', 'fires', 'most of the tree', 'critical', fleet([rest], ['us', 'asia'])],
+  ['appset-output-shrunk', 'fires', 'nothing deployed', 'low', fleet([], ['us'])],
+  [
+    'appset-output-shrunk',
+    'fires',
+    'nothing destroyed',
+    'low',
+    fleet(
+      [object('v1/ConfigMap', 'rest', {}, { annotations: { 'argocd.argoproj.io/sync-options': 'Delete=false' } })],
+      ['us', 'asia'],
+    ),
+  ],
+  [
+    'appset-output-shrunk',
+    'fires',
+    'production gone',
     'critical',
     {
-      base: {
-        root: [list(['eu'])],
-        fleet: [applicationObject('app-eu'), applicationObject('app-us')],
-        'app-eu': [rest],
-        'app-us': [rest],
-      },
-      head: { root: [list(['eu'])], fleet: [applicationObject('app-eu')], 'app-eu': [rest] },
-      sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
+      ...fleet([rest], ['us']),
+      policy: { production: { apps: ['app-us'], namespaces: [], clusters: [] } },
+    },
+  ],
+  [
+    'appset-output-shrunk',
+    'fires',
+    'previews gone',
+    'low',
+    {
+      ...fleet([rest], ['us', 'asia']),
+      policy: { ephemeral: { apps: ['app-us', 'app-asia'], namespaces: [], clusters: [] } },
     },
   ],
   ['appset-output-shrunk', 'silent', 'element added', '', pair(list(['eu']), list(['eu', 'us']))],

@@ -366,7 +366,19 @@ export const EDGE_CASES: Case[] = [
     'fires',
     'two Applications of one name',
     'critical',
-    { base: { a: [rest] }, head: { a: [rest] }, unseen: [], sides: { a: { failedOn: 'head', duplicate: true } } },
+    {
+      base: { a: [rest] },
+      head: { a: [rest] },
+      unseen: [],
+      sides: { a: { twin: { why: 'whichever', before: false } } },
+    },
+  ],
+  [
+    'duplicate-owner',
+    'exempt',
+    'two Applications of one name before, too',
+    '',
+    { base: { a: [rest] }, head: { a: [rest] }, unseen: [], sides: { a: { twin: { why: 'any', before: true } } } },
   ],
   [
     'render-failed',

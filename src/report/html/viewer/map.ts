@@ -4,6 +4,7 @@ import type { ApplicationData, ReportData } from '../model.ts';
 import { type Child, element, fill } from './dom.ts';
 import { markOf, riskOf } from './marks.ts';
 import { arrangeTree, urgencyOf } from './tree.ts';
+import { nameInTree } from './tree-names.ts';
 
 /** With more Applications than this, those that do not change are counted instead of drawn. */
 const DRAWN = 1_500;
@@ -85,7 +86,7 @@ function branchName(application: ApplicationData, branch: { all: number; loud: n
       title: `${application.name}: something changes in ${loud} of the ${all} applications below`,
     },
     markOf(application.outcome),
-    element('span', { class: 'name' }, application.name),
+    element('span', { class: 'name' }, nameInTree(application)),
     riskOf(application),
     all === 0 ? undefined : element('span', { class: 'share' }, `${formatNumber(loud)} of ${formatNumber(all)}`),
   );
@@ -96,7 +97,7 @@ function namedCell(application: ApplicationData): HTMLElement {
     'span',
     { class: 'named' },
     cell(application),
-    element('a', { href: formatAnchor({ app: application.id }) }, application.name),
+    element('a', { href: formatAnchor({ app: application.id }) }, nameInTree(application)),
   );
 }
 

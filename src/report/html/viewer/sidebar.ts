@@ -6,6 +6,7 @@ import { isFiltering } from './filter.ts';
 import { markOf, riskOf } from './marks.ts';
 import type { Viewer } from './state.ts';
 import { arrangeTree, type TreeRow } from './tree.ts';
+import { nameInTree } from './tree-names.ts';
 
 /** Lines of the tree put into the page at once; more come when the reader gets there. */
 const CHUNK = 500;
@@ -77,7 +78,7 @@ function applicationRow(
       current: state.anchor.app === application.id,
     },
     markOf(application.outcome),
-    element('span', { class: 'name' }, application.name),
+    element('span', { class: 'name' }, nameInTree(application)),
     restarting === 0
       ? undefined
       : element('span', { class: 'restarts', title: `${restarting} restart`, label: `${restarting} restart` }, '↻'),

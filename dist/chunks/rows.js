@@ -121,4 +121,47 @@ function countRestarts(section) {
 	return `${countOf(restarting.length, "workload")}${countPods(restarting)}`;
 }
 
-export { countActions, countRestarts, formatAnchor, summariseChanges };
+// src/report/rows.ts
+const MOVED = "its resources move to another one";
+/** Applications that something moves away from. */
+function listLeft({ changes }) {
+	return new Set(changes.flatMap((change) => change.previousApplication ?? []));
+}
+/** The sections as rows. Applications that come or go without anything of their own are alike: many of them are one row. */
+function rowsOf(preview, { sections }) {
+	const left = listLeft(preview);
+	const rows = /* @__PURE__ */ new Map();
+	for (const section of sections) {
+		const { applications, changes, label, partOf, rank } = section;
+		const [first] = applications;
+		const moved = first !== void 0 && left.has(first.id);
+		const key = label === void 0 && changes.length === 0 && partOf.length === 0 ? JSON.stringify([
+			rank,
+			first?.outcome,
+			moved
+		]) : section;
+		const known = rows.get(key);
+		if (known === void 0) rows.set(key, {
+			section,
+			applications: [...applications],
+			moved
+		});
+		else known.applications.push(...applications);
+	}
+	return [...rows.values()];
+}
+/** What happens in a row, in a few words. */
+function summariseRow({ section: { changes, partOf, applications }, moved }) {
+	const outcome = applications[0]?.outcome;
+	const own = summariseChanges(changes);
+	const groups = partOf.map((group) => [{ strong: group.label ?? "" }]);
+	const whole = outcome === "added" || outcome === "removed" ? [[{ strong: `application ${outcome}` }]] : [];
+	const nothing = moved ? MOVED : "no resources";
+	return joinPhrases([
+		...whole,
+		...groups,
+		own.length === 0 ? [nothing] : own
+	], ", ");
+}
+
+export { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow };

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createRepository } from '../support/repository.ts';
+import { compare } from '../support/run-cli.ts';
+import { openWorkshop, setUpMachine } from '../support/workspace.ts';
+import { application, configMap, documents, object, repoUrl } from '../support/workspace-manifests.ts';
+
+const workshop = openWorkshop();
+const machine = setUpMachine(workshop);
+const flags = ['--bootstrap', 'clusters/*'];
+
+/** Two clusters, each with an Argo CD of its own that calls it in-cluster, and the same Applications in both. */
+function makeClusters(name: string) {
+  const repository = createRepository(workshop.directory(name));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  repository.commit({
+    'clusters/a/all.yaml': documents(application('web', { path: 'web' }), application('db', { path: 'a/db' })),
+    'clusters/b/all.yaml': documents(application('web', { path: 'web' })),
+    'web/config.yaml': documents(configMap('web', { key: 'a' })),
+    'a/db/namespace.yaml': documents(object('v1', 'Namespace', 'shop', {})),
+    'b/db/config.yaml': documents(configMap('db', { key: 'a' })),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  return repository;
+}
+
+test.concurrent('the same object in the clusters of two Argo CDs is no object with two owners, and nothing moves between them', async () => {
+  const repository = makeClusters('same');
+  repository.commit({
+    'clusters/b/all.yaml': documents(application('web', { path: 'web' }), application('api', { path: 'api' })),
+    'clusters/a/all.yaml': documents(application('web', { path: 'web' })),
+    'api/namespace.yaml': documents(object('v1', 'Namespace', 'shop', {})),
+  });
+  const { result } = await compare(workshop, machine, repository.directory, flags);
+  expect(result.findings.map(({ rule }) => rule)).not.toContain('duplicate-owner');
+  expect(result.changes.filter(({ identity }) => identity.kind === 'Namespace').map(({ action }) => action)).toEqual([
+    'removed',
+    'added',
+  ]);
+  // The Namespace of one cluster takes nothing along in the other.
+  expect(result.plans.map(({ application: id }) => id).toSorted()).toEqual(['argocd/api', 'argocd/db']);
+});
+
+test.concurrent('each has a plan of its own', async () => {
+  const repository = makeClusters('plans');
+  repository.commit({ 'web/config.yaml': documents(configMap('web', { key: 'b' })) });
+  const { result } = await compare(workshop, machine, repository.directory, flags);
+  expect(result.plans.map(({ application: id, tasks }) => [id, tasks.length])).toEqual([
+    ['clusters/a:argocd/web', 1],
+    ['clusters/b:argocd/web', 1],
+  ]);
+});
+
+test.concurrent('a root is compared also where another bootstrap has one of its name', async () => {
+  const repository = makeClusters('roots');
+  const other = application('web', { path: 'web' }) as { spec: object };
+  other.spec = { ...other.spec, project: 'other' };
+  repository.commit({ 'clusters/a/all.yaml': documents(other, application('db', { path: 'a/db' })) });
+  const { result } = await compare(workshop, machine, repository.directory, flags);
+  expect(result.changes.map((change) => [change.application, change.identity.name])).toEqual([['bootstrap', 'web']]);
+  repository.commit({ 'clusters/b/all.yaml': documents(other) });
+  const both = await compare(workshop, machine, repository.directory, flags);
+  expect(both.result.changes.map((change) => change.application)).toEqual(['bootstrap', 'bootstrap clusters/b']);
+  expect(both.result.findings.map(({ rule, location }) => [rule, location?.file])).toEqual([
+    ['app-project-changed', 'clusters/a/all.yaml'],
+    ['app-project-changed', 'clusters/b/all.yaml'],
+  ]);
+});
