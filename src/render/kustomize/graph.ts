@@ -24,6 +24,8 @@ export interface KustomizationGraph {
   charts: boolean;
   /** Charts that helm downloads, as people write them. */
   downloads: Set<string>;
+  /** Directories that helm is to keep its settings and plugins in. */
+  helmHomes: Set<string>;
   /** True for generators, transformers or validators that are given as configurations: they could do anything. */
   plugins: boolean;
 }
@@ -47,6 +49,7 @@ export async function followKustomization(
     submodules: new Set(),
     charts: false,
     downloads: new Set(),
+    helmHomes: new Set(),
     plugins: false,
   };
   const visited = new Set<string>();
@@ -133,6 +136,9 @@ async function follow(
     case 'chart':
       await followChart(reference, directory, snapshot, graph);
       return [];
+    case 'helm home':
+      graph.helmHomes.add(reference.path);
+      return [];
   }
 }
 
@@ -193,7 +199,7 @@ async function followPlugin(
   const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : undefined;
   const isFile = file?.kind === 'file' || file?.kind === 'executable';
   const documents = parsePlugins(isFile ? (await snapshot.read(file)).toString('utf8') : text);
-  for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+  for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
   for (const value of documents.flatMap(collectTexts))
     await followText(value.slice(value.indexOf('=') + 1), directory, snapshot, graph);
   return isPath(text) ? followPath(text, directory, snapshot, graph) : [];

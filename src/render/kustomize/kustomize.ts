@@ -4,12 +4,12 @@ import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Placed, Snapshot } from '../../git/model.ts';
 import { stringify } from '../../manifest/stringify.ts';
-import { buildArguments, runsPrograms } from './arguments.ts';
+import { buildArguments, namedHelm, runsPrograms } from './arguments.ts';
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
 import { followKustomization } from './graph.ts';
-import { findHelm, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
+import { findHelm, helmHomeWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { findVersion } from './tool.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, RenderContext, RenderResult, SourceRequest } from '../model.ts';
@@ -68,8 +68,9 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
 
   const placed = await snapshot.place([...graph.paths]);
   const programs = runsPrograms(buildOptions);
+  const callsHelm = mayCallHelm(graph, buildOptions);
   // Without a call of helm the versions of the cluster change nothing, and need not be part of the key.
-  const versions = mayCallHelm(graph, buildOptions)
+  const versions = callsHelm
     ? {
         kubeVersion,
         apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
@@ -92,7 +93,8 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
 
   const build: Build = {
     tool,
-    args: (at) => args(at, helm?.program),
+    args,
+    helm: callsHelm ? (namedHelm(buildOptions) ?? helm?.program ?? 'helm') : undefined,
     directory,
     placed,
     copy: graph.charts || graph.plugins || programs,
@@ -124,7 +126,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
       mentions: stored.mentions,
       tool: name,
       commands,
-      warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+      warnings: [...stored.warnings, ...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
       revision: files.revision,
       inputs: await listInputs(placed, snapshot),
     },
