@@ -1,3 +1,4 @@
+import packageFile from '../package.json' with { type: 'json' };
 import type { CommonOptions, Settings, Shard } from './config/model.ts';
 import { settle } from './config/options.ts';
 import { resolveRevisions, resolveSides } from './git/comparison.ts';
@@ -226,8 +227,10 @@ async function compareRevisions(
   );
   if (request.shard === undefined) return judged;
   const { handOn } = await import('./shards/hand-on.ts');
+  const { shard, branch, urls = [] } = request;
+  const origin = { version: packageFile.version, urls, ...(branch === undefined ? {} : { branch }) };
   const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
-  return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret) };
+  return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, { shard, origin, secret }) };
 }
 
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

@@ -38,6 +38,24 @@ export function revisionsOf(event: Event, named: NamedRevisions = {}): Compariso
   }
 }
 
+/** Whether the event, or the workflow, says what `revisionsOf` is to find: others have only what they are handed. */
+export function saysWhatToCompare(event: Event, { baseRef, headRef }: NamedRevisions = {}): boolean {
+  switch (event.kind) {
+    case 'pull_request':
+    case 'merge_group':
+      return true;
+    case 'push':
+      return Boolean(headRef) || (!isZero(event.after) && (!isZero(event.before) || event.defaultBranch !== undefined));
+    case 'workflow_dispatch':
+      return Boolean(baseRef) || event.defaultBranch !== undefined;
+    case 'workflow_run':
+    case 'issue_comment':
+      return Boolean(baseRef) && Boolean(headRef);
+    case 'other':
+      return Boolean(baseRef);
+  }
+}
+
 /**
  * The branch that the change goes to and the default branch: sources that name them follow the change. A push to an
  * existing branch changes that branch and no other; a new branch is taken as a change to the default branch.
