@@ -4,6 +4,7 @@ import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
+import { HELD_POD_CASES } from './held-pods.ts';
 import { IMAGE_CASES } from './images.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
@@ -17,6 +18,7 @@ export const CASES: Case[] = [
   ...ARGOCD_CASES,
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
+  ...HELD_POD_CASES,
   ...NETWORK_CASES,
   ...SECURITY_CASES,
   ...ADMISSION_CASES,
