@@ -77,6 +77,7 @@ export const ruleIds: readonly string[] = [
   'pdb-removed',
   'pdb-selector-orphan',
   'placement-changed',
+  'pod-account-changed',
   'pod-privileged',
   'policy-changed',
   'policy-removed',

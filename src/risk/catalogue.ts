@@ -22,6 +22,7 @@ import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
 import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
 import { OWNERSHIP_RULES } from './rules/ownership.ts';
 import { PLACEMENT_RULES } from './rules/placement.ts';
+import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
 import { POD_SECURITY_RULES } from './rules/pod-security.ts';
 import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
@@ -70,7 +71,7 @@ export const FAMILIES: readonly Family[] = [
   },
   { title: 'Images', rules: IMAGE_RULES },
   { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NETWORK_POLICY_RULES] },
-  { title: 'Permissions', rules: RBAC_RULES },
+  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',

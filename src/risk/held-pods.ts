@@ -52,7 +52,15 @@ const INJECTED: readonly string[] = [
 ];
 
 let builtIn: ReadonlySet<string> | undefined;
-const known = new WeakMap<Manifest, { template: PodTemplate | undefined }>();
+/** What an object says of pods, and the service accounts that it names for them. */
+interface HeldPod extends PodTemplate {
+  accounts: readonly string[];
+}
+
+/** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
+const ACCOUNTS: readonly string[] = ['serviceAccountName', 'serviceAccount'];
+
+const known = new WeakMap<Manifest, { template: HeldPod | undefined }>();
 const knownUpdates = new WeakMap<Facts, readonly PodUpdate[]>();
 
 /**
@@ -61,7 +69,7 @@ const knownUpdates = new WeakMap<Facts, readonly PodUpdate[]>();
  * that something else puts beside their containers; the rest is in their pod template.
  * @returns undefined when it says nothing of pods
  */
-export function heldPodOf(manifest: Manifest): PodTemplate | undefined {
+export function heldPodOf(manifest: Manifest): HeldPod | undefined {
   const before = known.get(manifest);
   if (before !== undefined) return before.template;
   const template = readHeldPod(manifest);
@@ -90,7 +98,7 @@ function heldUpdates(facts: Facts): readonly PodUpdate[] {
 
 const EMPTY: PodTemplate = { labels: {}, annotations: {}, spec: {} };
 
-function readHeldPod(manifest: Manifest): PodTemplate | undefined {
+function readHeldPod(manifest: Manifest): HeldPod | undefined {
   const own = podTemplateOf(manifest);
   const found = own === undefined && mayHold(manifest.identity) ? readObject(manifest.object) : emptyFindings();
   const annotations = own?.annotations ?? {};
@@ -99,8 +107,9 @@ function readHeldPod(manifest: Manifest): PodTemplate | undefined {
     if (image !== '') found.containers.push({ name: key, image });
   }
   const { containers, volumes, host } = found;
-  if (containers.length + volumes.length === 0 && Object.keys(host).length === 0) return undefined;
-  return { ...EMPTY, spec: { ...host, containers, volumes } };
+  const accounts = [...found.accounts];
+  if (containers.length + volumes.length + accounts.length === 0 && Object.keys(host).length === 0) return undefined;
+  return { ...EMPTY, accounts, spec: { ...host, containers, volumes } };
 }
 
 /** Kubernetes' own kinds hold pods where `pods.ts` says, and nowhere else. */
@@ -115,10 +124,11 @@ interface Findings {
   volumes: Value[];
   /** `hostNetwork` and its like. */
   host: ValueMap;
+  accounts: Set<string>;
 }
 
 function emptyFindings(): Findings {
-  return { containers: [], volumes: [], host: {} };
+  return { containers: [], volumes: [], host: {}, accounts: new Set() };
 }
 
 interface Visit {
@@ -158,6 +168,8 @@ function visit(map: ValueMap, { at, context: around }: Visit, found: Findings, p
   const inside: Visit[] = [];
   for (const [key, value] of Object.entries(map)) {
     const place = `${at}.${key}`;
+    if (ACCOUNTS.includes(key) && typeof value === 'string' && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value))
+      found.accounts.add(value);
     if (CONTAINER_LISTS.includes(key) && isContainerList(value)) {
       for (const [index, item] of value.entries())
         if (isMap(item)) add(item, `${place}[${textAt(item, 'name') || index}]`);

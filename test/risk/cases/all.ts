@@ -1,3 +1,4 @@
+import { ACCOUNT_CASES } from './accounts.ts';
 import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
@@ -21,6 +22,7 @@ export const CASES: Case[] = [
   ...HELD_POD_CASES,
   ...NETWORK_CASES,
   ...SECURITY_CASES,
+  ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
   ...SCHEMA_CASES,
   ...RELATION_CASES,
