@@ -61,7 +61,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     );
     const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
     const run = createRenderRun(settings, { ...outside, lazy: true });
-    return withSession(sessionOf(repository, settings, run, outside), (session) =>
+    return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) =>
       compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch),
     );
   });
@@ -96,7 +96,7 @@ export async function withComparisons<T>(
     const settings = settle(common, await loadConfig(common, files, readFrom(outside)), failOn);
     const own = await ownRulesOf(settings, common, files);
     const run = createRenderRun(settings, { ...outside, lazy: true });
-    return withSession(sessionOf(repository, settings, run, outside), (session) =>
+    return withSession(sessionOf(repository, settings, run, outside, now), (session) =>
       use({
         repository,
         now,

@@ -148,6 +148,14 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
         'repositories: [{url: https://git.example.net/a/b, thisRepository: true}]',
         'https://git.example.net/a/b is read from another place',
       ],
+      [
+        'repositories: [{url: "http://10.0.0.1:8080", internal: true}]',
+        'http://10.0.0.1:8080 in the network of the runner may be fetched from',
+      ],
+      [
+        'repositories: [{url: https://git.example.net/a/b, passwordEnv: INPUT_TOKEN}]',
+        'INPUT_TOKEN is sent to https://git.example.net/a/b',
+      ],
     ] as const
   ).map(([text, loosened]): [string, FileContent, Partial<PolicyEdits>] => [
     `says ${text}`,

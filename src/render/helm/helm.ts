@@ -70,6 +70,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   if (isProblem(resolved)) return { ok: false, problem: resolved };
   const remote = resolved.files.find((each) => each.kind === 'url');
   if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
+  for (const each of resolved.files) {
+    const refused = each.kind === 'url' ? await context.reach?.refuse(each.url, 'file') : undefined;
+    if (refused !== undefined) return { ok: false, problem: refused };
+  }
   const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
   const fileParameters: { name: string; file: HelmFile }[] = [];
   const parameterFiles: ValueFile[] = [];

@@ -24,6 +24,8 @@ export interface KustomizationGraph {
   charts: boolean;
   /** Charts that helm downloads, as people write them. */
   downloads: Set<string>;
+  /** Addresses of all that is fetched. */
+  addresses: Set<string>;
   /** Directories that helm is to keep its settings and plugins in. */
   helmHomes: Set<string>;
   /** True for generators, transformers or validators that are given as configurations: they could do anything. */
@@ -49,6 +51,7 @@ export async function followKustomization(
     submodules: new Set(),
     charts: false,
     downloads: new Set(),
+    addresses: new Set(),
     helmHomes: new Set(),
     plugins: false,
   };
@@ -160,6 +163,7 @@ async function followPath(
   }
   if (remote !== undefined) {
     (remote === 'this machine' ? graph.escapes : graph.remotes).add(reference);
+    if (remote !== 'this machine') graph.addresses.add(reference);
     return [];
   }
   if (inside === undefined || (resolution?.found === undefined && resolution?.reason === 'outside')) {
@@ -252,6 +256,8 @@ async function followChart(
   const inside = home.startsWith('/') ? undefined : joinInside(directory, place);
   if (inside === undefined) graph.escapes.add(home);
   else if ((await resolvePath(snapshot, inside)).found !== undefined) graph.paths.add(inside);
-  else if (repository !== '')
+  else if (repository !== '') {
     graph.downloads.add(`${name} ${version === '' ? '(newest version)' : version} from ${repository}`);
+    graph.addresses.add(repository);
+  }
 }

@@ -10,6 +10,7 @@ import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
 import { followKustomization } from './graph.ts';
 import { findHelm, helmHomeWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
+import { remoteKind } from './remote.ts';
 import { findVersion } from './tool.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, RenderContext, RenderResult, SourceRequest } from '../model.ts';
@@ -63,6 +64,10 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const { buildOptions } = context.settings.kustomize;
   const refusal = refuse(graph, buildOptions, context.offline);
   if (refusal !== undefined) return { ok: false, problem: refusal };
+  for (const address of context.offline ? [] : graph.addresses) {
+    const refused = await context.reach?.refuse(address, remoteKind(address) === 'file' ? 'file' : 'repository');
+    if (refused !== undefined) return { ok: false, problem: refused };
+  }
   const helm = await findHelm(graph, tool, buildOptions, context);
   if (helm !== undefined && isProblem(helm)) return { ok: false, problem: helm };
 
