@@ -1,4 +1,4 @@
-import { joinInside, parentOf, resolvePath } from '../../git/paths.ts';
+import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
 import type { Entry, Snapshot } from '../../git/model.ts';
 import { parseDocuments, parseYaml } from '../../manifest/yaml.ts';
 import { ManifestError } from '../../manifest/manifest-error.ts';
@@ -172,20 +172,12 @@ async function followPath(
     return [];
   }
   if (found === undefined) {
-    if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
+    if ((await submoduleOf(snapshot, inside)) !== undefined) graph.submodules.add(inside);
     return [];
   }
   // What leads to the directory must be there too.
   if (resolution !== undefined && resolution.links.length > 0) graph.paths.add(inside);
   return [found.path];
-}
-
-async function liesInSubmodule(path: string, snapshot: Snapshot): Promise<boolean> {
-  for (let parent = parentOf(path); parent !== ''; parent = parentOf(parent)) {
-    const entry = (await resolvePath(snapshot, parent)).found;
-    if (entry !== undefined) return entry.kind === 'submodule';
-  }
-  return false;
 }
 
 /**
