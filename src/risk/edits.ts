@@ -5,6 +5,7 @@ import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { UserError } from '../user-error.ts';
 import { compareConfigs } from './config-edits.ts';
+import { listConversions } from './attribute-edits.ts';
 import type { PolicyEdits } from './facts.ts';
 import { listEditedWorkflows } from './workflow-edits.ts';
 
@@ -22,17 +23,23 @@ export async function readEdits(
     isJudge && changedFiles.includes(configFileName) ? await compareFiles(files) : { loosened: [], altered: [] };
   const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
   const old = await Promise.all(named.map(async (file) => (await files.base.find(file)) !== undefined));
+  const conversions = await listConversions(files, changedFiles);
   const workflows = await listEditedWorkflows(files.base, changedFiles);
   return {
     ...settings,
     // What a policy of base says after the change is not known to be as strict.
-    loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
+    loosened: [
+      ...settings.loosened,
+      ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
+      ...conversions,
+    ],
     altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
     workflows,
     contents: {
       policy: await listContents(files.head, [
         ...changedFiles.filter((file) => isJudge && file === configFileName),
         ...named,
+        ...(conversions.length > 0 ? changedFiles.filter((file) => file.endsWith('.gitattributes')) : []),
       ]),
       workflows: await listContents(files.head, workflows),
     },

@@ -126,6 +126,22 @@ describe('files that the configuration names', () => {
   });
 });
 
+const converted = '.gitattributes has files converted when they are checked out, which is not done here';
+test.each<[string, Record<string, FileContent>, string[]]>([
+  ['an encoding', { '.gitattributes': 'charts/** working-tree-encoding=SJIS\n' }, [converted]],
+  ['a filter', { '.gitattributes': '*.yaml filter=lfs diff=lfs merge=lfs -text\n' }, [converted]],
+  ['in a folder', { 'apps/.gitattributes': '* filter=lfs\n' }, [`apps/${converted}`]],
+  ['through a macro', { '.gitattributes': '[attr]odd working-tree-encoding=UTF-16\n"a b.yaml" odd\n' }, [converted]],
+  ['pictures', { '.gitattributes': '*.png filter=lfs\ndocs/*.PDF filter=lfs\n' }, []],
+  [
+    'nothing',
+    { '.gitattributes': '# * filter=lfs\n* text=auto eol=lf\ncharts/** export-ignore linguist-generated\n' },
+    [],
+  ],
+])('attributes that convert %s are told', async (_, change, loosened) => {
+  expect(await edit(change)).toEqual({ ...nothing, loosened });
+});
+
 test.each<[string, FileContent, Partial<PolicyEdits>]>([
   ['accepts more', 'version: 1\n', { loosened: ['failOn goes from medium to high'] }],
   ['accepts less', 'version: 1\nfailOn: low\n', { altered: ['failOn differs'] }],
