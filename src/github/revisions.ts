@@ -100,10 +100,10 @@ export function pageOf(event: Event): PullRequestPage | undefined {
   return number === undefined ? undefined : { number: Number(number) };
 }
 
-function headOf(event: Event, named: NamedRevisions): { name: string; revision: string } {
+function headOf(event: Event, named: NamedRevisions): Comparison['head'] {
   switch (event.kind) {
     case 'pull_request':
-      return { name: event.headRef, revision: event.mergeSha };
+      return { name: event.headRef, revision: event.mergeSha, merges: event.headSha };
     case 'merge_group':
       return { name: event.headRef, revision: event.headSha };
     case 'push':
