@@ -60,7 +60,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       request.failOn,
     );
     const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
-    const run = createRenderRun(settings, { ...outside, lazy: true });
+    const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
     return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) =>
       compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch),
     );
@@ -95,7 +95,7 @@ export async function withComparisons<T>(
     const files = await repository.snapshot(now);
     const settings = settle(common, await loadConfig(common, files, readFrom(outside)), failOn);
     const own = await ownRulesOf(settings, common, files);
-    const run = createRenderRun(settings, { ...outside, lazy: true });
+    const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
     return withSession(sessionOf(repository, settings, run, outside, now), (session) =>
       use({
         repository,
@@ -113,6 +113,11 @@ export async function withComparisons<T>(
       }),
     );
   });
+}
+
+/** Where everything is rendered anyway, the walk waits for it, and follows what nothing announced. */
+function isLazy({ coverage }: Settings): boolean {
+  return coverage !== 'all';
 }
 
 /** What comparisons work on. */

@@ -41,11 +41,7 @@ export async function compareTrees(request: {
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
   const pool = createPool(READERS);
-  const {
-    results: compared,
-    unrendered,
-    warnings,
-  } = await finishPairs(
+  const { results: compared, unrendered } = await finishPairs(
     pairs,
     { coverage: settings.coverage, distrust: otherScopes, progress, shard },
     async (pair, elsewhere): Promise<ComparedApplication> => {
@@ -83,7 +79,7 @@ export async function compareTrees(request: {
     ),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
-    notices: [...newOnes(base.warnings, head.warnings), ...warnings]
+    notices: [...newOnes(base.warnings, head.warnings)]
 
       .map(({ node, ...warning }) => {
         const application = node === undefined ? undefined : ids.get(node);
