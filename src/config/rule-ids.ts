@@ -103,6 +103,7 @@ export const ruleIds: readonly string[] = [
   'rbac-wildcard',
   'readiness-probe-removed',
   'render-failed',
+  'render-undetermined',
   'replicas-drop',
   'replicas-removed-hpa',
   'replicas-vs-hpa',

@@ -9,6 +9,7 @@ import { APPLICATION_RULES } from './rules/applications.ts';
 import { ARGOCD_RULES } from './rules/argocd-settings.ts';
 import { WHOLE_RULES } from './rules/blast-radius.ts';
 import { BUDGET_RULES } from './rules/budgets.ts';
+import { CHECK_RULES } from './rules/check-itself.ts';
 import { CONTAINER_RULES } from './rules/containers.ts';
 import { CRD_RULES } from './rules/crds.ts';
 import { DELETION_RULES } from './rules/deletions.ts';
@@ -79,7 +80,7 @@ export const FAMILIES: readonly Family[] = [
   },
   { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
   { title: 'Rules and policies of your own', rules: [CUSTOM_RULE_ERROR, ...POLICY_RULES] },
-  { title: 'The change as a whole', rules: WHOLE_RULES },
+  { title: 'The change as a whole', rules: [...WHOLE_RULES, ...CHECK_RULES] },
 ];
 
 /** Every rule. */
