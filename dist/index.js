@@ -1,7 +1,7 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
 import { UserError, allowShells, checkRevision, failOnWords, killAll, makeScratch, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest } from "./chunks/dist-src.js";
-import { announceStatus, branchesOf, createRunner, failureOf, isGone, isOurs, isRequestError as isRequestError$1, pageOf, readEvent, revisionsOf } from "./chunks/status.js";
+import { announceStatus, branchesOf, createRunner, failureOf, isGone, isOurs, isRequestError as isRequestError$1, pageOf, readEvent, revisionsOf, saysWhatToCompare } from "./chunks/status.js";
 import { readFileSync } from "node:fs";
 import { lstat, readFile, readdir } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -2264,8 +2264,17 @@ function requestOf({ inputs, context, event, client }) {
 }
 async function mergeRequestOf({ inputs, context, event, client }) {
 	const page = pageOf(event);
+	const { baseRef, headRef } = inputs;
+	const expected = saysWhatToCompare(event, {
+		baseRef,
+		headRef
+	}) ? revisionsOf(event, {
+		baseRef,
+		headRef
+	}) : void 0;
 	return {
 		files: await findParts(inputs.from ?? "", context.workspace),
+		...expected === void 0 ? {} : { expected },
 		...inputs.failOn === void 0 ? {} : { failOn: inputs.failOn },
 		...page === void 0 ? {} : { discussion: createDiscussionReader(client, page) }
 	};

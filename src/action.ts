@@ -12,7 +12,7 @@ import { readContext } from './github/context.ts';
 import { readEvent } from './github/event.ts';
 import type { Event, IssueCommentEvent, RunContext } from './github/model.ts';
 import { createDiscussionReader } from './github/discussion.ts';
-import { branchesOf, pageOf, revisionsOf } from './github/revisions.ts';
+import { branchesOf, pageOf, revisionsOf, saysWhatToCompare } from './github/revisions.ts';
 import { runAgain } from './github/run-again.ts';
 import { createRunner } from './github/runner.ts';
 import type { MergeRequest } from './merge.ts';
@@ -178,8 +178,13 @@ function requestOf({ inputs, context, event, client }: Job): PreviewRequest {
 
 async function mergeRequestOf({ inputs, context, event, client }: Job): Promise<MergeRequest> {
   const page = pageOf(event);
+  const { baseRef, headRef } = inputs;
+  const expected = saysWhatToCompare(event, { baseRef, headRef })
+    ? revisionsOf(event, { baseRef, headRef })
+    : undefined;
   return {
     files: await findParts(inputs.from ?? '', context.workspace),
+    ...(expected === undefined ? {} : { expected }),
     ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
     ...(page === undefined ? {} : { discussion: createDiscussionReader(client, page) }),
   };

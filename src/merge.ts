@@ -6,6 +6,7 @@ import type { JudgingRequest } from './judging.ts';
 import { ManifestError } from './manifest/manifest-error.ts';
 import { parseJson } from './manifest/read-json.ts';
 import { isCommitted } from './git/committed.ts';
+import type { Sides } from './git/comparison.ts';
 import type { Repository } from './git/model.ts';
 import { resolvePath, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
@@ -13,8 +14,10 @@ import type { Preview } from './report/model.ts';
 import { createStopwatch } from './report/stopwatch.ts';
 import { identityKey } from './risk/identity.ts';
 import type { DiscussionReader } from './risk/model.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import { joinParts } from './shards/join.ts';
 import type { Gathered, Written } from './shards/model.ts';
+import { requireExpected } from './shards/one-run.ts';
 import { readPart } from './shards/read.ts';
 import { UserError } from './user-error.ts';
 
@@ -23,6 +26,8 @@ export interface MergeRequest {
   /** JSON reports of all parts. */
   files: readonly string[];
   failOn?: FailOn;
+  /** What the parts have to be about; absent: nobody says it. */
+  expected?: Required<Sides>;
   discussion?: DiscussionReader;
 }
 
@@ -32,7 +37,7 @@ export interface MergeRequest {
  * @throws UserError when a file is no part, one is missing, or they are not of one run
  */
 export async function mergeParts(
-  { files, failOn, discussion }: MergeRequest,
+  { files, failOn, expected, discussion }: MergeRequest,
   outside: Outside,
   repo: string,
 ): Promise<Preview> {
@@ -42,6 +47,12 @@ export async function mergeParts(
   await refuseCommitted(files, outside);
   const parts = [];
   for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
+  for (const { file, origin } of parts)
+    if (origin.version !== packageFile.version)
+      throw new UserError(`it is of argo-manifest-diff ${origin.version}, and this is ${packageFile.version}`, {
+        place: file,
+        hint: 'Use the same version in all jobs.',
+      });
   const { gathered, written } = joinParts(parts);
   const settings = { ...gathered.settings, ...(failOn === undefined ? {} : { failOn }) };
   const judge = (places?: JudgingRequest['places']): Promise<Preview> =>
@@ -54,10 +65,17 @@ export async function mergeParts(
       },
       watch,
     );
-  if (!(await isRepository(repo, outside))) return judge();
-  return withRepository({ repo, offline: true }, outside, async (repository) =>
-    judge(await placesIn(repository, gathered, written)),
-  );
+  const check = async (repository?: Repository): Promise<void> => {
+    if (expected !== undefined) await requireExpected(gathered.revisions, expected, repository);
+  };
+  if (!(await isRepository(repo, outside))) {
+    await check();
+    return judge();
+  }
+  return withRepository({ repo, offline: true }, outside, async (repository) => {
+    await check(repository);
+    return judge(await placesIn(repository, gathered, written));
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CommonOptions, Settings } from './config/model.ts';
 import { isCommitted } from './git/committed.ts';
-import type { Repository } from './git/model.ts';
+import type { Repository, Revision } from './git/model.ts';
 import { openRepository } from './git/repository.ts';
 import type { Log } from './log.ts';
 import type { RenderRun } from './render/context.ts';
@@ -33,6 +33,7 @@ export function sessionOf(
   settings: Settings,
   run: RenderRun,
   outside: Outside,
+  trusted: Revision,
 ): SessionRequest {
   const { cacheDir } = settings;
   const { log, pause, cwd } = outside;
@@ -40,6 +41,7 @@ export function sessionOf(
     repository,
     settings,
     run,
+    trusted,
     log,
     pause,
     ...(cacheDir === undefined ? {} : { cacheDir: resolvePath(cwd, cacheDir) }),

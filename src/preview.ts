@@ -1,3 +1,4 @@
+import packageFile from '../package.json' with { type: 'json' };
 import type { CommonOptions, Settings, Shard } from './config/model.ts';
 import { settle } from './config/options.ts';
 import { resolveRevisions, resolveSides } from './git/comparison.ts';
@@ -60,8 +61,8 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       request.failOn,
     );
     const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
-    const run = createRenderRun(settings, { ...outside, lazy: true });
-    return withSession(sessionOf(repository, settings, run, outside), (session) =>
+    const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
+    return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) =>
       compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch),
     );
   });
@@ -95,8 +96,8 @@ export async function withComparisons<T>(
     const files = await repository.snapshot(now);
     const settings = settle(common, await loadConfig(common, files, readFrom(outside)), failOn);
     const own = await ownRulesOf(settings, common, files);
-    const run = createRenderRun(settings, { ...outside, lazy: true });
-    return withSession(sessionOf(repository, settings, run, outside), (session) =>
+    const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
+    return withSession(sessionOf(repository, settings, run, outside, now), (session) =>
       use({
         repository,
         now,
@@ -113,6 +114,11 @@ export async function withComparisons<T>(
       }),
     );
   });
+}
+
+/** Where everything is rendered anyway, the walk waits for it, and follows what nothing announced. */
+function isLazy({ coverage }: Settings): boolean {
+  return coverage !== 'all';
 }
 
 /** What comparisons work on. */
@@ -239,8 +245,10 @@ async function compareRevisions(
       );
   if (request.shard === undefined) return judged;
   const { handOn } = await import('./shards/hand-on.ts');
+  const { shard, branch, urls = [] } = request;
+  const origin = { version: packageFile.version, urls, ...(branch === undefined ? {} : { branch }) };
   const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
-  return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret) };
+  return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, { shard, origin, secret }) };
 }
 
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

@@ -36,7 +36,7 @@ export async function renderRevisions<T>(
     const [first, last] = pairOf(revisions);
     const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
     const run = createRenderRun(settings, { ...outside, lazy: false });
-    const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+    const trees = await withSession(sessionOf(repository, settings, run, outside, first), async (session) => {
       const bootstraps = await session.readBootstraps(revisions);
       const [base, head] = pairOf(bootstraps);
       const files = { base: await repository.snapshot(first), head: await repository.snapshot(last) };

@@ -15,19 +15,18 @@ export { changedApplications, compareObjects } from './diff/compare-objects.ts';
  */
 export function isUntouched({ compared, settings, own, edits }: Gathered, comparison: Comparison): boolean {
   return (
-    [
-      comparison.changes,
-      settings.waivers,
-      own.customRules,
-      own.policyDocuments,
-      own.notices,
-      edits?.loosened ?? [],
-      edits?.altered ?? [],
-      edits?.workflows ?? [],
-    ].every((list) => list.length === 0) &&
+    [comparison.changes, settings.waivers, own.customRules, own.policyDocuments, own.notices].every(
+      (list) => list.length === 0,
+    ) &&
     comparison.folded === 0 &&
+    isSilent(edits) &&
     compared.applications.every(isSame)
   );
+}
+
+/** Whether nothing is told of the check itself, whatever may be told of it. What the edited files hold is about those. */
+function isSilent({ contents: _contents, ...told }: Partial<NonNullable<Gathered['edits']>> = {}): boolean {
+  return Object.values(told).every((each) => Array.isArray(each) && each.length === 0);
 }
 
 /** There on both sides, whole, and with equal inputs. */

@@ -3627,11 +3627,12 @@ function isUntouched({ compared, settings, own, edits }, comparison) {
 		settings.waivers,
 		own.customRules,
 		own.policyDocuments,
-		own.notices,
-		edits?.loosened ?? [],
-		edits?.altered ?? [],
-		edits?.workflows ?? []
-	].every((list) => list.length === 0) && comparison.folded === 0 && compared.applications.every(isSame);
+		own.notices
+	].every((list) => list.length === 0) && comparison.folded === 0 && isSilent(edits) && compared.applications.every(isSame);
+}
+/** Whether nothing is told of the check itself, whatever may be told of it. What the edited files hold is about those. */
+function isSilent({ contents: _contents, ...told } = {}) {
+	return Object.values(told).every((each) => Array.isArray(each) && each.length === 0);
 }
 /** There on both sides, whole, and with equal inputs. */
 function isSame({ nodes, manifests, causes, failedOn, elsewhere, again }) {

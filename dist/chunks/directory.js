@@ -1,4 +1,4 @@
-import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, substitute } from "./gather.js";
+import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
 import { findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
 import { writeFile } from "node:fs/promises";
 
@@ -22,6 +22,10 @@ async function findCandidates(snapshot, directory, options) {
 	for await (const entry of walk(snapshot, directory, options.recurse)) {
 		const name = directory === "" ? entry.path : entry.path.slice(directory.length + 1);
 		if (entry.kind === "submodule") {
+			if (options.recurse && isChosen(`${name}/manifest.yaml`)) return {
+				ok: false,
+				problem: submoduleProblem([entry.path])
+			};
 			if (options.recurse) found.warnings.push({
 				code: "submodule-not-read",
 				message: `${entry.path} is a submodule: its files are not read`

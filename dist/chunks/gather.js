@@ -1,12 +1,14 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository, withShortMessages } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
 import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { BlockList, isIP } from "node:net";
 import { Readable, Transform } from "node:stream";
 import { isDeepStrictEqual } from "node:util";
 import { once } from "node:events";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { createHash, randomUUID } from "node:crypto";
+import { lookup } from "node:dns/promises";
 import { pipeline } from "node:stream/promises";
 
 // src/manifest/value-map.ts
@@ -1851,7 +1853,7 @@ function checkWritable(parser, value) {
 
 // src/manifest/own-texts.ts
 /** Texts that were met before, each once. */
-let known$4 = /* @__PURE__ */ new Map();
+let known$5 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
@@ -1864,11 +1866,11 @@ const SLICED = 13;
 */
 function ownText(text) {
 	if (text.length > MAX_LENGTH$3) return detach(text);
-	const before = known$4.get(text);
+	const before = known$5.get(text);
 	if (before !== void 0) return before;
-	if (known$4.size >= MAX_TEXTS) known$4 = /* @__PURE__ */ new Map();
+	if (known$5.size >= MAX_TEXTS) known$5 = /* @__PURE__ */ new Map();
 	const own = text.length < SLICED ? text : detach(text);
-	known$4.set(own, own);
+	known$5.set(own, own);
 	return own;
 }
 /** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
@@ -4197,6 +4199,7 @@ const ruleIds = [
 	"pdb-removed",
 	"pdb-selector-orphan",
 	"placement-changed",
+	"pod-account-changed",
 	"pod-privileged",
 	"policy-changed",
 	"policy-removed",
@@ -4222,6 +4225,7 @@ const ruleIds = [
 	"rbac-wildcard",
 	"readiness-probe-removed",
 	"render-failed",
+	"render-undetermined",
 	"replicas-drop",
 	"replicas-removed-hpa",
 	"replicas-vs-hpa",
@@ -4751,7 +4755,7 @@ function checkId(id) {
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
-	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$4(rule, "id")?.text ?? "")];
+	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$5(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
 	const rules = valueAt(root, "rules");
 	if (rules?.kind === "map") {
@@ -4762,7 +4766,7 @@ function checkRuleNames(root, complain) {
 		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
-		const rule = textOf$4(waiver, "rule");
+		const rule = textOf$5(waiver, "rule");
 		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$2(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
@@ -4773,7 +4777,7 @@ function entriesOf(root, key) {
 	const value = valueAt(root, key);
 	return value?.kind === "list" ? value.items : [];
 }
-function textOf$4(value, key) {
+function textOf$5(value, key) {
 	const found = valueAt(value, key);
 	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
 		text: found.value,
@@ -4814,7 +4818,8 @@ const repository = record({
 	mirror: optional(url, "Another address that serves the same content."),
 	usernameEnv: optional(environmentName, "NAME of the environment variable that holds the user name."),
 	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
-	thisRepository: optional(flag, "This is another name of the repository under review.")
+	thisRepository: optional(flag, "This is another name of the repository under review."),
+	internal: optional(flag, "It may be fetched from although it is in the network of the machine that runs the check, and the base revision does not do so yet.")
 }, { check: checkRepository });
 const recordedSets = list(anyMap);
 const recordedGenerators = record({
@@ -4924,7 +4929,7 @@ function checkRepository(entry) {
 		key: "usernameEnv",
 		message: "stands alone, expected passwordEnv beside it"
 	});
-	if (ways.length + credentials.length === 0) problems.push({ message: "says nothing about the address, expected path, mirror, passwordEnv or thisRepository" });
+	if (ways.length + credentials.length === 0 && entry.internal !== true) problems.push({ message: "says nothing about the address, expected path, mirror, passwordEnv, thisRepository or internal" });
 	return problems;
 }
 /** Addresses that differ in case, `.git` or the last `/` only are one repository to Argo CD (util/git, NormalizeGitURL). */
@@ -5020,6 +5025,7 @@ async function resolveSides({ base, head }, repository) {
 		...await repository.resolve(head.revision),
 		name: head.name
 	};
+	if (head?.merges !== void 0) await requireMergeOf(head.merges, after, repository);
 	if (base !== void 0) return {
 		base: await resolveBase(repository, base, base.name),
 		head: after
@@ -5037,6 +5043,21 @@ async function resolveSides({ base, head }, repository) {
 		}, branch),
 		head: after
 	};
+}
+/**
+* GitHub makes the test merge on its own time, and the branch may move meanwhile: a merge of another commit says nothing of the one that the
+* status is set on.
+* @throws UserError when it is none of this commit
+*/
+async function requireMergeOf(commit, head, repository) {
+	if (head.id === commit) return;
+	const merged = (await repository.parents(head)).slice(1);
+	if (merged.includes(commit)) return;
+	const what = merged.length === 0 ? "is no merge" : `merges ${merged.map((id) => id.slice(0, 12)).join(", ")}`;
+	throw new UserError(`${head.id.slice(0, 12)} ${what}, and the pull request is at ${commit.slice(0, 12)}`, {
+		place: head.name,
+		hint: "The branch has moved: the run for its newest commit judges that; else run the check again."
+	});
 }
 /** The work tree as it is, or what a bare repository is at. */
 async function currentRevision(repository) {
@@ -5369,7 +5390,10 @@ function compareReach(base, head) {
 	const [before, after] = [base.argocd, head.argocd];
 	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
 	const plugins = fresh(before.plugins, after.plugins);
-	const repositories = fresh(base.repositories, head.repositories).filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
+	const fetched = fresh(base.repositories, head.repositories);
+	const repositories = fetched.filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
+	const used = new Set(base.repositories.flatMap(({ usernameEnv, passwordEnv }) => [usernameEnv, passwordEnv]));
+	const secrets = fetched.filter(({ passwordEnv = "" }) => used.has(passwordEnv) || /^(INPUT|GITHUB|ACTIONS|RUNNER)_/.test(passwordEnv));
 	const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ["kustomize is called in another way"];
 	return [
 		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
@@ -5378,7 +5402,9 @@ function compareReach(base, head) {
 		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
 		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
 		...programs,
-		...repositories.map(({ url }) => `${url} is read from another place`)
+		...repositories.map(({ url }) => `${url} is read from another place`),
+		...secrets.map(({ url, passwordEnv = "" }) => `${passwordEnv} is sent to ${url}`),
+		...fetched.filter(({ internal }) => internal === true).map(({ url }) => `${url} in the network of the runner may be fetched from`)
 	];
 }
 function fresh(before, after) {
@@ -5490,6 +5516,110 @@ function isStricter(before, after, order) {
 	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
 }
 
+// src/risk/attribute-edits.ts
+/** Files of these kinds are in no manifest, and large ones of them are what filters are made for. */
+const PICTURES = /\.(png|jpe?g|gif|svg|ico|webp|pdf|psd|ai|mp[34]|mov|wav|woff2?|ttf|otf|zip|7z|rar|exe|dll|so|iso|pptx?|docx?|xlsx?)$/i;
+/** Attributes by which a file of the work tree is another text than the one that was committed. */
+const CONVERTING = /(^|\s)(working-tree-encoding|filter)=/;
+/**
+* Lines that a change brings into `.gitattributes` by which files are converted when they are checked out. Argo CD checks a revision out, and so
+* renders the converted text: an encoding turns one character into another, and a filter such as that of LFS brings another content. Files
+* are read here as they were committed.
+* Source: https://git-scm.com/docs/gitattributes
+*/
+async function listConversions(files, changedFiles) {
+	const changed = changedFiles.filter((file) => /(^|\/)\.gitattributes$/.test(file));
+	if (changed.length === 0) return [];
+	const macros = (await linesOf(files.head, ".gitattributes")).flatMap((line) => {
+		const [, name, attributes = ""] = /^\[attr\](\S+)(.*)$/.exec(line) ?? [];
+		return name !== void 0 && CONVERTING.test(attributes) ? [name] : [];
+	});
+	return (await Promise.all(changed.map(async (file) => {
+		const before = new Set(await linesOf(files.base, file));
+		return (await linesOf(files.head, file)).filter((line) => !before.has(line)).some((line) => isConverting(line, macros)) ? [file] : [];
+	}))).flat().map((file) => `${file} has files converted when they are checked out, which is not done here`);
+}
+function isConverting(line, macros) {
+	const [, pattern = "", attributes = ""] = /^("(?:[^"\\]|\\.)*"|\S+)(.*)$/.exec(line) ?? [];
+	if (PICTURES.test(pattern)) return false;
+	return CONVERTING.test(attributes) || attributes.split(/\s+/).some((word) => macros.includes(word));
+}
+async function linesOf(snapshot, path) {
+	const entry = await snapshot.find(path);
+	if (entry === void 0 || entry.kind !== "file" && entry.kind !== "executable") return [];
+	return (await snapshot.read(entry)).toString("utf8").split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+// src/risk/undetermined.ts
+/** Functions of templates by which equal input gives another text at another time (https://masterminds.github.io/sprig/). */
+const CLOCK$1 = /(?<![\w.$])(now|ago|date|dateInZone|dateModify|htmlDate|htmlDateInZone|unixEpoch)(?!\w)/g;
+const CHANCE = /(?<![\w.$])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|shuffle|getHostByName)(?!\w)/g;
+/** A text longer than that is no template. */
+const MAX_BYTES = 1e6;
+/**
+* What templates and values that the change brings ask of what is not known here: API versions and the version of a cluster that the
+* configuration says nothing of, the version of helm, the time, chance. Such a template may say one thing here and another where Argo CD renders
+* it, today or next month. What the same file asked before is not told.
+*/
+async function listUndetermined(files, changedFiles, known) {
+	const named = changedFiles.filter((file) => /\.(ya?ml|tpl|json|txt|gotmpl)$/i.test(file));
+	const templates = [];
+	for (const file of named) if (await mayBeTemplate(files.head, file)) templates.push(file);
+	for (const side of [files.head, files.base]) {
+		const entries = await Promise.all(templates.map((file) => side.find(file)));
+		await side.bring(entries.filter((entry) => entry !== void 0));
+	}
+	const told = [];
+	for (const file of templates) {
+		const after = asksOf(await textOf$4(files.head, file), known);
+		if (after.size === 0) continue;
+		const before = asksOf(await textOf$4(files.base, file), known);
+		const fresh = [...after].filter((ask) => !before.has(ask));
+		if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(", ")}`);
+	}
+	return told;
+}
+/** A file of a chart, or values for one. Dashboards and alerts have templates of their own. */
+async function mayBeTemplate(snapshot, file) {
+	if (/(^|\/)templates\/|\.tpl$|values[^/]*$/i.test(file)) return true;
+	for (let place = parentOf(file);; place = parentOf(place)) {
+		if (await snapshot.find(place === "" ? "Chart.yaml" : `${place}/Chart.yaml`) !== void 0) return true;
+		if (place === "") return false;
+	}
+}
+function asksOf(text, known) {
+	const asks = /* @__PURE__ */ new Set();
+	for (const [action] of text.matchAll(/\{\{(?!-?\s*\/\*)[^]*?\}\}/g)) {
+		for (const ask of capabilitiesIn(action, known)) asks.add(ask);
+		for (const [name] of action.matchAll(CLOCK$1)) asks.add(`the time (${name})`);
+		for (const [name] of action.matchAll(CHANCE)) asks.add(`chance (${name})`);
+	}
+	return asks;
+}
+function capabilitiesIn(action, { kubeVersion, apiVersions, clusters }) {
+	const found = [];
+	for (const [, rest = ""] of action.matchAll(/\.Capabilities(?!\w)(.{0,200})/gs)) {
+		const version = /^\.APIVersions\.Has\s*\(?\s*["`]([^"`]+)["`]/.exec(rest)?.[1];
+		const served = [...apiVersions, ...clusters.flatMap((cluster) => cluster.apiVersions ?? [])];
+		if (version !== void 0) {
+			if (!isBuiltIn(version) && !served.includes(version)) found.push(`the API version ${version}`);
+		} else if (rest.startsWith(".KubeVersion")) {
+			if (kubeVersion === void 0) found.push("the version of Kubernetes");
+		} else found.push(rest.startsWith(".HelmVersion") ? "the version of helm" : "the API versions of the cluster");
+	}
+	return found;
+}
+/** Helm knows groups and versions of Kubernetes itself, but none of their kinds (pkg/chartutil/capabilities.go, DefaultVersionSet). */
+function isBuiltIn(version) {
+	return /^(v1|[a-z]+\/v[0-9a-z]+|(?!gateway\.)[a-z.]+\.k8s\.io\/v[0-9a-z]+)$/.test(version);
+}
+async function textOf$4(snapshot, path) {
+	const entry = await snapshot.find(path);
+	if (entry === void 0 || entry.kind !== "file" && entry.kind !== "executable") return "";
+	const content = await snapshot.read(entry);
+	return content.length > MAX_BYTES ? "" : content.toString("utf8");
+}
+
 // src/risk/workflow-edits.ts
 /** What a workflow that runs this check has in it. */
 const MARK = "argo-manifest-diff";
@@ -5523,21 +5653,33 @@ function nameToCall(path) {
 * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
 * @param isJudge the repository's own config file is what judges, and no other that was named
 */
-async function readEdits(files, changedFiles, { policies }, isJudge) {
-	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
+async function readEdits(files, changedFiles, settings, isJudge) {
+	const { policies } = settings;
+	const own = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
 		loosened: [],
 		altered: []
 	};
 	const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
 	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
+	const conversions = await listConversions(files, changedFiles);
+	const undetermined = await listUndetermined(files, changedFiles, settings);
 	const workflows = await listEditedWorkflows(files.base, changedFiles);
 	return {
-		...settings,
-		loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
-		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
+		...own,
+		loosened: [
+			...own.loosened,
+			...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
+			...conversions
+		],
+		altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
 		workflows,
+		...undetermined.length === 0 ? {} : { undetermined },
 		contents: {
-			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
+			policy: await listContents(files.head, [
+				...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"),
+				...named,
+				...conversions.length > 0 ? changedFiles.filter((file) => file.endsWith(".gitattributes")) : []
+			]),
 			workflows: await listContents(files.head, workflows)
 		}
 	};
@@ -6337,8 +6479,8 @@ const defaultExclusions = [
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
 */
 function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE$1) {
-	const byInclusions = known$3.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
-	known$3.set(exclusions, byInclusions);
+	const byInclusions = known$4.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
+	known$4.set(exclusions, byInclusions);
 	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
 	byInclusions.set(inclusions, byCluster);
 	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
@@ -6347,7 +6489,7 @@ function createResourceFilter(cluster, exclusions = defaultExclusions, inclusion
 }
 const NONE$1 = [];
 /** The filters of a run are few, and every Application needs one. */
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 function makeFilter(cluster, exclusions, inclusions) {
 	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
 	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
@@ -7443,13 +7585,13 @@ function createStopwatch(now, log) {
 
 // src/tree/object-text.ts
 /** Texts by object: both sides of a comparison ask for those that they share. */
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$3 = /* @__PURE__ */ new WeakMap();
 /** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
 function textOfObject(object) {
-	let text = known$2.get(object);
+	let text = known$3.get(object);
 	if (text === void 0) {
 		text = toJson$1(sortKeys(object));
-		known$2.set(object, text);
+		known$3.set(object, text);
 	}
 	return text;
 }
@@ -7510,9 +7652,16 @@ function indexChangedFiles(files) {
 		if (known === void 0) numbers.set(path, [number]);
 		else known.push(number);
 	}
+	const exact = new Map(files.map((file, number) => [file, number]));
 	return { readBy(inputs) {
 		const found = /* @__PURE__ */ new Set();
-		for (const input of inputs) for (const number of numbers.get(input) ?? []) found.add(number);
+		for (const input of inputs) {
+			for (const number of numbers.get(input) ?? []) found.add(number);
+			for (let at = input.lastIndexOf("/"); at > 0; at = input.lastIndexOf("/", at - 1)) {
+				const number = exact.get(input.slice(0, at));
+				if (number !== void 0) found.add(number);
+			}
+		}
 		return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
 	} };
 }
@@ -7800,13 +7949,13 @@ function substitute(text, environment) {
 	for (let at = text.indexOf("$"); at >= 0 && at + 1 < text.length; at = text.indexOf("$", from)) {
 		result += text.slice(from, at);
 		const { name, width } = readName$1(text.slice(at + 1));
-		if (name !== "") result += lookUp(name, environment);
+		if (name !== "") result += lookUp$1(name, environment);
 		else if (width === 0) result += "$";
 		from = at + 1 + width;
 	}
 	return result + text.slice(from);
 }
-function lookUp(name, environment) {
+function lookUp$1(name, environment) {
 	if (name === "$") return "$";
 	return Object.hasOwn(environment, name) ? environment[name] ?? "" : "";
 }
@@ -7960,6 +8109,30 @@ function remember(known, snapshot, key, make) {
 	let result = ofSnapshot.get(key);
 	if (result === void 0) ofSnapshot.set(key, result = make());
 	return result;
+}
+
+// src/render/submodules.ts
+const known$2 = /* @__PURE__ */ new WeakMap();
+/** Submodules below a directory, worked out once for all that read it. */
+function submodulesBelow(snapshot, directory) {
+	return remember(known$2, snapshot, directory, async () => {
+		const found = [];
+		for await (const entry of walkFiles(snapshot, directory)) if (entry.kind === "submodule") found.push(entry.path);
+		return found;
+	});
+}
+/**
+* Argo CD checks submodules out (util/git/client.go, Checkout; on unless ARGOCD_GIT_MODULES_ENABLED says otherwise), and what is in them is
+* rendered like anything else. They are not read here, and what is rendered without them would show nothing of a change that Argo CD applies.
+*/
+function submoduleProblem(paths) {
+	const [first = "", ...more] = paths;
+	return {
+		code: "submodule",
+		message: `${more.length === 0 ? `${first} is a submodule` : `${paths.join(", ")} are submodules`}, which this version does not read`,
+		hint: "Commit its files, or take it as a source of its own with its repository and commit.",
+		unsupported: true
+	};
 }
 
 // src/render/helm/chart.ts
@@ -8590,6 +8763,10 @@ async function buildOnce(request, places, key, context) {
 	const declared = await readDependencies(snapshot, directory);
 	const lock = await readLock(snapshot, directory);
 	const remote = declared.filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
+	if (!context.offline) for (const { repository } of remote) {
+		const refused = await context.reach?.refuse(repository, "repository");
+		if (refused !== void 0) return refused;
+	}
 	const root = path.join(context.scratch, "dependencies", key);
 	await rm(root, {
 		recursive: true,
@@ -9410,6 +9587,8 @@ async function follow(entry, files, path) {
 		files,
 		path: resolution.found.path
 	};
+	const submodule = await submoduleOf(files.snapshot, path);
+	if (submodule !== void 0) return submoduleProblem([submodule]);
 	return resolution.reason === "missing" ? {
 		kind: "file",
 		files,
@@ -9556,6 +9735,13 @@ async function renderHelm(request, context) {
 		ok: false,
 		problem: offlineUrl(remote)
 	};
+	for (const each of resolved.files) {
+		const refused = each.kind === "url" ? await context.reach?.refuse(each.url, "file") : void 0;
+		if (refused !== void 0) return {
+			ok: false,
+			problem: refused
+		};
+	}
 	const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
 	const fileParameters = [];
 	const parameterFiles = [];
@@ -9573,6 +9759,11 @@ async function renderHelm(request, context) {
 	}
 	const chart = await chartFiles(files.snapshot, directory);
 	const { directories, digest, weight } = chart;
+	const submodules = (await Promise.all(directories.map((each) => submodulesBelow(files.snapshot, each)))).flat();
+	if (submodules.length > 0) return {
+		ok: false,
+		problem: submoduleProblem(submodules)
+	};
 	const inline = inlineValues(options);
 	const releaseName = options.releaseName || application.name;
 	const pinned = await pinValues(pinnedValues, {
@@ -10400,7 +10591,6 @@ const SMALL = 25;
 async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) {
 	const equal = new Set(distrust ? [] : pairs.filter(({ base, head }) => base !== void 0 && head !== void 0 && isPending(base) && haveEqualInputs(base, head)));
 	const spared = isCovered(equal.size, coverage) ? /* @__PURE__ */ new Set() : equal;
-	const speaking = /* @__PURE__ */ new Set();
 	const work = pairs.filter((pair) => !spared.has(pair) && [pair.base, pair.head].some((node) => node !== void 0 && isPending(node)));
 	const own = new Set(shard === void 0 ? work : ownShare(work, shard));
 	const elsewhere = new Set(work.filter((pair) => !own.has(pair)));
@@ -10426,35 +10616,35 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 			sources: [],
 			problem: result.problem
 		};
-		if (result.sources.some((source) => source.mentions.applications)) speaking.add(node.key);
+		if (result.sources.some((source) => source.mentions.applications)) return {
+			...node,
+			sources: [],
+			problem: HIDDEN
+		};
 		return {
 			...node,
 			sources: result.sources
 		};
 	};
-	const results = await Promise.all(pairs.map(async (pair) => {
-		if (spared.has(pair) || elsewhere.has(pair)) return use(pair, elsewhere.has(pair));
-		const [base, head] = await Promise.all([finish(pair.base, "base"), finish(pair.head, "head")]);
-		return use({
-			...pair,
-			...base === void 0 ? {} : { base },
-			...head === void 0 ? {} : { head }
-		}, false);
-	}));
-	const warnings = pairs.flatMap(({ base, head }) => [base, head].flatMap((node) => node !== void 0 && speaking.has(node.key) ? [warnUnfollowed(node)] : []));
 	return {
-		results,
-		unrendered: spared.size,
-		warnings
+		results: await Promise.all(pairs.map(async (pair) => {
+			if (spared.has(pair) || elsewhere.has(pair)) return use(pair, elsewhere.has(pair));
+			const [base, head] = await Promise.all([finish(pair.base, "base"), finish(pair.head, "head")]);
+			return use({
+				...pair,
+				...base === void 0 ? {} : { base },
+				...head === void 0 ? {} : { head }
+			}, false);
+		})),
+		unrendered: spared.size
 	};
 }
-function warnUnfollowed({ key }) {
-	return {
-		node: key,
-		code: "applications-not-followed",
-		message: "it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)"
-	};
-}
+/** A template may put the words together from pieces, so that nobody sees beforehand what comes out. */
+const HIDDEN = {
+	code: "applications-not-followed",
+	message: "it renders Applications although nothing that goes into it speaks of them, so what they hold was not looked at",
+	hint: "Write apiVersion and kind of Applications in its templates as they are, or run with --render all (render: all)."
+};
 /** Whether so many Applications that do not change are rendered, and read, for what they may have to do with the others. */
 function isCovered(unchanged, coverage) {
 	return coverage === "all" || coverage === "auto" && unchanged <= SMALL;
@@ -10613,7 +10803,7 @@ async function compareTrees(request) {
 	const pairs = pairNodes(base, head);
 	const instanceOf = instancesOf(base, head);
 	const pool = createPool(READERS$1);
-	const { results: compared, unrendered, warnings } = await finishPairs(pairs, {
+	const { results: compared, unrendered } = await finishPairs(pairs, {
 		coverage: settings.coverage,
 		distrust: otherScopes,
 		progress,
@@ -10668,7 +10858,7 @@ async function compareTrees(request) {
 			...bootstraps.head.paths,
 			configFileName
 		], change.files),
-		notices: [...newOnes(base.warnings, head.warnings), ...warnings].map(({ node, ...warning }) => {
+		notices: [...newOnes(base.warnings, head.warnings)].map(({ node, ...warning }) => {
 			const application = node === void 0 ? void 0 : ids.get(node);
 			return application === void 0 ? warning : {
 				...warning,
@@ -11099,6 +11289,104 @@ async function scanFiles(snapshot, paths, search) {
 }
 function normalise(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+
+// src/render/reach.ts
+/** Where a machine finds out who it is, with keys to its cloud: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html */
+const METADATA = blocks([
+	"169.254.0.0/16",
+	"fe80::/10",
+	"fd00:ec2::/32",
+	"168.63.129.16/32",
+	"100.100.100.200/32"
+]);
+const METADATA_NAMES = /^(metadata(\.google\.internal)?|instance-data(\.ec2\.internal)?)$/;
+/** This machine, and networks that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry/ */
+const INSIDE = blocks([
+	"0.0.0.0/8",
+	"10.0.0.0/8",
+	"100.64.0.0/10",
+	"127.0.0.0/8",
+	"172.16.0.0/12",
+	"192.168.0.0/16",
+	"::/127",
+	"fc00::/7"
+]);
+const LOCAL_NAMES = /^(localhost|.*\.localhost|ip6-(localhost|loopback))$/;
+function blocks(ranges) {
+	const list = new BlockList();
+	for (const range of ranges) {
+		const [net = "", prefix = ""] = range.split("/");
+		list.addSubnet(net, Number(prefix), net.includes(":") ? "ipv6" : "ipv4");
+	}
+	return list;
+}
+/** Milliseconds for a name: whoever fetches from it asks again, and tells what is wrong. */
+const PATIENCE = 3e3;
+/**
+* Keeps a pull request from sending the runner to addresses of its own network: what answers there was not meant for whoever wrote the
+* manifest, and a report would show it. Metadata services are told from nobody but the configuration. Other addresses of the machine and its
+* network are fetched from where the trusted revision already does, or the configuration names them; so are repositories by name over an encrypted
+* connection, which is how companies have theirs. A name that answers differently the next time, and a server that sends elsewhere, are not
+* seen here.
+*/
+function createReach({ trusted, mentions, lookup = lookUp }) {
+	const own = new Set(trusted.map((url) => hostOf(url)?.host));
+	const verdicts = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	function judge(host) {
+		const verdict = verdicts.get(host) ?? placeOf$2(host, lookup);
+		verdicts.set(host, verdict);
+		return verdict;
+	}
+	return { async refuse(url, what) {
+		const found = hostOf(url);
+		if (found === void 0 || own.has(found.host)) return void 0;
+		const { host, written, scheme } = found;
+		const place = await judge(host);
+		if (place === void 0) return void 0;
+		if (place === "inside") {
+			if (isIP(host) === 0 && !LOCAL_NAMES.test(host) && what === "repository" && !["http", "git"].includes(scheme)) return void 0;
+			const isKnown = known.get(written) ?? mentions(mentionOf(written));
+			known.set(written, isKnown);
+			if (await isKnown) return void 0;
+		}
+		return {
+			code: "address-inside",
+			message: `${written} ${place === "metadata" ? "is where machines of a cloud find their keys" : "is in the network of this machine, and the base revision fetches nothing from there"}`,
+			hint: "If that is meant, name the address in repositories of the config file on the base branch, with internal: true."
+		};
+	} };
+}
+/** The host of a URL, of scp's `user@host:path`, of a registry without a scheme, and of what kustomize takes for a repository. */
+function hostOf(url) {
+	const text = url.replace(/^git::/i, "");
+	const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]*)/i.exec(text) ?? [];
+	const scp = /^(?:[^@/\s]+@)?(\[[^\]]*\]|[^/:\s]+)(:\d+(?=\/|$))?/.exec(text);
+	const written = authority?.slice(authority.lastIndexOf("@") + 1) ?? `${scp?.[1] ?? ""}${scp?.[2] ?? ""}`;
+	if (written === "") return void 0;
+	const address = `http://${written}`;
+	return {
+		host: (URL.canParse(address) ? new URL(address).hostname : written.toLowerCase()).replace(/^\[|\]$/g, "").replace(/\.$/, ""),
+		written,
+		scheme: scheme?.toLowerCase() ?? ""
+	};
+}
+async function placeOf$2(host, lookup) {
+	if (METADATA_NAMES.test(host)) return "metadata";
+	if (LOCAL_NAMES.test(host)) return "inside";
+	const addresses = isIP(host) === 0 ? await lookup(host) : [host];
+	const isIn = (list) => addresses.some((each) => list.check(each, isIP(each) === 6 ? "ipv6" : "ipv4"));
+	return isIn(METADATA) ? "metadata" : isIn(INSIDE) ? "inside" : void 0;
+}
+async function lookUp(name) {
+	const late = new Promise((resolve) => void setTimeout(resolve, PATIENCE, []).unref());
+	const found = lookup(name, { all: true }).then((all) => all.map(({ address }) => address), () => []);
+	return Promise.race([found, late]);
+}
+/** In a URL, behind a user, or at the beginning of a word; and nothing of it may go on. */
+function mentionOf(written) {
+	return `(//([^/@[:space:]]*@)?|@|(^|[[:space:]"']))${written.replaceAll(/[\\^$.|?*+(){}[\]]/g, String.raw`\$&`)}([/?#"'[:space:]]|:[^0-9]|$)`;
 }
 
 // src/git/remote-references.ts
@@ -12332,6 +12620,8 @@ function createElsewhere(request) {
 		};
 	}
 	async function find(source) {
+		const refused = context.offline ? void 0 : await context.reach?.refuse(source.repoURL, "repository");
+		if (refused !== void 0) return refused;
 		const files = source.repoURL.startsWith("oci://") ? await readArtifact(source.repoURL, source.targetRevision, {
 			charts,
 			context,
@@ -13240,8 +13530,12 @@ function recordedFor(set, { applicationSets }) {
 // src/tree/session.ts
 /** Opens the doors that rendering needs for the time of the work. */
 async function withSession(request, work) {
-	const { repository, settings, run, cacheDir, log, pause } = request;
+	const { repository, settings, run, trusted, cacheDir, log, pause } = request;
 	const { context } = run;
+	context.reach = createReach({
+		trusted: trustedAddresses(request),
+		mentions: (expression) => settings.bootstrapRepo === void 0 ? repository.mentions(trusted, expression) : Promise.resolve(true)
+	});
 	const elsewhere = createElsewhere({
 		root: repository.root,
 		settings: settings.repositories,
@@ -13321,6 +13615,15 @@ async function withSession(request, work) {
 		await elsewhere.close();
 		await run.close();
 	}
+}
+function trustedAddresses({ repository, settings }) {
+	const { repositories, bootstrapRepo, repoUrl } = settings;
+	return [
+		...repositories.flatMap(({ url, mirror }) => mirror === void 0 ? [url] : [url, mirror]),
+		bootstrapRepo?.url,
+		repoUrl,
+		repository.origin
+	].filter((url) => url !== void 0);
 }
 function requireRoots(bootstraps, settings, revisions) {
 	if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
@@ -13556,9 +13859,9 @@ async function preview(request, outside) {
 		const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
 		const run = createRenderRun(settings, {
 			...outside,
-			lazy: true
+			lazy: isLazy(settings)
 		});
-		return withSession(sessionOf(repository, settings, run, outside), (session) => compareRevisions({
+		return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) => compareRevisions({
 			repository,
 			settings,
 			own,
@@ -13581,9 +13884,9 @@ async function withComparisons(request, outside, use) {
 		const own = await ownRulesOf(settings, common, files);
 		const run = createRenderRun(settings, {
 			...outside,
-			lazy: true
+			lazy: isLazy(settings)
 		});
-		return withSession(sessionOf(repository, settings, run, outside), (session) => use({
+		return withSession(sessionOf(repository, settings, run, outside, now), (session) => use({
 			repository,
 			now,
 			settings,
@@ -13599,6 +13902,10 @@ async function withComparisons(request, outside, use) {
 			requireTools: () => run.requireTools()
 		}));
 	});
+}
+/** Where everything is rendered anyway, the walk waits for it, and follows what nothing announced. */
+function isLazy({ coverage }) {
+	return coverage !== "all";
 }
 /** The whole pipeline, one line per stage. */
 async function compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch) {
@@ -13707,10 +14014,20 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	}, watch);
 	if (request.shard === void 0) return judged;
 	const { handOn } = await import("./hand-on.js");
+	const { shard, branch, urls = [] } = request;
+	const origin = {
+		version,
+		urls,
+		...branch === void 0 ? {} : { branch }
+	};
 	const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
 	return {
 		...judged,
-		part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret)
+		part: await handOn(gathered, comparison.changes, writtenIn, {
+			shard,
+			origin,
+			secret
+		})
 	};
 }
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
@@ -13742,7 +14059,7 @@ async function renderRevisions(common, which, outside, use) {
 			...outside,
 			lazy: false
 		});
-		const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+		const trees = await withSession(sessionOf(repository, settings, run, outside, first), async (session) => {
 			const bootstraps = await session.readBootstraps(revisions);
 			const [base, head] = pairOf(bootstraps);
 			const files = {
@@ -14297,4 +14614,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

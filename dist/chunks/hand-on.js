@@ -3,11 +3,8 @@ import { writePart } from "./write.js";
 import { createHash, randomBytes } from "node:crypto";
 
 // src/shards/hand-on.ts
-/**
-* Makes what this part of a sharded run hands on.
-* @param secret text that all parts share and nobody else knows; absent: secrets of different parts can not be told to be equal
-*/
-async function handOn(gathered, changes, writtenIn, shard, secret) {
+/** Makes what this part of a sharded run hands on. */
+async function handOn(gathered, changes, writtenIn, { shard, origin, secret }) {
 	const nodes = new Map(gathered.compared.applications.map((each) => [each.id, each.nodes]));
 	const written = [];
 	for (const { application, previousApplication, base, head } of changes) for (const [side, id, manifest] of [[
@@ -30,7 +27,11 @@ async function handOn(gathered, changes, writtenIn, shard, secret) {
 		});
 	}
 	const key = secret === void 0 ? randomBytes(32) : createHash("sha256").update(secret).digest();
-	return writePart(gathered, written, shard, key);
+	return writePart(gathered, written, {
+		shard,
+		origin,
+		key
+	});
 }
 
 export { handOn };

@@ -1,5 +1,5 @@
 import { assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
-import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
+import { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { UserError, suggest as suggest$1 } from "./start.js";
 import { Buffer } from "node:buffer";
@@ -4494,7 +4494,7 @@ function decodeObject(value, struct) {
 	return decode$1(value, struct, OWN);
 }
 /** The same for who only looks at it: what is written as it is read is not copied. */
-function readObject(value, struct) {
+function readObject$1(value, struct) {
 	return decode$1(value, struct, SHARED);
 }
 function decode$1(value, struct, reading) {
@@ -7187,22 +7187,22 @@ const OWN_FIELDS = {
 	kind: STRING,
 	metadata: METADATA
 };
-const TEXTS = /* @__PURE__ */ new Map([
+const TEXTS$1 = /* @__PURE__ */ new Map([
 	["byte", { kind: "bytes" }],
 	["date", { kind: "timestamp" }],
 	["date-time", { kind: "timestamp" }]
 ]);
 /** Types that were made; the nodes of a schema are asked for once per rule that looks at them. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /**
 * The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
 */
 function typeOfSchema(schema, isRoot) {
-	const made = isRoot ? void 0 : known$21.get(schema);
+	const made = isRoot ? void 0 : known$23.get(schema);
 	if (made !== void 0) return made;
 	const type = makeType(schema, isRoot || schema["x-kubernetes-embedded-resource"] === true);
-	if (type !== void 0 && !isRoot) known$21.set(schema, type);
+	if (type !== void 0 && !isRoot) known$23.set(schema, type);
 	return type;
 }
 function makeType(schema, isObject) {
@@ -7230,7 +7230,7 @@ function makeType(schema, isObject) {
 /** A duration is a text for the engine, so nothing is said of it. */
 function textType(schema) {
 	const format = textAt(schema, "format");
-	return format === "duration" ? DYN : TEXTS.get(format) ?? STRING;
+	return format === "duration" ? DYN : TEXTS$1.get(format) ?? STRING;
 }
 function partType(schema) {
 	return (isMap(schema) ? typeOfSchema(schema, false) : void 0) ?? DYN;
@@ -8353,7 +8353,7 @@ const LINUX_CONTAINER = [
 	"runAsUser",
 	"runAsGroup"
 ];
-const CONTAINERS = [
+const CONTAINERS$1 = [
 	"initContainers",
 	"containers",
 	"ephemeralContainers"
@@ -8363,7 +8363,7 @@ const CONTAINERS = [
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateLinux, validateWindows, validateWindowsHostProcessPod)
 */
 function checkSystem(errors, field, spec) {
-	const places = CONTAINERS.flatMap((list) => listAt(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
+	const places = CONTAINERS$1.flatMap((list) => listAt(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
 	checkHostProcesses(errors, field, spec, places);
 	const contexts = [[field, spec], ...places];
 	const system = textAt(spec, "os", "name");
@@ -11596,18 +11596,18 @@ const FREE_FINALIZERS = /^(?:admissionregistration|apiextensions|apiregistration
 const builtIns = /* @__PURE__ */ new WeakMap();
 function builtInOnce(struct, cluster) {
 	const known = builtIns.get(cluster) ?? /* @__PURE__ */ new Map();
-	const kind = known.get(struct) ?? builtIn(struct, cluster);
+	const kind = known.get(struct) ?? builtIn$1(struct, cluster);
 	builtIns.set(cluster, known.set(struct, kind));
 	return kind;
 }
-function builtIn(struct, cluster) {
+function builtIn$1(struct, cluster) {
 	const rules = rulesOf$1(struct.name);
 	return {
 		struct,
 		unknown: false,
 		undecided: 0,
 		read: (object) => decodeObject(object, struct),
-		view: (object) => readObject(object, struct),
+		view: (object) => readObject$1(object, struct),
 		fill(object, filled) {
 			fillDefaults(object, struct, filled);
 			return object;
@@ -12748,12 +12748,12 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
 function updateRendered(base, head, method, crd) {
-	const before = find(base, head, method, crd);
+	const before = find$1(base, head, method, crd);
 	if (before?.result === void 0) return work$1(base, head, method, crd).result;
 	const { result } = before;
 	before.result = void 0;
@@ -12762,7 +12762,7 @@ function updateRendered(base, head, method, crd) {
 }
 /** The same ahead of time: the result waits for who asks first. */
 function prepareRendered(base, head, method, crd) {
-	const before = find(base, head, method, crd);
+	const before = find$1(base, head, method, crd);
 	if (before !== void 0) return before.outcome;
 	const { result, entry } = work$1(base, head, method, crd);
 	entry.result = result;
@@ -12776,10 +12776,10 @@ function dropPrepared() {
 }
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
 function outcomeOf$1(base, head, method, crd) {
-	return (find(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
+	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
-function find(base, head, method, crd) {
-	return known$20.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+function find$1(base, head, method, crd) {
+	return known$22.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -12799,8 +12799,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$20.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$20.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$22.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$22.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -13173,18 +13173,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$19.get(object);
+	const found = known$21.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$19.set(object, facts);
+	known$21.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$19.set(other, factsOf(object));
+	known$21.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -13436,12 +13436,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$18.get(object);
+	const before = known$20.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$18.set(object, found);
+	known$20.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -13456,13 +13456,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$17.get(written);
+	const before = known$19.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$17.set(written, {
+	known$19.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -19816,10 +19816,10 @@ function listWords(words, most = 5) {
 }
 
 // src/risk/custom/events.ts
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$16.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -19838,7 +19838,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$16.set(facts, events);
+	known$18.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -19860,10 +19860,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$15.get(facts);
+	const found = known$17.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -19887,7 +19887,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$15.set(facts, results);
+	known$17.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -20317,9 +20317,9 @@ function namespaceObjectOf({ identity, application }, facts) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$14.get(facts);
+	const found = known$16.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -20347,7 +20347,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$14.set(facts, results);
+	known$16.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -20800,10 +20800,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$13.get(manifest);
+	const before = known$15.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$13.set(manifest, found);
+	known$15.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -20811,7 +20811,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -20957,10 +20957,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$12.get(facts);
+	const before = known$14.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -20979,7 +20979,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$12.set(facts, usage);
+	known$14.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -21171,7 +21171,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -21179,7 +21179,7 @@ const known$11 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$11.get(facts);
+	const before = known$13.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -21199,7 +21199,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$11.set(facts, result);
+	known$13.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -21237,7 +21237,7 @@ function countAlike(one, other) {
 	return start + end;
 }
 /** Of more than so many that look alike, those are considered that stand at about the same place among them. */
-const MOST = 100;
+const MOST$1 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
 	const [before, after] = [groupBy(gone, ({ base }) => placeOf$1(base)), groupBy(fresh, ({ head }) => placeOf$1(head))];
@@ -21245,9 +21245,9 @@ function findCandidates(gone, fresh, taken) {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
 		return olds.flatMap((old, index) => {
-			const first = Math.max(0, Math.min(index - MOST / 2, nexts.length - MOST));
+			const first = Math.max(0, Math.min(index - MOST$1 / 2, nexts.length - MOST$1));
 			const heirs = [...taken.get(old.id)?.keys() ?? []].flatMap((id) => byId.get(id) ?? []);
-			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST), ...heirs])].map((next) => ({
+			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$1), ...heirs])].map((next) => ({
 				old,
 				next
 			}));
@@ -22074,14 +22074,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$10.get(changes);
+	let added = known$12.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$10.set(changes, added);
+		known$12.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -22545,72 +22545,43 @@ function clusterSelectors({ world }) {
 /** Below this many changed Applications a share of the tree says nothing. */
 const FEW = 5;
 /** Rules about the change as a whole. */
-const WHOLE_RULES = [
-	{
-		id: "blast-radius",
-		wide: true,
-		title: "Much at once",
-		severity: "critical",
-		severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
-		when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
-		exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains.",
-		why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
-		sources: ["https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3", "https://status.openai.com/incidents/ctrsv3lwd797"],
-		remedy: "Split it: one cluster or a few Applications first, the rest when they are healthy.",
-		find: findWide
-	},
-	{
-		id: "coverage-lost",
-		wide: true,
-		title: "Change that can not be checked",
-		severity: "medium",
-		severityNote: "always",
-		when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads.",
-		exempt: "Nothing of it changes; it fails after the change only (render-failed).",
-		why: "Nobody knows what the change does to it.",
-		sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
-		remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
-		find: (facts) => facts.applications.flatMap((sides) => {
-			const { failedOn, error } = sides;
-			if (failedOn !== "both" || !changesItself(sides, facts)) return [];
-			const set = changedSet(sides, facts);
-			const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
-			return [{
-				severity: "medium",
-				application: sides.id,
-				message: `${what} changes, and can not be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
-				evidence: error === void 0 ? [] : [error],
-				facts: ["unchecked"]
-			}];
-		})
-	},
-	{
-		id: "policy-changed",
-		wide: true,
-		title: "The check itself is changed",
-		severity: "high",
-		severityNote: "high when settings accept more than before, let the check see less or run another program, medium for other settings",
-		when: "The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; or an object gets an annotation that accepts findings.",
-		exempt: "Comments and order.",
-		why: "The change is judged by the settings before it; the next one will be judged by these.",
-		sources: ["https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners"],
-		remedy: "Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).",
-		find: (facts) => [...tellEdits(facts, [...facts.edits?.loosened ?? [], ...listNewAnnotations(facts)], "high", "accepts more than before", facts.edits?.contents?.policy), ...tellEdits(facts, facts.edits?.altered ?? [], "medium", "works in another way", facts.edits?.contents?.policy)]
-	},
-	{
-		id: "workflow-changed",
-		wide: true,
-		title: "The workflow of this check is changed",
-		severity: "high",
-		severityNote: "always",
-		when: "A workflow file that runs this check is changed or removed.",
-		exempt: "A new workflow.",
-		why: "Whoever changes the workflow decides whether, and with what, the check runs.",
-		sources: ["https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization"],
-		remedy: "Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.",
-		find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], "high", "is run by another workflow", facts.edits?.contents?.workflows)
-	}
-];
+const WHOLE_RULES = [{
+	id: "blast-radius",
+	wide: true,
+	title: "Much at once",
+	severity: "critical",
+	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
+	when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
+	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains.",
+	why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
+	sources: ["https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3", "https://status.openai.com/incidents/ctrsv3lwd797"],
+	remedy: "Split it: one cluster or a few Applications first, the rest when they are healthy.",
+	find: findWide
+}, {
+	id: "coverage-lost",
+	wide: true,
+	title: "Change that can not be checked",
+	severity: "medium",
+	severityNote: "always",
+	when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads.",
+	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
+	why: "Nobody knows what the change does to it.",
+	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
+	remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
+	find: (facts) => facts.applications.flatMap((sides) => {
+		const { failedOn, error } = sides;
+		if (failedOn !== "both" || !changesItself(sides, facts)) return [];
+		const set = changedSet(sides, facts);
+		const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
+		return [{
+			severity: "medium",
+			application: sides.id,
+			message: `${what} changes, and can not be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
+			evidence: error === void 0 ? [] : [error],
+			facts: ["unchecked"]
+		}];
+	})
+}];
 /** An Application by its spec; an ApplicationSet is an object among the changes. */
 function changesItself(sides, facts) {
 	const { base, head, touched } = sides;
@@ -22624,18 +22595,6 @@ function changedSet({ id }, { changes }) {
 /** Findings about the change as a whole are told with its first root: every finding has an Application. */
 function wholeOf({ applications }) {
 	return applications[0]?.id ?? "";
-}
-/** @param contents what the edited files are now: the same words about another edit are another finding */
-function tellEdits(facts, edits, severity, what, contents = []) {
-	if (edits.length === 0) return [];
-	return [{
-		severity,
-		application: wholeOf(facts),
-		isWhole: true,
-		message: `The check ${what}: ${listWords(edits, 3)}.`,
-		evidence: edits.slice(0, 20),
-		facts: [...edits, ...contents].toSorted()
-	}];
 }
 function findWide(facts) {
 	const known = new Set(realApplications(facts).map(({ id }) => id));
@@ -22744,7 +22703,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -22775,7 +22734,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$9.get(owned);
+	const before = known$11.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -22795,7 +22754,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$9.set(owned, index);
+	known$11.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -22811,7 +22770,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -22820,11 +22779,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$8.get(world);
+	const before = known$10.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$8.set(world, index);
+	known$10.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -22852,17 +22811,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$7.get(facts);
+	const before = known$9.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$7.set(facts, result);
+	known$9.set(facts, result);
 	return result;
 }
 
@@ -23035,6 +22994,73 @@ function heldBack(manifest) {
 	if (fieldAt(object, ["spec", "paused"]) === true) return "paused";
 	const partition = Number(mapAt(object, "spec", "updateStrategy", "rollingUpdate")["partition"] ?? 0);
 	return identity.kind === "StatefulSet" && partition > 0 && partition >= (podsOf(manifest) ?? 1) ? "partition" : void 0;
+}
+
+// src/risk/rules/check-itself.ts
+/** Rules about what the change does to the check that judges it, and to what can be known of it. */
+const CHECK_RULES = [
+	{
+		id: "render-undetermined",
+		wide: true,
+		title: "Templates ask what is not known here",
+		severity: "medium",
+		severityNote: "always",
+		when: "Templates or values of the change newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.",
+		exempt: "The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.",
+		why: "Such a template may say one thing here and another one where Argo CD renders it, today or next month.",
+		sources: ["https://helm.sh/docs/chart_template_guide/builtin_objects/", "https://masterminds.github.io/sprig/date.html"],
+		remedy: "Name kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.",
+		find: (facts) => {
+			const asks = facts.edits?.undetermined ?? [];
+			if (asks.length === 0) return [];
+			return [{
+				severity: "medium",
+				application: wholeOf(facts),
+				isWhole: true,
+				message: `What is rendered may differ from what Argo CD renders: ${listWords(asks, 2)}.`,
+				evidence: asks.slice(0, 20),
+				facts: asks.toSorted()
+			}];
+		}
+	},
+	{
+		id: "policy-changed",
+		wide: true,
+		title: "The check itself is changed",
+		severity: "high",
+		severityNote: "high when settings accept more than before, let the check see less or run another program, medium for other settings",
+		when: "The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); or an object gets an annotation that accepts findings.",
+		exempt: "Comments and order; filters of pictures and other files that are no manifests.",
+		why: "The change is judged by the settings before it; the next one will be judged by these.",
+		sources: ["https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners"],
+		remedy: "Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).",
+		find: (facts) => [...tellEdits(facts, [...facts.edits?.loosened ?? [], ...listNewAnnotations(facts)], "high", "accepts more than before", facts.edits?.contents?.policy), ...tellEdits(facts, facts.edits?.altered ?? [], "medium", "works in another way", facts.edits?.contents?.policy)]
+	},
+	{
+		id: "workflow-changed",
+		wide: true,
+		title: "The workflow of this check is changed",
+		severity: "high",
+		severityNote: "always",
+		when: "A workflow file that runs this check is changed or removed.",
+		exempt: "A new workflow.",
+		why: "Whoever changes the workflow decides whether, and with what, the check runs.",
+		sources: ["https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization"],
+		remedy: "Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.",
+		find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], "high", "is run by another workflow", facts.edits?.contents?.workflows)
+	}
+];
+/** @param contents what the edited files are now: the same words about another edit are another finding */
+function tellEdits(facts, edits, severity, what, contents = []) {
+	if (edits.length === 0) return [];
+	return [{
+		severity,
+		application: wholeOf(facts),
+		isWhole: true,
+		message: `The check ${what}: ${listWords(edits, 3)}.`,
+		evidence: edits.slice(0, 20),
+		facts: [...edits, ...contents].toSorted()
+	}];
 }
 
 // src/forecast/quantity.ts
@@ -23561,15 +23587,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$6.get(world);
-	if (clusters === void 0) known$6.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$8.get(world);
+	if (clusters === void 0) known$8.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -24061,9 +24087,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$5.get(facts);
+	const before = known$7.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -24071,7 +24097,7 @@ function markedIn(facts) {
 		changes,
 		updates: facts.updates.filter(({ change }) => all.has(change))
 	};
-	known$5.set(facts, marked);
+	known$7.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -24176,23 +24202,307 @@ function placeOf({ registry, repository }) {
 	return `${registry}/${repository}`;
 }
 
+// src/risk/image-parameters.ts
+/**
+* Parameters of a Workflow (`arguments.parameters`, `inputs.parameters`) and of a Task or Pipeline (`params`), with values and defaults.
+* https://argo-workflows.readthedocs.io/en/latest/variables/ and https://tekton.dev/docs/pipelines/variables/
+*/
+function parametersIn(object) {
+	const found = /* @__PURE__ */ new Map();
+	const left = [object];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		if (Array.isArray(next)) left.push(...next);
+		if (!isMap(next)) continue;
+		for (const item of [...listAt(next, "parameters"), ...listAt(next, "params")]) for (const key of ["value", "default"]) {
+			const [name, value] = [textAt(item, "name"), textAt(item, key)];
+			if (name !== "" && value !== "") found.set(name, [.../* @__PURE__ */ new Set([...found.get(name) ?? [], value])].toSorted());
+		}
+		left.push(...Object.values(next).filter((value) => typeof value === "object" && value !== null));
+	}
+	return found;
+}
+const VARIABLE = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
+/** Of one image: more would only be there to make us count. */
+const MOST = 20;
+/** Parameters whose values are parameters again. */
+const DEEP = 10;
+/** What an image may be. None where a variable is left that nothing here gives a value. */
+function imageValues(image, parameters) {
+	let values = [image];
+	for (let depth = 0; depth < DEEP && values.some((value) => VARIABLE.test(value)); depth++) values = values.flatMap((value) => {
+		const match = VARIABLE.exec(value);
+		if (match === null) return [value];
+		return (parameters.get(match[1] ?? match[2] ?? "") ?? []).map((text) => value.replace(match[0], () => text));
+	}).slice(0, MOST);
+	return values.filter((value) => value !== "" && !/\{\{|\$\(/.test(value));
+}
+
+// src/risk/held-pods.ts
+/**
+* Where objects of other controllers hold pods and containers, by the names of fields: nearly all of them take Kubernetes' own types, at
+* places of their own, and some lists and single containers under names of their own.
+*/
+const CONTAINER_LISTS = [
+	"containers",
+	"initContainers",
+	"ephemeralContainers",
+	"sidecars",
+	"steps",
+	"sidecarContainers",
+	"additionalContainers",
+	"extraContainers"
+];
+/** A container by itself: Argo Workflows; `stepTemplate` of Tekton; `kernelBoot.container` and `containerDisk` of KubeVirt. */
+const CONTAINERS = [
+	"container",
+	"script",
+	"stepTemplate",
+	"containerDisk"
+];
+/** An image by itself: Prometheus, Spark, Tekton's StepAction and most operators; CloudNativePG; Zalando's Postgres; older ones. */
+const IMAGES = [
+	"image",
+	"imageName",
+	"dockerImage",
+	"baseImage"
+];
+/** The version of such an image, where it is said beside it. */
+const VERSIONS = [
+	"tag",
+	"imageTag",
+	"version"
+];
+/** Text that is a manifest, or a part of a pod: `resource.manifest` and `podSpecPatch` of Argo Workflows. */
+const TEXTS = ["manifest", "podSpecPatch"];
+/** Objects whose fields are about pods of others: policies, and what is rendered and judged on its own. */
+const NOT_PODS = /^(argoproj\.io\/(Application|ApplicationSet|AppProject)|([^/]*\.)?(kyverno\.io|gatekeeper\.sh)\/.*)$/;
+/** Annotations of a pod that say which image is put beside its containers when it is made. */
+const INJECTED = [
+	"sidecar.istio.io/proxyImage",
+	"config.linkerd.io/proxy-image",
+	"config.linkerd.io/init-image",
+	"config.linkerd.io/debug-image",
+	"vault.hashicorp.com/agent-image",
+	"dapr.io/sidecar-image"
+];
+let builtIn;
+/** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
+const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
+const known$6 = /* @__PURE__ */ new WeakMap();
+const knownUpdates = /* @__PURE__ */ new WeakMap();
+/**
+* What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
+* RayCluster for each group of workers. Its containers are named by where they stand. For workloads of Kubernetes, only the images
+* that something else puts beside their containers; the rest is in their pod template.
+* @returns undefined when it says nothing of pods
+*/
+function heldPodOf(manifest) {
+	const before = known$6.get(manifest);
+	if (before !== void 0) return before.template;
+	const template = readHeldPod(manifest);
+	known$6.set(manifest, { template });
+	return template;
+}
+/** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
+function everySpecUpdate(facts) {
+	return [...specUpdates(facts), ...heldUpdates(facts)];
+}
+function heldUpdates(facts) {
+	const before = knownUpdates.get(facts);
+	if (before !== void 0) return before;
+	const found = facts.sent.flatMap((update) => {
+		const head = update.effect === "refused" ? void 0 : heldPodOf(update.head);
+		if (head === void 0) return [];
+		const base = update.base === void 0 ? void 0 : heldPodOf(update.base) ?? EMPTY;
+		if (base !== void 0 && sameValue(base.spec, head.spec)) return [];
+		return [{
+			update,
+			head,
+			...base === void 0 ? {} : { base }
+		}];
+	});
+	knownUpdates.set(facts, found);
+	return found;
+}
+const EMPTY = {
+	labels: {},
+	annotations: {},
+	spec: {}
+};
+function readHeldPod(manifest) {
+	const own = podTemplateOf(manifest);
+	const found = own === void 0 && mayHold(manifest.identity) ? readObject(manifest.object) : emptyFindings();
+	const annotations = own?.annotations ?? {};
+	for (const key of INJECTED) {
+		const image = textAt(annotations, key);
+		if (image !== "") found.containers.push({
+			name: key,
+			image
+		});
+	}
+	const { containers, volumes, host } = found;
+	const accounts = [...found.accounts];
+	if (containers.length + volumes.length + accounts.length === 0 && Object.keys(host).length === 0) return void 0;
+	return {
+		...EMPTY,
+		accounts,
+		spec: {
+			...host,
+			containers,
+			volumes
+		}
+	};
+}
+/** Kubernetes' own kinds hold pods where `pods.ts` says, and nowhere else. */
+function mayHold({ group, kind }) {
+	builtIn ??= new Set(listBuiltInKinds().map((each) => `${each.group}/${each.kind}`));
+	const key = `${group}/${kind}`;
+	return !builtIn.has(key) && !NOT_PODS.test(key);
+}
+function emptyFindings() {
+	return {
+		containers: [],
+		volumes: [],
+		host: {},
+		accounts: /* @__PURE__ */ new Set()
+	};
+}
+/** Goes through all of an object; by a list of what is left, for objects can be as deep as they like. */
+function readObject(object) {
+	const found = emptyFindings();
+	const parameters = parametersIn(object);
+	const left = [];
+	for (const [key, value] of Object.entries(object)) if (![
+		"metadata",
+		"status",
+		"apiVersion",
+		"kind"
+	].includes(key)) left.push({
+		value,
+		at: key,
+		context: {}
+	});
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		const { value, at } = next;
+		if (Array.isArray(value)) for (const [index, item] of value.entries()) left.push({
+			...next,
+			value: item,
+			at: `${at}[${textAt(item, "name") || index}]`
+		});
+		else if (isMap(value)) left.push(...visit(value, next, found, parameters));
+	}
+	found.containers.sort((a, b) => textAt(a, "name") < textAt(b, "name") ? -1 : 1);
+	return found;
+}
+function visit(map, { at, context: around }, found, parameters) {
+	const context = {
+		...around,
+		...mapAt(map, "securityContext")
+	};
+	for (const key of [
+		"hostPID",
+		"hostIPC",
+		"hostNetwork"
+	]) if (map[key] === true) found.host[key] = true;
+	for (const volume of listAt(map, "volumes")) {
+		const disk = textAt(volume, "hostDisk", "path");
+		if (isMap(volume)) found.volumes.push(disk === "" ? volume : {
+			...volume,
+			hostPath: { path: disk }
+		});
+	}
+	const add = (item, name) => addContainer(item, name, context, found, parameters);
+	const inside = [];
+	for (const [key, value] of Object.entries(map)) {
+		const place = `${at}.${key}`;
+		if (ACCOUNTS.includes(key) && typeof value === "string" && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value)) found.accounts.add(value);
+		if (CONTAINER_LISTS.includes(key) && isContainerList(value)) {
+			for (const [index, item] of value.entries()) if (isMap(item)) add(item, `${place}[${textAt(item, "name") || index}]`);
+		} else if (CONTAINERS.includes(key) && isMap(value)) add(value, place);
+		else if (TEXTS.includes(key) && typeof value === "string") inside.push(...parse(value).map((each) => ({
+			value: each,
+			at: place,
+			context
+		})));
+		else if (IMAGES.includes(key) && typeof value === "string") {
+			const image = versioned(value, map);
+			if (isWholeImage(image)) add({
+				...map,
+				image
+			}, place);
+		} else if (typeof value === "object" && value !== null) inside.push({
+			value,
+			at: place,
+			context
+		});
+	}
+	return inside;
+}
+/** `steps` of a Workflow name templates. */
+function isContainerList(value) {
+	return Array.isArray(value) && value.some((item) => isMap(item) && [
+		"image",
+		"securityContext",
+		"command"
+	].some((key) => key in item));
+}
+/** An image may be a parameter: every value that the object itself gives it counts. */
+function addContainer(item, name, context, found, parameters) {
+	const { image: _image, imagePullPolicy, ports, securityContext } = item;
+	const rest = {
+		...imagePullPolicy === void 0 ? {} : { imagePullPolicy },
+		...ports === void 0 ? {} : { ports },
+		securityContext: {
+			...context,
+			...isMap(securityContext) ? securityContext : {}
+		}
+	};
+	const images = imageValues(textAt(item, "image"), parameters);
+	if (images.length === 0) found.containers.push({
+		...rest,
+		name
+	});
+	for (const [index, image] of images.entries()) found.containers.push({
+		...rest,
+		name: index === 0 ? name : `${name} (${index + 1})`,
+		image
+	});
+}
+function versioned(image, beside) {
+	const version = VERSIONS.map((key) => textAt(beside, key)).find((text) => text !== "");
+	return version === void 0 || /:[^/]+$|@/.test(image) ? image : `${image}:${version}`;
+}
+/** Fields of this name also hold pictures and disks of machines: a container's image names its registry, or its version. */
+function isWholeImage(text) {
+	const match = /^(?:([a-z0-9.-]+(?::\d+)?)\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(:\w[\w.-]*)?(@sha256:[0-9a-f]{64})?$/i.exec(text);
+	return text.length < 500 && match !== null && (match[2] !== void 0 || match[3] !== void 0 || /[.:]/.test(match[1] ?? ""));
+}
+function parse(text) {
+	try {
+		return parseDocuments(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return [];
+		throw error;
+	}
+}
+
 // src/risk/image-owners.ts
 /** `registry/owner`: who decides what is in an image. */
 function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** Owners of the images that ran in the cluster of a pod before the change. */
 function ownersUsed({ update }, facts) {
-	let clusters = known$4.get(facts);
-	if (clusters === void 0) known$4.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$5.get(facts);
+	if (clusters === void 0) known$5.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const owners = /* @__PURE__ */ new Set();
 	for (const { manifest } of facts.world.base.all()) {
 		if (manifest.identity.cluster !== cluster) continue;
-		for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {})) owners.add(ownerOf(readImage(textAt(container, "image"))));
+		for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)]) for (const { container } of containersOf(pod?.spec ?? {})) owners.add(ownerOf(readImage(textAt(container, "image"))));
 	}
 	clusters.set(cluster, owners);
 	return owners;
@@ -24215,7 +24525,7 @@ const MUTABLE = [
 	"snapshot"
 ];
 function imageRule(rule, look) {
-	const find = (facts) => specUpdates(facts).flatMap((pod) => {
+	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
 		return tell(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
@@ -25514,12 +25824,441 @@ function isExceeded(quota, key, { world }) {
 	}, 0n) > hard;
 }
 
+// src/risk/grants.ts
+const RBAC = "rbac.authorization.k8s.io";
+/** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
+const known$4 = /* @__PURE__ */ new WeakMap();
+/** Rules of a role as single permissions, as they hold in a namespace. */
+function grantsOf(role, namespace) {
+	let places = known$4.get(role);
+	if (places === void 0) known$4.set(role, places = /* @__PURE__ */ new Map());
+	const before = places.get(namespace);
+	if (before !== void 0) return before;
+	const grants = listGrants(role, namespace);
+	places.set(namespace, grants);
+	return grants;
+}
+function listGrants(role, namespace) {
+	const grants = [];
+	for (const rule of listAt(role.object, "rules")) {
+		const verbs = textsAt(rule, "verbs");
+		const named = textsAt(rule, "resourceNames");
+		const names = named.length === 0 ? [""] : named;
+		const resources = textsAt(rule, "resources");
+		for (const group of textsAt(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
+			namespace,
+			group,
+			resource,
+			name,
+			url: "",
+			verb
+		});
+		for (const url of textsAt(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
+			namespace,
+			group: "",
+			resource: "",
+			name: "",
+			url,
+			verb
+		});
+	}
+	return grants;
+}
+/** Whether two texts of a role give the same, for all that can be seen at a glance. */
+function givesSame(one, other) {
+	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
+}
+/** Whether one permission holds another one. */
+function covers$1(wide, narrow) {
+	const all = (one, other) => one === "*" || one === other;
+	return (wide.namespace === "" || wide.namespace === narrow.namespace) && all(wide.verb, narrow.verb) && (narrow.url !== "" ? all(wide.url, narrow.url) || wide.url.endsWith("*") && wide.url !== "" && narrow.url.startsWith(wide.url.slice(0, -1)) : wide.url === "" && all(wide.group, narrow.group) && coversResource(wide.resource, narrow.resource) && (wide.name === "" || wide.name === narrow.name));
+}
+function coversResource(wide, narrow) {
+	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
+}
+/** One text for a permission. */
+function wordsOf({ group, resource, name, url, verb, namespace, told }) {
+	if (told !== void 0) return told;
+	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
+}
+/** One text for who is meant by a subject of a binding. */
+function subjectsOf(binding) {
+	return listAt(binding.object, "subjects").map((subject) => {
+		const kind = textAt(subject, "kind");
+		const name = textAt(subject, "name");
+		if (kind !== "ServiceAccount") return `${kind} ${name}`;
+		return `ServiceAccount ${textAt(subject, "namespace") || binding.identity.namespace}/${name}`;
+	});
+}
+/** Name and kind of the role that a binding gives. */
+function roleRefOf(binding) {
+	const reference = mapAt(binding.object, "roleRef");
+	return {
+		kind: textAt(reference, "kind"),
+		name: textAt(reference, "name")
+	};
+}
+/** The role that a binding names, in the tree or not. */
+function roleIdentityOf(binding) {
+	const { kind, name } = roleRefOf(binding);
+	const { cluster, namespace } = binding.identity;
+	return {
+		cluster,
+		group: RBAC,
+		kind,
+		name,
+		namespace: kind === "Role" ? namespace : ""
+	};
+}
+/** The role that a binding gives, where it is in the tree. */
+function roleOf(binding, world) {
+	return world.find(roleIdentityOf(binding))[0]?.manifest;
+}
+const BINDING_KINDS = ["RoleBinding", "ClusterRoleBinding"];
+const ROLE_KINDS = ["Role", "ClusterRole"];
+/** True for both kinds of bindings. */
+function isBinding({ group, kind }) {
+	return group === "rbac.authorization.k8s.io" && BINDING_KINDS.includes(kind);
+}
+/** True for both kinds of roles. */
+function isRole({ group, kind }) {
+	return group === "rbac.authorization.k8s.io" && ROLE_KINDS.includes(kind);
+}
+/** Every binding of a side in one cluster. */
+function bindingsOf(world, cluster) {
+	return [...world.ofKind(RBAC, "RoleBinding"), ...world.ofKind(RBAC, "ClusterRoleBinding")].flatMap(({ manifest }) => manifest.identity.cluster === cluster ? [manifest] : []);
+}
+/** Where the permissions of a binding hold. */
+function reachOf(binding) {
+	return binding.identity.kind === "ClusterRoleBinding" ? "" : binding.identity.namespace;
+}
+/**
+* What every subject of one cluster may do.
+*
+* @param unread what a role gives that is not in the tree
+*/
+function grantsBySubject(world, cluster, unread) {
+	const given = /* @__PURE__ */ new Map();
+	for (const binding of bindingsOf(world, cluster)) {
+		const role = roleOf(binding, world);
+		const grants = role === void 0 ? unread(binding) : grantsOf(role, reachOf(binding));
+		for (const subject of subjectsOf(binding)) {
+			const lists = given.get(subject);
+			if (lists === void 0) given.set(subject, [grants]);
+			else lists.push(grants);
+		}
+	}
+	const joined = /* @__PURE__ */ new Map();
+	return (subject) => {
+		const lists = given.get(subject) ?? [];
+		const [first = []] = lists;
+		if (lists.length <= 1) return first;
+		const grants = joined.get(subject) ?? lists.flat();
+		joined.set(subject, grants);
+		return grants;
+	};
+}
+/** A role that is not in the tree, as one permission that only the same role and the right to everything cover. */
+function unreadRole(binding) {
+	const { kind, name } = roleRefOf(binding);
+	const told = `${kind} ${name}`;
+	return {
+		namespace: reachOf(binding),
+		group: "*",
+		resource: told,
+		name: "",
+		url: "",
+		verb: "*",
+		told
+	};
+}
+/** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
+function aggregatesTo(role) {
+	const labels = mapAt(role.object, "metadata", "labels");
+	return [
+		"admin",
+		"edit",
+		"view"
+	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
+}
+
+// src/risk/escalation.ts
+/** Writing what belongs to the whole cluster, which admin and edit are not for. */
+function isClusterWide({ resource, verb }) {
+	return ![
+		"get",
+		"list",
+		"watch"
+	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
+}
+/**
+* Whether a permission leads to the permissions of others.
+* https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
+*/
+function isEscalation(grant) {
+	const { group, resource, verb, name } = grant;
+	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
+	const writes = [
+		"create",
+		"update",
+		"patch",
+		"*"
+	].includes(verb);
+	if (resource === "*") return false;
+	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
+}
+/** What changes objects of others: a policy for mutation is a webhook without a program. */
+const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
+const WRITES = [
+	"create",
+	"update",
+	"patch",
+	"*"
+];
+/**
+* Ways to act as somebody else's pod, account or node. Over a WebSocket `get` is enough for exec and its like up to Kubernetes 1.34,
+* and later where the feature AuthorizePodWebsocketUpgradeCreatePermission is off (https://github.com/kubernetes/kubernetes/issues/133515).
+*/
+const INTO_OTHERS = [
+	{
+		group: "",
+		resource: "serviceaccounts/token",
+		verbs: ["create", "*"]
+	},
+	{
+		group: "",
+		resource: "pods/exec",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/attach",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/portforward",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/ephemeralcontainers",
+		verbs: [
+			"update",
+			"patch",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "nodes/proxy",
+		verbs: ["get", ...WRITES]
+	},
+	{
+		group: "certificates.k8s.io",
+		resource: "certificatesigningrequests/approval",
+		verbs: WRITES
+	}
+];
+/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
+function means(grant, group, resource) {
+	return grant.group === group && covers$1({
+		...grant,
+		verb: "*",
+		name: ""
+	}, {
+		...grant,
+		resource,
+		name: ""
+	});
+}
+
+// src/risk/given-roles.ts
+/** `edit` acts as every service account of the namespace, whose tokens and Secrets it can read. */
+const EDIT = [
+	"/secrets: get list watch",
+	"/serviceaccounts: impersonate",
+	"/serviceaccounts/token: create",
+	"/pods/exec: create",
+	"/pods/attach: create",
+	"/pods/portforward: create"
+];
+const RBAC_WRITES = ["rbac.authorization.k8s.io/roles: create update patch", "rbac.authorization.k8s.io/rolebindings: create update patch"];
+/**
+* Roles that every cluster has without anybody's manifest, with what of them the rules look for.
+* Source: https://github.com/kubernetes/kubernetes/tree/v1.36.1/plugin/pkg/auth/authorizer/rbac/bootstrappolicy (policy.go, controller_policy.go)
+*/
+const GIVEN = {
+	"cluster-admin": ["*/*: *"],
+	admin: [...EDIT, ...RBAC_WRITES],
+	edit: EDIT,
+	"system:aggregate-to-edit": EDIT,
+	"system:aggregate-to-admin": RBAC_WRITES,
+	"system:node": ["/secrets: get list watch", "/serviceaccounts/token: create"],
+	"system:kube-controller-manager": ["/secrets: get", "/serviceaccounts/token: create"],
+	"system:kubelet-api-admin": ["/nodes/proxy: get create"],
+	"system:controller:clusterrole-aggregation-controller": ["rbac.authorization.k8s.io/clusterroles: escalate"],
+	"system:controller:generic-garbage-collector": ["*/*: get list watch patch update delete"],
+	"system:controller:namespace-controller": ["*/*: get list watch delete deletecollection"],
+	"system:controller:resourcequota-controller": ["*/*: list watch"]
+};
+/** What a binding gives whose role is not in the tree, as far as that is known of every cluster. */
+function knownGrants(binding) {
+	const { kind, name } = roleRefOf(binding);
+	return readRights((kind === "ClusterRole" && Object.hasOwn(GIVEN, name) ? GIVEN[name] : void 0) ?? [], reachOf(binding));
+}
+function readRights(rights, namespace) {
+	return rights.flatMap((right) => {
+		const [what = "", verbs = ""] = right.split(": ");
+		const slash = what.indexOf("/");
+		const [group, resource] = [what.slice(0, slash), what.slice(slash + 1)];
+		return verbs.split(" ").map((verb) => ({
+			namespace,
+			group,
+			resource,
+			name: "",
+			url: "",
+			verb
+		}));
+	});
+}
+/**
+* What a service account may do in every cluster without anybody's manifest: controllers of Kubernetes run as accounts of their own names, and
+* a pod that names one of these has its rights (controller_policy.go).
+*/
+function grantsOfControllers(namespace, account) {
+	const role = `system:controller:${account}`;
+	return namespace === "kube-system" && Object.hasOwn(GIVEN, role) ? readRights(GIVEN[role] ?? [], "") : [];
+}
+/** Whether a binding gives one of the two roles that rbac-cluster-admin tells by their names. */
+function givesAdmin(binding) {
+	const { kind, name } = roleRefOf(binding);
+	return kind === "ClusterRole" && (name === "cluster-admin" || name === "admin");
+}
+
+// src/risk/rules/pod-accounts.ts
+const GOOD$1 = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
+/** Rules about the service accounts that pods run as. */
+const ACCOUNT_RULES = [{
+	id: "pod-account-changed",
+	title: "Pods take an account with more rights",
+	severity: "high",
+	severityNote: "high; medium for a new workload beside others of its Application that ran as the account before, and for another account of which the tree says nothing",
+	when: "A pod template newly names a service account that could read Secrets, do everything of a kind or get the rights of others before the change, which the account that it had could not.",
+	exempt: "The rights of the account come with the change, which the rules about roles and bindings tell; a new workload with an account of which the tree says nothing.",
+	why: "No role and no binding changes, and whoever decides what runs in the pod has the rights of the account all the same.",
+	sources: [`${GOOD$1}/#workload-creation`, "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
+	remedy: "Give the workload an account of its own with the rights that it needs.",
+	find: eachUpdate(find)
+}];
+function find(update, facts) {
+	const { base, head } = update;
+	const before = base === void 0 ? [] : accountsOf$1(base);
+	return accountsOf$1(head).filter((account) => !before.includes(account)).flatMap((account) => {
+		const powers = powersOf(account, before, head, facts);
+		if (powers.length > 0) {
+			const words = [...new Set(powers.map(wordsOf))];
+			const severity = base === void 0 && hadAccount(update, account, facts) ? "medium" : "high";
+			const what = `newly runs as ${account}, which may ${listWords(words)}`;
+			return [suspect(update, severity, what, { facts: [account, ...words.toSorted()] })];
+		}
+		if (base === void 0 || before.length === 0 || isDefault(account) || isKnown(account, head, facts)) return [];
+		const what = `newly runs as ${account}, and nothing here tells what that may do`;
+		return [suspect(update, "medium", what, { facts: [account] })];
+	});
+}
+/** Accounts that pods of an object run as; none for what makes no pods. */
+function accountsOf$1(manifest) {
+	const spec = podTemplateOf(manifest)?.spec;
+	return (spec === void 0 ? heldPodOf(manifest)?.accounts ?? [] : [textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount") || "default"]).map((name) => `ServiceAccount ${manifest.identity.namespace}/${name}`);
+}
+function isDefault(account) {
+	return account.endsWith("/default");
+}
+const known$3 = /* @__PURE__ */ new WeakMap();
+/** What accounts could do before the change, looked up once. */
+function heldBefore(facts) {
+	const earlier = known$3.get(facts);
+	if (earlier !== void 0) return earlier;
+	const clusters = /* @__PURE__ */ new Map();
+	const { base } = facts.world;
+	const held = {
+		of(cluster, account) {
+			const bySubject = clusters.get(cluster) ?? grantsBySubject(base, cluster, knownGrants);
+			clusters.set(cluster, bySubject);
+			const [namespace = "", name = ""] = account.replace("ServiceAccount ", "").split("/");
+			return [...bySubject(account), ...grantsOfControllers(namespace, name)];
+		},
+		used: lazily(() => {
+			const used = /* @__PURE__ */ new Set();
+			for (const { manifest, application } of base.all()) for (const account of accountsOf$1(manifest)) used.add(useKey(application, manifest.identity.cluster, account));
+			return used;
+		})
+	};
+	known$3.set(facts, held);
+	return held;
+}
+function useKey(application, cluster, account) {
+	return JSON.stringify([
+		application,
+		cluster,
+		account
+	]);
+}
+function powersOf(account, before, { identity }, facts) {
+	const { of } = heldBefore(facts);
+	const own = before.flatMap((each) => of(identity.cluster, each));
+	return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => covers$1(old, grant)));
+}
+function isPower(grant) {
+	const { group, resource, name, url, verb } = grant;
+	return group === "" && resource === "secrets" && name === "" && [
+		"get",
+		"list",
+		"watch"
+	].includes(verb) || [
+		group,
+		resource,
+		verb,
+		url
+	].includes("*") || isEscalation(grant);
+}
+function hadAccount({ change, head }, account, facts) {
+	const { application, previousApplication } = change;
+	const key = (id) => useKey(id, head.identity.cluster, account);
+	return [application, previousApplication ?? application].some((id) => heldBefore(facts).used().has(key(id)));
+}
+/** The tree has it, or says what it may do. */
+function isKnown(account, { identity }, { world }) {
+	const { cluster, namespace } = identity;
+	const name = account.slice(account.lastIndexOf("/") + 1);
+	return [world.base, world.head].some((side) => side.has({
+		cluster,
+		group: "",
+		kind: "ServiceAccount",
+		namespace,
+		name
+	}) || bindingsOf(side, cluster).some((binding) => subjectsOf(binding).includes(account)));
+}
+
 // src/risk/rules/pod-security.ts
 const PSS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
 const CONTEXT = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/";
 /** A rule that compares what is wrong before and after; what was wrong before is not told. */
 function podRule(rule, wrongs, severityOf) {
-	const find = (facts) => specUpdates(facts).flatMap((pod) => {
+	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
 		const before = pod.base === void 0 ? [] : wrongs(pod.base.spec, pod, "base");
 		const fresh = wrongs(pod.head.spec, pod, "head").filter((word) => !before.includes(word));
 		if (fresh.length === 0) return [];
@@ -25532,7 +26271,7 @@ function podRule(rule, wrongs, severityOf) {
 }
 /** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
 function lostRule(rule, severity, what, protects) {
-	const find = (facts) => specUpdates(facts).flatMap((pod) => {
+	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
 		const { update, base, head } = pod;
 		if (base === void 0) return [];
 		const names = containersOf(head.spec).filter((item) => {
@@ -25587,7 +26326,7 @@ const POD_SECURITY_RULES = [
 		why: "Root in the container is root on the node as soon as anything else fails.",
 		sources: [CONTEXT, PSS],
 		remedy: "Run as another user.",
-		find: (facts) => specUpdates(facts).flatMap((pod) => {
+		find: (facts) => everySpecUpdate(facts).flatMap((pod) => {
 			const { update, base, head } = pod;
 			const names = containersOf(head.spec).filter((item) => {
 				const before = formerOf(pod, item);
@@ -26205,319 +26944,6 @@ function renderedBy(facts) {
 	}
 	rendered.set(facts, result);
 	return result;
-}
-
-// src/risk/grants.ts
-const RBAC = "rbac.authorization.k8s.io";
-/** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$3 = /* @__PURE__ */ new WeakMap();
-/** Rules of a role as single permissions, as they hold in a namespace. */
-function grantsOf(role, namespace) {
-	let places = known$3.get(role);
-	if (places === void 0) known$3.set(role, places = /* @__PURE__ */ new Map());
-	const before = places.get(namespace);
-	if (before !== void 0) return before;
-	const grants = listGrants(role, namespace);
-	places.set(namespace, grants);
-	return grants;
-}
-function listGrants(role, namespace) {
-	const grants = [];
-	for (const rule of listAt(role.object, "rules")) {
-		const verbs = textsAt(rule, "verbs");
-		const named = textsAt(rule, "resourceNames");
-		const names = named.length === 0 ? [""] : named;
-		const resources = textsAt(rule, "resources");
-		for (const group of textsAt(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
-			namespace,
-			group,
-			resource,
-			name,
-			url: "",
-			verb
-		});
-		for (const url of textsAt(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
-			namespace,
-			group: "",
-			resource: "",
-			name: "",
-			url,
-			verb
-		});
-	}
-	return grants;
-}
-/** Whether two texts of a role give the same, for all that can be seen at a glance. */
-function givesSame(one, other) {
-	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
-}
-/** Whether one permission holds another one. */
-function covers$1(wide, narrow) {
-	const all = (one, other) => one === "*" || one === other;
-	return (wide.namespace === "" || wide.namespace === narrow.namespace) && all(wide.verb, narrow.verb) && (narrow.url !== "" ? all(wide.url, narrow.url) || wide.url.endsWith("*") && wide.url !== "" && narrow.url.startsWith(wide.url.slice(0, -1)) : wide.url === "" && all(wide.group, narrow.group) && coversResource(wide.resource, narrow.resource) && (wide.name === "" || wide.name === narrow.name));
-}
-function coversResource(wide, narrow) {
-	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
-}
-/** One text for a permission. */
-function wordsOf({ group, resource, name, url, verb, namespace, told }) {
-	if (told !== void 0) return told;
-	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
-}
-/** One text for who is meant by a subject of a binding. */
-function subjectsOf(binding) {
-	return listAt(binding.object, "subjects").map((subject) => {
-		const kind = textAt(subject, "kind");
-		const name = textAt(subject, "name");
-		if (kind !== "ServiceAccount") return `${kind} ${name}`;
-		return `ServiceAccount ${textAt(subject, "namespace") || binding.identity.namespace}/${name}`;
-	});
-}
-/** Name and kind of the role that a binding gives. */
-function roleRefOf(binding) {
-	const reference = mapAt(binding.object, "roleRef");
-	return {
-		kind: textAt(reference, "kind"),
-		name: textAt(reference, "name")
-	};
-}
-/** The role that a binding names, in the tree or not. */
-function roleIdentityOf(binding) {
-	const { kind, name } = roleRefOf(binding);
-	const { cluster, namespace } = binding.identity;
-	return {
-		cluster,
-		group: RBAC,
-		kind,
-		name,
-		namespace: kind === "Role" ? namespace : ""
-	};
-}
-/** The role that a binding gives, where it is in the tree. */
-function roleOf(binding, world) {
-	return world.find(roleIdentityOf(binding))[0]?.manifest;
-}
-const BINDING_KINDS = ["RoleBinding", "ClusterRoleBinding"];
-const ROLE_KINDS = ["Role", "ClusterRole"];
-/** True for both kinds of bindings. */
-function isBinding({ group, kind }) {
-	return group === "rbac.authorization.k8s.io" && BINDING_KINDS.includes(kind);
-}
-/** True for both kinds of roles. */
-function isRole({ group, kind }) {
-	return group === "rbac.authorization.k8s.io" && ROLE_KINDS.includes(kind);
-}
-/** Every binding of a side in one cluster. */
-function bindingsOf(world, cluster) {
-	return [...world.ofKind(RBAC, "RoleBinding"), ...world.ofKind(RBAC, "ClusterRoleBinding")].flatMap(({ manifest }) => manifest.identity.cluster === cluster ? [manifest] : []);
-}
-/** Where the permissions of a binding hold. */
-function reachOf(binding) {
-	return binding.identity.kind === "ClusterRoleBinding" ? "" : binding.identity.namespace;
-}
-/**
-* What every subject of one cluster may do.
-*
-* @param unread what a role gives that is not in the tree
-*/
-function grantsBySubject(world, cluster, unread) {
-	const given = /* @__PURE__ */ new Map();
-	for (const binding of bindingsOf(world, cluster)) {
-		const role = roleOf(binding, world);
-		const grants = role === void 0 ? unread(binding) : grantsOf(role, reachOf(binding));
-		for (const subject of subjectsOf(binding)) {
-			const lists = given.get(subject);
-			if (lists === void 0) given.set(subject, [grants]);
-			else lists.push(grants);
-		}
-	}
-	const joined = /* @__PURE__ */ new Map();
-	return (subject) => {
-		const lists = given.get(subject) ?? [];
-		const [first = []] = lists;
-		if (lists.length <= 1) return first;
-		const grants = joined.get(subject) ?? lists.flat();
-		joined.set(subject, grants);
-		return grants;
-	};
-}
-/** A role that is not in the tree, as one permission that only the same role and the right to everything cover. */
-function unreadRole(binding) {
-	const { kind, name } = roleRefOf(binding);
-	const told = `${kind} ${name}`;
-	return {
-		namespace: reachOf(binding),
-		group: "*",
-		resource: told,
-		name: "",
-		url: "",
-		verb: "*",
-		told
-	};
-}
-/** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
-function aggregatesTo(role) {
-	const labels = mapAt(role.object, "metadata", "labels");
-	return [
-		"admin",
-		"edit",
-		"view"
-	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
-}
-
-// src/risk/given-roles.ts
-/** `edit` acts as every service account of the namespace, whose tokens and Secrets it can read. */
-const EDIT = [
-	"/secrets: get list watch",
-	"/serviceaccounts: impersonate",
-	"/serviceaccounts/token: create",
-	"/pods/exec: create",
-	"/pods/attach: create",
-	"/pods/portforward: create"
-];
-const RBAC_WRITES = ["rbac.authorization.k8s.io/roles: create update patch", "rbac.authorization.k8s.io/rolebindings: create update patch"];
-/**
-* Roles that every cluster has without anybody's manifest, with what of them the rules look for.
-* Source: https://github.com/kubernetes/kubernetes/tree/v1.36.1/plugin/pkg/auth/authorizer/rbac/bootstrappolicy (policy.go, controller_policy.go)
-*/
-const GIVEN = {
-	"cluster-admin": ["*/*: *"],
-	admin: [...EDIT, ...RBAC_WRITES],
-	edit: EDIT,
-	"system:aggregate-to-edit": EDIT,
-	"system:aggregate-to-admin": RBAC_WRITES,
-	"system:node": ["/secrets: get list watch", "/serviceaccounts/token: create"],
-	"system:kube-controller-manager": ["/secrets: get", "/serviceaccounts/token: create"],
-	"system:kubelet-api-admin": ["/nodes/proxy: get create"],
-	"system:controller:clusterrole-aggregation-controller": ["rbac.authorization.k8s.io/clusterroles: escalate"],
-	"system:controller:generic-garbage-collector": ["*/*: get list watch patch update delete"],
-	"system:controller:namespace-controller": ["*/*: get list watch delete deletecollection"],
-	"system:controller:resourcequota-controller": ["*/*: list watch"]
-};
-/** What a binding gives whose role is not in the tree, as far as that is known of every cluster. */
-function knownGrants(binding) {
-	const { kind, name } = roleRefOf(binding);
-	return ((kind === "ClusterRole" && Object.hasOwn(GIVEN, name) ? GIVEN[name] : void 0) ?? []).flatMap((right) => {
-		const [what = "", verbs = ""] = right.split(": ");
-		const slash = what.indexOf("/");
-		const [group, resource] = [what.slice(0, slash), what.slice(slash + 1)];
-		return verbs.split(" ").map((verb) => ({
-			namespace: reachOf(binding),
-			group,
-			resource,
-			name: "",
-			url: "",
-			verb
-		}));
-	});
-}
-/** Whether a binding gives one of the two roles that rbac-cluster-admin tells by their names. */
-function givesAdmin(binding) {
-	const { kind, name } = roleRefOf(binding);
-	return kind === "ClusterRole" && (name === "cluster-admin" || name === "admin");
-}
-
-// src/risk/escalation.ts
-/** Writing what belongs to the whole cluster, which admin and edit are not for. */
-function isClusterWide({ resource, verb }) {
-	return ![
-		"get",
-		"list",
-		"watch"
-	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
-}
-/**
-* Whether a permission leads to the permissions of others.
-* https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
-*/
-function isEscalation(grant) {
-	const { group, resource, verb, name } = grant;
-	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
-	const writes = [
-		"create",
-		"update",
-		"patch",
-		"*"
-	].includes(verb);
-	if (resource === "*") return false;
-	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
-}
-/** What changes objects of others: a policy for mutation is a webhook without a program. */
-const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
-const WRITES = [
-	"create",
-	"update",
-	"patch",
-	"*"
-];
-/**
-* Ways to act as somebody else's pod, account or node. Over a WebSocket `get` is enough for exec and its like up to Kubernetes 1.34,
-* and later where the feature AuthorizePodWebsocketUpgradeCreatePermission is off (https://github.com/kubernetes/kubernetes/issues/133515).
-*/
-const INTO_OTHERS = [
-	{
-		group: "",
-		resource: "serviceaccounts/token",
-		verbs: ["create", "*"]
-	},
-	{
-		group: "",
-		resource: "pods/exec",
-		verbs: [
-			"create",
-			"get",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "pods/attach",
-		verbs: [
-			"create",
-			"get",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "pods/portforward",
-		verbs: [
-			"create",
-			"get",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "pods/ephemeralcontainers",
-		verbs: [
-			"update",
-			"patch",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "nodes/proxy",
-		verbs: ["get", ...WRITES]
-	},
-	{
-		group: "certificates.k8s.io",
-		resource: "certificatesigningrequests/approval",
-		verbs: WRITES
-	}
-];
-/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
-function means(grant, group, resource) {
-	return grant.group === group && covers$1({
-		...grant,
-		verb: "*",
-		name: ""
-	}, {
-		...grant,
-		resource,
-		name: ""
-	});
 }
 
 // src/risk/new-grants.ts
@@ -28608,7 +29034,7 @@ const FAMILIES = [
 	},
 	{
 		title: "Permissions",
-		rules: RBAC_RULES
+		rules: [...RBAC_RULES, ...ACCOUNT_RULES]
 	},
 	{
 		title: "Pod security",
@@ -28637,7 +29063,7 @@ const FAMILIES = [
 	},
 	{
 		title: "The change as a whole",
-		rules: WHOLE_RULES
+		rules: [...WHOLE_RULES, ...CHECK_RULES]
 	}
 ];
 /** Every rule. */

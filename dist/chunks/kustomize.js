@@ -1,7 +1,7 @@
 import { ManifestError, compileDoublestar, findVersion, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
-import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, parentOf, relativePath, resolvePath$1 as resolvePath, run, withShortMessages } from "./start.js";
+import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 // src/render/kustomize/arguments.ts
@@ -30,9 +30,12 @@ function buildArguments(request) {
 function isHelmEnabled(options) {
 	return options.includes("--enable-helm");
 }
-/** True when the options name the helm to be called. */
-function namesHelm(options) {
-	return splitOptions(options).some((option) => /^--helm-command(=|$)/.test(option));
+/** The helm that the options name; undefined when they name none. */
+function namedHelm(options) {
+	const words = splitOptions(options);
+	const at = words.findLastIndex((option) => /^--helm-command(=|$)/.test(option));
+	const [, value = words[at + 1]] = /^--helm-command=(.*)$/.exec(words[at] ?? "") ?? [];
+	return at < 0 ? void 0 : value;
 }
 /** True when kustomizations may read files from anywhere on the disk. */
 function isUnrestricted(options) {
@@ -105,6 +108,108 @@ function kustomizeEnvironment(environment, reach, variables, homes) {
 		})
 	};
 	return reach.network || reach.programs ? made : withShortMessages(made);
+}
+
+// src/render/kustomize/helm-guard.ts
+/** Flags that kustomize calls helm with, with and without a value (api/types/helmchartargs.go and HelmChartInflationGenerator.go, 4.x and 5.x). */
+const WITH_VALUE = [
+	"--untardir",
+	"--repo",
+	"--version",
+	"--namespace",
+	"--name-template",
+	"-f",
+	"--values",
+	"--api-versions",
+	"--kube-version"
+];
+const ALONE = [
+	"-c",
+	"--client",
+	"--short",
+	"--untar",
+	"--devel",
+	"--generate-name",
+	"--include-crds",
+	"--skip-tests",
+	"--no-hooks",
+	"--debug"
+];
+/**
+* Writes what kustomize calls instead of helm. Kustomize hands the name of a release on as it is written, and helm takes one that begins
+* with a dash for a flag: `--post-renderer` runs a program of the repository, `--set-file` reads any file, `--output-dir` writes some. It
+* lets a kustomization choose helm's directories, where plugins are, and in a repository that it has cloned itself nobody has looked
+* at paths and links. So helm gets the flags that kustomize itself knows, directories of ours, and charts and places of charts that lie, behind
+* all links, among the files of the build. Proxies, whose addresses may hold a password, are there while something is fetched: the
+* name of a release is a template with a function `env`.
+*
+* @param program the helm that is meant: a path, or a name that is looked for on the PATH
+* @param directory of the build, absolute
+* @returns absolute path of the guard
+*/
+async function writeHelmGuard(program, directory, { root, temporary, home }) {
+	const guard = path.join(directory, "helm");
+	const roots = await Promise.all([root, temporary].map((each) => realpath(each)));
+	await writeFile(guard, guardScript(program, roots, home));
+	await chmod(guard, 448);
+	return guard;
+}
+function guardScript(program, roots, home) {
+	const homes = [
+		"CONFIG",
+		"CACHE",
+		"DATA"
+	].map((name) => `HELM_${name}_HOME=${quoteWord(path.join(home, "helm", name))}`);
+	return `#!/bin/sh
+refuse() {
+  printf 'Error: %s\\n' "$1" >&2
+  exit 1
+}
+is_inside() {
+  case "$1/" in
+    */../*) return 1 ;;
+    ${roots.map((root) => `${quoteWord(root)}/*`).join(" | ")}) return 0 ;;
+  esac
+  return 1
+}
+place() {
+  there=$1
+  until real=$(readlink -f -- "$there" 2>/dev/null); do there=$(dirname "$there"); done
+  is_inside "$real" || refuse "\\"$1\\" leads out of the repository"
+}
+chart() {
+  place "$1"
+  [ -n "$(find "$real" -type l -print 2>/dev/null | head -n 1)" ] || return 0
+  find -L "$real" -type f -exec readlink -f -- {} \\; 2>/dev/null | while IFS= read -r file; do
+    is_inside "$file" || exit 1
+  done || refuse "a link in the chart leads out of the repository"
+}
+command=$1
+value=
+for word in "$@"; do
+  case "$value" in
+    '') ;;
+    --untardir) place "$word" ;;
+  esac
+  if [ -n "$value" ]; then
+    value=
+    continue
+  fi
+  case "$word" in
+    ${WITH_VALUE.join(" | ")}) value=$word ;;
+    ${ALONE.join(" | ")}) ;;
+    -*) refuse "\\"$word\\" is no name of a release or chart" ;;
+    /*) chart "$word" ;;
+  esac
+done
+case "$command" in
+  pull) ;;
+  *) unset HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy ;;
+esac
+unset HELM_PLUGINS
+export ${homes.join(" ")}
+exec ${quoteWord(program)} "$@"
+`;
 }
 
 // src/render/kustomize/message.ts
@@ -226,9 +331,11 @@ function runBuild(build, key, output, context) {
 		...edited === void 0 ? {} : { replacement: edited }
 	};
 	return context.pool.run(() => withWorkspace(request, async (workspace) => {
+		const { directory } = request;
+		const helm = build.helm === void 0 ? void 0 : await writeHelmGuard(build.helm, directory, workspace);
 		const result = await run({
 			program: tool.program,
-			args: build.args(path.join(workspace.root, build.directory)),
+			args: build.args(path.join(workspace.root, build.directory), helm),
 			cwd: workspace.root,
 			env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
 			timeout: context.timeout,
@@ -242,6 +349,7 @@ function runBuild(build, key, output, context) {
 		const roots = [
 			workspace.root,
 			workspace.temporary,
+			directory,
 			placed.root,
 			context.scratch
 		];
@@ -718,6 +826,7 @@ const OLD_CHART_KEYS = [
 	"chartVersion",
 	"chartRepoUrl",
 	"chartHome",
+	"helmHome",
 	"values"
 ];
 /**
@@ -776,7 +885,7 @@ function generatorFiles(generator) {
 	];
 }
 function chartReferences(kustomization) {
-	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome"]);
+	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome", "configHome"]);
 	const home = textOf(globals.chartHome) || "charts";
 	const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
 	const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
@@ -792,20 +901,30 @@ function chartReferences(kustomization) {
 		repository: textOf(each.chartRepoUrl)
 	}))];
 	const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
-	return [...all.flatMap((chart) => homes.map((each) => ({
-		kind: "chart",
-		home: each,
-		...chart
-	}))), ...values.map((path) => ({
-		kind: "file",
-		path
-	}))];
+	return [
+		...all.flatMap((chart) => homes.map((each) => ({
+			kind: "chart",
+			home: each,
+			...chart
+		}))),
+		...values.map((path) => ({
+			kind: "file",
+			path
+		})),
+		...helmHomes([globals.configHome, ...oldCharts.map((each) => each.helmHome)])
+	];
+}
+function helmHomes(values) {
+	return values.flatMap((value) => textOf(value) === "" ? [] : [{
+		kind: "helm home",
+		path: textOf(value)
+	}]);
 }
 /** The chart of a generator that is given as a configuration of its own. */
 function pluginChart(configuration) {
 	if (!isMap(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
-	const { name, version, repo, chartHome } = configuration;
-	return [{
+	const { name, version, repo, chartHome, configHome } = configuration;
+	return [...helmHomes([configHome]), {
 		kind: "chart",
 		home: textOf(chartHome) || "charts",
 		name: textOf(name),
@@ -840,6 +959,8 @@ async function followKustomization(snapshot, directory, document) {
 		submodules: /* @__PURE__ */ new Set(),
 		charts: false,
 		downloads: /* @__PURE__ */ new Set(),
+		addresses: /* @__PURE__ */ new Set(),
+		helmHomes: /* @__PURE__ */ new Set(),
 		plugins: false
 	};
 	const visited = /* @__PURE__ */ new Set();
@@ -905,6 +1026,9 @@ async function follow(reference, directory, snapshot, graph) {
 		case "chart":
 			await followChart(reference, directory, snapshot, graph);
 			return [];
+		case "helm home":
+			graph.helmHomes.add(reference.path);
+			return [];
 	}
 }
 /** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
@@ -920,6 +1044,7 @@ async function followPath(reference, directory, snapshot, graph) {
 	}
 	if (remote !== void 0) {
 		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
+		if (remote !== "this machine") graph.addresses.add(reference);
 		return [];
 	}
 	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
@@ -927,18 +1052,11 @@ async function followPath(reference, directory, snapshot, graph) {
 		return [];
 	}
 	if (found === void 0) {
-		if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
+		if (await submoduleOf(snapshot, inside) !== void 0) graph.submodules.add(inside);
 		return [];
 	}
 	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
 	return [found.path];
-}
-async function liesInSubmodule(path, snapshot) {
-	for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
-		const entry = (await resolvePath(snapshot, parent)).found;
-		if (entry !== void 0) return entry.kind === "submodule";
-	}
-	return false;
 }
 /**
 * A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
@@ -949,7 +1067,7 @@ async function followPlugin(text, directory, snapshot, graph) {
 	graph.paths.add(directory);
 	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
 	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? (await snapshot.read(file)).toString("utf8") : text);
-	for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+	for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
 	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
 	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
 }
@@ -987,7 +1105,10 @@ async function followChart(chart, directory, snapshot, graph) {
 	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
 	if (inside === void 0) graph.escapes.add(home);
 	else if ((await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
-	else if (repository !== "") graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
+	else if (repository !== "") {
+		graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
+		graph.addresses.add(repository);
+	}
 }
 
 // src/render/kustomize/file.ts
@@ -1064,7 +1185,7 @@ function mayCallHelm(graph, options) {
 }
 /** The helm that the builder shall call; undefined when none is needed, or the build options name one. */
 async function findHelm(graph, builder, options, context) {
-	if (!mayCallHelm(graph, options) || namesHelm(options)) return void 0;
+	if (!mayCallHelm(graph, options) || namedHelm(options) !== void 0) return void 0;
 	const helm = await context.helm();
 	if (isProblem(helm)) return graph.charts ? helm : void 0;
 	if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
@@ -1074,6 +1195,14 @@ async function findHelm(graph, builder, options, context) {
 		hint: "Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.",
 		unsupported: true
 	};
+}
+/** That helm does not see what the repository would have it use: plugins are programs, and nobody allowed them. */
+function helmHomeWarnings(graph, options) {
+	if (graph.helmHomes.size === 0 || !isHelmEnabled(options)) return [];
+	return [{
+		code: "helm-home",
+		message: `${[...graph.helmHomes].join(", ")}: the kustomization names it as helm's own directory (configHome), which is not used here: plugins in it would be run`
+	}];
 }
 /** That what is fetched may change by itself. */
 function remoteWarnings(remotes) {
@@ -1139,6 +1268,13 @@ async function renderKustomize(request, context) {
 		ok: false,
 		problem: withInputs(refusal, graph, request)
 	};
+	for (const address of context.offline ? [] : graph.addresses) {
+		const refused = await context.reach?.refuse(address, remoteKind(address) === "file" ? "file" : "repository");
+		if (refused !== void 0) return {
+			ok: false,
+			problem: withInputs(refused, graph, request)
+		};
+	}
 	const helm = await findHelm(graph, tool, buildOptions, context);
 	if (helm !== void 0 && isProblem(helm)) return {
 		ok: false,
@@ -1146,7 +1282,8 @@ async function renderKustomize(request, context) {
 	};
 	const placed = await snapshot.place([...graph.paths]);
 	const programs = runsPrograms(buildOptions);
-	const versions = mayCallHelm(graph, buildOptions) ? {
+	const callsHelm = mayCallHelm(graph, buildOptions);
+	const versions = callsHelm ? {
 		kubeVersion,
 		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
 	} : {
@@ -1176,7 +1313,8 @@ async function renderKustomize(request, context) {
 	});
 	const build = {
 		tool,
-		args: (at) => args(at, helm?.program),
+		args,
+		helm: callsHelm ? namedHelm(buildOptions) ?? helm?.program ?? "helm" : void 0,
 		directory,
 		placed,
 		copy: graph.charts || graph.plugins || programs,
@@ -1218,7 +1356,11 @@ async function renderKustomize(request, context) {
 			mentions: stored.mentions,
 			tool: name,
 			commands,
-			warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+			warnings: [
+				...stored.warnings,
+				...remoteWarnings(remotes),
+				...helmHomeWarnings(graph, buildOptions)
+			],
 			revision: files.revision,
 			inputs: await listInputs(placed, snapshot)
 		}

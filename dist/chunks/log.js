@@ -145,15 +145,10 @@ function physicalLocation({ file, line = 1, endLine = line } = { file: configFil
 	};
 }
 function logicalLocation({ application, identity }) {
-	if (identity === void 0) return {
-		name: application,
-		fullyQualifiedName: application,
-		kind: "resource"
-	};
-	const name = nameObjectFully(identity);
+	const [name, full] = identity === void 0 ? [application, application] : [identity.name, `${application}: ${nameObjectFully(identity)}`];
 	return {
-		name: identity.name,
-		fullyQualifiedName: `${application}: ${name}`,
+		name: makeOneLine(name),
+		fullyQualifiedName: makeOneLine(full),
 		kind: "resource"
 	};
 }

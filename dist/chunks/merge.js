@@ -1,9 +1,87 @@
 import { identityKey, judgeGathered, loadLibraries, requireCustomRules } from "./judge.js";
 import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap, isUnchanged, parseJson } from "./gather.js";
-import { UserError, isCommitted, resolvePath, withRepository } from "./start.js";
-import { digestOf, readValues } from "./write.js";
+import { UserError, isCommitted, resolvePath, version, withRepository } from "./start.js";
+import { digestOf, readValues, writeValues } from "./write.js";
 import path from "node:path";
 import { inflateRawSync } from "node:zlib";
+
+// src/shards/one-run.ts
+/** Settings that are about the machine that a part was made on, and change no result. */
+const OF_THE_MACHINE = /* @__PURE__ */ new Set([
+	"repo",
+	"concurrency",
+	"timeout",
+	"deadline",
+	"cacheDir",
+	"helm",
+	"kustomize"
+]);
+/** In which respect two parts are of different runs; undefined when in none. Tools count where both parts used them. */
+function findDifference(one, other) {
+	const [before, after] = [one, other].map(aspectsOf);
+	for (const [what, text] of Object.entries(before ?? {})) if (after?.[what] !== text) return shorten(what, text, after?.[what] ?? "");
+	const used = other.gathered.tools;
+	const tool = Object.entries(one.gathered.tools).find(([name, version]) => Object.hasOwn(used, name) && used[name] !== version);
+	return tool === void 0 ? void 0 : shorten(tool[0], tool[1], used[tool[0]] ?? "");
+}
+function aspectsOf({ of, origin, gathered }) {
+	const { revisions, settings } = gathered;
+	const { version, ...following } = origin;
+	const options = Object.entries(settings).filter(([name]) => !OF_THE_MACHINE.has(name));
+	return {
+		"number of parts": String(of),
+		head: revisions.head.id,
+		base: revisions.base.id,
+		"version of argo-manifest-diff": version,
+		options: writeValues([Object.fromEntries(options.toSorted(([a], [b]) => a < b ? -1 : 1)), following])
+	};
+}
+function shorten(what, one, other) {
+	return what === "options" ? "other options" : `another ${what} (${other.slice(0, 40)} instead of ${one.slice(0, 40)})`;
+}
+/**
+* Holds parts to the commits that the run which merges them is about: parts of an earlier run, or of a head that has moved since, would put
+* their verdict on a commit that nobody looked at. Commits are compared by their full ids, which is what events name; what a workflow names
+* in other words can only be compared where the repository is there and knows it.
+* @param expected as the event or the inputs of the merge have it
+* @throws UserError when the parts are about other commits
+*/
+async function requireExpected({ head, base }, expected, repository) {
+	const refuse = (side, found, wanted) => {
+		throw new UserError(`the parts compared the ${side} ${found}, and this run is about ${wanted}`, {
+			place: "mode: merge",
+			hint: "Merge the parts of this very run. Where the parts were given `head-ref` or `base-ref`, give the merge the same."
+		});
+	};
+	const wantedHead = await idOf(expected.head.revision, repository);
+	if (wantedHead !== void 0 && wantedHead !== head.id) refuse("head", head.id, wantedHead);
+	const wantedBase = await baseOf(expected.base, repository);
+	if (wantedBase !== void 0 && wantedBase !== base.id) refuse("base", base.id, wantedBase);
+}
+async function idOf(revision, repository) {
+	if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision;
+	if (repository === void 0) return void 0;
+	try {
+		return (await repository.resolve(revision)).id;
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+/** Undefined where only more of the history could tell it. A commit names its parents itself, also in a shallow clone. */
+async function baseOf(base, repository) {
+	switch (base.how) {
+		case "merge-base": return;
+		case "revision": return base.otherwise === void 0 ? idOf(base.revision, repository) : void 0;
+		case "first-parent": {
+			const parents = await repository?.parents({
+				name: base.of,
+				id: base.of
+			});
+			return parents === void 0 || parents.length < 2 ? void 0 : parents[0];
+		}
+	}
+}
 
 // src/shards/join.ts
 /**
@@ -31,12 +109,8 @@ function checkParts(parts) {
 	const hint = "Name the JSON reports of all parts, each once.";
 	if (first === void 0) throw new UserError("there is no part to merge", { hint });
 	for (const part of others) {
-		const [one, other] = [first, part].map(({ of, gathered }) => [
-			of,
-			gathered.revisions.base.id,
-			gathered.revisions.head.id
-		].join(" "));
-		if (one !== other) throw new UserError(`it is not of the same run as ${first.file}: other revisions, or another number of parts`, {
+		const difference = findDifference(first, part);
+		if (difference !== void 0) throw new UserError(`it is not of the same run as ${first.file}: ${difference}`, {
 			place: part.file,
 			hint
 		});
@@ -111,7 +185,7 @@ function readPart(file, report) {
 		hint: HINT
 	});
 	const { format, index, of, digest, data } = record;
-	if (format !== 1) throw new UserError("it is a part in a format that is not known here", {
+	if (format !== 2) throw new UserError("it is a part in a format that is not known here", {
 		place: file,
 		hint: "Use the same version of argo-manifest-diff in all jobs."
 	});
@@ -133,11 +207,12 @@ function readPart(file, report) {
 		place: file,
 		hint: HINT
 	});
-	const { own, written, compared, ...rest } = content;
+	const { own, written, compared, origin, ...rest } = content;
 	return {
 		file,
 		index,
 		of,
+		origin,
 		written,
 		gathered: {
 			...rest,
@@ -161,7 +236,8 @@ function isContent(content) {
 		"settings",
 		"own",
 		"tools",
-		"written"
+		"written",
+		"origin"
 	].every((key) => Object.hasOwn(content, key));
 }
 function decodeAgain(compared) {
@@ -191,12 +267,16 @@ function decodeNode(node) {
 * @param repo directory of the repository: where it is there, and has the revisions, findings are placed in its files
 * @throws UserError when a file is no part, one is missing, or they are not of one run
 */
-async function mergeParts({ files, failOn, discussion }, outside, repo) {
+async function mergeParts({ files, failOn, expected, discussion }, outside, repo) {
 	const watch = createStopwatch(outside.now, outside.log);
 	await loadLibraries();
 	await refuseCommitted(files, outside);
 	const parts = [];
 	for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
+	for (const { file, origin } of parts) if (origin.version !== version) throw new UserError(`it is of argo-manifest-diff ${origin.version}, and this is ${version}`, {
+		place: file,
+		hint: "Use the same version in all jobs."
+	});
 	const { gathered, written } = joinParts(parts);
 	const settings = {
 		...gathered.settings,
@@ -210,11 +290,20 @@ async function mergeParts({ files, failOn, discussion }, outside, repo) {
 		...places === void 0 ? {} : { places },
 		...discussion === void 0 ? {} : { discussion }
 	}, watch);
-	if (!await isRepository(repo, outside)) return judge();
+	const check = async (repository) => {
+		if (expected !== void 0) await requireExpected(gathered.revisions, expected, repository);
+	};
+	if (!await isRepository(repo, outside)) {
+		await check();
+		return judge();
+	}
 	return withRepository({
 		repo,
 		offline: true
-	}, outside, async (repository) => judge(await placesIn(repository, gathered, written)));
+	}, outside, async (repository) => {
+		await check(repository);
+		return judge(await placesIn(repository, gathered, written));
+	});
 }
 /**
 * A part is what a job of this run has left. One that lies in a checkout as its commit has it was written by the author of the commit, whose

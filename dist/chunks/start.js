@@ -1350,26 +1350,81 @@ function removeAll(directory) {
 	rmdirSync(directory);
 }
 
+// src/report/lookalikes.ts
+/**
+* Letters of other scripts that look like ASCII ones, and signs that look like those of names: what
+* https://www.unicode.org/reports/tr39/ (confusables.txt) has for a font of today.
+*/
+const LETTERS = /* @__PURE__ */ new Set("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u051b\u051d\u04cf\u0475\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u050c\u051a\u051c\u04ae\u03bf\u03b1\u03bd\u03c1\u03c5\u03b9\u03ba\u03c7\u03b3\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0578\u057d\u0585\u0570\u0581\u0566\u0575\u0131\u0251\u0261\u0269");
+/** Hyphens, dots, slashes and colons. */
+const SIGNS = /* @__PURE__ */ new Set("\u2010\u2011\ufe63\u2024\ua4f8\u2044\u2215\u29f8\ua789\u2236");
+const word = /[\p{L}\p{M}\p{N}._/:@\u2010\u2011\ufe63\u2024\ua4f8\u2044\u2215\u29f8\ua789\u2236-]+/gu;
+const other = /[^\x20-\x7e]/u;
+/** Letters, one word long, that may stand alone in a language: `\u0441`, `\u0443`, `\u043e` are words in Russian. */
+const SHORT = 3;
+/**
+* Spells out letters of a word that could all be read as ASCII ones, where some are ASCII: `p\u0430yments` with a Cyrillic `\u0430` is the name of
+* nothing, and looks like one. A whole word of them is spelled out where the text has no other letters of that script: what is written in
+* Greek or Russian has some, a name that is made to deceive has none.
+*/
+function revealLookalikes(text) {
+	const isWritten = Array.from(text).some((each) => isLetter(each) && !looksAlike(each));
+	return text.replace(word, (found) => {
+		if (!other.test(found)) return found;
+		const characters = Array.from(found);
+		const letters = characters.filter(isLetter);
+		const isMixed = /[A-Za-z0-9]/.test(found);
+		if (!(letters.every(looksAlike) && (isMixed || !isWritten && letters.length >= SHORT))) return found;
+		return characters.map((each) => looksAlike(each) || isMixed && SIGNS.has(each) ? spell$1(each) : each).join("");
+	});
+}
+/** A letter beyond ASCII that shows something. */
+function isLetter(character) {
+	return other.test(character) && /(?!\p{Default_Ignorable_Code_Point})\p{L}/u.test(character);
+}
+/** Letters and digits in another dress: full width, bold, script (NFKC makes plain ones of them). */
+function looksAlike(character) {
+	if (LETTERS.has(character)) return true;
+	return other.test(character) && character > "\u00ff" && /[\p{L}\p{Nl}\p{Nd}]/u.test(character) && /^[A-Za-z0-9]$/.test(character.normalize("NFKC"));
+}
+function spell$1(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
 // src/report/visible.ts
 /**
 * Characters that must not reach a reader's screen as they are: control characters (a terminal would obey them), format
 * characters such as bidirectional overrides (text would read differently from what it is, "Trojan Source",
-* CVE-2021-42574), lone surrogates and the two Unicode line separators.
+* CVE-2021-42574), lone surrogates, the two Unicode line separators, blanks that are no space, and letters and marks that show nothing: two
+* names that differ in one of them would look the same. Variation selectors behind a picture are part of it.
+* https://www.unicode.org/reports/tr36/ and, for Default_Ignorable_Code_Point, https://www.unicode.org/reports/tr44/
 */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u2800]|(?![ \u3000])\p{Zs}|(?<!\p{Extended_Pictographic}|[0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+/** Marks that are laid over what stands before them: without a letter they would cover what is ours. */
+const baseless = /(?<![\p{L}\p{N}\p{M}\p{Extended_Pictographic}\ufe0f\u25cc])(\p{M})(\p{M}*)/gu;
+/** More marks on one letter than any script has run over the lines above and below. */
+const flood = /(\p{M}{4})(\p{M}+)/gu;
 function spell(character) {
 	const point = character.codePointAt(0) ?? 0;
 	if (point < 32) return String.fromCodePoint(9216 + point);
 	if (point === 127) return "\u2421";
 	return `\\u{${point.toString(16)}}`;
 }
-/** Text of the repository with every invisible character spelled out; line breaks and tabs stay. */
+function count(marks) {
+	return marks === "" ? "" : `\u2039${Array.from(marks).length} more marks\u203a`;
+}
+/** Text as it is, unless it has anything but what is on every keyboard. */
+function reveal(text, keep) {
+	if (/^[\x20-\x7e\n\t]*$/.test(text)) return text;
+	return revealLookalikes(text).replace(invisible, (character) => keep(character) ? character : spell(character)).replace(baseless, (_all, mark, more) => `${spell(mark)}${count(more)}`).replace(flood, (_all, marks, more) => `${marks}${count(more)}`);
+}
+/** Text of the repository with every invisible character spelled out, and what looks like other letters; line breaks and tabs stay. */
 function makeVisible(text) {
-	return text.replace(invisible, (character) => character === "\n" || character === "	" ? character : spell(character));
+	return reveal(text, (character) => character === "\n" || character === "	");
 }
 /** The same on one line: line breaks become `\u21b5`. */
 function makeOneLine(text) {
-	return text.replace(/\r\n?|\n/g, "\u21b5").replace(invisible, spell);
+	return reveal(text.replace(/\r\n?|\n/g, "\u21b5").replaceAll("	", "\u2409"), () => false);
 }
 /** At most `length` characters, the last one `\u2026` when something is cut. Never cuts a character in two. */
 function clip(text, length) {
@@ -2173,6 +2228,14 @@ async function followLinks(snapshot, path) {
 		found,
 		links
 	};
+}
+/** The submodule that a path is in or is itself; undefined where it is in none. Links are followed. */
+async function submoduleOf(snapshot, path) {
+	for (let place = path; place !== ""; place = parentOf(place)) {
+		const entry = (await resolvePath$1(snapshot, place)).found;
+		if (entry?.kind === "submodule") return entry.path;
+		if (entry !== void 0) return void 0;
+	}
 }
 /** Every file, link and submodule below a directory, depth first, in byte order of the names. Links are not followed. */
 async function* walkFiles(snapshot, directory) {
@@ -3110,6 +3173,18 @@ async function openRepository(request) {
 		if (commit?.type !== "commit") return [];
 		return [...commit.content.toString("utf8").split("\n\n", 1)[0]?.matchAll(/^parent ([0-9a-f]+)$/gm) ?? []].map((match) => match[1] ?? "");
 	}
+	async function mentions(revision, expression) {
+		return await askGit(git, [
+			"grep",
+			"--quiet",
+			"-I",
+			"-i",
+			"-E",
+			"-e",
+			expression,
+			revision.id
+		]) !== void 0;
+	}
 	async function history(past) {
 		let commits = [];
 		for (const deepen of fetcher.steps()) {
@@ -3144,6 +3219,7 @@ async function openRepository(request) {
 		changedFiles,
 		parents,
 		history,
+		mentions,
 		snapshot: snapshotOf,
 		async release({ id }) {
 			const released = await snapshots.get(id);
@@ -3352,13 +3428,14 @@ function findHelm({ explicit, bundled, environment, cacheDir }) {
 
 // src/opening.ts
 /** What a session of a repository needs. */
-function sessionOf(repository, settings, run, outside) {
+function sessionOf(repository, settings, run, outside, trusted) {
 	const { cacheDir } = settings;
 	const { log, pause, cwd } = outside;
 	return {
 		repository,
 		settings,
 		run,
+		trusted,
 		log,
 		pause,
 		...cacheDir === void 0 ? {} : { cacheDir: resolvePath(cwd, cacheDir) }
@@ -3422,4 +3499,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

@@ -374,6 +374,18 @@ function revisionsOf(event, named = {}) {
 		};
 	}
 }
+/** Whether the event, or the workflow, says what `revisionsOf` is to find: others have only what they are handed. */
+function saysWhatToCompare(event, { baseRef, headRef } = {}) {
+	switch (event.kind) {
+		case "pull_request":
+		case "merge_group": return true;
+		case "push": return Boolean(headRef) || !isZero(event.after) && (!isZero(event.before) || event.defaultBranch !== void 0);
+		case "workflow_dispatch": return Boolean(baseRef) || event.defaultBranch !== void 0;
+		case "workflow_run":
+		case "issue_comment": return Boolean(baseRef) && Boolean(headRef);
+		case "other": return Boolean(baseRef);
+	}
+}
 /**
 * The branch that the change goes to and the default branch: sources that name them follow the change. A push to an
 * existing branch changes that branch and no other; a new branch is taken as a change to the default branch.
@@ -418,7 +430,8 @@ function headOf(event, named) {
 	switch (event.kind) {
 		case "pull_request": return {
 			name: event.headRef,
-			revision: event.mergeSha
+			revision: event.mergeSha,
+			merges: event.headSha
 		};
 		case "merge_group": return {
 			name: event.headRef,
@@ -2021,4 +2034,4 @@ function stateOf(preview) {
 	}
 }
 
-export { adviseOnPermission, announceStatus, branchesOf, createRunner, failureOf, findOvertaking, isGone, isOurs, isRequestError, isTooLong, isUncertain, pageOf, publishStatus, readEvent, readMarker, revisionsOf, summaryLimit, withMarker };
+export { adviseOnPermission, announceStatus, branchesOf, createRunner, failureOf, findOvertaking, isGone, isOurs, isRequestError, isTooLong, isUncertain, pageOf, publishStatus, readEvent, readMarker, revisionsOf, saysWhatToCompare, summaryLimit, withMarker };

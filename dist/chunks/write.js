@@ -120,19 +120,20 @@ function sealSides(sides, seal) {
 }
 
 // src/shards/write.ts
-/** What a part of a sharded run hands on. @param key see `sealTrees` */
-function writePart(gathered, written, { index, of }, key) {
+/** What a part of a sharded run hands on; for its key see `sealTrees`. */
+function writePart(gathered, written, { shard: { index, of }, origin, key }) {
 	const { own, compared, ...rest } = gathered;
 	const { customRules: _compiled, ...ownRest } = own;
 	const content = {
 		...rest,
 		own: ownRest,
 		compared: sealTrees(compared, key),
-		written
+		written,
+		origin
 	};
 	const data = deflateRawSync(writeValues(content)).toString("base64");
 	return {
-		format: 1,
+		format: 2,
 		index,
 		of,
 		digest: digestOf(data),
@@ -144,4 +145,4 @@ function digestOf(data) {
 	return createHash("sha256").update(data).digest("hex");
 }
 
-export { digestOf, readValues, writePart };
+export { digestOf, readValues, writePart, writeValues };

@@ -62,6 +62,10 @@ const repository: Shape<RepositorySettings> = record<RepositorySettings>(
     usernameEnv: optional(environmentName, 'NAME of the environment variable that holds the user name.'),
     passwordEnv: optional(environmentName, 'NAME of the environment variable that holds the password or token.'),
     thisRepository: optional(flag, 'This is another name of the repository under review.'),
+    internal: optional(
+      flag,
+      'It may be fetched from although it is in the network of the machine that runs the check, and the base revision does not do so yet.',
+    ),
   },
   { check: checkRepository },
 );
@@ -217,8 +221,10 @@ function checkRepository(entry: RepositorySettings): RecordProblem<RepositorySet
   if (credentials[0] === 'usernameEnv' && credentials.length === 1) {
     problems.push({ key: 'usernameEnv', message: 'stands alone, expected passwordEnv beside it' });
   }
-  if (ways.length + credentials.length === 0) {
-    problems.push({ message: 'says nothing about the address, expected path, mirror, passwordEnv or thisRepository' });
+  if (ways.length + credentials.length === 0 && entry.internal !== true) {
+    problems.push({
+      message: 'says nothing about the address, expected path, mirror, passwordEnv, thisRepository or internal',
+    });
   }
   return problems;
 }

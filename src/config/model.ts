@@ -27,6 +27,8 @@ export interface RepositorySettings {
   passwordEnv?: string;
   /** Another name of the repository under review. */
   thisRepository?: boolean;
+  /** It may be fetched from although it is in the network of the machine that runs this. */
+  internal?: boolean;
 }
 
 /** A config management plugin, as its ConfigManagementPlugin manifest in a sidecar would declare it. */

@@ -49,7 +49,12 @@ async function mergeBase(repository: Repository, choice: MergeBaseChoice, name: 
 /** Two sides of a comparison, as they were named. */
 export interface Sides {
   /** Absent: the work tree. */
-  head?: { name: string; revision: string };
+  head?: {
+    name: string;
+    revision: string;
+    /** The commit that is judged, where the revision is a merge that somebody else made of it. */
+    merges?: string;
+  };
   /** Absent: the merge base of head and the default branch. */
   base?: { name: string } & BaseChoice;
 }
@@ -81,6 +86,7 @@ export async function resolveSides(
     head === undefined
       ? await currentRevision(repository)
       : { ...(await repository.resolve(head.revision)), name: head.name };
+  if (head?.merges !== undefined) await requireMergeOf(head.merges, after, repository);
   if (base !== undefined) return { base: await resolveBase(repository, base, base.name), head: after };
   const branch = repository.defaultBranch;
   if (branch === undefined) {
@@ -96,6 +102,22 @@ export async function resolveSides(
     base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch),
     head: after,
   };
+}
+
+/**
+ * GitHub makes the test merge on its own time, and the branch may move meanwhile: a merge of another commit says nothing of the one that the
+ * status is set on.
+ * @throws UserError when it is none of this commit
+ */
+async function requireMergeOf(commit: string, head: Revision, repository: Repository): Promise<void> {
+  if (head.id === commit) return;
+  const merged = (await repository.parents(head)).slice(1);
+  if (merged.includes(commit)) return;
+  const what = merged.length === 0 ? 'is no merge' : `merges ${merged.map((id) => id.slice(0, 12)).join(', ')}`;
+  throw new UserError(`${head.id.slice(0, 12)} ${what}, and the pull request is at ${commit.slice(0, 12)}`, {
+    place: head.name,
+    hint: 'The branch has moved: the run for its newest commit judges that; else run the check again.',
+  });
 }
 
 /** The work tree as it is, or what a bare repository is at. */

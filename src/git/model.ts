@@ -103,6 +103,8 @@ export interface Repository {
    * clone lacks is fetched; `cut` tells that more of the time asked for exists, but not here.
    */
   history(request: HistoryRequest): Promise<{ commits: PastCommit[]; cut: boolean }>;
+  /** Whether a line of some file of a revision fits an extended POSIX expression, whatever the case of letters. */
+  mentions(revision: Revision, expression: string): Promise<boolean>;
   /** The files at that revision. The same snapshot for the same id. */
   snapshot(revision: Revision): Promise<Snapshot>;
   /** Removes what was placed of a revision, and forgets it. Whoever still holds its snapshot must not use it. */

@@ -105,6 +105,16 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
   return { found, links };
 }
 
+/** The submodule that a path is in or is itself; undefined where it is in none. Links are followed. */
+export async function submoduleOf(snapshot: Snapshot, path: string): Promise<string | undefined> {
+  for (let place = path; place !== ''; place = parentOf(place)) {
+    const entry = (await resolvePath(snapshot, place)).found;
+    if (entry?.kind === 'submodule') return entry.path;
+    if (entry !== undefined) return undefined;
+  }
+  return undefined;
+}
+
 /** Every file, link and submodule below a directory, depth first, in byte order of the names. Links are not followed. */
 export async function* walkFiles(snapshot: Snapshot, directory: string): AsyncIterable<Entry> {
   for (const entry of (await snapshot.list(directory)) ?? []) {

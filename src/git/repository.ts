@@ -174,6 +174,10 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     ].map((match) => match[1] ?? '');
   }
 
+  async function mentions(revision: Revision, expression: string): Promise<boolean> {
+    return (await askGit(git, ['grep', '--quiet', '-I', '-i', '-E', '-e', expression, revision.id])) !== undefined;
+  }
+
   async function history(past: HistoryRequest): Promise<{ commits: PastCommit[]; cut: boolean }> {
     let commits: PastCommit[] = [];
     for (const deepen of fetcher.steps()) {
@@ -198,6 +202,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     changedFiles,
     parents,
     history,
+    mentions,
     snapshot: snapshotOf,
     async release({ id }) {
       const released = await snapshots.get(id);

@@ -176,7 +176,8 @@ export type BaseChoice =
 
 /** Which two revisions a run compares. */
 export interface Comparison {
-  head: { name: string; revision: string };
+  /** `merges`: the commit that has to be one of those that head merges. */
+  head: { name: string; revision: string; merges?: string };
   base: { name: string } & BaseChoice;
 }
 

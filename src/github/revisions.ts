@@ -38,6 +38,24 @@ export function revisionsOf(event: Event, named: NamedRevisions = {}): Compariso
   }
 }
 
+/** Whether the event, or the workflow, says what `revisionsOf` is to find: others have only what they are handed. */
+export function saysWhatToCompare(event: Event, { baseRef, headRef }: NamedRevisions = {}): boolean {
+  switch (event.kind) {
+    case 'pull_request':
+    case 'merge_group':
+      return true;
+    case 'push':
+      return Boolean(headRef) || (!isZero(event.after) && (!isZero(event.before) || event.defaultBranch !== undefined));
+    case 'workflow_dispatch':
+      return Boolean(baseRef) || event.defaultBranch !== undefined;
+    case 'workflow_run':
+    case 'issue_comment':
+      return Boolean(baseRef) && Boolean(headRef);
+    case 'other':
+      return Boolean(baseRef);
+  }
+}
+
 /**
  * The branch that the change goes to and the default branch: sources that name them follow the change. A push to an
  * existing branch changes that branch and no other; a new branch is taken as a change to the default branch.
@@ -82,10 +100,10 @@ export function pageOf(event: Event): PullRequestPage | undefined {
   return number === undefined ? undefined : { number: Number(number) };
 }
 
-function headOf(event: Event, named: NamedRevisions): { name: string; revision: string } {
+function headOf(event: Event, named: NamedRevisions): Comparison['head'] {
   switch (event.kind) {
     case 'pull_request':
-      return { name: event.headRef, revision: event.mergeSha };
+      return { name: event.headRef, revision: event.mergeSha, merges: event.headSha };
     case 'merge_group':
       return { name: event.headRef, revision: event.headSha };
     case 'push':

@@ -7,6 +7,7 @@ import type { Environment } from '../process/environment.ts';
 import type { Pool } from '../process/pool.ts';
 import type { ChartFinder } from './charts/model.ts';
 import type { CommandLine, Problem } from './problem.ts';
+import type { Reach } from './reach.ts';
 import type { Mentions, Store } from './store.ts';
 import type { Tool } from './tools.ts';
 
@@ -111,6 +112,8 @@ export interface RenderContext {
   lazy: boolean;
   /** What a team wants rendered in another way than Argo CD would. */
   adjustments: RenderSettings;
+  /** Which addresses a manifest may send us to; absent: all. */
+  reach?: Reach;
   /** Charts from elsewhere, for dependencies; absent: helm is left alone with them. */
   charts?: ChartFinder;
 }

@@ -1,9 +1,19 @@
+import { revealLookalikes } from './lookalikes.ts';
+
 /**
  * Characters that must not reach a reader's screen as they are: control characters (a terminal would obey them), format
  * characters such as bidirectional overrides (text would read differently from what it is, "Trojan Source",
- * CVE-2021-42574), lone surrogates and the two Unicode line separators.
+ * CVE-2021-42574), lone surrogates, the two Unicode line separators, blanks that are no space, and letters and marks that show nothing: two
+ * names that differ in one of them would look the same. Variation selectors behind a picture are part of it.
+ * https://www.unicode.org/reports/tr36/ and, for Default_Ignorable_Code_Point, https://www.unicode.org/reports/tr44/
  */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+const invisible =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u2800]|(?![ \u3000])\p{Zs}|(?<!\p{Extended_Pictographic}|[0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+
+/** Marks that are laid over what stands before them: without a letter they would cover what is ours. */
+const baseless = /(?<![\p{L}\p{N}\p{M}\p{Extended_Pictographic}\ufe0f\u25cc])(\p{M})(\p{M}*)/gu;
+/** More marks on one letter than any script has run over the lines above and below. */
+const flood = /(\p{M}{4})(\p{M}+)/gu;
 
 function spell(character: string): string {
   const point = character.codePointAt(0) ?? 0;
@@ -12,16 +22,28 @@ function spell(character: string): string {
   return `\\u{${point.toString(16)}}`;
 }
 
-/** Text of the repository with every invisible character spelled out; line breaks and tabs stay. */
+function count(marks: string): string {
+  return marks === '' ? '' : `‹${Array.from(marks).length} more marks›`;
+}
+
+/** Text as it is, unless it has anything but what is on every keyboard. */
+function reveal(text: string, keep: (character: string) => boolean): string {
+  if (/^[\x20-\x7e\n\t]*$/.test(text)) return text;
+  return revealLookalikes(text)
+    .replace(invisible, (character) => (keep(character) ? character : spell(character)))
+    .replace(baseless, (_all, mark: string, more: string) => `${spell(mark)}${count(more)}`)
+    .replace(flood, (_all, marks: string, more: string) => `${marks}${count(more)}`);
+}
+
+/** Text of the repository with every invisible character spelled out, and what looks like other letters; line breaks and tabs stay. */
 export function makeVisible(text: string): string {
-  return text.replace(invisible, (character) =>
-    character === '\n' || character === '\t' ? character : spell(character),
-  );
+  return reveal(text, (character) => character === '\n' || character === '\t');
 }
 
 /** The same on one line: line breaks become `↵`. */
 export function makeOneLine(text: string): string {
-  return text.replace(/\r\n?|\n/g, '↵').replace(invisible, spell);
+  // A tab, too, is one character of a line.
+  return reveal(text.replace(/\r\n?|\n/g, '↵').replaceAll('\t', '␉'), () => false);
 }
 
 /** At most `length` characters, the last one `…` when something is cut. Never cuts a character in two. */

@@ -9,6 +9,7 @@ import { APPLICATION_RULES } from './rules/applications.ts';
 import { ARGOCD_RULES } from './rules/argocd-settings.ts';
 import { WHOLE_RULES } from './rules/blast-radius.ts';
 import { BUDGET_RULES } from './rules/budgets.ts';
+import { CHECK_RULES } from './rules/check-itself.ts';
 import { CONTAINER_RULES } from './rules/containers.ts';
 import { CRD_RULES } from './rules/crds.ts';
 import { DELETION_RULES } from './rules/deletions.ts';
@@ -22,6 +23,7 @@ import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
 import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
 import { OWNERSHIP_RULES } from './rules/ownership.ts';
 import { PLACEMENT_RULES } from './rules/placement.ts';
+import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
 import { POD_SECURITY_RULES } from './rules/pod-security.ts';
 import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
@@ -70,7 +72,7 @@ export const FAMILIES: readonly Family[] = [
   },
   { title: 'Images', rules: IMAGE_RULES },
   { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NETWORK_POLICY_RULES] },
-  { title: 'Permissions', rules: RBAC_RULES },
+  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',
@@ -78,7 +80,7 @@ export const FAMILIES: readonly Family[] = [
   },
   { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
   { title: 'Rules and policies of your own', rules: [CUSTOM_RULE_ERROR, ...POLICY_RULES] },
-  { title: 'The change as a whole', rules: WHOLE_RULES },
+  { title: 'The change as a whole', rules: [...WHOLE_RULES, ...CHECK_RULES] },
 ];
 
 /** Every rule. */

@@ -9,8 +9,14 @@ export function compareReach(base: Config, head: Config): string[] {
   const [before, after] = [base.argocd, head.argocd];
   const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
   const plugins = fresh(before.plugins, after.plugins);
-  const repositories = fresh(base.repositories, head.repositories).filter(
+  const fetched = fresh(base.repositories, head.repositories);
+  const repositories = fetched.filter(
     ({ path, mirror, thisRepository }) => path !== undefined || mirror !== undefined || thisRepository === true,
+  );
+  // A new variable only logs in; one that is there for somebody else would be handed to another server.
+  const used = new Set(base.repositories.flatMap(({ usernameEnv, passwordEnv }) => [usernameEnv, passwordEnv]));
+  const secrets = fetched.filter(
+    ({ passwordEnv = '' }) => used.has(passwordEnv) || /^(INPUT|GITHUB|ACTIONS|RUNNER)_/.test(passwordEnv),
   );
   const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ['kustomize is called in another way'];
   return [
@@ -27,6 +33,10 @@ export function compareReach(base: Config, head: Config): string[] {
     ...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
     ...programs,
     ...repositories.map(({ url }) => `${url} is read from another place`),
+    ...secrets.map(({ url, passwordEnv = '' }) => `${passwordEnv} is sent to ${url}`),
+    ...fetched
+      .filter(({ internal }) => internal === true)
+      .map(({ url }) => `${url} in the network of the runner may be fetched from`),
   ];
 }
 

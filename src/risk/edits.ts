@@ -5,7 +5,9 @@ import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { UserError } from '../user-error.ts';
 import { compareConfigs } from './config-edits.ts';
+import { listConversions } from './attribute-edits.ts';
 import type { PolicyEdits } from './facts.ts';
+import { listUndetermined } from './undetermined.ts';
 import { listEditedWorkflows } from './workflow-edits.ts';
 
 /**
@@ -15,24 +17,33 @@ import { listEditedWorkflows } from './workflow-edits.ts';
 export async function readEdits(
   files: { base: Snapshot; head: Snapshot },
   changedFiles: readonly string[],
-  { policies }: Pick<Config, 'policies'>,
+  settings: Pick<Config, 'policies' | 'kubeVersion' | 'apiVersions' | 'clusters'>,
   isJudge: boolean,
 ): Promise<PolicyEdits> {
-  const settings: Omit<PolicyEdits, 'workflows' | 'contents'> =
+  const { policies } = settings;
+  const own: Omit<PolicyEdits, 'workflows' | 'contents'> =
     isJudge && changedFiles.includes(configFileName) ? await compareFiles(files) : { loosened: [], altered: [] };
   const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
   const old = await Promise.all(named.map(async (file) => (await files.base.find(file)) !== undefined));
+  const conversions = await listConversions(files, changedFiles);
+  const undetermined = await listUndetermined(files, changedFiles, settings);
   const workflows = await listEditedWorkflows(files.base, changedFiles);
   return {
-    ...settings,
+    ...own,
     // What a policy of base says after the change is not known to be as strict.
-    loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
-    altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
+    loosened: [
+      ...own.loosened,
+      ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
+      ...conversions,
+    ],
+    altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
     workflows,
+    ...(undetermined.length === 0 ? {} : { undetermined }),
     contents: {
       policy: await listContents(files.head, [
         ...changedFiles.filter((file) => isJudge && file === configFileName),
         ...named,
+        ...(conversions.length > 0 ? changedFiles.filter((file) => file.endsWith('.gitattributes')) : []),
       ]),
       workflows: await listContents(files.head, workflows),
     },

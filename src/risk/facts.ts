@@ -44,6 +44,8 @@ export interface PolicyEdits {
   targets?: TargetSettings;
   /** Workflow files that run this check and differ. */
   workflows: readonly string[];
+  /** What templates of the change ask for and nobody knows here; one sentence for each file. Absent: nothing. */
+  undetermined?: readonly string[];
   /** What the edited files are after the change: who accepts an edit accepts this one, and not the next. */
   contents?: { policy: readonly string[]; workflows: readonly string[] };
 }

@@ -41,12 +41,25 @@ const GIVEN: Readonly<Record<string, Rights>> = {
 export function knownGrants(binding: Manifest): Grant[] {
   const { kind, name } = roleRefOf(binding);
   const rights = kind === 'ClusterRole' && Object.hasOwn(GIVEN, name) ? GIVEN[name] : undefined;
-  return (rights ?? []).flatMap((right) => {
+  return readRights(rights ?? [], reachOf(binding));
+}
+
+function readRights(rights: Rights, namespace: string): Grant[] {
+  return rights.flatMap((right) => {
     const [what = '', verbs = ''] = right.split(': ');
     const slash = what.indexOf('/');
     const [group, resource] = [what.slice(0, slash), what.slice(slash + 1)];
-    return verbs.split(' ').map((verb) => ({ namespace: reachOf(binding), group, resource, name: '', url: '', verb }));
+    return verbs.split(' ').map((verb) => ({ namespace, group, resource, name: '', url: '', verb }));
   });
+}
+
+/**
+ * What a service account may do in every cluster without anybody's manifest: controllers of Kubernetes run as accounts of their own names, and
+ * a pod that names one of these has its rights (controller_policy.go).
+ */
+export function grantsOfControllers(namespace: string, account: string): Grant[] {
+  const role = `system:controller:${account}`;
+  return namespace === 'kube-system' && Object.hasOwn(GIVEN, role) ? readRights(GIVEN[role] ?? [], '') : [];
 }
 
 /** Whether a binding gives one of the two roles that rbac-cluster-admin tells by their names. */

@@ -1,5 +1,6 @@
 import { textAt } from '../forecast/fields.ts';
 import type { Facts } from './facts.ts';
+import { heldPodOf } from './held-pods.ts';
 import { placeOf, readImage, type ImageName } from './image-name.ts';
 import { containersOf, podTemplateOf, type PodUpdate } from './pods.ts';
 
@@ -20,8 +21,9 @@ export function ownersUsed({ update }: PodUpdate, facts: Facts): ReadonlySet<str
   const owners = new Set<string>();
   for (const { manifest } of facts.world.base.all()) {
     if (manifest.identity.cluster !== cluster) continue;
-    for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {}))
-      owners.add(ownerOf(readImage(textAt(container, 'image'))));
+    for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)])
+      for (const { container } of containersOf(pod?.spec ?? {}))
+        owners.add(ownerOf(readImage(textAt(container, 'image'))));
   }
   clusters.set(cluster, owners);
   return owners;

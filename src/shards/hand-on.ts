@@ -2,19 +2,23 @@ import type { Shard } from '../config/model.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Change } from '../diff/model.ts';
 import { identityKey } from '../risk/identity.ts';
-import type { Gathered, PartRecord, Written, WrittenIn } from './model.ts';
+import type { Gathered, PartOrigin, PartRecord, Written, WrittenIn } from './model.ts';
 import { writePart } from './write.ts';
 
-/**
- * Makes what this part of a sharded run hands on.
- * @param secret text that all parts share and nobody else knows; absent: secrets of different parts can not be told to be equal
- */
+/** What makes a part of a gathered result. */
+export interface Sharing {
+  shard: Shard;
+  origin: PartOrigin;
+  /** Text that all parts share and nobody else knows; absent: secrets of different parts can not be told to be equal. */
+  secret: string | undefined;
+}
+
+/** Makes what this part of a sharded run hands on. */
 export async function handOn(
   gathered: Gathered,
   changes: readonly Change[],
   writtenIn: WrittenIn,
-  shard: Shard,
-  secret: string | undefined,
+  { shard, origin, secret }: Sharing,
 ): Promise<PartRecord> {
   const nodes = new Map(gathered.compared.applications.map((each) => [each.id, each.nodes]));
   const written: Written[] = [];
@@ -29,5 +33,5 @@ export async function handOn(
       if (file !== undefined) written.push({ side, node: node.key, object: identityKey(manifest.identity), file });
     }
   const key = secret === undefined ? randomBytes(32) : createHash('sha256').update(secret).digest();
-  return writePart(gathered, written, shard, key);
+  return writePart(gathered, written, { shard, origin, key });
 }

@@ -4,6 +4,7 @@ import { isCovered } from '../tree/finish.ts';
 import type { ComparedApplication, ComparedTrees } from '../tree/model.ts';
 import { describeTwice } from '../tree/second-render.ts';
 import type { Gathered, Written } from './model.ts';
+import { findDifference } from './one-run.ts';
 import type { Part } from './read.ts';
 
 /**
@@ -35,14 +36,9 @@ function checkParts(parts: readonly Part[]): [Part, ...Part[]] {
   const hint = 'Name the JSON reports of all parts, each once.';
   if (first === undefined) throw new UserError('there is no part to merge', { hint });
   for (const part of others) {
-    const [one, other] = [first, part].map(({ of, gathered }) =>
-      [of, gathered.revisions.base.id, gathered.revisions.head.id].join(' '),
-    );
-    if (one !== other)
-      throw new UserError(`it is not of the same run as ${first.file}: other revisions, or another number of parts`, {
-        place: part.file,
-        hint,
-      });
+    const difference = findDifference(first, part);
+    if (difference !== undefined)
+      throw new UserError(`it is not of the same run as ${first.file}: ${difference}`, { place: part.file, hint });
   }
   for (let index = 1; index <= first.of; index++) {
     const found = sorted.filter((part) => part.index === index);

@@ -40,9 +40,18 @@ export interface Written {
   file: string;
 }
 
+/** What else decides about a result, beside revisions and settings: it is the same for all parts of a run. */
+export interface PartOrigin {
+  /** Of this program. */
+  version: string;
+  /** Branch that head is to be merged into, and addresses of the repository: what follows the change. */
+  branch?: string;
+  urls: readonly string[];
+}
+
 /** What one part of a sharded run hands on, inside of its JSON report. */
 export interface PartRecord {
-  format: 1;
+  format: 2;
   index: number;
   of: number;
   /** SHA-256 of `data`. */

@@ -5,7 +5,7 @@ import { isMap } from '../manifest/value-map.ts';
 import { requireCustomRules } from '../risk/custom/compile.ts';
 import { UserError } from '../user-error.ts';
 import type { ComparedApplication, Node } from '../tree/model.ts';
-import type { Gathered, Written } from './model.ts';
+import type { Gathered, PartOrigin, Written } from './model.ts';
 import { readValues } from './values.ts';
 import { digestOf } from './write.ts';
 
@@ -15,6 +15,7 @@ export interface Part {
   file: string;
   index: number;
   of: number;
+  origin: PartOrigin;
   gathered: Gathered;
   written: readonly Written[];
 }
@@ -31,7 +32,7 @@ export function readPart(file: string, report: Value): Part {
   const record = isMap(report) ? report['part'] : undefined;
   if (!isMap(record)) throw new UserError('it is not the report of a run with --shard', { place: file, hint: HINT });
   const { format, index, of, digest, data } = record;
-  if (format !== 1)
+  if (format !== 2)
     throw new UserError('it is a part in a format that is not known here', {
       place: file,
       hint: 'Use the same version of argo-manifest-diff in all jobs.',
@@ -45,11 +46,12 @@ export function readPart(file: string, report: Value): Part {
     throw new UserError('the part is damaged', { place: file, hint: HINT, cause });
   }
   if (!isContent(content)) throw new UserError('the part is damaged', { place: file, hint: HINT });
-  const { own, written, compared, ...rest } = content;
+  const { own, written, compared, origin, ...rest } = content;
   return {
     file,
     index,
     of,
+    origin,
     written,
     gathered: {
       ...rest,
@@ -60,11 +62,11 @@ export function readPart(file: string, report: Value): Part {
 }
 
 /** Its digest says that this is what `writePart` wrote, so it is looked at no closer. */
-function isContent(content: unknown): content is Gathered & { written: Written[] } {
+function isContent(content: unknown): content is Gathered & { written: Written[]; origin: PartOrigin } {
   return (
     typeof content === 'object' &&
     content !== null &&
-    ['revisions', 'files', 'compared', 'settings', 'own', 'tools', 'written'].every((key) =>
+    ['revisions', 'files', 'compared', 'settings', 'own', 'tools', 'written', 'origin'].every((key) =>
       Object.hasOwn(content, key),
     )
   );

@@ -1,23 +1,22 @@
 import type { Shard } from '../config/model.ts';
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import type { Gathered, PartRecord, Written } from './model.ts';
+import type { Gathered, PartOrigin, PartRecord, Written } from './model.ts';
 import { sealTrees } from './seal.ts';
 import { writeValues } from './values.ts';
 
-/** What a part of a sharded run hands on. @param key see `sealTrees` */
+/** What a part of a sharded run hands on; for its key see `sealTrees`. */
 export function writePart(
   gathered: Gathered,
   written: readonly Written[],
-  { index, of }: Shard,
-  key: Uint8Array,
+  { shard: { index, of }, origin, key }: { shard: Shard; origin: PartOrigin; key: Uint8Array },
 ): PartRecord {
   const { own, compared, ...rest } = gathered;
   // Rules are compiled again from the settings.
   const { customRules: _compiled, ...ownRest } = own;
-  const content = { ...rest, own: ownRest, compared: sealTrees(compared, key), written };
+  const content = { ...rest, own: ownRest, compared: sealTrees(compared, key), written, origin };
   const data = deflateRawSync(writeValues(content)).toString('base64');
-  return { format: 1, index, of, digest: digestOf(data), data };
+  return { format: 2, index, of, digest: digestOf(data), data };
 }
 
 /** Tells whether a part is whole. */

@@ -77,7 +77,7 @@ function beforePattern(path: string): string {
 
 /** Files that change, to be found by what reads them: with many of both, nobody looks at each file for each Application. */
 export interface ChangedFiles {
-  /** Those that are among the inputs, or in a directory that is, in their order. */
+  /** Those that are among the inputs, in a directory that is, or above one of them, in their order. */
   readBy(inputs: ReadonlySet<string>): string[];
 }
 
@@ -93,10 +93,18 @@ export function indexChangedFiles(files: readonly string[]): ChangedFiles {
       else known.push(number);
     }
   }
+  const exact = new Map(files.map((file, number) => [file, number]));
   return {
     readBy(inputs) {
       const found = new Set<number>();
-      for (const input of inputs) for (const number of numbers.get(input) ?? []) found.add(number);
+      for (const input of inputs) {
+        for (const number of numbers.get(input) ?? []) found.add(number);
+        // A submodule, or a link to a directory, changes all that is below it.
+        for (let at = input.lastIndexOf('/'); at > 0; at = input.lastIndexOf('/', at - 1)) {
+          const number = exact.get(input.slice(0, at));
+          if (number !== undefined) found.add(number);
+        }
+      }
       return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
     },
   };

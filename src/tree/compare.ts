@@ -47,11 +47,7 @@ export async function compareTrees(request: {
   const pairs = pairNodes(base, head);
   const instanceOf = instancesOf(base, head);
   const pool = createPool(READERS);
-  const {
-    results: compared,
-    unrendered,
-    warnings,
-  } = await finishPairs(
+  const { results: compared, unrendered } = await finishPairs(
     pairs,
     { coverage: settings.coverage, distrust: otherScopes, progress, shard },
     async (pair, elsewhere): Promise<ComparedApplication> => {
@@ -93,7 +89,7 @@ export async function compareTrees(request: {
     ),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
-    notices: [...newOnes(base.warnings, head.warnings), ...warnings]
+    notices: [...newOnes(base.warnings, head.warnings)]
 
       .map(({ node, ...warning }) => {
         const application = node === undefined ? undefined : ids.get(node);

@@ -1,6 +1,6 @@
 import type { Shard } from '../config/model.ts';
 import { finishSources } from '../render/application.ts';
-import type { Warning } from '../manifest/model.ts';
+import type { Problem } from '../render/model.ts';
 import type { Node } from './model.ts';
 import type { NodePair } from './pair.ts';
 import type { Progress } from './progress.ts';
@@ -17,7 +17,6 @@ export interface FinishedPairs<T> {
   results: T[];
   /** Applications that were not rendered, because all that goes in is the same on both sides. */
   unrendered: number;
-  warnings: (Warning & { node: string })[];
 }
 
 /**
@@ -48,7 +47,6 @@ export async function finishPairs<T>(
         ),
   );
   const spared = isCovered(equal.size, coverage) ? new Set<NodePair>() : equal;
-  const speaking = new Set<string>();
   const work = pairs.filter(
     (pair) => !spared.has(pair) && [pair.base, pair.head].some((node) => node !== undefined && isPending(node)),
   );
@@ -68,7 +66,8 @@ export async function finishPairs<T>(
       result.ok ? { ...finished, sources: result.sources } : { ...finished, sources: [], problem: result.problem },
     );
     if (!result.ok) return { ...node, sources: [], problem: result.problem };
-    if (result.sources.some((source) => source.mentions.applications)) speaking.add(node.key);
+    // The walk is over: what they would hold, nobody has looked at.
+    if (result.sources.some((source) => source.mentions.applications)) return { ...node, sources: [], problem: HIDDEN };
     return { ...node, sources: result.sources };
   };
   const results = await Promise.all(
@@ -78,21 +77,16 @@ export async function finishPairs<T>(
       return use({ ...pair, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) }, false);
     }),
   );
-  // In the order of the tree, whatever was done first.
-  const warnings = pairs.flatMap(({ base, head }) =>
-    [base, head].flatMap((node) => (node !== undefined && speaking.has(node.key) ? [warnUnfollowed(node)] : [])),
-  );
-  return { results, unrendered: spared.size, warnings };
+  return { results, unrendered: spared.size };
 }
 
-function warnUnfollowed({ key }: Node): Warning & { node: string } {
-  return {
-    node: key,
-    code: 'applications-not-followed',
-    message:
-      'it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)',
-  };
-}
+/** A template may put the words together from pieces, so that nobody sees beforehand what comes out. */
+const HIDDEN: Problem = {
+  code: 'applications-not-followed',
+  message:
+    'it renders Applications although nothing that goes into it speaks of them, so what they hold was not looked at',
+  hint: 'Write apiVersion and kind of Applications in its templates as they are, or run with --render all (render: all).',
+};
 
 /** Whether so many Applications that do not change are rendered, and read, for what they may have to do with the others. */
 export function isCovered(unchanged: number, coverage: Coverage): boolean {

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { renderApplication } from '../render/application.ts';
 import type { RenderRun } from '../render/context.ts';
+import { createReach } from '../render/reach.ts';
 import { createElsewhere } from '../render/sources/elsewhere.ts';
 import { isProblem } from '../render/model.ts';
 import { createRepositories } from '../render/sources/repositories.ts';
@@ -41,6 +42,8 @@ export interface SessionRequest {
   repository: Repository;
   settings: Settings;
   run: RenderRun;
+  /** What it fetches from may be fetched from: the base, where there is one. */
+  trusted: Revision;
   /** Absolute directory that outlives the run. */
   cacheDir?: string;
   log: Log;
@@ -49,8 +52,14 @@ export interface SessionRequest {
 
 /** Opens the doors that rendering needs for the time of the work. */
 export async function withSession<T>(request: SessionRequest, work: (session: Session) => Promise<T>): Promise<T> {
-  const { repository, settings, run, cacheDir, log, pause } = request;
+  const { repository, settings, run, trusted, cacheDir, log, pause } = request;
   const { context } = run;
+  context.reach = createReach({
+    trusted: trustedAddresses(request),
+    // A bootstrap elsewhere is nothing that a change of this repository could have written.
+    mentions: (expression) =>
+      settings.bootstrapRepo === undefined ? repository.mentions(trusted, expression) : Promise.resolve(true),
+  });
   const elsewhere = createElsewhere({
     root: repository.root,
     settings: settings.repositories,
@@ -126,6 +135,12 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     await elsewhere.close();
     await run.close();
   }
+}
+
+function trustedAddresses({ repository, settings }: SessionRequest): string[] {
+  const { repositories, bootstrapRepo, repoUrl } = settings;
+  const configured = repositories.flatMap(({ url, mirror }) => (mirror === undefined ? [url] : [url, mirror]));
+  return [...configured, bootstrapRepo?.url, repoUrl, repository.origin].filter((url) => url !== undefined);
 }
 
 function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revisions: readonly Revision[]): void {

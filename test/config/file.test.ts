@@ -367,6 +367,7 @@ annotationWaivers: false
 
 describe('a repository', () => {
   it.each([
+    ['{url: "https://a", internal: false}', /says nothing about the address/],
     ['{url: "https://a"}', /says nothing about the address, expected path, mirror/],
     ['{path: x}', /url: is missing, expected address of a repository or registry$/],
     ['{url: "--upload-pack=x", path: x}', /url: begins with a dash/],

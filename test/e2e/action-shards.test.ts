@@ -94,6 +94,41 @@ test('parts that the pull request has in its own files are no parts', async () =
   }
 });
 
+test('parts that are not of this very run are refused, and the status of the commit says so', async () => {
+  const github = await startGitHub();
+  github.pulls.set(7, { sha: pull.head, state: 'open' });
+  try {
+    const run = (inputs: Record<string, string>, event = pullRequestEvent(pull)) =>
+      runAction({ workshop, machine, github, event, workspace, inputs });
+    const shard = async (name: string, inputs: readonly Record<string, string>[]) => {
+      const folder = path.join(workshop.directory('parts'), name);
+      for (const [index, more] of inputs.entries()) {
+        const { outputs } = await run({ shard: `${index + 1}/${inputs.length}`, ...more });
+        mkdirSync(folder, { recursive: true });
+        copyFileSync(outputs['json'] ?? '', path.join(folder, `${index}.json`));
+      }
+      return folder;
+    };
+    const refused = async (from: string, message: string, event = pullRequestEvent(pull)) => {
+      const { status, stdout } = await run({ mode: 'merge', from }, event);
+      expect({ status, stdout }).toMatchObject({ status: 3, stdout: expect.stringContaining(message) });
+      expect(github.statuses.at(-1)).toMatchObject({ state: 'error' });
+    };
+    const good = await shard('good', [{}, {}]);
+    // The head has moved since: another test merge.
+    const moved = pullRequestEvent({ ...pull, merge: pull.head });
+    await refused(good, `the parts compared the head ${pull.merge}, and this run is about ${pull.head}`, moved);
+    const mixed = await shard('mixed', [{}, { 'kube-version': '1.31.0' }]);
+    await refused(mixed, 'other options');
+    const based = await shard('based', [{ 'base-ref': pull.head }, { 'base-ref': pull.head }]);
+    await refused(based, `the parts compared the base ${pull.head}, and this run is about ${pull.base}`);
+    expect(await run({ mode: 'merge', from: based, 'base-ref': pull.head })).toMatchObject({ status: 0 });
+    expect(github.statuses.at(-1)).toMatchObject({ state: 'success' });
+  } finally {
+    await github.close();
+  }
+});
+
 test.each<[Record<string, string>, string]>([
   [{ mode: 'merge' }, 'from'],
   [{ mode: 'merge', from: 'parts', shard: '1/2' }, 'shard'],

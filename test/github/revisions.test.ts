@@ -51,7 +51,7 @@ test.each<[string, Event, NamedRevisions, Comparison]>([
     pull,
     {},
     {
-      head: { name: 'feature', revision: 'merge' },
+      head: { name: 'feature', revision: 'merge', merges: 'head' },
       base: {
         name: 'release',
         how: 'first-parent',
@@ -108,7 +108,10 @@ test.each<[string, Event, NamedRevisions, Comparison]>([
     'a named base with the merge commit',
     pull,
     { baseRef: 'v1', headRef: '' },
-    { head: { name: 'feature', revision: 'merge' }, base: { name: 'v1', how: 'revision', revision: 'v1' } },
+    {
+      head: { name: 'feature', revision: 'merge', merges: 'head' },
+      base: { name: 'v1', how: 'revision', revision: 'v1' },
+    },
   ],
   [
     'a named head with where it left the base branch',

@@ -471,7 +471,11 @@ describe('what is passed over is said', () => {
     made.git('commit', '--quiet', '--message', 'module');
     const repository = await openMade(made.directory);
     const snapshot = await repository.snapshot(await repository.resolve('main'));
-    expect(warningsOf(await render(snapshot, { directory: { recurse: true } }))).toEqual([
+    expect(await render(snapshot, { directory: { recurse: true } })).toMatchObject({
+      ok: false,
+      problem: { code: 'submodule', unsupported: true, message: expect.stringContaining('app/module is a submodule') },
+    });
+    expect(warningsOf(await render(snapshot, { directory: { recurse: true, exclude: 'module/*' } }))).toEqual([
       expect.stringMatching(/^submodule-not-read app\/module /),
     ]);
     expect(warningsOf(await render(snapshot))).toEqual([]);

@@ -32,7 +32,7 @@ export function everything(): Preview {
   });
   const identity = moved.identity;
   return preview({
-    part: { format: 1, index: 1, of: 2, digest: 'd', data: 'AA==' },
+    part: { format: 2, index: 1, of: 2, digest: 'd', data: 'AA==' },
     verdict: { status: 'incomplete', reasons: ['web does not render'] },
     applications: [web],
     changes: [moved],

@@ -406,6 +406,7 @@ export function incomplete(): Preview {
 
 /** Every text that the repository under review can set, chosen to break out of where it is shown. */
 export const hostileTexts = [
+  'p\u0430y\u3164 sh\u2003op \u0338',
   '@everyone',
   'ping @acme/security please',
   'fixes #12 and GH-13 and acme/web#14',

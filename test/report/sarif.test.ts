@@ -73,7 +73,10 @@ describe('by the schema of SARIF 2.1.0', () => {
 
   test.each(hostileTexts)('a log with hostile text %j is valid', (text) => {
     const placed = hostile(text).findings.map((each) => ({ ...each, location: { file: text || 'x' } }));
-    expect(runOf({ ...hostile(text), findings: placed }).results).toHaveLength(placed.length);
+    const { results } = runOf({ ...hostile(text), findings: placed });
+    expect(results).toHaveLength(placed.length);
+    const texts = results.map(({ message, locations }) => [message, locations.map((each) => each.logicalLocations)]);
+    expect(JSON.stringify(texts)).not.toMatch(/[\p{Cf}\p{Cs}\u2028\u2029\u0430\u2003\u3164]/u);
   });
 
   test('a log without its version is refused by the check itself', () => {

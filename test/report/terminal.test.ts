@@ -19,7 +19,7 @@ import {
 } from './samples.ts';
 
 const escape = String.fromCodePoint(27);
-const controls = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+const controls = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u0430\u2003\u3164]/u;
 
 test.each(hostileTexts)('%j cannot drive the terminal', (text) => {
   const plain = renderTerminal(hostile(text), { color: false, width: 80 });

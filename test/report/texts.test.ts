@@ -189,6 +189,42 @@ test('text is cut between characters', () => {
   expect(makeOneLine('a\r\nb\rc\nd\t')).toBe('a↵b↵c↵d␉');
 });
 
+test.each([
+  // What shows nothing at all, or a blank.
+  ['pay\u200bments', 'pay\\u{200b}ments'],
+  ['pay\u3164ments', 'pay\\u{3164}ments'],
+  ['pay\u115f\u034f\ufe0f', 'pay\\u{115f}\\u{34f}\\u{fe0f}'],
+  ['web\u{e0101}', 'web\\u{e0101}'],
+  ['a\u00a0b\u2003c\u2800', 'a\\u{a0}b\\u{2003}c\\u{2800}'],
+  ['\ue000', '\\u{e000}'],
+  // What looks like something else.
+  ['p\u0430yments', 'p\\u{430}yments'],
+  ['\u0440\u0430\u0443-service', '\\u{440}\\u{430}\\u{443}-service'],
+  ['\u0430\u0440\u0456', '\\u{430}\\u{440}\\u{456}'],
+  ['ghcr.io\u2215acme/web', 'ghcr.io\\u{2215}acme/web'],
+  ['web\u2010api', 'web\\u{2010}api'],
+  ['\uff57eb \u{1d430}eb', '\\u{ff57}eb \\u{1d430}eb'],
+  // Marks over what is ours, and over lines above and below.
+  ['\u0338a', '\\u{338}a'],
+  [`x: ${'\u0336'.repeat(90)}`, 'x: \\u{336}‹89 more marks›'],
+  [`a${'\u0300'.repeat(90)}`, `a${'\u0300'.repeat(4)}‹86 more marks›`],
+])('what can not be told from something else is spelled out: %j', (text, shown) => {
+  expect(makeVisible(text)).toBe(shown);
+  expect(makeOneLine(text)).toBe(shown);
+});
+
+test.each([
+  'Grüße an naïve Größen, 1º, 10 µs, 5 m²',
+  'Привет, мир: кластер k8s-кластер у нас, а сор и хор',
+  'Ελληνικά και α = 0.5',
+  '支払い サービス：v1\u3000結果',
+  'हिन्दी ไทย עִבְרִית العَرَبِيَّة tiếng Việt e\u0302\u0301',
+  '⚠️ alert ✔︎ 1️⃣ 🇩🇪',
+  '2020–2024 — “quoted” …',
+])('what people write stays as it is: %s', (text) => {
+  expect(makeVisible(text)).toBe(text);
+});
+
 test('numbers and words', () => {
   expect([0, 999, 1000, 13172, 1234567].map(formatNumber)).toEqual(['0', '999', '1,000', '13,172', '1,234,567']);
   expect([countOf(1, 'app'), countOf(2000, 'app'), countOf(0, 'x', 'xen')]).toEqual(['1 app', '2,000 apps', '0 xen']);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openRepository } from '../../src/git/repository.ts';
 import type { Repository } from '../../src/git/model.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import type { Config } from '../../src/config/model.ts';
 import type { PolicyEdits } from '../../src/risk/facts.ts';
 import { readEdits } from '../../src/risk/edits.ts';
 import { play } from '../replay/scenario.ts';
@@ -24,6 +26,7 @@ const files = {
   'policies/strict.yaml': 'a: 1',
   'policies/deep/er.yaml': 'a: 1',
   'apps/web.yaml': 'a: 1',
+  'old/templates/a.yaml': '{{ now | date "2006-01-02" }}',
   '.argo-manifest-diff.yaml': 'version: 1\nfailOn: medium\n',
 };
 
@@ -45,8 +48,12 @@ afterAll(async () => {
 });
 
 /** What the change does, and apart from that what the files are now. */
-async function edit(change: Record<string, FileContent>, policies: string[] = []): Promise<PolicyEdits> {
-  const { contents: _, ...edits } = await editWhole(change, policies);
+async function edit(
+  change: Record<string, FileContent>,
+  policies: string[] = [],
+  known: Partial<Config> = {},
+): Promise<PolicyEdits> {
+  const { contents: _, ...edits } = await editWhole(change, policies, true, known);
   return edits;
 }
 
@@ -54,13 +61,19 @@ async function editWhole(
   change: Record<string, FileContent>,
   policies: string[] = [],
   isJudge = true,
+  known: Partial<Config> = {},
 ): Promise<PolicyEdits> {
   written.git('checkout', '--quiet', '--detach', base);
   const head = written.commit(change, 'change');
   const revisions = [base, head].map((id) => ({ id, name: id }));
   const [before, after] = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
   if (before === undefined || after === undefined) throw new Error('no snapshot');
-  return readEdits({ base: before, head: after }, Object.keys(change), { policies }, isJudge);
+  return readEdits(
+    { base: before, head: after },
+    Object.keys(change),
+    { ...defaultConfig(), ...known, policies },
+    isJudge,
+  );
 }
 
 const nothing: PolicyEdits = { loosened: [], altered: [], workflows: [] };
@@ -126,6 +139,58 @@ describe('files that the configuration names', () => {
   });
 });
 
+test.each<[string, string, string[]]>([
+  ['the time', '{{ if gt (now | unixEpoch | int) 1900000000 }}', ['the time (now), the time (unixEpoch)']],
+  ['chance', '{{- if eq (randInt 0 9) 7 }}', ['chance (randInt)']],
+  ['an API version', '{{ if .Capabilities.APIVersions.Has "example.com/v1" }}', ['the API version example.com/v1']],
+  ['one that is configured', '{{ if .Capabilities.APIVersions.Has "acme.example.com/v1" }}', []],
+  ['one of a cluster', '{{ if .Capabilities.APIVersions.Has "cluster.example.com/v1" }}', []],
+  ['one that helm knows', '{{ if $.Capabilities.APIVersions.Has "networking.k8s.io/v1" }}', []],
+  ['a kind', '{{ if .Capabilities.APIVersions.Has "apps/v1/Deployment" }}', ['the API version apps/v1/Deployment']],
+  ['one that is put together', '{{ if .Capabilities.APIVersions.Has $x }}', ['the API versions of the cluster']],
+  ['all of them', '{{ toYaml .Capabilities }}', ['the API versions of the cluster']],
+  ['helm', '{{ .Capabilities.HelmVersion.Version }}', ['the version of helm']],
+  ['Kubernetes', '{{ .Capabilities.KubeVersion.Minor }}', ['the version of Kubernetes']],
+  ['nothing', '{{/* now */}} now {{ .Values.now }} {{ .Release.Name }}', []],
+])('templates that ask for %s are told, once they do', async (_, text, asks) => {
+  const file = 'web/templates/a.yaml';
+  const known = {
+    apiVersions: ['acme.example.com/v1'],
+    clusters: [
+      {
+        name: 'a',
+        server: 'https://a',
+        project: '',
+        labels: {},
+        annotations: {},
+        apiVersions: ['cluster.example.com/v1'],
+      },
+    ],
+  };
+  const asked = (change: Record<string, FileContent>) => edit(change, [], known);
+  const undetermined = asks.map((ask) => `${file} asks for ${ask}`);
+  expect((await asked({ [file]: text })).undetermined ?? []).toEqual(undetermined);
+  expect((await asked({ 'apps/dashboard.yaml': text })).undetermined).toBeUndefined();
+  // What it asked before is nothing new.
+  expect((await asked({ 'old/templates/a.yaml': `{{ now | date "2006" }}` })).undetermined).toBeUndefined();
+});
+
+const converted = '.gitattributes has files converted when they are checked out, which is not done here';
+test.each<[string, Record<string, FileContent>, string[]]>([
+  ['an encoding', { '.gitattributes': 'charts/** working-tree-encoding=SJIS\n' }, [converted]],
+  ['a filter', { '.gitattributes': '*.yaml filter=lfs diff=lfs merge=lfs -text\n' }, [converted]],
+  ['in a folder', { 'apps/.gitattributes': '* filter=lfs\n' }, [`apps/${converted}`]],
+  ['through a macro', { '.gitattributes': '[attr]odd working-tree-encoding=UTF-16\n"a b.yaml" odd\n' }, [converted]],
+  ['pictures', { '.gitattributes': '*.png filter=lfs\ndocs/*.PDF filter=lfs\n' }, []],
+  [
+    'nothing',
+    { '.gitattributes': '# * filter=lfs\n* text=auto eol=lf\ncharts/** export-ignore linguist-generated\n' },
+    [],
+  ],
+])('attributes that convert %s are told', async (_, change, loosened) => {
+  expect(await edit(change)).toEqual({ ...nothing, loosened });
+});
+
 test.each<[string, FileContent, Partial<PolicyEdits>]>([
   ['accepts more', 'version: 1\n', { loosened: ['failOn goes from medium to high'] }],
   ['accepts less', 'version: 1\nfailOn: low\n', { altered: ['failOn differs'] }],
@@ -147,6 +212,14 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
       [
         'repositories: [{url: https://git.example.net/a/b, thisRepository: true}]',
         'https://git.example.net/a/b is read from another place',
+      ],
+      [
+        'repositories: [{url: "http://10.0.0.1:8080", internal: true}]',
+        'http://10.0.0.1:8080 in the network of the runner may be fetched from',
+      ],
+      [
+        'repositories: [{url: https://git.example.net/a/b, passwordEnv: INPUT_TOKEN}]',
+        'INPUT_TOKEN is sent to https://git.example.net/a/b',
       ],
     ] as const
   ).map(([text, loosened]): [string, FileContent, Partial<PolicyEdits>] => [

@@ -26,7 +26,8 @@ describe('changed files', () => {
     ],
     ['all by the root', [''], files],
     ['not by a part of a name', ['app', 'charts/serv', 'apps/one/values'], []],
-    ['not by what is below them', ['a/b'], []],
+    // Only a link or a submodule has something below it.
+    ['by a link or submodule that they lie behind', ['a/b', 'a/c/d'], ['a']],
     ['by nothing', [], []],
   ])('are found %s', (_, inputs, expected) => {
     expect(indexChangedFiles(files).readBy(new Set(inputs))).toEqual(expected);

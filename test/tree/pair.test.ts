@@ -157,7 +157,7 @@ describe('finishPairs', () => {
     },
   );
 
-  it('puts a failure on its node, and tells of Applications that nothing announced', async () => {
+  it('puts a failure on its node, and on what holds Applications that nothing announced', async () => {
     const pairs = [
       { id: 'f', base: pending('f', 'one'), head: pending('f', 'two', 'fails') },
       { id: 'h', head: pending('h', 'x', 'hides') },
@@ -165,6 +165,6 @@ describe('finishPairs', () => {
     const finished = await finish(pairs, 'auto', false);
     expect(finished.results[0]?.base?.problem).toBeUndefined();
     expect(finished.results[0]?.head).toMatchObject({ problem: { code: 'helm-failed' }, sources: [] });
-    expect(finished.warnings).toMatchObject([{ node: 'b:argocd/h', code: 'applications-not-followed' }]);
+    expect(finished.results[1]?.head).toMatchObject({ problem: { code: 'applications-not-followed' }, sources: [] });
   });
 });

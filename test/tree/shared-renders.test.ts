@@ -74,7 +74,8 @@ async function withTrees<T>(
   const main = await repository.snapshot(await repository.resolve('main'));
   const settings = settle(common, await loadConfig(common, main, () => Promise.reject(new Error('none is named'))));
   const outside = { environment, scratch, bundled: [], now: () => 0, cwd: directory, log: silentLog, lazy: true };
-  const request = { repository, settings, run: createRenderRun(settings, outside), log: silentLog };
+  const trusted = await repository.resolve('main');
+  const request = { repository, settings, run: createRenderRun(settings, outside), trusted, log: silentLog };
   return withSession({ ...request, pause: () => Promise.resolve() }, (session) =>
     work((base, head) => open(session, base, head)),
   );

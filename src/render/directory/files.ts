@@ -4,6 +4,7 @@ import type { Entry, Snapshot } from '../../git/model.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { Problem } from '../model.ts';
+import { submoduleProblem } from '../submodules.ts';
 
 /** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
 const MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/;
@@ -48,6 +49,9 @@ export async function findCandidates(
   for await (const entry of walk(snapshot, directory, options.recurse)) {
     const name = directory === '' ? entry.path : entry.path.slice(directory.length + 1);
     if (entry.kind === 'submodule') {
+      // Whether a pattern takes its files in, their names would tell; for a whole directory one of any name does.
+      if (options.recurse && isChosen(`${name}/manifest.yaml`))
+        return { ok: false, problem: submoduleProblem([entry.path]) };
       if (options.recurse)
         found.warnings.push({
           code: 'submodule-not-read',

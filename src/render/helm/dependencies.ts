@@ -71,6 +71,11 @@ async function buildOnce(
   const declared = await readDependencies(snapshot, directory);
   const lock = await readLock(snapshot, directory);
   const remote = declared.filter((each) => each.repository !== '' && !each.repository.startsWith('file://'));
+  if (!context.offline)
+    for (const { repository } of remote) {
+      const refused = await context.reach?.refuse(repository, 'repository');
+      if (refused !== undefined) return refused;
+    }
   const root = path.join(context.scratch, 'dependencies', key);
   await rm(root, { recursive: true, force: true });
   await mkdir(path.dirname(root), { recursive: true });

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../git/model.ts';
 import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
 import { helmTemplateArguments } from './arguments.ts';
+import { submoduleProblem, submodulesBelow } from '../submodules.ts';
 import { chartFiles } from './chart.ts';
 import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
@@ -70,6 +71,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   if (isProblem(resolved)) return { ok: false, problem: resolved };
   const remote = resolved.files.find((each) => each.kind === 'url');
   if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
+  for (const each of resolved.files) {
+    const refused = each.kind === 'url' ? await context.reach?.refuse(each.url, 'file') : undefined;
+    if (refused !== undefined) return { ok: false, problem: refused };
+  }
   const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
   const fileParameters: { name: string; file: HelmFile }[] = [];
   const parameterFiles: ValueFile[] = [];
@@ -82,6 +87,8 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
 
   const chart = await chartFiles(files.snapshot, directory);
   const { directories, digest, weight } = chart;
+  const submodules = (await Promise.all(directories.map((each) => submodulesBelow(files.snapshot, each)))).flat();
+  if (submodules.length > 0) return { ok: false, problem: submoduleProblem(submodules) };
   const inline = inlineValues(options);
   const releaseName = options.releaseName || application.name;
   const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);

@@ -3,9 +3,10 @@ import type { GlobbedFiles } from '../../argocd/doublestar-files.ts';
 import { isGlob } from '../../argocd/doublestar.ts';
 import { substitute } from '../../argocd/build-environment.ts';
 import type { Snapshot } from '../../git/model.ts';
-import { joinInside, resolvePath } from '../../git/paths.ts';
+import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { Problem, SourceFiles, SourceRequest } from '../model.ts';
+import { submoduleProblem } from '../submodules.ts';
 
 /** Where a value file is after resolution. */
 export type ValueFile =
@@ -121,6 +122,8 @@ export async function locate(
 async function follow(entry: string, files: SourceFiles, path: string): Promise<ValueFile | Problem> {
   const resolution = await resolvePath(files.snapshot, path);
   if (resolution.found !== undefined) return { kind: 'file', files, path: resolution.found.path };
+  const submodule = await submoduleOf(files.snapshot, path);
+  if (submodule !== undefined) return submoduleProblem([submodule]);
   return resolution.reason === 'missing' ? { kind: 'file', files, path } : outside(entry);
 }
 

@@ -9,7 +9,7 @@ export interface BuildRequest {
   options: string;
   kubeVersion: string | undefined;
   apiVersions: readonly string[];
-  /** The helm to be called; undefined leaves it to the builder. */
+  /** What is to be called as helm, whatever the options name; undefined: nothing is. */
   helm: string | undefined;
 }
 
@@ -36,9 +36,12 @@ export function isHelmEnabled(options: string): boolean {
   return options.includes('--enable-helm');
 }
 
-/** True when the options name the helm to be called. */
-export function namesHelm(options: string): boolean {
-  return splitOptions(options).some((option) => /^--helm-command(=|$)/.test(option));
+/** The helm that the options name; undefined when they name none. */
+export function namedHelm(options: string): string | undefined {
+  const words = splitOptions(options);
+  const at = words.findLastIndex((option) => /^--helm-command(=|$)/.test(option));
+  const [, value = words[at + 1]] = /^--helm-command=(.*)$/.exec(words[at] ?? '') ?? [];
+  return at < 0 ? undefined : value;
 }
 
 /** True when kustomizations may read files from anywhere on the disk. */

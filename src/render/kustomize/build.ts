@@ -4,6 +4,7 @@ import type { Placed } from '../../git/model.ts';
 import { run } from '../../process/run.ts';
 import { kustomizeEnvironment } from './environment.ts';
 import type { BuildReach } from './environment.ts';
+import { writeHelmGuard } from './helm-guard.ts';
 import { buildProblem } from './message.ts';
 import { withWorkspace } from './workspace.ts';
 import type { RenderContext } from '../model.ts';
@@ -13,8 +14,10 @@ import type { Tool } from '../tools.ts';
 /** One run of the builder. */
 export interface Build {
   tool: Tool;
-  /** The command line for a directory, which is given as an absolute path. */
-  args(directory: string): string[];
+  /** The command line for a directory, which is given as an absolute path, with what it is to call as helm, if it may. */
+  args(directory: string, helm: string | undefined): string[];
+  /** The helm that a kustomization may call; undefined where none does. */
+  helm: string | undefined;
   /** Directory of the source inside the placed files. */
   directory: string;
   placed: Placed;
@@ -43,16 +46,18 @@ export function runBuild(build: Build, key: string, output: string, context: Ren
   };
   return context.pool.run(() =>
     withWorkspace(request, async (workspace): Promise<Produced> => {
+      const { directory } = request;
+      const helm = build.helm === undefined ? undefined : await writeHelmGuard(build.helm, directory, workspace);
       const result = await run({
         program: tool.program,
-        args: build.args(path.join(workspace.root, build.directory)),
+        args: build.args(path.join(workspace.root, build.directory), helm),
         cwd: workspace.root,
         env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
         timeout: context.timeout,
         stdoutFile: output,
       });
       if (result.exitCode === 0) return { ok: true, warnings: [], took: result.duration };
-      const roots = [workspace.root, workspace.temporary, placed.root, context.scratch];
+      const roots = [workspace.root, workspace.temporary, directory, placed.root, context.scratch];
       return { ok: false, problem: buildProblem(result, tool.name, roots) };
     }),
   );

@@ -1,4 +1,4 @@
-import { joinInside, parentOf, resolvePath } from '../../git/paths.ts';
+import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
 import type { Entry, Snapshot } from '../../git/model.ts';
 import { parseDocuments, parseYaml } from '../../manifest/yaml.ts';
 import { ManifestError } from '../../manifest/manifest-error.ts';
@@ -24,6 +24,10 @@ export interface KustomizationGraph {
   charts: boolean;
   /** Charts that helm downloads, as people write them. */
   downloads: Set<string>;
+  /** Addresses of all that is fetched. */
+  addresses: Set<string>;
+  /** Directories that helm is to keep its settings and plugins in. */
+  helmHomes: Set<string>;
   /** True for generators, transformers or validators that are given as configurations: they could do anything. */
   plugins: boolean;
 }
@@ -47,6 +51,8 @@ export async function followKustomization(
     submodules: new Set(),
     charts: false,
     downloads: new Set(),
+    addresses: new Set(),
+    helmHomes: new Set(),
     plugins: false,
   };
   const visited = new Set<string>();
@@ -133,6 +139,9 @@ async function follow(
     case 'chart':
       await followChart(reference, directory, snapshot, graph);
       return [];
+    case 'helm home':
+      graph.helmHomes.add(reference.path);
+      return [];
   }
 }
 
@@ -154,6 +163,7 @@ async function followPath(
   }
   if (remote !== undefined) {
     (remote === 'this machine' ? graph.escapes : graph.remotes).add(reference);
+    if (remote !== 'this machine') graph.addresses.add(reference);
     return [];
   }
   if (inside === undefined || (resolution?.found === undefined && resolution?.reason === 'outside')) {
@@ -162,20 +172,12 @@ async function followPath(
     return [];
   }
   if (found === undefined) {
-    if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
+    if ((await submoduleOf(snapshot, inside)) !== undefined) graph.submodules.add(inside);
     return [];
   }
   // What leads to the directory must be there too.
   if (resolution !== undefined && resolution.links.length > 0) graph.paths.add(inside);
   return [found.path];
-}
-
-async function liesInSubmodule(path: string, snapshot: Snapshot): Promise<boolean> {
-  for (let parent = parentOf(path); parent !== ''; parent = parentOf(parent)) {
-    const entry = (await resolvePath(snapshot, parent)).found;
-    if (entry !== undefined) return entry.kind === 'submodule';
-  }
-  return false;
 }
 
 /**
@@ -193,7 +195,7 @@ async function followPlugin(
   const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : undefined;
   const isFile = file?.kind === 'file' || file?.kind === 'executable';
   const documents = parsePlugins(isFile ? (await snapshot.read(file)).toString('utf8') : text);
-  for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+  for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
   for (const value of documents.flatMap(collectTexts))
     await followText(value.slice(value.indexOf('=') + 1), directory, snapshot, graph);
   return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
@@ -246,6 +248,8 @@ async function followChart(
   const inside = home.startsWith('/') ? undefined : joinInside(directory, place);
   if (inside === undefined) graph.escapes.add(home);
   else if ((await resolvePath(snapshot, inside)).found !== undefined) graph.paths.add(inside);
-  else if (repository !== '')
+  else if (repository !== '') {
     graph.downloads.add(`${name} ${version === '' ? '(newest version)' : version} from ${repository}`);
+    graph.addresses.add(repository);
+  }
 }

@@ -4,12 +4,13 @@ import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Placed, Snapshot } from '../../git/model.ts';
 import { stringify } from '../../manifest/stringify.ts';
-import { buildArguments, runsPrograms } from './arguments.ts';
+import { buildArguments, namedHelm, runsPrograms } from './arguments.ts';
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
 import { followKustomization, type KustomizationGraph } from './graph.ts';
-import { findHelm, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
+import { findHelm, helmHomeWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
+import { remoteKind } from './remote.ts';
 import { findVersion } from './tool.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderResult, SourceRequest } from '../model.ts';
@@ -63,13 +64,18 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const { buildOptions } = context.settings.kustomize;
   const refusal = refuse(graph, buildOptions, context.offline);
   if (refusal !== undefined) return { ok: false, problem: withInputs(refusal, graph, request) };
+  for (const address of context.offline ? [] : graph.addresses) {
+    const refused = await context.reach?.refuse(address, remoteKind(address) === 'file' ? 'file' : 'repository');
+    if (refused !== undefined) return { ok: false, problem: withInputs(refused, graph, request) };
+  }
   const helm = await findHelm(graph, tool, buildOptions, context);
   if (helm !== undefined && isProblem(helm)) return { ok: false, problem: withInputs(helm, graph, request) };
 
   const placed = await snapshot.place([...graph.paths]);
   const programs = runsPrograms(buildOptions);
+  const callsHelm = mayCallHelm(graph, buildOptions);
   // Without a call of helm the versions of the cluster change nothing, and need not be part of the key.
-  const versions = mayCallHelm(graph, buildOptions)
+  const versions = callsHelm
     ? {
         kubeVersion,
         apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
@@ -92,7 +98,8 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
 
   const build: Build = {
     tool,
-    args: (at) => args(at, helm?.program),
+    args,
+    helm: callsHelm ? (namedHelm(buildOptions) ?? helm?.program ?? 'helm') : undefined,
     directory,
     placed,
     copy: graph.charts || graph.plugins || programs,
@@ -124,7 +131,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
       mentions: stored.mentions,
       tool: name,
       commands,
-      warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+      warnings: [...stored.warnings, ...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
       revision: files.revision,
       inputs: await listInputs(placed, snapshot),
     },

@@ -1,5 +1,5 @@
 import type { Warning } from '../../manifest/model.ts';
-import { isHelmEnabled, isUnrestricted, namesHelm, worksWithHelm } from './arguments.ts';
+import { isHelmEnabled, isUnrestricted, namedHelm, worksWithHelm } from './arguments.ts';
 import type { KustomizationGraph } from './graph.ts';
 import { isPinned } from './remote.ts';
 import { isProblem } from '../model.ts';
@@ -44,7 +44,7 @@ export async function findHelm(
   options: string,
   context: RenderContext,
 ): Promise<Tool | Problem | undefined> {
-  if (!mayCallHelm(graph, options) || namesHelm(options)) return undefined;
+  if (!mayCallHelm(graph, options) || namedHelm(options) !== undefined) return undefined;
   const helm = await context.helm();
   if (isProblem(helm)) return graph.charts ? helm : undefined;
   if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
@@ -54,6 +54,17 @@ export async function findHelm(
     hint: 'Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.',
     unsupported: true,
   };
+}
+
+/** That helm does not see what the repository would have it use: plugins are programs, and nobody allowed them. */
+export function helmHomeWarnings(graph: KustomizationGraph, options: string): Warning[] {
+  if (graph.helmHomes.size === 0 || !isHelmEnabled(options)) return [];
+  return [
+    {
+      code: 'helm-home',
+      message: `${[...graph.helmHomes].join(', ')}: the kustomization names it as helm's own directory (configHome), which is not used here: plugins in it would be run`,
+    },
+  ];
 }
 
 /** That what is fetched may change by itself. */

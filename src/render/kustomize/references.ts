@@ -10,11 +10,13 @@ export type Reference =
   /** A configuration of a generator, transformer or validator: the text itself, or a path like that of a resource. */
   | { kind: 'plugin'; text: string }
   /** A chart below a directory, or to be downloaded into it. */
-  | { kind: 'chart'; home: string; name: string; version: string; repository: string };
+  | { kind: 'chart'; home: string; name: string; version: string; repository: string }
+  /** A directory that helm is to keep its settings and plugins in. */
+  | { kind: 'helm home'; path: string };
 
 const GENERATOR_KEYS = ['files', 'envs', 'env'];
 const CHART_KEYS = ['name', 'version', 'repo', 'valuesFile', 'additionalValuesFiles'];
-const OLD_CHART_KEYS = ['chartName', 'chartVersion', 'chartRepoUrl', 'chartHome', 'values'];
+const OLD_CHART_KEYS = ['chartName', 'chartVersion', 'chartRepoUrl', 'chartHome', 'helmHome', 'values'];
 
 /**
  * Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
@@ -50,7 +52,7 @@ function generatorFiles(generator: ValueMap): string[] {
 }
 
 function chartReferences(kustomization: ValueMap): Reference[] {
-  const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ['chartHome']);
+  const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ['chartHome', 'configHome']);
   const home = textOf(globals.chartHome) || 'charts';
   const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
   const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
@@ -76,14 +78,20 @@ function chartReferences(kustomization: ValueMap): Reference[] {
   return [
     ...all.flatMap((chart) => homes.map((each) => ({ kind: 'chart' as const, home: each, ...chart }))),
     ...values.map((path) => ({ kind: 'file' as const, path })),
+    ...helmHomes([globals.configHome, ...oldCharts.map((each) => each.helmHome)]),
   ];
 }
 
+function helmHomes(values: readonly (Value | undefined)[]): Extract<Reference, { kind: 'helm home' }>[] {
+  return values.flatMap((value) => (textOf(value) === '' ? [] : [{ kind: 'helm home', path: textOf(value) }]));
+}
+
 /** The chart of a generator that is given as a configuration of its own. */
-export function pluginChart(configuration: Value): Extract<Reference, { kind: 'chart' }>[] {
+export function pluginChart(configuration: Value): Extract<Reference, { kind: 'chart' | 'helm home' }>[] {
   if (!isMap(configuration) || configuration.kind !== 'HelmChartInflationGenerator') return [];
-  const { name, version, repo, chartHome } = configuration;
+  const { name, version, repo, chartHome, configHome } = configuration;
   return [
+    ...helmHomes([configHome]),
     {
       kind: 'chart',
       home: textOf(chartHome) || 'charts',

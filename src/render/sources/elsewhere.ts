@@ -149,6 +149,8 @@ export function createElsewhere(request: ElsewhereRequest): Elsewhere {
   }
 
   async function find(source: Source): Promise<SourceFiles | Problem> {
+    const refused = context.offline ? undefined : await context.reach?.refuse(source.repoURL, 'repository');
+    if (refused !== undefined) return refused;
     const files = source.repoURL.startsWith('oci://')
       ? await readArtifact(source.repoURL, source.targetRevision, {
           charts,

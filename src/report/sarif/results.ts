@@ -2,6 +2,7 @@ import { configFileName } from '../../config/defaults.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Finding, Location } from '../../risk/model.ts';
 import { nameObjectFully } from '../names.ts';
+import { makeOneLine } from '../visible.ts';
 import { message } from './model.ts';
 import { levelOf } from './rules.ts';
 
@@ -48,9 +49,11 @@ function physicalLocation({ file, line = 1, endLine = line }: Location = { file:
 }
 
 function logicalLocation({ application, identity }: Finding): Value {
-  if (identity === undefined) return { name: application, fullyQualifiedName: application, kind: 'resource' };
-  const name = nameObjectFully(identity);
-  return { name: identity.name, fullyQualifiedName: `${application}: ${name}`, kind: 'resource' };
+  const [name, full] =
+    identity === undefined
+      ? [application, application]
+      : [identity.name, `${application}: ${nameObjectFully(identity)}`];
+  return { name: makeOneLine(name), fullyQualifiedName: makeOneLine(full), kind: 'resource' };
 }
 
 function suppression({ how, reason, owner, expires, url }: NonNullable<Finding['waived']>): Value {

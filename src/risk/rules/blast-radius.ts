@@ -1,7 +1,6 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { sameValue } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
-import { listNewAnnotations } from '../annotation-waivers.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
@@ -62,53 +61,6 @@ export const WHOLE_RULES: Rule[] = [
         ];
       }),
   },
-  {
-    id: 'policy-changed',
-    wide: true,
-    title: 'The check itself is changed',
-    severity: 'high',
-    severityNote:
-      'high when settings accept more than before, let the check see less or run another program, medium for other settings',
-    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; or an object gets an annotation that accepts findings.',
-    exempt: 'Comments and order.',
-    why: 'The change is judged by the settings before it; the next one will be judged by these.',
-    sources: [
-      'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
-    ],
-    remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
-    find: (facts) => [
-      ...tellEdits(
-        facts,
-        [...(facts.edits?.loosened ?? []), ...listNewAnnotations(facts)],
-        'high',
-        'accepts more than before',
-        facts.edits?.contents?.policy,
-      ),
-      ...tellEdits(facts, facts.edits?.altered ?? [], 'medium', 'works in another way', facts.edits?.contents?.policy),
-    ],
-  },
-  {
-    id: 'workflow-changed',
-    wide: true,
-    title: 'The workflow of this check is changed',
-    severity: 'high',
-    severityNote: 'always',
-    when: 'A workflow file that runs this check is changed or removed.',
-    exempt: 'A new workflow.',
-    why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
-    sources: [
-      'https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization',
-    ],
-    remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
-    find: (facts) =>
-      tellEdits(
-        facts,
-        facts.edits?.workflows ?? [],
-        'high',
-        'is run by another workflow',
-        facts.edits?.contents?.workflows,
-      ),
-  },
 ];
 
 /** An Application by its spec; an ApplicationSet is an object among the changes. */
@@ -127,29 +79,8 @@ function changedSet({ id }: ApplicationSides, { changes }: Facts): Change | unde
 }
 
 /** Findings about the change as a whole are told with its first root: every finding has an Application. */
-function wholeOf({ applications }: Facts): string {
+export function wholeOf({ applications }: Facts): string {
   return applications[0]?.id ?? '';
-}
-
-/** @param contents what the edited files are now: the same words about another edit are another finding */
-function tellEdits(
-  facts: Facts,
-  edits: readonly string[],
-  severity: Severity,
-  what: string,
-  contents: readonly string[] = [],
-): Suspicion[] {
-  if (edits.length === 0) return [];
-  return [
-    {
-      severity,
-      application: wholeOf(facts),
-      isWhole: true,
-      message: `The check ${what}: ${listWords(edits, 3)}.`,
-      evidence: edits.slice(0, 20),
-      facts: [...edits, ...contents].toSorted(),
-    },
-  ];
 }
 
 function findWide(facts: Facts): Suspicion[] {

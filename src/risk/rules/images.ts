@@ -4,6 +4,7 @@ import { listAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
+import { everySpecUpdate } from '../held-pods.ts';
 import { ownerOf, ownersUsed } from '../image-owners.ts';
 import type { Severity } from '../model.ts';
 import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
@@ -29,7 +30,7 @@ type Remark = { severity: Severity; inProduction?: Severity; what: string; facts
 
 function imageRule(rule: Omit<Rule, 'find'>, look: (image: ImageUpdate, facts: Facts) => Remark): Rule {
   const find: Rule['find'] = (facts) =>
-    specUpdates(facts).flatMap((pod) => {
+    everySpecUpdate(facts).flatMap((pod) => {
       const remarks = imagesOf(pod).flatMap((image) => look(image, facts) ?? []);
       return tell(pod, remarks);
     });

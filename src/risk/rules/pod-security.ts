@@ -1,6 +1,7 @@
 import { scalarText } from '../identity.ts';
 import { fieldAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
+import { everySpecUpdate } from '../held-pods.ts';
 import type { Severity } from '../model.ts';
 import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
 import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
@@ -16,7 +17,7 @@ function podRule(
   severityOf: (words: string[]) => Severity,
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    specUpdates(facts).flatMap((pod) => {
+    everySpecUpdate(facts).flatMap((pod) => {
       const before = pod.base === undefined ? [] : wrongs(pod.base.spec, pod, 'base');
       const fresh = wrongs(pod.head.spec, pod, 'head').filter((word) => !before.includes(word));
       if (fresh.length === 0) return [];
@@ -33,7 +34,7 @@ function lostRule(
   protects: (spec: ValueMap, container: ValueMap) => boolean,
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    specUpdates(facts).flatMap((pod) => {
+    everySpecUpdate(facts).flatMap((pod) => {
       const { update, base, head } = pod;
       if (base === undefined) return [];
       const lost = containersOf(head.spec).filter((item) => {
@@ -108,7 +109,7 @@ export const POD_SECURITY_RULES: Rule[] = [
     sources: [CONTEXT, PSS],
     remedy: 'Run as another user.',
     find: (facts) =>
-      specUpdates(facts).flatMap((pod) => {
+      everySpecUpdate(facts).flatMap((pod) => {
         const { update, base, head } = pod;
         const roots = containersOf(head.spec).filter((item) => {
           const before = formerOf(pod, item);

@@ -1,9 +1,11 @@
+import { ACCOUNT_CASES } from './accounts.ts';
 import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
+import { HELD_POD_CASES } from './held-pods.ts';
 import { IMAGE_CASES } from './images.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
@@ -17,8 +19,10 @@ export const CASES: Case[] = [
   ...ARGOCD_CASES,
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
+  ...HELD_POD_CASES,
   ...NETWORK_CASES,
   ...SECURITY_CASES,
+  ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
   ...SCHEMA_CASES,
   ...RELATION_CASES,

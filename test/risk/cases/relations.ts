@@ -357,6 +357,15 @@ export const RELATION_CASES: Case[] = [
   ],
   ['policy-changed', 'fires', 'altered', 'medium', { base: {}, head: {}, ...edits({ altered: ['render differs'] }) }],
   ['policy-changed', 'silent', 'nothing', '', { base: {}, head: {}, ...edits({}) }],
+  [
+    'render-undetermined',
+    'fires',
+    'a template',
+    'medium',
+    { base: {}, head: {}, ...edits({ undetermined: ['web/templates/a.yaml asks for the time (now)'] }) },
+  ],
+  ['render-undetermined', 'silent', 'nothing', '', { base: {}, head: {}, ...edits({}) }],
+  ['render-undetermined', 'exempt', 'an empty list', '', { base: {}, head: {}, ...edits({ undetermined: [] }) }],
   ['policy-changed', 'exempt', 'another file is the configuration', '', { base: {}, head: {} }],
   [
     'workflow-changed',

@@ -1,0 +1,109 @@
+import { chmod, realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { quoteWord } from '../../process/quote.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Flags that kustomize calls helm with, with and without a value (api/types/helmchartargs.go and HelmChartInflationGenerator.go, 4.x and 5.x). */
+const WITH_VALUE = [
+  '--untardir',
+  '--repo',
+  '--version',
+  '--namespace',
+  '--name-template',
+  '-f',
+  '--values',
+  '--api-versions',
+  '--kube-version',
+];
+const ALONE = [
+  '-c',
+  '--client',
+  '--short',
+  '--untar',
+  '--devel',
+  '--generate-name',
+  '--include-crds',
+  '--skip-tests',
+  '--no-hooks',
+  '--debug',
+];
+
+/**
+ * Writes what kustomize calls instead of helm. Kustomize hands the name of a release on as it is written, and helm takes one that begins
+ * with a dash for a flag: `--post-renderer` runs a program of the repository, `--set-file` reads any file, `--output-dir` writes some. It
+ * lets a kustomization choose helm's directories, where plugins are, and in a repository that it has cloned itself nobody has looked
+ * at paths and links. So helm gets the flags that kustomize itself knows, directories of ours, and charts and places of charts that lie, behind
+ * all links, among the files of the build. Proxies, whose addresses may hold a password, are there while something is fetched: the
+ * name of a release is a template with a function `env`.
+ *
+ * @param program the helm that is meant: a path, or a name that is looked for on the PATH
+ * @param directory of the build, absolute
+ * @returns absolute path of the guard
+ */
+export async function writeHelmGuard(
+  program: string,
+  directory: string,
+  { root, temporary, home }: Workspace,
+): Promise<string> {
+  const guard = path.join(directory, 'helm');
+  const roots = await Promise.all([root, temporary].map((each) => realpath(each)));
+  await writeFile(guard, guardScript(program, roots, home));
+  await chmod(guard, 0o700);
+  return guard;
+}
+
+function guardScript(program: string, roots: readonly string[], home: string): string {
+  const homes = ['CONFIG', 'CACHE', 'DATA'].map(
+    (name) => `HELM_${name}_HOME=${quoteWord(path.join(home, 'helm', name))}`,
+  );
+  return `#!/bin/sh
+refuse() {
+  printf 'Error: %s\\n' "$1" >&2
+  exit 1
+}
+is_inside() {
+  case "$1/" in
+    */../*) return 1 ;;
+    ${roots.map((root) => `${quoteWord(root)}/*`).join(' | ')}) return 0 ;;
+  esac
+  return 1
+}
+place() {
+  there=$1
+  until real=$(readlink -f -- "$there" 2>/dev/null); do there=$(dirname "$there"); done
+  is_inside "$real" || refuse "\\"$1\\" leads out of the repository"
+}
+chart() {
+  place "$1"
+  [ -n "$(find "$real" -type l -print 2>/dev/null | head -n 1)" ] || return 0
+  find -L "$real" -type f -exec readlink -f -- {} \\; 2>/dev/null | while IFS= read -r file; do
+    is_inside "$file" || exit 1
+  done || refuse "a link in the chart leads out of the repository"
+}
+command=$1
+value=
+for word in "$@"; do
+  case "$value" in
+    '') ;;
+    --untardir) place "$word" ;;
+  esac
+  if [ -n "$value" ]; then
+    value=
+    continue
+  fi
+  case "$word" in
+    ${WITH_VALUE.join(' | ')}) value=$word ;;
+    ${ALONE.join(' | ')}) ;;
+    -*) refuse "\\"$word\\" is no name of a release or chart" ;;
+    /*) chart "$word" ;;
+  esac
+done
+case "$command" in
+  pull) ;;
+  *) unset HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy ;;
+esac
+unset HELM_PLUGINS
+export ${homes.join(' ')}
+exec ${quoteWord(program)} "$@"
+`;
+}

@@ -1,0 +1,107 @@
+import { listNewAnnotations } from '../annotation-waivers.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import { listWords, type Rule, type Suspicion } from '../rule.ts';
+import { wholeOf } from './blast-radius.ts';
+
+/** Rules about what the change does to the check that judges it, and to what can be known of it. */
+export const CHECK_RULES: Rule[] = [
+  {
+    id: 'render-undetermined',
+    wide: true,
+    title: 'Templates ask what is not known here',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'Templates or values of the change newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
+    exempt: 'The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.',
+    why: 'Such a template may say one thing here and another one where Argo CD renders it, today or next month.',
+    sources: [
+      'https://helm.sh/docs/chart_template_guide/builtin_objects/',
+      'https://masterminds.github.io/sprig/date.html',
+    ],
+    remedy:
+      'Name kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.',
+    find: (facts) => {
+      const asks = facts.edits?.undetermined ?? [];
+      if (asks.length === 0) return [];
+      return [
+        {
+          severity: 'medium' as const,
+          application: wholeOf(facts),
+          isWhole: true as const,
+          message: `What is rendered may differ from what Argo CD renders: ${listWords(asks, 2)}.`,
+          evidence: asks.slice(0, 20),
+          facts: asks.toSorted(),
+        },
+      ];
+    },
+  },
+  {
+    id: 'policy-changed',
+    wide: true,
+    title: 'The check itself is changed',
+    severity: 'high',
+    severityNote:
+      'high when settings accept more than before, let the check see less or run another program, medium for other settings',
+    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); or an object gets an annotation that accepts findings.',
+    exempt: 'Comments and order; filters of pictures and other files that are no manifests.',
+    why: 'The change is judged by the settings before it; the next one will be judged by these.',
+    sources: [
+      'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
+    ],
+    remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
+    find: (facts) => [
+      ...tellEdits(
+        facts,
+        [...(facts.edits?.loosened ?? []), ...listNewAnnotations(facts)],
+        'high',
+        'accepts more than before',
+        facts.edits?.contents?.policy,
+      ),
+      ...tellEdits(facts, facts.edits?.altered ?? [], 'medium', 'works in another way', facts.edits?.contents?.policy),
+    ],
+  },
+  {
+    id: 'workflow-changed',
+    wide: true,
+    title: 'The workflow of this check is changed',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'A workflow file that runs this check is changed or removed.',
+    exempt: 'A new workflow.',
+    why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
+    sources: [
+      'https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization',
+    ],
+    remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
+    find: (facts) =>
+      tellEdits(
+        facts,
+        facts.edits?.workflows ?? [],
+        'high',
+        'is run by another workflow',
+        facts.edits?.contents?.workflows,
+      ),
+  },
+];
+
+/** @param contents what the edited files are now: the same words about another edit are another finding */
+function tellEdits(
+  facts: Facts,
+  edits: readonly string[],
+  severity: Severity,
+  what: string,
+  contents: readonly string[] = [],
+): Suspicion[] {
+  if (edits.length === 0) return [];
+  return [
+    {
+      severity,
+      application: wholeOf(facts),
+      isWhole: true,
+      message: `The check ${what}: ${listWords(edits, 3)}.`,
+      evidence: edits.slice(0, 20),
+      facts: [...edits, ...contents].toSorted(),
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+import type { Sides } from '../git/comparison.ts';
+import type { Repository } from '../git/model.ts';
+import { UserError } from '../user-error.ts';
+import type { Gathered } from './model.ts';
+import type { Part } from './read.ts';
+import { writeValues } from './values.ts';
+
+/** Settings that are about the machine that a part was made on, and change no result. */
+const OF_THE_MACHINE = new Set(['repo', 'concurrency', 'timeout', 'deadline', 'cacheDir', 'helm', 'kustomize']);
+
+/** In which respect two parts are of different runs; undefined when in none. Tools count where both parts used them. */
+export function findDifference(one: Part, other: Part): string | undefined {
+  const [before, after] = [one, other].map(aspectsOf);
+  for (const [what, text] of Object.entries(before ?? {}))
+    if (after?.[what] !== text) return shorten(what, text, after?.[what] ?? '');
+  const used = other.gathered.tools;
+  const tool = Object.entries(one.gathered.tools).find(
+    ([name, version]) => Object.hasOwn(used, name) && used[name] !== version,
+  );
+  return tool === undefined ? undefined : shorten(tool[0], tool[1], used[tool[0]] ?? '');
+}
+
+function aspectsOf({ of, origin, gathered }: Part): Record<string, string> {
+  const { revisions, settings } = gathered;
+  const { version, ...following } = origin;
+  const options = Object.entries(settings).filter(([name]) => !OF_THE_MACHINE.has(name));
+  return {
+    'number of parts': String(of),
+    head: revisions.head.id,
+    base: revisions.base.id,
+    'version of argo-manifest-diff': version,
+    options: writeValues([Object.fromEntries(options.toSorted(([a], [b]) => (a < b ? -1 : 1))), following]),
+  };
+}
+
+function shorten(what: string, one: string, other: string): string {
+  return what === 'options'
+    ? 'other options'
+    : `another ${what} (${other.slice(0, 40)} instead of ${one.slice(0, 40)})`;
+}
+
+/**
+ * Holds parts to the commits that the run which merges them is about: parts of an earlier run, or of a head that has moved since, would put
+ * their verdict on a commit that nobody looked at. Commits are compared by their full ids, which is what events name; what a workflow names
+ * in other words can only be compared where the repository is there and knows it.
+ * @param expected as the event or the inputs of the merge have it
+ * @throws UserError when the parts are about other commits
+ */
+export async function requireExpected(
+  { head, base }: Gathered['revisions'],
+  expected: Required<Sides>,
+  repository: Repository | undefined,
+): Promise<void> {
+  const refuse = (side: 'head' | 'base', found: string, wanted: string): never => {
+    throw new UserError(`the parts compared the ${side} ${found}, and this run is about ${wanted}`, {
+      place: 'mode: merge',
+      hint: 'Merge the parts of this very run. Where the parts were given `head-ref` or `base-ref`, give the merge the same.',
+    });
+  };
+  const wantedHead = await idOf(expected.head.revision, repository);
+  if (wantedHead !== undefined && wantedHead !== head.id) refuse('head', head.id, wantedHead);
+  const wantedBase = await baseOf(expected.base, repository);
+  if (wantedBase !== undefined && wantedBase !== base.id) refuse('base', base.id, wantedBase);
+}
+
+async function idOf(revision: string, repository: Repository | undefined): Promise<string | undefined> {
+  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision;
+  if (repository === undefined) return undefined;
+  try {
+    return (await repository.resolve(revision)).id;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined where only more of the history could tell it. A commit names its parents itself, also in a shallow clone. */
+async function baseOf(base: Required<Sides>['base'], repository: Repository | undefined): Promise<string | undefined> {
+  switch (base.how) {
+    case 'merge-base':
+      return undefined;
+    case 'revision':
+      return base.otherwise === undefined ? idOf(base.revision, repository) : undefined;
+    case 'first-parent': {
+      const parents = await repository?.parents({ name: base.of, id: base.of });
+      return parents === undefined || parents.length < 2 ? undefined : parents[0];
+    }
+  }
+}

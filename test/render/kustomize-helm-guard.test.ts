@@ -1,0 +1,180 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RenderResult } from '../../src/render/model.ts';
+import { createRepository, gitIn, temporaryDirectory, writeFiles } from '../support/repository.ts';
+import type { FileContent } from '../support/repository.ts';
+import { contextFor, render, rendered, snapshotOf } from './kustomize-setup.ts';
+import { serve } from './kustomize-server.ts';
+
+const template = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: "tool"}
+data:
+  release: {{ .Release.Name | quote }}
+  stolen: {{ .Values.stolen | default "nothing" | quote }}
+  file: {{ .Files.Get "files/secret.txt" | quote }}
+`;
+
+/** A chart beside a kustomization, and what else lies there. */
+function chartAt(at: string, chart: string, more: Record<string, FileContent> = {}): Record<string, FileContent> {
+  return {
+    [`${at}/kustomization.yaml`]: chart,
+    [`${at}/charts/tool/Chart.yaml`]: 'apiVersion: v2\nname: tool\nversion: 1.0.0\n',
+    [`${at}/charts/tool/values.yaml`]: 'colour: blue\n',
+    [`${at}/charts/tool/templates/config.yaml`]: template,
+    ...more,
+  };
+}
+
+/** A program that leaves a trace, at both ends of a path that a kustomization could name. */
+function trap(marker: string): Record<string, FileContent> {
+  const executable = `#!/bin/sh\ntouch '${marker}'\ncat\n`;
+  return { 'app/evil.sh': { executable }, 'evil.sh': { executable } };
+}
+
+const context = (offline = true) => contextFor({ buildOptions: '--enable-helm', offline });
+
+function messageOf(result: RenderResult): string {
+  return result.ok
+    ? readFileSync(result.source.file, 'utf8')
+    : `${result.problem.message}\n${result.problem.detail ?? ''}`;
+}
+
+describe('helm, called by a kustomization,', () => {
+  it.each([
+    ['a chart', 'helmCharts:\n- {name: tool, releaseName: "--post-renderer=./app/evil.sh"}\n'],
+    [
+      'a chart in the old form',
+      'helmChartInflationGenerator:\n- {chartName: tool, releaseName: "--post-renderer=./app/evil.sh"}\n',
+    ],
+    [
+      'a generator',
+      'generators:\n- |\n  apiVersion: builtin\n  kind: HelmChartInflationGenerator\n  metadata: {name: a}\n  name: tool\n  releaseName: --post-renderer=./app/evil.sh\n',
+    ],
+  ])('runs no program of the repository that the name of a release of %s asks for', async (_name, text) => {
+    const marker = path.join(temporaryDirectory(), 'ran');
+    const result = await render(await snapshotOf(chartAt('app', text, trap(marker))), { context: context() });
+    expect(existsSync(marker)).toBe(false);
+    expect(result.ok).toBe(false);
+    expect(messageOf(result)).toContain('"--post-renderer=./app/evil.sh" is no name of a release');
+  });
+
+  it('writes and reads no other file that the name of a release asks for', async () => {
+    const secret = path.join(temporaryDirectory(), 'secret.txt');
+    writeFiles(path.dirname(secret), { 'secret.txt': 'hunter2' });
+    const text = (name: string) => `helmCharts:\n- {name: tool, releaseName: "${name}"}\n`;
+    const read = await render(await snapshotOf(chartAt('app', text(`--set-file=stolen=${secret}`))), {
+      context: context(),
+    });
+    expect(messageOf(read)).not.toContain('hunter2');
+    const output = path.join(temporaryDirectory(), 'out');
+    await render(await snapshotOf(chartAt('app', text(`--output-dir=${output}`))), { context: context() });
+    expect(existsSync(output)).toBe(false);
+  });
+
+  it('has directories of its own, and a warning says so', async () => {
+    const text = 'helmGlobals: {configHome: home}\nhelmCharts: [{name: tool, releaseName: tool}]\n';
+    const { warnings } = rendered(await render(await snapshotOf(chartAt('app', text)), { context: context() }));
+    expect(warnings).toMatchObject([{ code: 'helm-home', message: expect.stringMatching(/^home: /) }]);
+  });
+
+  it('runs no plugin that lies in the repository', async () => {
+    const marker = path.join(temporaryDirectory(), 'ran');
+    const plugin =
+      'name: evil\nversion: 1.0.0\nusage: x\ndescription: x\ncommand: "$HELM_PLUGIN_DIR/evil.sh"\ndownloaders:\n- {command: evil.sh, protocols: [evil]}\n';
+    // A generator, and so all of the directory is there.
+    const text =
+      'generators:\n- |\n  apiVersion: builtin\n  kind: HelmChartInflationGenerator\n  metadata: {name: a}\n  name: other\n  repo: evil://x\n  configHome: app/home\n';
+    const files = chartAt('app', text, {
+      'app/home/.data/plugins/evil/plugin.yaml': plugin,
+      'app/home/.data/plugins/evil/evil.sh': { executable: `#!/bin/sh\ntouch '${marker}'\n` },
+    });
+    const result = await render(await snapshotOf(files), { context: context(false) });
+    expect(existsSync(marker)).toBe(false);
+    expect(messageOf(result)).toContain('evil');
+  });
+});
+
+describe('helm, called by a kustomization that is fetched,', () => {
+  /** The repository that the base is cloned from, and a kustomization that names it. */
+  async function far(files: Record<string, FileContent>, links: Record<string, string> = {}) {
+    const directory = temporaryDirectory();
+    const base = createRepository();
+    writeFiles(base.directory, files);
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(base.directory, name));
+    base.git('add', '--all');
+    base.git('commit', '--quiet', '--message', 'base');
+    gitIn(directory, 'clone', '--quiet', '--bare', base.directory, 'base.git');
+    const url = await serve(directory);
+    return `resources: ["${url}/base.git//web?ref=main"]\n`;
+  }
+
+  it('renders its charts', async () => {
+    const text = await far(chartAt('web', 'helmCharts: [{name: tool, releaseName: far}]\n'));
+    const result = await render(await snapshotOf({ 'app/kustomization.yaml': text }), { context: context(false) });
+    expect(readFileSync(rendered(result).file, 'utf8')).toContain('release: far');
+  });
+
+  it('is told nothing of proxies while it renders', async () => {
+    const name = '{{ env "HTTPS_PROXY" | trimPrefix "http://user:" | trimSuffix "@proxy.example.com" }}';
+    const text = await far(chartAt('web', `helmCharts:\n- {name: tool, nameTemplate: '${name}'}\n`));
+    const given = context(false);
+    const environment = { ...given.environment, HTTPS_PROXY: 'http://user:hunter2@proxy.example.com' };
+    const result = await render(await snapshotOf({ 'app/kustomization.yaml': text }), {
+      context: { ...given, environment },
+    });
+    expect(messageOf(result)).not.toContain('hunter2');
+  });
+
+  it('runs no program that the name of a release asks for', async () => {
+    const marker = path.join(temporaryDirectory(), 'ran');
+    const text = await far(
+      chartAt('web', 'helmCharts: [{name: tool, releaseName: "--post-renderer=./app/evil.sh"}]\n'),
+    );
+    const files = { 'app/kustomization.yaml': text, ...trap(marker) };
+    const result = await render(await snapshotOf(files), { context: context(false) });
+    expect(existsSync(marker)).toBe(false);
+    expect(messageOf(result)).toContain('is no name of a release');
+  });
+
+  it('reads no file of this machine behind a link of a chart', async () => {
+    const secret = path.join(temporaryDirectory(), 'secret.txt');
+    writeFiles(path.dirname(secret), { 'secret.txt': 'hunter2' });
+    const text = await far(chartAt('web', 'helmCharts: [{name: tool}]\n', { 'web/charts/tool/files/a.txt': 'a' }), {
+      'web/charts/tool/files/secret.txt': secret,
+    });
+    const result = await render(await snapshotOf({ 'app/kustomization.yaml': text }), { context: context(false) });
+    expect(messageOf(result)).not.toContain('hunter2');
+    expect(messageOf(result)).toContain('leads out of');
+  });
+
+  it('writes no chart behind a link that leads elsewhere', async () => {
+    const elsewhere = temporaryDirectory();
+    const text = await far(
+      {
+        'web/kustomization.yaml':
+          'helmGlobals: {chartHome: out/a}\nhelmCharts: [{name: tool, repo: "https://127.0.0.1:9", version: 1.0.0}]\n',
+      },
+      { 'web/out': elsewhere },
+    );
+    const result = await render(await snapshotOf({ 'app/kustomization.yaml': text }), { context: context(false) });
+    expect(messageOf(result)).toContain('leads out of');
+  });
+
+  it('writes and reads no chart elsewhere on this machine', async () => {
+    const elsewhere = temporaryDirectory();
+    writeFiles(elsewhere, {
+      'tool/Chart.yaml': 'apiVersion: v2\nname: tool\nversion: 1.0.0\n',
+      'tool/values.yaml': 'a: 1\n',
+      'tool/templates/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: hunter2}\n`,
+    });
+    const text = await far({
+      'web/kustomization.yaml': `helmGlobals: {chartHome: "${elsewhere}"}\nhelmCharts: [{name: tool, valuesFile: v.yaml}]\n`,
+      'web/v.yaml': 'a: 1\n',
+    });
+    const result = await render(await snapshotOf({ 'app/kustomization.yaml': text }), { context: context(false) });
+    expect(messageOf(result)).not.toContain('hunter2');
+    expect(messageOf(result)).toContain('leads out of');
+  });
+});
