@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
-import { UserError, allowShells, checkRevision, failOnWords, killAll, makeScratch, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
+import { UserError, allowShells, append, checkRevision, failOnWords, killAll, makeScratch, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest } from "./chunks/dist-src.js";
 import { announceStatus, branchesOf, createRunner, failureOf, isGone, isOurs, isRequestError as isRequestError$1, pageOf, readEvent, revisionsOf, saysWhatToCompare } from "./chunks/status.js";
 import { readFileSync } from "node:fs";
@@ -2115,7 +2115,7 @@ async function findParts(from, workspace) {
 			place: "from",
 			hint: "The jobs with `shard` have to keep their JSON reports as artifacts, and a step before this one has to download them (docs/sharding.md)."
 		});
-		found.push(...files);
+		append(found, files);
 	}
 	return found;
 }

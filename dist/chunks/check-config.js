@@ -1,6 +1,6 @@
 import { DYN, REQUEST_TYPE, VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
 import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, readEdits, resolveRevisions } from "./gather.js";
-import { UserError, makeOneLine } from "./start.js";
+import { UserError, append, makeOneLine } from "./start.js";
 import { compare, maskPair } from "./compare.js";
 
 // src/risk/custom/try.ts
@@ -230,7 +230,7 @@ function checkPolicy(policy, object) {
 			...context,
 			variables: objectType("variables", variables)
 		});
-		if (!expression.uses("authorizer")) lines.push(...mistakes.map((mistake) => `${field}: ${describeMistake(mistake)}`));
+		if (!expression.uses("authorizer")) append(lines, mistakes.map((mistake) => `${field}: ${describeMistake(mistake)}`));
 		return expression.uses("authorizer") ? DYN : type;
 	};
 	const expect = (one, wanted, variables) => {

@@ -55,7 +55,7 @@ function disarm(text) {
 }
 /** Length of the longest run of backticks. */
 function longestRun(text) {
-	return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+	return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 /** Inline code. The delimiter is longer than any run of backticks inside (GFM, section "Code spans"). */
 function code(text) {

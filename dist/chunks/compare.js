@@ -1,4 +1,4 @@
-import { parsePathPattern } from "./start.js";
+import { append, parsePathPattern } from "./start.js";
 import { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, compileGobwas, countOf, decide, formatNumber, getEntry, groupOf as groupOf$1, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
 
@@ -1078,8 +1078,8 @@ function pairAtomic(base, head) {
 		const [gone, fresh] = [range(baseStart, baseEnd), range(headStart, headEnd)];
 		if (gone.length === fresh.length) for (const [offset, index] of gone.entries()) pairing.pairs.push([index, headStart + offset]);
 		else {
-			pairing.removed.push(...gone);
-			pairing.added.push(...fresh);
+			append(pairing.removed, gone);
+			append(pairing.added, fresh);
 		}
 		baseStart = baseEnd + 1;
 		headStart = headEnd + 1;
@@ -2494,11 +2494,11 @@ function joinRandom(parts) {
 	const result = [];
 	let between = [];
 	for (const part of parts) if (part === RANDOM) {
-		if (result.at(-1) !== RANDOM) result.push(...between, RANDOM);
+		if (result.at(-1) !== RANDOM) append(result, [...between, RANDOM]);
 		between = [];
 	} else if (result.at(-1) === RANDOM && !/[A-Za-z0-9]/.test(part)) between.push(part);
 	else {
-		result.push(...between, part);
+		append(result, [...between, part]);
 		between = [];
 	}
 	return [...result, ...between].join("");
@@ -2957,15 +2957,26 @@ function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
 		identity.group,
 		identity.kind
 	]);
-	pairs.push(...takeMoved(left), ...unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable), ...takePairs(left, inApplication, pairKindChanges), ...takePairs(left, ofKind, pairHashed), ...takePairs(left, ofKind, pairMadeUp), ...takePairs(left, ofKind, pairSimilar), ...takeElsewhere(left, applications), ...left.removed.map(({ application, manifest }) => ({
-		action: "removed",
-		application,
-		base: manifest
-	})), ...left.added.map(({ application, manifest }) => ({
-		action: "added",
-		application,
-		head: manifest
-	})));
+	const found = [
+		takeMoved(left),
+		unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable),
+		takePairs(left, inApplication, pairKindChanges),
+		takePairs(left, ofKind, pairHashed),
+		takePairs(left, ofKind, pairMadeUp),
+		takePairs(left, ofKind, pairSimilar),
+		takeElsewhere(left, applications),
+		left.removed.map(({ application, manifest }) => ({
+			action: "removed",
+			application,
+			base: manifest
+		})),
+		left.added.map(({ application, manifest }) => ({
+			action: "added",
+			application,
+			head: manifest
+		}))
+	];
+	for (const each of found) append(pairs, each);
 	return sortPairs(pairs, applications);
 }
 /** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */

@@ -1,5 +1,5 @@
 import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
-import { findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
+import { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
 import { writeFile } from "node:fs/promises";
 
 // src/render/directory/files.ts
@@ -810,7 +810,7 @@ async function produce(output, candidates, evaluations, request, context) {
 		const result = text !== void 0 ? readManifestFile(name, text) : evaluation !== void 0 ? readJsonnetOutput(name, evaluation.json) : void 0;
 		if (result === void 0) continue;
 		if (!result.ok) return result;
-		warnings.push(...result.warnings);
+		append(warnings, result.warnings);
 		if (result.text !== "") rendered += originLines(name) + result.text;
 	}
 	await writeFile(output, rendered);

@@ -1,5 +1,5 @@
 import { SyntaxProblem, compileDoublestar, describe, isMap, parseJson, parseYaml, setEntry } from "./gather.js";
-import { resolvePath$1 as resolvePath, walkFiles } from "./start.js";
+import { append, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
 import { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap as textMap$1, toJsonValue, typedList } from "./go-value.js";
 import { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } from "./normalise-spec.js";
 
@@ -378,7 +378,7 @@ async function listDirectories(snapshot, directory, hidden) {
 	for (const entry of await snapshot.list(directory) ?? []) {
 		if (entry.kind !== "directory" && entry.kind !== "submodule" || entry.name.startsWith(".") && !hidden) continue;
 		found.push(entry.path);
-		if (entry.kind === "directory") found.push(...await listDirectories(snapshot, entry.path, hidden));
+		if (entry.kind === "directory") append(found, await listDirectories(snapshot, entry.path, hidden));
 	}
 	return found;
 }
@@ -1276,7 +1276,7 @@ function generateList({ block, place }, goTemplate) {
 	const failures = [];
 	for (const [index, element] of (Array.isArray(block.elements) ? block.elements : []).entries()) {
 		const read = readElement(element, `${place}.elements[${index}]`, goTemplate);
-		if ("state" in read) failures.push(...read.failures);
+		if ("state" in read) append(failures, read.failures);
 		else params.push(read);
 	}
 	if (failures.length > 0) return {
@@ -1297,13 +1297,13 @@ function readElement(element, place, goTemplate) {
 	const failures = [];
 	const add = (key, value, at) => {
 		if (typeof value === "string") entries.push([key, value]);
-		else failures.push(...failed(at, `without goTemplate every value of an element must be text, this is ${describe(value)}; Argo CD refuses the whole set`).failures);
+		else append(failures, failed(at, `without goTemplate every value of an element must be text, this is ${describe(value)}; Argo CD refuses the whole set`).failures);
 	};
 	for (const [key, value] of Object.entries(element)) {
 		const at = join(place, key);
 		if (key !== "values") add(key, value, at);
 		else if (isMap(value)) for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join(at, name));
-		else failures.push(...failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
+		else append(failures, failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
 	}
 	return failures.length > 0 ? {
 		state: "failed",
@@ -1616,8 +1616,8 @@ async function readGitFiles(source, items, doublestar) {
 		const item = chosen.get(path);
 		if (item === void 0) continue;
 		const read = await readFile(source, path, item);
-		if ("state" in read) failures.push(...read.failures);
-		else params.push(...read);
+		if ("state" in read) append(failures, read.failures);
+		else append(params, read);
 	}
 	return failures.length > 0 ? {
 		state: "failed",
@@ -2562,7 +2562,7 @@ async function renderApplications(batches, render, options) {
 	for (const [index, plan] of plans.entries()) {
 		const built = build(plan, rendered.results[index] ?? { state: "skipped" }, options);
 		if (built.state === "unknown") more = true;
-		else if (built.state === "failed") failures.push(...built.failures.map((each) => ({
+		else if (built.state === "failed") append(failures, built.failures.map((each) => ({
 			...each,
 			generator: plan.batch.generator
 		})));

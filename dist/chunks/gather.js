@@ -1,4 +1,4 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
+import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
 import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -6246,7 +6246,7 @@ async function readBootstrap(snapshot, patterns, assume) {
 		for (const file of files) {
 			if (seen.has(file.path) || patches.has(file.path)) continue;
 			seen.add(file.path);
-			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
+			append(result.documents, await readFile$1(snapshot, file, path, result.warnings));
 		}
 	}
 	return result;
@@ -6639,7 +6639,7 @@ function normaliseObjects(request) {
 		if (isExcluded(group, kind)) warnings.push(excludedWarning(manifest.identity));
 		else {
 			manifests.push(manifest);
-			warnings.push(...listDefects(manifest, request.scopes));
+			append(warnings, listDefects(manifest, request.scopes));
 		}
 	}
 	return {
@@ -6865,7 +6865,7 @@ function createObjectReader() {
 async function readObjects(sources) {
 	const objects = [];
 	for (const source of sources) try {
-		objects.push(...decodeDocuments(takeText(source), source.type === "Directory" ? "file" : "tool"));
+		append(objects, decodeDocuments(takeText(source), source.type === "Directory" ? "file" : "tool"));
 	} catch (error) {
 		return {
 			ok: false,
@@ -7716,8 +7716,8 @@ function compareBootstraps(base, head, scopes, settings) {
 		});
 		else {
 			fitting.paths.push(path);
-			fitting.base.push(...own.base);
-			fitting.head.push(...own.head);
+			append(fitting.base, own.base);
+			append(fitting.head, own.head);
 			for (const name of names) fitting.names.add(name);
 		}
 	}
@@ -7895,7 +7895,7 @@ async function readDefinitions({ base, head }, objects) {
 		files.set(source.digest, source.file);
 	}
 	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(readText$4(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) definitions.push(...decode(document).filter(isCustomResourceDefinition));
+	for (const file of files.values()) for (const document of splitDocuments(readText$4(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
 	return definitions;
 }
 function names(document, { group, kind }) {
@@ -8580,7 +8580,7 @@ function sortRefusals(lines) {
 	const sorted = lines.slice(0, start + 1);
 	let refusals = [];
 	const flush = () => {
-		sorted.push(...refusals.toSorted());
+		append(sorted, refusals.toSorted());
 		refusals = [];
 	};
 	for (const line of lines.slice(start + 1)) if (line.startsWith("- ")) refusals.push(line);
@@ -9392,7 +9392,7 @@ async function walk$1(pattern, last, context) {
 	const rest = pattern.slice(split + 1);
 	if (split < meta) return matchIn(unescape(pattern.slice(0, Math.max(0, split))), rest, last, context);
 	const found = [];
-	for (const directory of await walk$1(pattern.slice(0, split), false, context)) found.push(...await matchIn(directory, rest, last, context));
+	for (const directory of await walk$1(pattern.slice(0, split), false, context)) append(found, await matchIn(directory, rest, last, context));
 	return found;
 }
 /** `{a,b}`: one after the other; an empty alternative at the end is none. */
@@ -9408,7 +9408,7 @@ async function walkAlternatives(pattern, close, last, context) {
 		const found = [];
 		for (const alternative of alternativesOf(pattern.slice(open + 1, close))) found.push(await walk$1(prefix + start + alternative + pattern.slice(close + 1), last, context));
 		const some = found.filter((each) => each.length > 0);
-		all.push(...some.length > 1 ? sortPaths(some.flat()) : some.flat());
+		append(all, some.length > 1 ? sortPaths(some.flat()) : some.flat());
 	}
 	return context.sorted ? sortPaths(all) : all;
 }
@@ -9426,7 +9426,7 @@ async function listBelow(directory, entries, last, context) {
 		const path = join$1(directory, entry.name);
 		if (entry.directory || last) found.push(path);
 		const below = entry.directory ? await context.files.list(join$1(context.base, path)) : void 0;
-		if (below !== void 0) found.push(...await listBelow(path, below, last, context));
+		if (below !== void 0) append(found, await listBelow(path, below, last, context));
 	}
 	return found;
 }
@@ -10898,7 +10898,7 @@ async function readPair(pair, compared, trees, otherScopes, settings) {
 	};
 	compared.baseCount = one?.manifests.length ?? 0;
 	compared.headCount = other?.manifests.length ?? 0;
-	compared.warnings.push(...newOnes(one?.warnings ?? [], other?.warnings ?? []));
+	append(compared.warnings, newOnes(one?.warnings ?? [], other?.warnings ?? []));
 	return compared;
 }
 /** All that is known of an Application before its objects are read. */
@@ -11074,9 +11074,10 @@ async function followingOf(repository, bootstraps, files, settings, request) {
 async function requireFollowing(tree, following, files, settings, origin) {
 	if (settings.repoUrl !== void 0) return [];
 	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
+	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
 	const claims = claimsOf(nodes.map(({ object }) => object));
 	const [first] = claims;
-	if (first === void 0 || isNamed(claims, following.urls)) return [];
+	if (first === void 0) return [];
 	const candidates = await candidatesOf(othersThan(settings, claims), files);
 	if (candidates.length > 0) throw cannotTell(candidates, origin);
 	return [{
@@ -12125,7 +12126,7 @@ function createRegistry(url, credentials, timeout) {
 				const response = await get(address);
 				const answer = await response.json().catch(() => void 0);
 				const list = typeof answer === "object" && answer !== null && "tags" in answer && Array.isArray(answer.tags) ? answer.tags : [];
-				tags.push(...list.filter((tag) => typeof tag === "string"));
+				append(tags, list.filter((tag) => typeof tag === "string"));
 				const next = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get("link") ?? "")?.[1];
 				const following = next === void 0 ? void 0 : parseUrl(next, base);
 				address = following?.host === new URL(base).host ? following.href : void 0;
@@ -13047,8 +13048,8 @@ function arrange(roots) {
 		});
 		nodes.push(node);
 		for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
-		clusters.push(...found.clusters);
-		projects.push(...found.projects);
+		append(clusters, found.clusters);
+		append(projects, found.projects);
 		if (twin !== void 0) warnings.push({
 			code: "duplicate-application",
 			node: node.key,
@@ -13250,7 +13251,7 @@ async function walk(request) {
 			};
 			return found;
 		}
-		found.warnings.push(...decoded.warnings);
+		append(found.warnings, decoded.warnings);
 		found.application = decoded.application;
 		found.problem = findLimit(depth);
 		if (found.problem === void 0) start(found, () => explore(found, decoded.application));
@@ -13301,7 +13302,7 @@ async function walk(request) {
 	}
 	async function expandSet(found) {
 		const expansion = await request.expand(found.object);
-		found.warnings.push(...expansion.warnings);
+		append(found.warnings, expansion.warnings);
 		found.problem = problemOfSet(expansion, found.name.name);
 		if (expansion.outcome !== "applications") return;
 		const { applications, rejected, policy } = expansion;
@@ -14147,7 +14148,7 @@ function explainNode(node, tree, clusters, tools, paint) {
 		...node.sources.flatMap((source) => source.warnings),
 		...tree.warnings.filter((each) => each.node === node.key)
 	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
-	lines.push(...explainProblem(problem, paint));
+	append(lines, explainProblem(problem, paint));
 	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
 	return lines;
 }

@@ -1,5 +1,5 @@
 import { compareText, compileGobwas, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } from "./gather.js";
-import { UserError, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
+import { UserError, append, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
 import { KUSTOMIZATION_NAMES } from "./document.js";
 import { lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -582,10 +582,11 @@ async function listInstances(blueprints, scan, files) {
 		instances.push(blueprint);
 		const parameters = [];
 		for (const generator of blueprint.generators) {
-			parameters.push(...elementsOf(generator), ...directoriesOf(generator, scan.directories));
-			parameters.push(...await filesOf(generator, scan.files, files));
+			append(parameters, elementsOf(generator));
+			append(parameters, directoriesOf(generator, scan.directories));
+			append(parameters, await filesOf(generator, scan.files, files));
 		}
-		instances.push(...parameters.slice(0, MOST$1).map((each) => fill(blueprint, each)));
+		append(instances, parameters.slice(0, MOST$1).map((each) => fill(blueprint, each)));
 	}
 	return instances;
 }

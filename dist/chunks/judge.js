@@ -1,7 +1,7 @@
 import { assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
+import { UserError, append, suggest as suggest$1 } from "./start.js";
 import { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
-import { UserError, suggest as suggest$1 } from "./start.js";
 import { Buffer } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
 import { createHash, hash } from "node:crypto";
@@ -1034,10 +1034,10 @@ const checkQualifiedName = (text) => {
 	if (parts.length === 2) {
 		const prefix = parts[0] ?? "";
 		if (prefix === "") messages.push("prefix part must be non-empty");
-		else messages.push(...checkSubdomain(prefix).map((message) => `prefix part ${message}`));
+		else append(messages, checkSubdomain(prefix).map((message) => `prefix part ${message}`));
 	}
 	if (name === "") messages.push("name part must be non-empty");
-	else messages.push(...lengthMessage(name, 63).map((message) => `name part ${message}`));
+	else append(messages, lengthMessage(name, 63).map((message) => `name part ${message}`));
 	if (!patterns.qualified.test(name)) messages.push(`name part ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)}`);
 	if (messages.length === 0 && good.size < 4096) good.add(text);
 	return messages;
@@ -4135,7 +4135,7 @@ async function readOwnRules({ customRules, policies }, { config = configFileName
 			code: "policy-files",
 			message: `policies: ${pattern} leads to no object, so nothing of it is checked`
 		});
-		policyDocuments.push(...found);
+		append(policyDocuments, found);
 	}
 	return {
 		customRules: compiled,
@@ -6058,16 +6058,16 @@ function checkCombinations(errors, place, depth) {
 	const any = tryOut("anyOf");
 	if (any.length > 0 && any.every((own) => own.length > 0)) {
 		tell("validate at least one schema (anyOf)");
-		errors.push(...any[0] ?? []);
+		append(errors, any[0] ?? []);
 	}
 	const one = tryOut("oneOf");
 	const passed = one.filter((own) => own.length === 0).length;
 	if (one.length > 0 && passed !== 1) {
 		tell(`validate one and only one schema (oneOf). Found ${passed === 0 ? "none valid" : `${passed} valid alternatives`}`);
-		if (passed === 0) errors.push(...one[0] ?? []);
+		if (passed === 0) append(errors, one[0] ?? []);
 	}
 	const all = tryOut("allOf");
-	errors.push(...all.flat());
+	append(errors, all.flat());
 	if (all.some((own) => own.length > 0)) tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? ". None validated" : ""}`);
 	if (isMap(schema["not"]) && tried(place, schema["not"], depth).length === 0) tell("not validate the schema (not)");
 }
@@ -8536,7 +8536,7 @@ function checkVolumes(errors, field, volumes) {
 		checkRequiredText(own, `${path}.name`, name, checkLabel);
 		if (known.has(name)) own.push(duplicate(`${path}.name`, name));
 		if (own.length === 0) known.set(name, volume);
-		else errors.push(...own);
+		else append(errors, own);
 	}
 	return known;
 }
@@ -11649,7 +11649,7 @@ function builtIn$1(struct, cluster) {
 function custom(type) {
 	const check = (errors, stored, before) => {
 		const report = checkCustomResource(stored, before, type);
-		errors.push(...report.errors);
+		append(errors, report.errors);
 		kind.undecided = report.undecided;
 	};
 	const kind = {
@@ -12618,7 +12618,7 @@ function create(manifest, kind, { settle, errors }) {
 			...SERVER_METADATA$1
 		};
 		const stored = kind.prepare(unallocated, object);
-		if (unallocated.length > 0) errors?.push(...unallocated);
+		if (errors !== void 0 && unallocated.length > 0) append(errors, unallocated);
 		else if (errors !== void 0) kind.check(errors, stored);
 		if (settle) kind.settle(stored);
 		return {
@@ -16987,7 +16987,8 @@ function syncApplication(controller, application, rendered, manual) {
 	plan.syncStatusBefore = before.status;
 	const { verdict, request, condition } = decide(controller, application, before, settings, manual);
 	plan.autoSync = verdict;
-	plan.conditions.push(...before.conditions, ...condition === void 0 ? [] : [condition]);
+	append(plan.conditions, before.conditions);
+	if (condition !== void 0) plan.conditions.push(condition);
 	let after = application;
 	if (request !== void 0) {
 		const run = runOperation({
@@ -17006,7 +17007,7 @@ function syncApplication(controller, application, rendered, manual) {
 	settle(controller.world, controller.finishApplication);
 	const comparison = compareApplication(after, rendered, settings);
 	plan.syncStatusAfter = comparison.status;
-	plan.conditions.push(...comparison.conditions.filter((each) => !plan.conditions.includes(each)));
+	append(plan.conditions, comparison.conditions.filter((each) => !plan.conditions.includes(each)));
 	return {
 		plan,
 		application: after,
@@ -17400,7 +17401,8 @@ function noteObject(object) {
 		const fate = key.endsWith("/hook") && facts.isEngineHook && facts.hook.phases.length === 0 ? ", so it is never applied, and pruned where it exists as a plain object" : "";
 		for (const value of unknown) notes.push(`${key}: ${quote(value)} is not known${suggest(value, known)}${fate}`);
 	}
-	notes.push(...noteWave(object, annotations), ...noteExtraneous(object, annotations));
+	append(notes, noteWave(object, annotations));
+	append(notes, noteExtraneous(object, annotations));
 	const name = facts.name === "" ? facts.generateName : facts.name;
 	const identity = {
 		cluster: "https://kubernetes.default.svc",
@@ -17934,7 +17936,7 @@ function play(request, turns) {
 	for (const member of turns) if (member.kind === "application") playApplication(stage, member);
 	else {
 		const key = actorKey(member.namespace, member.name);
-		notes.push(...playSet({
+		append(notes, playSet({
 			stage,
 			member,
 			controller: settings.setController,
@@ -18379,8 +18381,8 @@ function tell$2(request) {
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
 	const plans = planOrSay(notices, request, definitions);
-	notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
-	notices.push(...findUnfollowed(changes, applications).map((each) => ({
+	append(notices, tellUnevaluated(findUnevaluated(changes, applications, definitions)));
+	append(notices, findUnfollowed(changes, applications).map((each) => ({
 		code: "ignored-not-followed",
 		...each
 	})));
@@ -18417,13 +18419,13 @@ function planOrSay(notices, { compared, settings, revisions, today }, definition
 			revisions,
 			today
 		});
-		notices.push(...notes.map((message) => ({
+		append(notices, notes.map((message) => ({
 			code: "application-set-plan",
 			message
 		})));
 		for (const { application, autoSync, notes: own } of plans) {
 			if (autoSync.startsWith("deleted")) continue;
-			notices.push(...own.map((message) => ({
+			append(notices, own.map((message) => ({
 				code: "means-nothing",
 				message,
 				application
@@ -18567,7 +18569,7 @@ function placeDocuments(text) {
 	for (const chunk of splitStream(stream).chunks) {
 		line += countBreaks(stream.slice(counted, chunk.start));
 		counted = chunk.start;
-		documents.push(...placeChunk(chunk.text, line));
+		append(documents, placeChunk(chunk.text, line));
 	}
 	return documents;
 }
@@ -18764,13 +18766,13 @@ function editUsedBy(edits, template) {
 	const [edit] = used;
 	const [place] = places;
 	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
-	const first = Math.min(...used.map(({ lines }) => lines.first));
+	const lines = used.reduce((all, each) => ({
+		first: Math.min(all.first, each.lines.first),
+		last: Math.max(all.last, each.lines.last)
+	}), edit.lines);
 	return {
 		file: edit.file,
-		lines: {
-			first,
-			last: Math.max(first, ...used.map(({ lines }) => lines.last))
-		}
+		lines
 	};
 }
 /** True when one path leads to the other, or they are the same. */
@@ -19335,7 +19337,7 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 			const meant = meantBy(command, open);
 			const problem = command.problem ?? (edited ? "was edited after it was written" : stale(command, meant));
 			if (problem !== void 0) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
-			else claims.push(...meant.map((finding) => ({
+			else append(claims, meant.map((finding) => ({
 				how,
 				by,
 				url,
@@ -19345,7 +19347,7 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 		}
 		if (!approves || !approvals.reviews) continue;
 		const waiting = open.filter((finding) => finding.enforcement === "ack");
-		claims.push(...waiting.map((finding) => ({
+		append(claims, waiting.map((finding) => ({
 			how,
 			by,
 			url,
@@ -19358,7 +19360,7 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 		if (meant.length === 0) continue;
 		if (by === void 0) remarks.push(`the label ${name} does not count: it can not be told who put it there`);
 		else if (!current) remarks.push(`the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`);
-		else claims.push(...meant.map((finding) => ({
+		else append(claims, meant.map((finding) => ({
 			how: "label",
 			by,
 			url,
@@ -19995,7 +19997,7 @@ function evaluatePolicy(policy, scene, budget, argocd) {
 		if (run(condition, clear) !== true) return [];
 	} catch (error) {
 		undecided = true;
-		errors.push(...errorOf(condition, error));
+		append(errors, errorOf(condition, error));
 	}
 	if (undecided) return errors;
 	return policy.validations.flatMap((validation) => {
@@ -22223,7 +22225,7 @@ function deletionRule(deletion) {
 		const severity = losses === void 0 ? void 0 : severityOfLoss(facts.effect(change), losses);
 		if (severity === void 0) return [];
 		const suspicion = describeLoss(change, severity, facts);
-		suspicion.evidence.push(...evidence?.(lostIdentity(change), facts) ?? []);
+		append(suspicion.evidence, evidence?.(lostIdentity(change), facts) ?? []);
 		return [inProduction !== void 0 && facts.effect(change) === "destroyed" ? {
 			...suspicion,
 			inProduction
@@ -23359,16 +23361,16 @@ function narrowings(base, head, steps = []) {
 	if (oldType !== newType && oldType !== "" && newType !== "" && !(oldType === "integer" && newType === "number")) return [at(`type ${oldType} becomes ${newType}`, (value) => value !== void 0)];
 	const [before, after] = [mapAt(base, "properties"), mapAt(head, "properties")];
 	const open = head["x-kubernetes-preserve-unknown-fields"] === true || isMap(head["additionalProperties"]) || head["additionalProperties"] === true;
-	for (const key of Object.keys(before)) if (Object.hasOwn(after, key)) found.push(...narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
+	for (const key of Object.keys(before)) if (Object.hasOwn(after, key)) append(found, narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
 	else if (!open) found.push(at("is dropped without a word", (value) => value !== void 0, [key]));
 	for (const key of textsAt(head, "required")) if (!textsAt(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
 	if (base["x-kubernetes-preserve-unknown-fields"] === true && head["x-kubernetes-preserve-unknown-fields"] !== true) found.push(at("drops what it does not know", (value) => isMap(value) && Object.keys(value).some((key) => !Object.hasOwn(after, key))));
 	if (base["nullable"] === true && head["nullable"] !== true) found.push(at("may not be null any more", (value) => value === null));
-	found.push(...values(base, head, at));
+	append(found, values(base, head, at));
 	const [oldItems, newItems] = [fieldAt(base, ["items"]), fieldAt(head, ["items"])];
-	if (isMap(oldItems) && isMap(newItems)) found.push(...narrowings(oldItems, newItems, [...steps, "[]"]));
+	if (isMap(oldItems) && isMap(newItems)) append(found, narrowings(oldItems, newItems, [...steps, "[]"]));
 	const [oldMap, newMap] = [fieldAt(base, ["additionalProperties"]), fieldAt(head, ["additionalProperties"])];
-	if (isMap(oldMap) && isMap(newMap)) found.push(...narrowings(oldMap, newMap, [...steps, "*"]));
+	if (isMap(oldMap) && isMap(newMap)) append(found, narrowings(oldMap, newMap, [...steps, "*"]));
 	return found;
 }
 function values(base, head, at) {
@@ -24211,13 +24213,13 @@ function parametersIn(object) {
 	const found = /* @__PURE__ */ new Map();
 	const left = [object];
 	for (let next = left.pop(); next !== void 0; next = left.pop()) {
-		if (Array.isArray(next)) left.push(...next);
+		if (Array.isArray(next)) append(left, next);
 		if (!isMap(next)) continue;
 		for (const item of [...listAt(next, "parameters"), ...listAt(next, "params")]) for (const key of ["value", "default"]) {
 			const [name, value] = [textAt(item, "name"), textAt(item, key)];
 			if (name !== "" && value !== "") found.set(name, [.../* @__PURE__ */ new Set([...found.get(name) ?? [], value])].toSorted());
 		}
-		left.push(...Object.values(next).filter((value) => typeof value === "object" && value !== null));
+		append(left, Object.values(next).filter((value) => typeof value === "object" && value !== null));
 	}
 	return found;
 }
@@ -24389,7 +24391,7 @@ function readObject(object) {
 			value: item,
 			at: `${at}[${textAt(item, "name") || index}]`
 		});
-		else if (isMap(value)) left.push(...visit(value, next, found, parameters));
+		else if (isMap(value)) append(left, visit(value, next, found, parameters));
 	}
 	found.containers.sort((a, b) => textAt(a, "name") < textAt(b, "name") ? -1 : 1);
 	return found;
@@ -24419,7 +24421,7 @@ function visit(map, { at, context: around }, found, parameters) {
 		if (CONTAINER_LISTS.includes(key) && isContainerList(value)) {
 			for (const [index, item] of value.entries()) if (isMap(item)) add(item, `${place}[${textAt(item, "name") || index}]`);
 		} else if (CONTAINERS.includes(key) && isMap(value)) add(value, place);
-		else if (TEXTS.includes(key) && typeof value === "string") inside.push(...parse(value).map((each) => ({
+		else if (TEXTS.includes(key) && typeof value === "string") append(inside, parse(value).map((each) => ({
 			value: each,
 			at: place,
 			context

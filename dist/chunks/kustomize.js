@@ -1,5 +1,5 @@
 import { ManifestError, compileDoublestar, findVersion, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
-import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
+import { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
 import { chmod, cp, mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -418,7 +418,7 @@ async function findComponents(options, snapshot, directory) {
 	for (const component of options.components) {
 		if (options.ignoreMissingComponents && !await exists(snapshot, directory, component)) continue;
 		const matches = isGlob(component) ? await expand(snapshot, directory, component) : await isThere(snapshot, directory, component) ? [component] : [];
-		if (matches.length > 0) found.push(...matches);
+		if (matches.length > 0) append(found, matches);
 		else if (remoteKind(component) !== void 0) found.push(component);
 		else throw new KustomizationError(`component "${component}" does not exist (looked for in ${directory === "" ? "the root of the repository" : directory})`);
 	}
@@ -441,7 +441,7 @@ async function expand(snapshot, directory, pattern) {
 	const parts = pattern.split("/").filter((part, index) => part !== "" && (part !== "." || index > 0));
 	for (const part of parts) {
 		const next = [];
-		for (const start of matches) next.push(...await step(snapshot, directory, start, part));
+		for (const start of matches) append(next, await step(snapshot, directory, start, part));
 		matches = next;
 	}
 	const hidden = parts.at(-1)?.startsWith(".") === true;
@@ -969,7 +969,7 @@ async function followKustomization(snapshot, directory, document) {
 		if (visited.has(next)) continue;
 		visited.add(next);
 		const read = next === directory && document !== void 0 ? document : void 0;
-		for (const reference of await readDirectory(snapshot, next, read, graph)) queue.push(...await follow(reference, next, snapshot, graph));
+		for (const reference of await readDirectory(snapshot, next, read, graph)) append(queue, await follow(reference, next, snapshot, graph));
 	}
 	return graph;
 }

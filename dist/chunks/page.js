@@ -3,7 +3,7 @@ import { countOf, formatNumber, groupBy, isBlocking, isMap, listImageChanges, na
 import { describeCounts, describeFailing, isApplicationReport, splitLines } from "./compare.js";
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, rowsOf, summariseRow } from "./rows.js";
-import { clip, makeOneLine, makeVisible } from "./start.js";
+import { append, clip, makeOneLine, makeVisible } from "./start.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 
@@ -301,7 +301,7 @@ function orderApplications(applications) {
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
 		if (ordered.has(next)) continue;
 		ordered.add(next);
-		open.push(...(children.get(next.id) ?? []).toReversed());
+		append(open, (children.get(next.id) ?? []).toReversed());
 	}
 	return [...ordered, ...applications.filter((each) => !ordered.has(each))];
 }

@@ -1,4 +1,4 @@
-import { clip, makeOneLine } from "./start.js";
+import { append, clip, makeOneLine } from "./start.js";
 import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
 import { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, writeCommand } from "./compare.js";
 import { generalise, withoutNumbers } from "./findings.js";
@@ -240,7 +240,7 @@ function outline(preview) {
 			rank: 3
 		});
 	}
-	sections.push(...sectionsOfOne(preview, applications, told.values(), sections));
+	append(sections, sectionsOfOne(preview, applications, told.values(), sections));
 	rankSections(sections, preview.findings);
 	sections.sort((a, b) => a.rank - b.rank || b.applications.length - a.applications.length || compareText(firstName(a), firstName(b)));
 	let groups = 0;
@@ -259,7 +259,7 @@ function mergeGroups(preview) {
 			changes: [...group.changes],
 			applications: group.applications
 		});
-		else other.changes.push(...group.changes);
+		else append(other.changes, group.changes);
 	}
 	return [...merged.values()];
 }
@@ -331,7 +331,7 @@ function joinPhrases(phrases, separator) {
 	const joined = [];
 	for (const phrase of phrases.filter((each) => each.length > 0)) {
 		if (joined.length > 0) joined.push(separator);
-		joined.push(...phrase);
+		append(joined, phrase);
 	}
 	return joined;
 }
@@ -837,7 +837,7 @@ function describeSteps(tasks) {
 		const isPlaced = place !== "" && (before === void 0 || placeOf(before) !== place);
 		if (isPlaced) phrase.push(`${place}: `);
 		if (before?.op !== op || isPlaced) phrase.push(`${verbs[op]} `);
-		phrase.push(...nameObject(identity, identity.namespace));
+		append(phrase, nameObject(identity, identity.namespace));
 		if (result === "SyncFailed") phrase.push(" (", { strong: "fails" }, ")");
 		before = task;
 	}

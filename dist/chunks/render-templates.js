@@ -1,6 +1,6 @@
 import { helmEnvironment, isMap, isProblem, parseJson, toJson, toolProblem } from "./gather.js";
 import { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } from "./go-value.js";
-import { run } from "./start.js";
+import { append, run } from "./start.js";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createHash } from "node:crypto";
@@ -584,7 +584,7 @@ function typeLines(value, place, maps) {
 		if (isTextMap(item)) {
 			if (maps !== void 0) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
 		} else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
-		else lines.push(...typeLines(item, `(index ${place} ${name})`, maps));
+		else append(lines, typeLines(item, `(index ${place} ${name})`, maps));
 	}
 	return lines;
 }
@@ -671,7 +671,7 @@ async function runChart(request, context) {
 			job: outcome.job + results.length
 		};
 		if (outcome.kind !== "rendered") return outcome;
-		results.push(...outcome.results);
+		append(results, outcome.results);
 	}
 	return {
 		kind: "rendered",

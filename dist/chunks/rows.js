@@ -1,4 +1,4 @@
-import { clip, makeOneLine } from "./start.js";
+import { append, clip, makeOneLine } from "./start.js";
 import { countOf, describeImage, formatNumber, groupBy, imageOfField, shortenPath, tally } from "./gather.js";
 import { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } from "./plans.js";
 
@@ -146,7 +146,7 @@ function rowsOf(preview, { sections }) {
 			applications: [...applications],
 			moved
 		});
-		else known.applications.push(...applications);
+		else append(known.applications, applications);
 	}
 	return [...rows.values()];
 }

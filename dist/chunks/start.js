@@ -251,6 +251,15 @@ function at(rows, row, column) {
 	return rows[row]?.[column] ?? 0;
 }
 
+// src/lists.ts
+/**
+* Adds items to the end of a list. `push(...items)` hands each of them on as an argument, and V8 ends with a RangeError at some 120,000:
+* a file of a repository can have so many of anything.
+*/
+function append(list, items) {
+	for (const item of items) list.push(item);
+}
+
 // src/config/common-options.ts
 /** Longest time a timer can wait is 2^31 ms, 24 days; a day is more than a run on GitHub may last. */
 const longestSeconds = 86400;
@@ -368,7 +377,7 @@ function readApiVersions(given, readFile) {
 		const content = problem === void 0 ? void 0 : tryRead(part, readFile);
 		if (problem === void 0) versions.push(part);
 		else if (content === void 0) given.complain("api-versions", `${problem}, or a file that can be read`);
-		else versions.push(...parseApiVersionFile(part, content, given));
+		else append(versions, parseApiVersionFile(part, content, given));
 	}
 	return [...new Set(versions)];
 }
@@ -378,7 +387,7 @@ function parseApiVersionFile(path, content, given) {
 	for (const [index, line] of content.split(/\r?\n/).entries()) {
 		const entries = splitList(line.replace(/#.*$/, ""));
 		if (entries.some((entry) => checkApiVersion(entry) !== void 0)) given.complain("api-versions", `line ${index + 1} of file ${quote(path)} is no list of API versions`);
-		else versions.push(...entries);
+		else append(versions, entries);
 	}
 	return versions;
 }
@@ -658,7 +667,7 @@ function splitArguments(argv, problems) {
 	const values = /* @__PURE__ */ new Map();
 	const words = [];
 	const rest = [...argv];
-	for (let argument = rest.shift(); argument !== void 0; argument = rest.shift()) if (argument === "--") words.push(...rest.splice(0));
+	for (let argument = rest.shift(); argument !== void 0; argument = rest.shift()) if (argument === "--") append(words, rest.splice(0));
 	else if (!/^-./.test(argument)) words.push(argument);
 	else {
 		const equals = argument.indexOf("=");
@@ -3003,8 +3012,8 @@ function createSnapshot(source, revision, tree) {
 			seen.add(next);
 			const resolution = await resolvePath$1(snapshot, next);
 			const found = [...resolution.links, ...resolution.found === void 0 ? [] : [resolution.found]];
-			result.entries.push(...found);
-			result.contents.push(...found.map(({ path: at, oid }) => ({
+			append(result.entries, found);
+			append(result.contents, found.map(({ path: at, oid }) => ({
 				path: at,
 				oid
 			})));
@@ -3499,4 +3508,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

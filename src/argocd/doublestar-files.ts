@@ -1,4 +1,5 @@
 import { compileDoublestar } from './doublestar.ts';
+import { append } from '../lists.ts';
 
 /** A tree of files, as a glob walks it: paths are relative to its root, links are followed, the root is empty. */
 export interface GlobbedFiles {
@@ -60,7 +61,7 @@ async function walk(pattern: string, last: boolean, context: Context): Promise<s
   if (split < meta) return matchIn(unescape(pattern.slice(0, Math.max(0, split))), rest, last, context);
   const found: string[] = [];
   for (const directory of await walk(pattern.slice(0, split), false, context))
-    found.push(...(await matchIn(directory, rest, last, context)));
+    append(found, await matchIn(directory, rest, last, context));
   return found;
 }
 
@@ -78,7 +79,7 @@ async function walkAlternatives(pattern: string, close: number, last: boolean, c
     for (const alternative of alternativesOf(pattern.slice(open + 1, close)))
       found.push(await walk(prefix + start + alternative + pattern.slice(close + 1), last, context));
     const some = found.filter((each) => each.length > 0);
-    all.push(...(some.length > 1 ? sortPaths(some.flat()) : some.flat()));
+    append(all, some.length > 1 ? sortPaths(some.flat()) : some.flat());
   }
   return context.sorted ? sortPaths(all) : all;
 }
@@ -105,7 +106,7 @@ async function listBelow(
     const path = join(directory, entry.name);
     if (entry.directory || last) found.push(path);
     const below = entry.directory ? await context.files.list(join(context.base, path)) : undefined;
-    if (below !== undefined) found.push(...(await listBelow(path, below, last, context)));
+    if (below !== undefined) append(found, await listBelow(path, below, last, context));
   }
   return found;
 }

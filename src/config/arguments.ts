@@ -2,6 +2,7 @@ import { commandNames, flags } from './flag-table.ts';
 import type { Flag } from './flag-table.ts';
 import { quoteName } from './quote.ts';
 import { suggest } from './suggest.ts';
+import { append } from '../lists.ts';
 
 /** A command line, sorted. */
 export interface Arguments {
@@ -21,7 +22,7 @@ export function splitArguments(argv: readonly string[], problems: string[]): Arg
   const rest = [...argv];
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     if (argument === '--') {
-      words.push(...rest.splice(0));
+      append(words, rest.splice(0));
     } else if (!/^-./.test(argument)) {
       words.push(argument);
     } else {

@@ -3,6 +3,7 @@ import type { Check } from './checks.ts';
 import type { CommonOptions, Shard } from './model.ts';
 import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';
+import { append } from '../lists.ts';
 
 /** What was given, by flags or by inputs: one name, no, one or several texts. */
 export interface Given {
@@ -145,7 +146,7 @@ function readApiVersions(given: Given, readFile: ReadFile): string[] | undefined
     const content = problem === undefined ? undefined : tryRead(part, readFile);
     if (problem === undefined) versions.push(part);
     else if (content === undefined) given.complain('api-versions', `${problem}, or a file that can be read`);
-    else versions.push(...parseApiVersionFile(part, content, given));
+    else append(versions, parseApiVersionFile(part, content, given));
   }
   return [...new Set(versions)];
 }
@@ -158,7 +159,7 @@ function parseApiVersionFile(path: string, content: string, given: Given): strin
     if (entries.some((entry) => checkApiVersion(entry) !== undefined)) {
       given.complain('api-versions', `line ${index + 1} of file ${quote(path)} is no list of API versions`);
     } else {
-      versions.push(...entries);
+      append(versions, entries);
     }
   }
   return versions;

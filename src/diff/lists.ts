@@ -3,6 +3,7 @@ import { internAll } from './lines.ts';
 import { itemKey } from './merge-keys.ts';
 import { matchSequences } from './sequences.ts';
 import { byText, canonicalText } from './values.ts';
+import { append } from '../lists.ts';
 
 /** How the items of two versions of a list belong together, by their positions. */
 export interface ListPairing {
@@ -80,8 +81,8 @@ export function pairAtomic(base: readonly Value[], head: readonly Value[]): List
     if (gone.length === fresh.length) {
       for (const [offset, index] of gone.entries()) pairing.pairs.push([index, headStart + offset]);
     } else {
-      pairing.removed.push(...gone);
-      pairing.added.push(...fresh);
+      append(pairing.removed, gone);
+      append(pairing.added, fresh);
     }
     baseStart = baseEnd + 1;
     headStart = headEnd + 1;

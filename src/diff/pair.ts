@@ -1,3 +1,4 @@
+import { append } from '../lists.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
 import { groupBy } from './group-by.ts';
 import { pairKindChanges } from './kind-change.ts';
@@ -65,17 +66,19 @@ export function pairManifests(
   const inApplication = ({ application }: Leftover) => application;
   const ofKind = ({ application, manifest: { identity } }: Leftover) =>
     JSON.stringify([application, identity.group, identity.kind]);
-  pairs.push(
-    ...takeMoved(left),
-    ...(unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable)),
-    ...takePairs(left, inApplication, pairKindChanges),
-    ...takePairs(left, ofKind, pairHashed),
-    ...takePairs(left, ofKind, pairMadeUp),
-    ...takePairs(left, ofKind, pairSimilar),
-    ...takeElsewhere(left, applications),
-    ...left.removed.map(({ application, manifest }): Pair => ({ action: 'removed', application, base: manifest })),
-    ...left.added.map(({ application, manifest }): Pair => ({ action: 'added', application, head: manifest })),
-  );
+  // One after the other: each takes of what the others left.
+  const found = [
+    takeMoved(left),
+    unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable),
+    takePairs(left, inApplication, pairKindChanges),
+    takePairs(left, ofKind, pairHashed),
+    takePairs(left, ofKind, pairMadeUp),
+    takePairs(left, ofKind, pairSimilar),
+    takeElsewhere(left, applications),
+    left.removed.map(({ application, manifest }): Pair => ({ action: 'removed', application, base: manifest })),
+    left.added.map(({ application, manifest }): Pair => ({ action: 'added', application, head: manifest })),
+  ];
+  for (const each of found) append(pairs, each);
   return sortPairs(pairs, applications);
 }
 

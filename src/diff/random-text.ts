@@ -1,3 +1,4 @@
+import { append } from '../lists.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
 import { internAll } from './lines.ts';
@@ -72,12 +73,12 @@ function joinRandom(parts: readonly string[]): string {
   let between: string[] = [];
   for (const part of parts) {
     if (part === RANDOM) {
-      if (result.at(-1) !== RANDOM) result.push(...between, RANDOM);
+      if (result.at(-1) !== RANDOM) append(result, [...between, RANDOM]);
       between = [];
     } else if (result.at(-1) === RANDOM && !/[A-Za-z0-9]/.test(part)) {
       between.push(part);
     } else {
-      result.push(...between, part);
+      append(result, [...between, part]);
       between = [];
     }
   }

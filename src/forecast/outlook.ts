@@ -12,6 +12,7 @@ import { reconcile } from './reconcile.ts';
 import type { ApplicationPlan } from './sync/tree-model.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
 import { findUnfollowed } from './unfollowed.ts';
+import { append } from '../lists.ts';
 
 /** All that is foretold of a merge. */
 export interface Outlook {
@@ -51,8 +52,11 @@ function tell(request: OutlookRequest): Outlook {
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
   const plans = planOrSay(notices, request, definitions);
-  notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
-  notices.push(...findUnfollowed(changes, applications).map((each) => ({ code: 'ignored-not-followed', ...each })));
+  append(notices, tellUnevaluated(findUnevaluated(changes, applications, definitions)));
+  append(
+    notices,
+    findUnfollowed(changes, applications).map((each) => ({ code: 'ignored-not-followed', ...each })),
+  );
   const alone = splitByInstance({ changes, applications, everything: compared.applications }).map((part) =>
     tellAutoscaled(
       part.changes,
@@ -93,11 +97,17 @@ function planOrSay(
       revisions,
       today,
     });
-    notices.push(...notes.map((message) => ({ code: 'application-set-plan', message })));
+    append(
+      notices,
+      notes.map((message) => ({ code: 'application-set-plan', message })),
+    );
     for (const { application, autoSync, notes: own } of plans) {
       // Those of a deletion are facts about it, not mistakes.
       if (autoSync.startsWith('deleted')) continue;
-      notices.push(...own.map((message) => ({ code: 'means-nothing', message, application })));
+      append(
+        notices,
+        own.map((message) => ({ code: 'means-nothing', message, application })),
+      );
     }
     return plans.filter(isWorthTelling);
   } catch (error) {

@@ -7,6 +7,7 @@ import { createPlacer, isHarmless, type Disk } from './placer.ts';
 import { parseTree } from './tree-object.ts';
 import type { TreeObject } from './tree-object.ts';
 import { UserError } from '../user-error.ts';
+import { append } from '../lists.ts';
 
 /** What the snapshots of one repository share. */
 export interface SnapshotSource {
@@ -180,8 +181,11 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       seen.add(next);
       const resolution = await resolvePath(snapshot, next);
       const found = [...resolution.links, ...(resolution.found === undefined ? [] : [resolution.found])];
-      result.entries.push(...found);
-      result.contents.push(...found.map(({ path: at, oid }) => ({ path: at, oid })));
+      append(result.entries, found);
+      append(
+        result.contents,
+        found.map(({ path: at, oid }) => ({ path: at, oid })),
+      );
       if (resolution.found === undefined && resolution.reason === 'missing') result.missing.push(resolution.at);
       const entry = resolution.found;
       if (entry === undefined) continue;

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { append } from '../lists.ts';
 
 /**
  * What the API server says of texts that are names of something: an empty list when there is nothing to say.
@@ -67,10 +68,18 @@ export const checkQualifiedName: NameCheck = (text) => {
   if (parts.length === 2) {
     const prefix = parts[0] ?? '';
     if (prefix === '') messages.push('prefix part must be non-empty');
-    else messages.push(...checkSubdomain(prefix).map((message) => `prefix part ${message}`));
+    else
+      append(
+        messages,
+        checkSubdomain(prefix).map((message) => `prefix part ${message}`),
+      );
   }
   if (name === '') messages.push('name part must be non-empty');
-  else messages.push(...lengthMessage(name, 63).map((message) => `name part ${message}`));
+  else
+    append(
+      messages,
+      lengthMessage(name, 63).map((message) => `name part ${message}`),
+    );
   if (!patterns.qualified.test(name))
     messages.push(`name part ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)}`);
   if (messages.length === 0 && good.size < 4096) good.add(text);

@@ -7,6 +7,7 @@ import { createResourceFilter } from './resource-filter.ts';
 import { passTracking } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
 import { getEntry, isMap } from './value-map.ts';
+import { append } from '../lists.ts';
 
 /** What one Application rendered, and what is known of where it goes. */
 export interface NormaliseRequest {
@@ -72,7 +73,7 @@ export function normaliseObjects(request: NormaliseRequest): NormaliseResult {
       warnings.push(excludedWarning(manifest.identity));
     } else {
       manifests.push(manifest);
-      warnings.push(...listDefects(manifest, request.scopes));
+      append(warnings, listDefects(manifest, request.scopes));
     }
   }
   return { manifests, warnings };

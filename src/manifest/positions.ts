@@ -4,6 +4,7 @@ import { SyntaxProblem } from './manifest-error.ts';
 import type { Value, ValueMap } from './model.ts';
 import { normaliseLines, splitStream } from './split-documents.ts';
 import { getEntry, isMap } from './value-map.ts';
+import { append } from '../lists.ts';
 
 /** Lines of a file, both inclusive, counted from 1. */
 export interface LineRange {
@@ -30,7 +31,7 @@ export function placeDocuments(text: string): PlacedDocument[] {
   for (const chunk of splitStream(stream).chunks) {
     line += countBreaks(stream.slice(counted, chunk.start));
     counted = chunk.start;
-    documents.push(...placeChunk(chunk.text, line));
+    append(documents, placeChunk(chunk.text, line));
   }
   return documents;
 }

@@ -39,8 +39,11 @@ export function editUsedBy(
   const [edit] = used;
   const [place] = places;
   if (edit === undefined || place === undefined || places.size > 1) return undefined;
-  const first = Math.min(...used.map(({ lines }) => lines.first));
-  return { file: edit.file, lines: { first, last: Math.max(first, ...used.map(({ lines }) => lines.last)) } };
+  const lines = used.reduce(
+    (all, each) => ({ first: Math.min(all.first, each.lines.first), last: Math.max(all.last, each.lines.last) }),
+    edit.lines,
+  );
+  return { file: edit.file, lines };
 }
 
 /** True when one path leads to the other, or they are the same. */

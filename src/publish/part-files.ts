@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
+import { append } from '../lists.ts';
 
 /** How deep `actions/download-artifact` puts a file: one folder for each artifact. */
 const DEPTH = 3;
@@ -21,7 +22,7 @@ export async function findParts(from: string, workspace: string | undefined): Pr
         place: 'from',
         hint: 'The jobs with `shard` have to keep their JSON reports as artifacts, and a step before this one has to download them (docs/sharding.md).',
       });
-    found.push(...files);
+    append(found, files);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { RunResult } from '../process/model.ts';
 import type { Problem } from './model.ts';
+import { append } from '../lists.ts';
 
 /** Enough to understand a failure; a chart could print without end. */
 const DETAIL_LIMIT = 4000;
@@ -57,7 +58,7 @@ function sortRefusals(lines: readonly string[]): string[] {
   const sorted = lines.slice(0, start + 1);
   let refusals: string[] = [];
   const flush = (): void => {
-    sorted.push(...refusals.toSorted());
+    append(sorted, refusals.toSorted());
     refusals = [];
   };
   for (const line of lines.slice(start + 1)) {

@@ -12,6 +12,7 @@ import { createPaint } from './terminal/paint.ts';
 import type { Paint } from './terminal/paint.ts';
 import { makeOneLine, makeVisible } from './visible.ts';
 import { countOf } from './words.ts';
+import { append } from '../lists.ts';
 
 /** One revision that an Application is looked for in. */
 export interface ExplainedRevision {
@@ -108,7 +109,7 @@ function explainNode(
   ]) {
     lines.push(paint('yellow', `! ${makeOneLine(warning.message)}`));
   }
-  lines.push(...explainProblem(problem, paint));
+  append(lines, explainProblem(problem, paint));
   if (Object.keys(tools).length > 0)
     lines.push(
       '',

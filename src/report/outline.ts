@@ -4,6 +4,7 @@ import { isAlarming } from './effects.ts';
 import { groupBy } from './group-by.ts';
 import type { ApplicationReport, ChangeReport, Preview } from './model.ts';
 import { compareText } from './words.ts';
+import { append } from '../lists.ts';
 
 /** What is told in one place: the same changes of several Applications, or the changes of one. */
 export interface Section {
@@ -67,7 +68,7 @@ export function outline(preview: Preview): Outline {
       rank: 3,
     });
   }
-  sections.push(...sectionsOfOne(preview, applications, told.values(), sections));
+  append(sections, sectionsOfOne(preview, applications, told.values(), sections));
   rankSections(sections, preview.findings);
   sections.sort(
     (a, b) =>
@@ -84,7 +85,7 @@ function mergeGroups(preview: Preview): { changes: string[]; applications: strin
     const key = JSON.stringify(group.applications.toSorted());
     const other = merged.get(key);
     if (other === undefined) merged.set(key, { changes: [...group.changes], applications: group.applications });
-    else other.changes.push(...group.changes);
+    else append(other.changes, group.changes);
   }
   return [...merged.values()];
 }

@@ -1,3 +1,4 @@
+import { append } from '../lists.ts';
 /**
  * A piece of a sentence. Plain strings and `strong` are this program's own words. Everything that comes from the repository
  * under review is `code` (a name or value, shown as such) or `prose` (a sentence that may contain names), so that each
@@ -13,7 +14,7 @@ export function joinPhrases(phrases: readonly Phrase[], separator: string): Phra
   const joined: Span[] = [];
   for (const phrase of phrases.filter((each) => each.length > 0)) {
     if (joined.length > 0) joined.push(separator);
-    joined.push(...phrase);
+    append(joined, phrase);
   }
   return joined;
 }

@@ -8,6 +8,7 @@ import { isNoise } from './outline.ts';
 import { joinPhrases, listPhrases, type Phrase, type Span } from './phrase.ts';
 import { clip } from './visible.ts';
 import { countOf } from './words.ts';
+import { append } from '../lists.ts';
 
 /** What cannot be known without the cluster, said once. */
 export const assumption =
@@ -142,7 +143,7 @@ function describeSteps(tasks: readonly PlanTask[]): Phrase {
     const isPlaced = place !== '' && (before === undefined || placeOf(before) !== place);
     if (isPlaced) phrase.push(`${place}: `);
     if (before?.op !== op || isPlaced) phrase.push(`${verbs[op]} `);
-    phrase.push(...nameObject(identity, identity.namespace));
+    append(phrase, nameObject(identity, identity.namespace));
     if (result === 'SyncFailed') phrase.push(' (', { strong: 'fails' }, ')');
     before = task;
   }

@@ -2,6 +2,7 @@ import type { ApplicationReport, Preview } from './model.ts';
 import type { Outline, Section } from './outline.ts';
 import { joinPhrases, type Phrase } from './phrase.ts';
 import { summariseChanges } from './summarise.ts';
+import { append } from '../lists.ts';
 
 /** One row of the table of sections. */
 export interface Row {
@@ -31,7 +32,7 @@ export function rowsOf(preview: Pick<Preview, 'changes'>, { sections }: Outline)
     const key = isEmpty ? JSON.stringify([rank, first?.outcome, moved]) : section;
     const known = rows.get(key);
     if (known === undefined) rows.set(key, { section, applications: [...applications], moved });
-    else known.applications.push(...applications);
+    else append(known.applications, applications);
   }
   return [...rows.values()];
 }

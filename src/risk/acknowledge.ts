@@ -5,6 +5,7 @@ import type { Acknowledgement, Authority, Discussion, DiscussionReader, Finding 
 import { isOwner, isSamePerson, teamsOf } from './owners.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import { isBlocking } from './verdict.ts';
+import { append } from '../lists.ts';
 
 /** Somebody says that a finding is acceptable; whether they may is another question. */
 interface Claim extends Acknowledgement {
@@ -61,11 +62,18 @@ function collectClaims(
       const meant = meantBy(command, open);
       const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
       if (problem !== undefined) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
-      else claims.push(...meant.map((finding) => ({ how, by, url, reason: command.reason, finding })));
+      else
+        append(
+          claims,
+          meant.map((finding) => ({ how, by, url, reason: command.reason, finding })),
+        );
     }
     if (!approves || !approvals.reviews) continue;
     const waiting = open.filter((finding) => finding.enforcement === 'ack');
-    claims.push(...waiting.map((finding) => ({ how, by, url, reason: 'approved the commit', finding })));
+    append(
+      claims,
+      waiting.map((finding) => ({ how, by, url, reason: 'approved the commit', finding })),
+    );
   }
   for (const { name, by, current, url } of approvals.labels ? labels : []) {
     const meant = open.filter((finding) => name === `${LABEL}${finding.rule}`);
@@ -75,7 +83,11 @@ function collectClaims(
       remarks.push(
         `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`,
       );
-    else claims.push(...meant.map((finding) => ({ how: 'label' as const, by, url, reason: `label ${name}`, finding })));
+    else
+      append(
+        claims,
+        meant.map((finding) => ({ how: 'label' as const, by, url, reason: `label ${name}`, finding })),
+      );
   }
   return { claims, remarks };
 }

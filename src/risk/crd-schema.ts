@@ -1,5 +1,6 @@
 import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
+import { append } from '../lists.ts';
 
 /** A place where a schema accepts less than before, and a test whether a value there is hit by it. */
 export interface Narrowing {
@@ -32,7 +33,7 @@ export function narrowings(base: ValueMap, head: ValueMap, steps: readonly strin
     isMap(head['additionalProperties']) ||
     head['additionalProperties'] === true;
   for (const key of Object.keys(before)) {
-    if (Object.hasOwn(after, key)) found.push(...narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
+    if (Object.hasOwn(after, key)) append(found, narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
     else if (!open) found.push(at('is dropped without a word', (value) => value !== undefined, [key]));
   }
   for (const key of textsAt(head, 'required')) {
@@ -49,11 +50,11 @@ export function narrowings(base: ValueMap, head: ValueMap, steps: readonly strin
     );
   if (base['nullable'] === true && head['nullable'] !== true)
     found.push(at('may not be null any more', (value) => value === null));
-  found.push(...values(base, head, at));
+  append(found, values(base, head, at));
   const [oldItems, newItems] = [fieldAt(base, ['items']), fieldAt(head, ['items'])];
-  if (isMap(oldItems) && isMap(newItems)) found.push(...narrowings(oldItems, newItems, [...steps, '[]']));
+  if (isMap(oldItems) && isMap(newItems)) append(found, narrowings(oldItems, newItems, [...steps, '[]']));
   const [oldMap, newMap] = [fieldAt(base, ['additionalProperties']), fieldAt(head, ['additionalProperties'])];
-  if (isMap(oldMap) && isMap(newMap)) found.push(...narrowings(oldMap, newMap, [...steps, '*']));
+  if (isMap(oldMap) && isMap(newMap)) append(found, narrowings(oldMap, newMap, [...steps, '*']));
   return found;
 }
 

@@ -6,6 +6,7 @@ import { parseDocuments } from '../manifest/yaml.ts';
 import type { Facts } from './facts.ts';
 import { imageValues, parametersIn } from './image-parameters.ts';
 import { podTemplateOf, specUpdates, type PodTemplate, type PodUpdate } from './pods.ts';
+import { append } from '../lists.ts';
 
 /**
  * Where objects of other controllers hold pods and containers, by the names of fields: nearly all of them take Kubernetes' own types, at
@@ -151,7 +152,7 @@ function readObject(object: ValueMap): Findings {
     if (Array.isArray(value))
       for (const [index, item] of value.entries())
         left.push({ ...next, value: item, at: `${at}[${textAt(item, 'name') || index}]` });
-    else if (isMap(value)) left.push(...visit(value, next, found, parameters));
+    else if (isMap(value)) append(left, visit(value, next, found, parameters));
   }
   found.containers.sort((a, b) => (textAt(a, 'name') < textAt(b, 'name') ? -1 : 1));
   return found;
@@ -175,7 +176,10 @@ function visit(map: ValueMap, { at, context: around }: Visit, found: Findings, p
         if (isMap(item)) add(item, `${place}[${textAt(item, 'name') || index}]`);
     } else if (CONTAINERS.includes(key) && isMap(value)) add(value, place);
     else if (TEXTS.includes(key) && typeof value === 'string')
-      inside.push(...parse(value).map((each) => ({ value: each, at: place, context })));
+      append(
+        inside,
+        parse(value).map((each) => ({ value: each, at: place, context })),
+      );
     else if (IMAGES.includes(key) && typeof value === 'string') {
       const image = versioned(value, map);
       if (isWholeImage(image)) add({ ...map, image }, place);

@@ -1,5 +1,6 @@
 import { isMap, listAt, textAt } from '../forecast/fields.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
+import { append } from '../lists.ts';
 
 /** Values that an object gives its own parameters, by name. */
 export type Parameters = ReadonlyMap<string, readonly string[]>;
@@ -12,14 +13,17 @@ export function parametersIn(object: ValueMap): Parameters {
   const found = new Map<string, string[]>();
   const left: Value[] = [object];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (Array.isArray(next)) left.push(...next);
+    if (Array.isArray(next)) append(left, next);
     if (!isMap(next)) continue;
     for (const item of [...listAt(next, 'parameters'), ...listAt(next, 'params')])
       for (const key of ['value', 'default']) {
         const [name, value] = [textAt(item, 'name'), textAt(item, key)];
         if (name !== '' && value !== '') found.set(name, [...new Set([...(found.get(name) ?? []), value])].toSorted());
       }
-    left.push(...Object.values(next).filter((value) => typeof value === 'object' && value !== null));
+    append(
+      left,
+      Object.values(next).filter((value) => typeof value === 'object' && value !== null),
+    );
   }
   return found;
 }

@@ -10,6 +10,7 @@ import type { RiskInput } from './facts.ts';
 import { collectPolicies } from './policies/collect.ts';
 import { describePolicies, requirePolicies } from './policies/files.ts';
 import { policyDocumentsOf, type PolicyDocument } from './policies/model.ts';
+import { append } from '../lists.ts';
 
 /** What a team adds to the rules. */
 export interface OwnRules extends Required<Pick<RiskInput, 'customRules' | 'policyDocuments'>> {
@@ -37,7 +38,7 @@ export async function readOwnRules(
         code: 'policy-files',
         message: `policies: ${pattern} leads to no object, so nothing of it is checked`,
       });
-    policyDocuments.push(...found);
+    append(policyDocuments, found);
   }
   return { customRules: compiled, policyDocuments, notices };
 }

@@ -4,6 +4,7 @@ import type { Warning } from '../manifest/model.ts';
 import type { Found } from './found.ts';
 import type { Node, SetResult } from './model.ts';
 import { describeTwins } from './twins.ts';
+import { append } from '../lists.ts';
 
 /** What the walk found, in the order of the tree. */
 export interface Arranged {
@@ -96,8 +97,8 @@ export function arrange(roots: readonly Found[]): Arranged {
     if (first === undefined) taken.set(key, { found, node, parent, times: 1 });
     nodes.push(node);
     for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
-    clusters.push(...found.clusters);
-    projects.push(...found.projects);
+    append(clusters, found.clusters);
+    append(projects, found.projects);
     if (twin !== undefined)
       warnings.push({
         code: 'duplicate-application',

@@ -6,6 +6,7 @@ import { decodeDocuments } from '../manifest/decode.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import { type Named, readNamed } from './bootstrap-kustomization.ts';
 import type { Bootstrap, Node, RootDocument } from './model.ts';
+import { append } from '../lists.ts';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
@@ -44,7 +45,7 @@ export async function readBootstrap(
     for (const file of files) {
       if (seen.has(file.path) || patches.has(file.path)) continue;
       seen.add(file.path);
-      result.documents.push(...(await readFile(snapshot, file, path, result.warnings)));
+      append(result.documents, await readFile(snapshot, file, path, result.warnings));
     }
   }
   return result;

@@ -4,6 +4,7 @@ import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { normaliseObjects } from '../manifest/normalise.ts';
 import type { Bootstrap, ComparedBootstrap } from './model.ts';
+import { append } from '../lists.ts';
 
 /**
  * The documents of the bootstraps themselves: root Applications and what lies beside them. Nobody renders them, a person or
@@ -44,8 +45,8 @@ export function compareBootstraps(
       result.push({ id: result.length === 0 ? 'bootstrap' : `bootstrap ${path}`, paths: [path], ...own, names });
     else {
       fitting.paths.push(path);
-      fitting.base.push(...own.base);
-      fitting.head.push(...own.head);
+      append(fitting.base, own.base);
+      append(fitting.head, own.head);
       for (const name of names) fitting.names.add(name);
     }
   }

@@ -19,6 +19,7 @@ import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from '
 import { pairNodes } from './pair.ts';
 import type { NodePair } from './pair.ts';
 import type { Progress } from './progress.ts';
+import { append } from '../lists.ts';
 
 /** How many texts are read at one time. */
 const READERS = 16;
@@ -146,7 +147,7 @@ async function readPair(
   };
   compared.baseCount = one?.manifests.length ?? 0;
   compared.headCount = other?.manifests.length ?? 0;
-  compared.warnings.push(...newOnes(one?.warnings ?? [], other?.warnings ?? []));
+  append(compared.warnings, newOnes(one?.warnings ?? [], other?.warnings ?? []));
   return compared;
 }
 

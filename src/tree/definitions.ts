@@ -5,6 +5,7 @@ import { ManifestError, SyntaxProblem } from '../manifest/manifest-error.ts';
 import { splitDocuments } from '../manifest/split-documents.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { Tree } from './model.ts';
+import { append } from '../lists.ts';
 
 /**
  * The CustomResourceDefinitions of the trees that define the kinds of these objects, base's before head's. Of the texts that
@@ -35,7 +36,7 @@ export async function readDefinitions(
   for (const file of files.values()) {
     for (const document of splitDocuments(readText(file))) {
       if (document.includes('CustomResourceDefinition') && [...wanted.values()].some((each) => names(document, each)))
-        definitions.push(...decode(document).filter(isCustomResourceDefinition));
+        append(definitions, decode(document).filter(isCustomResourceDefinition));
     }
   }
   return definitions;

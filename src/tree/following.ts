@@ -78,9 +78,11 @@ export async function requireFollowing(
 ): Promise<Warning[]> {
   if (settings.repoUrl !== undefined) return [];
   const nodes = tree.nodes.filter((node) => node.origin.assumed === undefined);
+  // The first that names it is enough, and there may be ten thousand.
+  if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
   const claims = claimsOf(nodes.map(({ object }) => object));
   const [first] = claims;
-  if (first === undefined || isNamed(claims, following.urls)) return [];
+  if (first === undefined) return [];
   const candidates = await candidatesOf(othersThan(settings, claims), files);
   if (candidates.length > 0) throw cannotTell(candidates, origin);
   return [

@@ -3,6 +3,7 @@ import { ManifestError } from '../manifest/manifest-error.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { takeText } from './source-text.ts';
+import { append } from '../lists.ts';
 
 /** Objects of rendered texts in order, or why they cannot be read. */
 export type ObjectsResult = { ok: true; objects: ValueMap[] } | { ok: false; problem: Problem };
@@ -26,7 +27,7 @@ export async function readObjects(sources: readonly RenderedSource[]): Promise<O
   const objects: ValueMap[] = [];
   for (const source of sources) {
     try {
-      objects.push(...decodeDocuments(takeText(source), source.type === 'Directory' ? 'file' : 'tool'));
+      append(objects, decodeDocuments(takeText(source), source.type === 'Directory' ? 'file' : 'tool'));
     } catch (error) {
       return { ok: false, problem: unreadable(error) };
     }

@@ -18,6 +18,7 @@ import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
 import { problemOfSet } from './set-problem.ts';
+import { append } from '../lists.ts';
 
 /** All that a walk needs. */
 export interface WalkRequest {
@@ -84,7 +85,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       };
       return found;
     }
-    found.warnings.push(...decoded.warnings);
+    append(found.warnings, decoded.warnings);
     found.application = decoded.application;
     found.problem = findLimit(depth);
     if (found.problem === undefined) start(found, () => explore(found, decoded.application));
@@ -142,7 +143,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
 
   async function expandSet(found: Found): Promise<void> {
     const expansion = await request.expand(found.object);
-    found.warnings.push(...expansion.warnings);
+    append(found.warnings, expansion.warnings);
     found.problem = problemOfSet(expansion, found.name.name);
     if (expansion.outcome !== 'applications') return;
     const { applications, rejected, policy } = expansion;

@@ -95,6 +95,7 @@ describe('refused', () => {
     ['files in a pure room', 'risk/a.ts', `import { readFileSync } from 'node:fs';`, 'risk/ is pure'],
     ['the process object as a module', 'git/a.ts', `import { env } from 'node:process';`, 'no room'],
     ['a computed import', 'render/a.ts', 'await import(`./${name}.ts`);', 'only known at run time'],
+    ['a list as arguments', 'diff/a.ts', `all.push(first, ...others());`, 'makes arguments of a list'],
     ['the environment', 'render/a.ts', `export const home = process.env['HOME'];`, 'uses process.env'],
     [
       'the environment inside a template',

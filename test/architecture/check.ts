@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import {
   builtinDoors,
+  listAsArguments,
   maxLines,
   outsideWorld,
   pureBuiltins,
@@ -131,6 +132,9 @@ function checkCode(path: string, code: string): { line: number; what: string }[]
       problems.push({ line: lineOf(code, match.index), what: `uses ${match[0]}: take it as an argument` });
     }
   }
+  if (!path.startsWith('report/html/viewer/'))
+    for (const match of code.matchAll(listAsArguments))
+      problems.push({ line: lineOf(code, match.index), what: 'makes arguments of a list: use append of lists.ts' });
   const lines = code.trimEnd().split('\n').length;
   if (lines > maxLines) problems.push({ line: maxLines, what: `has ${lines} lines, more than ${maxLines}` });
   return problems;

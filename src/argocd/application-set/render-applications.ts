@@ -10,6 +10,7 @@ import type { Piece } from './map-strings.ts';
 import type { Made } from './model.ts';
 import { applyTemplatePatch } from './template-patch.ts';
 import type { TextEngine, TextResult } from './text-engine.ts';
+import { append } from '../../lists.ts';
 
 /**
  * Deleting such an Application deletes its resources
@@ -67,7 +68,10 @@ export async function renderApplications(
     const built = build(plan, result, options);
     if (built.state === 'unknown') more = true;
     else if (built.state === 'failed')
-      failures.push(...built.failures.map((each) => ({ ...each, generator: plan.batch.generator })));
+      append(
+        failures,
+        built.failures.map((each) => ({ ...each, generator: plan.batch.generator })),
+      );
     else
       applications.push({
         application: built.application,

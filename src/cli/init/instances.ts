@@ -6,6 +6,7 @@ import { globPattern } from './roots.ts';
 import type { Scan } from './scan.ts';
 import type { Blueprint } from './sources.ts';
 import { isMap } from '../../manifest/value-map.ts';
+import { append } from '../../lists.ts';
 
 /** Applications of one set that are looked at for their names. */
 const MOST = 500;
@@ -24,10 +25,14 @@ export async function listInstances(
     instances.push(blueprint);
     const parameters: Parameters[] = [];
     for (const generator of blueprint.generators) {
-      parameters.push(...elementsOf(generator), ...directoriesOf(generator, scan.directories));
-      parameters.push(...(await filesOf(generator, scan.files, files)));
+      append(parameters, elementsOf(generator));
+      append(parameters, directoriesOf(generator, scan.directories));
+      append(parameters, await filesOf(generator, scan.files, files));
     }
-    instances.push(...parameters.slice(0, MOST).map((each) => fill(blueprint, each)));
+    append(
+      instances,
+      parameters.slice(0, MOST).map((each) => fill(blueprint, each)),
+    );
   }
   return instances;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../lists.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { mapAt, textAt, without } from '../fields.ts';
 import { convertTo } from './conversion.ts';
@@ -137,7 +138,7 @@ function create(
     const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
     const stored = kind.prepare(unallocated, object);
-    if (unallocated.length > 0) errors?.push(...unallocated);
+    if (errors !== undefined && unallocated.length > 0) append(errors, unallocated);
     else if (errors !== undefined) kind.check(errors, stored);
     if (settle) kind.settle(stored);
     return { object: stored, isRead: true };

@@ -10,6 +10,7 @@ import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
 import type { Errors } from './validation/checks.ts';
 import { checkFinalizerNames, checkMetadata, checkMetadataUpdate, dropNamespace } from './validation/metadata.ts';
+import { append } from '../../lists.ts';
 
 /** How objects of one kind are read, defaulted, checked and stored: built in, or custom. */
 export interface Kind {
@@ -104,7 +105,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
 function custom(type: CustomType): Kind {
   const check = (errors: Errors, stored: ValueMap, before: ValueMap | undefined): void => {
     const report = checkCustomResource(stored, before, type);
-    errors.push(...report.errors);
+    append(errors, report.errors);
     kind.undecided = report.undecided;
   };
   const kind: Kind = {

@@ -1,3 +1,4 @@
+import { append } from '../../lists.ts';
 import { waveOf } from '../../manifest/hooks.ts';
 import { annotationsOf } from '../../manifest/metadata.ts';
 import type { ValueMap } from '../../manifest/model.ts';
@@ -109,7 +110,8 @@ function noteObject(object: ValueMap): string[] {
         : '';
     for (const value of unknown) notes.push(`${key}: ${quote(value)} is not known${suggest(value, known)}${fate}`);
   }
-  notes.push(...noteWave(object, annotations), ...noteExtraneous(object, annotations));
+  append(notes, noteWave(object, annotations));
+  append(notes, noteExtraneous(object, annotations));
   const name = facts.name === '' ? facts.generateName : facts.name;
   const identity = {
     cluster: 'https://kubernetes.default.svc',

@@ -30,6 +30,7 @@ import type {
 import { settle } from './time.ts';
 import { hasWindows } from './windows.ts';
 import { clusterIn, createWorld } from './world.ts';
+import { append } from '../../lists.ts';
 
 /** One merge, played through. */
 interface Played {
@@ -94,7 +95,7 @@ function play(request: PlanRequest, turns: readonly Member[]): Played {
     if (member.kind === 'application') playApplication(stage, member);
     else {
       const key = actorKey(member.namespace, member.name);
-      notes.push(...playSet({ stage, member, controller: settings.setController, owned: owned.get(key) ?? new Set() }));
+      append(notes, playSet({ stage, member, controller: settings.setController, owned: owned.get(key) ?? new Set() }));
     }
   }
   return { plans: stage.plans, snapshot, aftermath: takeAftermath(stage, snapshot), notes };

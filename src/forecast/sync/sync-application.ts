@@ -10,6 +10,7 @@ import type { OperationRequest } from './operation.ts';
 import { runOperation } from './run-operation.ts';
 import { settle } from './time.ts';
 import { canSync } from './windows.ts';
+import { append } from '../../lists.ts';
 
 /** What the controller does with an Application that is there. */
 export interface SyncOutcome {
@@ -47,7 +48,8 @@ export function syncApplication(
   plan.syncStatusBefore = before.status;
   const { verdict, request, condition } = decide(controller, application, before, settings, manual);
   plan.autoSync = verdict;
-  plan.conditions.push(...before.conditions, ...(condition === undefined ? [] : [condition]));
+  append(plan.conditions, before.conditions);
+  if (condition !== undefined) plan.conditions.push(condition);
   let after: ApplicationState = application;
   if (request !== undefined) {
     const run = runOperation({ controller, application, rendered, settings, request });
@@ -57,7 +59,10 @@ export function syncApplication(
   settle(controller.world, controller.finishApplication);
   const comparison = compareApplication(after, rendered, settings);
   plan.syncStatusAfter = comparison.status;
-  plan.conditions.push(...comparison.conditions.filter((each) => !plan.conditions.includes(each)));
+  append(
+    plan.conditions,
+    comparison.conditions.filter((each) => !plan.conditions.includes(each)),
+  );
   return { plan, application: after, comparison };
 }
 

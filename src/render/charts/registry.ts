@@ -5,6 +5,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Credentials } from '../../git/remote-address.ts';
 import { isPlainHttp, registryHost, registryPath } from './registry-address.ts';
+import { append } from '../../lists.ts';
 
 /** One repository of a registry, read with the OCI distribution API (https://github.com/opencontainers/distribution-spec). */
 export interface Registry {
@@ -108,7 +109,10 @@ export function createRegistry(url: string, credentials: Credentials | undefined
           typeof answer === 'object' && answer !== null && 'tags' in answer && Array.isArray(answer.tags)
             ? answer.tags
             : [];
-        tags.push(...list.filter((tag) => typeof tag === 'string'));
+        append(
+          tags,
+          list.filter((tag) => typeof tag === 'string'),
+        );
         const next: string | undefined = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get('link') ?? '')?.[1];
         const following: URL | undefined = next === undefined ? undefined : parseUrl(next, base);
         // Never to another host: the next request carries our token.

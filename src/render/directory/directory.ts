@@ -12,6 +12,7 @@ import { isProblem } from '../model.ts';
 import type { Problem, RenderContext, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
 import type { Produced } from '../store.ts';
+import { append } from '../../lists.ts';
 
 const DEFAULTS: DirectoryOptions = {
   recurse: false,
@@ -139,7 +140,7 @@ async function produce(
           : undefined;
     if (result === undefined) continue;
     if (!result.ok) return result;
-    warnings.push(...result.warnings);
+    append(warnings, result.warnings);
     if (result.text !== '') rendered += originLines(name) + result.text;
   }
   await writeFile(output, rendered);

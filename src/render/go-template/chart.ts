@@ -2,6 +2,7 @@ import type { GoValue, Params } from '../../argocd/application-set/go-value.ts';
 import { isGoMap, isTextMap, toJsonValue } from '../../argocd/application-set/go-value.ts';
 import { toJson } from '../../manifest/stringify.ts';
 import { PARTIAL } from './partial.ts';
+import { append } from '../../lists.ts';
 
 /** One line of the generated template that can fail, and what it stands for. */
 export interface Line {
@@ -111,7 +112,7 @@ function typeLines(value: GoValue, place: string, maps: { indexOf(value: string)
           setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`),
         );
     } else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
-    else lines.push(...typeLines(item, `(index ${place} ${name})`, maps));
+    else append(lines, typeLines(item, `(index ${place} ${name})`, maps));
   }
   return lines;
 }

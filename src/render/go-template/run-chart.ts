@@ -12,6 +12,7 @@ import type { Tool } from '../tools.ts';
 import { writeChart } from './chart.ts';
 import type { Chart, ChartJob } from './chart.ts';
 import { readFailure } from './failure.ts';
+import { append } from '../../lists.ts';
 
 /** What jobs rendered, in their order. */
 export interface ChartRun {
@@ -40,7 +41,7 @@ export async function runChart(
   for (const outcome of outcomes) {
     if (outcome.kind === 'execute') return { ...outcome, job: outcome.job + results.length };
     if (outcome.kind !== 'rendered') return outcome;
-    results.push(...outcome.results);
+    append(results, outcome.results);
   }
   return { kind: 'rendered', results };
 }

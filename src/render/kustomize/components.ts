@@ -4,6 +4,7 @@ import { joinInside, resolvePath } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { KUSTOMIZATION_NAMES, KustomizationError } from './document.ts';
 import { remoteKind } from './remote.ts';
+import { append } from '../../lists.ts';
 
 /**
  * The components that end up in the kustomization file. With `ignoreMissingComponents` Argo CD first drops what does not
@@ -26,7 +27,7 @@ export async function findComponents(
       : (await isThere(snapshot, directory, component))
         ? [component]
         : [];
-    if (matches.length > 0) found.push(...matches);
+    if (matches.length > 0) append(found, matches);
     else if (remoteKind(component) !== undefined) found.push(component);
     else
       throw new KustomizationError(
@@ -55,7 +56,7 @@ async function expand(snapshot: Snapshot, directory: string, pattern: string): P
   const parts = pattern.split('/').filter((part, index) => part !== '' && (part !== '.' || index > 0));
   for (const part of parts) {
     const next: string[] = [];
-    for (const start of matches) next.push(...(await step(snapshot, directory, start, part)));
+    for (const start of matches) append(next, await step(snapshot, directory, start, part));
     matches = next;
   }
   const hidden = parts.at(-1)?.startsWith('.') === true;

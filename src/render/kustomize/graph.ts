@@ -7,6 +7,7 @@ import { KUSTOMIZATION_NAMES, KustomizationError } from './document.ts';
 import { pluginChart, referencesOf } from './references.ts';
 import type { Reference } from './references.ts';
 import { remoteKind } from './remote.ts';
+import { append } from '../../lists.ts';
 
 /** What kustomize reads to build one directory. */
 export interface KustomizationGraph {
@@ -62,7 +63,7 @@ export async function followKustomization(
     visited.add(next);
     const read = next === directory && document !== undefined ? document : undefined;
     for (const reference of await readDirectory(snapshot, next, read, graph))
-      queue.push(...(await follow(reference, next, snapshot, graph)));
+      append(queue, await follow(reference, next, snapshot, graph));
   }
   return graph;
 }

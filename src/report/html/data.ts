@@ -21,6 +21,7 @@ import type {
   SectionData,
   TextPlace,
 } from './model.ts';
+import { append } from '../../lists.ts';
 
 /**
  * The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has.
@@ -81,7 +82,7 @@ function orderApplications(applications: readonly ApplicationReport[]): Applicat
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (ordered.has(next)) continue;
     ordered.add(next);
-    open.push(...(children.get(next.id) ?? []).toReversed());
+    append(open, (children.get(next.id) ?? []).toReversed());
   }
   return [...ordered, ...applications.filter((each) => !ordered.has(each))];
 }

@@ -14,7 +14,7 @@ function disarm(text: string): string {
 
 /** Length of the longest run of backticks. */
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
 /** Inline code. The delimiter is longer than any run of backticks inside (GFM, section "Code spans"). */

@@ -8,6 +8,7 @@ import { structNamed, structOfKind } from '../../kubernetes/types/kinds.ts';
 import { describeMistake } from '../custom/compile.ts';
 import { collectPolicies, paramKindOf } from './collect.ts';
 import type { AdmissionPolicy, PolicyDocument, PolicyExpression } from './model.ts';
+import { append } from '../../lists.ts';
 
 /** Kinds of one policy that are checked, as the API server limits them. */
 const MOST_KINDS = 10;
@@ -62,7 +63,10 @@ function checkPolicy(policy: AdmissionPolicy, object: StaticType): string[] {
     });
     // What depends on the authorizer has functions that nobody else knows.
     if (!expression.uses('authorizer'))
-      lines.push(...mistakes.map((mistake) => `${field}: ${describeMistake(mistake)}`));
+      append(
+        lines,
+        mistakes.map((mistake) => `${field}: ${describeMistake(mistake)}`),
+      );
     return expression.uses('authorizer') ? DYN : type;
   };
   const expect = (one: PolicyExpression, wanted: string, variables: Readonly<Record<string, StaticType>>): void => {

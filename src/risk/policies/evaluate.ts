@@ -6,6 +6,7 @@ import { limited, tellError, tidy } from '../custom/evaluate.ts';
 import { lazily } from '../lazily.ts';
 import type { RequestFacts } from './match.ts';
 import type { AdmissionPolicy, PolicyExpression, Validation } from './model.ts';
+import { append } from '../../lists.ts';
 
 /** What a policy says of a request. */
 export type PolicyResult = { kind: 'denied' | 'error'; message: string; field: string };
@@ -55,7 +56,7 @@ export function evaluatePolicy(
       if (run(condition, clear) !== true) return [];
     } catch (error) {
       undecided = true;
-      errors.push(...errorOf(condition, error));
+      append(errors, errorOf(condition, error));
     }
   }
   // One condition that is false would have ended it, whatever the others do.

@@ -11,6 +11,7 @@ import { isProvided } from '../producers.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { type LossTable, severityOfLoss } from '../severity.ts';
 import { describeUnseen, isUnused, unseenBeside } from '../usage.ts';
+import { append } from '../../lists.ts';
 
 /** Deletions of one family of kinds. */
 interface Deletion extends Omit<Rule, 'find' | 'exempt' | 'severityNote' | 'loss'> {
@@ -45,7 +46,7 @@ export function deletionRule(deletion: Deletion): Rule {
       const severity = losses === undefined ? undefined : severityOfLoss(facts.effect(change), losses);
       if (severity === undefined) return [];
       const suspicion = describeLoss(change, severity, facts);
-      suspicion.evidence.push(...(evidence?.(lostIdentity(change), facts) ?? []));
+      append(suspicion.evidence, evidence?.(lostIdentity(change), facts) ?? []);
       const worse = inProduction !== undefined && facts.effect(change) === 'destroyed';
       return [worse ? { ...suspicion, inProduction } : suspicion];
     });

@@ -15,6 +15,7 @@ import type { GitSource, PathItem } from './git-source.ts';
 import { toParams } from './list.ts';
 import { baseOf, directoryOf, pathParams } from './path-params.ts';
 import { compilePathspec } from './pathspec.ts';
+import { append } from '../../../lists.ts';
 
 /**
  * Parameter sets in the files that patterns include, less those that patterns exclude, by path
@@ -47,8 +48,8 @@ export async function readGitFiles(
     const item = chosen.get(path);
     if (item === undefined) continue;
     const read = await readFile(source, path, item);
-    if ('state' in read) failures.push(...read.failures);
-    else params.push(...read);
+    if ('state' in read) append(failures, read.failures);
+    else append(params, read);
   }
   return failures.length > 0 ? { state: 'failed', failures, more: false } : { state: 'done', params };
 }

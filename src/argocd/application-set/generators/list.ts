@@ -8,6 +8,7 @@ import type { GoValue, Params } from '../go-value.ts';
 import { fromJsonValue, goMap, isGoMap, nilMap } from '../go-value.ts';
 import { failed } from './generator.ts';
 import type { Failed, Generated, Task } from './generator.ts';
+import { append } from '../../../lists.ts';
 
 /**
  * The `list` generator (applicationset/generators/list.go). With Go templates elements are parameters as they are; else
@@ -19,7 +20,7 @@ export function generateList({ block, place }: Task, goTemplate: boolean): Gener
   const failures: Failed['failures'] = [];
   for (const [index, element] of (Array.isArray(block.elements) ? block.elements : []).entries()) {
     const read = readElement(element, `${place}.elements[${index}]`, goTemplate);
-    if ('state' in read) failures.push(...read.failures);
+    if ('state' in read) append(failures, read.failures);
     else params.push(read);
   }
   if (failures.length > 0) return { state: 'failed', failures, more: false };
@@ -35,8 +36,9 @@ function readElement(element: Value, place: string, goTemplate: boolean): Params
   const add = (key: string, value: Value, at: string): void => {
     if (typeof value === 'string') entries.push([key, value]);
     else
-      failures.push(
-        ...failed(
+      append(
+        failures,
+        failed(
           at,
           `without goTemplate every value of an element must be text, this is ${describe(value)}; Argo CD refuses the whole set`,
         ).failures,
@@ -47,7 +49,7 @@ function readElement(element: Value, place: string, goTemplate: boolean): Params
     if (key !== 'values') add(key, value, at);
     else if (isMap(value))
       for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join(at, name));
-    else failures.push(...failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
+    else append(failures, failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
   }
   return failures.length > 0
     ? { state: 'failed', failures, more: false }

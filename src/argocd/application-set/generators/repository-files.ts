@@ -2,6 +2,7 @@ import { walkFiles } from '../../../git/paths.ts';
 import type { Entry, Snapshot } from '../../../git/model.ts';
 import { compareBytes } from '../go-format.ts';
 import type { FilesProblem, Outside } from '../model.ts';
+import { append } from '../../../lists.ts';
 
 /** Files and directories of repositories, each listed once. */
 export interface RepositoryFiles {
@@ -40,7 +41,7 @@ async function listDirectories(snapshot: Snapshot, directory: string, hidden: bo
   for (const entry of (await snapshot.list(directory)) ?? []) {
     if ((entry.kind !== 'directory' && entry.kind !== 'submodule') || (entry.name.startsWith('.') && !hidden)) continue;
     found.push(entry.path);
-    if (entry.kind === 'directory') found.push(...(await listDirectories(snapshot, entry.path, hidden)));
+    if (entry.kind === 'directory') append(found, await listDirectories(snapshot, entry.path, hidden));
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '
 import type { Errors } from '../validation/checks.ts';
 import { hasFormat, isKnownFormat } from './formats.ts';
 import { correlatedItem } from './schema.ts';
+import { append } from '../../../lists.ts';
 
 /** One place of an object under validation. */
 interface Place {
@@ -177,7 +178,7 @@ function checkCombinations(errors: Errors, place: Place, depth: number): void {
   const any = tryOut('anyOf');
   if (any.length > 0 && any.every((own) => own.length > 0)) {
     tell('validate at least one schema (anyOf)');
-    errors.push(...(any[0] ?? []));
+    append(errors, any[0] ?? []);
   }
   const one = tryOut('oneOf');
   const passed = one.filter((own) => own.length === 0).length;
@@ -185,10 +186,10 @@ function checkCombinations(errors: Errors, place: Place, depth: number): void {
     tell(
       `validate one and only one schema (oneOf). Found ${passed === 0 ? 'none valid' : `${passed} valid alternatives`}`,
     );
-    if (passed === 0) errors.push(...(one[0] ?? []));
+    if (passed === 0) append(errors, one[0] ?? []);
   }
   const all = tryOut('allOf');
-  errors.push(...all.flat());
+  append(errors, all.flat());
   if (all.some((own) => own.length > 0))
     tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? '. None validated' : ''}`);
   if (isMap(schema['not']) && tried(place, schema['not'], depth).length === 0) tell('not validate the schema (not)');

@@ -13,6 +13,7 @@ import {
   type Errors,
 } from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
+import { append } from '../../../lists.ts';
 
 const HOST_PATH_TYPES = [
   '',
@@ -107,7 +108,7 @@ export function checkVolumes(errors: Errors, field: string, volumes: readonly Va
     checkRequiredText(own, `${path}.name`, name, checkLabel);
     if (known.has(name)) own.push(duplicate(`${path}.name`, name));
     if (own.length === 0) known.set(name, volume);
-    else errors.push(...own);
+    else append(errors, own);
   }
   return known;
 }
