@@ -153,7 +153,7 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   const conflict = conflictOf(head, before.object, true);
   if (conflict !== undefined) return { errors: [conflict] };
   try {
-    return store(head, before, kind);
+    return store(head, before, kind, false);
   } catch (error) {
     return { errors: [failureOf(error, 'Decode')] };
   }
@@ -183,7 +183,7 @@ function patch(
   if (conflict !== undefined) return { errors: [conflict], patch: shown };
   try {
     const merged = kind.struct === undefined ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct);
-    return { ...store(merged, before, kind), patch: shown };
+    return { ...store(merged, before, kind, true), patch: shown };
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')], patch: shown };
   }
