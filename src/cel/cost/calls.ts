@@ -10,7 +10,7 @@ export function costOfCall(coster: Coster, call: Call, way: Declaration): CallCo
   const before = call.costs.reduce((sum, one) => capped(sum + one), 0);
   const own =
     collectionCost(call, way) ??
-    kubernetesCost(coster.root, call, way) ??
+    kubernetesCost(coster.placed, call, way) ??
     textCost(call, way) ??
     operatorCost(coster, call, way);
   if (own !== undefined) return { cost: capped(own.cost + before), size: own.size };

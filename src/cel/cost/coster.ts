@@ -1,5 +1,4 @@
 import type { Checked, Expr, Loop, Shape } from '../typing/expr.ts';
-import type { Type } from '../typing/type.ts';
 import { costOfCall } from './calls.ts';
 import {
   COLLECTED,
@@ -11,6 +10,7 @@ import {
   type CallCost,
   type Coster,
   type Part,
+  type Placed,
 } from './known.ts';
 import { extend, pathOf } from './paths.ts';
 import { ANY, capped, exactly, times, union, UNKNOWN, type Size } from './sizes.ts';
@@ -23,8 +23,8 @@ const NEW_MAP = 30;
  * The most that an expression may cost, as the API server estimates it when a rule is written.
  * https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go
  */
-export function estimateCost(expr: Expr, checked: Checked, root: Type): number {
-  return cost({ checked, root, paths: new Map(), locals: [], sizes: new Map(), entries: new Map() }, expr);
+export function estimateCost(expr: Expr, checked: Checked, placed: Placed): number {
+  return cost({ checked, placed, paths: new Map(), locals: [], sizes: new Map(), entries: new Map() }, expr);
 }
 
 function cost(coster: Coster, expr: Expr): number {

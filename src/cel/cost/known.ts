@@ -18,11 +18,13 @@ export interface Local {
   entries: EntrySize | undefined;
 }
 
+/** How much there may be at a place of what is looked at; undefined where nothing is known of it. */
+export type Placed = (path: Path) => Size | undefined;
+
 /** What is known while costs are added up. */
 export interface Coster {
   checked: Checked;
-  /** The type of `self`, with the limits that its schema sets. */
-  root: Type;
+  placed: Placed;
   paths: Map<Expr, Path>;
   locals: Local[];
   sizes: Map<Expr, Size>;
@@ -78,7 +80,7 @@ export function partOf(coster: Coster, expr: Expr): Part {
 export function sizeOf(coster: Coster, expr: Expr): Size | undefined {
   const known = coster.sizes.get(expr) ?? literalSize(expr.shape);
   if (known !== undefined) return known;
-  const placed = sizeAt(coster.root, pathTo(coster, expr));
+  const placed = coster.placed(pathTo(coster, expr));
   if (placed !== undefined) {
     coster.sizes.set(expr, placed);
     return placed;
@@ -87,10 +89,12 @@ export function sizeOf(coster: Coster, expr: Expr): Size | undefined {
   return expr.shape.kind === 'ident' ? localOf(coster, expr.shape.name)?.size : undefined;
 }
 
-/** How much there may be at a place of the object. */
-export function sizeAt(root: Type, path: Path): Size | undefined {
-  const type = path.length === 0 ? undefined : typeAt(root, path);
-  return type === undefined ? undefined : { least: 0, most: type.most ?? 0 };
+/** Places in what a schema describes, with the limits that it sets. */
+export function placesOf(root: Type): Placed {
+  return (path) => {
+    const type = path.length === 0 ? undefined : typeAt(root, path);
+    return type === undefined ? undefined : { least: 0, most: type.most ?? 0 };
+  };
 }
 
 function literalSize(shape: Shape): Size | undefined {

@@ -1,5 +1,5 @@
 import type { Declaration } from '../typing/declarations.ts';
-import { sizeAt, type Call, type CallCost, type Part } from './known.ts';
+import type { Call, CallCost, Part, Placed } from './known.ts';
 import { extend, NOWHERE, type Path } from './paths.ts';
 import { CHARACTER, PATTERN } from './prices.ts';
 import { ANY, capped, plus, priced, times, UNKNOWN, type Size } from './sizes.ts';
@@ -23,11 +23,11 @@ const ONE = { least: 1, most: 1 };
  * What the functions of Kubernetes' own libraries cost, and those whose cost it says itself.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/library/cost.go (EstimateCallCost)
  */
-export function kubernetesCost(root: Type, call: Call, way: Declaration): CallCost | undefined {
+export function kubernetesCost(placed: Placed, call: Call, way: Declaration): CallCost | undefined {
   const { name, target, args } = call;
   if (CHEAP.has(name)) return { cost: 1 };
-  const first = sizeOf(root, args[0]);
-  const own = sizeOf(root, target);
+  const first = sizeOf(placed, args[0]);
+  const own = sizeOf(placed, target);
   switch (name) {
     case 'check':
       return { cost: CHECK };
@@ -40,7 +40,7 @@ export function kubernetesCost(root: Type, call: Call, way: Declaration): CallCo
     case 'min':
     case 'indexOf':
     case 'lastIndexOf':
-      return target === undefined ? undefined : { cost: searchCost(root, target, own) };
+      return target === undefined ? undefined : { cost: searchCost(placed, target, own) };
     case 'url':
       return { cost: priced(first.most, CHARACTER), size: first };
     case 'lowerAscii':
@@ -49,11 +49,11 @@ export function kubernetesCost(root: Type, call: Call, way: Declaration): CallCo
     case 'trim':
       return { cost: priced(own.most, CHARACTER), size: own };
     case 'replace':
-      return { cost: priced(own.most, 2 * CHARACTER), size: replacedSize(own, first, sizeOf(root, args[1])) };
+      return { cost: priced(own.most, 2 * CHARACTER), size: replacedSize(own, first, sizeOf(placed, args[1])) };
     case 'split':
       return { cost: priced(own.most, 2 * CHARACTER), size: { least: 0, most: limitOf(args[1]) ?? own.most } };
     case 'join': {
-      const size = joinedSize(root, target, own, args[0]);
+      const size = joinedSize(placed, target, own, args[0]);
       return { cost: priced(size.most, CHARACTER), size };
     }
     case 'find':
@@ -106,23 +106,23 @@ function sameCost([left, right]: readonly Part[]): CallCost | undefined {
   return { cost: name === 'kubernetes.URL' ? priced(right.size?.most ?? 1, CHARACTER) : 1 };
 }
 
-function sizeOf(root: Type, part: Part | undefined): Size {
-  return part === undefined ? UNKNOWN : (part.size ?? sizeAt(root, part.path) ?? UNKNOWN);
+function sizeOf(placed: Placed, part: Part | undefined): Size {
+  return part === undefined ? UNKNOWN : (part.size ?? placed(part.path) ?? UNKNOWN);
 }
 
 /** The items of a list; undefined for what is none. */
-function itemsOf(root: Type, list: Part): { type: Type; size: Size } | undefined {
+function itemsOf(placed: Placed, list: Part): { type: Type; size: Size } | undefined {
   const [type] = list.type.params;
   if (type === undefined) return undefined;
   const { room, length } = list.path;
   const path: Path =
     length === 0 ? NOWHERE : extend({ room: room.slice(0, length), length, capacity: length }, '@items');
-  return { type, size: sizeAt(root, path) ?? UNKNOWN };
+  return { type, size: placed(path) ?? UNKNOWN };
 }
 
 /** Each item is looked at, and texts from one end to the other. */
-function searchCost(root: Type, list: Part, size: Size): number {
-  const items = itemsOf(root, list);
+function searchCost(placed: Placed, list: Part, size: Size): number {
+  const items = itemsOf(placed, list);
   if (items === undefined) return priced(size.most, CHARACTER);
   const isText = items.type.kind === 'string' || items.type.kind === 'bytes';
   return capped(size.most * (isText ? 1 + priced(items.size.most, CHARACTER) : 1));
@@ -134,12 +134,12 @@ function limitOf(part: Part | undefined): number | undefined {
   return shape.value < 0n ? ANY : Number(shape.value);
 }
 
-function joinedSize(root: Type, list: Part | undefined, size: Size, separator: Part | undefined): Size {
-  const items = list === undefined ? undefined : itemsOf(root, list);
+function joinedSize(placed: Placed, list: Part | undefined, size: Size, separator: Part | undefined): Size {
+  const items = list === undefined ? undefined : itemsOf(placed, list);
   const texts = items === undefined ? { least: 0, most: 0 } : times(size, items.size);
   if (separator === undefined) return texts;
   const between = { least: Math.max(0, size.least - 1), most: Math.max(0, size.most - 1) };
-  return plus(texts, times(sizeOf(root, separator), between));
+  return plus(texts, times(sizeOf(placed, separator), between));
 }
 
 /** The longest result replaces the shortest that can be found by the longest that can be put there, and the other way round. */

@@ -268,7 +268,8 @@ function turnTypes(range: Type, count: number, check: Check): Type[] {
   const [first = types.DYN, second = types.DYN] = range.params;
   if (range.kind === 'list') return count === 1 ? [first] : [types.INT, first];
   if (range.kind === 'map') return [first, second];
-  if (range.kind === 'param' || isWild(range)) {
+  // What may be anything can be looked over only where it is called so.
+  if (range.kind === 'param' || (isWild(range) && range.key !== 'any')) {
     fits(check, [types.DYN], [range]);
     return [types.DYN, types.DYN];
   }

@@ -13,10 +13,11 @@ export class Unjudged extends Error {
 }
 
 /**
- * An expression with its macros expanded. Throws a {@link SyntaxProblem} where one is used wrongly.
+ * An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
  * https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
  */
-export function expand(node: Node): Expr {
+export function expand(node: Node, binds = false): Expr {
+  const expandPart = (part: Node): Expr => expand(part, binds);
   switch (node.op) {
     case 'value':
       return literal(node.args);
@@ -25,38 +26,42 @@ export function expand(node: Node): Expr {
     case 'id':
       return ident(node.args);
     case '.':
-      return make({ kind: 'select', operand: expand(node.args[0]), field: node.args[1], isTest: false });
+      return make({ kind: 'select', operand: expandPart(node.args[0]), field: node.args[1], isTest: false });
     case '.?':
-      return call('_?._', [expand(node.args[0]), literal(node.args[1])]);
+      return call('_?._', [expandPart(node.args[0]), literal(node.args[1])]);
     case '[]':
     case '[?]':
-      return call(node.op === '[]' ? '_[_]' : '_[?_]', node.args.map(expand));
+      return call(node.op === '[]' ? '_[_]' : '_[?_]', node.args.map(expandPart));
     case 'call':
-      return expandCall(node.args[0], node.args[1]);
+      return expandCall(node.args[0], node.args[1], expandPart);
     case 'rcall':
-      return expandMember(node.args[0], node.args[1], node.args[2]);
+      return binds && isBinding(node)
+        ? expandBinding(node.args[2], expandPart)
+        : expandMember(node.args[0], node.args[1], node.args[2], expandPart);
     case 'list':
-      return make({ kind: 'list', items: node.args.map(expand), optional: node.optional });
+      return make({ kind: 'list', items: node.args.map(expandPart), optional: node.optional });
     case 'map':
       return make({
         kind: 'map',
         entries: node.args.map(([key, value, isOptional]) => ({
-          key: expand(key),
-          value: expand(value),
+          key: expandPart(key),
+          value: expandPart(value),
           isOptional,
         })),
       });
     case 'message':
       throw new Unjudged(`${node.args[0]}{}`);
     case '?:':
-      return call('_?_:_', node.args.map(expand));
+      return call('_?_:_', node.args.map(expandPart));
     case '!_':
     case '-_':
-      return call(node.op, [expand(node.args)]);
+      return call(node.op, [expandPart(node.args)]);
     default:
-      return call(OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expand));
+      return call(OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expandPart));
   }
 }
+
+type Expand = (node: Node) => Expr;
 
 function make(shape: Shape): Expr {
   return { shape };
@@ -89,19 +94,21 @@ function typeOfLiteral(value: unknown): Type {
   }
 }
 
-function expandCall(name: string, args: readonly Node[]): Expr {
+function expandCall(name: string, args: readonly Node[], expandPart: Expand): Expr {
   const [field] = args;
-  if (name !== 'has' || args.length !== 1) return call(name, args.map(expand));
+  if (name !== 'has' || args.length !== 1) return call(name, args.map(expandPart));
   if (field?.op !== '.') throw new SyntaxProblem('invalid argument to has() macro');
-  return make({ kind: 'select', operand: expand(field.args[0]), field: field.args[1], isTest: true });
+  return make({ kind: 'select', operand: expandPart(field.args[0]), field: field.args[1], isTest: true });
 }
 
-function expandMember(name: string, receiver: Node, args: readonly Node[]): Expr {
+function expandMember(name: string, receiver: Node, args: readonly Node[], expandPart: Expand): Expr {
   const [first, second] = args;
-  if (name === 'sortBy' && args.length === 2) return expandSort(receiver, args);
+  if (name === 'sortBy' && args.length === 2) return expandSort(receiver, args, expandPart);
   if ((name === 'optMap' || name === 'optFlatMap') && first !== undefined && second !== undefined && args.length === 2)
-    return expandOptional(name, receiver, first, second);
-  return expandLoop(name, expand(receiver), args) ?? call(name, args.map(expand), expand(receiver));
+    return expandOptional(name, receiver, [first, second], expandPart);
+  return (
+    expandLoop(name, expandPart(receiver), args, expandPart) ?? call(name, args.map(expandPart), expandPart(receiver))
+  );
 }
 
 function nameOf(node: Node): string {
@@ -113,33 +120,38 @@ function nameOf(node: Node): string {
 const TWO_NAMES = new Set(['transformList', 'transformMap', 'transformMapEntry']);
 
 /** A loop over a range; undefined for what is none. */
-function expandLoop(name: string, range: Expr, args: readonly Node[]): Expr | undefined {
+function expandLoop(name: string, range: Expr, args: readonly Node[], expandPart: Expand): Expr | undefined {
   const [first, ...others] = args;
   const [second, ...rest] = others;
   const isPlain = ['all', 'exists', 'exists_one', 'existsOne'].includes(name);
   if (first === undefined || second === undefined) return undefined;
   if (isPlain && args.length === 2 && name !== 'existsOne')
-    return loop(range, [nameOf(first)], test(name, expand(second)));
+    return loop(range, [nameOf(first)], test(name, expandPart(second)));
   if (name === 'filter' && args.length === 2) {
     const variable = nameOf(first);
-    return loop(range, [variable], kept(expand(second), added(ident(variable)), list([])));
+    return loop(range, [variable], kept(expandPart(second), added(ident(variable)), list([])));
   }
   if (name === 'map' && (args.length === 2 || args.length === 3)) {
     const variable = nameOf(first);
-    const filter = args.length === 3 ? expand(second) : undefined;
-    return loop(range, [variable], kept(filter, added(expand(rest[0] ?? second)), list([])));
+    const filter = args.length === 3 ? expandPart(second) : undefined;
+    return loop(range, [variable], kept(filter, added(expandPart(rest[0] ?? second)), list([])));
   }
   const isTwo = (isPlain && args.length === 3) || (TWO_NAMES.has(name) && (args.length === 3 || args.length === 4));
-  return isTwo ? twoNames(name, range, args) : undefined;
+  return isTwo ? twoNames(name, range, args, expandPart) : undefined;
 }
 
-function twoNames(name: string, range: Expr, [first, second, third, fourth]: readonly Node[]): Expr | undefined {
+function twoNames(
+  name: string,
+  range: Expr,
+  [first, second, third, fourth]: readonly Node[],
+  expandPart: Expand,
+): Expr | undefined {
   if (first === undefined || second === undefined || third === undefined) return undefined;
   const names = [nameOf(first), nameOf(second)] as const;
   if (names[0] === names[1]) throw new SyntaxProblem(`duplicate variable name: ${names[0]}`);
-  if (!TWO_NAMES.has(name)) return loop(range, names, test(name, expand(third)));
-  const filter = fourth === undefined ? undefined : expand(third);
-  const transform = expand(fourth ?? third);
+  if (!TWO_NAMES.has(name)) return loop(range, names, test(name, expandPart(third)));
+  const filter = fourth === undefined ? undefined : expandPart(third);
+  const transform = expandPart(fourth ?? third);
   if (name === 'transformList') return loop(range, names, kept(filter, added(transform), list([])));
   const parts = name === 'transformMap' ? [ident(names[0]), transform] : [transform];
   const step = call('cel.@mapInsert', [ident(COLLECTED), ...parts]);
@@ -207,16 +219,32 @@ function bind(name: string, value: Expr, result: Expr): Expr {
 }
 
 /** https://github.com/google/cel-go/blob/v0.26.0/cel/library.go (optMap, optFlatMap) */
-function expandOptional(name: 'optMap' | 'optFlatMap', receiver: Node, variable: Node, body: Node): Expr {
-  const bound = bind(nameOf(variable), call('value', [], expand(receiver)), expand(body));
+function expandOptional(
+  name: 'optMap' | 'optFlatMap',
+  receiver: Node,
+  [variable, body]: [Node, Node],
+  expandPart: Expand,
+): Expr {
+  const bound = bind(nameOf(variable), call('value', [], expandPart(receiver)), expandPart(body));
   const some = name === 'optMap' ? call('optional.of', [bound]) : bound;
-  return call('_?_:_', [call('hasValue', [], expand(receiver)), some, call('optional.none', [])]);
+  return call('_?_:_', [call('hasValue', [], expandPart(receiver)), some, call('optional.none', [])]);
 }
 
 /** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go (sortByMacro) */
-function expandSort(receiver: Node, args: readonly Node[]): Expr {
+function expandSort(receiver: Node, args: readonly Node[], expandPart: Expand): Expr {
   const name = '@__sortBy_input__';
-  const keys = expandLoop('map', ident(name), args);
+  const keys = expandLoop('map', ident(name), args, expandPart);
   if (keys === undefined) throw new SyntaxProblem('sortBy needs a name and an expression');
-  return bind(name, expand(receiver), call('@sortByAssociatedKeys', [keys], ident(name)));
+  return bind(name, expandPart(receiver), call('@sortByAssociatedKeys', [keys], ident(name)));
+}
+
+/** `cel.bind(name, value, result)` */
+function isBinding({ args: [name, receiver, args] }: Extract<Node, { op: 'rcall' }>): boolean {
+  return name === 'bind' && receiver.op === 'id' && receiver.args === 'cel' && args.length === 3;
+}
+
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/bindings.go (celBind) */
+function expandBinding([name, value, result]: readonly Node[], expandPart: Expand): Expr {
+  if (name === undefined || value === undefined || result === undefined) throw new Error('a binding has three parts');
+  return bind(nameOf(name), expandPart(value), expandPart(result));
 }

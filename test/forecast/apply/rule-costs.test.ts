@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { placesOf } from '../../../src/cel/cost/known.ts';
 import { compileExpression } from '../../../src/cel/expression.ts';
 import { judgeExpression } from '../../../src/cel/exact.ts';
 import { optionalOf, type Type } from '../../../src/cel/typing/type.ts';
@@ -26,7 +27,7 @@ function costOf(text: string, type: Type, isOptional: boolean): number | 'any' |
     oldSelf: isOptional ? optionalOf(type) : type,
   });
   if (judged === undefined || 'mistake' in judged || judged.type.kind !== 'bool') return null;
-  const cost = judged.cost(type);
+  const cost = judged.cost(placesOf(type));
   return cost > BEYOND ? 'any' : cost;
 }
 

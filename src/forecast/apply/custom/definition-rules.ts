@@ -1,3 +1,4 @@
+import { placesOf } from '../../../cel/cost/known.ts';
 import { compileExpression } from '../../../cel/expression.ts';
 import { optionalOf, type Type } from '../../../cel/typing/type.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
@@ -117,14 +118,18 @@ function checkRule(errors: Errors, schema: ValueMap, rule: ValueMap, place: Rule
   const mistyped = (): string => 'cel expression must evaluate to a bool';
   const checked = checkCompiles(own, `${field}.rule`, text, { variables, gives: ['bool'], mistyped, isPart: true });
   if (checked.cost !== undefined)
-    chargeRule(errors, place.budget, { field, cost: checked.cost(type), count: place.count ?? mostOf(schema, place) });
+    chargeRule(errors, place.budget, {
+      field,
+      cost: checked.cost(placesOf(type)),
+      count: place.count ?? mostOf(schema, place),
+    });
   errors.push(...own);
   const message = textAt(rule, 'messageExpression');
   if (message !== '' && checked.isRight) {
     const noText = (): string => 'messageExpression must evaluate to a string';
     const around = { variables, gives: ['string'] as const, mistyped: noText, isPart: true };
     const told = checkCompiles(errors, `${field}.messageExpression`, message, around);
-    if (told.cost !== undefined) chargeMessage(errors, place.budget, field, told.cost(type));
+    if (told.cost !== undefined) chargeMessage(errors, place.budget, field, told.cost(placesOf(type)));
   }
   checkOld(errors, rule, checked.isRight && usesOld(text), field, hasOld);
 }

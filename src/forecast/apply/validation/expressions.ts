@@ -1,4 +1,5 @@
 import { judgeExpression } from '../../../cel/exact.ts';
+import type { Placed } from '../../../cel/cost/known.ts';
 import { compileExpression } from '../../../cel/expression.ts';
 import type { Kind, Type } from '../../../cel/typing/type.ts';
 import { invalid } from '../errors.ts';
@@ -11,6 +12,8 @@ export interface Surroundings {
   gives?: readonly Kind[];
   /** The sentence for a type that is not among them, after the value. */
   mistyped?: (type: string) => string;
+  /** It may bind names to values. */
+  binds?: boolean;
   /** The expression is told as part of a larger value, which is not told. */
   isPart?: boolean;
 }
@@ -21,8 +24,8 @@ export interface Checked {
   isRight: boolean;
   /** Undefined where nothing can be said of it. */
   type?: Type;
-  /** The most that it may cost, for an object of this type. */
-  cost?: (root: Type) => number;
+  /** The most that it may cost. */
+  cost?: (placed: Placed) => number;
 }
 
 /**
@@ -41,7 +44,7 @@ export function checkCompiles(errors: Errors, field: string, text: string, aroun
     return compiled.isNone
       ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`)
       : { isRight: true };
-  const judged = judgeExpression(compiled.expression.tree, variables);
+  const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
   if (judged === undefined) return { isRight: true };
   if ('mistake' in judged) {
     const { message } = judged.mistake;
