@@ -1,16 +1,18 @@
 import { placesOf } from '../../../cel/cost/known.ts';
 import { compileExpression } from '../../../cel/expression.ts';
 import { optionalOf, type Type } from '../../../cel/typing/type.ts';
-import type { Value, ValueMap } from '../../../manifest/model.ts';
+import type { ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
-import { listAt, mapAt, textAt } from '../../fields.ts';
+import { listAt, textAt } from '../../fields.ts';
 import { invalid, notSupported, required } from '../errors.ts';
 import type { ApplyError } from '../model.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkCompiles } from '../validation/expressions.ts';
 import { schemaOfPath } from './field-paths.ts';
-import { chargeMessage, chargeRule, checkBudget, partsOf, type Budget } from './rule-costs.ts';
+import { chargeMessage, chargeRule, checkBudget, countOf, type Budget } from './rule-costs.ts';
 import { leastSizeOf, MAX_REQUEST, typeOfSchema } from './rule-types.ts';
+import { checkSchemaWords, placeOfProperty, placeOfValues, type WordPlace } from './schema-words.ts';
+import { partsOf } from './structural.ts';
 
 const MAX_DEPTH = 100;
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
@@ -28,46 +30,54 @@ interface Place {
   budget: Budget;
   /** Rules stand here or further above, and what they look at has no type. */
   scope: 'none' | 'typed' | 'untyped';
+  words: WordPlace;
 }
 
 /**
- * Rules are compiled when the definition is written.
+ * Words and rules of a schema; rules are compiled when the definition is written.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)
  */
 export function checkDefinitionRules(errors: Errors, schema: ValueMap, field: string, isStructural: boolean): void {
   const budget: Budget = { total: 0, dear: [] };
-  checkPlace(errors, schema, { field, isStructural, hasOld: true, depth: 0, count: 1, budget, scope: 'none' });
+  const words: WordPlace = { noDefaults: undefined, inMeta: false };
+  checkPlace(errors, schema, { field, isStructural, hasOld: true, depth: 0, count: 1, budget, scope: 'none', words });
   checkBudget(errors, budget, field);
 }
 
 /** False where the schema is wrong here or further below: then no expression is compiled. */
 function checkPlace(errors: Errors, schema: ValueMap, place: Place): boolean {
-  const { field, depth, hasOld, count } = place;
+  const { field, depth, hasOld, count, words } = place;
   if (depth > MAX_DEPTH) return true;
-  let isRight = place.isStructural;
+  const before = errors.length;
+  checkSchemaWords(errors, schema, field, words);
+  let isRight = errors.length === before;
   const rules = listAt(schema, 'x-kubernetes-validations').filter(isMap);
   const isSeen = rules.length > 0 || place.scope !== 'none';
-  const type = isSeen && isRight && place.scope !== 'untyped' ? typeHere(schema, depth) : undefined;
+  const type = isSeen && place.isStructural && place.scope !== 'untyped' ? typeHere(schema, depth) : undefined;
   const scope = type !== undefined ? 'typed' : isSeen ? 'untyped' : 'none';
-  const parts = partsOf(schema);
+  const parts = countOf(schema);
   const inner = count === undefined || parts === undefined ? undefined : count * parts;
-  const below = (part: Value | undefined, path: string, old: boolean): void => {
-    if (!isMap(part)) return;
-    const own: Place = { ...place, field: `${field}.${path}`, hasOld: old, depth: depth + 1, count: inner, scope };
+  const below = (part: ValueMap, path: string, change: Partial<Place>): void => {
+    const own: Place = { ...place, field: `${field}.${path}`, depth: depth + 1, count: inner, scope, ...change };
     if (!checkPlace(errors, part, own)) isRight = false;
   };
-  below(schema['items'], 'items', hasOld && schema['x-kubernetes-list-type'] === 'map');
-  below(schema['additionalProperties'], 'additionalProperties', hasOld);
   const matched = hasOld && schema['x-kubernetes-map-type'] !== 'atomic';
-  for (const [key, property] of Object.entries(mapAt(schema, 'properties')))
-    below(property, `properties[${key}]`, matched);
-  if (rules.length === 0) return isRight;
-  const before = errors.length;
+  for (const [part, path] of partsOf(schema)) {
+    const property = /^properties\[([^]*)\]$/.exec(path)?.[1];
+    if (property !== undefined)
+      below(part, path, { hasOld: matched, words: placeOfProperty(words, schema, property, depth === 0) });
+    else if (path === 'items') below(part, path, { hasOld: hasOld && schema['x-kubernetes-list-type'] === 'map' });
+    else if (path === 'additionalProperties') below(part, path, { words: placeOfValues(words) });
+    // Expressions in combinations are never compiled.
+    else below(part, path, { isStructural: false });
+  }
+  const told = errors.length;
   const path = `${field}.x-kubernetes-validations`;
   for (const [index, rule] of rules.entries()) checkWords(errors, schema, rule, `${path}[${index}]`);
-  if (errors.length > before) isRight = false;
-  if (isRight && type === undefined) errors.push(untyped(path));
-  if (isRight && type !== undefined)
+  if (errors.length > told) isRight = false;
+  if (!isRight || !place.isStructural || rules.length === 0) return isRight;
+  if (type === undefined) errors.push(untyped(path));
+  else
     for (const [index, rule] of rules.entries())
       checkRule(errors, schema, rule, { ...place, field: `${path}[${index}]`, type });
   return isRight;

@@ -54,7 +54,7 @@ function tooDear(what: string, factor: number): string {
 }
 
 /** How many parts a value of a schema has at most, for each; undefined where nothing limits them. */
-export function partsOf(schema: ValueMap): number | undefined {
+export function countOf(schema: ValueMap): number | undefined {
   const type = textAt(schema, 'type');
   const isCounted = type === 'array' || (type === 'object' && schema['additionalProperties'] !== undefined);
   if (!isCounted) return 1;
