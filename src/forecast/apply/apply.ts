@@ -8,7 +8,7 @@ import { judge } from './judge.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { checkAppliedSize, withLastApplied } from './last-applied.ts';
 import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
-import { upgraded } from './older-versions.ts';
+import { inStableWords, upgraded } from './older-versions.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
 import { type Before, type Outcome, store } from './store.ts';
@@ -30,7 +30,8 @@ export function applyUpdate(input: ApplyInput): ApplyResult {
 }
 
 /** The same, and whether the object in the cluster is one that the server has read. */
-export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boolean } {
+export function runUpdate(given: ApplyInput): { result: ApplyResult; isRead: boolean } {
+  const input = inputInStableWords(given);
   const { base, head, crd } = input;
   const cluster = clusterOf(input.cluster);
   const kind = kindOf(head, crd, cluster);
@@ -55,6 +56,13 @@ export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boo
   } catch (error) {
     return tell(refused([failureOf(error, 'Decode')]));
   }
+}
+
+function inputInStableWords(input: ApplyInput): ApplyInput {
+  const { base, head } = input;
+  const [first, second] = [base === undefined ? undefined : inStableWords(base), inStableWords(head)];
+  if (first === base && second === head) return input;
+  return { ...input, head: second, ...(first === undefined ? {} : { base: first }) };
 }
 
 /** What base and head do not share, worked out when it is first asked for. */
@@ -134,7 +142,7 @@ function create(
 ): Before {
   const unallocated: Errors = [];
   try {
-    const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
+    const object = kind.fill(kind.read(withoutStatus(inStableWords(upgraded(manifest)), kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
     const stored = kind.prepare(unallocated, object);
     if (unallocated.length > 0) errors?.push(...unallocated);

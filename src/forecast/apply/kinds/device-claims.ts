@@ -1,8 +1,17 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkLabelValue, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
-import { duplicate, immutable, invalid, required, tooMany } from '../errors.ts';
-import { checkAmong, checkOneOf, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
+import { duplicate, forbidden, immutable, invalid, required, tooMany } from '../errors.ts';
+import { sameMeaning } from '../semantic.ts';
+import { checkAnnotations } from '../validation/metadata.ts';
+import {
+  checkAmong,
+  checkLabels,
+  checkOneOf,
+  checkRequiredText,
+  checkText,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkAttributeName, checkOpaque, checkSelectors, MOST_CONFIGS } from './device-parts.ts';
 import type { KindRules } from './rules.ts';
 
@@ -15,18 +24,30 @@ export const RESOURCE_CLAIM: KindRules = {
   updateAlone: true,
   check: (errors, object) => checkDevices(errors, 'spec.devices', mapAt(object, 'spec', 'devices')),
   checkUpdate(errors, { object, before }) {
-    if (!sameValue(object['spec'], before['spec'])) errors.push(immutable('spec'));
+    if (!sameMeaning(object['spec'], before['spec'], 'resource.ResourceClaimSpec')) errors.push(immutable('spec'));
   },
 };
 
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
 export const RESOURCE_CLAIM_TEMPLATE: KindRules = {
   updateAlone: true,
-  check: (errors, object) => checkDevices(errors, 'spec.spec.devices', mapAt(object, 'spec', 'spec', 'devices')),
+  check(errors, object) {
+    checkTemplateMetadata(errors, 'spec.metadata', mapAt(object, 'spec', 'metadata'));
+    checkDevices(errors, 'spec.spec.devices', mapAt(object, 'spec', 'spec', 'devices'));
+  },
   checkUpdate(errors, { object, before }) {
-    if (!sameValue(object['spec'], before['spec'])) errors.push(immutable('spec'));
+    if (!sameMeaning(object['spec'], before['spec'], 'resource.ResourceClaimTemplateSpec'))
+      errors.push(immutable('spec'));
   },
 };
+
+/** Claims made from a template get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
+function checkTemplateMetadata(errors: Errors, field: string, metadata: ValueMap): void {
+  checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, 'annotations'));
+  checkLabels(errors, `${field}.labels`, mapAt(metadata, 'labels'));
+  for (const key of Object.keys(metadata))
+    if (key !== 'labels' && key !== 'annotations') errors.push(forbidden(`${field}.${key}`, 'cannot be set'));
+}
 
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
 function checkDevices(errors: Errors, field: string, devices: ValueMap): void {

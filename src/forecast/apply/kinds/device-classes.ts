@@ -1,6 +1,6 @@
-import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { listAt, mapAt, textAt } from '../../fields.ts';
 import { invalid, tooMany } from '../errors.ts';
+import { isExtendedResource } from '../validation/resources.ts';
 import { checkOpaque, checkSelectors, MOST_CONFIGS } from './device-parts.ts';
 import type { KindRules } from './rules.ts';
 
@@ -23,9 +23,3 @@ export const DEVICE_CLASS: KindRules = {
       );
   },
 };
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/v1/helper/helpers.go (IsExtendedResourceName) */
-function isExtendedResource(name: string): boolean {
-  const isNative = !name.includes('/') || name.includes('kubernetes.io/') || name.startsWith('requests.');
-  return !isNative && checkQualifiedName(`requests.${name}`).length === 0;
-}
