@@ -1,8 +1,8 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
 import { loopShape, spaceOf } from './compile.ts';
 import type { Overload, Wanted } from './define.ts';
 import { FUNCTIONS } from './functions.ts';
 import { typeOfOperation } from './operation-types.ts';
+import type { Node } from './parse/node.ts';
 import { BOOL, DYN, INT, STRING, type StaticType } from './types.ts';
 import { TYPE_NAMES, typeOf } from './values.ts';
 
@@ -25,24 +25,19 @@ interface Check {
 
 /** The type of an expression, and what is surely wrong with it; what may be right is no mistake. */
 export function checkTypes(
-  tree: ASTNode,
+  tree: Node,
   variables: Readonly<Record<string, StaticType>>,
 ): { type: StaticType; mistakes: Mistake[] } {
   const check: Check = { variables, locals: new Map(), mistakes: [] };
   return { type: typeOfNode(tree, check), mistakes: check.mistakes };
 }
 
-/** True for a field of something of which nothing is known: surely `dyn`, for the API server, too. */
-export function isFieldOfAny(tree: ASTNode, variables: Readonly<Record<string, StaticType>>): boolean {
-  let node = tree;
-  while (node.op === '.') [node] = node.args;
-  return node !== tree && node.op === 'id' && variables[node.args]?.kind === 'dyn';
-}
-
-function typeOfNode(node: ASTNode, check: Check): StaticType {
+function typeOfNode(node: Node, check: Check): StaticType {
   switch (node.op) {
     case 'value':
-      return plainType(typeOf(node.args) === 'map' ? 'int' : typeOf(node.args));
+      return plainType(typeOf(node.args));
+    case 'uint':
+      return INT;
     case 'id':
       return typeOfName(node.args, check);
     case '.':
@@ -51,8 +46,8 @@ function typeOfNode(node: ASTNode, check: Check): StaticType {
       return optionalOf(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
     case '[]':
     case '[?]': {
-      const [holder, key] = node.args.map((part) => typeOfNode(part, check));
-      const found = entryType(holder ?? DYN, key ?? DYN, node.args[1], check);
+      const [holder, key] = [typeOfNode(node.args[0], check), typeOfNode(node.args[1], check)];
+      const found = entryType(holder, key, node.args[1], check);
       return node.op === '[]' ? found : optionalOf(found);
     }
     case 'call':
@@ -60,12 +55,21 @@ function typeOfNode(node: ASTNode, check: Check): StaticType {
     case 'rcall':
       return typeOfCall(node.args[0], node.args[1], node.args[2], check);
     case 'list':
-      return { kind: 'list', items: common(node.args.map((item) => typeOfNode(item, check))) };
+      return {
+        kind: 'list',
+        items: common(node.args.map((item, at) => contentType(typeOfNode(item, check), node.optional.has(at)))),
+      };
     case 'map':
       return {
         kind: 'map',
-        values: common(node.args.map(([key, value]) => (typeOfNode(key, check), typeOfNode(value, check)))),
+        values: common(
+          node.args.map(
+            ([key, value, isOptional]) => (typeOfNode(key, check), contentType(typeOfNode(value, check), isOptional)),
+          ),
+        ),
       };
+    case 'message':
+      return DYN;
     case '?:':
       expectBool(typeOfNode(node.args[0], check), 'a condition', check);
       return common([typeOfNode(node.args[1], check), typeOfNode(node.args[2], check)]);
@@ -83,6 +87,11 @@ function typeOfNode(node: ASTNode, check: Check): StaticType {
         check.mistakes.push({ about: 'types', message }),
       );
   }
+}
+
+/** The type of an element or entry, which may be optional. */
+function contentType(type: StaticType, isOptional: boolean): StaticType {
+  return isOptional ? (type.kind === 'optional' ? type.of : DYN) : type;
 }
 
 function plainType(kind: Wanted): StaticType {
@@ -109,7 +118,7 @@ function namesOf({ variables, locals }: Check): { declared: ReadonlySet<string>;
   return { declared: new Set(Object.keys(variables)), locals: [...locals.keys()] };
 }
 
-function typeOfSelection([holder, name]: [ASTNode, string], check: Check): StaticType {
+function typeOfSelection([holder, name]: [Node, string], check: Check): StaticType {
   const space = spaceOf(holder, namesOf(check));
   if (space !== undefined && TYPE_NAMES.has(`${space}.${name}`)) return { kind: 'type' };
   return fieldType(typeOfNode(holder, check), name, check);
@@ -137,7 +146,7 @@ function fieldType(holder: StaticType, name: string, check: Check): StaticType {
   }
 }
 
-function entryType(holder: StaticType, key: StaticType, written: ASTNode, check: Check): StaticType {
+function entryType(holder: StaticType, key: StaticType, written: Node, check: Check): StaticType {
   if (holder.kind === 'list') {
     if (!['int', 'double', 'dyn'].includes(key.kind))
       check.mistakes.push({ about: 'types', message: `an index of a list is a ${key.kind}` });
@@ -169,7 +178,7 @@ function typeOfNegation(type: StaticType, check: Check): StaticType {
   return type;
 }
 
-function typeOfCall(name: string, receiver: ASTNode | undefined, args: readonly ASTNode[], check: Check): StaticType {
+function typeOfCall(name: string, receiver: Node | undefined, args: readonly Node[], check: Check): StaticType {
   if (receiver === undefined) {
     if (name !== 'has') return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
     for (const arg of args) typeOfNode(arg, check);
@@ -187,7 +196,7 @@ function typeOfCall(name: string, receiver: ASTNode | undefined, args: readonly 
 function typeOfFunction(
   name: string,
   overloads: readonly Overload[] | undefined,
-  args: readonly ASTNode[],
+  args: readonly Node[],
   check: Check,
 ): StaticType {
   const types = args.map((arg) => typeOfNode(arg, check));
@@ -216,7 +225,7 @@ function fits(wanted: readonly Wanted[], type: StaticType | undefined): boolean 
 }
 
 /** Loops, and what looks into optionals. Undefined for what is a function. */
-function typeOfMacro(name: string, receiver: ASTNode, args: readonly ASTNode[], check: Check): StaticType | undefined {
+function typeOfMacro(name: string, receiver: Node, args: readonly Node[], check: Check): StaticType | undefined {
   const [first, second] = args;
   if ((name === 'or' || name === 'orValue') && args.length === 1 && first !== undefined) {
     const [holder, other] = [typeOfNode(receiver, check), typeOfNode(first, check)];
@@ -240,7 +249,7 @@ function withLocals(check: Check, locals: readonly (readonly [string, StaticType
 function typeOfLoop(
   name: string,
   range: StaticType,
-  { names, parts }: { names: readonly string[]; parts: readonly ASTNode[] },
+  { names, parts }: { names: readonly string[]; parts: readonly Node[] },
   check: Check,
 ): StaticType {
   if (!['list', 'map', 'object', 'dyn'].includes(range.kind))

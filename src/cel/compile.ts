@@ -1,10 +1,11 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
 import { LOOPS, toBool, turnsOf, type Turn } from './comprehensions.ts';
 import { unescapeFieldName } from './escape.ts';
 import { callFunction, FUNCTIONS } from './functions.ts';
 import { fail, failTypes, failUnknown, type Meter } from './limit.ts';
 import { checkInt } from './library/standard.ts';
 import { attempt, BINARY, has, select, selectOptional } from './operators.ts';
+import type { Node } from './parse/node.ts';
+import { SyntaxProblem } from './parse/syntax-problem.ts';
 import { hasValue, isOptional, some, TYPE_NAMES, typeOf, type Of } from './values.ts';
 
 /** What one run of an expression works with. */
@@ -30,9 +31,10 @@ interface Names {
  * An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
  * the macros of Kubernetes, and its `matches` is exponential.
  */
-export function compileNode(node: ASTNode, names: Names): Code {
+export function compileNode(node: Node, names: Names): Code {
   switch (node.op) {
     case 'value':
+    case 'uint':
       return compileLiteral(node.args);
     case 'id':
       return compileName(node.args, names);
@@ -55,17 +57,16 @@ export function compileNode(node: ASTNode, names: Names): Code {
       return compileCall(node.args[0], node.args[1], names);
     case 'rcall':
       return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
-    case 'list': {
-      const items = node.args.map((item) => compileNode(item, names));
-      return (run) => items.map((item) => item(run));
-    }
+    case 'list':
+      return compileList(node, names);
     case 'map':
       return compileMap(node.args, names);
+    case 'message':
+      throw new Error(`${node.args[0]}{} is not known here`);
     case '?:': {
-      const [condition, yes, no] = node.args.map((part) => compileNode(part, names));
-      if (condition === undefined || yes === undefined || no === undefined)
-        throw new Error('a condition has three parts');
-      return (run) => (toBool(condition(run)) ? yes(run) : no(run));
+      const [condition, yes, no] = node.args;
+      const [test, then, otherwise] = [compileNode(condition, names), compileNode(yes, names), compileNode(no, names)];
+      return (run) => (toBool(test(run)) ? then(run) : otherwise(run));
     }
     case '||':
     case '&&': {
@@ -87,9 +88,8 @@ export function compileNode(node: ASTNode, names: Names): Code {
   }
 }
 
-function compileLiteral(literal: unknown): Code {
-  // What the engine has for `1u` counts as a whole number here.
-  const value = typeOf(literal) === 'map' ? BigInt(String(literal)) : literal;
+/** `1u` counts as a whole number like others here. */
+function compileLiteral(value: unknown): Code {
   if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) return () => fail('integer overflow');
   return () => value;
 }
@@ -111,7 +111,7 @@ function compileTypeName(name: string): Code | undefined {
   return () => type;
 }
 
-function compileSelection([holder, name]: [ASTNode, string], names: Names): Code {
+function compileSelection([holder, name]: [Node, string], names: Names): Code {
   const space = spaceOf(holder, names);
   const type = space === undefined ? undefined : compileTypeName(`${space}.${name}`);
   if (type !== undefined) return type;
@@ -129,7 +129,7 @@ function nameIn(name: string): (value: unknown) => string {
 }
 
 /** `a.b` where `a` is no value: the beginning of a qualified name. */
-export function spaceOf(node: ASTNode, names: Names): string | undefined {
+export function spaceOf(node: Node, names: Names): string | undefined {
   if (node.op === '.') {
     const space = spaceOf(node.args[0], names);
     return space === undefined ? undefined : `${space}.${node.args[1]}`;
@@ -139,14 +139,30 @@ export function spaceOf(node: ASTNode, names: Names): string | undefined {
     : undefined;
 }
 
-function compileMap(entries: readonly [ASTNode, ASTNode][], names: Names): Code {
-  const parts = entries.map(([key, value]) => [compileNode(key, names), compileNode(value, names)] as const);
+function compileList({ args, optional }: Extract<Node, { op: 'list' }>, names: Names): Code {
+  const items = args.map((item) => compileNode(item, names));
+  if (optional.size === 0) return (run) => items.map((item) => item(run));
+  return (run) => items.flatMap((item, at) => (optional.has(at) ? contentOf(item(run)) : [item(run)]));
+}
+
+/** What an optional element or entry gives: itself, or nothing. */
+function contentOf(value: unknown): [unknown] | [] {
+  if (!isOptional(value)) return failTypes(`a ${typeOf(value)} is no optional`);
+  return hasValue(value) ? [value.value] : [];
+}
+
+function compileMap(entries: readonly [Node, Node, boolean][], names: Names): Code {
+  const parts = entries.map(
+    ([key, value, mayLack]) => [compileNode(key, names), compileNode(value, names), mayLack] as const,
+  );
   return (run) => {
     const map = new Map<unknown, unknown>();
-    for (const [key, value] of parts) {
+    for (const [key, value, mayLack] of parts) {
       const own = key(run);
+      const content = mayLack ? contentOf(value(run)) : [value(run)];
+      if (content.length === 0) continue;
       if (map.has(own)) return fail('a key is there twice');
-      map.set(own, value(run));
+      map.set(own, content[0]);
     }
     return map;
   };
@@ -163,11 +179,7 @@ function compileLogic(left: Code, right: Code, decisive: boolean): Code {
   };
 }
 
-function compileMinus(operand: ASTNode, names: Names): Code {
-  if (operand.op === 'value' && typeof operand.args === 'bigint') {
-    const value = -operand.args;
-    return () => checkInt(value);
-  }
+function compileMinus(operand: Node, names: Names): Code {
   const code = compileNode(operand, names);
   return (run) => {
     const value = code(run);
@@ -176,7 +188,7 @@ function compileMinus(operand: ASTNode, names: Names): Code {
   };
 }
 
-function compileCall(name: string, args: readonly ASTNode[], names: Names): Code {
+function compileCall(name: string, args: readonly Node[], names: Names): Code {
   if (name === 'has') return compileHas(args, names);
   const overloads = FUNCTIONS.global.get(name);
   if (overloads === undefined) return () => failUnknown(`undeclared reference to '${name}'`);
@@ -190,9 +202,9 @@ function compileCall(name: string, args: readonly ASTNode[], names: Names): Code
     );
 }
 
-function compileHas([field, ...more]: readonly ASTNode[], names: Names): Code {
+function compileHas([field, ...more]: readonly Node[], names: Names): Code {
   if (field === undefined || (field.op !== '.' && field.op !== '.?') || more.length > 0)
-    throw new Error('invalid argument to has() macro, expected the selection of a field');
+    throw new SyntaxProblem('invalid argument to has() macro');
   const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
   return (run) => {
     const value = holder(run);
@@ -200,7 +212,7 @@ function compileHas([field, ...more]: readonly ASTNode[], names: Names): Code {
   };
 }
 
-function compileMemberCall(name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Code {
+function compileMemberCall(name: string, receiver: Node, args: readonly Node[], names: Names): Code {
   const space = spaceOf(receiver, names);
   const qualified = space === undefined ? undefined : FUNCTIONS.global.get(`${space}.${name}`);
   if (qualified !== undefined) return compileCall(`${space}.${name}`, args, names);
@@ -219,7 +231,7 @@ function compileMemberCall(name: string, receiver: ASTNode, args: readonly ASTNo
 }
 
 /** Calls whose arguments are not values: loops, and what looks into optionals. */
-function compileMacro(name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Code | undefined {
+function compileMacro(name: string, receiver: Node, args: readonly Node[], names: Names): Code | undefined {
   if (name === 'orValue' || name === 'or')
     return args.length === 1 ? compileOr(name, receiver, args, names) : undefined;
   if (name === 'optMap' || name === 'optFlatMap')
@@ -245,20 +257,20 @@ function compileMacro(name: string, receiver: ASTNode, args: readonly ASTNode[],
 /** The names and the other parts of a loop; undefined for what is none. Two names are meant where both first arguments are names. */
 export function loopShape(
   name: string,
-  args: readonly ASTNode[],
-): { names: string[]; parts: readonly ASTNode[] } | undefined {
+  args: readonly Node[],
+): { names: string[]; parts: readonly Node[] } | undefined {
   const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : undefined;
   const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
   if (loop === undefined || count === undefined) return undefined;
   const names = args.slice(0, count).map((arg) => (arg.op === 'id' ? arg.args : undefined));
   const own = names.filter((one) => one !== undefined);
   if (own.length !== count || new Set(own).size !== count)
-    throw new Error(`the first ${count === 1 ? 'argument' : 'two arguments'} of ${name}() must be a name`);
+    throw new SyntaxProblem(`the first ${count === 1 ? 'argument' : 'two arguments'} of ${name}() must be a name`);
   return { names: own, parts: args.slice(count) };
 }
 
 /** The other value is only evaluated where it is needed. */
-function compileOr(name: 'or' | 'orValue', receiver: ASTNode, args: readonly ASTNode[], names: Names): Code {
+function compileOr(name: 'or' | 'orValue', receiver: Node, args: readonly Node[], names: Names): Code {
   const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
   return (run) => {
     const optional = holder?.(run);
@@ -269,9 +281,10 @@ function compileOr(name: 'or' | 'orValue', receiver: ASTNode, args: readonly AST
   };
 }
 
-function compileOptMap(name: 'optMap' | 'optFlatMap', receiver: ASTNode, args: readonly ASTNode[], names: Names): Code {
+function compileOptMap(name: 'optMap' | 'optFlatMap', receiver: Node, args: readonly Node[], names: Names): Code {
   const [variable, body] = args;
-  if (variable?.op !== 'id' || body === undefined) throw new Error(`the first argument of ${name}() must be a name`);
+  if (variable?.op !== 'id' || body === undefined)
+    throw new SyntaxProblem(`the first argument of ${name}() must be a name`);
   const holder = compileNode(receiver, names);
   const depth = names.locals.length;
   const code = compileNode(body, { ...names, locals: [...names.locals, variable.args] });

@@ -32,6 +32,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const PLAIN = new Map(Object.entries(ESCAPES).map(([plain, escape]) => [escape, plain]));
 
+/** True for a word of the language: as a field it is `__word__`. */
+export function isReservedWord(name: string): boolean {
+  return RESERVED.has(name);
+}
+
 /**
  * The name by which an expression reaches a field, or undefined when it cannot.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go

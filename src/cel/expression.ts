@@ -1,13 +1,14 @@
-import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 import { compileNode, type Code } from './compile.ts';
-import { libraries } from './libraries.ts';
 import { sentenceOf, type Meter } from './limit.ts';
+import { partsOf, type Node } from './parse/node.ts';
+import { parseExpression } from './parse/parser.ts';
+import { SyntaxProblem } from './parse/syntax-problem.ts';
 import { NONE, some } from './values.ts';
 
 /** A compiled expression of Kubernetes' CEL. */
 export interface Expression {
   /** The parsed expression, for the check of types. */
-  readonly tree: ASTNode;
+  readonly tree: Node;
   /** True when it names this variable. */
   uses(variable: string): boolean;
   /**
@@ -16,16 +17,14 @@ export interface Expression {
   evaluate(variables: Readonly<Record<string, unknown>>, meter?: Meter): unknown;
 }
 
-/** Compiled, or why not. */
-export type Compilation = { expression: Expression } | { problem: string };
+/** Compiled, or why not; `isNone` for a text that is no expression, whoever reads it. */
+export type Compilation = { expression: Expression } | { problem: string; isNone: boolean };
 
 /** Expressions longer than this are not compiled. */
 const MAX_LENGTH = 16_384;
 /** Steps that one run may take where nothing else is said; about a tenth of a second. */
 const MAX_STEPS = 1_000_000;
 
-/** What parses: functions and types are ours. Made for the first expression, as most runs have none. */
-let parser: Environment | undefined;
 const compilations = new Map<string, Compilation>();
 const MOST_COMPILED = 4096;
 
@@ -34,19 +33,19 @@ const MOST_COMPILED = 4096;
  * evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
  */
 export function compileExpression(text: string, variables: readonly string[]): Compilation {
-  parser ??= new (libraries().Environment)({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
   const key = `${variables.join(',')}\0${text}`;
   const known = compilations.get(key);
   if (known !== undefined) return known;
-  const made = compile(text, variables, parser);
+  const made = compile(text, variables);
   if (compilations.size < MOST_COMPILED) compilations.set(key, made);
   return made;
 }
 
-function compile(text: string, variables: readonly string[], environment: Environment): Compilation {
-  if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
+function compile(text: string, variables: readonly string[]): Compilation {
+  if (text.length > MAX_LENGTH)
+    return { problem: `the expression is longer than ${MAX_LENGTH} characters`, isNone: false };
   try {
-    const tree = environment.parse(text).ast;
+    const tree = parseExpression(text);
     const code: Code = compileNode(tree, { declared: new Set(variables), locals: [] });
     const names = new Set<string>();
     collectNames(tree, names);
@@ -58,30 +57,16 @@ function compile(text: string, variables: readonly string[], environment: Enviro
       },
     };
   } catch (error) {
-    return { problem: sentenceOf(error) };
+    return { problem: sentenceOf(error), isNone: error instanceof SyntaxProblem };
   }
 }
 
-function collectNames(node: ASTNode, names: Set<string>): void {
+function collectNames(node: Node, names: Set<string>): void {
   if (node.op === 'id') names.add(node.args);
-  else for (const child of childrenOf(node.args)) collectNames(child, names);
-}
-
-function childrenOf(args: unknown): ASTNode[] {
-  if (isNode(args)) return [args];
-  return Array.isArray(args) ? args.flatMap(childrenOf) : [];
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'op' in value && 'args' in value;
+  else for (const part of partsOf(node)) collectNames(part, names);
 }
 
 /** A value that may be absent, for `optionalOldSelf`. */
 export function optional(value: unknown): unknown {
   return value === undefined ? NONE : some(value);
-}
-
-/** True for a text that is no expression, rather than one that names something unknown here. */
-export function isSyntaxProblem(problem: string): boolean {
-  return /unexpected|expected|unterminated|invalid character|syntax/i.test(problem);
 }

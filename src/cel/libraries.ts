@@ -1,19 +1,10 @@
-import type { Environment } from '@marcbachmann/cel-js';
 import type { RE2JS } from 're2js';
 
-/** What parses expressions, and what finds patterns in texts. */
-interface Libraries {
-  Environment: typeof Environment;
-  RE2JS: typeof RE2JS;
-}
+let loaded: typeof RE2JS | undefined;
 
-let loaded: Libraries | undefined;
-
-/** Loads what expressions and patterns of Kubernetes are read with: a quarter of all that judges, and few trees have any. */
+/** Loads what finds patterns in texts: a tenth of all that judges, and few trees have any. */
 export async function loadLibraries(): Promise<void> {
-  if (loaded !== undefined) return;
-  const [cel, re2] = await Promise.all([import('@marcbachmann/cel-js'), import('re2js')]);
-  loaded = { Environment: cel.Environment, RE2JS: re2.RE2JS };
+  loaded ??= (await import('re2js')).RE2JS;
 }
 
 /** True once they are there. */
@@ -22,7 +13,7 @@ export function hasLibraries(): boolean {
 }
 
 /** @throws Error where nobody has loaded them, which is a bug: it must not look like an expression that cannot be read */
-export function libraries(): Libraries {
-  if (loaded === undefined) throw new Error('an expression is read before loadLibraries was waited for');
+export function patternLibrary(): typeof RE2JS {
+  if (loaded === undefined) throw new Error('a pattern is read before loadLibraries was waited for');
   return loaded;
 }

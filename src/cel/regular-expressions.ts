@@ -1,5 +1,5 @@
 import type { RE2JS } from 're2js';
-import { libraries } from './libraries.ts';
+import { patternLibrary } from './libraries.ts';
 
 /** Compiled patterns; the same few are used over and over. */
 const compiled = new Map<string, RE2JS>();
@@ -7,7 +7,7 @@ const MOST_COMPILED = 512;
 
 /** Compiles a pattern of RE2: linear time, whatever the text. Throws where it is none. */
 export function compilePattern(pattern: string): RE2JS {
-  const { RE2JS: library } = libraries();
+  const library = patternLibrary();
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
   const made = library.compile(pattern);

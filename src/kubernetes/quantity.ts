@@ -94,6 +94,13 @@ function formatBinary(bytes: bigint): string {
   return `${rest}${power === 0 ? '' : BINARY[power - 1]}`;
 }
 
+/** Both amounts together, in the spelling of the first. */
+export function addQuantities(a: Quantity, b: Quantity): Quantity {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const scaled = ({ units, exponent: own }: Quantity): bigint => units * 10n ** BigInt(own - exponent);
+  return { units: scaled(a) + scaled(b), exponent, format: a.format };
+}
+
 /** Negative, zero or positive, like the amount of `a` minus that of `b`. */
 export function compareQuantityAmounts(a: Quantity, b: Quantity): number {
   const exponent = Math.min(a.exponent, b.exponent);

@@ -39,7 +39,7 @@ describe('what is loaded with the command line', () => {
   test('what judges does without what reads expressions, which few trees have', () => {
     const files = [...loadedWith('chunks/judge.js')];
     const texts = files.map((file) => readFileSync(new URL(file, dist), 'utf8'));
-    for (const name of ['node_modules/re2js', 'node_modules/@marcbachmann/cel-js'])
-      expect(texts.some((text) => text.includes(`//#region ${name}`) || text.includes(`// ${name}`))).toBe(false);
+    const name = 'node_modules/re2js';
+    expect(texts.some((text) => text.includes(`//#region ${name}`) || text.includes(`// ${name}`))).toBe(false);
   });
 });

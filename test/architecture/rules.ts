@@ -23,7 +23,7 @@ export const rooms: readonly Room[] = [
   { name: 'render', kind: 'stage', pure: false, libraries: [] },
   { name: 'tree', kind: 'stage', pure: false, libraries: [] },
   { name: 'diff', kind: 'stage', pure: true, libraries: [] },
-  { name: 'cel', kind: 'foundation', pure: true, libraries: ['@marcbachmann/cel-js', 're2js'] },
+  { name: 'cel', kind: 'foundation', pure: true, libraries: ['re2js'] },
   { name: 'forecast', kind: 'stage', pure: true, libraries: [] },
   { name: 'risk', kind: 'stage', pure: true, libraries: [] },
   { name: 'places', kind: 'stage', pure: true, libraries: [] },

@@ -9,7 +9,7 @@ import { judge } from './judge.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { checkAppliedSize, withLastApplied } from './last-applied.ts';
 import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
-import { upgraded } from './older-versions.ts';
+import { inStableWords, upgraded } from './older-versions.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
 import { type Before, type Outcome, store } from './store.ts';
@@ -31,7 +31,8 @@ export function applyUpdate(input: ApplyInput): ApplyResult {
 }
 
 /** The same, and whether the object in the cluster is one that the server has read. */
-export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boolean } {
+export function runUpdate(given: ApplyInput): { result: ApplyResult; isRead: boolean } {
+  const input = inputInStableWords(given);
   const { base, head, crd } = input;
   const cluster = clusterOf(input.cluster);
   const kind = kindOf(head, crd, cluster);
@@ -56,6 +57,13 @@ export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boo
   } catch (error) {
     return tell(refused([failureOf(error, 'Decode')]));
   }
+}
+
+function inputInStableWords(input: ApplyInput): ApplyInput {
+  const { base, head } = input;
+  const [first, second] = [base === undefined ? undefined : inStableWords(base), inStableWords(head)];
+  if (first === base && second === head) return input;
+  return { ...input, head: second, ...(first === undefined ? {} : { base: first }) };
 }
 
 /** What base and head do not share, worked out when it is first asked for. */
@@ -135,7 +143,7 @@ function create(
 ): Before {
   const unallocated: Errors = [];
   try {
-    const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
+    const object = kind.fill(kind.read(withoutStatus(inStableWords(upgraded(manifest)), kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
     const stored = kind.prepare(unallocated, object);
     if (errors !== undefined && unallocated.length > 0) append(errors, unallocated);
@@ -154,7 +162,7 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   const conflict = conflictOf(head, before.object, true);
   if (conflict !== undefined) return { errors: [conflict] };
   try {
-    return store(head, before, kind);
+    return store(head, before, kind, false);
   } catch (error) {
     return { errors: [failureOf(error, 'Decode')] };
   }
@@ -184,7 +192,7 @@ function patch(
   if (conflict !== undefined) return { errors: [conflict], patch: shown };
   try {
     const merged = kind.struct === undefined ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct);
-    return { ...store(merged, before, kind), patch: shown };
+    return { ...store(merged, before, kind, true), patch: shown };
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')], patch: shown };
   }

@@ -4,17 +4,7 @@ import { isMap, setEntry } from '../../manifest/value-map.ts';
 import { storedQuantity } from '../../kubernetes/quantity.ts';
 import type { Field, FieldType, Scalar, Struct } from '../../kubernetes/types/struct-table.ts';
 import { structNamed } from '../../kubernetes/types/kinds.ts';
-
-/** A manifest that the API server cannot read into its type. The message has the path, no value. */
-export class DecodeFailure extends Error {
-  override name = 'DecodeFailure';
-}
-
-/** Where a value is, for the message: the struct that holds it and the path of field names. */
-interface Place {
-  struct: string;
-  path: string;
-}
+import { fail, goName, refuse, shortName, UNPLACED, type Spot } from './decode-failure.ts';
 
 /**
  * How a manifest is read. Nearly all can be, so nothing keeps track of places at first: what can not be read is read again to name it.
@@ -23,15 +13,15 @@ interface Reading {
   /** Structs that come out as they are written are the manifest's own; otherwise all are new, for defaults to be filled in. */
   shares: boolean;
   placed: boolean;
+  /** What becomes of a whole number that its type has no bits for. */
+  large: 'refused' | 'cut' | 'kept';
 }
 
-const OWN: Reading = { shares: false, placed: false };
-const SHARED: Reading = { shares: true, placed: false };
-const UNPLACED = new DecodeFailure('a value without a place');
-
-type Spot = Place | undefined;
-
+const OWN: Reading = { shares: false, placed: false, large: 'refused' };
+const SHARED: Reading = { shares: true, placed: false, large: 'kept' };
+const PATCHED: Reading = { shares: false, placed: false, large: 'cut' };
 const INT32 = { least: -(2 ** 31), most: 2 ** 31 - 1 };
+const MIN_INT64 = -(2n ** 63n);
 const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 /** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
 const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
@@ -47,7 +37,16 @@ export function decodeObject(value: ValueMap, struct: Struct): ValueMap {
   return decode(value, struct, OWN);
 }
 
-/** The same for who only looks at it: what is written as it is read is not copied. */
+/**
+ * The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
+ * cut off without a word.
+ * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/runtime/converter.go (fromUnstructured)
+ */
+export function decodePatched(value: ValueMap, struct: Struct): ValueMap {
+  return decode(value, struct, PATCHED);
+}
+
+/** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
 export function readObject(value: ValueMap, struct: Struct): ValueMap {
   return decode(value, struct, SHARED);
 }
@@ -214,9 +213,12 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading
     case 'bool':
       return typeof value === 'boolean' ? value : fail(value, 'bool', spot);
     case 'int32':
-      return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, 'int32', spot);
+      if (!isWhole(value)) return fail(value, 'int32', spot);
+      if (value >= INT32.least && value <= INT32.most) return Number(value);
+      return reading.large === 'refused' ? fail(value, 'int32', spot) : largeOf(value, 32, reading);
     case 'int64':
-      return isWhole(value) ? small(value) : fail(value, 'int64', spot);
+      if (!isWhole(value)) return fail(value, 'int64', spot);
+      return reading.large === 'cut' ? largeOf(value, 64, reading) : small(value);
     case 'float':
       return typeof value === 'number' || typeof value === 'bigint' ? value : fail(value, 'float64', spot);
     case 'quantity':
@@ -254,6 +256,13 @@ function isWhole(value: Value): value is number | bigint {
   return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
 }
 
+/** A number beyond 64 bits is a float in a map of values, and no whole number comes of it. */
+function largeOf(value: number | bigint, bits: number, { large }: Reading): number | bigint {
+  if (large === 'kept') return small(value);
+  const whole = BigInt(value);
+  return small(BigInt.asIntN(bits, BigInt.asIntN(64, whole) === whole ? whole : MIN_INT64));
+}
+
 /** Whole numbers are compared, so each has one form: `bigint` only where a double is not exact. */
 function small(value: number | bigint): number | bigint {
   return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
@@ -265,35 +274,4 @@ function decodeBytes(value: Value, spot: Spot): Value {
   const text = value.replaceAll(/[\r\n]/g, '');
   if (!BASE64.test(text)) return refuse('illegal base64 data', spot);
   return Buffer.from(text, 'base64').toString('base64');
-}
-
-function fail(value: Value, wanted: string, spot: Spot): never {
-  if (spot === undefined) throw UNPLACED;
-  const { struct, path } = spot;
-  throw new DecodeFailure(
-    `json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`,
-  );
-}
-
-function refuse(message: string, spot: Spot): never {
-  if (spot === undefined) throw UNPLACED;
-  throw new DecodeFailure(`${spot.path}: ${message}`);
-}
-
-function jsonName(value: Value): string {
-  if (Array.isArray(value)) return 'array';
-  if (isMap(value)) return 'object';
-  if (typeof value === 'bigint') return 'number';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
-}
-
-function goName(type: FieldType): string {
-  if (type.kind === 'struct') return `v1.${shortName(type.name)}`;
-  if (type.kind === 'list') return `[]${goName(type.items)}`;
-  if (type.kind === 'map') return `map[string]${goName(type.values)}`;
-  return type.scalar;
-}
-
-function shortName(struct: string): string {
-  return struct.slice(struct.indexOf('.') + 1);
 }

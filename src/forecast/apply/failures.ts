@@ -1,4 +1,4 @@
-import { DecodeFailure } from './decode.ts';
+import { DecodeFailure } from './decode-failure.ts';
 import type { ApplyError, ApplyErrorType } from './model.ts';
 import { PatchFailure } from './patch/failure.ts';
 

@@ -59,7 +59,8 @@ function holdsValue(stored: Value, wanted: Value): boolean {
 
 /** What both manifests say is not kept, but written. */
 function keptOf(base: ValueMap, head: ValueMap, stored: ValueMap, kind: Kind, delta: () => Delta): string[] {
-  const fresh = (): ValueMap => kind.fill(kind.read(head));
+  // A patch has been taken, so what is written can be read as one.
+  const fresh = (): ValueMap => kind.fill(kind.readPatched(head));
   const isPlain = base['stringData'] === undefined && head['stringData'] === undefined;
   if (kind.struct !== undefined && isPlain) {
     const differing = delta();
@@ -75,7 +76,7 @@ function keptOf(base: ValueMap, head: ValueMap, stored: ValueMap, kind: Kind, de
 /** What a manifest writes, read but without defaults; of a Secret the texts as data. */
 function written(manifest: ValueMap, kind: Kind): ValueMap {
   try {
-    const read = kind.struct === undefined ? manifest : kind.read(manifest);
+    const read = kind.struct === undefined ? manifest : kind.readPatched(manifest);
     if (kind.struct?.name !== 'core.Secret' || read['stringData'] === undefined) return read;
     return without(kind.fill(read), ['type', 'stringData']);
   } catch (error) {

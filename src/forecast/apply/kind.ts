@@ -5,7 +5,7 @@ import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
 import { checkCustomResource, keepStatus, readCustomResource, readUnknownResource } from './custom/custom-resources.ts';
-import { decodeObject, readObject } from './decode.ts';
+import { decodeObject, decodePatched, readObject } from './decode.ts';
 import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
 import type { Errors } from './validation/checks.ts';
@@ -22,6 +22,8 @@ export interface Kind {
   undecided: number;
   /** Decodes a manifest, for defaults to be filled in. Throws a `DecodeFailure`. */
   read(object: ValueMap): ValueMap;
+  /** The same for what a patch was merged into. */
+  readPatched(object: ValueMap): ValueMap;
   /** The same for who only looks at it. */
   view(object: ValueMap): ValueMap;
   /** Fills in defaults, in place or not; not in fields that have got theirs before. */
@@ -66,6 +68,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     unknown: false,
     undecided: 0,
     read: (object) => decodeObject(object, struct),
+    readPatched: (object) => decodePatched(object, struct),
     view: (object) => readObject(object, struct),
     fill(object, filled) {
       fillDefaults(object, struct, filled);
@@ -113,6 +116,7 @@ function custom(type: CustomType): Kind {
     unknown: false,
     undecided: 0,
     read: (object) => readCustomResource(object, type),
+    readPatched: (object) => readCustomResource(object, type),
     view: (object) => readCustomResource(object, type),
     fill: (object) => object,
     keepsParts: false,
@@ -140,6 +144,7 @@ function unknownKind(): Kind {
     unknown: true,
     undecided: 0,
     read: readUnknownResource,
+    readPatched: readUnknownResource,
     view: readUnknownResource,
     fill: (object) => object,
     keepsParts: false,

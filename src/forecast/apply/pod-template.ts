@@ -3,7 +3,8 @@ import { isMap } from '../../manifest/value-map.ts';
 import { fillDefaults } from '../../kubernetes/defaults/fill.ts';
 import { structNamed } from '../../kubernetes/types/kinds.ts';
 import { fieldAt, sameValue, textAt } from '../fields.ts';
-import { decodeObject, DecodeFailure } from './decode.ts';
+import { DecodeFailure } from './decode-failure.ts';
+import { decodeObject } from './decode.ts';
 import { sameMeaning } from './semantic.ts';
 
 /**

@@ -21,11 +21,12 @@ export interface Outcome {
   patch?: ValueMap;
 }
 
-/** Reads, prepares and validates what is to be stored. Throws a `DecodeFailure`. */
-export function store(object: ValueMap, before: Before, kind: Kind): Outcome {
+/** Reads, prepares and validates what is to be stored: as it was sent, or with a patch merged into it. Throws a `DecodeFailure`. */
+export function store(object: ValueMap, before: Before, kind: Kind, isPatched: boolean): Outcome {
   const live = before.object;
   const errors: Errors = [];
-  const read = before.isRead && kind.keepsParts ? readRest(object, live, kind) : kind.fill(kind.read(object));
+  const decode = (value: ValueMap): ValueMap => (isPatched ? kind.readPatched(value) : kind.read(value));
+  const read = before.isRead && kind.keepsParts ? readRest(object, live, kind, decode) : kind.fill(decode(object));
   read['metadata'] = restoreMetadata(mapAt(read, 'metadata'), mapAt(live, 'metadata'));
   const stored = kind.update(errors, read, live);
   if (stored['status'] !== live['status'] && live['status'] !== undefined) stored['status'] = live['status'];
@@ -36,7 +37,7 @@ export function store(object: ValueMap, before: Before, kind: Kind): Outcome {
  * Fields that the request left as they were are what they were: read once more, and given defaults once more, they would come out the
  * same. They are shared, so that whoever looks for what has changed sees it at once.
  */
-function readRest(object: ValueMap, live: ValueMap, kind: Kind): ValueMap {
+function readRest(object: ValueMap, live: ValueMap, kind: Kind, decode: (value: ValueMap) => ValueMap): ValueMap {
   const rest: ValueMap = {};
   const kept = new Set<string>();
   for (const key of Object.keys(object)) {
@@ -45,7 +46,7 @@ function readRest(object: ValueMap, live: ValueMap, kind: Kind): ValueMap {
     if (stays && key !== 'metadata' && key !== 'status') kept.add(key);
     else setEntry(rest, key, value);
   }
-  const read = kind.read(rest);
+  const read = decode(rest);
   for (const key of kept) setEntry(read, key, live[key] ?? null);
   return kind.fill(read, kept);
 }

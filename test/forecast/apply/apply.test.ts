@@ -47,6 +47,13 @@ describe('verdicts', () => {
       deployment({ resources: { limits: { cpu: '1000m' } } }),
       deployment({ resources: { limits: { cpu: 1 } } }),
     ],
+    [
+      'a number that is too large is cut off',
+      'accepted-differs',
+      deployment(),
+      deployment({ resources: { limits: { cpu: '1000m' } } }, { replicas: 10_000_000_000 }),
+      { lost: ['spec.replicas'] },
+    ],
     ['a selector', 'refused', deployment(), deployment({}, { selector: { matchLabels: { app: 'web', tier: 'x' } } })],
     ['a variable goes', 'accepted', deployment(env('A', 'B')), deployment(env('B'))],
     [

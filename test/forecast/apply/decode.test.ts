@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DecodeFailure, decodeObject } from '../../../src/forecast/apply/decode.ts';
+import { DecodeFailure } from '../../../src/forecast/apply/decode-failure.ts';
+import { decodeObject, decodePatched } from '../../../src/forecast/apply/decode.ts';
 import { structNamed } from '../../../src/kubernetes/types/kinds.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 
@@ -55,5 +56,22 @@ describe('what cannot be read', () => {
     const read = (): ValueMap => decodeObject(value, structNamed(struct));
     expect(read).toThrow(DecodeFailure);
     expect(read).toThrow(message);
+  });
+});
+
+describe('what a patch was merged into', () => {
+  test.each<[string, string, string, number | bigint, number | bigint]>([
+    ['a number of 32 bits stays', 'apps.DeploymentSpec', 'replicas', 2 ** 31 - 1, 2 ** 31 - 1],
+    ['one more is the least', 'apps.DeploymentSpec', 'replicas', 2 ** 31, -(2 ** 31)],
+    ['higher bits are cut off', 'apps.DeploymentSpec', 'replicas', 10_000_000_000, 1_410_065_408],
+    ['those below zero, too', 'apps.DeploymentSpec', 'replicas', -4_294_967_299, -3],
+    ['what 64 bits do not hold is nothing', 'apps.DeploymentSpec', 'replicas', 2n ** 70n, 0],
+    ['or the least there is', 'batch.JobSpec', 'activeDeadlineSeconds', 2n ** 70n, -(2n ** 63n)],
+  ])('%s', (_, struct, field, written, read) => {
+    expect(decodePatched({ [field]: written }, structNamed(struct))[field]).toBe(read);
+  });
+
+  test('a number with a fraction is no whole number there either', () => {
+    expect(() => decodePatched({ replicas: 1.5 }, structNamed('apps.DeploymentSpec'))).toThrow(DecodeFailure);
   });
 });

@@ -185,6 +185,10 @@ describe('what definitions say beside their rules', () => {
       openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: SCHEMA }, ...properties } },
     },
   });
+  const atRoot = (words: ValueMap): ValueMap => {
+    const properties = { spec: { type: 'object', properties: SCHEMA }, ...asMap(words['properties']) };
+    return { schema: { openAPIV3Schema: { type: 'object', ...words, properties } } };
+  };
   const SCHEMA_FIELD = 'spec.validation.openAPIV3Schema';
 
   test.each<[string, ValueMap, string[]]>([
@@ -231,6 +235,69 @@ describe('what definitions say beside their rules', () => {
       'an object in an object of which nothing is known or kept',
       root({ other: { type: 'object', 'x-kubernetes-embedded-resource': true } }),
       [`Required ${SCHEMA_FIELD}.properties[other].properties`],
+    ],
+    [
+      'the name of the language of schemas',
+      root({ other: { type: 'string', $schema: 'http://json-schema.org/draft-07/schema#' } }),
+      [`Invalid ${SCHEMA_FIELD}`],
+    ],
+    [
+      'a reference',
+      root({ other: { type: 'string', $ref: '#/x' } }),
+      [`Forbidden ${SCHEMA_FIELD}.properties[other].$ref`],
+    ],
+    [
+      'a choice at the root of what has a status of its own',
+      { ...atRoot({ anyOf: [{ required: ['spec'] }] }), subresources: { status: {} } },
+      [`Invalid ${SCHEMA_FIELD}`],
+    ],
+    ['a choice at another root', atRoot({ anyOf: [{ required: ['spec'] }] }), []],
+    [
+      'a choice about what is not there',
+      atRoot({ not: { properties: { a: {} } } }),
+      [`Required ${SCHEMA_FIELD}.properties[a]`],
+    ],
+    [
+      'a choice about what is not there, below the root',
+      root({ other: { type: 'object', not: { properties: { a: {} } } } }),
+      [],
+    ],
+    [
+      'a choice about metadata',
+      atRoot({ oneOf: [{ properties: { metadata: {} } }], properties: { metadata: { type: 'object' } } }),
+      [`Forbidden ${SCHEMA_FIELD}.oneOf[0].properties[metadata]`],
+    ],
+    ['a root that may be null', atRoot({ nullable: true }), [`Forbidden ${SCHEMA_FIELD}.nullable`]],
+    [
+      'a number or a text',
+      root({ other: { 'x-kubernetes-int-or-string': true, anyOf: [{ type: 'integer' }, { type: 'string' }] } }),
+      [],
+    ],
+    [
+      'a number or a text, said another way',
+      root({ other: { 'x-kubernetes-int-or-string': true, anyOf: [{ type: 'string' }, { type: 'integer' }] } }),
+      [
+        `Forbidden ${SCHEMA_FIELD}.properties[other].anyOf[0].type`,
+        `Forbidden ${SCHEMA_FIELD}.properties[other].anyOf[1].type`,
+      ],
+    ],
+    [
+      'a set in a choice',
+      root({ other: { type: 'array', items: { type: 'string' }, allOf: [{ 'x-kubernetes-list-type': 'set' }] } }),
+      [
+        `Forbidden ${SCHEMA_FIELD}.properties[other].allOf[0].x-kubernetes-list-type`,
+        `Required ${SCHEMA_FIELD}.properties[other].allOf[0].type`,
+      ],
+    ],
+    [
+      'a column in a format that does not exist',
+      { additionalPrinterColumns: [{ name: 'a', type: 'string', jsonPath: '.spec.size', format: 'bytes' }] },
+      ['Invalid spec.additionalPrinterColumns[0].format'],
+    ],
+    [
+      'a warning in two lines',
+      { deprecated: true, deprecationWarning: 'a\nb' },
+      ['Invalid spec.versions[0].deprecationWarning'],
     ],
   ])('%s', (_, change, expected) => {
     expect(fields(definition({}), version(change))).toEqual(expected);

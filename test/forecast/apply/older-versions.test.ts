@@ -102,3 +102,42 @@ describe('lists that are there and empty', () => {
     ]);
   });
 });
+
+describe('claims to devices in v1beta1, which many clusters serve', () => {
+  const claim = (version: string, request: ValueMap): ValueMap =>
+    object(`resource.k8s.io/${version}`, 'ResourceClaim', { devices: { requests: [{ name: 'gpu', ...request }] } });
+  const old = claim('v1beta1', { deviceClassName: 'gpu.example.com', count: 2 });
+
+  test('a request says itself what it wants', () => {
+    expect(createObject(old).errors).toEqual([]);
+    expect(createObject(claim('v1beta1', { firstAvailable: [{ name: 'a', deviceClassName: 'x' }] })).errors).toEqual(
+      [],
+    );
+    const [error] = createObject(claim('v1beta1', { deviceClassName: 'gpu', count: -1 })).errors;
+    expect(error?.field).toBe('spec.devices.requests[0].exactly.count');
+  });
+
+  test('it is the same in the words of v1, and may not change', () => {
+    const same = claim('v1', { exactly: { deviceClassName: 'gpu.example.com', count: 2 } });
+    expect(applyUpdate({ base: old, head: same })).toMatchObject({ verdict: 'no-op', errors: [] });
+    expect(applyUpdate({ base: old, head: old, method: 'replace' })).toMatchObject({ verdict: 'no-op', errors: [] });
+    const other = claim('v1beta1', { deviceClassName: 'gpu.example.com', count: 3 });
+    expect(applyUpdate({ base: old, head: other }).errors.map(({ field }) => field)).toEqual(['spec']);
+  });
+
+  test('a template and a slice say it in their way', () => {
+    const devices = { requests: [{ name: 'gpu', deviceClassName: 'gpu.example.com' }] };
+    const template = object('resource.k8s.io/v1beta1', 'ResourceClaimTemplate', { spec: { devices } });
+    expect(createObject(template).errors).toEqual([]);
+    const slice = object('resource.k8s.io/v1beta1', 'ResourceSlice', {
+      driver: 'gpu.example.com',
+      pool: { name: 'a', resourceSliceCount: 1, generation: 1 },
+      nodeName: 'a',
+      devices: [{ name: 'one', basic: { attributes: { model: { string: 'x' } } } }],
+    });
+    expect(createObject(slice)).toMatchObject({
+      errors: [],
+      stored: { spec: { devices: [{ name: 'one', attributes: { model: { string: 'x' } } }] } },
+    });
+  });
+});

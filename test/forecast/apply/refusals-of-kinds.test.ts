@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
+import { applyUpdate, createObject } from '../../../src/forecast/apply/apply.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 
 const object = (apiVersion: string, kind: string, rest: ValueMap, metadata: ValueMap = {}): ValueMap => ({
@@ -187,4 +187,12 @@ describe('shapes of definitions', () => {
     const told = refusals(definition({ type: 'string' }), definition(field)).map((text) => text.split(': ')[0] ?? '');
     expect(told).toEqual(errors);
   });
+});
+
+test('of what somebody else brings, a quota may ask for a part', () => {
+  const hard = (name: string): ValueMap => quota({ hard: { [name]: '500m' } });
+  const fields = (head: ValueMap): string[] => createObject(head).errors.map(({ field }) => field);
+  expect(fields(hard('requests.nvidia.com/gpu'))).toEqual([]);
+  expect(fields(hard('pods'))).toEqual(['spec.hard[pods]']);
+  expect(fields(hard('count/deployments.apps'))).toEqual(['spec.hard[count/deployments.apps]']);
 });

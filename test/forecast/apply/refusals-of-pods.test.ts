@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
+import { applyUpdate, createObject } from '../../../src/forecast/apply/apply.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 
 const deployment = (spec: ValueMap, container: ValueMap = {}, annotations: ValueMap = {}): ValueMap => ({
@@ -128,4 +128,60 @@ describe('variables from a file', () => {
     const { errors } = applyUpdate({ base: deployment({}), head: deployment(spec, { env }) });
     expect(errors.map(({ type, field }) => `${type} ${field}`)).toEqual(expected);
   });
+});
+
+describe('resources of a pod as a whole', () => {
+  const container = (name: string, resources: ValueMap, rest: ValueMap = {}): ValueMap => ({
+    name,
+    image: `${name}:1`,
+    resources,
+    ...rest,
+  });
+  const whole = (resources: ValueMap, containers: ValueMap[], initContainers: ValueMap[] = []): ValueMap =>
+    deployment({ resources, containers, initContainers });
+  const cpu = (amount: string): ValueMap => ({ requests: { cpu: amount } });
+  const REQUEST = `Invalid ${POD}.resources.requests[cpu]`;
+
+  test.each<[string, ValueMap, string[]]>([
+    ['as much as the containers', whole(cpu('300m'), [container('a', cpu('100m')), container('b', cpu('0.2'))]), []],
+    [
+      'less than the containers',
+      whole(cpu('250m'), [container('a', cpu('100m')), container('b', cpu('0.2'))]),
+      [REQUEST],
+    ],
+    [
+      'less than what runs before',
+      whole(cpu('1'), [container('a', cpu('100m'))], [container('i', cpu('2'))]),
+      [REQUEST],
+    ],
+    [
+      'less than what runs before beside what stays',
+      whole(
+        cpu('1'),
+        [container('a', cpu('100m'))],
+        [container('stays', cpu('500m'), { restartPolicy: 'Always' }), container('i', cpu('600m'))],
+      ),
+      [REQUEST],
+    ],
+    [
+      'a limit above that of the pod',
+      whole({ limits: { memory: '1Gi' } }, [container('a', { limits: { memory: '2Gi' } })]),
+      [`Invalid ${POD}.resources.containers[0][memory].limits`],
+    ],
+    ['for Windows', deployment({ resources: cpu('1'), os: { name: 'windows' } }), [`Forbidden ${POD}.resources`]],
+  ])('%s', (_, head, expected) => {
+    const { errors } = createObject(head);
+    expect(errors.map(({ type, field }) => `${type} ${field}`)).toEqual(expected);
+  });
+});
+
+test('what the server drops is nothing that could be wrong', () => {
+  const sources = [{ configMap: { name: 'a' }, clusterTrustBundle: { name: 'b', path: 'ca.crt' } }];
+  const { errors } = createObject(
+    deployment({
+      volumes: [{ name: 'v', projected: { sources } }],
+      initContainers: [{ name: 'i', image: 'i:1', lifecycle: { stopSignal: 'SIGUSR1' } }],
+    }),
+  );
+  expect(errors).toEqual([]);
 });

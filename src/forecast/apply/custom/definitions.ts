@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
 import { checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
@@ -8,8 +9,10 @@ import type { KindRules, Update } from '../kinds/rules.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
 import { checkDefinitionRules } from './definition-rules.ts';
 import { checkSelectableFields } from './field-paths.ts';
-import { checkStructural } from './structural.ts';
+import { checkRootWords } from './schema-words.ts';
+import { checkDefaults, checkStructural, unreadable } from './structural.ts';
 
+const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password'];
 const APPROVED = 'api-approved.kubernetes.io';
 const REVIEW_VERSIONS = ['v1', 'v1beta1'];
 
@@ -83,6 +86,7 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
   const warning = version['deprecationWarning'];
   if (warning !== undefined && version['deprecated'] !== true)
     errors.push(invalid(`${field}.deprecationWarning`, warning, 'can only be set for deprecated versions'));
+  if (typeof warning === 'string' && version['deprecated'] === true) checkWarning(errors, field, warning);
   // What all versions say alike is held once, for all of them, in the server's internal form.
   const shared = (path: readonly string[]): boolean =>
     versions.every((other) => sameValue(fieldAt(other, path), fieldAt(version, path)));
@@ -91,9 +95,7 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
     errors.push(required(`${field}.schema.openAPIV3Schema`));
   } else if (!shared(['schema']) || index === 0) {
     const path = shared(['schema']) ? 'spec.validation.openAPIV3Schema' : `${field}.schema.openAPIV3Schema`;
-    const before = errors.length;
-    checkStructural(errors, schema, path);
-    checkDefinitionRules(errors, schema, path, errors.length === before);
+    checkVersionSchema(errors, schema, path, isMap(fieldAt(version, ['subresources', 'status'])));
   }
   const columns = shared(['additionalPrinterColumns'])
     ? 'spec.additionalPrinterColumns'
@@ -107,6 +109,29 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
 }
 
+function checkWarning(errors: Errors, field: string, warning: string): void {
+  const path = `${field}.deprecationWarning`;
+  if (Buffer.byteLength(warning) > 256) errors.push(invalid(path, warning, 'must be <= 256 characters long'));
+  if (warning === '') errors.push(invalid(path, warning, 'must not be an empty string'));
+  const at = Array.from(warning).findIndex((letter) => letter !== ' ' && /[\p{C}\p{Z}]/u.test(letter));
+  if (at < 0) return;
+  const detail = `must only contain printable UTF-8 characters; non-printable character found at index ${at}`;
+  errors.push(invalid(path, warning, detail));
+}
+
+/** Shape first, then defaults, then words and rules: what is not structural has no types for them. */
+function checkVersionSchema(errors: Errors, schema: ValueMap, path: string, hasStatus: boolean): void {
+  const own: Errors = [];
+  checkRootWords(own, schema, path, hasStatus);
+  const before = own.length;
+  const reason = unreadable(schema);
+  if (reason === undefined) checkStructural(own, schema, path);
+  if (reason === undefined && own.length === before) checkDefaults(own, schema, path);
+  checkDefinitionRules(own, schema, path, reason === undefined && own.length === before);
+  if (reason !== undefined && own.length === 0) own.push(invalid(path, '', reason));
+  errors.push(...own);
+}
+
 function checkColumns(errors: Errors, field: string, columns: readonly Value[]): void {
   for (const [index, column] of columns.entries()) {
     const path = `${field}[${index}]`;
@@ -115,6 +140,9 @@ function checkColumns(errors: Errors, field: string, columns: readonly Value[]):
     const type = textAt(column, 'type');
     if (type === '') errors.push(required(`${path}.type`, `must be one of ${types.join(',')}`));
     else if (!types.includes(type)) errors.push(invalid(`${path}.type`, type, `must be one of ${types.join(',')}`));
+    const format = textAt(column, 'format');
+    if (format !== '' && !COLUMN_FORMATS.includes(format))
+      errors.push(invalid(`${path}.format`, format, `must be one of ${COLUMN_FORMATS.join(',')}`));
     const jsonPath = textAt(column, 'jsonPath');
     // `JSONPath` is how the server's internal form spells it.
     if (jsonPath === '') errors.push(required(`${path}.JSONPath`));

@@ -1,4 +1,5 @@
-import { DYN, objectType, type StaticType } from '../../../cel/types.ts';
+import { REQUEST_VARIABLES } from '../../../cel/typing/admission.ts';
+import { DYN, structOf, type Type } from '../../../cel/typing/type.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import {
   checkLabel,
@@ -17,10 +18,10 @@ import {
   checkText,
   type Errors,
 } from '../validation/checks.ts';
-import { checkConditions, checkExpression, checkRule, requestVariables } from './admission-rules.ts';
+import { checkConditions, checkExpression, checkRule } from './admission-rules.ts';
 import type { KindRules } from './rules.ts';
 
-type Variables = Readonly<Record<string, StaticType>>;
+type Variables = Readonly<Record<string, Type>>;
 
 /** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
 const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
@@ -42,9 +43,9 @@ export const ADMISSION_POLICY: KindRules = {
       if (listAt(constraints, 'resourceRules').length === 0)
         errors.push(required('spec.matchConstraints.resourceRules'));
     } else errors.push(required('spec.matchConstraints'));
-    const outer: Variables = { ...requestVariables(), ...(isMap(spec['paramKind']) ? { params: DYN } : {}) };
+    const outer: Variables = { ...REQUEST_VARIABLES, ...(isMap(spec['paramKind']) ? { params: DYN } : {}) };
     checkConditions(errors, 'spec.matchConditions', listAt(spec, 'matchConditions'), outer);
-    const known: Record<string, StaticType> = {};
+    const known: Record<string, Type> = {};
     for (const [index, variable] of listAt(spec, 'variables').entries()) {
       const name = textAt(variable, 'name');
       if (name.trim() === '') errors.push(required(`spec.variables[${index}].name`, 'name is not specified'));
@@ -83,7 +84,7 @@ export const ADMISSION_POLICY: KindRules = {
 };
 
 function withVariables(outer: Variables, known: Variables): Variables {
-  return Object.keys(known).length === 0 ? outer : { ...outer, variables: objectType('variables', known) };
+  return Object.keys(known).length === 0 ? outer : { ...outer, variables: structOf('kubernetes.variables', known) };
 }
 
 function checkValidation(errors: Errors, field: string, validation: Value, variables: Variables): void {

@@ -1,6 +1,4 @@
-import { REQUEST_TYPE } from '../../../cel/request.ts';
-import { DYN, typeOfStruct, type StaticType } from '../../../cel/types.ts';
-import { structNamed } from '../../../kubernetes/types/kinds.ts';
+import { DYN, type Type } from '../../../cel/typing/type.ts';
 import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import type { Value } from '../../../manifest/model.ts';
 import { isMap, textAt, textsAt } from '../../fields.ts';
@@ -67,26 +65,12 @@ function checkResources(errors: Errors, field: string, resources: readonly strin
   }
 }
 
-/**
- * The names of an expression about a request. The object may be of any kind, so nothing is known of its fields.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (mustBuildEnvs)
- */
-export function requestVariables(): Readonly<Record<string, StaticType>> {
-  return {
-    object: DYN,
-    oldObject: DYN,
-    request: REQUEST_TYPE,
-    namespaceObject: typeOfStruct(structNamed('core.Namespace')),
-    authorizer: DYN,
-  };
-}
-
 /** Match conditions of webhooks and policies. */
 export function checkConditions(
   errors: Errors,
   field: string,
   conditions: readonly Value[],
-  variables: Readonly<Record<string, StaticType>>,
+  variables: Readonly<Record<string, Type>>,
 ): void {
   const names = new Set<string>();
   for (const [index, condition] of conditions.entries()) {
@@ -99,9 +83,9 @@ export function checkConditions(
   }
 }
 
-/** An expression that must be there. */
-export function checkExpression(errors: Errors, field: string, text: string, around: Surroundings): StaticType {
-  if (text.trim() !== '') return checkCompiles(errors, field, text, around);
+/** An expression that must be there, and its type. */
+export function checkExpression(errors: Errors, field: string, text: string, around: Surroundings): Type {
+  if (text.trim() !== '') return checkCompiles(errors, field, text, around).type ?? DYN;
   errors.push(required(field));
   return DYN;
 }

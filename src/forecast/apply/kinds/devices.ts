@@ -1,56 +1,15 @@
 import type { ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
+import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, required } from '../errors.ts';
-import { checkAmong, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { checkDriver } from './device-parts.ts';
 import type { KindRules } from './rules.ts';
-
-/** pkg/apis/resource/validation/validation.go (ValidateResourceClaim, ValidateResourceClaimUpdate) */
-export const RESOURCE_CLAIM: KindRules = {
-  updateAlone: true,
-  check: (errors, object) => checkDevices(errors, 'spec.devices', mapAt(object, 'spec', 'devices')),
-  checkUpdate(errors, { object, before }) {
-    if (!sameValue(object['spec'], before['spec'])) errors.push(immutable('spec'));
-  },
-};
-
-/** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
-export const RESOURCE_CLAIM_TEMPLATE: KindRules = {
-  check: (errors, object) => checkDevices(errors, 'spec.spec.devices', mapAt(object, 'spec', 'spec', 'devices')),
-  checkUpdate(errors, { object, before }) {
-    if (!sameValue(object['spec'], before['spec'])) errors.push(immutable('spec'));
-  },
-};
-
-function checkDevices(errors: Errors, field: string, devices: ValueMap): void {
-  const names = new Set<string>();
-  for (const [index, request] of listAt(devices, 'requests').entries()) {
-    const path = `${field}.requests[${index}]`;
-    const name = textAt(request, 'name');
-    checkText(errors, `${path}.name`, name, checkLabel);
-    if (names.has(name))
-      errors.push({ field: path, type: 'Duplicate', detail: `Duplicate value: ${JSON.stringify(name)}` });
-    names.add(name);
-    const exactly = isMap(request) ? request['exactly'] : undefined;
-    const choices = listAt(request, 'firstAvailable');
-    if (exactly === undefined && choices.length === 0)
-      errors.push(required(path, 'exactly one of `exactly` or `firstAvailable` is required'));
-    if (isMap(exactly)) {
-      checkRequiredText(errors, `${path}.exactly.deviceClassName`, textAt(exactly, 'deviceClassName'), checkSubdomain);
-      const count = numberAt(exactly, 'count') ?? 0;
-      checkAmong(errors, `${path}.exactly.allocationMode`, exactly['allocationMode'], ['All', 'ExactCount']);
-      if (textAt(exactly, 'allocationMode') === 'All' && count !== 0)
-        errors.push(invalid(`${path}.exactly.count`, count, "must not be specified when allocationMode is 'All'"));
-      if (textAt(exactly, 'allocationMode') === 'ExactCount' && count <= 0)
-        errors.push(invalid(`${path}.exactly.count`, count, 'must be greater than zero'));
-    }
-  }
-}
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 export const RESOURCE_SLICE: KindRules = {
   check(errors, object) {
-    checkRequiredText(errors, 'spec.driver', textAt(object, 'spec', 'driver'), checkSubdomain);
+    checkDriver(errors, 'spec.driver', textAt(object, 'spec', 'driver'));
     checkRequiredText(errors, 'spec.pool.name', textAt(object, 'spec', 'pool', 'name'));
     const spec = mapAt(object, 'spec');
     const slices = numberAt(spec, 'pool', 'resourceSliceCount') ?? 0;

@@ -5,7 +5,9 @@ import { CERTIFICATE_SIGNING_REQUEST, CLUSTER_TRUST_BUNDLE } from './certificate
 import { API_SERVICE, CONTROLLER_REVISION, LEASE, NAMESPACE, NODE, PRIORITY_CLASS, RUNTIME_CLASS } from './cluster.ts';
 import { CONFIG_MAP, SECRET } from './configuration.ts';
 import { DEFINITION } from '../custom/definitions.ts';
-import { RESOURCE_CLAIM, RESOURCE_CLAIM_TEMPLATE, RESOURCE_SLICE } from './devices.ts';
+import { RESOURCE_CLAIM, RESOURCE_CLAIM_TEMPLATE } from './device-claims.ts';
+import { DEVICE_CLASS } from './device-classes.ts';
+import { RESOURCE_SLICE } from './devices.ts';
 import { ENDPOINTS, ENDPOINT_SLICE, IP_ADDRESS, SERVICE_CIDR } from './endpoints.ts';
 import { FLOW_SCHEMA, PRIORITY_LEVEL } from './flow-control.ts';
 import { CRON_JOB } from './cron-jobs.ts';
@@ -85,6 +87,7 @@ const RULES: Readonly<Record<string, KindRules>> = {
   'admissionregistration.ValidatingWebhookConfiguration': VALIDATING_WEBHOOKS,
   'flowcontrol.FlowSchema': FLOW_SCHEMA,
   'flowcontrol.PriorityLevelConfiguration': PRIORITY_LEVEL,
+  'resource.DeviceClass': DEVICE_CLASS,
   'resource.ResourceClaim': RESOURCE_CLAIM,
   'resource.ResourceClaimTemplate': RESOURCE_CLAIM_TEMPLATE,
   'resource.ResourceSlice': RESOURCE_SLICE,

@@ -1,9 +1,10 @@
+import { REQUEST_VARIABLES } from '../../../cel/typing/admission.ts';
 import type { ValueMap } from '../../../manifest/model.ts';
 import { checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, invalid, required } from '../errors.ts';
 import { checkAmong, checkSelector, checkText, type Errors } from '../validation/checks.ts';
-import { checkConditions, checkRule, requestVariables } from './admission-rules.ts';
+import { checkConditions, checkRule } from './admission-rules.ts';
 import type { KindRules } from './rules.ts';
 import { checkClientConfig } from './webhook-clients.ts';
 
@@ -47,7 +48,7 @@ function checkWebhook(errors: Errors, field: string, webhook: ValueMap, mutating
   if (versions.length > 0 && !versions.includes('v1') && !versions.includes('v1beta1'))
     errors.push(invalid(`${field}.admissionReviewVersions`, undefined, 'must include at least one of v1, v1beta1'));
   if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook['reinvocationPolicy'], ['IfNeeded', 'Never']);
-  checkConditions(errors, `${field}.matchConditions`, listAt(webhook, 'matchConditions'), requestVariables());
+  checkConditions(errors, `${field}.matchConditions`, listAt(webhook, 'matchConditions'), REQUEST_VARIABLES);
 }
 
 function checkDomain(errors: Errors, field: string, name: string): void {

@@ -1,51 +1,64 @@
-import { checkTypes, isFieldOfAny } from '../../../cel/check.ts';
-import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
-import type { StaticType } from '../../../cel/types.ts';
+import { judgeExpression } from '../../../cel/exact.ts';
+import type { Placed } from '../../../cel/cost/known.ts';
+import { compileExpression } from '../../../cel/expression.ts';
+import type { Kind, Type } from '../../../cel/typing/type.ts';
 import { invalid } from '../errors.ts';
 import type { Errors } from './checks.ts';
 
 /** The names that an expression may use, and what it may give. */
 export interface Surroundings {
-  variables: Readonly<Record<string, StaticType>>;
+  variables: Readonly<Record<string, Type>>;
   /** Any type where this is left out. */
-  gives?: readonly StaticType['kind'][];
+  gives?: readonly Kind[];
   /** The sentence for a type that is not among them, after the value. */
-  mistyped?: (kind: string) => string;
+  mistyped?: (type: string) => string;
+  /** It may bind names to values. */
+  binds?: boolean;
   /** The expression is told as part of a larger value, which is not told. */
   isPart?: boolean;
 }
 
-/**
- * Compiles an expression as the API server does when it is written, and gives its type. Only what is surely wrong is refused: what
- * asks the authorizer has functions that the engine does not know.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (CompileCELExpression)
- */
-export function checkCompiles(errors: Errors, field: string, text: string, around: Surroundings): StaticType {
-  const { variables, gives, mistyped } = around;
-  const value = around.isPart === true ? undefined : text;
-  const compiled = compileExpression(text, Object.keys(variables));
-  if ('problem' in compiled) {
-    if (isSyntaxProblem(compiled.problem))
-      errors.push(invalid(field, value, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
-    return { kind: 'dyn' };
-  }
-  const { expression } = compiled;
-  if (expression.uses('authorizer') && Object.hasOwn(variables, 'authorizer')) return { kind: 'dyn' };
-  const { type, mistakes } = checkTypes(expression.tree, variables);
-  const [mistake] = mistakes;
-  if (mistake !== undefined) {
-    errors.push(invalid(field, value, `compilation failed: ERROR: <input>:1:1: ${mistake.message}`));
-    return { kind: 'dyn' };
-  }
-  const surely = type.kind !== 'dyn' || isFieldOfAny(expression.tree, variables);
-  if (gives !== undefined && surely && !gives.includes(type.kind))
-    errors.push(invalid(field, value, (mistyped ?? mustGive(gives))(type.kind)));
-  return type;
+/** What came of an expression. */
+export interface Checked {
+  /** False where something is wrong with it. */
+  isRight: boolean;
+  /** Undefined where nothing can be said of it. */
+  type?: Type;
+  /** The most that it may cost. */
+  cost?: (placed: Placed) => number;
 }
 
-function mustGive(gives: readonly string[]): (kind: string) => string {
+/**
+ * Compiles an expression as the API server does when it is written. Only what is surely wrong is refused.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (CompileCELExpression)
+ */
+export function checkCompiles(errors: Errors, field: string, text: string, around: Surroundings): Checked {
+  const { variables, gives, mistyped } = around;
+  const value = around.isPart === true ? undefined : text;
+  const wrong = (detail: string): Checked => {
+    errors.push(invalid(field, value, detail));
+    return { isRight: false };
+  };
+  const compiled = compileExpression(text, Object.keys(variables));
+  if ('problem' in compiled)
+    return compiled.isNone
+      ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`)
+      : { isRight: true };
+  const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
+  if (judged === undefined) return { isRight: true };
+  if ('mistake' in judged) {
+    const { message } = judged.mistake;
+    const hasStage = message.startsWith('program instantiation failed');
+    return wrong(hasStage ? message : `compilation failed: ERROR: <input>:1:1: ${message}`);
+  }
+  if (gives !== undefined && !gives.includes(judged.type.kind))
+    return wrong((mistyped ?? mustGive(gives))(judged.type.key));
+  return { isRight: true, ...judged };
+}
+
+function mustGive(gives: readonly Kind[]): (type: string) => string {
   const [first = '', ...others] = gives;
   const wanted =
     others.length === 0 ? first : `one of [${gives.map((kind) => kind.replace('null', 'null_type')).join(' ')}]`;
-  return (kind) => `must evaluate to ${wanted} but got ${kind}`;
+  return (type) => `must evaluate to ${wanted} but got ${type}`;
 }

@@ -1,3 +1,4 @@
+import { checkPodResources } from './pod-resources.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import {
   checkLabel,
@@ -30,7 +31,6 @@ const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'Non
 /** Before the name of a container. */
 export const PROFILE_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 const PROFILE = /^(?:$|runtime\/default$|unconfined$|localhost\/)/;
-const POD_RESOURCES = ['cpu', 'memory'];
 
 /**
  * Validates the spec of a pod or of a pod template.
@@ -50,7 +50,7 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
   checkContainers(errors, `${field}.containers`, containers, around);
   checkInitContainers(errors, `${field}.initContainers`, listAt(spec, 'initContainers'), containers, around);
   checkClaims(errors, `${field}.resourceClaims`, listAt(spec, 'resourceClaims'));
-  checkPodResources(errors, `${field}.resources`, spec['resources']);
+  checkPodResources(errors, `${field}.resources`, spec);
   if (spec['hostNetwork'] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
   checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, ['Always', 'OnFailure', 'Never']);
   checkOneOf(errors, `${field}.dnsPolicy`, textAt(spec, 'dnsPolicy'), DNS_POLICIES);
@@ -119,16 +119,6 @@ function checkClaims(errors: Errors, field: string, claims: readonly Value[]): v
       errors.push(invalid(path, undefined, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
     for (const key of sources) checkText(errors, `${path}.${key}`, textAt(claim, key), checkSubdomain);
   }
-}
-
-function checkPodResources(errors: Errors, field: string, resources: Value | undefined): void {
-  if (!isMap(resources)) return;
-  if (Object.hasOwn(resources, 'claims'))
-    errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
-  checkResources(errors, field, resources, [], (found, path, name) => {
-    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-'))
-      checkAmong(found, path, name, ['cpu', 'hugepages-', 'memory']);
-  });
 }
 
 function checkHostNetworkPorts(errors: Errors, field: string, containers: readonly Value[], isPod: boolean): void {

@@ -27,8 +27,26 @@ const STANDARD = new Set([
   'services.nodeports',
   'services.loadbalancers',
 ]);
+/** What there are only whole ones of. */
+const COUNTED = new Set([
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+]);
 const QUOTA_ONLY = /^(?:count\/|requests\.|limits\.)/;
 const HUGE_PAGES = 'hugepages-';
+
+/** A resource that somebody else brings. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/helper/helpers.go (IsExtendedResourceName) */
+export function isExtendedResource(name: string): boolean {
+  const isNative = !name.includes('/') || name.includes('kubernetes.io/');
+  return !isNative && !name.startsWith('requests.') && checkQualifiedName(`requests.${name}`).length === 0;
+}
 
 /** The standard names, and huge pages of any size. */
 export function isStandardResource(name: string): boolean {
@@ -59,10 +77,7 @@ export function checkAmount(errors: Errors, field: string, name: string, amount:
   const quantity = parseQuantity(amount);
   if (quantity === undefined) return;
   if (quantity.units < 0n) errors.push(invalid(field, amount, 'must be greater than or equal to 0'));
-  const fractions = name === 'cpu' || name === 'memory' || name.endsWith('.cpu') || name.endsWith('.memory');
-  const whole =
-    !fractions &&
-    (!STANDARD.has(name) || /^(?:pods|services|replication|resourcequotas|secrets|configmaps|persistent)/.test(name));
+  const whole = COUNTED.has(name) || isExtendedResource(name);
   if (whole && quantity.exponent < 0 && quantity.units % 10n ** BigInt(-quantity.exponent) !== 0n)
     errors.push(invalid(field, amount, 'must be an integer'));
 }

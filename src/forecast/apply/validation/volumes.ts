@@ -229,14 +229,9 @@ function checkProjected(errors: Errors, field: string, sources: readonly Value[]
       take(textAt(item, 'path'), textAt(item, 'path'));
     }
     checkTokenSource(errors, field, path, source['serviceAccountToken']);
-    const count = [
-      'secret',
-      'configMap',
-      'downwardAPI',
-      'serviceAccountToken',
-      'clusterTrustBundle',
-      'podCertificate',
-    ].filter((kind) => isMap(source[kind])).length;
+    // Bundles and certificates of pods are dropped unless their features are switched on.
+    const kinds = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'];
+    const count = kinds.filter((kind) => isMap(source[kind])).length;
     if (count > 1) errors.push(forbidden(path, 'may not specify more than 1 volume type per source'));
   }
 }
