@@ -34,6 +34,7 @@ export const ruleIds: readonly string[] = [
   'caps-added',
   'cluster-secret-relabelled',
   'cluster-secret-removed',
+  'command-sends-out',
   'config-without-restart',
   'configmap-deleted',
   'coverage-lost',

@@ -32,6 +32,7 @@ import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
 import { SCHEMA_RULES } from './rules/schemas.ts';
 import { SERVICE_RULES } from './rules/services.ts';
+import { COMMAND_RULES } from './rules/shell-commands.ts';
 import { UPDATE_RULES } from './rules/updates.ts';
 import { WEBHOOK_RULES } from './rules/webhooks.ts';
 
@@ -70,7 +71,7 @@ export const FAMILIES: readonly Family[] = [
       ...PLACEMENT_RULES,
     ],
   },
-  { title: 'Images', rules: IMAGE_RULES },
+  { title: 'Images and what they run', rules: [...IMAGE_RULES, ...COMMAND_RULES] },
   { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NETWORK_POLICY_RULES] },
   { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },

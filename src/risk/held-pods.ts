@@ -198,12 +198,14 @@ function isContainerList(value: Value): value is Value[] {
 
 type Parameters = ReturnType<typeof parametersIn>;
 
+/** What rules ask of a container, beside its image and what it may do. */
+const JUDGED: readonly string[] = ['imagePullPolicy', 'ports', 'command', 'args', 'source', 'script', 'lifecycle'];
+
 /** An image may be a parameter: every value that the object itself gives it counts. */
 function addContainer(item: ValueMap, name: string, context: ValueMap, found: Findings, parameters: Parameters): void {
-  const { image: _image, imagePullPolicy, ports, securityContext } = item;
-  const rest = {
-    ...(imagePullPolicy === undefined ? {} : { imagePullPolicy }),
-    ...(ports === undefined ? {} : { ports }),
+  const { securityContext } = item;
+  const rest: ValueMap = {
+    ...Object.fromEntries(Object.entries(item).filter(([key]) => JUDGED.includes(key))),
     securityContext: { ...context, ...(isMap(securityContext) ? securityContext : {}) },
   };
   const images = imageValues(textAt(item, 'image'), parameters);

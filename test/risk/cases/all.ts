@@ -3,6 +3,7 @@ import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
+import { COMMAND_CASES } from './commands.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
@@ -20,6 +21,7 @@ export const CASES: Case[] = [
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
+  ...COMMAND_CASES,
   ...NETWORK_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,

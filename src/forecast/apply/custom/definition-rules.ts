@@ -13,6 +13,7 @@ import { chargeMessage, chargeRule, checkBudget, countOf, type Budget } from './
 import { leastSizeOf, MAX_REQUEST, typeOfSchema } from './rule-types.ts';
 import { checkSchemaWords, placeOfProperty, placeOfValues, type WordPlace } from './schema-words.ts';
 import { partsOf } from './structural.ts';
+import { append } from '../../../lists.ts';
 
 const MAX_DEPTH = 100;
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
@@ -133,7 +134,7 @@ function checkRule(errors: Errors, schema: ValueMap, rule: ValueMap, place: Rule
       cost: checked.cost(placesOf(type)),
       count: place.count ?? mostOf(schema, place),
     });
-  errors.push(...own);
+  append(errors, own);
   const message = textAt(rule, 'messageExpression');
   if (message !== '' && checked.isRight) {
     const noText = (): string => 'messageExpression must evaluate to a string';

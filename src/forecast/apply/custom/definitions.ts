@@ -11,6 +11,7 @@ import { checkDefinitionRules } from './definition-rules.ts';
 import { checkSelectableFields } from './field-paths.ts';
 import { checkRootWords } from './schema-words.ts';
 import { checkDefaults, checkStructural, unreadable } from './structural.ts';
+import { append } from '../../../lists.ts';
 
 const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password'];
 const APPROVED = 'api-approved.kubernetes.io';
@@ -129,7 +130,7 @@ function checkVersionSchema(errors: Errors, schema: ValueMap, path: string, hasS
   if (reason === undefined && own.length === before) checkDefaults(own, schema, path);
   checkDefinitionRules(own, schema, path, reason === undefined && own.length === before);
   if (reason !== undefined && own.length === 0) own.push(invalid(path, '', reason));
-  errors.push(...own);
+  append(errors, own);
 }
 
 function checkColumns(errors: Errors, field: string, columns: readonly Value[]): void {

@@ -1,0 +1,104 @@
+import { listAt, mapAt, textAt } from '../../forecast/fields.ts';
+import type { ValueMap } from '../../manifest/model.ts';
+import { everySpecUpdate } from '../held-pods.ts';
+import { containersOf, formerOf } from '../pods.ts';
+import { listWords, suspect, type Rule } from '../rule.ts';
+
+/** Rules about what a container is told to run. */
+export const COMMAND_RULES: Rule[] = [
+  {
+    id: 'command-sends-out',
+    title: 'Command that sends things out, or runs what it fetches',
+    severity: 'high',
+    severityNote:
+      'high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run',
+    when: 'The command line, a probe or a hook of a container newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.',
+    exempt: 'It did so before; addresses of Services, and calls without any variable or secret.',
+    why: 'No image, no right and no network policy changes, and the passwords that the container has go to somebody else.',
+    sources: ['https://attack.mitre.org/techniques/T1552/007/', 'https://attack.mitre.org/techniques/T1059/004/'],
+    remedy: 'Put what it does into the image, where it is reviewed and built, and read this line word by word.',
+    find: (facts) =>
+      everySpecUpdate(facts).flatMap((pod) => {
+        const found = containersOf(pod.head.spec).flatMap((item) => {
+          const before = formerOf(pod, item);
+          const known = before === undefined ? [] : signsOf(before);
+          return signsOf(item.container)
+            .filter(({ what }) => !known.some((sign) => sign.what === what))
+            .map((sign) => ({ ...sign, container: item.name }));
+        });
+        const first = found.find(({ isGrave }) => isGrave) ?? found[0];
+        if (first === undefined) return [];
+        const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container})`))];
+        const severity = first.isGrave ? 'high' : 'medium';
+        return [suspect(pod.update, severity, `newly ${listWords(words, 3)}`, { facts: words.toSorted() })];
+      }),
+  },
+];
+
+interface Sign {
+  what: string;
+  isGrave: boolean;
+}
+
+/*
+ * Distances are bounded: manifests are hostile text, and a pattern that looks to the end from every place takes for ever.
+ */
+
+/** Programs that speak to others, and languages given a program in one line. */
+const NETWORK =
+  /\b(curl|wget|ncat|netcat|nc|socat|telnet|s_client|scp|sftp|ftp|tftp|nslookup|dig)\b|\b(?:python[23]?|perl|ruby|node|php)\s+-[ecr]\b/;
+const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
+const FETCHED =
+  /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
+const SOCKET = /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b/;
+const TOKEN = /\/(?:var\/)?run\/secrets\//;
+const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)/;
+const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)/;
+const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
+
+function signsOf(container: ValueMap): Sign[] {
+  const text = linesOf(container).join('\n');
+  const signs: Sign[] = [];
+  const add = (what: string, isGrave: boolean): void => void signs.push({ what, isGrave });
+  if (SOCKET.test(text)) add('opens a connection for a shell', true);
+  if (METADATA.test(text)) add('asks a metadata service of the cloud', true);
+  if (DECODED.test(text)) add('runs what it decodes', false);
+  const hosts = outsideHosts(text);
+  if (hosts.length === 0 || !NETWORK.test(text)) return signs;
+  const where = listWords(hosts, 3);
+  if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
+  if (TOKEN.test(text)) add(`has ${where} beside mounted secrets in one command`, true);
+  else if (EVERYTHING.test(text)) add(`has ${where} beside all its variables in one command`, true);
+  else if (VARIABLE.test(text)) add(`has ${where} beside variables in one command`, false);
+  return signs;
+}
+
+/** Everything that is run in a container: its own line, hooks, probes, and scripts of workflows. */
+function linesOf(container: ValueMap): string[] {
+  const hooks = [mapAt(container, 'lifecycle', 'postStart'), mapAt(container, 'lifecycle', 'preStop')];
+  const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => mapAt(container, key));
+  const commands = [...hooks, ...probes].flatMap((each) => listAt(each, 'exec', 'command'));
+  const scripts = [textAt(container, 'source'), textAt(container, 'script')];
+  return [...listAt(container, 'command'), ...listAt(container, 'args'), ...commands, ...scripts].filter(
+    (line) => typeof line === 'string',
+  );
+}
+
+/** Endings of names of files, which look like hosts. */
+const FILE =
+  /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d)$/i;
+
+/** Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too. */
+function outsideHosts(text: string): string[] {
+  const hosts = new Set<string>();
+  for (const [, scheme = '', host = ''] of text.matchAll(
+    /\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi,
+  )) {
+    if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
+      continue;
+    if (scheme === '' && FILE.test(host)) continue;
+    hosts.add(host.toLowerCase());
+  }
+  for (const [, variable = ''] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
+  return [...hosts].toSorted();
+}

