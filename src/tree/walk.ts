@@ -17,7 +17,7 @@ import type { Bootstrap, Origin, Tree } from './model.ts';
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
-import { problemOfSet } from './set-problem.ts';
+import { problemOfSet, tellUnfilled } from './set-problem.ts';
 
 /** All that a walk needs. */
 export interface WalkRequest {
@@ -146,6 +146,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     found.problem = problemOfSet(expansion, found.name.name);
     if (expansion.outcome !== 'applications') return;
     const { applications, rejected, policy } = expansion;
+    found.warnings.push(...tellUnfilled(applications.map((each) => each.object)));
     found.set = {
       applications: applications.map((each) => each.object),
       rejected: rejected.map(({ name, stage, reason }) => ({ name, stage, reason })),
