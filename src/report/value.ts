@@ -29,6 +29,14 @@ export function clipPair(from: string, to: string, length = maximum): [from: str
   return [cut(from), cut(to)];
 }
 
+/** Digests of images by their first characters, which tell them apart; two that agree in these are shown whole. The diff has all of them. */
+function shortenDigests(from: string, to: string): [from: string, to: string] {
+  const shorten = (text: string): string => text.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g, '$1…');
+  const prefixes = (text: string): string[] => text.match(/@sha256:[0-9a-f]{12}/g) ?? [];
+  const known = new Set(prefixes(from));
+  return prefixes(to).some((each) => known.has(each)) ? [from, to] : [shorten(from), shorten(to)];
+}
+
 /** `same length, one line differs` is told as that line; anything else by the number of lines. */
 function formatTexts(from: string, to: string): Phrase {
   const [before, after] = [from.split('\n'), to.split('\n')];
@@ -60,7 +68,7 @@ function describeValues(field: FieldChange, path: { code: string }): Phrase {
     if (typeof from === 'string' && typeof to === 'string' && (from.includes('\n') || to.includes('\n'))) {
       return [path, ': ', ...formatTexts(from, to)];
     }
-    const [left, right] = clipPair(makeOneLine(formatValue(from)), makeOneLine(formatValue(to)));
+    const [left, right] = clipPair(...shortenDigests(makeOneLine(formatValue(from)), makeOneLine(formatValue(to))));
     return [path, ': ', { code: left }, ' → ', { code: right }];
   }
   if (to !== undefined) return [path, ' added: ', { code: clip(formatValue(to), maximum) }];

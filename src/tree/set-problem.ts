@@ -1,4 +1,5 @@
 import type { Expansion } from '../argocd/application-set/model.ts';
+import type { ValueMap, Warning } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Problem } from '../render/model.ts';
 
@@ -26,3 +27,25 @@ export function problemOfSet(expansion: Expansion, name: string): Problem | unde
     hint: 'Argo CD changes nothing of a set that fails: its Applications stay as they are.',
   };
 }
+
+/** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */
+const OF_CLUSTER = /\{\{\s*metadata\.(labels|annotations)\.([\w./-]+)\s*\}\}/g;
+
+/** Says which labels and annotations of clusters nobody gives: only the cluster Secrets, and the configuration, know them. */
+export function tellUnfilled(applications: readonly ValueMap[]): Warning[] {
+  const names = new Set<string>();
+  for (const object of applications)
+    for (const [, kind = '', name = ''] of toJson(object).matchAll(OF_CLUSTER)) names.add(`${kind}.${name}`);
+  if (names.size === 0) return [];
+  const list = [...names].toSorted();
+  const more = list.length > MAX_NAMED ? ` and ${list.length - MAX_NAMED} more` : '';
+  return [
+    {
+      code: 'parameter-unknown',
+      message: `its template names ${list.slice(0, MAX_NAMED).join(', ')}${more} of a cluster, and nothing here gives that: put it under clusters in the config file`,
+    },
+  ];
+}
+
+/** Names in the warning. */
+const MAX_NAMED = 5;

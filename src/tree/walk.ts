@@ -17,8 +17,13 @@ import type { Bootstrap, Origin, Tree } from './model.ts';
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
+import { append } from '../lists.ts';
+<<<<<<< HEAD
 import { problemOfSet } from './set-problem.ts';
 import { append } from '../lists.ts';
+=======
+import { problemOfSet, tellUnfilled } from './set-problem.ts';
+>>>>>>> work-use
 
 /** All that a walk needs. */
 export interface WalkRequest {
@@ -147,6 +152,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     found.problem = problemOfSet(expansion, found.name.name);
     if (expansion.outcome !== 'applications') return;
     const { applications, rejected, policy } = expansion;
+    append(found.warnings, tellUnfilled(applications.map((each) => each.object)));
     found.set = {
       applications: applications.map((each) => each.object),
       rejected: rejected.map(({ name, stage, reason }) => ({ name, stage, reason })),

@@ -3,6 +3,7 @@ import { nameInTree } from '../../src/report/html/viewer/tree-names.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
+import { describeField } from '../../src/report/value.ts';
 import { application, change, preview } from './samples.ts';
 
 test('Applications that go without anything of their own are one row, and what moves is not called nothing', () => {
@@ -66,4 +67,21 @@ test.each([
   [{ name: 'bootstrap clusters/b' }, 'bootstrap clusters/b'],
 ])('%j is in the tree %s', (given, expected) => {
   expect(nameInTree(given)).toBe(expected);
+});
+
+const digest = (start: string) => `docker.io/a/b:1@sha256:${start.padEnd(64, '0')}`;
+test.each([
+  [
+    'tells digests apart by their beginning',
+    digest('aaaa'),
+    digest('bbbb'),
+    '@sha256:aaaa00000000…',
+    '@sha256:bbbb00000000…',
+  ],
+  ['shows those whole that begin alike', digest('aaaa'), `${digest('aaaa').slice(0, -1)}1`, digest('aaaa'), '00001'],
+])('a field %s', (_, from, to, left, right) => {
+  const text = describeField({ path: 'image', from, to }).flatMap((span) =>
+    typeof span === 'object' && 'code' in span ? span.code : [],
+  );
+  expect(text).toEqual(['image', expect.stringContaining(left), expect.stringContaining(right)]);
 });
