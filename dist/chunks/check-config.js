@@ -1,4 +1,4 @@
-import { DYN, REQUEST_TYPE, VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
+import { DYN, STRING, VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
 import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, readEdits, resolveRevisions } from "./gather.js";
 import { UserError, append, makeOneLine } from "./start.js";
 import { compare, maskPair } from "./compare.js";
@@ -184,6 +184,45 @@ function checkKinds({ rule, when, message }, index, report) {
 function mistakesOf({ tree }, variables) {
 	return [...new Set(checkTypes(tree, variables).mistakes.map(describeMistake))];
 }
+
+// src/cel/request.ts
+const kindType = objectType("request.kind", {
+	group: STRING,
+	version: STRING,
+	kind: STRING
+});
+const resourceType = objectType("request.resource", {
+	group: STRING,
+	version: STRING,
+	resource: STRING
+});
+/** The type of `request` in expressions of admission. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#request */
+const REQUEST_TYPE = objectType("request", {
+	uid: STRING,
+	kind: kindType,
+	resource: resourceType,
+	subResource: STRING,
+	requestSubResource: STRING,
+	requestKind: kindType,
+	requestResource: resourceType,
+	name: STRING,
+	namespace: STRING,
+	operation: STRING,
+	userInfo: objectType("request.userInfo", {
+		username: STRING,
+		uid: STRING,
+		groups: {
+			kind: "list",
+			items: STRING
+		},
+		extra: {
+			kind: "map",
+			values: DYN
+		}
+	}),
+	dryRun: { kind: "bool" },
+	options: DYN
+});
 
 // src/risk/policies/check.ts
 /** Kinds of one policy that are checked, as the API server limits them. */

@@ -157,6 +157,16 @@ function formatBinary(bytes) {
 	}
 	return `${rest}${power === 0 ? "" : BINARY[power - 1]}`;
 }
+/** Both amounts together, in the spelling of the first. */
+function addQuantities(a, b) {
+	const exponent = Math.min(a.exponent, b.exponent);
+	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
+	return {
+		units: scaled(a) + scaled(b),
+		exponent,
+		format: a.format
+	};
+}
 /** Negative, zero or positive, like the amount of `a` minus that of `b`. */
 function compareQuantityAmounts(a, b) {
 	const exponent = Math.min(a.exponent, b.exponent);
@@ -3680,4 +3690,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-export { acceptable, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, groupBy, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };
+export { acceptable, addQuantities, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, groupBy, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };

@@ -4156,6 +4156,7 @@ const ruleIds = [
 	"caps-added",
 	"cluster-secret-relabelled",
 	"cluster-secret-removed",
+	"command-sends-out",
 	"config-without-restart",
 	"configmap-deleted",
 	"coverage-lost",
@@ -11098,9 +11099,9 @@ function othersThan({ repositories, bootstrapRepo }, claims) {
 	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
 }
 /** Repositories that are named in the message. */
-const MAX_NAMED$1 = 5;
+const MAX_NAMED$2 = 5;
 function cannotTell(candidates, origin) {
-	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const named = candidates.slice(0, MAX_NAMED$2).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
 	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
 	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
 		place: "--repo-url",
@@ -11183,7 +11184,7 @@ function renderedSources(node) {
 
 // src/tree/second-render.ts
 /** Applications named in the notice. */
-const MAX_NAMED = 20;
+const MAX_NAMED$1 = 20;
 /**
 * Renders the Applications in which something changes a second time, on both sides, so that the diff can tell what is random
 * (passwords, certificates, timestamps) from what the change does. Only those that may give another result at all: charts whose
@@ -11235,10 +11236,10 @@ async function renderAgain(request) {
 /** Names the Applications that were rendered a second time. */
 function describeTwice(applications) {
 	const names = applications.filter(({ again }) => again !== void 0).map(({ name }) => name);
-	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+	const more = names.length > MAX_NAMED$1 ? ` and ${names.length - MAX_NAMED$1} more` : "";
 	return {
 		code: "rendered-twice",
-		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED).join(", ")}${more}`
+		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED$1).join(", ")}${more}`
 	};
 }
 async function renderSide(side, { nodes, manifests }, { again, trees, settings }) {
@@ -13203,6 +13204,22 @@ function problemOfSet(expansion, name) {
 		hint: "Argo CD changes nothing of a set that fails: its Applications stay as they are."
 	};
 }
+/** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */
+const OF_CLUSTER = /\{\{\s*metadata\.(labels|annotations)\.([\w./-]+)\s*\}\}/g;
+/** Says which labels and annotations of clusters nobody gives: only the cluster Secrets, and the configuration, know them. */
+function tellUnfilled(applications) {
+	const names = /* @__PURE__ */ new Set();
+	for (const object of applications) for (const [, kind = "", name = ""] of toJson$1(object).matchAll(OF_CLUSTER)) names.add(`${kind}.${name}`);
+	if (names.size === 0) return [];
+	const list = [...names].toSorted();
+	const more = list.length > MAX_NAMED ? ` and ${list.length - MAX_NAMED} more` : "";
+	return [{
+		code: "parameter-unknown",
+		message: `its template names ${list.slice(0, MAX_NAMED).join(", ")}${more} of a cluster, and nothing here gives that: put it under clusters in the config file`
+	}];
+}
+/** Names in the warning. */
+const MAX_NAMED = 5;
 
 // src/tree/walk.ts
 /** Applications that are looked into at one time: more would only all be in memory half done. */
@@ -13306,6 +13323,7 @@ async function walk(request) {
 		found.problem = problemOfSet(expansion, found.name.name);
 		if (expansion.outcome !== "applications") return;
 		const { applications, rejected, policy } = expansion;
+		append(found.warnings, tellUnfilled(applications.map((each) => each.object)));
 		found.set = {
 			applications: applications.map((each) => each.object),
 			rejected: rejected.map(({ name, stage, reason }) => ({

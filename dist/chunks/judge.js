@@ -1,6 +1,6 @@
-import { assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
+import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
 import { UserError, append, suggest as suggest$1 } from "./start.js";
-import { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
+import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
@@ -8,22 +8,17 @@ import { createHash, hash } from "node:crypto";
 
 // src/cel/libraries.ts
 let loaded;
-/** Loads what expressions and patterns of Kubernetes are read with: a quarter of all that judges, and few trees have any. */
+/** Loads what finds patterns in texts: a tenth of all that judges, and few trees have any. */
 async function loadLibraries() {
-	if (loaded !== void 0) return;
-	const [cel, re2] = await Promise.all([import("./lib.js"), import("./build.js")]);
-	loaded = {
-		Environment: cel.Environment,
-		RE2JS: re2.RE2JS
-	};
+	loaded ??= (await import("./build.js")).RE2JS;
 }
 /** True once they are there. */
 function hasLibraries() {
 	return loaded !== void 0;
 }
 /** @throws Error where nobody has loaded them, which is a bug: it must not look like an expression that cannot be read */
-function libraries() {
-	if (loaded === void 0) throw new Error("an expression is read before loadLibraries was waited for");
+function patternLibrary() {
+	if (loaded === void 0) throw new Error("a pattern is read before loadLibraries was waited for");
 	return loaded;
 }
 
@@ -86,8 +81,8 @@ function sentenceOf(error) {
 }
 
 // src/cel/semver.ts
-const NUMBER = "(0|[1-9][0-9]{0,18})";
-const STRICT = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
+const NUMBER$1 = "(0|[1-9][0-9]{0,18})";
+const STRICT = new RegExp(`^${NUMBER$1}\\.${NUMBER$1}\\.${NUMBER$1}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
 const MAX_LENGTH$2 = 256;
 /** Undefined for what is no version. */
 function parseSemver(text) {
@@ -147,7 +142,7 @@ function isOptional(value) {
 	return isSpecial(value) && value.kind === "optional";
 }
 /** The type of a value. */
-function typeOf$2(value) {
+function typeOf$3(value) {
 	switch (typeof value) {
 		case "string": return "string";
 		case "bigint": return "int";
@@ -190,7 +185,7 @@ const TYPE_NAMES = /* @__PURE__ */ new Set([
 ]);
 /** The type of a value, as a value. */
 function typeValue(value) {
-	const name = typeOf$2(value);
+	const name = typeOf$3(value);
 	return {
 		kind: "type",
 		name: PUBLIC_NAMES[name] ?? name
@@ -245,7 +240,7 @@ function compare$2(a, b) {
 		const order = compareSpecials(a, b);
 		if (order !== void 0) return order;
 	}
-	return failTypes(`no such overload: ${typeOf$2(a)} and ${typeOf$2(b)} can not be compared`);
+	return failTypes(`no such overload: ${typeOf$3(a)} and ${typeOf$3(b)} can not be compared`);
 }
 function compareBytes(a, b) {
 	const at = a.findIndex((byte, index) => byte !== b[index]);
@@ -368,10 +363,10 @@ function inZone(time, zone) {
 
 // src/cel/library/standard.ts
 const MAX_INT = 2n ** 63n - 1n;
-const MIN_INT = -(2n ** 63n);
+const MIN_INT$1 = -(2n ** 63n);
 /** An integer of 64 bits. Fails beyond. */
 function checkInt(value) {
-	return value > MAX_INT || value < MIN_INT ? fail$1("integer overflow") : value;
+	return value > MAX_INT || value < MIN_INT$1 ? fail$1("integer overflow") : value;
 }
 /** Code points, as the language counts characters. */
 function sizeOfText(text) {
@@ -504,13 +499,13 @@ function addSummaries(define) {
 }
 function sum(list, meter) {
 	spend(meter, list.length);
-	return list.length === 0 ? 0n : list.reduce(add$2);
+	return list.length === 0 ? 0n : list.reduce(add$3);
 }
-function add$2(total, item) {
+function add$3(total, item) {
 	if (typeof total === "bigint" && typeof item === "bigint") return checkInt(total + item);
 	if (typeof total === "number" && typeof item === "number") return total + item;
 	if (isSpecial(total) && isSpecial(item) && total.kind === "duration" && item.kind === "duration") return checkDuration(total.nanos + item.nanos);
-	return failTypes(`no such overload: sum of ${typeOf$2(total)} and ${typeOf$2(item)}`);
+	return failTypes(`no such overload: sum of ${typeOf$3(total)} and ${typeOf$3(item)}`);
 }
 function addShapes(define) {
 	define("list.slice(int, int): list", (list, from, to, meter) => {
@@ -556,7 +551,7 @@ function distinct$1(list, meter) {
 function sortLike(list, keys, meter) {
 	spend(meter, list.length * Math.ceil(Math.log2(list.length + 2)));
 	const first = keys[0];
-	if (keys.some((key) => typeOf$2(key) !== typeOf$2(first))) return failTypes("list elements must have the same type");
+	if (keys.some((key) => typeOf$3(key) !== typeOf$3(first))) return failTypes("list elements must have the same type");
 	return list.map((item, at) => ({
 		item,
 		key: keys[at]
@@ -574,7 +569,7 @@ function turnsOf(range, names, meter) {
 		spend(meter, range.size);
 		return [...range].map(([key, value]) => [key, names === 1 ? key : value]);
 	}
-	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$2(range)} can not be looped over`);
+	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$3(range)} can not be looped over`);
 }
 /** A loop, by its name: how many parts it has after the names of its variables, and what it gives. */
 const LOOPS = {
@@ -601,7 +596,7 @@ const LOOPS = {
 	filter: {
 		names: [1],
 		parts: [1],
-		run: ({ turns, parts }) => kept$1(turns, parts[0]).map(([, item]) => item)
+		run: ({ turns, parts }) => kept$2(turns, parts[0]).map(([, item]) => item)
 	},
 	map: {
 		names: [1],
@@ -642,15 +637,15 @@ function exists({ turns, parts }, wanted) {
 	return false;
 }
 function existsOne({ turns, parts }) {
-	return kept$1(turns, parts[0]).length === 1;
+	return kept$2(turns, parts[0]).length === 1;
 }
-function kept$1(turns, predicate) {
+function kept$2(turns, predicate) {
 	return predicate === void 0 ? turns : turns.filter((turn) => toBool(predicate(turn)));
 }
 /** Each turn that passes the filter, if there is one, with what the last part makes of it. */
 function transformed({ turns, parts }) {
 	const transform = parts.at(-1);
-	return kept$1(turns, parts.length > 1 ? parts[0] : void 0).map((turn) => [turn, transform?.(turn)]);
+	return kept$2(turns, parts.length > 1 ? parts[0] : void 0).map((turn) => [turn, transform?.(turn)]);
 }
 function transformList(loop) {
 	return transformed(loop).map(([, value]) => value);
@@ -668,12 +663,12 @@ function transformMapEntry(loop) {
 }
 /** A condition must be a boolean. */
 function toBool(value) {
-	return typeof value === "boolean" ? value : failTypes(`a condition is a ${typeOf$2(value)} and no bool`);
+	return typeof value === "boolean" ? value : failTypes(`a condition is a ${typeOf$3(value)} and no bool`);
 }
 
 // src/cel/escape.ts
 /** Words of the language that no field can be called by. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
-const RESERVED$1 = /* @__PURE__ */ new Set([
+const RESERVED$2 = /* @__PURE__ */ new Set([
 	"true",
 	"false",
 	"null",
@@ -702,21 +697,25 @@ const ESCAPES$1 = {
 	"-": "__dash__",
 	"/": "__slash__"
 };
-const PLAIN$1 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+const PLAIN$3 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+/** True for a word of the language: as a field it is `__word__`. */
+function isReservedWord(name) {
+	return RESERVED$2.has(name);
+}
 /**
 * The name by which an expression reaches a field, or undefined when it cannot.
 * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
 */
 function escapeFieldName(name) {
-	if (RESERVED$1.has(name)) return `__${name}__`;
+	if (RESERVED$2.has(name)) return `__${name}__`;
 	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
 	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
 }
 /** The field that an escaped name means; a name without escapes means itself. */
 function unescapeFieldName(name) {
 	const reserved = /^__(.+)__$/.exec(name)?.[1];
-	if (reserved !== void 0 && RESERVED$1.has(reserved)) return reserved;
-	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$1.get(escape) ?? escape);
+	if (reserved !== void 0 && RESERVED$2.has(reserved)) return reserved;
+	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$3.get(escape) ?? escape);
 }
 
 // src/cel/define.ts
@@ -907,12 +906,12 @@ function addAddresses(define) {
 	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
 	define("string(ip): string", ({ address }) => formatIp(address));
 	define("ip.family(): int", ({ address }) => versionOf$1(address));
-	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$1(address, blocks));
+	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$2(address, blocks));
 	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
 		"isUnspecified",
 		"isLoopback",
 		"isLinkLocalUnicast"
-	].some((name) => isIn$1(address, BLOCKS[name] ?? [])) && !isIn$1(address, [
+	].some((name) => isIn$2(address, BLOCKS[name] ?? [])) && !isIn$2(address, [
 		"224.0.0.0/4",
 		"ff00::/8",
 		"255.255.255.255/32"
@@ -926,7 +925,7 @@ const BLOCKS = {
 	isLinkLocalMulticast: ["224.0.0.0/24", "ff02::/16"],
 	isLinkLocalUnicast: ["169.254.0.0/16", "fe80::/10"]
 };
-function isIn$1(address, blocks) {
+function isIn$2(address, blocks) {
 	return blocks.some((text) => {
 		const block = parseCidr(text);
 		return block !== void 0 && holds$2(block, address);
@@ -1111,7 +1110,7 @@ function checkPort(port) {
 const asPrefix = (check) => (text) => check(text.replace(/-$/, "a"));
 const byPattern = (pattern, message) => (text) => pattern.test(text) ? [] : [message];
 /** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
-const FORMATS$1 = {
+const FORMATS$2 = {
 	dns1123Label: checkLabel,
 	dns1123Subdomain: checkSubdomain,
 	dns1035Label: checkLabel1035,
@@ -1134,7 +1133,7 @@ function isDay(text) {
 /** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
 function addFormats(define) {
 	const named = (name) => {
-		const check = Object.hasOwn(FORMATS$1, name) ? FORMATS$1[name] : void 0;
+		const check = Object.hasOwn(FORMATS$2, name) ? FORMATS$2[name] : void 0;
 		return check === void 0 ? void 0 : {
 			kind: "format",
 			name,
@@ -1145,7 +1144,7 @@ function addFormats(define) {
 		const format = named(name);
 		return format === void 0 ? NONE$5 : some(format);
 	});
-	for (const name of Object.keys(FORMATS$1)) define(`format::${name}(): format`, () => named(name));
+	for (const name of Object.keys(FORMATS$2)) define(`format::${name}(): format`, () => named(name));
 	define("format.validate(string): optional", ({ check }, text, meter) => {
 		checkLength(text.length, meter);
 		const problems = check(text);
@@ -1169,7 +1168,7 @@ function unwrap(list, meter) {
 	return list.flatMap((item) => isOptional(item) ? hasValue(item) ? [item.value] : [] : [item]);
 }
 function isZero$1(value) {
-	switch (typeOf$2(value)) {
+	switch (typeOf$3(value)) {
 		case "null": return true;
 		case "bool":
 		case "string":
@@ -1188,7 +1187,7 @@ const compiled$1 = /* @__PURE__ */ new Map();
 const MOST_COMPILED$1 = 512;
 /** Compiles a pattern of RE2: linear time, whatever the text. Throws where it is none. */
 function compilePattern(pattern) {
-	const { RE2JS: library } = libraries();
+	const library = patternLibrary();
 	const known = compiled$1.get(pattern);
 	if (known !== void 0) return known;
 	const made = library.compile(pattern);
@@ -1241,16 +1240,16 @@ function addQuantities(define) {
 	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
 	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
 	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
-		define(`quantity.${name}(quantity): quantity`, (a, b) => add$1(a.quantity, b.quantity, sign));
-		define(`quantity.${name}(int): quantity`, (a, b) => add$1(a.quantity, {
+		define(`quantity.${name}(quantity): quantity`, (a, b) => add$2(a.quantity, b.quantity, sign));
+		define(`quantity.${name}(int): quantity`, (a, b) => add$2(a.quantity, {
 			units: b,
 			exponent: 0,
 			format: "decimal"
 		}, sign));
 	}
 	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
-	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$1(quantity) ?? fail$1("cannot convert value to integer"));
-	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$1(quantity) !== void 0);
+	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$2(quantity) ?? fail$1("cannot convert value to integer"));
+	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$2(quantity) !== void 0);
 	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
 }
 function read(text) {
@@ -1260,7 +1259,7 @@ function read(text) {
 		quantity
 	};
 }
-function add$1(a, b, sign) {
+function add$2(a, b, sign) {
 	const exponent = Math.min(a.exponent, b.exponent);
 	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
 	return {
@@ -1273,7 +1272,7 @@ function add$1(a, b, sign) {
 	};
 }
 /** Undefined for what is no whole number of 64 bits. */
-function wholeOf$1({ units, exponent }) {
+function wholeOf$2({ units, exponent }) {
 	const divisor = 10n ** BigInt(Math.max(0, -exponent));
 	if (units % divisor !== 0n) return void 0;
 	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
@@ -1319,13 +1318,13 @@ function containsAll(list, other, meter) {
 }
 
 // src/cel/library/format-text.ts
-const CLAUSE = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
+const CLAUSE$1 = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
 const DIGITS = 6;
 /** `"%s is %d".format(list)`. https://pkg.go.dev/github.com/google/cel-go/ext#hdr-Format-Strings */
 function formatText(text, list, meter) {
 	let next = 0;
 	let length = text.length;
-	return text.replaceAll(CLAUSE, (whole, precision, letter) => {
+	return text.replaceAll(CLAUSE$1, (whole, precision, letter) => {
 		if (whole === "%%") return "%";
 		if (next >= list.length) return fail$1(`index ${next} out of range`);
 		const value = list[next];
@@ -1353,14 +1352,14 @@ function formatClause(letter, value, precision, meter) {
 	}
 }
 function formatInteger(value, base, letter) {
-	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$3(value)}`);
 }
 function formatSpecialNumber(value, letter) {
 	if (typeof value === "number" && !Number.isFinite(value)) return wordOf$1(value);
-	return failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+	return failTypes(`%${letter} can not format a ${typeOf$3(value)}`);
 }
 function formatFraction(value, format) {
-	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$2(value)}`);
+	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$3(value)}`);
 	const number = Number(value);
 	return Number.isFinite(number) ? format(number) : wordOf$1(number);
 }
@@ -1383,7 +1382,7 @@ function formatValue(value, meter) {
 	if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
 	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
 	if (isSpecial(value) && value.kind === "type") return value.name;
-	return failTypes(`%s can not format a ${typeOf$2(value)}`);
+	return failTypes(`%s can not format a ${typeOf$3(value)}`);
 }
 const ESCAPES = {
 	"\x07": "\\a",
@@ -1444,8 +1443,8 @@ function addCuts(define) {
 	define("string.substring(int, int): string", substring);
 	define("string.split(string): list", (text, by, meter) => split(text, by, -1n, meter));
 	define("string.split(string, int): list", split);
-	define("list.join(): string", (list, meter) => join$1(list, "", meter));
-	define("list.join(string): string", join$1);
+	define("list.join(): string", (list, meter) => join$2(list, "", meter));
+	define("list.join(string): string", join$2);
 	define("string.trim(): string", (text) => text.trim());
 }
 /** At most so many parts, the last with all that is left; a negative number means all. */
@@ -1457,7 +1456,7 @@ function split(text, by, most, meter) {
 	const last = Number(most) - 1;
 	return [...parts.slice(0, last), parts.slice(last).join(by)];
 }
-function join$1(list, by, meter) {
+function join$2(list, by, meter) {
 	spend(meter, list.length);
 	const texts = list.map((item) => typeof item === "string" ? item : failTypes("join: not a list of texts"));
 	checkLength(texts.reduce((length, text) => length + text.length + by.length, 0), meter);
@@ -1561,12 +1560,12 @@ const FUNCTIONS = collectFunctions([
 ]);
 /** Calls the way of a function that takes these values. */
 function callFunction(name, overloads, values, meter) {
-	const found = overloads.find(({ takes }) => takes.length === values.length && takes.every((types, at) => fits$1(types, values[at])));
-	if (found === void 0) return failTypes(`no such overload: ${name}(${values.map(typeOf$2).join(", ")})`);
+	const found = overloads.find(({ takes }) => takes.length === values.length && takes.every((types, at) => fits$2(types, values[at])));
+	if (found === void 0) return failTypes(`no such overload: ${name}(${values.map(typeOf$3).join(", ")})`);
 	return Reflect.apply(found.run, void 0, [...values, meter]);
 }
-function fits$1(types, value) {
-	return types.includes("dyn") || types.includes(typeOf$2(value));
+function fits$2(types, value) {
+	return types.includes("dyn") || types.includes(typeOf$3(value));
 }
 
 // src/cel/operators.ts
@@ -1574,37 +1573,37 @@ const MILLION = 1000000n;
 /** The operators between two values, but `&&` and `||`. */
 const BINARY = {
 	"==": (a, b, meter) => {
-		spend(meter, sizeOf$1(a));
+		spend(meter, sizeOf$4(a));
 		return equals(a, b);
 	},
 	"!=": (a, b, meter) => {
-		spend(meter, sizeOf$1(a));
+		spend(meter, sizeOf$4(a));
 		return !equals(a, b);
 	},
 	"<": (a, b) => compare$2(a, b) < 0,
 	"<=": (a, b) => compare$2(a, b) <= 0,
 	">": (a, b) => compare$2(a, b) > 0,
 	">=": (a, b) => compare$2(a, b) >= 0,
-	in: isIn,
-	"+": add,
+	in: isIn$1,
+	"+": add$1,
 	"-": subtract,
 	"*": (a, b) => calculate("*", a, b),
 	"/": (a, b) => calculate("/", a, b),
 	"%": (a, b) => calculate("%", a, b)
 };
-function sizeOf$1(value) {
+function sizeOf$4(value) {
 	return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
 }
-function isIn(item, holder, meter) {
+function isIn$1(item, holder, meter) {
 	if (Array.isArray(holder)) {
 		spend(meter, holder.length);
 		return holder.some((other) => equals(other, item));
 	}
 	if (holder instanceof Map) return holder.has(keyOf$7(item));
 	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
-	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
+	return failTypes(`no such overload: ${typeOf$3(item)} in ${typeOf$3(holder)}`);
 }
-function add(a, b, meter) {
+function add$1(a, b, meter) {
 	if (typeof a === "string" && typeof b === "string") {
 		checkLength(a.length + b.length, meter);
 		return a + b;
@@ -1636,7 +1635,7 @@ function nanosOf(value) {
 function calculate(operator, a, b) {
 	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
 	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
-	return failTypes(`no such overload: ${typeOf$2(a)} ${operator} ${typeOf$2(b)}`);
+	return failTypes(`no such overload: ${typeOf$3(a)} ${operator} ${typeOf$3(b)}`);
 }
 function onIntegers(operator, a, b) {
 	switch (operator) {
@@ -1665,13 +1664,13 @@ function entryOf(value, key) {
 	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
 	if (Array.isArray(value)) {
 		const at = keyOf$7(key);
-		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
+		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$3(key)}]`);
 		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
 	}
-	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$2(value)}`);
+	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$3(value)}`);
 }
 function describeKey(key) {
-	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$2(key);
+	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$3(key);
 }
 /** `value.name` and `value[key]`. What is selected from an optional is an optional. */
 function select(value, key) {
@@ -1701,6 +1700,12 @@ function attempt(run) {
 	}
 }
 
+// src/cel/parse/syntax-problem.ts
+/** A text that is no expression: the API server refuses it, whatever is declared. */
+var SyntaxProblem = class extends Error {
+	name = "SyntaxProblem";
+};
+
 // src/cel/compile.ts
 /**
 * An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
@@ -1708,7 +1713,8 @@ function attempt(run) {
 */
 function compileNode(node, names) {
 	switch (node.op) {
-		case "value": return compileLiteral(node.args);
+		case "value":
+		case "uint": return compileLiteral(node.args);
 		case "id": return compileName(node.args, names);
 		case ".": return compileSelection(node.args, names);
 		case ".?": {
@@ -1726,15 +1732,17 @@ function compileNode(node, names) {
 		}
 		case "call": return compileCall(node.args[0], node.args[1], names);
 		case "rcall": return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
-		case "list": {
-			const items = node.args.map((item) => compileNode(item, names));
-			return (run) => items.map((item) => item(run));
-		}
+		case "list": return compileList(node, names);
 		case "map": return compileMap(node.args, names);
+		case "message": throw new Error(`${node.args[0]}{} is not known here`);
 		case "?:": {
-			const [condition, yes, no] = node.args.map((part) => compileNode(part, names));
-			if (condition === void 0 || yes === void 0 || no === void 0) throw new Error("a condition has three parts");
-			return (run) => toBool(condition(run)) ? yes(run) : no(run);
+			const [condition, yes, no] = node.args;
+			const [test, then, otherwise] = [
+				compileNode(condition, names),
+				compileNode(yes, names),
+				compileNode(no, names)
+			];
+			return (run) => toBool(test(run)) ? then(run) : otherwise(run);
 		}
 		case "||":
 		case "&&": {
@@ -1754,8 +1762,8 @@ function compileNode(node, names) {
 		}
 	}
 }
-function compileLiteral(literal) {
-	const value = typeOf$2(literal) === "map" ? BigInt(String(literal)) : literal;
+/** `1u` counts as a whole number like others here. */
+function compileLiteral(value) {
 	if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return () => fail$1("integer overflow");
 	return () => value;
 }
@@ -1799,14 +1807,30 @@ function spaceOf(node, names) {
 	}
 	return node.op === "id" && !names.locals.includes(node.args) && !names.declared.has(node.args) ? node.args : void 0;
 }
+function compileList({ args, optional }, names) {
+	const items = args.map((item) => compileNode(item, names));
+	if (optional.size === 0) return (run) => items.map((item) => item(run));
+	return (run) => items.flatMap((item, at) => optional.has(at) ? contentOf$2(item(run)) : [item(run)]);
+}
+/** What an optional element or entry gives: itself, or nothing. */
+function contentOf$2(value) {
+	if (!isOptional(value)) return failTypes(`a ${typeOf$3(value)} is no optional`);
+	return hasValue(value) ? [value.value] : [];
+}
 function compileMap(entries, names) {
-	const parts = entries.map(([key, value]) => [compileNode(key, names), compileNode(value, names)]);
+	const parts = entries.map(([key, value, mayLack]) => [
+		compileNode(key, names),
+		compileNode(value, names),
+		mayLack
+	]);
 	return (run) => {
 		const map = /* @__PURE__ */ new Map();
-		for (const [key, value] of parts) {
+		for (const [key, value, mayLack] of parts) {
 			const own = key(run);
+			const content = mayLack ? contentOf$2(value(run)) : [value(run)];
+			if (content.length === 0) continue;
 			if (map.has(own)) return fail$1("a key is there twice");
-			map.set(own, value(run));
+			map.set(own, content[0]);
 		}
 		return map;
 	};
@@ -1822,15 +1846,11 @@ function compileLogic(left, right, decisive) {
 	};
 }
 function compileMinus(operand, names) {
-	if (operand.op === "value" && typeof operand.args === "bigint") {
-		const value = -operand.args;
-		return () => checkInt(value);
-	}
 	const code = compileNode(operand, names);
 	return (run) => {
 		const value = code(run);
 		if (typeof value === "bigint") return checkInt(-value);
-		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$2(value)}`);
+		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$3(value)}`);
 	};
 }
 function compileCall(name, args, names) {
@@ -1841,7 +1861,7 @@ function compileCall(name, args, names) {
 	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
 }
 function compileHas([field, ...more], names) {
-	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new Error("invalid argument to has() macro, expected the selection of a field");
+	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new SyntaxProblem("invalid argument to has() macro");
 	const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
 	return (run) => {
 		const value = holder(run);
@@ -1892,7 +1912,7 @@ function loopShape(name, args) {
 	const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
 	if (loop === void 0 || count === void 0) return void 0;
 	const own = args.slice(0, count).map((arg) => arg.op === "id" ? arg.args : void 0).filter((one) => one !== void 0);
-	if (own.length !== count || new Set(own).size !== count) throw new Error(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
+	if (own.length !== count || new Set(own).size !== count) throw new SyntaxProblem(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
 	return {
 		names: own,
 		parts: args.slice(count)
@@ -1903,7 +1923,7 @@ function compileOr(name, receiver, args, names) {
 	const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
 	return (run) => {
 		const optional = holder?.(run);
-		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$2(optional)}.${name}`);
+		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$3(optional)}.${name}`);
 		if (hasValue(optional)) return name === "or" ? optional : optional.value;
 		const value = other?.(run);
 		return name === "orValue" || isOptional(value) ? value : failTypes("or() needs an optional");
@@ -1911,7 +1931,7 @@ function compileOr(name, receiver, args, names) {
 }
 function compileOptMap(name, receiver, args, names) {
 	const [variable, body] = args;
-	if (variable?.op !== "id" || body === void 0) throw new Error(`the first argument of ${name}() must be a name`);
+	if (variable?.op !== "id" || body === void 0) throw new SyntaxProblem(`the first argument of ${name}() must be a name`);
 	const holder = compileNode(receiver, names);
 	const depth = names.locals.length;
 	const code = compileNode(body, {
@@ -1920,7 +1940,7 @@ function compileOptMap(name, receiver, args, names) {
 	});
 	return (run) => {
 		const optional = holder(run);
-		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$2(optional)}.${name}`);
+		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$3(optional)}.${name}`);
 		if (!hasValue(optional)) return optional;
 		run.locals[depth] = optional.value;
 		const value = code(run);
@@ -1931,13 +1951,13 @@ function compileOptMap(name, receiver, args, names) {
 
 // src/cel/types.ts
 /** Nothing is known. */
-const DYN = { kind: "dyn" };
+const DYN$1 = { kind: "dyn" };
 /** The types of single values. */
-const STRING = { kind: "string" };
-const BOOL = { kind: "bool" };
-const INT = { kind: "int" };
+const STRING$1 = { kind: "string" };
+const BOOL$1 = { kind: "bool" };
+const INT$1 = { kind: "int" };
 /** An object with these fields. */
-function objectType(name, fields) {
+function objectType$1(name, fields) {
 	return {
 		kind: "object",
 		name,
@@ -1976,12 +1996,12 @@ function typeOfField(type) {
 		};
 	}
 	switch (type.scalar) {
-		case "string": return STRING;
-		case "bool": return BOOL;
+		case "string": return STRING$1;
+		case "bool": return BOOL$1;
 		case "int32":
-		case "int64": return INT;
+		case "int64": return INT$1;
 		case "float": return { kind: "double" };
-		default: return DYN;
+		default: return DYN$1;
 	}
 }
 
@@ -2004,7 +2024,7 @@ function typeOfOperation(operator, left, right, complain) {
 		case "==":
 		case "!=":
 			if (known && !numbers && !sameKind(left, right) && left.kind !== "null" && right.kind !== "null") wrong();
-			return BOOL;
+			return BOOL$1;
 		case "in":
 			if (![
 				"list",
@@ -2013,13 +2033,13 @@ function typeOfOperation(operator, left, right, complain) {
 				"dyn"
 			].includes(right.kind)) wrong();
 			else if (right.kind === "list" && ORDERED.includes(left.kind) && ORDERED.includes(right.items.kind) && left.kind !== right.items.kind) wrong();
-			return BOOL;
+			return BOOL$1;
 		case "<":
 		case "<=":
 		case ">":
 		case ">=":
 			if (known && !numbers && (left.kind !== right.kind || !ORDERED.includes(left.kind))) wrong();
-			return BOOL;
+			return BOOL$1;
 		default: return typeOfArithmetic(operator, left, right, wrong);
 	}
 }
@@ -2028,7 +2048,7 @@ function sameKind(left, right) {
 	return shape(left) === shape(right);
 }
 function typeOfArithmetic(operator, left, right, wrong) {
-	if (left.kind === "dyn" || right.kind === "dyn") return DYN;
+	if (left.kind === "dyn" || right.kind === "dyn") return DYN$1;
 	const times = ["timestamp", "duration"];
 	if (times.includes(left.kind) && times.includes(right.kind)) return { kind: left.kind === right.kind ? "duration" : "timestamp" };
 	const fits = operator === "+" ? [
@@ -2054,44 +2074,40 @@ function checkTypes(tree, variables) {
 		mistakes: check.mistakes
 	};
 }
-/** True for a field of something of which nothing is known: surely `dyn`, for the API server, too. */
-function isFieldOfAny(tree, variables) {
-	let node = tree;
-	while (node.op === ".") [node] = node.args;
-	return node !== tree && node.op === "id" && variables[node.args]?.kind === "dyn";
-}
 function typeOfNode(node, check) {
 	switch (node.op) {
-		case "value": return plainType(typeOf$2(node.args) === "map" ? "int" : typeOf$2(node.args));
+		case "value": return plainType(typeOf$3(node.args));
+		case "uint": return INT$1;
 		case "id": return typeOfName(node.args, check);
 		case ".": return typeOfSelection(node.args, check);
-		case ".?": return optionalOf(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
+		case ".?": return optionalOf$1(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
 		case "[]":
 		case "[?]": {
-			const [holder, key] = node.args.map((part) => typeOfNode(part, check));
-			const found = entryType(holder ?? DYN, key ?? DYN, node.args[1], check);
-			return node.op === "[]" ? found : optionalOf(found);
+			const [holder, key] = [typeOfNode(node.args[0], check), typeOfNode(node.args[1], check)];
+			const found = entryType(holder, key, node.args[1], check);
+			return node.op === "[]" ? found : optionalOf$1(found);
 		}
-		case "call": return typeOfCall(node.args[0], void 0, node.args[1], check);
-		case "rcall": return typeOfCall(node.args[0], node.args[1], node.args[2], check);
+		case "call": return typeOfCall$1(node.args[0], void 0, node.args[1], check);
+		case "rcall": return typeOfCall$1(node.args[0], node.args[1], node.args[2], check);
 		case "list": return {
 			kind: "list",
-			items: common(node.args.map((item) => typeOfNode(item, check)))
+			items: common(node.args.map((item, at) => contentType$1(typeOfNode(item, check), node.optional.has(at))))
 		};
 		case "map": return {
 			kind: "map",
-			values: common(node.args.map(([key, value]) => (typeOfNode(key, check), typeOfNode(value, check))))
+			values: common(node.args.map(([key, value, isOptional]) => (typeOfNode(key, check), contentType$1(typeOfNode(value, check), isOptional))))
 		};
+		case "message": return DYN$1;
 		case "?:":
 			expectBool(typeOfNode(node.args[0], check), "a condition", check);
 			return common([typeOfNode(node.args[1], check), typeOfNode(node.args[2], check)]);
 		case "||":
 		case "&&":
 			for (const side of node.args) expectBool(typeOfNode(side, check), `a side of ${node.op}`, check);
-			return BOOL;
+			return BOOL$1;
 		case "!_":
 			expectBool(typeOfNode(node.args, check), "what ! denies", check);
-			return BOOL;
+			return BOOL$1;
 		case "-_": return typeOfNegation(typeOfNode(node.args, check), check);
 		default: return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) => check.mistakes.push({
 			about: "types",
@@ -2099,21 +2115,25 @@ function typeOfNode(node, check) {
 		}));
 	}
 }
+/** The type of an element or entry, which may be optional. */
+function contentType$1(type, isOptional) {
+	return isOptional ? type.kind === "optional" ? type.of : DYN$1 : type;
+}
 function plainType(kind) {
 	if (kind === "list") return {
 		kind,
-		items: DYN
+		items: DYN$1
 	};
 	if (kind === "map") return {
 		kind,
-		values: DYN
+		values: DYN$1
 	};
 	return kind === "optional" ? {
 		kind,
-		of: DYN
+		of: DYN$1
 	} : { kind };
 }
-function optionalOf(type) {
+function optionalOf$1(type) {
 	return type.kind === "optional" ? type : {
 		kind: "optional",
 		of: type
@@ -2122,7 +2142,7 @@ function optionalOf(type) {
 function typeOfName(name, check) {
 	const local = check.locals.get(name);
 	if (local !== void 0) return local;
-	if (Object.hasOwn(check.variables, name)) return check.variables[name] ?? DYN;
+	if (Object.hasOwn(check.variables, name)) return check.variables[name] ?? DYN$1;
 	if (TYPE_NAMES.has(name)) return { kind: "type" };
 	const known = [...check.locals.keys(), ...Object.keys(check.variables)];
 	check.mistakes.push({
@@ -2131,25 +2151,25 @@ function typeOfName(name, check) {
 		name,
 		known
 	});
-	return DYN;
+	return DYN$1;
 }
-function namesOf$1({ variables, locals }) {
+function namesOf$2({ variables, locals }) {
 	return {
 		declared: new Set(Object.keys(variables)),
 		locals: [...locals.keys()]
 	};
 }
 function typeOfSelection([holder, name], check) {
-	const space = spaceOf(holder, namesOf$1(check));
+	const space = spaceOf(holder, namesOf$2(check));
 	if (space !== void 0 && TYPE_NAMES.has(`${space}.${name}`)) return { kind: "type" };
 	return fieldType(typeOfNode(holder, check), name, check);
 }
 function fieldType(holder, name, check) {
 	switch (holder.kind) {
 		case "dyn":
-		case "null": return DYN;
+		case "null": return DYN$1;
 		case "map": return holder.values;
-		case "optional": return optionalOf(fieldType(holder.of, name, check));
+		case "optional": return optionalOf$1(fieldType(holder.of, name, check));
 		case "object": {
 			const field = holder.fields.get(name);
 			if (field !== void 0) return field();
@@ -2160,14 +2180,14 @@ function fieldType(holder, name, check) {
 				name,
 				known
 			});
-			return DYN;
+			return DYN$1;
 		}
 		default:
 			check.mistakes.push({
 				about: "types",
 				message: `a ${holder.kind} has no field '${name}'`
 			});
-			return DYN;
+			return DYN$1;
 	}
 }
 function entryType(holder, key, written, check) {
@@ -2182,19 +2202,19 @@ function entryType(holder, key, written, check) {
 		});
 		return holder.items;
 	}
-	if (holder.kind === "optional") return optionalOf(entryType(holder.of, key, written, check));
+	if (holder.kind === "optional") return optionalOf$1(entryType(holder.of, key, written, check));
 	if (holder.kind === "map") return holder.values;
 	if (holder.kind === "object" && written.op === "value" && typeof written.args === "string") return fieldType(holder, written.args, check);
 	if (holder.kind !== "dyn" && holder.kind !== "object" && holder.kind !== "null") check.mistakes.push({
 		about: "types",
 		message: `a ${holder.kind} has no entries`
 	});
-	return DYN;
+	return DYN$1;
 }
 /** The type of all of them; nothing is known where they differ. */
 function common(types) {
 	const [first, ...rest] = types;
-	return first !== void 0 && rest.every((type) => type.kind === first.kind) ? first : DYN;
+	return first !== void 0 && rest.every((type) => type.kind === first.kind) ? first : DYN$1;
 }
 function expectBool(type, what, check) {
 	if (type.kind !== "bool" && type.kind !== "dyn") check.mistakes.push({
@@ -2213,13 +2233,13 @@ function typeOfNegation(type, check) {
 	});
 	return type;
 }
-function typeOfCall(name, receiver, args, check) {
+function typeOfCall$1(name, receiver, args, check) {
 	if (receiver === void 0) {
 		if (name !== "has") return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
 		for (const arg of args) typeOfNode(arg, check);
-		return BOOL;
+		return BOOL$1;
 	}
-	const space = spaceOf(receiver, namesOf$1(check));
+	const space = spaceOf(receiver, namesOf$2(check));
 	const qualified = space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`);
 	if (qualified !== void 0) return typeOfFunction(`${space}.${name}`, qualified, args, check);
 	return typeOfMacro(name, receiver, args, check) ?? typeOfFunction(name, FUNCTIONS.member.get(name), [receiver, ...args], check);
@@ -2234,9 +2254,9 @@ function typeOfFunction(name, overloads, args, check) {
 			name,
 			known
 		});
-		return DYN;
+		return DYN$1;
 	}
-	const fitting = overloads.filter(({ takes }) => takes.length === types.length && takes.every((wanted, at) => fits(wanted, types[at])));
+	const fitting = overloads.filter(({ takes }) => takes.length === types.length && takes.every((wanted, at) => fits$1(wanted, types[at])));
 	if (fitting.length === 0) {
 		const about = overloads.some(({ takes }) => takes.length === types.length) ? "types" : "unknown";
 		const told = types.map(({ kind }) => kind).join(", ");
@@ -2248,9 +2268,9 @@ function typeOfFunction(name, overloads, args, check) {
 	if (name === "value" && types[0]?.kind === "optional") return types[0].of;
 	const gives = new Set(fitting.map((overload) => overload.gives));
 	const [only] = gives;
-	return gives.size === 1 && only !== void 0 ? plainType(only) : DYN;
+	return gives.size === 1 && only !== void 0 ? plainType(only) : DYN$1;
 }
-function fits(wanted, type) {
+function fits$1(wanted, type) {
 	if (type === void 0 || type.kind === "dyn" || wanted.includes("dyn")) return true;
 	return wanted.some((one) => one === (type.kind === "object" ? "map" : type.kind));
 }
@@ -2263,14 +2283,14 @@ function typeOfMacro(name, receiver, args, check) {
 			about: "types",
 			message: `no such overload: ${holder.kind}.${name}`
 		});
-		return name === "or" ? holder : holder.kind === "optional" ? common([holder.of, other]) : DYN;
+		return name === "or" ? holder : holder.kind === "optional" ? common([holder.of, other]) : DYN$1;
 	}
 	if ((name === "optMap" || name === "optFlatMap") && first?.op === "id" && second !== void 0) {
 		const holder = typeOfNode(receiver, check);
-		return optionalOf(typeOfNode(second, withLocals(check, [[first.args, holder.kind === "optional" ? holder.of : DYN]])));
+		return optionalOf$1(typeOfNode(second, withLocals(check, [[first.args, holder.kind === "optional" ? holder.of : DYN$1]])));
 	}
 	const loop = loopShape(name, args);
-	return loop === void 0 ? void 0 : typeOfLoop(name, typeOfNode(receiver, check), loop, check);
+	return loop === void 0 ? void 0 : typeOfLoop$1(name, typeOfNode(receiver, check), loop, check);
 }
 function withLocals(check, locals) {
 	return {
@@ -2278,7 +2298,7 @@ function withLocals(check, locals) {
 		locals: new Map([...check.locals, ...locals])
 	};
 }
-function typeOfLoop(name, range, { names, parts }, check) {
+function typeOfLoop$1(name, range, { names, parts }, check) {
 	if (![
 		"list",
 		"map",
@@ -2289,12 +2309,12 @@ function typeOfLoop(name, range, { names, parts }, check) {
 		message: `a ${range.kind} can not be looped over`
 	});
 	const isList = range.kind === "list";
-	const key = isList ? INT : range.kind === "dyn" ? DYN : STRING;
-	const item = isList ? range.items : range.kind === "map" ? range.values : DYN;
+	const key = isList ? INT$1 : range.kind === "dyn" ? DYN$1 : STRING$1;
+	const item = isList ? range.items : range.kind === "map" ? range.values : DYN$1;
 	const [one = "", other = ""] = names;
 	const inner = withLocals(check, names.length === 2 ? [[one, key], [other, item]] : [[one, isList ? item : key]]);
 	const types = parts.map((part) => typeOfNode(part, inner));
-	const last = types.at(-1) ?? DYN;
+	const last = types.at(-1) ?? DYN$1;
 	const isTest = [
 		"all",
 		"exists",
@@ -2302,15 +2322,15 @@ function typeOfLoop(name, range, { names, parts }, check) {
 		"existsOne",
 		"filter"
 	].includes(name);
-	if (isTest || types.length > 1) expectBool(types[0] ?? DYN, `the condition of ${name}`, check);
+	if (isTest || types.length > 1) expectBool(types[0] ?? DYN$1, `the condition of ${name}`, check);
 	if (name === "filter" || name === "sortBy") return isList ? range : {
 		kind: "list",
-		items: DYN
+		items: DYN$1
 	};
-	if (isTest) return BOOL;
+	if (isTest) return BOOL$1;
 	if (name === "transformMapEntry") return {
 		kind: "map",
-		values: DYN
+		values: DYN$1
 	};
 	return name === "transformMap" ? {
 		kind: "map",
@@ -2816,21 +2836,21 @@ function readField(text, group, find) {
 	if (name === "") throw new Error(`not a field of a struct table: ${text}`);
 	return {
 		name,
-		type: readType(prefix, base, group, find),
+		type: readType$1(prefix, base, group, find),
 		always: marks.includes("!"),
 		...key === void 0 ? {} : { merge: { key: key === "" ? void 0 : key } },
 		retainKeys: strategy === "~",
 		replace: strategy === "="
 	};
 }
-function readType(prefix, base, group, find) {
+function readType$1(prefix, base, group, find) {
 	if (prefix.startsWith("[]")) return {
 		kind: "list",
-		items: readType(prefix.slice(2), base, group, find)
+		items: readType$1(prefix.slice(2), base, group, find)
 	};
 	if (prefix.startsWith("{}")) return {
 		kind: "map",
-		values: readType(prefix.slice(2), base, group, find)
+		values: readType$1(prefix.slice(2), base, group, find)
 	};
 	const pointer = prefix === "*";
 	const scalar = SCALARS[base];
@@ -3038,13 +3058,461 @@ function structNamed(name) {
 	return struct;
 }
 
+// src/cel/parse/node.ts
+/** The parts of an expression, in their order. */
+function partsOf$3(node) {
+	switch (node.op) {
+		case "value":
+		case "uint":
+		case "id": return [];
+		case ".":
+		case ".?": return [node.args[0]];
+		case "call": return node.args[1];
+		case "rcall": return [node.args[1], ...node.args[2]];
+		case "map": return node.args.flatMap(([key, value]) => [key, value]);
+		case "message": return node.args[1].map(([, value]) => value);
+		case "!_":
+		case "-_": return [node.args];
+		default: return node.args;
+	}
+}
+
+// src/cel/parse/unescape.ts
+const PLAIN$2 = {
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v",
+	"\\": "\\",
+	"'": "'",
+	"\"": "\"",
+	"`": "`",
+	"?": "?"
+};
+const ESCAPE = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
+/** The text that is written with escapes. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
+function unescapeText(written) {
+	return written.replaceAll(ESCAPE, (escape, hex, short, long, octal, plain) => {
+		const point = pointOf(hex ?? short ?? long, octal);
+		if (point === void 0) return plainOf(plain, escape);
+		if (point > 1114111 || point >= 55296 && point <= 57343) return refuse$2(escape);
+		return String.fromCodePoint(point);
+	});
+}
+/** Bytes that are written with escapes, where numbers are bytes and not characters. */
+function unescapeBytes(written, isRaw) {
+	if (isRaw) return new Uint8Array(Buffer.from(written));
+	const parts = [];
+	let at = 0;
+	for (const found of written.matchAll(ESCAPE)) {
+		parts.push(Buffer.from(written.slice(at, found.index)));
+		at = found.index + found[0].length;
+		const [escape, hex, short, long, octal, plain] = found;
+		if (short !== void 0 || long !== void 0) return refuse$2(escape);
+		const point = pointOf(hex, octal);
+		parts.push(point === void 0 ? Buffer.from(plainOf(plain, escape)) : Uint8Array.of(point));
+	}
+	parts.push(Buffer.from(written.slice(at)));
+	return new Uint8Array(Buffer.concat(parts));
+}
+function pointOf(hex, octal) {
+	if (hex !== void 0) return Number.parseInt(hex, 16);
+	return octal === void 0 ? void 0 : Number.parseInt(octal, 8);
+}
+function plainOf(letter, escape) {
+	return (letter === void 0 ? void 0 : PLAIN$2[letter]) ?? refuse$2(escape);
+}
+function refuse$2(escape) {
+	throw new SyntaxProblem(`unable to unescape ${escape}`);
+}
+
+// src/cel/parse/lexer.ts
+const SPACE = /(?:[\t \r\n\f]|\/\/[^\n]*)+/y;
+const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
+const NUMBER = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|(0x[0-9a-fA-F]+|\d+)([uU]?)/y;
+const QUOTED = /([bB]?)()("""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n\r]|\\[^\n\r])*"|'(?:[^'\\\n\r]|\\[^\n\r])*')/y;
+const RAW = /([bB]?)([rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
+const SIGN = /==|!=|<=|>=|&&|\|\||[<>[\]{}().,?:+\-*/%!]/y;
+const MAX_UINT = 2n ** 64n;
+/**
+* The words of an expression. Throws a {@link SyntaxProblem}.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/gen/CEL.g4
+*/
+function tokensOf(text) {
+	const tokens = [];
+	let at = 0;
+	const match = (pattern) => {
+		pattern.lastIndex = at;
+		const found = pattern.exec(text);
+		if (found !== null) at += found[0].length;
+		return found;
+	};
+	for (;;) {
+		match(SPACE);
+		if (at >= text.length) return [...tokens, {
+			kind: "end",
+			text: "<EOF>"
+		}];
+		const start = at;
+		const quoted = match(RAW) ?? match(QUOTED);
+		if (quoted !== null) tokens.push(quotedToken(quoted));
+		else {
+			const number = match(NUMBER);
+			if (number !== null) tokens.push(numberToken(number));
+			else {
+				const word = match(WORD);
+				const sign = word ?? match(SIGN);
+				if (sign === null) throw new SyntaxProblem(`token recognition error at: '${text.slice(start, start + 10)}'`);
+				tokens.push({
+					kind: word === null || sign[0] === "in" ? "sign" : "id",
+					text: sign[0]
+				});
+			}
+		}
+	}
+}
+function numberToken([text, whole, unsigned]) {
+	if (whole === void 0) {
+		if (!Number.isFinite(Number(text))) throw new SyntaxProblem("invalid double literal");
+		return {
+			kind: "double",
+			text,
+			value: Number(text)
+		};
+	}
+	const value = BigInt(whole);
+	if (unsigned === "") return {
+		kind: "int",
+		text,
+		value
+	};
+	if (value >= MAX_UINT) throw new SyntaxProblem("invalid uint literal");
+	return {
+		kind: "uint",
+		text,
+		value
+	};
+}
+function quotedToken([text, bytes, raw, quoted = ""]) {
+	const marks = /^(?:"""|''')/.test(quoted) && quoted.length >= 6 ? 3 : 1;
+	const inner = quoted.slice(marks, -marks).replaceAll(/\r\n?/g, "\n");
+	if (bytes === "") return {
+		kind: "text",
+		text,
+		value: raw === "" ? unescapeText(inner) : inner
+	};
+	return {
+		kind: "bytes",
+		text,
+		value: unescapeBytes(inner, raw !== "")
+	};
+}
+
+// src/cel/parse/parser.ts
+/** Words that can be names of fields, but not of variables or functions. */
+const RESERVED$1 = new Set("as break const continue else false for function if import let loop package namespace null return true var void while in".split(" "));
+/** Words that are no names at all. */
+const LITERALS = {
+	true: true,
+	false: false,
+	null: null
+};
+/** Operators between values, those that bind least first. */
+const LEVELS$1 = [
+	["||"],
+	["&&"],
+	[
+		"==",
+		"!=",
+		"<",
+		"<=",
+		">",
+		">=",
+		"in"
+	],
+	["+", "-"],
+	[
+		"*",
+		"/",
+		"%"
+	]
+];
+const LOGIC_LEVELS = 2;
+const MIN_INT = -(2n ** 63n);
+/** Expressions inside of expressions; as many as the API server takes. */
+const MAX_DEPTH$6 = 250;
+/**
+* Parses an expression. Throws a {@link SyntaxProblem} for what is none.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/parser.go
+*/
+function parseExpression(text) {
+	const reader = {
+		tokens: tokensOf(text),
+		at: 0,
+		depth: 0
+	};
+	const node = expression(reader);
+	if (peek(reader).kind !== "end") refuse$1(reader);
+	return node;
+}
+function peek({ tokens, at }, ahead = 0) {
+	return tokens[Math.min(at + ahead, tokens.length - 1)] ?? {
+		kind: "end",
+		text: "<EOF>"
+	};
+}
+function isSign(reader, text, ahead = 0) {
+	const token = peek(reader, ahead);
+	return token.kind === "sign" && token.text === text;
+}
+function take(reader, text) {
+	if (!isSign(reader, text)) return false;
+	reader.at += 1;
+	return true;
+}
+function expect(reader, text) {
+	if (!take(reader, text)) refuse$1(reader, ` expecting '${text}'`);
+}
+function refuse$1(reader, wanted = "") {
+	throw new SyntaxProblem(`mismatched input '${peek(reader).text}'${wanted}`);
+}
+function expression(reader) {
+	reader.depth += 1;
+	checkDepth(reader.depth);
+	const condition = operation(reader, 0);
+	let node = condition;
+	if (take(reader, "?")) {
+		const yes = operation(reader, 0);
+		expect(reader, ":");
+		node = {
+			op: "?:",
+			args: [
+				condition,
+				yes,
+				expression(reader)
+			]
+		};
+	}
+	reader.depth -= 1;
+	return node;
+}
+function operation(reader, level) {
+	const operators = LEVELS$1[level];
+	if (operators === void 0) return unary(reader);
+	if (level < LOGIC_LEVELS) return logic(reader, level, operators[0] ?? "||");
+	let node = operation(reader, level + 1);
+	for (let length = 0;; length += 1) {
+		const op = operators.find((one) => isSign(reader, one));
+		if (op === void 0) return node;
+		checkDepth(length);
+		reader.at += 1;
+		node = {
+			op,
+			args: [node, operation(reader, level + 1)]
+		};
+	}
+}
+/** However many sides there are, they are no deep tree. */
+function logic(reader, level, op) {
+	const sides = [];
+	do
+		sides.push(operation(reader, level + 1));
+	while (take(reader, op));
+	const join = (from, to) => {
+		const [only] = to - from === 1 ? sides.slice(from, to) : [];
+		if (only !== void 0) return only;
+		const middle = Math.ceil((from + to) / 2);
+		return {
+			op,
+			args: [join(from, middle), join(middle, to)]
+		};
+	};
+	return join(0, sides.length);
+}
+function checkDepth(depth) {
+	if (depth > MAX_DEPTH$6) throw new SyntaxProblem(`expression recursion limit exceeded: ${MAX_DEPTH$6}`);
+}
+function unary(reader) {
+	for (const sign of ["!", "-"]) {
+		let count = 0;
+		while (take(reader, sign)) count += 1;
+		if (count === 0) continue;
+		const isNumber = ["int", "double"].includes(peek(reader).kind);
+		if (count === 1 && sign === "-" && isNumber) return member(reader, negated(reader));
+		const operand = member(reader, primary(reader));
+		return count % 2 === 0 ? operand : {
+			op: sign === "!" ? "!_" : "-_",
+			args: operand
+		};
+	}
+	return member(reader, primary(reader));
+}
+function negated(reader) {
+	const { value } = peek(reader);
+	reader.at += 1;
+	if (typeof value === "number") return {
+		op: "value",
+		args: -value
+	};
+	if (typeof value !== "bigint" || -value < MIN_INT) throw new SyntaxProblem("invalid int literal");
+	return {
+		op: "value",
+		args: -value
+	};
+}
+function member(reader, first) {
+	let node = first;
+	for (let length = 0;; length += 1) {
+		checkDepth(length);
+		if (take(reader, "[")) {
+			node = {
+				op: take(reader, "?") ? "[?]" : "[]",
+				args: [node, expression(reader)]
+			};
+			expect(reader, "]");
+		} else if (take(reader, ".")) {
+			const isOptional = take(reader, "?");
+			const name = fieldName(reader);
+			if (!isOptional && take(reader, "(")) node = {
+				op: "rcall",
+				args: [
+					name,
+					node,
+					list$1(reader, ")")
+				]
+			};
+			else node = {
+				op: isOptional ? ".?" : ".",
+				args: [node, name]
+			};
+		} else return node;
+	}
+}
+function fieldName(reader) {
+	const { kind, text } = peek(reader);
+	if (kind !== "id" || Object.hasOwn(LITERALS, text)) return refuse$1(reader, " expecting IDENTIFIER");
+	reader.at += 1;
+	return text;
+}
+function list$1(reader, end) {
+	const items = [];
+	if (take(reader, end)) return items;
+	do
+		items.push(expression(reader));
+	while (take(reader, ","));
+	expect(reader, end);
+	return items;
+}
+function primary(reader) {
+	const token = peek(reader);
+	if (take(reader, "(")) {
+		const inner = expression(reader);
+		expect(reader, ")");
+		return inner;
+	}
+	if (take(reader, "[")) return listLiteral(reader);
+	if (take(reader, "{")) return mapLiteral(reader);
+	if (token.kind === "id" && Object.hasOwn(LITERALS, token.text)) {
+		reader.at += 1;
+		return {
+			op: "value",
+			args: LITERALS[token.text] ?? null
+		};
+	}
+	const isRooted = take(reader, ".");
+	if (peek(reader).kind === "id") return named$2(reader);
+	if (isRooted || token.value === void 0) return refuse$1(reader);
+	reader.at += 1;
+	if (token.kind === "uint" && typeof token.value === "bigint") return {
+		op: "uint",
+		args: token.value
+	};
+	if (typeof token.value === "bigint" && -token.value <= MIN_INT) throw new SyntaxProblem("invalid int literal");
+	return {
+		op: "value",
+		args: token.value
+	};
+}
+/** A variable, a function, or the type of a message. */
+function named$2(reader) {
+	const message = messageLiteral(reader);
+	if (message !== void 0) return message;
+	const text = fieldName(reader);
+	if (RESERVED$1.has(text)) throw new SyntaxProblem(`reserved identifier: ${text}`);
+	return take(reader, "(") ? {
+		op: "call",
+		args: [text, list$1(reader, ")")]
+	} : {
+		op: "id",
+		args: text
+	};
+}
+function messageLiteral(reader) {
+	let ahead = 1;
+	while (isSign(reader, ".", ahead) && peek(reader, ahead + 1).kind === "id") ahead += 2;
+	if (!isSign(reader, "{", ahead)) return void 0;
+	const names = [];
+	do
+		names.push(fieldName(reader));
+	while (take(reader, "."));
+	expect(reader, "{");
+	const fields = [];
+	while (!take(reader, "}")) {
+		const isOptional = take(reader, "?");
+		const field = fieldName(reader);
+		expect(reader, ":");
+		fields.push([
+			field,
+			expression(reader),
+			isOptional
+		]);
+		if (!take(reader, ",") && !isSign(reader, "}")) refuse$1(reader);
+	}
+	return {
+		op: "message",
+		args: [names.join("."), fields]
+	};
+}
+function listLiteral(reader) {
+	const [args, optional] = [[], /* @__PURE__ */ new Set()];
+	while (!take(reader, "]")) {
+		if (take(reader, "?")) optional.add(args.length);
+		args.push(expression(reader));
+		if (!take(reader, ",") && !isSign(reader, "]")) refuse$1(reader);
+	}
+	return {
+		op: "list",
+		args,
+		optional
+	};
+}
+function mapLiteral(reader) {
+	const args = [];
+	while (!take(reader, "}")) {
+		const isOptional = take(reader, "?");
+		const key = expression(reader);
+		expect(reader, ":");
+		args.push([
+			key,
+			expression(reader),
+			isOptional
+		]);
+		if (!take(reader, ",") && !isSign(reader, "}")) refuse$1(reader);
+	}
+	return {
+		op: "map",
+		args
+	};
+}
+
 // src/cel/expression.ts
 /** Expressions longer than this are not compiled. */
 const MAX_LENGTH = 16384;
 /** Steps that one run may take where nothing else is said; about a tenth of a second. */
 const MAX_STEPS$1 = 1e6;
-/** What parses: functions and types are ours. Made for the first expression, as most runs have none. */
-let parser;
 const compilations = /* @__PURE__ */ new Map();
 const MOST_COMPILED = 4096;
 /**
@@ -3052,21 +3520,20 @@ const MOST_COMPILED = 4096;
 * evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
 */
 function compileExpression(text, variables) {
-	parser ??= new (libraries()).Environment({
-		enableOptionalTypes: true,
-		unlistedVariablesAreDyn: true
-	});
 	const key = `${variables.join(",")}\0${text}`;
 	const known = compilations.get(key);
 	if (known !== void 0) return known;
-	const made = compile(text, variables, parser);
+	const made = compile(text, variables);
 	if (compilations.size < MOST_COMPILED) compilations.set(key, made);
 	return made;
 }
-function compile(text, variables, environment) {
-	if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
+function compile(text, variables) {
+	if (text.length > MAX_LENGTH) return {
+		problem: `the expression is longer than ${MAX_LENGTH} characters`,
+		isNone: false
+	};
 	try {
-		const tree = environment.parse(text).ast;
+		const tree = parseExpression(text);
 		const code = compileNode(tree, {
 			declared: new Set(variables),
 			locals: []
@@ -3083,27 +3550,19 @@ function compile(text, variables, environment) {
 			})
 		} };
 	} catch (error) {
-		return { problem: sentenceOf(error) };
+		return {
+			problem: sentenceOf(error),
+			isNone: error instanceof SyntaxProblem
+		};
 	}
 }
 function collectNames(node, names) {
 	if (node.op === "id") names.add(node.args);
-	else for (const child of childrenOf(node.args)) collectNames(child, names);
-}
-function childrenOf(args) {
-	if (isNode(args)) return [args];
-	return Array.isArray(args) ? args.flatMap(childrenOf) : [];
-}
-function isNode(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && "op" in value && "args" in value;
+	else for (const part of partsOf$3(node)) collectNames(part, names);
 }
 /** A value that may be absent, for `optionalOldSelf`. */
 function optional(value) {
 	return value === void 0 ? NONE$5 : some(value);
-}
-/** True for a text that is no expression, rather than one that names something unknown here. */
-function isSyntaxProblem(problem) {
-	return /unexpected|expected|unterminated|invalid character|syntax/i.test(problem);
 }
 
 // src/cel/convert.ts
@@ -3166,78 +3625,78 @@ function lazily(make) {
 }
 
 // src/risk/custom/variables.ts
-const texts = {
+const texts$1 = {
 	kind: "map",
-	values: STRING
+	values: STRING$1
 };
-const APP = objectType("app", {
-	name: STRING,
-	namespace: STRING,
-	project: STRING,
-	parent: STRING,
-	labels: texts,
-	annotations: texts,
-	destination: objectType("app.destination", {
-		server: STRING,
-		name: STRING,
-		namespace: STRING
+const APP = objectType$1("app", {
+	name: STRING$1,
+	namespace: STRING$1,
+	project: STRING$1,
+	parent: STRING$1,
+	labels: texts$1,
+	annotations: texts$1,
+	destination: objectType$1("app.destination", {
+		server: STRING$1,
+		name: STRING$1,
+		namespace: STRING$1
 	}),
 	sources: {
 		kind: "list",
-		items: objectType("app.sources[]", {
-			repoURL: STRING,
-			path: STRING,
-			chart: STRING,
-			targetRevision: STRING
+		items: objectType$1("app.sources[]", {
+			repoURL: STRING$1,
+			path: STRING$1,
+			chart: STRING$1,
+			targetRevision: STRING$1
 		})
 	},
-	autoSync: BOOL
+	autoSync: BOOL$1
 });
 /** The variables of custom rules and their types; `object` and `oldObject` are those of the kind. */
 const VARIABLES$1 = {
-	object: DYN,
-	oldObject: DYN,
+	object: DYN$1,
+	oldObject: DYN$1,
 	app: APP,
 	oldApp: APP,
-	cluster: STRING,
-	env: STRING,
-	effect: STRING,
+	cluster: STRING$1,
+	env: STRING$1,
+	effect: STRING$1,
 	changes: {
 		kind: "list",
-		items: objectType("changes[]", {
-			path: STRING,
-			op: STRING,
-			old: DYN,
-			new: DYN
+		items: objectType$1("changes[]", {
+			path: STRING$1,
+			op: STRING$1,
+			old: DYN$1,
+			new: DYN$1
 		})
 	},
 	objects: {
 		kind: "list",
-		items: DYN
+		items: DYN$1
 	},
-	tree: objectType("tree", {
-		applications: INT,
-		applicationsChanged: INT,
-		added: INT,
-		removed: INT,
-		modified: INT,
-		destroyed: INT
+	tree: objectType$1("tree", {
+		applications: INT$1,
+		applicationsChanged: INT$1,
+		added: INT$1,
+		removed: INT$1,
+		modified: INT$1,
+		destroyed: INT$1
 	}),
-	request: objectType("request", {
-		operation: STRING,
-		name: STRING,
-		namespace: STRING,
-		kind: objectType("request.kind", {
-			group: STRING,
-			version: STRING,
-			kind: STRING
+	request: objectType$1("request", {
+		operation: STRING$1,
+		name: STRING$1,
+		namespace: STRING$1,
+		kind: objectType$1("request.kind", {
+			group: STRING$1,
+			version: STRING$1,
+			kind: STRING$1
 		})
 	})
 };
 /** The names of the variables. */
 const VARIABLE_NAMES = Object.keys(VARIABLES$1);
 /** The values of the variables; each is made once, and only if an expression names it. */
-function variablesOf$3(scene) {
+function variablesOf$2(scene) {
 	const variables = {
 		cluster: scene.cluster,
 		env: scene.env,
@@ -3770,7 +4229,7 @@ function createViews(event, facts) {
 			operation,
 			name: identity.name,
 			namespace: identity.namespace,
-			kind: kindOf$2(event)
+			kind: kindOf$3(event)
 		}
 	};
 	const masked = () => {
@@ -3783,12 +4242,12 @@ function createViews(event, facts) {
 		};
 	};
 	return {
-		clear: lazily(() => variablesOf$3(clear)),
-		masked: lazily(() => variablesOf$3(masked()))
+		clear: lazily(() => variablesOf$2(clear)),
+		masked: lazily(() => variablesOf$2(masked()))
 	};
 }
 /** Group, version and kind of the object of an event. */
-function kindOf$2({ identity, after, before }) {
+function kindOf$3({ identity, after, before }) {
 	const apiVersion = (after ?? before)?.apiVersion ?? "";
 	return {
 		group: identity.group,
@@ -3845,7 +4304,7 @@ function countTree(facts) {
 }
 
 // src/risk/custom/match.ts
-const NOWHERE = {
+const NOWHERE$1 = {
 	apps: [],
 	namespaces: [],
 	clusters: []
@@ -3853,7 +4312,7 @@ const NOWHERE = {
 /** Whether a rule looks at an event: every list that is not empty has a match. */
 function matchesEvent(match, event, facts) {
 	if (!match.operations.includes(event.operation)) return false;
-	const { group, version, kind } = kindOf$2(event);
+	const { group, version, kind } = kindOf$3(event);
 	if (match.kinds.length > 0 && !match.kinds.some((one) => matchesKind(one, {
 		group,
 		version,
@@ -3870,7 +4329,7 @@ function matchesEvent(match, event, facts) {
 		identity: event.identity
 	}, facts);
 	return scopes.every((key) => inScope(subject, {
-		...NOWHERE,
+		...NOWHERE$1,
 		[key]: match[key]
 	}));
 }
@@ -3883,45 +4342,6 @@ function matchesKind(pattern, is) {
 	if (parts.length === 2) return first === "*" || is.group === "" && first === is.version;
 	return (first === "*" || first === is.group) && (second === "*" || second === is.version);
 }
-
-// src/cel/request.ts
-const kindType = objectType("request.kind", {
-	group: STRING,
-	version: STRING,
-	kind: STRING
-});
-const resourceType = objectType("request.resource", {
-	group: STRING,
-	version: STRING,
-	resource: STRING
-});
-/** The type of `request` in expressions of admission. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#request */
-const REQUEST_TYPE = objectType("request", {
-	uid: STRING,
-	kind: kindType,
-	resource: resourceType,
-	subResource: STRING,
-	requestSubResource: STRING,
-	requestKind: kindType,
-	requestResource: resourceType,
-	name: STRING,
-	namespace: STRING,
-	operation: STRING,
-	userInfo: objectType("request.userInfo", {
-		username: STRING,
-		uid: STRING,
-		groups: {
-			kind: "list",
-			items: STRING
-		},
-		extra: {
-			kind: "map",
-			values: DYN
-		}
-	}),
-	dryRun: { kind: "bool" },
-	options: DYN
-});
 
 // src/kubernetes/plurals.ts
 /** Kinds whose plural is their own. */
@@ -4462,225 +4882,20 @@ function distinct(errors) {
 	});
 }
 
-// src/forecast/apply/decode.ts
+// src/forecast/apply/decode-failure.ts
 /** A manifest that the API server cannot read into its type. The message has the path, no value. */
 var DecodeFailure = class extends Error {
 	name = "DecodeFailure";
 };
-const OWN = {
-	shares: false,
-	placed: false
-};
-const SHARED = {
-	shares: true,
-	placed: false
-};
+/** What is thrown where they are not: it is read once more to name the place. */
 const UNPLACED = new DecodeFailure("a value without a place");
-const INT32 = {
-	least: -(2 ** 31),
-	most: 2 ** 31 - 1
-};
-const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
-const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-/**
-* Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
-* pointers are absent, quantities get their stored spelling. The structs of the result are its own and may be changed; what has no
-* fields of a type, labels and lists of texts for instance, may be the manifest's. Throws a {@link DecodeFailure}.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
-*/
-function decodeObject(value, struct) {
-	return decode$1(value, struct, OWN);
-}
-/** The same for who only looks at it: what is written as it is read is not copied. */
-function readObject$1(value, struct) {
-	return decode$1(value, struct, SHARED);
-}
-function decode$1(value, struct, reading) {
-	try {
-		return decodeStruct(value, struct, "", reading);
-	} catch (error) {
-		if (error !== UNPLACED) throw error;
-		return decodeStruct(value, struct, "", {
-			...reading,
-			placed: true
-		});
-	}
-}
-function decodeStruct(value, struct, path, reading) {
-	const keys = Object.keys(value);
-	let result = reading.shares ? void 0 : {};
-	for (let index = 0; index < keys.length; index += 1) {
-		const key = keys[index] ?? "";
-		const field = struct.fields.get(key);
-		const written = value[key];
-		const isThere = field !== void 0 && written !== void 0 && written !== null;
-		const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
-		if (result === void 0) {
-			if (isThere && decoded === written) continue;
-			result = entriesBefore(value, keys, index);
-		}
-		if (decoded !== void 0) setEntry(result, key, decoded);
-	}
-	for (const field of zeroFields(struct)) {
-		const zero = (value[field.name] ?? null) === null ? zeroOf(field) : void 0;
-		if (zero === void 0) continue;
-		result ??= entriesBefore(value, keys, keys.length);
-		result[field.name] = zero;
-	}
-	return result ?? value;
-}
-function spotOf(struct, path, key, { placed }) {
-	return placed ? {
-		struct: struct.name,
-		path: path === "" ? key : `${path}.${key}`
-	} : void 0;
-}
-/** A copy of the entries that were found to be as they are written. */
-function entriesBefore(value, keys, end) {
-	const result = {};
-	for (let index = 0; index < end; index += 1) {
-		const key = keys[index] ?? "";
-		setEntry(result, key, value[key] ?? null);
-	}
-	return result;
-}
-const zeros = /* @__PURE__ */ new WeakMap();
-/** The fields of a struct that are written even where a manifest does not have them. */
-function zeroFields(struct) {
-	const known = zeros.get(struct);
-	if (known !== void 0) return known;
-	const fields = [...struct.fields.values()].filter((field) => zeroOf(field) !== void 0);
-	zeros.set(struct, fields);
-	return fields;
-}
-/** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */
-function zeroOf({ type, always }) {
-	if (type.kind === "struct") return type.pointer ? void 0 : emptyStruct(type.struct);
-	if (type.kind !== "scalar" || type.pointer) return void 0;
-	if (type.scalar === "quantity") return "0";
-	return always ? zeroScalar(type.scalar) : void 0;
-}
-function zeroScalar(scalar) {
-	switch (scalar) {
-		case "string": return "";
-		case "bool": return false;
-		case "int32":
-		case "int64":
-		case "float": return 0;
-		default: return;
-	}
-}
-function emptyStruct(struct) {
-	const result = {};
-	for (const field of struct.fields.values()) {
-		const zero = zeroOf(field);
-		if (zero !== void 0) setEntry(result, field.name, zero);
-	}
-	return result;
-}
-function decodeField(value, field, spot, reading) {
-	const { type, always } = field;
-	const decoded = decodeValue(value, type, spot, reading);
-	if (type.kind === "list" || type.kind === "map") return isEmpty$1(decoded) && !always ? void 0 : decoded;
-	if (type.kind !== "scalar" || type.pointer || always) return decoded;
-	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
-}
-function isEmpty$1(value) {
-	if (Array.isArray(value)) return value.length === 0;
-	return isMap(value) && Object.keys(value).length === 0;
-}
-function decodeValue(value, type, spot, reading) {
-	switch (type.kind) {
-		case "scalar": return decodeScalar(value, type.scalar, spot, reading);
-		case "struct":
-			if (!isMap(value)) return fail(value, `v1.${shortName(type.name)}`, spot);
-			return decodeStruct(value, type.struct, spot?.path ?? "", reading);
-		case "list":
-			if (!Array.isArray(value)) return fail(value, `[]${goName(type.items)}`, spot);
-			return decodeList(value, type.items, spot, reading);
-		case "map": return decodeMap(value, type.values, spot, reading);
-	}
-}
-function decodeList(list, items, spot, reading) {
-	let result;
-	for (let index = 0; index < list.length; index += 1) {
-		const item = list[index] ?? null;
-		const decoded = item === null ? zeroItem(items) : decodeValue(item, items, spot, reading);
-		if (result === void 0 && decoded !== item) result = list.slice(0, index);
-		result?.push(decoded);
-	}
-	return result ?? list;
-}
-function decodeMap(value, values, spot, reading) {
-	if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
-	const amount = values.kind === "scalar" && values.scalar === "quantity";
-	const keys = Object.keys(value);
-	let result;
-	for (let index = 0; index < keys.length; index += 1) {
-		const key = keys[index] ?? "";
-		const item = value[key] ?? null;
-		const decoded = item === null ? amount ? "0" : zeroItem(values) : decodeItem(item, values, amount, spot, reading);
-		if (result === void 0 && decoded !== item) result = entriesBefore(value, keys, index);
-		if (result !== void 0) setEntry(result, key, decoded);
-	}
-	return result ?? value;
-}
-function decodeItem(item, type, amount, spot, reading) {
-	return amount ? decodeQuantity(item, spot, true) : decodeValue(item, type, spot, reading);
-}
-function zeroItem(type) {
-	if (type.kind === "struct") return emptyStruct(type.struct);
-	if (type.kind !== "scalar") return type.kind === "list" ? [] : {};
-	return zeroScalar(type.scalar) ?? null;
-}
-function decodeScalar(value, scalar, spot, reading) {
-	switch (scalar) {
-		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
-		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
-		case "int32": return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "int32", spot);
-		case "int64": return isWhole(value) ? small(value) : fail(value, "int64", spot);
-		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
-		case "quantity": return decodeQuantity(value, spot, false);
-		case "intOrString":
-			if (typeof value === "string") return value;
-			return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
-		case "time":
-			if (typeof value !== "string") return fail(value, "time", spot);
-			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
-		case "microTime":
-			if (typeof value !== "string") return fail(value, "time", spot);
-			return MICRO_TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
-		case "bytes": return decodeBytes(value, spot);
-		case "schemaOr":
-			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
-			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
-		case "any": return value;
-	}
-}
-function decodeQuantity(value, spot, resourceList) {
-	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
-}
-function isWhole(value) {
-	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
-}
-/** Whole numbers are compared, so each has one form: `bigint` only where a double is not exact. */
-function small(value) {
-	return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
-}
-/** Line breaks inside base64 are skipped, as Go's decoder does. */
-function decodeBytes(value, spot) {
-	if (typeof value !== "string") return fail(value, "[]uint8", spot);
-	const text = value.replaceAll(/[\r\n]/g, "");
-	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
-	return Buffer.from(text, "base64").toString("base64");
-}
+/** Ends the reading of a value that is not of its type. */
 function fail(value, wanted, spot) {
 	if (spot === void 0) throw UNPLACED;
 	const { struct, path } = spot;
 	throw new DecodeFailure(`json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`);
 }
+/** Ends the reading of a value that its type cannot be made of. */
 function refuse(message, spot) {
 	if (spot === void 0) throw UNPLACED;
 	throw new DecodeFailure(`${spot.path}: ${message}`);
@@ -4691,12 +4906,14 @@ function jsonName(value) {
 	if (typeof value === "bigint") return "number";
 	return typeof value === "boolean" ? "bool" : typeof value;
 }
+/** What Go calls a type. */
 function goName(type) {
 	if (type.kind === "struct") return `v1.${shortName(type.name)}`;
 	if (type.kind === "list") return `[]${goName(type.items)}`;
 	if (type.kind === "map") return `map[string]${goName(type.values)}`;
 	return type.scalar;
 }
+/** The name of a struct without its package. */
 function shortName(struct) {
 	return struct.slice(struct.indexOf(".") + 1);
 }
@@ -4793,7 +5010,7 @@ function findDifferences(raw, read, stored, struct) {
 	};
 }
 function seek({ raw, read, type }, stored, path, result) {
-	if (raw === null || isEmpty(raw, type)) return;
+	if (raw === null || isEmpty$1(raw, type)) return;
 	if (read === void 0 && !isMap(raw)) return seekZero(stored, path, result);
 	if (isMap(raw) && isMap(read) && isMap(stored)) {
 		for (const key of Object.keys(raw)) {
@@ -4825,7 +5042,7 @@ function seek({ raw, read, type }, stored, path, result) {
 function seekZero(stored, path, result) {
 	if (stored !== void 0 && stored !== "" && stored !== 0 && stored !== false) result.lost.push(path);
 }
-function isEmpty(value, type) {
+function isEmpty$1(value, type) {
 	if (Array.isArray(value)) return value.length === 0;
 	return !(type === void 0 || type.kind === "struct" && type.pointer) && isMap(value) && Object.keys(value).length === 0;
 }
@@ -4984,7 +5201,7 @@ function holdsValue(stored, wanted) {
 }
 /** What both manifests say is not kept, but written. */
 function keptOf(base, head, stored, kind, delta) {
-	const fresh = () => kind.fill(kind.read(head));
+	const fresh = () => kind.fill(kind.readPatched(head));
 	const isPlain = base["stringData"] === void 0 && head["stringData"] === void 0;
 	if (kind.struct !== void 0 && isPlain) {
 		const differing = delta();
@@ -4999,7 +5216,7 @@ function keptOf(base, head, stored, kind, delta) {
 /** What a manifest writes, read but without defaults; of a Secret the texts as data. */
 function written(manifest, kind) {
 	try {
-		const read = kind.struct === void 0 ? manifest : kind.read(manifest);
+		const read = kind.struct === void 0 ? manifest : kind.readPatched(manifest);
 		if (kind.struct?.name !== "core.Secret" || read["stringData"] === void 0) return read;
 		return without(kind.fill(read), ["type", "stringData"]);
 	} catch (error) {
@@ -5562,7 +5779,7 @@ function checkLabels(errors, field, labels) {
 	}
 }
 /** A label selector of metav1. https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/validation/validation.go */
-function checkSelector(errors, field, selector) {
+function checkSelector$1(errors, field, selector) {
 	if (!isMap(selector)) return;
 	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
 	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
@@ -5724,6 +5941,243 @@ function correlatedItem(item, others, schema) {
 }
 /** Items of a list by their keys, made once for every list: long lists would be searched once for every item. */
 const indexes = /* @__PURE__ */ new WeakMap();
+
+// src/forecast/apply/decode.ts
+const OWN$1 = {
+	shares: false,
+	placed: false,
+	large: "refused"
+};
+const SHARED = {
+	shares: true,
+	placed: false,
+	large: "kept"
+};
+const PATCHED = {
+	shares: false,
+	placed: false,
+	large: "cut"
+};
+const INT32 = {
+	least: -(2 ** 31),
+	most: 2 ** 31 - 1
+};
+const MIN_INT64 = -(2n ** 63n);
+const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
+const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/**
+* Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
+* pointers are absent, quantities get their stored spelling. The structs of the result are its own and may be changed; what has no
+* fields of a type, labels and lists of texts for instance, may be the manifest's. Throws a {@link DecodeFailure}.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
+*/
+function decodeObject(value, struct) {
+	return decode$1(value, struct, OWN$1);
+}
+/**
+* The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
+* cut off without a word.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/runtime/converter.go (fromUnstructured)
+*/
+function decodePatched(value, struct) {
+	return decode$1(value, struct, PATCHED);
+}
+/** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
+function readObject$1(value, struct) {
+	return decode$1(value, struct, SHARED);
+}
+function decode$1(value, struct, reading) {
+	try {
+		return decodeStruct(value, struct, "", reading);
+	} catch (error) {
+		if (error !== UNPLACED) throw error;
+		return decodeStruct(value, struct, "", {
+			...reading,
+			placed: true
+		});
+	}
+}
+function decodeStruct(value, struct, path, reading) {
+	const keys = Object.keys(value);
+	let result = reading.shares ? void 0 : {};
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
+		const field = struct.fields.get(key);
+		const written = value[key];
+		const isThere = field !== void 0 && written !== void 0 && written !== null;
+		const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
+		if (result === void 0) {
+			if (isThere && decoded === written) continue;
+			result = entriesBefore(value, keys, index);
+		}
+		if (decoded !== void 0) setEntry(result, key, decoded);
+	}
+	for (const field of zeroFields(struct)) {
+		const zero = (value[field.name] ?? null) === null ? zeroOf(field) : void 0;
+		if (zero === void 0) continue;
+		result ??= entriesBefore(value, keys, keys.length);
+		result[field.name] = zero;
+	}
+	return result ?? value;
+}
+function spotOf(struct, path, key, { placed }) {
+	return placed ? {
+		struct: struct.name,
+		path: path === "" ? key : `${path}.${key}`
+	} : void 0;
+}
+/** A copy of the entries that were found to be as they are written. */
+function entriesBefore(value, keys, end) {
+	const result = {};
+	for (let index = 0; index < end; index += 1) {
+		const key = keys[index] ?? "";
+		setEntry(result, key, value[key] ?? null);
+	}
+	return result;
+}
+const zeros = /* @__PURE__ */ new WeakMap();
+/** The fields of a struct that are written even where a manifest does not have them. */
+function zeroFields(struct) {
+	const known = zeros.get(struct);
+	if (known !== void 0) return known;
+	const fields = [...struct.fields.values()].filter((field) => zeroOf(field) !== void 0);
+	zeros.set(struct, fields);
+	return fields;
+}
+/** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */
+function zeroOf({ type, always }) {
+	if (type.kind === "struct") return type.pointer ? void 0 : emptyStruct(type.struct);
+	if (type.kind !== "scalar" || type.pointer) return void 0;
+	if (type.scalar === "quantity") return "0";
+	return always ? zeroScalar(type.scalar) : void 0;
+}
+function zeroScalar(scalar) {
+	switch (scalar) {
+		case "string": return "";
+		case "bool": return false;
+		case "int32":
+		case "int64":
+		case "float": return 0;
+		default: return;
+	}
+}
+function emptyStruct(struct) {
+	const result = {};
+	for (const field of struct.fields.values()) {
+		const zero = zeroOf(field);
+		if (zero !== void 0) setEntry(result, field.name, zero);
+	}
+	return result;
+}
+function decodeField(value, field, spot, reading) {
+	const { type, always } = field;
+	const decoded = decodeValue(value, type, spot, reading);
+	if (type.kind === "list" || type.kind === "map") return isEmpty(decoded) && !always ? void 0 : decoded;
+	if (type.kind !== "scalar" || type.pointer || always) return decoded;
+	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
+}
+function isEmpty(value) {
+	if (Array.isArray(value)) return value.length === 0;
+	return isMap(value) && Object.keys(value).length === 0;
+}
+function decodeValue(value, type, spot, reading) {
+	switch (type.kind) {
+		case "scalar": return decodeScalar(value, type.scalar, spot, reading);
+		case "struct":
+			if (!isMap(value)) return fail(value, `v1.${shortName(type.name)}`, spot);
+			return decodeStruct(value, type.struct, spot?.path ?? "", reading);
+		case "list":
+			if (!Array.isArray(value)) return fail(value, `[]${goName(type.items)}`, spot);
+			return decodeList(value, type.items, spot, reading);
+		case "map": return decodeMap(value, type.values, spot, reading);
+	}
+}
+function decodeList(list, items, spot, reading) {
+	let result;
+	for (let index = 0; index < list.length; index += 1) {
+		const item = list[index] ?? null;
+		const decoded = item === null ? zeroItem(items) : decodeValue(item, items, spot, reading);
+		if (result === void 0 && decoded !== item) result = list.slice(0, index);
+		result?.push(decoded);
+	}
+	return result ?? list;
+}
+function decodeMap(value, values, spot, reading) {
+	if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
+	const amount = values.kind === "scalar" && values.scalar === "quantity";
+	const keys = Object.keys(value);
+	let result;
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
+		const item = value[key] ?? null;
+		const decoded = item === null ? amount ? "0" : zeroItem(values) : decodeItem(item, values, amount, spot, reading);
+		if (result === void 0 && decoded !== item) result = entriesBefore(value, keys, index);
+		if (result !== void 0) setEntry(result, key, decoded);
+	}
+	return result ?? value;
+}
+function decodeItem(item, type, amount, spot, reading) {
+	return amount ? decodeQuantity(item, spot, true) : decodeValue(item, type, spot, reading);
+}
+function zeroItem(type) {
+	if (type.kind === "struct") return emptyStruct(type.struct);
+	if (type.kind !== "scalar") return type.kind === "list" ? [] : {};
+	return zeroScalar(type.scalar) ?? null;
+}
+function decodeScalar(value, scalar, spot, reading) {
+	switch (scalar) {
+		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
+		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
+		case "int32":
+			if (!isWhole(value)) return fail(value, "int32", spot);
+			if (value >= INT32.least && value <= INT32.most) return Number(value);
+			return reading.large === "refused" ? fail(value, "int32", spot) : largeOf(value, 32, reading);
+		case "int64":
+			if (!isWhole(value)) return fail(value, "int64", spot);
+			return reading.large === "cut" ? largeOf(value, 64, reading) : small(value);
+		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
+		case "quantity": return decodeQuantity(value, spot, false);
+		case "intOrString":
+			if (typeof value === "string") return value;
+			return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
+		case "time":
+			if (typeof value !== "string") return fail(value, "time", spot);
+			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
+		case "microTime":
+			if (typeof value !== "string") return fail(value, "time", spot);
+			return MICRO_TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
+		case "bytes": return decodeBytes(value, spot);
+		case "schemaOr":
+			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
+			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
+		case "any": return value;
+	}
+}
+function decodeQuantity(value, spot, resourceList) {
+	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
+}
+function isWhole(value) {
+	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
+}
+/** A number beyond 64 bits is a float in a map of values, and no whole number comes of it. */
+function largeOf(value, bits, { large }) {
+	if (large === "kept") return small(value);
+	const whole = BigInt(value);
+	return small(BigInt.asIntN(bits, BigInt.asIntN(64, whole) === whole ? whole : MIN_INT64));
+}
+/** Whole numbers are compared, so each has one form: `bigint` only where a double is not exact. */
+function small(value) {
+	return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+/** Line breaks inside base64 are skipped, as Go's decoder does. */
+function decodeBytes(value, spot) {
+	if (typeof value !== "string") return fail(value, "[]uint8", spot);
+	const text = value.replaceAll(/[\r\n]/g, "");
+	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
+	return Buffer.from(text, "base64").toString("base64");
+}
 
 // src/forecast/apply/validation/metadata.ts
 /** Bytes of all annotations of an object, keys included. */
@@ -5887,7 +6341,7 @@ function isHostname(text) {
 	return parts.length === 1 || /^[A-Za-z]{2,63}$/.test(parts.at(-1) ?? "");
 }
 /** https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/default.go */
-const FORMATS = {
+const FORMATS$1 = {
 	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
 	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
 	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
@@ -5903,11 +6357,11 @@ const FORMATS = {
 };
 /** True for a format that texts are held to. */
 function isKnownFormat(format) {
-	return Object.hasOwn(FORMATS, format);
+	return Object.hasOwn(FORMATS$1, format);
 }
 /** Formats that Kubernetes does not know are not checked. */
 function hasFormat(text, format) {
-	return (Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0)?.(text) ?? true;
+	return (Object.hasOwn(FORMATS$1, format) ? FORMATS$1[format] : void 0)?.(text) ?? true;
 }
 
 // src/forecast/apply/custom/json-schema.ts
@@ -5935,7 +6389,7 @@ function checkSchema(errors, place, depth = 0) {
 	if (value !== null) checkCombinations(errors, place, depth);
 }
 /** What Go calls the type of a value. */
-function typeOf$1(value) {
+function typeOf$2(value) {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "array";
 	if (isMap(value)) return "object";
@@ -5944,7 +6398,7 @@ function typeOf$1(value) {
 	return typeof value;
 }
 function checkType$1(errors, { value, schema, field }) {
-	const own = typeOf$1(value);
+	const own = typeOf$2(value);
 	if (own === "array" && textAt(schema, "type") === "string" && isKnownFormat(textAt(schema, "format"))) return;
 	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
 	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
@@ -6032,7 +6486,7 @@ function checkMap(errors, { schema, field, before }, map, depth) {
 	const [least, most] = [numberAt(schema, "minProperties"), numberAt(schema, "maxProperties")];
 	if (most !== void 0 && names.length > most) errors.push(tooMany$1(field, names.length, most));
 	if (least !== void 0 && names.length < least) errors.push(invalid(field, names.length, `${field} in body should have at least ${least} properties`));
-	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join(field, name)));
+	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join$1(field, name)));
 	const properties = mapAt(schema, "properties");
 	const additional = schema["additionalProperties"];
 	for (const [name, value] of Object.entries(map)) {
@@ -6042,12 +6496,12 @@ function checkMap(errors, { schema, field, before }, map, depth) {
 		checkSchema(errors, {
 			value,
 			schema: own,
-			field: join(field, name),
+			field: join$1(field, name),
 			before: old
 		}, depth + 1);
 	}
 }
-function join(field, name) {
+function join$1(field, name) {
 	return field === "" ? name : `${field}.${name}`;
 }
 /** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
@@ -6186,7 +6640,7 @@ function checkRule$3(report, rule, schema, pair, field, isRoot) {
 	const optionalOld = rule["optionalOldSelf"] === true;
 	if (transition && pair.before === void 0 && !optionalOld) return;
 	const message = messageOf$1(rule);
-	const failure = failureOf(expression, rule, variablesOf$2(schema, pair, optionalOld, isRoot), message, report.meter);
+	const failure = failureOf(expression, rule, variablesOf$1(schema, pair, optionalOld, isRoot), message, report.meter);
 	if (failure === "undecided") {
 		report.undecided += 1;
 		return;
@@ -6195,7 +6649,7 @@ function checkRule$3(report, rule, schema, pair, field, isRoot) {
 	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
 	report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
 }
-function variablesOf$2(schema, { value, before }, optionalOld, isRoot) {
+function variablesOf$1(schema, { value, before }, optionalOld, isRoot) {
 	const convert = (one) => one === void 0 ? void 0 : toCel(isRoot && isMap(one) ? rootOf$1(one) : one, schema);
 	const old = convert(before);
 	return {
@@ -6341,7 +6795,7 @@ function checkAggregation(errors, selectors) {
 	if (selectors.length === 0) errors.push(required(field, "at least one clusterRoleSelector required if aggregationRule is non-nil"));
 	for (const [index, selector] of selectors.entries()) {
 		const before = errors.length;
-		checkSelector(errors, `${field}[${index}]`, selector);
+		checkSelector$1(errors, `${field}[${index}]`, selector);
 		if (errors.length > before) errors.push(invalid(`${field}[${index}]`, void 0, "invalid label selector."));
 	}
 }
@@ -6639,11 +7093,27 @@ const STANDARD = /* @__PURE__ */ new Set([
 	"services.nodeports",
 	"services.loadbalancers"
 ]);
+/** What there are only whole ones of. */
+const COUNTED = /* @__PURE__ */ new Set([
+	"pods",
+	"resourcequotas",
+	"services",
+	"replicationcontrollers",
+	"secrets",
+	"configmaps",
+	"persistentvolumeclaims",
+	"services.nodeports",
+	"services.loadbalancers"
+]);
 const QUOTA_ONLY = /^(?:count\/|requests\.|limits\.)/;
-const HUGE_PAGES = "hugepages-";
+const HUGE_PAGES$1 = "hugepages-";
+/** A resource that somebody else brings. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/helper/helpers.go (IsExtendedResourceName) */
+function isExtendedResource(name) {
+	return !(!name.includes("/") || name.includes("kubernetes.io/")) && !name.startsWith("requests.") && checkQualifiedName(`requests.${name}`).length === 0;
+}
 /** The standard names, and huge pages of any size. */
 function isStandardResource(name) {
-	return STANDARD.has(name) || name.startsWith(HUGE_PAGES) || name.startsWith(`requests.${HUGE_PAGES}`);
+	return STANDARD.has(name) || name.startsWith(HUGE_PAGES$1) || name.startsWith(`requests.${HUGE_PAGES$1}`);
 }
 /** Any resource: one of the standard ones, or one with a domain. */
 function checkResourceName(errors, field, name) {
@@ -6656,7 +7126,7 @@ function checkContainerResourceName(errors, field, name) {
 	if (checkQualifiedName(name).length > 0) return checkText$1(errors, field, name, checkQualifiedName);
 	checkResourceName(errors, field, name);
 	if (!name.includes("/")) {
-		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES)) errors.push(invalid(field, name, "must be a standard resource for containers"));
+		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES$1)) errors.push(invalid(field, name, "must be a standard resource for containers"));
 	} else if (!name.includes("kubernetes.io/") && QUOTA_ONLY.test(name)) errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
 }
 /** An amount of a resource: not negative, whole where only whole ones exist. */
@@ -6664,11 +7134,11 @@ function checkAmount(errors, field, name, amount) {
 	const quantity = parseQuantity$1(amount);
 	if (quantity === void 0) return;
 	if (quantity.units < 0n) errors.push(invalid(field, amount, "must be greater than or equal to 0"));
-	if (!(name === "cpu" || name === "memory" || name.endsWith(".cpu") || name.endsWith(".memory")) && (!STANDARD.has(name) || /^(?:pods|services|replication|resourcequotas|secrets|configmaps|persistent)/.test(name)) && quantity.exponent < 0 && quantity.units % 10n ** BigInt(-quantity.exponent) !== 0n) errors.push(invalid(field, amount, "must be an integer"));
+	if ((COUNTED.has(name) || isExtendedResource(name)) && quantity.exponent < 0 && quantity.units % 10n ** BigInt(-quantity.exponent) !== 0n) errors.push(invalid(field, amount, "must be an integer"));
 }
 /** Extended resources and huge pages are never handed out twice. */
 function mayOvercommit(name) {
-	return !name.startsWith(HUGE_PAGES) && (!name.includes("/") || name.includes("kubernetes.io/"));
+	return !name.startsWith(HUGE_PAGES$1) && (!name.includes("/") || name.includes("kubernetes.io/"));
 }
 /** Requests, limits and claims of a container. */
 function checkResources$1(errors, field, resources, claims, checkName = checkContainerResourceName) {
@@ -6680,10 +7150,10 @@ function checkResources$1(errors, field, resources, claims, checkName = checkCon
 		const path = `${field}.${list}[${name}]`;
 		checkName(errors, path, name);
 		checkAmount(errors, path, name, amount);
-		if (name.startsWith(HUGE_PAGES)) checkHugePages(errors, path, name, amount);
-		if (list === "requests") checkRequest(errors, field, name, amount, limits[name]);
+		if (name.startsWith(HUGE_PAGES$1)) checkHugePages(errors, path, name, amount);
+		if (list === "requests") checkRequest$1(errors, field, name, amount, limits[name]);
 	}
-	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES))) errors.push(forbidden(field, "HugePages require cpu or memory"));
+	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES$1))) errors.push(forbidden(field, "HugePages require cpu or memory"));
 	checkClaims$1(errors, `${field}.claims`, listAt(resources, "claims"), claims);
 }
 function checkHugePages(errors, field, name, amount) {
@@ -6694,7 +7164,7 @@ function checkHugePages(errors, field, name, amount) {
 	if (a === void 0 || b === void 0 || a % b === 0n) return;
 	errors.push(invalid(field, amount, `${formatQuantity(given)} is not positive integer multiple of ${name}`));
 }
-function checkRequest(errors, field, name, request, limit) {
+function checkRequest$1(errors, field, name, request, limit) {
 	if (limit === void 0) {
 		if (!mayOvercommit(name)) errors.push(required(`${field}.limits`, "Limit must be set for non overcommitable resources"));
 		return;
@@ -6729,7 +7199,7 @@ function checkClaims$1(errors, field, claims, known) {
 }
 
 // src/forecast/apply/validation/scheduling.ts
-const EFFECTS = [
+const EFFECTS$1 = [
 	"NoSchedule",
 	"PreferNoSchedule",
 	"NoExecute"
@@ -6756,7 +7226,7 @@ function checkTolerations(errors, field, tolerations) {
 			"Lt",
 			"Gt"
 		]));
-		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
+		checkOneOf(errors, `${path}.effect`, effect, EFFECTS$1, false);
 	}
 }
 /** Rules of a node selector: label expressions and field expressions. */
@@ -6817,8 +7287,8 @@ function checkWeight(errors, field, term) {
 }
 function checkPodTerm(errors, field, term) {
 	if (!isMap(term)) return;
-	checkSelector(errors, `${field}.labelSelector`, term["labelSelector"]);
-	checkSelector(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
+	checkSelector$1(errors, `${field}.labelSelector`, term["labelSelector"]);
+	checkSelector$1(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
 	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText$1(errors, `${field}.namespace`, name, checkSubdomain);
 	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term["labelSelector"]);
 	const key = textAt(term, "topologyKey");
@@ -6853,7 +7323,7 @@ function checkSpread(errors, field, constraints) {
 		}
 		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkAmong(errors, `${path}.${policy}`, constraint[policy], ["Honor", "Ignore"]);
 		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt(constraint, "matchLabelKeys"), constraint["labelSelector"]);
-		checkSelector(errors, `${path}.labelSelector`, constraint["labelSelector"]);
+		checkSelector$1(errors, `${path}.labelSelector`, constraint["labelSelector"]);
 	}
 }
 /** Conditions that hold a pod back. */
@@ -6875,7 +7345,7 @@ function checkTaints(errors, field, taints) {
 		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
 		checkText$1(errors, `${path}.value`, textAt(taint, "value"), checkLabelValue);
 		checkRequiredText(errors, `${path}.effect`, effect);
-		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
+		checkOneOf(errors, `${path}.effect`, effect, EFFECTS$1, false);
 		if (seen.has(`${key}/${effect}`)) errors.push(duplicate(path, `${key}:${effect}`));
 		seen.add(`${key}/${effect}`);
 	}
@@ -6999,7 +7469,7 @@ const MAX_SIZE = 1048576;
 const FROZEN = "field is immutable when `immutable` is set";
 const SERVICE_ACCOUNT = "kubernetes.io/service-account.name";
 /** Bytes of base64 without decoding it. */
-function sizeOf(data) {
+function sizeOf$3(data) {
 	let size = 0;
 	for (const value of Object.values(data)) if (typeof value === "string") size += Math.floor(value.length * 3 / 4);
 	return size;
@@ -7019,7 +7489,7 @@ const CONFIG_MAP = {
 			if (Object.hasOwn(binary, key)) errors.push(invalid(`data[${key}]`, key, "duplicate of key present in binaryData"));
 		}
 		for (const key of Object.keys(binary)) checkText$1(errors, `binaryData[${key}]`, key, checkConfigKey);
-		let size = sizeOf(binary);
+		let size = sizeOf$3(binary);
 		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
@@ -7041,7 +7511,7 @@ const SECRET = {
 	check(errors, object) {
 		const data = mapAt(object, "data");
 		for (const key of Object.keys(data)) checkText$1(errors, `data[${key}]`, key, checkConfigKey);
-		if (sizeOf(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
+		if (sizeOf$3(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
 		const type = textAt(object, "type");
 		for (const key of REQUIRED_KEYS.get(type) ?? []) if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
 		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt(data, key));
@@ -7096,36 +7566,1776 @@ function checkUrl$1(errors, field, url) {
 	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
 }
 
+// src/cel/cost/paths.ts
+const NOWHERE = {
+	room: [],
+	length: 0,
+	capacity: 0
+};
+/** The path of a variable. */
+function pathOf(name) {
+	return {
+		room: [name],
+		length: 1,
+		capacity: 1
+	};
+}
+/** The path one further. */
+function extend(path, name) {
+	const { room, length, capacity } = path;
+	if (length < capacity) {
+		room[length] = name;
+		return {
+			room,
+			length: length + 1,
+			capacity
+		};
+	}
+	return {
+		room: [...room.slice(0, length), name],
+		length: length + 1,
+		capacity: Math.max(1, capacity * 2)
+	};
+}
+/** The type that a path leads to from the type of `self`; the first name is always taken for it. */
+function typeAt(root, { room, length }) {
+	let type = root;
+	for (const name of room.slice(1, length)) {
+		if (name === "@items" || name === "@values") type = type.kind === "map" ? type.params[1] : listItems(type);
+		else if (name === "@keys") type = type.kind === "map" ? type.params[0] : void 0;
+		else type = isReservedWord(name) ? void 0 : type.field?.(name);
+		if (type === void 0) return void 0;
+	}
+	return type;
+}
+function listItems(type) {
+	return type.kind === "list" ? type.params[0] : void 0;
+}
+
+// src/cel/cost/sizes.ts
+/** What stands for any number: the most that 64 bits hold. */
+const ANY$1 = 2 ** 64;
+const UNKNOWN = {
+	least: 0,
+	most: ANY$1
+};
+/** A size that is known. */
+function exactly(size) {
+	return {
+		least: size,
+		most: size
+	};
+}
+/** Never more than 64 bits hold. */
+function capped(value) {
+	return Math.min(value, ANY$1);
+}
+/** Both together. */
+function plus(one, other) {
+	return {
+		least: capped(one.least + other.least),
+		most: capped(one.most + other.most)
+	};
+}
+/** One for each of the other. */
+function times(one, other) {
+	return {
+		least: capped(one.least * other.least),
+		most: capped(one.most * other.most)
+	};
+}
+/** What holds for either. */
+function union(one, other) {
+	return {
+		least: Math.min(one.least, other.least),
+		most: Math.max(one.most, other.most)
+	};
+}
+/** What so many at this price cost, rounded up. */
+function priced(count, price) {
+	return capped(Math.ceil(count * price));
+}
+
+// src/cel/cost/known.ts
+/** What loops collect in. */
+const COLLECTED$1 = "__result__";
+/** The name of a loop that is meant where it stands. */
+function localOf({ locals }, name) {
+	return locals.findLast((one) => one.name === name);
+}
+/** Where a part is in the object. */
+function pathTo$1(coster, expr) {
+	return (expr.shape.kind === "ident" ? localOf(coster, expr.shape.name) : void 0)?.path ?? coster.paths.get(expr) ?? NOWHERE;
+}
+/** A part, as functions are told of it. */
+function partOf$1(coster, expr) {
+	const path = pathTo$1(coster, expr);
+	const isOwn = path.length > 0 && path.room[0] === "__result__";
+	return {
+		expr,
+		type: coster.checked.typeOf(expr),
+		path: isOwn ? NOWHERE : path,
+		size: sizeOf$2(coster, expr)
+	};
+}
+/** The size of a part, as far as it is known. */
+function sizeOf$2(coster, expr) {
+	const known = coster.sizes.get(expr) ?? literalSize(expr.shape);
+	if (known !== void 0) return known;
+	const placed = coster.placed(pathTo$1(coster, expr));
+	if (placed !== void 0) {
+		coster.sizes.set(expr, placed);
+		return placed;
+	}
+	if (isScalar(coster.checked.typeOf(expr))) return exactly(1);
+	return expr.shape.kind === "ident" ? localOf(coster, expr.shape.name)?.size : void 0;
+}
+/** Places in what a schema describes, with the limits that it sets. */
+function placesOf$2(root) {
+	return (path) => {
+		const type = path.length === 0 ? void 0 : typeAt(root, path);
+		return type === void 0 ? void 0 : {
+			least: 0,
+			most: type.most ?? 0
+		};
+	};
+}
+function literalSize(shape) {
+	if (shape.kind === "list") return exactly(shape.items.length);
+	if (shape.kind === "map") return exactly(shape.entries.length);
+	if (shape.kind !== "literal") return void 0;
+	if (typeof shape.value === "string") return exactly(Array.from(shape.value).length);
+	return exactly(shape.value instanceof Uint8Array ? shape.value.length : 1);
+}
+function isScalar(type) {
+	if (type.kind === "opaque" && type.name === "optional_type") {
+		const [content] = type.params;
+		return content !== void 0 && isScalar(content);
+	}
+	return [
+		"bool",
+		"double",
+		"duration",
+		"int",
+		"timestamp",
+		"uint"
+	].includes(type.kind);
+}
+/** The sizes of what a part holds, as far as they are known. */
+function entriesOf$1(coster, expr) {
+	const known = coster.entries.get(expr);
+	if (known !== void 0) return known;
+	return expr.shape.kind === "ident" ? localOf(coster, expr.shape.name)?.entries : void 0;
+}
+
+// src/cel/typing/type.ts
+function plain$1(kind, name = kind) {
+	return {
+		kind,
+		name,
+		params: [],
+		key: name
+	};
+}
+function withParams(kind, name, params) {
+	return {
+		kind,
+		name,
+		params,
+		key: params.length === 0 ? name : `${name}(${params.map((one) => one.key).join(", ")})`
+	};
+}
+/** Types that have no parts. */
+const DYN = plain$1("dyn");
+const ERROR = plain$1("error", "!error!");
+const NULL = plain$1("null");
+const BOOL = plain$1("bool");
+const INT = plain$1("int");
+const UINT = plain$1("uint");
+const DOUBLE = plain$1("double");
+const STRING = plain$1("string");
+const BYTES = plain$1("bytes");
+const TIMESTAMP = plain$1("timestamp");
+const DURATION$1 = plain$1("duration");
+/** A list of these items. */
+function listOf$1(items) {
+	return withParams("list", "list", [items]);
+}
+/** A map from keys to values. */
+function mapOf$1(keys, values) {
+	return withParams("map", "map", [keys, values]);
+}
+/** A type of a library; `optional_type` has what may be there as its parameter. */
+function opaque(name, params = []) {
+	return withParams("opaque", name, params);
+}
+/** A value that may be absent. */
+function optionalOf(type) {
+	return opaque("optional_type", [type]);
+}
+/** The type of a type. */
+function typeOfType(type) {
+	return withParams("type", "type", type === void 0 ? [] : [type]);
+}
+/** A type that is not known yet; its name stands for it. */
+function param(name) {
+	return plain$1("param", name);
+}
+/** A struct: told from others by its name, whatever its fields are. */
+function struct(name, field = () => void 0, fieldNames = () => []) {
+	return {
+		...plain$1("struct", name),
+		field,
+		fieldNames
+	};
+}
+/** A struct with these fields. */
+function structOf(name, fields) {
+	const field = (one) => Object.hasOwn(fields, one) ? fields[one] : void 0;
+	return struct(name, field, () => Object.keys(fields));
+}
+/** The same type, of values that have no more than so many elements. */
+function bounded(type, most) {
+	return {
+		...type,
+		most
+	};
+}
+/** True for a type that says nothing. */
+function isDyn({ kind }) {
+	return kind === "dyn";
+}
+/** What may be in an optional; undefined for any other type. */
+function contentOf$1(type) {
+	return type.kind === "opaque" && type.name === "optional_type" ? type.params[0] : void 0;
+}
+/** The same kind of type with other parameters. */
+function withOtherParams(type, params) {
+	return withParams(type.kind, type.name, params);
+}
+
+// src/cel/cost/prices.ts
+/** To look at one character of a text, and of a pattern. */
+const CHARACTER$1 = .1;
+const PATTERN = .25;
+/** What makes a list, with so much work for each item. */
+function listCost(price, size) {
+	return {
+		cost: capped(priced(size.most, price) + 11),
+		size
+	};
+}
+
+// src/cel/cost/kubernetes-calls.ts
+/** Functions that cost next to nothing. */
+const CHEAP = new Set("serviceAccount path group resource subresource namespace name allowed reason error errored format.named masked prefixLength family isUnspecified isLoopback isLinkLocalMulticast isLinkLocalUnicast isGlobalUnicast sign asInteger isInteger asApproximateFloat isGreaterThan isLessThan compareTo add sub major minor patch getScheme getHostname getHost getPort getEscapedPath getQuery".split(" "));
+const CHECK = 35e4;
+/** The least and the most bytes of an address. */
+const ADDRESS = {
+	least: 4,
+	most: 16
+};
+const ONE = {
+	least: 1,
+	most: 1
+};
+/**
+* What the functions of Kubernetes' own libraries cost, and those whose cost it says itself.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/library/cost.go (EstimateCallCost)
+*/
+function kubernetesCost(placed, call, way) {
+	const { name, target, args } = call;
+	if (CHEAP.has(name)) return { cost: 1 };
+	const first = sizeOf$1(placed, args[0]);
+	const own = sizeOf$1(placed, target);
+	switch (name) {
+		case "check": return { cost: CHECK };
+		case "fieldSelector":
+		case "labelSelector": return { cost: capped(10 + priced(first.most, CHARACTER$1) + priced(priced(first.most, .5), 50)) };
+		case "isSorted":
+		case "sum":
+		case "max":
+		case "min":
+		case "indexOf":
+		case "lastIndexOf": return target === void 0 ? void 0 : { cost: searchCost(placed, target, own) };
+		case "url": return {
+			cost: priced(first.most, CHARACTER$1),
+			size: first
+		};
+		case "lowerAscii":
+		case "upperAscii":
+		case "substring":
+		case "trim": return {
+			cost: priced(own.most, CHARACTER$1),
+			size: own
+		};
+		case "replace": return {
+			cost: priced(own.most, 2 * CHARACTER$1),
+			size: replacedSize(own, first, sizeOf$1(placed, args[1]))
+		};
+		case "split": return {
+			cost: priced(own.most, 2 * CHARACTER$1),
+			size: {
+				least: 0,
+				most: limitOf$1(args[1]) ?? own.most
+			}
+		};
+		case "join": {
+			const size = joinedSize(placed, target, own, args[0]);
+			return {
+				cost: priced(size.most, CHARACTER$1),
+				size
+			};
+		}
+		case "find":
+		case "findAll": {
+			const text = priced(plus(own, ONE).most, CHARACTER$1);
+			return {
+				cost: capped(text * priced(first.most, PATTERN)),
+				size: {
+					least: 0,
+					most: own.most
+				}
+			};
+		}
+		default: return parsingCost(call, way, first);
+	}
+}
+function parsingCost({ name, args }, { takes }, first) {
+	switch (name) {
+		case "ip": return { cost: takes[0]?.kind === "string" ? priced(first.most, CHARACTER$1) : 1 };
+		case "cidr":
+		case "isIP":
+		case "isCIDR":
+		case "quantity":
+		case "isQuantity":
+		case "semver":
+		case "isSemver": return { cost: priced(first.most, CHARACTER$1) };
+		case "ip.isCanonical": return { cost: priced(first.most, 2 * CHARACTER$1) };
+		case "containsIP":
+		case "containsCIDR": {
+			const compared = priced(2 * ADDRESS.most, CHARACTER$1);
+			const masked = name === "containsIP" ? 0 : priced(ADDRESS.most, CHARACTER$1) + 1;
+			const parsed = takes[1]?.kind === "string" ? priced(first.most, CHARACTER$1) : 0;
+			return { cost: capped(compared + masked + parsed) };
+		}
+		case "validate": return { cost: capped(priced(first.most, CHARACTER$1) * 128 * PATTERN) };
+		case "_==_": return sameCost(args);
+		default: return;
+	}
+}
+/** Values of the libraries are compared at once. */
+function sameCost([left, right]) {
+	if (left === void 0 || right === void 0 || left.type.key !== right.type.key) return void 0;
+	const { kind, name } = left.type;
+	if (kind === "opaque") return ["net.IP", "net.CIDR"].includes(name) ? { cost: 1 } : void 0;
+	if (kind !== "struct" || !name.startsWith("kubernetes.")) return void 0;
+	if (name === "kubernetes.NamedFormat") return { cost: priced(64, CHARACTER$1) };
+	return { cost: name === "kubernetes.URL" ? priced(right.size?.most ?? 1, CHARACTER$1) : 1 };
+}
+function sizeOf$1(placed, part) {
+	return part === void 0 ? UNKNOWN : part.size ?? placed(part.path) ?? UNKNOWN;
+}
+/** The items of a list; undefined for what is none. */
+function itemsOf(placed, list) {
+	const [type] = list.type.params;
+	if (type === void 0) return void 0;
+	const { room, length } = list.path;
+	return {
+		type,
+		size: placed(length === 0 ? NOWHERE : extend({
+			room: room.slice(0, length),
+			length,
+			capacity: length
+		}, "@items")) ?? UNKNOWN
+	};
+}
+/** Each item is looked at, and texts from one end to the other. */
+function searchCost(placed, list, size) {
+	const items = itemsOf(placed, list);
+	if (items === void 0) return priced(size.most, CHARACTER$1);
+	const isText = items.type.kind === "string" || items.type.kind === "bytes";
+	return capped(size.most * (isText ? 1 + priced(items.size.most, CHARACTER$1) : 1));
+}
+function limitOf$1(part) {
+	const shape = part?.expr?.shape;
+	if (shape?.kind !== "literal" || shape.type.kind !== "int" || typeof shape.value !== "bigint") return void 0;
+	return shape.value < 0n ? ANY$1 : Number(shape.value);
+}
+function joinedSize(placed, list, size, separator) {
+	const items = list === void 0 ? void 0 : itemsOf(placed, list);
+	const texts = items === void 0 ? {
+		least: 0,
+		most: 0
+	} : times(size, items.size);
+	if (separator === void 0) return texts;
+	const between = {
+		least: Math.max(0, size.least - 1),
+		most: Math.max(0, size.most - 1)
+	};
+	return plus(texts, times(sizeOf$1(placed, separator), between));
+}
+/** The longest result replaces the shortest that can be found by the longest that can be put there, and the other way round. */
+function replacedSize(text, found, put) {
+	const [count, kept] = [{
+		least: 0,
+		most: 0
+	}, {
+		least: 0,
+		most: 0
+	}];
+	if (found.least === 0) [count.most, kept.most] = [capped(text.most + 1), text.most];
+	else if (put.most <= found.least) kept.most = text.most;
+	else count.most = Math.ceil(text.most / found.least);
+	if (found.most === 0) [count.least, kept.least] = [capped(text.least + 1), text.least];
+	else if (found.most <= put.least) kept.least = text.least;
+	else count.least = Math.ceil(text.least / found.most);
+	return plus(times(count, put), kept);
+}
+
+// src/cel/cost/calls.ts
+/** https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go (functionCost) */
+function costOfCall(coster, call, way) {
+	const before = call.costs.reduce((sum, one) => capped(sum + one), 0);
+	const own = collectionCost(call, way) ?? kubernetesCost(coster.placed, call, way) ?? textCost(call, way) ?? operatorCost(coster, call, way);
+	if (own !== void 0) return {
+		cost: capped(own.cost + before),
+		size: own.size
+	};
+	switch (call.name) {
+		case "_||_":
+		case "_&&_": return { cost: before };
+		case "_?_:_": return choiceCost(coster, call);
+		default: return { cost: capped(before + 1) };
+	}
+}
+function sizeIn(part) {
+	return part?.size ?? UNKNOWN;
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go, ext/sets.go */
+function collectionCost({ name, target, args }, { takes }) {
+	const [first, second] = args;
+	switch (name) {
+		case "slice": {
+			const [from, to] = [wholeOf$1(first, 0), wholeOf$1(second, sizeIn(target).most)];
+			return listCost(1, exactly(from > to ? ANY$1 : to - from));
+		}
+		case "lists.range": return listCost(1, exactly(wholeOf$1(first, ANY$1)));
+		case "reverse": return listCost(1, sizeIn(target));
+		case "flatten": return listCost(first === void 0 ? 1 : wholeOf$1(first, ANY$1), sizeIn(target));
+		case "distinct": return listCost(2, times(sizeIn(target), sizeIn(target)));
+		case "sort": return sortCost(sizeIn(target), takes[0]);
+		case "@sortByAssociatedKeys": return sortCost(sizeIn(first), takes[1]);
+		case "sets.contains":
+		case "sets.intersects": return { cost: capped(priced(times(sizeIn(first), sizeIn(second)).most, 1) + 1) };
+		case "sets.equivalent": return { cost: capped(priced(times(sizeIn(first), sizeIn(second)).most, 2) + 1) };
+		default: return;
+	}
+}
+function sortCost(size, list) {
+	const isText = list?.params[0]?.kind === "string" || list?.params[0]?.kind === "bytes";
+	return listCost(isText ? 2 + CHARACTER$1 : 2, times(size, size));
+}
+/** A whole number that is written; anything below nothing is nothing. */
+function wholeOf$1(part, otherwise) {
+	const shape = part?.expr?.shape;
+	if (shape?.kind !== "literal" || shape.type.kind !== "int" || typeof shape.value !== "bigint") return otherwise;
+	return Math.max(0, Number(shape.value));
+}
+function textCost({ name, target, args }, { takes: [taken], isMember }) {
+	const size = sizeIn(args[0]);
+	const read = priced(size.most, CHARACTER$1);
+	switch (name) {
+		case "format": return { cost: priced(sizeIn(target).most, CHARACTER$1) };
+		case "bytes": return taken?.kind === "string" ? {
+			cost: read,
+			size: {
+				...size,
+				most: capped(size.most * 4)
+			}
+		} : void 0;
+		case "string": return taken?.kind === "bytes" ? {
+			cost: read,
+			size: {
+				...size,
+				least: Math.floor(size.least / 4)
+			}
+		} : void 0;
+		case "strings.quote": return {
+			cost: read,
+			size: {
+				least: size.least + 2,
+				most: size.most >= ANY$1 ? 0 : size.most * 2 + 2
+			}
+		};
+		case "startsWith":
+		case "endsWith": return { cost: read };
+		case "matches": {
+			if (!isMember) return void 0;
+			const text = priced(plus(sizeIn(target), exactly(1)).most, CHARACTER$1);
+			return { cost: capped(text * priced(size.most, PATTERN)) };
+		}
+		case "contains": return { cost: capped(priced(sizeIn(target).most, CHARACTER$1) * read) };
+		default: return;
+	}
+}
+/** Operators whose cost lies in how large their sides are. */
+function operatorCost(coster, call, { takes: [taken, second] }) {
+	const [left, right] = call.args;
+	const isText = taken?.kind === "string" || taken?.kind === "bytes";
+	switch (call.name) {
+		case "@in": return second?.kind === "list" ? { cost: sizeIn(right).most } : void 0;
+		case "_+_": {
+			if (!isText && taken?.kind !== "list") return void 0;
+			const size = plus(sizeIn(left), sizeIn(right));
+			keepEntries(coster, call, left, right);
+			return {
+				cost: isText ? priced(size.most, CHARACTER$1) : 1,
+				size
+			};
+		}
+		case "_==_":
+		case "_!=_": return { cost: priced(Math.min(sizeIn(left).most, sizeIn(right).most), CHARACTER$1) };
+		case "_<_":
+		case "_<=_":
+		case "_>_":
+		case "_>=_": return isText ? { cost: priced(Math.min(sizeIn(left).most, sizeIn(right).most), CHARACTER$1) } : void 0;
+		default: return;
+	}
+}
+/** One side or the other, whichever costs more. */
+function choiceCost(coster, call) {
+	const [, yes, no] = call.args;
+	const [condition = 0, then = 0, otherwise = 0] = call.costs;
+	keepEntries(coster, call, yes, no);
+	return {
+		cost: capped(condition + Math.max(then, otherwise)),
+		size: union(sizeIn(yes), sizeIn(no))
+	};
+}
+/** What both hold is what comes of them. */
+function keepEntries(coster, { expr }, one, other) {
+	const [first, second] = [one, other].map((part) => part?.expr === void 0 ? void 0 : entriesOf$1(coster, part.expr));
+	if (first === void 0 || second === void 0) return;
+	const [key, value] = [union(first.key, second.key), union(first.value, second.value)];
+	coster.entries.set(expr, {
+		isMap: first.isMap,
+		key,
+		value
+	});
+}
+
+// src/cel/cost/coster.ts
+const SELECT = 1;
+const NEW_LIST = 10;
+const NEW_MAP = 30;
+/**
+* The most that an expression may cost, as the API server estimates it when a rule is written.
+* https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go
+*/
+function estimateCost(expr, checked, placed) {
+	return cost({
+		checked,
+		placed,
+		paths: /* @__PURE__ */ new Map(),
+		locals: [],
+		sizes: /* @__PURE__ */ new Map(),
+		entries: /* @__PURE__ */ new Map()
+	}, expr);
+}
+function cost(coster, expr) {
+	const { shape } = expr;
+	switch (shape.kind) {
+		case "literal": return 0;
+		case "ident":
+			coster.paths.set(expr, localOf(coster, shape.name)?.path ?? pathOf(shape.name));
+			return SELECT;
+		case "select": return costOfSelect(coster, expr, shape);
+		case "call": return costOfCalls(coster, expr, shape);
+		case "list": return costOfList(coster, expr, shape);
+		case "map": return costOfMap(coster, expr, shape);
+		case "loop": return isBind(shape) ? costOfBind(coster, expr, shape) : costOfLoop(coster, expr, shape);
+	}
+}
+function costOfSelect(coster, expr, { operand, field, isTest }) {
+	const sum = cost(coster, operand);
+	if (isTest) return sum;
+	coster.paths.set(expr, extend(pathTo$1(coster, operand), field));
+	const { kind } = coster.checked.typeOf(operand);
+	return kind === "map" || kind === "struct" ? sum + SELECT : sum;
+}
+function costOfCalls(coster, expr, { name, target, args }) {
+	if (name === "dyn") {
+		const [only] = args;
+		const own = only === void 0 ? 0 : cost(coster, only);
+		if (only !== void 0) copySizes(coster, expr, only);
+		return own + 1;
+	}
+	const costs = [];
+	const parts = [];
+	for (const arg of args) {
+		costs.push(cost(coster, arg));
+		parts.push(partOf$1(coster, arg));
+	}
+	const ways = coster.checked.waysOf(expr);
+	if (ways.length === 0) return 0;
+	const own = target === void 0 ? 0 : cost(coster, target);
+	const call = {
+		name,
+		expr,
+		costs,
+		args: parts,
+		target: target === void 0 ? void 0 : partOf$1(coster, target)
+	};
+	let most = 0;
+	let size;
+	for (const way of ways) {
+		const found = costOfCall(coster, call, way);
+		most = Math.max(most, found.cost);
+		if (found.size !== void 0) size = size === void 0 ? found.size : union(size, found.size);
+		const [holder] = args;
+		if (name === "_[_]" && holder !== void 0 && way.takes[0]?.kind !== "opaque") {
+			size = entriesOf$1(coster, holder)?.value;
+			coster.paths.set(expr, extend(pathTo$1(coster, holder), way.takes[0]?.kind === "list" ? "@items" : "@values"));
+		}
+		size ??= sizeOf$2(coster, expr);
+	}
+	if (size !== void 0) coster.sizes.set(expr, size);
+	return capped(own + most);
+}
+function copySizes(coster, to, from) {
+	const [size, entries] = [sizeOf$2(coster, from), entriesOf$1(coster, from)];
+	if (size !== void 0) coster.sizes.set(to, size);
+	if (entries !== void 0) coster.entries.set(to, entries);
+}
+function costOfList(coster, expr, { items }) {
+	let sum = 0;
+	let value = {
+		least: items.length === 0 ? 0 : ANY$1,
+		most: 0
+	};
+	for (const item of items) {
+		sum = capped(sum + cost(coster, item));
+		value = union(value, sizeOf$2(coster, item) ?? UNKNOWN);
+	}
+	coster.entries.set(expr, {
+		isMap: false,
+		key: exactly(1),
+		value
+	});
+	return capped(sum + NEW_LIST);
+}
+function costOfMap(coster, expr, { entries }) {
+	let sum = 0;
+	let [key, value] = [{
+		least: entries.length === 0 ? 0 : ANY$1,
+		most: 0
+	}, {
+		least: entries.length === 0 ? 0 : ANY$1,
+		most: 0
+	}];
+	for (const entry of entries) {
+		sum = capped(sum + cost(coster, entry.key) + cost(coster, entry.value));
+		key = union(key, sizeOf$2(coster, entry.key) ?? UNKNOWN);
+		value = union(value, sizeOf$2(coster, entry.value) ?? UNKNOWN);
+	}
+	coster.entries.set(expr, {
+		isMap: true,
+		key,
+		value
+	});
+	return capped(sum + NEW_MAP);
+}
+function isBind({ range, condition, collected }) {
+	return range.shape.kind === "list" && range.shape.items.length === 0 && condition.shape.kind === "literal" && condition.shape.value === false && collected !== "__result__";
+}
+function costOfBind(coster, expr, loop) {
+	const sum = cost(coster, loop.range) + cost(coster, loop.start);
+	pushCollected(coster, loop);
+	const result = cost(coster, loop.result);
+	coster.locals.pop();
+	copySizes(coster, expr, loop.result);
+	return capped(sum + result);
+}
+function pushCollected(coster, { collected, start }) {
+	const [path, size, entries] = [
+		pathTo$1(coster, start),
+		sizeOf$2(coster, start),
+		entriesOf$1(coster, start)
+	];
+	coster.locals.push({
+		name: collected,
+		path,
+		size,
+		entries
+	});
+}
+function costOfLoop(coster, expr, loop) {
+	const sum = cost(coster, loop.range) + cost(coster, loop.start);
+	pushCollected(coster, loop);
+	pushTurn(coster, loop);
+	const turn = capped(cost(coster, loop.condition) + cost(coster, loop.step));
+	coster.locals.length -= loop.variables.length;
+	const result = cost(coster, loop.result);
+	coster.locals.pop();
+	const count = sizeOf$2(coster, loop.range) ?? UNKNOWN;
+	const { kind } = loop.start.shape;
+	if (kind === "literal") {
+		const size = sizeOf$2(coster, loop.start);
+		if (size !== void 0) coster.sizes.set(expr, size);
+	} else if (kind === "list" || kind === "map") {
+		coster.sizes.set(expr, count);
+		const entries = entriesOf$1(coster, loop.step);
+		if (entries !== void 0) coster.entries.set(expr, entries);
+	}
+	return capped(sum + result + times(count, exactly(turn)).most);
+}
+/** The variables of a turn: a key or index, and what is there. */
+function pushTurn(coster, { range, variables }) {
+	const entries = entriesOf$1(coster, range);
+	const isList = entries === void 0 ? coster.checked.typeOf(range).kind === "list" : !entries.isMap;
+	const key = {
+		path: isList ? "@indices" : "@keys",
+		size: entries?.key
+	};
+	const value = {
+		path: isList ? "@items" : "@values",
+		size: entries?.value
+	};
+	const named = variables.length === 2 ? [key, value] : [isList ? value : key];
+	for (const [at, { path, size }] of named.entries()) coster.locals.push({
+		name: variables[at] ?? "",
+		path: extend(pathTo$1(coster, range), path),
+		size,
+		entries: void 0
+	});
+}
+
+// src/cel/typing/signatures.ts
+/**
+* Every function of the API server's expressions: names, then the ways to call them, each with what it takes and gives. `.` is
+* before those that are called on their first value; capitals stand for any type.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
+*/
+const SIGNATURES = `
+!_ @not_strictly_false: (bool) bool
+-_: (double) double; (int) int
+@in: (A, list(A)) bool; (A, map(A, B)) bool
+@sortByAssociatedKeys: .(list(T), list(int)) list(T); .(list(T), list(uint)) list(T); .(list(T), list(double)) list(T); .(list(T), list(bool)) list(T); .(list(T), list(duration)) list(T); .(list(T), list(timestamp)) list(T); .(list(T), list(string)) list(T); .(list(T), list(bytes)) list(T)
+_!=_ _==_: (A, A) bool
+_%_: (int, int) int; (uint, uint) uint
+_&&_ _||_: (bool, bool) bool
+_*_ _/_: (double, double) double; (int, int) int; (uint, uint) uint
+_+_: (bytes, bytes) bytes; (double, double) double; (duration, duration) duration; (duration, timestamp) timestamp; (timestamp, duration) timestamp; (int, int) int; (list(A), list(A)) list(A); (string, string) string; (uint, uint) uint
+_-_: (double, double) double; (duration, duration) duration; (int, int) int; (timestamp, duration) timestamp; (timestamp, timestamp) duration; (uint, uint) uint
+_<=_ _<_ _>=_ _>_: (bool, bool) bool; (int, int) bool; (int, double) bool; (int, uint) bool; (uint, uint) bool; (uint, double) bool; (uint, int) bool; (double, double) bool; (double, int) bool; (double, uint) bool; (string, string) bool; (bytes, bytes) bool; (timestamp, timestamp) bool; (duration, duration) bool
+_?_:_: (bool, A, A) A
+_[?_]: (list(V), int) optional(V); (optional(list(V)), int) optional(V); (map(K, V), K) optional(V); (optional(map(K, V)), K) optional(V)
+_[_]: (list(A), int) A; (map(A, B), A) B; (optional(list(V)), int) optional(V); (optional(map(K, V)), K) optional(V)
+add sub: .(Quantity, Quantity) Quantity; .(Quantity, int) Quantity
+allowed errored: .(authz.Decision) bool
+asApproximateFloat: .(Quantity) double
+asInteger: .(Quantity) int
+bool: (bool) bool; (string) bool
+bytes: (bytes) bytes; (string) bytes
+cel.@mapInsert: (map(K, V), K, V) map(K, V); (map(K, V), map(K, V)) map(K, V)
+charAt: .(string, int) string
+check: .(authz.PathCheck, string) authz.Decision; .(authz.ResourceCheck, string) authz.Decision
+cidr: (string) CIDR
+compareTo: .(Quantity, Quantity) int; .(Semver, Semver) int
+contains endsWith startsWith: .(string, string) bool
+containsCIDR: .(CIDR, string) bool; .(CIDR, CIDR) bool
+containsIP: .(CIDR, string) bool; .(CIDR, IP) bool
+distinct reverse: .(list(T)) list(T)
+double: (double) double; (int) double; (string) double; (uint) double
+duration: (duration) duration; (int) duration; (string) duration
+dyn: (A) dyn
+error reason: .(authz.Decision) string
+family: .(IP) int
+fieldSelector labelSelector name namespace subresource: .(authz.ResourceCheck, string) authz.ResourceCheck
+find: .(string, string) string
+findAll split: .(string, string) list(string); .(string, string, int) list(string)
+first last: .(list(V)) optional(V)
+flatten: .(list(list(T))) list(T); .(list(dyn), int) list(dyn)
+format: .(string, list(dyn)) string
+format.byte format.date format.datetime format.dns1035Label format.dns1035LabelPrefix format.dns1123Label format.dns1123LabelPrefix format.dns1123Subdomain format.dns1123SubdomainPrefix format.labelValue format.qualifiedName format.uri format.uuid: () NamedFormat
+format.named: (string) optional(NamedFormat)
+getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth: .(timestamp) int; .(timestamp, string) int
+getEscapedPath getHost getHostname getPort getScheme: .(URL) string
+getHours getMilliseconds getMinutes getSeconds: .(timestamp) int; .(timestamp, string) int; .(duration) int
+getQuery: .(URL) map(string, list(string))
+group: .(authz.Authorizer, string) authz.GroupCheck
+hasValue: .(optional(V)) bool
+indexOf lastIndexOf: .(list(A), A) int; .(string, string) int; .(string, string, int) int
+int: (int) int; (double) int; (duration) int; (string) int; (timestamp) int; (uint) int
+ip: (string) IP; .(CIDR) IP
+ip.isCanonical isCIDR isIP isQuantity isURL: (string) bool
+isGlobalUnicast isLinkLocalMulticast isLinkLocalUnicast isLoopback isUnspecified: .(IP) bool
+isGreaterThan isLessThan: .(Quantity, Quantity) bool; .(Semver, Semver) bool
+isInteger: .(Quantity) bool
+isSemver: (string) bool; (string, bool) bool
+isSorted: .(list(int)) bool; .(list(uint)) bool; .(list(double)) bool; .(list(bool)) bool; .(list(duration)) bool; .(list(timestamp)) bool; .(list(string)) bool; .(list(bytes)) bool
+join: .(list(string)) string; .(list(string), string) string
+lists.range: (int) list(int)
+lowerAscii trim upperAscii: .(string) string
+major minor patch: .(Semver) int
+masked: .(CIDR) CIDR
+matches: (string, string) bool; .(string, string) bool
+max min: .(list(int)) int; .(list(uint)) uint; .(list(double)) double; .(list(bool)) bool; .(list(duration)) duration; .(list(timestamp)) timestamp; .(list(string)) string; .(list(bytes)) bytes
+optional.none: () optional(V)
+optional.of optional.ofNonZeroValue: (V) optional(V)
+optional.unwrap: (list(optional(V))) list(V)
+or: .(optional(V), optional(V)) optional(V)
+orValue: .(optional(V), V) V
+path: .(authz.Authorizer, string) authz.PathCheck
+prefixLength: .(CIDR) int
+quantity: (string) Quantity
+replace: .(string, string, string) string; .(string, string, string, int) string
+resource: .(authz.GroupCheck, string) authz.ResourceCheck
+semver: (string) Semver; (string, bool) Semver
+serviceAccount: .(authz.Authorizer, string, string) authz.Authorizer
+sets.contains sets.equivalent sets.intersects: (list(T), list(T)) bool
+sign: (Quantity) int
+size: (bytes) int; .(bytes) int; (list(A)) int; .(list(A)) int; (map(A, B)) int; .(map(A, B)) int; (string) int; .(string) int
+slice: .(list(T), int, int) list(T)
+sort: .(list(int)) list(int); .(list(uint)) list(uint); .(list(double)) list(double); .(list(bool)) list(bool); .(list(duration)) list(duration); .(list(timestamp)) list(timestamp); .(list(string)) list(string); .(list(bytes)) list(bytes)
+string: (string) string; (bool) string; (bytes) string; (double) string; (duration) string; (int) string; (timestamp) string; (uint) string; (IP) string; (CIDR) string
+strings.quote: (string) string
+substring: .(string, int) string; .(string, int, int) string
+sum: .(list(int)) int; .(list(uint)) uint; .(list(double)) double; .(list(duration)) duration
+timestamp: (timestamp) timestamp; (int) timestamp; (string) timestamp
+type: (A) type(A)
+uint: (uint) uint; (double) uint; (int) uint; (string) uint
+unwrapOpt: .(list(optional(V))) list(V)
+url: (string) URL
+validate: .(NamedFormat, string) optional(list(string))
+value: .(optional(V)) V
+`;
+
+// src/cel/typing/declarations.ts
+const PLAIN$1 = new Map([
+	DYN,
+	BOOL,
+	INT,
+	UINT,
+	DOUBLE,
+	STRING,
+	BYTES,
+	TIMESTAMP,
+	DURATION$1
+].map((type) => [type.name, type]));
+const OPAQUE = {
+	IP: opaque("net.IP"),
+	CIDR: opaque("net.CIDR")
+};
+let declared;
+/** All ways to call a function; undefined for a name that is none. */
+function declarationsOf(name) {
+	declared ??= readSignatures();
+	return declared.get(name);
+}
+/** Names of functions that can be written. */
+function functionNames() {
+	declared ??= readSignatures();
+	return [...declared.keys()].filter((name) => !/[@_]/.test(name));
+}
+function readSignatures() {
+	const result = /* @__PURE__ */ new Map();
+	for (const line of SIGNATURES.trim().split("\n")) {
+		const end = line.indexOf(": ", 1);
+		const ways = line.slice(end + 2).split("; ").map(readWay);
+		for (const name of line.slice(0, end).split(" ")) result.set(name, ways);
+	}
+	return result;
+}
+function readWay(text) {
+	const isMember = text.startsWith(".");
+	const reader = {
+		text,
+		at: isMember ? 2 : 1
+	};
+	const takes = readList(reader);
+	reader.at += 1;
+	return {
+		isMember,
+		takes,
+		gives: readType(reader),
+		params: [...new Set(text.match(/\b[A-Z]\b/g))]
+	};
+}
+/** Types up to a closing parenthesis, which is read as well. */
+function readList(reader) {
+	const list = [];
+	while (reader.text[reader.at] !== ")") {
+		list.push(readType(reader));
+		if (reader.text.startsWith(", ", reader.at)) reader.at += 2;
+	}
+	reader.at += 1;
+	return list;
+}
+function readType(reader) {
+	const [name = ""] = /^[\w.]+/.exec(reader.text.slice(reader.at)) ?? [];
+	reader.at += name.length;
+	const hasParts = reader.text[reader.at] === "(";
+	if (hasParts) reader.at += 1;
+	const [first, second] = hasParts ? readList(reader) : [];
+	if (first !== void 0) {
+		if (name === "list") return listOf$1(first);
+		if (name === "optional") return optionalOf(first);
+		return name === "map" && second !== void 0 ? mapOf$1(first, second) : typeOfType(first);
+	}
+	if (name.length === 1) return param(name);
+	return PLAIN$1.get(name) ?? OPAQUE[name] ?? struct(`kubernetes.${name.replace("authz", "authorization")}`);
+}
+
+// src/cel/typing/type-names.ts
+const KNOWN = {
+	list: listOf$1(param("A")),
+	map: mapOf$1(param("A"), param("B")),
+	type: typeOfType(),
+	null_type: NULL,
+	"google.protobuf.Timestamp": TIMESTAMP,
+	"google.protobuf.Duration": DURATION$1
+};
+/** The type that a name of a type has where it is written; undefined for other names. */
+function typeNamed(name) {
+	if (!TYPE_NAMES.has(name)) return void 0;
+	return typeOfType(Object.hasOwn(KNOWN, name) ? KNOWN[name] : {
+		...DYN,
+		name,
+		key: name
+	});
+}
+
+// src/cel/typing/unify.ts
+/**
+* What is known after one type was assigned to another; undefined where it cannot be.
+* https://github.com/google/cel-go/blob/v0.26.0/checker/types.go
+*/
+function assign(known, from, to) {
+	const mapping = new Map(known);
+	return allAssignable(mapping, from, to) ? mapping : void 0;
+}
+function allAssignable(mapping, from, to) {
+	return from.length === to.length && from.every((one, at) => {
+		const other = to[at];
+		return other !== void 0 && isAssignable(mapping, one, other);
+	});
+}
+function isAssignable(mapping, one, other) {
+	if (other.kind === "param") {
+		const found = substitution(mapping, one, other);
+		if (found === "valid") return true;
+		if (found === "taken") return false;
+	}
+	if (one.kind === "param") return substitution(mapping, other, one) === "valid";
+	if (isWild$1(one) || isWild$1(other)) return true;
+	if (one.kind === "null") return isNullable$1(other);
+	if (other.kind === "null") return isNullable$1(one);
+	switch (one.kind) {
+		case "type": return other.kind === "type";
+		case "opaque":
+		case "list":
+		case "map": return one.kind === other.kind && one.name === other.name && allAssignable(mapping, one.params, other.params);
+		default: return one.kind === other.kind && one.name === other.name;
+	}
+}
+function isWild$1(type) {
+	return isDyn(type) || type.kind === "error";
+}
+function isNullable$1({ kind }) {
+	return [
+		"null",
+		"opaque",
+		"struct",
+		"duration",
+		"timestamp"
+	].includes(kind);
+}
+/** Whether an unknown type may stand for another one: `taken` where it stands for something else. */
+function substitution(mapping, type, unknown) {
+	if (type.kind === unknown.kind && type.key === unknown.key) return "valid";
+	const known = mapping.get(unknown.key);
+	if (known !== void 0) {
+		if (type.kind === known.kind && type.key === known.key) return "valid";
+		if (!isAssignable(mapping, type, known)) return "taken";
+		const wider = mostGeneral(type, known);
+		if (!isIn(mapping, unknown, wider)) mapping.set(unknown.key, wider);
+		return "valid";
+	}
+	if (isIn(mapping, unknown, type)) return "no";
+	mapping.set(unknown.key, type);
+	return "valid";
+}
+/** The one of two types that says less. */
+function mostGeneral(one, other) {
+	return saysNoMore(one, other) ? one : other;
+}
+function saysNoMore(one, other) {
+	if (isDyn(one) || one.kind === "param") return true;
+	if (isDyn(other) || other.kind === "param" || one.kind !== other.kind) return false;
+	switch (one.kind) {
+		case "opaque":
+		case "list":
+		case "map": return one.name === other.name && one.params.length === other.params.length && one.params.every((part, at) => {
+			const its = other.params[at];
+			return its !== void 0 && saysNoMore(part, its);
+		});
+		case "type": return true;
+		default: return one.key === other.key;
+	}
+}
+/** True where an unknown type is a part of another one: it cannot stand for it. */
+function isIn(mapping, unknown, type) {
+	if (unknown.key === type.key) return true;
+	if (type.kind === "param") {
+		const known = mapping.get(type.key);
+		return known !== void 0 && isIn(mapping, unknown, known);
+	}
+	return type.params.some((part) => isIn(mapping, unknown, part));
+}
+/** A type with what is known put in; what is not known is `dyn` where `last` says that nothing more will be. */
+function substitute(mapping, type, last) {
+	const known = mapping.get(type.key);
+	if (known !== void 0) return substitute(mapping, known, last);
+	if (type.kind === "param") return last ? DYN : type;
+	if (type.params.length === 0) return type;
+	const params = type.params.map((part) => substitute(mapping, part, last));
+	return params.every((part, at) => part === type.params[at]) ? type : withOtherParams(type, params);
+}
+
+// src/cel/typing/checker.ts
+/**
+* Checks the types of an expression exactly as the API server does when it is written.
+* https://github.com/google/cel-go/blob/v0.26.0/checker/checker.go
+*/
+function checkExpr(expr, variables) {
+	const check = {
+		variables,
+		locals: [],
+		mapping: /* @__PURE__ */ new Map(),
+		made: 0,
+		found: /* @__PURE__ */ new Map(),
+		ways: /* @__PURE__ */ new Map(),
+		mistakes: []
+	};
+	visit$1(expr, check);
+	const known = /* @__PURE__ */ new Map();
+	for (const [one, type] of check.found) known.set(one, substitute(check.mapping, type, true));
+	return {
+		typeOf: (one) => known.get(one) ?? ERROR,
+		waysOf: (one) => check.ways.get(one) ?? [],
+		mistakes: check.mistakes
+	};
+}
+/** The type of a part, which is remembered. */
+function visit$1(expr, check) {
+	const type = typeOf$1(expr, check);
+	check.found.set(expr, type);
+	return type;
+}
+function typeOf$1(expr, check) {
+	const { shape } = expr;
+	switch (shape.kind) {
+		case "literal": return shape.type;
+		case "ident": return lookUp$2(shape.name, check) ?? undeclared(shape.name, check);
+		case "select": {
+			const name = shape.isTest ? void 0 : qualifiedName(shape);
+			const known = name === void 0 ? void 0 : lookUp$2(name, check);
+			if (name === void 0 || known === void 0) {
+				const field = selectField(shape.operand, shape.field, false, check);
+				return shape.isTest ? BOOL : field;
+			}
+			expr.shape = {
+				kind: "ident",
+				name
+			};
+			return known;
+		}
+		case "call": return typeOfCall(expr, shape, check);
+		case "list": return typeOfList(shape, check);
+		case "map": return typeOfMap(shape, check);
+		case "loop": return typeOfLoop(shape, check);
+	}
+}
+function lookUp$2(name, { locals, variables }) {
+	const local = locals.findLast((one) => one.name === name);
+	if (local !== void 0) return local.type;
+	return Object.hasOwn(variables, name) ? variables[name] : typeNamed(name);
+}
+function undeclared(name, check) {
+	const known = [...check.locals.map((one) => one.name), ...Object.keys(check.variables)];
+	const message = `undeclared reference to '${name}' (in container '')`;
+	check.mistakes.push({
+		about: "unknown",
+		message,
+		name,
+		known
+	});
+	return ERROR;
+}
+/** `a.b.c` as one name; undefined for what is no plain path. */
+function qualifiedName(shape) {
+	if (shape.kind === "ident") return shape.name;
+	if (shape.kind !== "select" || shape.isTest) return void 0;
+	const space = qualifiedName(shape.operand.shape);
+	return space === void 0 ? void 0 : `${space}.${shape.field}`;
+}
+function selectField(operand, field, isOptional, check) {
+	const type = substitute(check.mapping, visit$1(operand, check), false);
+	const content = contentOf$1(type);
+	const found = fieldOf(content ?? type, field, check);
+	const wrapped = content !== void 0 || isOptional ? optionalOf(found) : found;
+	return substitute(check.mapping, wrapped, false);
+}
+function fieldOf(type, name, check) {
+	switch (type.kind) {
+		case "map": return type.params[1] ?? DYN;
+		case "struct": {
+			const field = type.field?.(name);
+			if (field !== void 0) return field;
+			const known = type.fieldNames?.() ?? [];
+			check.mistakes.push({
+				about: "field",
+				message: `undefined field '${name}'`,
+				name,
+				known
+			});
+			return ERROR;
+		}
+		case "param":
+			fits(check, [DYN], [type]);
+			return DYN;
+		default:
+			if (!isWild(type)) complain(check, `type '${type.key}' does not support field selection`);
+			return DYN;
+	}
+}
+function isWild(type) {
+	return isDyn(type) || type.kind === "error";
+}
+function complain(check, message) {
+	check.mistakes.push({
+		about: "types",
+		message
+	});
+}
+function mismatch(check, wanted, given) {
+	complain(check, `expected type '${wanted.key}' but found '${given.key}'`);
+}
+/** True where types can be assigned; what follows from it is kept. */
+function fits(check, from, to) {
+	const mapping = assign(check.mapping, from, to);
+	if (mapping === void 0) return false;
+	check.mapping = mapping;
+	return true;
+}
+function newUnknown(check) {
+	check.made += 1;
+	return param(`_var${check.made}`);
+}
+function typeOfCall(expr, { name, target, args }, check) {
+	if (name === "_?._") {
+		const [operand, field] = args;
+		const written = field?.shape.kind === "literal" ? field.shape.value : void 0;
+		if (operand === void 0 || typeof written !== "string") return ERROR;
+		check.ways.set(expr, [OPTIONAL_FIELD]);
+		return selectField(operand, written, true, check);
+	}
+	const given = args.map((arg) => visit$1(arg, check));
+	if (target === void 0) return resolve(expr, name, void 0, given, check);
+	const space = qualifiedName(target.shape);
+	if (space !== void 0 && declarationsOf(`${space}.${name}`) !== void 0) {
+		expr.shape = {
+			kind: "call",
+			name: `${space}.${name}`,
+			args
+		};
+		return resolve(expr, `${space}.${name}`, void 0, given, check);
+	}
+	return resolve(expr, name, visit$1(target, check), given, check);
+}
+const OPTIONAL_FIELD = {
+	isMember: false,
+	takes: [DYN, STRING],
+	gives: optionalOf(param("V")),
+	params: ["V"]
+};
+function resolve(expr, name, target, args, check) {
+	const declared = declarationsOf(name);
+	if (declared === void 0) {
+		const message = `undeclared reference to '${name}' (in container '')`;
+		check.mistakes.push({
+			about: "unknown",
+			message,
+			name,
+			known: functionNames()
+		});
+		return ERROR;
+	}
+	const given = target === void 0 ? args : [target, ...args];
+	const fitting = [];
+	let result;
+	for (const way of declared) {
+		if (way.isMember !== (target !== void 0)) continue;
+		const fresh = /* @__PURE__ */ new Map();
+		for (const one of way.params) fresh.set(one, newUnknown(check));
+		if (!fits(check, given, way.takes.map((type) => substitute(fresh, type, false)))) continue;
+		fitting.push(way);
+		const gives = substitute(check.mapping, substitute(fresh, way.gives, false), false);
+		if (result === void 0) result = gives;
+		else if (!isDyn(result) && gives.key !== result.key) result = DYN;
+	}
+	check.ways.set(expr, fitting);
+	if (result !== void 0) return result;
+	const told = given.map((type) => substitute(check.mapping, type, true).key);
+	complain(check, `found no matching overload for '${name}' applied to '${target === void 0 ? `(${told.join(", ")})` : `${told[0]}.(${told.slice(1).join(", ")})`}'`);
+	return ERROR;
+}
+/** The type of an element or entry, which may be optional. */
+function contentType(type, isOptional, check) {
+	if (!isOptional) return type;
+	const content = contentOf$1(type);
+	if (content === void 0 && !isDyn(type)) mismatch(check, optionalOf(type), type);
+	return content ?? type;
+}
+/** Elements that do not go together are told with the literals: some functions take them. */
+function join(previous, type, check) {
+	if (previous === void 0) return type;
+	return fits(check, [previous], [type]) ? mostGeneral(previous, type) : DYN;
+}
+function typeOfList({ items, optional }, check) {
+	let joined;
+	for (const [at, item] of items.entries()) joined = join(joined, contentType(visit$1(item, check), optional.has(at), check), check);
+	return listOf$1(joined ?? newUnknown(check));
+}
+function typeOfMap({ entries }, check) {
+	let [keys, values] = [];
+	for (const { key, value, isOptional } of entries) {
+		keys = join(keys, visit$1(key, check), check);
+		values = join(values, contentType(visit$1(value, check), isOptional, check), check);
+	}
+	return mapOf$1(keys ?? newUnknown(check), values ?? newUnknown(check));
+}
+function typeOfLoop(loop, check) {
+	const given = visit$1(loop.range, check);
+	const collected = visit$1(loop.start, check);
+	const range = substitute(check.mapping, given, false);
+	check.locals.push({
+		name: loop.collected,
+		type: collected
+	});
+	const turn = turnTypes(range, loop.variables.length, check);
+	for (const [at, name] of loop.variables.entries()) check.locals.push({
+		name,
+		type: turn[at] ?? DYN
+	});
+	const condition = visit$1(loop.condition, check);
+	if (!fits(check, [BOOL], [condition])) mismatch(check, BOOL, condition);
+	const step = visit$1(loop.step, check);
+	if (!fits(check, [collected], [step])) mismatch(check, collected, step);
+	check.locals.length -= loop.variables.length;
+	const result = visit$1(loop.result, check);
+	check.locals.pop();
+	return substitute(check.mapping, result, false);
+}
+/** The types of the variables of a turn. */
+function turnTypes(range, count, check) {
+	const [first = DYN, second = DYN] = range.params;
+	if (range.kind === "list") return count === 1 ? [first] : [INT, first];
+	if (range.kind === "map") return [first, second];
+	if (range.kind === "param" || isWild(range) && range.key !== "any") {
+		fits(check, [DYN], [range]);
+		return [DYN, DYN];
+	}
+	complain(check, `expression of type '${range.key}' cannot be range of a comprehension (must be list, map, or dynamic)`);
+	return [ERROR, ERROR];
+}
+
+// src/cel/typing/expand.ts
+/** What loops collect in. */
+const COLLECTED = "__result__";
+const OPERATORS = { in: "@in" };
+/** Ends the check of an expression of which nothing can be said here. */
+var Unjudged = class extends Error {
+	name = "Unjudged";
+};
+/**
+* An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
+*/
+function expand$1(node, binds = false) {
+	const expandPart = (part) => expand$1(part, binds);
+	switch (node.op) {
+		case "value": return literal(node.args);
+		case "uint": return make({
+			kind: "literal",
+			type: UINT,
+			value: node.args
+		});
+		case "id": return ident(node.args);
+		case ".": return make({
+			kind: "select",
+			operand: expandPart(node.args[0]),
+			field: node.args[1],
+			isTest: false
+		});
+		case ".?": return call("_?._", [expandPart(node.args[0]), literal(node.args[1])]);
+		case "[]":
+		case "[?]": return call(node.op === "[]" ? "_[_]" : "_[?_]", node.args.map(expandPart));
+		case "call": return expandCall(node.args[0], node.args[1], expandPart);
+		case "rcall": return binds && isBinding$2(node) ? expandBinding(node.args[2], expandPart) : expandMember(node.args[0], node.args[1], node.args[2], expandPart);
+		case "list": return make({
+			kind: "list",
+			items: node.args.map(expandPart),
+			optional: node.optional
+		});
+		case "map": return make({
+			kind: "map",
+			entries: node.args.map(([key, value, isOptional]) => ({
+				key: expandPart(key),
+				value: expandPart(value),
+				isOptional
+			}))
+		});
+		case "message": throw new Unjudged(`${node.args[0]}{}`);
+		case "?:": return call("_?_:_", node.args.map(expandPart));
+		case "!_":
+		case "-_": return call(node.op, [expandPart(node.args)]);
+		default: return call(OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expandPart));
+	}
+}
+function make(shape) {
+	return { shape };
+}
+function ident(name) {
+	return make({
+		kind: "ident",
+		name
+	});
+}
+function call(name, args, target) {
+	return make({
+		kind: "call",
+		name,
+		args,
+		...target === void 0 ? {} : { target }
+	});
+}
+function literal(value) {
+	return make({
+		kind: "literal",
+		type: typeOfLiteral(value),
+		value
+	});
+}
+function typeOfLiteral(value) {
+	switch (typeof value) {
+		case "string": return STRING;
+		case "bigint": return INT;
+		case "number": return DOUBLE;
+		case "boolean": return BOOL;
+		default: return value === null ? NULL : BYTES;
+	}
+}
+function expandCall(name, args, expandPart) {
+	const [field] = args;
+	if (name !== "has" || args.length !== 1) return call(name, args.map(expandPart));
+	if (field?.op !== ".") throw new SyntaxProblem("invalid argument to has() macro");
+	return make({
+		kind: "select",
+		operand: expandPart(field.args[0]),
+		field: field.args[1],
+		isTest: true
+	});
+}
+function expandMember(name, receiver, args, expandPart) {
+	const [first, second] = args;
+	if (name === "sortBy" && args.length === 2) return expandSort(receiver, args, expandPart);
+	if ((name === "optMap" || name === "optFlatMap") && first !== void 0 && second !== void 0 && args.length === 2) return expandOptional(name, receiver, [first, second], expandPart);
+	return expandLoop(name, expandPart(receiver), args, expandPart) ?? call(name, args.map(expandPart), expandPart(receiver));
+}
+function nameOf$1(node) {
+	if (node.op !== "id") throw new SyntaxProblem("argument must be a simple name");
+	if (node.args === COLLECTED) throw new SyntaxProblem("iteration variable overwrites accumulator variable");
+	return node.args;
+}
+const TWO_NAMES = /* @__PURE__ */ new Set([
+	"transformList",
+	"transformMap",
+	"transformMapEntry"
+]);
+/** A loop over a range; undefined for what is none. */
+function expandLoop(name, range, args, expandPart) {
+	const [first, ...others] = args;
+	const [second, ...rest] = others;
+	const isPlain = [
+		"all",
+		"exists",
+		"exists_one",
+		"existsOne"
+	].includes(name);
+	if (first === void 0 || second === void 0) return void 0;
+	if (isPlain && args.length === 2 && name !== "existsOne") return loop(range, [nameOf$1(first)], test(name, expandPart(second)));
+	if (name === "filter" && args.length === 2) {
+		const variable = nameOf$1(first);
+		return loop(range, [variable], kept$1(expandPart(second), added(ident(variable)), list([])));
+	}
+	if (name === "map" && (args.length === 2 || args.length === 3)) {
+		const variable = nameOf$1(first);
+		const filter = args.length === 3 ? expandPart(second) : void 0;
+		return loop(range, [variable], kept$1(filter, added(expandPart(rest[0] ?? second)), list([])));
+	}
+	return isPlain && args.length === 3 || TWO_NAMES.has(name) && (args.length === 3 || args.length === 4) ? twoNames(name, range, args, expandPart) : void 0;
+}
+function twoNames(name, range, [first, second, third, fourth], expandPart) {
+	if (first === void 0 || second === void 0 || third === void 0) return void 0;
+	const names = [nameOf$1(first), nameOf$1(second)];
+	if (names[0] === names[1]) throw new SyntaxProblem(`duplicate variable name: ${names[0]}`);
+	if (!TWO_NAMES.has(name)) return loop(range, names, test(name, expandPart(third)));
+	const filter = fourth === void 0 ? void 0 : expandPart(third);
+	const transform = expandPart(fourth ?? third);
+	if (name === "transformList") return loop(range, names, kept$1(filter, added(transform), list([])));
+	const parts = name === "transformMap" ? [ident(names[0]), transform] : [transform];
+	return loop(range, names, kept$1(filter, call("cel.@mapInsert", [ident(COLLECTED), ...parts]), make({
+		kind: "map",
+		entries: []
+	})));
+}
+function loop(range, variables, body) {
+	return make({
+		kind: "loop",
+		range,
+		variables,
+		collected: COLLECTED,
+		...body
+	});
+}
+function list(items) {
+	return make({
+		kind: "list",
+		items,
+		optional: /* @__PURE__ */ new Set()
+	});
+}
+function added(item) {
+	return call("_+_", [ident(COLLECTED), list([item])]);
+}
+/** What collects items, those that pass a filter. */
+function kept$1(filter, step, start) {
+	const result = ident(COLLECTED);
+	const taken = filter === void 0 ? step : call("_?_:_", [
+		filter,
+		step,
+		ident(COLLECTED)
+	]);
+	return {
+		start,
+		condition: literal(true),
+		step: taken,
+		result
+	};
+}
+function test(name, predicate) {
+	const collected = () => ident(COLLECTED);
+	if (name === "all") return {
+		start: literal(true),
+		condition: call("@not_strictly_false", [collected()]),
+		step: call("_&&_", [collected(), predicate]),
+		result: collected()
+	};
+	if (name === "exists") return {
+		start: literal(false),
+		condition: call("@not_strictly_false", [call("!_", [collected()])]),
+		step: call("_||_", [collected(), predicate]),
+		result: collected()
+	};
+	return {
+		start: literal(0n),
+		condition: literal(true),
+		step: call("_?_:_", [
+			predicate,
+			call("_+_", [collected(), literal(1n)]),
+			collected()
+		]),
+		result: call("_==_", [collected(), literal(1n)])
+	};
+}
+/** A name for a value, and what is made with it. */
+function bind(name, value, result) {
+	const [start, condition, step] = [
+		value,
+		literal(false),
+		ident(name)
+	];
+	return make({
+		kind: "loop",
+		range: list([]),
+		variables: ["#unused"],
+		collected: name,
+		start,
+		condition,
+		step,
+		result
+	});
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/cel/library.go (optMap, optFlatMap) */
+function expandOptional(name, receiver, [variable, body], expandPart) {
+	const bound = bind(nameOf$1(variable), call("value", [], expandPart(receiver)), expandPart(body));
+	const some = name === "optMap" ? call("optional.of", [bound]) : bound;
+	return call("_?_:_", [
+		call("hasValue", [], expandPart(receiver)),
+		some,
+		call("optional.none", [])
+	]);
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go (sortByMacro) */
+function expandSort(receiver, args, expandPart) {
+	const name = "@__sortBy_input__";
+	const keys = expandLoop("map", ident(name), args, expandPart);
+	if (keys === void 0) throw new SyntaxProblem("sortBy needs a name and an expression");
+	return bind(name, expandPart(receiver), call("@sortByAssociatedKeys", [keys], ident(name)));
+}
+/** `cel.bind(name, value, result)` */
+function isBinding$2({ args: [name, receiver, args] }) {
+	return name === "bind" && receiver.op === "id" && receiver.args === "cel" && args.length === 3;
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/bindings.go (celBind) */
+function expandBinding([name, value, result], expandPart) {
+	if (name === void 0 || value === void 0 || result === void 0) throw new Error("a binding has three parts");
+	return bind(nameOf$1(name), expandPart(value), expandPart(result));
+}
+
+// src/cel/typing/format-literals.ts
+/** Kinds of values that a clause of a format takes. */
+const CLAUSES = {
+	s: [
+		"list",
+		"map",
+		"int",
+		"uint",
+		"double",
+		"bool",
+		"string",
+		"timestamp",
+		"bytes",
+		"duration",
+		"type",
+		"null"
+	],
+	d: ["int", "uint"],
+	f: ["double", "string"],
+	e: ["double", "string"],
+	b: [
+		"int",
+		"uint",
+		"bool"
+	],
+	x: [
+		"int",
+		"uint",
+		"string",
+		"bytes"
+	],
+	X: [
+		"int",
+		"uint",
+		"string",
+		"bytes"
+	],
+	o: ["int", "uint"]
+};
+const CLAUSE = /%(?:(%)|(\.\d+)?([^.]))?/g;
+/**
+* What is wrong with a literal format and the list of values that is written beside it.
+* https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (stringFormatValidator)
+*/
+function checkFormat({ target, args }, checked) {
+	const format = target?.shape.kind === "literal" ? target.shape.value : void 0;
+	const list = args[0]?.shape;
+	if (typeof format !== "string" || list?.kind !== "list") return void 0;
+	let used = 0;
+	for (const [clause, percent, , letter = ""] of format.matchAll(CLAUSE)) {
+		if (percent !== void 0) continue;
+		if (clause === "%") return "could not parse formatting clause";
+		const value = list.items[used];
+		if (value === void 0) return `index ${used} out of range`;
+		const kinds = Object.hasOwn(CLAUSES, letter) ? CLAUSES[letter] : void 0;
+		if (kinds === void 0) return `could not parse formatting clause: unrecognized formatting clause "${letter}"`;
+		if (!takes(kinds, value, checked, letter === "s")) return `error during formatting: "${letter}" does not take this`;
+		used += 1;
+	}
+	if (list.items.length <= used) return void 0;
+	return `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
+}
+/** A text is made of lists and maps that are written here only if one can be made of all they hold. */
+function takes(kinds, value, checked, isDeep) {
+	const { kind } = checked.typeOf(value);
+	if (kind === "dyn") return deepTakes(kinds, value, checked, isDeep);
+	return kinds.includes(kind) && deepTakes(kinds, value, checked, isDeep);
+}
+function deepTakes(kinds, { shape }, checked, isDeep) {
+	if (!isDeep) return true;
+	if (shape.kind === "list") return shape.items.every((item) => takes(kinds, item, checked, true));
+	if (shape.kind !== "map") return true;
+	return shape.entries.every(({ key, value }) => takes(kinds, key, checked, true) && takes(kinds, value, checked, true));
+}
+
+// src/cel/typing/literals.ts
+/** Functions that make a value of another type; what they make of a literal is worked out when an expression is written. */
+const CONVERSIONS = /* @__PURE__ */ new Set([
+	"bool",
+	"bytes",
+	"double",
+	"duration",
+	"int",
+	"string",
+	"timestamp",
+	"uint"
+]);
+/**
+* What is wrong with the literals of an expression whose types are right.
+* https://github.com/google/cel-go/blob/v0.26.0/cel/validator.go, interpreter/decorators.go (decOptimize, decRegexOptimizer)
+*/
+function checkLiterals(expr, checked) {
+	return checkPart(expr, checked, false);
+}
+/** Formatted values may be of several types in one list. */
+function checkPart(expr, checked, isFormatted) {
+	const { shape } = expr;
+	const inFormat = isFormatted || shape.kind === "call" && shape.name === "format";
+	for (const part of partsOf$2(shape)) {
+		const problem = checkPart(part, checked, inFormat);
+		if (problem !== void 0) return problem;
+	}
+	if (shape.kind === "call") return checkCall(shape, checked);
+	if (inFormat) return void 0;
+	if (shape.kind === "list") return checkSame(shape.items.map((item, at) => partType(checked, item, shape.optional.has(at))));
+	if (shape.kind !== "map") return void 0;
+	const keys = shape.entries.map(({ key }) => partType(checked, key, false));
+	const values = shape.entries.map(({ value, isOptional }) => partType(checked, value, isOptional));
+	return checkSame(keys) ?? checkSame(values);
+}
+/** The parts of an expression. */
+function partsOf$2(shape) {
+	switch (shape.kind) {
+		case "literal":
+		case "ident": return [];
+		case "select": return [shape.operand];
+		case "call": return shape.target === void 0 ? shape.args : [shape.target, ...shape.args];
+		case "list": return shape.items;
+		case "map": return shape.entries.flatMap(({ key, value }) => [key, value]);
+		case "loop": return [
+			shape.range,
+			shape.start,
+			shape.condition,
+			shape.step,
+			shape.result
+		];
+	}
+}
+function partType(checked, expr, isOptional) {
+	const type = checked.typeOf(expr);
+	return isOptional ? contentOf$1(type) ?? type : type;
+}
+function checkSame([first, ...others]) {
+	const other = others.find((type) => type.key !== first?.key);
+	return other === void 0 ? void 0 : `expected type '${first?.key}' but found '${other.key}'`;
+}
+function checkCall(call, checked) {
+	const { name, args, target } = call;
+	const [first] = args;
+	if (name === "matches" && isBadPattern(first)) return "invalid matches argument";
+	if (target !== void 0 && (name === "find" || name === "findAll") && isBadPattern(first)) return "program instantiation failed: error parsing regexp";
+	if (target === void 0 && CONVERSIONS.has(name)) return convert(call)?.problem;
+	return name === "format" ? checkFormat(call, checked) : void 0;
+}
+function isBadPattern(expr) {
+	const value = expr?.shape.kind === "literal" ? expr.shape.value : void 0;
+	if (typeof value !== "string" || !hasLibraries()) return false;
+	try {
+		compilePattern(value);
+		return false;
+	} catch {
+		return true;
+	}
+}
+/** What a conversion makes of a literal; undefined where it has no literal. */
+function convert({ name, args }) {
+	const [only, ...others] = args;
+	if (only === void 0 || others.length > 0) return void 0;
+	const { shape } = only;
+	const isConversion = shape.kind === "call" && shape.target === void 0 && (shape.name === "dyn" || CONVERSIONS.has(shape.name));
+	const constant = shape.kind === "literal" ? shape : isConversion ? convert(shape) : void 0;
+	if (constant === void 0) return void 0;
+	try {
+		return { value: callFunction(name, FUNCTIONS.global.get(name) ?? [], [constant.value], { steps: 1e4 }) };
+	} catch (error) {
+		return isUndecided(error) ? void 0 : {
+			value: null,
+			problem: `invalid ${name} argument`
+		};
+	}
+}
+
+// src/cel/exact.ts
+/**
+* Judges an expression by its types and literals, as the API server does with new ones of its newest version. Some may bind names to
+* values with `cel.bind`.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
+*/
+function judgeExpression(tree, variables, { binds = false } = {}) {
+	let expr;
+	try {
+		expr = expand$1(tree, binds);
+	} catch (error) {
+		if (error instanceof Unjudged) return void 0;
+		if (error instanceof SyntaxProblem) return { mistake: { message: error.message } };
+		throw error;
+	}
+	const { mistakes, ...checked } = checkExpr(expr, variables);
+	const [mistake] = mistakes;
+	if (mistake !== void 0) return { mistake };
+	const message = checkLiterals(expr, checked);
+	return message === void 0 ? right(expr, checked) : { mistake: { message } };
+}
+function right(expr, checked) {
+	return {
+		type: checked.typeOf(expr),
+		cost: (placed) => estimateCost(expr, checked, placed)
+	};
+}
+
 // src/forecast/apply/validation/expressions.ts
 /**
-* Compiles an expression as the API server does when it is written, and gives its type. Only what is surely wrong is refused: what
-* asks the authorizer has functions that the engine does not know.
+* Compiles an expression as the API server does when it is written. Only what is surely wrong is refused.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (CompileCELExpression)
 */
 function checkCompiles(errors, field, text, around) {
 	const { variables, gives, mistyped } = around;
 	const value = around.isPart === true ? void 0 : text;
+	const wrong = (detail) => {
+		errors.push(invalid(field, value, detail));
+		return { isRight: false };
+	};
 	const compiled = compileExpression(text, Object.keys(variables));
-	if ("problem" in compiled) {
-		if (isSyntaxProblem(compiled.problem)) errors.push(invalid(field, value, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
-		return { kind: "dyn" };
+	if ("problem" in compiled) return compiled.isNone ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`) : { isRight: true };
+	const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
+	if (judged === void 0) return { isRight: true };
+	if ("mistake" in judged) {
+		const { message } = judged.mistake;
+		return wrong(message.startsWith("program instantiation failed") ? message : `compilation failed: ERROR: <input>:1:1: ${message}`);
 	}
-	const { expression } = compiled;
-	if (expression.uses("authorizer") && Object.hasOwn(variables, "authorizer")) return { kind: "dyn" };
-	const { type, mistakes } = checkTypes(expression.tree, variables);
-	const [mistake] = mistakes;
-	if (mistake !== void 0) {
-		errors.push(invalid(field, value, `compilation failed: ERROR: <input>:1:1: ${mistake.message}`));
-		return { kind: "dyn" };
-	}
-	const surely = type.kind !== "dyn" || isFieldOfAny(expression.tree, variables);
-	if (gives !== void 0 && surely && !gives.includes(type.kind)) errors.push(invalid(field, value, (mistyped ?? mustGive(gives))(type.kind)));
-	return type;
+	if (gives !== void 0 && !gives.includes(judged.type.kind)) return wrong((mistyped ?? mustGive(gives))(judged.type.key));
+	return {
+		isRight: true,
+		...judged
+	};
 }
 function mustGive(gives) {
 	const [first = "", ...others] = gives;
 	const wanted = others.length === 0 ? first : `one of [${gives.map((kind) => kind.replace("null", "null_type")).join(" ")}]`;
-	return (kind) => `must evaluate to ${wanted} but got ${kind}`;
+	return (type) => `must evaluate to ${wanted} but got ${type}`;
 }
 
 // src/forecast/apply/custom/field-paths.ts
@@ -7176,184 +9386,213 @@ function checkSelectableFields(errors, field, version, schema) {
 	if (known.size > MOST_SELECTABLE) errors.push(tooMany$1(field, known.size, MOST_SELECTABLE));
 }
 
-// src/forecast/apply/custom/rule-types.ts
-const METADATA = objectType("metadata", {
-	name: STRING,
-	generateName: STRING
-});
-/** What the root and embedded objects have, whatever their schema says. */
-const OWN_FIELDS = {
-	apiVersion: STRING,
-	kind: STRING,
-	metadata: METADATA
-};
-const TEXTS$1 = /* @__PURE__ */ new Map([
-	["byte", { kind: "bytes" }],
-	["date", { kind: "timestamp" }],
-	["date-time", { kind: "timestamp" }]
-]);
-/** Types that were made; the nodes of a schema are asked for once per rule that looks at them. */
-const known$23 = /* @__PURE__ */ new WeakMap();
-/**
-* The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
-*/
-function typeOfSchema(schema, isRoot) {
-	const made = isRoot ? void 0 : known$23.get(schema);
-	if (made !== void 0) return made;
-	const type = makeType(schema, isRoot || schema["x-kubernetes-embedded-resource"] === true);
-	if (type !== void 0 && !isRoot) known$23.set(schema, type);
-	return type;
+// src/forecast/apply/custom/rule-costs.ts
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go */
+const MOST_OF_RULE = 1e7;
+const MOST_OF_SCHEMA = 1e8;
+/** The dearest rules are told, where a schema is too dear as a whole. */
+const TOLD = 4;
+/** Adds a rule to the costs of a schema; alone it may be too dear. */
+function chargeRule(errors, budget, { field, cost, count }) {
+	charge(errors, budget, `${field}.rule`, "estimated rule cost", cost * count);
 }
-function makeType(schema, isObject) {
-	if (schema["x-kubernetes-int-or-string"] === true) return DYN;
-	switch (textAt(schema, "type")) {
-		case "array": return {
-			kind: "list",
-			items: partType(schema["items"])
-		};
-		case "object": return isMap(schema["additionalProperties"]) ? {
-			kind: "map",
-			values: partType(schema["additionalProperties"])
-		} : {
-			kind: "object",
-			name: "object",
-			fields: fieldsOf(schema, isObject)
-		};
-		case "boolean": return BOOL;
-		case "integer": return INT;
-		case "number": return { kind: "double" };
-		case "string": return textType(schema);
-		default: return;
-	}
+/** The same for the expression of a message, which counts once. */
+function chargeMessage(errors, budget, field, cost) {
+	charge(errors, budget, `${field}.messageExpression`, "estimated messageExpression cost", cost);
 }
-/** A duration is a text for the engine, so nothing is said of it. */
-function textType(schema) {
-	const format = textAt(schema, "format");
-	return format === "duration" ? DYN : TEXTS$1.get(format) ?? STRING;
+function charge(errors, budget, field, what, cost) {
+	if (cost > MOST_OF_RULE) errors.push(forbidden(field, tooDear(what, cost / MOST_OF_RULE)));
+	budget.total += cost;
+	if (cost >= MOST_OF_SCHEMA / 100) budget.dear.push({
+		field,
+		cost
+	});
 }
-function partType(schema) {
-	return (isMap(schema) ? typeOfSchema(schema, false) : void 0) ?? DYN;
+/** A schema whose rules are too dear together. */
+function checkBudget(errors, { total, dear }, field) {
+	if (total <= MOST_OF_SCHEMA) return;
+	const detail = "contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema";
+	for (const { field: path } of dear.toSorted((a, b) => b.cost - a.cost).slice(0, TOLD)) errors.push(forbidden(path, detail));
+	errors.push(forbidden(field, tooDear("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema", total / MOST_OF_SCHEMA)));
 }
-function fieldsOf(schema, isObject) {
-	const fields = /* @__PURE__ */ new Map();
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) {
-		const name = escapeFieldName(key);
-		if (name !== void 0 && isMap(property) && isTyped(property)) fields.set(name, () => partType(property));
-	}
-	if (isObject) for (const [key, type] of Object.entries(OWN_FIELDS)) fields.set(key, () => type);
-	return fields;
+function tooDear(what, factor) {
+	return `${what} exceeds budget by factor of ${factor > 100 ? "more than 100x" : factor < 1.5 ? `${factor.toFixed(6)}x` : `${factor.toFixed(1)}x`} (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)`;
 }
-function isTyped(schema) {
-	return textAt(schema, "type") !== "" || schema["x-kubernetes-int-or-string"] === true;
+/** How many parts a value of a schema has at most, for each; undefined where nothing limits them. */
+function countOf$1(schema) {
+	const type = textAt(schema, "type");
+	if (!(type === "array" || type === "object" && schema["additionalProperties"] !== void 0)) return 1;
+	const limit = numberAt(schema, type === "array" ? "maxItems" : "maxProperties");
+	return limit === void 0 ? void 0 : Math.max(0, limit);
 }
 
-// src/forecast/apply/custom/definition-rules.ts
-const MAX_DEPTH$4 = 100;
-const REASONS = [
-	"FieldValueDuplicate",
-	"FieldValueForbidden",
-	"FieldValueInvalid",
-	"FieldValueRequired"
-];
+// src/forecast/apply/custom/rule-types.ts
+/** The most that a request may hold. https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/apis/cel/config.go */
+const MAX_REQUEST = 3145728;
+const LONGEST_TEXT = 3145726;
+/** Bytes of a character at most. */
+const CHARACTER = 4;
+/** What the root and embedded objects have, whatever their schema says. */
+const OBJECT = {
+	kind: { type: "string" },
+	apiVersion: { type: "string" },
+	metadata: {
+		type: "object",
+		properties: {
+			name: { type: "string" },
+			generateName: { type: "string" }
+		}
+	}
+};
+/** Texts that are something else in expressions: their type, how long they are at most, and at least. */
+const FORMATS = {
+	duration: [
+		DURATION$1,
+		32,
+		3
+	],
+	date: [
+		TIMESTAMP,
+		12,
+		12
+	],
+	"date-time": [
+		TIMESTAMP,
+		32,
+		21
+	]
+};
 /**
-* Rules are compiled when the definition is written.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)
+* The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type. Structs are told
+* apart by where they are, whatever their fields.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
 */
-function checkDefinitionRules(errors, schema, field, isStructural) {
-	checkPlace(errors, schema, {
-		field,
-		isStructural,
-		hasOld: true,
-		depth: 0
-	});
-}
-/** False where the schema is wrong here or further below: then no expression is compiled. */
-function checkPlace(errors, schema, place) {
-	const { field, depth, hasOld } = place;
-	if (depth > MAX_DEPTH$4) return true;
-	let isRight = place.isStructural;
-	const below = (part, path, old) => {
-		if (!isMap(part)) return;
-		if (!checkPlace(errors, part, {
-			...place,
-			field: `${field}.${path}`,
-			hasOld: old,
-			depth: depth + 1
-		})) isRight = false;
-	};
-	below(schema["items"], "items", hasOld && schema["x-kubernetes-list-type"] === "map");
-	const matched = hasOld && schema["x-kubernetes-map-type"] !== "atomic";
-	below(schema["additionalProperties"], "additionalProperties", matched);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) below(property, `properties[${key}]`, matched);
-	const rules = listAt(schema, "x-kubernetes-validations").map((rule, index) => ({
-		rule: isMap(rule) ? rule : {},
-		at: {
-			...place,
-			field: `${field}.x-kubernetes-validations[${index}]`
+function typeOfSchema(schema, isRoot, name = "selfType") {
+	if (!isSeen(schema)) return void 0;
+	if (schema["x-kubernetes-int-or-string"] === true) return bounded(DYN, lengthOf(schema));
+	switch (kindOf$2(schema, isRoot)) {
+		case "array": {
+			const items = partOf(schema["items"], `${name}.@idx`);
+			const most = limitOf(schema, "maxItems");
+			return bounded(listOf$1(items), most ?? Math.floor(LONGEST_TEXT / (leastSize(schema["items"]) + 1)));
 		}
-	}));
-	const before = errors.length;
-	for (const { rule, at } of rules) checkWords$1(errors, schema, rule, at.field);
-	if (errors.length > before) isRight = false;
-	if (isRight) for (const { rule, at } of rules) checkRule$2(errors, schema, rule, at);
-	return isRight;
+		case "object": return objectType(schema, isRoot, name);
+		case "boolean": return BOOL;
+		case "integer": return INT;
+		case "number": return DOUBLE;
+		default: return textType(schema);
+	}
 }
-/** What a rule says beside its expressions. */
-function checkWords$1(errors, schema, rule, field) {
-	const [text, message] = [textAt(rule, "rule").trim(), textAt(rule, "message")];
-	if (text === "") errors.push(required(`${field}.rule`, "rule is not specified"));
-	else if (message !== "" && message.trim() === "") errors.push(invalid(`${field}.message`, message, "must be non-empty if specified"));
-	else if (message.trim().includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
-	else if (text.includes("\n") && message === "") errors.push(required(`${field}.message`, "message must be specified if rule contains line breaks"));
-	const expression = textAt(rule, "messageExpression");
-	if (expression !== "" && expression.trim() === "") errors.push(required(`${field}.messageExpression`, "messageExpression must be non-empty if specified"));
-	const reason = rule["reason"];
-	if (typeof reason === "string" && !REASONS.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, REASONS));
-	const path = textAt(rule, "fieldPath");
-	if (path !== "" && schemaOfPath(schema, path) === void 0) errors.push(invalid(`${field}.fieldPath`, path, "must be a valid path"));
+function kindOf$2(schema, isRoot) {
+	return isRoot ? "object" : textAt(schema, "type");
 }
-function checkRule$2(errors, schema, rule, place) {
-	const { field, hasOld } = place;
-	const text = textAt(rule, "rule");
-	const variables = variablesOf$1(schema, rule, place);
-	const mistyped = () => "cel expression must evaluate to a bool";
-	checkCompiles(errors, `${field}.rule`, text, {
-		variables,
-		gives: ["bool"],
-		mistyped,
-		isPart: true
-	});
-	checkOld(errors, rule, text, field, hasOld);
-	const message = textAt(rule, "messageExpression");
-	if (message === "") return;
-	const noText = () => "messageExpression must evaluate to a string";
-	const around = {
-		variables,
-		gives: ["string"],
-		mistyped: noText,
-		isPart: true
+function isRootLike(schema) {
+	return schema["x-kubernetes-embedded-resource"] === true;
+}
+function partOf(schema, name) {
+	return (isMap(schema) ? typeOfSchema(schema, isRootLike(schema), name) : void 0) ?? DYN;
+}
+function limitOf(schema, key) {
+	const limit = numberAt(schema, key);
+	return limit === void 0 ? void 0 : Math.max(0, limit);
+}
+function objectType(schema, isRoot, name) {
+	const values = schema["additionalProperties"];
+	if (isMap(values)) {
+		const most = limitOf(schema, "maxProperties") ?? Math.floor(LONGEST_TEXT / (leastSize(values) + 6));
+		return bounded(mapOf$1(STRING, partOf(values, `${name}.@elem`)), most);
+	}
+	const properties = propertiesOf(schema, isRoot);
+	const byName = /* @__PURE__ */ new Map();
+	for (const [key, property] of Object.entries(properties)) {
+		const escaped = escapeFieldName(key);
+		if (escaped !== void 0 && isMap(property) && isSeen(property)) byName.set(escaped, [key, property]);
+	}
+	const made = /* @__PURE__ */ new Map();
+	const field = (wanted) => {
+		const own = byName.has(wanted) ? wanted : `__${wanted}__`;
+		const property = byName.get(own);
+		if (property === void 0 || own !== wanted && escapeFieldName(wanted) !== own) return void 0;
+		const type = made.get(own) ?? partOf(property[1], `${name}.${own}`);
+		made.set(own, type);
+		return type;
 	};
-	checkCompiles(errors, `${field}.messageExpression`, message, around);
+	return struct(name, field, () => [...byName.keys()]);
 }
-function variablesOf$1(schema, rule, place) {
-	const self = typeOfSchema(schema, place.depth === 0) ?? DYN;
-	return {
-		self,
-		oldSelf: rule["optionalOldSelf"] === void 0 ? self : {
-			kind: "optional",
-			of: self
-		}
-	};
+function propertiesOf(schema, isRoot) {
+	const properties = mapAt(schema, "properties");
+	return isRoot ? {
+		...properties,
+		...OBJECT
+	} : properties;
 }
-/** Transition rules stand only where there can be an old value. */
-function checkOld(errors, rule, text, field, hasOld) {
-	const compiled = compileExpression(text, ["self", "oldSelf"]);
-	if ("problem" in compiled) return;
-	const usesOld = compiled.expression.uses("oldSelf");
-	if (usesOld && !hasOld) errors.push(invalid(`${field}.rule`, void 0, "oldSelf cannot be used on the uncorrelatable portion of the schema"));
-	if (rule["optionalOldSelf"] === void 0 || usesOld) return;
-	errors.push(invalid(`${field}.optionalOldSelf`, rule["optionalOldSelf"], "may not be set if oldSelf is not used in rule"));
+function textType(schema) {
+	const format = textAt(schema, "format");
+	const special = Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0;
+	if (special !== void 0) return bounded(special[0], special[1]);
+	if (format === "byte") return bounded(BYTES, limitOf(schema, "maxLength") ?? LONGEST_TEXT);
+	return bounded(STRING, lengthOf(schema));
+}
+function lengthOf(schema) {
+	const limit = limitOf(schema, "maxLength");
+	if (limit !== void 0) return limit * CHARACTER;
+	if (listAt(schema, "enum").length === 0 || schema["x-kubernetes-int-or-string"] === true) return LONGEST_TEXT;
+	return Math.max(0, ...textsAt(schema, "enum").map((text) => Buffer.byteLength(text)));
+}
+const seen = /* @__PURE__ */ new WeakMap();
+/** True for what has a type, and whose items or values have one. */
+function isSeen(schema) {
+	const known = seen.get(schema);
+	if (known !== void 0) return known;
+	const found = hasType(schema);
+	seen.set(schema, found);
+	return found;
+}
+function hasType(schema) {
+	if (schema["x-kubernetes-int-or-string"] === true || isRootLike(schema)) return true;
+	const { items, additionalProperties } = schema;
+	switch (textAt(schema, "type")) {
+		case "array": return isMap(items) && isSeen(items);
+		case "object": return !isMap(additionalProperties) || isSeen(additionalProperties);
+		default: return [
+			"boolean",
+			"integer",
+			"number",
+			"string"
+		].includes(textAt(schema, "type"));
+	}
+}
+const least = /* @__PURE__ */ new WeakMap();
+/** The fewest bytes that something of a schema takes. */
+function leastSize(schema) {
+	if (!isMap(schema)) return 0;
+	const known = least.get(schema);
+	if (known !== void 0) return known;
+	const size = sizeOf(schema, isRootLike(schema));
+	least.set(schema, size);
+	return size;
+}
+/** The fewest bytes of the object that a rule stands at. */
+function leastSizeOf(schema, isRoot) {
+	return isRoot ? sizeOf(schema, true) : leastSize(schema);
+}
+function sizeOf(schema, isRoot) {
+	if (schema["x-kubernetes-int-or-string"] === true) return 1;
+	switch (kindOf$2(schema, isRoot)) {
+		case "string": return FORMATS[textAt(schema, "format")]?.[2] ?? 2;
+		case "boolean": return 4;
+		case "object": break;
+		case "array": return 2;
+		default: return 1;
+	}
+	if (isMap(schema["additionalProperties"])) return 2;
+	const properties = propertiesOf(schema, isRoot);
+	let size = 2;
+	for (const key of new Set(textsAt(schema, "required"))) {
+		const property = Object.hasOwn(properties, key) ? properties[key] : void 0;
+		if (isMap(property) && isSeen(property) && (property["default"] ?? null) === null) size += Buffer.byteLength(key) + leastSize(property) + 4;
+	}
+	return size;
 }
 
 // src/forecast/apply/custom/shapes.ts
@@ -7427,7 +9666,7 @@ function checkItems$1(errors, items, list, keys, field) {
 	}
 }
 
-// src/forecast/apply/custom/structural.ts
+// src/forecast/apply/custom/schema-words.ts
 const TYPES$1 = [
 	"array",
 	"boolean",
@@ -7436,122 +9675,302 @@ const TYPES$1 = [
 	"object",
 	"string"
 ];
+/** Words of JSON schema that a definition may not use. */
+const UNUSED = [
+	"id",
+	"additionalItems",
+	"patternProperties",
+	"definitions",
+	"dependencies",
+	"$ref"
+];
+/** What an object is, whoever defines it. */
+const OWN = [
+	"metadata",
+	"kind",
+	"apiVersion"
+];
+/** Words that the root may not say where status is written apart: they would hold for the status as well, and get lost. */
+const LOST = [
+	"id",
+	"$schema",
+	"$ref",
+	"nullable",
+	"default",
+	"enum",
+	"maxProperties",
+	"minProperties",
+	"allOf",
+	"oneOf",
+	"anyOf",
+	"not",
+	"additionalProperties",
+	"patternProperties",
+	"dependencies",
+	"additionalItems",
+	"definitions",
+	"x-kubernetes-embedded-resource",
+	"x-kubernetes-int-or-string",
+	"x-kubernetes-list-map-keys",
+	"x-kubernetes-list-type",
+	"x-kubernetes-map-type"
+];
+/**
+* What the root of a schema may not say.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (validateCustomResourceDefinitionValidation)
+*/
+function checkRootWords(errors, schema, field, hasStatus) {
+	const type = textAt(schema, "type");
+	if (hasStatus && type !== "" && type !== "object") errors.push(invalid(`${field}.type`, type, "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled"));
+	else if (hasStatus && LOST.some((word) => schema[word] !== void 0 && schema[word] !== false)) errors.push(invalid(field, void 0, "only some fields are allowed at the root of the schema if the status subresource is enabled"));
+	if (schema["nullable"] === true) errors.push(forbidden(`${field}.nullable`, "nullable cannot be true at the root"));
+}
+/** Words that are not supported, and shapes of lists and maps. (specStandardValidatorV3, ValidateCustomResourceDefinitionOpenAPISchema) */
+function checkSchemaWords(errors, schema, field, place) {
+	const type = textAt(schema, "type");
+	if (type !== "" && !TYPES$1.includes(type)) errors.push(notSupported(`${field}.type`, type, TYPES$1));
+	if (type === "null") errors.push(forbidden(`${field}.type`, "type cannot be set to null, use nullable as an alternative"));
+	if (place.noDefaults !== void 0 && schema["default"] !== void 0) errors.push(forbidden(`${field}.default`, `must not be set ${place.noDefaults}`));
+	for (const key of UNUSED) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
+	if (Array.isArray(schema["items"])) errors.push(forbidden(`${field}.items`, "items must be a schema object and not an array"));
+	if (place.inMeta && schema["x-kubernetes-embedded-resource"] === true) errors.push(forbidden(`${field}.x-kubernetes-embedded-resource`, "must not be used inside of resource meta"));
+	if (schema["uniqueItems"] === true) errors.push(forbidden(`${field}.uniqueItems`, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"));
+	const additional = schema["additionalProperties"];
+	if ((isMap(additional) || additional === false) && Object.keys(mapAt(schema, "properties")).length > 0) errors.push(forbidden(`${field}.additionalProperties`, "additionalProperties and properties are mutual exclusive"));
+	if (schema["x-kubernetes-preserve-unknown-fields"] === false) errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, false, "must be true or undefined"));
+	checkShapes(errors, schema, field);
+}
+/** The place of a property. */
+function placeOfProperty(place, schema, key, isRoot) {
+	if (!(OWN.includes(key) && (isRoot || schema["x-kubernetes-embedded-resource"] === true))) return place;
+	return {
+		noDefaults: isRoot ? `in top-level ${key}` : place.noDefaults,
+		inMeta: true
+	};
+}
+/** The place of the values of a map. */
+function placeOfValues(place) {
+	return place.inMeta ? {
+		...place,
+		noDefaults: "inside additionalProperties applying to object metadata"
+	} : place;
+}
+
+// src/forecast/apply/custom/structural.ts
 const EMPTY_TYPE = {
 	root: "must not be empty at the root",
 	item: "must not be empty for specified array items",
 	field: "must not be empty for specified object fields"
 };
-/** Words of JSON schema that a definition may not use. */
-const UNUSED = [
-	"definitions",
-	"dependencies",
-	"patternProperties",
+/** Words that make a schema one that is not read at all. */
+const UNREAD = [
+	"id",
+	"$schema",
 	"$ref",
+	"patternProperties",
+	"dependencies",
 	"additionalItems",
-	"id"
+	"definitions"
 ];
-const METADATA_WORDS = /* @__PURE__ */ new Set([
-	"type",
-	"properties",
+/** What combinations may not say: of type, of words, of shape. */
+const NESTED_TRUTHS = [
+	"nullable",
+	"x-kubernetes-preserve-unknown-fields",
+	"x-kubernetes-embedded-resource",
+	"x-kubernetes-int-or-string"
+];
+const NESTED_TEXTS = [
+	"title",
+	"description",
+	"x-kubernetes-list-map-keys",
+	"x-kubernetes-validations"
+];
+const NESTED_WORDS = [
 	"default",
-	"nullable"
-]);
-const MAX_DEPTH$3 = 200;
+	"x-kubernetes-list-type",
+	"x-kubernetes-map-type",
+	"additionalProperties"
+];
+const COMBINATIONS = [
+	"anyOf",
+	"allOf",
+	"oneOf"
+];
+const INT_OR_STRING = [{ type: "integer" }, { type: "string" }];
+const NAMES$1 = /* @__PURE__ */ new Set(["name", "generateName"]);
+const MAX_DEPTH$4 = 200;
+/**
+* Why a schema is no structural one at all; undefined where it may be.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/convert.go (NewStructural)
+*/
+function unreadable(schema, depth = 0) {
+	const word = UNREAD.find((one) => isSaid(schema[one]));
+	if (word !== void 0) return `OpenAPIV3Schema '${word.replace("$schema", "schema")}' is not supported`;
+	if (schema["x-kubernetes-preserve-unknown-fields"] === false) return "internal error: 'x-kubernetes-preserve-unknown-fields' must be true or undefined";
+	if (Array.isArray(schema["items"])) return "OpenAPIV3Schema 'items' must be a schema, but is an array";
+	if (depth > MAX_DEPTH$4) return void 0;
+	for (const [part] of partsOf$1(schema)) {
+		const reason = unreadable(part, depth + 1);
+		if (reason !== void 0) return reason;
+	}
+}
+function isSaid(value) {
+	return value !== void 0 && value !== "" && value !== false && !(isMap(value) && Object.keys(value).length === 0);
+}
+/** All schemas right inside of one, and where they are. */
+function partsOf$1(schema) {
+	return [
+		[schema["items"], "items"],
+		[schema["additionalProperties"], "additionalProperties"],
+		[schema["not"], "not"],
+		...Object.entries(mapAt(schema, "properties")).map(([key, one]) => [one, `properties[${key}]`]),
+		...COMBINATIONS.flatMap((key) => listAt(schema, key).map((one, index) => [one, `${key}[${index}]`]))
+	].flatMap(([part, path]) => isMap(part) ? [[part, path]] : []);
+}
 /**
 * A schema must be structural: every field has a type, and combinations say nothing about shape.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/validation.go
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/validation.go, complete.go
 */
 function checkStructural(errors, schema, field, level = "root", depth = 0) {
-	if (depth > MAX_DEPTH$3) return;
+	if (depth > MAX_DEPTH$4) return;
 	const { items, additionalProperties } = schema;
 	const type = textAt(schema, "type");
 	if (type === "array" && items === void 0) errors.push(required(`${field}.items`, "must be specified"));
-	checkTypeName(errors, schema, field, level, type);
-	checkWords(errors, schema, field);
-	if (Array.isArray(items)) errors.push(forbidden(`${field}.items`, "items must be a schema object and not an array"));
-	checkResourceFields(errors, schema, field, level);
 	if (isMap(items)) checkStructural(errors, items, `${field}.items`, "item", depth + 1);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property) && !(level === "root" && key === "metadata")) checkStructural(errors, property, `${field}.properties[${key}]`, "field", depth + 1);
+	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkStructural(errors, property, `${field}.properties[${key}]`, "field", depth + 1);
 	if (additionalProperties !== void 0 && level === "root") errors.push(forbidden(`${field}.additionalProperties`, "must not be used at the root"));
-	if (isMap(additionalProperties)) {
-		if (Object.keys(mapAt(schema, "properties")).length > 0) errors.push(forbidden(`${field}.additionalProperties`, "additionalProperties and properties are mutual exclusive"));
-		checkStructural(errors, additionalProperties, `${field}.additionalProperties`, "field", depth + 1);
-	}
-	for (const key of [
-		"anyOf",
-		"allOf",
-		"oneOf"
-	]) for (const [index, one] of listAt(schema, key).entries()) if (isMap(one)) checkNested(errors, one, `${field}.${key}[${index}]`, schema, depth + 1);
-	if (isMap(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, schema, depth + 1);
-	checkDefault(errors, schema, field);
+	if (isMap(additionalProperties)) checkStructural(errors, additionalProperties, `${field}.additionalProperties`, "field", depth + 1);
+	checkTypeName(errors, schema, field, level, type);
+	checkResourceFields(errors, schema, field, level);
+	checkValues(errors, schema, field, true, depth);
+	if (level === "root") checkComplete(errors, schema, schema, field, field, depth);
+}
+function checkTypeName(errors, schema, field, level, type) {
+	const isIntOrString = schema["x-kubernetes-int-or-string"] === true;
+	const isEmbedded = schema["x-kubernetes-embedded-resource"] === true;
+	const none = "must be false if x-kubernetes-int-or-string is true";
+	if (isIntOrString && preservesUnknown(schema)) errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, true, none));
+	if (isIntOrString && isEmbedded) errors.push(invalid(`${field}.x-kubernetes-embedded-resource`, true, none));
+	const whole = "must be object if x-kubernetes-embedded-resource is true";
+	if (isEmbedded && type !== "object") errors.push(type === "" ? required(`${field}.type`, whole) : invalid(`${field}.type`, type, whole));
+	else if (type === "" && !isIntOrString && !preservesUnknown(schema)) errors.push(required(`${field}.type`, EMPTY_TYPE[level]));
+	if (isEmbedded && schema["additionalProperties"] !== void 0) errors.push(forbidden(`${field}.additionalProperties`, "must not be used if x-kubernetes-embedded-resource is set"));
+	if (level === "root" && type !== "" && type !== "object") errors.push(invalid(`${field}.type`, type, "must be object at the root"));
 }
 /** What the server itself says of every object: its kind, and metadata of which only names may be limited. */
 function checkResourceFields(errors, schema, field, level) {
 	const properties = mapAt(schema, "properties");
-	if (schema["x-kubernetes-embedded-resource"] === true && !preservesUnknown(schema) && Object.keys(properties).length === 0) errors.push(required(`${field}.properties`, "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"));
-	for (const key of level === "root" ? [
-		"apiVersion",
-		"kind",
-		"metadata"
-	] : []) if (mapAt(properties, key)["default"] !== void 0) errors.push(forbidden(`${field}.properties[${key}].default`, `must not be set in top-level ${key}`));
+	const isEmbedded = schema["x-kubernetes-embedded-resource"] === true;
+	if (isEmbedded && !preservesUnknown(schema) && Object.keys(properties).length === 0) errors.push(required(`${field}.properties`, "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"));
+	if (level !== "root" && !isEmbedded) return;
+	for (const [key, type] of [
+		["kind", "string"],
+		["apiVersion", "string"],
+		["metadata", "object"]
+	]) {
+		const found = textAt(properties, key, "type");
+		if (properties[key] !== void 0 && found !== type) errors.push(invalid(`${field}.properties[${key}].type`, found, `must be ${type}`));
+	}
 	const metadata = properties["metadata"];
 	if (level !== "root" || !isMap(metadata)) return;
-	const path = `${field}.properties[metadata]`;
-	const type = textAt(metadata, "type");
-	if (type !== "object") errors.push(invalid(`${path}.type`, type, "must be object"));
-	if (!Object.keys(mapAt(metadata, "properties")).some((key) => key !== "name" && key !== "generateName") && Object.keys(metadata).every((key) => METADATA_WORDS.has(key))) return;
-	errors.push(forbidden(path, "must not specify anything other than name and generateName, but metadata is implicitly specified"));
+	if (Object.keys(metadata).every((key) => [
+		"type",
+		"default",
+		"properties"
+	].includes(key)) && Object.keys(mapAt(metadata, "properties")).every((key) => NAMES$1.has(key))) return;
+	errors.push(forbidden(`${field}.properties[metadata]`, "must not specify anything other than name and generateName, but metadata is implicitly specified"));
 }
-function checkTypeName(errors, schema, field, level, type) {
-	const free = schema["x-kubernetes-int-or-string"] === true || preservesUnknown(schema);
-	if (type === "" && !free) errors.push(required(`${field}.type`, EMPTY_TYPE[level]));
-	if (type !== "" && !TYPES$1.includes(type)) errors.push({
-		field: `${field}.type`,
-		type: "NotSupported",
-		detail: `Unsupported value: ${JSON.stringify(type)}: supported values: ${TYPES$1.map((one) => JSON.stringify(one)).join(", ")}`
-	});
-	if (level === "root" && type !== "" && type !== "object") errors.push(invalid(`${field}.type`, type, "must be object at the root"));
-	if (schema["x-kubernetes-embedded-resource"] === true && type !== "object") errors.push(invalid(`${field}.type`, type, "must be object if x-kubernetes-embedded-resource is true"));
-}
-function checkWords(errors, schema, field) {
-	for (const key of UNUSED) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
-	if (schema["uniqueItems"] === true) errors.push(forbidden(`${field}.uniqueItems`, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"));
+/** What limits values: combinations and patterns; `isTop` where it stands beside a shape. */
+function checkValues(errors, schema, field, isTop, depth) {
+	if (depth > MAX_DEPTH$4) return;
+	for (const key of COMBINATIONS) {
+		const list = listAt(schema, key);
+		if (isTop && key === "anyOf" && sameValue(list, INT_OR_STRING)) continue;
+		for (const [index, one] of list.entries()) {
+			const inner = isMap(one) ? one : {};
+			checkNested(errors, isTop && key === "allOf" && index === 0 && sameValue(listAt(inner, "anyOf"), INT_OR_STRING) ? {
+				...inner,
+				anyOf: []
+			} : inner, `${field}.${key}[${index}]`, depth + 1);
+		}
+	}
+	if (isMap(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, depth + 1);
 	const pattern = textAt(schema, "pattern");
-	if (pattern !== "") try {
+	if (pattern === "") return;
+	try {
 		compilePattern(pattern);
 	} catch {
 		errors.push(invalid(`${field}.pattern`, pattern, "must be a valid regular expression, but isn't"));
 	}
-	if (schema["x-kubernetes-preserve-unknown-fields"] === false) errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, false, "must be true or undefined"));
-	checkShapes(errors, schema, field);
 }
-/** Inside combinations only values may be limited, and only of fields that the shape has. */
-function checkNested(errors, schema, field, shape, depth) {
-	if (depth > MAX_DEPTH$3) return;
-	const intOrString = shape["x-kubernetes-int-or-string"] === true;
-	if (textAt(schema, "type") !== "" && !intOrString) errors.push(forbidden(`${field}.type`, "must be empty to be structural"));
-	for (const key of ["default", "additionalProperties"]) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, "must be undefined to be structural"));
-	for (const key of ["title", "description"]) if (textAt(schema, key) !== "") errors.push(forbidden(`${field}.${key}`, "must be empty to be structural"));
-	if (schema["nullable"] === true) errors.push(forbidden(`${field}.nullable`, "must be false to be structural"));
-	const properties = mapAt(shape, "properties");
+/** Inside combinations only values may be limited. */
+function checkNested(errors, schema, field, depth) {
+	if (depth > MAX_DEPTH$4) return;
+	checkValues(errors, schema, field, false, depth);
+	const tell = (key, detail) => void errors.push(forbidden(`${field}.${key}`, `${detail} to be structural`));
+	if (textAt(schema, "type") !== "") tell("type", "must be empty");
+	for (const key of NESTED_TEXTS) if (isSaid(schema[key]) && !isEmptyList(schema[key])) tell(key, "must be empty");
+	for (const key of NESTED_WORDS) if (isWritten(schema[key])) tell(key, "must be undefined");
+	for (const key of NESTED_TRUTHS) if (schema[key] === true) tell(key, "must be false");
+	if (isMap(schema["items"])) checkNested(errors, schema["items"], `${field}.items`, depth + 1);
 	for (const [key, one] of Object.entries(mapAt(schema, "properties"))) {
-		const own = properties[key];
 		const path = `${field}.properties[${key}]`;
-		if (isMap(one)) checkNested(errors, one, path, isMap(own) ? own : {}, depth + 1);
-		if (own === void 0) {
-			const place = path.replace(/\.(?:anyOf|allOf|oneOf)\[\d+\]|\.not/g, "");
-			errors.push(required(place, `because it is defined in ${path}`));
+		if (isMap(one)) checkNested(errors, one, path, depth + 1);
+		if (key === "metadata") errors.push(forbidden(path, "must not be specified in a nested context"));
+	}
+}
+function isEmptyList(value) {
+	return Array.isArray(value) && value.length === 0;
+}
+function isWritten(value) {
+	return value !== void 0 && value !== null && value !== false;
+}
+/** What is limited in combinations of the root has a shape. (validateValueValidationCompleteness) */
+function checkComplete(errors, schema, shape, place, field, depth) {
+	if (depth > MAX_DEPTH$4) return;
+	const nested = partsOf$1({
+		...schema,
+		items: null,
+		additionalProperties: null,
+		properties: {}
+	});
+	for (const [one, path] of nested) {
+		const own = `${field}.${path}`;
+		checkComplete(errors, one, shape, place, own, depth + 1);
+		const parts = [[
+			one["items"],
+			shape["items"],
+			"items"
+		], ...Object.entries(mapAt(one, "properties")).map(([key, part]) => [
+			part,
+			mapAt(shape, "properties")[key],
+			`properties[${key}]`
+		])];
+		for (const [part, itsShape, name] of parts) {
+			if (!isMap(part)) continue;
+			if (isMap(itsShape)) checkComplete(errors, { not: part }, itsShape, `${place}.${name}`, `${own}.${name}`, depth + 1);
+			else errors.push(required(`${place}.${name}`, `because it is defined in ${own}.${name}`));
 		}
 	}
 }
-/** A default must be valid, and have no fields that would be pruned. */
-function checkDefault(errors, schema, field) {
+/** Defaults must be valid, and have no fields that would be pruned. */
+function checkDefaults(errors, schema, field, depth = 0) {
+	if (depth > MAX_DEPTH$4) return;
 	const value = schema["default"];
-	if (value === void 0) return;
-	const path = `${field}.default`;
-	if (!sameValue(prune$1(value, schema, false), value)) errors.push(invalid(path, value, "must not have unknown fields"));
+	const own = depth === 0 ? {
+		...schema,
+		"x-kubernetes-embedded-resource": true
+	} : schema;
+	if (value !== void 0) checkDefault(errors, own, value, `${field}.default`);
+	if (isMap(schema["items"])) checkDefaults(errors, schema["items"], `${field}.items`, depth + 1);
+	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkDefaults(errors, property, `${field}.properties[${key}]`, depth + 1);
+}
+function checkDefault(errors, schema, value, path) {
+	const isResource = schema["x-kubernetes-embedded-resource"] === true;
+	if (!sameValue(prune$1(value, schema, isResource), value)) errors.push(invalid(path, value, "must not have unknown fields"));
 	const own = [];
-	checkSchema(own, {
+	checkEmbedded(own, value, schema, "");
+	if (own.length === 0) checkSchema(own, {
 		value,
 		schema,
 		field: "",
@@ -7559,11 +9978,175 @@ function checkDefault(errors, schema, field) {
 	});
 	for (const error of own) errors.push({
 		...error,
-		field: error.field === "" ? path : `${path}.${error.field}`
+		field: error.field === "" ? path : `${path}.${error.field.replace(/^\./, "")}`
 	});
 }
 
+// src/forecast/apply/custom/definition-rules.ts
+const MAX_DEPTH$3 = 100;
+const REASONS = [
+	"FieldValueDuplicate",
+	"FieldValueForbidden",
+	"FieldValueInvalid",
+	"FieldValueRequired"
+];
+/**
+* Words and rules of a schema; rules are compiled when the definition is written.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)
+*/
+function checkDefinitionRules(errors, schema, field, isStructural) {
+	const budget = {
+		total: 0,
+		dear: []
+	};
+	checkPlace(errors, schema, {
+		field,
+		isStructural,
+		hasOld: true,
+		depth: 0,
+		count: 1,
+		budget,
+		scope: "none",
+		words: {
+			noDefaults: void 0,
+			inMeta: false
+		}
+	});
+	checkBudget(errors, budget, field);
+}
+/** False where the schema is wrong here or further below: then no expression is compiled. */
+function checkPlace(errors, schema, place) {
+	const { field, depth, hasOld, count, words } = place;
+	if (depth > MAX_DEPTH$3) return true;
+	const before = errors.length;
+	checkSchemaWords(errors, schema, field, words);
+	let isRight = errors.length === before;
+	const rules = listAt(schema, "x-kubernetes-validations").filter(isMap);
+	const isSeen = rules.length > 0 || place.scope !== "none";
+	const type = isSeen && place.isStructural && place.scope !== "untyped" ? typeHere(schema, depth) : void 0;
+	const scope = type !== void 0 ? "typed" : isSeen ? "untyped" : "none";
+	const parts = countOf$1(schema);
+	const inner = count === void 0 || parts === void 0 ? void 0 : count * parts;
+	const below = (part, path, change) => {
+		if (!checkPlace(errors, part, {
+			...place,
+			field: `${field}.${path}`,
+			depth: depth + 1,
+			count: inner,
+			scope,
+			...change
+		})) isRight = false;
+	};
+	const matched = hasOld && schema["x-kubernetes-map-type"] !== "atomic";
+	for (const [part, path] of partsOf$1(schema)) {
+		const property = /^properties\[([^]*)\]$/.exec(path)?.[1];
+		if (property !== void 0) below(part, path, {
+			hasOld: matched,
+			words: placeOfProperty(words, schema, property, depth === 0)
+		});
+		else if (path === "items") below(part, path, { hasOld: hasOld && schema["x-kubernetes-list-type"] === "map" });
+		else if (path === "additionalProperties") below(part, path, { words: placeOfValues(words) });
+		else below(part, path, { isStructural: false });
+	}
+	const told = errors.length;
+	const path = `${field}.x-kubernetes-validations`;
+	for (const [index, rule] of rules.entries()) checkWords(errors, schema, rule, `${path}[${index}]`);
+	if (errors.length > told) isRight = false;
+	if (!isRight || !place.isStructural || rules.length === 0) return isRight;
+	if (type === void 0) errors.push(untyped(path));
+	else for (const [index, rule] of rules.entries()) checkRule$2(errors, schema, rule, {
+		...place,
+		field: `${path}[${index}]`,
+		type
+	});
+	return isRight;
+}
+function typeHere(schema, depth) {
+	return typeOfSchema(schema, depth === 0 || schema["x-kubernetes-embedded-resource"] === true);
+}
+function untyped(field) {
+	return {
+		field,
+		type: "InternalError",
+		detail: `Internal error: internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations`
+	};
+}
+/** What a rule says beside its expressions. */
+function checkWords(errors, schema, rule, field) {
+	const [text, message] = [textAt(rule, "rule").trim(), textAt(rule, "message")];
+	if (text === "") errors.push(required(`${field}.rule`, "rule is not specified"));
+	else if (message !== "" && message.trim() === "") errors.push(invalid(`${field}.message`, message, "must be non-empty if specified"));
+	else if (message.trim().includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
+	else if (text.includes("\n") && message === "") errors.push(required(`${field}.message`, "message must be specified if rule contains line breaks"));
+	const expression = textAt(rule, "messageExpression");
+	if (expression !== "" && expression.trim() === "") errors.push(required(`${field}.messageExpression`, "messageExpression must be non-empty if specified"));
+	const reason = rule["reason"];
+	if (typeof reason === "string" && !REASONS.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, REASONS));
+	const path = textAt(rule, "fieldPath");
+	if (path !== "" && schemaOfPath(schema, path) === void 0) errors.push(invalid(`${field}.fieldPath`, path, "must be a valid path"));
+}
+/** What a rule may not say, and what it costs. */
+function checkRule$2(errors, schema, rule, place) {
+	const { field, hasOld, type } = place;
+	const text = textAt(rule, "rule");
+	const variables = {
+		self: type,
+		oldSelf: rule["optionalOldSelf"] === true ? optionalOf(type) : type
+	};
+	const own = [];
+	const mistyped = () => "cel expression must evaluate to a bool";
+	const checked = checkCompiles(own, `${field}.rule`, text, {
+		variables,
+		gives: ["bool"],
+		mistyped,
+		isPart: true
+	});
+	if (checked.cost !== void 0) chargeRule(errors, place.budget, {
+		field,
+		cost: checked.cost(placesOf$2(type)),
+		count: place.count ?? mostOf(schema, place)
+	});
+	append(errors, own);
+	const message = textAt(rule, "messageExpression");
+	if (message !== "" && checked.isRight) {
+		const noText = () => "messageExpression must evaluate to a string";
+		const around = {
+			variables,
+			gives: ["string"],
+			mistyped: noText,
+			isPart: true
+		};
+		const told = checkCompiles(errors, `${field}.messageExpression`, message, around);
+		if (told.cost !== void 0) chargeMessage(errors, place.budget, field, told.cost(placesOf$2(type)));
+	}
+	checkOld(errors, rule, checked.isRight && usesOld(text), field, hasOld);
+}
+/** How often a value may be there at most where nothing limits the lists and maps around it: as often as a request has room. */
+function mostOf(schema, { depth }) {
+	return Math.floor(MAX_REQUEST / (leastSizeOf(schema, depth === 0) + 1));
+}
+function usesOld(text) {
+	const compiled = compileExpression(text, ["self", "oldSelf"]);
+	return "expression" in compiled && compiled.expression.uses("oldSelf");
+}
+/** Transition rules stand only where there can be an old value. */
+function checkOld(errors, rule, isUsed, field, hasOld) {
+	if (isUsed && !hasOld) errors.push(invalid(`${field}.rule`, void 0, "oldSelf cannot be used on the uncorrelatable portion of the schema"));
+	if (rule["optionalOldSelf"] === void 0 || isUsed) return;
+	errors.push(invalid(`${field}.optionalOldSelf`, rule["optionalOldSelf"], "may not be set if oldSelf is not used in rule"));
+}
+
 // src/forecast/apply/custom/definitions.ts
+const COLUMN_FORMATS = [
+	"byte",
+	"date",
+	"date-time",
+	"double",
+	"float",
+	"int32",
+	"int64",
+	"password"
+];
 const APPROVED = "api-approved.kubernetes.io";
 const REVIEW_VERSIONS = ["v1", "v1beta1"];
 /** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
@@ -7627,15 +10210,11 @@ function checkVersion(errors, version, index, versions) {
 	if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(",")));
 	const warning = version["deprecationWarning"];
 	if (warning !== void 0 && version["deprecated"] !== true) errors.push(invalid(`${field}.deprecationWarning`, warning, "can only be set for deprecated versions"));
+	if (typeof warning === "string" && version["deprecated"] === true) checkWarning(errors, field, warning);
 	const shared = (path) => versions.every((other) => sameValue(fieldAt(other, path), fieldAt(version, path)));
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
 	if (!isMap(schema)) errors.push(required(`${field}.schema.openAPIV3Schema`));
-	else if (!shared(["schema"]) || index === 0) {
-		const path = shared(["schema"]) ? "spec.validation.openAPIV3Schema" : `${field}.schema.openAPIV3Schema`;
-		const before = errors.length;
-		checkStructural(errors, schema, path);
-		checkDefinitionRules(errors, schema, path, errors.length === before);
-	}
+	else if (!shared(["schema"]) || index === 0) checkVersionSchema(errors, schema, shared(["schema"]) ? "spec.validation.openAPIV3Schema" : `${field}.schema.openAPIV3Schema`, isMap(fieldAt(version, ["subresources", "status"])));
 	const columns = shared(["additionalPrinterColumns"]) ? "spec.additionalPrinterColumns" : `${field}.additionalPrinterColumns`;
 	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt(version, "additionalPrinterColumns"));
 	const sharesFields = shared(["selectableFields"]);
@@ -7643,6 +10222,27 @@ function checkVersion(errors, version, index, versions) {
 	if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
 	const scale = fieldAt(version, ["subresources", "scale"]);
 	if (isMap(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
+}
+function checkWarning(errors, field, warning) {
+	const path = `${field}.deprecationWarning`;
+	if (Buffer.byteLength(warning) > 256) errors.push(invalid(path, warning, "must be <= 256 characters long"));
+	if (warning === "") errors.push(invalid(path, warning, "must not be an empty string"));
+	const at = Array.from(warning).findIndex((letter) => letter !== " " && /[\p{C}\p{Z}]/u.test(letter));
+	if (at < 0) return;
+	const detail = `must only contain printable UTF-8 characters; non-printable character found at index ${at}`;
+	errors.push(invalid(path, warning, detail));
+}
+/** Shape first, then defaults, then words and rules: what is not structural has no types for them. */
+function checkVersionSchema(errors, schema, path, hasStatus) {
+	const own = [];
+	checkRootWords(own, schema, path, hasStatus);
+	const before = own.length;
+	const reason = unreadable(schema);
+	if (reason === void 0) checkStructural(own, schema, path);
+	if (reason === void 0 && own.length === before) checkDefaults(own, schema, path);
+	checkDefinitionRules(own, schema, path, reason === void 0 && own.length === before);
+	if (reason !== void 0 && own.length === 0) own.push(invalid(path, "", reason));
+	append(errors, own);
 }
 function checkColumns(errors, field, columns) {
 	for (const [index, column] of columns.entries()) {
@@ -7658,6 +10258,8 @@ function checkColumns(errors, field, columns) {
 		const type = textAt(column, "type");
 		if (type === "") errors.push(required(`${path}.type`, `must be one of ${types.join(",")}`));
 		else if (!types.includes(type)) errors.push(invalid(`${path}.type`, type, `must be one of ${types.join(",")}`));
+		const format = textAt(column, "format");
+		if (format !== "" && !COLUMN_FORMATS.includes(format)) errors.push(invalid(`${path}.format`, format, `must be one of ${COLUMN_FORMATS.join(",")}`));
 		const jsonPath = textAt(column, "jsonPath");
 		if (jsonPath === "") errors.push(required(`${path}.JSONPath`));
 		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, "is an invalid path: should start with ."));
@@ -7759,50 +10361,292 @@ function isStorage(version) {
 	return isMap(version) && version["storage"] === true;
 }
 
-// src/forecast/apply/kinds/devices.ts
+// src/forecast/apply/semantic.ts
+/**
+* Whether two decoded values of a struct are equal to the API server: like `sameValue`, but amounts are compared as amounts, so
+* `2Gi` is `2147483648` although it is stored in other bytes.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/api/equality/semantic.go
+*/
+function sameMeaning(a, b, struct) {
+	if (sameValue(a, b)) return true;
+	return same(a, b, {
+		kind: "struct",
+		name: struct,
+		struct: structNamed(struct),
+		pointer: true
+	});
+}
+/** The keys of two decoded values of a struct whose values differ, as paths below `field`. */
+function differentKeys(a, b, struct, field) {
+	const { fields } = structNamed(struct);
+	const differ = (key) => {
+		const type = fields.get(key)?.type;
+		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
+		return type === void 0 ? !sameValue(left, right) : !same(left, right, type);
+	};
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].filter(differ).map((key) => `${field}.${key}`).toSorted();
+}
+function same(a, b, type) {
+	if (a === b) return true;
+	if (a === void 0 || b === void 0) return false;
+	switch (type.kind) {
+		case "scalar": return type.scalar === "quantity" ? compareAmounts(a, b) === 0 : sameValue(a, b);
+		case "list": return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index], type.items));
+		case "map": return sameKeys(a, b, () => type.values);
+		case "struct": return sameKeys(a, b, (key) => type.struct.fields.get(key)?.type);
+	}
+}
+function sameKeys(a, b, typeOf) {
+	if (!isMap(a) || !isMap(b)) return false;
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => {
+		const type = typeOf(key);
+		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
+		return type === void 0 ? sameValue(left, right) : same(left, right, type);
+	});
+}
+
+// src/cel/typing/devices.ts
+/** What an attribute is, nobody knows before it is there. */
+const ATTRIBUTE = bounded({
+	...DYN,
+	name: "any",
+	key: "any"
+}, 64);
+const QUANTITY = struct("kubernetes.Quantity");
+const DOMAIN = bounded(STRING, 63);
+const NAME = bounded(STRING, 32);
+const MOST_NAMES = 32;
+function named$1(values) {
+	return bounded(mapOf$1(DOMAIN, bounded(mapOf$1(NAME, values), MOST_NAMES)), MOST_NAMES);
+}
+const device = structOf("kubernetes.DRADevice", {
+	driver: bounded(STRING, 63),
+	allowMultipleAllocations: bounded(BOOL, 1),
+	attributes: named$1(ATTRIBUTE),
+	capacity: named$1(QUANTITY)
+});
+/**
+* What a selector of devices may name.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/dynamic-resource-allocation/cel/compile.go
+*/
+const DEVICE_VARIABLES = { device };
+/** True for what a selector may give: a test, or an attribute that may be one. */
+function isSelection(type) {
+	return type.kind === "bool" || type.key === ATTRIBUTE.key;
+}
+/** How much there may be at a place of a device. Attributes are as large as they can be, whatever their names. */
+function sizeInDevice(path) {
+	if (path.room[0] !== "device" || path.length === 0) return void 0;
+	const found = typeAt(device, path);
+	const holder = found === void 0 ? typeAt(device, {
+		...path,
+		length: path.length - 1
+	}) : void 0;
+	const type = found ?? (holder?.kind === "map" && holder.params[1] === ATTRIBUTE ? ATTRIBUTE : void 0);
+	return type === void 0 ? void 0 : {
+		least: 0,
+		most: type.most ?? 0
+	};
+}
+
+// src/forecast/apply/kinds/device-parts.ts
+const MOST_SELECTORS = 32;
+const LONGEST_EXPRESSION = 10240;
+const MOST_COST = 1e6;
+const LONGEST_DRIVER = 63;
+const LONGEST_NAME = 32;
+const IDENTIFIER$1 = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Selectors of devices. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateSelectorSlice) */
+function checkSelectors(errors, field, selectors) {
+	if (selectors.length > MOST_SELECTORS) return void errors.push(tooMany$1(field, selectors.length, MOST_SELECTORS));
+	for (const [index, selector] of selectors.entries()) {
+		const path = `${field}[${index}].cel`;
+		if (isMap(selector) && isMap(selector["cel"])) checkSelector(errors, `${path}.expression`, selector["cel"]);
+		else errors.push(required(path));
+	}
+}
+function checkSelector(errors, field, cel) {
+	const text = textAt(cel, "expression");
+	if (Buffer.byteLength(text) > LONGEST_EXPRESSION) return void errors.push(tooLong(field, LONGEST_EXPRESSION));
+	const { type, cost } = checkCompiles(errors, field, text, {
+		variables: DEVICE_VARIABLES,
+		binds: true
+	});
+	if (type === void 0 || cost === void 0) return;
+	if (!isSelection(type)) errors.push(invalid(field, text, `must evaluate to bool or the unknown type, not ${type.key}`));
+	else if (cost(sizeInDevice) > MOST_COST) errors.push(forbidden(field, "too complex, exceeds cost limit"));
+}
+/** What a driver is told: an object that only the driver knows. (validateDeviceConfiguration) */
+function checkOpaque(errors, field, config) {
+	const opaque = isMap(config) ? config["opaque"] : void 0;
+	if (!isMap(opaque)) return void errors.push(required(`${field}.opaque`));
+	checkDriver(errors, `${field}.opaque.driver`, textAt(opaque, "driver"));
+	const parameters = opaque["parameters"];
+	if (parameters === void 0 || parameters === null) errors.push(required(`${field}.opaque.parameters`));
+	else if (!isMap(parameters)) errors.push(invalid(`${field}.opaque.parameters`, "<value omitted>", "must be a valid JSON object"));
+}
+/** The name of a driver; capitals are no mistake. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateCSIDriverName) */
+function checkDriver(errors, field, driver) {
+	if (driver === "") errors.push(required(field));
+	if (driver.length > LONGEST_DRIVER) errors.push(tooLong(field, LONGEST_DRIVER));
+	for (const message of driver === "" ? [] : checkSubdomain(driver.toLowerCase())) errors.push(invalid(field, driver, message));
+}
+/** An attribute, or an amount, of a domain. (validateFullyQualifiedName) */
+function checkAttributeName(errors, field, name) {
+	checkPartName(errors, field, name);
+	if (!name.includes("/")) errors.push(invalid(field, name, "a fully qualified name must be a domain and a name separated by a slash"));
+}
+/** The same where the domain of the driver may be meant; what has more than one slash is not looked at. (validateQualifiedName) */
+function checkPartName(errors, field, name) {
+	const parts = name.split("/");
+	const [first = "", second] = parts;
+	if (parts.length > 2) return;
+	if (second === void 0) return checkIdentifier(errors, field, first);
+	if (first === "") errors.push(invalid(field, "", "the domain must not be empty"));
+	else checkDriver(errors, field, first);
+	if (second === "") errors.push(invalid(field, "", "the name must not be empty"));
+	else checkIdentifier(errors, field, second);
+}
+function checkIdentifier(errors, field, name) {
+	if (name.length > LONGEST_NAME) errors.push(tooLong(field, LONGEST_NAME));
+	checkText$1(errors, field, name, (text) => IDENTIFIER$1.test(text) ? [] : ["a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_' (e.g. 'my_name',  or 'MY_NAME',  or 'MyName', regex used for validation is '[A-Za-z_][A-Za-z0-9_]*')"]);
+}
+
+// src/forecast/apply/kinds/device-claims.ts
+const MOST_REQUESTS = 32;
+const MOST_CHOICES = 8;
+const EFFECTS = [
+	"NoExecute",
+	"NoSchedule",
+	"None"
+];
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaim, ValidateResourceClaimUpdate) */
 const RESOURCE_CLAIM = {
 	updateAlone: true,
 	check: (errors, object) => checkDevices(errors, "spec.devices", mapAt(object, "spec", "devices")),
 	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["spec"], before["spec"])) errors.push(immutable("spec"));
+		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimSpec")) errors.push(immutable("spec"));
 	}
 };
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
 const RESOURCE_CLAIM_TEMPLATE = {
-	check: (errors, object) => checkDevices(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices")),
+	updateAlone: true,
+	check(errors, object) {
+		checkTemplateMetadata(errors, "spec.metadata", mapAt(object, "spec", "metadata"));
+		checkDevices(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"));
+	},
 	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["spec"], before["spec"])) errors.push(immutable("spec"));
+		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimTemplateSpec")) errors.push(immutable("spec"));
 	}
 };
+/** Claims made from a template get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
+function checkTemplateMetadata(errors, field, metadata) {
+	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
+	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
+	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key}`, "cannot be set"));
+}
+/** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
 function checkDevices(errors, field, devices) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [index, request] of listAt(devices, "requests").entries()) {
-		const path = `${field}.requests[${index}]`;
-		const name = textAt(request, "name");
-		checkText$1(errors, `${path}.name`, name, checkLabel);
-		if (names.has(name)) errors.push({
-			field: path,
-			type: "Duplicate",
-			detail: `Duplicate value: ${JSON.stringify(name)}`
-		});
-		names.add(name);
-		const exactly = isMap(request) ? request["exactly"] : void 0;
-		const choices = listAt(request, "firstAvailable");
-		if (exactly === void 0 && choices.length === 0) errors.push(required(path, "exactly one of `exactly` or `firstAvailable` is required"));
-		if (isMap(exactly)) {
-			checkRequiredText(errors, `${path}.exactly.deviceClassName`, textAt(exactly, "deviceClassName"), checkSubdomain);
-			const count = numberAt(exactly, "count") ?? 0;
-			checkAmong(errors, `${path}.exactly.allocationMode`, exactly["allocationMode"], ["All", "ExactCount"]);
-			if (textAt(exactly, "allocationMode") === "All" && count !== 0) errors.push(invalid(`${path}.exactly.count`, count, "must not be specified when allocationMode is 'All'"));
-			if (textAt(exactly, "allocationMode") === "ExactCount" && count <= 0) errors.push(invalid(`${path}.exactly.count`, count, "must be greater than zero"));
-		}
+	const requests = listAt(devices, "requests");
+	const known = namesOf$1(requests);
+	if (requests.length > MOST_REQUESTS) errors.push(tooMany$1(`${field}.requests`, requests.length, MOST_REQUESTS));
+	else checkNamed(errors, `${field}.requests`, requests, checkRequest);
+	const constraints = listAt(devices, "constraints");
+	if (constraints.length > MOST_REQUESTS) errors.push(tooMany$1(`${field}.constraints`, constraints.length, MOST_REQUESTS));
+	else for (const [index, constraint] of constraints.entries()) checkConstraint(errors, `${field}.constraints[${index}]`, constraint, known);
+	const configs = listAt(devices, "config");
+	if (configs.length > 32) errors.push(tooMany$1(`${field}.config`, configs.length, 32));
+	else for (const [index, config] of configs.entries()) {
+		checkReferences(errors, `${field}.config[${index}].requests`, textsAt(config, "requests"), known);
+		checkOpaque(errors, `${field}.config[${index}]`, config);
 	}
 }
+/** Requests, and choices of one, have names of their own. */
+function checkNamed(errors, field, items, check) {
+	const names = /* @__PURE__ */ new Set();
+	for (const [index, item] of items.entries()) {
+		const path = `${field}[${index}]`;
+		const name = textAt(item, "name");
+		checkText$1(errors, `${path}.name`, name, checkLabel);
+		check(errors, path, item);
+		if (names.has(name)) errors.push(duplicate(path, name));
+		names.add(name);
+	}
+}
+function checkRequest(errors, field, request) {
+	const exactly = isMap(request) ? request["exactly"] : void 0;
+	const choices = listAt(request, "firstAvailable");
+	const one = "exactly one of `exactly` or `firstAvailable` is required";
+	if (exactly === void 0 && choices.length === 0) errors.push(required(field, one));
+	else if (exactly !== void 0 && choices.length > 0) errors.push(invalid(field, void 0, `${one}, but multiple fields are set`));
+	else if (choices.length > MOST_CHOICES) errors.push(tooMany$1(`${field}.firstAvailable`, choices.length, MOST_CHOICES));
+	else if (choices.length > 0) checkNamed(errors, `${field}.firstAvailable`, choices, checkWanted);
+	else if (isMap(exactly)) checkWanted(errors, `${field}.exactly`, exactly);
+}
+/** Which devices are wanted, and how many. */
+function checkWanted(errors, field, wanted) {
+	checkRequiredText(errors, `${field}.deviceClassName`, textAt(wanted, "deviceClassName"), checkSubdomain);
+	checkSelectors(errors, `${field}.selectors`, listAt(wanted, "selectors"));
+	const mode = textAt(wanted, "allocationMode");
+	const count = numberAt(wanted, "count") ?? 0;
+	checkAmong(errors, `${field}.allocationMode`, mode, ["All", "ExactCount"]);
+	if (mode === "All" && count !== 0) errors.push(invalid(`${field}.count`, count, "must not be specified when allocationMode is 'All'"));
+	if (mode === "ExactCount" && count <= 0) errors.push(invalid(`${field}.count`, count, "must be greater than zero"));
+	for (const [index, toleration] of listAt(wanted, "tolerations").entries()) checkToleration(errors, `${field}.tolerations[${index}]`, toleration);
+}
+function checkToleration(errors, field, toleration) {
+	const [key, operator, value] = [
+		"key",
+		"operator",
+		"value"
+	].map((name) => textAt(toleration, name));
+	if (key !== void 0 && key !== "") checkText$1(errors, `${field}.key`, key, checkQualifiedName);
+	if (operator === "Exists") {
+		if (value !== "") errors.push(invalid(`${field}.value`, value, "must be empty for operator `Exists`"));
+	} else if (operator === "Equal") checkText$1(errors, `${field}.value`, value ?? "", checkLabelValue);
+	else checkOneOf(errors, `${field}.operator`, operator ?? "", ["Equal", "Exists"]);
+	checkOneOf(errors, `${field}.effect`, textAt(toleration, "effect"), EFFECTS, false);
+}
+function checkConstraint(errors, field, constraint, known) {
+	checkReferences(errors, `${field}.requests`, textsAt(constraint, "requests"), known);
+	const kind = ["matchAttribute", "distinctAttribute"].find((one) => isMap(constraint) && typeof constraint[one] === "string");
+	if (kind !== void 0) return checkAttributeName(errors, `${field}.${kind}`, textAt(constraint, kind));
+	errors.push(required(field, "exactly one of \"matchAttribute\" or \"distinctAttribute\" is required, but multiple fields are set"));
+}
+function namesOf$1(requests) {
+	return new Map(requests.map((request) => [textAt(request, "name"), new Set(listAt(request, "firstAvailable").map((choice) => textAt(choice, "name")))]));
+}
+/** `request`, or `request/choice`, of those that are there. */
+function checkReferences(errors, field, references, known) {
+	const detail = "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'";
+	if (references.length > MOST_REQUESTS) return void errors.push(tooMany$1(field, references.length, MOST_REQUESTS));
+	for (const [index, reference] of references.entries()) {
+		const path = `${field}[${index}]`;
+		const [request = "", choice, ...more] = reference.split("/");
+		const names = more.length > 0 ? [] : choice === void 0 ? [request] : [request, choice];
+		for (const name of names) checkText$1(errors, path, name, checkLabel);
+		if ((more.length === 0 && known.has(request) && (choice === void 0 || known.get(request)?.has(choice))) !== true) errors.push(invalid(path, reference, detail));
+		if (references.indexOf(reference) < index) errors.push(duplicate(path, reference));
+	}
+}
+
+// src/forecast/apply/kinds/device-classes.ts
+/** pkg/apis/resource/validation/validation.go (validateDeviceClassSpec) */
+const DEVICE_CLASS = { check(errors, object) {
+	const spec = mapAt(object, "spec");
+	checkSelectors(errors, "spec.selectors", listAt(spec, "selectors"));
+	const configs = listAt(spec, "config");
+	if (configs.length > 32) errors.push(tooMany$1("spec.config", configs.length, 32));
+	else for (const [index, config] of configs.entries()) checkOpaque(errors, `spec.config[${index}]`, config);
+	const name = spec["extendedResourceName"];
+	if (typeof name === "string" && !isExtendedResource(name)) errors.push(invalid("spec.extendedResourceName", textAt(spec, "extendedResourceName"), "must be a valid extended resource name"));
+} };
+
+// src/forecast/apply/kinds/devices.ts
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 const RESOURCE_SLICE = {
 	check(errors, object) {
-		checkRequiredText(errors, "spec.driver", textAt(object, "spec", "driver"), checkSubdomain);
+		checkDriver(errors, "spec.driver", textAt(object, "spec", "driver"));
 		checkRequiredText(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
 		const spec = mapAt(object, "spec");
 		const slices = numberAt(spec, "pool", "resourceSliceCount") ?? 0;
@@ -7852,6 +10696,82 @@ function checkNodes(errors, field, spec) {
 	const all = "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
 	if (ways.length === 0) errors.push(required(field, all));
 	if (ways.length > 1) errors.push(invalid(field, `{${ways.join(", ")}}`, `${all}, but multiple fields are set`));
+}
+
+// src/forecast/apply/validation/pod-resources.ts
+/** What can be said of a pod as a whole. */
+const POD_RESOURCES = ["cpu", "memory"];
+const HUGE_PAGES = "hugepages-";
+/**
+* What a pod asks for as a whole: no less than its containers together.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validatePodResources)
+*/
+function checkPodResources(errors, field, spec) {
+	const resources = spec["resources"];
+	if (!isMap(resources)) return;
+	if (textAt(spec, "os", "name") === "windows") return void errors.push(forbidden(field, "may not be set for a windows pod"));
+	if (Object.hasOwn(resources, "claims")) errors.push(forbidden(`${field}.claims`, "claims may not be set for Resources at pod-level"));
+	checkResources$1(errors, field, resources, [], (found, path, name) => {
+		if (!POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES)) checkAmong(found, path, name, [
+			"cpu",
+			HUGE_PAGES,
+			"memory"
+		]);
+	});
+	checkTotals(errors, `${field}.requests`, mapAt(resources, "requests"), totalsOf(spec, "requests"), "requests");
+	const pages = [...totalsOf(spec, "limits")].filter(([name]) => name.startsWith(HUGE_PAGES));
+	checkTotals(errors, `${field}.limits`, mapAt(resources, "limits"), new Map(pages), "limits");
+	const limits = mapAt(resources, "limits");
+	for (const [index, container] of listAt(spec, "containers").entries()) for (const [name, limit] of Object.entries(mapAt(container, "resources", "limits"))) {
+		const most = Object.hasOwn(limits, name) ? limits[name] : void 0;
+		if ((compareAmounts(limit, most) ?? 0) <= 0) continue;
+		const path = `${field}.containers[${index}][${name}].limits`;
+		errors.push(invalid(path, limit, `must be less than or equal to pod limits of ${scalarText(most)}`));
+	}
+}
+function checkTotals(errors, field, whole, totals, what) {
+	for (const [name, total] of totals) {
+		const written = Object.hasOwn(whole, name) ? whole[name] : void 0;
+		const amount = parseQuantity$1(written);
+		if (written === void 0 || amount === void 0 || compareQuantityAmounts(total, amount) <= 0) continue;
+		const detail = `must be greater than or equal to aggregate container ${what} of ${formatQuantity(total)}`;
+		errors.push(invalid(`${field}[${name}]`, written, detail));
+	}
+}
+/**
+* What the containers of a pod need at any time: those that run together, or one that runs before them beside those that stay.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/component-helpers/resource/helpers.go (AggregateContainerRequests)
+*/
+function totalsOf(spec, what) {
+	const amountsOf = (container) => mapAt(container, "resources", what);
+	const running = /* @__PURE__ */ new Map();
+	for (const container of listAt(spec, "containers")) add(running, amountsOf(container));
+	const staying = /* @__PURE__ */ new Map();
+	const before = /* @__PURE__ */ new Map();
+	for (const container of listAt(spec, "initContainers")) {
+		const own = new Map(staying);
+		add(own, amountsOf(container));
+		if (textAt(container, "restartPolicy") === "Always") {
+			add(running, amountsOf(container));
+			add(staying, amountsOf(container));
+		}
+		raise$1(before, own);
+	}
+	raise$1(running, before);
+	return running;
+}
+function add(totals, amounts) {
+	for (const [name, written] of Object.entries(amounts)) {
+		const amount = parseQuantity$1(written);
+		const known = totals.get(name);
+		if (amount !== void 0) totals.set(name, known === void 0 ? amount : addQuantities$1(known, amount));
+	}
+}
+function raise$1(totals, others) {
+	for (const [name, amount] of others) {
+		const known = totals.get(name);
+		if (known === void 0 || compareQuantityAmounts(amount, known) > 0) totals.set(name, amount);
+	}
 }
 
 // src/forecast/apply/validation/container-fields.ts
@@ -8316,12 +11236,16 @@ function checkInitContainers(errors, field, containers, regular, around) {
 		if (name !== "") names.add(name);
 		checkHostPorts(errors, field, [container]);
 		for (const key of ["lifecycle", ...PROBES]) {
-			if (container[key] === void 0) continue;
+			if (container[key] === void 0 || key === "lifecycle" && isDropped$1(container[key])) continue;
 			if (!sidecar) errors.push(forbidden(`${path}.${key}`, "may not be set for init containers without restartPolicy=Always"));
 			else if (key === "lifecycle") checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
 			else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
 		}
 	}
+}
+/** A lifecycle that says nothing is dropped; a signal to stop with is nothing unless its feature is switched on. */
+function isDropped$1(value) {
+	return isMap(value) && Object.keys(value).every((key) => key === "stopSignal");
 }
 
 // src/forecast/apply/validation/systems.ts
@@ -8419,7 +11343,7 @@ function checkAccessModes(errors, field, modes) {
 function checkClaimSpec(errors, field, spec) {
 	if (!isMap(spec)) return;
 	checkAccessModes(errors, `${field}.accessModes`, listAt(spec, "accessModes"));
-	checkSelector(errors, `${field}.selector`, spec["selector"]);
+	checkSelector$1(errors, `${field}.selector`, spec["selector"]);
 	const requests = mapAt(spec, "resources", "requests");
 	if (requests["storage"] === void 0) errors.push(required(`${field}.resources[storage]`));
 	else if ((compareAmounts(requests["storage"], "0") ?? 1) <= 0) errors.push(invalid(`${field}.resources[storage]`, requests["storage"], "must be greater than zero"));
@@ -8644,9 +11568,7 @@ function checkProjected(errors, field, sources) {
 			"secret",
 			"configMap",
 			"downwardAPI",
-			"serviceAccountToken",
-			"clusterTrustBundle",
-			"podCertificate"
+			"serviceAccountToken"
 		].filter((kind) => isMap(source[kind])).length > 1) errors.push(forbidden(path, "may not specify more than 1 volume type per source"));
 	}
 }
@@ -8671,7 +11593,6 @@ const DNS_POLICIES = [
 /** Before the name of a container. */
 const PROFILE_PREFIX = "container.apparmor.security.beta.kubernetes.io/";
 const PROFILE = /^(?:$|runtime\/default$|unconfined$|localhost\/)/;
-const POD_RESOURCES = ["cpu", "memory"];
 /**
 * Validates the spec of a pod or of a pod template.
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/validation/validation.go (ValidatePodSpec)
@@ -8690,7 +11611,7 @@ function checkPodSpec(errors, field, spec, isPod) {
 	checkContainers(errors, `${field}.containers`, containers, around);
 	checkInitContainers(errors, `${field}.initContainers`, listAt(spec, "initContainers"), containers, around);
 	checkClaims(errors, `${field}.resourceClaims`, listAt(spec, "resourceClaims"));
-	checkPodResources(errors, `${field}.resources`, spec["resources"]);
+	checkPodResources(errors, `${field}.resources`, spec);
 	if (spec["hostNetwork"] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
 	checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, [
 		"Always",
@@ -8751,17 +11672,6 @@ function checkClaims(errors, field, claims) {
 		else if (sources.length === 0) errors.push(invalid(path, void 0, "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`"));
 		for (const key of sources) checkText$1(errors, `${path}.${key}`, textAt(claim, key), checkSubdomain);
 	}
-}
-function checkPodResources(errors, field, resources) {
-	if (!isMap(resources)) return;
-	if (Object.hasOwn(resources, "claims")) errors.push(forbidden(`${field}.claims`, "claims may not be set for Resources at pod-level"));
-	checkResources$1(errors, field, resources, [], (found, path, name) => {
-		if (!POD_RESOURCES.includes(name) && !name.startsWith("hugepages-")) checkAmong(found, path, name, [
-			"cpu",
-			"hugepages-",
-			"memory"
-		]);
-	});
 }
 function checkHostNetworkPorts(errors, field, containers, isPod) {
 	for (const [index, container] of containers.entries()) for (const [place, port] of listAt(container, "ports").entries()) {
@@ -9243,50 +12153,6 @@ function isZone(zone) {
 	}
 }
 
-// src/forecast/apply/semantic.ts
-/**
-* Whether two decoded values of a struct are equal to the API server: like `sameValue`, but amounts are compared as amounts, so
-* `2Gi` is `2147483648` although it is stored in other bytes.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/api/equality/semantic.go
-*/
-function sameMeaning(a, b, struct) {
-	if (sameValue(a, b)) return true;
-	return same(a, b, {
-		kind: "struct",
-		name: struct,
-		struct: structNamed(struct),
-		pointer: true
-	});
-}
-/** The keys of two decoded values of a struct whose values differ, as paths below `field`. */
-function differentKeys(a, b, struct, field) {
-	const { fields } = structNamed(struct);
-	const differ = (key) => {
-		const type = fields.get(key)?.type;
-		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
-		return type === void 0 ? !sameValue(left, right) : !same(left, right, type);
-	};
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].filter(differ).map((key) => `${field}.${key}`).toSorted();
-}
-function same(a, b, type) {
-	if (a === b) return true;
-	if (a === void 0 || b === void 0) return false;
-	switch (type.kind) {
-		case "scalar": return type.scalar === "quantity" ? compareAmounts(a, b) === 0 : sameValue(a, b);
-		case "list": return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index], type.items));
-		case "map": return sameKeys(a, b, () => type.values);
-		case "struct": return sameKeys(a, b, (key) => type.struct.fields.get(key)?.type);
-	}
-}
-function sameKeys(a, b, typeOf) {
-	if (!isMap(a) || !isMap(b)) return false;
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => {
-		const type = typeOf(key);
-		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
-		return type === void 0 ? sameValue(left, right) : same(left, right, type);
-	});
-}
-
 // src/forecast/apply/kinds/jobs.ts
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
@@ -9308,7 +12174,7 @@ const JOB = {
 		const selector = spec["selector"];
 		checkGenerated(errors, object);
 		if (selector === void 0) errors.push(required("spec.selector"));
-		else checkSelector(errors, "spec.selector", selector);
+		else checkSelector$1(errors, "spec.selector", selector);
 		if (!selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
 	},
 	checkUpdate: checkUpdate$1,
@@ -9371,7 +12237,7 @@ function checkGenerated(errors, object) {
 		else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
 	}
 	const unreadable = [];
-	checkSelector(unreadable, "spec.selector", spec["selector"]);
+	checkSelector$1(unreadable, "spec.selector", spec["selector"]);
 	if (unreadable.length === 0 && !selects(spec["selector"], expected)) errors.push(invalid("spec.selector", spec["selector"], "`selector` not auto-generated"));
 }
 /** What holds for Jobs, and for what a CronJob makes. */
@@ -9656,7 +12522,7 @@ function checkBackend(errors, field, backend) {
 /** pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec) */
 const NETWORK_POLICY = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	checkSelector(errors, "spec.podSelector", spec["podSelector"]);
+	checkSelector$1(errors, "spec.podSelector", spec["podSelector"]);
 	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt(spec, kind).entries()) {
 		const path = `spec.${kind}[${index}]`;
 		for (const [place, port] of listAt(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
@@ -9692,8 +12558,8 @@ function checkPeer(errors, field, peer) {
 		"namespaceSelector",
 		"ipBlock"
 	].filter((key) => isMap(peer[key]));
-	checkSelector(errors, `${field}.podSelector`, peer["podSelector"]);
-	checkSelector(errors, `${field}.namespaceSelector`, peer["namespaceSelector"]);
+	checkSelector$1(errors, `${field}.podSelector`, peer["podSelector"]);
+	checkSelector$1(errors, `${field}.namespaceSelector`, peer["namespaceSelector"]);
 	const block = peer["ipBlock"];
 	if (isMap(block)) checkBlock(errors, `${field}.ipBlock`, block);
 	if (kinds.length === 0) errors.push(required(field, "must specify a peer"));
@@ -9886,7 +12752,7 @@ function checkPodSelector(errors, spec, kind, unreadable) {
 	const selector = spec["selector"];
 	const labels = mapAt(spec, "template", "metadata", "labels");
 	const before = errors.length;
-	checkSelector(errors, "spec.selector", selector);
+	checkSelector$1(errors, "spec.selector", selector);
 	const readable = errors.length === before;
 	if (selector === void 0 && kind !== "daemonset") errors.push(required("spec.selector"));
 	if (isEmptySelector$1(selector)) errors.push(invalid("spec.selector", selector, `empty selector is invalid for ${kind}`));
@@ -10031,7 +12897,7 @@ const DISRUPTION_BUDGET = { check(errors, object) {
 		const percent = typeof value === "string" ? /^([0-9]+)%$/.exec(value)?.[1] : void 0;
 		if (percent !== void 0 && Number(percent) > 100) errors.push(invalid(`spec.${key}`, value, "must not be greater than 100%"));
 	}
-	checkSelector(errors, "spec.selector", spec["selector"]);
+	checkSelector$1(errors, "spec.selector", spec["selector"]);
 	const policy = spec["unhealthyPodEvictionPolicy"];
 	checkAmong(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"]);
 } };
@@ -11261,6 +14127,78 @@ function stable(value) {
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "values" ? item : stable(item)]));
 }
 
+// src/cel/typing/admission.ts
+const texts = listOf$1(STRING);
+const textMap = mapOf$1(STRING, STRING);
+const kind = structOf("kubernetes.GroupVersionKind", {
+	group: STRING,
+	version: STRING,
+	kind: STRING
+});
+const resource$1 = structOf("kubernetes.GroupVersionResource", {
+	group: STRING,
+	version: STRING,
+	resource: STRING
+});
+const request = structOf("kubernetes.AdmissionRequest", {
+	kind,
+	resource: resource$1,
+	subResource: STRING,
+	requestKind: kind,
+	requestResource: resource$1,
+	requestSubResource: STRING,
+	name: STRING,
+	namespace: STRING,
+	operation: STRING,
+	userInfo: structOf("kubernetes.UserInfo", {
+		username: STRING,
+		uid: STRING,
+		groups: texts,
+		extra: mapOf$1(STRING, texts)
+	}),
+	dryRun: BOOL,
+	options: DYN
+});
+const namespace = structOf("kubernetes.Namespace", {
+	metadata: structOf("kubernetes.NamespaceMetadata", {
+		name: STRING,
+		generateName: STRING,
+		namespace: STRING,
+		labels: textMap,
+		annotations: textMap,
+		UID: STRING,
+		creationTimestamp: TIMESTAMP,
+		deletionGracePeriodSeconds: INT,
+		deletionTimestamp: TIMESTAMP,
+		generation: INT,
+		resourceVersion: STRING,
+		finalizers: texts
+	}),
+	spec: structOf("kubernetes.NamespaceSpec", { finalizers: texts }),
+	status: structOf("kubernetes.NamespaceStatus", {
+		conditions: listOf$1(structOf("kubernetes.NamespaceCondition", {
+			status: STRING,
+			type: STRING,
+			lastTransitionTime: TIMESTAMP,
+			message: STRING,
+			reason: STRING
+		})),
+		phase: STRING
+	})
+});
+/**
+* The names of an expression about a request. The object may be of any kind, so nothing is known of its fields.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (mustBuildEnvs)
+*/
+const REQUEST_VARIABLES = {
+	object: DYN,
+	oldObject: DYN,
+	request,
+	namespaceObject: namespace,
+	authorizer: structOf("kubernetes.authorization.Authorizer", {}),
+	"authorizer.requestResource": structOf("kubernetes.authorization.ResourceCheck", {})
+};
+
 // src/forecast/apply/kinds/admission-rules.ts
 const OPERATIONS$1 = [
 	"*",
@@ -11313,19 +14251,6 @@ function checkResources(errors, field, resources) {
 	if (resources.length > 1 && resources.includes("*/*")) errors.push(invalid(field, void 0, "if '*/*' is present, must not specify other resources"));
 	if (plain && resources.includes("*")) errors.push(invalid(field, void 0, "if '*' is present, must not specify other resources without subresources"));
 }
-/**
-* The names of an expression about a request. The object may be of any kind, so nothing is known of its fields.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (mustBuildEnvs)
-*/
-function requestVariables() {
-	return {
-		object: DYN,
-		oldObject: DYN,
-		request: REQUEST_TYPE,
-		namespaceObject: typeOfStruct(structNamed("core.Namespace")),
-		authorizer: DYN
-	};
-}
 /** Match conditions of webhooks and policies. */
 function checkConditions(errors, field, conditions, variables) {
 	const names = /* @__PURE__ */ new Set();
@@ -11341,9 +14266,9 @@ function checkConditions(errors, field, conditions, variables) {
 		});
 	}
 }
-/** An expression that must be there. */
+/** An expression that must be there, and its type. */
 function checkExpression(errors, field, text, around) {
-	if (text.trim() !== "") return checkCompiles(errors, field, text, around);
+	if (text.trim() !== "") return checkCompiles(errors, field, text, around).type ?? DYN;
 	errors.push(required(field));
 	return DYN;
 }
@@ -11363,7 +14288,7 @@ const ADMISSION_POLICY = { check(errors, object) {
 		if (listAt(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
 	} else errors.push(required("spec.matchConstraints"));
 	const outer = {
-		...requestVariables(),
+		...REQUEST_VARIABLES,
 		...isMap(spec["paramKind"]) ? { params: DYN } : {}
 	};
 	checkConditions(errors, "spec.matchConditions", listAt(spec, "matchConditions"), outer);
@@ -11400,7 +14325,7 @@ const ADMISSION_POLICY = { check(errors, object) {
 function withVariables(outer, known) {
 	return Object.keys(known).length === 0 ? outer : {
 		...outer,
-		variables: objectType("variables", known)
+		variables: structOf("kubernetes.variables", known)
 	};
 }
 function checkValidation(errors, field, validation, variables) {
@@ -11425,7 +14350,7 @@ function checkValidation(errors, field, validation, variables) {
 }
 function checkConstraints(errors, field, constraints) {
 	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, constraints[key]);
+	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector$1(errors, `${field}.${key}`, constraints[key]);
 	checkAmong(errors, `${field}.matchPolicy`, constraints["matchPolicy"], ["Equivalent", "Exact"]);
 }
 /** The kind that parametrises a policy. */
@@ -11462,7 +14387,7 @@ const ADMISSION_POLICY_BINDING = { check(errors, object) {
 	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
 	if (name !== "") checkText$1(errors, "spec.paramRef.name", name, checkPathSegment);
 	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", exclusive), forbidden("spec.paramRef.selector", exclusive));
-	checkSelector(errors, "spec.paramRef.selector", selector);
+	checkSelector$1(errors, "spec.paramRef.selector", selector);
 	const action = textAt(reference, "parameterNotFoundAction");
 	if (action === "") errors.push(required("spec.paramRef.parameterNotFoundAction"));
 	else checkAmong(errors, "spec.paramRef.parameterNotFoundAction", action, ["Deny", "Allow"]);
@@ -11494,7 +14419,7 @@ function checkWebhook(errors, field, webhook, mutating) {
 	else checkAmong(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
 	const seconds = numberAt(webhook, "timeoutSeconds");
 	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
+	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector$1(errors, `${field}.${key}`, webhook[key]);
 	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
 	const versions = textsAt(webhook, "admissionReviewVersions");
 	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
@@ -11505,7 +14430,7 @@ function checkWebhook(errors, field, webhook, mutating) {
 	}
 	if (versions.length > 0 && !versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
 	if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook["reinvocationPolicy"], ["IfNeeded", "Never"]);
-	checkConditions(errors, `${field}.matchConditions`, listAt(webhook, "matchConditions"), requestVariables());
+	checkConditions(errors, `${field}.matchConditions`, listAt(webhook, "matchConditions"), REQUEST_VARIABLES);
 }
 function checkDomain(errors, field, name) {
 	if (name === "") errors.push(required(field));
@@ -11570,6 +14495,7 @@ const RULES$1 = {
 	"admissionregistration.ValidatingWebhookConfiguration": VALIDATING_WEBHOOKS,
 	"flowcontrol.FlowSchema": FLOW_SCHEMA,
 	"flowcontrol.PriorityLevelConfiguration": PRIORITY_LEVEL,
+	"resource.DeviceClass": DEVICE_CLASS,
 	"resource.ResourceClaim": RESOURCE_CLAIM,
 	"resource.ResourceClaimTemplate": RESOURCE_CLAIM_TEMPLATE,
 	"resource.ResourceSlice": RESOURCE_SLICE,
@@ -11607,6 +14533,7 @@ function builtIn$1(struct, cluster) {
 		unknown: false,
 		undecided: 0,
 		read: (object) => decodeObject(object, struct),
+		readPatched: (object) => decodePatched(object, struct),
 		view: (object) => readObject$1(object, struct),
 		fill(object, filled) {
 			fillDefaults(object, struct, filled);
@@ -11657,6 +14584,7 @@ function custom(type) {
 		unknown: false,
 		undecided: 0,
 		read: (object) => readCustomResource(object, type),
+		readPatched: (object) => readCustomResource(object, type),
 		view: (object) => readCustomResource(object, type),
 		fill: (object) => object,
 		keepsParts: false,
@@ -11683,6 +14611,7 @@ function unknownKind() {
 		unknown: true,
 		undecided: 0,
 		read: readUnknownResource,
+		readPatched: readUnknownResource,
 		view: readUnknownResource,
 		fill: (object) => object,
 		keepsParts: false,
@@ -11763,7 +14692,7 @@ function textBytes(text) {
 // src/forecast/apply/older-versions.ts
 const UNLIMITED = 2 ** 31 - 1;
 /** What the selector of everything was called before it had a meaning of its own. */
-const EVERYTHING = {
+const EVERYTHING$1 = {
 	key: "pdb.kubernetes.io/deprecated-v1beta1-empty-selector-match",
 	operator: "Exists"
 };
@@ -11784,6 +14713,21 @@ const UPGRADES = /* @__PURE__ */ new Map([
 */
 function upgraded(object) {
 	return UPGRADES.get(`${textAt(object, "apiVersion")} ${textAt(object, "kind")}`)?.(object) ?? object;
+}
+const CLAIMS = "resource.k8s.io/v1beta1";
+/**
+* An object in an older version that is still served, in the words of the stable one; any other as it is.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/v1beta1/conversion.go
+*/
+function inStableWords(object) {
+	if (object["apiVersion"] !== CLAIMS) return object;
+	const spec = mapAt(object, "spec");
+	switch (object["kind"]) {
+		case "ResourceClaim": return withSpec(object, upgradeClaim(spec));
+		case "ResourceClaimTemplate": return withSpec(object, { spec: upgradeClaim(mapAt(spec, "spec")) });
+		case "ResourceSlice": return withSpec(object, upgradeSlice(spec));
+		default: return object;
+	}
 }
 function withSpec(object, change) {
 	return {
@@ -11834,7 +14778,7 @@ function upgradeSet(object) {
 }
 function upgradeBudget(object) {
 	const selector = mapAt(object, "spec")["selector"];
-	return isMap(selector) && Object.values(selector).every((part) => isMap(part) && Object.keys(part).length === 0) ? withSpec(object, { selector: { matchExpressions: [EVERYTHING] } }) : object;
+	return isMap(selector) && Object.values(selector).every((part) => isMap(part) && Object.keys(part).length === 0) ? withSpec(object, { selector: { matchExpressions: [EVERYTHING$1] } }) : object;
 }
 function upgradeIngress(object) {
 	const { backend, rules, ...spec } = mapAt(object, "spec");
@@ -11875,6 +14819,44 @@ function upgradeBackend(backend) {
 			port
 		}
 	};
+}
+/** A request said itself what it wants exactly. */
+const EXACTLY = [
+	"deviceClassName",
+	"selectors",
+	"allocationMode",
+	"count",
+	"adminAccess",
+	"tolerations",
+	"capacity"
+];
+function upgradeClaim(spec) {
+	const { devices } = spec;
+	if (!isMap(devices) || !Array.isArray(devices["requests"])) return spec;
+	const requests = devices["requests"].map((request) => {
+		const said = isMap(request) ? EXACTLY.filter((key) => request[key] !== void 0) : [];
+		if (!isMap(request) || said.length === 0) return request;
+		const exactly = Object.fromEntries(said.map((key) => [key, request[key] ?? null]));
+		return {
+			...without(request, said),
+			exactly
+		};
+	});
+	return {
+		...spec,
+		devices: {
+			...devices,
+			requests
+		}
+	};
+}
+/** A device was a basic one. */
+function upgradeSlice(spec) {
+	if (!Array.isArray(spec["devices"])) return {};
+	return { devices: spec["devices"].map((device) => isMap(device) && isMap(device["basic"]) ? {
+		...without(device, ["basic"]),
+		...device["basic"]
+	} : device) };
 }
 
 // src/forecast/apply/patch/json-merge.ts
@@ -12402,11 +15384,12 @@ function applyPatch(live, patch, struct) {
 }
 
 // src/forecast/apply/store.ts
-/** Reads, prepares and validates what is to be stored. Throws a `DecodeFailure`. */
-function store(object, before, kind) {
+/** Reads, prepares and validates what is to be stored: as it was sent, or with a patch merged into it. Throws a `DecodeFailure`. */
+function store(object, before, kind, isPatched) {
 	const live = before.object;
 	const errors = [];
-	const read = before.isRead && kind.keepsParts ? readRest(object, live, kind) : kind.fill(kind.read(object));
+	const decode = (value) => isPatched ? kind.readPatched(value) : kind.read(value);
+	const read = before.isRead && kind.keepsParts ? readRest(object, live, kind, decode) : kind.fill(decode(object));
 	read["metadata"] = restoreMetadata(mapAt(read, "metadata"), mapAt(live, "metadata"));
 	const stored = kind.update(errors, read, live);
 	if (stored["status"] !== live["status"] && live["status"] !== void 0) stored["status"] = live["status"];
@@ -12419,7 +15402,7 @@ function store(object, before, kind) {
 * Fields that the request left as they were are what they were: read once more, and given defaults once more, they would come out the
 * same. They are shared, so that whoever looks for what has changed sees it at once.
 */
-function readRest(object, live, kind) {
+function readRest(object, live, kind, decode) {
 	const rest = {};
 	const kept = /* @__PURE__ */ new Set();
 	for (const key of Object.keys(object)) {
@@ -12427,7 +15410,7 @@ function readRest(object, live, kind) {
 		if (typeof value === "object" && value !== null && value === live[key] && key !== "metadata" && key !== "status") kept.add(key);
 		else setEntry(rest, key, value);
 	}
-	const read = kind.read(rest);
+	const read = decode(rest);
 	for (const key of kept) setEntry(read, key, live[key] ?? null);
 	return kind.fill(read, kept);
 }
@@ -12486,7 +15469,8 @@ function applyUpdate(input) {
 	return runUpdate(input).result;
 }
 /** The same, and whether the object in the cluster is one that the server has read. */
-function runUpdate(input) {
+function runUpdate(given) {
+	const input = inputInStableWords(given);
 	const { base, head, crd } = input;
 	const cluster = clusterOf$1(input.cluster);
 	const kind = kindOf$1(head, crd, cluster);
@@ -12514,6 +15498,16 @@ function runUpdate(input) {
 	} catch (error) {
 		return tell(refused([failureOf$1(error, "Decode")]));
 	}
+}
+function inputInStableWords(input) {
+	const { base, head } = input;
+	const [first, second] = [base === void 0 ? void 0 : inStableWords(base), inStableWords(head)];
+	if (first === base && second === head) return input;
+	return {
+		...input,
+		head: second,
+		...first === void 0 ? {} : { base: first }
+	};
 }
 /** What base and head do not share, worked out when it is first asked for. */
 function onceDelta({ base = {}, head }, { struct }) {
@@ -12612,7 +15606,7 @@ function createObject$1(manifest, options = {}) {
 function create(manifest, kind, { settle, errors }) {
 	const unallocated = [];
 	try {
-		const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
+		const object = kind.fill(kind.read(withoutStatus(inStableWords(upgraded(manifest)), kind)));
 		object["metadata"] = {
 			...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
@@ -12639,7 +15633,7 @@ function put$1(head, before, kind) {
 	const conflict = conflictOf(head, before.object, true);
 	if (conflict !== void 0) return { errors: [conflict] };
 	try {
-		return store(head, before, kind);
+		return store(head, before, kind, false);
 	} catch (error) {
 		return { errors: [failureOf$1(error, "Decode")] };
 	}
@@ -12663,7 +15657,7 @@ function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
 	try {
 		const merged = kind.struct === void 0 ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct);
 		return {
-			...store(merged, before, kind),
+			...store(merged, before, kind, true),
 			patch: shown
 		};
 	} catch (error) {
@@ -18619,7 +21613,7 @@ function decode(text, lines) {
 	try {
 		return decodeDocument(text, lines).value;
 	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
+		if (error instanceof SyntaxProblem$1) return void 0;
 		throw error;
 	}
 }
@@ -20252,7 +23246,7 @@ const STAYING = [
 function requestOf(event, facts) {
 	const { identity, change, operation } = event;
 	if (operation === "DELETE" && change.action === "removed" && STAYING.includes(facts.effect(change))) return void 0;
-	const { group, version, kind } = kindOf$2(event);
+	const { group, version, kind } = kindOf$3(event);
 	const definition = definitionFor(identity, facts.definitions);
 	const named = definition === void 0 ? "" : textAt(definition, "spec", "names", "plural");
 	const namespace = namespaceObjectOf(event, facts);
@@ -24223,7 +27217,7 @@ function parametersIn(object) {
 	}
 	return found;
 }
-const VARIABLE = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
+const VARIABLE$1 = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
 /** Of one image: more would only be there to make us count. */
 const MOST = 20;
 /** Parameters whose values are parameters again. */
@@ -24231,8 +27225,8 @@ const DEEP = 10;
 /** What an image may be. None where a variable is left that nothing here gives a value. */
 function imageValues(image, parameters) {
 	let values = [image];
-	for (let depth = 0; depth < DEEP && values.some((value) => VARIABLE.test(value)); depth++) values = values.flatMap((value) => {
-		const match = VARIABLE.exec(value);
+	for (let depth = 0; depth < DEEP && values.some((value) => VARIABLE$1.test(value)); depth++) values = values.flatMap((value) => {
+		const match = VARIABLE$1.exec(value);
 		if (match === null) return [value];
 		return (parameters.get(match[1] ?? match[2] ?? "") ?? []).map((text) => value.replace(match[0], () => text));
 	}).slice(0, MOST);
@@ -24448,12 +27442,21 @@ function isContainerList(value) {
 		"command"
 	].some((key) => key in item));
 }
+/** What rules ask of a container, beside its image and what it may do. */
+const JUDGED = [
+	"imagePullPolicy",
+	"ports",
+	"command",
+	"args",
+	"source",
+	"script",
+	"lifecycle"
+];
 /** An image may be a parameter: every value that the object itself gives it counts. */
 function addContainer(item, name, context, found, parameters) {
-	const { image: _image, imagePullPolicy, ports, securityContext } = item;
+	const { securityContext } = item;
 	const rest = {
-		...imagePullPolicy === void 0 ? {} : { imagePullPolicy },
-		...ports === void 0 ? {} : { ports },
+		...Object.fromEntries(Object.entries(item).filter(([key]) => JUDGED.includes(key))),
 		securityContext: {
 			...context,
 			...isMap(securityContext) ? securityContext : {}
@@ -28640,6 +31643,93 @@ function isInternal(service) {
 	return Object.entries(annotations).some(([key, value]) => key.endsWith("load-balancer-internal") && value !== "false" || key.endsWith("aws-load-balancer-scheme") && value === "internal" || key === "networking.gke.io/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal" || key === "cloud.google.com/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal");
 }
 
+// src/risk/rules/shell-commands.ts
+/** Rules about what a container is told to run. */
+const COMMAND_RULES = [{
+	id: "command-sends-out",
+	title: "Command that sends things out, or runs what it fetches",
+	severity: "high",
+	severityNote: "high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run",
+	when: "The command line, a probe or a hook of a container newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.",
+	exempt: "It did so before; addresses of Services, and calls without any variable or secret.",
+	why: "No image, no right and no network policy changes, and the passwords that the container has go to somebody else.",
+	sources: ["https://attack.mitre.org/techniques/T1552/007/", "https://attack.mitre.org/techniques/T1059/004/"],
+	remedy: "Put what it does into the image, where it is reviewed and built, and read this line word by word.",
+	find: (facts) => everySpecUpdate(facts).flatMap((pod) => {
+		const found = containersOf(pod.head.spec).flatMap((item) => {
+			const before = formerOf(pod, item);
+			const known = before === void 0 ? [] : signsOf(before);
+			return signsOf(item.container).filter(({ what }) => !known.some((sign) => sign.what === what)).map((sign) => ({
+				...sign,
+				container: item.name
+			}));
+		});
+		const first = found.find(({ isGrave }) => isGrave) ?? found[0];
+		if (first === void 0) return [];
+		const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container})`))];
+		const severity = first.isGrave ? "high" : "medium";
+		return [suspect(pod.update, severity, `newly ${listWords(words, 3)}`, { facts: words.toSorted() })];
+	})
+}];
+/** Programs that speak to others, and languages given a program in one line. */
+const NETWORK = /\b(curl|wget|ncat|netcat|nc|socat|telnet|s_client|scp|sftp|ftp|tftp|nslookup|dig)\b|\b(?:python[23]?|perl|ruby|node|php)\s+-[ecr]\b/;
+const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
+const FETCHED = /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
+const SOCKET = /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b/;
+const TOKEN = /\/(?:var\/)?run\/secrets\//;
+const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)/;
+const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)/;
+const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
+function signsOf(container) {
+	const text = linesOf(container).join("\n");
+	const signs = [];
+	const add = (what, isGrave) => void signs.push({
+		what,
+		isGrave
+	});
+	if (SOCKET.test(text)) add("opens a connection for a shell", true);
+	if (METADATA.test(text)) add("asks a metadata service of the cloud", true);
+	if (DECODED.test(text)) add("runs what it decodes", false);
+	const hosts = outsideHosts(text);
+	if (hosts.length === 0 || !NETWORK.test(text)) return signs;
+	const where = listWords(hosts, 3);
+	if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
+	if (TOKEN.test(text)) add(`has ${where} beside mounted secrets in one command`, true);
+	else if (EVERYTHING.test(text)) add(`has ${where} beside all its variables in one command`, true);
+	else if (VARIABLE.test(text)) add(`has ${where} beside variables in one command`, false);
+	return signs;
+}
+/** Everything that is run in a container: its own line, hooks, probes, and scripts of workflows. */
+function linesOf(container) {
+	const hooks = [mapAt(container, "lifecycle", "postStart"), mapAt(container, "lifecycle", "preStop")];
+	const probes = [
+		"livenessProbe",
+		"readinessProbe",
+		"startupProbe"
+	].map((key) => mapAt(container, key));
+	const commands = [...hooks, ...probes].flatMap((each) => listAt(each, "exec", "command"));
+	const scripts = [textAt(container, "source"), textAt(container, "script")];
+	return [
+		...listAt(container, "command"),
+		...listAt(container, "args"),
+		...commands,
+		...scripts
+	].filter((line) => typeof line === "string");
+}
+/** Endings of names of files, which look like hosts. */
+const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d)$/i;
+/** Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too. */
+function outsideHosts(text) {
+	const hosts = /* @__PURE__ */ new Set();
+	for (const [, scheme = "", host = ""] of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
+		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
+		if (scheme === "" && FILE.test(host)) continue;
+		hosts.add(host.toLowerCase());
+	}
+	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
+	return [...hosts].toSorted();
+}
+
 // src/risk/rules/updates.ts
 /** Rules about objects that stay and change. */
 const UPDATE_RULES = [{
@@ -29022,8 +32112,8 @@ const FAMILIES = [
 		]
 	},
 	{
-		title: "Images",
-		rules: IMAGE_RULES
+		title: "Images and what they run",
+		rules: [...IMAGE_RULES, ...COMMAND_RULES]
 	},
 	{
 		title: "Network",
@@ -29334,4 +32424,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead };
+export { DYN$1 as DYN, FAMILIES, RULES, STRING$1 as STRING, VARIABLES$1 as VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType$1 as objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$2 as variablesOf, workAhead };

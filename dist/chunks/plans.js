@@ -598,6 +598,13 @@ function clipPair(from, to, length = maximum$1) {
 	const cut = (text) => clip(start === 0 ? text : `\u2026${text.slice(start)}`, length);
 	return [cut(from), cut(to)];
 }
+/** Digests of images by their first characters, which tell them apart; two that agree in these are shown whole. The diff has all of them. */
+function shortenDigests(from, to) {
+	const shorten = (text) => text.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g, "$1\u2026");
+	const prefixes = (text) => text.match(/@sha256:[0-9a-f]{12}/g) ?? [];
+	const known = new Set(prefixes(from));
+	return prefixes(to).some((each) => known.has(each)) ? [from, to] : [shorten(from), shorten(to)];
+}
 /** `same length, one line differs` is told as that line; anything else by the number of lines. */
 function formatTexts(from, to) {
 	const [before, after] = [from.split("\n"), to.split("\n")];
@@ -631,7 +638,7 @@ function describeValues(field, path) {
 			": ",
 			...formatTexts(from, to)
 		];
-		const [left, right] = clipPair(makeOneLine(formatValue(from)), makeOneLine(formatValue(to)));
+		const [left, right] = clipPair(...shortenDigests(makeOneLine(formatValue(from)), makeOneLine(formatValue(to))));
 		return [
 			path,
 			": ",

@@ -17,13 +17,8 @@ import type { Bootstrap, Origin, Tree } from './model.ts';
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
-import { append } from '../lists.ts';
-<<<<<<< HEAD
-import { problemOfSet } from './set-problem.ts';
-import { append } from '../lists.ts';
-=======
 import { problemOfSet, tellUnfilled } from './set-problem.ts';
->>>>>>> work-use
+import { append } from '../lists.ts';
 
 /** All that a walk needs. */
 export interface WalkRequest {
