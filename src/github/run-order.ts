@@ -1,5 +1,6 @@
 import type { Client } from './client.ts';
 import type { RunContext } from './model.ts';
+import { findViewer } from './viewer.ts';
 
 /** Pages of statuses that are looked at; the newest are on the first. */
 const pages = 5;
@@ -53,10 +54,13 @@ export async function findLaterRun(client: Client, request: RunOrderRequest): Pr
     // Tried twice: without an answer the run goes on as if it were the only one.
     const where = { owner, repo, ref: sha, per_page: 100, request: { retries: 1 } };
     for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
-      for (const { context: name, target_url: url } of data) {
+      for (const { context: name, target_url: url, creator } of data) {
         if (name !== statusContext) continue;
         const other = readAddress(url ?? '');
-        if (other !== undefined && other.subject === own.subject && isLater(other, own)) return url ?? undefined;
+        if (other === undefined || other.of !== own.of || other.subject !== own.subject || !isLater(other, own))
+          continue;
+        // Whoever may write statuses can name a run that is not there, and we would keep silent for good.
+        if (await isOurs(client, creator?.login)) return url ?? undefined;
       }
       if (++looked === pages) return undefined;
     }
@@ -66,7 +70,15 @@ export async function findLaterRun(client: Client, request: RunOrderRequest): Pr
   return undefined;
 }
 
+/** Whether a status is by whom our token speaks for; so it counts where that is not known. */
+async function isOurs(client: Client, login: string | undefined): Promise<boolean> {
+  const viewer = login === undefined ? undefined : await findViewer(client);
+  return viewer === undefined || viewer.login === login;
+}
+
 interface Address {
+  /** Repository of the run, as its page has it. */
+  of: string;
   id: number;
   attempt: number;
   /** Of what: equal for runs of the same. */
@@ -74,10 +86,10 @@ interface Address {
 }
 
 function readAddress(url: string): Address | undefined {
-  const match = /\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
+  const match = /^(.*)\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
   return match === null
     ? undefined
-    : { id: Number(match[1]), attempt: Number(match[2] ?? '1'), subject: match[3] ?? '' };
+    : { of: match[1] ?? '', id: Number(match[2]), attempt: Number(match[3] ?? '1'), subject: match[4] ?? '' };
 }
 
 function isLater(one: Address, other: Address): boolean {

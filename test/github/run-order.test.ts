@@ -47,6 +47,27 @@ test.each<[string, string | null, boolean]>([
   expect(await ask()).toBe(later ? url : undefined);
 });
 
+test.each([
+  ['us', 'github-actions[bot]', true],
+  ['somebody else', 'mallory', false],
+])('a later run that %s told of', async (_who, login, later) => {
+  const url = `${page}/999999999999?pr=7`;
+  github.statuses.push({
+    sha: 'abc',
+    state: 'success',
+    context: 'argo',
+    description: '',
+    target_url: url,
+    creator: { login },
+  });
+  expect(await ask()).toBe(later ? url : undefined);
+});
+
+test('a run of another repository is none of ours', async () => {
+  tell('https://github.test/mallory/gitops/actions/runs/51?pr=7');
+  expect(await ask()).toBeUndefined();
+});
+
 test('in a merge queue there is no pull request', async () => {
   const context = { runUrl: `${page}/50`, run: { id: 50, attempt: 1 } };
   const key = 'default';

@@ -19,6 +19,7 @@ export interface StoredStatus {
   context: string;
   description: string;
   target_url: string | null;
+  creator?: { login: string };
 }
 
 /** A request as it arrived. */
@@ -253,7 +254,8 @@ export async function startGitHub(): Promise<FakeGitHub> {
       writes: false,
       handle: (match, _body, query) => {
         const newestFirst = github.statuses.filter(({ sha }) => sha === match[1]).toReversed();
-        return paginate(newestFirst, query, `${github.url}${match[0]}`);
+        const told = newestFirst.map((each) => ({ creator: { login: github.viewer.login }, ...each }));
+        return paginate(told, query, `${github.url}${match[0]}`);
       },
     },
     {
