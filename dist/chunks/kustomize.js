@@ -174,7 +174,12 @@ is_inside() {
 }
 place() {
   there=$1
-  until real=$(readlink -f -- "$there" 2>/dev/null); do there=$(dirname "$there"); done
+  until real=$(readlink -f -- "$there" 2>/dev/null); do
+    case "$there" in
+      / | .) break ;;
+    esac
+    there=$(dirname "$there")
+  done
   is_inside "$real" || refuse "\\"$1\\" leads out of the repository"
 }
 chart() {

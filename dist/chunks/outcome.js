@@ -6,7 +6,7 @@ import { renderComment, renderSummary, resultDigest } from "./comment.js";
 import { renderSarif } from "./log.js";
 import { countFailed, isDestructive, sortFailures } from "./plans.js";
 import { countUnchecked } from "./compare.js";
-import { adviseOnPermission, announceStatus, failureOf, findOvertaking, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } from "./status.js";
+import { adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } from "./status.js";
 import { renderTerminal } from "./terminal.js";
 import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -98,32 +98,6 @@ function publishAnnotations({ preview, renderers, runner }) {
 		state: "done",
 		message: "findings were shown in the files"
 	} };
-}
-
-// src/github/viewer.ts
-/**
-* Asks who the token speaks for. GraphQL knows it for every kind of token: `github-actions[bot]` for the job's own,
-* `name[bot]` for an App, the user's login for a personal one. Where it is out of reach, REST's `/user` knows it for
-* personal tokens. Undefined when both do not answer.
-* Source: https://docs.github.com/en/graphql/reference/queries#viewer
-*/
-async function findViewer(client) {
-	try {
-		const { viewer } = await client.api.graphql("{ viewer { login } }");
-		return {
-			login: viewer.login,
-			type: viewer.login.endsWith("[bot]") ? "Bot" : "User"
-		};
-	} catch {}
-	try {
-		const { data } = await client.api.users.getAuthenticated();
-		return {
-			login: data.login,
-			type: data.type === "Bot" ? "Bot" : "User"
-		};
-	} catch {
-		return;
-	}
 }
 
 // src/github/comments.ts

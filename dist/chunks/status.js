@@ -300,7 +300,7 @@ function escapeKey(key) {
 	return key.replace(/[^A-Za-z0-9._/~-]/gu, (character) => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
 }
 /** Whether a comment is, or pretends to be, one of this program, whatever its key is. */
-function isOurs(body) {
+function isOurs$1(body) {
 	return body.startsWith("<!-- argo-manifest-diff ");
 }
 
@@ -1843,6 +1843,32 @@ async function sizeOf(file) {
 	}
 }
 
+// src/github/viewer.ts
+/**
+* Asks who the token speaks for. GraphQL knows it for every kind of token: `github-actions[bot]` for the job's own,
+* `name[bot]` for an App, the user's login for a personal one. Where it is out of reach, REST's `/user` knows it for
+* personal tokens. Undefined when both do not answer.
+* Source: https://docs.github.com/en/graphql/reference/queries#viewer
+*/
+async function findViewer(client) {
+	try {
+		const { viewer } = await client.api.graphql("{ viewer { login } }");
+		return {
+			login: viewer.login,
+			type: viewer.login.endsWith("[bot]") ? "Bot" : "User"
+		};
+	} catch {}
+	try {
+		const { data } = await client.api.users.getAuthenticated();
+		return {
+			login: data.login,
+			type: data.type === "Bot" ? "Bot" : "User"
+		};
+	} catch {
+		return;
+	}
+}
+
 // src/github/run-order.ts
 /** Pages of statuses that are looked at; the newest are on the first. */
 const pages = 5;
@@ -1880,21 +1906,28 @@ async function findLaterRun(client, request) {
 			request: { retries: 1 }
 		};
 		for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
-			for (const { context: name, target_url: url } of data) {
+			for (const { context: name, target_url: url, creator } of data) {
 				if (name !== statusContext) continue;
 				const other = readAddress(url ?? "");
-				if (other !== void 0 && other.subject === own.subject && isLater(other, own)) return url ?? void 0;
+				if (other === void 0 || other.of !== own.of || other.subject !== own.subject || !isLater(other, own)) continue;
+				if (await isOurs(client, creator?.login)) return url ?? void 0;
 			}
 			if (++looked === pages) return void 0;
 		}
 	} catch {}
 }
+/** Whether a status is by whom our token speaks for; so it counts where that is not known. */
+async function isOurs(client, login) {
+	const viewer = login === void 0 ? void 0 : await findViewer(client);
+	return viewer === void 0 || viewer.login === login;
+}
 function readAddress(url) {
-	const match = /\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
+	const match = /^(.*)\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
 	return match === null ? void 0 : {
-		id: Number(match[1]),
-		attempt: Number(match[2] ?? "1"),
-		subject: match[3] ?? ""
+		of: match[1] ?? "",
+		id: Number(match[2]),
+		attempt: Number(match[3] ?? "1"),
+		subject: match[4] ?? ""
 	};
 }
 function isLater(one, other) {
@@ -2034,4 +2067,4 @@ function stateOf(preview) {
 	}
 }
 
-export { adviseOnPermission, announceStatus, branchesOf, createRunner, failureOf, findOvertaking, isGone, isOurs, isRequestError, isTooLong, isUncertain, pageOf, publishStatus, readEvent, readMarker, revisionsOf, saysWhatToCompare, summaryLimit, withMarker };
+export { adviseOnPermission, announceStatus, branchesOf, createRunner, failureOf, findOvertaking, findViewer, isGone, isOurs$1 as isOurs, isRequestError, isTooLong, isUncertain, pageOf, publishStatus, readEvent, readMarker, revisionsOf, saysWhatToCompare, summaryLimit, withMarker };
