@@ -8,6 +8,7 @@ import {
   isExactVersion,
   resolveGitRevision,
 } from '../../src/argocd/versions.ts';
+import { startEffort } from '../support/effort.ts';
 
 describe('parseVersion', () => {
   it.each([
@@ -152,11 +153,11 @@ describe('satisfies', () => {
   });
 
   it('takes a hostile text in linear time', () => {
-    const started = performance.now();
+    const effort = startEffort();
     expect(parseConstraint(`${'>=1 '.repeat(240)}!`)).toBeUndefined();
     expect(parseConstraint(`1${' '.repeat(990)}x!`)).toBeUndefined();
     expect(parseConstraint('>= 1,'.repeat(100_000))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(effort()).toBeLessThan(250);
   });
 
   it.each([

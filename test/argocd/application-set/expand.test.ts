@@ -10,6 +10,7 @@ import { isMap } from '../../../src/manifest/value-map.ts';
 import { createPool } from '../../../src/process/pool.ts';
 import { createTemplateRenderer } from '../../../src/render/go-template/render-templates.ts';
 import { tools } from '../../support/tools.ts';
+import { startEffort } from '../../support/effort.ts';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'amd-test-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -105,13 +106,13 @@ test('everything of a set is one run of the engine for each level', async () => 
   expect(runs - before).toBe(3);
 });
 
-test('2,000 parameter sets expand in seconds', async () => {
+test('2,000 parameter sets expand with little effort', async () => {
   const elements = Array.from({ length: 2000 }, (_, index) => ({
     name: `app-${index}`,
     labels: { team: `t${index % 7}` },
   }));
   const labels = { team: '{{ .labels.team }}', kind: '{{ if eq .labels.team "t1" }}one{{ else }}other{{ end }}' };
-  const started = performance.now();
+  const effort = startEffort();
   const result = await expand([list(...elements)], {
     template: { ...template, metadata: { name: '{{ .name }}', labels } },
     templatePatch: 'metadata:\n  annotations:\n    x: {{ .name | upper }}\n',
@@ -121,7 +122,7 @@ test('2,000 parameter sets expand in seconds', async () => {
     labels: { team: 't1', kind: 'one' },
     annotations: { x: 'APP-1' },
   });
-  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(effort()).toBeLessThan(750);
 }, 30_000);
 
 describe('failures', () => {
