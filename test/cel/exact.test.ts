@@ -101,3 +101,13 @@ describe('mistakes', () => {
     expect(judge('Object{spec: 1}')).toBe('unjudged');
   });
 });
+
+describe('hostile expressions', () => {
+  test('parts that are written twice, and twice again, are not looked at', () => {
+    expect(judge(`optional.of(1)${'.optMap(x, x)'.repeat(60)}.hasValue()`)).toBe('unjudged');
+  });
+
+  test('thousands of lists of nobody knows what', () => {
+    expect(judge(`[${'[],'.repeat(5000)}[1]].size()`)).toBe('int');
+  });
+});
