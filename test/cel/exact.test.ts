@@ -85,6 +85,8 @@ describe('mistakes', () => {
     ['duration("1d")', 'invalid duration argument'],
     ['timestamp(dyn("a"))', 'invalid timestamp argument'],
     ['int("a")', 'invalid int argument'],
+    ['string(null)', 'invalid string argument'],
+    ['duration(1)', 'invalid duration argument'],
     ['"%d".format(["a"])', 'error during formatting: "d" does not take this'],
     ['"%s".format([])', 'index 0 out of range'],
     ['"%z".format([1])', 'could not parse formatting clause: unrecognized formatting clause "z"'],
