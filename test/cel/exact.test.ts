@@ -85,6 +85,8 @@ describe('mistakes', () => {
     ['duration("1d")', 'invalid duration argument'],
     ['timestamp(dyn("a"))', 'invalid timestamp argument'],
     ['int("a")', 'invalid int argument'],
+    ['string(null)', 'invalid string argument'],
+    ['duration(1)', 'invalid duration argument'],
     ['"%d".format(["a"])', 'error during formatting: "d" does not take this'],
     ['"%s".format([])', 'index 0 out of range'],
     ['"%z".format([1])', 'could not parse formatting clause: unrecognized formatting clause "z"'],
@@ -99,5 +101,15 @@ describe('mistakes', () => {
 
   test('nothing is said of messages', () => {
     expect(judge('Object{spec: 1}')).toBe('unjudged');
+  });
+});
+
+describe('hostile expressions', () => {
+  test('parts that are written twice, and twice again, are not looked at', () => {
+    expect(judge(`optional.of(1)${'.optMap(x, x)'.repeat(60)}.hasValue()`)).toBe('unjudged');
+  });
+
+  test('thousands of lists of nobody knows what', () => {
+    expect(judge(`[${'[],'.repeat(5000)}[1]].size()`)).toBe('int');
   });
 });

@@ -151,10 +151,7 @@ function mismatch(check: Check, wanted: Type, given: Type): void {
 
 /** True where types can be assigned; what follows from it is kept. */
 function fits(check: Check, from: readonly Type[], to: readonly Type[]): boolean {
-  const mapping = assign(check.mapping, from, to);
-  if (mapping === undefined) return false;
-  check.mapping = mapping;
-  return true;
+  return assign(check.mapping, from, to);
 }
 
 function newUnknown(check: Check): Type {

@@ -3,6 +3,8 @@ import { SyntaxProblem } from '../parse/syntax-problem.ts';
 import type { Expr, Loop, Shape } from './expr.ts';
 import { BOOL, BYTES, DOUBLE, INT, NULL, STRING, UINT, type Type } from './type.ts';
 
+/** Parts that are looked at: some macros write one twice, so a chain of them is endless. */
+const MOST_PARTS = 20_000;
 /** What loops collect in. */
 const COLLECTED = '__result__';
 const OPERATORS: Readonly<Partial<Record<Binary, string>>> = { in: '@in' };
@@ -16,8 +18,10 @@ export class Unjudged extends Error {
  * An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
  * https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
  */
-export function expand(node: Node, binds = false): Expr {
-  const expandPart = (part: Node): Expr => expand(part, binds);
+export function expand(node: Node, binds = false, room = { left: MOST_PARTS }): Expr {
+  room.left -= 1;
+  if (room.left < 0) throw new Unjudged('the expression has too many parts');
+  const expandPart = (part: Node): Expr => expand(part, binds, room);
   switch (node.op) {
     case 'value':
       return literal(node.args);

@@ -96,6 +96,9 @@ function convert({ name, args }: Call): { value: unknown; problem?: string } | u
     shape.kind === 'call' && shape.target === undefined && (shape.name === 'dyn' || CONVERSIONS.has(shape.name));
   const constant = shape.kind === 'literal' ? shape : isConversion ? convert(shape) : undefined;
   if (constant === undefined) return undefined;
+  // Both pass the check of types, and nothing can be made of them.
+  const isNothing = constant.value === null || (name === 'duration' && typeof constant.value === 'bigint');
+  if (isNothing && name !== 'dyn') return { value: null, problem: `invalid ${name} argument` };
   try {
     const value = callFunction(name, FUNCTIONS.global.get(name) ?? [], [constant.value], { steps: 10_000 });
     return { value };

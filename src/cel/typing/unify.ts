@@ -3,32 +3,47 @@ import { isDyn, withOtherParams, DYN, type Type } from './type.ts';
 /** What is known of types that are not known yet, by their names. */
 export type Mapping = Map<string, Type>;
 
-/**
- * What is known after one type was assigned to another; undefined where it cannot be.
- * https://github.com/google/cel-go/blob/v0.26.0/checker/types.go
- */
-export function assign(known: Mapping, from: readonly Type[], to: readonly Type[]): Mapping | undefined {
-  const mapping = new Map(known);
-  return allAssignable(mapping, from, to) ? mapping : undefined;
+/** What is known, and what was known before the assignment that is tried. */
+interface Trial {
+  mapping: Mapping;
+  before: [string, Type | undefined][];
 }
 
-function allAssignable(mapping: Mapping, from: readonly Type[], to: readonly Type[]): boolean {
+/**
+ * True where one type can be assigned to another; what follows from it is put into the mapping.
+ * https://github.com/google/cel-go/blob/v0.26.0/checker/types.go
+ */
+export function assign(mapping: Mapping, from: readonly Type[], to: readonly Type[]): boolean {
+  const trial: Trial = { mapping, before: [] };
+  if (allAssignable(trial, from, to)) return true;
+  for (const [name, type] of trial.before.toReversed())
+    if (type === undefined) mapping.delete(name);
+    else mapping.set(name, type);
+  return false;
+}
+
+function learn({ mapping, before }: Trial, name: string, type: Type): void {
+  before.push([name, mapping.get(name)]);
+  mapping.set(name, type);
+}
+
+function allAssignable(trial: Trial, from: readonly Type[], to: readonly Type[]): boolean {
   return (
     from.length === to.length &&
     from.every((one, at) => {
       const other = to[at];
-      return other !== undefined && isAssignable(mapping, one, other);
+      return other !== undefined && isAssignable(trial, one, other);
     })
   );
 }
 
-function isAssignable(mapping: Mapping, one: Type, other: Type): boolean {
+function isAssignable(trial: Trial, one: Type, other: Type): boolean {
   if (other.kind === 'param') {
-    const found = substitution(mapping, one, other);
+    const found = substitution(trial, one, other);
     if (found === 'valid') return true;
     if (found === 'taken') return false;
   }
-  if (one.kind === 'param') return substitution(mapping, other, one) === 'valid';
+  if (one.kind === 'param') return substitution(trial, other, one) === 'valid';
   if (isWild(one) || isWild(other)) return true;
   if (one.kind === 'null') return isNullable(other);
   if (other.kind === 'null') return isNullable(one);
@@ -38,7 +53,7 @@ function isAssignable(mapping: Mapping, one: Type, other: Type): boolean {
     case 'opaque':
     case 'list':
     case 'map':
-      return one.kind === other.kind && one.name === other.name && allAssignable(mapping, one.params, other.params);
+      return one.kind === other.kind && one.name === other.name && allAssignable(trial, one.params, other.params);
     default:
       return one.kind === other.kind && one.name === other.name;
   }
@@ -53,18 +68,19 @@ function isNullable({ kind }: Type): boolean {
 }
 
 /** Whether an unknown type may stand for another one: `taken` where it stands for something else. */
-function substitution(mapping: Mapping, type: Type, unknown: Type): 'valid' | 'taken' | 'no' {
+function substitution(trial: Trial, type: Type, unknown: Type): 'valid' | 'taken' | 'no' {
+  const { mapping } = trial;
   if (type.kind === unknown.kind && type.key === unknown.key) return 'valid';
   const known = mapping.get(unknown.key);
   if (known !== undefined) {
     if (type.kind === known.kind && type.key === known.key) return 'valid';
-    if (!isAssignable(mapping, type, known)) return 'taken';
+    if (!isAssignable(trial, type, known)) return 'taken';
     const wider = mostGeneral(type, known);
-    if (!isIn(mapping, unknown, wider)) mapping.set(unknown.key, wider);
+    if (!isIn(mapping, unknown, wider)) learn(trial, unknown.key, wider);
     return 'valid';
   }
   if (isIn(mapping, unknown, type)) return 'no';
-  mapping.set(unknown.key, type);
+  learn(trial, unknown.key, type);
   return 'valid';
 }
 

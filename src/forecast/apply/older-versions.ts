@@ -1,5 +1,6 @@
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap, listAt, mapAt, textAt, without } from '../fields.ts';
+import { upgradeDefinition } from './older-definitions.ts';
 
 const UNLIMITED = 2 ** 31 - 1;
 /** What the selector of everything was called before it had a meaning of its own. */
@@ -17,6 +18,7 @@ const UPGRADES: ReadonlyMap<string, Upgrade> = new Map([
   ['extensions/v1beta1 ReplicaSet', withTemplateLabels],
   ['apps/v1beta1 StatefulSet', upgradeSet],
   ['policy/v1beta1 PodDisruptionBudget', upgradeBudget],
+  ['apiextensions.k8s.io/v1beta1 CustomResourceDefinition', upgradeDefinition],
 ]);
 
 /**

@@ -141,3 +141,61 @@ describe('claims to devices in v1beta1, which many clusters serve', () => {
     });
   });
 });
+
+describe('definitions of v1beta1, which are still there', () => {
+  const definition = (version: string, spec: ValueMap): ValueMap => ({
+    apiVersion: `apiextensions.k8s.io/${version}`,
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'webs.acme.example' },
+    spec: { group: 'acme.example', scope: 'Namespaced', names: { plural: 'webs', kind: 'Web' }, ...spec },
+  });
+  const schema = { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object' } } } };
+  const columns = { additionalPrinterColumns: [{ name: 'A', type: 'string', jsonPath: '.spec.a' }] };
+  const head = (version: ValueMap, spec: ValueMap = {}): ValueMap =>
+    definition('v1', { versions: [{ name: 'v1', served: true, storage: true, schema, ...version }], ...spec });
+
+  test.each<[string, ValueMap, ValueMap]>([
+    ['one version', { version: 'v1', validation: schema, preserveUnknownFields: false }, head({})],
+    [
+      'what all versions have in common',
+      {
+        versions: [{ name: 'v1', served: true, storage: true }],
+        validation: schema,
+        subresources: { status: {} },
+        additionalPrinterColumns: [{ name: 'A', type: 'string', JSONPath: '.spec.a' }],
+        preserveUnknownFields: false,
+      },
+      head({ subresources: { status: {} }, ...columns }),
+    ],
+    [
+      'a webhook that converts',
+      {
+        version: 'v1',
+        validation: schema,
+        preserveUnknownFields: false,
+        conversion: { strategy: 'Webhook', webhookClientConfig: { url: 'https://a.example/' } },
+      },
+      head(
+        {},
+        {
+          conversion: {
+            strategy: 'Webhook',
+            webhook: { clientConfig: { url: 'https://a.example/' }, conversionReviewVersions: ['v1beta1'] },
+          },
+        },
+      ),
+    ],
+    ['fields that no schema mentions are still kept', { version: 'v1', validation: schema }, head({})],
+  ])('%s', (_, spec, stable) => {
+    const result = applyUpdate({ base: definition('v1beta1', spec), head: stable });
+    expect(result).toMatchObject({ verdict: 'no-op', errors: [] });
+  });
+
+  test('that fields are kept ends when somebody says so', () => {
+    const base = definition('v1beta1', { version: 'v1', validation: schema });
+    expect(applyUpdate({ base, head: head({}, { preserveUnknownFields: false }) })).toMatchObject({
+      verdict: 'accepted',
+      changed: ['spec.preserveUnknownFields'],
+    });
+  });
+});
