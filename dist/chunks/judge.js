@@ -5948,7 +5948,7 @@ const OWN$1 = {
 	placed: false,
 	large: "refused"
 };
-const SHARED = {
+const SHARED$1 = {
 	shares: true,
 	placed: false,
 	large: "kept"
@@ -5986,7 +5986,7 @@ function decodePatched(value, struct) {
 }
 /** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
 function readObject$1(value, struct) {
-	return decode$1(value, struct, SHARED);
+	return decode$1(value, struct, SHARED$1);
 }
 function decode$1(value, struct, reading) {
 	try {
@@ -8509,26 +8509,36 @@ function typeNamed(name) {
 
 // src/cel/typing/unify.ts
 /**
-* What is known after one type was assigned to another; undefined where it cannot be.
+* True where one type can be assigned to another; what follows from it is put into the mapping.
 * https://github.com/google/cel-go/blob/v0.26.0/checker/types.go
 */
-function assign(known, from, to) {
-	const mapping = new Map(known);
-	return allAssignable(mapping, from, to) ? mapping : void 0;
+function assign(mapping, from, to) {
+	const trial = {
+		mapping,
+		before: []
+	};
+	if (allAssignable(trial, from, to)) return true;
+	for (const [name, type] of trial.before.toReversed()) if (type === void 0) mapping.delete(name);
+	else mapping.set(name, type);
+	return false;
 }
-function allAssignable(mapping, from, to) {
+function learn({ mapping, before }, name, type) {
+	before.push([name, mapping.get(name)]);
+	mapping.set(name, type);
+}
+function allAssignable(trial, from, to) {
 	return from.length === to.length && from.every((one, at) => {
 		const other = to[at];
-		return other !== void 0 && isAssignable(mapping, one, other);
+		return other !== void 0 && isAssignable(trial, one, other);
 	});
 }
-function isAssignable(mapping, one, other) {
+function isAssignable(trial, one, other) {
 	if (other.kind === "param") {
-		const found = substitution(mapping, one, other);
+		const found = substitution(trial, one, other);
 		if (found === "valid") return true;
 		if (found === "taken") return false;
 	}
-	if (one.kind === "param") return substitution(mapping, other, one) === "valid";
+	if (one.kind === "param") return substitution(trial, other, one) === "valid";
 	if (isWild$1(one) || isWild$1(other)) return true;
 	if (one.kind === "null") return isNullable$1(other);
 	if (other.kind === "null") return isNullable$1(one);
@@ -8536,7 +8546,7 @@ function isAssignable(mapping, one, other) {
 		case "type": return other.kind === "type";
 		case "opaque":
 		case "list":
-		case "map": return one.kind === other.kind && one.name === other.name && allAssignable(mapping, one.params, other.params);
+		case "map": return one.kind === other.kind && one.name === other.name && allAssignable(trial, one.params, other.params);
 		default: return one.kind === other.kind && one.name === other.name;
 	}
 }
@@ -8553,18 +8563,19 @@ function isNullable$1({ kind }) {
 	].includes(kind);
 }
 /** Whether an unknown type may stand for another one: `taken` where it stands for something else. */
-function substitution(mapping, type, unknown) {
+function substitution(trial, type, unknown) {
+	const { mapping } = trial;
 	if (type.kind === unknown.kind && type.key === unknown.key) return "valid";
 	const known = mapping.get(unknown.key);
 	if (known !== void 0) {
 		if (type.kind === known.kind && type.key === known.key) return "valid";
-		if (!isAssignable(mapping, type, known)) return "taken";
+		if (!isAssignable(trial, type, known)) return "taken";
 		const wider = mostGeneral(type, known);
-		if (!isIn(mapping, unknown, wider)) mapping.set(unknown.key, wider);
+		if (!isIn(mapping, unknown, wider)) learn(trial, unknown.key, wider);
 		return "valid";
 	}
 	if (isIn(mapping, unknown, type)) return "no";
-	mapping.set(unknown.key, type);
+	learn(trial, unknown.key, type);
 	return "valid";
 }
 /** The one of two types that says less. */
@@ -8725,10 +8736,7 @@ function mismatch(check, wanted, given) {
 }
 /** True where types can be assigned; what follows from it is kept. */
 function fits(check, from, to) {
-	const mapping = assign(check.mapping, from, to);
-	if (mapping === void 0) return false;
-	check.mapping = mapping;
-	return true;
+	return assign(check.mapping, from, to);
 }
 function newUnknown(check) {
 	check.made += 1;
@@ -8853,6 +8861,8 @@ function turnTypes(range, count, check) {
 }
 
 // src/cel/typing/expand.ts
+/** Parts that are looked at: some macros write one twice, so a chain of them is endless. */
+const MOST_PARTS = 2e4;
 /** What loops collect in. */
 const COLLECTED = "__result__";
 const OPERATORS = { in: "@in" };
@@ -8864,8 +8874,10 @@ var Unjudged = class extends Error {
 * An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
 * https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
 */
-function expand$1(node, binds = false) {
-	const expandPart = (part) => expand$1(part, binds);
+function expand$1(node, binds = false, room = { left: MOST_PARTS }) {
+	room.left -= 1;
+	if (room.left < 0) throw new Unjudged("the expression has too many parts");
+	const expandPart = (part) => expand$1(part, binds, room);
 	switch (node.op) {
 		case "value": return literal(node.args);
 		case "uint": return make({
@@ -9268,6 +9280,10 @@ function convert({ name, args }) {
 	const isConversion = shape.kind === "call" && shape.target === void 0 && (shape.name === "dyn" || CONVERSIONS.has(shape.name));
 	const constant = shape.kind === "literal" ? shape : isConversion ? convert(shape) : void 0;
 	if (constant === void 0) return void 0;
+	if ((constant.value === null || name === "duration" && typeof constant.value === "bigint") && name !== "dyn") return {
+		value: null,
+		problem: `invalid ${name} argument`
+	};
 	try {
 		return { value: callFunction(name, FUNCTIONS.global.get(name) ?? [], [constant.value], { steps: 1e4 }) };
 	} catch (error) {
@@ -14689,6 +14705,74 @@ function textBytes(text) {
 	return bytes;
 }
 
+// src/forecast/apply/older-definitions.ts
+/** What all versions had in common was said once. */
+const SHARED = [
+	"validation",
+	"subresources",
+	"additionalPrinterColumns"
+];
+/**
+* A CustomResourceDefinition of v1beta1 as v1 has it. No server takes it any more, but what was created from it is still there: fields
+* that no schema mentions are kept unless it says otherwise.
+* https://github.com/kubernetes/kubernetes/tree/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1beta1 (defaults.go, conversion.go)
+*/
+function upgradeDefinition(object) {
+	const spec = mapAt(object, "spec");
+	const { scope, conversion, preserveUnknownFields } = spec;
+	const written = listAt(spec, "versions").filter(isMap);
+	const named = written.length > 0 ? written : [{
+		name: textAt(spec, "version"),
+		served: true,
+		storage: true
+	}];
+	return {
+		...object,
+		spec: {
+			...without(spec, [
+				"version",
+				"conversion",
+				...SHARED
+			]),
+			scope: scope ?? "Namespaced",
+			preserveUnknownFields: preserveUnknownFields ?? true,
+			versions: named.map((version) => upgradeVersion(version, spec)),
+			...isMap(conversion) ? { conversion: upgradeConversion(conversion) } : {}
+		}
+	};
+}
+function upgradeVersion(version, spec) {
+	const schema = version["schema"] ?? spec["validation"];
+	const subresources = version["subresources"] ?? spec["subresources"];
+	const own = listAt(version, "additionalPrinterColumns");
+	const columns = (own.length > 0 ? own : listAt(spec, "additionalPrinterColumns")).map(upgradeColumn);
+	return {
+		...version,
+		...schema === void 0 ? {} : { schema },
+		...subresources === void 0 ? {} : { subresources },
+		...columns.length === 0 ? {} : { additionalPrinterColumns: columns }
+	};
+}
+function upgradeColumn(column) {
+	if (!isMap(column) || column["JSONPath"] === void 0) return column;
+	return {
+		...without(column, ["JSONPath"]),
+		jsonPath: column["JSONPath"]
+	};
+}
+function upgradeConversion(conversion) {
+	const { webhookClientConfig: clientConfig, strategy = "None" } = conversion;
+	if (strategy !== "Webhook" || clientConfig === void 0) return { strategy };
+	const versions = textsAt(conversion, "conversionReviewVersions");
+	return {
+		strategy,
+		webhook: {
+			clientConfig,
+			conversionReviewVersions: versions.length > 0 ? versions : ["v1beta1"]
+		}
+	};
+}
+
 // src/forecast/apply/older-versions.ts
 const UNLIMITED = 2 ** 31 - 1;
 /** What the selector of everything was called before it had a meaning of its own. */
@@ -14705,7 +14789,8 @@ const UPGRADES = /* @__PURE__ */ new Map([
 	["extensions/v1beta1 DaemonSet", upgradeSet],
 	["extensions/v1beta1 ReplicaSet", withTemplateLabels],
 	["apps/v1beta1 StatefulSet", upgradeSet],
-	["policy/v1beta1 PodDisruptionBudget", upgradeBudget]
+	["policy/v1beta1 PodDisruptionBudget", upgradeBudget],
+	["apiextensions.k8s.io/v1beta1 CustomResourceDefinition", upgradeDefinition]
 ]);
 /**
 * A new object in a version that is not served any more, as the stable one has it: its defaults were others, and some fields.
