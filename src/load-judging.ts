@@ -9,6 +9,14 @@ export interface Judge {
   workAhead: Judging['workAhead'];
 }
 
+/** Names of files that manifests are made of. */
+const MANIFESTS = /\.(ya?ml|json|tpl|jsonnet|libsonnet)$/i;
+
+/** Whether a change of these files looks as if it changed manifests: a guess, by which nothing is decided but when the rest is read. */
+export function mayDiffer(files: readonly string[]): boolean {
+  return files.some((file) => MANIFESTS.test(file));
+}
+
 /** One for each comparison: modules are read once, whoever asks. */
 export function createJudge(): Judge {
   let loading: Promise<Judging> | undefined;

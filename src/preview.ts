@@ -4,7 +4,7 @@ import { settle } from './config/options.ts';
 import { resolveRevisions, resolveSides } from './git/comparison.ts';
 import type { Sides } from './git/comparison.ts';
 import type { Repository, Revision, Snapshot } from './git/model.ts';
-import { createJudge } from './load-judging.ts';
+import { createJudge, mayDiffer } from './load-judging.ts';
 import type { Gathered, WrittenIn } from './shards/model.ts';
 import { pairOf, readFrom, sessionOf, startEarly, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
@@ -160,14 +160,15 @@ async function compareRevisions(
   );
   // The rest of the program is read while others render, and not before: nothing else goes on here meanwhile.
   const start = (): Promise<void> => outside.pause(AFTER_START);
-  const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(
-    () => import('./untouched.ts'),
-  );
+  const judging = createJudge();
+  const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => {
+    if (mayDiffer(change.files)) judging.load().catch(() => {});
+    return import('./untouched.ts');
+  });
   comparing.catch(() => {});
   const trees = await growing;
   const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
   const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
-  const judging = createJudge();
   // Most of it is for what differs, and if nothing does, nothing renders now.
   void run
     .nextRender()

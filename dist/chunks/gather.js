@@ -7095,6 +7095,12 @@ function settle(common, config, failOn) {
 }
 
 // src/load-judging.ts
+/** Names of files that manifests are made of. */
+const MANIFESTS$1 = /\.(ya?ml|json|tpl|jsonnet|libsonnet)$/i;
+/** Whether a change of these files looks as if it changed manifests: a guess, by which nothing is decided but when the rest is read. */
+function mayDiffer(files) {
+	return files.some((file) => MANIFESTS$1.test(file));
+}
 /** One for each comparison: modules are read once, whoever asks. */
 function createJudge() {
 	let loading;
@@ -13953,12 +13959,15 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const firstRender = run.nextRender();
 	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
 	const start = () => outside.pause(AFTER_START);
-	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => import("./untouched.js"));
+	const judging = createJudge();
+	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => {
+		if (mayDiffer(change.files)) judging.load().catch(() => {});
+		return import("./untouched.js");
+	});
 	comparing.catch(() => {});
 	const trees = await growing;
 	const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
 	const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
-	const judging = createJudge();
 	run.nextRender().then(start).then(judging.load).catch(() => {});
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
