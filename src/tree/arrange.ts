@@ -32,7 +32,8 @@ const NOTHING: SetResult = {
  * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
  * in which renders happened to finish plays no part. Where one parent renders a name more than once, the last one is the Application
  * (controller/state.go, DeduplicateTargetObjects). Of two that several parents render nobody knows which one is in the cluster, so both are
- * nodes; one that is its own ancestor is told as a cycle.
+ * nodes; one that is its own ancestor is told as a cycle. Each is placed once, however many ways lead to it: there may be more ways than anybody
+ * could go.
  */
 export function arrange(roots: readonly Found[]): Arranged {
   const nodes: Node[] = [];
@@ -40,7 +41,9 @@ export function arrange(roots: readonly Found[]): Arranged {
   const clusters: ClusterSettings[] = [];
   const projects: string[] = [];
   const warnings: Arranged['warnings'] = [];
+  /** The first of each name. */
   const taken = new Map<string, { found: Found; node: Node; parent: Node | undefined; times: number }>();
+  const placed = new Map<Found, Node>();
 
   function place(
     { found, generatedBy }: Found['children'][number],
@@ -63,11 +66,12 @@ export function arrange(roots: readonly Found[]): Arranged {
         if (found !== first.found) nodes.push(repeated(found, first, key, origin, depth));
         return;
       }
-      if (found === first.found) {
+      const same = placed.get(found);
+      if (same !== undefined) {
         warnings.push({
           code: 'duplicate-application',
-          node: first.node.key,
-          message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(first.node.origin)}`,
+          node: same.key,
+          message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(same.origin)}`,
         });
         return;
       }
@@ -95,6 +99,7 @@ export function arrange(roots: readonly Found[]): Arranged {
       ...(generatedBy === undefined ? {} : { generatedBy }),
     };
     if (first === undefined) taken.set(key, { found, node, parent, times: 1 });
+    placed.set(found, node);
     nodes.push(node);
     for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
     append(clusters, found.clusters);

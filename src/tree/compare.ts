@@ -90,12 +90,10 @@ export async function compareTrees(request: {
     ),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
-    notices: [...newOnes(base.warnings, head.warnings)]
-
-      .map(({ node, ...warning }) => {
-        const application = node === undefined ? undefined : ids.get(node);
-        return application === undefined ? warning : { ...warning, application };
-      }),
+    notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
+      const application = node === undefined ? undefined : ids.get(node);
+      return application === undefined ? warning : { ...warning, application };
+    }),
   };
 }
 
