@@ -10865,7 +10865,7 @@ async function compareTrees(request) {
 			...bootstraps.head.paths,
 			configFileName
 		], change.files),
-		notices: [...newOnes(base.warnings, head.warnings)].map(({ node, ...warning }) => {
+		notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
 			const application = node === void 0 ? void 0 : ids.get(node);
 			return application === void 0 ? warning : {
 				...warning,
@@ -12988,7 +12988,8 @@ const NOTHING = {
 * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
 * in which renders happened to finish plays no part. Where one parent renders a name more than once, the last one is the Application
 * (controller/state.go, DeduplicateTargetObjects). Of two that several parents render nobody knows which one is in the cluster, so both are
-* nodes; one that is its own ancestor is told as a cycle.
+* nodes; one that is its own ancestor is told as a cycle. Each is placed once, however many ways lead to it: there may be more ways than anybody
+* could go.
 */
 function arrange(roots) {
 	const nodes = [];
@@ -12996,7 +12997,9 @@ function arrange(roots) {
 	const clusters = [];
 	const projects = [];
 	const warnings = [];
+	/** The first of each name. */
 	const taken = /* @__PURE__ */ new Map();
+	const placed = /* @__PURE__ */ new Map();
 	function place({ found, generatedBy }, parent, path, depth) {
 		const { bootstrap, namespace, name } = found.name;
 		const key = `${bootstrap}:${namespace}/${isSet(found) ? "ApplicationSet/" : ""}${name}`;
@@ -13016,11 +13019,12 @@ function arrange(roots) {
 				if (found !== first.found) nodes.push(repeated(found, first, key, origin, depth));
 				return;
 			}
-			if (found === first.found) {
+			const same = placed.get(found);
+			if (same !== void 0) {
 				warnings.push({
 					code: "duplicate-application",
-					node: first.node.key,
-					message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(first.node.origin)}`
+					node: same.key,
+					message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(same.origin)}`
 				});
 				return;
 			}
@@ -13053,6 +13057,7 @@ function arrange(roots) {
 			parent,
 			times: 1
 		});
+		placed.set(found, node);
 		nodes.push(node);
 		for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
 		append(clusters, found.clusters);
@@ -13151,6 +13156,24 @@ function decodeOnce(object, namespace) {
 	return decoded;
 }
 
+// src/tree/found.ts
+/** The record of what has just been found, before anybody has looked into it. */
+function createRecord(object, name, origin, depth) {
+	return {
+		name,
+		object,
+		origin,
+		depth,
+		sources: [],
+		warnings: [],
+		children: [],
+		remarks: [],
+		scopes: /* @__PURE__ */ new Map(),
+		clusters: [],
+		projects: []
+	};
+}
+
 // src/tree/object-index.ts
 /**
 * Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
@@ -13213,8 +13236,9 @@ function problemOfSet(expansion, name) {
 /** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */
 const OF_CLUSTER = /\{\{\s*metadata\.(labels|annotations)\.([\w./-]+)\s*\}\}/g;
 /** Says which labels and annotations of clusters nobody gives: only the cluster Secrets, and the configuration, know them. */
-function tellUnfilled(applications) {
+function tellUnfilled(set, applications) {
 	const names = /* @__PURE__ */ new Set();
+	if (toJson$1(set).search(OF_CLUSTER) === -1) return [];
 	for (const object of applications) for (const [, kind = "", name = ""] of toJson$1(object).matchAll(OF_CLUSTER)) names.add(`${kind}.${name}`);
 	if (names.size === 0) return [];
 	const list = [...names].toSorted();
@@ -13329,9 +13353,10 @@ async function walk(request) {
 		found.problem = problemOfSet(expansion, found.name.name);
 		if (expansion.outcome !== "applications") return;
 		const { applications, rejected, policy } = expansion;
-		append(found.warnings, tellUnfilled(applications.map((each) => each.object)));
+		const objects = applications.map((each) => each.object);
+		append(found.warnings, tellUnfilled(found.object, objects));
 		found.set = {
-			applications: applications.map((each) => each.object),
+			applications: objects,
 			rejected: rejected.map(({ name, stage, reason }) => ({
 				name,
 				stage,
@@ -13426,21 +13451,6 @@ async function walk(request) {
 			...describeSkipped(request.bootstrap, arranged.nodes),
 			...arranged.warnings
 		]
-	};
-}
-function createRecord(object, name, origin, depth) {
-	return {
-		name,
-		object,
-		origin,
-		depth,
-		sources: [],
-		warnings: [],
-		children: [],
-		remarks: [],
-		scopes: /* @__PURE__ */ new Map(),
-		clusters: [],
-		projects: []
 	};
 }
 /** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */

@@ -29,3 +29,20 @@ export interface Found {
   clusters: ClusterSettings[];
   projects: string[];
 }
+
+/** The record of what has just been found, before anybody has looked into it. */
+export function createRecord(object: ValueMap, name: Found['name'], origin: Origin, depth: number): Found {
+  return {
+    name,
+    object,
+    origin,
+    depth,
+    sources: [],
+    warnings: [],
+    children: [],
+    remarks: [],
+    scopes: new Map(),
+    clusters: [],
+    projects: [],
+  };
+}

@@ -12,7 +12,7 @@ import { arrange } from './arrange.ts';
 import { takeOwn } from './assumed-root.ts';
 import { describeSkipped } from './bootstrap.ts';
 import { decodeOnce } from './decoded.ts';
-import type { Found } from './found.ts';
+import { createRecord, type Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
@@ -147,9 +147,10 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     found.problem = problemOfSet(expansion, found.name.name);
     if (expansion.outcome !== 'applications') return;
     const { applications, rejected, policy } = expansion;
-    append(found.warnings, tellUnfilled(applications.map((each) => each.object)));
+    const objects = applications.map((each) => each.object);
+    append(found.warnings, tellUnfilled(found.object, objects));
     found.set = {
-      applications: applications.map((each) => each.object),
+      applications: objects,
       rejected: rejected.map(({ name, stage, reason }) => ({ name, stage, reason })),
       policy,
     };
@@ -242,22 +243,6 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     clusters: [...own.clusters, ...arranged.clusters],
     projects: [...own.projects, ...arranged.projects],
     warnings: [...remarks, ...describeSkipped(request.bootstrap, arranged.nodes), ...arranged.warnings],
-  };
-}
-
-function createRecord(object: ValueMap, name: Found['name'], origin: Origin, depth: number): Found {
-  return {
-    name,
-    object,
-    origin,
-    depth,
-    sources: [],
-    warnings: [],
-    children: [],
-    remarks: [],
-    scopes: new Map(),
-    clusters: [],
-    projects: [],
   };
 }
 
