@@ -21,6 +21,7 @@ import { loadConfig } from './tree/config-file.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
+import { createEarlyRenders } from './tree/early-renders.ts';
 import { withSession } from './tree/session.ts';
 import { createSharedWork, readDifference } from './tree/shared-renders.ts';
 import type { Session } from './tree/session.ts';
@@ -150,31 +151,37 @@ async function compareRevisions(
   const [base, head] = pairOf(bootstraps);
   const following = await followingOf(repository, { base, head }, files, settings, request);
   const progress = combineProgress(outside.log, 'rendering');
-  const shared = createSharedWork(await readDifference(files, change.files));
+  // The rest of the program is read while others render, and not before: nothing else goes on here meanwhile.
+  const start = (): Promise<void> => outside.pause(AFTER_START);
+  const judging = createJudge();
+  const loadJudging = (): void =>
+    void start()
+      .then(judging.load)
+      .catch(() => {});
+  // Which part of the work is done here shows only when all of it is known.
+  const early = request.shard === undefined ? createEarlyRenders(loadJudging) : undefined;
+  const shared = createSharedWork(await readDifference(files, change.files), early);
   const firstRender = run.nextRender();
   const growing = watch.time('render', () =>
     finishBoth(
       session.grow(base, revisions.base, following, shared, progress('base')),
       session.grow(head, revisions.head, following, shared, progress('head')),
-    ),
+    ).catch(async (error: unknown) => {
+      await early?.stop();
+      throw error;
+    }),
   );
-  // The rest of the program is read while others render, and not before: nothing else goes on here meanwhile.
-  const start = (): Promise<void> => outside.pause(AFTER_START);
-  const judging = createJudge();
   const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => {
     if (mayDiffer(change.files)) judging.load().catch(() => {});
     return import('./untouched.ts');
   });
   comparing.catch(() => {});
   const trees = await growing;
+  const begun = early?.stop();
   const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
   const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
   // Most of it is for what differs, and if nothing does, nothing renders now.
-  void run
-    .nextRender()
-    .then(start)
-    .then(judging.load)
-    .catch(() => {});
+  void run.nextRender().then(loadJudging);
   const result = await watch.time('read', () =>
     compareTrees({
       base: trees[0],
@@ -189,6 +196,7 @@ async function compareRevisions(
       ahead: (each) => judging.workAhead(each, settings),
     }),
   );
+  await begun;
   const rendered = outside.now();
   const { changedApplications, compareObjects, isUntouched, judgeUntouched } = await comparing;
   const once = watch.measure('diff', () => compareObjects(result, settings));

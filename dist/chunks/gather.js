@@ -9855,9 +9855,9 @@ async function renderHelm(request, context) {
 			for (const each of lent) each.giveBack();
 		}
 	};
-	const produce = async () => {
+	const produce = async (urgency) => {
 		const template = (takeChart) => context.pool.run(() => runTemplate(takeChart), {
-			weight,
+			weight: urgency,
 			ahead: true
 		});
 		const first = await template(lendChart);
@@ -9899,8 +9899,9 @@ async function renderHelm(request, context) {
 			problem: toolProblem("helm", second, [built.root, ...roots], hintFor(second.stderr))
 		};
 	};
-	const finish = async () => {
-		const stored = await context.store.once(key, produce, () => isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned));
+	const finish = async (urgency = weight) => {
+		const produceNow = () => produce(urgency);
+		const stored = await context.store.once(key, produceNow, () => isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned));
 		if (isProblem(stored)) {
 			const found = await secretValues({
 				snapshot: files.snapshot,
@@ -10259,8 +10260,8 @@ async function postRender(source, context) {
 	});
 	const { pending } = source;
 	if (pending !== void 0) {
-		const finish = async () => {
-			const result = await pending();
+		const finish = async (urgency) => {
+			const result = await pending(urgency);
 			return result.ok ? postRender(result.source, context) : result;
 		};
 		return {
@@ -10409,9 +10410,9 @@ async function checkRevision(source, repositories) {
 		problem: files
 	} : void 0;
 }
-/** Makes the texts that were put off. */
-async function finishSources(sources) {
-	const results = await Promise.all(sources.map(finishSource));
+/** Makes the texts that were put off. @param urgency as in `pending` */
+async function finishSources(sources, urgency) {
+	const results = await Promise.all(sources.map((source) => finishSource(source, urgency)));
 	const finished = [];
 	for (const result of results) {
 		if (!result.ok) return {
@@ -10425,8 +10426,8 @@ async function finishSources(sources) {
 		sources: finished
 	};
 }
-function finishSource(source) {
-	return source.pending?.() ?? Promise.resolve({
+function finishSource(source, urgency) {
+	return source.pending?.(urgency) ?? Promise.resolve({
 		ok: true,
 		source
 	});
@@ -10574,6 +10575,89 @@ async function findDirectory(snapshot, path) {
 	};
 }
 
+// src/process/crew.ts
+/** For tasks that nobody waits for one by one: of ten thousand, a pool would keep as many promises. @param size at least 1 */
+function createCrew(size) {
+	const tasks = [];
+	const members = [];
+	let begun = 0;
+	let active = 0;
+	async function work() {
+		active++;
+		while (begun < tasks.length) {
+			const task = tasks[begun];
+			tasks[begun++] = void 0;
+			await task?.();
+		}
+		active--;
+	}
+	return {
+		add(task) {
+			tasks.push(task);
+			if (active < size) members.push(work());
+		},
+		async finished() {
+			for (let index = 0; index < members.length; index++) await members[index];
+		}
+	};
+}
+
+// src/tree/early-renders.ts
+/**
+* Which Applications differ is known for sure when both trees are whole; most are seen on both sides long before, and then nothing can happen
+* any more that would spare rendering them. Nobody is told of failures: whoever asks for the text is, as it is made once.
+*
+* They are made one by one. What is not begun when the trees are there, the comparison asks for.
+*
+* @param began called when the first one begins
+*/
+function createEarlyRenders(began) {
+	/** Those that were seen on one side; undefined for those of which a side has several, as nobody knows yet which are a pair. */
+	const seen = /* @__PURE__ */ new Map();
+	const crew = createCrew(1);
+	let stopped = false;
+	let first = true;
+	async function make(sides) {
+		if (stopped) return;
+		if (first) began();
+		first = false;
+		await Promise.allSettled(sides.map((sources) => finishSources(sources, Infinity)));
+	}
+	return {
+		note(sighting) {
+			if (stopped) return;
+			const key = [
+				sighting.bootstrap,
+				sighting.namespace,
+				sighting.name
+			].join("\0");
+			const known = seen.get(key);
+			if (known === void 0) {
+				if (!seen.has(key)) seen.set(key, sighting);
+				return;
+			}
+			if (known.revision === sighting.revision) {
+				seen.set(key, void 0);
+				return;
+			}
+			seen.delete(key);
+			const [one, other] = [known.result, sighting.result];
+			if (!one.ok || !other.ok || haveEqualKeys(one.sources, other.sources)) return;
+			const sides = [one.sources, other.sources];
+			if (sides.flat().some((source) => source.pending !== void 0)) crew.add(() => make(sides));
+		},
+		stop() {
+			stopped = true;
+			seen.clear();
+			return crew.finished();
+		}
+	};
+}
+/** Whether all that goes into the sources of an Application is the same on both sides. */
+function haveEqualKeys(base, head) {
+	return base.length === head.length && base.every((source, index) => source.key === head[index]?.key);
+}
+
 // src/tree/shard.ts
 /**
 * Of a list that is the same in every part: what this part works on. Neighbours, which often are alike and take as long, go to
@@ -10663,7 +10747,7 @@ function isPending(node) {
 /** Equal keys in the same order, for an equal destination. */
 function haveEqualInputs(base, head) {
 	const [one, other] = [base.application?.destination, head.application?.destination];
-	return one !== void 0 && other !== void 0 && head.problem === void 0 && one.server === other.server && one.name === other.name && one.namespace === other.namespace && base.sources.length === head.sources.length && base.sources.every((source, index) => source.key === head.sources[index]?.key);
+	return one !== void 0 && other !== void 0 && head.problem === void 0 && one.server === other.server && one.name === other.name && one.namespace === other.namespace && haveEqualKeys(base.sources, head.sources);
 }
 
 // src/tree/idle-files.ts
@@ -12918,33 +13002,6 @@ function reasonOf(node) {
 	return `the project "${node.application?.project ?? ""}" does not exist`;
 }
 
-// src/process/crew.ts
-/** For tasks that nobody waits for one by one: of ten thousand, a pool would keep as many promises. @param size at least 1 */
-function createCrew(size) {
-	const tasks = [];
-	const members = [];
-	let begun = 0;
-	let active = 0;
-	async function work() {
-		active++;
-		while (begun < tasks.length) {
-			const task = tasks[begun];
-			tasks[begun++] = void 0;
-			await task?.();
-		}
-		active--;
-	}
-	return {
-		add(task) {
-			tasks.push(task);
-			if (active < size) members.push(work());
-		},
-		async finished() {
-			for (let index = 0; index < members.length; index++) await members[index];
-		}
-	};
-}
-
 // src/tree/twins.ts
 /**
 * What becomes of two Applications of one name that two parents render: Argo CD has one object, each sync of a parent writes its own over it and
@@ -13383,7 +13440,7 @@ async function walk(request) {
 		}
 	}
 	async function explore(found, application) {
-		const result = await request.render(application);
+		const result = await request.render(application, found.origin.bootstrap);
 		if (result.ok) await follow(found, application, result.sources);
 		else found.problem = result.problem;
 	}
@@ -13527,8 +13584,9 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 	let sets;
 	return walk({
 		bootstrap,
-		render: (application) => shared.render({
+		render: (application, below) => shared.render({
 			application,
+			bootstrap: below,
 			revision,
 			render: () => renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context)
 		}),
@@ -13687,10 +13745,24 @@ const alone = {
 /**
 * Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
 * them changes: what the first side found out holds for the second, which then costs next to nothing.
+*
+* @param early told of each Application that a side has come to
 */
-function createSharedWork(difference) {
+function createSharedWork(difference, early) {
+	const render = createSharedRenders(difference);
 	return {
-		render: createSharedRenders(difference),
+		async render(request) {
+			const { bootstrap, revision, application } = request;
+			const result = await render(request);
+			early?.note({
+				bootstrap,
+				revision,
+				namespace: application.namespace,
+				name: application.name,
+				result
+			});
+			return result;
+		},
 		readObjects: createObjectReader()
 	};
 }
@@ -13965,20 +14037,26 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		head
 	}, files, settings, request);
 	const progress = combineProgress(outside.log, "rendering");
-	const shared = createSharedWork(await readDifference(files, change.files));
-	const firstRender = run.nextRender();
-	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
 	const start = () => outside.pause(AFTER_START);
 	const judging = createJudge();
+	const loadJudging = () => void start().then(judging.load).catch(() => {});
+	const early = request.shard === void 0 ? createEarlyRenders(loadJudging) : void 0;
+	const shared = createSharedWork(await readDifference(files, change.files), early);
+	const firstRender = run.nextRender();
+	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))).catch(async (error) => {
+		await early?.stop();
+		throw error;
+	}));
 	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => {
 		if (mayDiffer(change.files)) judging.load().catch(() => {});
 		return import("./untouched.js");
 	});
 	comparing.catch(() => {});
 	const trees = await growing;
+	const begun = early?.stop();
 	const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
 	const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
-	run.nextRender().then(start).then(judging.load).catch(() => {});
+	run.nextRender().then(loadJudging);
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
 		head: trees[1],
@@ -13994,6 +14072,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		progress: combineProgress(outside.log, "rendering what differs")(),
 		ahead: (each) => judging.workAhead(each, settings)
 	}));
+	await begun;
 	const rendered = outside.now();
 	const { changedApplications, compareObjects, isUntouched, judgeUntouched } = await comparing;
 	const once = watch.measure("diff", () => compareObjects(result, settings));

@@ -63,9 +63,9 @@ async function checkRevision(source: Source, repositories: Repositories): Promis
   return isProblem(files) && files.code === 'revision-not-found' ? { ok: false, problem: files } : undefined;
 }
 
-/** Makes the texts that were put off. */
-export async function finishSources(sources: readonly RenderedSource[]): Promise<ApplicationResult> {
-  const results = await Promise.all(sources.map(finishSource));
+/** Makes the texts that were put off. @param urgency as in `pending` */
+export async function finishSources(sources: readonly RenderedSource[], urgency?: number): Promise<ApplicationResult> {
+  const results = await Promise.all(sources.map((source) => finishSource(source, urgency)));
   const finished: RenderedSource[] = [];
   for (const result of results) {
     if (!result.ok) return { ok: false, problem: result.problem };
@@ -74,8 +74,8 @@ export async function finishSources(sources: readonly RenderedSource[]): Promise
   return { ok: true, sources: finished };
 }
 
-function finishSource(source: RenderedSource): Promise<RenderResult> {
-  return source.pending?.() ?? Promise.resolve({ ok: true, source });
+function finishSource(source: RenderedSource, urgency: number | undefined): Promise<RenderResult> {
+  return source.pending?.(urgency) ?? Promise.resolve({ ok: true, source });
 }
 
 /** A source with nothing but a ref renders nothing: it only lends its files. */

@@ -43,8 +43,9 @@ export interface RenderedSource {
   /**
    * Set while the text has not been made yet, because nothing that goes in speaks of Applications or of definitions: makes
    * it. Until then there is no file and no digest; the key says all that is known.
+   * @param urgency what its tool run weighs against others that wait (`Pool`); absent: what it is likely to cost
    */
-  pending?: () => Promise<RenderResult>;
+  pending?: (urgency?: number) => Promise<RenderResult>;
   /** Files of the repository that were read, relative to its root; directories end in `/`. For `explain`, and for what a change reaches. */
   inputs: string[];
   /**

@@ -14,8 +14,8 @@ export async function postRender(source: RenderedSource, context: RenderContext)
   const key = renderKey({ tool: 'post-renderer', program, args, input: source.key });
   const { pending } = source;
   if (pending !== undefined) {
-    const finish = async (): Promise<RenderResult> => {
-      const result = await pending();
+    const finish = async (urgency?: number): Promise<RenderResult> => {
+      const result = await pending(urgency);
       return result.ok ? postRender(result.source, context) : result;
     };
     return { ok: true, source: { ...source, key, pending: finish } };

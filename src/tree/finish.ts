@@ -1,6 +1,7 @@
 import type { Shard } from '../config/model.ts';
 import { finishSources } from '../render/application.ts';
 import type { Problem } from '../render/model.ts';
+import { haveEqualKeys } from './early-renders.ts';
 import type { Node } from './model.ts';
 import type { NodePair } from './pair.ts';
 import type { Progress } from './progress.ts';
@@ -108,7 +109,6 @@ function haveEqualInputs(base: Node, head: Node): boolean {
     one.server === other.server &&
     one.name === other.name &&
     one.namespace === other.namespace &&
-    base.sources.length === head.sources.length &&
-    base.sources.every((source, index) => source.key === head.sources[index]?.key)
+    haveEqualKeys(base.sources, head.sources)
   );
 }

@@ -2,6 +2,7 @@ import type { Application } from '../argocd/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import type { ApplicationResult } from '../render/application.ts';
 import type { RenderedSource } from '../render/model.ts';
+import type { EarlyRenders } from './early-renders.ts';
 import { createObjectIndex } from './object-index.ts';
 import { createObjectReader, readObjects, type ObjectsResult } from './objects.ts';
 
@@ -26,6 +27,8 @@ export async function readDifference(
 /** What a side asks for. */
 export interface RenderRequest {
   application: Application;
+  /** The bootstrap below which it is. */
+  bootstrap: string;
   /** Id of the revision under review on this side. */
   revision: string;
   render(): Promise<ApplicationResult>;
@@ -44,9 +47,20 @@ export const alone: SharedWork = { render: ({ render }) => render(), readObjects
 /**
  * Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
  * them changes: what the first side found out holds for the second, which then costs next to nothing.
+ *
+ * @param early told of each Application that a side has come to
  */
-export function createSharedWork(difference: Difference): SharedWork {
-  return { render: createSharedRenders(difference), readObjects: createObjectReader() };
+export function createSharedWork(difference: Difference, early?: EarlyRenders): SharedWork {
+  const render = createSharedRenders(difference);
+  return {
+    async render(request) {
+      const { bootstrap, revision, application } = request;
+      const result = await render(request);
+      early?.note({ bootstrap, revision, namespace: application.namespace, name: application.name, result });
+      return result;
+    },
+    readObjects: createObjectReader(),
+  };
 }
 
 function createSharedRenders(difference: Difference): SharedWork['render'] {

@@ -62,9 +62,10 @@ function walkOnce(
   let sets: ReturnType<typeof loadSets> | undefined;
   return walk({
     bootstrap,
-    render: (application) =>
+    render: (application, below) =>
       shared.render({
         application,
+        bootstrap: below,
         revision,
         render: () =>
           renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),

@@ -23,7 +23,11 @@ import { append } from '../lists.ts';
 /** All that a walk needs. */
 export interface WalkRequest {
   bootstrap: Bootstrap;
-  render(application: Application): Promise<{ ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem }>;
+  /** @param bootstrap the one below which it is */
+  render(
+    application: Application,
+    bootstrap: string,
+  ): Promise<{ ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem }>;
   readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult>;
   /** Makes the Applications of an ApplicationSet. */
   expand(set: ValueMap): Promise<Expansion>;
@@ -172,7 +176,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   }
 
   async function explore(found: Found, application: Application): Promise<void> {
-    const result = await request.render(application);
+    const result = await request.render(application, found.origin.bootstrap);
     if (result.ok) await follow(found, application, result.sources);
     else found.problem = result.problem;
   }

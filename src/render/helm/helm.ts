@@ -165,9 +165,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       for (const each of lent) each.giveBack();
     }
   };
-  const produce = async (): Promise<Produced> => {
+  const produce = async (urgency: number): Promise<Produced> => {
     const template = (takeChart: () => Promise<LentChart>): ReturnType<typeof runTemplate> =>
-      context.pool.run(() => runTemplate(takeChart), { weight, ahead: true });
+      context.pool.run(() => runTemplate(takeChart), { weight: urgency, ahead: true });
     const first = await template(lendChart);
     if (first.text !== undefined) return { ok: true, warnings: [], took: first.duration, text: first.text };
     const lacking = lacksDependencies(first.stderr);
@@ -190,8 +190,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       };
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
   };
-  const finish = async (): Promise<RenderResult> => {
-    const stored = await context.store.once(key, produce, () =>
+  const finish = async (urgency = weight): Promise<RenderResult> => {
+    const produceNow = (): Promise<Produced> => produce(urgency);
+    const stored = await context.store.once(key, produceNow, () =>
       isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned),
     );
     if (isProblem(stored)) {
