@@ -45,9 +45,8 @@ test('what differs is rendered while the rest of the tree still grows', async ()
     `exec ${tools.helm4} "$@"`,
   ]);
   const machine = setUpMachine(workshop, { helm });
-  const { result } = await compare(workshop, machine, makeRepository(), [
-    ...['--fail-on', 'never', '--render', 'changed', '--concurrency', '2'],
-  ]);
+  const flags = ['--fail-on', 'never', '--render', 'changed', '--concurrency', '2'];
+  const { result } = await compare(workshop, machine, makeRepository(), flags);
   expect(existsSync(told)).toBe(true);
   expect(readFileSync(made, 'utf8')).toBe('\n\n');
   expect(result.changes.map(({ application: name, fields }) => [name, fields])).toEqual([

@@ -107,7 +107,10 @@ test.each<[string, (set: ReturnType<typeof setUp>) => void, string[]]>([
     ({ note, early }) => {
       note('base', 'web', 'a');
       early.note({
-        ...{ bootstrap: 'bootstrap', namespace: 'argocd', name: 'web', revision: 'head' },
+        bootstrap: 'bootstrap',
+        namespace: 'argocd',
+        name: 'web',
+        revision: 'head',
         result: { ok: true, sources: [] },
       });
     },
