@@ -1,4 +1,4 @@
-import { append, parsePathPattern } from "./start.js";
+import { append, groupBy, parsePathPattern } from "./start.js";
 import { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, compileGobwas, countOf, decide, formatNumber, getEntry, groupOf as groupOf$1, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
 
@@ -2728,19 +2728,6 @@ function withoutNoise(base, head, options, renders) {
 	return applyToNormalised(head, shown.length > 0 ? shown : undo);
 }
 
-// src/diff/group-by.ts
-/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-
 // src/diff/kind-change.ts
 /** Kinds that do the same work in other ways, so that one takes the place of another. */
 const FAMILIES = [
@@ -3690,4 +3677,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-export { acceptable, addQuantities, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, groupBy, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };
+export { acceptable, addQuantities, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };

@@ -1,4 +1,5 @@
-import { groupBy, isBlocking } from "./gather.js";
+import { isBlocking } from "./gather.js";
+import { groupBy } from "./start.js";
 
 // src/report/generalise.ts
 /**

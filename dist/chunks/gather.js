@@ -1,4 +1,4 @@
-import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
+import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, groupBy, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
 import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -3619,7 +3619,7 @@ function parsePattern(text) {
 			open.pop();
 			at += 1;
 		} else {
-			const found = readText$5(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			const found = readText$4(characters, at, group === void 0 ? "?*[{" : "?*[{},");
 			if (found.text !== "") current.parts.push({
 				kind: "text",
 				text: found.text
@@ -3630,7 +3630,7 @@ function parsePattern(text) {
 	return root;
 }
 /** Characters up to one that ends the text; `\` takes away the meaning of the next. */
-function readText$5(pattern, from, enders) {
+function readText$4(pattern, from, enders) {
 	let text = "";
 	let at = from;
 	for (; at < pattern.length; at++) {
@@ -3665,7 +3665,7 @@ function parseClass(pattern, from) {
 			end: start + 4
 		};
 	}
-	const { text: characters, end } = readText$5(pattern, start, "]");
+	const { text: characters, end } = readText$4(pattern, start, "]");
 	return characters === "" || pattern[end] !== "]" ? void 0 : {
 		node: {
 			kind: "list",
@@ -3843,19 +3843,6 @@ function tally(keys) {
 /** Order by UTF-16 code units: the same on every machine. */
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/report/group-by.ts
-/** The items by key, both in order of first appearance. (`Map.groupBy` came only after Node 20.) */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
 }
 
 // src/report/names.ts
@@ -6809,7 +6796,7 @@ function holdText(file, text) {
 	return true;
 }
 /** A rendered text, wherever it is. */
-function readText$4(file) {
+function readText$3(file) {
 	return readBytes(file).toString("utf8");
 }
 /** The same, as it is. */
@@ -6833,7 +6820,7 @@ function readPacked({ descriptor, offset, length }) {
 const looked = /* @__PURE__ */ new WeakMap();
 /** The text of a source, for one who only compares it. It is kept until it is read. */
 function lookAt(source) {
-	const text = looked.get(source) ?? readText$4(source.file);
+	const text = looked.get(source) ?? readText$3(source.file);
 	looked.set(source, text);
 	return text;
 }
@@ -6841,7 +6828,7 @@ function lookAt(source) {
 function takeText(source) {
 	const text = looked.get(source);
 	looked.delete(source);
-	return text ?? readText$4(source.file);
+	return text ?? readText$3(source.file);
 }
 /** Texts that were looked at and are not read. */
 function forgetText(source) {
@@ -7902,7 +7889,7 @@ async function readDefinitions({ base, head }, objects) {
 		files.set(source.digest, source.file);
 	}
 	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(readText$4(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
+	for (const file of files.values()) for (const document of splitDocuments(readText$3(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
 	return definitions;
 }
 function names(document, { group, kind }) {
@@ -8968,30 +8955,30 @@ function inside(name) {
 }
 function readHeader(block) {
 	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
-	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$3(block.subarray(345, 500)) : "";
-	const name = readText$3(block.subarray(0, 100));
+	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$2(block.subarray(345, 500)) : "";
+	const name = readText$2(block.subarray(0, 100));
 	const type = String.fromCharCode(block[156] ?? 0);
 	return {
 		path: prefix === "" ? name : `${prefix}/${name}`,
 		type: type === "\0" ? "0" : type,
 		size: readNumber(block.subarray(124, 136)),
-		target: readText$3(block.subarray(157, 257))
+		target: readText$2(block.subarray(157, 257))
 	};
 }
-function readText$3(field) {
+function readText$2(field) {
 	const end = field.indexOf(0);
 	return field.toString("utf8", 0, end < 0 ? field.length : end);
 }
 /** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
 function readNumber(field) {
-	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$3(field).trim() || "0", 8);
+	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$2(field).trim() || "0", 8);
 	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
 	return value;
 }
 /** What the records before a header say about it. Global attributes hold nothing that matters here. */
 function readRecord(type, record) {
-	if (type === "L") return { path: readText$3(record) };
-	if (type === "K") return { target: readText$3(record) };
+	if (type === "L") return { path: readText$2(record) };
+	if (type === "K") return { target: readText$2(record) };
 	if (type === "g") return {};
 	const found = {};
 	for (let at = 0; at < record.length;) {
@@ -9258,6 +9245,28 @@ async function isLasting(snapshot, directories, options, files, pinned) {
 	return !await inputsCallRandomFunction(inputs, []);
 }
 
+// src/render/helm/known-values.ts
+/**
+* The values that go into a chart as far as they are written in the repository: those of the chart, of the Application and of value files, each
+* by itself; undefined for what is no YAML, which helm tells better.
+*/
+async function knownValues(chart, options, valueFiles) {
+	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
+	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
+	return [...texts.map(parse$1), options.valuesObject];
+}
+async function readText$1(snapshot, path) {
+	const entry = (await resolvePath(snapshot, path)).found;
+	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
+}
+function parse$1(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
+}
+
 // src/render/helm/pinned-values.ts
 /**
 * Parameters that pin values which a machine bumps, such as an image tag, so that they make no difference. Only what a chart
@@ -9266,26 +9275,13 @@ async function isLasting(snapshot, directories, options, files, pinned) {
 async function pinValues(pinned, chart, options, valueFiles) {
 	const wanted = Object.entries(pinned);
 	if (wanted.length === 0) return [];
-	const texts = [await readText$2(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
-	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$2(file.files.snapshot, file.path));
-	const values = [...texts.map(parse$2), options.valuesObject];
+	const values = await knownValues(chart, options, valueFiles);
 	const named = new Set(options.parameters.map((each) => each.name));
 	return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split(".")))).map(([name, value]) => ({
 		name,
 		value,
 		forceString: true
 	}));
-}
-async function readText$2(snapshot, path) {
-	const entry = (await resolvePath(snapshot, path)).found;
-	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
-}
-function parse$2(text) {
-	try {
-		return parseYaml(text);
-	} catch {
-		return;
-	}
 }
 function has(value, path) {
 	let current = value;
@@ -9305,12 +9301,10 @@ const SHORTEST = 4;
 */
 async function secretValues(chart, options, valueFiles) {
 	const found = /* @__PURE__ */ new Set();
-	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
-	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
 	const dependencies = await readDependencies(chart.snapshot, chart.directory);
 	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
 	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
-	for (const value of [...texts.map(parse$1), options.valuesObject]) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
 	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add("", value, found);
 	return found;
 }
@@ -9341,17 +9335,6 @@ function add(name, text, found) {
 		found.add(part);
 		found.add(Buffer.from(part).toString("base64"));
 		found.add(JSON.stringify(part).slice(1, -1));
-	}
-}
-async function readText$1(snapshot, path) {
-	const entry = (await resolvePath(snapshot, path)).found;
-	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
-}
-function parse$1(text) {
-	try {
-		return parseYaml(text);
-	} catch {
-		return;
 	}
 }
 
@@ -12768,6 +12751,19 @@ function reportUnsetVariables({ settings, context, log }) {
 }
 
 // src/render/sources/repositories.ts
+/** A source that asks for all files of a repository at a revision. */
+function wholeRepository(repoURL, targetRevision) {
+	return {
+		repoURL,
+		targetRevision,
+		path: ".",
+		chart: "",
+		ref: "",
+		name: "",
+		tagPrefix: "",
+		raw: {}
+	};
+}
 /**
 * @param repository the repository under review
 * @param side its revision on this side
@@ -13564,16 +13560,7 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 		clusters,
 		argocdNamespace: settings.argocd.namespace,
 		async files(repoURL, targetRevision) {
-			const files = await repositories.filesOf({
-				repoURL,
-				targetRevision,
-				path: ".",
-				chart: "",
-				ref: "",
-				name: "",
-				tagPrefix: "",
-				raw: {}
-			});
+			const files = await repositories.filesOf(wholeRepository(repoURL, targetRevision));
 			if (!isProblem(files)) return files.snapshot;
 			return {
 				certain: files.code === "revision-not-found",
@@ -13640,16 +13627,7 @@ async function withSession(request, work) {
 	async function bootstrapFiles(revision) {
 		const { bootstrapRepo } = settings;
 		if (bootstrapRepo === void 0) return repository.snapshot(revision);
-		const files = await elsewhere.filesOf({
-			repoURL: bootstrapRepo.url,
-			targetRevision: bootstrapRepo.revision,
-			path: ".",
-			chart: "",
-			ref: "",
-			name: "",
-			tagPrefix: "",
-			raw: {}
-		});
+		const files = await elsewhere.filesOf(wholeRepository(bootstrapRepo.url, bootstrapRepo.revision));
 		if (!isProblem(files)) return files.snapshot;
 		throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
 			place: "--bootstrap-repo",
@@ -13846,7 +13824,7 @@ function keyOf({ kind, name }) {
 async function readContents(file) {
 	const contents = /* @__PURE__ */ new Map();
 	let comment;
-	for (const { text } of splitStream(normaliseLines(readText$4(file))).chunks) {
+	for (const { text } of splitStream(normaliseLines(readText$3(file))).chunks) {
 		comment = COMMENT.exec(text)?.[1] ?? comment;
 		const value = read(text);
 		if (comment === void 0 || !isMap(value)) continue;
@@ -14731,4 +14709,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

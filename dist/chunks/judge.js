@@ -1,5 +1,5 @@
-import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, groupBy, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
-import { UserError, append, suggest as suggest$1 } from "./start.js";
+import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
+import { UserError, append, groupBy, suggest as suggest$1 } from "./start.js";
 import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer } from "node:buffer";
@@ -1707,10 +1707,7 @@ var SyntaxProblem = class extends Error {
 };
 
 // src/cel/compile.ts
-/**
-* An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
-* the macros of Kubernetes, and its `matches` is exponential.
-*/
+/** An expression as functions that count what they cost. */
 function compileNode(node, names) {
 	switch (node.op) {
 		case "value":
@@ -1854,8 +1851,10 @@ function compileMinus(operand, names) {
 	};
 }
 function compileCall(name, args, names) {
-	if (name === "has") return compileHas(args, names);
-	const overloads = FUNCTIONS.global.get(name);
+	return name === "has" ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
+}
+/** @param overloads those of the function; undefined where there is none of that name */
+function callOf(name, overloads, args, names) {
 	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
 	const codes = args.map((arg) => compileNode(arg, names));
 	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
@@ -1873,10 +1872,7 @@ function compileMemberCall(name, receiver, args, names) {
 	if ((space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`)) !== void 0) return compileCall(`${space}.${name}`, args, names);
 	const macro = compileMacro(name, receiver, args, names);
 	if (macro !== void 0) return macro;
-	const overloads = FUNCTIONS.member.get(name);
-	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
-	const codes = [receiver, ...args].map((arg) => compileNode(arg, names));
-	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
+	return callOf(name, FUNCTIONS.member.get(name), [receiver, ...args], names);
 }
 /** Calls whose arguments are not values: loops, and what looks into optionals. */
 function compileMacro(name, receiver, args, names) {
@@ -14944,79 +14940,6 @@ function upgradeSlice(spec) {
 	} : device) };
 }
 
-// src/forecast/apply/patch/json-merge.ts
-/**
-* The JSON merge patch that `kubectl apply` sends for a kind whose type it does not know. Lists are always sent whole.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/jsonmergepatch/patch.go
-*/
-function threeWayJsonPatch(lastApplied, head, live) {
-	return overlay(deletionsOf(lastApplied, head), changesOf(live, head));
-}
-/** Carries out a JSON merge patch: null deletes, maps merge, anything else replaces. https://www.rfc-editor.org/rfc/rfc7396 */
-function applyJsonPatch(target, patch) {
-	const result = { ...target };
-	for (const [key, value] of Object.entries(patch)) {
-		const before = Object.hasOwn(result, key) ? result[key] : void 0;
-		if (value === null) delete result[key];
-		else setEntry(result, key, isMap(value) ? applyJsonPatch(isMap(before) ? before : {}, value) : value);
-	}
-	return result;
-}
-function changesOf(from, to) {
-	const patch = {};
-	for (const [key, wanted] of Object.entries(to)) {
-		const had = Object.hasOwn(from, key) ? from[key] : void 0;
-		if (wanted === null || sameValue(had, wanted)) continue;
-		const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : withoutNulls$1(wanted);
-		if (!isMap(value) || Object.keys(value).length > 0 || !isMap(had)) setEntry(patch, key, value);
-	}
-	return patch;
-}
-/** Items of a list stay, also those that are null; what is null inside of them does not (`pruneAryNulls`). */
-function withoutNulls$1(value) {
-	if (Array.isArray(value)) return value.map(withoutNulls$1);
-	if (!isMap(value)) return value;
-	const result = {};
-	for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls$1(item));
-	return result;
-}
-/** What the last applied manifest had and head has not, and what head writes as null although it was there. */
-function deletionsOf(from, to) {
-	const patch = {};
-	for (const [key, had] of Object.entries(from)) {
-		const wanted = Object.hasOwn(to, key) ? to[key] : void 0;
-		if (wanted === void 0 || wanted === null && had !== null) setEntry(patch, key, null);
-		else if (isMap(had) && isMap(wanted)) {
-			const value = deletionsOf(had, wanted);
-			if (Object.keys(value).length > 0) setEntry(patch, key, value);
-		}
-	}
-	for (const [key, wanted] of Object.entries(to)) {
-		if (Object.hasOwn(from, key)) continue;
-		const nulls = wanted === null ? null : onlyNulls(wanted);
-		if (nulls !== void 0) setEntry(patch, key, nulls);
-	}
-	return patch;
-}
-function onlyNulls(value) {
-	if (!isMap(value)) return void 0;
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		const nulls = item === null ? null : onlyNulls(item);
-		if (nulls !== void 0) setEntry(result, key, nulls);
-	}
-	return Object.keys(result).length === 0 ? void 0 : result;
-}
-/** The union of two patches that touch different fields. */
-function overlay(first, second) {
-	const result = { ...first };
-	for (const [key, value] of Object.entries(second)) {
-		const before = Object.hasOwn(result, key) ? result[key] : void 0;
-		setEntry(result, key, isMap(before) && isMap(value) ? overlay(before, value) : value);
-	}
-	return result;
-}
-
 // src/forecast/apply/patch/order.ts
 /** Marks in a patch. https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
 const DIRECTIVE = "$patch";
@@ -15150,140 +15073,6 @@ function elementKind(...lists) {
 	}
 	if (kind === void 0) throw new PatchFailure("no elements in any of the given slices");
 	return kind;
-}
-
-// src/forecast/apply/patch/diff.ts
-/**
-* The half of a strategic merge patch that leads from one object to another (`diffMaps`). The result may share values with
-* `to`, which nobody changes in place. Throws a {@link PatchFailure}.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/strategicpatch/patch.go
-*/
-function diffMaps(from, to, schema, half, retainKeys = false) {
-	const patch = {};
-	for (const [key, wanted] of Object.entries(to)) {
-		const had = Object.hasOwn(from, key) ? from[key] : void 0;
-		if (had === void 0) {
-			if (half === "changes") setEntry(patch, key, wanted);
-		} else if (key === "$patch") {
-			if (typeof had !== "string" || typeof wanted !== "string") throw new PatchFailure(`invalid value for special key: ${DIRECTIVE}`);
-			if (had !== wanted) setEntry(patch, key, wanted);
-		} else if (goKind(had) !== goKind(wanted)) {
-			if (half === "changes") setEntry(patch, key, wanted);
-		} else if (isMap(had) && isMap(wanted)) diffMapField(key, had, wanted, patch, schema, half);
-		else if (Array.isArray(had) && Array.isArray(wanted)) diffListField(key, had, wanted, patch, schema, half);
-		else if (half === "changes" && !sameValue(had, wanted)) setEntry(patch, key, wanted);
-	}
-	if (half === "deletions") {
-		for (const key of Object.keys(from)) if (!Object.hasOwn(to, key)) setEntry(patch, key, null);
-	}
-	if (retainKeys) addRetainKeys(from, to, patch);
-	return patch;
-}
-function addRetainKeys(from, to, patch) {
-	const kept = Object.keys(to).filter((key) => to[key] !== null);
-	const loses = Object.keys(from).some((key) => from[key] !== null && !Object.hasOwn(to, key));
-	if (kept.length > 0 && (Object.keys(patch).length > 0 || loses)) patch[RETAIN_KEYS] = kept.toSorted();
-}
-function diffMapField(key, had, wanted, patch, schema, half) {
-	const meta = lookUpUnlessEqual(schema, key, had, wanted);
-	if (meta === void 0) return;
-	if (meta.replace) {
-		if (half === "changes") setEntry(patch, key, wanted);
-		return;
-	}
-	const value = diffMaps(had, wanted, meta.schema, half, meta.retainKeys);
-	if (Object.keys(value).length > 0) setEntry(patch, key, value);
-}
-/** Fields that the type does not have are an error only where they differ. */
-function lookUpUnlessEqual(schema, key, had, wanted) {
-	if (schema?.fields.has(key) !== true && sameValue(had, wanted)) return void 0;
-	return lookUp$1(schema, key);
-}
-function diffListField(key, had, wanted, patch, schema, half) {
-	const meta = lookUpUnlessEqual(schema, key, had, wanted);
-	if (meta === void 0) return;
-	if (meta.merge === void 0) {
-		if (half === "changes" && !sameValue(had, wanted)) setEntry(patch, key, wanted);
-		return;
-	}
-	const diff = diffLists(had, wanted, meta.schema, meta.merge.key, half, meta.retainKeys);
-	if (diff.changes.length > 0) setEntry(patch, key, diff.changes);
-	if (diff.deletions.length > 0) setEntry(patch, `${DELETE_FROM_LIST}${key}`, diff.deletions);
-	if (diff.order.length > 0) setEntry(patch, `${SET_ORDER}${key}`, diff.order);
-}
-function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
-	if (had.length === 0) return {
-		changes: half === "changes" ? wanted : [],
-		deletions: [],
-		order: []
-	};
-	if (elementKind(had, wanted) !== "map") return diffScalars(had, wanted, half);
-	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
-	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
-	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
-	return {
-		changes,
-		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
-	};
-}
-/** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
-function diffItems(had, wanted, schema, mergeKey, half, retainKeys) {
-	const before = sortByKey(had, mergeKey);
-	const after = sortByKey(wanted, mergeKey);
-	const changes = [];
-	const deletions = [];
-	let [i, j] = [0, 0];
-	while (i < before.length || j < after.length) {
-		const [from, to] = [before[i], after[j]];
-		const [fromText, toText] = [keyText(from?.[mergeKey]), keyText(to?.[mergeKey])];
-		if (from !== void 0 && to !== void 0 && fromText === toText) {
-			const value = diffMaps(from, to, schema, half, retainKeys);
-			if (Object.keys(value).length > 0) changes.push({
-				...value,
-				[mergeKey]: to[mergeKey] ?? null
-			});
-			i += 1;
-			j += 1;
-		} else if (to !== void 0 && (from === void 0 || fromText > toText)) {
-			if (half === "changes") changes.push(to);
-			j += 1;
-		} else if (from !== void 0) {
-			if (half === "deletions") deletions.push({
-				[mergeKey]: from[mergeKey] ?? null,
-				[DIRECTIVE]: "delete"
-			});
-			i += 1;
-		}
-	}
-	return [...orderLike(changes, wanted, mergeKey), ...deletions];
-}
-function diffScalars(had, wanted, half) {
-	const sorted = (list) => list.toSorted((a, b) => keyText(a) < keyText(b) ? -1 : 1);
-	const [before, after] = [sorted(had), sorted(wanted)];
-	const changes = [];
-	const deletions = [];
-	let [i, j] = [0, 0];
-	while (i < before.length || j < after.length) {
-		const [from, to] = [before[i], after[j]];
-		if (from !== void 0 && to !== void 0 && keyText(from) === keyText(to)) {
-			i += 1;
-			j += 1;
-		} else if (to !== void 0 && (from === void 0 || keyText(from) > keyText(to))) {
-			if (half === "changes") changes.push(to);
-			j += 1;
-		} else if (from !== void 0) {
-			if (half === "deletions" && !deletions.includes(from)) deletions.push(from);
-			i += 1;
-		}
-	}
-	const differs = half === "deletions" ? deletions.length > 0 : !sameValue(had, wanted);
-	return {
-		changes: orderLike(changes, wanted, void 0),
-		deletions,
-		order: differs ? wanted : []
-	};
 }
 
 // src/forecast/apply/patch/merge.ts
@@ -15439,13 +15228,212 @@ function withoutDirectives(value) {
 	}
 	return result;
 }
-/** Nulls delete what is not there (`discardNullValuesFromPatch`). */
+/** Nulls delete what is not there (`discardNullValuesFromPatch`); items of a list stay, also those that are null (`pruneAryNulls`). */
 function withoutNulls(value) {
 	if (Array.isArray(value)) return value.map(withoutNulls);
 	if (!isMap(value)) return value;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls(item));
 	return result;
+}
+
+// src/forecast/apply/patch/json-merge.ts
+/**
+* The JSON merge patch that `kubectl apply` sends for a kind whose type it does not know. Lists are always sent whole.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/jsonmergepatch/patch.go
+*/
+function threeWayJsonPatch(lastApplied, head, live) {
+	return overlay(deletionsOf(lastApplied, head), changesOf(live, head));
+}
+/** Carries out a JSON merge patch: null deletes, maps merge, anything else replaces. https://www.rfc-editor.org/rfc/rfc7396 */
+function applyJsonPatch(target, patch) {
+	const result = { ...target };
+	for (const [key, value] of Object.entries(patch)) {
+		const before = Object.hasOwn(result, key) ? result[key] : void 0;
+		if (value === null) delete result[key];
+		else setEntry(result, key, isMap(value) ? applyJsonPatch(isMap(before) ? before : {}, value) : value);
+	}
+	return result;
+}
+function changesOf(from, to) {
+	const patch = {};
+	for (const [key, wanted] of Object.entries(to)) {
+		const had = Object.hasOwn(from, key) ? from[key] : void 0;
+		if (wanted === null || sameValue(had, wanted)) continue;
+		const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : withoutNulls(wanted);
+		if (!isMap(value) || Object.keys(value).length > 0 || !isMap(had)) setEntry(patch, key, value);
+	}
+	return patch;
+}
+/** What the last applied manifest had and head has not, and what head writes as null although it was there. */
+function deletionsOf(from, to) {
+	const patch = {};
+	for (const [key, had] of Object.entries(from)) {
+		const wanted = Object.hasOwn(to, key) ? to[key] : void 0;
+		if (wanted === void 0 || wanted === null && had !== null) setEntry(patch, key, null);
+		else if (isMap(had) && isMap(wanted)) {
+			const value = deletionsOf(had, wanted);
+			if (Object.keys(value).length > 0) setEntry(patch, key, value);
+		}
+	}
+	for (const [key, wanted] of Object.entries(to)) {
+		if (Object.hasOwn(from, key)) continue;
+		const nulls = wanted === null ? null : onlyNulls(wanted);
+		if (nulls !== void 0) setEntry(patch, key, nulls);
+	}
+	return patch;
+}
+function onlyNulls(value) {
+	if (!isMap(value)) return void 0;
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const nulls = item === null ? null : onlyNulls(item);
+		if (nulls !== void 0) setEntry(result, key, nulls);
+	}
+	return Object.keys(result).length === 0 ? void 0 : result;
+}
+/** The union of two patches that touch different fields. */
+function overlay(first, second) {
+	const result = { ...first };
+	for (const [key, value] of Object.entries(second)) {
+		const before = Object.hasOwn(result, key) ? result[key] : void 0;
+		setEntry(result, key, isMap(before) && isMap(value) ? overlay(before, value) : value);
+	}
+	return result;
+}
+
+// src/forecast/apply/patch/diff.ts
+/**
+* The half of a strategic merge patch that leads from one object to another (`diffMaps`). The result may share values with
+* `to`, which nobody changes in place. Throws a {@link PatchFailure}.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/strategicpatch/patch.go
+*/
+function diffMaps(from, to, schema, half, retainKeys = false) {
+	const patch = {};
+	for (const [key, wanted] of Object.entries(to)) {
+		const had = Object.hasOwn(from, key) ? from[key] : void 0;
+		if (had === void 0) {
+			if (half === "changes") setEntry(patch, key, wanted);
+		} else if (key === "$patch") {
+			if (typeof had !== "string" || typeof wanted !== "string") throw new PatchFailure(`invalid value for special key: ${DIRECTIVE}`);
+			if (had !== wanted) setEntry(patch, key, wanted);
+		} else if (goKind(had) !== goKind(wanted)) {
+			if (half === "changes") setEntry(patch, key, wanted);
+		} else if (isMap(had) && isMap(wanted)) diffMapField(key, had, wanted, patch, schema, half);
+		else if (Array.isArray(had) && Array.isArray(wanted)) diffListField(key, had, wanted, patch, schema, half);
+		else if (half === "changes" && !sameValue(had, wanted)) setEntry(patch, key, wanted);
+	}
+	if (half === "deletions") {
+		for (const key of Object.keys(from)) if (!Object.hasOwn(to, key)) setEntry(patch, key, null);
+	}
+	if (retainKeys) addRetainKeys(from, to, patch);
+	return patch;
+}
+function addRetainKeys(from, to, patch) {
+	const kept = Object.keys(to).filter((key) => to[key] !== null);
+	const loses = Object.keys(from).some((key) => from[key] !== null && !Object.hasOwn(to, key));
+	if (kept.length > 0 && (Object.keys(patch).length > 0 || loses)) patch[RETAIN_KEYS] = kept.toSorted();
+}
+function diffMapField(key, had, wanted, patch, schema, half) {
+	const meta = lookUpUnlessEqual(schema, key, had, wanted);
+	if (meta === void 0) return;
+	if (meta.replace) {
+		if (half === "changes") setEntry(patch, key, wanted);
+		return;
+	}
+	const value = diffMaps(had, wanted, meta.schema, half, meta.retainKeys);
+	if (Object.keys(value).length > 0) setEntry(patch, key, value);
+}
+/** Fields that the type does not have are an error only where they differ. */
+function lookUpUnlessEqual(schema, key, had, wanted) {
+	if (schema?.fields.has(key) !== true && sameValue(had, wanted)) return void 0;
+	return lookUp$1(schema, key);
+}
+function diffListField(key, had, wanted, patch, schema, half) {
+	const meta = lookUpUnlessEqual(schema, key, had, wanted);
+	if (meta === void 0) return;
+	if (meta.merge === void 0) {
+		if (half === "changes" && !sameValue(had, wanted)) setEntry(patch, key, wanted);
+		return;
+	}
+	const diff = diffLists(had, wanted, meta.schema, meta.merge.key, half, meta.retainKeys);
+	if (diff.changes.length > 0) setEntry(patch, key, diff.changes);
+	if (diff.deletions.length > 0) setEntry(patch, `${DELETE_FROM_LIST}${key}`, diff.deletions);
+	if (diff.order.length > 0) setEntry(patch, `${SET_ORDER}${key}`, diff.order);
+}
+function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
+	if (had.length === 0) return {
+		changes: half === "changes" ? wanted : [],
+		deletions: [],
+		order: []
+	};
+	if (elementKind(had, wanted) !== "map") return diffScalars(had, wanted, half);
+	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
+	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
+	for (const item of wanted) keyedItem(item, mergeKey);
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
+	return {
+		changes,
+		deletions: [],
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
+	};
+}
+/** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
+function diffItems(had, wanted, schema, mergeKey, half, retainKeys) {
+	const before = sortByKey(had, mergeKey);
+	const after = sortByKey(wanted, mergeKey);
+	const changes = [];
+	const deletions = [];
+	let [i, j] = [0, 0];
+	while (i < before.length || j < after.length) {
+		const [from, to] = [before[i], after[j]];
+		const [fromText, toText] = [keyText(from?.[mergeKey]), keyText(to?.[mergeKey])];
+		if (from !== void 0 && to !== void 0 && fromText === toText) {
+			const value = diffMaps(from, to, schema, half, retainKeys);
+			if (Object.keys(value).length > 0) changes.push({
+				...value,
+				[mergeKey]: to[mergeKey] ?? null
+			});
+			i += 1;
+			j += 1;
+		} else if (to !== void 0 && (from === void 0 || fromText > toText)) {
+			if (half === "changes") changes.push(to);
+			j += 1;
+		} else if (from !== void 0) {
+			if (half === "deletions") deletions.push({
+				[mergeKey]: from[mergeKey] ?? null,
+				[DIRECTIVE]: "delete"
+			});
+			i += 1;
+		}
+	}
+	return [...orderLike(changes, wanted, mergeKey), ...deletions];
+}
+function diffScalars(had, wanted, half) {
+	const sorted = (list) => list.toSorted((a, b) => keyText(a) < keyText(b) ? -1 : 1);
+	const [before, after] = [sorted(had), sorted(wanted)];
+	const changes = [];
+	const deletions = [];
+	let [i, j] = [0, 0];
+	while (i < before.length || j < after.length) {
+		const [from, to] = [before[i], after[j]];
+		if (from !== void 0 && to !== void 0 && keyText(from) === keyText(to)) {
+			i += 1;
+			j += 1;
+		} else if (to !== void 0 && (from === void 0 || keyText(from) > keyText(to))) {
+			if (half === "changes") changes.push(to);
+			j += 1;
+		} else if (from !== void 0) {
+			if (half === "deletions" && !deletions.includes(from)) deletions.push(from);
+			i += 1;
+		}
+	}
+	const differs = half === "deletions" ? deletions.length > 0 : !sameValue(had, wanted);
+	return {
+		changes: orderLike(changes, wanted, void 0),
+		deletions,
+		order: differs ? wanted : []
+	};
 }
 
 // src/forecast/apply/patch/three-way.ts

@@ -1,5 +1,5 @@
-import { UserError, clip, makeOneLine, makeVisible, version } from "./start.js";
-import { countOf, exitStatusOf, formatNumber, getEntry, groupBy, isBlocking, isMap, listImageChanges, parseJson, setEntry, statusOf } from "./gather.js";
+import { UserError, clip, groupBy, makeOneLine, makeVisible, version } from "./start.js";
+import { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, parseJson, setEntry, statusOf } from "./gather.js";
 import { renderHtml } from "./page.js";
 import { renderJson } from "./json2.js";
 import { renderComment, renderSummary, resultDigest } from "./comment.js";

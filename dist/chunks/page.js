@@ -1,9 +1,9 @@
 import { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } from "./plans.js";
-import { countOf, formatNumber, groupBy, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
+import { countOf, formatNumber, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
 import { describeCounts, describeFailing, isApplicationReport, splitLines } from "./compare.js";
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, rowsOf, summariseRow } from "./rows.js";
-import { append, clip, makeOneLine, makeVisible } from "./start.js";
+import { append, clip, groupBy, makeOneLine, makeVisible } from "./start.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 

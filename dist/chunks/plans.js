@@ -1,5 +1,5 @@
-import { append, clip, makeOneLine } from "./start.js";
-import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
+import { append, clip, groupBy, makeOneLine } from "./start.js";
+import { compareText, countOf, formatNumber, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
 import { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, writeCommand } from "./compare.js";
 import { generalise, withoutNumbers } from "./findings.js";
 

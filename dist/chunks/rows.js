@@ -1,5 +1,5 @@
-import { append, clip, makeOneLine } from "./start.js";
-import { countOf, describeImage, formatNumber, groupBy, imageOfField, shortenPath, tally } from "./gather.js";
+import { append, clip, groupBy, makeOneLine } from "./start.js";
+import { countOf, describeImage, formatNumber, imageOfField, shortenPath, tally } from "./gather.js";
 import { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } from "./plans.js";
 
 // src/report/html/anchor.ts

@@ -259,6 +259,17 @@ function at(rows, row, column) {
 function append(list, items) {
 	for (const item of items) list.push(item);
 }
+/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
 
 // src/config/common-options.ts
 /** Longest time a timer can wait is 2^31 ms, 24 days; a day is more than a run on GitHub may last. */
@@ -3508,4 +3519,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, groupBy, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

@@ -1,4 +1,5 @@
 import { LOOPS, toBool, turnsOf, type Turn } from './comprehensions.ts';
+import type { Overload } from './define.ts';
 import { unescapeFieldName } from './escape.ts';
 import { callFunction, FUNCTIONS } from './functions.ts';
 import { fail, failTypes, failUnknown, type Meter } from './limit.ts';
@@ -27,10 +28,7 @@ interface Names {
   locals: readonly string[];
 }
 
-/**
- * An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
- * the macros of Kubernetes, and its `matches` is exponential.
- */
+/** An expression as functions that count what they cost. */
 export function compileNode(node: Node, names: Names): Code {
   switch (node.op) {
     case 'value':
@@ -189,8 +187,11 @@ function compileMinus(operand: Node, names: Names): Code {
 }
 
 function compileCall(name: string, args: readonly Node[], names: Names): Code {
-  if (name === 'has') return compileHas(args, names);
-  const overloads = FUNCTIONS.global.get(name);
+  return name === 'has' ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
+}
+
+/** @param overloads those of the function; undefined where there is none of that name */
+function callOf(name: string, overloads: readonly Overload[] | undefined, args: readonly Node[], names: Names): Code {
   if (overloads === undefined) return () => failUnknown(`undeclared reference to '${name}'`);
   const codes = args.map((arg) => compileNode(arg, names));
   return (run) =>
@@ -218,16 +219,7 @@ function compileMemberCall(name: string, receiver: Node, args: readonly Node[], 
   if (qualified !== undefined) return compileCall(`${space}.${name}`, args, names);
   const macro = compileMacro(name, receiver, args, names);
   if (macro !== undefined) return macro;
-  const overloads = FUNCTIONS.member.get(name);
-  if (overloads === undefined) return () => failUnknown(`undeclared reference to '${name}'`);
-  const codes = [receiver, ...args].map((arg) => compileNode(arg, names));
-  return (run) =>
-    callFunction(
-      name,
-      overloads,
-      codes.map((code) => code(run)),
-      run.meter,
-    );
+  return callOf(name, FUNCTIONS.member.get(name), [receiver, ...args], names);
 }
 
 /** Calls whose arguments are not values: loops, and what looks into optionals. */

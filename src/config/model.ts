@@ -212,20 +212,16 @@ export interface Shard {
   of: number;
 }
 
-/** Options that every command shares: flags or action inputs, before the config file is known. */
-export interface CommonOptions {
+/** Options that flags or action inputs alone decide about. */
+interface RunOptions {
   /** Any directory inside the repository under review. */
   repo: string;
   /** Directories, files or globs, relative to the repository root. */
   bootstrap: string[];
   /** The repository that holds the bootstrap, where it is not the one under review. Empty revision: its default branch. */
   bootstrapRepo?: { url: string; revision: string };
-  /** File of this disk that replaces the config file of the base revision. */
-  config?: string;
   /** Clone URL of the repository under review; absent: remote `origin`. */
   repoUrl?: string;
-  kubeVersion?: string;
-  apiVersions?: string[];
   /** Path of the helm to use; absent: PATH, then the bundled copy. */
   helm?: string;
   kustomize?: string;
@@ -237,21 +233,22 @@ export interface CommonOptions {
   deadline?: number;
   cacheDir?: string;
   offline: boolean;
+  /** How many Applications deep the tree may be. */
   maxDepth: number;
   /** Which Applications that are equal by their inputs `diff` renders all the same; `auto`: those of a small tree. */
   coverage: 'auto' | 'changed' | 'all';
 }
 
+/** Options that every command shares: flags or action inputs, before the config file is known. */
+export interface CommonOptions extends RunOptions {
+  /** File of this disk that replaces the config file of the base revision. */
+  config?: string;
+  kubeVersion?: string;
+  apiVersions?: string[];
+}
+
 /** What the stages work with: flags or inputs over the config file over defaults. */
-export interface Settings extends OwnRuleSettings {
-  /** Any directory inside the repository under review. */
-  repo: string;
-  /** Directories, files or globs, relative to the repository root. */
-  bootstrap: string[];
-  /** The repository that holds the bootstrap, where it is not the one under review. Empty revision: its default branch. */
-  bootstrapRepo?: { url: string; revision: string };
-  /** Clone URL of the repository under review; absent: remote `origin`. */
-  repoUrl?: string;
+export interface Settings extends RunOptions, OwnRuleSettings {
   /** Kubernetes version of every cluster whose own settings name none; absent: the tool's default. */
   kubeVersion?: string;
   /** API versions of every cluster whose own settings name none. */
@@ -279,19 +276,4 @@ export interface Settings extends OwnRuleSettings {
   annotationWaivers: boolean;
   owners: Owners;
   approvals: ApprovalSettings;
-  /** Path of the helm to use; absent: PATH, then the bundled copy. */
-  helm?: string;
-  kustomize?: string;
-  /** Tool runs at one time. */
-  concurrency: number;
-  /** Milliseconds that one tool run may take. */
-  timeout: number;
-  /** Milliseconds that the whole run may take; absent: no limit. */
-  deadline?: number;
-  cacheDir?: string;
-  offline: boolean;
-  /** How many Applications deep the tree may be. */
-  maxDepth: number;
-  /** Which Applications that are equal by their inputs `diff` renders all the same; `auto`: those of a small tree. */
-  coverage: 'auto' | 'changed' | 'all';
 }

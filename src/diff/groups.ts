@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Identity } from '../manifest/model.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import type { Change, ChangeGroup } from './model.ts';
 import { byText, canonicalText } from './values.ts';
 

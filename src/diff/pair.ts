@@ -1,6 +1,5 @@
-import { append } from '../lists.ts';
+import { append, groupBy } from '../lists.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
-import { groupBy } from './group-by.ts';
 import { pairKindChanges } from './kind-change.ts';
 import type { Action, ApplicationManifests } from './model.ts';
 import { pairHashed, pairMadeUp, type FindPairs } from './renames.ts';

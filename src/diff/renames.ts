@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/model.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import { pairSimilar } from './similarity.ts';
 
 /** Finds pairs of a removed and an added object of one kind; each object is in one pair at most. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import type { Preview } from './model.ts';
 import { clip, makeOneLine, makeVisible } from './visible.ts';
 

@@ -1,6 +1,6 @@
 import { isUnchecked } from './counting.ts';
 import { generalise, withoutNumbers } from './generalise.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import type { ApplicationReport, Preview } from './model.ts';
 
 /** The same failure in one or more Applications. */

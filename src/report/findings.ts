@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { generalise, withoutNumbers } from './generalise.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import type { ApplicationReport, Preview } from './model.ts';
 
 /** The same risk in one or more Applications, told by its first finding. */

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../diff/model.ts';
 import type { Value } from '../manifest/model.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import type { ChangeReport } from './model.ts';
 
 /** A container that runs another image after the merge. */

@@ -1,5 +1,5 @@
 import { generalise } from './generalise.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import type { Notice, Preview } from './model.ts';
 import { compareText } from './words.ts';
 

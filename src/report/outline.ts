@@ -1,10 +1,9 @@
 import type { Finding } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { isAlarming } from './effects.ts';
-import { groupBy } from './group-by.ts';
 import type { ApplicationReport, ChangeReport, Preview } from './model.ts';
 import { compareText } from './words.ts';
-import { append } from '../lists.ts';
+import { append, groupBy } from '../lists.ts';
 
 /** What is told in one place: the same changes of several Applications, or the changes of one. */
 export interface Section {

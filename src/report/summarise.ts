@@ -1,5 +1,5 @@
 import { countPods, isAlarming } from './effects.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import { describeImage, imageOfField } from './images.ts';
 import type { ChangeReport } from './model.ts';
 import { shortenPath } from './names.ts';
@@ -95,7 +95,9 @@ function shortPair(from: ChangeReport['fields'][number]['from'], to: ChangeRepor
 /** `3 modified, 1 added, 2 deleted` over everything that a section stands for. */
 export function countActions(section: Section): Phrase {
   const { all } = section;
-  const by = groupBy(all, (change) => (change.action === 'removed' && isAlarming(change) ? 'deleted' : change.action));
+  const by = groupBy(all, (change): string =>
+    change.action === 'removed' && isAlarming(change) ? 'deleted' : change.action,
+  );
   const count = (action: string, verb: string): Phrase => {
     const { length } = by.get(action) ?? [];
     return length === 0 ? [] : [`${formatNumber(length)} ${verb}`];

@@ -3,7 +3,7 @@ import type { Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { unknownProject } from '../tree/projects.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import { nameCluster } from './names.ts';
 import { restOf } from './problem-text.ts';
 import type { TerminalOptions } from './terminal.ts';

@@ -1,5 +1,5 @@
 import type { DeployedImage } from '../tree/versions.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../lists.ts';
 import { splitImage } from './images.ts';
 import { nameCluster } from './names.ts';
 import type { TerminalOptions } from './terminal.ts';

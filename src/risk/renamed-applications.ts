@@ -1,5 +1,5 @@
 import type { Application } from '../argocd/model.ts';
-import { groupBy } from '../diff/group-by.ts';
+import { groupBy } from '../lists.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import { sameValue } from '../forecast/fields.ts';
 import type { Value } from '../manifest/model.ts';

@@ -9,7 +9,7 @@ import type { RenderRun } from '../render/context.ts';
 import { createReach } from '../render/reach.ts';
 import { createElsewhere } from '../render/sources/elsewhere.ts';
 import { isProblem } from '../render/model.ts';
-import { createRepositories } from '../render/sources/repositories.ts';
+import { createRepositories, wholeRepository } from '../render/sources/repositories.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
@@ -72,16 +72,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
   async function bootstrapFiles(revision: Revision): Promise<Snapshot> {
     const { bootstrapRepo } = settings;
     if (bootstrapRepo === undefined) return repository.snapshot(revision);
-    const files = await elsewhere.filesOf({
-      repoURL: bootstrapRepo.url,
-      targetRevision: bootstrapRepo.revision,
-      path: '.',
-      chart: '',
-      ref: '',
-      name: '',
-      tagPrefix: '',
-      raw: {},
-    });
+    const files = await elsewhere.filesOf(wholeRepository(bootstrapRepo.url, bootstrapRepo.revision));
     if (!isProblem(files)) return files.snapshot;
     throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
       place: '--bootstrap-repo',

@@ -7,6 +7,7 @@ import { isMap } from '../manifest/value-map.ts';
 import { renderApplication } from '../render/application.ts';
 import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
+import { wholeRepository } from '../render/sources/repositories.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
@@ -45,16 +46,7 @@ function walkOnce(
     clusters,
     argocdNamespace: settings.argocd.namespace,
     async files(repoURL, targetRevision) {
-      const files = await repositories.filesOf({
-        repoURL,
-        targetRevision,
-        path: '.',
-        chart: '',
-        ref: '',
-        name: '',
-        tagPrefix: '',
-        raw: {},
-      });
+      const files = await repositories.filesOf(wholeRepository(repoURL, targetRevision));
       if (!isProblem(files)) return files.snapshot;
       return { certain: files.code === 'revision-not-found', message: files.message };
     },

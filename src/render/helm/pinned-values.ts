@@ -1,8 +1,7 @@
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Snapshot } from '../../git/model.ts';
-import { resolvePath } from '../../git/paths.ts';
 import type { Value } from '../../manifest/model.ts';
-import { parseYaml } from '../../manifest/yaml.ts';
+import { knownValues } from './known-values.ts';
 import type { ValueFile } from './value-files.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
@@ -18,30 +17,11 @@ export async function pinValues(
 ): Promise<HelmOptions['parameters']> {
   const wanted = Object.entries(pinned);
   if (wanted.length === 0) return [];
-  const texts = [
-    await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`),
-    options.values,
-  ];
-  for (const file of valueFiles) if (file.kind === 'file') texts.push(await readText(file.files.snapshot, file.path));
-  const values = [...texts.map(parse), options.valuesObject];
+  const values = await knownValues(chart, options, valueFiles);
   const named = new Set(options.parameters.map((each) => each.name));
   return wanted
     .filter(([path]) => named.has(path) || values.some((each) => has(each, path.split('.'))))
     .map(([name, value]) => ({ name, value, forceString: true }));
-}
-
-async function readText(snapshot: Snapshot, path: string): Promise<string> {
-  const entry = (await resolvePath(snapshot, path)).found;
-  return entry === undefined || entry.kind === 'directory' ? '' : (await snapshot.read(entry)).toString('utf8');
-}
-
-function parse(text: string): Value | undefined {
-  try {
-    return parseYaml(text);
-  } catch {
-    // Helm will say what is wrong with the file.
-    return undefined;
-  }
 }
 
 function has(value: Value | undefined, path: readonly string[]): boolean {

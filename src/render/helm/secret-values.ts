@@ -1,10 +1,9 @@
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Snapshot } from '../../git/model.ts';
-import { resolvePath } from '../../git/paths.ts';
 import type { Value } from '../../manifest/model.ts';
 import { canBeSecret, isSecretName } from '../../manifest/secret-names.ts';
 import { isMap } from '../../manifest/value-map.ts';
-import { parseYaml } from '../../manifest/yaml.ts';
+import { knownValues } from './known-values.ts';
 import { readDependencies } from './chart.ts';
 import type { ValueFile } from './value-files.ts';
 
@@ -21,16 +20,11 @@ export async function secretValues(
   valueFiles: readonly ValueFile[],
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  const texts = [
-    await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`),
-    options.values,
-  ];
-  for (const file of valueFiles) if (file.kind === 'file') texts.push(await readText(file.files.snapshot, file.path));
   // `external-secrets` is what the values of that chart stand under, not a secret.
   const dependencies = await readDependencies(chart.snapshot, chart.directory);
   const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
   const isSecret = (name: string, depth: number): boolean => isSecretName(name) && !(depth === 0 && sections.has(name));
-  for (const value of [...texts.map(parse), options.valuesObject]) {
+  for (const value of await knownValues(chart, options, valueFiles)) {
     for (const [name, section] of isMap(value) ? Object.entries(value) : [])
       collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
   }
@@ -67,19 +61,5 @@ function add(name: string, text: string, found: Set<string>): void {
     found.add(part);
     found.add(Buffer.from(part).toString('base64'));
     found.add(JSON.stringify(part).slice(1, -1));
-  }
-}
-
-async function readText(snapshot: Snapshot, path: string): Promise<string> {
-  const entry = (await resolvePath(snapshot, path)).found;
-  return entry === undefined || entry.kind === 'directory' ? '' : (await snapshot.read(entry)).toString('utf8');
-}
-
-function parse(text: string): Value | undefined {
-  try {
-    return parseYaml(text);
-  } catch {
-    // Helm says what is wrong with the file.
-    return undefined;
   }
 }

@@ -23,6 +23,11 @@ export interface Following {
   revisions: ReadonlySet<string>;
 }
 
+/** A source that asks for all files of a repository at a revision. */
+export function wholeRepository(repoURL: string, targetRevision: string): Source {
+  return { repoURL, targetRevision, path: '.', chart: '', ref: '', name: '', tagPrefix: '', raw: {} };
+}
+
 /**
  * @param repository the repository under review
  * @param side its revision on this side

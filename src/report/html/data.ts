@@ -2,7 +2,6 @@ import { isBlocking } from '../../risk/verdict.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming } from '../effects.ts';
-import { groupBy } from '../group-by.ts';
 import { listImageChanges, splitImage } from '../images.ts';
 import type { ApplicationReport, ChangeReport, Preview } from '../model.ts';
 import { nameApplications, nameCluster, nameObject } from '../names.ts';
@@ -21,7 +20,7 @@ import type {
   SectionData,
   TextPlace,
 } from './model.ts';
-import { append } from '../../lists.ts';
+import { append, groupBy } from '../../lists.ts';
 
 /**
  * The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has.

@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, setEntry } from '../../../manifest/value-map.ts';
 import { sameValue } from '../../fields.ts';
+import { withoutNulls } from './merge.ts';
 
 /**
  * The JSON merge patch that `kubectl apply` sends for a kind whose type it does not know. Lists are always sent whole.
@@ -30,15 +31,6 @@ function changesOf(from: ValueMap, to: ValueMap): ValueMap {
     if (!isMap(value) || Object.keys(value).length > 0 || !isMap(had)) setEntry(patch, key, value);
   }
   return patch;
-}
-
-/** Items of a list stay, also those that are null; what is null inside of them does not (`pruneAryNulls`). */
-function withoutNulls(value: Value): Value {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isMap(value)) return value;
-  const result: ValueMap = {};
-  for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls(item));
-  return result;
 }
 
 /** What the last applied manifest had and head has not, and what head writes as null although it was there. */

@@ -193,8 +193,8 @@ function withoutDirectives(value: Value): Value | undefined {
   return result;
 }
 
-/** Nulls delete what is not there (`discardNullValuesFromPatch`). */
-function withoutNulls(value: Value): Value {
+/** Nulls delete what is not there (`discardNullValuesFromPatch`); items of a list stay, also those that are null (`pruneAryNulls`). */
+export function withoutNulls(value: Value): Value {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isMap(value)) return value;
   const result: ValueMap = {};
