@@ -720,8 +720,19 @@ function unescapeFieldName(name) {
 
 // src/cel/define.ts
 const SIGNATURE = /^(?:(\w+(?:\|\w+)*)\.)?([\w:]+)\(([^)]*)\): (\w+)$/;
-/** Reads what some libraries define. */
+/** What some libraries define, read when it is asked for: most runs meet no expression. */
 function collectFunctions(libraries) {
+	let table;
+	return {
+		get global() {
+			return (table ??= readFunctions(libraries)).global;
+		},
+		get member() {
+			return (table ??= readFunctions(libraries)).member;
+		}
+	};
+}
+function readFunctions(libraries) {
 	const global = /* @__PURE__ */ new Map();
 	const member = /* @__PURE__ */ new Map();
 	const define = (signature, run) => {

@@ -28,8 +28,20 @@ export type Define = (signature: string, run: Overload['run']) => void;
 
 const SIGNATURE = /^(?:(\w+(?:\|\w+)*)\.)?([\w:]+)\(([^)]*)\): (\w+)$/;
 
-/** Reads what some libraries define. */
+/** What some libraries define, read when it is asked for: most runs meet no expression. */
 export function collectFunctions(libraries: readonly ((define: Define) => void)[]): FunctionTable {
+  let table: FunctionTable | undefined;
+  return {
+    get global() {
+      return (table ??= readFunctions(libraries)).global;
+    },
+    get member() {
+      return (table ??= readFunctions(libraries)).member;
+    },
+  };
+}
+
+function readFunctions(libraries: readonly ((define: Define) => void)[]): FunctionTable {
   const global = new Map<string, Overload[]>();
   const member = new Map<string, Overload[]>();
   const define: Define = (signature, run) => {
