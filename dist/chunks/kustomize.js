@@ -1,4 +1,4 @@
-import { ManifestError, compileDoublestar, findVersion, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
+import { ManifestError, compileDoublestar, findVersion, inputMentions, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
 import { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
 import { chmod, cp, mkdir, realpath, rm, writeFile } from "node:fs/promises";
@@ -326,16 +326,21 @@ async function copyPlaced(placed, root) {
 *
 * @param key of the render: no other build has it at the same time
 * @param output absolute path of the file that the manifests go to
+* @param weight against others that wait for their turn
 */
-function runBuild(build, key, output, context) {
-	const { tool, placed, edited } = build;
+function runBuild(build, key, output, context, weight) {
+	return context.pool.run(() => buildNow(build, key, output, context), weight === void 0 ? {} : { weight });
+}
+async function buildNow(build, key, output, context) {
+	const { tool, edited } = build;
+	const placed = await build.place();
 	const request = {
 		directory: path.join(context.scratch, "kustomize", key),
 		placed,
 		copy: build.copy || edited !== void 0,
 		...edited === void 0 ? {} : { replacement: edited }
 	};
-	return context.pool.run(() => withWorkspace(request, async (workspace) => {
+	return withWorkspace(request, async (workspace) => {
 		const { directory } = request;
 		const helm = build.helm === void 0 ? void 0 : await writeHelmGuard(build.helm, directory, workspace);
 		const result = await run({
@@ -362,7 +367,7 @@ function runBuild(build, key, output, context) {
 			ok: false,
 			problem: buildProblem(result, tool.name, roots)
 		};
-	}));
+	});
 }
 
 // src/render/kustomize/remote.ts
@@ -1245,9 +1250,9 @@ const DEFAULTS = {
 * (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
 */
 async function renderKustomize(request, context) {
-	const { source, files, directory, environment } = request;
+	const { files, directory, environment } = request;
 	const { snapshot } = files;
-	const options = source.kustomize ?? DEFAULTS;
+	const options = request.source.kustomize ?? DEFAULTS;
 	const tool = await findVersion(options.version, context);
 	if (isProblem(tool)) return {
 		ok: false,
@@ -1285,7 +1290,8 @@ async function renderKustomize(request, context) {
 		ok: false,
 		problem: withInputs(helm, graph, request)
 	};
-	const placed = await snapshot.place([...graph.paths]);
+	const paths = [...graph.paths];
+	const contents = await snapshot.describe(paths);
 	const programs = runsPrograms(buildOptions);
 	const callsHelm = mayCallHelm(graph, buildOptions);
 	const versions = callsHelm ? {
@@ -1304,14 +1310,15 @@ async function renderKustomize(request, context) {
 	});
 	const remotes = [...graph.remotes, ...graph.downloads].toSorted();
 	const name = `kustomize ${tool.version}${tool.name === "kubectl" ? " of kubectl" : ""}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
+	const kustomization = edited.document === void 0 ? void 0 : stringify(edited.document);
 	const key = renderKey({
 		tool: name,
 		...tool.script === void 0 ? {} : { script: tool.script },
-		files: digestContents(placed.contents.map(({ path: at, oid }) => ({
+		files: digestContents(contents.map(({ path: at, oid }) => ({
 			path: relativePath(directory, at),
 			oid
 		}))),
-		...edited.document === void 0 ? {} : { kustomization: stringify(edited.document) },
+		...kustomization === void 0 ? {} : { kustomization },
 		argv: args("", void 0),
 		...remotes.length > 0 ? { remotes } : {},
 		...programs ? { environment } : {}
@@ -1321,11 +1328,11 @@ async function renderKustomize(request, context) {
 		args,
 		helm: callsHelm ? namedHelm(buildOptions) ?? helm?.program ?? "helm" : void 0,
 		directory,
-		placed,
+		place: () => snapshot.place(paths),
 		copy: graph.charts || graph.plugins || programs,
-		...edited.document === void 0 ? {} : { edited: {
+		...kustomization === void 0 ? {} : { edited: {
 			path: edited.path,
-			content: stringify(edited.document)
+			content: kustomization
 		} },
 		reach: {
 			network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
@@ -1333,7 +1340,6 @@ async function renderKustomize(request, context) {
 		},
 		variables: environment
 	};
-	const stored = await context.store.once(key, (output) => runBuild(build, key, output, context), () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0));
 	const shown = directory === "" ? "." : `./${directory}`;
 	const commands = () => [...edited.commands.map((argv) => ({
 		cwd: directory,
@@ -1342,32 +1348,49 @@ async function renderKustomize(request, context) {
 		cwd: "",
 		argv: [tool.name, ...args(shown, void 0)]
 	}];
-	if (isProblem(stored)) return {
-		ok: false,
-		problem: withInputs({
-			...stored,
-			commands: commands()
-		}, graph, request)
+	const source = {
+		type: "Kustomize",
+		typeReason: request.typeReason,
+		key,
+		file: "",
+		digest: "",
+		mentions: {
+			applications: false,
+			definitions: false
+		},
+		tool: name,
+		commands,
+		warnings: [...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
+		revision: files.revision,
+		inputs: await listInputs(contents, snapshot)
 	};
-	return {
+	const finish = async (urgency) => {
+		const stored = await context.store.once(key, (output) => runBuild(build, key, output, context, urgency), () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0));
+		return isProblem(stored) ? {
+			ok: false,
+			problem: withInputs({
+				...stored,
+				commands: commands()
+			}, graph, request)
+		} : {
+			ok: true,
+			source: {
+				...source,
+				...stored,
+				warnings: [...stored.warnings, ...source.warnings]
+			}
+		};
+	};
+	if (!context.lazy || remotes.length > 0 || graph.plugins || programs) return finish();
+	const mentions = await inputMentions([{
+		snapshot,
+		paths
+	}], kustomization === void 0 ? [] : [kustomization]);
+	return mentions.applications || mentions.definitions ? finish() : {
 		ok: true,
 		source: {
-			type: "Kustomize",
-			typeReason: request.typeReason,
-			key,
-			file: stored.file,
-			digest: stored.digest,
-			...stored.took === void 0 ? {} : { took: stored.took },
-			mentions: stored.mentions,
-			tool: name,
-			commands,
-			warnings: [
-				...stored.warnings,
-				...remoteWarnings(remotes),
-				...helmHomeWarnings(graph, buildOptions)
-			],
-			revision: files.revision,
-			inputs: await listInputs(placed, snapshot)
+			...source,
+			pending: finish
 		}
 	};
 }
@@ -1378,8 +1401,8 @@ function withInputs(problem, { paths }, { files }) {
 		inputs: [...paths]
 	} : problem;
 }
-async function listInputs(placed, snapshot) {
-	const paths = [...new Set(placed.contents.map((each) => each.path))];
+async function listInputs(contents, snapshot) {
+	const paths = [...new Set(contents.map((each) => each.path))];
 	return Promise.all(paths.map(async (each) => (await snapshot.find(each))?.kind === "directory" ? `${each}/` : each));
 }
 

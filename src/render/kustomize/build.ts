@@ -20,7 +20,8 @@ export interface Build {
   helm: string | undefined;
   /** Directory of the source inside the placed files. */
   directory: string;
-  placed: Placed;
+  /** Puts all that it needs on disk. */
+  place(): Promise<Placed>;
   /** True when the build may write beside the files: it then gets a copy of them. */
   copy: boolean;
   /** The kustomization file with Argo CD's edits; it needs a copy too. */
@@ -35,30 +36,40 @@ export interface Build {
  *
  * @param key of the render: no other build has it at the same time
  * @param output absolute path of the file that the manifests go to
+ * @param weight against others that wait for their turn
  */
-export function runBuild(build: Build, key: string, output: string, context: RenderContext): Promise<Produced> {
-  const { tool, placed, edited } = build;
+export function runBuild(
+  build: Build,
+  key: string,
+  output: string,
+  context: RenderContext,
+  weight?: number,
+): Promise<Produced> {
+  return context.pool.run(() => buildNow(build, key, output, context), weight === undefined ? {} : { weight });
+}
+
+async function buildNow(build: Build, key: string, output: string, context: RenderContext): Promise<Produced> {
+  const { tool, edited } = build;
+  const placed = await build.place();
   const request = {
     directory: path.join(context.scratch, 'kustomize', key),
     placed,
     copy: build.copy || edited !== undefined,
     ...(edited === undefined ? {} : { replacement: edited }),
   };
-  return context.pool.run(() =>
-    withWorkspace(request, async (workspace): Promise<Produced> => {
-      const { directory } = request;
-      const helm = build.helm === undefined ? undefined : await writeHelmGuard(build.helm, directory, workspace);
-      const result = await run({
-        program: tool.program,
-        args: build.args(path.join(workspace.root, build.directory), helm),
-        cwd: workspace.root,
-        env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
-        timeout: context.timeout,
-        stdoutFile: output,
-      });
-      if (result.exitCode === 0) return { ok: true, warnings: [], took: result.duration };
-      const roots = [workspace.root, workspace.temporary, directory, placed.root, context.scratch];
-      return { ok: false, problem: buildProblem(result, tool.name, roots) };
-    }),
-  );
+  return withWorkspace(request, async (workspace): Promise<Produced> => {
+    const { directory } = request;
+    const helm = build.helm === undefined ? undefined : await writeHelmGuard(build.helm, directory, workspace);
+    const result = await run({
+      program: tool.program,
+      args: build.args(path.join(workspace.root, build.directory), helm),
+      cwd: workspace.root,
+      env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
+      timeout: context.timeout,
+      stdoutFile: output,
+    });
+    if (result.exitCode === 0) return { ok: true, warnings: [], took: result.duration };
+    const roots = [workspace.root, workspace.temporary, directory, placed.root, context.scratch];
+    return { ok: false, problem: buildProblem(result, tool.name, roots) };
+  });
 }

@@ -12,8 +12,9 @@ import { followKustomization, type KustomizationGraph } from './graph.ts';
 import { findHelm, helmHomeWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { remoteKind } from './remote.ts';
 import { findVersion } from './tool.ts';
+import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
-import type { CommandLine, Problem, RenderContext, RenderResult, SourceRequest } from '../model.ts';
+import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
 
 const DEFAULTS: KustomizeOptions = {
@@ -42,9 +43,9 @@ const DEFAULTS: KustomizeOptions = {
  * (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
  */
 export async function renderKustomize(request: SourceRequest, context: RenderContext): Promise<RenderResult> {
-  const { source, files, directory, environment } = request;
+  const { files, directory, environment } = request;
   const { snapshot } = files;
-  const options = source.kustomize ?? DEFAULTS;
+  const options = request.source.kustomize ?? DEFAULTS;
   const tool = await findVersion(options.version, context);
   if (isProblem(tool)) return { ok: false, problem: tool };
   const kubeVersion =
@@ -71,7 +72,8 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const helm = await findHelm(graph, tool, buildOptions, context);
   if (helm !== undefined && isProblem(helm)) return { ok: false, problem: withInputs(helm, graph, request) };
 
-  const placed = await snapshot.place([...graph.paths]);
+  const paths = [...graph.paths];
+  const contents = await snapshot.describe(paths);
   const programs = runsPrograms(buildOptions);
   const callsHelm = mayCallHelm(graph, buildOptions);
   // Without a call of helm the versions of the cluster change nothing, and need not be part of the key.
@@ -85,11 +87,12 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     buildArguments({ tool, directory: at, options: buildOptions, ...versions, helm: helmProgram });
   const remotes = [...graph.remotes, ...graph.downloads].toSorted();
   const name = `kustomize ${tool.version}${tool.name === 'kubectl' ? ' of kubectl' : ''}${helm === undefined ? '' : ` with helm ${helm.version}`}`;
+  const kustomization = edited.document === undefined ? undefined : stringify(edited.document);
   const key = renderKey({
     tool: name,
     ...(tool.script === undefined ? {} : { script: tool.script }),
-    files: digestContents(placed.contents.map(({ path: at, oid }) => ({ path: relativePath(directory, at), oid }))),
-    ...(edited.document === undefined ? {} : { kustomization: stringify(edited.document) }),
+    files: digestContents(contents.map(({ path: at, oid }) => ({ path: relativePath(directory, at), oid }))),
+    ...(kustomization === undefined ? {} : { kustomization }),
     argv: args('', undefined),
     // What these give is not part of the key: it may change while the key does not.
     ...(remotes.length > 0 ? { remotes } : {}),
@@ -101,41 +104,47 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     args,
     helm: callsHelm ? (namedHelm(buildOptions) ?? helm?.program ?? 'helm') : undefined,
     directory,
-    placed,
+    place: () => snapshot.place(paths),
     copy: graph.charts || graph.plugins || programs,
-    ...(edited.document === undefined ? {} : { edited: { path: edited.path, content: stringify(edited.document) } }),
+    ...(kustomization === undefined ? {} : { edited: { path: edited.path, content: kustomization } }),
     reach: { network: !context.offline && (remotes.length > 0 || graph.plugins || programs), programs },
     variables: environment,
   };
-  const stored = await context.store.once(
-    key,
-    (output) => runBuild(build, key, output, context),
-    // Charts, generators and what is fetched may give another result another time.
-    () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0),
-  );
   const shown = directory === '' ? '.' : `./${directory}`;
   const commands = (): CommandLine[] => [
     ...edited.commands.map((argv) => ({ cwd: directory, argv: ['kustomize', ...argv] })),
     { cwd: '', argv: [tool.name, ...args(shown, undefined)] },
   ];
-  if (isProblem(stored)) return { ok: false, problem: withInputs({ ...stored, commands: commands() }, graph, request) };
-  return {
-    ok: true,
-    source: {
-      type: 'Kustomize',
-      typeReason: request.typeReason,
-      key,
-      file: stored.file,
-      digest: stored.digest,
-      ...(stored.took === undefined ? {} : { took: stored.took }),
-      mentions: stored.mentions,
-      tool: name,
-      commands,
-      warnings: [...stored.warnings, ...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
-      revision: files.revision,
-      inputs: await listInputs(placed, snapshot),
-    },
+  const source: RenderedSource = {
+    type: 'Kustomize',
+    typeReason: request.typeReason,
+    key,
+    file: '',
+    digest: '',
+    mentions: { applications: false, definitions: false },
+    tool: name,
+    commands,
+    warnings: [...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
+    revision: files.revision,
+    inputs: await listInputs(contents, snapshot),
   };
+  const finish = async (urgency?: number): Promise<RenderResult> => {
+    const stored = await context.store.once(
+      key,
+      (output) => runBuild(build, key, output, context, urgency),
+      // Charts, generators and what is fetched may give another result another time.
+      () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0),
+    );
+    return isProblem(stored)
+      ? { ok: false, problem: withInputs({ ...stored, commands: commands() }, graph, request) }
+      : { ok: true, source: { ...source, ...stored, warnings: [...stored.warnings, ...source.warnings] } };
+  };
+  // What is fetched or made by programs may hold anything.
+  if (!context.lazy || remotes.length > 0 || graph.plugins || programs) return finish();
+  const mentions = await inputMentions([{ snapshot, paths }], kustomization === undefined ? [] : [kustomization]);
+  return mentions.applications || mentions.definitions
+    ? finish()
+    : { ok: true, source: { ...source, pending: finish } };
 }
 
 /** What it was going to read besides its own directory, so that a change there is known to reach it. */
@@ -143,8 +152,8 @@ function withInputs(problem: Problem, { paths }: Pick<KustomizationGraph, 'paths
   return files.elsewhere === undefined && files.pinned !== true ? { ...problem, inputs: [...paths] } : problem;
 }
 
-async function listInputs(placed: Placed, snapshot: Snapshot): Promise<string[]> {
-  const paths = [...new Set(placed.contents.map((each) => each.path))];
+async function listInputs(contents: Placed['contents'], snapshot: Snapshot): Promise<string[]> {
+  const paths = [...new Set(contents.map((each) => each.path))];
   return Promise.all(
     paths.map(async (each) => ((await snapshot.find(each))?.kind === 'directory' ? `${each}/` : each)),
   );
