@@ -510,3 +510,39 @@ it.each([
   const result = { exitCode: 1, stdout: Buffer.alloc(0), stderr };
   expect(jsonnetProblem(evaluation, result as unknown as RunResult, '/x').hint).toMatch(hint);
 });
+
+describe('where texts that may be equal on both sides are put off', () => {
+  async function renderLazily(files: Files): Promise<RenderResult> {
+    return renderFiles(files, {}, { context: { ...contextFor(), lazy: true } });
+  }
+
+  it('jsonnet is evaluated when somebody asks for it', async () => {
+    const result = await renderLazily({ 'app/a.jsonnet': made("'a'"), 'app/b.yaml': configMap('b') });
+    const pending = result.ok ? result.source.pending : undefined;
+    if (!result.ok || pending === undefined) throw new Error('it was evaluated at once');
+    expect(result.source.file).toBe('');
+    expect(namesOf(await pending())).toEqual(['a', 'b']);
+  });
+
+  it.each<[string, Files]>([
+    ['itself', { 'app/a.jsonnet': made("'a'", "{ group: 'argoproj.io' }") }],
+    [
+      'in a library',
+      {
+        'app/a.jsonnet': `(import 'lib.libsonnet') + { kind: 'ConfigMap' }`,
+        'app/lib.libsonnet': "{ kind: 'CustomResourceDefinition' }",
+      },
+    ],
+    ['in a file beside it', { 'app/a.jsonnet': made("'a'"), 'app/b.yaml': configMap('argoproj') }],
+  ])('what speaks of Applications or definitions is evaluated at once: %s', async (_, files) => {
+    const result = await renderLazily(files);
+    expect(result.ok && result.source.pending).toBeUndefined();
+    expect(result.ok && result.source.file).not.toBe('');
+  });
+
+  it('files are read at once', async () => {
+    const result = await renderLazily({ 'app/a.yaml': configMap('a') });
+    expect(result.ok && result.source.pending).toBeUndefined();
+    expect(namesOf(result)).toEqual(['a']);
+  });
+});

@@ -8,8 +8,9 @@ import { originLines } from './origin.ts';
 import { decodeText } from './text.ts';
 import { evaluateJsonnet, planJsonnet, shownCommand } from '../jsonnet/jsonnet.ts';
 import type { Evaluation, JsonnetFile } from '../jsonnet/jsonnet.ts';
+import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
-import type { Problem, RenderContext, RenderResult, SourceRequest } from '../model.ts';
+import type { Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
 import type { Produced } from '../store.ts';
 import { append } from '../../lists.ts';
@@ -59,24 +60,35 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
       imports: each.imports.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]),
     })),
   });
-  const stored = await context.store.once(key, (output) => produce(output, candidates, evaluations, request, context));
-  if (isProblem(stored)) return { ok: false, problem: place(stored, directory) };
-  return {
-    ok: true,
-    source: {
-      type: 'Directory',
-      typeReason: request.typeReason,
-      key,
-      file: stored.file,
-      digest: stored.digest,
-      mentions: stored.mentions,
-      tool: evaluations[0] === undefined ? 'directory' : `directory, jsonnet ${evaluations[0].tool.version}`,
-      commands: () => evaluations.map(shownCommand),
-      warnings: [...warnings, ...stored.warnings.map((each) => place(each, directory))],
-      revision: files.revision,
-      inputs: inputsOf(directory, candidates, evaluations),
-    },
+  const source: RenderedSource = {
+    type: 'Directory',
+    typeReason: request.typeReason,
+    key,
+    file: '',
+    digest: '',
+    mentions: { applications: false, definitions: false },
+    tool: evaluations[0] === undefined ? 'directory' : `directory, jsonnet ${evaluations[0].tool.version}`,
+    commands: () => evaluations.map(shownCommand),
+    warnings,
+    revision: files.revision,
+    inputs: inputsOf(directory, candidates, evaluations),
   };
+  const finish = async (urgency?: number): Promise<RenderResult> => {
+    const make = (output: string): Promise<Produced> =>
+      produce(output, candidates, evaluations, request, context, urgency);
+    const stored = await context.store.once(key, make);
+    if (isProblem(stored)) return { ok: false, problem: place(stored, directory) };
+    const told = stored.warnings.map((each) => place(each, directory));
+    return { ok: true, source: { ...source, ...stored, warnings: [...warnings, ...told] } };
+  };
+  // To read files takes no longer than to look for words in them.
+  if (!context.lazy || evaluations.length === 0) return finish();
+  const paths = [...candidates.map((each) => each.entry.path), ...evaluations.flatMap(importedBy)];
+  const variables = evaluations.flatMap((each) => each.variables.map(({ value }) => value));
+  const mentions = await inputMentions([{ snapshot: files.snapshot, paths }], variables);
+  return mentions.applications || mentions.definitions
+    ? finish()
+    : { ok: true, source: { ...source, pending: finish } };
 }
 
 /** Go's filepath.Walk enters no link, not even the one it begins with. */
@@ -110,6 +122,7 @@ async function produce(
   evaluations: readonly Evaluation[],
   request: SourceRequest,
   context: RenderContext,
+  urgency: number | undefined,
 ): Promise<Produced> {
   const warnings: Warning[] = [];
   const texts: { name: string; text: string }[] = [];
@@ -124,7 +137,10 @@ async function produce(
   }
   const plain = new Map(texts.map((each) => [each.name, each.text]));
   const evaluated = await Promise.all(
-    evaluations.map(async (each) => ({ name: each.name, result: await evaluateJsonnet(each, request, context) })),
+    evaluations.map(async (each) => ({
+      name: each.name,
+      result: await evaluateJsonnet(each, request, context, urgency),
+    })),
   );
   const json = new Map(evaluated.map((each) => [each.name, each.result]));
   let rendered = '';
@@ -157,6 +173,9 @@ function tooLarge(name: string): Problem {
 
 function inputsOf(directory: string, candidates: readonly Candidate[], evaluations: readonly Evaluation[]): string[] {
   const read = candidates.flatMap((each) => [...each.links.map((link) => link.path), each.entry.path]);
-  const imported = evaluations.flatMap((each) => each.imports.map((one) => one.path));
-  return [...new Set([directory === '' ? './' : `${directory}/`, ...read, ...imported])];
+  return [...new Set([directory === '' ? './' : `${directory}/`, ...read, ...evaluations.flatMap(importedBy)])];
+}
+
+function importedBy({ imports }: Evaluation): string[] {
+  return imports.map((one) => one.path);
 }

@@ -99,22 +99,25 @@ export function jsonnetArguments(
   ];
 }
 
-/** Evaluates a file: the JSON that jsonnet prints. */
+/** Evaluates a file: the JSON that jsonnet prints. @param weight against others that wait for their turn */
 export async function evaluateJsonnet(
   evaluation: Evaluation,
   request: SourceRequest,
   context: RenderContext,
+  weight = 0,
 ): Promise<{ ok: true; json: string } | { ok: false; problem: Problem }> {
   const path = evaluation.args.at(-1) ?? '';
   const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
-  const result = await context.pool.run(() =>
-    run({
-      program: evaluation.tool.program,
-      args: evaluation.args,
-      cwd: root,
-      env: localEnvironment(context.environment),
-      timeout: context.timeout,
-    }),
+  const result = await context.pool.run(
+    () =>
+      run({
+        program: evaluation.tool.program,
+        args: evaluation.args,
+        cwd: root,
+        env: localEnvironment(context.environment),
+        timeout: context.timeout,
+      }),
+    { weight },
   );
   if (result.exitCode === 0) return { ok: true, json: result.stdout.toString('utf8') };
   return { ok: false, problem: jsonnetProblem(evaluation, result, root) };

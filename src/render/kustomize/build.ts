@@ -43,9 +43,9 @@ export function runBuild(
   key: string,
   output: string,
   context: RenderContext,
-  weight?: number,
+  weight = 0,
 ): Promise<Produced> {
-  return context.pool.run(() => buildNow(build, key, output, context), weight === undefined ? {} : { weight });
+  return context.pool.run(() => buildNow(build, key, output, context), { weight });
 }
 
 async function buildNow(build: Build, key: string, output: string, context: RenderContext): Promise<Produced> {
