@@ -1,5 +1,5 @@
 // npm run bench: the built program against the bare command lines, in one run, as ratios. See README.md.
-//   npm run bench -- [--applications 100,1000] [--scenarios "nothing,one service changed"] [--rounds 3] [--own-charts] [--shape flat] [--files 50000] [--sequential] [--profile] [--helm PATH]
+//   npm run bench -- [--applications 100,1000] [--scenarios "nothing,one service changed"] [--rounds 3] [--own-charts | --kustomize] [--shape flat] [--files 50000] [--sequential] [--profile] [--helm PATH]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     scenarios: { type: 'string', default: Object.keys(scenarios).join(',') },
     rounds: { type: 'string', default: '3' },
     'own-charts': { type: 'boolean', default: false },
+    kustomize: { type: 'boolean', default: false },
     files: { type: 'string', default: '0' },
     helm: { type: 'string', default: toolPaths.helm3 },
     sequential: { type: 'boolean', default: false },
@@ -30,6 +31,7 @@ if (options.helm === toolPaths.helm3) await ensureTools();
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const cores = availableParallelism();
+const programs = { helm: options.helm, kubectl: toolPaths.kubectl35 };
 const root = mkdtempSync(join(tmpdir(), 'argo-manifest-diff-bench-'));
 /** Tells what the process itself has used, without its children. */
 const report = `data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();require('node:fs').writeFileSync(process.env.BENCH_REPORT,JSON.stringify({cpu:(user+system)/1e6,memory:process.resourceUsage().maxRSS*1024}))})`;
@@ -46,6 +48,7 @@ function measureTree(applications) {
   const tree = describeTree({
     applications,
     ownCharts: options['own-charts'],
+    kustomize: options.kustomize,
     files: Number(options.files),
     shape: options.shape,
   });
@@ -90,9 +93,10 @@ function measureTree(applications) {
   rmSync(directory, { recursive: true, force: true });
 }
 
-function runOurs(directory, branch, extra, helm = options.helm, flags = []) {
+function runOurs(directory, branch, extra, { helm, kubectl } = programs, flags = []) {
   const output = join(root, 'report.json');
-  const args = [cli, 'diff', '--repo', directory, '--base', 'base', '--head', branch, '--helm', helm, '--offline'];
+  const tools = ['--helm', helm, '--kustomize', kubectl];
+  const args = [cli, 'diff', '--repo', directory, '--base', 'base', '--head', branch, ...tools, '--offline'];
   const outcome = time(
     process.execPath,
     [
@@ -115,7 +119,7 @@ function runOurs(directory, branch, extra, helm = options.helm, flags = []) {
 function profile(directory, branch) {
   const into = join(root, 'profile');
   rmSync(into, { recursive: true, force: true });
-  runOurs(directory, branch, [], options.helm, ['--cpu-prof', '--cpu-prof-interval', '500', '--cpu-prof-dir', into]);
+  runOurs(directory, branch, [], programs, ['--cpu-prof', '--cpu-prof-interval', '500', '--cpu-prof-dir', into]);
   return into;
 }
 
@@ -123,20 +127,25 @@ function profile(directory, branch) {
 function countRuns(directory, branch, extra) {
   const marks = join(root, 'marks');
   writeFileSync(marks, '');
-  const wrapper = join(root, 'helm');
-  writeFileSync(wrapper, `#!/bin/sh\ncase "$1" in template) echo >>'${marks}';; esac\nexec '${options.helm}' "$@"\n`, {
-    mode: 0o755,
-  });
-  if (extra.length > 0) runOurs(directory, branch, extra, wrapper);
+  const wrappers = Object.fromEntries(
+    Object.entries(programs).map(([name, program]) => {
+      const wrapper = join(root, name);
+      const script = `#!/bin/sh\ncase "$1" in template|kustomize) echo >>'${marks}';; esac\nexec '${program}' "$@"\n`;
+      writeFileSync(wrapper, script, { mode: 0o755 });
+      return [name, wrapper];
+    }),
+  );
+  if (extra.length > 0) runOurs(directory, branch, extra, wrappers);
   writeFileSync(marks, '');
-  runOurs(directory, branch, extra, wrapper);
+  runOurs(directory, branch, extra, wrappers);
   return readFileSync(marks, 'utf8').length;
 }
 
 /** The command lines that have to run, on checkouts of both sides. */
 function commandLines(tree, scenario, directory, branch) {
   const sides = { base: 'base', head: branch };
-  const folders = [...new Set(tree.nodes.map((node) => node.path.split('/')[0])), 'charts', 'values'].join(' ');
+  const parts = tree.kustomize ? ['base', 'services'] : ['charts', 'values'];
+  const folders = [...new Set(tree.nodes.map((node) => node.path.split('/')[0])), ...parts].join(' ');
   for (const [side, revision] of Object.entries(sides)) {
     const target = join(directory, '..', `checkout-${side}`);
     rmSync(target, { recursive: true, force: true });
@@ -146,16 +155,22 @@ function commandLines(tree, scenario, directory, branch) {
   return scenarios[scenario].needed(tree).map(({ side, node, service }) => {
     const at = join(directory, '..', `checkout-${side}`);
     if (node !== undefined)
-      return `${join(at, node.path)} --name-template ${node.name} --namespace argocd --include-crds`;
+      return `helm ${join(at, node.path)} --name-template ${node.name} --namespace argocd --include-crds`;
+    if (tree.kustomize) return `kubectl ${join(at, 'services', service.name)}`;
     const chart = tree.ownCharts ? service.name : 'service';
-    return `${join(at, 'charts', chart)} --name-template ${service.name} --namespace ${service.name} --values ${join(at, 'values', `${service.name}.yaml`)} --include-crds`;
+    return `helm ${join(at, 'charts', chart)} --name-template ${service.name} --namespace ${service.name} --values ${join(at, 'values', `${service.name}.yaml`)} --include-crds`;
   });
 }
 
+/** Charts first: those that hold others must be rendered before the others are known. */
 function runFloor(lines, parallel) {
-  const list = join(root, 'lines');
-  writeFileSync(list, lines.map((line) => `${line}\n`).join(''));
-  return time('sh', ['-c', `xargs -a '${list}' -P ${parallel} -L 1 '${options.helm}' template >/dev/null`]);
+  const script = Object.entries({ helm: 'template', kubectl: 'kustomize' }).map(([name, command]) => {
+    const list = join(root, `lines-${name}`);
+    const own = lines.filter((line) => line.startsWith(`${name} `));
+    writeFileSync(list, own.map((line) => `${line.slice(name.length + 1)}\n`).join(''));
+    return `xargs -r -a '${list}' -P ${parallel} -L 1 '${programs[name]}' ${command} >/dev/null`;
+  });
+  return time('sh', ['-c', script.join(' && ')]);
 }
 
 /** Wall time, and processor time with all children, of one command. */
