@@ -36,7 +36,11 @@ async function snapshotsOf(...commits: [Buffer, string, string?][][]): Promise<{
   for (const [index, files] of commits.entries()) {
     input.push(Buffer.from(`commit refs/heads/r${index}\ncommitter t <t@example.com> 1700000000 +0000\ndata 1\nx\n`));
     for (const [name, content, mode = '100644'] of files)
-      input.push(Buffer.from(`M ${mode} inline `), name, Buffer.from(`\ndata ${Buffer.byteLength(content)}\n${content}\n`));
+      input.push(
+        Buffer.from(`M ${mode} inline `),
+        name,
+        Buffer.from(`\ndata ${Buffer.byteLength(content)}\n${content}\n`),
+      );
   }
   execFileSync('git', ['-C', directory, 'fast-import', '--quiet'], { input: Buffer.concat(input) });
   const repository = await openRepository({
