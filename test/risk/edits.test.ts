@@ -10,6 +10,7 @@ import type { PolicyEdits } from '../../src/risk/facts.ts';
 import { readEdits } from '../../src/risk/edits.ts';
 import { play } from '../replay/scenario.ts';
 import { createRepository, type FileContent, type TestRepository } from '../support/repository.ts';
+import { packedChart } from '../support/tar.ts';
 
 let directory: string;
 let written: TestRepository;
@@ -27,6 +28,7 @@ const files = {
   'policies/deep/er.yaml': 'a: 1',
   'apps/web.yaml': 'a: 1',
   'old/templates/a.yaml': '{{ now | date "2006-01-02" }}',
+  'old/charts/asks-1.0.0.tgz': packedChart('asks', '1.0.0', { 'templates/a.yaml': '{{ now }}' }),
   '.argo-manifest-diff.yaml': 'version: 1\nfailOn: medium\n',
 };
 
@@ -149,6 +151,7 @@ test.each<[string, string, string[]]>([
   ['a kind', '{{ if .Capabilities.APIVersions.Has "apps/v1/Deployment" }}', ['the API version apps/v1/Deployment']],
   ['one that is put together', '{{ if .Capabilities.APIVersions.Has $x }}', ['the API versions of the cluster']],
   ['all of them', '{{ toYaml .Capabilities }}', ['the API versions of the cluster']],
+  ['them by a key', '{{ (index . "Capabilities").APIVersions.Has "a/v1" }}', ['the API versions of the cluster']],
   ['helm', '{{ .Capabilities.HelmVersion.Version }}', ['the version of helm']],
   ['Kubernetes', '{{ .Capabilities.KubeVersion.Minor }}', ['the version of Kubernetes']],
   ['nothing', '{{/* now */}} now {{ .Values.now }} {{ .Release.Name }}', []],
@@ -173,6 +176,44 @@ test.each<[string, string, string[]]>([
   expect((await asked({ 'apps/dashboard.yaml': text })).undetermined).toBeUndefined();
   // What it asked before is nothing new.
   expect((await asked({ 'old/templates/a.yaml': `{{ now | date "2006" }}` })).undetermined).toBeUndefined();
+});
+
+test('templates are told by where they lie, whatever their names end in', async () => {
+  const text = '{{ now }}';
+  expect((await edit({ 'web/templates/a.conf': text, 'web/files/a.conf': text })).undetermined).toEqual([
+    'web/templates/a.conf asks for the time (now)',
+  ]);
+});
+
+describe('a packed chart', () => {
+  const asking = '{{ if .Capabilities.APIVersions.Has "example.com/v1" }}{{ now }}{{ end }}';
+  const told = 'asks for the API version example.com/v1, the time (now)';
+
+  test('is looked into, and so are those in it', async () => {
+    const inner = packedChart('inner', '1.0.0', { 'templates/a.yaml': asking });
+    const charts = {
+      'web/charts/plain-1.0.0.tgz': packedChart('plain', '1.0.0', {}),
+      'web/charts/asks-1.0.0.tgz': packedChart('asks', '1.0.0', { 'templates/a.txt': asking }),
+      'web/charts/outer-1.0.0.tgz': packedChart('outer', '1.0.0', { 'charts/inner-1.0.0.tgz': inner }),
+      'web/charts/none-1.0.0.tgz': 'no archive',
+      'web/files/asks-1.0.0.tgz': inner,
+    };
+    expect((await edit(charts)).undetermined).toEqual([
+      `web/charts/asks-1.0.0.tgz ${told}`,
+      `web/charts/outer-1.0.0.tgz ${told}`,
+    ]);
+  });
+
+  test('of a new version is told for what the old one did not ask', async () => {
+    const next = (text: string): Record<string, FileContent> => ({
+      'old/charts/asks-1.0.0.tgz': null,
+      'old/charts/asks-2.0.0.tgz': packedChart('asks', '2.0.0', { 'templates/b.yaml': text }),
+    });
+    expect((await edit(next('{{ now }}'))).undetermined).toBeUndefined();
+    expect((await edit(next(asking))).undetermined).toEqual([
+      'old/charts/asks-2.0.0.tgz asks for the API version example.com/v1',
+    ]);
+  });
 });
 
 const converted = '.gitattributes has files converted when they are checked out, which is not done here';

@@ -12,7 +12,7 @@ export const CHECK_RULES: Rule[] = [
     title: 'Templates ask what is not known here',
     severity: 'medium',
     severityNote: 'always',
-    when: 'Templates or values of the change newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
+    when: 'Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
     exempt: 'The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.',
     why: 'Such a template may say one thing here and another one where Argo CD renders it, today or next month.',
     sources: [
