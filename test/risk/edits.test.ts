@@ -216,6 +216,25 @@ describe('a packed chart', () => {
   });
 });
 
+test.each<[string, string[], string, boolean]>([
+  ['a script beside the source', ['./render.sh'], 'apps/web/render.sh', true],
+  ['a word of a shell', ['sh', '-c', 'helm template . | $ROOT/ci/post.py'], 'ci/post.py', true],
+  ['a script for an interpreter', ['python3', 'render.py'], 'apps/web/render.py', true],
+  ['a recipe', ['make', '-s', 'manifests'], 'apps/web/Makefile', true],
+  ['a program of the machine', ['/usr/bin/render.sh'], 'apps/web/render.sh', false],
+  ['what is only read', ['helmfile', '-f', './helmfile.yaml'], 'apps/web/helmfile.yaml', false],
+  ['a name on the PATH', ['helmfile', 'template'], 'apps/web/helmfile', false],
+])('a file of the change that base runs: %s', async (_, command, file, told) => {
+  const { argocd, render } = defaultConfig();
+  const plugin = { name: 'a', generate: { command } };
+  const sentence = (who: string): string[] => (told ? [`${file}, which ${who} runs, is edited`] : []);
+  const ofPlugin = await edit({ [file]: 'x' }, [], { argocd: { ...argocd, plugins: [plugin] } });
+  expect(ofPlugin.loosened).toEqual(sentence('the plugin a'));
+  const ofRenderer = await edit({ [file]: 'x' }, [], { render: { ...render, postRenderer: { command } } });
+  expect(ofRenderer.loosened).toEqual(sentence('the post-renderer'));
+  expect((await edit({ [file]: 'x' })).loosened).toEqual([]);
+});
+
 const converted = '.gitattributes has files converted when they are checked out, which is not done here';
 test.each<[string, Record<string, FileContent>, string[]]>([
   ['an encoding', { '.gitattributes': 'charts/** working-tree-encoding=SJIS\n' }, [converted]],

@@ -43,7 +43,7 @@ export const CHECK_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high when settings accept more than before, let the check see less or run another program, medium for other settings',
-    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); or an object gets an annotation that accepts findings.',
+    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); a file that a plugin or the post-renderer runs is edited; or an object gets an annotation that accepts findings.',
     exempt: 'Comments and order; filters of pictures and other files that are no manifests.',
     why: 'The change is judged by the settings before it; the next one will be judged by these.',
     sources: [
