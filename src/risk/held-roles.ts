@@ -1,4 +1,4 @@
-import { isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
+import { isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import { groupOf } from '../manifest/metadata.ts';
 import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import { append } from '../lists.ts';
@@ -19,6 +19,8 @@ const NOT_HOLDERS = /^argoproj\.io\/(Application|ApplicationSet|AppProject)$/;
 /** Lists of what accounts of an operator may do: https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/ */
 const PERMISSIONS = ['clusterPermissions', 'permissions'];
 
+const OPENSHIFT = 'authorization.openshift.io';
+
 const known = new WeakMap<Manifest, readonly ValueMap[]>();
 
 /**
@@ -33,7 +35,7 @@ function heldRolesOf(manifest: Manifest): readonly ValueMap[] {
   const before = known.get(manifest);
   if (before !== undefined) return before;
   const { group, kind } = manifest.identity;
-  const found: ValueMap[] = [];
+  const found: ValueMap[] = group === OPENSHIFT ? ofOpenShift(manifest) : [];
   const isHolder = mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`);
   const left: Value[] = isHolder ? [manifest.object['spec'] ?? null, restOf(manifest.object)] : [];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
@@ -47,6 +49,19 @@ function heldRolesOf(manifest: Manifest): readonly ValueMap[] {
   }
   known.set(manifest, found);
   return found;
+}
+
+/**
+ * OpenShift's older kinds of roles and bindings, which its API server makes Kubernetes' own of: a role of a namespace is named with that, and
+ * subjects stand in lists of names, too (https://docs.redhat.com/en/documentation/openshift_container_platform/4.16/html/role_apis/index).
+ */
+function ofOpenShift({ identity: { kind }, object }: Manifest): ValueMap[] {
+  if (![...ROLE_KINDS, ...BINDING_KINDS].includes(kind)) return [];
+  const named = (list: string, of: string): Value[] => textsAt(object, list).map((name) => ({ kind: of, name }));
+  const subjects = [...listAt(object, 'subjects'), ...named('userNames', 'User'), ...named('groupNames', 'Group')];
+  const role = textAt(object, 'roleRef', 'namespace') === '' ? 'ClusterRole' : 'Role';
+  const roleRef = { kind: role, name: textAt(object, 'roleRef', 'name') };
+  return [{ ...object, apiVersion: `${RBAC}/v1`, ...(BINDING_KINDS.includes(kind) ? { roleRef, subjects } : {}) }];
 }
 
 /** Templates of OpenShift and the like hold objects beside their `spec`. */

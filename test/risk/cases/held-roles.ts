@@ -118,6 +118,42 @@ export const HELD_ROLE_CASES: Case[] = [
       }),
     ),
   ],
+  ...(['userNames', 'groupNames'] as const).map((list): Case => [
+    'rbac-cluster-admin',
+    'fires',
+    `OpenShift's own binding, with ${list}`,
+    'critical',
+    pair(rest, [
+      rest,
+      object('authorization.openshift.io/v1/ClusterRoleBinding', 'a', {
+        roleRef: { name: 'cluster-admin' },
+        [list]: ['eve'],
+      }),
+    ]),
+  ]),
+  [
+    'rbac-secrets-read',
+    'fires',
+    "OpenShift's own role",
+    'critical',
+    pair(
+      object('authorization.openshift.io/v1/ClusterRole', 'a', { rules: [rule('pods')] }),
+      object('authorization.openshift.io/v1/ClusterRole', 'a', { rules: [rule('secrets')] }),
+    ),
+  ],
+  [
+    'rbac-cluster-admin',
+    'silent',
+    "a role of a namespace by OpenShift's own binding",
+    '',
+    pair(rest, [
+      rest,
+      object('authorization.openshift.io/v1/RoleBinding', 'a', {
+        roleRef: { name: 'cluster-admin', namespace: 'shop' },
+        subjects: [{ kind: 'User', name: 'eve' }],
+      }),
+    ]),
+  ],
   [
     'rbac-subject-broad',
     'fires',
