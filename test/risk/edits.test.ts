@@ -24,6 +24,24 @@ const files = {
   '.github/workflows/through-action.yml': 'uses: ./.github/actions/check',
   '.github/actions/check/action.yml': 'uses: acme/argo-manifest-diff@v1',
   '.github/actions/other/action.yml': 'uses: acme/other@v1',
+  '.github/actions/tools/action.yml': 'runs: {steps: [{run: "sh ci/install.sh"}]}',
+  '.github/actions/tools/main.js': '',
+  'ci/action/action.yml': 'runs: {main: index.js}',
+  '.github/workflows/jobs.yml': `jobs:
+  test:
+    steps:
+      - uses: ./.github/actions/other
+      - run: ci/test.sh
+  diff:
+    steps:
+      - uses: ./.github/actions/tools
+      - uses: "./ci/action"
+      - run: |
+          bash ./ci/prepare.sh && echo
+          python3 \${{ github.workspace }}/ci/more.py apps/web.yaml
+      - uses: acme/argo-manifest-diff@v1
+        with: {bootstrap: apps}
+`,
   'policies/strict.yaml': 'a: 1',
   'policies/deep/er.yaml': 'a: 1',
   'apps/web.yaml': 'a: 1',
@@ -106,6 +124,12 @@ describe('workflows of the check', () => {
       ['.github/workflows/through-action.yml'],
     ],
     ['others', { '.github/workflows/build.yml': 'x', '.github/actions/other/action.yml': 'x' }, []],
+    ['an action that its job uses', { '.github/actions/tools/main.js': 'x' }, ['.github/actions/tools/main.js']],
+    ['an action elsewhere', { 'ci/action/index.js': 'x' }, ['ci/action/index.js']],
+    ['a script of its job', { 'ci/prepare.sh': 'x', 'ci/more.py': 'x' }, ['ci/prepare.sh', 'ci/more.py']],
+    ['a script of an action of it', { 'ci/install.sh': 'x' }, ['ci/install.sh']],
+    ['what other jobs run', { 'ci/test.sh': 'x', '.github/actions/other/main.js': 'x' }, []],
+    ['what is only read', { 'apps/web.yaml': 'a: 2', 'apps/run.sh': 'x' }, []],
     ['a new one', { '.github/workflows/new.yml': 'uses: acme/argo-manifest-diff@v1' }, []],
   ])('%s', async (_, change, workflows) => {
     expect(await edit(change)).toEqual({ ...nothing, workflows });

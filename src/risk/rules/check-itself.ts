@@ -67,7 +67,7 @@ export const CHECK_RULES: Rule[] = [
     title: 'The workflow of this check is changed',
     severity: 'high',
     severityNote: 'always',
-    when: 'A workflow file that runs this check is changed or removed.',
+    when: 'A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses.',
     exempt: 'A new workflow.',
     why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
     sources: [
