@@ -19,6 +19,7 @@ export function isUntouched({ compared, settings, own, edits }: Gathered, compar
       (list) => list.length === 0,
     ) &&
     comparison.folded === 0 &&
+    compared.passedOver === undefined &&
     isSilent(edits) &&
     compared.applications.every(isSame)
   );

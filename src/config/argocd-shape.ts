@@ -1,9 +1,9 @@
 import type { ArgocdSettings, PluginSettings, ResourceFilter } from './model.ts';
-import { checkGlob } from './checks.ts';
+import { checkBuildOptions, checkGlob, checkProgram } from './checks.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import { choice, flag, list, mapping, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
-import { anyText, command, environmentName, glob, name, words } from './word-shapes.ts';
+import { command, environmentName, glob, name, words } from './word-shapes.ts';
 
 const plugin: Shape<PluginSettings> = record<PluginSettings>({
   name: required(name, '`metadata.name` of the ConfigManagementPlugin.'),
@@ -59,8 +59,16 @@ export const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
   kustomize: section(
     record<ArgocdSettings['kustomize']>({
       enabled: byDefault(true, flag, '`kustomize.enable`.'),
-      buildOptions: byDefault('', anyText, '`kustomize.buildOptions`, e.g. `--enable-helm`.'),
-      versions: byDefault({}, mapping(name), '`kustomize.path.VERSION`: where that version of kustomize is.'),
+      buildOptions: byDefault(
+        '',
+        text({ expected: 'text', check: checkBuildOptions, mayBeEmpty: true }),
+        '`kustomize.buildOptions`, e.g. `--enable-helm`.',
+      ),
+      versions: byDefault(
+        {},
+        mapping(text({ expected: 'text', check: checkProgram })),
+        '`kustomize.path.VERSION`: where that version of kustomize is, as an absolute path.',
+      ),
     }),
     'How kustomize is run.',
   ),

@@ -73,6 +73,21 @@ export const checkUrl: Check = (text) => {
 export const checkServer: Check = (text) =>
   /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? undefined : `is ${quote(text)}, expected https://HOST[:PORT]`;
 
+/** A path from where the run is would be a file of the checkout, which whoever writes the change also writes. */
+export const checkProgram: Check = (text) =>
+  text.startsWith('/')
+    ? undefined
+    : `is ${quote(text)}, expected an absolute path: any other is a file of the change under review`;
+
+/** The same for the helm that `kustomize.buildOptions` name; one by its name alone is looked for on the PATH. */
+export const checkBuildOptions: Check = (text) => {
+  const named = [...text.matchAll(/--helm-command[=\s]+(\S*\/\S*)/g)].map(([, program = '']) => program);
+  const wrong = named.find((program) => !program.startsWith('/'));
+  return wrong === undefined
+    ? undefined
+    : `calls ${quote(wrong)} as helm, expected an absolute path: any other is a file of the change under review`;
+};
+
 /**
  * The name of an environment variable, never a credential itself. The text is not repeated in the message: who puts a
  * password here must not find it in the log as well.

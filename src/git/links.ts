@@ -1,5 +1,6 @@
 import { reasonOf, runGit, type Git } from './command.ts';
 import { listChanges } from './changes.ts';
+import { decodeName } from './file-names.ts';
 import type { Snapshot } from './model.ts';
 
 /** A symbolic link and the object that holds its target. */
@@ -34,12 +35,13 @@ async function listAll(git: Git, tree: string): Promise<Link[]> {
   const result = await runGit(git, ['ls-tree', '-r', '-z', '--full-tree', tree]);
   if (result.exitCode !== 0) throw new Error(`git ls-tree ${tree}: ${reasonOf(result)}`);
   const found: Link[] = [];
-  const listing = result.stdout.toString('utf8');
+  // Byte by byte: a name may be no UTF-8.
+  const listing = result.stdout.toString('latin1');
   // `120000 blob <id>\t<path>\0`; the mode is looked for in the whole text because links are rare.
   for (let at = listing.indexOf('120000 blob '); at >= 0; at = listing.indexOf('120000 blob ', at + 1)) {
     if (at > 0 && listing[at - 1] !== '\0') continue;
     const [head = '', name = ''] = listing.slice(at, listing.indexOf('\0', at)).split('\t', 2);
-    found.push({ path: name, oid: head.slice('120000 blob '.length) });
+    found.push({ path: decodeName(Buffer.from(name, 'latin1')), oid: head.slice('120000 blob '.length) });
   }
   return found;
 }

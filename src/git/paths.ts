@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { decodeName } from './file-names.ts';
 import type { Entry, Snapshot } from './model.ts';
 
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
@@ -89,7 +90,7 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
     }
     links.push(entry);
     if (links.length > MAX_LINKS) return { found: undefined, reason: 'too many links', links };
-    const target = (await snapshot.read(entry)).toString('utf8');
+    const target = decodeName(await snapshot.read(entry));
     if (target.startsWith('/')) return { found: undefined, reason: 'outside', links };
     rest = [...target.split('/').filter((step) => step !== ''), ...rest];
     found = { path: current, name: '', kind: 'directory', oid: '' };

@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeName, toDisk } from './file-names.ts';
 import { createLentDirectories, type LentDirectories } from './lent-directories.ts';
 import { createLentFiles, type LentFiles } from './lent-files.ts';
 import type { Entry, Snapshot } from './model.ts';
@@ -20,7 +21,7 @@ export interface Placer {
 /** What placers of one disk share. */
 export interface Disk {
   /** Files that were written for good, by what is in them and whether they can be run. */
-  written: Map<string, string>;
+  written: Map<string, string | Buffer>;
   lent: LentFiles;
   directories: LentDirectories;
 }
@@ -44,12 +45,12 @@ export function createPlacer(root: string, { written, lent }: Disk): Placer {
 
   function makeDirectory(at: string): void {
     if (directories.has(at)) return;
-    mkdirSync(path.join(root, at), { recursive: true });
+    mkdirSync(toDisk(path.join(root, at)), { recursive: true });
     directories.add(at);
   }
 
   /** False where there is none, it is gone by now, has as many names as it can have, or the file system knows no such links. */
-  function linkTo({ kind, oid }: Entry, file: string): boolean {
+  function linkTo({ kind, oid }: Entry, file: string | Buffer): boolean {
     const known = written.get(`${kind} ${oid}`);
     if (known === undefined) return false;
     try {
@@ -64,20 +65,21 @@ export function createPlacer(root: string, { written, lent }: Disk): Placer {
   /** Most files are small: to hand them to a thread takes longer than to write them. */
   async function write(entry: Entry, snapshot: Snapshot): Promise<void> {
     if (entry.kind === 'submodule' || !isHarmless(entry.path)) return;
-    const file = path.join(root, entry.path);
+    const there = path.join(root, entry.path);
+    const file = toDisk(there);
     makeDirectory(parentOf(entry.path));
-    if (lent.keep(file) || linkTo(entry, file)) return;
+    if (lent.keep(there) || linkTo(entry, file)) return;
     const content = await snapshot.read(entry);
     if (entry.kind !== 'symlink') {
       // Another one may have been written meanwhile.
-      if (lent.keep(file) || linkTo(entry, file)) return;
+      if (lent.keep(there) || linkTo(entry, file)) return;
       writeFileSync(file, content, { mode: entry.kind === 'executable' ? 0o755 : READABLE });
       written.set(`${entry.kind} ${entry.oid}`, file);
       return;
     }
-    const target = content.toString('utf8');
+    const target = decodeName(content);
     if (target.startsWith('/') || joinInside(parentOf(entry.path), target) === undefined) return;
-    symlinkSync(target, file);
+    symlinkSync(content, file);
   }
 
   return {

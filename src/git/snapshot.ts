@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { decodeName, isText } from './file-names.ts';
 import type { Entry, Placed, Snapshot } from './model.ts';
 import type { ObjectReader } from './objects.ts';
 import { joinInside, parentOf, relativePath, resolvePath, walkFiles } from './paths.ts';
@@ -108,7 +109,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
         .listLinks(tree)
         .then((found) =>
           Promise.all(
-            found.map(async ({ path: at, oid }) => ({ path: at, target: (await readObject(oid)).toString('utf8') })),
+            found.map(async ({ path: at, oid }) => ({ path: at, target: decodeName(await readObject(oid)) })),
           ),
         );
       return links;
@@ -128,7 +129,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const found = await survey(name);
       const [entry, ...others] = found.entries;
       // Where a link leads to it, what is placed for one may be needed by another.
-      const alone = entry?.kind === 'file' && others.length === 0 && found.written === undefined;
+      const alone = entry?.kind === 'file' && isText(entry.path) && others.length === 0 && found.written === undefined;
       const giveBack = alone ? await placer.lend(entry, snapshot) : undefined;
       if (giveBack === undefined) await (found.written ??= writeAll(found.entries));
       return { file: path.join(placer.root, name), giveBack: giveBack ?? (() => {}) };
@@ -137,7 +138,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const { contents, entries } = await survey(name);
       const [entry, ...files] = entries;
       if (entry?.kind !== 'directory' || entry.path === '' || contents.length > 1) return undefined;
-      if (files.some(({ kind }) => kind !== 'file' && kind !== 'executable')) return undefined;
+      if (files.some((file) => !['file', 'executable'].includes(file.kind) || !isText(file.path))) return undefined;
       return source.disk.directories.lend(entry.oid, async () =>
         files
           .filter((file) => isHarmless(file.path))
@@ -195,7 +196,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       for (const file of files) {
         result.entries.push(file);
         if (file.kind !== 'symlink') continue;
-        const target = joinInside(parentOf(file.path), (await snapshot.read(file)).toString('utf8'));
+        const target = joinInside(parentOf(file.path), decodeName(await snapshot.read(file)));
         if (target !== undefined && !isBelow(target, entry.path)) queue.push(target);
       }
     }
@@ -216,7 +217,8 @@ function isBelow(name: string, directory: string): boolean {
 /** One id for a list of placed contents. */
 export function digestContents(contents: Placed['contents']): string {
   const hash = createHash('sha256');
-  const lines = contents.map(({ path: at, oid }) => `${oid} ${at}\n`).toSorted();
+  // A name may hold anything but a zero byte, also what looks like the next line.
+  const lines = contents.map(({ path: at, oid }) => `${oid} ${at}\0`).toSorted();
   for (const line of new Set(lines)) hash.update(line);
   return hash.digest('hex');
 }

@@ -1,3 +1,4 @@
+import { decodeName, encodeName } from './file-names.ts';
 import type { EntryKind } from './model.ts';
 
 /** One line of a tree object. */
@@ -35,7 +36,7 @@ export function parseTree(content: Buffer, idLength: number): TreeObject {
     const end = content.indexOf(0, space);
     const mode = content.toString('latin1', position, space);
     lines.push({
-      name: content.toString('utf8', space + 1, end),
+      name: decodeName(content.subarray(space + 1, end)),
       kind: KINDS[mode] ?? 'file',
       oid: content.toString('hex', end + 1, end + 1 + idLength),
     });
@@ -52,5 +53,5 @@ export function compareBytes(a: string, b: string): number {
   if (a === b) return 0;
   // For text without surrogates the two orders agree, and almost all names are like that.
   if (!/[\ud800-\udfff]/.test(a) && !/[\ud800-\udfff]/.test(b)) return a < b ? -1 : 1;
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return Buffer.compare(encodeName(a), encodeName(b));
 }

@@ -18,20 +18,18 @@ const SIZE_CHECK_INTERVAL = 250;
  */
 export async function run(request: RunRequest): Promise<RunResult> {
   const { stdoutFile, input } = request;
-  // Manifests may hold them; no program can be given any.
-  if (
-    [request.program, request.cwd, ...request.args, ...Object.values(request.env)].some((text) => text.includes('\0'))
-  )
-    return {
-      exitCode: undefined,
-      stdout: Buffer.alloc(0),
-      stderr: '',
-      failure: 'a word of it holds a zero byte',
-      duration: 0,
-    };
+  const wrong = findUnsayable([request.program, request.cwd, ...request.args, ...Object.values(request.env)]);
+  if (wrong !== undefined)
+    return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: '', failure: wrong, duration: 0 };
   return input === undefined && stdoutFile !== undefined
     ? runInShell({ ...request, stdoutFile })
     : runDirectly(request);
+}
+
+/** Manifests and names of files may hold what no program can be given; half of a pair would become another text on the way. */
+function findUnsayable(words: readonly string[]): string | undefined {
+  if (words.some((word) => word.includes('\0'))) return 'a word of it holds a zero byte';
+  return words.some((word) => /\p{Cs}/u.test(word)) ? 'a word of it is no text of Unicode' : undefined;
 }
 
 async function runDirectly(request: RunRequest): Promise<RunResult> {

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { gunzipSync } from 'node:zlib';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { walkFiles } from '../git/paths.ts';
-import { ArchiveError, readTar } from './charts/tar.ts';
+import { isPacked, readPacked } from './charts/packed-files.ts';
+import { ArchiveError } from './charts/tar.ts';
 
 /** Directories and files of a snapshot that go into a render. */
 export interface Inputs {
@@ -13,8 +12,6 @@ export interface Inputs {
 /** Whether something of what goes into a render is looked for and found. What cannot be looked into counts as found. */
 export type InputSearch = (inputs: readonly Inputs[], texts: readonly string[]) => Promise<boolean>;
 
-/** An archive larger than this when unpacked is not looked into. */
-const UNPACKED_LIMIT = 64 * 1024 * 1024;
 /** Archives in archives: helm reads charts that are packed in packed charts. */
 const MAX_DEPTH = 4;
 
@@ -43,31 +40,17 @@ export function createInputSearch(test: (text: string) => boolean, skip?: RegExp
   }
 
   async function holds(content: Buffer, depth: number): Promise<boolean> {
-    // By its first bytes, not by its name: links may call it anything.
-    if (content[0] !== 0x1f || content[1] !== 0x8b) return test(content.toString('utf8'));
+    if (!isPacked(content)) return test(content.toString('utf8'));
     return depth >= MAX_DEPTH || archiveHolds(content, depth);
   }
 
   async function archiveHolds(archive: Buffer, depth: number): Promise<boolean> {
-    let name = '';
-    let chunks: Buffer[] = [];
-    const fileEnds = (): Promise<boolean> => {
-      const content = Buffer.concat(chunks);
-      chunks = [];
-      return skip?.test(name) === true ? Promise.resolve(false) : holds(content, depth + 1);
-    };
     try {
-      const tar = gunzipSync(archive, { maxOutputLength: UNPACKED_LIMIT });
-      for await (const part of readTar(Readable.from([tar]), UNPACKED_LIMIT)) {
-        if (part.kind === 'data') chunks.push(part.chunk);
-        else {
-          if (await fileEnds()) return true;
-          name = part.path;
-        }
-      }
-      return await fileEnds();
+      for await (const { name, content } of readPacked(archive))
+        if (skip?.test(name) !== true && (await holds(content, depth + 1))) return true;
+      return false;
     } catch (error) {
-      if (error instanceof ArchiveError || isZlibError(error)) return true;
+      if (error instanceof ArchiveError) return true;
       throw error;
     }
   }
@@ -88,9 +71,4 @@ export function createInputSearch(test: (text: string) => boolean, skip?: RegExp
     }
     return false;
   };
-}
-
-/** No gzip after all, cut off, or larger than is looked into. */
-function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(Z_|ERR_BUFFER_TOO_LARGE)/.test(String(error.code));
 }

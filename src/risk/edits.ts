@@ -7,6 +7,7 @@ import { UserError } from '../user-error.ts';
 import { compareConfigs } from './config-edits.ts';
 import { listConversions } from './attribute-edits.ts';
 import type { PolicyEdits } from './facts.ts';
+import { listEditedPrograms } from './program-edits.ts';
 import { listUndetermined } from './undetermined.ts';
 import { listEditedWorkflows } from './workflow-edits.ts';
 
@@ -17,7 +18,7 @@ import { listEditedWorkflows } from './workflow-edits.ts';
 export async function readEdits(
   files: { base: Snapshot; head: Snapshot },
   changedFiles: readonly string[],
-  settings: Pick<Config, 'policies' | 'kubeVersion' | 'apiVersions' | 'clusters'>,
+  settings: Pick<Config, 'policies' | 'kubeVersion' | 'apiVersions' | 'clusters' | 'argocd' | 'render'>,
   isJudge: boolean,
 ): Promise<PolicyEdits> {
   const { policies } = settings;
@@ -35,6 +36,7 @@ export async function readEdits(
       ...own.loosened,
       ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
       ...conversions,
+      ...listEditedPrograms(settings, changedFiles),
     ],
     altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
     workflows,

@@ -33,7 +33,7 @@ const IMAGES: readonly string[] = ['image', 'imageName', 'dockerImage', 'baseIma
 /** The version of such an image, where it is said beside it. */
 const VERSIONS: readonly string[] = ['tag', 'imageTag', 'version'];
 /** Text that is a manifest, or a part of a pod: `resource.manifest` and `podSpecPatch` of Argo Workflows. */
-const TEXTS: readonly string[] = ['manifest', 'podSpecPatch'];
+export const TEXTS: readonly string[] = ['manifest', 'podSpecPatch'];
 
 /** Objects whose fields are about pods of others: policies, and what is rendered and judged on its own. */
 const NOT_PODS = /^(argoproj\.io\/(Application|ApplicationSet|AppProject)|([^/]*\.)?(kyverno\.io|gatekeeper\.sh)\/.*)$/;
@@ -101,7 +101,10 @@ const EMPTY: PodTemplate = { labels: {}, annotations: {}, spec: {} };
 
 function readHeldPod(manifest: Manifest): HeldPod | undefined {
   const own = podTemplateOf(manifest);
-  const found = own === undefined && mayHold(manifest.identity) ? readObject(manifest.object) : emptyFindings();
+  const found =
+    own === undefined && mayHold(manifest.identity) && !isOfOthers(manifest.identity)
+      ? readObject(manifest.object)
+      : emptyFindings();
   const annotations = own?.annotations ?? {};
   for (const key of INJECTED) {
     const image = textAt(annotations, key);
@@ -113,11 +116,15 @@ function readHeldPod(manifest: Manifest): HeldPod | undefined {
   return { ...EMPTY, accounts, spec: { ...host, containers, volumes } };
 }
 
+function isOfOthers({ group, kind }: Identity): boolean {
+  return NOT_PODS.test(`${group}/${kind}`);
+}
+
 /** Kubernetes' own kinds hold pods where `pods.ts` says, and nowhere else. */
-function mayHold({ group, kind }: Identity): boolean {
+export function mayHold({ group, kind }: Identity): boolean {
   builtIn ??= new Set(listBuiltInKinds().map((each) => `${each.group}/${each.kind}`));
   const key = `${group}/${kind}`;
-  return !builtIn.has(key) && !NOT_PODS.test(key);
+  return !builtIn.has(key);
 }
 
 interface Findings {
@@ -178,7 +185,7 @@ function visit(map: ValueMap, { at, context: around }: Visit, found: Findings, p
     else if (TEXTS.includes(key) && typeof value === 'string')
       append(
         inside,
-        parse(value).map((each) => ({ value: each, at: place, context })),
+        parseHeld(value).map((each) => ({ value: each, at: place, context })),
       );
     else if (IMAGES.includes(key) && typeof value === 'string') {
       const image = versioned(value, map);
@@ -230,7 +237,8 @@ function isWholeImage(text: string): boolean {
   );
 }
 
-function parse(text: string): Value[] {
+/** The documents of a text that an object holds; none where it can not be read. */
+export function parseHeld(text: string): Value[] {
   try {
     return parseDocuments(text);
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { Config } from '../config/model.ts';
-import { parentOf } from '../git/paths.ts';
+import { parentOf, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
+import { isPacked, readPacked } from '../render/charts/packed-files.ts';
+import { ArchiveError } from '../render/charts/tar.ts';
 
 /** What decides about capabilities, where the configuration says it. */
 type Known = Pick<Config, 'kubeVersion' | 'apiVersions' | 'clusters'>;
@@ -10,6 +12,11 @@ const CLOCK = /(?<![\w.$])(now|ago|date|dateInZone|dateModify|htmlDate|htmlDateI
 const CHANCE = /(?<![\w.$])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|shuffle|getHostByName)(?!\w)/g;
 /** A text longer than that is no template. */
 const MAX_BYTES = 1_000_000;
+/** Helm takes all in `templates/` for templates, whatever their names end in. */
+const TEXTS = /(^|\/)templates\/|\.(ya?ml|tpl|json|txt|gotmpl)$/i;
+const PACKED = /(^|\/)charts\/[^/]+\.(tgz|tar\.gz)$/i;
+/** Charts in charts in charts. */
+const MAX_DEPTH = 4;
 
 /**
  * What templates and values that the change brings ask of what is not known here: API versions and the version of a cluster that the
@@ -21,7 +28,7 @@ export async function listUndetermined(
   changedFiles: readonly string[],
   known: Known,
 ): Promise<string[]> {
-  const named = changedFiles.filter((file) => /\.(ya?ml|tpl|json|txt|gotmpl)$/i.test(file));
+  const named = changedFiles.filter((file) => TEXTS.test(file));
   const templates: string[] = [];
   for (const file of named) if (await mayBeTemplate(files.head, file)) templates.push(file);
   for (const side of [files.head, files.base]) {
@@ -36,7 +43,63 @@ export async function listUndetermined(
     const fresh = [...after].filter((ask) => !before.has(ask));
     if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(', ')}`);
   }
+  return [...told, ...(await askedByPacked(files, changedFiles, known))];
+}
+
+/**
+ * The same for charts that are packed in a folder `charts`, each as a whole: what another version of it in that folder asked before is not told.
+ */
+async function askedByPacked(
+  files: { base: Snapshot; head: Snapshot },
+  changedFiles: readonly string[],
+  known: Known,
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const file of changedFiles.filter((each) => PACKED.test(each))) {
+    const [chart] = await chartsIn(files.head, [file], known);
+    if (chart === undefined || chart.asks.size === 0) continue;
+    const folder = parentOf(file);
+    const others = ((await files.base.list(folder)) ?? []).map(({ path }) => path).filter((path) => PACKED.test(path));
+    const before = (await chartsIn(files.base, others, known)).filter(({ name }) => name === chart.name);
+    const fresh = [...chart.asks].filter((ask) => !before.some(({ asks }) => asks.has(ask)));
+    if (fresh.length > 0) told.push(`${file} asks for ${fresh.toSorted().join(', ')}`);
+  }
   return told;
+}
+
+/** What each packed chart asks, by the name of its folder in the archive, which is that of the chart. */
+async function chartsIn(
+  snapshot: Snapshot,
+  paths: readonly string[],
+  known: Known,
+): Promise<{ name: string; asks: Set<string> }[]> {
+  const found: { name: string; asks: Set<string> }[] = [];
+  for (const path of paths) {
+    const entry = (await resolvePath(snapshot, path)).found;
+    if (entry === undefined || entry.kind === 'directory' || entry.kind === 'submodule') continue;
+    const asks = new Set<string>();
+    const name = await gatherAsks(await snapshot.read(entry), asks, known, MAX_DEPTH);
+    found.push({ name, asks });
+  }
+  return found;
+}
+
+/** Charts in charts are packed as well. @returns the folder that all is in */
+async function gatherAsks(archive: Buffer, asks: Set<string>, known: Known, depth: number): Promise<string> {
+  let folder = '';
+  if (!isPacked(archive)) return folder;
+  try {
+    for await (const { name, content } of readPacked(archive)) {
+      folder ||= name.split('/', 1)[0] ?? '';
+      if (PACKED.test(name) && depth > 1) await gatherAsks(content, asks, known, depth - 1);
+      else if (TEXTS.test(name) && content.length <= MAX_BYTES)
+        for (const ask of asksOf(content.toString('utf8'), known)) asks.add(ask);
+    }
+  } catch (error) {
+    // Helm says so when it renders.
+    if (!(error instanceof ArchiveError)) throw error;
+  }
+  return folder;
 }
 
 /** A file of a chart, or values for one. Dashboards and alerts have templates of their own. */
@@ -69,6 +132,8 @@ function capabilitiesIn(action: string, { kubeVersion, apiVersions, clusters }: 
       if (kubeVersion === undefined) found.push('the version of Kubernetes');
     } else found.push(rest.startsWith('.HelmVersion') ? 'the version of helm' : 'the API versions of the cluster');
   }
+  // As a key: `(index . "Capabilities").APIVersions`.
+  if (/["`]Capabilities["`]/.test(action)) found.push('the API versions of the cluster');
   return found;
 }
 

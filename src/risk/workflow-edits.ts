@@ -1,32 +1,98 @@
-import type { Snapshot } from '../git/model.ts';
-import { walkFiles } from '../git/paths.ts';
+import type { Entry, Snapshot } from '../git/model.ts';
+import { joinInside, walkFiles } from '../git/paths.ts';
+import { toJson } from '../manifest/stringify.ts';
+import { isMap } from '../manifest/value-map.ts';
+import { parseYaml } from '../manifest/yaml.ts';
+import { ManifestError } from '../manifest/manifest-error.ts';
+import type { Value } from '../manifest/model.ts';
 
 /** What a workflow that runs this check has in it. */
 const MARK = 'argo-manifest-diff';
 /** Workflows and the actions that the repository keeps for them. */
 const FOLDERS = ['.github/workflows', '.github/actions'];
+/** What a step is given to read, and not to run. */
+const DATA = /\.(ya?ml|json|toml|md|txt)$/i;
 
 /**
- * Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
- * reusable workflow or as an action of the repository.
+ * Files that decide how this check is run, at base, and that the change edits: workflows that name it, and those that call one of these, as a
+ * reusable workflow or as an action of the repository; of the jobs that run it, the actions of the repository that their steps use, and the
+ * scripts that these name by their paths.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
  */
 export async function listEditedWorkflows(base: Snapshot, changedFiles: readonly string[]): Promise<string[]> {
-  const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
-  if (edited.length === 0) return [];
+  // Nearly every change is of manifests alone.
+  const isSuspect = (file: string): boolean =>
+    !DATA.test(file) || /(^|\/)action\.ya?ml$/.test(file) || FOLDERS.some((folder) => file.startsWith(`${folder}/`));
+  if (!changedFiles.some(isSuspect)) return [];
   const texts = new Map<string, string>();
-  for (const folder of FOLDERS) {
-    for await (const entry of walkFiles(base, folder)) {
-      if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString('utf8'));
-    }
-  }
+  const entries: Entry[] = [];
+  for (const folder of FOLDERS)
+    for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) entries.push(entry);
+  await base.bring(entries);
+  for (const entry of entries) texts.set(entry.path, (await base.read(entry)).toString('utf8'));
   const running = new Set<string>();
   for (let before = -1; before !== running.size;) {
     before = running.size;
     const names = [MARK, ...[...running].map(nameToCall)];
     for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
   }
-  return edited.filter((path) => running.has(path));
+  if (running.size === 0) return [];
+  const names = [MARK, ...[...running].map(nameToCall)];
+  const { folders, scripts } = await listCalled(
+    base,
+    [...running].flatMap((path) => jobsOf(texts.get(path) ?? '', names)),
+  );
+  return changedFiles.filter(
+    (file) =>
+      running.has(file) ||
+      (scripts.has(file) && !DATA.test(file)) ||
+      folders.some((folder) => file === folder || file.startsWith(`${folder}/`)),
+  );
+}
+
+/** The texts of the jobs that run the check; of an action, which has none, and of what can not be read all of it. */
+function jobsOf(text: string, names: readonly string[]): string[] {
+  const document = readOr(text);
+  const jobs = isMap(document) ? document['jobs'] : undefined;
+  if (!isMap(jobs)) return [text];
+  return Object.values(jobs)
+    .map((job) => toJson(job))
+    .filter((job) => names.some((name) => job.includes(name)));
+}
+
+function readOr(text: string): Value | undefined {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (error instanceof ManifestError) return undefined;
+    throw error;
+  }
+}
+
+/** Actions and workflows of the repository that texts call, those that these call in turn, and paths that all of them name. */
+async function listCalled(
+  base: Snapshot,
+  texts: readonly string[],
+): Promise<{ folders: string[]; scripts: Set<string> }> {
+  const folders = new Set<string>();
+  const scripts = new Set<string>();
+  const left = [...texts];
+  for (let text = left.pop(); text !== undefined; text = left.pop()) {
+    for (const word of text.split(/\\n|[\s"'`;&|()<>=,]+/)) {
+      const path = joinInside('', word.replace(/^(\$\{?GITHUB_WORKSPACE\}?|\}\})\//, ''));
+      if (path !== undefined && path !== '') scripts.add(path);
+    }
+    for (const [, word = ''] of text.matchAll(/"?\buses"?\s*:\s*["']?\.\/([^\s"'@#,}]+)/g)) {
+      const path = joinInside('', word);
+      if (path === undefined || path === '' || folders.has(path)) continue;
+      folders.add(path);
+      for (const file of [path, `${path}/action.yml`, `${path}/action.yaml`]) {
+        const entry = await base.find(file);
+        if (entry?.kind === 'file') left.push((await base.read(entry)).toString('utf8'));
+      }
+    }
+  }
+  return { folders: [...folders], scripts };
 }
 
 /** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */

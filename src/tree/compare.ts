@@ -16,6 +16,7 @@ import { isIdle } from './idle-files.ts';
 import { instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
+import { listPassedOver } from './passed-over.ts';
 import { pairNodes } from './pair.ts';
 import type { NodePair } from './pair.ts';
 import type { Progress } from './progress.ts';
@@ -76,6 +77,12 @@ export async function compareTrees(request: {
       return { ...each, causes: { ...causes, files: await withoutIdle(causes.files, each, following, files) } };
     }),
   );
+  const passedOver = await listPassedOver({
+    bootstraps: [bootstraps.base, bootstraps.head],
+    sides,
+    files,
+    changedFiles: change.files,
+  });
   const ids = new Map(
     pairs.flatMap((pair) =>
       [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),
@@ -90,6 +97,7 @@ export async function compareTrees(request: {
     ),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
+    ...(passedOver.length === 0 ? {} : { passedOver }),
     notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
       const application = node === undefined ? undefined : ids.get(node);
       return application === undefined ? warning : { ...warning, application };

@@ -145,6 +145,15 @@ export interface ComparedBootstrap {
   head: Manifest[];
 }
 
+/** A file of the bootstrap that is not read, though Argo CD may. */
+export interface PassedOver {
+  file: string;
+  /** Applications and ApplicationSets in it, before or after. */
+  names: string[];
+  /** Id of what is in it after the change. */
+  content: string;
+}
+
 /** Two trees side by side. */
 export interface ComparedTrees {
   applications: ComparedApplication[];
@@ -156,5 +165,7 @@ export interface ComparedTrees {
   unrendered: number;
   /** Changed files that no Application reads, in byte order. */
   unread: string[];
+  /** Changed files of the bootstrap that nobody looks at; absent: none. */
+  passedOver?: PassedOver[];
   notices: (Warning & { application?: string })[];
 }

@@ -146,6 +146,18 @@ policies:
     ]);
   });
 
+  it.each([
+    ['versions: {v5.4.0: tools/kustomize}', [/: is "tools\/kustomize", expected an absolute path/]],
+    ['versions: {v5.4.0: kustomize}', [/expected an absolute path/]],
+    ['buildOptions: --enable-helm --helm-command ./bin/helm', [/buildOptions: calls "\.\/bin\/helm" as helm/]],
+    ['buildOptions: --enable-helm --helm-command=bin/helm', [/expected an absolute path/]],
+    ['buildOptions: --enable-helm --helm-command helm3 --load-restrictor LoadRestrictionsNone', []],
+    ['buildOptions: --helm-command /opt/helm/bin/helm', []],
+  ])('a program is no file of the change: %s', (text, problems) => {
+    const found = problemsOf(`version: 1\nargocd:\n  kustomize: {${text}}\n`);
+    expect(found).toEqual(problems.map((problem) => expect.stringMatching(problem)));
+  });
+
   it('names the file in every line', () => {
     expect(() => readConfig('x: 1\ny: 2', 'dir/conf.yaml')).toThrow(
       /^dir\/conf\.yaml:1:1: .*\ndir\/conf\.yaml:1:1: .*\ndir\/conf\.yaml:2:1: [^\n]*$/,

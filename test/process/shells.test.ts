@@ -120,6 +120,7 @@ describe.each([true, false])('a program that a shell starts, and that leaves not
     ['in a directory that is not there', { cwd: '/no/such/directory' }],
     ['that nothing may run', { program: '/etc/passwd' }],
     ['with a zero byte in a word', { args: ['-c', 'echo \0'] }],
+    ['with half of a character in a word', { args: ['-c', 'echo \udcff'] }],
   ])('%s fails as one that is started from here', async (_, more) => {
     const through = await sh('true', more);
     // With input, programs are started directly.

@@ -10,6 +10,7 @@ import type { PolicyEdits } from '../../src/risk/facts.ts';
 import { readEdits } from '../../src/risk/edits.ts';
 import { play } from '../replay/scenario.ts';
 import { createRepository, type FileContent, type TestRepository } from '../support/repository.ts';
+import { packedChart } from '../support/tar.ts';
 
 let directory: string;
 let written: TestRepository;
@@ -23,10 +24,29 @@ const files = {
   '.github/workflows/through-action.yml': 'uses: ./.github/actions/check',
   '.github/actions/check/action.yml': 'uses: acme/argo-manifest-diff@v1',
   '.github/actions/other/action.yml': 'uses: acme/other@v1',
+  '.github/actions/tools/action.yml': 'runs: {steps: [{run: "sh ci/install.sh"}]}',
+  '.github/actions/tools/main.js': '',
+  'ci/action/action.yml': 'runs: {main: index.js}',
+  '.github/workflows/jobs.yml': `jobs:
+  test:
+    steps:
+      - uses: ./.github/actions/other
+      - run: ci/test.sh
+  diff:
+    steps:
+      - uses: ./.github/actions/tools
+      - uses: "./ci/action"
+      - run: |
+          bash ./ci/prepare.sh && echo
+          python3 \${{ github.workspace }}/ci/more.py apps/web.yaml
+      - uses: acme/argo-manifest-diff@v1
+        with: {bootstrap: apps}
+`,
   'policies/strict.yaml': 'a: 1',
   'policies/deep/er.yaml': 'a: 1',
   'apps/web.yaml': 'a: 1',
   'old/templates/a.yaml': '{{ now | date "2006-01-02" }}',
+  'old/charts/asks-1.0.0.tgz': packedChart('asks', '1.0.0', { 'templates/a.yaml': '{{ now }}' }),
   '.argo-manifest-diff.yaml': 'version: 1\nfailOn: medium\n',
 };
 
@@ -104,6 +124,12 @@ describe('workflows of the check', () => {
       ['.github/workflows/through-action.yml'],
     ],
     ['others', { '.github/workflows/build.yml': 'x', '.github/actions/other/action.yml': 'x' }, []],
+    ['an action that its job uses', { '.github/actions/tools/main.js': 'x' }, ['.github/actions/tools/main.js']],
+    ['an action elsewhere', { 'ci/action/index.js': 'x' }, ['ci/action/index.js']],
+    ['a script of its job', { 'ci/prepare.sh': 'x', 'ci/more.py': 'x' }, ['ci/prepare.sh', 'ci/more.py']],
+    ['a script of an action of it', { 'ci/install.sh': 'x' }, ['ci/install.sh']],
+    ['what other jobs run', { 'ci/test.sh': 'x', '.github/actions/other/main.js': 'x' }, []],
+    ['what is only read', { 'apps/web.yaml': 'a: 2', 'apps/run.sh': 'x' }, []],
     ['a new one', { '.github/workflows/new.yml': 'uses: acme/argo-manifest-diff@v1' }, []],
   ])('%s', async (_, change, workflows) => {
     expect(await edit(change)).toEqual({ ...nothing, workflows });
@@ -149,6 +175,7 @@ test.each<[string, string, string[]]>([
   ['a kind', '{{ if .Capabilities.APIVersions.Has "apps/v1/Deployment" }}', ['the API version apps/v1/Deployment']],
   ['one that is put together', '{{ if .Capabilities.APIVersions.Has $x }}', ['the API versions of the cluster']],
   ['all of them', '{{ toYaml .Capabilities }}', ['the API versions of the cluster']],
+  ['them by a key', '{{ (index . "Capabilities").APIVersions.Has "a/v1" }}', ['the API versions of the cluster']],
   ['helm', '{{ .Capabilities.HelmVersion.Version }}', ['the version of helm']],
   ['Kubernetes', '{{ .Capabilities.KubeVersion.Minor }}', ['the version of Kubernetes']],
   ['nothing', '{{/* now */}} now {{ .Values.now }} {{ .Release.Name }}', []],
@@ -173,6 +200,63 @@ test.each<[string, string, string[]]>([
   expect((await asked({ 'apps/dashboard.yaml': text })).undetermined).toBeUndefined();
   // What it asked before is nothing new.
   expect((await asked({ 'old/templates/a.yaml': `{{ now | date "2006" }}` })).undetermined).toBeUndefined();
+});
+
+test('templates are told by where they lie, whatever their names end in', async () => {
+  const text = '{{ now }}';
+  expect((await edit({ 'web/templates/a.conf': text, 'web/files/a.conf': text })).undetermined).toEqual([
+    'web/templates/a.conf asks for the time (now)',
+  ]);
+});
+
+describe('a packed chart', () => {
+  const asking = '{{ if .Capabilities.APIVersions.Has "example.com/v1" }}{{ now }}{{ end }}';
+  const told = 'asks for the API version example.com/v1, the time (now)';
+
+  test('is looked into, and so are those in it', async () => {
+    const inner = packedChart('inner', '1.0.0', { 'templates/a.yaml': asking });
+    const charts = {
+      'web/charts/plain-1.0.0.tgz': packedChart('plain', '1.0.0', {}),
+      'web/charts/asks-1.0.0.tgz': packedChart('asks', '1.0.0', { 'templates/a.txt': asking }),
+      'web/charts/outer-1.0.0.tgz': packedChart('outer', '1.0.0', { 'charts/inner-1.0.0.tgz': inner }),
+      'web/charts/none-1.0.0.tgz': 'no archive',
+      'web/files/asks-1.0.0.tgz': inner,
+    };
+    expect((await edit(charts)).undetermined).toEqual([
+      `web/charts/asks-1.0.0.tgz ${told}`,
+      `web/charts/outer-1.0.0.tgz ${told}`,
+    ]);
+  });
+
+  test('of a new version is told for what the old one did not ask', async () => {
+    const next = (text: string): Record<string, FileContent> => ({
+      'old/charts/asks-1.0.0.tgz': null,
+      'old/charts/asks-2.0.0.tgz': packedChart('asks', '2.0.0', { 'templates/b.yaml': text }),
+    });
+    expect((await edit(next('{{ now }}'))).undetermined).toBeUndefined();
+    expect((await edit(next(asking))).undetermined).toEqual([
+      'old/charts/asks-2.0.0.tgz asks for the API version example.com/v1',
+    ]);
+  });
+});
+
+test.each<[string, string[], string, boolean]>([
+  ['a script beside the source', ['./render.sh'], 'apps/web/render.sh', true],
+  ['a word of a shell', ['sh', '-c', 'helm template . | $ROOT/ci/post.py'], 'ci/post.py', true],
+  ['a script for an interpreter', ['python3', 'render.py'], 'apps/web/render.py', true],
+  ['a recipe', ['make', '-s', 'manifests'], 'apps/web/Makefile', true],
+  ['a program of the machine', ['/usr/bin/render.sh'], 'apps/web/render.sh', false],
+  ['what is only read', ['helmfile', '-f', './helmfile.yaml'], 'apps/web/helmfile.yaml', false],
+  ['a name on the PATH', ['helmfile', 'template'], 'apps/web/helmfile', false],
+])('a file of the change that base runs: %s', async (_, command, file, told) => {
+  const { argocd, render } = defaultConfig();
+  const plugin = { name: 'a', generate: { command } };
+  const sentence = (who: string): string[] => (told ? [`${file}, which ${who} runs, is edited`] : []);
+  const ofPlugin = await edit({ [file]: 'x' }, [], { argocd: { ...argocd, plugins: [plugin] } });
+  expect(ofPlugin.loosened).toEqual(sentence('the plugin a'));
+  const ofRenderer = await edit({ [file]: 'x' }, [], { render: { ...render, postRenderer: { command } } });
+  expect(ofRenderer.loosened).toEqual(sentence('the post-renderer'));
+  expect((await edit({ [file]: 'x' })).loosened).toEqual([]);
 });
 
 const converted = '.gitattributes has files converted when they are checked out, which is not done here';

@@ -1,4 +1,5 @@
 import type { ContentPart } from '../../git/remote-content.ts';
+import { decodeName, isText } from '../../git/file-names.ts';
 import { joinInside } from '../../git/paths.ts';
 
 /** An archive that cannot be read, or must not be. */
@@ -56,6 +57,7 @@ export async function* readTar(chunks: AsyncIterable<Buffer>, limit: number): As
 function inside(name: string): string {
   const joined = name.startsWith('/') ? undefined : joinInside('', name);
   if (joined === undefined) throw new ArchiveError(`"${name}" leads out of it`);
+  if (!isText(joined)) throw new ArchiveError(`the name "${name}" is no UTF-8`);
   return joined;
 }
 
@@ -76,7 +78,7 @@ function readHeader(block: Buffer): Header {
 
 function readText(field: Buffer): string {
   const end = field.indexOf(0);
-  return field.toString('utf8', 0, end < 0 ? field.length : end);
+  return decodeName(end < 0 ? field : field.subarray(0, end));
 }
 
 /** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
@@ -98,7 +100,7 @@ function readRecord(type: string, record: Buffer): Partial<Header> {
   for (let at = 0; at < record.length;) {
     const length = Number.parseInt(record.toString('latin1', at, at + 20), 10);
     if (!(length > 0)) break;
-    const [key = '', ...value] = record.toString('utf8', record.indexOf(32, at) + 1, at + length - 1).split('=');
+    const [key = '', ...value] = decodeName(record.subarray(record.indexOf(32, at) + 1, at + length - 1)).split('=');
     if (key === 'path') found.path = value.join('=');
     if (key === 'linkpath') found.target = value.join('=');
     if (key === 'size') found.size = Number(value.join('='));

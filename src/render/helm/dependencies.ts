@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isExactVersion } from '../../argocd/versions.ts';
+import { copyFiles } from '../../git/copy-files.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { Warning } from '../../manifest/model.ts';
 import { run } from '../../process/run.ts';
@@ -79,8 +80,7 @@ async function buildOnce(
   const root = path.join(context.scratch, 'dependencies', key);
   await rm(root, { recursive: true, force: true });
   await mkdir(path.dirname(root), { recursive: true });
-  for (const each of places)
-    await cp(path.join(request.root, each), path.join(root, each), { recursive: true, verbatimSymlinks: true });
+  for (const each of places) await copyFiles(path.join(request.root, each), path.join(root, each));
 
   const mapped = remote.some(({ repository }) => charts !== undefined && isMapped(charts, repository));
   const failure =

@@ -1,7 +1,8 @@
-import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseConstraint, satisfies } from '../../argocd/constraints.ts';
 import { parseVersion } from '../../argocd/semver.ts';
+import { copyFiles } from '../../git/copy-files.ts';
 import { joinInside } from '../../git/paths.ts';
 import type { ChartFinder } from '../charts/model.ts';
 import type { ChartDependency } from './chart.ts';
@@ -50,8 +51,7 @@ export async function vendorDependencies(
         await rm(path.join(target, old));
     if (repository.startsWith('file://')) {
       const local = joinInside(directory, repository.slice('file://'.length));
-      if (local !== undefined)
-        await cp(path.join(root, local), path.join(target, name), { recursive: true, verbatimSymlinks: true });
+      if (local !== undefined) await copyFiles(path.join(root, local), path.join(target, name));
       continue;
     }
     const found = await charts.find({ repoURL: repository, chart: name, version, passCredentials });
@@ -61,7 +61,7 @@ export async function vendorDependencies(
       return found.code === 'chart-version' ? { ...found, message, hint: VERSION_HINT } : { ...found, message };
     }
     if (found.kind === 'archive') await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
-    else await cp(found.file, path.join(target, name), { recursive: true, verbatimSymlinks: true });
+    else await copyFiles(found.file, path.join(target, name));
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { copyFiles } from '../../git/copy-files.ts';
 import type { Placed } from '../../git/model.ts';
 
 /** A directory of its own for one build. */
@@ -53,6 +54,6 @@ async function copyPlaced(placed: Placed, root: string): Promise<void> {
   for (const each of paths) {
     // Parts of what is copied as a whole.
     if (paths.some((other) => within(each, other))) continue;
-    await cp(path.join(placed.root, each), path.join(root, each), { recursive: true, verbatimSymlinks: true });
+    await copyFiles(path.join(placed.root, each), path.join(root, each));
   }
 }

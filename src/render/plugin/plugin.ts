@@ -1,6 +1,7 @@
-import { constants, cp, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PluginSettings } from '../../config/model.ts';
+import { copyFiles } from '../../git/copy-files.ts';
 import { joinInside } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import { childEnvironment } from '../../process/environment.ts';
@@ -41,12 +42,7 @@ export async function renderPlugin(
     let took = 0;
     try {
       await mkdir(root, { recursive: true });
-      for (const each of needed)
-        await cp(path.join(placed.root, each), path.join(root, each), {
-          recursive: true,
-          verbatimSymlinks: true,
-          mode: constants.COPYFILE_FICLONE,
-        });
+      for (const each of needed) await copyFiles(path.join(placed.root, each), path.join(root, each));
       const home = path.join(root, '.home');
       await mkdir(home, { recursive: true });
       const env = childEnvironment(context.environment, plugin.env ?? [], { HOME: home, ...variables });

@@ -12,7 +12,7 @@ export const CHECK_RULES: Rule[] = [
     title: 'Templates ask what is not known here',
     severity: 'medium',
     severityNote: 'always',
-    when: 'Templates or values of the change newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
+    when: 'Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
     exempt: 'The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.',
     why: 'Such a template may say one thing here and another one where Argo CD renders it, today or next month.',
     sources: [
@@ -43,7 +43,7 @@ export const CHECK_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high when settings accept more than before, let the check see less or run another program, medium for other settings',
-    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); or an object gets an annotation that accepts findings.',
+    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); a file that a plugin or the post-renderer runs is edited; or an object gets an annotation that accepts findings.',
     exempt: 'Comments and order; filters of pictures and other files that are no manifests.',
     why: 'The change is judged by the settings before it; the next one will be judged by these.',
     sources: [
@@ -67,7 +67,7 @@ export const CHECK_RULES: Rule[] = [
     title: 'The workflow of this check is changed',
     severity: 'high',
     severityNote: 'always',
-    when: 'A workflow file that runs this check is changed or removed.',
+    when: 'A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses.',
     exempt: 'A new workflow.',
     why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
     sources: [

@@ -18,6 +18,7 @@ import {
   wordsOf,
 } from '../grants.ts';
 import { isClusterWide, isEscalation } from '../escalation.ts';
+import { alsoHeld } from '../held-roles.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
@@ -32,13 +33,16 @@ const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
 /** Where rights are new and nothing of others is. */
 const FRESH = '; medium for accounts of a namespace that comes with the change, in that namespace';
 
+/** Where else roles are. */
+const HELD = 'Also in objects that hold others, such as a ManifestWork or what Kyverno generates.';
+
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(
   rule: Omit<Rule, 'find'>,
   isBad: (grant: Grant) => boolean,
   severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high',
 ): Rule {
-  const find: Rule['find'] = (facts) =>
+  const find: Rule['find'] = alsoHeld((facts) =>
     newGrants(facts).flatMap(({ update, grants, subjects }) => {
       const bad = grants.filter(isBad);
       if (bad.length === 0) return [];
@@ -53,8 +57,9 @@ function grantRule(
           facts: [...words.toSorted(), ...people],
         }),
       ];
-    });
-  return { ...rule, find };
+    }),
+  );
+  return { ...rule, when: `${rule.when} ${HELD}`, find };
 }
 
 /** Rules about permissions. */
@@ -64,37 +69,39 @@ export const RBAC_RULES: Rule[] = [
     title: 'Administrator of the cluster or a namespace',
     severity: 'critical',
     severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
-    when: 'A binding newly gives cluster-admin or admin, or gives it to one more subject.',
+    when: `A binding newly gives cluster-admin or admin, or gives it to one more subject. ${HELD}`,
     exempt: 'The same subjects had it before through another binding of the same reach.',
     why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
     sources: [`${K8S}/#user-facing-roles`, `${GOOD}/#least-privilege`],
     remedy: 'Give a role with the verbs and resources that are needed.',
-    find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
-      const { head } = update;
-      if (!isBinding(head.identity) || !givesAdmin(head)) return [];
-      const role = roleRefOf(head).name;
-      const had = bindingsOf(facts.world.base, head.identity.cluster)
-        .filter(
-          (binding) =>
-            roleRefOf(binding).kind === 'ClusterRole' &&
-            [role, 'cluster-admin'].includes(roleRefOf(binding).name) &&
-            (reachOf(binding) === '' || reachOf(binding) === reachOf(head)),
-        )
-        .flatMap(subjectsOf);
-      const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
-      if (fresh.length === 0) return [];
-      const reach = reachOf(head);
-      const worst = role === 'cluster-admin' && reach === '' ? 'critical' : 'high';
-      const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? 'medium' : worst;
-      return [
-        suspect(
-          update,
-          severity,
-          `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`,
-          { facts: [role, ...fresh.toSorted()] },
-        ),
-      ];
-    }),
+    find: alsoHeld(
+      eachUpdateOf(BINDING_KINDS, (update, facts) => {
+        const { head } = update;
+        if (!isBinding(head.identity) || !givesAdmin(head)) return [];
+        const role = roleRefOf(head).name;
+        const had = bindingsOf(facts.world.base, head.identity.cluster)
+          .filter(
+            (binding) =>
+              roleRefOf(binding).kind === 'ClusterRole' &&
+              [role, 'cluster-admin'].includes(roleRefOf(binding).name) &&
+              (reachOf(binding) === '' || reachOf(binding) === reachOf(head)),
+          )
+          .flatMap(subjectsOf);
+        const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
+        if (fresh.length === 0) return [];
+        const reach = reachOf(head);
+        const worst = role === 'cluster-admin' && reach === '' ? 'critical' : 'high';
+        const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? 'medium' : worst;
+        return [
+          suspect(
+            update,
+            severity,
+            `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`,
+            { facts: [role, ...fresh.toSorted()] },
+          ),
+        ];
+      }),
+    ),
   },
   grantRule(
     {
@@ -148,23 +155,27 @@ export const RBAC_RULES: Rule[] = [
     title: 'Rights for everybody',
     severity: 'critical',
     severityNote: 'always',
-    when: 'A binding newly names system:anonymous, system:unauthenticated, system:authenticated, system:masters or all service accounts.',
+    when: `A binding newly names system:anonymous, system:unauthenticated, system:authenticated, system:masters or all service accounts. ${HELD}`,
     exempt: 'It named the same subject before; the role system:public-info-viewer.',
     why: 'Whoever reaches the API server, or runs any pod, has these rights.',
     sources: [`${K8S}/#referring-to-subjects`, `${GOOD}/`],
     remedy: 'Name the users, groups or service accounts that need it.',
-    find: eachUpdateOf(BINDING_KINDS, (update) => {
-      const { base, head } = update;
-      if (!isBinding(head.identity) || roleRefOf(head).name === 'system:public-info-viewer') return [];
-      const broad = (binding: Manifest) =>
-        subjectsOf(binding).filter((subject) =>
-          /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject),
-        );
-      const fresh = broad(head).filter((subject) => base === undefined || !broad(base).includes(subject));
-      return fresh.length === 0
-        ? []
-        : [suspect(update, 'critical', `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
-    }),
+    find: alsoHeld(
+      eachUpdateOf(BINDING_KINDS, (update) => {
+        const { base, head } = update;
+        if (!isBinding(head.identity) || roleRefOf(head).name === 'system:public-info-viewer') return [];
+        const broad = (binding: Manifest) =>
+          subjectsOf(binding).filter((subject) =>
+            /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(
+              subject,
+            ),
+          );
+        const fresh = broad(head).filter((subject) => base === undefined || !broad(base).includes(subject));
+        return fresh.length === 0
+          ? []
+          : [suspect(update, 'critical', `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
+      }),
+    ),
   },
   {
     id: 'rbac-aggregation',
@@ -176,40 +187,42 @@ export const RBAC_RULES: Rule[] = [
     why: 'Everybody who has admin, edit or view in some namespace gets the rights without a binding.',
     sources: [`${K8S}/#aggregated-clusterroles`],
     remedy: 'Bind the role to those who need it.',
-    find: eachUpdateOf(ROLE_KINDS, (update) => {
-      const { base, head } = update;
-      if (!isRole(head.identity)) return [];
-      const targets = aggregatesTo(head);
-      if (targets.length === 0) return [];
-      const held = base === undefined ? [] : aggregatesTo(base);
-      const old = base === undefined ? [] : grantsOf(base, '').map(wordsOf);
-      const bad = grantsOf(head, '').filter((grant) => {
-        const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf(grant));
-        const wide =
-          grant.resource === '*' ||
-          grant.verb === '*' ||
-          (grant.group === '' && grant.resource === 'secrets') ||
-          isClusterWide(grant) ||
-          isEscalation(grant);
-        const writes = targets.includes('view') && !['get', 'list', 'watch'].includes(grant.verb);
-        return (
-          fresh &&
-          (wide || writes) &&
-          (grant.group === '' ||
-            grant.group === '*' ||
-            !grant.group.includes('.') ||
-            grant.group.endsWith('.k8s.io') ||
-            writes)
-        );
-      });
-      if (bad.length === 0) return [];
-      const words = bad.map(wordsOf);
-      return [
-        suspect(update, 'high', `adds ${listWords(words)} to ${targets.join(', ')}`, {
-          facts: [...targets, ...words.toSorted()],
-        }),
-      ];
-    }),
+    find: alsoHeld(
+      eachUpdateOf(ROLE_KINDS, (update) => {
+        const { base, head } = update;
+        if (!isRole(head.identity)) return [];
+        const targets = aggregatesTo(head);
+        if (targets.length === 0) return [];
+        const held = base === undefined ? [] : aggregatesTo(base);
+        const old = base === undefined ? [] : grantsOf(base, '').map(wordsOf);
+        const bad = grantsOf(head, '').filter((grant) => {
+          const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf(grant));
+          const wide =
+            grant.resource === '*' ||
+            grant.verb === '*' ||
+            (grant.group === '' && grant.resource === 'secrets') ||
+            isClusterWide(grant) ||
+            isEscalation(grant);
+          const writes = targets.includes('view') && !['get', 'list', 'watch'].includes(grant.verb);
+          return (
+            fresh &&
+            (wide || writes) &&
+            (grant.group === '' ||
+              grant.group === '*' ||
+              !grant.group.includes('.') ||
+              grant.group.endsWith('.k8s.io') ||
+              writes)
+          );
+        });
+        if (bad.length === 0) return [];
+        const words = bad.map(wordsOf);
+        return [
+          suspect(update, 'high', `adds ${listWords(words)} to ${targets.join(', ')}`, {
+            facts: [...targets, ...words.toSorted()],
+          }),
+        ];
+      }),
+    ),
   },
   {
     id: 'rbac-removed',

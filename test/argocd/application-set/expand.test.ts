@@ -125,6 +125,16 @@ test('2,000 parameter sets expand with little effort', async () => {
   expect(effort()).toBeLessThan(750);
 }, 30_000);
 
+test('what multiplies without end is given up long before its end', async () => {
+  const many = (key: string): ValueMap =>
+    list(...Array.from({ length: 200 }, (_, index) => ({ [key]: String(index) })));
+  const both = { matrix: { generators: [many('a'), many('b')] } };
+  const effort = startEffort();
+  const result = await expand([{ matrix: { generators: [both, many('c')] } }]);
+  expect(result).toMatchObject({ outcome: 'not-expanded', reason: expect.stringContaining('are too many') });
+  expect(effort()).toBeLessThan(500);
+}, 60_000);
+
 describe('failures', () => {
   test('name every parameter set that fails, and where', async () => {
     const elements = [{ name: 'a', tier: 'x' }, { name: 'b' }, { name: 'c', tier: 'y' }, { name: 'd' }];

@@ -7,6 +7,7 @@ import { COMMAND_CASES } from './commands.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
+import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
@@ -21,6 +22,7 @@ export const CASES: Case[] = [
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
+  ...HELD_ROLE_CASES,
   ...COMMAND_CASES,
   ...NETWORK_CASES,
   ...SECURITY_CASES,

@@ -7,7 +7,7 @@ import { KINDS, generator as generatorShape } from '../set-shape.ts';
 import type { Kind } from '../set-shape.ts';
 import type { TextJob, TextResult } from '../text-engine.ts';
 import { generateClusters } from './clusters.ts';
-import { failed, firstTrouble } from './generator.ts';
+import { failed, firstTrouble, MAX_SETS } from './generator.ts';
 import type { Answer, Failed, Generated, Request, Task, Transform, Unknown, Workshop } from './generator.ts';
 import { generateGit } from './git.ts';
 import { generateList } from './list.ts';
@@ -22,6 +22,9 @@ import type { RepositoryFiles } from './repository-files.ts';
  * they give.
  */
 export function createTransform(workshop: Workshop, files: RepositoryFiles): Transform {
+  /** Parameter sets that lists have made: in a matrix each does so once for every set of the first child. */
+  let made = 0;
+
   const transform: Transform = async (requests) => {
     if (requests.length === 0) return [];
     const prepared = await interpolate(requests, workshop);
@@ -50,7 +53,7 @@ export function createTransform(workshop: Workshop, files: RepositoryFiles): Tra
   async function generate(kind: Kind, tasks: readonly Task[]): Promise<Generated[]> {
     switch (kind) {
       case 'list':
-        return tasks.map((task) => generateList(task, workshop.goTemplate));
+        return tasks.map(generateCounted);
       case 'clusters':
         return generateClusters(tasks, workshop);
       case 'git':
@@ -64,8 +67,25 @@ export function createTransform(workshop: Workshop, files: RepositoryFiles): Tra
     }
   }
 
+  function generateCounted(task: Task): Generated {
+    if (made > MAX_MADE)
+      return {
+        state: 'unknown',
+        reason: `${task.place} makes more than ${MAX_MADE} parameter sets, which are too many`,
+      };
+    const generated = generateList(task, workshop.goTemplate);
+    if (generated.state === 'done') made += generated.params.length;
+    return generated;
+  }
+
   return transform;
 }
+
+/** Several for each that a matrix may make: what multiplies without end ends here, before all of it is in memory. */
+const MAX_MADE = 4 * MAX_SETS;
+
+/** Texts of second children, for all sets of the first ones. */
+const MAX_TEXTS = 1_000_000;
 
 /** A request whose strings are rendered. */
 interface Ready {
@@ -78,11 +98,15 @@ interface Ready {
 /** Renders the second children of matrices with the parameters of the first, all in one run. */
 async function interpolate(requests: readonly Request[], { render }: Workshop): Promise<(Ready | Failed | Unknown)[]> {
   const jobs: TextJob[] = [];
+  let texts = 0;
   const plans = requests.map((request) => {
     const { generator, context, place } = request;
     if (context === undefined || context.entries.size === 0 || !KINDS.some((kind) => isMap(generator[kind])))
       return { request };
+    // Where the first child multiplies without end, so do the texts of the second.
+    if (texts > MAX_TEXTS) return { request, tooMany: true };
     const pieces = collectStrings(generator, generatorShape, place);
+    texts += pieces.length;
     const strict = pieces.filter((piece) => !piece.lenient);
     const lenient = pieces.filter((piece) => piece.lenient);
     const at = jobs.length;
@@ -96,6 +120,11 @@ async function interpolate(requests: readonly Request[], { render }: Workshop): 
   return plans.map((plan): Ready | Failed | Unknown => {
     const { request } = plan;
     if (!rendered.ok) return { state: 'unknown', reason: rendered.problem };
+    if (plan.tooMany === true)
+      return {
+        state: 'unknown',
+        reason: `${request.place} has more than ${MAX_TEXTS} texts to render, which are too many`,
+      };
     if (plan.pieces === undefined)
       return {
         state: 'ready',

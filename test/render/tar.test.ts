@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { ArchiveError, readTar } from '../../src/render/charts/tar.ts';
+import { tarOf } from '../support/tar.ts';
+
+async function read(name: Buffer): Promise<unknown[]> {
+  const parts: unknown[] = [];
+  const chunks = async function* (): AsyncGenerator<Buffer> {
+    yield await Promise.resolve(tarOf([[name, '']]));
+  };
+  for await (const part of readTar(chunks(), 1024)) parts.push(part);
+  return parts;
+}
+
+it('reads names that are text, and refuses others: two of them would be one', async () => {
+  expect(await read(Buffer.from('web/ü.yaml'))).toEqual([{ kind: 'file', path: 'web/ü.yaml', size: 0 }]);
+  await expect(read(Buffer.from([0x77, 0x2f, 0xff]))).rejects.toThrow(ArchiveError);
+  await expect(read(Buffer.from('../web'))).rejects.toThrow('leads out of it');
+});
