@@ -3636,7 +3636,7 @@ function isUntouched({ compared, settings, own, edits }, comparison) {
 		own.customRules,
 		own.policyDocuments,
 		own.notices
-	].every((list) => list.length === 0) && comparison.folded === 0 && isSilent(edits) && compared.applications.every(isSame);
+	].every((list) => list.length === 0) && comparison.folded === 0 && compared.passedOver === void 0 && isSilent(edits) && compared.applications.every(isSame);
 }
 /** Whether nothing is told of the check itself, whatever may be told of it. What the edited files hold is about those. */
 function isSilent({ contents: _contents, ...told } = {}) {

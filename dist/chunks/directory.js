@@ -1,4 +1,4 @@
-import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
+import { SyntaxProblem, cleanToolOutput, compileGobwas, decodeText, getEntry, inputMentions, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
 import { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
 import { writeFile } from "node:fs/promises";
 
@@ -358,17 +358,6 @@ function originLines(name) {
 	return `---\n# Source: ${UNSAFE.test(name) ? JSON.stringify(name).replaceAll(new RegExp(UNSAFE, "gu"), (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`) : name}\n`;
 }
 
-// src/render/directory/text.ts
-/**
-* The text of a manifest file as Argo CD decodes it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
-* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride).
-*/
-function decodeText(content) {
-	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
-	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
-	return new TextDecoder("utf-8").decode(content);
-}
-
 // src/render/jsonnet/message.ts
 /** Shorter values would turn up in half of the words. */
 const SHORTEST_VALUE = 4;
@@ -628,8 +617,8 @@ function jsonnetArguments(path, options) {
 		path
 	];
 }
-/** Evaluates a file: the JSON that jsonnet prints. */
-async function evaluateJsonnet(evaluation, request, context) {
+/** Evaluates a file: the JSON that jsonnet prints. @param weight against others that wait for their turn */
+async function evaluateJsonnet(evaluation, request, context, weight = 0) {
 	const path = evaluation.args.at(-1) ?? "";
 	const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
 	const result = await context.pool.run(() => run({
@@ -638,7 +627,7 @@ async function evaluateJsonnet(evaluation, request, context) {
 		cwd: root,
 		env: localEnvironment(context.environment),
 		timeout: context.timeout
-	}));
+	}), { weight });
 	if (result.exitCode === 0) return {
 		ok: true,
 		json: result.stdout.toString("utf8")
@@ -726,25 +715,51 @@ async function renderDirectory(request, context) {
 			])
 		}))
 	});
-	const stored = await context.store.once(key, (output) => produce(output, candidates, evaluations, request, context));
-	if (isProblem(stored)) return {
-		ok: false,
-		problem: place(stored, directory)
+	const source = {
+		type: "Directory",
+		typeReason: request.typeReason,
+		key,
+		file: "",
+		digest: "",
+		mentions: {
+			applications: false,
+			definitions: false
+		},
+		tool: evaluations[0] === void 0 ? "directory" : `directory, jsonnet ${evaluations[0].tool.version}`,
+		commands: () => evaluations.map(shownCommand),
+		warnings,
+		revision: files.revision,
+		inputs: inputsOf(directory, candidates, evaluations)
 	};
-	return {
+	const finish = async (urgency) => {
+		const make = (output) => produce(output, candidates, evaluations, request, context, urgency);
+		const stored = await context.store.once(key, make);
+		if (isProblem(stored)) return {
+			ok: false,
+			problem: place(stored, directory)
+		};
+		const told = stored.warnings.map((each) => place(each, directory));
+		return {
+			ok: true,
+			source: {
+				...source,
+				...stored,
+				warnings: [...warnings, ...told]
+			}
+		};
+	};
+	if (!context.lazy || evaluations.length === 0) return finish();
+	const paths = [...candidates.map((each) => each.entry.path), ...evaluations.flatMap(importedBy)];
+	const variables = evaluations.flatMap((each) => each.variables.map(({ value }) => value));
+	const mentions = await inputMentions([{
+		snapshot: files.snapshot,
+		paths
+	}], variables);
+	return mentions.applications || mentions.definitions ? finish() : {
 		ok: true,
 		source: {
-			type: "Directory",
-			typeReason: request.typeReason,
-			key,
-			file: stored.file,
-			digest: stored.digest,
-			mentions: stored.mentions,
-			tool: evaluations[0] === void 0 ? "directory" : `directory, jsonnet ${evaluations[0].tool.version}`,
-			commands: () => evaluations.map(shownCommand),
-			warnings: [...warnings, ...stored.warnings.map((each) => place(each, directory))],
-			revision: files.revision,
-			inputs: inputsOf(directory, candidates, evaluations)
+			...source,
+			pending: finish
 		}
 	};
 }
@@ -778,7 +793,7 @@ async function readJsonnet(candidates, request) {
 		content: decodeText(await request.files.snapshot.read(entry))
 	})))).filter((file) => !file.content.includes(SKIP_MARKER));
 }
-async function produce(output, candidates, evaluations, request, context) {
+async function produce(output, candidates, evaluations, request, context, urgency) {
 	const warnings = [];
 	const texts = [];
 	let size = 0;
@@ -799,7 +814,7 @@ async function produce(output, candidates, evaluations, request, context) {
 	const plain = new Map(texts.map((each) => [each.name, each.text]));
 	const evaluated = await Promise.all(evaluations.map(async (each) => ({
 		name: each.name,
-		result: await evaluateJsonnet(each, request, context)
+		result: await evaluateJsonnet(each, request, context, urgency)
 	})));
 	const json = new Map(evaluated.map((each) => [each.name, each.result]));
 	let rendered = "";
@@ -828,12 +843,14 @@ function tooLarge(name) {
 }
 function inputsOf(directory, candidates, evaluations) {
 	const read = candidates.flatMap((each) => [...each.links.map((link) => link.path), each.entry.path]);
-	const imported = evaluations.flatMap((each) => each.imports.map((one) => one.path));
 	return [.../* @__PURE__ */ new Set([
 		directory === "" ? "./" : `${directory}/`,
 		...read,
-		...imported
+		...evaluations.flatMap(importedBy)
 	])];
+}
+function importedBy({ imports }) {
+	return imports.map((one) => one.path);
 }
 
 export { renderDirectory };

@@ -2177,6 +2177,8 @@ function pullRequestParams(set, goTemplate) {
 * they give.
 */
 function createTransform(workshop, files) {
+	/** Parameter sets that lists have made: in a matrix each does so once for every set of the first child. */
+	let made = 0;
 	const transform = async (requests) => {
 		if (requests.length === 0) return [];
 		const prepared = await interpolate(requests, workshop);
@@ -2200,7 +2202,7 @@ function createTransform(workshop, files) {
 	};
 	async function generate(kind, tasks) {
 		switch (kind) {
-			case "list": return tasks.map((task) => generateList(task, workshop.goTemplate));
+			case "list": return tasks.map(generateCounted);
 			case "clusters": return generateClusters(tasks, workshop);
 			case "git": return generateGit(tasks, workshop, files);
 			case "matrix": return generateMatrix(tasks, workshop, transform);
@@ -2208,15 +2210,34 @@ function createTransform(workshop, files) {
 			default: return generateRecorded(kind, tasks, workshop);
 		}
 	}
+	function generateCounted(task) {
+		if (made > MAX_MADE) return {
+			state: "unknown",
+			reason: `${task.place} makes more than ${MAX_MADE} parameter sets, which are too many`
+		};
+		const generated = generateList(task, workshop.goTemplate);
+		if (generated.state === "done") made += generated.params.length;
+		return generated;
+	}
 	return transform;
 }
+/** Several for each that a matrix may make: what multiplies without end ends here, before all of it is in memory. */
+const MAX_MADE = 4 * MAX_SETS;
+/** Texts of second children, for all sets of the first ones. */
+const MAX_TEXTS = 1e6;
 /** Renders the second children of matrices with the parameters of the first, all in one run. */
 async function interpolate(requests, { render }) {
 	const jobs = [];
+	let texts = 0;
 	const plans = requests.map((request) => {
 		const { generator: generator$1, context, place } = request;
 		if (context === void 0 || context.entries.size === 0 || !KINDS.some((kind) => isMap(generator$1[kind]))) return { request };
+		if (texts > MAX_TEXTS) return {
+			request,
+			tooMany: true
+		};
 		const pieces = collectStrings(generator$1, generator, place);
+		texts += pieces.length;
 		const strict = pieces.filter((piece) => !piece.lenient);
 		const lenient = pieces.filter((piece) => piece.lenient);
 		const at = jobs.length;
@@ -2242,6 +2263,10 @@ async function interpolate(requests, { render }) {
 		if (!rendered.ok) return {
 			state: "unknown",
 			reason: rendered.problem
+		};
+		if (plan.tooMany === true) return {
+			state: "unknown",
+			reason: `${request.place} has more than ${MAX_TEXTS} texts to render, which are too many`
 		};
 		if (plan.pieces === void 0) return {
 			state: "ready",

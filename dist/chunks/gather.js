@@ -1,6 +1,6 @@
-import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, groupBy, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
-import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
-import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
+import { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
+import { access, appendFile, chmod, constants as constants$1, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { BlockList, isIP } from "node:net";
 import { Readable, Transform } from "node:stream";
@@ -632,7 +632,7 @@ function isAtDocumentMarker(scanner) {
 * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
 * manifest may recurse without fear of the stack.
 */
-const MAX_DEPTH$2 = 1e3;
+const MAX_DEPTH$3 = 1e3;
 /** What a node was, told beside its value. */
 const nodes = {
 	scalar: 0,
@@ -665,7 +665,7 @@ function startParse(text, parseNode, isSimple, lines) {
 /** Notes that a node lies a number of levels deeper than the parser stands. */
 function reachDepth(parser, token, levels) {
 	const depth = parser.depth + levels;
-	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$2}`, token);
+	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$3}`, token);
 	if (depth > parser.deepest) parser.deepest = depth;
 }
 /** The null that stands where nothing is written. */
@@ -2290,7 +2290,7 @@ function readEscape(reader) {
 function enter(reader) {
 	reader.position += 1;
 	reader.depth += 1;
-	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$2}`);
+	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$3}`);
 }
 function readArray(reader) {
 	enter(reader);
@@ -3554,7 +3554,7 @@ function optimise(matcher, work) {
 
 // src/argocd/gobwas-pattern.ts
 /** Deeper nesting of `{\u2026}` than anybody writes; keeps a hostile pattern from using up the stack. */
-const MAX_DEPTH$1 = 100;
+const MAX_DEPTH$2 = 100;
 /**
 * Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
 * not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
@@ -3591,7 +3591,7 @@ function parsePattern(text) {
 			current.parts.push(found.node);
 			at = found.end;
 		} else if (character === "{") {
-			if (open.length >= MAX_DEPTH$1) return void 0;
+			if (open.length >= MAX_DEPTH$2) return void 0;
 			const first = {
 				kind: "pattern",
 				parts: []
@@ -4621,8 +4621,15 @@ const argocd = record({
 	namespace: byDefault("argocd", name, "Namespace of the Argo CD instance: where Applications live that name none."),
 	kustomize: section(record({
 		enabled: byDefault(true, flag, "`kustomize.enable`."),
-		buildOptions: byDefault("", anyText, "`kustomize.buildOptions`, e.g. `--enable-helm`."),
-		versions: byDefault({}, mapping(name), "`kustomize.path.VERSION`: where that version of kustomize is.")
+		buildOptions: byDefault("", text({
+			expected: "text",
+			check: checkBuildOptions,
+			mayBeEmpty: true
+		}), "`kustomize.buildOptions`, e.g. `--enable-helm`."),
+		versions: byDefault({}, mapping(text({
+			expected: "text",
+			check: checkProgram
+		})), "`kustomize.path.VERSION`: where that version of kustomize is, as an absolute path.")
 	}), "How kustomize is run."),
 	helm: section(record({
 		enabled: byDefault(true, flag, "`helm.enable`."),
@@ -5538,19 +5545,243 @@ async function linesOf(snapshot, path) {
 	return (await snapshot.read(entry)).toString("utf8").split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 }
 
+// src/risk/program-edits.ts
+/** What programs read that are named without a path: https://www.gnu.org/software/make/manual/html_node/Makefile-Names.html and others. */
+const RECIPES = {
+	make: /^(GNUmakefile|[Mm]akefile)$/,
+	just: /^\.?[Jj]ustfile$/,
+	task: /^[Tt]askfile(\.dist)?\.ya?ml$/,
+	npm: /^package\.json$/
+};
+/** What is read and not run. */
+const DATA$1 = /\.(ya?ml|json|toml|tpl|gotmpl|md|txt|jsonnet|libsonnet|tgz)$/i;
+/**
+* Changed files of the repository that the settings of base run, told by their names: a plugin's script in the source's directory, also as a word of a
+* command for a shell, and what `make` and its like do. The program is base's word; what is in such a file is the change's own.
+*/
+function listEditedPrograms({ argocd, render }, changedFiles) {
+	const runs = [...argocd.plugins.flatMap(runsOf), ...render.postRenderer === void 0 ? [] : [{
+		who: "the post-renderer",
+		words: [...render.postRenderer.command, ...render.postRenderer.args ?? []]
+	}]];
+	if (runs.length === 0) return [];
+	return changedFiles.flatMap((file) => {
+		const run = runs.find(({ words }) => isRunBy(words, path.posix.basename(file)));
+		return run === void 0 ? [] : [`${file}, which ${run.who} runs, is edited`];
+	});
+}
+function runsOf({ name, discover, init, generate }) {
+	const { command = [], args = [] } = discover?.find ?? {};
+	return [[...command, ...args], ...[init, generate].map((each) => [...each?.command ?? [], ...each?.args ?? []])].map((words) => ({
+		who: `the plugin ${name}`,
+		words
+	}));
+}
+function isRunBy(words, name) {
+	return words.flatMap((word) => word.split(/[\s;&|()'"`<>$={}]+/)).filter((part) => part !== "").some((part) => {
+		const last = path.posix.basename(part);
+		if (Object.hasOwn(RECIPES, last)) return RECIPES[last]?.test(name) === true;
+		return last === name && !part.startsWith("/") && /[./]/.test(part) && !DATA$1.test(part);
+	});
+}
+
+// src/render/charts/tar.ts
+/** An archive that cannot be read, or must not be. */
+var ArchiveError = class extends Error {
+	name = "ArchiveError";
+};
+const BLOCK = 512;
+/** Names and attributes are short; a longer record is made to fill memory. */
+const LONGEST_RECORD = 1048576;
+/**
+* Reads a tar archive: ustar with the extensions of POSIX and GNU for long names
+* (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
+* follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
+*
+* @param limit bytes of all files together
+* @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
+*/
+async function* readTar(chunks, limit) {
+	const reader = createReader(chunks);
+	let total = 0;
+	let next = {};
+	for (;;) {
+		const block = await reader.take(BLOCK);
+		if (block === void 0 || block.every((byte) => byte === 0)) return;
+		const own = readHeader(block);
+		const extension = "xgLK".includes(own.type);
+		const header = extension ? own : {
+			...own,
+			...next
+		};
+		total += header.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		if (extension) {
+			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
+			const record = await reader.need(header.size);
+			Object.assign(next, readRecord(header.type, record));
+		} else {
+			next = {};
+			const name = inside(header.path);
+			if (header.type === "2" && name !== "") yield {
+				kind: "link",
+				path: name,
+				target: header.target
+			};
+			const wanted = "07".includes(header.type) && name !== "" && !header.path.endsWith("/");
+			if (wanted) yield {
+				kind: "file",
+				path: name,
+				size: header.size
+			};
+			for await (const chunk of reader.pieces(header.size)) if (wanted) yield {
+				kind: "data",
+				chunk
+			};
+		}
+		await reader.need((BLOCK - header.size % BLOCK) % BLOCK);
+	}
+}
+function inside(name) {
+	const joined = name.startsWith("/") ? void 0 : joinInside("", name);
+	if (joined === void 0) throw new ArchiveError(`"${name}" leads out of it`);
+	if (!isText(joined)) throw new ArchiveError(`the name "${name}" is no UTF-8`);
+	return joined;
+}
+function readHeader(block) {
+	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
+	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$3(block.subarray(345, 500)) : "";
+	const name = readText$3(block.subarray(0, 100));
+	const type = String.fromCharCode(block[156] ?? 0);
+	return {
+		path: prefix === "" ? name : `${prefix}/${name}`,
+		type: type === "\0" ? "0" : type,
+		size: readNumber(block.subarray(124, 136)),
+		target: readText$3(block.subarray(157, 257))
+	};
+}
+function readText$3(field) {
+	const end = field.indexOf(0);
+	return decodeName(end < 0 ? field : field.subarray(0, end));
+}
+/** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
+function readNumber(field) {
+	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$3(field).trim() || "0", 8);
+	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
+	return value;
+}
+/** What the records before a header say about it. Global attributes hold nothing that matters here. */
+function readRecord(type, record) {
+	if (type === "L") return { path: readText$3(record) };
+	if (type === "K") return { target: readText$3(record) };
+	if (type === "g") return {};
+	const found = {};
+	for (let at = 0; at < record.length;) {
+		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
+		if (!(length > 0)) break;
+		const [key = "", ...value] = decodeName(record.subarray(record.indexOf(32, at) + 1, at + length - 1)).split("=");
+		if (key === "path") found.path = value.join("=");
+		if (key === "linkpath") found.target = value.join("=");
+		if (key === "size") found.size = Number(value.join("="));
+		at += length;
+	}
+	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
+	return found;
+}
+function createReader(chunks) {
+	const source = chunks[Symbol.asyncIterator]();
+	let rest = Buffer.alloc(0);
+	async function fill() {
+		const next = await source.next();
+		if (next.done === true) return false;
+		rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
+		return true;
+	}
+	async function take(length) {
+		while (rest.length < length) if (!await fill()) return void 0;
+		const taken = rest.subarray(0, length);
+		rest = rest.subarray(length);
+		return taken;
+	}
+	return {
+		take,
+		async need(length) {
+			const taken = await take(length);
+			if (taken === void 0) throw new ArchiveError("it ends too early");
+			return taken;
+		},
+		async *pieces(length) {
+			for (let left = length; left > 0;) {
+				if (rest.length === 0 && !await fill()) throw new ArchiveError("it ends too early");
+				const piece = rest.subarray(0, left);
+				rest = rest.subarray(piece.length);
+				left -= piece.length;
+				if (piece.length > 0) yield piece;
+			}
+		}
+	};
+}
+
+// src/render/charts/packed-files.ts
+/** An archive larger than this when unpacked is not looked into. */
+const UNPACKED_LIMIT = 67108864;
+/** By the first bytes, not by the name: links may call it anything. */
+function isPacked(content) {
+	return content[0] === 31 && content[1] === 139;
+}
+/**
+* The files of a packed chart (`helm package`), one after the other.
+* @throws ArchiveError when it is no such archive, or larger than is looked into
+*/
+async function* readPacked$1(archive) {
+	let name;
+	let chunks = [];
+	const finish = () => {
+		const file = name === void 0 ? [] : [{
+			name,
+			content: Buffer.concat(chunks)
+		}];
+		chunks = [];
+		name = void 0;
+		return file;
+	};
+	for await (const part of readTar(Readable.from([unpack$1(archive)]), UNPACKED_LIMIT)) {
+		if (part.kind === "data") {
+			chunks.push(part.chunk);
+			continue;
+		}
+		yield* finish();
+		if (part.kind === "file") name = part.path;
+	}
+	yield* finish();
+}
+function unpack$1(archive) {
+	try {
+		return gunzipSync(archive, { maxOutputLength: UNPACKED_LIMIT });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && /^(Z_|ERR_BUFFER_TOO_LARGE)/.test(String(error.code))) throw new ArchiveError("it is no gzip, cut off, or larger than is looked into", { cause: error });
+		throw error;
+	}
+}
+
 // src/risk/undetermined.ts
 /** Functions of templates by which equal input gives another text at another time (https://masterminds.github.io/sprig/). */
 const CLOCK$1 = /(?<![\w.$])(now|ago|date|dateInZone|dateModify|htmlDate|htmlDateInZone|unixEpoch)(?!\w)/g;
 const CHANCE = /(?<![\w.$])(rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|shuffle|getHostByName)(?!\w)/g;
 /** A text longer than that is no template. */
 const MAX_BYTES = 1e6;
+/** Helm takes all in `templates/` for templates, whatever their names end in. */
+const TEXTS = /(^|\/)templates\/|\.(ya?ml|tpl|json|txt|gotmpl)$/i;
+const PACKED$1 = /(^|\/)charts\/[^/]+\.(tgz|tar\.gz)$/i;
+/** Charts in charts in charts. */
+const MAX_DEPTH$1 = 4;
 /**
 * What templates and values that the change brings ask of what is not known here: API versions and the version of a cluster that the
 * configuration says nothing of, the version of helm, the time, chance. Such a template may say one thing here and another where Argo CD renders
 * it, today or next month. What the same file asked before is not told.
 */
 async function listUndetermined(files, changedFiles, known) {
-	const named = changedFiles.filter((file) => /\.(ya?ml|tpl|json|txt|gotmpl)$/i.test(file));
+	const named = changedFiles.filter((file) => TEXTS.test(file));
 	const templates = [];
 	for (const file of named) if (await mayBeTemplate(files.head, file)) templates.push(file);
 	for (const side of [files.head, files.base]) {
@@ -5565,7 +5796,53 @@ async function listUndetermined(files, changedFiles, known) {
 		const fresh = [...after].filter((ask) => !before.has(ask));
 		if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(", ")}`);
 	}
+	return [...told, ...await askedByPacked(files, changedFiles, known)];
+}
+/**
+* The same for charts that are packed in a folder `charts`, each as a whole: what another version of it in that folder asked before is not told.
+*/
+async function askedByPacked(files, changedFiles, known) {
+	const told = [];
+	for (const file of changedFiles.filter((each) => PACKED$1.test(each))) {
+		const [chart] = await chartsIn(files.head, [file], known);
+		if (chart === void 0 || chart.asks.size === 0) continue;
+		const folder = parentOf(file);
+		const others = (await files.base.list(folder) ?? []).map(({ path }) => path).filter((path) => PACKED$1.test(path));
+		const before = (await chartsIn(files.base, others, known)).filter(({ name }) => name === chart.name);
+		const fresh = [...chart.asks].filter((ask) => !before.some(({ asks }) => asks.has(ask)));
+		if (fresh.length > 0) told.push(`${file} asks for ${fresh.toSorted().join(", ")}`);
+	}
 	return told;
+}
+/** What each packed chart asks, by the name of its folder in the archive, which is that of the chart. */
+async function chartsIn(snapshot, paths, known) {
+	const found = [];
+	for (const path of paths) {
+		const entry = (await resolvePath(snapshot, path)).found;
+		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
+		const asks = /* @__PURE__ */ new Set();
+		const name = await gatherAsks(await snapshot.read(entry), asks, known, MAX_DEPTH$1);
+		found.push({
+			name,
+			asks
+		});
+	}
+	return found;
+}
+/** Charts in charts are packed as well. @returns the folder that all is in */
+async function gatherAsks(archive, asks, known, depth) {
+	let folder = "";
+	if (!isPacked(archive)) return folder;
+	try {
+		for await (const { name, content } of readPacked$1(archive)) {
+			folder ||= name.split("/", 1)[0] ?? "";
+			if (PACKED$1.test(name) && depth > 1) await gatherAsks(content, asks, known, depth - 1);
+			else if (TEXTS.test(name) && content.length <= MAX_BYTES) for (const ask of asksOf(content.toString("utf8"), known)) asks.add(ask);
+		}
+	} catch (error) {
+		if (!(error instanceof ArchiveError)) throw error;
+	}
+	return folder;
 }
 /** A file of a chart, or values for one. Dashboards and alerts have templates of their own. */
 async function mayBeTemplate(snapshot, file) {
@@ -5595,6 +5872,7 @@ function capabilitiesIn(action, { kubeVersion, apiVersions, clusters }) {
 			if (kubeVersion === void 0) found.push("the version of Kubernetes");
 		} else found.push(rest.startsWith(".HelmVersion") ? "the version of helm" : "the API versions of the cluster");
 	}
+	if (/["`]Capabilities["`]/.test(action)) found.push("the API versions of the cluster");
 	return found;
 }
 /** Helm knows groups and versions of Kubernetes itself, but none of their kinds (pkg/chartutil/capabilities.go, DefaultVersionSet). */
@@ -5613,23 +5891,76 @@ async function textOf$4(snapshot, path) {
 const MARK = "argo-manifest-diff";
 /** Workflows and the actions that the repository keeps for them. */
 const FOLDERS = [".github/workflows", ".github/actions"];
+/** What a step is given to read, and not to run. */
+const DATA = /\.(ya?ml|json|toml|md|txt)$/i;
 /**
-* Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
-* reusable workflow or as an action of the repository.
+* Files that decide how this check is run, at base, and that the change edits: workflows that name it, and those that call one of these, as a
+* reusable workflow or as an action of the repository; of the jobs that run it, the actions of the repository that their steps use, and the
+* scripts that these name by their paths.
 * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
 */
 async function listEditedWorkflows(base, changedFiles) {
-	const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
-	if (edited.length === 0) return [];
+	const isSuspect = (file) => !DATA.test(file) || /(^|\/)action\.ya?ml$/.test(file) || FOLDERS.some((folder) => file.startsWith(`${folder}/`));
+	if (!changedFiles.some(isSuspect)) return [];
 	const texts = /* @__PURE__ */ new Map();
-	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
+	const entries = [];
+	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) entries.push(entry);
+	await base.bring(entries);
+	for (const entry of entries) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
 	const running = /* @__PURE__ */ new Set();
 	for (let before = -1; before !== running.size;) {
 		before = running.size;
 		const names = [MARK, ...[...running].map(nameToCall)];
 		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
 	}
-	return edited.filter((path) => running.has(path));
+	if (running.size === 0) return [];
+	const names = [MARK, ...[...running].map(nameToCall)];
+	const { folders, scripts } = await listCalled(base, [...running].flatMap((path) => jobsOf(texts.get(path) ?? "", names)));
+	return changedFiles.filter((file) => running.has(file) || scripts.has(file) && !DATA.test(file) || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)));
+}
+/** The texts of the jobs that run the check; of an action, which has none, and of what can not be read all of it. */
+function jobsOf(text, names) {
+	const document = readOr$1(text);
+	const jobs = isMap(document) ? document["jobs"] : void 0;
+	if (!isMap(jobs)) return [text];
+	return Object.values(jobs).map((job) => toJson$1(job)).filter((job) => names.some((name) => job.includes(name)));
+}
+function readOr$1(text) {
+	try {
+		return parseYaml(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+/** Actions and workflows of the repository that texts call, those that these call in turn, and paths that all of them name. */
+async function listCalled(base, texts) {
+	const folders = /* @__PURE__ */ new Set();
+	const scripts = /* @__PURE__ */ new Set();
+	const left = [...texts];
+	for (let text = left.pop(); text !== void 0; text = left.pop()) {
+		for (const word of text.split(/\\n|[\s"'`;&|()<>=,]+/)) {
+			const path = joinInside("", word.replace(/^(\$\{?GITHUB_WORKSPACE\}?|\}\})\//, ""));
+			if (path !== void 0 && path !== "") scripts.add(path);
+		}
+		for (const [, word = ""] of text.matchAll(/"?\buses"?\s*:\s*["']?\.\/([^\s"'@#,}]+)/g)) {
+			const path = joinInside("", word);
+			if (path === void 0 || path === "" || folders.has(path)) continue;
+			folders.add(path);
+			for (const file of [
+				path,
+				`${path}/action.yml`,
+				`${path}/action.yaml`
+			]) {
+				const entry = await base.find(file);
+				if (entry?.kind === "file") left.push((await base.read(entry)).toString("utf8"));
+			}
+		}
+	}
+	return {
+		folders: [...folders],
+		scripts
+	};
 }
 /** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */
 function nameToCall(path) {
@@ -5657,7 +5988,8 @@ async function readEdits(files, changedFiles, settings, isJudge) {
 		loosened: [
 			...own.loosened,
 			...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
-			...conversions
+			...conversions,
+			...listEditedPrograms(settings, changedFiles)
 		],
 		altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
 		workflows,
@@ -6796,7 +7128,7 @@ function holdText(file, text) {
 	return true;
 }
 /** A rendered text, wherever it is. */
-function readText$3(file) {
+function readText$2(file) {
 	return readBytes(file).toString("utf8");
 }
 /** The same, as it is. */
@@ -6820,7 +7152,7 @@ function readPacked({ descriptor, offset, length }) {
 const looked = /* @__PURE__ */ new WeakMap();
 /** The text of a source, for one who only compares it. It is kept until it is read. */
 function lookAt(source) {
-	const text = looked.get(source) ?? readText$3(source.file);
+	const text = looked.get(source) ?? readText$2(source.file);
 	looked.set(source, text);
 	return text;
 }
@@ -6828,7 +7160,7 @@ function lookAt(source) {
 function takeText(source) {
 	const text = looked.get(source);
 	looked.delete(source);
-	return text ?? readText$3(source.file);
+	return text ?? readText$2(source.file);
 }
 /** Texts that were looked at and are not read. */
 function forgetText(source) {
@@ -6876,6 +7208,15 @@ function unreadable(error) {
 }
 
 // src/tree/manifests.ts
+/** The walk looks for the words as they are, and a text can spell them in other ways (`\\x6f` in quotes, `!!binary`). */
+const DISGUISED = {
+	code: "applications-not-followed",
+	message: "it renders Applications or CustomResourceDefinitions in a text that does not spell these words as they are, so what they hold was not looked at",
+	hint: "Write apiVersion and kind without escapes and without tags."
+};
+function isHiding({ mentions }, objects) {
+	return objects.some((object) => !mentions.applications && (isApplication(object) || isApplicationSet(object)) || !mentions.definitions && isCustomResourceDefinition(object));
+}
 /** Reads what an Application rendered, all sources in order, and normalises it as the controller does. */
 async function readManifests(node, scopes, settings) {
 	const destination = node.application?.destination ?? {
@@ -6884,12 +7225,20 @@ async function readManifests(node, scopes, settings) {
 		namespace: ""
 	};
 	if (node.set !== void 0) return readSet(node.set, scopes, settings);
-	const read = await readObjects(node.sources);
-	if (!read.ok) return read;
+	const objects = [];
+	for (const source of node.sources) {
+		const read = await readObjects([source]);
+		if (!read.ok) return read;
+		if (isHiding(source, read.objects)) return {
+			ok: false,
+			problem: DISGUISED
+		};
+		append(objects, read.objects);
+	}
 	const { resourceExclusions, resourceInclusions } = settings.argocd;
 	try {
 		const { manifests, warnings } = normaliseObjects({
-			objects: read.objects,
+			objects,
 			cluster: clusterOf(destination, settings.clusters),
 			namespace: destination.namespace,
 			scopes,
@@ -7889,7 +8238,7 @@ async function readDefinitions({ base, head }, objects) {
 		files.set(source.digest, source.file);
 	}
 	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(readText$3(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
+	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
 	return definitions;
 }
 function names(document, { group, kind }) {
@@ -8464,6 +8813,38 @@ function shortName(name) {
 	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
 }
 
+// src/git/copy-files.ts
+const SLASH = Buffer.from("/");
+/**
+* Copies a file, a link as it is, or a directory with all that is in it. What is there under the same names is replaced, and never written
+* through where it is a link. Names are bytes: Node's own `cp` loses those that are no UTF-8.
+* @param from absolute path of what is there
+* @param to absolute path; directories on the way are made
+*/
+async function copyFiles(from, to) {
+	await mkdir(path.dirname(to), { recursive: true });
+	await copyEntry(Buffer.from(from), Buffer.from(to));
+}
+async function copyEntry(from, to) {
+	const status = await lstat(from);
+	if (!status.isDirectory()) {
+		await rm(to, { force: true });
+		return status.isSymbolicLink() ? symlink(await readlink(from, "buffer"), to) : copyFile(from, to, constants.COPYFILE_FICLONE);
+	}
+	const there = await lstat(to).catch(() => void 0);
+	if (there?.isSymbolicLink() === true) await rm(to);
+	if (there?.isDirectory() !== true) await mkdir(to);
+	for (const name of await readdir(from, "buffer")) await copyEntry(Buffer.concat([
+		from,
+		SLASH,
+		name
+	]), Buffer.concat([
+		to,
+		SLASH,
+		name
+	]));
+}
+
 // src/render/helm/environment.ts
 /** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
 const HOMES = {
@@ -8688,10 +9069,7 @@ async function vendorDependencies({ root, directory, declared, lock, passCredent
 		for (const old of await readdir(target)) if (old.startsWith(`${name}-`) && /^\d[^/]*\.tgz$/.test(old.slice(name.length + 1))) await rm(path.join(target, old));
 		if (repository.startsWith("file://")) {
 			const local = joinInside(directory, repository.slice(7));
-			if (local !== void 0) await cp(path.join(root, local), path.join(target, name), {
-				recursive: true,
-				verbatimSymlinks: true
-			});
+			if (local !== void 0) await copyFiles(path.join(root, local), path.join(target, name));
 			continue;
 		}
 		const found = await charts.find({
@@ -8712,10 +9090,7 @@ async function vendorDependencies({ root, directory, declared, lock, passCredent
 			};
 		}
 		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
-		else await cp(found.file, path.join(target, name), {
-			recursive: true,
-			verbatimSymlinks: true
-		});
+		else await copyFiles(found.file, path.join(target, name));
 	}
 }
 /** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */
@@ -8767,10 +9142,7 @@ async function buildOnce(request, places, key, context) {
 		force: true
 	});
 	await mkdir(path.dirname(root), { recursive: true });
-	for (const each of places) await cp(path.join(request.root, each), path.join(root, each), {
-		recursive: true,
-		verbatimSymlinks: true
-	});
+	for (const each of places) await copyFiles(path.join(request.root, each), path.join(root, each));
 	const mapped = remote.some(({ repository }) => charts !== void 0 && isMapped(charts, repository));
 	return (charts !== void 0 && remote.length > 0 && (mapped || context.offline) ? await vendorDependencies({
 		root,
@@ -8891,145 +9263,7 @@ async function lendInline(text, scratch) {
 	};
 }
 
-// src/render/charts/tar.ts
-/** An archive that cannot be read, or must not be. */
-var ArchiveError = class extends Error {
-	name = "ArchiveError";
-};
-const BLOCK = 512;
-/** Names and attributes are short; a longer record is made to fill memory. */
-const LONGEST_RECORD = 1048576;
-/**
-* Reads a tar archive: ustar with the extensions of POSIX and GNU for long names
-* (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
-* follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
-*
-* @param limit bytes of all files together
-* @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
-*/
-async function* readTar(chunks, limit) {
-	const reader = createReader(chunks);
-	let total = 0;
-	let next = {};
-	for (;;) {
-		const block = await reader.take(BLOCK);
-		if (block === void 0 || block.every((byte) => byte === 0)) return;
-		const own = readHeader(block);
-		const extension = "xgLK".includes(own.type);
-		const header = extension ? own : {
-			...own,
-			...next
-		};
-		total += header.size;
-		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
-		if (extension) {
-			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
-			const record = await reader.need(header.size);
-			Object.assign(next, readRecord(header.type, record));
-		} else {
-			next = {};
-			const name = inside(header.path);
-			if (header.type === "2" && name !== "") yield {
-				kind: "link",
-				path: name,
-				target: header.target
-			};
-			const wanted = "07".includes(header.type) && name !== "" && !header.path.endsWith("/");
-			if (wanted) yield {
-				kind: "file",
-				path: name,
-				size: header.size
-			};
-			for await (const chunk of reader.pieces(header.size)) if (wanted) yield {
-				kind: "data",
-				chunk
-			};
-		}
-		await reader.need((BLOCK - header.size % BLOCK) % BLOCK);
-	}
-}
-function inside(name) {
-	const joined = name.startsWith("/") ? void 0 : joinInside("", name);
-	if (joined === void 0) throw new ArchiveError(`"${name}" leads out of it`);
-	return joined;
-}
-function readHeader(block) {
-	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
-	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$2(block.subarray(345, 500)) : "";
-	const name = readText$2(block.subarray(0, 100));
-	const type = String.fromCharCode(block[156] ?? 0);
-	return {
-		path: prefix === "" ? name : `${prefix}/${name}`,
-		type: type === "\0" ? "0" : type,
-		size: readNumber(block.subarray(124, 136)),
-		target: readText$2(block.subarray(157, 257))
-	};
-}
-function readText$2(field) {
-	const end = field.indexOf(0);
-	return field.toString("utf8", 0, end < 0 ? field.length : end);
-}
-/** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
-function readNumber(field) {
-	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$2(field).trim() || "0", 8);
-	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
-	return value;
-}
-/** What the records before a header say about it. Global attributes hold nothing that matters here. */
-function readRecord(type, record) {
-	if (type === "L") return { path: readText$2(record) };
-	if (type === "K") return { target: readText$2(record) };
-	if (type === "g") return {};
-	const found = {};
-	for (let at = 0; at < record.length;) {
-		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
-		if (!(length > 0)) break;
-		const [key = "", ...value] = record.toString("utf8", record.indexOf(32, at) + 1, at + length - 1).split("=");
-		if (key === "path") found.path = value.join("=");
-		if (key === "linkpath") found.target = value.join("=");
-		if (key === "size") found.size = Number(value.join("="));
-		at += length;
-	}
-	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
-	return found;
-}
-function createReader(chunks) {
-	const source = chunks[Symbol.asyncIterator]();
-	let rest = Buffer.alloc(0);
-	async function fill() {
-		const next = await source.next();
-		if (next.done === true) return false;
-		rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
-		return true;
-	}
-	async function take(length) {
-		while (rest.length < length) if (!await fill()) return void 0;
-		const taken = rest.subarray(0, length);
-		rest = rest.subarray(length);
-		return taken;
-	}
-	return {
-		take,
-		async need(length) {
-			const taken = await take(length);
-			if (taken === void 0) throw new ArchiveError("it ends too early");
-			return taken;
-		},
-		async *pieces(length) {
-			for (let left = length; left > 0;) {
-				if (rest.length === 0 && !await fill()) throw new ArchiveError("it ends too early");
-				const piece = rest.subarray(0, left);
-				rest = rest.subarray(piece.length);
-				left -= piece.length;
-				if (piece.length > 0) yield piece;
-			}
-		}
-	};
-}
-
 // src/render/input-search.ts
-/** An archive larger than this when unpacked is not looked into. */
-const UNPACKED_LIMIT = 67108864;
 /** Archives in archives: helm reads charts that are packed in packed charts. */
 const MAX_DEPTH = 4;
 /**
@@ -9054,27 +9288,15 @@ function createInputSearch(test, skip) {
 		return holds(await snapshot.read(entry), 0);
 	}
 	async function holds(content, depth) {
-		if (content[0] !== 31 || content[1] !== 139) return test(content.toString("utf8"));
+		if (!isPacked(content)) return test(content.toString("utf8"));
 		return depth >= MAX_DEPTH || archiveHolds(content, depth);
 	}
 	async function archiveHolds(archive, depth) {
-		let name = "";
-		let chunks = [];
-		const fileEnds = () => {
-			const content = Buffer.concat(chunks);
-			chunks = [];
-			return skip?.test(name) === true ? Promise.resolve(false) : holds(content, depth + 1);
-		};
 		try {
-			const tar = gunzipSync(archive, { maxOutputLength: UNPACKED_LIMIT });
-			for await (const part of readTar(Readable.from([tar]), UNPACKED_LIMIT)) if (part.kind === "data") chunks.push(part.chunk);
-			else {
-				if (await fileEnds()) return true;
-				name = part.path;
-			}
-			return await fileEnds();
+			for await (const { name, content } of readPacked$1(archive)) if (skip?.test(name) !== true && await holds(content, depth + 1)) return true;
+			return false;
 		} catch (error) {
-			if (error instanceof ArchiveError || isZlibError(error)) return true;
+			if (error instanceof ArchiveError) return true;
 			throw error;
 		}
 	}
@@ -9092,10 +9314,6 @@ function createInputSearch(test, skip) {
 		}
 		return false;
 	};
-}
-/** No gzip after all, cut off, or larger than is looked into. */
-function isZlibError(error) {
-	return error instanceof Error && "code" in error && /^(Z_|ERR_BUFFER_TOO_LARGE)/.test(String(error.code));
 }
 
 // src/render/input-mentions.ts
@@ -10829,6 +11047,78 @@ function gather(before, nodes) {
 	return instances;
 }
 
+// src/render/directory/text.ts
+/**
+* The text of a manifest file as Argo CD decodes it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
+* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride).
+*/
+function decodeText(content) {
+	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
+	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
+	return new TextDecoder("utf-8").decode(content);
+}
+
+// src/tree/passed-over.ts
+/** Directories of what a chart renders or brings. */
+const OF_CHART = [
+	"templates/",
+	"charts/",
+	"crds/"
+];
+/**
+* Changed files of the bootstrap that nobody has looked at: manifests of a folder that was passed over as a chart or
+* kustomization, and Jsonnet, where no Application of the tree reads them. An Application that somebody made by hand and that reads the
+* bootstrap with all its folders (`directory.recurse`) applies the former and evaluates the latter, whatever lies beside them; Chart.yaml and
+* kustomization.yaml are left out by it where they are no manifests (reposerver/repository/repository.go, getObjsFromYAMLOrJSON).
+*/
+async function listPassedOver(request) {
+	const { bootstraps, sides, files, changedFiles } = request;
+	const skipped = bootstraps.flatMap((each) => each.skipped);
+	const isBelow = (file, directory) => directory === "" || file.startsWith(`${directory}/`);
+	const paths = new Set(bootstraps.flatMap((each) => each.paths));
+	const named = changedFiles.filter((file) => file.endsWith(".jsonnet") ? [...paths].some((path) => isBelow(file, path)) : /\.(ya?ml|json)$/.test(file) && skipped.some(({ directory }) => isBelow(file, directory)));
+	if (named.length === 0) return [];
+	const pinned = placesOf(sides);
+	const suspects = findUnread(...sides, [], named).filter((file) => !skipped.some((folder) => pinned.has(folder.directory) && isPart(file, folder)));
+	return (await Promise.all(suspects.map(async (file) => {
+		const [base, head] = await Promise.all([files.base, files.head].map((side) => look(side, file)));
+		const objects = [...base?.objects ?? [], ...head?.objects ?? []];
+		if (objects.length === 0 && !file.endsWith(".jsonnet")) return [];
+		const applications = objects.filter((each) => isApplication(each) || isApplicationSet(each));
+		return [{
+			file,
+			names: [...new Set(applications.map((each) => metadataText(each, "name")))].toSorted(),
+			content: head?.content ?? "gone"
+		}];
+	}))).flat();
+}
+/** Directories of this repository that sources are from, pinned ones included: a chart that counts at another revision. */
+function placesOf(sides) {
+	return new Set(sides.flatMap(({ tree, following }) => tree.nodes.flatMap(({ application }) => application?.sources ?? []).filter(({ repoURL }) => following.urls.some((url) => isSameRepository(url, repoURL))).flatMap(({ path }) => joinInside("", path) ?? [])));
+}
+/** Whether a file is part of what a folder renders to, and nothing that only lies there. */
+function isPart(file, { directory, marker }) {
+	if (!file.startsWith(`${directory}/`)) return false;
+	return marker !== "Chart.yaml" || OF_CHART.some((part) => file.startsWith(`${directory}/${part}`));
+}
+/** The objects that stand in a file as they are; undefined where there is no file. */
+async function look(files, path) {
+	const { found } = await resolvePath(files, path);
+	if (found === void 0 || found.kind !== "file" && found.kind !== "executable") return void 0;
+	const content = found.oid;
+	try {
+		return {
+			objects: decodeDocuments(decodeText(await files.read(found)), "file"),
+			content
+		};
+	} catch {
+		return {
+			objects: [],
+			content
+		};
+	}
+}
+
 // src/tree/pair.ts
 /** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
 function pairNodes(base, head) {
@@ -10918,6 +11208,12 @@ async function compareTrees(request) {
 			}
 		};
 	}));
+	const passedOver = await listPassedOver({
+		bootstraps: [bootstraps.base, bootstraps.head],
+		sides,
+		files,
+		changedFiles: change.files
+	});
 	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
 	return {
 		applications,
@@ -10932,6 +11228,7 @@ async function compareTrees(request) {
 			...bootstraps.head.paths,
 			configFileName
 		], change.files),
+		...passedOver.length === 0 ? {} : { passedOver },
 		notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
 			const application = node === void 0 ? void 0 : ids.get(node);
 			return application === void 0 ? warning : {
@@ -13824,7 +14121,7 @@ function keyOf({ kind, name }) {
 async function readContents(file) {
 	const contents = /* @__PURE__ */ new Map();
 	let comment;
-	for (const { text } of splitStream(normaliseLines(readText$3(file))).chunks) {
+	for (const { text } of splitStream(normaliseLines(readText$2(file))).chunks) {
 		comment = COMMENT.exec(text)?.[1] ?? comment;
 		const value = read(text);
 		if (comment === void 0 || !isMap(value)) continue;
@@ -14709,4 +15006,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, inputMentions, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, copyFiles, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, inputMentions, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

@@ -15826,7 +15826,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -15857,7 +15857,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$22.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$23.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -15877,8 +15877,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$22.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$22.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$23.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$23.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -16251,18 +16251,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$21.get(object);
+	const found = known$22.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$21.set(object, facts);
+	known$22.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$21.set(other, factsOf(object));
+	known$22.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -16514,12 +16514,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$20.get(object);
+	const before = known$21.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$20.set(object, found);
+	known$21.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -16534,13 +16534,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$19.get(written);
+	const before = known$20.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$19.set(written, {
+	known$20.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -22896,10 +22896,10 @@ function listWords(words, most = 5) {
 }
 
 // src/risk/custom/events.ts
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$18.get(facts);
+	const found = known$19.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -22918,7 +22918,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$18.set(facts, events);
+	known$19.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -22940,10 +22940,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$17.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -22967,7 +22967,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$17.set(facts, results);
+	known$18.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -23397,9 +23397,9 @@ function namespaceObjectOf({ identity, application }, facts) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$16.get(facts);
+	const found = known$17.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -23427,7 +23427,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$16.set(facts, results);
+	known$17.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -23880,10 +23880,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$15.get(manifest);
+	const before = known$16.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$15.set(manifest, found);
+	known$16.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -23891,7 +23891,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -24037,10 +24037,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$14.get(facts);
+	const before = known$15.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -24059,7 +24059,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$14.set(facts, usage);
+	known$15.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -24251,7 +24251,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -24259,7 +24259,7 @@ const known$13 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$13.get(facts);
+	const before = known$14.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -24279,7 +24279,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$13.set(facts, result);
+	known$14.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -25154,14 +25154,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$12.get(changes);
+	let added = known$13.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$12.set(changes, added);
+		known$13.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -25641,14 +25641,14 @@ const WHOLE_RULES = [{
 	id: "coverage-lost",
 	wide: true,
 	title: "Change that can not be checked",
-	severity: "medium",
-	severityNote: "always",
-	when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads.",
+	severity: "high",
+	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
+	when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet.",
 	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
-	why: "Nobody knows what the change does to it.",
+	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
 	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
 	remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
-	find: (facts) => facts.applications.flatMap((sides) => {
+	find: (facts) => [...tellPassedOver(facts), ...facts.applications.flatMap((sides) => {
 		const { failedOn, error } = sides;
 		if (failedOn !== "both" || !changesItself(sides, facts)) return [];
 		const set = changedSet(sides, facts);
@@ -25660,8 +25660,22 @@ const WHOLE_RULES = [{
 			evidence: error === void 0 ? [] : [error],
 			facts: ["unchecked"]
 		}];
-	})
+	})]
 }];
+function tellPassedOver(facts) {
+	const { passedOver = [] } = facts;
+	const tell = (severity, files, what) => files.length === 0 ? [] : [{
+		severity,
+		application: wholeOf(facts),
+		isWhole: true,
+		message: `What changes in ${listWords(files.map(({ file }) => file))} is not looked at, although ${what}.`,
+		remedy: "Name the folder as a bootstrap of its own, or let an Application read it.",
+		evidence: files.flatMap(({ names }) => names.map((name) => `Application ${name}`)).slice(0, 20),
+		facts: files.map(({ file, content }) => `${file} ${content}`).toSorted()
+	}];
+	const isLoud = ({ names }) => names.length > 0;
+	return [...tell("high", passedOver.filter(isLoud), "Applications of the bootstrap stand there"), ...tell("medium", passedOver.filter((each) => !isLoud(each)), "it is part of the bootstrap")];
+}
 /** An Application by its spec; an ApplicationSet is an object among the changes. */
 function changesItself(sides, facts) {
 	const { base, head, touched } = sides;
@@ -25783,7 +25797,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -25814,7 +25828,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$11.get(owned);
+	const before = known$12.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -25834,7 +25848,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$11.set(owned, index);
+	known$12.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -25850,7 +25864,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -25859,11 +25873,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$10.get(world);
+	const before = known$11.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$10.set(world, index);
+	known$11.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -25891,17 +25905,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$9.get(facts);
+	const before = known$10.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$9.set(facts, result);
+	known$10.set(facts, result);
 	return result;
 }
 
@@ -26085,7 +26099,7 @@ const CHECK_RULES = [
 		title: "Templates ask what is not known here",
 		severity: "medium",
 		severityNote: "always",
-		when: "Templates or values of the change newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.",
+		when: "Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.",
 		exempt: "The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.",
 		why: "Such a template may say one thing here and another one where Argo CD renders it, today or next month.",
 		sources: ["https://helm.sh/docs/chart_template_guide/builtin_objects/", "https://masterminds.github.io/sprig/date.html"],
@@ -26109,7 +26123,7 @@ const CHECK_RULES = [
 		title: "The check itself is changed",
 		severity: "high",
 		severityNote: "high when settings accept more than before, let the check see less or run another program, medium for other settings",
-		when: "The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); or an object gets an annotation that accepts findings.",
+		when: "The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); a file that a plugin or the post-renderer runs is edited; or an object gets an annotation that accepts findings.",
 		exempt: "Comments and order; filters of pictures and other files that are no manifests.",
 		why: "The change is judged by the settings before it; the next one will be judged by these.",
 		sources: ["https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners"],
@@ -26122,7 +26136,7 @@ const CHECK_RULES = [
 		title: "The workflow of this check is changed",
 		severity: "high",
 		severityNote: "always",
-		when: "A workflow file that runs this check is changed or removed.",
+		when: "A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses.",
 		exempt: "A new workflow.",
 		why: "Whoever changes the workflow decides whether, and with what, the check runs.",
 		sources: ["https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization"],
@@ -26667,15 +26681,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$8.get(world);
-	if (clusters === void 0) known$8.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$9.get(world);
+	if (clusters === void 0) known$9.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -27167,9 +27181,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$7.get(facts);
+	const before = known$8.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -27177,7 +27191,7 @@ function markedIn(facts) {
 		changes,
 		updates: facts.updates.filter(({ change }) => all.has(change))
 	};
-	known$7.set(facts, marked);
+	known$8.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -27368,7 +27382,7 @@ const INJECTED = [
 let builtIn;
 /** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
 const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 const knownUpdates = /* @__PURE__ */ new WeakMap();
 /**
 * What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
@@ -27377,10 +27391,10 @@ const knownUpdates = /* @__PURE__ */ new WeakMap();
 * @returns undefined when it says nothing of pods
 */
 function heldPodOf(manifest) {
-	const before = known$6.get(manifest);
+	const before = known$7.get(manifest);
 	if (before !== void 0) return before.template;
 	const template = readHeldPod(manifest);
-	known$6.set(manifest, { template });
+	known$7.set(manifest, { template });
 	return template;
 }
 /** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
@@ -27411,7 +27425,7 @@ const EMPTY = {
 };
 function readHeldPod(manifest) {
 	const own = podTemplateOf(manifest);
-	const found = own === void 0 && mayHold(manifest.identity) ? readObject(manifest.object) : emptyFindings();
+	const found = own === void 0 && mayHold(manifest.identity) && !isOfOthers(manifest.identity) ? readObject(manifest.object) : emptyFindings();
 	const annotations = own?.annotations ?? {};
 	for (const key of INJECTED) {
 		const image = textAt(annotations, key);
@@ -27433,11 +27447,14 @@ function readHeldPod(manifest) {
 		}
 	};
 }
+function isOfOthers({ group, kind }) {
+	return NOT_PODS.test(`${group}/${kind}`);
+}
 /** Kubernetes' own kinds hold pods where `pods.ts` says, and nowhere else. */
 function mayHold({ group, kind }) {
 	builtIn ??= new Set(listBuiltInKinds().map((each) => `${each.group}/${each.kind}`));
 	const key = `${group}/${kind}`;
-	return !builtIn.has(key) && !NOT_PODS.test(key);
+	return !builtIn.has(key);
 }
 function emptyFindings() {
 	return {
@@ -27499,7 +27516,7 @@ function visit(map, { at, context: around }, found, parameters) {
 		if (CONTAINER_LISTS.includes(key) && isContainerList(value)) {
 			for (const [index, item] of value.entries()) if (isMap(item)) add(item, `${place}[${textAt(item, "name") || index}]`);
 		} else if (CONTAINERS.includes(key) && isMap(value)) add(value, place);
-		else if (TEXTS.includes(key) && typeof value === "string") append(inside, parse(value).map((each) => ({
+		else if (TEXTS.includes(key) && typeof value === "string") append(inside, parseHeld(value).map((each) => ({
 			value: each,
 			at: place,
 			context
@@ -27566,7 +27583,8 @@ function isWholeImage(text) {
 	const match = /^(?:([a-z0-9.-]+(?::\d+)?)\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(:\w[\w.-]*)?(@sha256:[0-9a-f]{64})?$/i.exec(text);
 	return text.length < 500 && match !== null && (match[2] !== void 0 || match[3] !== void 0 || /[.:]/.test(match[1] ?? ""));
 }
-function parse(text) {
+/** The documents of a text that an object holds; none where it can not be read. */
+function parseHeld(text) {
 	try {
 		return parseDocuments(text);
 	} catch (error) {
@@ -27580,11 +27598,11 @@ function parse(text) {
 function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 /** Owners of the images that ran in the cluster of a pod before the change. */
 function ownersUsed({ update }, facts) {
-	let clusters = known$5.get(facts);
-	if (clusters === void 0) known$5.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$6.get(facts);
+	if (clusters === void 0) known$6.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -28916,11 +28934,11 @@ function isExceeded(quota, key, { world }) {
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace. */
 function grantsOf(role, namespace) {
-	let places = known$4.get(role);
-	if (places === void 0) known$4.set(role, places = /* @__PURE__ */ new Map());
+	let places = known$5.get(role);
+	if (places === void 0) known$5.set(role, places = /* @__PURE__ */ new Map());
 	const before = places.get(namespace);
 	if (before !== void 0) return before;
 	const grants = listGrants(role, namespace);
@@ -29276,10 +29294,10 @@ function accountsOf$1(manifest) {
 function isDefault(account) {
 	return account.endsWith("/default");
 }
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /** What accounts could do before the change, looked up once. */
 function heldBefore(facts) {
-	const earlier = known$3.get(facts);
+	const earlier = known$4.get(facts);
 	if (earlier !== void 0) return earlier;
 	const clusters = /* @__PURE__ */ new Map();
 	const { base } = facts.world;
@@ -29296,7 +29314,7 @@ function heldBefore(facts) {
 			return used;
 		})
 	};
-	known$3.set(facts, held);
+	known$4.set(facts, held);
 	return held;
 }
 function useKey(application, cluster, account) {
@@ -30035,6 +30053,184 @@ function renderedBy(facts) {
 	return result;
 }
 
+// src/risk/held-roles.ts
+/** What a namespace is called that only whoever applies the object knows. */
+const SOMEWHERE = "some namespace";
+/** Roles and bindings that stand somewhere else than as objects of their own; what is rendered and judged on its own is not looked into. */
+const NOT_HOLDERS = /^argoproj\.io\/(Application|ApplicationSet|AppProject)$/;
+/** Lists of what accounts of an operator may do: https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/ */
+const PERMISSIONS = ["clusterPermissions", "permissions"];
+const OPENSHIFT = "authorization.openshift.io";
+const known$3 = /* @__PURE__ */ new WeakMap();
+/**
+* Roles and bindings that an object holds for its controller to apply: whole manifests, wherever they are, as in a ManifestWork
+* (https://open-cluster-management.io/docs/concepts/work-distribution/manifestwork/), an Object or a Composition of Crossplane
+* (https://docs.crossplane.io/latest/composition/compositions/), a ResourceGraphDefinition (https://kro.run/docs/concepts/resource-group-definitions/),
+* a ConfigurationPolicy, a SyncSet, a Template of OpenShift or a TriggerTemplate; what a policy of Kyverno generates
+* (https://kyverno.io/docs/policy-types/cluster-policy/generate/); texts of a Workflow or a Bundle (https://fleet.rancher.io/ref-bundle); and what OLM
+* gives to the accounts of an operator.
+*/
+function heldRolesOf(manifest) {
+	const before = known$3.get(manifest);
+	if (before !== void 0) return before;
+	const { group, kind } = manifest.identity;
+	const found = group === OPENSHIFT ? ofOpenShift(manifest) : [];
+	const left = mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`) ? [manifest.object["spec"] ?? null, restOf(manifest.object)] : [];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		if (Array.isArray(next)) append(left, next);
+		if (!isMap(next)) continue;
+		append(found, rolesIn(next));
+		for (const [key, value] of Object.entries(next)) if (typeof value === "object" && value !== null) left.push(value);
+		else if (typeof value === "string" && (TEXTS.includes(key) || key === "content") && value.includes("rbac.authorization.k8s.io")) append(left, parseHeld(value));
+	}
+	known$3.set(manifest, found);
+	return found;
+}
+/**
+* OpenShift's older kinds of roles and bindings, which its API server makes Kubernetes' own of: a role of a namespace is named with that, and
+* subjects stand in lists of names, too (https://docs.redhat.com/en/documentation/openshift_container_platform/4.16/html/role_apis/index).
+*/
+function ofOpenShift({ identity: { kind }, object }) {
+	if (![...ROLE_KINDS, ...BINDING_KINDS].includes(kind)) return [];
+	const named = (list, of) => textsAt(object, list).map((name) => ({
+		kind: of,
+		name
+	}));
+	const subjects = [
+		...listAt(object, "subjects"),
+		...named("userNames", "User"),
+		...named("groupNames", "Group")
+	];
+	const roleRef = {
+		kind: textAt(object, "roleRef", "namespace") === "" ? "ClusterRole" : "Role",
+		name: textAt(object, "roleRef", "name")
+	};
+	return [{
+		...object,
+		apiVersion: `${RBAC}/v1`,
+		...BINDING_KINDS.includes(kind) ? {
+			roleRef,
+			subjects
+		} : {}
+	}];
+}
+/** Templates of OpenShift and the like hold objects beside their `spec`. */
+function restOf(object) {
+	const { apiVersion: _version, kind: _kind, metadata: _metadata, spec: _spec, status: _status, ...rest } = object;
+	return rest;
+}
+function rolesIn(map) {
+	const [apiVersion, kind] = [textAt(map, "apiVersion"), textAt(map, "kind")];
+	if (groupOf(apiVersion) === "rbac.authorization.k8s.io" && [...ROLE_KINDS, ...BINDING_KINDS].includes(kind)) {
+		const { data } = map;
+		const [name, namespace] = [textAt(map, "name"), textAt(map, "namespace")];
+		return [isMap(data) ? {
+			...data,
+			apiVersion,
+			kind,
+			metadata: {
+				...mapAt(data, "metadata"),
+				name,
+				namespace
+			}
+		} : map];
+	}
+	return PERMISSIONS.flatMap((list) => listAt(map, list).flatMap((item) => isMap(item) ? permissionsOf(item, list) : []));
+}
+/** As the role and the binding that OLM makes of them. */
+function permissionsOf(item, list) {
+	const [account, { rules = null }] = [textAt(item, "serviceAccountName"), item];
+	if (account === "" || !Array.isArray(rules)) return [];
+	const prefix = list === "permissions" ? "" : "Cluster";
+	const apiVersion = `${RBAC}/v1`;
+	const metadata = { name: account };
+	return [{
+		apiVersion,
+		kind: `${prefix}Role`,
+		metadata,
+		rules
+	}, {
+		apiVersion,
+		kind: `${prefix}RoleBinding`,
+		metadata,
+		roleRef: {
+			apiGroup: RBAC,
+			kind: `${prefix}Role`,
+			name: account
+		},
+		subjects: [{
+			kind: "ServiceAccount",
+			name: account,
+			namespace: SOMEWHERE
+		}]
+	}];
+}
+/** As an object of a cluster of its own: nobody knows where its controller applies it. */
+function asManifest(object, cluster) {
+	const kind = textAt(object, "kind");
+	const namespace = kind.startsWith("Cluster") ? "" : textAt(object, "metadata", "namespace") || SOMEWHERE;
+	const name = textAt(object, "metadata", "name") || textAt(object, "metadata", "generateName");
+	return {
+		identity: {
+			cluster,
+			group: RBAC,
+			kind,
+			namespace,
+			name
+		},
+		apiVersion: textAt(object, "apiVersion"),
+		object
+	};
+}
+const knownFacts = /* @__PURE__ */ new WeakMap();
+/** The world as it is in the objects that the change writes: what each of them holds is told of it. */
+function heldFacts(facts) {
+	const before = knownFacts.get(facts);
+	if (before !== void 0) return before;
+	const holders = facts.updates.map((update) => {
+		const of = (manifest) => manifest === void 0 ? [] : heldRolesOf(manifest).map((object) => asManifest(object, update.change.id));
+		return {
+			update,
+			base: of(update.base),
+			head: of(update.head)
+		};
+	});
+	const updates = holders.flatMap(({ update, base, head }) => {
+		const old = new Map(base.map((manifest) => [identityKey$1(manifest.identity), manifest]));
+		return head.map((manifest) => {
+			const counterpart = old.get(identityKey$1(manifest.identity));
+			const { base: _holder, ...rest } = update;
+			return {
+				...rest,
+				head: manifest,
+				...counterpart === void 0 ? {} : { base: counterpart }
+			};
+		});
+	});
+	const byKind = indexBy(updates, ({ head }) => head.identity.kind);
+	const everything = holders.map(({ update, base, head }) => ({
+		id: update.change.application,
+		base,
+		head
+	}));
+	const result = {
+		...facts,
+		updates,
+		sent: updates,
+		updatesOf: (kind) => byKind.get(kind) ?? [],
+		world: {
+			base: buildWorld("base", [], everything),
+			head: buildWorld("head", [], everything)
+		}
+	};
+	knownFacts.set(facts, result);
+	return result;
+}
+/** A rule function about roles and bindings that also looks at those which other objects hold. */
+function alsoHeld(find) {
+	return (facts) => [...find(facts), ...find(heldFacts(facts))];
+}
+
 // src/risk/new-grants.ts
 const NOTHING = {
 	grants: [],
@@ -30177,9 +30373,11 @@ const K8S$3 = "https://kubernetes.io/docs/reference/access-authn-authz/rbac";
 const GOOD = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
 /** Where rights are new and nothing of others is. */
 const FRESH = "; medium for accounts of a namespace that comes with the change, in that namespace";
+/** Where else roles are. */
+const HELD = "Also in objects that hold others, such as a ManifestWork or what Kyverno generates.";
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(rule, isBad, severityOf = () => "high") {
-	const find = (facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
+	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
 		const words = [...new Set(bad.map(wordsOf))];
@@ -30190,9 +30388,10 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 			evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
 			facts: [...words.toSorted(), ...people]
 		})];
-	});
+	}));
 	return {
 		...rule,
+		when: `${rule.when} ${HELD}`,
 		find
 	};
 }
@@ -30203,12 +30402,12 @@ const RBAC_RULES = [
 		title: "Administrator of the cluster or a namespace",
 		severity: "critical",
 		severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
-		when: "A binding newly gives cluster-admin or admin, or gives it to one more subject.",
+		when: `A binding newly gives cluster-admin or admin, or gives it to one more subject. ${HELD}`,
 		exempt: "The same subjects had it before through another binding of the same reach.",
 		why: "Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.",
 		sources: [`${K8S$3}/#user-facing-roles`, `${GOOD}/#least-privilege`],
 		remedy: "Give a role with the verbs and resources that are needed.",
-		find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
+		find: alsoHeld(eachUpdateOf(BINDING_KINDS, (update, facts) => {
 			const { head } = update;
 			if (!isBinding(head.identity) || !givesAdmin(head)) return [];
 			const role = roleRefOf(head).name;
@@ -30219,7 +30418,7 @@ const RBAC_RULES = [
 			const worst = role === "cluster-admin" && reach === "" ? "critical" : "high";
 			const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? "medium" : worst;
 			return [suspect(update, severity, `makes ${listWords(fresh)} ${role} ${reachOf(head) === "" ? "of the cluster" : `of ${reachOf(head)}`}`, { facts: [role, ...fresh.toSorted()] })];
-		})
+		}))
 	},
 	grantRule({
 		id: "rbac-wildcard",
@@ -30268,18 +30467,18 @@ const RBAC_RULES = [
 		title: "Rights for everybody",
 		severity: "critical",
 		severityNote: "always",
-		when: "A binding newly names system:anonymous, system:unauthenticated, system:authenticated, system:masters or all service accounts.",
+		when: `A binding newly names system:anonymous, system:unauthenticated, system:authenticated, system:masters or all service accounts. ${HELD}`,
 		exempt: "It named the same subject before; the role system:public-info-viewer.",
 		why: "Whoever reaches the API server, or runs any pod, has these rights.",
 		sources: [`${K8S$3}/#referring-to-subjects`, `${GOOD}/`],
 		remedy: "Name the users, groups or service accounts that need it.",
-		find: eachUpdateOf(BINDING_KINDS, (update) => {
+		find: alsoHeld(eachUpdateOf(BINDING_KINDS, (update) => {
 			const { base, head } = update;
 			if (!isBinding(head.identity) || roleRefOf(head).name === "system:public-info-viewer") return [];
 			const broad = (binding) => subjectsOf(binding).filter((subject) => /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject));
 			const fresh = broad(head).filter((subject) => base === void 0 || !broad(base).includes(subject));
 			return fresh.length === 0 ? [] : [suspect(update, "critical", `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
-		})
+		}))
 	},
 	{
 		id: "rbac-aggregation",
@@ -30291,7 +30490,7 @@ const RBAC_RULES = [
 		why: "Everybody who has admin, edit or view in some namespace gets the rights without a binding.",
 		sources: [`${K8S$3}/#aggregated-clusterroles`],
 		remedy: "Bind the role to those who need it.",
-		find: eachUpdateOf(ROLE_KINDS, (update) => {
+		find: alsoHeld(eachUpdateOf(ROLE_KINDS, (update) => {
 			const { base, head } = update;
 			if (!isRole(head.identity)) return [];
 			const targets = aggregatesTo(head);
@@ -30311,7 +30510,7 @@ const RBAC_RULES = [
 			if (bad.length === 0) return [];
 			const words = bad.map(wordsOf);
 			return [suspect(update, "high", `adds ${listWords(words)} to ${targets.join(", ")}`, { facts: [...targets, ...words.toSorted()] })];
-		})
+		}))
 	},
 	{
 		id: "rbac-removed",
@@ -32450,7 +32649,8 @@ async function judgeGathered(gathered, request, watch) {
 		customRules: own.customRules,
 		policyDocuments: own.policyDocuments,
 		definitions: outlook.definitions,
-		...edits === void 0 ? {} : { edits }
+		...edits === void 0 ? {} : { edits },
+		...compared.passedOver === void 0 ? {} : { passedOver: compared.passedOver }
 	}, policy));
 	const { findings: judged, notices } = await acknowledge(found, policy, request.discussion);
 	const findings = places === void 0 ? judged : await watch.time("places", () => placeFindings({

@@ -1,7 +1,7 @@
-import { ManifestError, compileDoublestar, findVersion, inputMentions, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
+import { ManifestError, compileDoublestar, copyFiles, findVersion, inputMentions, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
 import { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
-import { chmod, cp, mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 // src/render/kustomize/arguments.ts
@@ -313,10 +313,7 @@ async function copyPlaced(placed, root) {
 	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
 	for (const each of paths) {
 		if (paths.some((other) => within(each, other))) continue;
-		await cp(path.join(placed.root, each), path.join(root, each), {
-			recursive: true,
-			verbatimSymlinks: true
-		});
+		await copyFiles(path.join(placed.root, each), path.join(root, each));
 	}
 }
 
@@ -328,8 +325,8 @@ async function copyPlaced(placed, root) {
 * @param output absolute path of the file that the manifests go to
 * @param weight against others that wait for their turn
 */
-function runBuild(build, key, output, context, weight) {
-	return context.pool.run(() => buildNow(build, key, output, context), weight === void 0 ? {} : { weight });
+function runBuild(build, key, output, context, weight = 0) {
+	return context.pool.run(() => buildNow(build, key, output, context), { weight });
 }
 async function buildNow(build, key, output, context) {
 	const { tool, edited } = build;

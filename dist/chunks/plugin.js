@@ -1,6 +1,6 @@
+import { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } from "./gather.js";
 import { childEnvironment, digestContents, joinInside, run } from "./start.js";
-import { isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } from "./gather.js";
-import { constants, cp, mkdir, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 
 // src/render/plugin/environment.ts
@@ -64,11 +64,7 @@ async function renderPlugin(plugin, request, context) {
 		let took = 0;
 		try {
 			await mkdir(root, { recursive: true });
-			for (const each of needed) await cp(path.join(placed.root, each), path.join(root, each), {
-				recursive: true,
-				verbatimSymlinks: true,
-				mode: constants.COPYFILE_FICLONE
-			});
+			for (const each of needed) await copyFiles(path.join(placed.root, each), path.join(root, each));
 			const home = path.join(root, ".home");
 			await mkdir(home, { recursive: true });
 			const env = childEnvironment(context.environment, plugin.env ?? [], {

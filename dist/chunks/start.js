@@ -4,6 +4,7 @@ import { constants as constants$2 } from "node:os";
 import path, { posix } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Readable, Writable } from "node:stream";
+import { isUtf8 } from "node:buffer";
 import { createHash, randomUUID } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 import { spawn } from "node:child_process";
@@ -196,6 +197,13 @@ const checkUrl = (text) => {
 };
 /** The address of a cluster's API server, as `spec.destination.server` has it. */
 const checkServer = (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? void 0 : `is ${quote(text)}, expected https://HOST[:PORT]`;
+/** A path from where the run is would be a file of the checkout, which whoever writes the change also writes. */
+const checkProgram = (text) => text.startsWith("/") ? void 0 : `is ${quote(text)}, expected an absolute path: any other is a file of the change under review`;
+/** The same for the helm that `kustomize.buildOptions` name; one by its name alone is looked for on the PATH. */
+const checkBuildOptions = (text) => {
+	const wrong = [...text.matchAll(/--helm-command[=\s]+(\S*\/\S*)/g)].map(([, program = ""]) => program).find((program) => !program.startsWith("/"));
+	return wrong === void 0 ? void 0 : `calls ${quote(wrong)} as helm, expected an absolute path: any other is a file of the change under review`;
+};
 /**
 * The name of an environment variable, never a credential itself. The text is not repeated in the message: who puts a
 * password here must not find it in the log as well.
@@ -1711,22 +1719,28 @@ const SIZE_CHECK_INTERVAL = 250;
 */
 async function run(request) {
 	const { stdoutFile, input } = request;
-	if ([
+	const wrong = findUnsayable([
 		request.program,
 		request.cwd,
 		...request.args,
 		...Object.values(request.env)
-	].some((text) => text.includes("\0"))) return {
+	]);
+	if (wrong !== void 0) return {
 		exitCode: void 0,
 		stdout: Buffer.alloc(0),
 		stderr: "",
-		failure: "a word of it holds a zero byte",
+		failure: wrong,
 		duration: 0
 	};
 	return input === void 0 && stdoutFile !== void 0 ? runInShell({
 		...request,
 		stdoutFile
 	}) : runDirectly(request);
+}
+/** Manifests and names of files may hold what no program can be given; half of a pair would become another text on the way. */
+function findUnsayable(words) {
+	if (words.some((word) => word.includes("\0"))) return "a word of it holds a zero byte";
+	return words.some((word) => /\p{Cs}/u.test(word)) ? "a word of it is no text of Unicode" : void 0;
 }
 async function runDirectly(request) {
 	const started = performance.now();
@@ -1915,6 +1929,52 @@ function stripCredentials(text) {
 	return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]+@/gi, "$1");
 }
 
+// src/git/file-names.ts
+/** What no text of Unicode holds: half of a pair. */
+const HALF = /\p{Cs}/u;
+/** Bytes that are no UTF-8 become these, as in Python's `surrogateescape` (https://peps.python.org/pep-0383/). */
+const ESCAPES = 56320;
+/**
+* The text of a name, or of the path that a link leads to. Names in git are bytes (https://git-scm.com/docs/git#_notes_on_character_encoding).
+* Two names that differ give two texts: each byte that is no UTF-8 becomes half of a pair, which `toDisk` turns back. With a
+* replacement character in its place, one file would hide another.
+*/
+function decodeName(bytes) {
+	const text = bytes.toString("utf8");
+	return !text.includes("\ufffd") || isUtf8(bytes) ? text : decodePieces(bytes);
+}
+function decodePieces(bytes) {
+	let text = "";
+	for (let at = 0; at < bytes.length;) {
+		const length = [
+			1,
+			2,
+			3,
+			4
+		].find((each) => at + each <= bytes.length && isUtf8(bytes.subarray(at, at + each)));
+		text += length === void 0 ? String.fromCharCode(ESCAPES + (bytes[at] ?? 0)) : bytes.toString("utf8", at, at + length);
+		at += length ?? 1;
+	}
+	return text;
+}
+/** Whether a name is text, and can be a word of a command line. */
+function isText(name) {
+	return !HALF.test(name);
+}
+/** A path as functions of the file system take it. */
+function toDisk(path) {
+	return isText(path) ? path : encodeName(path);
+}
+/** The bytes that `decodeName` has made a text of. */
+function encodeName(name) {
+	if (isText(name)) return Buffer.from(name);
+	const parts = [...name].map((each) => {
+		const code = each.codePointAt(0) ?? 0;
+		return code >= ESCAPES && code < 56576 ? Buffer.from([code - ESCAPES]) : Buffer.from(each);
+	});
+	return Buffer.concat(parts);
+}
+
 // src/git/tree-object.ts
 const KINDS = {
 	"40000": "directory",
@@ -1937,7 +1997,7 @@ function parseTree(content, idLength) {
 		const end = content.indexOf(0, space);
 		const mode = content.toString("latin1", position, space);
 		lines.push({
-			name: content.toString("utf8", space + 1, end),
+			name: decodeName(content.subarray(space + 1, end)),
 			kind: KINDS[mode] ?? "file",
 			oid: content.toString("hex", end + 1, end + 1 + idLength)
 		});
@@ -1952,7 +2012,7 @@ function parseTree(content, idLength) {
 function compareBytes(a, b) {
 	if (a === b) return 0;
 	if (!/[\ud800-\udfff]/.test(a) && !/[\ud800-\udfff]/.test(b)) return a < b ? -1 : 1;
-	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+	return Buffer.compare(encodeName(a), encodeName(b));
 }
 
 // src/git/changes.ts
@@ -2215,7 +2275,7 @@ async function followLinks(snapshot, path) {
 			reason: "too many links",
 			links
 		};
-		const target = (await snapshot.read(entry)).toString("utf8");
+		const target = decodeName(await snapshot.read(entry));
 		if (target.startsWith("/")) return {
 			found: void 0,
 			reason: "outside",
@@ -2471,7 +2531,7 @@ function createPlacer(root, { written, lent }) {
 	const files = /* @__PURE__ */ new Map();
 	function makeDirectory(at) {
 		if (directories.has(at)) return;
-		mkdirSync(path.join(root, at), { recursive: true });
+		mkdirSync(toDisk(path.join(root, at)), { recursive: true });
 		directories.add(at);
 	}
 	/** False where there is none, it is gone by now, has as many names as it can have, or the file system knows no such links. */
@@ -2488,19 +2548,20 @@ function createPlacer(root, { written, lent }) {
 	/** Most files are small: to hand them to a thread takes longer than to write them. */
 	async function write(entry, snapshot) {
 		if (entry.kind === "submodule" || !isHarmless(entry.path)) return;
-		const file = path.join(root, entry.path);
+		const there = path.join(root, entry.path);
+		const file = toDisk(there);
 		makeDirectory(parentOf(entry.path));
-		if (lent.keep(file) || linkTo(entry, file)) return;
+		if (lent.keep(there) || linkTo(entry, file)) return;
 		const content = await snapshot.read(entry);
 		if (entry.kind !== "symlink") {
-			if (lent.keep(file) || linkTo(entry, file)) return;
+			if (lent.keep(there) || linkTo(entry, file)) return;
 			writeFileSync(file, content, { mode: entry.kind === "executable" ? 493 : READABLE });
 			written.set(`${entry.kind} ${entry.oid}`, file);
 			return;
 		}
-		const target = content.toString("utf8");
+		const target = decodeName(content);
 		if (target.startsWith("/") || joinInside(parentOf(entry.path), target) === void 0) return;
-		symlinkSync(target, file);
+		symlinkSync(content, file);
 	}
 	return {
 		root,
@@ -2560,12 +2621,12 @@ async function listAll(git, tree) {
 	]);
 	if (result.exitCode !== 0) throw new Error(`git ls-tree ${tree}: ${reasonOf(result)}`);
 	const found = [];
-	const listing = result.stdout.toString("utf8");
+	const listing = result.stdout.toString("latin1");
 	for (let at = listing.indexOf("120000 blob "); at >= 0; at = listing.indexOf("120000 blob ", at + 1)) {
 		if (at > 0 && listing[at - 1] !== "\0") continue;
 		const [head = "", name = ""] = listing.slice(at, listing.indexOf("\0", at)).split("	", 2);
 		found.push({
-			path: name,
+			path: decodeName(Buffer.from(name, "latin1")),
 			oid: head.slice(12)
 		});
 	}
@@ -2951,7 +3012,7 @@ function createSnapshot(source, revision, tree) {
 		links() {
 			links ??= source.listLinks(tree).then((found) => Promise.all(found.map(async ({ path: at, oid }) => ({
 				path: at,
-				target: (await readObject(oid)).toString("utf8")
+				target: decodeName(await readObject(oid))
 			}))));
 			return links;
 		},
@@ -2972,7 +3033,7 @@ function createSnapshot(source, revision, tree) {
 		async lend(name) {
 			const found = await survey(name);
 			const [entry, ...others] = found.entries;
-			const giveBack = entry?.kind === "file" && others.length === 0 && found.written === void 0 ? await placer.lend(entry, snapshot) : void 0;
+			const giveBack = entry?.kind === "file" && isText(entry.path) && others.length === 0 && found.written === void 0 ? await placer.lend(entry, snapshot) : void 0;
 			if (giveBack === void 0) await (found.written ??= writeAll(found.entries));
 			return {
 				file: path.join(placer.root, name),
@@ -2983,7 +3044,7 @@ function createSnapshot(source, revision, tree) {
 			const { contents, entries } = await survey(name);
 			const [entry, ...files] = entries;
 			if (entry?.kind !== "directory" || entry.path === "" || contents.length > 1) return void 0;
-			if (files.some(({ kind }) => kind !== "file" && kind !== "executable")) return void 0;
+			if (files.some((file) => !["file", "executable"].includes(file.kind) || !isText(file.path))) return void 0;
 			return source.disk.directories.lend(entry.oid, async () => files.filter((file) => isHarmless(file.path)).map((file) => ({
 				path: relativePath(entry.path, file.path),
 				oid: file.oid,
@@ -3037,7 +3098,7 @@ function createSnapshot(source, revision, tree) {
 			for (const file of files) {
 				result.entries.push(file);
 				if (file.kind !== "symlink") continue;
-				const target = joinInside(parentOf(file.path), (await snapshot.read(file)).toString("utf8"));
+				const target = joinInside(parentOf(file.path), decodeName(await snapshot.read(file)));
 				if (target !== void 0 && !isBelow(target, entry.path)) queue.push(target);
 			}
 		}
@@ -3054,7 +3115,7 @@ function isBelow(name, directory) {
 /** One id for a list of placed contents. */
 function digestContents(contents) {
 	const hash = createHash("sha256");
-	const lines = contents.map(({ path: at, oid }) => `${oid} ${at}\n`).toSorted();
+	const lines = contents.map(({ path: at, oid }) => `${oid} ${at}\0`).toSorted();
 	for (const line of new Set(lines)) hash.update(line);
 	return hash.digest("hex");
 }
@@ -3519,4 +3580,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, groupBy, helpText, isCommitted, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, groupBy, helpText, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
