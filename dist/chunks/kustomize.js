@@ -1,4 +1,4 @@
-import { ManifestError, compileDoublestar, copyFiles, findVersion, inputMentions, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
+import { ManifestError, compileDoublestar, copyFiles, findVersion, inputMentions, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
 import { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
 import { chmod, mkdir, realpath, rm, writeFile } from "node:fs/promises";
@@ -993,12 +993,22 @@ async function findKustomizations(snapshot, directory) {
 	}
 	return found;
 }
+/** What kustomizations name, by the id of their content: many overlays have one base. */
+const known = /* @__PURE__ */ new WeakMap();
+async function referencesIn(snapshot, entry) {
+	return readReferences(parse((await snapshot.read(entry)).toString("utf8")));
+}
 /** What a directory's kustomization names. */
 async function readDirectory(snapshot, directory, document, graph) {
 	const files = await findKustomizations(snapshot, directory);
 	for (const { path } of files) graph.paths.add(path);
 	const [file] = files;
-	const references = file === void 0 ? void 0 : readReferences(document ?? parse((await snapshot.read(file.entry)).toString("utf8")));
+	if (file === void 0) {
+		graph.paths.add(directory);
+		return [];
+	}
+	const { entry } = file;
+	const references = document === void 0 ? await remember(known, snapshot, entry.oid, () => referencesIn(snapshot, entry)) : readReferences(document);
 	if (references === void 0) {
 		graph.paths.add(directory);
 		return [];

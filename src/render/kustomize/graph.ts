@@ -1,4 +1,5 @@
 import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
+import { remember, type Remembered } from '../../git/remember.ts';
 import type { Entry, Snapshot } from '../../git/model.ts';
 import { parseDocuments, parseYaml } from '../../manifest/yaml.ts';
 import { ManifestError } from '../../manifest/manifest-error.ts';
@@ -82,6 +83,13 @@ export async function findKustomizations(
   return found;
 }
 
+/** What kustomizations name, by the id of their content: many overlays have one base. */
+const known: Remembered<Reference[] | undefined> = new WeakMap();
+
+async function referencesIn(snapshot: Snapshot, entry: Entry): Promise<Reference[] | undefined> {
+  return readReferences(parse((await snapshot.read(entry)).toString('utf8')));
+}
+
 /** What a directory's kustomization names. */
 async function readDirectory(
   snapshot: Snapshot,
@@ -92,10 +100,15 @@ async function readDirectory(
   const files = await findKustomizations(snapshot, directory);
   for (const { path } of files) graph.paths.add(path);
   const [file] = files;
+  if (file === undefined) {
+    graph.paths.add(directory);
+    return [];
+  }
+  const { entry } = file;
   const references =
-    file === undefined
-      ? undefined
-      : readReferences(document ?? parse((await snapshot.read(file.entry)).toString('utf8')));
+    document === undefined
+      ? await remember(known, snapshot, entry.oid, () => referencesIn(snapshot, entry))
+      : readReferences(document);
   if (references === undefined) {
     graph.paths.add(directory);
     return [];
