@@ -362,7 +362,7 @@ export const ARGOCD_CASES: Case[] = [
         { destinations: [{ name: 'in-cluster', namespace: 'sh*' }] },
       ],
     ] as [Case[1], string, ValueMap, ValueMap][]
-  ).map(([does, what, destination, spec]): Case => [
+  ).map(([does, what, place, spec]): Case => [
     'app-not-permitted',
     does,
     what,
@@ -370,7 +370,7 @@ export const ARGOCD_CASES: Case[] = [
     {
       base: { root: [project({ ...open, ...spec }), rest] },
       head: {
-        root: [project({ ...open, ...spec }), rest, applicationObject('a', { project: 'team', destination })],
+        root: [project({ ...open, ...spec }), rest, applicationObject('a', { project: 'team', destination: place })],
         a: [rest],
       },
     },
