@@ -5,7 +5,7 @@ import { customTypeOf } from '../forecast/apply/custom/schema.ts';
 import { findUnknownFields, type UnknownField } from '../forecast/apply/custom/unknown-fields.ts';
 import type { ApplyError } from '../forecast/apply/model.ts';
 import { definitionFor, type Definitions } from '../forecast/definitions.ts';
-import { fieldAt, mapAt, textAt } from '../forecast/fields.ts';
+import { mapAt, textAt } from '../forecast/fields.ts';
 import { describeErrors } from '../forecast/immutable/refusals.ts';
 import { maskErrors } from '../forecast/secret-details.ts';
 import { writeOver } from '../forecast/write.ts';
@@ -83,8 +83,6 @@ export function schemaSourceOf(manifest: Manifest, definitions: Definitions): Sc
   return firstReleaseOf(apiVersion, textAt(object, 'kind')) === undefined ? 'none' : 'kubernetes';
 }
 
-const OLDER_DEFINITIONS = 'apiextensions.k8s.io/v1beta1';
-
 /** The schema that unknown fields are looked for in; an open one where there is none, as metadata is still known. */
 function schemaOf(manifest: Manifest, facts: Facts, minor: number | undefined): ValueMap {
   const open: ValueMap = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
@@ -93,11 +91,8 @@ function schemaOf(manifest: Manifest, facts: Facts, minor: number | undefined): 
   const custom = definition === undefined ? undefined : customTypeOf(definition, apiVersion);
   if (custom === undefined) return schemaOfKind(apiVersion, textAt(manifest.object, 'kind'), minor) ?? open;
   // https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
-  const keeps = fieldAt(definition, ['spec', 'preserveUnknownFields']);
-  // Of v1beta1 it is the default: https://github.com/kubernetes/apiextensions-apiserver/blob/v0.21.0/pkg/apis/apiextensions/v1beta1/defaults.go
-  const keepsAll = keeps === true || (keeps !== false && textAt(definition, 'apiVersion') === OLDER_DEFINITIONS);
   // A schema that describes nothing is a placeholder: nobody means that objects of the kind be empty.
-  return keepsAll || Object.keys(mapAt(custom.schema, 'properties')).length === 0 ? open : custom.schema;
+  return custom.keepsUnknown || Object.keys(mapAt(custom.schema, 'properties')).length === 0 ? open : custom.schema;
 }
 
 function unknownIn(manifest: Manifest, facts: Facts): SchemaProblem[] {

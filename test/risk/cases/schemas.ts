@@ -49,8 +49,8 @@ const schedule = { schedule: '0 4 * * *' };
 const job = { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'j', image: 'j:1' }] } } } };
 
 /** A field that a definition of v1beta1 does not have comes. */
-const older = (more: ValueMap) => {
-  const { spec, ...rest_ } = sizes;
+const older = (more: ValueMap, asked: ValueMap = {}) => {
+  const { spec, ...rest_ } = definition({ properties: { size: { type: 'integer' } }, ...asked });
   const { versions, ...fields } = spec as { versions: { schema: ValueMap }[] };
   const made = {
     ...rest_,
@@ -63,7 +63,7 @@ const older = (more: ValueMap) => {
       ...more,
     },
   };
-  return pair([made, good], [made, widget({ size: 1, colour: 'red' })]);
+  return pair([made, 'required' in asked ? rest : good], [made, rest, widget({ size: 1, colour: 'red' })]);
 };
 
 export const SCHEMA_CASES: Case[] = [
@@ -133,6 +133,7 @@ export const SCHEMA_CASES: Case[] = [
     ),
   ),
   exempt('definition of v1beta1, which keeps everything', older({})),
+  exempt('definition of v1beta1, which also keeps what it asks for', older({}, { required: ['colour'] })),
   fires('definition of v1beta1 that says it does not', older({ preserveUnknownFields: false })),
   exempt(
     'version that the definition does not have',
