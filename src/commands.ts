@@ -137,9 +137,13 @@ async function runBacktest(command: BacktestCommand, outside: Outside, stage: St
 
 /** Sources follow the branch whose merges are looked at, where it is named like one. */
 function comparedBranch({ common, failOn, branch }: BacktestCommand): Parameters<typeof withComparisons>[0] {
-  const name = branch?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, '');
-  const named = name !== undefined && !/^(HEAD|@|[0-9a-f]{7,64})$|[~^]/.test(name);
-  return { common, ...(failOn === undefined ? {} : { failOn }), ...(named ? { branch: name } : {}) };
+  return { common, ...(failOn === undefined ? {} : { failOn }), ...branchOf(branch) };
+}
+
+/** The branch that a revision is named by, if it is named like one. */
+function branchOf(revision: string | undefined): { branch?: string } {
+  const name = revision?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, '');
+  return name === undefined || /^(HEAD|@|[0-9a-f]{7,64})$|[~^]|@\{/.test(name) ? {} : { branch: name };
 }
 
 /** Base and head as they were named. */
@@ -151,10 +155,12 @@ function sidesOf({ base, head }: { base?: string; head?: string }): Sides {
 }
 
 function requestOf(command: Extract<Command, { name: 'diff' }>): PreviewRequest {
-  const { common, failOn, shard } = command;
+  const { common, failOn, shard, branch } = command;
   return {
     common,
     ...sidesOf(command),
+    // A source that is pinned to another branch than the default one follows the changes that go to that branch.
+    ...branchOf(branch),
     ...(failOn === undefined ? {} : { failOn }),
     ...(shard === undefined ? {} : { shard }),
   };

@@ -126,6 +126,11 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
       command.common.cacheDir === undefined
     )
       backtest.remarks.push('With --resume FILE the next run goes on where this one ended.');
+    const unknown = command.common.offline ? backtest.merges.filter(isUnknown).length : 0;
+    if (unknown > 0)
+      backtest.remarks.push(
+        `With --offline nothing was fetched: of ${countOf(unknown, 'merge')} not all is known, and without the flag more may be.`,
+      );
     for (const { format, file } of command.formats) {
       const text = format === 'json' ? renderBacktestJson(backtest) : renderText(backtest, file === undefined, look);
       if (file === undefined) print(text);
@@ -139,6 +144,11 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
 /** What failed, or did not render, may have done so for a reason that is gone the next time. */
 function isFinal({ verdict, applicationsUnchecked }: PastMerge): boolean {
   return (verdict === 'pass' || verdict === 'blocked') && applicationsUnchecked === 0;
+}
+
+/** Something of it did not render, before or after. */
+function isUnknown({ verdict, applicationsUnchecked }: PastMerge): boolean {
+  return verdict === 'incomplete' || applicationsUnchecked > 0;
 }
 
 /** The lines of the merges have been printed by the time the summary is. */

@@ -40,6 +40,8 @@ export type Command =
       common: CommonOptions;
       base?: string;
       head?: string;
+      /** Branch that the change goes to. */
+      branch?: string;
       failOn?: FailOn;
       shard?: Shard;
       formats: FormatRequest[];

@@ -75,6 +75,14 @@ export function readShard(given: Given): Shard | undefined {
 function readBootstrapRepo(given: Given): CommonOptions['bootstrapRepo'] {
   const text = readOne(given, 'bootstrap-repo');
   if (text === undefined) return undefined;
+  if (/^(\.{0,2}\/|\.{1,2}$|~)/.test(text)) {
+    // Applications name it by an address, and read its charts by that.
+    given.complain(
+      'bootstrap-repo',
+      `is a directory, expected the address that Applications know it by; a checkout of it is named under repositories in the config file, {url: ADDRESS, path: ${text}}`,
+    );
+    return undefined;
+  }
   const match = /^((?:[a-z][a-z0-9+.-]*:\/\/[^/]*\/|[^/]*[/:])[^@]*)(?:@(.+))?$/i.exec(text);
   const url = match?.[1] ?? text;
   const revision = match?.[2] ?? '';

@@ -80,8 +80,10 @@ export const flags: readonly Flag[] = [
   {
     name: 'branch',
     value: 'REV',
-    commands: ['backtest'],
-    about: 'Branch whose merges are looked at. Default: the default branch, then HEAD.',
+    commands: ['diff', 'backtest'],
+    about:
+      'Branch that the change goes to: sources with it as targetRevision follow the change. Default: the default ' +
+      'branch. backtest: branch whose merges are looked at. Default: the default branch, then HEAD.',
   },
   { name: 'limit', value: 'N', commands: ['backtest'], about: 'The last N merges at most. Default: no limit.' },
   {

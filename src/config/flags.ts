@@ -74,6 +74,7 @@ function makeCommand(
     case 'diff': {
       const base = readOne(given, 'base', checkRevision);
       const head = readOne(given, 'head', checkRevision);
+      const branch = readOne(given, 'branch', checkRevision);
       const failOn = readChoice(given, 'fail-on', failOnWords);
       const shard = readShard(given);
       return {
@@ -81,6 +82,7 @@ function makeCommand(
         common: readCommonOptions(given, outside),
         ...(base === undefined ? {} : { base }),
         ...(head === undefined ? {} : { head }),
+        ...(branch === undefined ? {} : { branch }),
         ...(failOn === undefined ? {} : { failOn }),
         ...(shard === undefined ? {} : { shard }),
         formats: readFormats(given),

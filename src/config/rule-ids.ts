@@ -16,6 +16,7 @@ export const ruleIds: readonly string[] = [
   'app-destination-namespace-changed',
   'app-finalizer-added',
   'app-finalizer-removed',
+  'app-not-permitted',
   'app-project-changed',
   'app-renamed',
   'apply-merge-surprise',

@@ -9,6 +9,8 @@ export interface ApplicationNames {
   id: string;
   /** Name of the Application, and of the Helm release where that is another one. */
   names: readonly string[];
+  /** What else tells it from others of its kind in the names of objects and of entries in lists; what stands in a value is not meant. */
+  words?: readonly string[];
   /** Destination namespace. */
   namespace: string;
   /** Destination cluster. */
@@ -27,7 +29,7 @@ export function groupChanges(changes: readonly Change[], names: readonly Applica
   const known = new Map(names.map((entry) => [entry.id, entry]));
   const groups = new Map<string, ChangeGroup>();
   for (const [application, own] of groupBy(changes, (change) => change.application)) {
-    const id = fingerprint(own, createNeutraliser(known.get(application) ?? guessNames(application, own)));
+    const id = fingerprint(own, known.get(application) ?? guessNames(application, own));
     const group = groups.get(id) ?? { id, changes: [], applications: [] };
     groups.set(id, group);
     group.applications.push(application);
@@ -40,12 +42,24 @@ export function groupChanges(changes: readonly Change[], names: readonly Applica
  * A hash of everything that changes in an Application, too long for two changes to be made that have the same. The changes are masked, so
  * it tells nothing of secrets.
  */
-function fingerprint(changes: readonly Change[], neutralise: (text: string) => string): string {
-  const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
+function fingerprint(changes: readonly Change[], names: ApplicationNames): string {
+  const neutralise = createNeutraliser(names);
+  const words = new Map((names.words ?? []).map((word) => [word, '{app}']));
+  const neutraliseWords = replaceWords(words);
+  const parts = changes
+    .flatMap(atomsOf)
+    .map(({ place, content }) => `${neutraliseWords(neutralise(place))} ${neutralise(content)}`)
+    .toSorted(byText);
   return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }
 
-function atomsOf(change: Change): string[] {
+/** One change: where, and what. */
+interface Atom {
+  place: string;
+  content: string;
+}
+
+function atomsOf(change: Change): Atom[] {
   // A name that is another one on every render tells nothing apart.
   const hasRandomName = change.fields.some(({ path, noise }) => path === 'metadata.name' && noise === 'random');
   const nameless = hasRandomName ? { name: '' } : {};
@@ -56,15 +70,15 @@ function atomsOf(change: Change): string[] {
     change.previousApplication ?? '',
   ]);
   if (change.action === 'added' || change.action === 'removed') {
-    return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join('\n')}`];
+    return [{ place: subject, content: change.hunks.flatMap((hunk) => hunk.lines).join('\n') }];
   }
   const fields = change.fields.filter((field) => field.noise === undefined);
   const atoms = fields.map(({ path, from, to }) => {
     const sides = [from, to].map((value) => (value === undefined ? '' : canonicalText(value)));
-    return JSON.stringify([subject, path, ...sides]);
+    return { place: JSON.stringify([subject, path]), content: JSON.stringify(sides) };
   });
   // What is moved or renamed has changed even if no field has.
-  return change.action === 'modified' ? atoms : [subject, ...atoms];
+  return change.action === 'modified' ? atoms : [{ place: subject, content: '' }, ...atoms];
 }
 
 function textOf({ cluster, group, kind, namespace, name }: Identity): string {
@@ -77,6 +91,10 @@ function createNeutraliser({ names, namespace, cluster }: ApplicationNames): (te
   for (const name of names) placeholders.set(name, '{app}');
   if (!placeholders.has(namespace)) placeholders.set(namespace, '{namespace}');
   if (!placeholders.has(cluster)) placeholders.set(cluster, '{cluster}');
+  return replaceWords(placeholders);
+}
+
+function replaceWords(placeholders: ReadonlyMap<string, string>): (text: string) => string {
   const words = [...placeholders.keys()]
     .filter((word) => word.length >= MIN_NAME)
     .toSorted((a, b) => b.length - a.length);

@@ -41,7 +41,44 @@ export function pairSimilar(
       return { base, head, score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common) };
     });
   });
-  return takeBest(candidates.filter(({ score }) => score >= threshold));
+  // Below the usual threshold it is the names that say so.
+  const mayBeSame = (base: Manifest, head: Manifest): boolean =>
+    threshold < THRESHOLD || base.identity.name === head.identity.name || mayRunTheSame(base, head);
+  return takeBest(candidates.filter(({ score, base, head }) => score >= threshold && mayBeSame(base, head)));
+}
+
+/** Workloads of one template are alike in nearly everything; but those that have no image in common are not one under two names. */
+function mayRunTheSame(base: Manifest, head: Manifest): boolean {
+  const [before, after] = [imagesOf(base), imagesOf(head)];
+  return before.size === 0 || after.size === 0 || [...after].some((image) => before.has(image));
+}
+
+const images = new WeakMap<Manifest, ReadonlySet<string>>();
+
+/** Names of the images of a workload, without registry, owner and version. */
+function imagesOf(manifest: Manifest): ReadonlySet<string> {
+  const known = images.get(manifest);
+  if (known !== undefined) return known;
+  const spec = at(manifest.object, 'spec');
+  const pod = at(at(at(at(spec, 'jobTemplate'), 'spec') ?? spec, 'template'), 'spec');
+  const containers = at(pod, 'containers');
+  const found = new Set(
+    (Array.isArray(containers) ? containers : []).flatMap((container) => {
+      const image = at(container, 'image');
+      return typeof image === 'string' ? [nameOfImage(image)] : [];
+    }),
+  );
+  images.set(manifest, found);
+  return found;
+}
+
+function at(value: Value | undefined, key: string): Value | undefined {
+  return isMap(value) ? getEntry(value, key) : undefined;
+}
+
+function nameOfImage(image: string): string {
+  const path = image.split('@', 1)[0] ?? '';
+  return path.slice(path.lastIndexOf('/') + 1).replace(/:.*$/, '');
 }
 
 function takeBest(candidates: { base: Manifest; head: Manifest; score: number }[]): [Manifest, Manifest][] {

@@ -8,7 +8,7 @@ import { collectNotes } from './notes.ts';
 import { outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
 import { describeSyncs, listSteps, writeSteps } from './plans.ts';
-import { nameSome, type Screen, writeDangers } from './terminal/dangers.ts';
+import { nameSome, type Screen, writeDangers, writeUnreached } from './terminal/dangers.ts';
 import { createPaint, inTerminal, type Style, wrap } from './terminal/paint.ts';
 import { writeSection } from './terminal/sections.ts';
 import { makeOneLine } from './visible.ts';
@@ -43,6 +43,7 @@ export function renderTerminal(preview: Preview, { color, width }: TerminalOptio
     ...told.sections.flatMap((section) => writeSection(screen, section)),
     ...writePlans(screen),
     ...writeImages(screen),
+    ...writeUnreached(screen),
     ...writeNotes(screen),
     ...writeFooter(screen),
   ];

@@ -6,7 +6,7 @@ import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
 import { clusterOf } from '../forecast/sync-options.ts';
 import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
-import type { Identity } from '../manifest/model.ts';
+import type { Identity, ValueMap } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
 import type { CompiledRule } from './custom/compile.ts';
 import { lazily } from './lazily.ts';
@@ -26,6 +26,8 @@ export interface RiskInput {
   everything?: readonly ApplicationManifests[];
   /** CustomResourceDefinitions of the tree, those that the forecast went by; absent: none is known. */
   definitions?: Definitions;
+  /** AppProjects of each side, also of Applications that were not read; absent: those that were. */
+  projects?: { base: readonly ValueMap[]; head: readonly ValueMap[] };
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   /** Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. */

@@ -1,5 +1,6 @@
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Manifest, Value } from '../manifest/model.ts';
+import { scalarText } from './identity.ts';
 import { indexBy, type World } from './world.ts';
 
 /** Something that serves a host and a path. */
@@ -152,4 +153,40 @@ export function controllersOf({ object }: Manifest): string[] {
     [textAt(item, 'namespace'), textAt(item, 'name')].filter((part) => part !== '').join('/'),
   );
   return named === '' ? parents.toSorted() : [named];
+}
+
+/** Where a route is heard: a class of Ingress, or a listener of a Gateway. */
+export interface Door {
+  /** The class, or kind, namespace and name of what a route attaches to. */
+  name: string;
+  /** One listener of it; empty for all. */
+  section: string;
+  /** One port of it; empty for all. */
+  port: string;
+}
+
+/**
+ * The doors of an object that publishes hosts. A route without a section attaches to every listener of its Gateway
+ * (https://gateway-api.sigs.k8s.io/reference/spec/#parentreference).
+ */
+export function doorsOf(manifest: Manifest): Door[] {
+  const { object, identity } = manifest;
+  if (identity.kind === 'Ingress') return [{ name: JSON.stringify(controllersOf(manifest)), section: '', port: '' }];
+  const parents = listAt(object, 'spec', 'parentRefs');
+  if (parents.length === 0) return [{ name: '', section: '', port: '' }];
+  return parents.map((parent) => ({
+    name: JSON.stringify([
+      textAt(parent, 'kind') || 'Gateway',
+      textAt(parent, 'namespace') || identity.namespace,
+      textAt(parent, 'name'),
+    ]),
+    section: textAt(parent, 'sectionName'),
+    port: scalarText(fieldAt(parent, ['port']) ?? ''),
+  }));
+}
+
+/** Whether some request comes in by both. */
+export function sharesDoor(one: Door, other: Door): boolean {
+  const agree = (a: string, b: string): boolean => a === '' || b === '' || a === b;
+  return one.name === other.name && agree(one.section, other.section) && agree(one.port, other.port);
 }

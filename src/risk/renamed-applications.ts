@@ -13,7 +13,7 @@ const known = new WeakMap<Facts, ReadonlyMap<string, ApplicationSides>>();
  * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
  * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
  * look alike, so each new one stands for one old one at most: first for that whose objects it takes over, then for that with
- * the same values, then for that with the likest name.
+ * the same values, then for that which the diff takes it for, then for that with the likest name.
  */
 export function renamedApplications(facts: Facts): ReadonlyMap<string, ApplicationSides> {
   const before = known.get(facts);
@@ -21,8 +21,9 @@ export function renamedApplications(facts: Facts): ReadonlyMap<string, Applicati
   const fresh = facts.applications.filter((item) => item.base === undefined && item.head !== undefined);
   const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
   const taken = countTaken(facts);
+  const likened = findLikened(facts);
   const candidates = findCandidates(gone, fresh, taken)
-    .map((pair) => ({ ...pair, rank: rankOf(pair, taken) }))
+    .map((pair) => ({ ...pair, rank: rankOf(pair, taken, likened) }))
     // Sorting is stable: between equals it is their order that counts.
     .toSorted((one, other) => compareRanks(other.rank, one.rank));
   const pairs = new Map<string, ApplicationSides>();
@@ -56,13 +57,36 @@ function countTaken({ changes }: Facts): Taken {
   return taken;
 }
 
+/** Applications as objects that the diff takes for one under two names: what is told of them has to agree. */
+function findLikened({ changes }: Facts): ReadonlyMap<string, string> {
+  return new Map(
+    changes.flatMap(({ action, previous, identity }): [string, string][] =>
+      action === 'renamed' &&
+      previous !== undefined &&
+      identity.group === 'argoproj.io' &&
+      identity.kind === 'Application'
+        ? [[nameKey(previous), nameKey(identity)]]
+        : [],
+    ),
+  );
+}
+
+function nameKey(named: { namespace: string; name: string } | undefined): string {
+  return named === undefined ? '' : `${named.namespace}/${named.name}`;
+}
+
 /** The more, the likelier; what comes first counts first. */
-function rankOf({ old, next }: { old: ApplicationSides; next: ApplicationSides }, taken: Taken): readonly number[] {
+function rankOf(
+  { old, next }: { old: ApplicationSides; next: ApplicationSides },
+  taken: Taken,
+  likened: ReadonlyMap<string, string>,
+): readonly number[] {
   const options = (application: Application | undefined): Value[] =>
     (application?.sources ?? []).map(({ raw }) => ({ ...raw, targetRevision: '' }));
   return [
     taken.get(old.id)?.get(next.id) ?? 0,
     Number(sameValue(options(old.base), options(next.head))),
+    Number(likened.get(nameKey(old.base)) === nameKey(next.head)),
     countAlike(old.base?.name ?? '', next.head?.name ?? ''),
   ];
 }

@@ -5,7 +5,7 @@ import { customTypeOf } from '../forecast/apply/custom/schema.ts';
 import { findUnknownFields, type UnknownField } from '../forecast/apply/custom/unknown-fields.ts';
 import type { ApplyError } from '../forecast/apply/model.ts';
 import { definitionFor, type Definitions } from '../forecast/definitions.ts';
-import { fieldAt, mapAt, textAt } from '../forecast/fields.ts';
+import { mapAt, textAt } from '../forecast/fields.ts';
 import { describeErrors } from '../forecast/immutable/refusals.ts';
 import { maskErrors } from '../forecast/secret-details.ts';
 import { writeOver } from '../forecast/write.ts';
@@ -91,9 +91,8 @@ function schemaOf(manifest: Manifest, facts: Facts, minor: number | undefined): 
   const custom = definition === undefined ? undefined : customTypeOf(definition, apiVersion);
   if (custom === undefined) return schemaOfKind(apiVersion, textAt(manifest.object, 'kind'), minor) ?? open;
   // https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
-  const keepsAll = fieldAt(definition, ['spec', 'preserveUnknownFields']) === true;
   // A schema that describes nothing is a placeholder: nobody means that objects of the kind be empty.
-  return keepsAll || Object.keys(mapAt(custom.schema, 'properties')).length === 0 ? open : custom.schema;
+  return custom.keepsUnknown || Object.keys(mapAt(custom.schema, 'properties')).length === 0 ? open : custom.schema;
 }
 
 function unknownIn(manifest: Manifest, facts: Facts): SchemaProblem[] {

@@ -45,7 +45,7 @@ export async function readNamed(
     const found = joinInside(directory, path);
     return found === undefined ? [] : [found];
   };
-  const resources = [...textsOf(fields.resources), ...textsOf(fields.bases)];
+  const resources = [...textsOf(fields.resources), ...textsOf(fields.bases), ...textsOf(fields.components)];
   const files = await Promise.all(
     resources.map(async (each) => (await Promise.all(inside(each).map(isFile))).includes(true)),
   );

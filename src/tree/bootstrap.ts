@@ -1,9 +1,11 @@
 import { isApplication, isApplicationSet } from '../argocd/application.ts';
+import { isSameRepository } from '../argocd/repository-url.ts';
 import { compareGlobMatches, compileDoublestar, isGlob } from '../argocd/doublestar.ts';
 import { joinInside, parentOf, resolvePath, walkFiles } from '../git/paths.ts';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
+import { isMap } from '../manifest/value-map.ts';
 import { type Named, readNamed } from './bootstrap-kustomization.ts';
 import type { Bootstrap, Node, RootDocument } from './model.ts';
 import { append } from '../lists.ts';
@@ -16,7 +18,8 @@ export type AssumeRoot = (path: string) => ValueMap;
 /**
  * Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
  * within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over; one that is named
- * itself, and has no Application as a plain file of its own, is what somebody installs with helm or `kubectl apply -k`. Patches are no manifests.
+ * itself, and has no Application as a plain file of its own, is what somebody installs with helm or `kubectl apply -k`. A kustomization of
+ * Applications from elsewhere is installed whatever else lies beside it: that is read as well. Patches are no manifests.
  * A file that does not parse is a warning: it hides no other file.
  */
 export async function readBootstrap(
@@ -28,22 +31,23 @@ export async function readBootstrap(
   const seen = new Set<string>();
   for (const path of await expand(snapshot, patterns)) {
     result.paths.push(path);
-    const marker = assume === undefined ? undefined : await findRendered(snapshot, path);
-    if (assume !== undefined && marker !== undefined) {
+    const object = assume?.(path);
+    const { marker, beside } = object === undefined ? NOT_RENDERED : await findRendered(snapshot, path, object);
+    if (object !== undefined && marker !== undefined) {
       const assumed = marker.name === CHART ? 'chart' : 'kustomization';
-      result.documents.push({ bootstrap: path, file: marker.path, object: assume(path), assumed });
+      result.documents.push({ bootstrap: path, file: marker.path, object, assumed });
       if (assumed === 'chart')
         result.warnings.push({
           code: 'bootstrap-chart',
           message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`,
         });
-      continue;
+      if (!beside) continue;
     }
     const files = await listManifestFiles(snapshot, path, result.skipped);
     await snapshot.bring(files);
-    const { patches } = await namedIn(snapshot, path);
+    const { resources, patches } = await namedIn(snapshot, path);
     for (const file of files) {
-      if (seen.has(file.path) || patches.has(file.path)) continue;
+      if (seen.has(file.path) || patches.has(file.path) || (beside && resources.has(file.path))) continue;
       seen.add(file.path);
       append(result.documents, await readFile(snapshot, file, path, result.warnings));
     }
@@ -58,18 +62,80 @@ function findMarker(entries: readonly Entry[]): Entry | undefined {
   return entries.find(({ name }) => name === CHART || /^kustomization\.ya?ml$|^Kustomization$/.test(name));
 }
 
-/** The marker of a directory whose roots come out only when it is rendered: beside it there is none that could be read. */
-async function findRendered(snapshot: Snapshot, path: string): Promise<Entry | undefined> {
+/** A directory whose roots come out only when it is rendered. */
+interface Rendered {
+  /** Its marker; undefined where it is read file by file. */
+  marker: Entry | undefined;
+  /** Beside what it renders lie Applications that are applied by themselves. */
+  beside: boolean;
+}
+
+const NOT_RENDERED: Rendered = { marker: undefined, beside: false };
+
+/**
+ * Beside the marker there is no root that could be read; or it is a kustomization that makes something of Applications, and none of those beside it
+ * installs it.
+ *
+ * @param assumed the Application that would install it
+ */
+async function findRendered(snapshot: Snapshot, path: string, assumed: ValueMap): Promise<Rendered> {
   const marker = findMarker((await snapshot.list(path)) ?? []);
-  if (marker === undefined) return undefined;
+  if (marker === undefined) return NOT_RENDERED;
   const { resources, patches, changes } = await namedIn(snapshot, path);
+  const own: ValueMap[] = [];
   for (const file of await listManifestFiles(snapshot, path, [])) {
     if (patches.has(file.path) || (changes && resources.has(file.path))) continue;
     if (marker.name === CHART && file.path.startsWith(`${path === '' ? '' : `${path}/`}templates/`)) continue;
     const documents = await readFile(snapshot, file, path, []);
-    if (documents.some(({ object }) => isApplication(object) || isApplicationSet(object))) return undefined;
+    append(
+      own,
+      documents.flatMap(({ object }) => (isApplication(object) || isApplicationSet(object) ? [object] : [])),
+    );
   }
-  return marker;
+  if (own.length === 0) return { marker, beside: false };
+  const isOnTop =
+    changes && !own.some((each) => mayInstall(each, assumed)) && (await leadsToApplications(snapshot, path));
+  return isOnTop ? { marker, beside: true } : NOT_RENDERED;
+}
+
+/** It reads what the assumed one reads; an ApplicationSet may make whatever it wants. */
+function mayInstall(object: ValueMap, assumed: ValueMap): boolean {
+  if (!isApplication(object)) return true;
+  const wanted = sourcesOf(assumed);
+  return sourcesOf(object).some(({ url, path }) =>
+    wanted.some((each) => path === each.path && isSameRepository(url, each.url)),
+  );
+}
+
+function sourcesOf({ spec }: ValueMap): { url: string; path: string | undefined }[] {
+  const { source, sources } = isMap(spec) ? spec : {};
+  return [source, ...(Array.isArray(sources) ? sources : [])]
+    .filter(isMap)
+    .flatMap(({ repoURL, path }) =>
+      typeof path === 'string' ? [{ url: typeof repoURL === 'string' ? repoURL : '', path: joinInside('', path) }] : [],
+    );
+}
+
+/** Whether a kustomization, or one that it names, names a file with an Application: as a resource or as a patch. */
+async function leadsToApplications(snapshot: Snapshot, start: string): Promise<boolean> {
+  const seen = new Set([start]);
+  const queue = [start];
+  for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
+    const { resources, patches } = await namedIn(snapshot, directory);
+    for (const each of [...resources, ...patches]) {
+      const { found } = await resolvePath(snapshot, each);
+      if (found === undefined || seen.has(found.path)) continue;
+      seen.add(found.path);
+      if (found.kind === 'directory') queue.push(found.path);
+      else if (
+        (await readFile(snapshot, found, start, [])).some(
+          ({ object }) => isApplication(object) || isApplicationSet(object),
+        )
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 /** What the kustomization of a directory names; nothing where there is none. */

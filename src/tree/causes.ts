@@ -3,6 +3,7 @@ import { isSameRepository } from '../argocd/repository-url.ts';
 import { joinInside, parentOf } from '../git/paths.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import { textOfObject } from './object-text.ts';
+import { nameTemplateInputs } from './template-inputs.ts';
 import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
 
 /** A side of the comparison: what was rendered, at which revision of this repository. */
@@ -18,7 +19,12 @@ export interface CauseSide {
 function inputListsOf(node: Node | undefined, { revision, following }: CauseSide): (readonly string[])[] {
   if (node === undefined) return [];
   if (node.problem !== undefined)
-    return [nameInputs(node.application?.sources ?? [], following), node.problem.inputs ?? []];
+    return [
+      node.application === undefined
+        ? nameTemplateInputs(node.object, following)
+        : nameInputs(node.application.sources, following),
+      node.problem.inputs ?? [],
+    ];
   return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 

@@ -1,7 +1,7 @@
 import { configFileName } from '../config/defaults.ts';
 import type { Settings, Shard } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
-import type { Manifest, Warning } from '../manifest/model.ts';
+import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
 import type { Problem } from '../render/model.ts';
@@ -10,7 +10,7 @@ import { findCauses, findUnread, indexChangedFiles } from './causes.ts';
 import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame, unreadableFiles } from './failures.ts';
-import { readDefinitions } from './definitions.ts';
+import { readDefinitions, readProjects } from './definitions.ts';
 import { finishPairs, isCovered, isPending } from './finish.ts';
 import { isIdle } from './idle-files.ts';
 import { instancesOf } from './instances.ts';
@@ -95,6 +95,9 @@ export async function compareTrees(request: {
       { base, head },
       applications.flatMap(({ manifests }) => [...(manifests?.base ?? []), ...(manifests?.head ?? [])]),
     ),
+    ...(compared.every(isUnchanged)
+      ? {}
+      : { projects: { base: projectsOf(base, bootstraps.base), head: projectsOf(head, bootstraps.head) } }),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
     ...(passedOver.length === 0 ? {} : { passedOver }),
@@ -103,6 +106,13 @@ export async function compareTrees(request: {
       return application === undefined ? warning : { ...warning, application };
     }),
   };
+}
+
+function projectsOf(tree: Tree, { documents }: Bootstrap): ValueMap[] {
+  return readProjects(
+    tree,
+    documents.map(({ object }) => object),
+  );
 }
 
 /** Of the files that lie where an Application reads, those that go into what it renders on some side. */

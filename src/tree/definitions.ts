@@ -1,3 +1,4 @@
+import { isAppProject } from '../argocd/application.ts';
 import { readText } from '../render/texts.ts';
 import { isCustomResourceDefinition } from '../kubernetes/scopes.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
@@ -40,6 +41,25 @@ export async function readDefinitions(
     }
   }
   return definitions;
+}
+
+/**
+ * The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Of the texts that speak of
+ * Argo CD only the documents that name the kind are parsed.
+ */
+export function readProjects({ nodes, projects }: Tree, documents: readonly ValueMap[]): ValueMap[] {
+  const found = documents.filter(isAppProject);
+  if (projects.length === 0) return found;
+  const seen = new Set<string>();
+  for (const { sources } of nodes) {
+    for (const { mentions, digest, file } of sources) {
+      if (!mentions.applications || seen.has(digest)) continue;
+      seen.add(digest);
+      for (const document of splitDocuments(readText(file)))
+        if (document.includes('AppProject')) append(found, decode(document).filter(isAppProject));
+    }
+  }
+  return found;
 }
 
 function names(document: string, { group, kind }: { group: string; kind: string }): boolean {

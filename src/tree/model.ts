@@ -161,6 +161,8 @@ export interface ComparedTrees {
   bootstraps: ComparedBootstrap[];
   /** CustomResourceDefinitions of the kinds among these objects, also from Applications that do not change. */
   definitions: ValueMap[];
+  /** AppProjects of each side, also of Applications that do not change; absent where nothing changes. */
+  projects?: { base: ValueMap[]; head: ValueMap[] };
   /** Applications that were not rendered, because all that goes in is the same on both sides. */
   unrendered: number;
   /** Changed files that no Application reads, in byte order. */

@@ -74,7 +74,9 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     if (bootstrapRepo === undefined) return repository.snapshot(revision);
     const files = await elsewhere.filesOf(wholeRepository(bootstrapRepo.url, bootstrapRepo.revision));
     if (!isProblem(files)) return files.snapshot;
-    throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
+    const { url } = bootstrapRepo;
+    const what = files.message.includes(url) ? files.message : `the repository ${url} cannot be read: ${files.message}`;
+    throw new UserError(what, {
       place: '--bootstrap-repo',
       ...(files.hint === undefined ? {} : { hint: files.hint }),
     });

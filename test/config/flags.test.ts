@@ -243,10 +243,18 @@ describe('parseCommandLine', () => {
     ],
     ['git@git.example.com:acme/infra.git', 'git@git.example.com:acme/infra.git', ''],
     ['git@git.example.com:acme/infra.git@v1', 'git@git.example.com:acme/infra.git', 'v1'],
-    ['../infra', '../infra', ''],
   ])('reads --bootstrap-repo %s', (text, url, revision) => {
     expect(parse('--bootstrap-repo', text)).toMatchObject({ common: { bootstrapRepo: { url, revision } } });
   });
+
+  it.each(['../infra', './infra', '/srv/infra', '~/infra', '.'])(
+    'takes no directory as --bootstrap-repo: %s',
+    (text) => {
+      expect(problemsOf('tree', '--bootstrap-repo', text)).toEqual([
+        `--bootstrap-repo: is a directory, expected the address that Applications know it by; a checkout of it is named under repositories in the config file, {url: ADDRESS, path: ${text}}`,
+      ]);
+    },
+  );
 
   it('tells all problems at once, and where to read more', () => {
     const argv = [

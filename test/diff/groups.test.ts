@@ -33,12 +33,40 @@ const groupsOf = (applications: ApplicationManifests[], known?: ApplicationNames
     group.applications.map((id) => id.replace('argocd/', '')),
   );
 
+const tunnelOf = (word: string, image: string) =>
+  manifest('Deployment', `exits/tunnel-${word}`, {
+    spec: { template: { spec: { containers: [{ name: `tunnel-${word}`, image }] } } },
+  });
+
 describe('groups', () => {
   test('the same change under other names', () => {
     const applications = [application(100), application(101), application(102, web(102, 'a:2', 5)), application(103)];
     const expected = [['web-100', 'web-101', 'web-103'], ['web-102']];
     expect(groupsOf(applications, [100, 101, 102, 103].map(names))).toEqual(expected);
     expect(groupsOf(applications)).toEqual(expected);
+  });
+
+  test('what tells it from others counts in names of objects and of entries, not in values', () => {
+    const tunnel = (word: string, image: string) => ({
+      id: `argocd/exit--${word}`,
+      base: [tunnelOf(word, 'a:1')],
+      head: [tunnelOf(word, image)],
+    });
+    const known = (...words: string[]) =>
+      words.map((word) => ({
+        id: `argocd/exit--${word}`,
+        names: [`exit--${word}`],
+        words: [word],
+        namespace: 'exits',
+        cluster: 'here',
+      }));
+    expect(groupsOf([tunnel('map', 'a:2'), tunnel('wiki', 'a:2')], known('map', 'wiki'))).toEqual([
+      ['exit--map', 'exit--wiki'],
+    ]);
+    expect(groupsOf([tunnel('map', 'map:2'), tunnel('wiki', 'wiki:2')], known('map', 'wiki'))).toEqual([
+      ['exit--map'],
+      ['exit--wiki'],
+    ]);
   });
 
   test('a name counts as a whole word only', () => {

@@ -175,6 +175,28 @@ describe('pairs', () => {
       expect(told([{ id: 'A', base: [rich('n/a')], head: [head] }])).toHaveLength(2);
   });
 
+  test('workloads of one template that run other programs are not one under two names', () => {
+    const worker = (name: string, ...images: string[]) =>
+      manifest('Deployment', `n/${name}`, {
+        spec: {
+          replicas: 2,
+          strategy: { type: 'RollingUpdate' },
+          revisionHistoryLimit: 3,
+          template: { spec: { serviceAccountName: 'worker', containers: images.map((image) => ({ name, image })) } },
+        },
+      });
+    const pairOf = (base: string[], head: string[]) =>
+      told([{ id: 'A', base: [worker('exif', ...base)], head: [worker('video', ...head)] }]);
+    const apart = ['removed A: Deployment n/exif → ', 'added A:  → Deployment n/video'];
+    expect(pairOf(['ghcr.io/acme/exif:1'], ['ghcr.io/acme/video:1'])).toEqual(apart);
+    expect(pairOf(['ghcr.io/acme/exif:1'], ['quay.io/acme/exif@sha256:0'])).toEqual([
+      'renamed A: Deployment n/exif → Deployment n/video',
+    ]);
+    expect(pairOf(['acme/exif', 'proxy:1'], ['acme/video', 'proxy:2'])).toEqual([
+      'renamed A: Deployment n/exif → Deployment n/video',
+    ]);
+  });
+
   test('a name with a random end, however different the rest, if no other object has that beginning', () => {
     const job = (name: string, image: string) => other(rich(`n/${name}`, image), 'Job', 'batch');
     expect(told([{ id: 'A', base: [job('seed-x8k2p', 'a:1')], head: [job('seed-q9z1w', 'b:2')] }])).toEqual([

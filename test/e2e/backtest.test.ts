@@ -265,3 +265,21 @@ test('what a shallow clone lacks is fetched', async () => {
   expect(merges).toEqual([]);
   expect(remarks[0]).toContain('The clone is shallow');
 });
+
+test('that --offline leaves things unknown is said', async () => {
+  const one = createRepository(workshop.directory('elsewhere'));
+  one.git('remote', 'add', 'origin', repoUrl);
+  const elsewhere = (key: string) => ({
+    'bootstrap/apps.yaml': documents(application('web', { path: 'web', helm: { values: key } })).replace(
+      repoUrl,
+      'https://git.invalid/acme/other.git',
+    ),
+  });
+  one.commit({ ...elsewhere('a: 1'), 'bootstrap/c.yaml': documents(configMap('c', {})) });
+  one.commit(elsewhere('a: 2'));
+  const args = ['backtest', '--since', '2000-01-01', '--repo-url', repoUrl, '--format', 'json', '--offline'];
+  const { stdout } = await runCli(workshop, machine, one.directory, args);
+  expect((JSON.parse(stdout) as Report).remarks).toEqual([
+    'With --offline nothing was fetched: of 1 merge not all is known, and without the flag more may be.',
+  ]);
+});

@@ -133,6 +133,26 @@ describe('roots', () => {
   const leaf = { 'manifests/a/config.yaml': documents(configMap('a', {})) };
   test.concurrent.for<{ name: string; files: Record<string, FileContent>; bootstrap: string }>([
     {
+      name: 'overlays whose patches look like Applications, and one that is not named',
+      files: {
+        'config/base/kustomization.yaml': 'resources: [web.yaml]\n',
+        'config/base/web.yaml': documents(application('web', { path: 'web/base' })),
+        ...Object.fromEntries(
+          ['stage', 'prod'].flatMap((name) => [
+            [
+              `config/overlays/${name}/kustomization.yaml`,
+              'resources: [../../base, own.yaml]\npatchesStrategicMerge: [web.yaml]\npatches: [{path: more.yaml}]\n',
+            ],
+            [`config/overlays/${name}/own.yaml`, documents(application(`own-${name}`, { path: 'own' }))],
+            [`config/overlays/${name}/web.yaml`, documents(application('web', { path: `web/${name}` }))],
+            [`config/overlays/${name}/more.yaml`, documents(application('web', { path: `web/${name}` }))],
+            [`config/overlays/${name}/left.yaml`, documents(application(`left-${name}`, { path: 'left' }))],
+          ]),
+        ),
+      },
+      bootstrap: 'config/overlays/prod\nconfig/overlays/stage\n',
+    },
+    {
       name: 'an Application that reads the directory it lies in',
       files: {
         'apps/root.yaml': documents(application('root', { path: 'apps' })),

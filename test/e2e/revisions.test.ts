@@ -95,6 +95,22 @@ describe('in a clone', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
+  test('what is pinned to the branch that the change goes to follows it', async () => {
+    const repository = createRepository(workshop.directory('repository'));
+    repository.git('remote', 'add', 'origin', repoUrl);
+    const apps = { 'bootstrap/apps.yaml': documents(application('plain', { path: 'plain' })).replace('main', 'stage') };
+    repository.commit({ ...apps, 'plain/config.yaml': documents(configMap('plain', { key: 'base' })) });
+    repository.git('branch', 'stage');
+    repository.git('checkout', '--quiet', '-b', 'change');
+    repository.commit({ 'plain/config.yaml': documents(configMap('plain', { key: 'change' })) });
+    const changed = async (...args: string[]) => {
+      const { result } = await compare(workshop, machine, repository.directory, args, 'stage');
+      return result.changes.map(({ application: id }) => id);
+    };
+    expect(await changed()).toEqual([]);
+    expect(await changed('--branch', 'origin/stage')).toEqual(['argocd/plain']);
+  });
+
   test('a bare repository will do', async () => {
     const repository = makeRepository();
     const run = await compare(workshop, machine, path.join(repository.directory, '.git'), [], 'change~1');

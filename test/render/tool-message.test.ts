@@ -28,6 +28,16 @@ test('two runs of a build that fails say the same, without the configuration tha
   expect(one?.hint).toContain('Put --enable-helm into argocd.kustomize.buildOptions');
 });
 
+test.each([
+  ['of kustomize', 'Error: no such file\n', 'kustomize'],
+  ['of kubectl', `${entry}"no such file"\n`, 'kubectl'],
+])('what is deprecated is not why a build fails: %s', (_, reason, program) => {
+  const warning = "# Warning: 'patchesStrategicMerge' is deprecated. Please use 'patches' instead.\n";
+  const stderr = `${warning}${warning}${reason}`;
+  const problem = buildProblem({ exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 }, program, []);
+  expect(problem.message).toBe('kustomize failed: no such file');
+});
+
 test('paths of this machine become those of the repository', () => {
   expect(cleanToolOutput('cannot open /tmp/x/one/chart.yaml in /tmp/x/one', ['/tmp/x', '/tmp/x/one'])).toBe(
     'cannot open chart.yaml in .',

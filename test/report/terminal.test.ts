@@ -244,6 +244,26 @@ test('failures that differ in more than the own name are told as one only with a
   expect(text(alike.map((each) => ({ ...each, error: `${each.name} fails` })))).not.toContain('The others differ');
 });
 
+test('what fails in every run stands behind what the change does, but for what it reaches', () => {
+  const fails = (name: string, files: string[]) =>
+    sample(name, 'c', {
+      outcome: 'failed',
+      failedOn: 'both',
+      error: files.length > 0 ? 'no near' : 'a far place is not there',
+      causes: { files, itself: false },
+    });
+  const shown = oneChange();
+  const text = renderTerminal(
+    { ...shown, applications: [...shown.applications, fails('near', ['a.yaml']), fails('far', [])] },
+    { color: false, width: 200 },
+  );
+  const order = ['no near', 'On merge Argo CD', 'and not reached by it:', 'a far place'].map((each) =>
+    text.indexOf(each),
+  );
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});
+
 test('nothing seen is not nothing changed where something could not be compared', () => {
   const reached: Partial<ApplicationReport> = {
     failedOn: 'both',

@@ -10,16 +10,22 @@ interface One {
   name: string;
   makes: string;
   size?: string;
+  zone?: string;
 }
 
 const side = (applications: One[]) => ({
-  root: applications.map(({ name, size = 's' }) =>
+  root: applications.map(({ name, size = 's', zone = 'eu' }) =>
     applicationObject(name, {
       source: {
         repoURL: 'https://git.example.com/acme/gitops.git',
         path: 'charts/policy',
         targetRevision: 'main',
-        helm: { parameters: [{ name: 'size', value: size }] },
+        helm: {
+          parameters: [
+            { name: 'size', value: size },
+            { name: 'zone', value: zone },
+          ],
+        },
       },
     }),
   ),
@@ -52,6 +58,15 @@ test.each<[string, One[], One[], string[]]>([
       { name: 'two-new', makes: 'd', size: 's' },
     ],
     ['one becomes two-new', 'two becomes one-new'],
+  ],
+  [
+    'the one that the diff takes it for, where the values differ',
+    [{ name: 'one', makes: 'a', size: 's', zone: 'us' }],
+    [
+      { name: 'one-new', makes: 'c', size: 'm', zone: 'asia' },
+      { name: 'zebra', makes: 'd', size: 'l', zone: 'us' },
+    ],
+    ['one becomes zebra'],
   ],
   [
     'the one with the likest name, where nothing else tells',

@@ -59,7 +59,49 @@ test.each<[string, Record<string, string>, string[]]>([
       'b/p.yaml': application,
       'x/a.yaml': application,
     },
+    ['assumed "b"', 'b/a.yaml'],
+  ],
+  [
+    'a kustomization of Applications elsewhere, of which each leads to the next, beside one that it does not name',
+    {
+      'b/kustomization.yaml': 'resources: [../x, r.yaml]\n',
+      'b/a.yaml': application,
+      'b/r.yaml': application,
+      'x/kustomization.yaml': 'components: [../y]\nresources: [../b]\n',
+      'y/kustomization.yaml': 'resources: [a.yaml]\n',
+      'y/a.yaml': application,
+    },
+    ['assumed "b"', 'b/a.yaml'],
+  ],
+  [
+    'a kustomization of something else beside the Application that somebody applies',
+    {
+      'b/kustomization.yaml': 'resources: [../x]\n',
+      'b/a.yaml': application,
+      'x/kustomization.yaml': 'resources: [c.yaml]\n',
+      'x/c.yaml': config,
+    },
     ['b/a.yaml'],
+  ],
+  [
+    'a kustomization of others beside the Application that installs it',
+    {
+      'b/kustomization.yaml': 'resources: [../x]\n',
+      'b/a.yaml': application.replace('{}', '{source: {repoURL: https://git.example/ours, path: ./b/}}'),
+      'x/kustomization.yaml': 'resources: [a.yaml]\n',
+      'x/a.yaml': application,
+    },
+    ['b/a.yaml'],
+  ],
+  [
+    'a kustomization of others beside an Application of a directory of that name in another repository',
+    {
+      'b/kustomization.yaml': 'resources: [../x]\n',
+      'b/a.yaml': application.replace('{}', '{sources: [{repoURL: https://git.example/theirs, path: b}]}'),
+      'x/kustomization.yaml': 'resources: [a.yaml]\n',
+      'x/a.yaml': application,
+    },
+    ['assumed "b"', 'b/a.yaml'],
   ],
   ['a kustomization and something else', { 'b/Kustomization': '', 'b/c.yaml': config }, ['assumed "b"']],
   ['a chart', { 'b/Chart.yaml': chart, 'b/templates/a.yaml': 'kind: Application\n{{ x' }, ['assumed "b"']],
@@ -84,10 +126,13 @@ test.each<[string, Record<string, string>, string[]]>([
   });
   try {
     const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
-    const { documents } = await readBootstrap(snapshot, ['b'], (path) => ({ kind: 'Application', path }));
-    expect(
-      documents.map((each) => (each.assumed !== undefined ? `assumed ${JSON.stringify(each.object.path)}` : each.file)),
-    ).toEqual(expected);
+    const { documents } = await readBootstrap(snapshot, ['b'], (path) => ({
+      kind: 'Application',
+      spec: { source: { repoURL: 'https://git.example/ours.git', path } },
+    }));
+    expect(documents.map((each) => (each.assumed !== undefined ? `assumed "${each.bootstrap}"` : each.file))).toEqual(
+      expected,
+    );
     // Files of policies are never rendered.
     expect((await readBootstrap(snapshot, ['b'])).documents.some(({ assumed }) => assumed !== undefined)).toBe(false);
   } finally {

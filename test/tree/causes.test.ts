@@ -120,6 +120,40 @@ describe('an Application that does not render', () => {
   });
 });
 
+describe('an ApplicationSet that cannot be expanded', () => {
+  const files = ['apps/web/a.yaml', 'apps/api/a.yaml', 'charts/pr/Chart.yaml', 'README.md'];
+  const following = { urls: ['https://git.example.com/acme/gitops.git'], revisions: new Set(['', 'HEAD', 'main']) };
+  const ours = { repoURL: 'https://git.example.com/acme/gitops', targetRevision: 'main' };
+
+  it.each<[string, ValueMap, string[]]>([
+    ['the directory of its template', { source: { ...ours, path: 'charts/pr' } }, ['charts/pr/Chart.yaml']],
+    [
+      'what is known of a directory that depends on parameters',
+      { sources: [{ ...ours, path: 'apps/{{name}}' }] },
+      ['apps/web/a.yaml', 'apps/api/a.yaml'],
+    ],
+    ['nothing, where all of it does', { source: { ...ours, path: '{{ .path.path }}' } }, []],
+    ['nothing of another revision', { source: { ...ours, targetRevision: '{{head_sha}}', path: 'charts/pr' } }, []],
+    ['nothing of another repository', { source: { ...ours, repoURL: '{{url}}', path: 'charts/pr' } }, []],
+    ['nothing of a chart elsewhere', { source: { ...ours, chart: 'pr', path: 'charts/pr' } }, []],
+  ])('is caused by %s', (_, spec, expected) => {
+    const node: Node = {
+      key: 'prs',
+      origin: { bootstrap: 'bootstrap' },
+      name: 'prs',
+      namespace: 'argocd',
+      object: { kind: 'ApplicationSet', spec: { template: { spec } } },
+      depth: 0,
+      sources: [],
+      problem: { code: 'application-set-not-expanded', message: 'no' },
+      warnings: [],
+    };
+    const side = { tree: { nodes: [node] }, revision: 'x', following } as unknown as CauseSide;
+    const compared = { nodes: { base: node, head: node } } as unknown as ComparedApplication;
+    expect(findCauses(compared, side, side, indexChangedFiles(files)).files.toSorted()).toEqual(expected.toSorted());
+  });
+});
+
 describe('what lies beside a chart', () => {
   const OURS = 'https://git.example.com/acme/gitops.git';
   const following = { urls: [OURS], revisions: new Set(['', 'main']) };

@@ -60,9 +60,11 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
   const gathered = gatherKustomizations(chosen, scan);
   for (const [path, own] of gathered) rendered.set(path, { kind: 'kustomization', roots: own });
   const covered = new Set([...gathered.values()].flat());
-  const files = chosen.filter((root) => !covered.has(root));
+  // What lies beside a kustomization that is named is read with it.
+  const files = chosen.filter((root) => !covered.has(root) && !gathered.has(parentOf(root.holder.path)));
   const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
-  return { paths: [...gather(files, scan), ...rendered.keys()].toSorted(), roots: all, rendered, leftOut };
+  const paths = new Set([...gather(files, scan), ...rendered.keys()]);
+  return { paths: [...paths].toSorted(), roots: all, rendered, leftOut };
 }
 
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */

@@ -2,7 +2,7 @@ import { isAppProject, isApplication, isApplicationSet } from '../../argocd/appl
 import { joinInside, parentOf, walkFiles } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { decodeDocuments } from '../../manifest/decode.ts';
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import { readDocuments } from '../../manifest/yaml.ts';
 import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
 import { isMap } from '../../manifest/value-map.ts';
@@ -29,6 +29,8 @@ export interface Scan {
   charts: Set<string>;
   /** What a kustomization, by its directory, names: files and directories, cleaned. */
   kustomizations: Map<string, string[]>;
+  /** Files that kustomizations change others with: no manifests, although they may look like some. */
+  patches: Set<string>;
   /** Kustomizations that take charts from elsewhere, which kustomize does with --enable-helm only. */
   inflating: string[];
   /** Every directory. */
@@ -73,6 +75,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     holders: [],
     charts: new Set(),
     kustomizations: new Map(),
+    patches: new Set(),
     inflating: [],
     directories: new Set(),
     files: [],
@@ -109,7 +112,9 @@ export async function scan(files: Snapshot): Promise<Scan> {
       values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
     }
     if (isKustomization(entry.name)) {
-      result.kustomizations.set(directory, readKustomization(directory, text));
+      const { named, patches } = readKustomization(directory, text);
+      result.kustomizations.set(directory, named);
+      for (const patch of patches) result.patches.add(patch);
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
     } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
@@ -119,6 +124,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
       else templates.set(chart, [...(templates.get(chart) ?? []), text]);
     }
   }
+  result.holders = result.holders.filter(({ path }) => !result.patches.has(path));
   for (const [path, texts] of templates)
     result.holders.push({
       path,
@@ -162,13 +168,19 @@ function readFile(path: string, text: string, chart: string | undefined, result:
   }
 }
 
-function readKustomization(directory: string, text: string): string[] {
+function readKustomization(directory: string, text: string): { named: string[]; patches: string[] } {
+  const inside = (names: readonly Value[]): string[] =>
+    names.flatMap((name) => (typeof name === 'string' ? (joinInside(directory, name) ?? []) : []));
   try {
-    return readDocuments(text, 'tool')
-      .documents.flatMap(({ value }) => (isMap(value) ? [value.resources, value.bases, value.components] : []))
-      .flatMap((list) => (Array.isArray(list) ? list : []))
-      .flatMap((name) => (typeof name === 'string' ? (joinInside(directory, name) ?? []) : []));
+    const maps = readDocuments(text, 'tool').documents.flatMap(({ value }) => (isMap(value) ? [value] : []));
+    const listed = (...keys: string[]): Value[] =>
+      maps.flatMap((map) => keys.flatMap((key) => (Array.isArray(map[key]) ? map[key] : [])));
+    const patches = listed('patches', 'patchesJson6902').map((patch) => (isMap(patch) ? (patch.path ?? null) : null));
+    return {
+      named: inside(listed('resources', 'bases', 'components')),
+      patches: inside([...patches, ...listed('patchesStrategicMerge')]),
+    };
   } catch {
-    return [];
+    return { named: [], patches: [] };
   }
 }

@@ -10,7 +10,7 @@ import { toolProblem, withoutLogFrame } from '../tool-message.ts';
  * @param roots absolute directories whose names must not show
  */
 export function buildProblem(result: RunResult, program: string, roots: readonly string[]): Problem {
-  const stderr = withoutContent(withoutLogFrame(result.stderr));
+  const stderr = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
   const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
   if (option !== undefined && program === 'kubectl') {
     return {
@@ -21,6 +21,14 @@ export function buildProblem(result: RunResult, program: string, roots: readonly
     };
   }
   return toolProblem('kustomize', { ...result, stderr }, roots, hintFor(stderr), tellCause);
+}
+
+/**
+ * What is deprecated kustomize tells before it begins (CheckDeprecatedFields in its api/types/kustomization.go), and kubectl's last words
+ * have no `Error:` before them: the first line would be no reason.
+ */
+function withoutWarnings(text: string): string {
+  return text.replace(/^# Warning: .*\n/gm, '');
 }
 
 /** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */

@@ -1,5 +1,5 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
-import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
+import { type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -19,7 +19,10 @@ export interface Screen {
 /** Names of Applications in one line. */
 const maximumNames = 5;
 
-/** What blocks, fails and warns, in this order; nothing is left out. */
+const FAILING = 'Failing before and after, not caused by this change';
+const NOT_COVERED = 'Not covered: this program cannot render';
+
+/** What blocks, fails and warns, in this order; what fails and has nothing to do with the change is for `writeUnreached`. */
 export function writeDangers(screen: Screen): string[] {
   const { blocking, warning, accepted } = groupFindings(screen.preview);
   const { head, both, base, unsupported } = sortFailures(screen.preview);
@@ -28,9 +31,18 @@ export function writeDangers(screen: Screen): string[] {
     ...writeFailures(screen, 'Cannot be rendered with this change', 'red', head),
     ...writeFindings(screen, 'Warnings', 'yellow', warning),
     ...writeFindings(screen, 'Accepted', 'green', accepted),
-    ...writeFailures(screen, 'Failing before and after, not caused by this change', 'yellow', both),
+    ...writeFailures(screen, FAILING, 'yellow', splitByReach(both).reached),
     ...writeFailures(screen, 'Fixed by this change', 'green', base),
-    ...writeFailures(screen, 'Not covered: this program cannot render', 'yellow', unsupported),
+    ...writeFailures(screen, NOT_COVERED, 'yellow', splitByReach(unsupported).reached),
+  ];
+}
+
+/** What cannot be rendered and is not reached by the change: it may be much, and stands behind what the change does. */
+export function writeUnreached(screen: Screen): string[] {
+  const { both, unsupported } = sortFailures(screen.preview);
+  return [
+    ...writeFailures(screen, `${FAILING}, and not reached by it`, 'yellow', splitByReach(both).rest),
+    ...writeFailures(screen, `${NOT_COVERED}, and not reached by the change`, 'yellow', splitByReach(unsupported).rest),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../../diff/model.ts';
+import { upgraded } from '../../forecast/apply/older-versions.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Manifest, ValueMap } from '../../manifest/model.ts';
 import { isHit, narrowings } from '../crd-schema.ts';
@@ -199,8 +200,9 @@ function isCrd({ identity }: Manifest): boolean {
   return identity.group === 'apiextensions.k8s.io' && identity.kind === 'CustomResourceDefinition';
 }
 
+/** Of a definition of v1beta1, too, which says what they have in common once, and may name a single one. */
 function versionsOf(crd: Manifest): ValueMap[] {
-  return listAt(crd.object, 'spec', 'versions').filter(isMap);
+  return listAt(upgraded(crd.object), 'spec', 'versions').filter(isMap);
 }
 
 function schemaOf(version: ValueMap): ValueMap {

@@ -4,7 +4,7 @@ import { applicationOptions } from '../../forecast/sync-options.ts';
 import { effectWords, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
-import { pairsWithHash } from '../hashed-names.ts';
+import { carriesDigest, pairsWithHash } from '../hashed-names.ts';
 import { renamedApplications } from '../renamed-applications.ts';
 import type { Identity } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
@@ -72,7 +72,7 @@ export const MOVE_RULES: Rule[] = [
       'high for workloads, Services, PersistentVolumes, and Secrets that something may still name; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind',
     when: 'An object disappears and nearly the same one appears under another name.',
     exempt:
-      "Names that differ only in kustomize's hash. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
+      "Names that differ only in kustomize's hash, or in a digest of their content where all that named the old one names the new one. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
     why: 'A new name is a new object: within a wave Argo CD deletes before it creates, so pods stop before the new ones start, and every reference to the old name breaks.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
@@ -135,7 +135,8 @@ function findRename(change: Change, facts: Facts): Suspicion[] {
   if (change.action !== 'renamed' || TOLD_AS_DELETED.includes(identity.kind) || identity.group === 'argoproj.io')
     return [];
   if (identity.namespace !== change.identity.namespace && identity.name === change.identity.name) return [];
-  if (pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
+  if (pairsWithHash(change, facts.changes) || carriesDigest(change, facts) || facts.cause(change) !== undefined)
+    return [];
   const effect = facts.effect(change);
   const application = facts.application(change.application);
   const last = applicationOptions(application?.head).includes('PruneLast=true');

@@ -6,6 +6,7 @@ import { podTemplateOf } from '../pods.ts';
 import type { Facts } from '../facts.ts';
 import { CILIUM_KINDS, ciliumOpenings, isCilium } from '../cilium.ts';
 import { openingsBetween } from '../network-openings.ts';
+import { outlineOf, takesPlaceOf } from '../policy-outline.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Update } from '../updates.ts';
 import { matchesSelector } from '../selectors.ts';
@@ -19,7 +20,7 @@ const REMOVED: Rule = deletionRule({
   title: 'NetworkPolicy removed',
   severity: 'high',
   severityNote:
-    'high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low',
+    'high when pods are left without any policy or it can not be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more · needs confirmation or a manual prune: medium · left behind: low',
   when: 'A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.',
   exempt:
     'The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.',
@@ -27,6 +28,7 @@ const REMOVED: Rule = deletionRule({
   sources: [`${K8S}/#the-two-sorts-of-pod-isolation`],
   remedy: 'Keep a policy that denies by default.',
   table: (identity, object, facts) => {
+    if (isReplaced({ identity, apiVersion: '', object }, facts)) return { destroyed: 'medium' };
     const builtIn = isPolicy(identity);
     if (!builtIn) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: 'high' } : undefined;
     const policy: Manifest = { identity, apiVersion: '', object };
@@ -99,6 +101,18 @@ const OTHERS = [
   'crd.projectcalico.org/NetworkPolicy',
   'projectcalico.org/NetworkPolicy',
 ];
+
+/** A NetworkPolicy becomes one of Cilium that comes with the change, or the other way round. */
+function isReplaced(policy: Manifest, { world }: Facts): boolean {
+  const { cluster, namespace } = policy.identity;
+  const old = outlineOf(policy);
+  if (old === undefined) return false;
+  return world.head.within(cluster, namespace).some(({ manifest: { identity, apiVersion, object } }) => {
+    if (identity.kind === policy.identity.kind || world.base.has(identity)) return false;
+    const next = outlineOf({ identity, apiVersion, object });
+    return next !== undefined && takesPlaceOf(next, old);
+  });
+}
 
 /** Pods that stay and that the policy was the last to select. */
 function findDeselected(update: Update, facts: Facts): Suspicion[] {

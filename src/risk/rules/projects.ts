@@ -1,11 +1,8 @@
-import { clusterOf, findCluster, localCluster } from '../../argocd/clusters.ts';
-import type { Application } from '../../argocd/model.ts';
-import { listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
-import { isDestinationPermitted, isKindPermitted, isSourcePermitted } from '../../forecast/sync/project.ts';
-import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
+import { listAt, sameValue, textAt } from '../../forecast/fields.ts';
+import type { Value } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import { newRights } from '../project-rights.ts';
-import type { Facts } from '../facts.ts';
+import { findForbidden, projectsOf, whyForbidden } from '../project-limits.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 import { severityOfLoss } from '../severity.ts';
@@ -29,7 +26,7 @@ export const PROJECT_RULES: Rule[] = [
     find: eachPair((pair, facts) => {
       const [from, to] = [pair.base.project || 'default', pair.head.project || 'default'];
       if (from === to) return [];
-      const project = findProject(to, facts);
+      const [project] = projectsOf(to, facts, 'head');
       const forbidden = project === undefined ? [] : whyForbidden(pair.head, project, facts);
       return [
         suspectApplication(
@@ -41,6 +38,19 @@ export const PROJECT_RULES: Rule[] = [
         ),
       ];
     }),
+  },
+  {
+    id: 'app-not-permitted',
+    title: 'Application that its project forbids',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'An Application comes or changes so that its project, which is rendered, forbids its source, its destination, or the kind or namespace of an object of it.',
+    exempt:
+      'The project is not in the tree. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.',
+    why: 'Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.',
+    sources: [`${DOCS}/user-guide/projects/`],
+    remedy: 'Allow in the project what the Application needs, in the same pull request or in an earlier one.',
+    find: findForbidden,
   },
   {
     id: 'appproject-deleted',
@@ -153,62 +163,4 @@ function windowWords(window: Value): string {
 
 function isProject({ group, kind }: { group: string; kind: string }): boolean {
   return group === 'argoproj.io' && kind === 'AppProject';
-}
-
-function findProject(name: string, { world }: Facts): ValueMap | undefined {
-  return world.head.ofKind('argoproj.io', 'AppProject').find(({ manifest }) => manifest.identity.name === name)
-    ?.manifest.object;
-}
-
-/** What a project forbids of an Application, in words. */
-function whyForbidden(application: Application, project: ValueMap, facts: Facts): string[] {
-  const known = { name: application.project, spec: mapAt(project, 'spec') };
-  const sources = application.sources
-    .filter((source) => source.repoURL !== '' && !isSourcePermitted(known, source.repoURL))
-    .map((source) => `${application.name}: source ${source.repoURL}`);
-  const { namespace } = application.destination;
-  const server = clusterOf(application.destination, facts.policy.clusters);
-  const name = clusterName(application.destination, server, facts);
-  const place = isDestinationPermitted(known, { server, name, namespace });
-  const places = place ? [] : [`${application.name}: destination ${server} ${namespace}`];
-  return [...sources, ...places, ...forbiddenKinds(application, project, facts)];
-}
-
-/** Argo CD compares entries with the server and with the name of a cluster, whichever of them the Application has. */
-function clusterName({ name, ...rest }: Application['destination'], server: string, { policy }: Facts): string {
-  if (name !== '') return name;
-  return (
-    findCluster({ name, ...rest }, policy.clusters)?.name ?? (server === localCluster.server ? localCluster.name : '')
-  );
-}
-
-/** Kinds that an Application renders after the change and the project does not permit. */
-function forbiddenKinds(application: Application, project: ValueMap, facts: Facts): string[] {
-  const known = { name: application.project, spec: mapAt(project, 'spec') };
-  const kinds = renderedBy(facts).get(`${application.namespace}/${application.name}`) ?? [];
-  const forbidden = kinds.filter((identity) => !isKindPermitted(known, identity, identity.namespace !== ''));
-  return [
-    ...new Set(
-      forbidden.map(({ group, kind }) => `${application.name}: kind ${group === '' ? '' : `${group}/`}${kind}`),
-    ),
-  ];
-}
-
-const rendered = new WeakMap<Facts, Map<string, Identity[]>>();
-
-/** What every Application renders after the change, by its namespace and name; looked up once. */
-function renderedBy(facts: Facts): Map<string, Identity[]> {
-  const before = rendered.get(facts);
-  if (before !== undefined) return before;
-  const result = new Map<string, Identity[]>();
-  for (const { manifest, application } of facts.world.head.all()) {
-    const head = facts.application(application)?.head;
-    if (head === undefined) continue;
-    const key = `${head.namespace}/${head.name}`;
-    const list = result.get(key);
-    if (list === undefined) result.set(key, [manifest.identity]);
-    else list.push(manifest.identity);
-  }
-  rendered.set(facts, result);
-  return result;
 }

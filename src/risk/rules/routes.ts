@@ -2,7 +2,17 @@ import { textAt } from '../../forecast/fields.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { identityKey } from '../identity.ts';
-import { controllersOf, ROUTING, ROUTING_KINDS, type Route, routesFor, routesOf, servedBy } from '../hosts.ts';
+import {
+  type Door,
+  doorsOf,
+  ROUTING,
+  ROUTING_KINDS,
+  type Route,
+  routesFor,
+  routesOf,
+  servedBy,
+  sharesDoor,
+} from '../hosts.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss } from '../severity.ts';
 import { describeUnseen } from '../usage.ts';
@@ -47,7 +57,7 @@ export const ROUTE_RULES: Rule[] = [
     severityNote: 'always',
     when: 'After the change two objects of one cluster claim the same host and path, and before it they did not.',
     exempt:
-      'A canary of ingress-nginx; another ingress class; routes that look at headers, methods or queries; a wildcard beside a name.',
+      'A canary of ingress-nginx; another ingress class; another Gateway, or another listener of it; routes that look at headers, methods or queries; a wildcard beside a name.',
     why: 'Which one answers depends on the controller and on the age of the objects: requests go to the wrong place.',
     sources: [
       'https://kubernetes.github.io/ingress-nginx/user-guide/basic-usage/',
@@ -119,14 +129,20 @@ function findDuplicates(facts: Facts): Suspicion[] {
   const written = new Set(facts.updates.map((update) => update.change.identity));
   return [...clusters].flatMap((cluster) => {
     const before = new Set(duplicateKeys(routesOf(facts.world.base, cluster)).keys());
+    const told = new Set<string>();
     return [...duplicateKeys(routesOf(facts.world.head, cluster))].flatMap(([key, routes]) => {
       const culprit =
         routes.find((route) => written.has(route.manifest.identity)) ??
         routes.find((route) => facts.updates.some((update) => update.head.identity === route.manifest.identity));
       if (culprit === undefined || before.has(key)) return [];
-      const other = routes.find((route) => route.manifest !== culprit.manifest);
+      const others = routes.filter((route) => route.manifest !== culprit.manifest);
+      const other = others.find((route) => shareDoors(route, culprit)) ?? others[0];
       if (other === undefined) return [];
       const what = `serves ${culprit.host}${culprit.path}, which ${nameOf(other.manifest.identity)} serves as well`;
+      // Two routes may share several Gateways.
+      const subject = `${identityKey(culprit.manifest.identity)} ${what}`;
+      if (told.has(subject)) return [];
+      told.add(subject);
       return [
         suspect({ change: { application: culprit.application, identity: culprit.manifest.identity } }, 'high', what, {
           facts: [key],
@@ -136,9 +152,13 @@ function findDuplicates(facts: Facts): Suspicion[] {
   });
 }
 
-/** Hosts with paths that more than one object claims. */
+function shareDoors(one: Route, other: Route): boolean {
+  return doorsOf(one.manifest).some((door) => doorsOf(other.manifest).some((each) => sharesDoor(door, each)));
+}
+
+/** Hosts with paths that more than one object claims at the same door. */
 function duplicateKeys(routes: readonly Route[]): Map<string, Route[]> {
-  const found = new Map<string, Route[]>();
+  const found = new Map<string, { route: Route; door: Door }[]>();
   for (const route of routes) {
     const canary =
       textAt(route.manifest.object, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true';
@@ -149,12 +169,27 @@ function duplicateKeys(routes: readonly Route[]): Map<string, Route[]> {
       !['Ingress', 'HTTPRoute'].includes(route.manifest.identity.kind)
     )
       continue;
-    const key = JSON.stringify([route.manifest.identity.kind, controllersOf(route.manifest), route.host, route.path]);
-    const list = found.get(key) ?? [];
     // One object that two Applications render is a matter of its owners: it serves its host once.
     const own = identityKey(route.manifest.identity);
-    if (!list.some((item) => identityKey(item.manifest.identity) === own)) list.push(route);
-    found.set(key, list);
+    for (const door of doorsOf(route.manifest)) {
+      const key = JSON.stringify([route.manifest.identity.kind, door.name, route.host, route.path]);
+      const list = found.get(key) ?? [];
+      const isKnown = list.some(
+        (item) =>
+          identityKey(item.route.manifest.identity) === own &&
+          item.door.section === door.section &&
+          item.door.port === door.port,
+      );
+      if (!isKnown) list.push({ route, door });
+      found.set(key, list);
+    }
   }
-  return new Map([...found].filter(([, list]) => list.length > 1));
+  return new Map(
+    [...found].flatMap(([key, list]): [string, Route[]][] => {
+      const together = list.filter(({ route, door }) =>
+        list.some((other) => other.route.manifest !== route.manifest && sharesDoor(door, other.door)),
+      );
+      return together.length === 0 ? [] : [[key, together.map(({ route }) => route)]];
+    }),
+  );
 }

@@ -16,6 +16,11 @@ const crd = (versions: ValueMap[], spec: ValueMap = {}) =>
   object('apiextensions.k8s.io/v1/CustomResourceDefinition', 'widgets.acme.io', {
     spec: { group: 'acme.io', scope: 'Namespaced', names: { kind: 'Widget', plural: 'widgets' }, versions, ...spec },
   });
+/** The same of v1beta1, with one version that has no entry of its own. */
+const older = ({ name, schema: validation }: { name: string; schema: ValueMap }) =>
+  object('apiextensions.k8s.io/v1beta1/CustomResourceDefinition', 'widgets.acme.io', {
+    spec: { group: 'acme.io', names: { kind: 'Widget', plural: 'widgets' }, version: name, validation },
+  });
 const v1 = version('v1', { storage: true });
 const widget = object('acme.io/v1/Widget', 'w', { spec: { size: 3, color: 'red' } });
 const sized = (fields: ValueMap, more: ValueMap = {}) =>
@@ -82,6 +87,21 @@ export const ADMISSION_CASES: Case[] = [
     'None written out',
     '',
     pair(crd([v1]), crd([v1], { conversion: { strategy: 'None' } })),
+  ],
+  ['crd-storage-changed', 'exempt', 'a single version, as v1beta1 has it', '', pair(older(v1), crd([v1]))],
+  [
+    'crd-storage-changed',
+    'fires',
+    'another one than that of v1beta1',
+    'medium',
+    pair(older(v1), crd([{ ...v1, name: 'v2' }])),
+  ],
+  [
+    'crd-schema-narrowed',
+    'fires',
+    'what v1beta1 says once',
+    'medium',
+    pair(older(version('v1', { schema: schema(both) })), sized({ size: { type: 'integer' } })),
   ],
   ['crd-scope-changed', 'fires', 'scope', 'high', pair(crd([v1]), crd([v1], { scope: 'Cluster' }))],
   [

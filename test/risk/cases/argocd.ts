@@ -143,6 +143,8 @@ const NO_WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
   ['namespaces of Applications inside a pattern', { sourceNamespaces: ['*'] }, { sourceNamespaces: ['team-*'] }],
 ];
 const inProject = (name: string, spec: ValueMap) => [applicationObject('a', { project: name }), project(spec)];
+const own = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: 'shop' }] };
+const clusterWide = object('rbac.authorization.k8s.io/v1/ClusterRole', 'reader', { rules: [] });
 const list = (names: string[], spec: ValueMap = {}) =>
   object('argoproj.io/v1alpha1/ApplicationSet', 'fleet', {
     spec: {
@@ -315,6 +317,118 @@ export const ARGOCD_CASES: Case[] = [
     apps({ project: 'team' }, { project: 'team', ...automated({ prune: false }) }),
   ],
   ['app-project-changed', 'exempt', 'default written out', '', apps({ project: '' }, { project: 'default' })],
+  ...(
+    [
+      [
+        'fires',
+        'another namespace',
+        { server: HERE, namespace: 'other' },
+        { destinations: [{ server: HERE, namespace: 'shop' }] },
+      ],
+      [
+        'fires',
+        'another cluster',
+        { server: HERE, namespace: 'shop' },
+        { destinations: [{ server: 'https://x', namespace: '*' }] },
+      ],
+      [
+        'fires',
+        'another repository',
+        { server: HERE, namespace: 'shop' },
+        { sourceRepos: ['https://git.example.com/else/*'] },
+      ],
+      [
+        'fires',
+        'a kind',
+        { server: HERE, namespace: 'shop' },
+        { namespaceResourceBlacklist: [{ group: '', kind: 'ConfigMap' }] },
+      ],
+      [
+        'fires',
+        'another namespace of a cluster whose address nobody knows',
+        { name: 'smaug', namespace: 'other' },
+        { destinations: [{ server: 'https://smaug.example.com', namespace: 'shop' }] },
+      ],
+      [
+        'exempt',
+        'a cluster whose address nobody knows',
+        { name: 'smaug', namespace: 'shop' },
+        { destinations: [{ server: 'https://smaug.example.com', namespace: 'shop' }] },
+      ],
+      [
+        'silent',
+        'permitted',
+        { server: HERE, namespace: 'shop' },
+        { destinations: [{ name: 'in-cluster', namespace: 'sh*' }] },
+      ],
+    ] as [Case[1], string, ValueMap, ValueMap][]
+  ).map(([does, what, place, spec]): Case => [
+    'app-not-permitted',
+    does,
+    what,
+    does === 'fires' ? 'high' : '',
+    {
+      base: { root: [project({ ...open, ...spec }), rest] },
+      head: {
+        root: [project({ ...open, ...spec }), rest, applicationObject('a', { project: 'team', destination: place })],
+        a: [rest],
+      },
+    },
+  ]),
+  [
+    'app-not-permitted',
+    'fires',
+    'a kind that comes',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', open), a: [rest, clusterWide] },
+    },
+  ],
+  [
+    'app-not-permitted',
+    'fires',
+    'an object in a namespace of others',
+    'high',
+    {
+      base: { root: inProject('team', own), a: [rest] },
+      head: { root: inProject('team', own), a: [rest, object('v1/ConfigMap', 'x', {}, { namespace: 'other' })] },
+    },
+  ],
+  [
+    'app-not-permitted',
+    'exempt',
+    'another one is there although it is forbidden the like',
+    '',
+    {
+      base: { root: inProject('team', open), a: [rest, clusterWide] },
+      head: {
+        root: [...inProject('team', open), applicationObject('b', { project: 'team' })],
+        a: [rest, clusterWide],
+        b: [clusterWide],
+      },
+    },
+  ],
+  [
+    'app-not-permitted',
+    'exempt',
+    'the project is not here',
+    '',
+    {
+      base: { root: [rest] },
+      head: { root: [rest, applicationObject('a', { project: 'team' })], a: [rest] },
+    },
+  ],
+  [
+    'app-not-permitted',
+    'exempt',
+    'the project takes it away',
+    '',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, destinations: [] }), a: [rest] },
+    },
+  ],
   [
     'appproject-deleted',
     'fires',

@@ -35,10 +35,22 @@ const policy = (spec: ValueMap, name = 'web') =>
   object('networking.k8s.io/v1/NetworkPolicy', name, {
     spec: { podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Ingress'], ...spec },
   });
+const cilium = (spec: ValueMap) => {
+  const fields = Object.entries({
+    endpointSelector: { matchLabels: { app: 'web' } },
+    ingress: [{ fromEndpoints: [{ matchLabels: { app: 'api' } }] }],
+    ...spec,
+  }).filter(([, value]) => value !== undefined);
+  return object('cilium.io/v2/CiliumNetworkPolicy', 'web', { spec: Object.fromEntries(fields) });
+};
 const from = (...peers: ValueMap[]) => ({ ingress: [{ from: peers, ports: [{ port: 8080 }] }] });
 const friend = { podSelector: { matchLabels: { app: 'api' } } };
 const range = (cidr: string) => from({ ipBlock: { cidr } });
 const dns = (host: string) => service({}, { annotations: { 'external-dns.alpha.kubernetes.io/hostname': host } });
+const routeAt = (name: string, parent: ValueMap) =>
+  object('gateway.networking.k8s.io/v1/HTTPRoute', name, {
+    spec: { hostnames: ['shop.example.com'], parentRefs: [{ name: 'public', ...parent }] },
+  });
 const second = (host: string, rest_: ValueMap = {}, annotations: ValueMap = {}) =>
   ingress([host], rest_, { annotations }, 'second');
 
@@ -220,6 +232,24 @@ export const NETWORK_CASES: Case[] = [
       second('api.example.com', {}, { 'nginx.ingress.kubernetes.io/canary': 'true' }),
     ]),
   ],
+  ...(
+    [
+      ['fires', 'a second route of one Gateway', 'high', {}, {}],
+      ['fires', 'one that listens everywhere', 'high', { sectionName: 'https' }, {}],
+      ['fires', 'the same listener', 'high', { sectionName: 'https' }, { sectionName: 'https' }],
+      ['exempt', 'another listener, as for a redirect', '', { sectionName: 'https' }, { sectionName: 'http' }],
+      ['exempt', 'another port', '', { port: 443 }, { port: 80 }],
+      ['exempt', 'another Gateway', '', {}, { name: 'internal' }],
+      ['exempt', 'a Gateway of that name in another namespace', '', {}, { namespace: 'edge' }],
+      ['fires', 'the namespace written out', 'high', {}, { namespace: 'shop' }],
+    ] as const
+  ).map(([does, note, severity, one, other]): Case => [
+    'host-duplicate',
+    does,
+    note,
+    severity,
+    pair(routeAt('one', one), [routeAt('one', one), routeAt('two', other)]),
+  ]),
   ['tls-removed', 'fires', 'Ingress', 'high', pair(ingress(site, tls), ingress(site))],
   ['tls-removed', 'fires', 'listener', 'high', pair(gateway('http', 'https'), gateway('http'))],
   ['tls-removed', 'silent', 'added', '', pair(ingress(site), ingress(site, tls))],
@@ -285,6 +315,62 @@ export const NETWORK_CASES: Case[] = [
     'another one stays',
     'medium',
     pair([pods, policy({}), policy({ ...from(friend) }, 'more')], [pods, policy({ ...from(friend) }, 'more')]),
+  ],
+  ...(
+    [
+      ['one of Cilium', 'medium', {}],
+      [
+        'one of Cilium with labels of Kubernetes',
+        'medium',
+        { endpointSelector: { matchLabels: { 'k8s:app': 'web' } } },
+      ],
+      ['one of Cilium for other pods', 'high', { endpointSelector: { matchLabels: { app: 'api' } } }],
+      ['one of Cilium for another direction', 'high', { ingress: undefined, egress: [] }],
+      ['one of Cilium that lets all pods in', 'high', { ingress: [{ fromEndpoints: [{}] }] }],
+      ['one of Cilium that lets the world in', 'high', { ingress: [{ fromEntities: ['world'] }] }],
+      ['one of Cilium that denies nothing else', 'high', { enableDefaultDeny: { ingress: false } }],
+      ['one of Cilium that names a port for all', 'high', { ingress: [{ toPorts: [{ ports: [{ port: '80' }] }] }] }],
+    ] as [string, string, ValueMap][]
+  ).map(([what, severity, spec]): Case => [
+    'networkpolicy-removed',
+    'fires',
+    `replaced by ${what}`,
+    severity,
+    pair(policy(from(friend)), cilium(spec)),
+  ]),
+  [
+    'networkpolicy-removed',
+    'fires',
+    'replaced, with the same range open',
+    'medium',
+    pair(
+      policy({ ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }] }] }),
+      cilium({ ingress: [{ fromCIDRSet: [{ cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] }] }] }),
+    ),
+  ],
+  [
+    'networkpolicy-removed',
+    'fires',
+    'replaced, with more of the range open',
+    'high',
+    pair(
+      policy({ ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }] }] }),
+      cilium({ ingress: [{ fromCIDRSet: [{ cidr: '0.0.0.0/0' }] }] }),
+    ),
+  ],
+  [
+    'networkpolicy-removed',
+    'fires',
+    'one of Cilium replaced by a plain one',
+    'medium',
+    pair(cilium({ ingress: [{ fromEndpoints: [{}] }] }), policy({ ingress: [{ from: [{ podSelector: {} }] }] })),
+  ],
+  [
+    'networkpolicy-removed',
+    'fires',
+    'one of Cilium replaced by a plain one for all namespaces',
+    'high',
+    pair(cilium({ ingress: [{ fromEndpoints: [{}] }] }), policy({ ingress: [{ from: [{ namespaceSelector: {} }] }] })),
   ],
   ['networkpolicy-removed', 'silent', 'changed', '', pair([pods, policy({})], [pods, policy(from(friend))])],
   ['networkpolicy-removed', 'exempt', 'the pods go as well', '', pair([pods, policy({}), rest], rest)],

@@ -39,7 +39,31 @@ const netpol = (spec: ValueMap) =>
   object('networking.k8s.io/v1/NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [], ...spec } });
 const edits = (more: ValueMap) => ({ edits: { loosened: [], altered: [], workflows: [], ...more } });
 
+const MUCH = { b: '1', c: '1', d: '1', e: '1', f: '1' };
+/** A ConfigMap of one name becomes that of another, and what reads it reads this one. */
+const renamedSettings = (from: string, to: string, read = to): Case[4] =>
+  pair([settings({ ...MUCH, a: '1' }, from), reads(from)], [settings({ ...MUCH, a: '2' }, to), reads(read)]);
+const external = (name: string) => object('external-secrets.io/v1/ExternalSecret', name, { spec: { data: [] } });
+const usingSecret = (name: string) => web({ container: { envFrom: [{ secretRef: { name } }] } });
+
 export const RELATION_CASES: Case[] = [
+  ['resource-renamed', 'exempt', 'a digest', '', renamedSettings('settings-03dd8e', 'settings-6fa1d8')],
+  [
+    'resource-renamed',
+    'exempt',
+    'a digest of what becomes a Secret',
+    '',
+    pair([external('db-ce2b5c'), usingSecret('db-ce2b5c')], [external('db-00b20d'), usingSecret('db-00b20d')]),
+  ],
+  [
+    'resource-renamed',
+    'fires',
+    'a digest that not all follow',
+    'medium',
+    renamedSettings('settings-03dd8e', 'settings-6fa1d8', 'settings-03dd8e'),
+  ],
+  ['resource-renamed', 'fires', 'a word at the end', 'medium', renamedSettings('settings-blue', 'settings-teal')],
+  ['resource-renamed', 'fires', 'another beginning', 'medium', renamedSettings('settings-03dd8e', 'options-03dd8e')],
   ['dangling-ref', 'fires', 'ConfigMap goes', 'high', pair([settings(), reads('settings')], reads('settings'))],
   [
     'dangling-ref',

@@ -48,6 +48,24 @@ const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels: { a:
 const schedule = { schedule: '0 4 * * *' };
 const job = { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'j', image: 'j:1' }] } } } };
 
+/** A field that a definition of v1beta1 does not have comes. */
+const older = (more: ValueMap, asked: ValueMap = {}) => {
+  const { spec, ...rest_ } = definition({ properties: { size: { type: 'integer' } }, ...asked });
+  const { versions, ...fields } = spec as { versions: { schema: ValueMap }[] };
+  const made = {
+    ...rest_,
+    apiVersion: 'apiextensions.k8s.io/v1beta1',
+    spec: {
+      ...fields,
+      version: 'v1',
+      versions: [{ name: 'v1', served: true, storage: true }],
+      validation: versions[0]?.schema ?? {},
+      ...more,
+    },
+  };
+  return pair([made, 'required' in asked ? rest : good], [made, rest, widget({ size: 1, colour: 'red' })]);
+};
+
 export const SCHEMA_CASES: Case[] = [
   fires('misspelt probe', pair(web(), misspelt)),
   fires('misspelt probe of a new object', pair(rest, [rest, misspelt])),
@@ -114,6 +132,9 @@ export const SCHEMA_CASES: Case[] = [
       [definition({ 'x-kubernetes-preserve-unknown-fields': true }), widget({ any: 'thing' })],
     ),
   ),
+  exempt('definition of v1beta1, which keeps everything', older({})),
+  exempt('definition of v1beta1, which also keeps what it asks for', older({}, { required: ['colour'] })),
+  fires('definition of v1beta1 that says it does not', older({ preserveUnknownFields: false })),
   exempt(
     'version that the definition does not have',
     pair([sizes, good], [sizes, good, object('acme.io/v2/Widget', 'x')]),

@@ -23,7 +23,7 @@ const NOT_CHECKED: ApplyError = {
 
 /** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
 export function readCustomResource(object: ValueMap, type: CustomType): ValueMap {
-  const pruned = prune(object, type.schema, true);
+  const pruned = type.keepsUnknown ? object : prune(object, type.schema, true);
   return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ''), type.schema));
 }
 

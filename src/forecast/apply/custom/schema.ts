@@ -9,6 +9,8 @@ export interface CustomType {
   schema: ValueMap;
   /** Status is written through a subresource only. */
   statusSubresource: boolean;
+  /** Fields that the schema does not mention are kept everywhere. */
+  keepsUnknown: boolean;
 }
 
 /** The type of a custom resource in a version; undefined when the definition does not serve it. */
@@ -20,7 +22,21 @@ export function customTypeOf(definition: ValueMap, apiVersion: string): CustomTy
     fieldAt(version, ['schema', 'openAPIV3Schema']) ?? fieldAt(definition, ['spec', 'validation', 'openAPIV3Schema']);
   const status =
     fieldAt(version, ['subresources', 'status']) ?? fieldAt(definition, ['spec', 'subresources', 'status']);
-  return { schema: isMap(schema) ? schema : {}, statusSubresource: isMap(status) };
+  return {
+    schema: isMap(schema) ? schema : {},
+    statusSubresource: isMap(status),
+    keepsUnknown: keepsUnknown(definition),
+  };
+}
+
+/**
+ * Of v1beta1 it is the default.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning,
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.21.0/pkg/apis/apiextensions/v1beta1/defaults.go
+ */
+function keepsUnknown(definition: ValueMap): boolean {
+  const said = fieldAt(definition, ['spec', 'preserveUnknownFields']);
+  return said === true || (said !== false && textAt(definition, 'apiVersion') === 'apiextensions.k8s.io/v1beta1');
 }
 
 /** Names of a root or of an embedded resource that no schema has to mention. */
