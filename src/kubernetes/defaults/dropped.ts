@@ -7,8 +7,6 @@
 export const DROPPED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   // GenericWorkload
   'core.PodSpec': ['schedulingGroup'],
-  // ContainerStopSignals
-  'core.Lifecycle': ['stopSignal'],
   // CoordinatedLeaderElection
   'coordination.LeaseSpec': ['strategy', 'preferredHolder'],
   // VolumeLimitScaling

@@ -1,6 +1,8 @@
+import { Buffer } from 'node:buffer';
 import { mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
-import { duplicate, immutable, invalid, required } from '../errors.ts';
-import { checkAmong } from '../validation/checks.ts';
+import { duplicate, immutable, invalid, required, tooLong } from '../errors.ts';
+import { checkAmong, type Errors } from '../validation/checks.ts';
+import { pemBlocks, readCertificate } from '../validation/pem.ts';
 import type { KindRules } from './rules.ts';
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/certificates/validation/validation.go (allValidUsages) */
@@ -39,6 +41,12 @@ export const CERTIFICATE_SIGNING_REQUEST: KindRules = {
   prepareUpdate({ object, before }) {
     // "Specs are immutable": put back without a word.
     object['spec'] = before['spec'] ?? {};
+  },
+  checkCreate(errors, object) {
+    // What is in the block is not looked at here.
+    const [block] = pemBlocks(Buffer.from(textAt(object, 'spec', 'request'), 'base64').toString('latin1'));
+    if (block?.type !== 'CERTIFICATE REQUEST')
+      errors.push(invalid('spec.request', undefined, 'PEM block type must be CERTIFICATE REQUEST'));
   },
   check(errors, object) {
     const spec = mapAt(object, 'spec');
@@ -81,12 +89,39 @@ export const CLUSTER_TRUST_BUNDLE: KindRules = {
       const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
       errors.push(invalid('metadata.name', name, detail));
     }
-    const bundle = textAt(object, 'spec', 'trustBundle');
-    if (!bundle.includes('-----BEGIN CERTIFICATE-----'))
-      errors.push(invalid('spec.trustBundle', undefined, 'at least one trust anchor must be provided'));
+  },
+  checkCreate(errors, object) {
+    checkTrustBundle(errors, 'spec.trustBundle', textAt(object, 'spec', 'trustBundle'));
   },
   checkUpdate(errors, { object, before }) {
+    const bundle = textAt(object, 'spec', 'trustBundle');
+    if (bundle !== textAt(before, 'spec', 'trustBundle')) checkTrustBundle(errors, 'spec.trustBundle', bundle);
     const signer = textAt(object, 'spec', 'signerName');
     if (signer !== textAt(before, 'spec', 'signerName')) errors.push(immutable('spec.signerName', signer));
   },
 };
+
+const LONGEST_BUNDLE = 1024 * 1024;
+
+/** pkg/apis/certificates/validation/validation.go (validateTrustBundle): certificates of authorities, each once. */
+function checkTrustBundle(errors: Errors, field: string, text: string): void {
+  if (Buffer.byteLength(text) > LONGEST_BUNDLE) return void errors.push(tooLong(field, LONGEST_BUNDLE));
+  const wrong = (detail: string): void => void errors.push(invalid(field, '<value omitted>', detail));
+  const before = errors.length;
+  const places = new Map<string, number[]>();
+  for (const [index, { type, hasHeaders, bytes }] of pemBlocks(text).entries()) {
+    const found = type === 'CERTIFICATE' && !hasHeaders ? readCertificate(bytes) : 'authority';
+    if (type !== 'CERTIFICATE') wrong(`entry ${index} has bad block type: ${type}`);
+    else if (hasHeaders) wrong(`entry ${index} has PEM block headers`);
+    else if (found === 'none') wrong(`entry ${index} does not parse as X.509`);
+    else if (found === 'leaf') wrong(`entry ${index} does not have the CA bit set`);
+    else {
+      const key = bytes.toString('base64');
+      places.set(key, [...(places.get(key) ?? []), index]);
+    }
+  }
+  if (errors.length > before) return;
+  if (places.size === 0) wrong('at least one trust anchor must be provided');
+  for (const indices of places.values())
+    if (indices.length > 1) wrong(`duplicate trust anchor (indices [${indices.join(' ')}])`);
+}

@@ -1,10 +1,11 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
-import { duplicate, immutable, invalid, required } from '../errors.ts';
+import { immutable, invalid, required } from '../errors.ts';
 import { checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import { checkDriver } from './device-parts.ts';
 import type { KindRules } from './rules.ts';
+import { checkCounterSets, checkDevices } from './slice-devices.ts';
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 export const RESOURCE_SLICE: KindRules = {
@@ -18,13 +19,10 @@ export const RESOURCE_SLICE: KindRules = {
     if (generation < 0)
       errors.push(invalid('spec.pool.generation', generation, 'must be greater than or equal to zero'));
     checkNodes(errors, 'spec', spec);
-    const names = new Set<string>();
-    for (const [index, device] of listAt(spec, 'devices').entries()) {
-      const name = textAt(device, 'name');
-      checkText(errors, `spec.devices[${index}].name`, name, checkLabel);
-      if (names.has(name)) errors.push(duplicate(`spec.devices[${index}]`, name));
-      names.add(name);
-    }
+    if (Array.isArray(spec['sharedCounters']) && Array.isArray(spec['devices']))
+      errors.push(invalid('spec', '', 'only one of `sharedCounters` or `devices` is allowed'));
+    checkDevices(errors, 'spec.devices', spec);
+    checkCounterSets(errors, 'spec.sharedCounters', listAt(spec, 'sharedCounters'));
   },
   checkUpdate(errors, { object, before }) {
     for (const path of [['driver'], ['pool', 'name'], ['nodeName']]) {

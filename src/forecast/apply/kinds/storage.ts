@@ -2,7 +2,15 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, without } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkAmong, checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import {
+  checkAmong,
+  checkOneOf,
+  compareAmounts,
+  checkRequiredText,
+  checkText,
+  scalarText,
+  type Errors,
+} from '../validation/checks.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
@@ -152,9 +160,12 @@ export const CSI_NODE: KindRules = {
     const fixed = (driver: Value | undefined): ValueMap =>
       without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ['allocatable'] : []);
     for (const old of listAt(before, 'spec', 'drivers')) {
-      const index = drivers.findIndex((driver) => textAt(driver, 'name') === textAt(old, 'name'));
-      if (index >= 0 && !sameMeaning(fixed(drivers[index]), fixed(old), 'storage.CSINodeDriver'))
-        errors.push(invalid('spec.drivers', undefined, 'field is immutable'));
+      for (const driver of drivers)
+        if (
+          textAt(driver, 'name') === textAt(old, 'name') &&
+          !sameMeaning(fixed(driver), fixed(old), 'storage.CSINodeDriver')
+        )
+          errors.push(invalid('spec.drivers', undefined, 'field is immutable'));
     }
   },
 };
@@ -169,8 +180,11 @@ function checkTopologyKeys(errors: Errors, field: string, keys: readonly string[
 
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 export const CSI_STORAGE_CAPACITY: KindRules = {
-  check: (errors, object) =>
-    checkRequiredText(errors, 'storageClassName', textAt(object, 'storageClassName'), checkSubdomain),
+  check(errors, object) {
+    checkRequiredText(errors, 'storageClassName', textAt(object, 'storageClassName'), checkSubdomain);
+    if ((compareAmounts(object['capacity'], '0') ?? 0) < 0)
+      errors.push(invalid('capacity', object['capacity'], 'must be greater than or equal to 0'));
+  },
   checkUpdate(errors, { object, before }) {
     for (const key of ['nodeTopology', 'storageClassName'])
       if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));
