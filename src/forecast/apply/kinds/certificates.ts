@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { checkLabel, checkSubdomain, type NameCheck } from '../../../kubernetes/names.ts';
 import { mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, required, tooLong } from '../errors.ts';
 import { checkAmong, type Errors } from '../validation/checks.ts';
@@ -51,15 +52,9 @@ export const CERTIFICATE_SIGNING_REQUEST: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     const signer = textAt(spec, 'signerName');
-    if (signer === '') errors.push(required('spec.signerName'));
-    else if (!signer.includes('/'))
-      errors.push(
-        invalid(
-          'spec.signerName',
-          signer,
-          'must be a fully qualified domain and path of the form "example.com/signer-name"',
-        ),
-      );
+    if (signer === 'kubernetes.io/legacy-unknown')
+      errors.push(invalid('spec.signerName', signer, 'the legacy signerName is not allowed via this API version'));
+    else checkSigner(errors, 'spec.signerName', signer);
     const usages = textsAt(spec, 'usages');
     if (usages.length === 0) errors.push(required('spec.usages'));
     for (const [index, usage] of usages.entries()) {
@@ -89,6 +84,7 @@ export const CLUSTER_TRUST_BUNDLE: KindRules = {
       const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
       errors.push(invalid('metadata.name', name, detail));
     }
+    if (signer !== '') checkSigner(errors, 'spec.signerName', signer);
   },
   checkCreate(errors, object) {
     checkTrustBundle(errors, 'spec.trustBundle', textAt(object, 'spec', 'trustBundle'));
@@ -101,6 +97,29 @@ export const CLUSTER_TRUST_BUNDLE: KindRules = {
   },
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/names.go (ValidateSignerName) */
+function checkSigner(errors: Errors, field: string, signer: string): void {
+  if (signer === '') return void errors.push(required(field));
+  const [domain = '', path, ...more] = signer.split('/');
+  if (path === undefined || more.length > 0) {
+    const detail = "must be a fully qualified domain and path of the form 'example.com/signer-name'";
+    return void errors.push(invalid(field, signer, detail));
+  }
+  if (domain.length > LONGEST_DOMAIN) errors.push(tooLong(field, LONGEST_DOMAIN));
+  checkPieces(errors, field, domain, checkLabel);
+  if (!domain.includes('.'))
+    errors.push(invalid(field, domain, 'should be a domain with at least two segments separated by dots'));
+  checkPieces(errors, field, path, checkSubdomain);
+}
+
+/** Of what lies between dots, only the first that is wrong is told. */
+function checkPieces(errors: Errors, field: string, text: string, check: NameCheck): void {
+  const wrong = text.split('.').find((piece) => check(piece).length > 0);
+  if (wrong === undefined) return;
+  for (const message of check(wrong)) errors.push(invalid(field, text, `validating label "${wrong}": ${message}`));
+}
+
+const LONGEST_DOMAIN = 253;
 const LONGEST_BUNDLE = 1024 * 1024;
 
 /** pkg/apis/certificates/validation/validation.go (validateTrustBundle): certificates of authorities, each once. */

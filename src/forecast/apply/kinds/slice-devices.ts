@@ -4,13 +4,13 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required, tooLong, tooMany } from '../errors.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
+import { checkNodeSelector } from '../validation/scheduling.ts';
 import { checkPartName } from './device-parts.ts';
 
 const MOST_DEVICES = 128;
-/** With taints, counters or lists among their attributes. */
+/** With taints or counters. */
 const MOST_RICH_DEVICES = 64;
 const MOST_PARTS = 32;
-const MOST_VALUES = 48;
 const MOST_TAINTS = 16;
 const MOST_COUNTERS = 32;
 const MOST_COUNTER_SETS = 8;
@@ -18,7 +18,6 @@ const MOST_CONSUMED_SETS = 2;
 const MOST_CONDITIONS = 4;
 const LONGEST_VALUE = 64;
 const SCALARS = ['bool', 'int', 'string', 'version'];
-const LISTS = ['bools', 'ints', 'strings', 'versions'];
 const SEMVER =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$/;
 
@@ -49,10 +48,7 @@ export function checkCounterSets(errors: Errors, field: string, sets: readonly V
 }
 
 function isRich(device: Value): boolean {
-  const hasList = Object.values(mapAt(device, 'attributes')).some((each) =>
-    LISTS.some((key) => listAt(each, key).length > 0),
-  );
-  return hasList || listAt(device, 'taints').length > 0 || listAt(device, 'consumesCounters').length > 0;
+  return listAt(device, 'taints').length > 0 || listAt(device, 'consumesCounters').length > 0;
 }
 
 /** Attributes, and amounts. */
@@ -61,11 +57,6 @@ function checkParts(errors: Errors, field: string, device: Value): void {
   const parts = Object.keys(attributes).length + Object.keys(capacity).length;
   if (parts > MOST_PARTS)
     errors.push(invalid(field, parts, `the total number of attributes and capacities must not exceed ${MOST_PARTS}`));
-  const values = Object.values(attributes)
-    .map((each) => LISTS.reduce((count, key) => count + listAt(each, key).length, 0) || 1)
-    .reduce((sum, count) => sum + count, 0);
-  if (values > MOST_VALUES)
-    errors.push(invalid(field, values, `the total number of attribute values must not exceed ${MOST_VALUES}`));
   for (const [name, attribute] of Object.entries(attributes)) {
     checkPartName(errors, `${field}.attributes`, name);
     checkAttribute(errors, `${field}.attributes[${name}]`, attribute);
@@ -84,13 +75,7 @@ function checkAttribute(errors: Errors, field: string, attribute: Value): void {
     const text = fields[key];
     if (typeof text === 'string') checkValue(errors, `${field}.${key}`, text, key === 'version');
   }
-  for (const key of LISTS) {
-    const list = fields[key];
-    if (!Array.isArray(list)) continue;
-    for (const [index, text] of list.entries())
-      if (typeof text === 'string') checkValue(errors, `${field}.${key}[${index}]`, text, key === 'versions');
-  }
-  const set = [...SCALARS, ...LISTS].filter((key) => fields[key] !== undefined && fields[key] !== null);
+  const set = SCALARS.filter((key) => fields[key] !== undefined && fields[key] !== null);
   if (set.length !== 1)
     errors.push(invalid(field, set.length === 0 ? '' : undefined, 'exactly one value must be specified'));
 }
@@ -151,7 +136,10 @@ function checkPlace(errors: Errors, field: string, device: Value, eachSays: bool
     ways.push('`nodeName`');
     checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
   }
-  if (isMap(nodeSelector)) ways.push('`nodeSelector`');
+  if (isMap(nodeSelector)) {
+    ways.push('`nodeSelector`');
+    checkNodeSelector(errors, `${field}.nodeSelector`, nodeSelector);
+  }
   if (allNodes === true) ways.push('`allNodes`');
   else if (allNodes === false) errors.push(invalid(`${field}.allNodes`, false, 'must be either unset or set to true'));
   const detail =
