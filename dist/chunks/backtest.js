@@ -431,6 +431,8 @@ function createBacktest(command, outside) {
 		log.finish();
 		backtest.duration = now() - started;
 		if (backtest.merges.length < backtest.total && command.resume === void 0 && command.common.cacheDir === void 0) backtest.remarks.push("With --resume FILE the next run goes on where this one ended.");
+		const unknown = command.common.offline ? backtest.merges.filter(isUnknown).length : 0;
+		if (unknown > 0) backtest.remarks.push(`With --offline nothing was fetched: of ${countOf(unknown, "merge")} not all is known, and without the flag more may be.`);
 		for (const { format, file } of command.formats) {
 			const text = format === "json" ? renderBacktestJson(backtest) : renderText(backtest, file === void 0, look);
 			if (file === void 0) print(text);
@@ -445,6 +447,10 @@ function createBacktest(command, outside) {
 /** What failed, or did not render, may have done so for a reason that is gone the next time. */
 function isFinal({ verdict, applicationsUnchecked }) {
 	return (verdict === "pass" || verdict === "blocked") && applicationsUnchecked === 0;
+}
+/** Something of it did not render, before or after. */
+function isUnknown({ verdict, applicationsUnchecked }) {
+	return verdict === "incomplete" || applicationsUnchecked > 0;
 }
 /** The lines of the merges have been printed by the time the summary is. */
 function renderText(backtest, printed, look) {

@@ -2791,14 +2791,14 @@ function areRelated(base, head) {
 }
 function runsPods({ object }) {
 	const spec = getEntry(object, "spec");
-	const job = at(spec, "jobTemplate", "spec");
+	const job = at$1(spec, "jobTemplate", "spec");
 	return [
 		spec,
-		at(spec, "template", "spec"),
-		at(job, "template", "spec")
-	].some((pod) => Array.isArray(at(pod, "containers")));
+		at$1(spec, "template", "spec"),
+		at$1(job, "template", "spec")
+	].some((pod) => Array.isArray(at$1(pod, "containers")));
 }
-function at(value, ...keys) {
+function at$1(value, ...keys) {
 	return keys.reduce((current, key) => isMap(current) ? getEntry(current, key) : void 0, value);
 }
 
@@ -2822,7 +2822,7 @@ function pairSimilar(removed, added, threshold = THRESHOLD) {
 		if (known === void 0) holders.set(leaf, /* @__PURE__ */ new Set([index]));
 		else known.add(index);
 	}
-	return takeBest(heads.flatMap((head) => {
+	const candidates = heads.flatMap((head) => {
 		const own = leavesOf(head);
 		const shared = new Int32Array(bases.length);
 		for (const [first = "", second = ""] of own.values()) {
@@ -2838,7 +2838,35 @@ function pairSimilar(removed, added, threshold = THRESHOLD) {
 				score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common)
 			};
 		});
-	}).filter(({ score }) => score >= threshold));
+	});
+	const mayBeSame = (base, head) => threshold < THRESHOLD || base.identity.name === head.identity.name || mayRunTheSame(base, head);
+	return takeBest(candidates.filter(({ score, base, head }) => score >= threshold && mayBeSame(base, head)));
+}
+/** Workloads of one template are alike in nearly everything; but those that have no image in common are not one under two names. */
+function mayRunTheSame(base, head) {
+	const [before, after] = [imagesOf(base), imagesOf(head)];
+	return before.size === 0 || after.size === 0 || [...after].some((image) => before.has(image));
+}
+const images = /* @__PURE__ */ new WeakMap();
+/** Names of the images of a workload, without registry, owner and version. */
+function imagesOf(manifest) {
+	const known = images.get(manifest);
+	if (known !== void 0) return known;
+	const spec = at(manifest.object, "spec");
+	const containers = at(at(at(at(at(spec, "jobTemplate"), "spec") ?? spec, "template"), "spec"), "containers");
+	const found = new Set((Array.isArray(containers) ? containers : []).flatMap((container) => {
+		const image = at(container, "image");
+		return typeof image === "string" ? [nameOfImage(image)] : [];
+	}));
+	images.set(manifest, found);
+	return found;
+}
+function at(value, key) {
+	return isMap(value) ? getEntry(value, key) : void 0;
+}
+function nameOfImage(image) {
+	const path = image.split("@", 1)[0] ?? "";
+	return path.slice(path.lastIndexOf("/") + 1).replace(/:.*$/, "");
 }
 function takeBest(candidates) {
 	const used = /* @__PURE__ */ new Set();

@@ -4125,6 +4125,7 @@ const ruleIds = [
 	"app-destination-namespace-changed",
 	"app-finalizer-added",
 	"app-finalizer-removed",
+	"app-not-permitted",
 	"app-project-changed",
 	"app-renamed",
 	"apply-merge-surprise",
@@ -4750,7 +4751,7 @@ function checkId(id) {
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
-	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$5(rule, "id")?.text ?? "")];
+	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$6(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
 	const rules = valueAt(root, "rules");
 	if (rules?.kind === "map") {
@@ -4761,7 +4762,7 @@ function checkRuleNames(root, complain) {
 		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
-		const rule = textOf$5(waiver, "rule");
+		const rule = textOf$6(waiver, "rule");
 		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$2(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
@@ -4772,7 +4773,7 @@ function entriesOf(root, key) {
 	const value = valueAt(root, key);
 	return value?.kind === "list" ? value.items : [];
 }
-function textOf$5(value, key) {
+function textOf$6(value, key) {
 	const found = valueAt(value, key);
 	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
 		text: found.value,
@@ -5790,9 +5791,9 @@ async function listUndetermined(files, changedFiles, known) {
 	}
 	const told = [];
 	for (const file of templates) {
-		const after = asksOf(await textOf$4(files.head, file), known);
+		const after = asksOf(await textOf$5(files.head, file), known);
 		if (after.size === 0) continue;
-		const before = asksOf(await textOf$4(files.base, file), known);
+		const before = asksOf(await textOf$5(files.base, file), known);
 		const fresh = [...after].filter((ask) => !before.has(ask));
 		if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(", ")}`);
 	}
@@ -5879,7 +5880,7 @@ function capabilitiesIn(action, { kubeVersion, apiVersions, clusters }) {
 function isBuiltIn(version) {
 	return /^(v1|[a-z]+\/v[0-9a-z]+|(?!gateway\.)[a-z.]+\.k8s\.io\/v[0-9a-z]+)$/.test(version);
 }
-async function textOf$4(snapshot, path) {
+async function textOf$5(snapshot, path) {
 	const entry = await snapshot.find(path);
 	if (entry === void 0 || entry.kind !== "file" && entry.kind !== "executable") return "";
 	const content = await snapshot.read(entry);
@@ -6017,8 +6018,8 @@ function isMeant(pattern, file) {
 	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
 }
 async function compareFiles({ base, head }) {
-	const before = await readOr(await textOf$3(base, configFileName));
-	const after = await readOr(await textOf$3(head, configFileName));
+	const before = await readOr(await textOf$4(base, configFileName));
+	const after = await readOr(await textOf$4(head, configFileName));
 	if (after === void 0) return {
 		loosened: [`${configFileName} can not be read after the change`],
 		altered: []
@@ -6046,7 +6047,7 @@ async function readOr(text) {
 		throw error;
 	}
 }
-async function textOf$3(files, path) {
+async function textOf$4(files, path) {
 	const entry = await files.find(path);
 	return entry === void 0 || entry.kind === "directory" ? void 0 : (await files.read(entry)).toString("utf8");
 }
@@ -6076,13 +6077,13 @@ function pickCounted(kustomize) {
 /** A stored source with its fields read out. The value must fit the shape of sources already. */
 function readSource(source) {
 	return {
-		repoURL: textOf$2(source.repoURL),
-		path: textOf$2(source.path),
-		targetRevision: textOf$2(source.targetRevision),
-		chart: textOf$2(source.chart),
-		ref: textOf$2(source.ref),
-		name: textOf$2(source.name),
-		tagPrefix: textOf$2(source.tagPrefix),
+		repoURL: textOf$3(source.repoURL),
+		path: textOf$3(source.path),
+		targetRevision: textOf$3(source.targetRevision),
+		chart: textOf$3(source.chart),
+		ref: textOf$3(source.ref),
+		name: textOf$3(source.name),
+		tagPrefix: textOf$3(source.tagPrefix),
 		raw: source,
 		...isMap(source.helm) ? { helm: readHelm(source.helm) } : {},
 		...isMap(source.kustomize) ? { kustomize: readKustomize(source.kustomize) } : {},
@@ -6094,42 +6095,42 @@ function readHelm(helm) {
 	return {
 		valueFiles: textsOf$2(helm.valueFiles),
 		parameters: mapsOf(helm.parameters).map((each) => ({
-			name: textOf$2(each.name),
-			value: textOf$2(each.value),
+			name: textOf$3(each.name),
+			value: textOf$3(each.value),
 			forceString: each.forceString === true
 		})),
-		releaseName: textOf$2(helm.releaseName),
-		values: textOf$2(helm.values),
+		releaseName: textOf$3(helm.releaseName),
+		values: textOf$3(helm.values),
 		...helm.valuesObject === void 0 || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject },
 		fileParameters: mapsOf(helm.fileParameters).map((each) => ({
-			name: textOf$2(each.name),
-			path: textOf$2(each.path)
+			name: textOf$3(each.name),
+			path: textOf$3(each.path)
 		})),
-		version: textOf$2(helm.version),
+		version: textOf$3(helm.version),
 		passCredentials: helm.passCredentials === true,
 		ignoreMissingValueFiles: helm.ignoreMissingValueFiles === true,
 		skipCrds: helm.skipCrds === true,
 		skipSchemaValidation: helm.skipSchemaValidation === true,
 		skipTests: helm.skipTests === true,
-		kubeVersion: textOf$2(helm.kubeVersion),
+		kubeVersion: textOf$3(helm.kubeVersion),
 		apiVersions: textsOf$2(helm.apiVersions),
-		namespace: textOf$2(helm.namespace)
+		namespace: textOf$3(helm.namespace)
 	};
 }
 function readKustomize(kustomize) {
 	return {
-		namePrefix: textOf$2(kustomize.namePrefix),
-		nameSuffix: textOf$2(kustomize.nameSuffix),
+		namePrefix: textOf$3(kustomize.namePrefix),
+		nameSuffix: textOf$3(kustomize.nameSuffix),
 		images: textsOf$2(kustomize.images),
 		commonLabels: textMapOf(kustomize.commonLabels),
-		version: textOf$2(kustomize.version),
+		version: textOf$3(kustomize.version),
 		commonAnnotations: textMapOf(kustomize.commonAnnotations),
 		forceCommonLabels: kustomize.forceCommonLabels === true,
 		forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
-		namespace: textOf$2(kustomize.namespace),
+		namespace: textOf$3(kustomize.namespace),
 		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
 		replicas: mapsOf(kustomize.replicas).map((each) => ({
-			name: textOf$2(each.name),
+			name: textOf$3(each.name),
 			count: countOf(each.count)
 		})),
 		patches: mapsOf(kustomize.patches),
@@ -6137,7 +6138,7 @@ function readKustomize(kustomize) {
 		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
 		labelWithoutSelector: kustomize.labelWithoutSelector === true,
 		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
-		kubeVersion: textOf$2(kustomize.kubeVersion),
+		kubeVersion: textOf$3(kustomize.kubeVersion),
 		apiVersions: textsOf$2(kustomize.apiVersions)
 	};
 }
@@ -6145,8 +6146,8 @@ function readDirectory(directory) {
 	const jsonnet = isMap(directory.jsonnet) ? directory.jsonnet : {};
 	return {
 		recurse: directory.recurse === true,
-		include: textOf$2(directory.include),
-		exclude: textOf$2(directory.exclude),
+		include: textOf$3(directory.include),
+		exclude: textOf$3(directory.exclude),
 		jsonnet: {
 			extVars: readVariables(jsonnet.extVars),
 			tlas: readVariables(jsonnet.tlas),
@@ -6156,20 +6157,20 @@ function readDirectory(directory) {
 }
 function readVariables(list) {
 	return mapsOf(list).map((each) => ({
-		name: textOf$2(each.name),
-		value: textOf$2(each.value),
+		name: textOf$3(each.name),
+		value: textOf$3(each.value),
 		code: each.code === true
 	}));
 }
 function readPlugin(plugin) {
 	return {
-		name: textOf$2(plugin.name),
+		name: textOf$3(plugin.name),
 		env: mapsOf(plugin.env).map((each) => ({
-			name: textOf$2(each.name),
-			value: textOf$2(each.value)
+			name: textOf$3(each.name),
+			value: textOf$3(each.value)
 		})),
 		parameters: mapsOf(plugin.parameters).map((each) => ({
-			name: textOf$2(each.name),
+			name: textOf$3(each.name),
 			...typeof each.string === "string" ? { string: each.string } : {},
 			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
 			...Array.isArray(each.array) ? { array: textsOf$2(each.array) } : {}
@@ -6179,7 +6180,7 @@ function readPlugin(plugin) {
 function countOf(value) {
 	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
 }
-function textOf$2(value) {
+function textOf$3(value) {
 	return typeof value === "string" ? value : "";
 }
 function textsOf$2(value) {
@@ -6314,8 +6315,8 @@ function decodeApplication(object, defaultNamespace) {
 	});
 	const destination = isMap(spec.destination) ? spec.destination : {};
 	const chosen = chooseSources(spec, problems);
-	const server = textOf$1(destination.server);
-	const destinationName = textOf$1(destination.name);
+	const server = textOf$2(destination.server);
+	const destinationName = textOf$2(destination.name);
 	if (server === "" && destinationName === "") problems.push({
 		field: "spec.destination",
 		message: "one of server and name must say which cluster it goes to"
@@ -6336,12 +6337,12 @@ function decodeApplication(object, defaultNamespace) {
 		application: {
 			name,
 			namespace,
-			project: textOf$1(spec.project) || "default",
+			project: textOf$2(spec.project) || "default",
 			...chosen,
 			destination: {
 				server,
 				name: destinationName,
-				namespace: textOf$1(destination.namespace)
+				namespace: textOf$2(destination.namespace)
 			},
 			object
 		}
@@ -6418,21 +6419,41 @@ function requireHydrator({ syncSource, hydrateTo }, dry, problems) {
 		field: `${field}.drySource.repoURL`,
 		message: "a source needs the URL of its repository"
 	});
-	if (textOf$1(sync.targetBranch) === "") problems.push({
+	if (textOf$2(sync.targetBranch) === "") problems.push({
 		field: `${field}.syncSource.targetBranch`,
 		message: "the hydrator needs a branch to write to"
 	});
-	if (isMap(hydrateTo) && textOf$1(hydrateTo.targetBranch) === "") problems.push({
+	if (isMap(hydrateTo) && textOf$2(hydrateTo.targetBranch) === "") problems.push({
 		field: `${field}.hydrateTo.targetBranch`,
 		message: "the hydrator needs a branch to write to"
 	});
-	if (joinInside("", textOf$1(sync.path)) === "") problems.push({
+	if (joinInside("", textOf$2(sync.path)) === "") problems.push({
 		field: `${field}.syncSource.path`,
 		message: "the hydrator does not write to the root of the repository; name a directory"
 	});
 }
-function textOf$1(value) {
+function textOf$2(value) {
 	return typeof value === "string" ? value : "";
+}
+
+// src/argocd/repository-url.ts
+/**
+* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
+* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
+*/
+function normaliseRepositoryUrl(url) {
+	let text = url.trim().toLowerCase();
+	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
+	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
+	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
+	return text.replace(/\/+$/, "").replace(/\.git$/, "");
+}
+/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
+function isSameRepository(one, other) {
+	return withoutScheme$1(one) === withoutScheme$1(other);
+}
+function withoutScheme$1(url) {
+	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
 }
 
 // src/manifest/decode.ts
@@ -6514,7 +6535,11 @@ async function readNamed(directory, text, isFile) {
 		const found = joinInside(directory, path);
 		return found === void 0 ? [] : [found];
 	};
-	const resources = [...textsOf$1(fields.resources), ...textsOf$1(fields.bases)];
+	const resources = [
+		...textsOf$1(fields.resources),
+		...textsOf$1(fields.bases),
+		...textsOf$1(fields.components)
+	];
 	const files = await Promise.all(resources.map(async (each) => (await Promise.all(inside(each).map(isFile))).includes(true)));
 	const patches = [fields.patches, fields.patchesJson6902].flatMap((list) => Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path }) => typeof path === "string" ? [path] : []);
 	return {
@@ -6532,7 +6557,8 @@ const MANIFEST_FILE = /\.(ya?ml|json)$/;
 /**
 * Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
 * within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over; one that is named
-* itself, and has no Application as a plain file of its own, is what somebody installs with helm or `kubectl apply -k`. Patches are no manifests.
+* itself, and has no Application as a plain file of its own, is what somebody installs with helm or `kubectl apply -k`. A kustomization of
+* Applications from elsewhere is installed whatever else lies beside it: that is read as well. Patches are no manifests.
 * A file that does not parse is a warning: it hides no other file.
 */
 async function readBootstrap(snapshot, patterns, assume) {
@@ -6545,26 +6571,27 @@ async function readBootstrap(snapshot, patterns, assume) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const path of await expand$1(snapshot, patterns)) {
 		result.paths.push(path);
-		const marker = assume === void 0 ? void 0 : await findRendered(snapshot, path);
-		if (assume !== void 0 && marker !== void 0) {
+		const object = assume?.(path);
+		const { marker, beside } = object === void 0 ? NOT_RENDERED : await findRendered(snapshot, path, object);
+		if (object !== void 0 && marker !== void 0) {
 			const assumed = marker.name === CHART ? "chart" : "kustomization";
 			result.documents.push({
 				bootstrap: path,
 				file: marker.path,
-				object: assume(path),
+				object,
 				assumed
 			});
 			if (assumed === "chart") result.warnings.push({
 				code: "bootstrap-chart",
 				message: `${path} is a chart and is rendered with its own values: if it is installed with others, name a file with an Application that says so`
 			});
-			continue;
+			if (!beside) continue;
 		}
 		const files = await listManifestFiles(snapshot, path, result.skipped);
 		await snapshot.bring(files);
-		const { patches } = await namedIn(snapshot, path);
+		const { resources, patches } = await namedIn(snapshot, path);
 		for (const file of files) {
-			if (seen.has(file.path) || patches.has(file.path)) continue;
+			if (seen.has(file.path) || patches.has(file.path) || beside && resources.has(file.path)) continue;
 			seen.add(file.path);
 			append(result.documents, await readFile$1(snapshot, file, path, result.warnings));
 		}
@@ -6576,17 +6603,64 @@ const CHART = "Chart.yaml";
 function findMarker(entries) {
 	return entries.find(({ name }) => name === CHART || /^kustomization\.ya?ml$|^Kustomization$/.test(name));
 }
-/** The marker of a directory whose roots come out only when it is rendered: beside it there is none that could be read. */
-async function findRendered(snapshot, path) {
+const NOT_RENDERED = {
+	marker: void 0,
+	beside: false
+};
+/**
+* Beside the marker there is no root that could be read; or it is a kustomization that makes something of Applications, and none of those beside it
+* installs it.
+*
+* @param assumed the Application that would install it
+*/
+async function findRendered(snapshot, path, assumed) {
 	const marker = findMarker(await snapshot.list(path) ?? []);
-	if (marker === void 0) return void 0;
+	if (marker === void 0) return NOT_RENDERED;
 	const { resources, patches, changes } = await namedIn(snapshot, path);
+	const own = [];
 	for (const file of await listManifestFiles(snapshot, path, [])) {
 		if (patches.has(file.path) || changes && resources.has(file.path)) continue;
 		if (marker.name === CHART && file.path.startsWith(`${path === "" ? "" : `${path}/`}templates/`)) continue;
-		if ((await readFile$1(snapshot, file, path, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return void 0;
+		const documents = await readFile$1(snapshot, file, path, []);
+		append(own, documents.flatMap(({ object }) => isApplication(object) || isApplicationSet(object) ? [object] : []));
 	}
-	return marker;
+	if (own.length === 0) return {
+		marker,
+		beside: false
+	};
+	return changes && !own.some((each) => mayInstall(each, assumed)) && await leadsToApplications(snapshot, path) ? {
+		marker,
+		beside: true
+	} : NOT_RENDERED;
+}
+/** It reads what the assumed one reads; an ApplicationSet may make whatever it wants. */
+function mayInstall(object, assumed) {
+	if (!isApplication(object)) return true;
+	const wanted = sourcesOf(assumed);
+	return sourcesOf(object).some(({ url, path }) => wanted.some((each) => path === each.path && isSameRepository(url, each.url)));
+}
+function sourcesOf({ spec }) {
+	const { source, sources } = isMap(spec) ? spec : {};
+	return [source, ...Array.isArray(sources) ? sources : []].filter(isMap).flatMap(({ repoURL, path }) => typeof path === "string" ? [{
+		url: typeof repoURL === "string" ? repoURL : "",
+		path: joinInside("", path)
+	}] : []);
+}
+/** Whether a kustomization, or one that it names, names a file with an Application: as a resource or as a patch. */
+async function leadsToApplications(snapshot, start) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const queue = [start];
+	for (let directory = queue.pop(); directory !== void 0; directory = queue.pop()) {
+		const { resources, patches } = await namedIn(snapshot, directory);
+		for (const each of [...resources, ...patches]) {
+			const { found } = await resolvePath(snapshot, each);
+			if (found === void 0 || seen.has(found.path)) continue;
+			seen.add(found.path);
+			if (found.kind === "directory") queue.push(found.path);
+			else if ((await readFile$1(snapshot, found, start, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return true;
+		}
+	}
+	return false;
 }
 /** What the kustomization of a directory names; nothing where there is none. */
 async function namedIn(snapshot, path) {
@@ -6699,26 +6773,6 @@ async function loadConfig({ config }, files, readFile) {
 /** Most repositories have no such file, so what reads it is loaded for it only. */
 async function read$1(text, file) {
 	return (await import("./file.js")).readConfig(text, file);
-}
-
-// src/argocd/repository-url.ts
-/**
-* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
-* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
-*/
-function normaliseRepositoryUrl(url) {
-	let text = url.trim().toLowerCase();
-	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
-	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
-	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
-	return text.replace(/\/+$/, "").replace(/\.git$/, "");
-}
-/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
-function isSameRepository(one, other) {
-	return withoutScheme$1(one) === withoutScheme$1(other);
-}
-function withoutScheme$1(url) {
-	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
 }
 
 // src/manifest/resource-filter.ts
@@ -7945,11 +7999,36 @@ function sortKeys(value) {
 	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
 }
 
+// src/tree/template-inputs.ts
+/**
+* Directories of this repository that the template of an ApplicationSet names, as far as their names are known without its parameters: what the
+* Applications of a set that cannot be expanded read.
+*/
+function nameTemplateInputs({ spec }, following) {
+	const { template } = isMap(spec) ? spec : {};
+	const body = isMap(template) && isMap(template.spec) ? template.spec : {};
+	return [body.source, ...Array.isArray(body.sources) ? body.sources : []].filter(isMap).filter((source) => follows$1(source, following)).flatMap(({ path }) => {
+		const known = joinInside("", beforeExpression(textOf$1(path)));
+		return known === void 0 || known === "" ? [] : [known];
+	});
+}
+function follows$1({ repoURL, chart, targetRevision }, { revisions, urls }) {
+	return textOf$1(chart) === "" && revisions.has(textOf$1(targetRevision)) && urls.some((url) => isSameRepository(url, textOf$1(repoURL)));
+}
+function textOf$1(value) {
+	return typeof value === "string" ? value : "";
+}
+/** A path up to the directory before its first `{{`. */
+function beforeExpression(path) {
+	const at = path.indexOf("{{");
+	return at === -1 ? path : parentOf(path.slice(0, at + 1));
+}
+
 // src/tree/causes.ts
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
 function inputListsOf(node, { revision, following }) {
 	if (node === void 0) return [];
-	if (node.problem !== void 0) return [nameInputs(node.application?.sources ?? [], following), node.problem.inputs ?? []];
+	if (node.problem !== void 0) return [node.application === void 0 ? nameTemplateInputs(node.object, following) : nameInputs(node.application.sources, following), node.problem.inputs ?? []];
 	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 /**
@@ -8240,6 +8319,21 @@ async function readDefinitions({ base, head }, objects) {
 	const definitions = [];
 	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
 	return definitions;
+}
+/**
+* The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Of the texts that speak of
+* Argo CD only the documents that name the kind are parsed.
+*/
+function readProjects({ nodes, projects }, documents) {
+	const found = documents.filter(isAppProject);
+	if (projects.length === 0) return found;
+	const seen = /* @__PURE__ */ new Set();
+	for (const { sources } of nodes) for (const { mentions, digest, file } of sources) {
+		if (!mentions.applications || seen.has(digest)) continue;
+		seen.add(digest);
+		for (const document of splitDocuments(readText$2(file))) if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
+	}
+	return found;
 }
 function names(document, { group, kind }) {
 	return document.includes(group) && document.includes(kind);
@@ -9247,8 +9341,16 @@ async function describeFile(file, directory) {
 }
 /** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
 function inlineValues(options) {
-	if (options.valuesObject !== void 0) return toJson$1(options.valuesObject);
-	return options.values === "" ? void 0 : options.values;
+	if (options.valuesObject === void 0) return options.values === "" ? void 0 : options.values;
+	const text = toJson$1(options.valuesObject);
+	return text.includes("\"<<\":") ? withMerges(options.valuesObject) : text;
+}
+/** Argo CD writes them as YAML, keys sorted, and `<<` without quotes: what it holds is merged. */
+function withMerges(value) {
+	if (Array.isArray(value)) return `[${value.map(withMerges).join()}]`;
+	if (!isMap(value)) return toJson$1(value);
+	const rest = Object.entries(value).filter(([key]) => key !== "<<");
+	return `{${[...value["<<"] === void 0 ? [] : [`<<: ${withMerges(value["<<"])}`], ...rest.map(([key, each]) => `${toJson$1(key)}: ${withMerges(each)}`)].join()}}`;
 }
 /** Only for us: they may hold what nobody else is to see. */
 const inlineFiles = createLentFiles(384);
@@ -9726,7 +9828,12 @@ async function resolveValueFiles(entries, context) {
 			if (seen.has(id) || glob && explicit.has(id)) continue;
 			seen.add(id);
 			if (glob && match.kind === "file" && await isDirectory(match)) return matchedDirectory(entry, match.path);
-			if (match.kind === "url" || glob || await exists$1(match)) files.push(match);
+			if (match.kind === "url") files.push(match);
+			else if (match.path.includes(",") && (!context.ignoreMissing || await exists$1(match))) {
+				const split = await splitAtCommas(entry, match, context);
+				if ("code" in split) return split;
+				append(files, split);
+			} else if (glob || await exists$1(match)) files.push(match);
 			else if (context.ignoreMissing) {
 				absent.push(match);
 				warnings.push({
@@ -9742,6 +9849,23 @@ async function resolveValueFiles(entries, context) {
 		matched: located.some(({ glob }) => glob),
 		warnings
 	};
+}
+/**
+* To helm, a comma in `--values` ends one name and begins the next (spf13/pflag, StringSlice), and Argo CD hands the path on as
+* it is: the first part is below the repository, the others are taken from where helm runs, the chart.
+*/
+async function splitAtCommas(entry, { files, path }, { files: own, chart }) {
+	const [first = "", ...others] = path.split(",");
+	const found = [];
+	for (const [index, part] of [first, ...others].entries()) {
+		const inside = index === 0 ? part : joinInside(chart, part);
+		if (inside === void 0 || inside === "" || part.startsWith("/")) return outside(entry);
+		const file = await follow(entry, index === 0 ? files : own, inside);
+		if ("code" in file) return file;
+		if (part === "" || !await exists$1(file)) return missing(entry, file);
+		found.push(file);
+	}
+	return found;
 }
 /** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
 async function locate(entry, context) {
@@ -9925,6 +10049,7 @@ async function renderHelm(request, context) {
 	const fileContext = {
 		files,
 		directory: request.written?.path ?? directory,
+		chart: directory,
 		environment: request.environment,
 		refs: request.refs,
 		multiSource: application.multiSource,
@@ -11222,6 +11347,10 @@ async function compareTrees(request) {
 			base,
 			head
 		}, applications.flatMap(({ manifests }) => [...manifests?.base ?? [], ...manifests?.head ?? []])),
+		...compared.every(isUnchanged) ? {} : { projects: {
+			base: projectsOf(base, bootstraps.base),
+			head: projectsOf(head, bootstraps.head)
+		} },
 		unrendered,
 		unread: findUnread(...sides, [
 			...bootstraps.base.paths,
@@ -11237,6 +11366,9 @@ async function compareTrees(request) {
 			};
 		})
 	};
+}
+function projectsOf(tree, { documents }) {
+	return readProjects(tree, documents.map(({ object }) => object));
 }
 /** Of the files that lie where an Application reads, those that go into what it renders on some side. */
 async function withoutIdle(paths, { nodes }, following, files) {
@@ -13926,7 +14058,9 @@ async function withSession(request, work) {
 		if (bootstrapRepo === void 0) return repository.snapshot(revision);
 		const files = await elsewhere.filesOf(wholeRepository(bootstrapRepo.url, bootstrapRepo.revision));
 		if (!isProblem(files)) return files.snapshot;
-		throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
+		const { url } = bootstrapRepo;
+		const what = files.message.includes(url) ? files.message : `the repository ${url} cannot be read: ${files.message}`;
+		throw new UserError(what, {
 			place: "--bootstrap-repo",
 			...files.hint === void 0 ? {} : { hint: files.hint }
 		});
@@ -14974,13 +15108,16 @@ async function runBacktest(command, outside, stage) {
 }
 /** Sources follow the branch whose merges are looked at, where it is named like one. */
 function comparedBranch({ common, failOn, branch }) {
-	const name = branch?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, "");
-	const named = name !== void 0 && !/^(HEAD|@|[0-9a-f]{7,64})$|[~^]/.test(name);
 	return {
 		common,
 		...failOn === void 0 ? {} : { failOn },
-		...named ? { branch: name } : {}
+		...branchOf(branch)
 	};
+}
+/** The branch that a revision is named by, if it is named like one. */
+function branchOf(revision) {
+	const name = revision?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, "");
+	return name === void 0 || /^(HEAD|@|[0-9a-f]{7,64})$|[~^]|@\{/.test(name) ? {} : { branch: name };
 }
 /** Base and head as they were named. */
 function sidesOf({ base, head }) {
@@ -14997,10 +15134,11 @@ function sidesOf({ base, head }) {
 	return sides;
 }
 function requestOf(command) {
-	const { common, failOn, shard } = command;
+	const { common, failOn, shard, branch } = command;
 	return {
 		common,
 		...sidesOf(command),
+		...branchOf(branch),
 		...failOn === void 0 ? {} : { failOn },
 		...shard === void 0 ? {} : { shard }
 	};

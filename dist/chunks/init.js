@@ -242,10 +242,10 @@ function chooseBootstrap(roots, scan, isUsed) {
 		roots: own
 	});
 	const covered = new Set([...gathered.values()].flat());
-	const files = chosen.filter((root) => !covered.has(root));
+	const files = chosen.filter((root) => !covered.has(root) && !gathered.has(parentOf(root.holder.path)));
 	const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
 	return {
-		paths: [...gather(files, scan), ...rendered.keys()].toSorted(),
+		paths: [.../* @__PURE__ */ new Set([...gather(files, scan), ...rendered.keys()])].toSorted(),
 		roots: all,
 		rendered,
 		leftOut
@@ -765,6 +765,7 @@ async function scan(files) {
 		holders: [],
 		charts: /* @__PURE__ */ new Set(),
 		kustomizations: /* @__PURE__ */ new Map(),
+		patches: /* @__PURE__ */ new Set(),
 		inflating: [],
 		directories: /* @__PURE__ */ new Set(),
 		files: [],
@@ -806,7 +807,9 @@ async function scan(files) {
 			values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
 		}
 		if (isKustomization(entry.name)) {
-			result.kustomizations.set(directory, readKustomization(directory, text));
+			const { named, patches } = readKustomization(directory, text);
+			result.kustomizations.set(directory, named);
+			for (const patch of patches) result.patches.add(patch);
 			if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
 		} else if (MANIFEST.test(entry.name)) {
 			const chart = chartOf(entry.path, result.charts);
@@ -816,6 +819,7 @@ async function scan(files) {
 			else templates.set(chart, [...templates.get(chart) ?? [], text]);
 		}
 	}
+	result.holders = result.holders.filter(({ path }) => !result.patches.has(path));
 	for (const [path, texts] of templates) result.holders.push({
 		path,
 		kind: "chart",
@@ -858,14 +862,20 @@ function readFile$1(path, text, chart, result) {
 	}
 }
 function readKustomization(directory, text) {
+	const inside = (names) => names.flatMap((name) => typeof name === "string" ? joinInside(directory, name) ?? [] : []);
 	try {
-		return readDocuments(text, "tool").documents.flatMap(({ value }) => isMap(value) ? [
-			value.resources,
-			value.bases,
-			value.components
-		] : []).flatMap((list) => Array.isArray(list) ? list : []).flatMap((name) => typeof name === "string" ? joinInside(directory, name) ?? [] : []);
+		const maps = readDocuments(text, "tool").documents.flatMap(({ value }) => isMap(value) ? [value] : []);
+		const listed = (...keys) => maps.flatMap((map) => keys.flatMap((key) => Array.isArray(map[key]) ? map[key] : []));
+		const patches = listed("patches", "patchesJson6902").map((patch) => isMap(patch) ? patch.path ?? null : null);
+		return {
+			named: inside(listed("resources", "bases", "components")),
+			patches: inside([...patches, ...listed("patchesStrategicMerge")])
+		};
 	} catch {
-		return [];
+		return {
+			named: [],
+			patches: []
+		};
 	}
 }
 

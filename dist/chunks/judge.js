@@ -4,7 +4,7 @@ import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annot
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
-import { createHash, hash } from "node:crypto";
+import { X509Certificate, createHash, hash } from "node:crypto";
 
 // src/cel/libraries.ts
 let loaded;
@@ -2795,7 +2795,7 @@ EndpointPort name:*s protocol:*s port:*i appProtocol:*s
 `;
 
 // src/kubernetes/types/struct-table.ts
-const SCALARS = {
+const SCALARS$1 = {
 	s: "string",
 	b: "bool",
 	i: "int32",
@@ -2860,7 +2860,7 @@ function readType$1(prefix, base, group, find) {
 		values: readType$1(prefix.slice(2), base, group, find)
 	};
 	const pointer = prefix === "*";
-	const scalar = SCALARS[base];
+	const scalar = SCALARS$1[base];
 	if (scalar !== void 0) return {
 		kind: "scalar",
 		scalar,
@@ -4124,7 +4124,7 @@ function threshold(facts, rule, key, fallback) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? fallback;
 }
 /** Words that the configuration adds to a rule. */
-function wordsOf$1(facts, rule, key) {
+function wordsOf$2(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
 }
 
@@ -4589,7 +4589,7 @@ function groupChanges(changes, names = []) {
 	const known = new Map(names.map((entry) => [entry.id, entry]));
 	const groups = /* @__PURE__ */ new Map();
 	for (const [application, own] of groupBy(changes, (change) => change.application)) {
-		const id = fingerprint(own, createNeutraliser(known.get(application) ?? guessNames(application, own)));
+		const id = fingerprint(own, known.get(application) ?? guessNames(application, own));
 		const group = groups.get(id) ?? {
 			id,
 			changes: [],
@@ -4605,8 +4605,10 @@ function groupChanges(changes, names = []) {
 * A hash of everything that changes in an Application, too long for two changes to be made that have the same. The changes are masked, so
 * it tells nothing of secrets.
 */
-function fingerprint(changes, neutralise) {
-	const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
+function fingerprint(changes, names) {
+	const neutralise = createNeutraliser(names);
+	const neutraliseWords = replaceWords(new Map((names.words ?? []).map((word) => [word, "{app}"])));
+	const parts = changes.flatMap(atomsOf).map(({ place, content }) => `${neutraliseWords(neutralise(place))} ${neutralise(content)}`).toSorted(byText);
 	return hash("sha256", JSON.stringify(parts)).slice(0, 32);
 }
 function atomsOf(change) {
@@ -4623,16 +4625,21 @@ function atomsOf(change) {
 		}),
 		change.previousApplication ?? ""
 	]);
-	if (change.action === "added" || change.action === "removed") return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join("\n")}`];
+	if (change.action === "added" || change.action === "removed") return [{
+		place: subject,
+		content: change.hunks.flatMap((hunk) => hunk.lines).join("\n")
+	}];
 	const atoms = change.fields.filter((field) => field.noise === void 0).map(({ path, from, to }) => {
 		const sides = [from, to].map((value) => value === void 0 ? "" : canonicalText(value));
-		return JSON.stringify([
-			subject,
-			path,
-			...sides
-		]);
+		return {
+			place: JSON.stringify([subject, path]),
+			content: JSON.stringify(sides)
+		};
 	});
-	return change.action === "modified" ? atoms : [subject, ...atoms];
+	return change.action === "modified" ? atoms : [{
+		place: subject,
+		content: ""
+	}, ...atoms];
 }
 function textOf$1({ cluster, group, kind, namespace, name }) {
 	return JSON.stringify([
@@ -4649,6 +4656,9 @@ function createNeutraliser({ names, namespace, cluster }) {
 	for (const name of names) placeholders.set(name, "{app}");
 	if (!placeholders.has(namespace)) placeholders.set(namespace, "{namespace}");
 	if (!placeholders.has(cluster)) placeholders.set(cluster, "{cluster}");
+	return replaceWords(placeholders);
+}
+function replaceWords(placeholders) {
 	const words = [...placeholders.keys()].filter((word) => word.length >= MIN_NAME).toSorted((a, b) => b.length - a.length);
 	if (words.length === 0) return (text) => text;
 	const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${words.map(escapePattern).join("|")})(?![A-Za-z0-9])`, "g");
@@ -4947,6 +4957,157 @@ function failureOf$1(error, type) {
 	throw error;
 }
 
+// src/forecast/apply/validation/checks.ts
+/** A scalar as a text; empty for anything else. */
+function scalarText(value) {
+	if (typeof value === "string") return value;
+	return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
+}
+/** Says what a check of a text has to say. */
+function checkText$1(errors, field, text, check) {
+	for (const message of check(text)) errors.push(invalid(field, text, message));
+}
+/** A text that must be there and pass a check. */
+function checkRequiredText(errors, field, text, check) {
+	if (text === "") errors.push(required(field));
+	else if (check !== void 0) checkText$1(errors, field, text, check);
+}
+/** A value out of a few; `must` says that it may not be empty. */
+function checkOneOf(errors, field, text, allowed, must = true) {
+	if (allowed.includes(text) || text === "" && !must) return;
+	errors.push(text === "" ? required(field) : notSupported(field, text, allowed));
+}
+/**
+* A value out of a few, of a field that may be absent (`*T` in Go): an empty text is one more value that is none of them.
+*/
+function checkAmong(errors, field, value, allowed) {
+	if (typeof value === "string" && !allowed.includes(value)) errors.push(notSupported(field, value, allowed));
+}
+/** A number that is not negative. */
+function checkNonNegative(errors, field, value) {
+	if (typeof value === "number" && value < 0) errors.push(invalid(field, value, "must be greater than or equal to 0"));
+}
+/** A number between two others. */
+function checkRange(errors, field, value, least, most) {
+	if (typeof value === "number" && (value < least || value > most)) errors.push(invalid(field, value, `must be between ${least} and ${most}, inclusive`));
+}
+/** Keys and values of labels. */
+function checkLabels(errors, field, labels) {
+	for (const [key, value] of Object.entries(labels)) {
+		checkText$1(errors, field, key, checkQualifiedName);
+		if (typeof value === "string") checkText$1(errors, field, value, checkLabelValue);
+	}
+}
+/** A label selector of metav1. https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/validation/validation.go */
+function checkSelector$1(errors, field, selector) {
+	if (!isMap(selector)) return;
+	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
+	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
+		const path = `${field}.matchExpressions[${index}]`;
+		const values = listAt(item, "values");
+		const operator = textAt(item, "operator");
+		if (operator === "In" || operator === "NotIn") {
+			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
+		} else if (operator === "Exists" || operator === "DoesNotExist") {
+			if (values.length > 0) errors.push({
+				field: `${path}.values`,
+				type: "Forbidden",
+				detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
+			});
+		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
+		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
+		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
+	}
+}
+/** Whether a label selector selects an object with these labels; an absent one selects nothing. */
+function selects(selector, labels) {
+	if (!isMap(selector)) return false;
+	return Object.entries(mapAt(selector, "matchLabels")).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value) && listAt(selector, "matchExpressions").every((item) => {
+		const key = textAt(item, "key");
+		const has = Object.hasOwn(labels, key);
+		const among = has && listAt(item, "values").includes(labels[key] ?? "");
+		switch (textAt(item, "operator")) {
+			case "In": return among;
+			case "NotIn": return !has || !among;
+			case "Exists": return has;
+			case "DoesNotExist": return !has;
+			default: return false;
+		}
+	});
+}
+/** Whether a selector is empty: it would select everything. */
+function isEmptySelector$1(selector) {
+	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length === 0 && listAt(selector, "matchExpressions").length === 0;
+}
+/** Negative, zero or positive, like the amount of `a` minus that of `b`; undefined when one is no quantity. */
+function compareAmounts(a, b) {
+	const [left, right] = [parseQuantity$1(a), parseQuantity$1(b)];
+	return left === void 0 || right === void 0 ? void 0 : compareQuantityAmounts(left, right);
+}
+/** A pattern for a path that stays where it is. */
+function checkNoBacksteps(errors, field, path) {
+	if (path.split("/").includes("..")) errors.push(invalid(field, path, "must not contain '..'"));
+}
+/** A path below a directory. */
+function checkDescendingPath(errors, field, path) {
+	if (path.startsWith("/")) errors.push(invalid(field, path, "must be a relative path"));
+	checkNoBacksteps(errors, field, path);
+}
+/** A path below a directory that is not one of the kubelet's own. */
+function checkLocalPath(errors, field, path) {
+	checkDescendingPath(errors, field, path);
+	if (path.startsWith("..") && !path.startsWith("../")) errors.push(invalid(field, path, "must not start with '..'"));
+}
+
+// src/forecast/apply/semantic.ts
+/**
+* Whether two decoded values of a struct are equal to the API server: like `sameValue`, but amounts are compared as amounts, so
+* `2Gi` is `2147483648` although it is stored in other bytes.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/api/equality/semantic.go
+*/
+function sameMeaning(a, b, struct) {
+	if (sameValue(a, b)) return true;
+	return same(a, b, {
+		kind: "struct",
+		name: struct,
+		struct: structNamed(struct),
+		pointer: true
+	});
+}
+/** The keys of two decoded values of a struct whose values differ, as paths below `field`. */
+function differentKeys(a, b, struct, field) {
+	const { fields } = structNamed(struct);
+	const differ = (key) => {
+		const type = fields.get(key)?.type;
+		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
+		return type === void 0 ? !sameValue(left, right) : !same(left, right, type);
+	};
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].filter(differ).map((key) => `${field}.${key}`).toSorted();
+}
+function same(a, b, type) {
+	if (a === b) return true;
+	if (a === void 0 || b === void 0) return false;
+	switch (type.kind) {
+		case "scalar": return type.scalar === "quantity" ? compareAmounts(a, b) === 0 : sameValue(a, b);
+		case "list": return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index], type.items));
+		case "map": return sameKeys(a, b, () => type.values);
+		case "struct": return sameKeys(a, b, (key) => type.struct.fields.get(key)?.type);
+	}
+}
+function sameKeys(a, b, typeOf) {
+	if (!isMap(a) || !isMap(b)) return false;
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => {
+		const type = typeOf(key);
+		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
+		return type === void 0 ? sameValue(left, right) : same(left, right, type);
+	});
+}
+/** Whether a scalar is stored as it was written: an amount that is too fine is rounded already when it is read. */
+function isStoredAs(written, read, stored, type) {
+	if (type?.kind === "scalar" && type.scalar === "quantity") return compareAmounts(written, stored) === 0;
+	return sameValue(read ?? written, stored);
+}
+
 // src/forecast/apply/compare.ts
 const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
 function keyPath(path, key) {
@@ -5043,7 +5204,7 @@ function seek({ raw, read, type }, stored, path, result) {
 		type
 	}, stored, path, result);
 	if (isMap(raw) && stored === void 0 && Object.values(raw).every((item) => item === null)) return;
-	if (!sameValue(read ?? raw, stored)) result.lost.push(path);
+	if (!isStoredAs(raw, read, stored, type)) result.lost.push(path);
 }
 /** A zero value was written that is not stored as such: lost only where something else is stored. */
 function seekZero(stored, path, result) {
@@ -5276,8 +5437,8 @@ const CONDITIONAL_DEFAULTS = {
 			serviceAccount: account
 		});
 	},
-	"core.Container": fillPullPolicy,
-	"core.EphemeralContainer": fillPullPolicy,
+	"core.Container": fillContainer,
+	"core.EphemeralContainer": fillContainer,
 	"core.Volume": (volume) => {
 		if (Object.keys(volume).every((key) => key === "name")) volume["emptyDir"] = {};
 		const image = getEntry(volume, "image");
@@ -5409,7 +5570,12 @@ const CONDITIONAL_DEFAULTS = {
 		};
 	}
 };
-function fillPullPolicy(container) {
+function fillContainer(container) {
+	const lifecycle = getEntry(container, "lifecycle");
+	if (isMap(lifecycle) && has(lifecycle, "stopSignal")) {
+		delete lifecycle["stopSignal"];
+		if (Object.keys(lifecycle).length === 0) delete container["lifecycle"];
+	}
 	if (!has(container, "imagePullPolicy")) container["imagePullPolicy"] = pullPolicyOf(textIn(container, "image"));
 }
 /** `latest` or no tag: always; another tag or a digest: if not present. An image that cannot be read has no tag `latest`. */
@@ -5480,7 +5646,13 @@ function copyOf(value) {
 */
 const DROPPED_FIELDS = {
 	"core.PodSpec": ["schedulingGroup"],
-	"core.Lifecycle": ["stopSignal"],
+	"resource.DeviceAttribute": [
+		"bools",
+		"ints",
+		"strings",
+		"versions"
+	],
+	"resource.Device": ["nodeAllocatableResourceMappings"],
 	"coordination.LeaseSpec": ["strategy", "preferredHolder"],
 	"storage.CSIDriverSpec": ["preventPodSchedulingIfMissing"],
 	"discovery.Endpoint": ["deprecatedTopology"]
@@ -5744,108 +5916,6 @@ function reachesDefaults(type) {
 	}
 }
 
-// src/forecast/apply/validation/checks.ts
-/** A scalar as a text; empty for anything else. */
-function scalarText(value) {
-	if (typeof value === "string") return value;
-	return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
-}
-/** Says what a check of a text has to say. */
-function checkText$1(errors, field, text, check) {
-	for (const message of check(text)) errors.push(invalid(field, text, message));
-}
-/** A text that must be there and pass a check. */
-function checkRequiredText(errors, field, text, check) {
-	if (text === "") errors.push(required(field));
-	else if (check !== void 0) checkText$1(errors, field, text, check);
-}
-/** A value out of a few; `must` says that it may not be empty. */
-function checkOneOf(errors, field, text, allowed, must = true) {
-	if (allowed.includes(text) || text === "" && !must) return;
-	errors.push(text === "" ? required(field) : notSupported(field, text, allowed));
-}
-/**
-* A value out of a few, of a field that may be absent (`*T` in Go): an empty text is one more value that is none of them.
-*/
-function checkAmong(errors, field, value, allowed) {
-	if (typeof value === "string" && !allowed.includes(value)) errors.push(notSupported(field, value, allowed));
-}
-/** A number that is not negative. */
-function checkNonNegative(errors, field, value) {
-	if (typeof value === "number" && value < 0) errors.push(invalid(field, value, "must be greater than or equal to 0"));
-}
-/** A number between two others. */
-function checkRange(errors, field, value, least, most) {
-	if (typeof value === "number" && (value < least || value > most)) errors.push(invalid(field, value, `must be between ${least} and ${most}, inclusive`));
-}
-/** Keys and values of labels. */
-function checkLabels(errors, field, labels) {
-	for (const [key, value] of Object.entries(labels)) {
-		checkText$1(errors, field, key, checkQualifiedName);
-		if (typeof value === "string") checkText$1(errors, field, value, checkLabelValue);
-	}
-}
-/** A label selector of metav1. https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/validation/validation.go */
-function checkSelector$1(errors, field, selector) {
-	if (!isMap(selector)) return;
-	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
-	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
-		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt(item, "values");
-		const operator = textAt(item, "operator");
-		if (operator === "In" || operator === "NotIn") {
-			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-		} else if (operator === "Exists" || operator === "DoesNotExist") {
-			if (values.length > 0) errors.push({
-				field: `${path}.values`,
-				type: "Forbidden",
-				detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
-			});
-		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
-		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
-	}
-}
-/** Whether a label selector selects an object with these labels; an absent one selects nothing. */
-function selects(selector, labels) {
-	if (!isMap(selector)) return false;
-	return Object.entries(mapAt(selector, "matchLabels")).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value) && listAt(selector, "matchExpressions").every((item) => {
-		const key = textAt(item, "key");
-		const has = Object.hasOwn(labels, key);
-		const among = has && listAt(item, "values").includes(labels[key] ?? "");
-		switch (textAt(item, "operator")) {
-			case "In": return among;
-			case "NotIn": return !has || !among;
-			case "Exists": return has;
-			case "DoesNotExist": return !has;
-			default: return false;
-		}
-	});
-}
-/** Whether a selector is empty: it would select everything. */
-function isEmptySelector$1(selector) {
-	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length === 0 && listAt(selector, "matchExpressions").length === 0;
-}
-/** Negative, zero or positive, like the amount of `a` minus that of `b`; undefined when one is no quantity. */
-function compareAmounts(a, b) {
-	const [left, right] = [parseQuantity$1(a), parseQuantity$1(b)];
-	return left === void 0 || right === void 0 ? void 0 : compareQuantityAmounts(left, right);
-}
-/** A pattern for a path that stays where it is. */
-function checkNoBacksteps(errors, field, path) {
-	if (path.split("/").includes("..")) errors.push(invalid(field, path, "must not contain '..'"));
-}
-/** A path below a directory. */
-function checkDescendingPath(errors, field, path) {
-	if (path.startsWith("/")) errors.push(invalid(field, path, "must be a relative path"));
-	checkNoBacksteps(errors, field, path);
-}
-/** A path below a directory that is not one of the kubelet's own. */
-function checkLocalPath(errors, field, path) {
-	checkDescendingPath(errors, field, path);
-	if (path.startsWith("..") && !path.startsWith("../")) errors.push(invalid(field, path, "must not start with '..'"));
-}
-
 // src/forecast/apply/custom/schema.ts
 /** The type of a custom resource in a version; undefined when the definition does not serve it. */
 function customTypeOf(definition, apiVersion) {
@@ -5864,8 +5934,18 @@ function customTypeOf(definition, apiVersion) {
 	]);
 	return {
 		schema: isMap(schema) ? schema : {},
-		statusSubresource: isMap(status)
+		statusSubresource: isMap(status),
+		keepsUnknown: keepsUnknown(definition)
 	};
+}
+/**
+* Of v1beta1 it is the default.
+* https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning,
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.21.0/pkg/apis/apiextensions/v1beta1/defaults.go
+*/
+function keepsUnknown(definition) {
+	const said = fieldAt(definition, ["spec", "preserveUnknownFields"]);
+	return said === true || said !== false && textAt(definition, "apiVersion") === "apiextensions.k8s.io/v1beta1";
 }
 /** Names of a root or of an embedded resource that no schema has to mention. */
 const RESOURCE_FIELDS$1 = [
@@ -6725,7 +6805,7 @@ const NOT_CHECKED = {
 };
 /** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
 function readCustomResource(object, type) {
-	const pruned = prune$1(object, type.schema, true);
+	const pruned = type.keepsUnknown ? object : prune$1(object, type.schema, true);
 	return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ""), type.schema));
 }
 function withMetadata(object, read) {
@@ -6999,6 +7079,32 @@ function checkScaling(errors, field, rules) {
 	}
 }
 
+// src/forecast/apply/validation/pem.ts
+const BLOCK = /(?:^|\n)-----BEGIN ([^\n]*?)-----[ \t\r]*\n([\s\S]*?)(?:\n|^)?-----END \1-----[ \t\r]*(?=\n|$)/g;
+/** The blocks of a text, without what lies between, as Go reads them (encoding/pem, Decode): what is no base64 is no block. */
+function pemBlocks(text) {
+	const blocks = [];
+	for (const [, type = "", content = ""] of text.matchAll(BLOCK)) {
+		const lines = content.split("\n").map((line) => line.trim());
+		const body = lines.filter((line) => !line.includes(":")).join("");
+		if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body) || body.length % 4 !== 0) continue;
+		blocks.push({
+			type,
+			hasHeaders: lines.some((line) => line.includes(":")),
+			bytes: Buffer.from(body, "base64")
+		});
+	}
+	return blocks;
+}
+/** Whether this is a certificate, and one of an authority. */
+function readCertificate(bytes) {
+	try {
+		return new X509Certificate(bytes).ca ? "authority" : "leaf";
+	} catch {
+		return "none";
+	}
+}
+
 // src/forecast/apply/kinds/certificates.ts
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/certificates/validation/validation.go (allValidUsages) */
 const USAGES = [
@@ -7038,11 +7144,15 @@ const CERTIFICATE_SIGNING_REQUEST = {
 	prepareUpdate({ object, before }) {
 		object["spec"] = before["spec"] ?? {};
 	},
+	checkCreate(errors, object) {
+		const [block] = pemBlocks(Buffer.from(textAt(object, "spec", "request"), "base64").toString("latin1"));
+		if (block?.type !== "CERTIFICATE REQUEST") errors.push(invalid("spec.request", void 0, "PEM block type must be CERTIFICATE REQUEST"));
+	},
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		const signer = textAt(spec, "signerName");
-		if (signer === "") errors.push(required("spec.signerName"));
-		else if (!signer.includes("/")) errors.push(invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form \"example.com/signer-name\""));
+		if (signer === "kubernetes.io/legacy-unknown") errors.push(invalid("spec.signerName", signer, "the legacy signerName is not allowed via this API version"));
+		else checkSigner(errors, "spec.signerName", signer);
 		const usages = textsAt(spec, "usages");
 		if (usages.length === 0) errors.push(required("spec.usages"));
 		for (const [index, usage] of usages.entries()) {
@@ -7065,13 +7175,60 @@ const CLUSTER_TRUST_BUNDLE = {
 			const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
 			errors.push(invalid("metadata.name", name, detail));
 		}
-		if (!textAt(object, "spec", "trustBundle").includes("-----BEGIN CERTIFICATE-----")) errors.push(invalid("spec.trustBundle", void 0, "at least one trust anchor must be provided"));
+		if (signer !== "") checkSigner(errors, "spec.signerName", signer);
+	},
+	checkCreate(errors, object) {
+		checkTrustBundle(errors, "spec.trustBundle", textAt(object, "spec", "trustBundle"));
 	},
 	checkUpdate(errors, { object, before }) {
+		const bundle = textAt(object, "spec", "trustBundle");
+		if (bundle !== textAt(before, "spec", "trustBundle")) checkTrustBundle(errors, "spec.trustBundle", bundle);
 		const signer = textAt(object, "spec", "signerName");
 		if (signer !== textAt(before, "spec", "signerName")) errors.push(immutable("spec.signerName", signer));
 	}
 };
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/names.go (ValidateSignerName) */
+function checkSigner(errors, field, signer) {
+	if (signer === "") return void errors.push(required(field));
+	const [domain = "", path, ...more] = signer.split("/");
+	if (path === void 0 || more.length > 0) {
+		errors.push(invalid(field, signer, "must be a fully qualified domain and path of the form 'example.com/signer-name'"));
+		return;
+	}
+	if (domain.length > LONGEST_DOMAIN) errors.push(tooLong(field, LONGEST_DOMAIN));
+	checkPieces(errors, field, domain, checkLabel);
+	if (!domain.includes(".")) errors.push(invalid(field, domain, "should be a domain with at least two segments separated by dots"));
+	checkPieces(errors, field, path, checkSubdomain);
+}
+/** Of what lies between dots, only the first that is wrong is told. */
+function checkPieces(errors, field, text, check) {
+	const wrong = text.split(".").find((piece) => check(piece).length > 0);
+	if (wrong === void 0) return;
+	for (const message of check(wrong)) errors.push(invalid(field, text, `validating label "${wrong}": ${message}`));
+}
+const LONGEST_DOMAIN = 253;
+const LONGEST_BUNDLE = 1048576;
+/** pkg/apis/certificates/validation/validation.go (validateTrustBundle): certificates of authorities, each once. */
+function checkTrustBundle(errors, field, text) {
+	if (Buffer.byteLength(text) > LONGEST_BUNDLE) return void errors.push(tooLong(field, LONGEST_BUNDLE));
+	const wrong = (detail) => void errors.push(invalid(field, "<value omitted>", detail));
+	const before = errors.length;
+	const places = /* @__PURE__ */ new Map();
+	for (const [index, { type, hasHeaders, bytes }] of pemBlocks(text).entries()) {
+		const found = type === "CERTIFICATE" && !hasHeaders ? readCertificate(bytes) : "authority";
+		if (type !== "CERTIFICATE") wrong(`entry ${index} has bad block type: ${type}`);
+		else if (hasHeaders) wrong(`entry ${index} has PEM block headers`);
+		else if (found === "none") wrong(`entry ${index} does not parse as X.509`);
+		else if (found === "leaf") wrong(`entry ${index} does not have the CA bit set`);
+		else {
+			const key = bytes.toString("base64");
+			places.set(key, [...places.get(key) ?? [], index]);
+		}
+	}
+	if (errors.length > before) return;
+	if (places.size === 0) wrong("at least one trust anchor must be provided");
+	for (const indices of places.values()) if (indices.length > 1) wrong(`duplicate trust anchor (indices [${indices.join(" ")}])`);
+}
 
 // src/forecast/apply/validation/resources.ts
 /** Names without a domain. https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/helper/helpers.go */
@@ -7344,7 +7501,7 @@ function checkGates(errors, field, gates) {
 	}
 }
 /** Taints of a node. */
-function checkTaints(errors, field, taints) {
+function checkTaints$1(errors, field, taints) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, taint] of taints.entries()) {
 		const path = `${field}[${index}]`;
@@ -7353,7 +7510,12 @@ function checkTaints(errors, field, taints) {
 		checkText$1(errors, `${path}.value`, textAt(taint, "value"), checkLabelValue);
 		checkRequiredText(errors, `${path}.effect`, effect);
 		checkOneOf(errors, `${path}.effect`, effect, EFFECTS$1, false);
-		if (seen.has(`${key}/${effect}`)) errors.push(duplicate(path, `${key}:${effect}`));
+		const detail = "Duplicate value: taints must be unique by key and effect pair";
+		if (seen.has(`${key}/${effect}`)) errors.push({
+			field: path,
+			type: "Duplicate",
+			detail
+		});
 		seen.add(`${key}/${effect}`);
 	}
 }
@@ -7374,7 +7536,7 @@ const NAMESPACE = {
 };
 /** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
 const NODE = {
-	check: (errors, object) => checkTaints(errors, "metadata.taints", listAt(object, "spec", "taints")),
+	check: (errors, object) => checkTaints$1(errors, "metadata.taints", listAt(object, "spec", "taints")),
 	checkUpdate(errors, { object, before }) {
 		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
 		if (listAt(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
@@ -7567,7 +7729,7 @@ function checkUrl$1(errors, field, url) {
 	if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
 	const parsed = new URL(url);
 	if (parsed.protocol !== "https:") errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
-	if (parsed.host === "") errors.push(invalid(field, "", `host must be specified${form}`));
+	if (parsed.host === "" || /^https:\/\/\//i.test(url)) errors.push(invalid(field, "", `host must be specified${form}`));
 	if (parsed.username !== "" || parsed.password !== "") errors.push(invalid(field, "", "user information is not permitted in the URL"));
 	if (parsed.hash !== "") errors.push(invalid(field, parsed.hash.slice(1), "fragments are not permitted in the URL"));
 	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
@@ -8869,7 +9031,7 @@ function turnTypes(range, count, check) {
 
 // src/cel/typing/expand.ts
 /** Parts that are looked at: some macros write one twice, so a chain of them is endless. */
-const MOST_PARTS = 2e4;
+const MOST_PARTS$1 = 2e4;
 /** What loops collect in. */
 const COLLECTED = "__result__";
 const OPERATORS = { in: "@in" };
@@ -8881,7 +9043,7 @@ var Unjudged = class extends Error {
 * An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
 * https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
 */
-function expand$1(node, binds = false, room = { left: MOST_PARTS }) {
+function expand$1(node, binds = false, room = { left: MOST_PARTS$1 }) {
 	room.left -= 1;
 	if (room.left < 0) throw new Unjudged("the expression has too many parts");
 	const expandPart = (part) => expand$1(part, binds, room);
@@ -10022,7 +10184,7 @@ function checkDefinitionRules(errors, schema, field, isStructural) {
 		total: 0,
 		dear: []
 	};
-	checkPlace(errors, schema, {
+	checkPlace$1(errors, schema, {
 		field,
 		isStructural,
 		hasOld: true,
@@ -10038,7 +10200,7 @@ function checkDefinitionRules(errors, schema, field, isStructural) {
 	checkBudget(errors, budget, field);
 }
 /** False where the schema is wrong here or further below: then no expression is compiled. */
-function checkPlace(errors, schema, place) {
+function checkPlace$1(errors, schema, place) {
 	const { field, depth, hasOld, count, words } = place;
 	if (depth > MAX_DEPTH$3) return true;
 	const before = errors.length;
@@ -10051,7 +10213,7 @@ function checkPlace(errors, schema, place) {
 	const parts = countOf$1(schema);
 	const inner = count === void 0 || parts === void 0 ? void 0 : count * parts;
 	const below = (part, path, change) => {
-		if (!checkPlace(errors, part, {
+		if (!checkPlace$1(errors, part, {
 			...place,
 			field: `${field}.${path}`,
 			depth: depth + 1,
@@ -10285,17 +10447,20 @@ function checkColumns(errors, field, columns) {
 		if (format !== "" && !COLUMN_FORMATS.includes(format)) errors.push(invalid(`${path}.format`, format, `must be one of ${COLUMN_FORMATS.join(",")}`));
 		const jsonPath = textAt(column, "jsonPath");
 		if (jsonPath === "") errors.push(required(`${path}.JSONPath`));
-		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, "is an invalid path: should start with ."));
+		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, NO_PATH));
 	}
 }
+const NO_PATH = "must be a simple json path starting with .";
 function checkScale(errors, field, scale) {
 	for (const [key, start] of [["specReplicasPath", ".spec."], ["statusReplicasPath", ".status."]]) {
 		const path = textAt(scale, key);
 		if (path === "") errors.push(required(`${field}.${key}`));
+		else if (!path.startsWith(".")) errors.push(invalid(`${field}.${key}`, path, NO_PATH));
 		else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
 	}
 	const selector = textAt(scale, "labelSelectorPath");
-	if (selector !== "" && !/^\.(?:spec|status)\./.test(selector)) errors.push(invalid(`${field}.labelSelectorPath`, selector, "should be a json path under either .spec or .status"));
+	if (selector !== "" && !selector.startsWith(".")) errors.push(invalid(`${field}.labelSelectorPath`, selector, NO_PATH));
+	else if (selector !== "" && !/^\.(?:spec|status)\./.test(selector)) errors.push(invalid(`${field}.labelSelectorPath`, selector, "should be a json path under either .spec or .status"));
 }
 function checkNames$1(errors, names) {
 	const field = "spec.names";
@@ -10382,50 +10547,6 @@ function checkStoredVersions(errors, object) {
 }
 function isStorage(version) {
 	return isMap(version) && version["storage"] === true;
-}
-
-// src/forecast/apply/semantic.ts
-/**
-* Whether two decoded values of a struct are equal to the API server: like `sameValue`, but amounts are compared as amounts, so
-* `2Gi` is `2147483648` although it is stored in other bytes.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/api/equality/semantic.go
-*/
-function sameMeaning(a, b, struct) {
-	if (sameValue(a, b)) return true;
-	return same(a, b, {
-		kind: "struct",
-		name: struct,
-		struct: structNamed(struct),
-		pointer: true
-	});
-}
-/** The keys of two decoded values of a struct whose values differ, as paths below `field`. */
-function differentKeys(a, b, struct, field) {
-	const { fields } = structNamed(struct);
-	const differ = (key) => {
-		const type = fields.get(key)?.type;
-		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
-		return type === void 0 ? !sameValue(left, right) : !same(left, right, type);
-	};
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].filter(differ).map((key) => `${field}.${key}`).toSorted();
-}
-function same(a, b, type) {
-	if (a === b) return true;
-	if (a === void 0 || b === void 0) return false;
-	switch (type.kind) {
-		case "scalar": return type.scalar === "quantity" ? compareAmounts(a, b) === 0 : sameValue(a, b);
-		case "list": return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index], type.items));
-		case "map": return sameKeys(a, b, () => type.values);
-		case "struct": return sameKeys(a, b, (key) => type.struct.fields.get(key)?.type);
-	}
-}
-function sameKeys(a, b, typeOf) {
-	if (!isMap(a) || !isMap(b)) return false;
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => {
-		const type = typeOf(key);
-		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
-		return type === void 0 ? sameValue(left, right) : same(left, right, type);
-	});
 }
 
 // src/cel/typing/devices.ts
@@ -10546,7 +10667,7 @@ const EFFECTS = [
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaim, ValidateResourceClaimUpdate) */
 const RESOURCE_CLAIM = {
 	updateAlone: true,
-	check: (errors, object) => checkDevices(errors, "spec.devices", mapAt(object, "spec", "devices")),
+	check: (errors, object) => checkDevices$1(errors, "spec.devices", mapAt(object, "spec", "devices")),
 	checkUpdate(errors, { object, before }) {
 		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimSpec")) errors.push(immutable("spec"));
 	}
@@ -10556,7 +10677,7 @@ const RESOURCE_CLAIM_TEMPLATE = {
 	updateAlone: true,
 	check(errors, object) {
 		checkTemplateMetadata(errors, "spec.metadata", mapAt(object, "spec", "metadata"));
-		checkDevices(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"));
+		checkDevices$1(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"));
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimTemplateSpec")) errors.push(immutable("spec"));
@@ -10569,7 +10690,7 @@ function checkTemplateMetadata(errors, field, metadata) {
 	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key}`, "cannot be set"));
 }
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
-function checkDevices(errors, field, devices) {
+function checkDevices$1(errors, field, devices) {
 	const requests = listAt(devices, "requests");
 	const known = namesOf$1(requests);
 	if (requests.length > MOST_REQUESTS) errors.push(tooMany$1(`${field}.requests`, requests.length, MOST_REQUESTS));
@@ -10665,25 +10786,180 @@ const DEVICE_CLASS = { check(errors, object) {
 	if (typeof name === "string" && !isExtendedResource(name)) errors.push(invalid("spec.extendedResourceName", textAt(spec, "extendedResourceName"), "must be a valid extended resource name"));
 } };
 
+// src/forecast/apply/kinds/slice-devices.ts
+const MOST_DEVICES = 128;
+/** With taints or counters. */
+const MOST_RICH_DEVICES = 64;
+const MOST_PARTS = 32;
+const MOST_TAINTS = 16;
+const MOST_COUNTERS = 32;
+const MOST_COUNTER_SETS = 8;
+const MOST_CONSUMED_SETS = 2;
+const MOST_CONDITIONS = 4;
+const LONGEST_VALUE = 64;
+const SCALARS = [
+	"bool",
+	"int",
+	"string",
+	"version"
+];
+const SEMVER = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$/;
+/** Devices of a slice. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateDevice) */
+function checkDevices(errors, field, spec) {
+	const devices = listAt(spec, "devices");
+	const most = devices.some(isRich) ? MOST_RICH_DEVICES : MOST_DEVICES;
+	if (devices.length > most) return void errors.push(tooMany$1(field, devices.length, most));
+	const names = /* @__PURE__ */ new Set();
+	for (const [index, device] of devices.entries()) {
+		const path = `${field}[${index}]`;
+		const name = textAt(device, "name");
+		checkText$1(errors, `${path}.name`, name, checkLabel);
+		if (names.has(name)) errors.push(duplicate(path, name));
+		names.add(name);
+		checkParts(errors, path, device);
+		checkTaints(errors, `${path}.taints`, listAt(device, "taints"));
+		checkConsumed(errors, `${path}.consumesCounters`, listAt(device, "consumesCounters"));
+		checkPlace(errors, path, device, spec["perDeviceNodeSelection"] === true);
+		checkBinding(errors, path, device);
+	}
+}
+/** Counters that devices share. (validateCounterSet) */
+function checkCounterSets(errors, field, sets) {
+	if (sets.length > MOST_COUNTER_SETS) return void errors.push(tooMany$1(field, sets.length, MOST_COUNTER_SETS));
+	checkNamedCounters(errors, field, sets, "name");
+}
+function isRich(device) {
+	return listAt(device, "taints").length > 0 || listAt(device, "consumesCounters").length > 0;
+}
+/** Attributes, and amounts. */
+function checkParts(errors, field, device) {
+	const [attributes, capacity] = [mapAt(device, "attributes"), mapAt(device, "capacity")];
+	const parts = Object.keys(attributes).length + Object.keys(capacity).length;
+	if (parts > MOST_PARTS) errors.push(invalid(field, parts, `the total number of attributes and capacities must not exceed ${MOST_PARTS}`));
+	for (const [name, attribute] of Object.entries(attributes)) {
+		checkPartName(errors, `${field}.attributes`, name);
+		checkAttribute(errors, `${field}.attributes[${name}]`, attribute);
+	}
+	const shared = isMap(device) && device["allowMultipleAllocations"] === true;
+	for (const [name, amount] of Object.entries(capacity)) {
+		checkPartName(errors, `${field}.capacity`, name);
+		if (!shared && isMap(amount) && isMap(amount["requestPolicy"])) errors.push(forbidden(`${field}.capacity[${name}].requestPolicy`, "allowMultipleAllocations must be true"));
+	}
+}
+function checkAttribute(errors, field, attribute) {
+	const fields = isMap(attribute) ? attribute : {};
+	for (const key of ["string", "version"]) {
+		const text = fields[key];
+		if (typeof text === "string") checkValue(errors, `${field}.${key}`, text, key === "version");
+	}
+	const set = SCALARS.filter((key) => fields[key] !== void 0 && fields[key] !== null);
+	if (set.length !== 1) errors.push(invalid(field, set.length === 0 ? "" : void 0, "exactly one value must be specified"));
+}
+function checkValue(errors, field, text, isVersion) {
+	if (isVersion && !SEMVER.test(text)) errors.push(invalid(field, text, "must be a string compatible with semver.org spec 2.0.0"));
+	if (Buffer.byteLength(text) > LONGEST_VALUE) errors.push(tooLong(field, LONGEST_VALUE));
+}
+/** (validateDeviceTaint) */
+function checkTaints(errors, field, taints) {
+	if (taints.length > MOST_TAINTS) return void errors.push(tooMany$1(field, taints.length, MOST_TAINTS));
+	for (const [index, taint] of taints.entries()) {
+		const path = `${field}[${index}]`;
+		checkText$1(errors, `${path}.key`, textAt(taint, "key"), checkQualifiedName);
+		const value = textAt(taint, "value");
+		if (value !== "") checkText$1(errors, `${path}.value`, value, checkLabelValue);
+		checkOneOf(errors, `${path}.effect`, textAt(taint, "effect"), [
+			"NoExecute",
+			"NoSchedule",
+			"None"
+		]);
+	}
+}
+/** (validateDeviceCounterConsumption) */
+function checkConsumed(errors, field, sets) {
+	if (sets.length > MOST_CONSUMED_SETS) return void errors.push(tooMany$1(field, sets.length, MOST_CONSUMED_SETS));
+	checkNamedCounters(errors, field, sets, "counterSet");
+}
+function checkNamedCounters(errors, field, sets, key) {
+	const names = sets.map((set) => textAt(set, key));
+	for (const [index, set] of sets.entries()) {
+		const path = `${field}[${index}]`;
+		const name = names[index] ?? "";
+		if (name === "") errors.push(required(`${path}.${key}`));
+		else checkText$1(errors, `${path}.${key}`, name, checkLabel);
+		if (names.indexOf(name) < index) errors.push(duplicate(path, name));
+		const counters = Object.keys(mapAt(set, "counters"));
+		if (counters.length === 0) errors.push(required(`${path}.counters`));
+		else if (counters.length > MOST_COUNTERS) errors.push(tooMany$1(`${path}.counters`, counters.length, MOST_COUNTERS));
+		else for (const counter of counters) checkText$1(errors, `${path}.counters`, counter, checkLabel);
+	}
+}
+/** The nodes of a device, where each says its own. */
+function checkPlace(errors, field, device, eachSays) {
+	const { nodeName, nodeSelector, allNodes } = isMap(device) ? device : {};
+	if (!eachSays) {
+		if ([
+			nodeName,
+			nodeSelector,
+			allNodes
+		].some((value) => value !== void 0 && value !== null)) errors.push(invalid(field, null, "`nodeName`, `nodeSelector` and `allNodes` can only be set if `perDeviceNodeSelection` is set to true in the ResourceSlice spec"));
+		return;
+	}
+	const ways = [];
+	if (nodeName === "") errors.push(invalid(`${field}.nodeName`, "", "must not be empty"));
+	else if (typeof nodeName === "string") {
+		ways.push("`nodeName`");
+		checkText$1(errors, `${field}.nodeName`, nodeName, checkSubdomain);
+	}
+	if (isMap(nodeSelector)) {
+		ways.push("`nodeSelector`");
+		checkNodeSelector(errors, `${field}.nodeSelector`, nodeSelector);
+	}
+	if (allNodes === true) ways.push("`allNodes`");
+	else if (allNodes === false) errors.push(invalid(`${field}.allNodes`, false, "must be either unset or set to true"));
+	const detail = "exactly one of `nodeName`, `nodeSelector`, or `allNodes` is required when `perDeviceNodeSelection` is set to true in the ResourceSlice spec";
+	if (ways.length === 0) errors.push(required(field, detail));
+	if (ways.length > 1) errors.push(invalid(field, `{${ways.join(", ")}}`, detail));
+}
+/** Conditions that have to hold before a pod is bound. (validateDeviceBindingParameters) */
+function checkBinding(errors, field, device) {
+	const [good, bad] = [textsAt(device, "bindingConditions"), textsAt(device, "bindingFailureConditions")];
+	for (const [key, list, other] of [[
+		"bindingConditions",
+		good,
+		bad
+	], [
+		"bindingFailureConditions",
+		bad,
+		good
+	]]) {
+		const path = `${field}.${key}`;
+		if (list.length > MOST_CONDITIONS) errors.push(tooMany$1(path, list.length, MOST_CONDITIONS));
+		for (const [index, condition] of list.entries()) {
+			if (list.length <= MOST_CONDITIONS) checkText$1(errors, `${path}[${index}]`, condition, checkQualifiedName);
+			if (list.indexOf(condition) < index) errors.push(duplicate(`${path}[${index}]`, condition));
+			if (key === "bindingFailureConditions" && good.includes(condition)) errors.push(invalid(`${path}[${index}]`, condition, "bindingFailureConditions must not overlap with bindingConditions"));
+		}
+		const otherKey = key === "bindingConditions" ? "bindingFailureConditions" : "bindingConditions";
+		if (list.length === 0 && other.length > 0) errors.push(invalid(path, void 0, `${key} are required to use ${otherKey}`));
+	}
+}
+
 // src/forecast/apply/kinds/devices.ts
+const LONGEST_POOL = 253;
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 const RESOURCE_SLICE = {
 	check(errors, object) {
 		checkDriver(errors, "spec.driver", textAt(object, "spec", "driver"));
-		checkRequiredText(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
+		checkPool(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
 		const spec = mapAt(object, "spec");
 		const slices = numberAt(spec, "pool", "resourceSliceCount") ?? 0;
 		if (slices <= 0) errors.push(invalid("spec.pool.resourceSliceCount", slices, "must be greater than zero"));
 		const generation = numberAt(spec, "pool", "generation") ?? 0;
 		if (generation < 0) errors.push(invalid("spec.pool.generation", generation, "must be greater than or equal to zero"));
 		checkNodes(errors, "spec", spec);
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, device] of listAt(spec, "devices").entries()) {
-			const name = textAt(device, "name");
-			checkText$1(errors, `spec.devices[${index}].name`, name, checkLabel);
-			if (names.has(name)) errors.push(duplicate(`spec.devices[${index}]`, name));
-			names.add(name);
-		}
+		if (Array.isArray(spec["sharedCounters"]) && Array.isArray(spec["devices"])) errors.push(invalid("spec", "", "only one of `sharedCounters` or `devices` is allowed"));
+		checkDevices(errors, "spec.devices", spec);
+		checkCounterSets(errors, "spec.sharedCounters", listAt(spec, "sharedCounters"));
 	},
 	checkUpdate(errors, { object, before }) {
 		for (const path of [
@@ -10696,6 +10972,12 @@ const RESOURCE_SLICE = {
 		}
 	}
 };
+/** A pool may be named by several names, with slashes between them. (validatePoolName) */
+function checkPool(errors, field, name) {
+	if (name === "") return void errors.push(required(field));
+	if (name.length > LONGEST_POOL) errors.push(tooLong(field, LONGEST_POOL));
+	for (const part of name.split("/")) checkText$1(errors, field, part, checkSubdomain);
+}
 /** The nodes of a slice are said in one way. */
 function checkNodes(errors, field, spec) {
 	const ways = [];
@@ -10707,10 +10989,9 @@ function checkNodes(errors, field, spec) {
 	}
 	if (isMap(nodeSelector)) {
 		ways.push("`nodeSelector`");
-		const terms = listAt(nodeSelector, "nodeSelectorTerms");
+		checkNodeSelector(errors, `${field}.nodeSelector`, nodeSelector);
 		const path = `${field}.nodeSelector.nodeSelectorTerms`;
-		if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
-		if (terms.length !== 1) errors.push(invalid(path, nodeSelector["nodeSelectorTerms"] ?? null, "must have exactly one node selector term"));
+		if (listAt(nodeSelector, "nodeSelectorTerms").length !== 1) errors.push(invalid(path, nodeSelector["nodeSelectorTerms"] ?? null, "must have exactly one node selector term"));
 	}
 	for (const key of ["allNodes", "perDeviceNodeSelection"]) {
 		if (spec[key] === true) ways.push(`\`${key}\``);
@@ -10734,7 +11015,8 @@ function checkPodResources(errors, field, spec) {
 	if (!isMap(resources)) return;
 	if (textAt(spec, "os", "name") === "windows") return void errors.push(forbidden(field, "may not be set for a windows pod"));
 	if (Object.hasOwn(resources, "claims")) errors.push(forbidden(`${field}.claims`, "claims may not be set for Resources at pod-level"));
-	checkResources$1(errors, field, resources, [], (found, path, name) => {
+	const claims = listAt(spec, "resourceClaims").map((claim) => textAt(claim, "name"));
+	checkResources$1(errors, field, resources, claims, (found, path, name) => {
 		if (!POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES)) checkAmong(found, path, name, [
 			"cpu",
 			HUGE_PAGES,
@@ -11259,16 +11541,12 @@ function checkInitContainers(errors, field, containers, regular, around) {
 		if (name !== "") names.add(name);
 		checkHostPorts(errors, field, [container]);
 		for (const key of ["lifecycle", ...PROBES]) {
-			if (container[key] === void 0 || key === "lifecycle" && isDropped$1(container[key])) continue;
+			if (container[key] === void 0) continue;
 			if (!sidecar) errors.push(forbidden(`${path}.${key}`, "may not be set for init containers without restartPolicy=Always"));
 			else if (key === "lifecycle") checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
 			else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
 		}
 	}
-}
-/** A lifecycle that says nothing is dropped; a signal to stop with is nothing unless its feature is switched on. */
-function isDropped$1(value) {
-	return isMap(value) && Object.keys(value).every((key) => key === "stopSignal");
 }
 
 // src/forecast/apply/validation/systems.ts
@@ -11498,6 +11776,22 @@ function checkSource$1(errors, field, volume) {
 	}
 	if (found === 0) errors.push(required(field, "must specify a volume type"));
 }
+/** How a disk is named depends on its kind. (validateAzureDisk) */
+function checkAzureDisk(errors, field, source) {
+	const [kind, address] = [textAt(source, "kind"), textAt(source, "diskURI")];
+	const managed = "/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}";
+	const blob = "https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd";
+	if (kind === "Managed" && !address.startsWith("/subscriptions/")) errors.push(notSupported(`${field}.diskURI`, address, [managed]));
+	if (kind !== "" && kind !== "Managed" && !address.startsWith("https://")) errors.push(notSupported(`${field}.diskURI`, address, [blob]));
+}
+/** Names of a target or of a volume, not both. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateFCVolumeSource) */
+function checkFibreChannel(errors, field, source) {
+	const [names, ids] = [listAt(source, "targetWWNs"), listAt(source, "wwids")];
+	if (names.length === 0 && ids.length === 0) errors.push(required(`${field}.targetWWNs`, "must specify either targetWWNs or wwids, but not both"));
+	if (names.length > 0 && ids.length > 0) errors.push(invalid(`${field}.targetWWNs`, void 0, "targetWWNs and wwids can not be specified simultaneously"));
+	if (names.length > 0 && source["lun"] === void 0) errors.push(required(`${field}.lun`, "lun is required if targetWWNs is specified"));
+	if (names.length > 0) checkRange(errors, `${field}.lun`, source["lun"], 0, 255);
+}
 function checkOne(errors, field, kind, source) {
 	for (const key of REQUIRED$1[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
 	checkMode(errors, `${field}.defaultMode`, source["defaultMode"]);
@@ -11519,6 +11813,8 @@ function checkOne(errors, field, kind, source) {
 		case "rbd":
 			if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 			return;
+		case "azureDisk": return checkAzureDisk(errors, field, source);
+		case "fc": return checkFibreChannel(errors, field, source);
 		case "iscsi": return checkRange(errors, `${field}.lun`, source["lun"] ?? 0, 0, 255);
 		case "ephemeral": {
 			const template = source["volumeClaimTemplate"];
@@ -11878,15 +12174,28 @@ const ENDPOINT_SLICE = {
 /** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
 const IP_ADDRESS = {
 	updateAlone: true,
-	check(errors, object) {
-		const reference = mapAt(object, "spec")["parentRef"];
-		if (!isMap(reference)) return void errors.push(required("spec.parentRef"));
-		for (const key of ["resource", "name"]) checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
-	},
+	check: checkParent,
 	checkUpdate(errors, { object, before }) {
-		if (!sameValue(mapAt(object, "spec")["parentRef"], mapAt(before, "spec")["parentRef"])) errors.push(immutable("spec.parentRef"));
+		if (sameValue(mapAt(object, "spec")["parentRef"], mapAt(before, "spec")["parentRef"])) return;
+		errors.push(immutable("spec.parentRef"));
+		checkParent(errors, object);
 	}
 };
+function checkParent(errors, object) {
+	const reference = mapAt(object, "spec")["parentRef"];
+	if (!isMap(reference)) return void errors.push(required("spec.parentRef"));
+	const group = textAt(reference, "group");
+	if (group !== "") checkText$1(errors, "spec.parentRef.group", group, checkSubdomain);
+	for (const key of [
+		"resource",
+		"name",
+		"namespace"
+	]) {
+		const name = textAt(reference, key);
+		if (name !== "") checkText$1(errors, `spec.parentRef.${key}`, name, checkPathSegment);
+		else if (key !== "namespace") errors.push(required(`spec.parentRef.${key}`));
+	}
+}
 /** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
 const SERVICE_CIDR = {
 	updateAlone: true,
@@ -12019,9 +12328,9 @@ const PRIORITY_LEVEL = { check(errors, object) {
 	const spec = mapAt(object, "spec");
 	const type = textAt(spec, "type");
 	const { limited, exempt } = spec;
+	if (textAt(object, "metadata", "name") === "exempt" !== (type === "Exempt")) errors.push(invalid("spec.type", type, "must be 'Exempt' if and only if `name` is 'exempt'"));
 	if (type === "Exempt") {
 		if (limited !== void 0) errors.push(forbidden("spec.limited", "must be nil if the type is not Limited"));
-		if (textAt(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.type", type, "type must be 'Limited' if and only if name is not 'exempt'"));
 	} else if (type === "Limited") {
 		if (exempt !== void 0) errors.push(forbidden("spec.exempt", "must be nil if the type is Limited"));
 		if (isMap(limited)) checkLimited(errors, "spec.limited", limited);
@@ -12170,7 +12479,8 @@ function checkTimeZone(errors, field, zone) {
 }
 function isZone(zone) {
 	try {
-		return new Intl.DateTimeFormat("en", { timeZone: zone }).format(0) !== "";
+		const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
+		return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
 	} catch {
 		return false;
 	}
@@ -12801,7 +13111,7 @@ function checkCountOrPercent(errors, field, value) {
 	} else checkNonNegative(errors, field, value);
 }
 function isZero(value) {
-	return value === void 0 || value === 0 || typeof value === "string" && !/^0*[1-9][0-9]*%$/.test(value);
+	return value === void 0 || value === 0 || typeof value === "string" && !/^([+-]?0*[1-9][0-9]*|0*[1-9][0-9]*%)$/.test(value);
 }
 function checkAtMostAll(errors, field, value) {
 	const percent = typeof value === "string" ? /^([0-9]+)%$/.exec(value)?.[1] : void 0;
@@ -13149,7 +13459,7 @@ function isAllocated(address) {
 
 // src/forecast/apply/kinds/service-addresses.ts
 const FAMILIES$1 = ["IPv4", "IPv6"];
-const POLICIES$1 = [
+const POLICIES$2 = [
 	"PreferDualStack",
 	"RequireDualStack",
 	"SingleStack"
@@ -13170,7 +13480,7 @@ function checkAddresses(errors, spec) {
 		if (!FAMILIES$1.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES$1));
 		if (families.indexOf(family) < index) errors.push(duplicate(path, family));
 	}
-	checkAmong(errors, "spec.ipFamilyPolicy", spec["ipFamilyPolicy"], POLICIES$1);
+	checkAmong(errors, "spec.ipFamilyPolicy", spec["ipFamilyPolicy"], POLICIES$2);
 	const before = errors.length;
 	for (const [index, item] of addresses.entries()) if (index === 0 && item === "None") {
 		if (addresses.length > 1) errors.push(invalid(field, void 0, "'None' must be the first and only value"));
@@ -13675,6 +13985,7 @@ const DECLARATIVE = 36;
 const MAX_PARAMETERS = 512;
 const MIN_PERIOD = 10;
 /** How many volumes fit on a node may change since 1.35 (MutableCSINodeAllocatableCount). */
+const LONGEST_NODE_ID = 256;
 const COUNT_MUTABLE = 35;
 const MAX_PARAMETER_BYTES = 262144;
 function refuseChange(errors, { object, before, cluster }, key, since = DECLARATIVE) {
@@ -13781,10 +14092,12 @@ const CSI_NODE = {
 		for (const [index, driver] of listAt(object, "spec", "drivers").entries()) {
 			const path = `spec.drivers[${index}]`;
 			const name = textAt(driver, "name");
-			checkRequiredText(errors, `${path}.name`, name, checkSubdomain);
+			checkDriver(errors, `${path}.name`, name);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
-			if (textAt(driver, "nodeID") === "") errors.push(required(`${path}.nodeID`));
+			const id = textAt(driver, "nodeID");
+			if (id === "") errors.push(required(`${path}.nodeID`));
+			if (Buffer.byteLength(id) > LONGEST_NODE_ID) errors.push(invalid(`${path}.nodeID`, id, `must be ${LONGEST_NODE_ID} characters or less`));
 			checkTopologyKeys(errors, path, textsAt(driver, "topologyKeys"));
 			const count = numberAt(driver, "allocatable", "count");
 			if (count !== void 0 && count < 0) errors.push(invalid(`${path}.allocatable.count`, count, "must be greater than or equal to 0"));
@@ -13793,10 +14106,7 @@ const CSI_NODE = {
 	checkUpdate(errors, { object, before, cluster }) {
 		const drivers = listAt(object, "spec", "drivers");
 		const fixed = (driver) => without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ["allocatable"] : []);
-		for (const old of listAt(before, "spec", "drivers")) {
-			const index = drivers.findIndex((driver) => textAt(driver, "name") === textAt(old, "name"));
-			if (index >= 0 && !sameMeaning(fixed(drivers[index]), fixed(old), "storage.CSINodeDriver")) errors.push(invalid("spec.drivers", void 0, "field is immutable"));
-		}
+		for (const old of listAt(before, "spec", "drivers")) for (const driver of drivers) if (textAt(driver, "name") === textAt(old, "name") && !sameMeaning(fixed(driver), fixed(old), "storage.CSINodeDriver")) errors.push(invalid("spec.drivers", void 0, "field is immutable"));
 	}
 };
 function checkTopologyKeys(errors, field, keys) {
@@ -13808,7 +14118,11 @@ function checkTopologyKeys(errors, field, keys) {
 }
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 const CSI_STORAGE_CAPACITY = {
-	check: (errors, object) => checkRequiredText(errors, "storageClassName", textAt(object, "storageClassName"), checkSubdomain),
+	check(errors, object) {
+		checkText$1(errors, "storageClassName", textAt(object, "storageClassName"), checkSubdomain);
+		checkSelector$1(errors, "nodeTopology", object["nodeTopology"]);
+		if ((compareAmounts(object["capacity"], "0") ?? 0) < 0) errors.push(invalid("capacity", object["capacity"], "must be greater than or equal to 0"));
+	},
 	checkUpdate(errors, { object, before }) {
 		for (const key of ["nodeTopology", "storageClassName"]) if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));
 	}
@@ -13932,6 +14246,7 @@ function checkSource(errors, kind, source, spec) {
 			checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, "volumeHandle"));
 			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
 			return;
+		case "azureDisk": return checkAzureDisk(errors, field, source);
 		case "fc": return checkFibreChannel(errors, field, source);
 		case "storageos":
 			if (textAt(source, "volumeName") === "") errors.push(required(`${field}.volumeName`));
@@ -13941,12 +14256,6 @@ function checkSource(errors, kind, source, spec) {
 		case "cephfs":
 		case "rbd": if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 	}
-}
-function checkFibreChannel(errors, field, source) {
-	const [names, ids] = [listAt(source, "targetWWNs"), listAt(source, "wwids")];
-	if (names.length === 0 && ids.length === 0) errors.push(required(`${field}.targetWWNs`, "must specify either targetWWNs or wwids, but not both"));
-	if (names.length > 0 && ids.length > 0) errors.push(invalid(`${field}.targetWWNs`, void 0, "targetWWNs and wwids can not be specified simultaneously"));
-	if (names.length > 0 && source["lun"] === void 0) errors.push(required(`${field}.lun`, "lun is required if targetWWNs is specified"));
 }
 function checkQuobyte(errors, field, source) {
 	if (textAt(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
@@ -14223,7 +14532,7 @@ const REQUEST_VARIABLES = {
 };
 
 // src/forecast/apply/kinds/admission-rules.ts
-const OPERATIONS$1 = [
+const OPERATIONS$2 = [
 	"*",
 	"CONNECT",
 	"CREATE",
@@ -14235,7 +14544,7 @@ function checkRule(errors, field, rule) {
 	const operations = textsAt(rule, "operations");
 	if (operations.length === 0) errors.push(required(`${field}.operations`));
 	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
-	for (const [index, operation] of operations.entries()) checkAmong(errors, `${field}.operations[${index}]`, operation, OPERATIONS$1);
+	for (const [index, operation] of operations.entries()) checkAmong(errors, `${field}.operations[${index}]`, operation, OPERATIONS$2);
 	checkResources(errors, `${field}.resources`, textsAt(rule, "resources"));
 	for (const key of ["apiGroups", "apiVersions"]) {
 		const values = textsAt(rule, key);
@@ -14303,6 +14612,29 @@ const RESERVED = new Set("true false null in as break const continue else for fu
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
 const ADMISSION_POLICY = { check(errors, object) {
 	const spec = mapAt(object, "spec");
+	const variables = checkWhenAndWith(errors, spec);
+	const [validations, audits] = [listAt(spec, "validations"), listAt(spec, "auditAnnotations")];
+	if (validations.length === 0 && audits.length === 0) {
+		const detail = "validations or auditAnnotations must contain at least one item";
+		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
+	}
+	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation, variables);
+	const keys = audits.map((audit) => textAt(audit, "key"));
+	for (const [index, audit] of audits.entries()) {
+		const key = keys[index] ?? "";
+		const whole = `${textAt(object, "metadata", "name")}/${key}`;
+		checkText$1(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
+		if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
+		const text = textAt(audit, "valueExpression");
+		const around = {
+			variables,
+			gives: ["string", "null"]
+		};
+		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, text, around);
+	}
+} };
+/** What policies of both sorts have: what they apply to, and what their expressions may name. */
+function checkWhenAndWith(errors, spec) {
 	checkAmong(errors, "spec.failurePolicy", spec["failurePolicy"], ["Fail", "Ignore"]);
 	if (isMap(spec["paramKind"])) checkParamKind(errors, "spec.paramKind", spec["paramKind"]);
 	const constraints = spec["matchConstraints"];
@@ -14324,27 +14656,8 @@ const ADMISSION_POLICY = { check(errors, object) {
 		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, "expression"), around);
 		if (name !== "__proto__") known[name] = type;
 	}
-	const variables = withVariables(outer, known);
-	const [validations, audits] = [listAt(spec, "validations"), listAt(spec, "auditAnnotations")];
-	if (validations.length === 0 && audits.length === 0) {
-		const detail = "validations or auditAnnotations must contain at least one item";
-		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
-	}
-	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation, variables);
-	const keys = audits.map((audit) => textAt(audit, "key"));
-	for (const [index, audit] of audits.entries()) {
-		const key = keys[index] ?? "";
-		const whole = `${textAt(object, "metadata", "name")}/${key}`;
-		checkText$1(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
-		if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
-		const text = textAt(audit, "valueExpression");
-		const around = {
-			variables,
-			gives: ["string", "null"]
-		};
-		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, text, around);
-	}
-} };
+	return withVariables(outer, known);
+}
 function withVariables(outer, known) {
 	return Object.keys(known).length === 0 ? outer : {
 		...outer,
@@ -14371,6 +14684,7 @@ function checkValidation(errors, field, validation, variables) {
 		gives: ["string"]
 	});
 }
+/** What a policy or its binding applies to. */
 function checkConstraints(errors, field, constraints) {
 	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
 	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector$1(errors, `${field}.${key}`, constraints[key]);
@@ -14403,20 +14717,91 @@ const ADMISSION_POLICY_BINDING = { check(errors, object) {
 		if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
 	}
 	if (actions.includes("Deny") && actions.includes("Warn")) errors.push(invalid("spec.validationActions", void 0, "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)"));
-	const reference = spec["paramRef"];
-	if (!isMap(reference)) return;
+	if (isMap(spec["paramRef"])) checkParamRef(errors, "spec.paramRef", spec["paramRef"]);
+} };
+/** The parameters that a binding brings. */
+function checkParamRef(errors, field, reference) {
 	const [name, selector] = [textAt(reference, "name"), reference["selector"]];
 	const exclusive = "name and selector are mutually exclusive";
-	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
-	if (name !== "") checkText$1(errors, "spec.paramRef.name", name, checkPathSegment);
-	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", exclusive), forbidden("spec.paramRef.selector", exclusive));
-	checkSelector$1(errors, "spec.paramRef.selector", selector);
+	if (name === "" && selector === void 0) errors.push(required(field, "one of name or selector must be specified"));
+	if (name !== "") checkText$1(errors, `${field}.name`, name, checkPathSegment);
+	if (name !== "" && selector !== void 0) errors.push(forbidden(`${field}.name`, exclusive), forbidden(`${field}.selector`, exclusive));
+	checkSelector$1(errors, `${field}.selector`, selector);
 	const action = textAt(reference, "parameterNotFoundAction");
-	if (action === "") errors.push(required("spec.paramRef.parameterNotFoundAction"));
-	else checkAmong(errors, "spec.paramRef.parameterNotFoundAction", action, ["Deny", "Allow"]);
+	if (action === "") errors.push(required(`${field}.parameterNotFoundAction`));
+	else checkAmong(errors, `${field}.parameterNotFoundAction`, action, ["Deny", "Allow"]);
 	const namespace = textAt(reference, "namespace");
-	if (namespace !== "") checkText$1(errors, "spec.paramRef.namespace", namespace, checkLabel);
+	if (namespace !== "") checkText$1(errors, `${field}.namespace`, namespace, checkLabel);
+}
+
+// src/forecast/apply/kinds/mutating-policies.ts
+/** What can be changed: requests that carry an object. */
+const OPERATIONS$1 = [
+	"*",
+	"CONNECT",
+	"CREATE",
+	"UPDATE"
+];
+const POLICIES$1 = ["IfNeeded", "Never"];
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (validateMutatingAdmissionPolicySpec) */
+const MUTATING_POLICY = { check(errors, object) {
+	const spec = mapAt(object, "spec");
+	const variables = checkWhenAndWith(errors, spec);
+	checkOperations(errors, "spec.matchConstraints", mapAt(spec, "matchConstraints"));
+	const mutations = listAt(spec, "mutations");
+	if (mutations.length === 0) errors.push(required("spec.mutations", "mutations must contain at least one item"));
+	for (const [index, mutation] of mutations.entries()) checkMutation(errors, `spec.mutations[${index}]`, mutation, variables);
+	checkOneOf(errors, "spec.reinvocationPolicy", textAt(spec, "reinvocationPolicy"), POLICIES$1);
 } };
+/** The two ways to change an object, and what their expressions give. */
+const WAYS = [{
+	type: "ApplyConfiguration",
+	key: "applyConfiguration",
+	gives: "Object"
+}, {
+	type: "JSONPatch",
+	key: "jsonPatch",
+	gives: "list(JSONPatch)"
+}];
+function checkMutation(errors, field, mutation, variables) {
+	const type = textAt(mutation, "patchType");
+	const types = WAYS.map((way) => way.type);
+	checkOneOf(errors, `${field}.patchType`, type, types);
+	if (!isMap(mutation) || !types.some((known) => known === type)) return;
+	for (const way of WAYS) {
+		const { [way.key]: change } = mutation;
+		const path = `${field}.${way.key}`;
+		if (way.type !== type) {
+			if (isMap(change)) errors.push(invalid(path, `{${way.key}}`, `must not be specified when patchType is ${type}`));
+		} else if (isMap(change)) checkChange(errors, `${path}.expression`, textAt(change, "expression").trim(), {
+			way,
+			variables
+		});
+		else errors.push(required(path, `must be specified when patchType is ${type}`));
+	}
+}
+/** Only an expression that builds what it gives has the type for it, and of such a one nothing more is said here. */
+function checkChange(errors, field, text, { way, variables }) {
+	const mistyped = (type) => `must evaluate to ${way.gives} but got ${type}`;
+	if (text === "") errors.push(required(field));
+	else checkCompiles(errors, field, text, {
+		variables,
+		gives: [],
+		mistyped
+	});
+}
+/** pkg/apis/admissionregistration/validation/validation.go (validateMutatingAdmissionPolicyBindingSpec) */
+const MUTATING_POLICY_BINDING = { check(errors, object) {
+	const spec = mapAt(object, "spec");
+	checkRequiredText(errors, "spec.policyName", textAt(spec, "policyName"), checkSubdomain);
+	if (isMap(spec["paramRef"])) checkParamRef(errors, "spec.paramRef", spec["paramRef"]);
+	if (!isMap(spec["matchResources"])) return;
+	checkConstraints(errors, "spec.matchResources", spec["matchResources"]);
+	checkOperations(errors, "spec.matchResources", spec["matchResources"]);
+} };
+function checkOperations(errors, field, constraints) {
+	for (const operation of listAt(constraints, "resourceRules").flatMap((rule) => textsAt(rule, "operations"))) if (!OPERATIONS$1.includes(operation)) errors.push(notSupported(`${field}.resourceRules.operations`, operation, OPERATIONS$1));
+}
 
 // src/forecast/apply/kinds/webhooks.ts
 function checkWebhooks(mutating) {
@@ -14512,6 +14897,8 @@ const RULES$1 = {
 	"coordination.Lease": LEASE,
 	"certificates.CertificateSigningRequest": CERTIFICATE_SIGNING_REQUEST,
 	"certificates.ClusterTrustBundle": CLUSTER_TRUST_BUNDLE,
+	"admissionregistration.MutatingAdmissionPolicy": MUTATING_POLICY,
+	"admissionregistration.MutatingAdmissionPolicyBinding": MUTATING_POLICY_BINDING,
 	"admissionregistration.MutatingWebhookConfiguration": MUTATING_WEBHOOKS,
 	"admissionregistration.ValidatingAdmissionPolicy": ADMISSION_POLICY,
 	"admissionregistration.ValidatingAdmissionPolicyBinding": ADMISSION_POLICY_BINDING,
@@ -16167,9 +16554,9 @@ function hookOf(object) {
 	const annotations = annotationsOf(object);
 	const argo = annotations.get(ARGO_HOOK);
 	const helm = annotations.get(HELM_HOOK);
-	const named = unique(lookUp(argo, argoTypes));
+	const named = unique$1(lookUp(argo, argoTypes));
 	const types = named.length > 0 ? named : lookUp(helm, helmTypes);
-	const syncPhases = unique(types).filter((type) => type !== "Skip");
+	const syncPhases = unique$1(types).filter((type) => type !== "Skip");
 	const isSkipped = types.length === 1 && types[0] === "Skip";
 	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
 	const isEngineHook = argo === void 0 ? helm !== void 0 && helm !== "crd-install" : !isSkipped;
@@ -16186,7 +16573,7 @@ const deleteNames = {
 	PostDelete: "post-delete"
 };
 function deletePoliciesOf(annotations) {
-	const found = unique([...lookUp(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
+	const found = unique$1([...lookUp(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
 	return found.length === 0 ? ["BeforeHookCreation"] : found;
 }
 /**
@@ -16205,15 +16592,15 @@ function parseInteger(text) {
 }
 /** The values of an annotation that holds a comma-separated list, without repetitions. */
 function annotationValues(object, key) {
-	return unique(listValues(annotationsOf(object).get(key)));
+	return unique$1(listValues(annotationsOf(object).get(key)));
 }
 function listValues(text) {
 	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 function lookUp(text, known) {
-	return unique(listValues(text)).flatMap((item) => known.get(item) ?? []);
+	return unique$1(listValues(text)).flatMap((item) => known.get(item) ?? []);
 }
-function unique(items) {
+function unique$1(items) {
 	return [...new Set(items)];
 }
 
@@ -21840,7 +22227,7 @@ function editUsedBy(edits, template) {
 	const asked = [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path);
 	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
 	const used = edits.filter(({ keys }) => [keys, ...keys[0] === subchart ? [keys.slice(1)] : []].some((path) => asked.some((each) => overlap(path, each))));
-	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin(lines, hunk))));
+	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin$1(lines, hunk))));
 	const [edit] = used;
 	const [place] = places;
 	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
@@ -21858,7 +22245,7 @@ function overlap(keys, path) {
 	const [one, other] = [keys.join("."), path.replace(/\.$/, "")];
 	return one !== "" && (one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
 }
-function isWithin(lines, hunk) {
+function isWithin$1(lines, hunk) {
 	return hunk.first <= lines.first && lines.last <= hunk.last;
 }
 /**
@@ -24234,7 +24621,7 @@ function isAbandoning(kind, object) {
 /** True for an object whose loss loses data: a claim and the like, or a custom resource behind which a database stands. */
 function losesData(change, facts) {
 	const identity = lostIdentity(change);
-	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$1(facts, "data-cr-deleted", "kinds"));
+	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$2(facts, "data-cr-deleted", "kinds"));
 }
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
 function lossFacts(changes, facts) {
@@ -24256,7 +24643,7 @@ const known$14 = /* @__PURE__ */ new WeakMap();
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
 * look alike, so each new one stands for one old one at most: first for that whose objects it takes over, then for that with
-* the same values, then for that with the likest name.
+* the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
 	const before = known$14.get(facts);
@@ -24264,9 +24651,10 @@ function renamedApplications(facts) {
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
 	const taken = countTaken(facts);
+	const likened = findLikened(facts);
 	const candidates = findCandidates(gone, fresh, taken).map((pair) => ({
 		...pair,
-		rank: rankOf(pair, taken)
+		rank: rankOf(pair, taken, likened)
 	})).toSorted((one, other) => compareRanks(other.rank, one.rank));
 	const pairs = /* @__PURE__ */ new Map();
 	const used = /* @__PURE__ */ new Set();
@@ -24291,8 +24679,15 @@ function countTaken({ changes }) {
 	}
 	return taken;
 }
+/** Applications as objects that the diff takes for one under two names: what is told of them has to agree. */
+function findLikened({ changes }) {
+	return new Map(changes.flatMap(({ action, previous, identity }) => action === "renamed" && previous !== void 0 && identity.group === "argoproj.io" && identity.kind === "Application" ? [[nameKey$2(previous), nameKey$2(identity)]] : []));
+}
+function nameKey$2(named) {
+	return named === void 0 ? "" : `${named.namespace}/${named.name}`;
+}
 /** The more, the likelier; what comes first counts first. */
-function rankOf({ old, next }, taken) {
+function rankOf({ old, next }, taken, likened) {
 	const options = (application) => (application?.sources ?? []).map(({ raw }) => ({
 		...raw,
 		targetRevision: ""
@@ -24300,6 +24695,7 @@ function rankOf({ old, next }, taken) {
 	return [
 		taken.get(old.id)?.get(next.id) ?? 0,
 		Number(sameValue(options(old.base), options(next.head))),
+		Number(likened.get(nameKey$2(old.base)) === nameKey$2(next.head)),
 		countAlike(old.base?.name ?? "", next.head?.name ?? "")
 	];
 }
@@ -24317,7 +24713,7 @@ function countAlike(one, other) {
 	return start + end;
 }
 /** Of more than so many that look alike, those are considered that stand at about the same place among them. */
-const MOST$1 = 100;
+const MOST$2 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
 	const [before, after] = [groupBy(gone, ({ base }) => placeOf$1(base)), groupBy(fresh, ({ head }) => placeOf$1(head))];
@@ -24325,9 +24721,9 @@ function findCandidates(gone, fresh, taken) {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
 		return olds.flatMap((old, index) => {
-			const first = Math.max(0, Math.min(index - MOST$1 / 2, nexts.length - MOST$1));
+			const first = Math.max(0, Math.min(index - MOST$2 / 2, nexts.length - MOST$2));
 			const heirs = [...taken.get(old.id)?.keys() ?? []].flatMap((id) => byId.get(id) ?? []);
-			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$1), ...heirs])].map((next) => ({
+			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$2), ...heirs])].map((next) => ({
 				old,
 				next
 			}));
@@ -25126,53 +25522,6 @@ function isWide([type, , resource = "", action = "", what = "", effect = "allow"
 	return action === "*" || resource === "exec" && action === "create";
 }
 
-// src/risk/hashed-names.ts
-/** kustomize's hash: ten letters of this alphabet. https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/hash/hash.go */
-const HASH = /-[2456789bcdfghkmt]{10}$/;
-/**
-* True for a generated ConfigMap or Secret whose next version comes with the same change: `settings-<hash>` goes, `settings-<other
-* hash>` comes and the references move along. That is how generators work and no loss.
-*/
-function pairsWithHash(change, changes) {
-	const old = change.previous ?? change.identity;
-	if (change.action === "renamed") return isNextHash(old, change.identity);
-	if (!isGenerated(old)) return false;
-	return changes.some((other) => other.action === "added" && other.application === change.application && isNextHash(old, other.identity));
-}
-function isGenerated({ group, kind, name }) {
-	return group === "" && (kind === "ConfigMap" || kind === "Secret") && HASH.test(name);
-}
-function isNextHash(old, next) {
-	return isGenerated(old) && next.group === "" && old.kind === next.kind && old.namespace === next.namespace && old.cluster === next.cluster && HASH.test(next.name) && old.name.replace(HASH, "") === next.name.replace(HASH, "");
-}
-
-// src/risk/kind-changes.ts
-/** True when a removed workload comes back under its name as another kind, as a Deployment that becomes a StatefulSet. */
-function isKindChange(lost, fresh) {
-	if (lost.action !== "removed" || fresh.action !== "added" || lost.base === void 0 || fresh.head === void 0) return false;
-	const [one, other] = [lost.identity, fresh.identity];
-	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
-}
-/** What was added, by name and place, for each list of changes once. */
-const known$13 = /* @__PURE__ */ new WeakMap();
-/** The workload that a removed one becomes. */
-function findKindChange(lost, changes) {
-	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$13.get(changes);
-	if (added === void 0) {
-		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$13.set(changes, added);
-	}
-	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
-}
-function nameKey$1({ cluster, namespace, name }) {
-	return JSON.stringify([
-		cluster,
-		namespace,
-		name
-	]);
-}
-
 // src/risk/producers.ts
 /** Objects that every cluster or namespace has, without anybody's manifest. */
 const GIVEN$1 = {
@@ -25287,6 +25636,71 @@ function isIssuedForIngress({ cluster, namespace, name }, world) {
 			"kubernetes.io/tls-acme"
 		].some((key) => textAt(object, "metadata", "annotations", key) !== "") && listAt(object, "spec", "tls").some((item) => textAt(item, "secretName") === name);
 	});
+}
+
+// src/risk/hashed-names.ts
+/** kustomize's hash: ten letters of this alphabet. https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/hash/hash.go */
+const HASH = /-[2456789bcdfghkmt]{10}$/;
+/**
+* True for a generated ConfigMap or Secret whose next version comes with the same change: `settings-<hash>` goes, `settings-<other
+* hash>` comes and the references move along. That is how generators work and no loss.
+*/
+function pairsWithHash(change, changes) {
+	const old = change.previous ?? change.identity;
+	if (change.action === "renamed") return isNextHash(old, change.identity);
+	if (!isGenerated(old)) return false;
+	return changes.some((other) => other.action === "added" && other.application === change.application && isNextHash(old, other.identity));
+}
+function isGenerated({ group, kind, name }) {
+	return group === "" && (kind === "ConfigMap" || kind === "Secret") && HASH.test(name);
+}
+function isNextHash(old, next) {
+	return isGenerated(old) && next.group === "" && old.kind === next.kind && old.namespace === next.namespace && old.cluster === next.cluster && HASH.test(next.name) && old.name.replace(HASH, "") === next.name.replace(HASH, "");
+}
+/** Kinds whose names carry a digest of what is in them, so that pods start again with it. */
+const DIGESTED = [
+	"/ConfigMap",
+	"/Secret",
+	"external-secrets.io/ExternalSecret",
+	"bitnami.com/SealedSecret"
+];
+/** A digest at the end of a name, as templates make it with `md5`, `sha256sum` or `std.md5`. */
+const DIGEST = /-[0-9a-f]{5,40}$/;
+/**
+* True for a renamed ConfigMap or Secret, or what a controller makes one of, whose names differ in a digest at their end only, where all that
+* named the old one names the new one: that is what the digest is there for.
+*/
+function carriesDigest({ action, base, previous, identity }, facts) {
+	if (action !== "renamed" || base === void 0 || previous === void 0) return false;
+	const made = madeBy(base) ?? previous;
+	return DIGESTED.includes(`${identity.group}/${identity.kind}`) && previous.namespace === identity.namespace && previous.cluster === identity.cluster && previous.name.length === identity.name.length && DIGEST.test(previous.name) && DIGEST.test(identity.name) && previous.name.replace(DIGEST, "") === identity.name.replace(DIGEST, "") && usageOf(facts).base(made).length > 0 && isUnused(made, facts);
+}
+
+// src/risk/kind-changes.ts
+/** True when a removed workload comes back under its name as another kind, as a Deployment that becomes a StatefulSet. */
+function isKindChange(lost, fresh) {
+	if (lost.action !== "removed" || fresh.action !== "added" || lost.base === void 0 || fresh.head === void 0) return false;
+	const [one, other] = [lost.identity, fresh.identity];
+	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
+}
+/** What was added, by name and place, for each list of changes once. */
+const known$13 = /* @__PURE__ */ new WeakMap();
+/** The workload that a removed one becomes. */
+function findKindChange(lost, changes) {
+	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
+	let added = known$13.get(changes);
+	if (added === void 0) {
+		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
+		known$13.set(changes, added);
+	}
+	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
+}
+function nameKey$1({ cluster, namespace, name }) {
+	return JSON.stringify([
+		cluster,
+		namespace,
+		name
+	]);
 }
 
 // src/risk/rules/deletions.ts
@@ -26657,8 +27071,9 @@ function eachCrd(find) {
 function isCrd({ identity }) {
 	return identity.group === "apiextensions.k8s.io" && identity.kind === "CustomResourceDefinition";
 }
+/** Of a definition of v1beta1, too, which says what they have in common once, and may name a single one. */
 function versionsOf$1(crd) {
-	return listAt(crd.object, "spec", "versions").filter(isMap);
+	return listAt(upgraded(crd.object), "spec", "versions").filter(isMap);
 }
 function schemaOf$1(version) {
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
@@ -26793,6 +27208,38 @@ function controllersOf({ object }) {
 	const named = textAt(object, "spec", "ingressClassName") || textAt(object, "metadata", "annotations", "kubernetes.io/ingress.class");
 	const parents = listAt(object, "spec", "parentRefs").map((item) => [textAt(item, "namespace"), textAt(item, "name")].filter((part) => part !== "").join("/"));
 	return named === "" ? parents.toSorted() : [named];
+}
+/**
+* The doors of an object that publishes hosts. A route without a section attaches to every listener of its Gateway
+* (https://gateway-api.sigs.k8s.io/reference/spec/#parentreference).
+*/
+function doorsOf(manifest) {
+	const { object, identity } = manifest;
+	if (identity.kind === "Ingress") return [{
+		name: JSON.stringify(controllersOf(manifest)),
+		section: "",
+		port: ""
+	}];
+	const parents = listAt(object, "spec", "parentRefs");
+	if (parents.length === 0) return [{
+		name: "",
+		section: "",
+		port: ""
+	}];
+	return parents.map((parent) => ({
+		name: JSON.stringify([
+			textAt(parent, "kind") || "Gateway",
+			textAt(parent, "namespace") || identity.namespace,
+			textAt(parent, "name")
+		]),
+		section: textAt(parent, "sectionName"),
+		port: scalarText$1(fieldAt(parent, ["port"]) ?? "")
+	}));
+}
+/** Whether some request comes in by both. */
+function sharesDoor(one, other) {
+	const agree = (a, b) => a === "" || b === "" || a === b;
+	return one.name === other.name && agree(one.section, other.section) && agree(one.port, other.port);
 }
 
 // src/risk/rules/edge.ts
@@ -27085,7 +27532,7 @@ function findUnprotectedApplications(facts) {
 }
 function dataTable(identity, object, facts) {
 	if (identity.group === "cert-manager.io" && /^(Cluster)?Issuer$/.test(identity.kind)) return { destroyed: "high" };
-	return holdsData(identity, object, wordsOf$1(facts, "data-cr-deleted", "kinds")) ? {
+	return holdsData(identity, object, wordsOf$2(facts, "data-cr-deleted", "kinds")) ? {
 		destroyed: "critical",
 		left: "medium"
 	} : void 0;
@@ -27126,7 +27573,7 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).changes.flatMap((change) => {
 			const { base, head } = change;
 			if (base === void 0 || hookRole(base.object) !== "hook" || facts.cause(change) !== void 0) return [];
-			if (head === void 0) return isReplaced(base, facts) ? [] : [suspect({ change }, "high", `does not run any more (${phasesOf(base.object)})`, { facts: ["gone"] })];
+			if (head === void 0) return isReplaced$1(base, facts) ? [] : [suspect({ change }, "high", `does not run any more (${phasesOf(base.object)})`, { facts: ["gone"] })];
 			if (hookRole(head.object) !== "hook") return [suspect({ change }, "high", `is no hook any more (${phasesOf(base.object)})`, { facts: ["plain"] })];
 			return phasesOf(base.object) === phasesOf(head.object) && policyOf$1(base.object) === policyOf$1(head.object) ? [] : [suspect({ change }, "medium", `runs at another time, or is kept otherwise (${phasesOf(head.object)})`, { facts: [phasesOf(head.object), policyOf$1(head.object)] })];
 		})
@@ -27207,7 +27654,7 @@ function policyOf$1(object) {
 	return annotation(object, "argocd.argoproj.io/hook-delete-policy") || annotation(object, "helm.sh/hook-delete-policy");
 }
 /** A hook whose name carries a version comes back under another one. */
-function isReplaced(hook, { changes }) {
+function isReplaced$1(hook, { changes }) {
 	const stem = (name) => name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, "");
 	return changes.some(({ action, head }) => action === "added" && head !== void 0 && head.identity.kind === hook.identity.kind && head.identity.namespace === hook.identity.namespace && phasesOf(head.object) === phasesOf(hook.object) && stem(head.identity.name) === stem(hook.identity.name));
 }
@@ -27317,7 +27764,7 @@ function parametersIn(object) {
 }
 const VARIABLE$1 = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
 /** Of one image: more would only be there to make us count. */
-const MOST = 20;
+const MOST$1 = 20;
 /** Parameters whose values are parameters again. */
 const DEEP = 10;
 /** What an image may be. None where a variable is left that nothing here gives a value. */
@@ -27327,7 +27774,7 @@ function imageValues(image, parameters) {
 		const match = VARIABLE$1.exec(value);
 		if (match === null) return [value];
 		return (parameters.get(match[1] ?? match[2] ?? "") ?? []).map((text) => value.replace(match[0], () => text));
-	}).slice(0, MOST);
+	}).slice(0, MOST$1);
 	return values.filter((value) => value !== "" && !/\{\{|\$\(/.test(value));
 }
 
@@ -27682,7 +28129,7 @@ const IMAGE_RULES = [
 		sources: [`${K8S$6}/#image-names`],
 		remedy: "Name a version, or better a digest."
 	}, ({ container, base, head }, facts) => {
-		const tags = [...MUTABLE, ...wordsOf$1(facts, "image-tag-mutable", "tags")];
+		const tags = [...MUTABLE, ...wordsOf$2(facts, "image-tag-mutable", "tags")];
 		const isMutable = (image) => image.digest === "" && tags.includes(image.tag.toLowerCase());
 		if (!isMutable(head) || base !== void 0 && isMutable(base)) return void 0;
 		return {
@@ -27724,7 +28171,7 @@ const IMAGE_RULES = [
 	}, ({ pod, container, base, head }, facts) => {
 		if (base !== void 0 && placeOf(base) === placeOf(head)) return void 0;
 		if (base === void 0 && (pod.base === void 0 || ownersUsed(pod, facts).has(ownerOf(head)))) return void 0;
-		const allowed = wordsOf$1(facts, "image-registry-changed", "registries");
+		const allowed = wordsOf$2(facts, "image-registry-changed", "registries");
 		const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
 		if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`))) return void 0;
 		if (base === void 0) return {
@@ -27986,7 +28433,7 @@ const MOVE_RULES = [
 		severity: "high",
 		severityNote: "high for workloads, Services, PersistentVolumes, and Secrets that something may still name; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind",
 		when: "An object disappears and nearly the same one appears under another name.",
-		exempt: "Names that differ only in kustomize's hash. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
+		exempt: "Names that differ only in kustomize's hash, or in a digest of their content where all that named the old one names the new one. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
 		why: "A new name is a new object: within a wave Argo CD deletes before it creates, so pods stop before the new ones start, and every reference to the old name breaks.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/", "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last"],
 		remedy: "Keep the name (fullnameOverride, namePrefix), or set PruneLast=true and move the references first.",
@@ -28034,7 +28481,7 @@ function findRename(change, facts) {
 	const identity = lostIdentity(change);
 	if (change.action !== "renamed" || TOLD_AS_DELETED.includes(identity.kind) || identity.group === "argoproj.io") return [];
 	if (identity.namespace !== change.identity.namespace && identity.name === change.identity.name) return [];
-	if (pairsWithHash(change, facts.changes) || facts.cause(change) !== void 0) return [];
+	if (pairsWithHash(change, facts.changes) || carriesDigest(change, facts) || facts.cause(change) !== void 0) return [];
 	const effect = facts.effect(change);
 	const application = facts.application(change.application);
 	const last = applicationOptions(application?.head).includes("PruneLast=true");
@@ -28476,13 +28923,13 @@ function openingsOf(policy, direction) {
 		return (peers.length === 0 ? [{
 			peer: EVERYBODY,
 			told: EVERYBODY
-		}] : peers.flatMap(openPeer)).flatMap((each) => portsOf(rule).map((ports) => ({
+		}] : peers.flatMap(openPeer$1)).flatMap((each) => portsOf(rule).map((ports) => ({
 			...each,
 			ports
 		})));
 	});
 }
-function openPeer(peer) {
+function openPeer$1(peer) {
 	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
 	const range = textAt(peer, "ipBlock", "cidr");
 	const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
@@ -28553,19 +29000,139 @@ function blocksOf(policy, direction) {
 	})).filter(({ cidr }) => cidr !== ""));
 }
 
+// src/risk/policy-outline.ts
+const DIRECTIONS = ["ingress", "egress"];
+/** Reads a NetworkPolicy, or one of Cilium for a namespace; undefined for everything else. */
+function outlineOf(policy) {
+	const { identity, object } = policy;
+	if (identity.group === "networking.k8s.io" && identity.kind === "NetworkPolicy") return outlineOfPlain(object);
+	return isCilium(identity) && identity.namespace !== "" && fieldAt(object, ["specs"]) === void 0 ? outlineOfCilium(object) : void 0;
+}
+/** Whether the next one restricts the same pods in the same directions, and opens nothing that the old one did not. */
+function takesPlaceOf(next, old) {
+	return sameValue(next.pods, old.pods) && old.directions.every((direction) => next.directions.includes(direction)) && next.openings.filter(({ direction }) => old.directions.includes(direction)).every((opening) => old.openings.some((each) => isWithin(opening, each)));
+}
+function isWithin(one, other) {
+	return one.direction === other.direction && one.peer === other.peer && other.except.every((range) => one.except.includes(range)) && (other.ports.includes("*") || one.ports.every((port) => other.ports.includes(port)));
+}
+/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource */
+function outlineOfPlain(object) {
+	const types = textsAt(object, "spec", "policyTypes").map((type) => type.toLowerCase());
+	const restricted = (direction) => types.length > 0 ? types.includes(direction) : direction === "ingress" || fieldAt(object, ["spec", "egress"]) !== void 0;
+	const directions = DIRECTIONS.filter(restricted);
+	const openings = directions.flatMap((direction) => listAt(object, "spec", direction).flatMap((rule) => {
+		const listed = listAt(rule, "ports").map((item) => `${textAt(item, "protocol") || "TCP"}/${scalarText$1(fieldAt(item, ["port"]) ?? "*")}-${scalarText$1(fieldAt(item, ["endPort"]) ?? "")}`);
+		const ports = listed.length === 0 ? ["*"] : listed;
+		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
+		return (peers.length === 0 ? [{
+			peer: "all",
+			except: []
+		}] : peers.flatMap(openPeer)).map((each) => ({
+			direction,
+			...each,
+			ports
+		}));
+	}));
+	return {
+		pods: fieldAt(object, ["spec", "podSelector"]) ?? {},
+		directions,
+		openings
+	};
+}
+function openPeer(peer) {
+	const range = textAt(peer, "ipBlock", "cidr");
+	if (range !== "") return isEverywhere(range) ? [{
+		peer: range,
+		except: textsAt(peer, "ipBlock", "except")
+	}] : [];
+	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
+	if (isMap(pods) && !isEmptySelector(pods)) return [];
+	if (!isMap(namespaces)) return [{
+		peer: "namespace",
+		except: []
+	}];
+	return isEmptySelector(namespaces) ? [{
+		peer: "every namespace",
+		except: []
+	}] : [];
+}
+/** https://docs.cilium.io/en/stable/security/policy/language/ */
+function outlineOfCilium(object) {
+	const spec = mapAt(object, "spec");
+	const directions = DIRECTIONS.filter((direction) => Array.isArray(spec[direction]) && fieldAt(spec, ["enableDefaultDeny", direction]) !== false);
+	const openings = directions.flatMap((direction) => listAt(spec, direction).flatMap((rule) => {
+		const side = direction === "ingress" ? "from" : "to";
+		const listed = listAt(rule, "toPorts").flatMap((item) => listAt(item, "ports")).map((item) => `${textAt(item, "protocol") || "ANY"}/${scalarText$1(fieldAt(item, ["port"]) ?? "*")}-`);
+		const ports = listed.length === 0 ? ["*"] : listed;
+		return openPeersOfCilium(rule, side).map((each) => ({
+			direction,
+			...each,
+			ports
+		}));
+	}));
+	return {
+		pods: withoutSources(fieldAt(spec, ["endpointSelector"]) ?? {}),
+		directions,
+		openings
+	};
+}
+function openPeersOfCilium(rule, side) {
+	if ((isMap(rule) ? Object.keys(rule).filter((key) => key.startsWith(side) && key !== "toPorts") : []).length === 0) return [{
+		peer: "all",
+		except: []
+	}];
+	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => ({
+		peer: textAt(item, "cidr"),
+		except: textsAt(item, "except")
+	}));
+	return [
+		...textsAt(rule, `${side}Entities`).map((peer) => ({
+			peer,
+			except: []
+		})),
+		...textsAt(rule, `${side}CIDR`).flatMap((peer) => isEverywhere(peer) ? [{
+			peer,
+			except: []
+		}] : []),
+		...ranges.filter(({ peer }) => isEverywhere(peer)),
+		...listAt(rule, `${side}Endpoints`).flatMap((item) => isMap(item) && Object.keys(item).length === 0 ? [{
+			peer: "namespace",
+			except: []
+		}] : [])
+	];
+}
+function isEverywhere(range) {
+	return range === "0.0.0.0/0" || range === "::/0";
+}
+/** Labels as Kubernetes has them: Cilium writes `k8s:` before them, or `any:` for every source. */
+function withoutSources(selector) {
+	const labels = Object.entries(mapAt(selector, "matchLabels"));
+	if (labels.length === 0) return selector;
+	const plain = labels.map(([name, value]) => [name.replace(/^(k8s|any)[:.]/, ""), value ?? null]);
+	return {
+		...isMap(selector) ? selector : {},
+		matchLabels: Object.fromEntries(plain)
+	};
+}
+
 // src/risk/rules/network-policies.ts
 const K8S$5 = "https://kubernetes.io/docs/concepts/services-networking/network-policies";
 const REMOVED = deletionRule({
 	id: "networkpolicy-removed",
 	title: "NetworkPolicy removed",
 	severity: "high",
-	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
+	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 	when: "A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
 	exempt: "The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.",
 	why: "A pod that no policy selects accepts everything from everywhere.",
 	sources: [`${K8S$5}/#the-two-sorts-of-pod-isolation`],
 	remedy: "Keep a policy that denies by default.",
 	table: (identity, object, facts) => {
+		if (isReplaced({
+			identity,
+			apiVersion: "",
+			object
+		}, facts)) return { destroyed: "medium" };
 		if (!isPolicy(identity)) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: "high" } : void 0;
 		const stay = selectedPods({
 			identity,
@@ -28638,6 +29205,21 @@ const OTHERS = [
 	"crd.projectcalico.org/NetworkPolicy",
 	"projectcalico.org/NetworkPolicy"
 ];
+/** A NetworkPolicy becomes one of Cilium that comes with the change, or the other way round. */
+function isReplaced(policy, { world }) {
+	const { cluster, namespace } = policy.identity;
+	const old = outlineOf(policy);
+	if (old === void 0) return false;
+	return world.head.within(cluster, namespace).some(({ manifest: { identity, apiVersion, object } }) => {
+		if (identity.kind === policy.identity.kind || world.base.has(identity)) return false;
+		const next = outlineOf({
+			identity,
+			apiVersion,
+			object
+		});
+		return next !== void 0 && takesPlaceOf(next, old);
+	});
+}
 /** Pods that stay and that the policy was the last to select. */
 function findDeselected(update, facts) {
 	const { base, head } = update;
@@ -28984,7 +29566,7 @@ function coversResource(wide, narrow) {
 	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
 }
 /** One text for a permission. */
-function wordsOf({ group, resource, name, url, verb, namespace, told }) {
+function wordsOf$1({ group, resource, name, url, verb, namespace, told }) {
 	if (told !== void 0) return told;
 	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
 }
@@ -29276,7 +29858,7 @@ function find(update, facts) {
 	return accountsOf$1(head).filter((account) => !before.includes(account)).flatMap((account) => {
 		const powers = powersOf(account, before, head, facts);
 		if (powers.length > 0) {
-			const words = [...new Set(powers.map(wordsOf))];
+			const words = [...new Set(powers.map(wordsOf$1))];
 			const severity = base === void 0 && hadAccount(update, account, facts) ? "medium" : "high";
 			const what = `newly runs as ${account}, which may ${listWords(words)}`;
 			return [suspect(update, severity, what, { facts: [account, ...words.toSorted()] })];
@@ -29877,6 +30459,126 @@ function patternsOf({ spec }) {
 	];
 }
 
+// src/risk/project-limits.ts
+/** The projects of a name that one side renders: several Argo CDs may have one each. */
+function projectsOf(name, facts, side) {
+	const read = facts.world[side].ofKind("argoproj.io", "AppProject").map(({ manifest }) => manifest.object);
+	return (facts.projects?.[side] ?? read).filter((project) => textAt(project, "metadata", "name") === name);
+}
+/** What a project forbids of an Application as it is after the change, in words. */
+function whyForbidden(application, project, facts) {
+	return limitsOf(application, project, facts, "head").filter(({ what }) => what !== "namespace").map(({ what, text }) => `${application.name}: ${what} ${text}`);
+}
+/**
+* Applications that their project forbids something after the change that it did not forbid them before, by what the project is after it: what a
+* project takes away is told of the project.
+*/
+function findForbidden(facts) {
+	const changed = new Set(facts.changes.map(({ application }) => application));
+	return facts.applications.flatMap((sides) => {
+		const { base, head } = sides;
+		if (head === void 0 || sides.set !== void 0) return [];
+		const name = head.project || "default";
+		if (base !== void 0 && (base.project || "default") !== name) return [];
+		if (base !== void 0 && !changed.has(sides.id) && sameValue(base.object, head.object)) return [];
+		const projects = projectsOf(name, facts, "head");
+		const before = base === void 0 ? [] : sharedLimits(base, projects, facts, "base").map(({ text }) => text);
+		const sure = sharedLimits(head, projects, facts, "head").filter(({ text }) => !before.includes(text)).filter(({ what }) => !isForbiddenAlready(what, name, facts));
+		if (sure.length === 0) return [];
+		const reasons = sure.map(({ what, text }) => `${what} ${text}`);
+		return [{
+			severity: "high",
+			application: sides.id,
+			message: `Application ${labelOf(sides)} is forbidden by its project ${name}: Argo CD does not sync it.`,
+			evidence: reasons.slice(0, 8),
+			facts: reasons.toSorted()
+		}];
+	});
+}
+/** What all the projects of one name forbid; nothing where there is none. */
+function sharedLimits(application, projects, facts, side) {
+	const [first = [], ...others] = projects.map((project) => limitsOf(application, project, facts, side));
+	return first.filter(({ text }) => others.every((limits) => limits.some((other) => other.text === text)));
+}
+/** Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. */
+function isForbiddenAlready(what, project, facts) {
+	const projects = projectsOf(project, facts, "base");
+	return facts.applications.some(({ base, set }) => base !== void 0 && set === void 0 && (base.project || "default") === project && sharedLimits(base, projects, facts, "base").some((limit) => limit.what === what));
+}
+function limitsOf(application, project, facts, side) {
+	const known = {
+		name: application.project,
+		spec: mapAt(project, "spec")
+	};
+	const sources = application.sources.filter((source) => source.repoURL !== "" && !isSourcePermitted(known, source.repoURL)).map(({ repoURL }) => ({
+		what: "source",
+		text: repoURL
+	}));
+	const { namespace } = application.destination;
+	const server = clusterOf$2(application.destination, facts.policy.clusters);
+	const permits = permitterOf(application, known, facts);
+	const places = permits(namespace) ? [] : [{
+		what: "destination",
+		text: `${server} ${namespace}`
+	}];
+	const objects = renderedBy(facts, side).get(`${application.namespace}/${application.name}`) ?? [];
+	const kinds = objects.filter((identity) => !isKindPermitted(known, identity, identity.namespace !== "")).map(({ group, kind }) => ({
+		what: "kind",
+		text: `${group === "" ? "" : `${group}/`}${kind}`
+	}));
+	const namespaces = [...new Set(objects.map((identity) => identity.namespace))].filter((each) => each !== "" && each !== namespace && places.length === 0 && !permits(each)).map((text) => ({
+		what: "namespace",
+		text
+	}));
+	return unique([
+		...sources,
+		...places,
+		...kinds,
+		...namespaces
+	]);
+}
+/** Whether the project has a namespace of the destination's cluster. Of a cluster that is not known, its name or address is whatever fits. */
+function permitterOf({ destination }, project, facts) {
+	const server = clusterOf$2(destination, facts.policy.clusters);
+	const found = findCluster(destination, facts.policy.clusters);
+	if (found !== void 0 || server === localCluster.server) {
+		const name = destination.name !== "" ? destination.name : found?.name ?? localCluster.name;
+		return (namespace) => isDestinationPermitted(project, {
+			server,
+			name,
+			namespace
+		});
+	}
+	const guesses = listAt(project.spec, "destinations").map((entry) => ({
+		server: destination.name === "" ? server : textAt(entry, "server"),
+		name: destination.name === "" ? textAt(entry, "name") : destination.name
+	}));
+	return (namespace) => guesses.some((guess) => isDestinationPermitted(project, {
+		...guess,
+		namespace
+	}));
+}
+function unique(limits) {
+	return [...new Map(limits.map((limit) => [`${limit.what} ${limit.text}`, limit])).values()];
+}
+const rendered = /* @__PURE__ */ new WeakMap();
+/** What every Application renders on one side, by its namespace and name; looked up once. */
+function renderedBy(facts, side) {
+	const before = rendered.get(facts.world[side]);
+	if (before !== void 0) return before;
+	const result = /* @__PURE__ */ new Map();
+	for (const { manifest, application } of facts.world[side].all()) {
+		const known = facts.application(application)?.[side];
+		if (known === void 0) continue;
+		const key = `${known.namespace}/${known.name}`;
+		const list = result.get(key);
+		if (list === void 0) result.set(key, [manifest.identity]);
+		else list.push(manifest.identity);
+	}
+	rendered.set(facts.world[side], result);
+	return result;
+}
+
 // src/risk/rules/projects.ts
 const DOCS = "https://argo-cd.readthedocs.io/en/stable";
 /** Rules about AppProjects. */
@@ -29894,10 +30596,22 @@ const PROJECT_RULES = [
 		find: eachPair((pair, facts) => {
 			const [from, to] = [pair.base.project || "default", pair.head.project || "default"];
 			if (from === to) return [];
-			const project = findProject(to, facts);
+			const [project] = projectsOf(to, facts, "head");
 			const forbidden = project === void 0 ? [] : whyForbidden(pair.head, project, facts);
 			return [suspectApplication(pair, forbidden.length > 0 ? "high" : "medium", `moves from project ${from} to ${to}`, [from, to], { evidence: forbidden })];
 		})
+	},
+	{
+		id: "app-not-permitted",
+		title: "Application that its project forbids",
+		severity: "high",
+		severityNote: "always",
+		when: "An Application comes or changes so that its project, which is rendered, forbids its source, its destination, or the kind or namespace of an object of it.",
+		exempt: "The project is not in the tree. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.",
+		why: "Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.",
+		sources: [`${DOCS}/user-guide/projects/`],
+		remedy: "Allow in the project what the Application needs, in the same pull request or in an earlier one.",
+		find: findForbidden
 	},
 	{
 		id: "appproject-deleted",
@@ -29993,64 +30707,6 @@ function windowWords(window) {
 }
 function isProject({ group, kind }) {
 	return group === "argoproj.io" && kind === "AppProject";
-}
-function findProject(name, { world }) {
-	return world.head.ofKind("argoproj.io", "AppProject").find(({ manifest }) => manifest.identity.name === name)?.manifest.object;
-}
-/** What a project forbids of an Application, in words. */
-function whyForbidden(application, project, facts) {
-	const known = {
-		name: application.project,
-		spec: mapAt(project, "spec")
-	};
-	const sources = application.sources.filter((source) => source.repoURL !== "" && !isSourcePermitted(known, source.repoURL)).map((source) => `${application.name}: source ${source.repoURL}`);
-	const { namespace } = application.destination;
-	const server = clusterOf$2(application.destination, facts.policy.clusters);
-	const name = clusterName(application.destination, server, facts);
-	const places = isDestinationPermitted(known, {
-		server,
-		name,
-		namespace
-	}) ? [] : [`${application.name}: destination ${server} ${namespace}`];
-	return [
-		...sources,
-		...places,
-		...forbiddenKinds(application, project, facts)
-	];
-}
-/** Argo CD compares entries with the server and with the name of a cluster, whichever of them the Application has. */
-function clusterName({ name, ...rest }, server, { policy }) {
-	if (name !== "") return name;
-	return findCluster({
-		name,
-		...rest
-	}, policy.clusters)?.name ?? (server === localCluster.server ? localCluster.name : "");
-}
-/** Kinds that an Application renders after the change and the project does not permit. */
-function forbiddenKinds(application, project, facts) {
-	const known = {
-		name: application.project,
-		spec: mapAt(project, "spec")
-	};
-	const forbidden = (renderedBy(facts).get(`${application.namespace}/${application.name}`) ?? []).filter((identity) => !isKindPermitted(known, identity, identity.namespace !== ""));
-	return [...new Set(forbidden.map(({ group, kind }) => `${application.name}: kind ${group === "" ? "" : `${group}/`}${kind}`))];
-}
-const rendered = /* @__PURE__ */ new WeakMap();
-/** What every Application renders after the change, by its namespace and name; looked up once. */
-function renderedBy(facts) {
-	const before = rendered.get(facts);
-	if (before !== void 0) return before;
-	const result = /* @__PURE__ */ new Map();
-	for (const { manifest, application } of facts.world.head.all()) {
-		const head = facts.application(application)?.head;
-		if (head === void 0) continue;
-		const key = `${head.namespace}/${head.name}`;
-		const list = result.get(key);
-		if (list === void 0) result.set(key, [manifest.identity]);
-		else list.push(manifest.identity);
-	}
-	rendered.set(facts, result);
-	return result;
 }
 
 // src/risk/held-roles.ts
@@ -30380,7 +31036,7 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
-		const words = [...new Set(bad.map(wordsOf))];
+		const words = [...new Set(bad.map(wordsOf$1))];
 		const { cluster } = update.head.identity;
 		const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
 		const people = [...subjects].toSorted();
@@ -30496,9 +31152,9 @@ const RBAC_RULES = [
 			const targets = aggregatesTo(head);
 			if (targets.length === 0) return [];
 			const held = base === void 0 ? [] : aggregatesTo(base);
-			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf);
+			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$1);
 			const bad = grantsOf(head, "").filter((grant) => {
-				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf(grant));
+				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$1(grant));
 				const wide = grant.resource === "*" || grant.verb === "*" || grant.group === "" && grant.resource === "secrets" || isClusterWide(grant) || isEscalation(grant);
 				const writes = targets.includes("view") && ![
 					"get",
@@ -30508,7 +31164,7 @@ const RBAC_RULES = [
 				return fresh && (wide || writes) && (grant.group === "" || grant.group === "*" || !grant.group.includes(".") || grant.group.endsWith(".k8s.io") || writes);
 			});
 			if (bad.length === 0) return [];
-			const words = bad.map(wordsOf);
+			const words = bad.map(wordsOf$1);
 			return [suspect(update, "high", `adds ${listWords(words)} to ${targets.join(", ")}`, { facts: [...targets, ...words.toSorted()] })];
 		}))
 	},
@@ -30537,7 +31193,7 @@ function findLost$2(facts) {
 				const same = kept[index];
 				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
 			});
-			const lost = [...new Set(gone.map(wordsOf))];
+			const lost = [...new Set(gone.map(wordsOf$1))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
@@ -30895,7 +31551,7 @@ const ROUTE_RULES = [
 		severity: "high",
 		severityNote: "always",
 		when: "After the change two objects of one cluster claim the same host and path, and before it they did not.",
-		exempt: "A canary of ingress-nginx; another ingress class; routes that look at headers, methods or queries; a wildcard beside a name.",
+		exempt: "A canary of ingress-nginx; another ingress class; another Gateway, or another listener of it; routes that look at headers, methods or queries; a wildcard beside a name.",
 		why: "Which one answers depends on the controller and on the age of the objects: requests go to the wrong place.",
 		sources: ["https://kubernetes.github.io/ingress-nginx/user-guide/basic-usage/", "https://gateway-api.sigs.k8s.io/api-types/httproute/"],
 		remedy: "Give each host and path one owner.",
@@ -30950,12 +31606,17 @@ function findDuplicates(facts) {
 	const written = new Set(facts.updates.map((update) => update.change.identity));
 	return [...clusters].flatMap((cluster) => {
 		const before = new Set(duplicateKeys(routesOf(facts.world.base, cluster)).keys());
+		const told = /* @__PURE__ */ new Set();
 		return [...duplicateKeys(routesOf(facts.world.head, cluster))].flatMap(([key, routes]) => {
 			const culprit = routes.find((route) => written.has(route.manifest.identity)) ?? routes.find((route) => facts.updates.some((update) => update.head.identity === route.manifest.identity));
 			if (culprit === void 0 || before.has(key)) return [];
-			const other = routes.find((route) => route.manifest !== culprit.manifest);
+			const others = routes.filter((route) => route.manifest !== culprit.manifest);
+			const other = others.find((route) => shareDoors(route, culprit)) ?? others[0];
 			if (other === void 0) return [];
 			const what = `serves ${culprit.host}${culprit.path}, which ${nameOf(other.manifest.identity)} serves as well`;
+			const subject = `${identityKey$1(culprit.manifest.identity)} ${what}`;
+			if (told.has(subject)) return [];
+			told.add(subject);
 			return [suspect({ change: {
 				application: culprit.application,
 				identity: culprit.manifest.identity
@@ -30963,24 +31624,35 @@ function findDuplicates(facts) {
 		});
 	});
 }
-/** Hosts with paths that more than one object claims. */
+function shareDoors(one, other) {
+	return doorsOf(one.manifest).some((door) => doorsOf(other.manifest).some((each) => sharesDoor(door, each)));
+}
+/** Hosts with paths that more than one object claims at the same door. */
 function duplicateKeys(routes) {
 	const found = /* @__PURE__ */ new Map();
 	for (const route of routes) {
 		const canary = textAt(route.manifest.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/canary") === "true";
 		if (route.host === "" || route.path === "*" || canary || !["Ingress", "HTTPRoute"].includes(route.manifest.identity.kind)) continue;
-		const key = JSON.stringify([
-			route.manifest.identity.kind,
-			controllersOf(route.manifest),
-			route.host,
-			route.path
-		]);
-		const list = found.get(key) ?? [];
 		const own = identityKey$1(route.manifest.identity);
-		if (!list.some((item) => identityKey$1(item.manifest.identity) === own)) list.push(route);
-		found.set(key, list);
+		for (const door of doorsOf(route.manifest)) {
+			const key = JSON.stringify([
+				route.manifest.identity.kind,
+				door.name,
+				route.host,
+				route.path
+			]);
+			const list = found.get(key) ?? [];
+			if (!list.some((item) => identityKey$1(item.route.manifest.identity) === own && item.door.section === door.section && item.door.port === door.port)) list.push({
+				route,
+				door
+			});
+			found.set(key, list);
+		}
 	}
-	return new Map([...found].filter(([, list]) => list.length > 1));
+	return new Map([...found].flatMap(([key, list]) => {
+		const together = list.filter(({ route, door }) => list.some((other) => other.route.manifest !== route.manifest && sharesDoor(door, other.door)));
+		return together.length === 0 ? [] : [[key, together.map(({ route }) => route)]];
+	}));
 }
 
 // src/risk/rules/scaling.ts
@@ -31644,7 +32316,7 @@ function schemaOf(manifest, facts, minor) {
 	const definition = definitionFor(manifest.identity, facts.definitions);
 	const custom = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
 	if (custom === void 0) return schemaOfKind(apiVersion, textAt(manifest.object, "kind"), minor) ?? open;
-	return fieldAt(definition, ["spec", "preserveUnknownFields"]) === true || Object.keys(mapAt(custom.schema, "properties")).length === 0 ? open : custom.schema;
+	return custom.keepsUnknown || Object.keys(mapAt(custom.schema, "properties")).length === 0 ? open : custom.schema;
 }
 function unknownIn(manifest, facts) {
 	const minor = targetMinor(manifest.identity.cluster, facts.policy);
@@ -32593,16 +33265,31 @@ function describeUnjudged(changes, definitions) {
 // src/tree/names.ts
 /** Names, release names, namespaces and clusters of all Applications: what may differ where the change is the same. */
 function namesOf(applications, clusters) {
-	return applications.map(({ id, name, base, head }) => {
+	return applications.map(({ id, name, nodes, base, head }) => {
 		const application = head ?? base;
 		const releases = application?.sources.flatMap((source) => source.helm?.releaseName ?? []) ?? [];
 		return {
 			id,
 			names: [.../* @__PURE__ */ new Set([name, ...releases.filter((release) => release !== "")])],
+			words: wordsOf(name, (nodes.head ?? nodes.base)?.generatedBy?.parameters),
 			namespace: application?.destination.namespace ?? "",
 			cluster: application === void 0 ? "" : clusterOf$2(application.destination, clusters)
 		};
 	});
+}
+/** Parameters of an Application that are looked at. */
+const MOST = 500;
+/** Parameters of the set that makes an Application, as far as its name is made of them: they tell it from the others. */
+function wordsOf(name, parameters) {
+	const words = /* @__PURE__ */ new Set();
+	const queue = parameters === void 0 ? [] : [parameters];
+	for (let seen = 0; queue.length > 0 && seen < MOST; seen++) {
+		const value = queue.shift() ?? null;
+		if (Array.isArray(value)) append(queue, value.slice(0, MOST));
+		else if (isMap(value)) append(queue, Object.values(value).slice(0, MOST).map((each) => each ?? null));
+		else if (typeof value === "string" && value !== "" && value !== name && name.includes(value)) words.add(value);
+	}
+	return [...words];
 }
 
 // src/judging.ts
@@ -32649,6 +33336,7 @@ async function judgeGathered(gathered, request, watch) {
 		customRules: own.customRules,
 		policyDocuments: own.policyDocuments,
 		definitions: outlook.definitions,
+		...compared.projects === void 0 ? {} : { projects: compared.projects },
 		...edits === void 0 ? {} : { edits },
 		...compared.passedOver === void 0 ? {} : { passedOver: compared.passedOver }
 	}, policy));

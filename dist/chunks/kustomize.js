@@ -226,7 +226,7 @@ exec ${quoteWord(program)} "$@"
 * @param roots absolute directories whose names must not show
 */
 function buildProblem(result, program, roots) {
-	const stderr = withoutContent(withoutLogFrame(result.stderr));
+	const stderr = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
 	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
 	if (option !== void 0 && program === "kubectl") return {
 		code: "kustomize-build-option",
@@ -238,6 +238,13 @@ function buildProblem(result, program, roots) {
 		...result,
 		stderr
 	}, roots, hintFor(stderr), tellCause);
+}
+/**
+* What is deprecated kustomize tells before it begins (CheckDeprecatedFields in its api/types/kustomization.go), and kubectl's last words
+* have no `Error:` before them: the first line would be no reason.
+*/
+function withoutWarnings(text) {
+	return text.replace(/^# Warning: .*\n/gm, "");
 }
 /** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
 const CONTENT_FOLLOWS = new RegExp([

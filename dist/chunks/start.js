@@ -334,6 +334,10 @@ function readShard(given) {
 function readBootstrapRepo(given) {
 	const text = readOne(given, "bootstrap-repo");
 	if (text === void 0) return void 0;
+	if (/^(\.{0,2}\/|\.{1,2}$|~)/.test(text)) {
+		given.complain("bootstrap-repo", `is a directory, expected the address that Applications know it by; a checkout of it is named under repositories in the config file, {url: ADDRESS, path: ${text}}`);
+		return;
+	}
 	const match = /^((?:[a-z][a-z0-9+.-]*:\/\/[^/]*\/|[^/]*[/:])[^@]*)(?:@(.+))?$/i.exec(text);
 	const url = match?.[1] ?? text;
 	const revision = match?.[2] ?? "";
@@ -505,8 +509,8 @@ const flags = [
 	{
 		name: "branch",
 		value: "REV",
-		commands: ["backtest"],
-		about: "Branch whose merges are looked at. Default: the default branch, then HEAD."
+		commands: ["diff", "backtest"],
+		about: "Branch that the change goes to: sources with it as targetRevision follow the change. Default: the default branch. backtest: branch whose merges are looked at. Default: the default branch, then HEAD."
 	},
 	{
 		name: "limit",
@@ -847,6 +851,7 @@ function makeCommand(name, word, given, outside) {
 		case "diff": {
 			const base = readOne(given, "base", checkRevision);
 			const head = readOne(given, "head", checkRevision);
+			const branch = readOne(given, "branch", checkRevision);
 			const failOn = readChoice(given, "fail-on", failOnWords);
 			const shard = readShard(given);
 			return {
@@ -854,6 +859,7 @@ function makeCommand(name, word, given, outside) {
 				common: readCommonOptions(given, outside),
 				...base === void 0 ? {} : { base },
 				...head === void 0 ? {} : { head },
+				...branch === void 0 ? {} : { branch },
 				...failOn === void 0 ? {} : { failOn },
 				...shard === void 0 ? {} : { shard },
 				formats: readFormats(given)

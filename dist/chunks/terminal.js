@@ -1,13 +1,15 @@
 import { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
 import { describeCounts } from "./compare.js";
-import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
+import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
 import { makeOneLine, makeVisible } from "./start.js";
 
 // src/report/terminal/dangers.ts
 /** Names of Applications in one line. */
 const maximumNames = 5;
-/** What blocks, fails and warns, in this order; nothing is left out. */
+const FAILING = "Failing before and after, not caused by this change";
+const NOT_COVERED = "Not covered: this program cannot render";
+/** What blocks, fails and warns, in this order; what fails and has nothing to do with the change is for `writeUnreached`. */
 function writeDangers(screen) {
 	const { blocking, warning, accepted } = groupFindings(screen.preview);
 	const { head, both, base, unsupported } = sortFailures(screen.preview);
@@ -16,10 +18,15 @@ function writeDangers(screen) {
 		...writeFailures(screen, "Cannot be rendered with this change", "red", head),
 		...writeFindings(screen, "Warnings", "yellow", warning),
 		...writeFindings(screen, "Accepted", "green", accepted),
-		...writeFailures(screen, "Failing before and after, not caused by this change", "yellow", both),
+		...writeFailures(screen, FAILING, "yellow", splitByReach(both).reached),
 		...writeFailures(screen, "Fixed by this change", "green", base),
-		...writeFailures(screen, "Not covered: this program cannot render", "yellow", unsupported)
+		...writeFailures(screen, NOT_COVERED, "yellow", splitByReach(unsupported).reached)
 	];
+}
+/** What cannot be rendered and is not reached by the change: it may be much, and stands behind what the change does. */
+function writeUnreached(screen) {
+	const { both, unsupported } = sortFailures(screen.preview);
+	return [...writeFailures(screen, `${FAILING}, and not reached by it`, "yellow", splitByReach(both).rest), ...writeFailures(screen, `${NOT_COVERED}, and not reached by the change`, "yellow", splitByReach(unsupported).rest)];
 }
 /** Names of some Applications as a phrase; the rest is counted. */
 function nameSome({ nameOf }, ids, limit = maximumNames) {
@@ -193,6 +200,7 @@ function renderTerminal(preview, { color, width }) {
 		...told.sections.flatMap((section) => writeSection(screen, section)),
 		...writePlans(screen),
 		...writeImages(screen),
+		...writeUnreached(screen),
 		...writeNotes(screen),
 		...writeFooter(screen)
 	].join("\n")}\n`;

@@ -15,6 +15,10 @@ const files = {
   'app/links/v1.yaml': '1',
   'app/links/v2.yaml': '2',
   'app/broken/a.yaml': 'a',
+  'app/comma,d/a.yaml': 'a',
+  'app/v,w.yaml': 'v',
+  'app/v': 'v',
+  'app/w.yaml': 'w',
   'app/broken/b.yaml': { link: 'nowhere.yaml' },
 };
 
@@ -24,6 +28,7 @@ async function resolve(valueFiles: string[], ignoreMissing = false): Promise<Res
   return resolveValueFiles(valueFiles, {
     files: { snapshot, revision: snapshot.revision },
     directory: 'app',
+    chart: 'app',
     environment: buildEnvironment(applicationWith(source), source, snapshot.revision, 'argocd'),
     refs: new Map(),
     multiSource: false,
@@ -63,4 +68,26 @@ describe('globs among value files', () => {
     expect(await resolve(entries)).toMatchObject({ code });
     expect(await resolve(entries, true)).toMatchObject({ code });
   });
+});
+
+// Each as Argo CD 3.5.1 did it with helm 4.2.1.
+describe('a comma among value files', () => {
+  it.each<[string, string[], string[]]>([
+    ['ends one name and begins the next', ['v,w.yaml'], ['app/v', 'app/w.yaml']],
+    ['also where there is no file of the whole name', ['env/a.yaml,env/b.yaml'], ['app/env/a.yaml', 'app/env/b.yaml']],
+    ['in what a glob finds', ['v*.yaml'], ['app/v', 'app/w.yaml']],
+  ])('%s', async (_what, entries, expected) => expect(pathsOf(await resolve(entries))).toEqual(expected));
+
+  it('is looked for as a whole where files may be missing', async () => {
+    expect(pathsOf(await resolve(['env/a.yaml,env/b.yaml'], true))).toEqual([]);
+    expect(pathsOf(await resolve(['v,w.yaml'], true))).toEqual(['app/v', 'app/w.yaml']);
+  });
+
+  it.each<[string, string, string]>([
+    ['a part that is missing', 'env/a.yaml,nowhere.yaml', 'missing-value-file'],
+    ['a folder with a comma', 'comma,d/a.yaml', 'missing-value-file'],
+    ['nothing behind the comma', 'env/a.yaml,', 'missing-value-file'],
+    ['a part on the machine', 'env/a.yaml,/etc/passwd', 'path-outside'],
+    ['a part elsewhere', 'env/a.yaml,https://example.com/x.yaml', 'missing-value-file'],
+  ])('%s', async (_what, entry, code) => expect(await resolve([entry])).toMatchObject({ code }));
 });

@@ -2,6 +2,7 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import type { FieldType, Struct } from '../../kubernetes/types/struct-table.ts';
 import { sameValue } from '../fields.ts';
+import { isStoredAs } from './semantic.ts';
 
 const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
 
@@ -115,7 +116,7 @@ function seek({ raw, read, type }: Written, stored: Value | undefined, path: str
   if (Array.isArray(raw) && Array.isArray(read) && Array.isArray(stored))
     return seekList({ raw, read, type }, stored, path, result);
   if (isMap(raw) && stored === undefined && Object.values(raw).every((item) => item === null)) return;
-  if (!sameValue(read ?? raw, stored)) result.lost.push(path);
+  if (!isStoredAs(raw, read, stored, type)) result.lost.push(path);
 }
 
 /** A zero value was written that is not stored as such: lost only where something else is stored. */

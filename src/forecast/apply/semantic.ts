@@ -57,3 +57,14 @@ function sameKeys(a: Value, b: Value, typeOf: (key: string) => FieldType | undef
     return type === undefined ? sameValue(left, right) : same(left, right, type);
   });
 }
+
+/** Whether a scalar is stored as it was written: an amount that is too fine is rounded already when it is read. */
+export function isStoredAs(
+  written: Value,
+  read: Value | undefined,
+  stored: Value | undefined,
+  type: FieldType | undefined,
+): boolean {
+  if (type?.kind === 'scalar' && type.scalar === 'quantity') return compareAmounts(written, stored) === 0;
+  return sameValue(read ?? written, stored);
+}

@@ -38,8 +38,8 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
     const account = textIn(spec, 'serviceAccountName') || textIn(spec, 'serviceAccount');
     if (account !== '') Object.assign(spec, { serviceAccountName: account, serviceAccount: account });
   },
-  'core.Container': fillPullPolicy,
-  'core.EphemeralContainer': fillPullPolicy,
+  'core.Container': fillContainer,
+  'core.EphemeralContainer': fillContainer,
   'core.Volume': (volume) => {
     if (Object.keys(volume).every((key) => key === 'name')) volume['emptyDir'] = {};
     const image = getEntry(volume, 'image');
@@ -164,7 +164,13 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
   },
 };
 
-function fillPullPolicy(container: ValueMap): void {
+function fillContainer(container: ValueMap): void {
+  const lifecycle = getEntry(container, 'lifecycle');
+  // ContainerStopSignals is off: what says nothing else goes with it (pkg/api/pod/util.go, dropContainerStopSignals).
+  if (isMap(lifecycle) && has(lifecycle, 'stopSignal')) {
+    delete lifecycle['stopSignal'];
+    if (Object.keys(lifecycle).length === 0) delete container['lifecycle'];
+  }
   if (!has(container, 'imagePullPolicy')) container['imagePullPolicy'] = pullPolicyOf(textIn(container, 'image'));
 }
 

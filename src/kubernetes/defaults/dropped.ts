@@ -7,8 +7,9 @@
 export const DROPPED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   // GenericWorkload
   'core.PodSpec': ['schedulingGroup'],
-  // ContainerStopSignals
-  'core.Lifecycle': ['stopSignal'],
+  // DRAListTypeAttributes, DRANodeAllocatableResources
+  'resource.DeviceAttribute': ['bools', 'ints', 'strings', 'versions'],
+  'resource.Device': ['nodeAllocatableResourceMappings'],
   // CoordinatedLeaderElection
   'coordination.LeaseSpec': ['strategy', 'preferredHolder'],
   // VolumeLimitScaling

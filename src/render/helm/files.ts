@@ -5,6 +5,8 @@ import type { HelmOptions } from '../../argocd/model.ts';
 import { createLentFiles } from '../../git/lent-files.ts';
 import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
+import { isMap } from '../../manifest/value-map.ts';
+import type { Value } from '../../manifest/model.ts';
 import { toJson } from '../../manifest/stringify.ts';
 import type { ValueFile } from './value-files.ts';
 
@@ -44,8 +46,18 @@ export async function describeFile(file: ValueFile, directory: string): Promise<
 
 /** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
 export function inlineValues(options: HelmOptions): string | undefined {
-  if (options.valuesObject !== undefined) return toJson(options.valuesObject);
-  return options.values === '' ? undefined : options.values;
+  if (options.valuesObject === undefined) return options.values === '' ? undefined : options.values;
+  const text = toJson(options.valuesObject);
+  return text.includes('"<<":') ? withMerges(options.valuesObject) : text;
+}
+
+/** Argo CD writes them as YAML, keys sorted, and `<<` without quotes: what it holds is merged. */
+function withMerges(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(withMerges).join()}]`;
+  if (!isMap(value)) return toJson(value);
+  const rest = Object.entries(value).filter(([key]) => key !== '<<');
+  const merged = value['<<'] === undefined ? [] : [`<<: ${withMerges(value['<<'])}`];
+  return `{${[...merged, ...rest.map(([key, each]) => `${toJson(key)}: ${withMerges(each)}`)].join()}}`;
 }
 
 /** Only for us: they may hold what nobody else is to see. */

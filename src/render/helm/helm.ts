@@ -59,6 +59,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     files,
     // Relative paths are taken from the path as it is written (util/io/path/resolved.go).
     directory: request.written?.path ?? directory,
+    chart: directory,
     environment: request.environment,
     refs: request.refs,
     multiSource: application.multiSource,

@@ -1,6 +1,7 @@
 import { findMatches } from '../../argocd/doublestar-files.ts';
 import type { GlobbedFiles } from '../../argocd/doublestar-files.ts';
 import { isGlob } from '../../argocd/doublestar.ts';
+import { append } from '../../lists.ts';
 import { substitute } from '../../argocd/build-environment.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
@@ -9,9 +10,14 @@ import type { Problem, SourceFiles, SourceRequest } from '../model.ts';
 import { submoduleProblem } from '../submodules.ts';
 
 /** Where a value file is after resolution. */
-export type ValueFile =
-  | { kind: 'file'; files: SourceFiles; /** Relative to the root of `files`. */ path: string }
-  | { kind: 'url'; url: string };
+export type ValueFile = FileInRepository | { kind: 'url'; url: string };
+
+/** @property path relative to the root of `files` */
+interface FileInRepository {
+  kind: 'file';
+  files: SourceFiles;
+  path: string;
+}
 
 /** Value files in the order helm gets them. */
 export interface ResolvedValueFiles {
@@ -27,6 +33,8 @@ export interface ResolvedValueFiles {
 export type ValueFileContext = Pick<SourceRequest, 'files' | 'directory' | 'environment' | 'refs'> & {
   multiSource: boolean;
   ignoreMissing: boolean;
+  /** Where helm runs, relative to the root of `files`. */
+  chart: string;
   /** URL schemes that the Argo CD instance allows (argocd-cm: `helm.valuesFileSchemes`). */
   schemes: readonly string[];
 };
@@ -64,7 +72,12 @@ export async function resolveValueFiles(
       if (seen.has(id) || (glob && explicit.has(id))) continue;
       seen.add(id);
       if (glob && match.kind === 'file' && (await isDirectory(match))) return matchedDirectory(entry, match.path);
-      if (match.kind === 'url' || glob || (await exists(match))) files.push(match);
+      if (match.kind === 'url') files.push(match);
+      else if (match.path.includes(',') && (!context.ignoreMissing || (await exists(match)))) {
+        const split = await splitAtCommas(entry, match, context);
+        if ('code' in split) return split;
+        append(files, split);
+      } else if (glob || (await exists(match))) files.push(match);
       else if (context.ignoreMissing) {
         absent.push(match);
         warnings.push({
@@ -75,6 +88,28 @@ export async function resolveValueFiles(
     }
   }
   return { files, absent, matched: located.some(({ glob }) => glob), warnings };
+}
+
+/**
+ * To helm, a comma in `--values` ends one name and begins the next (spf13/pflag, StringSlice), and Argo CD hands the path on as
+ * it is: the first part is below the repository, the others are taken from where helm runs, the chart.
+ */
+async function splitAtCommas(
+  entry: string,
+  { files, path }: FileInRepository,
+  { files: own, chart }: ValueFileContext,
+): Promise<FileInRepository[] | Problem> {
+  const [first = '', ...others] = path.split(',');
+  const found: FileInRepository[] = [];
+  for (const [index, part] of [first, ...others].entries()) {
+    const inside = index === 0 ? part : joinInside(chart, part);
+    if (inside === undefined || inside === '' || part.startsWith('/')) return outside(entry);
+    const file = await follow(entry, index === 0 ? files : own, inside);
+    if ('code' in file) return file;
+    if (part === '' || !(await exists(file))) return missing(entry, file);
+    found.push(file);
+  }
+  return found;
 }
 
 /** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
@@ -119,7 +154,7 @@ export async function locate(
 }
 
 /** A link at the end is followed; where it leads must be inside the repository too. */
-async function follow(entry: string, files: SourceFiles, path: string): Promise<ValueFile | Problem> {
+async function follow(entry: string, files: SourceFiles, path: string): Promise<FileInRepository | Problem> {
   const resolution = await resolvePath(files.snapshot, path);
   if (resolution.found !== undefined) return { kind: 'file', files, path: resolution.found.path };
   const submodule = await submoduleOf(files.snapshot, path);
@@ -133,9 +168,9 @@ async function follow(entry: string, files: SourceFiles, path: string): Promise<
  */
 async function expand(
   entry: string,
-  { files, path }: Extract<ValueFile, { kind: 'file' }>,
+  { files, path }: FileInRepository,
   context: ValueFileContext,
-): Promise<Extract<ValueFile, { kind: 'file' }>[] | Problem> {
+): Promise<FileInRepository[] | Problem> {
   const matches = await findMatches(path, globbed(files.snapshot));
   if (typeof matches === 'string') {
     const why = matches === 'malformed' ? 'is a malformed glob: Argo CD cannot read it' : 'has too many alternatives';
@@ -182,11 +217,11 @@ function globbed(snapshot: Snapshot): GlobbedFiles {
   };
 }
 
-async function exists(file: Extract<ValueFile, { kind: 'file' }>): Promise<boolean> {
+async function exists(file: FileInRepository): Promise<boolean> {
   return (await resolvePath(file.files.snapshot, file.path)).found !== undefined;
 }
 
-async function isDirectory(file: Extract<ValueFile, { kind: 'file' }>): Promise<boolean> {
+async function isDirectory(file: FileInRepository): Promise<boolean> {
   return (await resolvePath(file.files.snapshot, file.path)).found?.kind === 'directory';
 }
 
@@ -210,7 +245,7 @@ function matchedDirectory(entry: string, path: string): Problem {
   };
 }
 
-function missing(entry: string, file: Extract<ValueFile, { kind: 'file' }>): Problem {
+function missing(entry: string, file: FileInRepository): Problem {
   const where = file.files.elsewhere === undefined ? file.path : `${file.path} of ${file.files.elsewhere}`;
   return {
     code: 'missing-value-file',

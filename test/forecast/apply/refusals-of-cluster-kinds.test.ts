@@ -69,12 +69,43 @@ const definition = (...versions: ValueMap[]): ValueMap => ({
   }),
   metadata: { name: 'things.ops.example.com' },
 });
+const level = (spec: ValueMap): ValueMap =>
+  object('flowcontrol.apiserver.k8s.io/v1', 'PriorityLevelConfiguration', { spec });
+const taint = { key: 'a', effect: 'NoSchedule' };
 const ONE = 'exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required';
 const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'proxy', 'update', 'watch'];
 
 // All answers are those of the API server's own code, v1.36.1.
 describe('kinds of the cluster', () => {
   test.each<[string, ValueMap, ValueMap, string[]]>([
+    [
+      'a level that is exempt without the name for it',
+      level({ type: 'Limited', limited: { limitResponse: { type: 'Reject' } } }),
+      level({ type: 'Exempt' }),
+      [`Invalid spec.type: Invalid value: "Exempt": must be 'Exempt' if and only if \`name\` is 'exempt'`],
+    ],
+    [
+      'a taint that is there twice',
+      object('v1', 'Node', { spec: {} }),
+      object('v1', 'Node', { spec: { taints: [taint, { ...taint, value: 'x' }] } }),
+      ['Duplicate metadata.taints[1]: Duplicate value: taints must be unique by key and effect pair'],
+    ],
+    [
+      'paths of columns and scales that begin with no dot',
+      definition(version('v1', true)),
+      definition({
+        ...version('v1', true),
+        additionalPrinterColumns: [{ name: 'a', type: 'string', jsonPath: 'spec.a' }],
+        subresources: {
+          scale: { specReplicasPath: 'spec.a', statusReplicasPath: '.status.a', labelSelectorPath: 'a' },
+        },
+      }),
+      [
+        'Invalid spec.additionalPrinterColumns[0].JSONPath: Invalid value: "spec.a": must be a simple json path starting with .',
+        'Invalid spec.subresources.scale.labelSelectorPath: Invalid value: "a": must be a simple json path starting with .',
+        'Invalid spec.subresources.scale.specReplicasPath: Invalid value: "spec.a": must be a simple json path starting with .',
+      ],
+    ],
     [
       // The two are handed over the other way round.
       'a service of a webhook without a namespace is said to have no name',

@@ -35,6 +35,11 @@ test.each<[string, string]>([
   ['', 'non-empty'],
   ['Local', 'explicit time zone'],
   ['Europe/Atlantis', 'unknown time zone'],
+  ['europe/berlin', 'unknown time zone'],
+  ['utc', 'unknown time zone'],
+  ['US/Pacific', ''],
+  ['Asia/Calcutta', ''],
+  ['Etc/GMT+5', ''],
 ])('the zone %s: %s', (zone, wanted) => {
   const told = problem((errors) => checkTimeZone(errors, 'spec.timeZone', zone));
   expect(wanted === '' ? told : told.includes(wanted)).toBe(wanted === '' ? '' : true);

@@ -147,10 +147,11 @@ function checkColumns(errors: Errors, field: string, columns: readonly Value[]):
     const jsonPath = textAt(column, 'jsonPath');
     // `JSONPath` is how the server's internal form spells it.
     if (jsonPath === '') errors.push(required(`${path}.JSONPath`));
-    else if (!jsonPath.startsWith('.'))
-      errors.push(invalid(`${path}.JSONPath`, jsonPath, 'is an invalid path: should start with .'));
+    else if (!jsonPath.startsWith('.')) errors.push(invalid(`${path}.JSONPath`, jsonPath, NO_PATH));
   }
 }
+
+const NO_PATH = 'must be a simple json path starting with .';
 
 function checkScale(errors: Errors, field: string, scale: ValueMap): void {
   for (const [key, start] of [
@@ -159,11 +160,14 @@ function checkScale(errors: Errors, field: string, scale: ValueMap): void {
   ] as const) {
     const path = textAt(scale, key);
     if (path === '') errors.push(required(`${field}.${key}`));
+    else if (!path.startsWith('.')) errors.push(invalid(`${field}.${key}`, path, NO_PATH));
     else if (!path.startsWith(start))
       errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
   }
   const selector = textAt(scale, 'labelSelectorPath');
-  if (selector !== '' && !/^\.(?:spec|status)\./.test(selector))
+  if (selector !== '' && !selector.startsWith('.'))
+    errors.push(invalid(`${field}.labelSelectorPath`, selector, NO_PATH));
+  else if (selector !== '' && !/^\.(?:spec|status)\./.test(selector))
     errors.push(invalid(`${field}.labelSelectorPath`, selector, 'should be a json path under either .spec or .status'));
 }
 

@@ -21,7 +21,7 @@ import {
 import { checkConditions, checkExpression, checkRule } from './admission-rules.ts';
 import type { KindRules } from './rules.ts';
 
-type Variables = Readonly<Record<string, Type>>;
+export type Variables = Readonly<Record<string, Type>>;
 
 /** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
 const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
@@ -35,33 +35,7 @@ const RESERVED = new Set(
 export const ADMISSION_POLICY: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
-    checkAmong(errors, 'spec.failurePolicy', spec['failurePolicy'], ['Fail', 'Ignore']);
-    if (isMap(spec['paramKind'])) checkParamKind(errors, 'spec.paramKind', spec['paramKind']);
-    const constraints = spec['matchConstraints'];
-    if (isMap(constraints)) {
-      checkConstraints(errors, 'spec.matchConstraints', constraints);
-      if (listAt(constraints, 'resourceRules').length === 0)
-        errors.push(required('spec.matchConstraints.resourceRules'));
-    } else errors.push(required('spec.matchConstraints'));
-    const outer: Variables = { ...REQUEST_VARIABLES, ...(isMap(spec['paramKind']) ? { params: DYN } : {}) };
-    checkConditions(errors, 'spec.matchConditions', listAt(spec, 'matchConditions'), outer);
-    const known: Record<string, Type> = {};
-    for (const [index, variable] of listAt(spec, 'variables').entries()) {
-      const name = textAt(variable, 'name');
-      if (name.trim() === '') errors.push(required(`spec.variables[${index}].name`, 'name is not specified'));
-      else if (!IDENTIFIER.test(name) || RESERVED.has(name))
-        errors.push(invalid(`spec.variables[${index}].name`, name, 'must be a valid CEL identifier'));
-      const around = { variables: withVariables(outer, known) };
-      const type = checkExpression(
-        errors,
-        `spec.variables[${index}].expression`,
-        textAt(variable, 'expression'),
-        around,
-      );
-      // What is written is seen by what comes after it.
-      if (name !== '__proto__') known[name] = type;
-    }
-    const variables = withVariables(outer, known);
+    const variables = checkWhenAndWith(errors, spec);
     const [validations, audits] = [listAt(spec, 'validations'), listAt(spec, 'auditAnnotations')];
     if (validations.length === 0 && audits.length === 0) {
       const detail = 'validations or auditAnnotations must contain at least one item';
@@ -83,6 +57,31 @@ export const ADMISSION_POLICY: KindRules = {
   },
 };
 
+/** What policies of both sorts have: what they apply to, and what their expressions may name. */
+export function checkWhenAndWith(errors: Errors, spec: ValueMap): Variables {
+  checkAmong(errors, 'spec.failurePolicy', spec['failurePolicy'], ['Fail', 'Ignore']);
+  if (isMap(spec['paramKind'])) checkParamKind(errors, 'spec.paramKind', spec['paramKind']);
+  const constraints = spec['matchConstraints'];
+  if (isMap(constraints)) {
+    checkConstraints(errors, 'spec.matchConstraints', constraints);
+    if (listAt(constraints, 'resourceRules').length === 0) errors.push(required('spec.matchConstraints.resourceRules'));
+  } else errors.push(required('spec.matchConstraints'));
+  const outer: Variables = { ...REQUEST_VARIABLES, ...(isMap(spec['paramKind']) ? { params: DYN } : {}) };
+  checkConditions(errors, 'spec.matchConditions', listAt(spec, 'matchConditions'), outer);
+  const known: Record<string, Type> = {};
+  for (const [index, variable] of listAt(spec, 'variables').entries()) {
+    const name = textAt(variable, 'name');
+    if (name.trim() === '') errors.push(required(`spec.variables[${index}].name`, 'name is not specified'));
+    else if (!IDENTIFIER.test(name) || RESERVED.has(name))
+      errors.push(invalid(`spec.variables[${index}].name`, name, 'must be a valid CEL identifier'));
+    const around = { variables: withVariables(outer, known) };
+    const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, 'expression'), around);
+    // What is written is seen by what comes after it.
+    if (name !== '__proto__') known[name] = type;
+  }
+  return withVariables(outer, known);
+}
+
 function withVariables(outer: Variables, known: Variables): Variables {
   return Object.keys(known).length === 0 ? outer : { ...outer, variables: structOf('kubernetes.variables', known) };
 }
@@ -102,7 +101,8 @@ function checkValidation(errors: Errors, field: string, validation: Value, varia
     checkExpression(errors, `${field}.messageExpression`, expression, { variables, gives: ['string'] });
 }
 
-function checkConstraints(errors: Errors, field: string, constraints: ValueMap): void {
+/** What a policy or its binding applies to. */
+export function checkConstraints(errors: Errors, field: string, constraints: ValueMap): void {
   for (const key of ['resourceRules', 'excludeResourceRules'])
     for (const [index, rule] of listAt(constraints, key).entries())
       checkRule(errors, `${field}.${key}[${index}]`, rule);
@@ -142,20 +142,22 @@ export const ADMISSION_POLICY_BINDING: KindRules = {
         'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)';
       errors.push(invalid('spec.validationActions', undefined, detail));
     }
-    const reference = spec['paramRef'];
-    if (!isMap(reference)) return;
-    const [name, selector] = [textAt(reference, 'name'), reference['selector']];
-    const exclusive = 'name and selector are mutually exclusive';
-    if (name === '' && selector === undefined)
-      errors.push(required('spec.paramRef', 'one of name or selector must be specified'));
-    if (name !== '') checkText(errors, 'spec.paramRef.name', name, checkPathSegment);
-    if (name !== '' && selector !== undefined)
-      errors.push(forbidden('spec.paramRef.name', exclusive), forbidden('spec.paramRef.selector', exclusive));
-    checkSelector(errors, 'spec.paramRef.selector', selector);
-    const action = textAt(reference, 'parameterNotFoundAction');
-    if (action === '') errors.push(required('spec.paramRef.parameterNotFoundAction'));
-    else checkAmong(errors, 'spec.paramRef.parameterNotFoundAction', action, ['Deny', 'Allow']);
-    const namespace = textAt(reference, 'namespace');
-    if (namespace !== '') checkText(errors, 'spec.paramRef.namespace', namespace, checkLabel);
+    if (isMap(spec['paramRef'])) checkParamRef(errors, 'spec.paramRef', spec['paramRef']);
   },
 };
+
+/** The parameters that a binding brings. */
+export function checkParamRef(errors: Errors, field: string, reference: ValueMap): void {
+  const [name, selector] = [textAt(reference, 'name'), reference['selector']];
+  const exclusive = 'name and selector are mutually exclusive';
+  if (name === '' && selector === undefined) errors.push(required(field, 'one of name or selector must be specified'));
+  if (name !== '') checkText(errors, `${field}.name`, name, checkPathSegment);
+  if (name !== '' && selector !== undefined)
+    errors.push(forbidden(`${field}.name`, exclusive), forbidden(`${field}.selector`, exclusive));
+  checkSelector(errors, `${field}.selector`, selector);
+  const action = textAt(reference, 'parameterNotFoundAction');
+  if (action === '') errors.push(required(`${field}.parameterNotFoundAction`));
+  else checkAmong(errors, `${field}.parameterNotFoundAction`, action, ['Deny', 'Allow']);
+  const namespace = textAt(reference, 'namespace');
+  if (namespace !== '') checkText(errors, `${field}.namespace`, namespace, checkLabel);
+}

@@ -1,16 +1,20 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
-import { duplicate, immutable, invalid, required } from '../errors.ts';
-import { checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { immutable, invalid, required, tooLong } from '../errors.ts';
+import { checkText, type Errors } from '../validation/checks.ts';
+import { checkNodeSelector } from '../validation/scheduling.ts';
 import { checkDriver } from './device-parts.ts';
 import type { KindRules } from './rules.ts';
+import { checkCounterSets, checkDevices } from './slice-devices.ts';
+
+const LONGEST_POOL = 253;
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 export const RESOURCE_SLICE: KindRules = {
   check(errors, object) {
     checkDriver(errors, 'spec.driver', textAt(object, 'spec', 'driver'));
-    checkRequiredText(errors, 'spec.pool.name', textAt(object, 'spec', 'pool', 'name'));
+    checkPool(errors, 'spec.pool.name', textAt(object, 'spec', 'pool', 'name'));
     const spec = mapAt(object, 'spec');
     const slices = numberAt(spec, 'pool', 'resourceSliceCount') ?? 0;
     if (slices <= 0) errors.push(invalid('spec.pool.resourceSliceCount', slices, 'must be greater than zero'));
@@ -18,13 +22,10 @@ export const RESOURCE_SLICE: KindRules = {
     if (generation < 0)
       errors.push(invalid('spec.pool.generation', generation, 'must be greater than or equal to zero'));
     checkNodes(errors, 'spec', spec);
-    const names = new Set<string>();
-    for (const [index, device] of listAt(spec, 'devices').entries()) {
-      const name = textAt(device, 'name');
-      checkText(errors, `spec.devices[${index}].name`, name, checkLabel);
-      if (names.has(name)) errors.push(duplicate(`spec.devices[${index}]`, name));
-      names.add(name);
-    }
+    if (Array.isArray(spec['sharedCounters']) && Array.isArray(spec['devices']))
+      errors.push(invalid('spec', '', 'only one of `sharedCounters` or `devices` is allowed'));
+    checkDevices(errors, 'spec.devices', spec);
+    checkCounterSets(errors, 'spec.sharedCounters', listAt(spec, 'sharedCounters'));
   },
   checkUpdate(errors, { object, before }) {
     for (const path of [['driver'], ['pool', 'name'], ['nodeName']]) {
@@ -33,6 +34,13 @@ export const RESOURCE_SLICE: KindRules = {
     }
   },
 };
+
+/** A pool may be named by several names, with slashes between them. (validatePoolName) */
+function checkPool(errors: Errors, field: string, name: string): void {
+  if (name === '') return void errors.push(required(field));
+  if (name.length > LONGEST_POOL) errors.push(tooLong(field, LONGEST_POOL));
+  for (const part of name.split('/')) checkText(errors, field, part, checkSubdomain);
+}
 
 /** The nodes of a slice are said in one way. */
 function checkNodes(errors: Errors, field: string, spec: ValueMap): void {
@@ -46,10 +54,9 @@ function checkNodes(errors: Errors, field: string, spec: ValueMap): void {
   }
   if (isMap(nodeSelector)) {
     ways.push('`nodeSelector`');
-    const terms = listAt(nodeSelector, 'nodeSelectorTerms');
+    checkNodeSelector(errors, `${field}.nodeSelector`, nodeSelector);
     const path = `${field}.nodeSelector.nodeSelectorTerms`;
-    if (terms.length === 0) errors.push(required(path, 'must have at least one node selector term'));
-    if (terms.length !== 1)
+    if (listAt(nodeSelector, 'nodeSelectorTerms').length !== 1)
       errors.push(invalid(path, nodeSelector['nodeSelectorTerms'] ?? null, 'must have exactly one node selector term'));
   }
   for (const key of ['allNodes', 'perDeviceNodeSelection']) {

@@ -1,9 +1,9 @@
 import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
-import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
-import type { Value } from '../../../manifest/model.ts';
+import { checkLabel, checkPathSegment, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import { checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
 import type { KindRules } from './rules.ts';
 
@@ -97,16 +97,25 @@ export const ENDPOINT_SLICE: KindRules = {
 /** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
 export const IP_ADDRESS: KindRules = {
   updateAlone: true,
-  check(errors, object) {
-    const reference = mapAt(object, 'spec')['parentRef'];
-    if (!isMap(reference)) return void errors.push(required('spec.parentRef'));
-    for (const key of ['resource', 'name']) checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
-  },
+  check: checkParent,
   checkUpdate(errors, { object, before }) {
-    if (!sameValue(mapAt(object, 'spec')['parentRef'], mapAt(before, 'spec')['parentRef']))
-      errors.push(immutable('spec.parentRef'));
+    if (sameValue(mapAt(object, 'spec')['parentRef'], mapAt(before, 'spec')['parentRef'])) return;
+    errors.push(immutable('spec.parentRef'));
+    checkParent(errors, object);
   },
 };
+
+function checkParent(errors: Errors, object: ValueMap): void {
+  const reference = mapAt(object, 'spec')['parentRef'];
+  if (!isMap(reference)) return void errors.push(required('spec.parentRef'));
+  const group = textAt(reference, 'group');
+  if (group !== '') checkText(errors, 'spec.parentRef.group', group, checkSubdomain);
+  for (const key of ['resource', 'name', 'namespace']) {
+    const name = textAt(reference, key);
+    if (name !== '') checkText(errors, `spec.parentRef.${key}`, name, checkPathSegment);
+    else if (key !== 'namespace') errors.push(required(`spec.parentRef.${key}`));
+  }
+}
 
 /** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
 export const SERVICE_CIDR: KindRules = {

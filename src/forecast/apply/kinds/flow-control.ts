@@ -130,10 +130,10 @@ export const PRIORITY_LEVEL: KindRules = {
     const spec = mapAt(object, 'spec');
     const type = textAt(spec, 'type');
     const { limited, exempt } = spec;
+    if ((textAt(object, 'metadata', 'name') === 'exempt') !== (type === 'Exempt'))
+      errors.push(invalid('spec.type', type, "must be 'Exempt' if and only if `name` is 'exempt'"));
     if (type === 'Exempt') {
       if (limited !== undefined) errors.push(forbidden('spec.limited', 'must be nil if the type is not Limited'));
-      if (textAt(object, 'metadata', 'name') !== 'exempt')
-        errors.push(invalid('spec.type', type, "type must be 'Limited' if and only if name is not 'exempt'"));
     } else if (type === 'Limited') {
       if (exempt !== undefined) errors.push(forbidden('spec.exempt', 'must be nil if the type is Limited'));
       if (isMap(limited)) checkLimited(errors, 'spec.limited', limited);

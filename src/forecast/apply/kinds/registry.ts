@@ -31,6 +31,7 @@ import {
 import { VOLUME } from './persistent-volumes.ts';
 import { CLAIM } from './volumes.ts';
 import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING } from './admission-policies.ts';
+import { MUTATING_POLICY, MUTATING_POLICY_BINDING } from './mutating-policies.ts';
 import { MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
 import { DAEMON_SET, DEPLOYMENT, POD_TEMPLATE, REPLICATION_CONTROLLER, REPLICA_SET } from './workloads.ts';
 
@@ -81,6 +82,8 @@ const RULES: Readonly<Record<string, KindRules>> = {
   'coordination.Lease': LEASE,
   'certificates.CertificateSigningRequest': CERTIFICATE_SIGNING_REQUEST,
   'certificates.ClusterTrustBundle': CLUSTER_TRUST_BUNDLE,
+  'admissionregistration.MutatingAdmissionPolicy': MUTATING_POLICY,
+  'admissionregistration.MutatingAdmissionPolicyBinding': MUTATING_POLICY_BINDING,
   'admissionregistration.MutatingWebhookConfiguration': MUTATING_WEBHOOKS,
   'admissionregistration.ValidatingAdmissionPolicy': ADMISSION_POLICY,
   'admissionregistration.ValidatingAdmissionPolicyBinding': ADMISSION_POLICY_BINDING,

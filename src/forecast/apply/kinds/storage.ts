@@ -1,8 +1,19 @@
+import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, without } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkAmong, checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import {
+  checkAmong,
+  checkOneOf,
+  compareAmounts,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  scalarText,
+  type Errors,
+} from '../validation/checks.ts';
+import { checkDriver } from './device-parts.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
@@ -11,6 +22,7 @@ const DECLARATIVE = 36;
 const MAX_PARAMETERS = 512;
 const MIN_PERIOD = 10;
 /** How many volumes fit on a node may change since 1.35 (MutableCSINodeAllocatableCount). */
+const LONGEST_NODE_ID = 256;
 const COUNT_MUTABLE = 35;
 const MAX_PARAMETER_BYTES = 256 * 1024;
 
@@ -137,10 +149,13 @@ export const CSI_NODE: KindRules = {
     for (const [index, driver] of listAt(object, 'spec', 'drivers').entries()) {
       const path = `spec.drivers[${index}]`;
       const name = textAt(driver, 'name');
-      checkRequiredText(errors, `${path}.name`, name, checkSubdomain);
+      checkDriver(errors, `${path}.name`, name);
       if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
-      if (textAt(driver, 'nodeID') === '') errors.push(required(`${path}.nodeID`));
+      const id = textAt(driver, 'nodeID');
+      if (id === '') errors.push(required(`${path}.nodeID`));
+      if (Buffer.byteLength(id) > LONGEST_NODE_ID)
+        errors.push(invalid(`${path}.nodeID`, id, `must be ${LONGEST_NODE_ID} characters or less`));
       checkTopologyKeys(errors, path, textsAt(driver, 'topologyKeys'));
       const count = numberAt(driver, 'allocatable', 'count');
       if (count !== undefined && count < 0)
@@ -152,9 +167,12 @@ export const CSI_NODE: KindRules = {
     const fixed = (driver: Value | undefined): ValueMap =>
       without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ['allocatable'] : []);
     for (const old of listAt(before, 'spec', 'drivers')) {
-      const index = drivers.findIndex((driver) => textAt(driver, 'name') === textAt(old, 'name'));
-      if (index >= 0 && !sameMeaning(fixed(drivers[index]), fixed(old), 'storage.CSINodeDriver'))
-        errors.push(invalid('spec.drivers', undefined, 'field is immutable'));
+      for (const driver of drivers)
+        if (
+          textAt(driver, 'name') === textAt(old, 'name') &&
+          !sameMeaning(fixed(driver), fixed(old), 'storage.CSINodeDriver')
+        )
+          errors.push(invalid('spec.drivers', undefined, 'field is immutable'));
     }
   },
 };
@@ -169,8 +187,12 @@ function checkTopologyKeys(errors: Errors, field: string, keys: readonly string[
 
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 export const CSI_STORAGE_CAPACITY: KindRules = {
-  check: (errors, object) =>
-    checkRequiredText(errors, 'storageClassName', textAt(object, 'storageClassName'), checkSubdomain),
+  check(errors, object) {
+    checkText(errors, 'storageClassName', textAt(object, 'storageClassName'), checkSubdomain);
+    checkSelector(errors, 'nodeTopology', object['nodeTopology']);
+    if ((compareAmounts(object['capacity'], '0') ?? 0) < 0)
+      errors.push(invalid('capacity', object['capacity'], 'must be greater than or equal to 0'));
+  },
   checkUpdate(errors, { object, before }) {
     for (const key of ['nodeTopology', 'storageClassName'])
       if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));

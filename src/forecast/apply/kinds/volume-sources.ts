@@ -3,7 +3,7 @@ import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
 import { checkNoBacksteps, checkRequiredText, type Errors } from '../validation/checks.ts';
-import { checkHostPath } from '../validation/volumes.ts';
+import { checkAzureDisk, checkFibreChannel, checkHostPath } from '../validation/volumes.ts';
 
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
 const SOURCES = [
@@ -99,6 +99,8 @@ function checkSource(errors: Errors, kind: string, source: ValueMap, spec: Value
       for (const key of SECRETS.filter((name) => isMap(source[name])))
         checkSecret(errors, `${field}.${key}`, mapAt(source, key));
       return;
+    case 'azureDisk':
+      return checkAzureDisk(errors, field, source);
     case 'fc':
       return checkFibreChannel(errors, field, source);
     case 'storageos':
@@ -112,16 +114,6 @@ function checkSource(errors: Errors, kind: string, source: ValueMap, spec: Value
     case 'rbd':
       if (listAt(source, 'monitors').length === 0) errors.push(required(`${field}.monitors`));
   }
-}
-
-function checkFibreChannel(errors: Errors, field: string, source: ValueMap): void {
-  const [names, ids] = [listAt(source, 'targetWWNs'), listAt(source, 'wwids')];
-  if (names.length === 0 && ids.length === 0)
-    errors.push(required(`${field}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'));
-  if (names.length > 0 && ids.length > 0)
-    errors.push(invalid(`${field}.targetWWNs`, undefined, 'targetWWNs and wwids can not be specified simultaneously'));
-  if (names.length > 0 && source['lun'] === undefined)
-    errors.push(required(`${field}.lun`, 'lun is required if targetWWNs is specified'));
 }
 
 function checkQuobyte(errors: Errors, field: string, source: ValueMap): void {

@@ -39,7 +39,9 @@ function checkUrl(errors: Errors, field: string, url: string): void {
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:')
     errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
-  if (parsed.host === '') errors.push(invalid(field, '', `host must be specified${form}`));
+  // To Go there is no host between `//` and `/`; to the URLs of the web the next name is one.
+  if (parsed.host === '' || /^https:\/\/\//i.test(url))
+    errors.push(invalid(field, '', `host must be specified${form}`));
   if (parsed.username !== '' || parsed.password !== '')
     errors.push(invalid(field, '', 'user information is not permitted in the URL'));
   if (parsed.hash !== '') errors.push(invalid(field, parsed.hash.slice(1), 'fragments are not permitted in the URL'));

@@ -68,8 +68,12 @@ export function checkCountOrPercent(errors: Errors, field: string, value: Value 
 }
 
 function isZero(value: Value | undefined): boolean {
-  // What is neither a number nor a percentage counts as none.
-  return value === undefined || value === 0 || (typeof value === 'string' && !/^0*[1-9][0-9]*%$/.test(value));
+  // What is neither a number nor a percentage counts as none; a number may be a text.
+  return (
+    value === undefined ||
+    value === 0 ||
+    (typeof value === 'string' && !/^([+-]?0*[1-9][0-9]*|0*[1-9][0-9]*%)$/.test(value))
+  );
 }
 
 function checkAtMostAll(errors: Errors, field: string, value: Value | undefined): void {

@@ -118,16 +118,11 @@ export function checkInitContainers(
     if (name !== '') names.add(name);
     checkHostPorts(errors, field, [container]);
     for (const key of ['lifecycle', ...PROBES]) {
-      if (container[key] === undefined || (key === 'lifecycle' && isDropped(container[key]))) continue;
+      if (container[key] === undefined) continue;
       if (!sidecar)
         errors.push(forbidden(`${path}.${key}`, 'may not be set for init containers without restartPolicy=Always'));
       else if (key === 'lifecycle') checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
       else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
     }
   }
-}
-
-/** A lifecycle that says nothing is dropped; a signal to stop with is nothing unless its feature is switched on. */
-function isDropped(value: Value | undefined): boolean {
-  return isMap(value) && Object.keys(value).every((key) => key === 'stopSignal');
 }

@@ -21,7 +21,8 @@ export function checkPodResources(errors: Errors, field: string, spec: ValueMap)
     return void errors.push(forbidden(field, 'may not be set for a windows pod'));
   if (Object.hasOwn(resources, 'claims'))
     errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
-  checkResources(errors, field, resources, [], (found, path, name) => {
+  const claims = listAt(spec, 'resourceClaims').map((claim) => textAt(claim, 'name'));
+  checkResources(errors, field, resources, claims, (found, path, name) => {
     if (!POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES))
       checkAmong(found, path, name, ['cpu', HUGE_PAGES, 'memory']);
   });

@@ -175,7 +175,8 @@ export function checkTaints(errors: Errors, field: string, taints: readonly Valu
     checkText(errors, `${path}.value`, textAt(taint, 'value'), checkLabelValue);
     checkRequiredText(errors, `${path}.effect`, effect);
     checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
-    if (seen.has(`${key}/${effect}`)) errors.push(duplicate(path, `${key}:${effect}`));
+    const detail = 'Duplicate value: taints must be unique by key and effect pair';
+    if (seen.has(`${key}/${effect}`)) errors.push({ field: path, type: 'Duplicate', detail });
     seen.add(`${key}/${effect}`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
-import { duplicate, forbidden, invalid, required } from '../errors.ts';
+import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
 import {
   checkAmong,
@@ -126,6 +126,29 @@ function checkSource(errors: Errors, field: string, volume: ValueMap): void {
   if (found === 0) errors.push(required(field, 'must specify a volume type'));
 }
 
+/** How a disk is named depends on its kind. (validateAzureDisk) */
+export function checkAzureDisk(errors: Errors, field: string, source: ValueMap): void {
+  const [kind, address] = [textAt(source, 'kind'), textAt(source, 'diskURI')];
+  const managed = '/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}';
+  const blob = 'https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd';
+  if (kind === 'Managed' && !address.startsWith('/subscriptions/'))
+    errors.push(notSupported(`${field}.diskURI`, address, [managed]));
+  if (kind !== '' && kind !== 'Managed' && !address.startsWith('https://'))
+    errors.push(notSupported(`${field}.diskURI`, address, [blob]));
+}
+
+/** Names of a target or of a volume, not both. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateFCVolumeSource) */
+export function checkFibreChannel(errors: Errors, field: string, source: ValueMap): void {
+  const [names, ids] = [listAt(source, 'targetWWNs'), listAt(source, 'wwids')];
+  if (names.length === 0 && ids.length === 0)
+    errors.push(required(`${field}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'));
+  if (names.length > 0 && ids.length > 0)
+    errors.push(invalid(`${field}.targetWWNs`, undefined, 'targetWWNs and wwids can not be specified simultaneously'));
+  if (names.length > 0 && source['lun'] === undefined)
+    errors.push(required(`${field}.lun`, 'lun is required if targetWWNs is specified'));
+  if (names.length > 0) checkRange(errors, `${field}.lun`, source['lun'], 0, 255);
+}
+
 function checkOne(errors: Errors, field: string, kind: string, source: ValueMap): void {
   for (const key of REQUIRED[kind] ?? []) if (textAt(source, key) === '') errors.push(required(`${field}.${key}`));
   checkMode(errors, `${field}.defaultMode`, source['defaultMode']);
@@ -153,6 +176,10 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
     case 'rbd':
       if (listAt(source, 'monitors').length === 0) errors.push(required(`${field}.monitors`));
       return;
+    case 'azureDisk':
+      return checkAzureDisk(errors, field, source);
+    case 'fc':
+      return checkFibreChannel(errors, field, source);
     case 'iscsi':
       return checkRange(errors, `${field}.lun`, source['lun'] ?? 0, 0, 255);
     case 'ephemeral': {
