@@ -1,5 +1,5 @@
 import { append, groupBy, parsePathPattern } from "./start.js";
-import { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, compileGobwas, countOf, decide, formatNumber, getEntry, groupOf as groupOf$1, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } from "./gather.js";
+import { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, compileGobwas, countOf, decide, formatNumber, getEntry, groupOf as groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
 
 // src/report/counting.ts
@@ -3299,7 +3299,7 @@ function readRules(application) {
 	const spec = getEntry(application.object, "spec");
 	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
 	if (!isMap(spec) || !listAt(policy, "syncOptions").includes("RespectIgnoreDifferences=true")) return [];
-	return listAt(spec, "ignoreDifferences").flatMap((entry) => {
+	return ignoreEntriesOf(application).flatMap((entry) => {
 		const paths = [...textsAt(entry, "jsonPointers").flatMap((pointer) => readPointer(pointer) ?? []), ...textsAt(entry, "jqPathExpressions").flatMap((expression) => readExpression(expression) ?? [])];
 		return paths.length === 0 ? [] : [{
 			covers: coverage(entry),

@@ -4602,15 +4602,23 @@ const plugin = record({
 	}), "Makes the manifests."),
 	env: optional(list(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
 });
+const group = text({
+	expected: "glob",
+	check: checkGlob,
+	mayBeEmpty: true
+});
 const resourceFilters = list(record({
-	apiGroups: optional(list(text({
-		expected: "glob",
-		check: checkGlob,
-		mayBeEmpty: true
-	})), "API groups; globs."),
+	apiGroups: optional(list(group), "API groups; globs."),
 	kinds: optional(list(name), "Kinds, or `*`."),
 	clusters: optional(list(glob$1), "Addresses of clusters; globs.")
 }));
+const ignoredFields = record({
+	group: byDefault("", group, "API group, a glob; empty: the core group."),
+	kind: required(glob$1, "Kind, a glob; `*` for any."),
+	jsonPointers: optional(words$1, "Fields, as JSON pointers."),
+	jqPathExpressions: optional(words$1, "Fields, as paths of jq."),
+	managedFieldsManagers: optional(words$1, "Managers whose fields are ignored; which ones they are, only a cluster knows.")
+});
 /** Settings of the Argo CD instance. */
 const argocd = record({
 	trackingMethod: byDefault("annotation", choice([
@@ -4639,6 +4647,7 @@ const argocd = record({
 	directory: section(record({ enabled: byDefault(true, flag, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
+	ignoreDifferences: byDefault([], list(ignoredFields), "`resource.customizations.ignoreDifferences.GROUP_KIND`, an entry for each; `\u2026all` is `group: \"*\"` and `kind: \"*\"`."),
 	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
 	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
@@ -5385,6 +5394,7 @@ function mapOf(value) {
 function compareReach(base, head) {
 	const [before, after] = [base.argocd, head.argocd];
 	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
+	const ignored = fresh(before.ignoreDifferences, after.ignoreDifferences);
 	const plugins = fresh(before.plugins, after.plugins);
 	const fetched = fresh(base.repositories, head.repositories);
 	const repositories = fetched.filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
@@ -5394,6 +5404,7 @@ function compareReach(base, head) {
 	return [
 		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
 		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
+		...ignored.map(({ group, kind }) => `differences of ${group === "" ? "" : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`),
 		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
 		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
 		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
@@ -13359,6 +13370,29 @@ function textsOf(value) {
 	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
 
+// src/argocd/ignored.ts
+/**
+* All entries of `ignoreDifferences` that hold for an Application: its own, and those of the instance, which argocd-cm has
+* (util/argo/normalizers/diff_normalizer.go, NewIgnoreNormalizer).
+*/
+function ignoreEntriesOf(application) {
+	if (application === void 0) return [];
+	const { spec } = application.object;
+	const own = isMap(spec) && Array.isArray(spec.ignoreDifferences) ? spec.ignoreDifferences : [];
+	return application.ignored === void 0 ? own : [...own, ...application.ignored];
+}
+/** Those of the instance, as an Application would have them. */
+function instanceEntries({ ignoreDifferences }) {
+	return ignoreDifferences.map((entry) => ({ ...entry }));
+}
+/** The Application with those of the instance. */
+function withInstance(application, ignored) {
+	return ignored.length === 0 ? application : {
+		...application,
+		ignored
+	};
+}
+
 // src/tree/projects.ts
 /**
 * An ApplicationSet makes no Application in a project that does not exist; Argo CD refuses that one and goes on. Which
@@ -13781,9 +13815,10 @@ async function walk(request) {
 			return found;
 		}
 		append(found.warnings, decoded.warnings);
-		found.application = decoded.application;
+		const application = withInstance(decoded.application, request.ignored);
+		found.application = application;
 		found.problem = findLimit(depth);
-		if (found.problem === void 0) start(found, () => explore(found, decoded.application));
+		if (found.problem === void 0) start(found, () => explore(found, application));
 		return found;
 	}
 	function discoverSet(object, origin, depth) {
@@ -14017,6 +14052,7 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 		readObjects: shared.readObjects,
 		maxDepth: settings.maxDepth,
 		argocdNamespace: settings.argocd.namespace,
+		ignored: instanceEntries(settings.argocd),
 		progress
 	});
 }
@@ -15144,4 +15180,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, copyFiles, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, inputMentions, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, remember, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, copyFiles, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, ignoreEntriesOf, imageOfField, inScope, inTerminal, inputMentions, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, remember, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withInstance, withoutLogFrame, wrap };

@@ -1,6 +1,6 @@
 import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
 import { UserError, append, groupBy, suggest as suggest$1 } from "./start.js";
-import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
+import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
@@ -16848,7 +16848,7 @@ function isHelmKept(object) {
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
-	const rules = readIgnoreRules(listAt(application?.object, "spec", "ignoreDifferences"));
+	const rules = readIgnoreRules(ignoreEntriesOf(application));
 	return keepIgnored(head, base, ignoredPaths$1(rules, identity));
 }
 
@@ -18209,10 +18209,11 @@ const NO_FAULTS = {
 	rejectDryRun: /* @__PURE__ */ new Map()
 };
 /** Clusters without any object. */
-function createWorld(tracking, unknownKinds, serves) {
+function createWorld(tracking, unknownKinds, { serves, ignored = [] } = {}) {
 	return {
 		clusters: /* @__PURE__ */ new Map(),
 		tracking,
+		ignored,
 		unknownKinds,
 		serves,
 		faults: NO_FAULTS,
@@ -19193,7 +19194,7 @@ function compare(application, rendered, settings) {
 		isExcluded
 	});
 	const managed = managedNamespace(application, cluster.tracked.get(name), targets);
-	const ignored = rulesOf(application.object);
+	const ignored = rulesOf(application.object, world);
 	const wanted = managed === void 0 ? targets : {
 		...targets,
 		resources: [...targets.resources, managed]
@@ -19240,10 +19241,10 @@ function sharedWarnings(application, name, pairs) {
 	return warnings.toSorted(compareTexts);
 }
 const rulesByApplication = /* @__PURE__ */ new WeakMap();
-function rulesOf(application) {
+function rulesOf(application, { ignored }) {
 	let rules = rulesByApplication.get(application);
 	if (rules === void 0) {
-		rules = readIgnoreRules(listAt(application, "spec", "ignoreDifferences"));
+		rules = [...readIgnoreRules(listAt(application, "spec", "ignoreDifferences")), ...ignored];
 		rulesByApplication.set(application, rules);
 	}
 	return rules;
@@ -21418,7 +21419,10 @@ function play(request, turns) {
 function setStage({ members, settings }) {
 	const { argocdNamespace, tracking, exclusions, inclusions, apply, baseRevision, now } = settings;
 	const stage = createStage({
-		world: createWorld(tracking, "served", settings.serves),
+		world: createWorld(tracking, "served", {
+			serves: settings.serves,
+			ignored: readIgnoreRules(settings.ignoreDifferences ?? [])
+		}),
 		apply,
 		argocdNamespace,
 		findProject: (name) => ({
@@ -21673,6 +21677,7 @@ function planInstance({ applications, settings, definitions, revisions, today })
 			},
 			...settings.argocd.resourceExclusions === void 0 ? {} : { exclusions: settings.argocd.resourceExclusions },
 			...settings.argocd.resourceInclusions === void 0 ? {} : { inclusions: settings.argocd.resourceInclusions },
+			ignoreDifferences: instanceEntries(settings.argocd),
 			setController: { policy: "" },
 			baseRevision: revisions.base.id,
 			headRevision: revisions.head.id,
@@ -21804,7 +21809,7 @@ const MAX_NAMED$1 = 3;
 function findUnfollowed(changes, applications) {
 	const respecting = applications.flatMap(({ id, head }) => {
 		if (!applicationOptions(head).includes("RespectIgnoreDifferences=true")) return [];
-		const rules = readIgnoreRules(listAt(head?.object, "spec", "ignoreDifferences")).filter(isUnread);
+		const rules = readIgnoreRules(ignoreEntriesOf(head)).filter(isUnread);
 		return rules.length === 0 ? [] : [{
 			id,
 			rules
@@ -31766,7 +31771,7 @@ function findFight(update, facts) {
 	const { base, head, application } = update;
 	if (head.identity.kind === "HorizontalPodAutoscaler" || head.identity.kind === "ScaledObject") return base === void 0 ? findSetReplicas(update, facts) : [];
 	const [before, after] = [numberAt(base?.object, "spec", "replicas"), numberAt(head.object, "spec", "replicas")];
-	if (!(base !== void 0 && podsOf(head) !== void 0 && after !== void 0 && after !== before) || ignoresReplicas(application?.head?.object) || scalersOf(head.identity, facts.world.head).length === 0) return [];
+	if (!(base !== void 0 && podsOf(head) !== void 0 && after !== void 0 && after !== before) || ignoresReplicas(application?.head) || scalersOf(head.identity, facts.world.head).length === 0) return [];
 	return [suspect(update, "medium", `sets replicas to ${after} while an autoscaler scales it`, { facts: ["fight"] })];
 }
 /** A new autoscaler for a workload whose replicas stay in Git. */
@@ -31774,11 +31779,11 @@ function findSetReplicas(update, facts) {
 	const { head } = update;
 	const target = mapAt(head.object, "spec", "scaleTargetRef");
 	const fixed = facts.world.head.within(head.identity.cluster, head.identity.namespace).find(({ manifest }) => manifest.identity.name === textAt(target, "name") && manifest.identity.kind === (textAt(target, "kind") || "Deployment") && facts.world.base.has(manifest.identity) && numberAt(manifest.object, "spec", "replicas") !== void 0);
-	if (fixed === void 0 || ignoresReplicas(facts.application(fixed.application)?.head?.object)) return [];
+	if (fixed === void 0 || ignoresReplicas(facts.application(fixed.application)?.head)) return [];
 	return [suspect(update, "medium", `scales ${fixed.manifest.identity.name}, whose replicas Git sets as well`, { facts: ["fight"] })];
 }
 function ignoresReplicas(application) {
-	return JSON.stringify(fieldAt(application, ["spec", "ignoreDifferences"]) ?? [], (_key, value) => typeof value === "bigint" ? String(value) : value).includes("replicas");
+	return JSON.stringify(ignoreEntriesOf(application), (_key, value) => typeof value === "bigint" ? String(value) : value).includes("replicas");
 }
 /** How often a schedule runs in a day, roughly; undefined for what is not understood. */
 function runsPerDay(schedule) {

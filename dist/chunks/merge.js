@@ -1,5 +1,5 @@
 import { identityKey, judgeGathered, loadLibraries, requireCustomRules } from "./judge.js";
-import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap, isUnchanged, parseJson } from "./gather.js";
+import { ManifestError, createStopwatch, decodeApplication, describeTwice, instanceEntries, isCovered, isMap, isUnchanged, parseJson, withInstance } from "./gather.js";
 import { UserError, isCommitted, resolvePath, version, withRepository } from "./start.js";
 import { digestOf, readValues, writeValues } from "./write.js";
 import path from "node:path";
@@ -222,7 +222,7 @@ function readPart(file, report) {
 			},
 			compared: {
 				...compared,
-				applications: compared.applications.map(decodeAgain)
+				applications: compared.applications.map((each) => decodeAgain(each, instanceEntries(rest.settings.argocd)))
 			}
 		}
 	};
@@ -240,8 +240,8 @@ function isContent(content) {
 		"origin"
 	].every((key) => Object.hasOwn(content, key));
 }
-function decodeAgain(compared) {
-	const [base, head] = [decodeNode(compared.nodes.base), decodeNode(compared.nodes.head)];
+function decodeAgain(compared, ignored) {
+	const [base, head] = [compared.nodes.base, compared.nodes.head].map((node) => decodeNode(node, ignored));
 	return {
 		...compared,
 		nodes: {
@@ -252,12 +252,12 @@ function decodeAgain(compared) {
 		...head?.application === void 0 ? {} : { head: head.application }
 	};
 }
-function decodeNode(node) {
+function decodeNode(node, ignored) {
 	if (node === void 0 || node.set !== void 0) return node;
 	const decoded = decodeApplication(node.object, node.namespace);
 	return decoded.ok ? {
 		...node,
-		application: decoded.application
+		application: withInstance(decoded.application, ignored)
 	} : node;
 }
 

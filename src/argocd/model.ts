@@ -104,6 +104,8 @@ export interface Application {
   destination: Destination;
   /** The object as written, after the API server's defaulting; for reports and the stages after. */
   object: ValueMap;
+  /** Entries of `ignoreDifferences` that hold for every Application of the instance; absent: none. */
+  ignored?: readonly ValueMap[];
 }
 
 /** What is wrong with an Application, and where in it. */

@@ -1,4 +1,4 @@
-import type { ArgocdSettings, PluginSettings, ResourceFilter } from './model.ts';
+import type { ArgocdSettings, IgnoredFields, PluginSettings, ResourceFilter } from './model.ts';
 import { checkBuildOptions, checkGlob, checkProgram } from './checks.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import { choice, flag, list, mapping, text } from './shapes.ts';
@@ -39,13 +39,26 @@ const plugin: Shape<PluginSettings> = record<PluginSettings>({
   env: optional(list(environmentName, { sameAs: (entry) => entry }), 'NAMES of variables that the plugin may see.'),
 });
 
+const group = text({ expected: 'glob', check: checkGlob, mayBeEmpty: true });
+
 const resourceFilters: Shape<ResourceFilter[]> = list(
   record<ResourceFilter>({
-    apiGroups: optional(list(text({ expected: 'glob', check: checkGlob, mayBeEmpty: true })), 'API groups; globs.'),
+    apiGroups: optional(list(group), 'API groups; globs.'),
     kinds: optional(list(name), 'Kinds, or `*`.'),
     clusters: optional(list(glob), 'Addresses of clusters; globs.'),
   }),
 );
+
+const ignoredFields: Shape<IgnoredFields> = record<IgnoredFields>({
+  group: byDefault('', group, 'API group, a glob; empty: the core group.'),
+  kind: required(glob, 'Kind, a glob; `*` for any.'),
+  jsonPointers: optional(words, 'Fields, as JSON pointers.'),
+  jqPathExpressions: optional(words, 'Fields, as paths of jq.'),
+  managedFieldsManagers: optional(
+    words,
+    'Managers whose fields are ignored; which ones they are, only a cluster knows.',
+  ),
+});
 
 /** Settings of the Argo CD instance. */
 export const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
@@ -89,6 +102,11 @@ export const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
   ),
   resourceExclusions: optional(resourceFilters, '`resource.exclusions`; absent: the list Argo CD installs.'),
   resourceInclusions: optional(resourceFilters, '`resource.inclusions`; absent: everything.'),
+  ignoreDifferences: byDefault(
+    [],
+    list(ignoredFields),
+    '`resource.customizations.ignoreDifferences.GROUP_KIND`, an entry for each; `…all` is `group: "*"` and `kind: "*"`.',
+  ),
   plugins: byDefault(
     [],
     list(plugin, { sameAs: (entry) => (entry.version === undefined ? entry.name : `${entry.name}-${entry.version}`) }),

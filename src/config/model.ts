@@ -49,6 +49,15 @@ export interface ResourceFilter {
   clusters?: string[];
 }
 
+/** What an entry of `ignoreDifferences` names: group and kind are globs, an empty group is the core group. */
+export interface IgnoredFields {
+  group: string;
+  kind: string;
+  jsonPointers?: string[];
+  jqPathExpressions?: string[];
+  managedFieldsManagers?: string[];
+}
+
 /** Parameter sets that generators gave which ask the outside world, by kind of generator. */
 export interface RecordedGenerators {
   scmProvider?: ValueMap[];
@@ -69,6 +78,8 @@ export interface ArgocdSettings {
   /** Absent: Argo CD's default list. */
   resourceExclusions?: ResourceFilter[];
   resourceInclusions?: ResourceFilter[];
+  /** What the controller leaves out of every comparison, whatever an Application says. */
+  ignoreDifferences: IgnoredFields[];
   plugins: PluginSettings[];
   /** Names of the AppProjects that exist; globs. Absent: those of the tree, if most Applications are in one of them. */
   projects?: string[];

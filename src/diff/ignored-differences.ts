@@ -1,3 +1,4 @@
+import { ignoreEntriesOf } from '../argocd/ignored.ts';
 import type { Application } from '../argocd/model.ts';
 import { compileGobwas } from '../argocd/gobwas.ts';
 import type { PathPattern } from '../config/path-pattern.ts';
@@ -26,7 +27,7 @@ function readRules(application: Application): FieldRule[] {
   const spec = getEntry(application.object, 'spec');
   const policy = isMap(spec) ? getEntry(spec, 'syncPolicy') : undefined;
   if (!isMap(spec) || !listAt(policy, 'syncOptions').includes('RespectIgnoreDifferences=true')) return [];
-  return listAt(spec, 'ignoreDifferences').flatMap((entry) => {
+  return ignoreEntriesOf(application).flatMap((entry) => {
     const paths = [
       ...textsAt(entry, 'jsonPointers').flatMap((pointer) => readPointer(pointer) ?? []),
       ...textsAt(entry, 'jqPathExpressions').flatMap((expression) => readExpression(expression) ?? []),

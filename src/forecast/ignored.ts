@@ -1,6 +1,6 @@
+import { ignoreEntriesOf } from '../argocd/ignored.ts';
 import type { Application } from '../argocd/model.ts';
 import type { Identity, ValueMap } from '../manifest/model.ts';
-import { listAt } from './fields.ts';
 import { ignoredPaths, keepIgnored, readIgnoreRules } from './sync/ignored-fields.ts';
 import { applicationOptions } from './sync-options.ts';
 
@@ -17,6 +17,6 @@ export function applyIgnored(
   application: Application | undefined,
 ): ValueMap {
   if (!applicationOptions(application).includes('RespectIgnoreDifferences=true')) return head;
-  const rules = readIgnoreRules(listAt(application?.object, 'spec', 'ignoreDifferences'));
+  const rules = readIgnoreRules(ignoreEntriesOf(application));
   return keepIgnored(head, base, ignoredPaths(rules, identity));
 }

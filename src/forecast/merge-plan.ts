@@ -1,3 +1,4 @@
+import { instanceEntries } from '../argocd/ignored.ts';
 import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, Node } from '../tree/model.ts';
@@ -45,6 +46,7 @@ function planInstance({ applications, settings, definitions, revisions, today }:
       },
       ...(settings.argocd.resourceExclusions === undefined ? {} : { exclusions: settings.argocd.resourceExclusions }),
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
+      ignoreDifferences: instanceEntries(settings.argocd),
       setController: { policy: '' },
       baseRevision: revisions.base.id,
       headRevision: revisions.head.id,

@@ -1,5 +1,5 @@
+import { ignoreEntriesOf } from '../argocd/ignored.ts';
 import type { Change } from '../diff/model.ts';
-import { listAt } from './fields.ts';
 import type { ApplicationSides } from './model.ts';
 import { covers, readIgnoreRules, type IgnoreRule } from './sync/ignored-fields.ts';
 import { applicationOptions } from './sync-options.ts';
@@ -21,7 +21,7 @@ const MAX_NAMED = 3;
 export function findUnfollowed(changes: readonly Change[], applications: readonly ApplicationSides[]): Unfollowed[] {
   const respecting = applications.flatMap(({ id, head }) => {
     if (!applicationOptions(head).includes('RespectIgnoreDifferences=true')) return [];
-    const rules = readIgnoreRules(listAt(head?.object, 'spec', 'ignoreDifferences')).filter(isUnread);
+    const rules = readIgnoreRules(ignoreEntriesOf(head)).filter(isUnread);
     return rules.length === 0 ? [] : [{ id, rules }];
   });
   if (respecting.length === 0) return [];

@@ -8,6 +8,7 @@ import type { Config } from '../config/model.ts';
 export function compareReach(base: Config, head: Config): string[] {
   const [before, after] = [base.argocd, head.argocd];
   const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
+  const ignored = fresh(before.ignoreDifferences, after.ignoreDifferences);
   const plugins = fresh(before.plugins, after.plugins);
   const fetched = fresh(base.repositories, head.repositories);
   const repositories = fetched.filter(
@@ -24,6 +25,10 @@ export function compareReach(base: Config, head: Config): string[] {
     ...(isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions)
       ? []
       : ['other objects are looked at (argocd.resourceInclusions)']),
+    ...ignored.map(
+      ({ group, kind }) =>
+        `differences of ${group === '' ? '' : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`,
+    ),
     ...head.render.ignoreValueFiles
       .filter((part) => !base.render.ignoreValueFiles.includes(part))
       .map((part) => `value files with ${part} are left out`),

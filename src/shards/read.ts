@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { decodeApplication } from '../argocd/application.ts';
-import type { Value } from '../manifest/model.ts';
+import { instanceEntries, withInstance } from '../argocd/ignored.ts';
+import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { requireCustomRules } from '../risk/custom/compile.ts';
 import { UserError } from '../user-error.ts';
@@ -56,7 +57,10 @@ export function readPart(file: string, report: Value): Part {
     gathered: {
       ...rest,
       own: { ...own, customRules: requireCustomRules(rest.settings.customRules, 'customRules') },
-      compared: { ...compared, applications: compared.applications.map(decodeAgain) },
+      compared: {
+        ...compared,
+        applications: compared.applications.map((each) => decodeAgain(each, instanceEntries(rest.settings.argocd))),
+      },
     },
   };
 }
@@ -72,8 +76,8 @@ function isContent(content: unknown): content is Gathered & { written: Written[]
   );
 }
 
-function decodeAgain(compared: ComparedApplication): ComparedApplication {
-  const [base, head] = [decodeNode(compared.nodes.base), decodeNode(compared.nodes.head)];
+function decodeAgain(compared: ComparedApplication, ignored: readonly ValueMap[]): ComparedApplication {
+  const [base, head] = [compared.nodes.base, compared.nodes.head].map((node) => decodeNode(node, ignored));
   return {
     ...compared,
     nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },
@@ -82,8 +86,8 @@ function decodeAgain(compared: ComparedApplication): ComparedApplication {
   };
 }
 
-function decodeNode(node: Node | undefined): Node | undefined {
+function decodeNode(node: Node | undefined, ignored: readonly ValueMap[]): Node | undefined {
   if (node === undefined || node.set !== undefined) return node;
   const decoded = decodeApplication(node.object, node.namespace);
-  return decoded.ok ? { ...node, application: decoded.application } : node;
+  return decoded.ok ? { ...node, application: withInstance(decoded.application, ignored) } : node;
 }

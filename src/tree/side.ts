@@ -1,5 +1,6 @@
 import type { Outside as SetOutside } from '../argocd/application-set/model.ts';
 import { joinClusters } from '../argocd/cluster-secrets.ts';
+import { instanceEntries } from '../argocd/ignored.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { ClusterSettings, Settings } from '../config/model.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -69,6 +70,7 @@ function walkOnce(
     readObjects: shared.readObjects,
     maxDepth: settings.maxDepth,
     argocdNamespace: settings.argocd.namespace,
+    ignored: instanceEntries(settings.argocd),
     progress,
   });
 }

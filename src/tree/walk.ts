@@ -1,5 +1,6 @@
 import type { Expansion } from '../argocd/application-set/model.ts';
 import { isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
+import { withInstance } from '../argocd/ignored.ts';
 import type { Application } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
@@ -35,6 +36,8 @@ export interface WalkRequest {
   maxDepth: number;
   /** Where Applications live that name no namespace. */
   argocdNamespace: string;
+  /** Entries of `ignoreDifferences` that hold for all of them. */
+  ignored: readonly ValueMap[];
   /** Called each time an Application has been dealt with. */
   progress: Progress;
 }
@@ -90,9 +93,10 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       return found;
     }
     append(found.warnings, decoded.warnings);
-    found.application = decoded.application;
+    const application = withInstance(decoded.application, request.ignored);
+    found.application = application;
     found.problem = findLimit(depth);
-    if (found.problem === undefined) start(found, () => explore(found, decoded.application));
+    if (found.problem === undefined) start(found, () => explore(found, application));
     return found;
   }
 

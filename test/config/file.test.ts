@@ -34,6 +34,7 @@ describe('readConfig', () => {
         kustomize: { enabled: true, buildOptions: '', versions: {} },
         helm: { enabled: true, valuesFileSchemes: ['https', 'http'] },
         directory: { enabled: true },
+        ignoreDifferences: [],
         plugins: [],
       },
       render: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRepository } from '../support/repository.ts';
-import { compare, type ResultPlan, runCli } from '../support/run-cli.ts';
+import { compare, type Compared, type ResultPlan, runCli } from '../support/run-cli.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
 import { application, configMap, deployment, documents, object, repoUrl } from '../support/workspace-manifests.ts';
 
@@ -165,4 +165,56 @@ test.concurrent('what the API server says of a secret value is told without the 
     const ended = await runCli(workshop, machine, repository.directory, args);
     expect(ended.stdout + ended.stderr).not.toContain('Hunter2');
   }
+});
+
+test.concurrent('what the Argo CD instance ignores on all objects makes no sync, and is left alone where an Application respects that', async () => {
+  const repository = createRepository(workshop.directory('instance'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const respecting = { ...application('respecting', { path: 'plain', namespace: 'other' }) } as { spec: object };
+  respecting.spec = {
+    ...respecting.spec,
+    syncPolicy: { automated: {}, syncOptions: ['RespectIgnoreDifferences=true'] },
+  };
+  const argocd = {
+    ignoreDifferences: [
+      { group: 'apps', kind: 'Deployment', jsonPointers: ['/spec/replicas'] },
+      { group: '*', kind: 'Config*', jqPathExpressions: ['.data.stamp'] },
+    ],
+  };
+  const files = (replicas: number, stamp: string, mode = 'a') =>
+    documents(deployment('api', { replicas }), configMap('settings', { stamp, mode }));
+  repository.commit({
+    '.argo-manifest-diff.yaml': JSON.stringify({ version: 1, ignoreDifferences: 'fold', argocd }),
+    'bootstrap/app.yaml': documents(application('app', { path: 'plain' }), respecting),
+    'plain/all.yaml': files(2, 'one'),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'plain/all.yaml': files(5, 'two') });
+  const told = ({ result }: Compared) =>
+    result.changes.map(({ application: id, identity, fields, forecast }) => [
+      `${id} ${identity.kind}`,
+      forecast.effect,
+      ...fields.flatMap(({ noise }) => noise ?? []),
+    ]);
+  const nothing = await compare(workshop, machine, repository.directory);
+  expect(nothing.result.plans).toEqual([]);
+  expect(told(nothing)).toEqual([
+    ['argocd/app ConfigMap', 'updated'],
+    ['argocd/app Deployment', 'updated'],
+    ['argocd/respecting ConfigMap', 'none', 'ignoreDifferences'],
+    ['argocd/respecting Deployment', 'none', 'ignoreDifferences'],
+  ]);
+
+  repository.commit({ 'plain/all.yaml': files(5, 'two', 'b') });
+  const more = await compare(workshop, machine, repository.directory);
+  expect(told(more)).toEqual([
+    ['argocd/app ConfigMap', 'updated'],
+    ['argocd/app Deployment', 'updated'],
+    ['argocd/respecting ConfigMap', 'updated', 'ignoreDifferences'],
+    ['argocd/respecting Deployment', 'none', 'ignoreDifferences'],
+  ]);
+  expect(more.result.plans.map((plan) => [plan.application, plan.autoSync])).toEqual([
+    ['argocd/app', 'runs'],
+    ['argocd/respecting', 'runs'],
+  ]);
 });

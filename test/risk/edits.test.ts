@@ -289,6 +289,14 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
         'argocd: {resourceInclusions: [{kinds: [ConfigMap]}]}',
         'other objects are looked at (argocd.resourceInclusions)',
       ],
+      [
+        'argocd: {ignoreDifferences: [{group: apps, kind: Deployment, jsonPointers: [/spec]}]}',
+        'differences of apps/Deployment are overlooked (argocd.ignoreDifferences)',
+      ],
+      [
+        'argocd: {ignoreDifferences: [{kind: Secret, jsonPointers: [/data]}]}',
+        'differences of Secret are overlooked (argocd.ignoreDifferences)',
+      ],
       ['render: {ignoreValueFiles: [prod]}', 'value files with prod are left out'],
       ['render: {postRenderer: {command: [cat]}}', 'a program changes what is rendered (render.postRenderer)'],
       ['argocd: {plugins: [{name: all, generate: {command: [echo]}}]}', 'the plugin all is new or another one'],

@@ -63,6 +63,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
       kustomize: { enabled: true, buildOptions: '', versions: {} },
       helm: { enabled: true, valuesFileSchemes: ['https', 'http'] },
       directory: { enabled: true },
+      ignoreDifferences: [],
       plugins: [],
     },
   };

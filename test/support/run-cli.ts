@@ -85,7 +85,7 @@ export interface ResultChange {
   application: string;
   action: string;
   identity: Record<'cluster' | 'group' | 'kind' | 'namespace' | 'name', string>;
-  fields: { path: string; from?: Value; to?: Value }[];
+  fields: { path: string; from?: Value; to?: Value; noise?: string }[];
   hunks: { path: string; lines: string[] }[];
   forecast: { effect: string; restarts: boolean };
 }

@@ -56,6 +56,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
       Promise.resolve({ ok: true, objects: sources.flatMap((source) => rendered[source.file] ?? []) }),
     maxDepth,
     argocdNamespace: 'argocd',
+    ignored: [],
     progress() {},
   });
   return {

@@ -15,7 +15,7 @@ import { needsConfirmation, optionsOf } from './options.ts';
 import { isKindPermitted } from './project.ts';
 import { type Targets, prepareTargets } from './targets.ts';
 import { isSelfReferenced, normaliseTracking } from './tracking.ts';
-import type { LiveObject } from './world.ts';
+import type { LiveObject, World } from './world.ts';
 
 /** One object, compared. */
 export interface ComparedPair extends Pair {
@@ -75,7 +75,7 @@ function compare(
   const namespace = destinationNamespace(application);
   const targets = prepareTargets(rendered ?? [], { world, cluster, application: name, namespace, isExcluded });
   const managed = managedNamespace(application, cluster.tracked.get(name), targets);
-  const ignored = rulesOf(application.object);
+  const ignored = rulesOf(application.object, world);
   const wanted = managed === undefined ? targets : { ...targets, resources: [...targets.resources, managed] };
   const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
   const isRendered = rendered !== undefined;
@@ -127,10 +127,10 @@ function sharedWarnings(application: ApplicationState, name: string, pairs: read
 
 const rulesByApplication = new WeakMap<ValueMap, IgnoreRule[]>();
 
-function rulesOf(application: ValueMap): IgnoreRule[] {
+function rulesOf(application: ValueMap, { ignored }: World): IgnoreRule[] {
   let rules = rulesByApplication.get(application);
   if (rules === undefined) {
-    rules = readIgnoreRules(listAt(application, 'spec', 'ignoreDifferences'));
+    rules = [...readIgnoreRules(listAt(application, 'spec', 'ignoreDifferences')), ...ignored];
     rulesByApplication.set(application, rules);
   }
   return rules;

@@ -7,6 +7,7 @@ import { excludeKinds } from './exclusions.ts';
 import { projectName } from './controller.ts';
 import { factsOf } from './facts.ts';
 import { HOME_CLUSTER, identityKey, keyOf } from './identity.ts';
+import { readIgnoreRules } from './ignored-fields.ts';
 import type { Aftermath, Plan } from './model.ts';
 import { listNotes } from './notes.ts';
 import { optionsOf } from './options.ts';
@@ -104,7 +105,10 @@ function play(request: PlanRequest, turns: readonly Member[]): Played {
 function setStage({ members, settings }: PlanRequest): Stage {
   const { argocdNamespace, tracking, exclusions, inclusions, apply, baseRevision, now } = settings;
   const stage = createStage({
-    world: createWorld(tracking, 'served', settings.serves),
+    world: createWorld(tracking, 'served', {
+      serves: settings.serves,
+      ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
+    }),
     apply,
     argocdNamespace,
     findProject: (name) => ({ ...OPEN_PROJECT, name }),

@@ -1,5 +1,5 @@
 import type { ResourceFilter } from '../../config/model.ts';
-import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import type { SetController } from './application-set.ts';
 import type { Apply } from './apply.ts';
 import type { Aftermath, Plan } from './model.ts';
@@ -54,6 +54,8 @@ export interface PlanSettings {
   tracking: TrackingRules;
   exclusions?: readonly ResourceFilter[];
   inclusions?: readonly ResourceFilter[];
+  /** Entries of `ignoreDifferences` that hold for every Application. */
+  ignoreDifferences?: readonly Value[];
   setController: SetController;
   /** The project of a name at head; undefined: it is gone. Absent: everything is permitted. Sync windows do not count: nobody knows when it is merged. */
   findProject?: (name: string) => Project | undefined;

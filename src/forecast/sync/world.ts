@@ -4,6 +4,7 @@ import { bondsOf, hasSameBonds } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
 import { HOME_CLUSTER } from './identity.ts';
+import type { IgnoreRule } from './ignored-fields.ts';
 import type { Cascade, Propagation } from './model.ts';
 import { type TrackingRules, trackedBy } from './tracking.ts';
 
@@ -63,6 +64,8 @@ export type Serves = (cluster: string, apiVersion: string, kind: string) => bool
 export interface World {
   readonly clusters: Map<string, Cluster>;
   readonly tracking: TrackingRules;
+  /** What the instance ignores on all objects, whatever an Application says. */
+  readonly ignored: readonly IgnoreRule[];
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
   readonly unknownKinds: 'served' | 'missing';
   /** Whether a cluster serves a version of a kind, where that is known; else the versions of a current Kubernetes count. */
@@ -78,10 +81,15 @@ export interface World {
 export const NO_FAULTS: Faults = { fail: new Set(), stuck: new Set(), reject: new Map(), rejectDryRun: new Map() };
 
 /** Clusters without any object. */
-export function createWorld(tracking: TrackingRules, unknownKinds: World['unknownKinds'], serves?: Serves): World {
+export function createWorld(
+  tracking: TrackingRules,
+  unknownKinds: World['unknownKinds'],
+  { serves, ignored = [] }: { serves?: Serves | undefined; ignored?: readonly IgnoreRule[] } = {},
+): World {
   return {
     clusters: new Map(),
     tracking,
+    ignored,
     unknownKinds,
     serves,
     faults: NO_FAULTS,

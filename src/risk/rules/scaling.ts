@@ -1,3 +1,5 @@
+import { ignoreEntriesOf } from '../../argocd/ignored.ts';
+import type { Application } from '../../argocd/model.ts';
 import { fieldAt, mapAt, numberAt, textAt } from '../../forecast/fields.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
@@ -143,8 +145,7 @@ function findFight(update: Update, facts: Facts): Suspicion[] {
     return base === undefined ? findSetReplicas(update, facts) : [];
   const [before, after] = [numberAt(base?.object, 'spec', 'replicas'), numberAt(head.object, 'spec', 'replicas')];
   const set = base !== undefined && podsOf(head) !== undefined && after !== undefined && after !== before;
-  if (!set || ignoresReplicas(application?.head?.object) || scalersOf(head.identity, facts.world.head).length === 0)
-    return [];
+  if (!set || ignoresReplicas(application?.head) || scalersOf(head.identity, facts.world.head).length === 0) return [];
   return [suspect(update, 'medium', `sets replicas to ${after} while an autoscaler scales it`, { facts: ['fight'] })];
 }
 
@@ -161,7 +162,7 @@ function findSetReplicas(update: Update, facts: Facts): Suspicion[] {
         facts.world.base.has(manifest.identity) &&
         numberAt(manifest.object, 'spec', 'replicas') !== undefined,
     );
-  if (fixed === undefined || ignoresReplicas(facts.application(fixed.application)?.head?.object)) return [];
+  if (fixed === undefined || ignoresReplicas(facts.application(fixed.application)?.head)) return [];
   return [
     suspect(update, 'medium', `scales ${fixed.manifest.identity.name}, whose replicas Git sets as well`, {
       facts: ['fight'],
@@ -169,8 +170,8 @@ function findSetReplicas(update: Update, facts: Facts): Suspicion[] {
   ];
 }
 
-function ignoresReplicas(application: Parameters<typeof textAt>[0]): boolean {
-  return JSON.stringify(fieldAt(application, ['spec', 'ignoreDifferences']) ?? [], (_key, value: unknown) =>
+function ignoresReplicas(application: Application | undefined): boolean {
+  return JSON.stringify(ignoreEntriesOf(application), (_key, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   ).includes('replicas');
 }
