@@ -1,8 +1,9 @@
 import { statusShaOf } from '../github/revisions.ts';
 import { runAddress } from '../github/run-order.ts';
+import { findHold } from '../github/same-commit.ts';
 import { setStatus, type StatusState } from '../github/statuses.ts';
 import type { Preview } from '../report/model.ts';
-import { findOvertaking, subjectOf } from './later-run.ts';
+import { findOvertaking, orderOf, subjectOf } from './later-run.ts';
 import type { Outcome, PublishRequest } from './model.ts';
 import { adviseOnPermission } from './permissions.ts';
 
@@ -11,18 +12,26 @@ export type StatusRequest = Pick<PublishRequest, 'client' | 'event' | 'context' 
 
 /** Sets the final state of the commit status. */
 export async function publishStatus(request: PublishRequest): Promise<{ outcome: Outcome }> {
-  const { preview, renderers } = request;
-  return { outcome: await announceStatus(request, stateOf(preview), renderers.status(preview)) };
+  const { preview, renderers, client, event, settings } = request;
+  const state = stateOf(preview);
+  const isGuarded = state === 'success' && event.kind === 'pull_request' && settings.statusContext !== '';
+  const hold = isGuarded && client !== undefined ? await findHold(client, event, orderOf(request)) : undefined;
+  if (hold === undefined) return { outcome: await announceStatus(request, state, renderers.status(preview)) };
+  const outcome = await announceStatus(request, hold.state, hold.description, hold.by);
+  if (outcome.state !== 'done') return { outcome };
+  return { outcome: { ...outcome, message: `${outcome.message}: ${hold.description}` } };
 }
 
 /**
  * Sets the commit status: `pending` before the work begins, `error` when it ended without a result. Does nothing where
  * there is no token or the workflow wants no status (its context is empty). Never throws for what GitHub does.
+ * @param heldBy the pull request whose verdict it is, where that is another one with the same commit
  */
 export async function announceStatus(
   request: StatusRequest,
   state: StatusState,
   description: string,
+  heldBy?: number,
 ): Promise<Outcome> {
   const destination = 'status';
   const { client, context, event, settings } = request;
@@ -35,7 +44,7 @@ export async function announceStatus(
   const later = await findOvertaking(request);
   if (later !== undefined)
     return { destination, state: 'skipped', message: `no commit status: a later run has its own (${later})` };
-  const targetUrl = runAddress(context, subjectOf(event, settings));
+  const targetUrl = runAddress(context, subjectOf(event, settings), heldBy);
   const result = await setStatus(client, {
     sha: statusShaOf(event),
     state,

@@ -140,6 +140,24 @@ test('announces that work begins on the head, not on the merge commit', async ()
   expect(github.statuses).toMatchObject([{ sha: 'abc', state: 'pending', description: 'rendering' }]);
 });
 
+test('a commit that another pull request is blocked with is no success, and that one is not held by this', async () => {
+  const context = { workspace, runUrl: 'https://github.test/acme/gitops/actions/runs/50', run: { id: 50, attempt: 1 } };
+  const target = (run: number, more: string) => `https://github.test/acme/gitops/actions/runs/${run}?pr=${more}`;
+  const told = { sha: 'abc', context: 'argo', description: 'blocked' };
+  github.pulls.set(8, { sha: 'abc', state: 'open', base: 'release' });
+  github.statuses.push({ ...told, state: 'failure', target_url: target(40, '8') });
+  expect(statesOf(await run({ context }))).toEqual(allDone);
+  expect(github.statuses.at(-1)).toEqual({
+    ...told,
+    state: 'failure',
+    description: '#8 to release has the same commit: blocked',
+    target_url: target(50, '7&held-by=8'),
+  });
+  github.statuses.push({ ...told, state: 'success', target_url: target(60, '8') });
+  await run({ context });
+  expect(github.statuses.at(-1)).toMatchObject({ state: 'success', target_url: target(50, '7') });
+});
+
 test('a rendering that GitHub refuses is followed by a shorter one', async () => {
   github.longestComment = 400;
   expect(statesOf(await run())).toEqual(allDone);
