@@ -25,7 +25,7 @@ export async function findOrigin(client: Client, event: WorkflowRunEvent): Promi
     per_page: 100,
   });
   const all = data.filter(({ head }) => head.repo?.full_name === headRepository);
-  const [first] = all.filter(({ state }) => state === 'open');
+  const first = all.find(({ state }) => state === 'open');
   if (first === undefined) return { nothing: `no open pull request is of ${owner}:${headBranch}` };
   const current = all.filter(
     ({ head, closed_at: closed }) => head.sha === headSha && (closed === null || closed >= startedAt),

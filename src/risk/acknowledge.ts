@@ -1,11 +1,11 @@
 import type { Warning } from '../manifest/model.ts';
-import { type Command, names, readCommands } from './commands.ts';
-import { type FindingSet, setsOf } from './finding-sets.ts';
+import { type Command, readCommands } from './commands.ts';
+import { setsOf } from './finding-sets.ts';
 import type { Acknowledgement, Authority, Discussion, DiscussionReader, Finding } from './model.ts';
 import { isOwner, isSamePerson, teamsOf } from './owners.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import { isBlocking } from './verdict.ts';
-import { append } from '../lists.ts';
+import { append, groupBy } from '../lists.ts';
 
 /** Somebody says that a finding is acceptable; whether they may is another question. */
 interface Claim extends Acknowledgement {
@@ -66,23 +66,22 @@ function collectClaims(
 ): { claims: Claim[]; remarks: string[] } {
   const claims: Claim[] = [];
   const remarks: string[] = [];
-  const sets = setsOf(open);
+  const meaning = indexPrints(open);
   for (const { how, by, text, url, edited, approves } of statements) {
-    // A text of a stranger can name each finding a thousand times.
-    const named = new Set<Finding>();
+    // A text of a stranger can name the same a thousand times.
+    const said = new Set<string>();
     for (const command of readCommands(text)) {
-      const said = `/risk ack of ${by} (${url})`;
-      const meant = meantBy(command, open, sets);
+      if (command.problem === undefined && command.prints.every((print) => said.has(print))) continue;
+      for (const print of command.prints) said.add(print);
+      const meant = [...new Set(command.prints.flatMap((print) => meaning.get(print) ?? []))];
       const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
       if (problem !== undefined) {
-        remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
+        remarks.push(`/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
         continue;
       }
-      const fresh = meant.filter((finding) => !named.has(finding));
-      for (const finding of fresh) named.add(finding);
       append(
         claims,
-        fresh.map((finding) => ({ how, by, url, reason: command.reason, finding })),
+        meant.map((finding) => ({ how, by, url, reason: command.reason, finding })),
       );
     }
     if (!approves || !approvals.reviews) continue;
@@ -109,10 +108,10 @@ function collectClaims(
   return { claims, remarks };
 }
 
-/** The findings that a line names, one by one or as a set. */
-function meantBy(command: Command, open: readonly Finding[], sets: readonly FindingSet[]): Finding[] {
-  const inSets = new Set(sets.flatMap((set) => (names(command, set) ? set.findings : [])));
-  return open.filter((finding) => inSets.has(finding) || names(command, finding));
+/** What each fingerprint stands for: one finding, or a set of them. */
+function indexPrints(open: readonly Finding[]): Map<string, readonly Finding[]> {
+  const single = groupBy(open, ({ fingerprint }) => fingerprint);
+  return new Map([...setsOf(open).map(({ fingerprint, findings }) => [fingerprint, findings] as const), ...single]);
 }
 
 function stale({ prints }: Command, meant: readonly Finding[]): string | undefined {

@@ -142,7 +142,7 @@ test('announces that work begins on the head, not on the merge commit', async ()
 
 test('a commit that another pull request is blocked with is no success, and that one is not held by this', async () => {
   const context = { workspace, runUrl: 'https://github.test/acme/gitops/actions/runs/50', run: { id: 50, attempt: 1 } };
-  const target = (run: number, more: string) => `https://github.test/acme/gitops/actions/runs/${run}?pr=${more}`;
+  const target = (id: number, more: string) => `https://github.test/acme/gitops/actions/runs/${id}?pr=${more}`;
   const told = { sha: 'abc', context: 'argo', description: 'blocked' };
   github.pulls.set(8, { sha: 'abc', state: 'open', base: 'release' });
   github.statuses.push({ ...told, state: 'failure', target_url: target(40, '8') });

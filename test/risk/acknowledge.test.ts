@@ -204,7 +204,8 @@ describe('what does not', () => {
 
   test('a flood of strangers leaves room for what concerns people of the repository', async () => {
     const prints = Array.from({ length: 1500 }, (_, index) => `${index}`.padStart(32, '0'));
-    const flood = [...prints.map((each) => `/risk ack ${each} x`), `/risk ack ${prints.join(' ')} x`].join('\n');
+    const many = prints.map((each) => `f${each.slice(1)}`).join(' ');
+    const flood = [`/risk ack ${many} x`, ...prints.map((each) => `/risk ack ${each} x`)].join('\n');
     const { told } = await judge({ statements: [comment('mallory', { text: flood }), comment('reader')] });
     expect(told).toHaveLength(21);
     expect(told[0]).toMatch(/^reader can not accept/);
