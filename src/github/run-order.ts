@@ -49,15 +49,21 @@ export interface RunOrderRequest {
  * Source: https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
  */
 export async function findLaterRun(client: Client, request: RunOrderRequest): Promise<string | undefined> {
+  return (await findLaterStatus(client, request))?.url;
+}
+
+/** The newest status of a later run, as `findLaterRun` finds it. */
+export async function findLaterStatus(client: Client, request: RunOrderRequest): Promise<ToldStatus | undefined> {
   const { context, sha, statusContext, subject } = request;
   const own = readAddress(runAddress(context, subject) ?? '');
   if (own === undefined || statusContext === '') return undefined;
   try {
     // Tried twice: without an answer the run goes on as if it were the only one.
-    for await (const { url, address: other, by } of listStatuses(client, { sha, statusContext, retries: 1 })) {
+    for await (const status of listStatuses(client, { sha, statusContext, retries: 1 })) {
+      const { address: other, by } = status;
       if (other.of !== own.of || other.pullRequest !== own.pullRequest || other.key !== own.key) continue;
       // Whoever may write statuses can name a run that is not there, and we would keep silent for good.
-      if (isLater(other, own) && (await isOurs(client, by))) return url;
+      if (isLater(other, own) && (await isOurs(client, by))) return status;
     }
   } catch {
     // The write that follows says what is wrong with the token or the network.
@@ -91,7 +97,7 @@ export async function findOtherVerdicts(client: Client, request: RunOrderRequest
 }
 
 /** A status that names a run. */
-interface ToldStatus {
+export interface ToldStatus {
   state: string;
   description: string;
   url: string;

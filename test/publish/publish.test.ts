@@ -158,6 +158,27 @@ test('a commit that another pull request is blocked with is no success, and that
   expect(github.statuses.at(-1)).toMatchObject({ state: 'success', target_url: target(50, '7') });
 });
 
+test('a status that had to wait does not hide what a later run told meanwhile', async () => {
+  const runs = 'https://github.test/acme/gitops/actions/runs';
+  const context = { workspace, runUrl: `${runs}/50`, run: { id: 50, attempt: 1 } };
+  const later = { sha: 'abc', context: 'argo', state: 'failure', description: 'no', target_url: `${runs}/60?pr=7` };
+  github.trouble('createStatus', { status: 429, headers: { 'retry-after': '1' } });
+  const client = await createClient({
+    context: { owner: 'acme', repository: 'gitops', apiUrl: github.url },
+    token: 'sesame',
+    log: silentLog,
+    timing: { pace: 0, second: 500, timeout: 5000 },
+    fetch,
+  });
+  const running = run({ context, client, preview: makePreview({}) });
+  await expect.poll(() => github.seen('createStatus').length, { interval: 1 }).toBe(1);
+  github.statuses.push({ ...later });
+  const outcomes = await running;
+  expect(github.statuses.map(({ state }) => state)).toEqual(['failure', 'success', 'failure']);
+  expect(github.statuses.at(-1)).toEqual(later);
+  expect(statesOf(outcomes).status).toBe('skipped');
+});
+
 test('a rendering that GitHub refuses is followed by a shorter one', async () => {
   github.longestComment = 400;
   expect(statesOf(await run())).toEqual(allDone);
