@@ -166,6 +166,7 @@ function requestOf({ inputs, context, event, client }: Job): PreviewRequest {
   const page = pageOf(event);
   return {
     common: inputs.common,
+    isGuarded: true,
     head,
     base,
     urls: [context.cloneUrl],

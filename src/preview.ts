@@ -1,5 +1,6 @@
 import packageFile from '../package.json' with { type: 'json' };
 import type { CommonOptions, Settings, Shard } from './config/model.ts';
+import { configFileName } from './config/defaults.ts';
 import { settle } from './config/options.ts';
 import { resolveRevisions, resolveSides } from './git/comparison.ts';
 import type { Sides } from './git/comparison.ts';
@@ -18,6 +19,7 @@ import type { OwnRules } from './risk/own-rules.ts';
 import type { DiscussionReader, FailOn } from './risk/model.ts';
 import { compareTrees } from './tree/compare.ts';
 import { loadConfig } from './tree/config-file.ts';
+import { guardConfig } from './tree/guarded-config.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
@@ -33,6 +35,8 @@ export type { Outside } from './opening.ts';
 /** What a run compares. */
 export interface PreviewRequest extends Sides {
   common: CommonOptions;
+  /** A config file that is named is one of base where it lies in the repository: what is on the disk is the change's own. */
+  isGuarded?: boolean;
   /** Branch that head is to be merged into; what `targetRevision` names it follows the change. */
   branch?: string;
   /** Further URLs of the repository under review. */
@@ -51,17 +55,17 @@ const AFTER_START = 3;
 const ANOTHER_SECOND = 1100;
 
 /** Compares two revisions. */
-export async function preview(request: PreviewRequest, outside: Outside): Promise<Preview> {
+export async function preview(asked: PreviewRequest, outside: Outside): Promise<Preview> {
   const watch = createStopwatch(outside.now, outside.log);
-  startEarly(request.common, outside);
-  return withRepository(request.common, outside, async (repository) => {
-    const revisions = await watch.time('revisions', () => resolveSides(request, repository));
-    const settings = settle(
-      request.common,
-      await loadConfig(request.common, await repository.snapshot(revisions.base), readFrom(outside)),
-      request.failOn,
-    );
-    const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
+  startEarly(asked.common, outside);
+  return withRepository(asked.common, outside, async (repository) => {
+    const revisions = await watch.time('revisions', () => resolveSides(asked, repository));
+    const base = await repository.snapshot(revisions.base);
+    const common =
+      asked.isGuarded === true ? await guardConfig(asked.common, repository, base, outside.cwd) : asked.common;
+    const request = { ...asked, common };
+    const settings = settle(common, await loadConfig(common, base, readFrom(outside)), request.failOn);
+    const own = await ownRulesOf(settings, common, base);
     const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
     return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) =>
       compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch),
@@ -225,7 +229,8 @@ async function compareRevisions(
     result.unrendered > 0
       ? undefined
       : await watch.time('versions', () => listDeployedImages({ ...trees[1], nodes: heads }, settings, objects));
-  const edits = await readEdits(files, change.files, settings, request.common.config === undefined);
+  const { config, configFile = configFileName } = request.common;
+  const edits = await readEdits(files, change.files, settings, config === undefined ? configFile : undefined);
   const gathered: Gathered = {
     revisions,
     files: change.files,

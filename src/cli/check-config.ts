@@ -83,7 +83,7 @@ async function tellDifference(
   const files = { base: await repository.snapshot(before), head: await repository.snapshot(head) };
   const config = await loadConfig(common, files.base, readFile);
   const changed = await repository.changedFiles(before, head);
-  const { loosened, altered, workflows } = await readEdits(files, changed, config, true);
+  const { loosened, altered, workflows } = await readEdits(files, changed, config, configFileName);
   const lists: [string, readonly string[]][] = [
     ['accepts more, or sees less', loosened],
     ['works in another way', altered],

@@ -254,6 +254,8 @@ interface RunOptions {
 export interface CommonOptions extends RunOptions {
   /** File of this disk that replaces the config file of the base revision. */
   config?: string;
+  /** Path in the repository of what is the config file of the base revision; absent: `.argo-manifest-diff.yaml`. */
+  configFile?: string;
   kubeVersion?: string;
   apiVersions?: string[];
 }

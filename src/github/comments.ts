@@ -10,6 +10,8 @@ export interface StickyComment {
   pullRequest: number;
   /** Head of the pull request that was judged; when another one is there by now, nothing is written. */
   headSha: string;
+  /** Branch that it was judged for; when it goes to another one by now, nothing is written. */
+  baseRef: string;
   /** Tells several comments of one pull request apart. */
   key: string;
   /** Changes exactly when the result does; letters, digits and hyphens. */
@@ -65,11 +67,8 @@ async function reconcile(client: Client, comment: StickyComment): Promise<Commen
       return { done: true, action: wrote ? 'created' : 'unchanged', url: oldest.url, notes: [] };
     }
     if (round > tries) throw doubt ?? new Error('other runs write the same comment all the time');
-    const newer = await findNewerHead(client, comment);
-    if (newer !== undefined) {
-      const message = `the pull request is at ${newer.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`;
-      return { done: false, reason: 'stale', message };
-    }
+    const moved = await findMove(client, comment);
+    if (moved !== undefined) return { done: false, reason: 'stale', message: moved };
     try {
       if (oldest) {
         const url = told ? oldest.url : await sendFitting(comment, (body) => update(client, oldest.id, body));
@@ -119,14 +118,18 @@ function isBy(viewer: Viewer | undefined, author: { login: string | undefined; t
   return author.type === viewer.type && author.login === viewer.login;
 }
 
-/** The head that the pull request has by now, if it is not the one that was judged. */
-async function findNewerHead(client: Client, comment: StickyComment): Promise<string | undefined> {
+/** What the pull request is by now, if it is not what was judged. */
+async function findMove(client: Client, comment: StickyComment): Promise<string | undefined> {
   const { data } = await client.api.pulls.get({
     owner: client.owner,
     repo: client.repository,
     pull_number: comment.pullRequest,
   });
-  return data.head.sha === comment.headSha ? undefined : data.head.sha;
+  if (data.head.sha !== comment.headSha)
+    return `the pull request is at ${data.head.sha.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`;
+  if (data.base.ref !== comment.baseRef)
+    return `the pull request goes to ${data.base.ref} by now, not to ${comment.baseRef}`;
+  return undefined;
 }
 
 /** Sends the longest rendering that GitHub takes. Returns what `send` does. */

@@ -116,6 +116,7 @@ function approvalsOf(
  * Source: https://docs.github.com/en/graphql/reference/interfaces#comment (lastEditedAt)
  */
 async function readWritten(client: Client, sources: readonly Source[]): Promise<Statement[]> {
+  // Only spares requests: what is not asked for counts as edited, however a command may be spelled that this overlooks.
   const speaking = sources.filter(({ text }) => /\/risk[ \t]+ack/i.test(text));
   const untouched = new Set<string>();
   const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }';
@@ -126,8 +127,5 @@ async function readWritten(client: Client, sources: readonly Source[]): Promise<
     }>(query, { ids });
     for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
   }
-  return sources.map(({ node, ...statement }) => ({
-    ...statement,
-    edited: speaking.some((each) => each.node === node) && !untouched.has(node),
-  }));
+  return sources.map(({ node, ...statement }) => ({ ...statement, edited: !untouched.has(node) }));
 }

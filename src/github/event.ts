@@ -123,6 +123,7 @@ function readWorkflowRun(read: Reader): WorkflowRunEvent {
   return {
     kind: 'workflow_run',
     run: { id: numberOf('id', 0), attempt: numberOf('run_attempt', 1) },
+    startedAt: required(read, 'workflow_run', 'created_at'),
     headSha: required(read, 'workflow_run', 'head_sha'),
     headBranch: textAt(run, 'head_branch') ?? '',
     ...(headRepository === undefined ? {} : { headRepository }),

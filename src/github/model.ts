@@ -88,6 +88,8 @@ export interface WorkflowRunEvent {
   kind: 'workflow_run';
   /** The run that ended. */
   run: { id: number; attempt: number };
+  /** When its first try was started, with the test merge of then. */
+  startedAt: string;
   /** Commit that run was started for: the head of the pull request. Which one that is, is not said for forks. */
   headSha: string;
   headBranch: string;

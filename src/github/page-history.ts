@@ -1,5 +1,6 @@
 import type { LabelFact } from '../risk/model.ts';
 import type { Client } from './client.ts';
+import { failureOf } from './failure.ts';
 
 /** A push to the branch of the pull request, with GitHub's own time: the times of commits are whatever their authors write. */
 export interface Push {
@@ -9,7 +10,8 @@ export interface Push {
 }
 
 /**
- * The last pushes to the branch, newest first; undefined where they can not be read (the branch of a private fork).
+ * The last pushes to the branch, newest first; undefined where the token may not read them (the branch of a private fork). Throws what the
+ * API throws for any other reason.
  * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
  */
 export async function readPushes(
@@ -26,7 +28,9 @@ export async function readPushes(
       at,
       ...(actor === null ? {} : { by: actor.login }),
     }));
-  } catch {
+  } catch (error) {
+    // A server that is busy is no private fork: who pushed could be asked for, and nothing may count without it.
+    if (failureOf(error).reason !== 'forbidden') throw error;
     return undefined;
   }
 }

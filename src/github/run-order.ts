@@ -4,6 +4,8 @@ import { findViewer } from './viewer.ts';
 
 /** Pages of statuses that are looked at; the newest are on the first. */
 const pages = 5;
+/** In the address of a status that is not the verdict of its own run: the pull request that it waits for. */
+const HELD_BY = 'held-by';
 
 /** What the status of a run is about, beside its commit. */
 export interface RunSubject {
@@ -20,12 +22,14 @@ export interface RunSubject {
 export function runAddress(
   { runUrl, run }: Pick<RunContext, 'runUrl' | 'run'>,
   { pullRequest, key }: RunSubject,
+  heldBy?: number,
 ): string | undefined {
   if (runUrl === undefined) return undefined;
   const attempt = run !== undefined && run.attempt > 1 ? `/attempts/${run.attempt}` : '';
   const query = new URLSearchParams({
     ...(pullRequest === undefined ? {} : { pr: `${pullRequest}` }),
     ...(key === 'default' ? {} : { key }),
+    ...(heldBy === undefined ? {} : { [HELD_BY]: `${heldBy}` }),
   });
   return `${runUrl}${attempt}${query.size === 0 ? '' : `?${query.toString()}`}`;
 }
@@ -45,29 +49,78 @@ export interface RunOrderRequest {
  * Source: https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
  */
 export async function findLaterRun(client: Client, request: RunOrderRequest): Promise<string | undefined> {
+  return (await findLaterStatus(client, request))?.url;
+}
+
+/** The newest status of a later run, as `findLaterRun` finds it. */
+export async function findLaterStatus(client: Client, request: RunOrderRequest): Promise<ToldStatus | undefined> {
   const { context, sha, statusContext, subject } = request;
   const own = readAddress(runAddress(context, subject) ?? '');
   if (own === undefined || statusContext === '') return undefined;
   try {
-    let looked = 0;
-    const { owner, repository: repo } = client;
     // Tried twice: without an answer the run goes on as if it were the only one.
-    const where = { owner, repo, ref: sha, per_page: 100, request: { retries: 1 } };
-    for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
-      for (const { context: name, target_url: url, creator } of data) {
-        if (name !== statusContext) continue;
-        const other = readAddress(url ?? '');
-        if (other === undefined || other.of !== own.of || other.subject !== own.subject || !isLater(other, own))
-          continue;
-        // Whoever may write statuses can name a run that is not there, and we would keep silent for good.
-        if (await isOurs(client, creator?.login)) return url ?? undefined;
-      }
-      if (++looked === pages) return undefined;
+    for await (const status of listStatuses(client, { sha, statusContext, retries: 1 })) {
+      const { address: other, by } = status;
+      if (other.of !== own.of || other.pullRequest !== own.pullRequest || other.key !== own.key) continue;
+      // Whoever may write statuses can name a run that is not there, and we would keep silent for good.
+      if (isLater(other, own) && (await isOurs(client, by))) return status;
     }
   } catch {
     // The write that follows says what is wrong with the token or the network.
   }
   return undefined;
+}
+
+/** A verdict that the same commit has as another pull request. */
+export interface OtherVerdict {
+  pullRequest: number;
+  state: string;
+  description: string;
+}
+
+/**
+ * The last word on each other pull request that had this commit when it was judged, newest first. One that only waited for another has no word
+ * of its own to wait for. Throws what the API throws.
+ */
+export async function findOtherVerdicts(client: Client, request: RunOrderRequest): Promise<OtherVerdict[]> {
+  const { context, sha, statusContext, subject } = request;
+  const own = readAddress(runAddress(context, subject) ?? '');
+  if (own?.pullRequest === undefined || statusContext === '') return [];
+  const last = new Map<number, OtherVerdict & { isOwn: boolean }>();
+  for await (const { address, by, state, description } of listStatuses(client, { sha, statusContext })) {
+    const { of, key, pullRequest, isHeld } = address;
+    if (of !== own.of || key !== own.key || pullRequest === undefined || pullRequest === own.pullRequest) continue;
+    if (state === 'pending' || last.has(pullRequest) || !(await isOurs(client, by))) continue;
+    last.set(pullRequest, { pullRequest, state, description, isOwn: !isHeld });
+  }
+  return [...last.values()].flatMap(({ isOwn, ...verdict }) => (isOwn ? [verdict] : []));
+}
+
+/** A status that names a run. */
+export interface ToldStatus {
+  state: string;
+  description: string;
+  url: string;
+  address: Address;
+  by: string | undefined;
+}
+
+/** The statuses of our name, newest first, up to a number of pages. */
+async function* listStatuses(
+  client: Client,
+  { sha, statusContext, retries }: Pick<RunOrderRequest, 'sha' | 'statusContext'> & { retries?: number },
+): AsyncGenerator<ToldStatus> {
+  let looked = 0;
+  const { owner, repository: repo } = client;
+  const where = { owner, repo, ref: sha, per_page: 100, ...(retries === undefined ? {} : { request: { retries } }) };
+  for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
+    for (const { context: name, target_url: url, creator, state, description } of data) {
+      const address = name === statusContext ? readAddress(url ?? '') : undefined;
+      if (address === undefined) continue;
+      yield { state, description: description ?? '', url: url ?? '', address, by: creator?.login };
+    }
+    if (++looked === pages) return;
+  }
 }
 
 /** Whether a status is by whom our token speaks for; so it counts where that is not known. */
@@ -81,15 +134,26 @@ interface Address {
   of: string;
   id: number;
   attempt: number;
-  /** Of what: equal for runs of the same. */
-  subject: string;
+  /** Of what. */
+  pullRequest: number | undefined;
+  key: string | undefined;
+  /** It tells of another pull request that has to be waited for. */
+  isHeld: boolean;
 }
 
 function readAddress(url: string): Address | undefined {
   const match = /^(.*)\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
-  return match === null
-    ? undefined
-    : { of: match[1] ?? '', id: Number(match[2]), attempt: Number(match[3] ?? '1'), subject: match[4] ?? '' };
+  if (match === null) return undefined;
+  const query = new URLSearchParams(match[4] ?? '');
+  const number = /^\d+$/.exec(query.get('pr') ?? '')?.[0];
+  return {
+    of: match[1] ?? '',
+    id: Number(match[2]),
+    attempt: Number(match[3] ?? '1'),
+    pullRequest: number === undefined ? undefined : Number(number),
+    key: query.get('key') ?? undefined,
+    isHeld: query.has(HELD_BY),
+  };
 }
 
 function isLater(one: Address, other: Address): boolean {

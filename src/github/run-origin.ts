@@ -2,7 +2,10 @@ import type { Client } from './client.ts';
 import { isGone } from './failure.ts';
 import type { PullRequestEvent, WorkflowRunEvent } from './model.ts';
 
-/** The pull request that a run of another workflow was for; there are several where the same branch goes to several others. */
+/**
+ * The pull request that a run of another workflow was for; there are several where the same branch goes to several others, or went there until
+ * after the run began.
+ */
 export type Origin = { pulls: PullRequestEvent[] } | { nothing: string };
 
 /**
@@ -11,24 +14,30 @@ export type Origin = { pulls: PullRequestEvent[] } | { nothing: string };
  * Source: https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
  */
 export async function findOrigin(client: Client, event: WorkflowRunEvent): Promise<Origin> {
-  const { headSha, headBranch, headRepository } = event;
+  const { headSha, headBranch, headRepository, startedAt } = event;
   const owner = headRepository?.split('/')[0];
   if (owner === undefined) return { nothing: 'the repository of its branch is gone' };
   const { data } = await client.api.pulls.list({
     owner: client.owner,
     repo: client.repository,
     head: `${owner}:${headBranch}`,
-    state: 'open',
+    state: 'all',
     per_page: 100,
   });
-  const open = data.filter(({ head }) => head.repo?.full_name === headRepository);
-  const [first] = open;
+  const all = data.filter(({ head }) => head.repo?.full_name === headRepository);
+  const first = all.find(({ state }) => state === 'open');
   if (first === undefined) return { nothing: `no open pull request is of ${owner}:${headBranch}` };
-  const current = open.filter(({ head }) => head.sha === headSha);
-  if (current.length === 0)
+  const current = all.filter(
+    ({ head, closed_at: closed }) => head.sha === headSha && (closed === null || closed >= startedAt),
+  );
+  if (current.every(({ state }) => state !== 'open'))
     return { nothing: `the pull request is at ${first.head.sha.slice(0, 12)} by now, not at ${headSha.slice(0, 12)}` };
+  // A run is of a pull request that was there: one that was opened since, of the same branch, gets a run of its own.
+  const there = current.filter(({ created_at: opened }) => opened <= startedAt);
+  if (there.every(({ state }) => state !== 'open'))
+    return { nothing: 'the pull request was opened after the run began' };
   return {
-    pulls: current.map((pull): PullRequestEvent => ({
+    pulls: there.map((pull): PullRequestEvent => ({
       kind: 'pull_request',
       action: 'completed',
       number: pull.number,
@@ -41,11 +50,28 @@ export async function findOrigin(client: Client, event: WorkflowRunEvent): Promi
       isFork: headRepository !== pull.base.repo.full_name,
       isDependabot: pull.user?.login === 'dependabot[bot]',
       draft: pull.draft === true,
-      closed: false,
+      closed: pull.state !== 'open',
       merged: false,
       ...(event.defaultBranch === undefined ? {} : { defaultBranch: event.defaultBranch }),
     })),
   };
+}
+
+/**
+ * Whether a pull request was made to go to another branch after a moment: what a run compared that began before says nothing of merging it
+ * there. Throws what the API throws.
+ * Source: https://docs.github.com/en/rest/using-the-rest-api/issue-event-types#base_ref_changed
+ */
+export async function wentElsewhere(
+  client: Client,
+  { number }: Pick<PullRequestEvent, 'number'>,
+  since: string,
+): Promise<boolean> {
+  const { owner, repository: repo } = client;
+  const where = { owner, repo, issue_number: number, per_page: 100 };
+  const events = await client.api.paginate(client.api.issues.listEvents, where);
+  const moves = ['base_ref_changed', 'automatic_base_change_succeeded'];
+  return events.some(({ event, created_at: at }) => moves.includes(event) && at >= since);
 }
 
 /**

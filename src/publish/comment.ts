@@ -23,6 +23,7 @@ export async function publishComment(request: PublishRequest): Promise<{ outcome
   const result = await putComment(client, {
     pullRequest: event.number,
     headSha: event.headSha,
+    baseRef: event.baseRef,
     key: settings.commentKey,
     digest: renderers.digest(preview),
     bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget })),

@@ -1,6 +1,6 @@
 import type { Event } from '../github/model.ts';
 import { statusShaOf } from '../github/revisions.ts';
-import { findLaterRun, type RunSubject } from '../github/run-order.ts';
+import { findLaterRun, type RunOrderRequest, type RunSubject } from '../github/run-order.ts';
 import type { PublishRequest } from './model.ts';
 
 /** What the status of this run is about. */
@@ -18,11 +18,19 @@ export async function findOvertaking({
   context,
   settings,
 }: Pick<PublishRequest, 'client' | 'event' | 'context' | 'settings'>): Promise<string | undefined> {
-  if (client === undefined) return undefined;
-  return findLaterRun(client, {
+  return client === undefined ? undefined : findLaterRun(client, orderOf({ event, context, settings }));
+}
+
+/** The run, and what its status is about. */
+export function orderOf({
+  event,
+  context,
+  settings,
+}: Pick<PublishRequest, 'event' | 'context' | 'settings'>): RunOrderRequest {
+  return {
     context,
     sha: statusShaOf(event),
     statusContext: settings.statusContext,
     subject: subjectOf(event, settings),
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { findMisfit, findOrigin } from '../github/run-origin.ts';
+import { findMisfit, findOrigin, wentElsewhere } from '../github/run-origin.ts';
 import type { Client } from '../github/client.ts';
 import { failureOf } from '../github/failure.ts';
 import type { Event, PullRequestEvent, RunContext, WorkflowRunEvent } from '../github/model.ts';
@@ -49,10 +49,10 @@ export async function publishLeft(request: LeftRequest): Promise<string[]> {
   }
   const context = contextOf(event, request.context);
   try {
-    return await publishFor(origin.pulls, { ...request, client, context });
+    return await publishFor(origin.pulls, event.startedAt, { ...request, client, context });
   } catch (error) {
     // All of them have the same commit.
-    const [pull] = origin.pulls;
+    const pull = origin.pulls.find(({ closed }) => !closed);
     if (pull !== undefined)
       await announceStatus({ ...request, client, context, event: pull }, 'error', `no result: ${shortOf(error)}`);
     throw error;
@@ -73,11 +73,17 @@ function contextOf({ run }: WorkflowRunEvent, context: RunContext): RunContext {
 
 async function publishFor(
   pulls: readonly PullRequestEvent[],
+  startedAt: string,
   request: LeftRequest & { client: Client },
 ): Promise<string[]> {
   const { client, context, from, renderersOf } = request;
   const preview = readPreview(await readLeftFile(from, context.workspace));
   const pull = await choosePull(client, pulls, preview);
+  if (await ask(() => wentElsewhere(client, pull, startedAt)))
+    throw new UserError(`the pull request goes to ${pull.baseRef} since after the run began`, {
+      place: 'from',
+      hint: 'Push to its branch, or close and reopen it: running the check again compares the same as before.',
+    });
   const doubt = pull.isFork && (await ask(() => changesWorkflows(client, pull)));
   const outcomes = await publish({
     ...request,
@@ -101,11 +107,25 @@ async function choosePull(
 ): Promise<PullRequestEvent> {
   const compared = { base: revisions.base.id, head: revisions.head.id };
   const misfits: string[] = [];
+  const fitting: PullRequestEvent[] = [];
   for (const pull of pulls) {
     const misfit = await ask(() => findMisfit(client, pull, compared));
-    if (misfit === undefined) return pull;
-    misfits.push(`#${pull.number}: ${misfit}`);
+    if (misfit === undefined) fitting.push(pull);
+    else misfits.push(`#${pull.number}: ${misfit}`);
   }
+  const [only, ...others] = fitting;
+  if (only?.closed === true && others.length === 0)
+    throw new UserError(`the result is of #${only.number}, which is closed`, { place: 'from' });
+  // A branch that is part of another one: what merging into the older one does says nothing of the newer one.
+  if (only !== undefined && others.length > 0)
+    throw new UserError(
+      `the result may be of ${fitting.map(({ number }) => `#${number}`).join(' or ')}, which have the same branch`,
+      {
+        place: 'from',
+        hint: 'Close all but one of them, and run the check again.',
+      },
+    );
+  if (only !== undefined) return only;
   throw new UserError(`the result is not one of the pull request (${misfits.join('; ')})`, {
     place: 'from',
     hint: 'Run the check of the pull request again.',

@@ -1,11 +1,11 @@
 import type { Warning } from '../manifest/model.ts';
-import { type Command, names, readCommands } from './commands.ts';
+import { type Command, readCommands } from './commands.ts';
 import { setsOf } from './finding-sets.ts';
 import type { Acknowledgement, Authority, Discussion, DiscussionReader, Finding } from './model.ts';
 import { isOwner, isSamePerson, teamsOf } from './owners.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import { isBlocking } from './verdict.ts';
-import { append } from '../lists.ts';
+import { append, groupBy } from '../lists.ts';
 
 /** Somebody says that a finding is acceptable; whether they may is another question. */
 interface Claim extends Acknowledgement {
@@ -14,6 +14,8 @@ interface Claim extends Acknowledgement {
 
 /** Labels that accept the findings of a rule begin so. */
 const LABEL = 'risk-ack/';
+/** Everybody can comment, and shall not fill what people read with what does not count: remarks, and fingerprints in one of them. */
+const MOST = { remarks: 20, prints: 3 };
 
 /**
  * The findings with those accepted that enough authorised people answer for on the page of the pull request, and word of what was
@@ -37,7 +39,8 @@ export async function acknowledge(
   const { authorities, problems } =
     people.length === 0 ? { authorities: new Map(), problems: [] } : await reader.authorities(people, teams);
   const judged = judgeClaims(claims, discussion, authorities, policy);
-  const messages = [...new Set([...remarks, ...problems, ...judged.remarks])];
+  // What people of the repository are told comes before what anybody can cause.
+  const messages = firstOf([...problems, ...judged.remarks, ...remarks]);
   const doubts = discussion.doubt === undefined || judged.valid.length === 0 ? [] : [discussion.doubt];
   return {
     findings: findings.map((finding) => settleFinding(finding, judged.valid)),
@@ -48,6 +51,13 @@ export async function acknowledge(
   };
 }
 
+/** The remarks, each once, up to a number that people read. */
+function firstOf(remarks: readonly string[]): string[] {
+  const all = [...new Set(remarks)];
+  if (all.length <= MOST.remarks) return all;
+  return [...all.slice(0, MOST.remarks), `${all.length - MOST.remarks} more acceptances do not count`];
+}
+
 /** What comments, reviews and labels say of the findings that are open. */
 function collectClaims(
   open: readonly Finding[],
@@ -56,17 +66,23 @@ function collectClaims(
 ): { claims: Claim[]; remarks: string[] } {
   const claims: Claim[] = [];
   const remarks: string[] = [];
+  const meaning = indexPrints(open);
   for (const { how, by, text, url, edited, approves } of statements) {
+    // A text of a stranger can name the same a thousand times.
+    const said = new Set<string>();
     for (const command of readCommands(text)) {
-      const said = `/risk ack of ${by} (${url})`;
-      const meant = meantBy(command, open);
+      if (command.problem === undefined && command.prints.every((print) => said.has(print))) continue;
+      for (const print of command.prints) said.add(print);
+      const meant = [...new Set(command.prints.flatMap((print) => meaning.get(print) ?? []))];
       const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
-      if (problem !== undefined) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
-      else
-        append(
-          claims,
-          meant.map((finding) => ({ how, by, url, reason: command.reason, finding })),
-        );
+      if (problem !== undefined) {
+        remarks.push(`/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
+        continue;
+      }
+      append(
+        claims,
+        meant.map((finding) => ({ how, by, url, reason: command.reason, finding })),
+      );
     }
     if (!approves || !approvals.reviews) continue;
     const waiting = open.filter((finding) => finding.enforcement === 'ack');
@@ -92,16 +108,16 @@ function collectClaims(
   return { claims, remarks };
 }
 
-/** The findings that a line names, one by one or as a set. */
-function meantBy(command: Command, open: readonly Finding[]): Finding[] {
-  const inSets = new Set(setsOf(open).flatMap((set) => (names(command, set) ? set.findings : [])));
-  return open.filter((finding) => inSets.has(finding) || names(command, finding));
+/** What each fingerprint stands for: one finding, or a set of them. */
+function indexPrints(open: readonly Finding[]): Map<string, readonly Finding[]> {
+  const single = groupBy(open, ({ fingerprint }) => fingerprint);
+  return new Map([...setsOf(open).map(({ fingerprint, findings }) => [fingerprint, findings] as const), ...single]);
 }
 
 function stale({ prints }: Command, meant: readonly Finding[]): string | undefined {
-  return meant.length > 0
-    ? undefined
-    : `accepts ${prints.join(', ')}, which is no open finding (or set of them) any more`;
+  if (meant.length > 0) return undefined;
+  const more = prints.length > MOST.prints ? ` and ${prints.length - MOST.prints} more` : '';
+  return `accepts ${prints.slice(0, MOST.prints).join(', ')}${more}, which is no open finding (or set of them) any more`;
 }
 
 function adviceFor({ problem }: Command, edited: boolean): string {

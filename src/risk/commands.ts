@@ -21,32 +21,42 @@ export function writeCommand(findings: readonly Pick<Finding, 'fingerprint'>[]):
   return `/risk ack ${findings.map(({ fingerprint }) => fingerprint).join(' ')}`;
 }
 
-/** Whether a command names this finding. */
-export function names({ prints }: Command, { fingerprint }: Pick<Finding, 'fingerprint'>): boolean {
-  return prints.includes(fingerprint);
-}
+/** What begins items of lists, one in the other. */
+const ITEMS = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+)+/;
+/** What begins a block that is shown as it is, or not at all, up to its end. */
+const RAW = /^ {0,3}<(pre|script|style|textarea)(?=[\s>]|$)/i;
 
 /**
  * The lines `/risk ack <fingerprint …> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
- * talk about the command, not the command (CommonMark 0.31, sections 4.4, 4.5, 4.6 and 5.1).
+ * talk about the command, not the command, also where an item of a list begins with it (CommonMark 0.31, sections 4.4, 4.5, 4.6, 5.1 and 5.2).
  */
 export function readCommands(text: string): Command[] {
   const commands: Command[] = [];
-  let fence: string | undefined;
+  let fence: { mark: string; isInList: boolean } | undefined;
+  let raw: string | undefined;
   let quoted = false;
   const visible = text.replace(/\r\n?/g, '\n').replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   for (const line of visible.split('\n')) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
-      if (mark?.startsWith(fence) === true && /^[\s`~]*$/.test(line)) fence = undefined;
+      // In a list it ends as far in as the item is.
+      const end = (fence.isInList ? /^\s*(`{3,}|~{3,})\s*$/ : /^ {0,3}(`{3,}|~{3,})\s*$/).exec(line)?.[1];
+      if (end?.startsWith(fence.mark) === true) fence = undefined;
       continue;
     }
+    if (raw !== undefined || RAW.test(line)) {
+      const name = raw ?? RAW.exec(line)?.[1]?.toLowerCase();
+      raw = line.toLowerCase().includes(`</${name}>`) ? undefined : name;
+      continue;
+    }
+    const [items = ''] = ITEMS.exec(line) ?? [];
+    const inside = line.slice(items.length);
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(inside)?.[1];
     if (mark !== undefined) {
-      fence = mark;
+      fence = { mark, isInList: items !== '' };
       continue;
     }
     // A line right below a quotation is still part of it.
-    quoted = /^ {0,3}>/.test(line) || (quoted && line.trim() !== '');
+    quoted = /^ {0,3}>/.test(inside) || (quoted && line.trim() !== '');
     const rest = quoted ? undefined : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/i.exec(line);
     if (rest !== undefined && rest !== null) commands.push(readArguments(rest[1] ?? ''));
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compileDoublestar, isGlob } from '../argocd/doublestar.ts';
-import { configFileName, defaultConfig } from '../config/defaults.ts';
+import { defaultConfig } from '../config/defaults.ts';
 import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { UserError } from '../user-error.ts';
@@ -13,17 +13,19 @@ import { listEditedWorkflows } from './workflow-edits.ts';
 
 /**
  * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
- * @param isJudge the repository's own config file is what judges, and no other that was named
+ * @param judge path of the config file of the repository that judges; undefined when it is one from elsewhere
  */
 export async function readEdits(
   files: { base: Snapshot; head: Snapshot },
   changedFiles: readonly string[],
   settings: Pick<Config, 'policies' | 'kubeVersion' | 'apiVersions' | 'clusters' | 'argocd' | 'render'>,
-  isJudge: boolean,
+  judge: string | undefined,
 ): Promise<PolicyEdits> {
   const { policies } = settings;
   const own: Omit<PolicyEdits, 'workflows' | 'contents'> =
-    isJudge && changedFiles.includes(configFileName) ? await compareFiles(files) : { loosened: [], altered: [] };
+    judge !== undefined && changedFiles.includes(judge)
+      ? await compareFiles(files, judge)
+      : { loosened: [], altered: [] };
   const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
   const old = await Promise.all(named.map(async (file) => (await files.base.find(file)) !== undefined));
   const conversions = await listConversions(files, changedFiles);
@@ -43,7 +45,7 @@ export async function readEdits(
     ...(undetermined.length === 0 ? {} : { undetermined }),
     contents: {
       policy: await listContents(files.head, [
-        ...changedFiles.filter((file) => isJudge && file === configFileName),
+        ...changedFiles.filter((file) => file === judge),
         ...named,
         ...(conversions.length > 0 ? changedFiles.filter((file) => file.endsWith('.gitattributes')) : []),
       ]),
@@ -66,16 +68,13 @@ function isMeant(pattern: string, file: string): boolean {
   return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join('/')) === true);
 }
 
-async function compareFiles({
-  base,
-  head,
-}: {
-  base: Snapshot;
-  head: Snapshot;
-}): Promise<Omit<PolicyEdits, 'workflows' | 'contents'>> {
-  const before = await readOr(await textOf(base, configFileName));
-  const after = await readOr(await textOf(head, configFileName));
-  if (after === undefined) return { loosened: [`${configFileName} can not be read after the change`], altered: [] };
+async function compareFiles(
+  { base, head }: { base: Snapshot; head: Snapshot },
+  judge: string,
+): Promise<Omit<PolicyEdits, 'workflows' | 'contents'>> {
+  const before = await readOr(await textOf(base, judge));
+  const after = await readOr(await textOf(head, judge));
+  if (after === undefined) return { loosened: [`${judge} can not be read after the change`], altered: [] };
   const old = before ?? defaultConfig();
   const versions = ({ kubeVersion, clusters }: Config) => [
     kubeVersion,

@@ -24,7 +24,7 @@ export interface OwnRules extends Required<Pick<RiskInput, 'customRules' | 'poli
  */
 export async function readOwnRules(
   { customRules, policies }: Pick<Settings, 'customRules' | 'policies'>,
-  { config = configFileName }: Pick<CommonOptions, 'config'>,
+  { configFile = configFileName, config = configFile }: Pick<CommonOptions, 'config' | 'configFile'>,
   files: Snapshot,
 ): Promise<OwnRules> {
   await loadLibraries();

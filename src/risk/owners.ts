@@ -24,14 +24,19 @@ export function termsFor(
   return found.length === 0 ? undefined : { owners: found, people: approvals[severity] };
 }
 
-/** Whether somebody is one of these owners. */
+/**
+ * Whether somebody is one of these owners. A login counts only while it may write here, as in CODEOWNERS: people leave, and anybody can
+ * register the name that somebody gave up.
+ * Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#about-code-owners
+ */
 export function isOwner(login: string, authority: Authority | undefined, owners: readonly string[]): boolean {
+  const may = (permission: Authority['permission']): boolean =>
+    authority !== undefined && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
   return owners.some((owner) => {
     const permission = RANKS.find((each) => owner === `permission:${each}`);
-    if (permission !== undefined)
-      return authority !== undefined && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
+    if (permission !== undefined) return may(permission);
     if (owner.startsWith('team:')) return authority?.teams.includes(owner.slice('team:'.length)) === true;
-    return isSamePerson(login, owner.replace(/^@/, ''));
+    return isSamePerson(login, owner.replace(/^@/, '')) && may('write');
   });
 }
 

@@ -32,15 +32,15 @@ function covers(waiver: Waiver, finding: Finding, facts: Facts): boolean {
 /** Why a waiver does not count, as the end of a sentence that begins with it. */
 function flawOf({ expires }: Waiver, { today, maxWaiverDays }: RiskPolicy): string | undefined {
   if (expires < today) return `expired on ${expires} and does not count any more`;
-  if (maxWaiverDays !== undefined && expires > addDays(today, maxWaiverDays))
+  if (maxWaiverDays !== undefined && daysFrom(today, expires) > maxWaiverDays)
     return `ends on ${expires}, more than ${maxWaiverDays} days ahead (maxWaiverDays), and does not count`;
   return undefined;
 }
 
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+/** Days between two days; there is no day as far ahead as a limit may be. */
+function daysFrom(day: string, other: string): number {
+  const dayLong = 24 * 60 * 60 * 1000;
+  return (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / dayLong;
 }
 
 /**

@@ -10,7 +10,7 @@ import { UserError } from '../user-error.ts';
  * @throws UserError when it does not validate, or cannot be read
  */
 export async function loadConfig(
-  { config }: CommonOptions,
+  { config, configFile = configFileName }: CommonOptions,
   files: Snapshot,
   readFile: (path: string) => Promise<string>,
 ): Promise<Config> {
@@ -24,9 +24,9 @@ export async function loadConfig(
     });
     return read(text, config);
   }
-  const entry = await files.find(configFileName);
+  const entry = await files.find(configFile);
   if (entry === undefined || entry.kind === 'directory') return defaultConfig();
-  return read((await files.read(entry)).toString('utf8'), configFileName);
+  return read((await files.read(entry)).toString('utf8'), configFile);
 }
 
 /** Most repositories have no such file, so what reads it is loaded for it only. */

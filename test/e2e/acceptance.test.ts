@@ -59,7 +59,7 @@ afterAll(() => origin.close());
 
 async function openGitHub(onTestFinished: (close: () => Promise<void>) => void): Promise<FakeGitHub> {
   const github = await startGitHub();
-  github.page.roles.set('alice', 'write').set('author', 'admin').set('bob', 'read');
+  github.page.roles.set('alice', 'write').set('author', 'admin').set('bob', 'write');
   github.page.teams.set('acme/platform', ['carol', 'author']);
   github.page.commits.push({ sha: first.head, author: 'author', committer: 'author' });
   onTestFinished(() => github.close());

@@ -224,6 +224,41 @@ test.concurrent.for<{ name: string; json: () => string; says: RegExp }>([
   ]);
 });
 
+test.concurrent.for<{ name: string; set: (github: FakeGitHub) => void; says: string }>([
+  {
+    name: 'went to another branch after the run began',
+    set: (github) => github.page.events.push({ event: 'base_ref_changed', at: '2026-11-25T12:00:00Z', by: 'stranger' }),
+    says: 'the pull request goes to main since after the run began',
+  },
+  {
+    name: 'shares its branch with one to an older branch',
+    set: (github) => github.pulls.set(8, { sha: pull.head, state: 'open', base: main }),
+    says: 'the result may be of #7 or #8, which have the same branch',
+  },
+  {
+    name: 'shared its branch with one that was closed since',
+    set: (github) =>
+      github.pulls.set(8, { sha: pull.head, state: 'closed', base: main, closed: '2026-11-25T12:01:00Z' }),
+    says: 'the result may be of #7 or #8, which have the same branch',
+  },
+])('a pull request that $name may not be what was compared', async ({ set, says }, { onTestFinished }) => {
+  const github = await openGitHub(onTestFinished);
+  set(github);
+  const ended = await publish(github, left.pull);
+  expect(ended.status).toBe(3);
+  expect(ended.stdout).toContain(says);
+  expect(github.comments).toEqual([]);
+  expect(statesOf(github)).toEqual([[pull.head, 'error']]);
+});
+
+test.concurrent('moves and pull requests of before the run are none of its business', async ({ onTestFinished }) => {
+  const github = await openGitHub(onTestFinished);
+  github.page.events.push({ event: 'base_ref_changed', at: '2026-11-25T11:59:59Z', by: 'stranger' });
+  github.pulls.set(6, { sha: pull.head, state: 'closed', base: main });
+  expect((await publish(github, left.pull)).status).toBe(0);
+  expect(github.comments).toHaveLength(1);
+});
+
 test.concurrent.for<{ name: string; files: (folder: string) => void; says: RegExp }>([
   { name: 'no file', files: () => undefined, says: /holds no preview\.json/ },
   {
@@ -286,6 +321,11 @@ test.concurrent.for<{ name: string; run?: Options['run']; set?: (github: FakeGit
     name: 'a closed pull request',
     set: (github) => github.pulls.set(7, { sha: pull.head, state: 'closed' }),
     says: /no open pull request/,
+  },
+  {
+    name: 'a pull request that came later',
+    set: (github) => github.pulls.set(7, { sha: pull.head, state: 'open', opened: '2026-11-25T12:00:01Z' }),
+    says: /was opened after the run began/,
   },
   {
     name: 'an older push',

@@ -125,7 +125,10 @@ test('the workflow runs on every pull request and merge group, and may write wha
   const repository = makeRepository(ordinary);
   await init(repository);
   const { on, permissions } = load(read(repository, workflow)) as { on: object; permissions: object };
-  expect(on).toEqual({ pull_request: null, merge_group: null });
+  expect(on).toEqual({
+    pull_request: { types: ['opened', 'synchronize', 'reopened', 'edited'] },
+    merge_group: null,
+  });
   expect(permissions).toEqual({ contents: 'read', 'pull-requests': 'write', statuses: 'write' });
 });
 

@@ -28,6 +28,7 @@ function open(timing: Partial<ClientTiming> = {}): Promise<Client> {
 const comment: StickyComment = {
   pullRequest: 7,
   headSha: 'abc',
+  baseRef: 'main',
   key: 'default',
   digest: 'd1',
   bodies: ['the long one', 'short'],
@@ -231,6 +232,16 @@ describe('two runs that look at the same moment', () => {
 });
 
 describe('nothing is written', () => {
+  test('for a branch that the pull request does not go to any more', async () => {
+    github.pulls.set(7, { sha: 'abc', state: 'open', base: 'release' });
+    expect(await put()).toEqual({
+      done: false,
+      reason: 'stale',
+      message: 'the pull request goes to release by now, not to main',
+    });
+    expect(github.writes()).toEqual([]);
+  });
+
   test('for a commit that is not the newest any more', async () => {
     github.pulls.set(7, { sha: 'def', state: 'open' });
     store(1, 'd0');

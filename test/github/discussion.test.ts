@@ -74,13 +74,23 @@ describe('what is said', () => {
     expect((await read()).statements.map(({ by, edited }) => [by, edited])).toEqual([
       ['alice', false],
       ['bob', true],
-      ['carol', false],
+      // Nobody was asked.
+      ['carol', true],
       ['dave', true],
     ]);
     expect(github.seen('graphql').map(({ body }) => body)).toMatchObject([
       { variables: { ids: ['IC_1', 'IC_2', 'PRR_4'] } },
     ]);
   });
+
+  test.each(['/risk<!-- --> ack 0123456789abcdef fine', '/ri<!---->sk ack 0123456789abcdef fine'])(
+    'a command that is spelled so that nobody asks for it counts as edited: %s',
+    async (text) => {
+      say(1, 'alice', text);
+      page.edited.add('IC_1');
+      expect((await read()).statements).toMatchObject([{ by: 'alice', edited: true }]);
+    },
+  );
 
   test('nothing counts where nobody can say whether it was edited, and why is told', async () => {
     say(1, 'alice', line);
@@ -189,6 +199,11 @@ describe('whose change it is', () => {
   test('is still known where pushes can not be read', async () => {
     github.trouble('listActivities', { status: 403 }, 3);
     expect(await read()).toMatchObject({ contributors: ['author'], doubt: expect.stringContaining('who pushed') });
+  });
+
+  test.each([500, 429])('is not known where GitHub is busy (%i), and nothing counts then', async (status) => {
+    github.trouble('listActivities', { status, message: 'rate limit' }, 3);
+    await expect(read()).rejects.toThrow(`HTTP ${status}`);
   });
 
   test('is not known where neither all commits nor pushes can be read, and nothing counts then', async () => {

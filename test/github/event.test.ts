@@ -107,6 +107,7 @@ test.each<[string, unknown, object]>([
     {
       workflow_run: {
         id: 42,
+        created_at: '2026-11-25T12:00:00Z',
         head_sha: 'h',
         head_branch: 'feature',
         head_repository: { full_name: 'mallory/gitops' },
@@ -118,6 +119,7 @@ test.each<[string, unknown, object]>([
     {
       kind: 'workflow_run',
       run: { id: 42, attempt: 1 },
+      startedAt: '2026-11-25T12:00:00Z',
       headSha: 'h',
       headBranch: 'feature',
       headRepository: 'mallory/gitops',

@@ -37,6 +37,7 @@ const comment: Event = {
 };
 const run: Event = {
   kind: 'workflow_run',
+  startedAt: '2026-11-25T12:00:00Z',
   run: { id: 1, attempt: 1 },
   headSha: 'h',
   headBranch: 'x',

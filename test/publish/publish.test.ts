@@ -140,6 +140,45 @@ test('announces that work begins on the head, not on the merge commit', async ()
   expect(github.statuses).toMatchObject([{ sha: 'abc', state: 'pending', description: 'rendering' }]);
 });
 
+test('a commit that another pull request is blocked with is no success, and that one is not held by this', async () => {
+  const context = { workspace, runUrl: 'https://github.test/acme/gitops/actions/runs/50', run: { id: 50, attempt: 1 } };
+  const target = (id: number, more: string) => `https://github.test/acme/gitops/actions/runs/${id}?pr=${more}`;
+  const told = { sha: 'abc', context: 'argo', description: 'blocked' };
+  github.pulls.set(8, { sha: 'abc', state: 'open', base: 'release' });
+  github.statuses.push({ ...told, state: 'failure', target_url: target(40, '8') });
+  expect(statesOf(await run({ context }))).toEqual(allDone);
+  expect(github.statuses.at(-1)).toEqual({
+    ...told,
+    state: 'failure',
+    description: '#8 to release has the same commit: blocked',
+    target_url: target(50, '7&held-by=8'),
+  });
+  github.statuses.push({ ...told, state: 'success', target_url: target(60, '8') });
+  await run({ context });
+  expect(github.statuses.at(-1)).toMatchObject({ state: 'success', target_url: target(50, '7') });
+});
+
+test('a status that had to wait does not hide what a later run told meanwhile', async () => {
+  const runs = 'https://github.test/acme/gitops/actions/runs';
+  const context = { workspace, runUrl: `${runs}/50`, run: { id: 50, attempt: 1 } };
+  const later = { sha: 'abc', context: 'argo', state: 'failure', description: 'no', target_url: `${runs}/60?pr=7` };
+  github.trouble('createStatus', { status: 429, headers: { 'retry-after': '1' } });
+  const client = await createClient({
+    context: { owner: 'acme', repository: 'gitops', apiUrl: github.url },
+    token: 'sesame',
+    log: silentLog,
+    timing: { pace: 0, second: 500, timeout: 5000 },
+    fetch,
+  });
+  const running = run({ context, client, preview: makePreview({}) });
+  await expect.poll(() => github.seen('createStatus').length, { interval: 1 }).toBe(1);
+  github.statuses.push({ ...later });
+  const outcomes = await running;
+  expect(github.statuses.map(({ state }) => state)).toEqual(['failure', 'success', 'failure']);
+  expect(github.statuses.at(-1)).toEqual(later);
+  expect(statesOf(outcomes).status).toBe('skipped');
+});
+
 test('a rendering that GitHub refuses is followed by a shorter one', async () => {
   github.longestComment = 400;
   expect(statesOf(await run())).toEqual(allDone);

@@ -83,7 +83,7 @@ describe('what accepts a finding', () => {
       two,
       'alice, bob, carol',
     ],
-    ['an owner by login', { statements: [comment('reader')] }, { owners: { default: ['@Reader'] } }, 'reader'],
+    ['an owner by login', { statements: [comment('alice')] }, { owners: { default: ['@Alice'] } }, 'alice'],
     ['a member of a team', { statements: [comment('alice')] }, { owners: { critical: ['team:sre'] } }, 'alice'],
     ['a permission', { statements: [comment('carol')] }, { owners: { default: ['permission:maintain'] } }, 'carol'],
     [
@@ -132,6 +132,12 @@ describe('what does not', () => {
       { statements: [comment('reader')] },
       {},
       /^reader can not accept pvc-deleted: that takes permission:write$/,
+    ],
+    [
+      'a named person who can not write any more, or has the name of one who left',
+      { statements: [comment('reader')] },
+      { owners: { default: ['reader'] } },
+      /^reader can not accept pvc-deleted: that takes reader$/,
     ],
     ['somebody unknown', { statements: [comment('mallory')] }, {}, /^mallory can not accept/],
     ['the author', { statements: [comment('author')] }, {}, /commits of theirs, or they opened it/],
@@ -194,6 +200,22 @@ describe('what does not', () => {
     expect(finding).toMatchObject({ rule: 'pvc-deleted' });
     expect(finding?.waived).toBeUndefined();
     expect(told.join('\n')).toMatch(says);
+  });
+
+  test('a flood of strangers leaves room for what concerns people of the repository', async () => {
+    const prints = Array.from({ length: 1500 }, (_, index) => `${index}`.padStart(32, '0'));
+    const many = prints.map((each) => `f${each.slice(1)}`).join(' ');
+    const flood = [`/risk ack ${many} x`, ...prints.map((each) => `/risk ack ${each} x`)].join('\n');
+    const { told } = await judge({ statements: [comment('mallory', { text: flood }), comment('reader')] });
+    expect(told).toHaveLength(21);
+    expect(told[0]).toMatch(/^reader can not accept/);
+    expect(told.at(-1)).toBe('1482 more acceptances do not count');
+    expect(Math.max(...told.map(({ length }) => length))).toBeLessThan(300);
+  });
+
+  test('who says the same a thousand times is one person', async () => {
+    const { finding } = await judge({ statements: [comment('alice', { text: `${line}\n`.repeat(1000) })] }, two);
+    expect(finding?.evidence).toContain('Accepted by alice; it takes 1 more.');
   });
 
   test('one of two is told in the finding', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { names, readCommands, writeCommand } from '../../src/risk/commands.ts';
+import { readCommands, writeCommand } from '../../src/risk/commands.ts';
 
 const print = '0123456789abcdef0123456789abcdef';
 const other = 'f'.repeat(32);
@@ -14,6 +14,8 @@ describe('a line that accepts', () => {
     ['with blanks', `   /risk \t ack  ${print}\tfine  `, [print], 'fine'],
     ['lines of Windows', `Yes\r\n/risk ack ${print} fine\r\n`, [print], 'fine'],
     ['after a fence that ends', `\`\`\`\ncode\n\`\`\`\n/risk ack ${print} fine`, [print], 'fine'],
+    ['after a list of code', `- \`\`\`\n  x\n  \`\`\`\n/risk ack ${print} fine`, [print], 'fine'],
+    ['after preformatted text', `<pre>x</pre>\n/risk ack ${print} fine`, [print], 'fine'],
     ['after a quotation', `> what?\n\n/risk ack ${print} fine`, [print], 'fine'],
   ])('%s', (_, text, prints, reason) => {
     expect(readCommands(text)).toEqual([{ prints, reason }]);
@@ -27,6 +29,14 @@ describe('a line that accepts', () => {
     ['in a fence', `\`\`\`\n/risk ack ${print} fine\n\`\`\``],
     ['in a fence that never ends', `~~~\n/risk ack ${print} fine`],
     ['in a fence around a shorter one', `\`\`\`\`\n\`\`\`\n/risk ack ${print} fine\n\`\`\`\n\`\`\`\``],
+    ['in a fence around one that is too far in', `\`\`\`\n    \`\`\`\n/risk ack ${print} fine\n\`\`\``],
+    ['in a fence of a list', `- \`\`\`\n  /risk ack ${print} fine\n  \`\`\``],
+    ['in a fence of a numbered list', `1. 2) ~~~\n   /risk ack ${print} fine\n      ~~~`],
+    ['right below a quotation in a list', `- > she said\n/risk ack ${print} fine`],
+    ['in preformatted text', `<pre>\n/risk ack ${print} fine\n</pre>`],
+    ['in text for a style', `<STYLE type="x">\n\n/risk ack ${print} fine\n</style>`],
+    ['with a character that is not seen', `/risk ack\u200b ${print} fine`],
+    ['in a suggestion', `\`\`\`suggestion\n/risk ack ${print} fine\n\`\`\``],
     ['in indented code', `    /risk ack ${print} fine`],
     ['in an HTML comment', `<!--\n/risk ack ${print} fine\n-->`],
     ['in an HTML comment that never ends', `<!--\n/risk ack ${print} fine`],
@@ -52,7 +62,6 @@ describe('a line that accepts', () => {
   test('what is shown is what is read', () => {
     const findings = [{ fingerprint: print }, { fingerprint: 'f'.repeat(32) }];
     const [command] = readCommands(`${writeCommand(findings)} because`);
-    expect(findings.map((finding) => command !== undefined && names(command, finding))).toEqual([true, true]);
-    expect(command !== undefined && names(command, { fingerprint: '0'.repeat(32) })).toBe(false);
+    expect(command?.prints).toEqual(findings.map(({ fingerprint }) => fingerprint));
   });
 });

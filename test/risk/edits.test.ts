@@ -73,14 +73,14 @@ async function edit(
   policies: string[] = [],
   known: Partial<Config> = {},
 ): Promise<PolicyEdits> {
-  const { contents: _, ...edits } = await editWhole(change, policies, true, known);
+  const { contents: _, ...edits } = await editWhole(change, policies, '.argo-manifest-diff.yaml', known);
   return edits;
 }
 
 async function editWhole(
   change: Record<string, FileContent>,
   policies: string[] = [],
-  isJudge = true,
+  judge: string | undefined = '.argo-manifest-diff.yaml',
   known: Partial<Config> = {},
 ): Promise<PolicyEdits> {
   written.git('checkout', '--quiet', '--detach', base);
@@ -92,7 +92,7 @@ async function editWhole(
     { base: before, head: after },
     Object.keys(change),
     { ...defaultConfig(), ...known, policies },
-    isJudge,
+    judge,
   );
 }
 
@@ -104,7 +104,7 @@ test('another config file judges: what the change does to workflows and policies
     '.github/workflows/preview.yml': 'x',
     'policies/strict.yaml': 'b',
   };
-  const { contents: _, ...edits } = await editWhole(change, ['policies/strict.yaml'], false);
+  const { contents: _, ...edits } = await editWhole(change, ['policies/strict.yaml'], 'elsewhere.yaml');
   expect(edits).toEqual({
     loosened: ['policies/strict.yaml is edited'],
     altered: [],

@@ -205,6 +205,8 @@ describe('policy', () => {
     ['that is over', { today: '2026-06-16' }, ['waiver-expired']],
     ['that ends too far ahead', { today: '2026-06-05', maxWaiverDays: 9 }, ['waiver-too-long']],
     ['that ends as far ahead as it may', { today: '2026-06-05', maxWaiverDays: 10 }, []],
+    ['within a limit beyond the years of four digits', { maxWaiverDays: 4_000_000 }, []],
+    ['within a limit beyond all time', { maxWaiverDays: 999_999_999 }, []],
     ['that misses what it was meant for', { waivers: [{ ...waiver, match: { app: 'other' } }] }, ['waiver-unused']],
     ['whose rule finds nothing', { waivers: [{ ...waiver, rule: 'pv-deleted', match: { app: 'other' } }] }, []],
   ])('tells of a waiver %s', (_, more, codes) => {

@@ -122,6 +122,7 @@ export function workflowRunEvent(
       workflow_run: {
         id: run.id ?? 4141,
         run_attempt: run.attempt ?? 1,
+        created_at: '2026-11-25T12:00:00Z',
         head_sha: run.head,
         head_branch: run.branch ?? 'change',
         head_repository: { full_name: run.repository ?? 'stranger/gitops' },

@@ -34,13 +34,17 @@ export function gitRoutes(github: () => FakeGitHub): Route[] {
         const [owner, branch] = query.get('head')?.split(/:(.*)/s) ?? [];
         const found = [...pulls].filter(
           ([, { state }]) =>
-            state === query.get('state') && page.headRepository.startsWith(`${owner}/`) && page.headRef === branch,
+            ['all', state].includes(query.get('state') ?? '') &&
+            page.headRepository.startsWith(`${owner}/`) &&
+            page.headRef === branch,
         );
         return {
           status: 200,
-          body: found.map(([number, { sha, state, merge, base = 'main' }]) => ({
+          body: found.map(([number, { sha, state, merge, base = 'main', opened, closed }]) => ({
             number,
             state,
+            created_at: opened ?? '2026-11-25T10:00:00Z',
+            closed_at: state === 'open' ? null : (closed ?? '2026-11-25T11:00:00Z'),
             draft: false,
             user: { login: page.author },
             merge_commit_sha: merge ?? null,

@@ -78,8 +78,11 @@ export interface FakeGitHub {
   url: string;
   comments: StoredComment[];
   statuses: StoredStatus[];
-  /** Heads of the pull requests by number, with their test merge and the branch that they go to. */
-  pulls: Map<number, { sha: string; state: 'open' | 'closed'; merge?: string; base?: string }>;
+  /** Heads of the pull requests by number, with their test merge, the branch that they go to, and when they came and went. */
+  pulls: Map<
+    number,
+    { sha: string; state: 'open' | 'closed'; merge?: string; base?: string; opened?: string; closed?: string }
+  >;
   /** Git in the repository that commits are looked up in; without it there are none. */
   git?: (...args: string[]) => string;
   /** Reviews, labels, people of the pull requests. */
@@ -222,6 +225,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
                 commits: page.commits.length,
                 html_url: `${origin}/acme/gitops/pull/${number}`,
                 head: { sha: pull.sha, ref: page.headRef, repo: { full_name: page.headRepository } },
+                base: { ref: pull.base ?? 'main' },
               },
             };
       },
