@@ -1823,7 +1823,8 @@ async function readMembership(client, team, username) {
 
 // src/github/page-history.ts
 /**
-* The last pushes to the branch, newest first; undefined where they can not be read (the branch of a private fork).
+* The last pushes to the branch, newest first; undefined where the token may not read them (the branch of a private fork). Throws what the
+* API throws for any other reason.
 * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
 */
 async function readPushes(client, repository, branch) {
@@ -1841,7 +1842,8 @@ async function readPushes(client, repository, branch) {
 			at,
 			...actor === null ? {} : { by: actor.login }
 		}));
-	} catch {
+	} catch (error) {
+		if (failureOf(error).reason !== "forbidden") throw error;
 		return;
 	}
 }
@@ -1990,7 +1992,7 @@ async function readWritten(client, sources) {
 	}
 	return sources.map(({ node, ...statement }) => ({
 		...statement,
-		edited: speaking.some((each) => each.node === node) && !untouched.has(node)
+		edited: !untouched.has(node)
 	}));
 }
 
@@ -2253,6 +2255,7 @@ function requestOf({ inputs, context, event, client }) {
 	const page = pageOf(event);
 	return {
 		common: inputs.common,
+		isGuarded: true,
 		head,
 		base,
 		urls: [context.cloneUrl],

@@ -341,7 +341,7 @@ async function tellDifference(base, head, repository, common, readFile) {
 	};
 	const config = await loadConfig(common, files.base, readFile);
 	const changed = await repository.changedFiles(before, head);
-	const { loosened, altered, workflows } = await readEdits(files, changed, config, true);
+	const { loosened, altered, workflows } = await readEdits(files, changed, config, configFileName);
 	const told = [
 		["accepts more, or sees less", loosened],
 		["works in another way", altered],

@@ -3563,30 +3563,41 @@ const LENGTH = 32;
 function writeCommand(findings) {
 	return `/risk ack ${findings.map(({ fingerprint }) => fingerprint).join(" ")}`;
 }
-/** Whether a command names this finding. */
-function names({ prints }, { fingerprint }) {
-	return prints.includes(fingerprint);
-}
+/** What begins items of lists, one in the other. */
+const ITEMS = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+)+/;
+/** What begins a block that is shown as it is, or not at all, up to its end. */
+const RAW = /^ {0,3}<(pre|script|style|textarea)(?=[\s>]|$)/i;
 /**
 * The lines `/risk ack <fingerprint \u2026> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
-* talk about the command, not the command (CommonMark 0.31, sections 4.4, 4.5, 4.6 and 5.1).
+* talk about the command, not the command, also where an item of a list begins with it (CommonMark 0.31, sections 4.4, 4.5, 4.6, 5.1 and 5.2).
 */
 function readCommands(text) {
 	const commands = [];
 	let fence;
+	let raw;
 	let quoted = false;
 	const visible = text.replace(/\r\n?/g, "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
 	for (const line of visible.split("\n")) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
 		if (fence !== void 0) {
-			if (mark?.startsWith(fence) === true && /^[\s`~]*$/.test(line)) fence = void 0;
+			if (((fence.isInList ? /^\s*(`{3,}|~{3,})\s*$/ : /^ {0,3}(`{3,}|~{3,})\s*$/).exec(line)?.[1])?.startsWith(fence.mark) === true) fence = void 0;
 			continue;
 		}
+		if (raw !== void 0 || RAW.test(line)) {
+			const name = raw ?? RAW.exec(line)?.[1]?.toLowerCase();
+			raw = line.toLowerCase().includes(`</${name}>`) ? void 0 : name;
+			continue;
+		}
+		const [items = ""] = ITEMS.exec(line) ?? [];
+		const inside = line.slice(items.length);
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(inside)?.[1];
 		if (mark !== void 0) {
-			fence = mark;
+			fence = {
+				mark,
+				isInList: items !== ""
+			};
 			continue;
 		}
-		quoted = /^ {0,3}>/.test(line) || quoted && line.trim() !== "";
+		quoted = /^ {0,3}>/.test(inside) || quoted && line.trim() !== "";
 		const rest = quoted ? void 0 : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/i.exec(line);
 		if (rest !== void 0 && rest !== null) commands.push(readArguments(rest[1] ?? ""));
 	}
@@ -3705,4 +3716,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-export { acceptable, addQuantities, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, names, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };
+export { acceptable, addQuantities, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };

@@ -1,7 +1,7 @@
-import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
+import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
 import { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
-import path from "node:path";
+import path, { isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP } from "node:net";
 import { Readable, Transform } from "node:stream";
 import { isDeepStrictEqual } from "node:util";
@@ -5982,11 +5982,11 @@ function nameToCall(path) {
 // src/risk/edits.ts
 /**
 * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
-* @param isJudge the repository's own config file is what judges, and no other that was named
+* @param judge path of the config file of the repository that judges; undefined when it is one from elsewhere
 */
-async function readEdits(files, changedFiles, settings, isJudge) {
+async function readEdits(files, changedFiles, settings, judge) {
 	const { policies } = settings;
-	const own = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
+	const own = judge !== void 0 && changedFiles.includes(judge) ? await compareFiles(files, judge) : {
 		loosened: [],
 		altered: []
 	};
@@ -6008,7 +6008,7 @@ async function readEdits(files, changedFiles, settings, isJudge) {
 		...undetermined.length === 0 ? {} : { undetermined },
 		contents: {
 			policy: await listContents(files.head, [
-				...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"),
+				...changedFiles.filter((file) => file === judge),
 				...named,
 				...conversions.length > 0 ? changedFiles.filter((file) => file.endsWith(".gitattributes")) : []
 			]),
@@ -6028,11 +6028,11 @@ function isMeant(pattern, file) {
 	const steps = file.split("/");
 	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
 }
-async function compareFiles({ base, head }) {
-	const before = await readOr(await textOf$4(base, configFileName));
-	const after = await readOr(await textOf$4(head, configFileName));
+async function compareFiles({ base, head }, judge) {
+	const before = await readOr(await textOf$4(base, judge));
+	const after = await readOr(await textOf$4(head, judge));
 	if (after === void 0) return {
-		loosened: [`${configFileName} can not be read after the change`],
+		loosened: [`${judge} can not be read after the change`],
 		altered: []
 	};
 	const old = before ?? defaultConfig();
@@ -6769,7 +6769,7 @@ function describeSkipped({ skipped }, nodes) {
 *
 * @throws UserError when it does not validate, or cannot be read
 */
-async function loadConfig({ config }, files, readFile) {
+async function loadConfig({ config, configFile = configFileName }, files, readFile) {
 	if (config !== void 0) return read$1(await readFile(config).catch((cause) => {
 		throw new UserError(`the config file ${config} cannot be read`, {
 			place: "--config",
@@ -6777,9 +6777,9 @@ async function loadConfig({ config }, files, readFile) {
 			cause
 		});
 	}), config);
-	const entry = await files.find(configFileName);
+	const entry = await files.find(configFile);
 	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
-	return read$1((await files.read(entry)).toString("utf8"), configFileName);
+	return read$1((await files.read(entry)).toString("utf8"), configFile);
 }
 /** Most repositories have no such file, so what reads it is loaded for it only. */
 async function read$1(text, file) {
@@ -11475,6 +11475,43 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
+// src/tree/guarded-config.ts
+/**
+* The options with a config file that is named read of base, where it lies in the repository: what is checked out is the word of the
+* change that it judges.
+* @param cwd absolute; where the user is
+* @throws UserError when links lead to a file of the commit that is checked out
+*/
+async function guardConfig(common, repository, base, cwd) {
+	const { config, ...others } = common;
+	if (config === void 0) return common;
+	const place = resolve(cwd, config);
+	const configFile = await pathInside(repository, place, cwd);
+	if (configFile !== void 0 && await isFileOf(base, configFile)) return {
+		...others,
+		configFile
+	};
+	if (!await isCommitted(repository, place)) return common;
+	if (relative(await realpath(repository.root), await realpath(place)) === configFile) return {
+		...others,
+		configFile
+	};
+	throw new UserError(`${config} leads to a file of the commit that is checked out: whoever wrote that would judge it`, {
+		place: "--config",
+		hint: "Name the file itself: it is read of the base revision then."
+	});
+}
+/** The path of a place in the repository; undefined where it is outside of it. */
+async function pathInside({ root, bare }, place, cwd) {
+	if (bare) return void 0;
+	const [realRoot, realCwd] = await Promise.all([realpath(root), realpath(cwd)]);
+	return [relative(root, place), relative(realRoot, join(realCwd, relative(cwd, place)))].find((way) => way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+}
+async function isFileOf(files, path) {
+	const entry = await files.find(path);
+	return entry !== void 0 && entry.kind !== "directory";
+}
+
 // src/tree/claims.ts
 /** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
 function claimsOf(objects) {
@@ -14402,13 +14439,19 @@ const AFTER_START = 3;
 /** Milliseconds after which every clock that a template reads shows another second. */
 const ANOTHER_SECOND = 1100;
 /** Compares two revisions. */
-async function preview(request, outside) {
+async function preview(asked, outside) {
 	const watch = createStopwatch(outside.now, outside.log);
-	startEarly(request.common, outside);
-	return withRepository(request.common, outside, async (repository) => {
-		const revisions = await watch.time("revisions", () => resolveSides(request, repository));
-		const settings = settle(request.common, await loadConfig(request.common, await repository.snapshot(revisions.base), readFrom(outside)), request.failOn);
-		const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
+	startEarly(asked.common, outside);
+	return withRepository(asked.common, outside, async (repository) => {
+		const revisions = await watch.time("revisions", () => resolveSides(asked, repository));
+		const base = await repository.snapshot(revisions.base);
+		const common = asked.isGuarded === true ? await guardConfig(asked.common, repository, base, outside.cwd) : asked.common;
+		const request = {
+			...asked,
+			common
+		};
+		const settings = settle(common, await loadConfig(common, base, readFrom(outside)), request.failOn);
+		const own = await ownRulesOf(settings, common, base);
 		const run = createRenderRun(settings, {
 			...outside,
 			lazy: isLazy(settings)
@@ -14545,7 +14588,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		...trees[1],
 		nodes: heads
 	}, settings, objects));
-	const edits = await readEdits(files, change.files, settings, request.common.config === void 0);
+	const { config, configFile = configFileName } = request.common;
+	const edits = await readEdits(files, change.files, settings, config === void 0 ? configFile : void 0);
 	const gathered = {
 		revisions,
 		files: change.files,

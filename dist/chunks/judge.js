@@ -1,4 +1,4 @@
-import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, names, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
+import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
 import { UserError, append, groupBy, suggest as suggest$1 } from "./start.js";
 import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
@@ -855,7 +855,7 @@ function widthOf({ family }) {
 	return family === "IPv4" ? 32 : 128;
 }
 /** The first address of a block. */
-function firstOf({ address, prefix }) {
+function firstOf$1({ address, prefix }) {
 	const rest = BigInt(widthOf(address) - prefix);
 	return {
 		family: address.family,
@@ -869,10 +869,10 @@ function holds$2(outer, inner) {
 		prefix: widthOf(inner)
 	};
 	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
-	return firstOf({
+	return firstOf$1({
 		address,
 		prefix: outer.prefix
-	}).bits === firstOf(outer).bits;
+	}).bits === firstOf$1(outer).bits;
 }
 /** The text of an address in its one canonical form, RFC 5952. */
 function formatIp({ family, bits }) {
@@ -955,7 +955,7 @@ function addBlocks(define) {
 		kind: "cidr",
 		block: {
 			...block,
-			address: firstOf(block)
+			address: firstOf$1(block)
 		}
 	}));
 	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toIp(inner) : inner).address));
@@ -3975,13 +3975,18 @@ function termsFor(rule, severity, { owners, approvals }) {
 		people: approvals[severity]
 	};
 }
-/** Whether somebody is one of these owners. */
+/**
+* Whether somebody is one of these owners. A login counts only while it may write here, as in CODEOWNERS: people leave, and anybody can
+* register the name that somebody gave up.
+* Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#about-code-owners
+*/
 function isOwner(login, authority, owners) {
+	const may = (permission) => authority !== void 0 && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
 	return owners.some((owner) => {
 		const permission = RANKS.find((each) => owner === `permission:${each}`);
-		if (permission !== void 0) return authority !== void 0 && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
+		if (permission !== void 0) return may(permission);
 		if (owner.startsWith("team:")) return authority?.teams.includes(owner.slice(5)) === true;
-		return isSamePerson(login, owner.replace(/^@/, ""));
+		return isSamePerson(login, owner.replace(/^@/, "")) && may("write");
 	});
 }
 /** Teams that owners name. */
@@ -4551,7 +4556,7 @@ function describePolicies({ policies }, documents) {
 * The custom rules of the configuration, and the policies in files of the same revision.
 * @throws UserError when one of them can not be evaluated
 */
-async function readOwnRules({ customRules, policies }, { config = configFileName }, files) {
+async function readOwnRules({ customRules, policies }, { configFile = configFileName, config = configFile }, files) {
 	await loadLibraries();
 	const compiled = requireCustomRules(customRules, config);
 	const policyDocuments = [];
@@ -22751,6 +22756,11 @@ async function placeWhole({ rule, message, evidence }, { files }, places) {
 // src/risk/acknowledge.ts
 /** Labels that accept the findings of a rule begin so. */
 const LABEL$1 = "risk-ack/";
+/** Everybody can comment, and shall not fill what people read with what does not count: remarks, and fingerprints in one of them. */
+const MOST$3 = {
+	remarks: 20,
+	prints: 3
+};
 /**
 * The findings with those accepted that enough authorised people answer for on the page of the pull request, and word of what was
 * said there and does not count. Nothing is read while nothing waits for it; what can not be read accepts nothing.
@@ -22780,11 +22790,11 @@ async function acknowledge(findings, policy, reader) {
 		problems: []
 	} : await reader.authorities(people, teams);
 	const judged = judgeClaims(claims, discussion, authorities, policy);
-	const messages = [.../* @__PURE__ */ new Set([
-		...remarks,
+	const messages = firstOf([
 		...problems,
-		...judged.remarks
-	])];
+		...judged.remarks,
+		...remarks
+	]);
 	const doubts = discussion.doubt === void 0 || judged.valid.length === 0 ? [] : [discussion.doubt];
 	return {
 		findings: findings.map((finding) => settleFinding(finding, judged.valid)),
@@ -22797,17 +22807,29 @@ async function acknowledge(findings, policy, reader) {
 		}))]
 	};
 }
+/** The remarks, each once, up to a number that people read. */
+function firstOf(remarks) {
+	const all = [...new Set(remarks)];
+	if (all.length <= MOST$3.remarks) return all;
+	return [...all.slice(0, MOST$3.remarks), `${all.length - MOST$3.remarks} more acceptances do not count`];
+}
 /** What comments, reviews and labels say of the findings that are open. */
 function collectClaims(open, { statements, labels }, { approvals }) {
 	const claims = [];
 	const remarks = [];
+	const meaning = indexPrints(open);
 	for (const { how, by, text, url, edited, approves } of statements) {
+		const said = /* @__PURE__ */ new Set();
 		for (const command of readCommands(text)) {
-			const said = `/risk ack of ${by} (${url})`;
-			const meant = meantBy(command, open);
+			if (command.problem === void 0 && command.prints.every((print) => said.has(print))) continue;
+			for (const print of command.prints) said.add(print);
+			const meant = [...new Set(command.prints.flatMap((print) => meaning.get(print) ?? []))];
 			const problem = command.problem ?? (edited ? "was edited after it was written" : stale(command, meant));
-			if (problem !== void 0) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
-			else append(claims, meant.map((finding) => ({
+			if (problem !== void 0) {
+				remarks.push(`/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
+				continue;
+			}
+			append(claims, meant.map((finding) => ({
 				how,
 				by,
 				url,
@@ -22843,13 +22865,15 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 		remarks
 	};
 }
-/** The findings that a line names, one by one or as a set. */
-function meantBy(command, open) {
-	const inSets = new Set(setsOf(open).flatMap((set) => names(command, set) ? set.findings : []));
-	return open.filter((finding) => inSets.has(finding) || names(command, finding));
+/** What each fingerprint stands for: one finding, or a set of them. */
+function indexPrints(open) {
+	const single = groupBy(open, ({ fingerprint }) => fingerprint);
+	return new Map([...setsOf(open).map(({ fingerprint, findings }) => [fingerprint, findings]), ...single]);
 }
 function stale({ prints }, meant) {
-	return meant.length > 0 ? void 0 : `accepts ${prints.join(", ")}, which is no open finding (or set of them) any more`;
+	if (meant.length > 0) return void 0;
+	const more = prints.length > MOST$3.prints ? ` and ${prints.length - MOST$3.prints} more` : "";
+	return `accepts ${prints.slice(0, MOST$3.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
 }
 function adviceFor({ problem }, edited) {
 	if (problem !== void 0) return ": copy the line that the finding shows, and say why";
@@ -33156,12 +33180,11 @@ function covers(waiver, finding, facts) {
 /** Why a waiver does not count, as the end of a sentence that begins with it. */
 function flawOf({ expires }, { today, maxWaiverDays }) {
 	if (expires < today) return `expired on ${expires} and does not count any more`;
-	if (maxWaiverDays !== void 0 && expires > addDays(today, maxWaiverDays)) return `ends on ${expires}, more than ${maxWaiverDays} days ahead (maxWaiverDays), and does not count`;
+	if (maxWaiverDays !== void 0 && daysFrom(today, expires) > maxWaiverDays) return `ends on ${expires}, more than ${maxWaiverDays} days ahead (maxWaiverDays), and does not count`;
 }
-function addDays(day, days) {
-	const date = /* @__PURE__ */ new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() + days);
-	return date.toISOString().slice(0, 10);
+/** Days between two days; there is no day as far ahead as a limit may be. */
+function daysFrom(day, other) {
+	return (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 864e5;
 }
 /**
 * Waivers that do not count, which somebody should renew or remove, and waivers beside whose rule something blocks that they were

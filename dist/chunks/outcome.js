@@ -145,11 +145,11 @@ async function reconcile(client, comment) {
 			notes: []
 		};
 		if (round > tries) throw doubt ?? /* @__PURE__ */ new Error("other runs write the same comment all the time");
-		const newer = await findNewerHead(client, comment);
-		if (newer !== void 0) return {
+		const moved = await findMove(client, comment);
+		if (moved !== void 0) return {
 			done: false,
 			reason: "stale",
-			message: `the pull request is at ${newer.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`
+			message: moved
 		};
 		try {
 			if (oldest) {
@@ -204,14 +204,15 @@ function isBy(viewer, author) {
 	if (viewer === void 0) return author.type === "Bot";
 	return author.type === viewer.type && author.login === viewer.login;
 }
-/** The head that the pull request has by now, if it is not the one that was judged. */
-async function findNewerHead(client, comment) {
+/** What the pull request is by now, if it is not what was judged. */
+async function findMove(client, comment) {
 	const { data } = await client.api.pulls.get({
 		owner: client.owner,
 		repo: client.repository,
 		pull_number: comment.pullRequest
 	});
-	return data.head.sha === comment.headSha ? void 0 : data.head.sha;
+	if (data.head.sha !== comment.headSha) return `the pull request is at ${data.head.sha.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`;
+	if (data.base.ref !== comment.baseRef) return `the pull request goes to ${data.base.ref} by now, not to ${comment.baseRef}`;
 }
 /** Sends the longest rendering that GitHub takes. Returns what `send` does. */
 async function sendFitting(comment, send) {
@@ -284,6 +285,7 @@ async function publishComment(request) {
 	const result = await putComment(client, {
 		pullRequest: event.number,
 		headSha: event.headSha,
+		baseRef: event.baseRef,
 		key: settings.commentKey,
 		digest: renderers.digest(preview),
 		bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget })),
@@ -533,22 +535,24 @@ function tell({ runner }, { state, message }) {
 * Source: https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
 */
 async function findOrigin(client, event) {
-	const { headSha, headBranch, headRepository } = event;
+	const { headSha, headBranch, headRepository, startedAt } = event;
 	const owner = headRepository?.split("/")[0];
 	if (owner === void 0) return { nothing: "the repository of its branch is gone" };
 	const { data } = await client.api.pulls.list({
 		owner: client.owner,
 		repo: client.repository,
 		head: `${owner}:${headBranch}`,
-		state: "open",
+		state: "all",
 		per_page: 100
 	});
-	const open = data.filter(({ head }) => head.repo?.full_name === headRepository);
-	const [first] = open;
+	const all = data.filter(({ head }) => head.repo?.full_name === headRepository);
+	const first = all.find(({ state }) => state === "open");
 	if (first === void 0) return { nothing: `no open pull request is of ${owner}:${headBranch}` };
-	const current = open.filter(({ head }) => head.sha === headSha);
-	if (current.length === 0) return { nothing: `the pull request is at ${first.head.sha.slice(0, 12)} by now, not at ${headSha.slice(0, 12)}` };
-	return { pulls: current.map((pull) => ({
+	const current = all.filter(({ head, closed_at: closed }) => head.sha === headSha && (closed === null || closed >= startedAt));
+	if (current.every(({ state }) => state !== "open")) return { nothing: `the pull request is at ${first.head.sha.slice(0, 12)} by now, not at ${headSha.slice(0, 12)}` };
+	const there = current.filter(({ created_at: opened }) => opened <= startedAt);
+	if (there.every(({ state }) => state !== "open")) return { nothing: "the pull request was opened after the run began" };
+	return { pulls: there.map((pull) => ({
 		kind: "pull_request",
 		action: "completed",
 		number: pull.number,
@@ -561,10 +565,27 @@ async function findOrigin(client, event) {
 		isFork: headRepository !== pull.base.repo.full_name,
 		isDependabot: pull.user?.login === "dependabot[bot]",
 		draft: pull.draft === true,
-		closed: false,
+		closed: pull.state !== "open",
 		merged: false,
 		...event.defaultBranch === void 0 ? {} : { defaultBranch: event.defaultBranch }
 	})) };
+}
+/**
+* Whether a pull request was made to go to another branch after a moment: what a run compared that began before says nothing of merging it
+* there. Throws what the API throws.
+* Source: https://docs.github.com/en/rest/using-the-rest-api/issue-event-types#base_ref_changed
+*/
+async function wentElsewhere(client, { number }, since) {
+	const { owner, repository: repo } = client;
+	const where = {
+		owner,
+		repo,
+		issue_number: number,
+		per_page: 100
+	};
+	const events = await client.api.paginate(client.api.issues.listEvents, where);
+	const moves = ["base_ref_changed", "automatic_base_change_succeeded"];
+	return events.some(({ event, created_at: at }) => moves.includes(event) && at >= since);
 }
 /**
 * Why a comparison of these two commits is none of the pull request; undefined where it is one. Head has to be the pull request's own
@@ -1897,13 +1918,13 @@ async function publishLeft(request) {
 	}
 	const context = contextOf(event, request.context);
 	try {
-		return await publishFor(origin.pulls, {
+		return await publishFor(origin.pulls, event.startedAt, {
 			...request,
 			client,
 			context
 		});
 	} catch (error) {
-		const [pull] = origin.pulls;
+		const pull = origin.pulls.find(({ closed }) => !closed);
 		if (pull !== void 0) await announceStatus({
 			...request,
 			client,
@@ -1926,10 +1947,14 @@ function contextOf({ run }, context) {
 		runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${run.id}`
 	};
 }
-async function publishFor(pulls, request) {
+async function publishFor(pulls, startedAt, request) {
 	const { client, context, from, renderersOf } = request;
 	const preview = readPreview(await readLeftFile(from, context.workspace));
 	const pull = await choosePull(client, pulls, preview);
+	if (await ask(() => wentElsewhere(client, pull, startedAt))) throw new UserError(`the pull request goes to ${pull.baseRef} since after the run began`, {
+		place: "from",
+		hint: "Push to its branch, or close and reopen it: running the check again compares the same as before."
+	});
 	const doubt = pull.isFork && await ask(() => changesWorkflows(client, pull));
 	return (await publish({
 		...request,
@@ -1957,11 +1982,19 @@ async function choosePull(client, pulls, { revisions }) {
 		head: revisions.head.id
 	};
 	const misfits = [];
+	const fitting = [];
 	for (const pull of pulls) {
 		const misfit = await ask(() => findMisfit(client, pull, compared));
-		if (misfit === void 0) return pull;
-		misfits.push(`#${pull.number}: ${misfit}`);
+		if (misfit === void 0) fitting.push(pull);
+		else misfits.push(`#${pull.number}: ${misfit}`);
 	}
+	const [only, ...others] = fitting;
+	if (only?.closed === true && others.length === 0) throw new UserError(`the result is of #${only.number}, which is closed`, { place: "from" });
+	if (only !== void 0 && others.length > 0) throw new UserError(`the result may be of ${fitting.map(({ number }) => `#${number}`).join(" or ")}, which have the same branch`, {
+		place: "from",
+		hint: "Close all but one of them, and run the check again."
+	});
+	if (only !== void 0) return only;
 	throw new UserError(`the result is not one of the pull request (${misfits.join("; ")})`, {
 		place: "from",
 		hint: "Run the check of the pull request again."

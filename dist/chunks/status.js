@@ -222,6 +222,7 @@ function readWorkflowRun(read) {
 			id: numberOf("id", 0),
 			attempt: numberOf("run_attempt", 1)
 		},
+		startedAt: required(read, "workflow_run", "created_at"),
 		headSha: required(read, "workflow_run", "head_sha"),
 		headBranch: textAt(run, "head_branch") ?? "",
 		...headRepository === void 0 ? {} : { headRepository },
@@ -1872,16 +1873,19 @@ async function findViewer(client) {
 // src/github/run-order.ts
 /** Pages of statuses that are looked at; the newest are on the first. */
 const pages = 5;
+/** In the address of a status that is not the verdict of its own run: the pull request that it waits for. */
+const HELD_BY = "held-by";
 /**
 * Address of a run as its statuses link to it. It is also what tells later runs apart: which run, which try of it, and what of. GitHub
 * itself links to runs in these ways, and leaves a query alone that it does not know.
 */
-function runAddress({ runUrl, run }, { pullRequest, key }) {
+function runAddress({ runUrl, run }, { pullRequest, key }, heldBy) {
 	if (runUrl === void 0) return void 0;
 	const attempt = run !== void 0 && run.attempt > 1 ? `/attempts/${run.attempt}` : "";
 	const query = new URLSearchParams({
 		...pullRequest === void 0 ? {} : { pr: `${pullRequest}` },
-		...key === "default" ? {} : { key }
+		...key === "default" ? {} : { key },
+		...heldBy === void 0 ? {} : { [HELD_BY]: `${heldBy}` }
 	});
 	return `${runUrl}${attempt}${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
@@ -1892,29 +1896,75 @@ function runAddress({ runUrl, run }, { pullRequest, key }) {
 * Source: https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
 */
 async function findLaterRun(client, request) {
+	return (await findLaterStatus(client, request))?.url;
+}
+/** The newest status of a later run, as `findLaterRun` finds it. */
+async function findLaterStatus(client, request) {
 	const { context, sha, statusContext, subject } = request;
 	const own = readAddress(runAddress(context, subject) ?? "");
 	if (own === void 0 || statusContext === "") return void 0;
 	try {
-		let looked = 0;
-		const { owner, repository: repo } = client;
-		const where = {
-			owner,
-			repo,
-			ref: sha,
-			per_page: 100,
-			request: { retries: 1 }
-		};
-		for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
-			for (const { context: name, target_url: url, creator } of data) {
-				if (name !== statusContext) continue;
-				const other = readAddress(url ?? "");
-				if (other === void 0 || other.of !== own.of || other.subject !== own.subject || !isLater(other, own)) continue;
-				if (await isOurs(client, creator?.login)) return url ?? void 0;
-			}
-			if (++looked === pages) return void 0;
+		for await (const status of listStatuses(client, {
+			sha,
+			statusContext,
+			retries: 1
+		})) {
+			const { address: other, by } = status;
+			if (other.of !== own.of || other.pullRequest !== own.pullRequest || other.key !== own.key) continue;
+			if (isLater(other, own) && await isOurs(client, by)) return status;
 		}
 	} catch {}
+}
+/**
+* The last word on each other pull request that had this commit when it was judged, newest first. One that only waited for another has no word
+* of its own to wait for. Throws what the API throws.
+*/
+async function findOtherVerdicts(client, request) {
+	const { context, sha, statusContext, subject } = request;
+	const own = readAddress(runAddress(context, subject) ?? "");
+	if (own?.pullRequest === void 0 || statusContext === "") return [];
+	const last = /* @__PURE__ */ new Map();
+	for await (const { address, by, state, description } of listStatuses(client, {
+		sha,
+		statusContext
+	})) {
+		const { of, key, pullRequest, isHeld } = address;
+		if (of !== own.of || key !== own.key || pullRequest === void 0 || pullRequest === own.pullRequest) continue;
+		if (state === "pending" || last.has(pullRequest) || !await isOurs(client, by)) continue;
+		last.set(pullRequest, {
+			pullRequest,
+			state,
+			description,
+			isOwn: !isHeld
+		});
+	}
+	return [...last.values()].flatMap(({ isOwn, ...verdict }) => isOwn ? [verdict] : []);
+}
+/** The statuses of our name, newest first, up to a number of pages. */
+async function* listStatuses(client, { sha, statusContext, retries }) {
+	let looked = 0;
+	const { owner, repository: repo } = client;
+	const where = {
+		owner,
+		repo,
+		ref: sha,
+		per_page: 100,
+		...retries === void 0 ? {} : { request: { retries } }
+	};
+	for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
+		for (const { context: name, target_url: url, creator, state, description } of data) {
+			const address = name === statusContext ? readAddress(url ?? "") : void 0;
+			if (address === void 0) continue;
+			yield {
+				state,
+				description: description ?? "",
+				url: url ?? "",
+				address,
+				by: creator?.login
+			};
+		}
+		if (++looked === pages) return;
+	}
 }
 /** Whether a status is by whom our token speaks for; so it counts where that is not known. */
 async function isOurs(client, login) {
@@ -1923,15 +1973,74 @@ async function isOurs(client, login) {
 }
 function readAddress(url) {
 	const match = /^(.*)\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
-	return match === null ? void 0 : {
+	if (match === null) return void 0;
+	const query = new URLSearchParams(match[4] ?? "");
+	const number = /^\d+$/.exec(query.get("pr") ?? "")?.[0];
+	return {
 		of: match[1] ?? "",
 		id: Number(match[2]),
 		attempt: Number(match[3] ?? "1"),
-		subject: match[4] ?? ""
+		pullRequest: number === void 0 ? void 0 : Number(number),
+		key: query.get("key") ?? void 0,
+		isHeld: query.has(HELD_BY)
 	};
 }
 function isLater(one, other) {
 	return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
+}
+
+// src/github/same-commit.ts
+/**
+* A status belongs to a commit, and GitHub lets everything merge that has this commit as its head: the pull request of the run, wherever it goes by
+* now, and others that take the same commit to another branch. So a success needs that this one still goes where it was judged to go, and that
+* no other one is blocked. What can not be found out is no success, unless the workflow gives no right to ask.
+* @param order the run, and where its status is
+*/
+async function findHold(client, event, order) {
+	try {
+		const own = await readPull(client, event.number);
+		if (own !== void 0 && own.base !== event.baseRef) return {
+			state: "error",
+			description: `no result: the pull request goes to ${own.base} by now, and was judged for ${event.baseRef}`
+		};
+		for (const { pullRequest: by, state, description } of await findOtherVerdicts(client, order)) {
+			if (state !== "failure" && state !== "error") continue;
+			const other = await readPull(client, by);
+			if (other === void 0 || !other.isOpen || other.head !== event.headSha || other.base === event.baseRef) continue;
+			return {
+				state,
+				description: `#${by} to ${other.base} has the same commit: ${description}`,
+				by
+			};
+		}
+		return;
+	} catch (error) {
+		const { message, reason } = failureOf(error);
+		if (reason === "forbidden") return void 0;
+		return {
+			state: "error",
+			description: `no result: other pull requests of the commit could not be read (${message})`
+		};
+	}
+}
+/** Undefined where it is not there. */
+async function readPull(client, number) {
+	const { owner, repository: repo } = client;
+	try {
+		const { data } = await client.api.pulls.get({
+			owner,
+			repo,
+			pull_number: number
+		});
+		return {
+			base: data.base.ref,
+			head: data.head.sha,
+			isOpen: data.state === "open"
+		};
+	} catch (error) {
+		if (isGone(error)) return void 0;
+		throw error;
+	}
 }
 
 // src/github/statuses.ts
@@ -1979,13 +2088,20 @@ function subjectOf(event, { commentKey: key }) {
 }
 /** The page of a later run for the same pull request and commit: what this one says is out of date then. */
 async function findOvertaking({ client, event, context, settings }) {
-	if (client === void 0) return void 0;
-	return findLaterRun(client, {
+	return client === void 0 ? void 0 : findLaterRun(client, orderOf({
+		event,
+		context,
+		settings
+	}));
+}
+/** The run, and what its status is about. */
+function orderOf({ event, context, settings }) {
+	return {
 		context,
 		sha: statusShaOf(event),
 		statusContext: settings.statusContext,
 		subject: subjectOf(event, settings)
-	});
+	};
 }
 
 // src/publish/permissions.ts
@@ -2000,16 +2116,31 @@ function adviseOnPermission(event, permission) {
 }
 
 // src/publish/status.ts
+const states = [
+	"pending",
+	"success",
+	"failure",
+	"error"
+];
 /** Sets the final state of the commit status. */
 async function publishStatus(request) {
-	const { preview, renderers } = request;
-	return { outcome: await announceStatus(request, stateOf(preview), renderers.status(preview)) };
+	const { preview, renderers, client, event, settings } = request;
+	const state = stateOf(preview);
+	const hold = state === "success" && event.kind === "pull_request" && settings.statusContext !== "" && client !== void 0 ? await findHold(client, event, orderOf(request)) : void 0;
+	if (hold === void 0) return { outcome: await announceStatus(request, state, renderers.status(preview)) };
+	const outcome = await announceStatus(request, hold.state, hold.description, hold.by);
+	if (outcome.state !== "done") return { outcome };
+	return { outcome: {
+		...outcome,
+		message: `${outcome.message}: ${hold.description}`
+	} };
 }
 /**
 * Sets the commit status: `pending` before the work begins, `error` when it ended without a result. Does nothing where
 * there is no token or the workflow wants no status (its context is empty). Never throws for what GitHub does.
+* @param heldBy the pull request whose verdict it is, where that is another one with the same commit
 */
-async function announceStatus(request, state, description) {
+async function announceStatus(request, state, description, heldBy) {
 	const destination = "status";
 	const { client, context, event, settings } = request;
 	if (event.kind !== "pull_request" && event.kind !== "merge_group") return {
@@ -2033,7 +2164,7 @@ async function announceStatus(request, state, description) {
 		state: "skipped",
 		message: `no commit status: a later run has its own (${later})`
 	};
-	const targetUrl = runAddress(context, subjectOf(event, settings));
+	const targetUrl = runAddress(context, subjectOf(event, settings), heldBy);
 	const result = await setStatus(client, {
 		sha: statusShaOf(event),
 		state,
@@ -2041,11 +2172,19 @@ async function announceStatus(request, state, description) {
 		description,
 		...targetUrl === void 0 ? {} : { targetUrl }
 	});
-	if (result.done) return {
-		destination,
-		state: "done",
-		message: `the commit status is ${state}`
-	};
+	if (result.done) {
+		const newer = state === "pending" ? void 0 : await restoreLater(client, request);
+		if (newer !== void 0) return {
+			destination,
+			state: "skipped",
+			message: newer
+		};
+		return {
+			destination,
+			state: "done",
+			message: `the commit status is ${state}`
+		};
+	}
 	const message = `the commit status could not be set (${result.message})`;
 	if (result.reason !== "forbidden") return {
 		destination,
@@ -2057,6 +2196,26 @@ async function announceStatus(request, state, description) {
 		state: "degraded",
 		message: `${message}: ${adviseOnPermission(event, "statuses: write")}`
 	};
+}
+/**
+* Where GitHub lets a write wait (rate limits, faults), a later run may have told its own meanwhile, which is no more to be seen then: it is
+* told again.
+* @returns what happened; undefined where nothing had to
+*/
+async function restoreLater(client, request) {
+	const order = orderOf(request);
+	const later = await findLaterStatus(client, order);
+	if (later === void 0) return void 0;
+	const { state, description, url } = later;
+	const known = states.find((each) => each === state);
+	if (known !== void 0) await setStatus(client, {
+		sha: order.sha,
+		state: known,
+		context: order.statusContext,
+		description,
+		targetUrl: url
+	});
+	return `a later run has told its own meanwhile (${url}), which was told again`;
 }
 /** GitHub's state for a verdict: `failure` is a judgement, `error` says that there is none. */
 function stateOf(preview) {
