@@ -19,7 +19,7 @@ import type { OwnRules } from './risk/own-rules.ts';
 import type { DiscussionReader, FailOn } from './risk/model.ts';
 import { compareTrees } from './tree/compare.ts';
 import { loadConfig } from './tree/config-file.ts';
-import { guardConfig } from './tree/guarded-config.ts';
+import { guardFiles } from './tree/guarded-files.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
@@ -62,7 +62,7 @@ export async function preview(asked: PreviewRequest, outside: Outside): Promise<
     const revisions = await watch.time('revisions', () => resolveSides(asked, repository));
     const base = await repository.snapshot(revisions.base);
     const common =
-      asked.isGuarded === true ? await guardConfig(asked.common, repository, base, outside.cwd) : asked.common;
+      asked.isGuarded === true ? await guardFiles(asked.common, repository, base, outside.cwd) : asked.common;
     const request = { ...asked, common };
     const settings = settle(common, await loadConfig(common, base, readFrom(outside)), request.failOn);
     const own = await ownRulesOf(settings, common, base);

@@ -1,4 +1,4 @@
-import { SyntaxProblem, cleanToolOutput, compileGobwas, decodeText, getEntry, inputMentions, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
+import { SyntaxProblem, cleanToolOutput, compileGobwas, decodeText, finishOrPutOff, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
 import { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
 import { writeFile } from "node:fs/promises";
 
@@ -751,17 +751,10 @@ async function renderDirectory(request, context) {
 	if (!context.lazy || evaluations.length === 0) return finish();
 	const paths = [...candidates.map((each) => each.entry.path), ...evaluations.flatMap(importedBy)];
 	const variables = evaluations.flatMap((each) => each.variables.map(({ value }) => value));
-	const mentions = await inputMentions([{
+	return finishOrPutOff(source, finish, [{
 		snapshot: files.snapshot,
 		paths
 	}], variables);
-	return mentions.applications || mentions.definitions ? finish() : {
-		ok: true,
-		source: {
-			...source,
-			pending: finish
-		}
-	};
 }
 /** Go's filepath.Walk enters no link, not even the one it begins with. */
 function notEntered(path) {

@@ -7469,7 +7469,7 @@ async function prepare(output) {
 * the general setting. The path of the config file is not part of the result: it has been read by now.
 */
 function settle(common, config, failOn) {
-	const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
+	const { config: _path, apiVersionFiles: _files, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
 	return {
 		...rest,
 		...kubeVersion === void 0 ? {} : { kubeVersion },
@@ -9429,19 +9429,22 @@ function createInputSearch(test, skip) {
 	};
 }
 
-// src/render/input-mentions.ts
+// src/render/put-off.ts
 const search = createInputSearch(speaks);
 /**
-* Whether what goes into a render speaks of Applications, ApplicationSets or CustomResourceDefinitions. A text that does not
+* Makes a text at once where what goes in speaks of Applications, ApplicationSets or CustomResourceDefinitions, which the rest of the tree depends
+* on; else when somebody asks for it: where all that goes in is the same on both sides, nobody does. A text that does not speak of them
 * cannot make one, short of putting the words together from pieces. What cannot be looked into counts as speaking of them.
 *
 * @param texts inline values, parameters and the like
 */
-async function inputMentions(inputs, texts) {
-	const found = await search(inputs, texts);
-	return {
-		applications: found,
-		definitions: found
+async function finishOrPutOff(source, finish, inputs, texts) {
+	return await search(inputs, texts) ? finish() : {
+		ok: true,
+		source: {
+			...source,
+			pending: finish
+		}
 	};
 }
 /** `argoproj.io` in any split that a template would plausibly have, and the kind of a definition. */
@@ -10302,7 +10305,7 @@ async function renderHelm(request, context) {
 		snapshot: each.files.snapshot,
 		paths: [each.path]
 	}] : []);
-	const mentions = await inputMentions([{
+	return finishOrPutOff(source, finish, [{
 		snapshot: files.snapshot,
 		paths: directories
 	}, ...fromFiles], [
@@ -10310,13 +10313,6 @@ async function renderHelm(request, context) {
 		...[...options.parameters, ...pinned].map((each) => each.value),
 		...named.some((each) => each.kind === "url") ? ["argoproj"] : []
 	]);
-	return mentions.applications || mentions.definitions ? finish() : {
-		ok: true,
-		source: {
-			...source,
-			pending: finish
-		}
-	};
 }
 /** A failing template may print what it was given. */
 function hideSecrets(problem, secrets) {
@@ -11475,7 +11471,25 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
-// src/tree/guarded-config.ts
+// src/tree/guarded-files.ts
+/**
+* What the inputs name on this disk, held to what base has: whoever writes a change must not say what it is judged by.
+* @throws UserError where a file that is named is the word of the commit that is checked out
+*/
+async function guardFiles(common, repository, base, cwd) {
+	for (const [file, content] of common.apiVersionFiles ?? []) {
+		const place = resolve(cwd, file);
+		if (!await isCommitted(repository, place)) continue;
+		const path = await pathInside(repository, place, cwd);
+		const entry = path === void 0 ? void 0 : (await resolvePath(base, path)).found;
+		if (entry !== void 0 && entry.kind !== "directory" && (await base.read(entry)).toString("utf8") === content) continue;
+		throw new UserError(`${file} is not what the base revision has: whoever wrote that would judge it`, {
+			place: "api-versions",
+			hint: "Write apiVersions into the config file, which is read of the base revision."
+		});
+	}
+	return guardConfig(common, repository, base, cwd);
+}
 /**
 * The options with a config file that is named read of base, where it lies in the repository: what is checked out is the word of the
 * change that it judges.
@@ -14445,7 +14459,7 @@ async function preview(asked, outside) {
 	return withRepository(asked.common, outside, async (repository) => {
 		const revisions = await watch.time("revisions", () => resolveSides(asked, repository));
 		const base = await repository.snapshot(revisions.base);
-		const common = asked.isGuarded === true ? await guardConfig(asked.common, repository, base, outside.cwd) : asked.common;
+		const common = asked.isGuarded === true ? await guardFiles(asked.common, repository, base, outside.cwd) : asked.common;
 		const request = {
 			...asked,
 			common
@@ -15224,4 +15238,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, copyFiles, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, ignoreEntriesOf, imageOfField, inScope, inTerminal, inputMentions, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, remember, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withInstance, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, copyFiles, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, finishOrPutOff, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, remember, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withInstance, withoutLogFrame, wrap };

@@ -1,4 +1,4 @@
-import { ManifestError, compileDoublestar, copyFiles, findVersion, inputMentions, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
+import { ManifestError, compileDoublestar, copyFiles, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
 import { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
 import { chmod, mkdir, realpath, rm, writeFile } from "node:fs/promises";
@@ -1396,17 +1396,10 @@ async function renderKustomize(request, context) {
 		};
 	};
 	if (!context.lazy || remotes.length > 0 || graph.plugins || programs) return finish();
-	const mentions = await inputMentions([{
+	return finishOrPutOff(source, finish, [{
 		snapshot,
 		paths
 	}], kustomization === void 0 ? [] : [kustomization]);
-	return mentions.applications || mentions.definitions ? finish() : {
-		ok: true,
-		source: {
-			...source,
-			pending: finish
-		}
-	};
 }
 /** What it was going to read besides its own directory, so that a change there is known to reach it. */
 function withInputs(problem, { paths }, { files }) {

@@ -286,7 +286,12 @@ const mostRuns = 1024;
 /** The options that flags and inputs share. */
 function readCommonOptions(given, outside) {
 	const kubeVersion = readOne(given, "kube-version", checkKubeVersion);
-	const apiVersions = readApiVersions(given, outside.readFile);
+	const apiVersionFiles = /* @__PURE__ */ new Map();
+	const apiVersions = readApiVersions(given, (path) => {
+		const content = outside.readFile(path);
+		apiVersionFiles.set(path, content);
+		return content;
+	});
 	const deadline = readSeconds(given, "deadline");
 	const config = readOne(given, "config");
 	const repoUrl = readOne(given, "repo-url", checkUrl);
@@ -302,6 +307,7 @@ function readCommonOptions(given, outside) {
 		...repoUrl === void 0 ? {} : { repoUrl },
 		...kubeVersion === void 0 ? {} : { kubeVersion },
 		...apiVersions === void 0 ? {} : { apiVersions },
+		...apiVersionFiles.size === 0 ? {} : { apiVersionFiles },
 		...helm === void 0 ? {} : { helm },
 		...kustomize === void 0 ? {} : { kustomize },
 		concurrency: readCount(given, "concurrency", mostRuns) ?? Math.max(1, outside.cores),

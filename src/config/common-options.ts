@@ -30,7 +30,12 @@ const mostRuns = 1024;
 /** The options that flags and inputs share. */
 export function readCommonOptions(given: Given, outside: Outside): CommonOptions {
   const kubeVersion = readOne(given, 'kube-version', checkKubeVersion);
-  const apiVersions = readApiVersions(given, outside.readFile);
+  const apiVersionFiles = new Map<string, string>();
+  const apiVersions = readApiVersions(given, (path) => {
+    const content = outside.readFile(path);
+    apiVersionFiles.set(path, content);
+    return content;
+  });
   const deadline = readSeconds(given, 'deadline');
   const config = readOne(given, 'config');
   const repoUrl = readOne(given, 'repo-url', checkUrl);
@@ -46,6 +51,7 @@ export function readCommonOptions(given: Given, outside: Outside): CommonOptions
     ...(repoUrl === undefined ? {} : { repoUrl }),
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
     ...(apiVersions === undefined ? {} : { apiVersions }),
+    ...(apiVersionFiles.size === 0 ? {} : { apiVersionFiles }),
     ...(helm === undefined ? {} : { helm }),
     ...(kustomize === undefined ? {} : { kustomize }),
     concurrency: readCount(given, 'concurrency', mostRuns) ?? Math.max(1, outside.cores),

@@ -258,6 +258,8 @@ export interface CommonOptions extends RunOptions {
   configFile?: string;
   kubeVersion?: string;
   apiVersions?: string[];
+  /** Files of this disk that API versions were read from, as they are named, with what was in them. */
+  apiVersionFiles?: ReadonlyMap<string, string>;
 }
 
 /** What the stages work with: flags or inputs over the config file over defaults. */

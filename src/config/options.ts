@@ -7,7 +7,13 @@ import type { CommonOptions, Config, Settings } from './model.ts';
  * the general setting. The path of the config file is not part of the result: it has been read by now.
  */
 export function settle(common: CommonOptions, config: Config, failOn?: FailOn): Settings {
-  const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
+  const {
+    config: _path,
+    apiVersionFiles: _files,
+    kubeVersion = config.kubeVersion,
+    apiVersions = config.apiVersions,
+    ...rest
+  } = common;
   return {
     ...rest,
     ...(kubeVersion === undefined ? {} : { kubeVersion }),

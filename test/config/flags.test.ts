@@ -113,6 +113,9 @@ describe('parseCommandLine', () => {
           repoUrl: 'git@host:a/b.git',
           kubeVersion: '1.34',
           apiVersions: ['v1', 'policy/v1', 'apps/v1', 'apps/v1/Deployment'],
+          apiVersionFiles: new Map([
+            ['apis.txt', '# of the test cluster\nv1\napps/v1, apps/v1/Deployment # both\r\n\n'],
+          ]),
           helm: '/h',
           kustomize: 'k',
           concurrency: 1,

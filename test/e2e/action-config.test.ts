@@ -25,11 +25,15 @@ beforeAll(async () => {
       'plain/config.yaml': documents(configMap('web', { key: 'base' })),
       'plain/shop.yaml': documents(object('v1', 'Namespace', 'shop')),
       'ci/check.yaml': 'version: 1\n',
+      'ci/apis.txt': 'example.com/v1/Thing\n',
+      'ci/more-apis.txt': 'example.com/v1/Thing\n',
     },
     change: {
       'plain/shop.yaml': null,
       'ci/check.yaml': loose,
       'ci/new.yaml': loose,
+      'ci/more-apis.txt': 'example.com/v1/Thing\nexample.com/v1/Other\n',
+      'ci/new-apis.txt': 'example.com/v1/Other\n',
       'ci/link.yaml': { link: 'new.yaml' },
     },
   });
@@ -40,10 +44,14 @@ beforeAll(async () => {
 afterAll(() => origin.close());
 
 async function run(config: string): Promise<ActionRun> {
+  return runWith({ config });
+}
+
+async function runWith(inputs: Record<string, string>): Promise<ActionRun> {
   const github = await startGitHub();
   onTestFinished(() => github.close());
   github.pulls.set(7, { sha: pull.head, state: 'open' });
-  return runAction({ workshop, machine, github, event: pullRequestEvent(pull), workspace, inputs: { config } });
+  return runAction({ workshop, machine, github, event: pullRequestEvent(pull), workspace, inputs });
 }
 
 test.each(['ci/check.yaml', './ci/new.yaml'])(
@@ -69,5 +77,23 @@ test('one from elsewhere, or that a step wrote, is read as it is', async () => {
     writeFileSync(file, loose);
     const ended = await run(file);
     expect(ended.status, ended.stdout).toBe(0);
+  }
+});
+
+test.each(['ci/more-apis.txt', 'ci/new-apis.txt'])(
+  'API versions that the change says itself are refused: %s',
+  async (file) => {
+    const ended = await runWith({ 'api-versions': file });
+    expect(ended.status, ended.stdout).toBe(3);
+    expect(ended.stdout).toContain(`${file} is not what the base revision has`);
+  },
+);
+
+test('API versions in a file that the change leaves alone, or that is from elsewhere, count', async () => {
+  const elsewhere = path.join(workshop.directory('elsewhere'), 'apis.txt');
+  writeFileSync(elsewhere, 'example.com/v1/Other\n');
+  for (const file of ['ci/apis.txt', elsewhere]) {
+    const ended = await runWith({ 'api-versions': file });
+    expect(ended.status, ended.stdout).toBe(1);
   }
 });

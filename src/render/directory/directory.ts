@@ -8,7 +8,7 @@ import { originLines } from './origin.ts';
 import { decodeText } from './text.ts';
 import { evaluateJsonnet, planJsonnet, shownCommand } from '../jsonnet/jsonnet.ts';
 import type { Evaluation, JsonnetFile } from '../jsonnet/jsonnet.ts';
-import { inputMentions } from '../input-mentions.ts';
+import { finishOrPutOff } from '../put-off.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
@@ -85,10 +85,7 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
   if (!context.lazy || evaluations.length === 0) return finish();
   const paths = [...candidates.map((each) => each.entry.path), ...evaluations.flatMap(importedBy)];
   const variables = evaluations.flatMap((each) => each.variables.map(({ value }) => value));
-  const mentions = await inputMentions([{ snapshot: files.snapshot, paths }], variables);
-  return mentions.applications || mentions.definitions
-    ? finish()
-    : { ok: true, source: { ...source, pending: finish } };
+  return finishOrPutOff(source, finish, [{ snapshot: files.snapshot, paths }], variables);
 }
 
 /** Go's filepath.Walk enters no link, not even the one it begins with. */

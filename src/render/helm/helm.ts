@@ -12,7 +12,7 @@ import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
 import { describeFile, inlineName, inlineValues, lendInline } from './files.ts';
 import type { HelmFile } from './files.ts';
-import { inputMentions } from '../input-mentions.ts';
+import { finishOrPutOff } from '../put-off.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { completenessOf, listInputs, takesFromElsewhere } from './inputs.ts';
@@ -227,7 +227,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const fromFiles = named.flatMap((each) =>
     each.kind === 'file' ? [{ snapshot: each.files.snapshot, paths: [each.path] }] : [],
   );
-  const mentions = await inputMentions(
+  return finishOrPutOff(
+    source,
+    finish,
     [{ snapshot: files.snapshot, paths: directories }, ...fromFiles],
     [
       inline ?? '',
@@ -235,9 +237,6 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       ...(named.some((each) => each.kind === 'url') ? ['argoproj'] : []),
     ],
   );
-  return mentions.applications || mentions.definitions
-    ? finish()
-    : { ok: true, source: { ...source, pending: finish } };
 }
 
 /** A failing template may print what it was given. */

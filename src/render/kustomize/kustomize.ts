@@ -12,7 +12,7 @@ import { followKustomization, type KustomizationGraph } from './graph.ts';
 import { findHelm, helmHomeWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { remoteKind } from './remote.ts';
 import { findVersion } from './tool.ts';
-import { inputMentions } from '../input-mentions.ts';
+import { finishOrPutOff } from '../put-off.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
@@ -141,10 +141,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   };
   // What is fetched or made by programs may hold anything.
   if (!context.lazy || remotes.length > 0 || graph.plugins || programs) return finish();
-  const mentions = await inputMentions([{ snapshot, paths }], kustomization === undefined ? [] : [kustomization]);
-  return mentions.applications || mentions.definitions
-    ? finish()
-    : { ok: true, source: { ...source, pending: finish } };
+  return finishOrPutOff(source, finish, [{ snapshot, paths }], kustomization === undefined ? [] : [kustomization]);
 }
 
 /** What it was going to read besides its own directory, so that a change there is known to reach it. */

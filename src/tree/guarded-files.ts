@@ -3,7 +3,33 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { CommonOptions } from '../config/model.ts';
 import { isCommitted } from '../git/committed.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
+import { resolvePath } from '../git/paths.ts';
 import { UserError } from '../user-error.ts';
+
+/**
+ * What the inputs name on this disk, held to what base has: whoever writes a change must not say what it is judged by.
+ * @throws UserError where a file that is named is the word of the commit that is checked out
+ */
+export async function guardFiles(
+  common: CommonOptions,
+  repository: Repository,
+  base: Snapshot,
+  cwd: string,
+): Promise<CommonOptions> {
+  for (const [file, content] of common.apiVersionFiles ?? []) {
+    const place = resolve(cwd, file);
+    if (!(await isCommitted(repository, place))) continue;
+    const path = await pathInside(repository, place, cwd);
+    const entry = path === undefined ? undefined : (await resolvePath(base, path)).found;
+    if (entry !== undefined && entry.kind !== 'directory' && (await base.read(entry)).toString('utf8') === content)
+      continue;
+    throw new UserError(`${file} is not what the base revision has: whoever wrote that would judge it`, {
+      place: 'api-versions',
+      hint: 'Write apiVersions into the config file, which is read of the base revision.',
+    });
+  }
+  return guardConfig(common, repository, base, cwd);
+}
 
 /**
  * The options with a config file that is named read of base, where it lies in the repository: what is checked out is the word of the
@@ -11,7 +37,7 @@ import { UserError } from '../user-error.ts';
  * @param cwd absolute; where the user is
  * @throws UserError when links lead to a file of the commit that is checked out
  */
-export async function guardConfig(
+async function guardConfig(
   common: CommonOptions,
   repository: Repository,
   base: Snapshot,
