@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { UserError, allowShells, createTerminalLog, forPeople, helpText, killAll, makeScratch, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
-import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
-import path from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+"use strict";
+const { UserError, allowShells, createTerminalLog, forPeople, helpText, killAll, makeScratch, now, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } = require("./chunks/start.js");
+const { readFileSync } = require("node:fs");
+const { readFile } = require("node:fs/promises");
+const { availableParallelism, tmpdir } = require("node:os");
+const path = require("node:path");
+const { setImmediate, setTimeout } = require("node:timers/promises");
+const { fileURLToPath } = require("node:url");
 
 // src/cli.ts
 /** Exit status beside those of a verdict; `--help` lists them all. */
@@ -13,7 +14,7 @@ const MISTAKE = 3;
 const BUG = 4;
 const log = createTerminalLog(process.stderr, {
 	verbose: process.env.ARGO_MANIFEST_DIFF_DEBUG !== void 0,
-	now: () => performance.now(),
+	now,
 	tame: (text) => forPeople(text, process.env)
 });
 async function main() {
@@ -38,8 +39,11 @@ async function main() {
 }
 /** Most of the program is loaded while git and helm answer what they are asked first. */
 async function work(command, outside) {
-	if (command.name === "diff") startEarly(command.common, outside);
-	const { runCommand } = await import("./chunks/commands.js");
+	if (command.name === "diff") {
+		startEarly(command.common, outside);
+		await setImmediate();
+	}
+	const { runCommand } = await Promise.resolve().then(() => require("./chunks/gather.js")).then((n) => n.commands_exports);
 	return runCommand(command, outside, {
 		look: {
 			color: wantsColor(process.stdout, process.env),
@@ -57,7 +61,7 @@ async function work(command, outside) {
 	});
 }
 function createOutside(scratch) {
-	const copies = fileURLToPath(new URL("../node_modules/.cache/argo-manifest-diff/", import.meta.url));
+	const copies = fileURLToPath(new URL("../node_modules/.cache/argo-manifest-diff/", require("node:url").pathToFileURL(__filename).href));
 	return {
 		environment: process.env,
 		cwd: process.cwd(),
@@ -69,7 +73,7 @@ function createOutside(scratch) {
 			"kubectl31"
 		].map((name) => path.join(copies, name)),
 		readFile: (file) => readFile(file, "utf8"),
-		now: () => performance.now(),
+		now,
 		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		pause: (duration) => setTimeout(duration),
 		log
@@ -97,19 +101,21 @@ function print(text) {
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 });
-try {
-	process.exitCode = await main();
-} catch (error) {
-	log.finish();
-	if (stopped) await new Promise(() => {});
-	if (error instanceof UserError) {
-		process.stderr.write(`${forPeople(error.text, process.env)}\n`);
-		process.exitCode = MISTAKE;
-	} else {
-		process.stderr.write(`This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-		process.exitCode = BUG;
+async function run() {
+	try {
+		process.exitCode = await main();
+	} catch (error) {
+		log.finish();
+		if (stopped) await new Promise(() => {});
+		if (error instanceof UserError) {
+			process.stderr.write(`${forPeople(error.text, process.env)}\n`);
+			process.exitCode = MISTAKE;
+		} else {
+			process.stderr.write(`This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+			process.exitCode = BUG;
+		}
 	}
+	if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 }
-if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+run();
 
-export {  };

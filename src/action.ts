@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import packageFile from '../package.json' with { type: 'json' };
+import { now } from './process/clock.ts';
 import { readInputs } from './config/inputs.ts';
 import type { ActionInputs } from './config/command.ts';
 import { createClient } from './github/client.ts';
@@ -200,7 +201,7 @@ async function inScratch(scratch: string, work: Work): Promise<Preview> {
         scratch,
         bundled: [],
         readFile: (file) => readFile(file, 'utf8'),
-        now: () => performance.now(),
+        now,
         today: new Date().toISOString().slice(0, 10),
         pause: (duration) => wait(duration),
         log: runner.log,
@@ -250,21 +251,25 @@ function cleanUpWhenStopped(scratch: string, job: Job): void {
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (error instanceof UserError) {
-    runner.annotate([{ level: 'error', title: 'argo-manifest-diff', message: error.text }]);
-    process.exitCode = MISTAKE;
-  } else {
-    runner.annotate([
-      {
-        level: 'error',
-        title: 'argo-manifest-diff',
-        message: 'This is a bug of argo-manifest-diff; please report it with the log of this step.',
-      },
-    ]);
-    runner.log.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = BUG;
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (error instanceof UserError) {
+      runner.annotate([{ level: 'error', title: 'argo-manifest-diff', message: error.text }]);
+      process.exitCode = MISTAKE;
+    } else {
+      runner.annotate([
+        {
+          level: 'error',
+          title: 'argo-manifest-diff',
+          message: 'This is a bug of argo-manifest-diff; please report it with the log of this step.',
+        },
+      ]);
+      runner.log.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      process.exitCode = BUG;
+    }
   }
 }
+
+void run();

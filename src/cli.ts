@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { createTerminalLog } from './cli/log.ts';
 import { forPeople, wantsColor, widthOf } from './cli/look.ts';
+import { now } from './process/clock.ts';
 import type { Command } from './config/command.ts';
 import { parseCommandLine } from './config/flags.ts';
 import { helpText } from './config/help.ts';
@@ -24,7 +25,7 @@ const BUG = 4;
 
 const log = createTerminalLog(process.stderr, {
   verbose: process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined,
-  now: () => performance.now(),
+  now,
   tame: (text) => forPeople(text, process.env),
 });
 
@@ -52,7 +53,11 @@ async function main(): Promise<number> {
 
 /** Most of the program is loaded while git and helm answer what they are asked first. */
 async function work(command: Exclude<Command, { name: 'help' | 'version' }>, outside: Outside): Promise<number> {
-  if (command.name === 'diff') startEarly(command.common, outside);
+  if (command.name === 'diff') {
+    startEarly(command.common, outside);
+    // What it asks goes out when this turn is over, and to read the rest takes longer than the answers.
+    await turn();
+  }
   const { runCommand } = await import('./commands.ts');
   return runCommand(command, outside, {
     look: {
@@ -80,7 +85,7 @@ function createOutside(scratch: string): Outside {
     scratch,
     bundled: ['helm4', 'kubectl35', 'helm3', 'kubectl31'].map((name) => path.join(copies, name)),
     readFile: (file) => readFile(file, 'utf8'),
-    now: () => performance.now(),
+    now,
     today: new Date().toISOString().slice(0, 10),
     pause: (duration) => wait(duration),
     log,
@@ -119,20 +124,24 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  log.finish();
-  if (stopped) await new Promise<never>(() => {});
-  if (error instanceof UserError) {
-    process.stderr.write(`${forPeople(error.text, process.env)}\n`);
-    process.exitCode = MISTAKE;
-  } else {
-    process.stderr.write(
-      `This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    process.exitCode = BUG;
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    log.finish();
+    if (stopped) await new Promise<never>(() => {});
+    if (error instanceof UserError) {
+      process.stderr.write(`${forPeople(error.text, process.env)}\n`);
+      process.exitCode = MISTAKE;
+    } else {
+      process.stderr.write(
+        `This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      process.exitCode = BUG;
+    }
   }
+  // All is done: to give back each object one by one would only take time.
+  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 }
-// All is done: to give back each object one by one would only take time.
-if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+
+void run();

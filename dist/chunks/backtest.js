@@ -1,11 +1,12 @@
-import { countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } from "./gather.js";
-import { countUnchecked } from "./compare.js";
-import { groupFindings } from "./findings.js";
-import { UserError, clip, makeOneLine } from "./start.js";
-import { writeReport } from "./write-reports2.js";
-import { appendFile, mkdir, readFile } from "node:fs/promises";
-import path from "node:path";
-import { createHash } from "node:crypto";
+"use strict";
+const { countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } = require("./gather.js");
+const { countUnchecked } = require("./compare.js");
+const { groupFindings } = require("./findings.js");
+const { UserError, clip, makeOneLine } = require("./start.js");
+const { writeReport } = require("./write-reports.js");
+const { appendFile, mkdir, readFile } = require("node:fs/promises");
+const path = require("node:path");
+const { createHash } = require("node:crypto");
 
 // src/report/backtest-summary.ts
 /** What a result says of the merge, without the result: hundreds of them have to fit into memory. */
@@ -533,4 +534,4 @@ async function compareMerge(commit, comparisons) {
 	}
 }
 
-export { createBacktest, createStagedLog };
+module.exports = { createBacktest, createStagedLog };

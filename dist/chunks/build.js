@@ -1,3 +1,4 @@
+"use strict";
 // node_modules/re2js/build/index.js
 /*!
 * re2js
@@ -6751,4 +6752,4 @@ var RE2JS = class RE2JS {
 	}
 };
 
-export { RE2JS };
+module.exports = { RE2JS };

@@ -1,11 +1,12 @@
-import { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
-import { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } from "./rows.js";
-import { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps } from "./plans.js";
-import { describeCounts, describeFailing } from "./compare.js";
-import { groupFindings } from "./findings.js";
-import { clip, makeOneLine, makeVisible } from "./start.js";
-import { previewValue } from "./json2.js";
-import { createHash } from "node:crypto";
+"use strict";
+const { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } = require("./gather.js");
+const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
+const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { describeCounts, describeFailing } = require("./compare.js");
+const { groupFindings } = require("./findings.js");
+const { clip, makeOneLine, makeVisible } = require("./start.js");
+const { previewValue } = require("./json.js");
+const { createHash } = require("node:crypto");
 
 // src/report/markdown/context.ts
 /** Works out once what several blocks need. */
@@ -894,4 +895,4 @@ function linkToAll({ report, json, run }) {
 	return link("full report", report) ?? link("JSON", json) ?? link("run", run);
 }
 
-export { commentBudget, renderComment, renderSummary, resultDigest, summaryBudget };
+module.exports = { renderComment, renderSummary, resultDigest };

@@ -1,6 +1,12 @@
-import { append, groupBy, parsePathPattern } from "./start.js";
-import { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, compileGobwas, countOf, decide, formatNumber, getEntry, groupOf as groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } from "./gather.js";
-import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
+"use strict";
+const { __exportAll } = require("./rolldown-runtime.js");
+const { append, groupBy, parsePathPattern } = require("./start.js");
+const { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, countOf, decide, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
+let later_globs;
+function compileGobwas(...given) {
+	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+}
+const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
 /** True for an Application; the list has ApplicationSets, the bootstrap and files that cannot be read beside them. */
@@ -3664,6 +3670,12 @@ function countPrints(findings) {
 }
 
 // src/untouched.ts
+var untouched_exports = /* @__PURE__ */ __exportAll({
+	changedApplications: () => changedApplications,
+	compareObjects: () => compareObjects,
+	isUntouched: () => isUntouched,
+	judgeUntouched: () => judgeUntouched
+});
 /**
 * Whether nothing at all differs, so that there is nothing to foretell and no rule has anything to look at: the result is known without the half of
 * the program that judges. Where somebody has rules or waivers of their own, or anything fails, that half decides all the same.
@@ -3716,4 +3728,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-export { acceptable, addQuantities, assemble, byText, canonicalText, changedApplications, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, isUntouched, judgeUntouched, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, writeCommand, writePath };
+module.exports = { acceptable, addQuantities, assemble, byText, canonicalText, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, writeCommand, writePath };

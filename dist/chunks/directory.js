@@ -1,6 +1,11 @@
-import { SyntaxProblem, cleanToolOutput, compileGobwas, decodeText, finishOrPutOff, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } from "./gather.js";
-import { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
-import { writeFile } from "node:fs/promises";
+"use strict";
+let later_globs;
+function compileGobwas(...given) {
+	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+}
+const { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
+const { SyntaxProblem, cleanToolOutput, decodeText, finishOrPutOff, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } = require("./gather.js");
+const { writeFile } = require("node:fs/promises");
 
 // src/render/directory/files.ts
 /** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
@@ -846,4 +851,4 @@ function importedBy({ imports }) {
 	return imports.map((one) => one.path);
 }
 
-export { renderDirectory };
+module.exports = { renderDirectory };

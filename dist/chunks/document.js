@@ -1,4 +1,5 @@
-import { isMap, setEntry } from "./gather.js";
+"use strict";
+const { isMap, setEntry } = require("./gather.js");
 
 // src/render/kustomize/document.ts
 /** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */
@@ -111,4 +112,4 @@ function itemsOf(document, field) {
 	return value;
 }
 
-export { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf, textsOf, wrongType };
+module.exports = { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf, textsOf, wrongType };

@@ -1,7 +1,8 @@
-import { SyntaxProblem, compileDoublestar, describe, isMap, parseJson, parseYaml, setEntry } from "./gather.js";
-import { append, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
-import { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap as textMap$1, toJsonValue, typedList } from "./go-value.js";
-import { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } from "./normalise-spec.js";
+"use strict";
+const { SyntaxProblem, compileDoublestar, describe, isMap, parseJson, parseYaml, setEntry } = require("./gather.js");
+const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
+const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
 
 // src/argocd/application-set/admission.ts
 /**
@@ -3091,4 +3092,4 @@ function fail({ failures, more }, policy, warnings) {
 	};
 }
 
-export { expandApplicationSet };
+module.exports = { expandApplicationSet };

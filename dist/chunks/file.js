@@ -1,6 +1,7 @@
-import { __commonJSMin, __require } from "./rolldown-runtime.js";
-import { UserError } from "./start.js";
-import { configFileName, configShape } from "./gather.js";
+"use strict";
+const { __commonJSMin, __require } = require("./rolldown-runtime.js");
+const { UserError } = require("./start.js");
+const { configFileName, configShape } = require("./gather.js");
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -6803,4 +6804,4 @@ function readConfig(text, file = configFileName) {
 	throw new UserError(lines.join("\n"), { hint: "Every key is explained in docs/configuration.md." });
 }
 
-export { readConfig };
+module.exports = { readConfig };

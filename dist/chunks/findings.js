@@ -1,5 +1,6 @@
-import { isBlocking } from "./gather.js";
-import { groupBy } from "./start.js";
+"use strict";
+const { isBlocking } = require("./gather.js");
+const { groupBy } = require("./start.js");
 
 // src/report/generalise.ts
 /**
@@ -68,4 +69,4 @@ function namesOf(finding, application) {
 	], ...application === void 0 ? [] : [application.name, application.destination.namespace]];
 }
 
-export { generalise, groupFindings, withoutNumbers };
+module.exports = { generalise, groupFindings, withoutNumbers };

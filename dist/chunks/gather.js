@@ -1,15 +1,91 @@
-import { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } from "./start.js";
-import { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
-import { access, appendFile, chmod, constants as constants$1, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
-import path, { isAbsolute, join, relative, resolve } from "node:path";
-import { BlockList, isIP } from "node:net";
-import { Readable, Transform } from "node:stream";
-import { isDeepStrictEqual } from "node:util";
-import { once } from "node:events";
-import { createGunzip, gunzipSync } from "node:zlib";
-import { createHash, randomUUID } from "node:crypto";
-import { lookup } from "node:dns/promises";
-import { pipeline } from "node:stream/promises";
+"use strict";
+const { __exportAll } = require("./rolldown-runtime.js");
+const { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, reasonOf: reasonOf$1, relativePath, resolvePath$1: resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+let later_globs;
+function applyOverride(...given) {
+	return (later_globs ??= require("./globs.js")).applyOverride(...given);
+}
+function compileGobwas(...given) {
+	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+}
+function findMatches(...given) {
+	return (later_globs ??= require("./globs.js")).findMatches(...given);
+}
+let later_rights;
+function compareConfigs(...given) {
+	return (later_rights ??= require("./rights.js")).compareConfigs(...given);
+}
+let later_tell;
+function renderExplanation(...given) {
+	return (later_tell ??= require("./tell.js")).renderExplanation(...given);
+}
+function renderRevisions(...given) {
+	return (later_tell ??= require("./tell.js")).renderRevisions(...given);
+}
+function renderTree(...given) {
+	return (later_tell ??= require("./tell.js")).renderTree(...given);
+}
+function renderVersions(...given) {
+	return (later_tell ??= require("./tell.js")).renderVersions(...given);
+}
+function treeJson(...given) {
+	return (later_tell ??= require("./tell.js")).treeJson(...given);
+}
+function writeRender(...given) {
+	return (later_tell ??= require("./tell.js")).writeRender(...given);
+}
+let later_charts;
+function buildDependencies(...given) {
+	return (later_charts ??= require("./charts.js")).buildDependencies(...given);
+}
+function createHelmSource(...given) {
+	return (later_charts ??= require("./charts.js")).createHelmSource(...given);
+}
+function lacksDependencies$1(...given) {
+	return (later_charts ??= require("./charts.js")).lacksDependencies(...given);
+}
+function listFolderCharts(...given) {
+	return (later_charts ??= require("./charts.js")).listFolderCharts(...given);
+}
+function localReferences(...given) {
+	return (later_charts ??= require("./charts.js")).localReferences(...given);
+}
+function originReferences(...given) {
+	return (later_charts ??= require("./charts.js")).originReferences(...given);
+}
+function parseReferences(...given) {
+	return (later_charts ??= require("./charts.js")).parseReferences(...given);
+}
+function readArtifact(...given) {
+	return (later_charts ??= require("./charts.js")).readArtifact(...given);
+}
+function readFolder(...given) {
+	return (later_charts ??= require("./charts.js")).readFolder(...given);
+}
+const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
+const { appendFile, constants: constants$1, copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } = require("node:fs/promises");
+const path = require("node:path");
+const { isAbsolute, join, relative, resolve } = require("node:path");
+const { BlockList, isIP } = require("node:net");
+const { Readable, Transform } = require("node:stream");
+const { isDeepStrictEqual } = require("node:util");
+const { once } = require("node:events");
+let later_zlib;
+function createGunzip(...given) {
+	return (later_zlib ??= require("node:zlib")).createGunzip(...given);
+}
+function gunzipSync(...given) {
+	return (later_zlib ??= require("node:zlib")).gunzipSync(...given);
+}
+const { createHash, randomUUID } = require("node:crypto");
+let later_dns_promises;
+function lookup(...given) {
+	return (later_dns_promises ??= require("node:dns/promises")).lookup(...given);
+}
+let later_stream_promises;
+function pipeline(...given) {
+	return (later_stream_promises ??= require("node:stream/promises")).pipeline(...given);
+}
 
 // src/manifest/value-map.ts
 /** Sets an entry of a map. A key named `__proto__` becomes a property like any other: manifests are hostile text. */
@@ -632,7 +708,7 @@ function isAtDocumentMarker(scanner) {
 * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
 * manifest may recurse without fear of the stack.
 */
-const MAX_DEPTH$3 = 1e3;
+const MAX_DEPTH$2 = 1e3;
 /** What a node was, told beside its value. */
 const nodes = {
 	scalar: 0,
@@ -665,7 +741,7 @@ function startParse(text, parseNode, isSimple, lines) {
 /** Notes that a node lies a number of levels deeper than the parser stands. */
 function reachDepth(parser, token, levels) {
 	const depth = parser.depth + levels;
-	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$3}`, token);
+	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$2}`, token);
 	if (depth > parser.deepest) parser.deepest = depth;
 }
 /** The null that stands where nothing is written. */
@@ -1857,7 +1933,7 @@ let known$5 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
-const MAX_LENGTH$3 = 512;
+const MAX_LENGTH$2 = 512;
 /** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
 const SLICED = 13;
 /**
@@ -1865,7 +1941,7 @@ const SLICED = 13;
 * that in memory, and names and images stand in manifests again and again.
 */
 function ownText(text) {
-	if (text.length > MAX_LENGTH$3) return detach(text);
+	if (text.length > MAX_LENGTH$2) return detach(text);
 	const before = known$5.get(text);
 	if (before !== void 0) return before;
 	if (known$5.size >= MAX_TEXTS) known$5 = /* @__PURE__ */ new Map();
@@ -1946,7 +2022,7 @@ function readLine({ scalars, rest }, text, start, changed) {
 		if (other === void 0 || isQuoted(other) !== isQuoted(written)) return -1;
 		at += other.length;
 		if (other === written) continue;
-		const value = valueOf$1(other);
+		const value = valueOf(other);
 		if (value === void 0) return -1;
 		changed.push([place, value]);
 	}
@@ -1961,7 +2037,7 @@ function scalarAt(text, position) {
 function isQuoted(written) {
 	return written.startsWith("\"") || written.startsWith("'");
 }
-function valueOf$1(written) {
+function valueOf(written) {
 	if (isQuoted(written)) return ownText(written.slice(1, -1));
 	const value = resolvePlain(written);
 	if (typeof value === "string") return ownText(value);
@@ -1991,7 +2067,7 @@ function scalarsOf(text, object) {
 				at: place
 			}, item);
 			const written = start < 0 ? void 0 : scalarAt(text, start);
-			if (written !== void 0 && Object.is(valueOf$1(written), held)) found.push({
+			if (written !== void 0 && Object.is(valueOf(written), held)) found.push({
 				start,
 				written,
 				place
@@ -2087,13 +2163,13 @@ const families = /* @__PURE__ */ new Map();
 /** Templates that are remembered at most. */
 const MAX_TEMPLATES = 1e3;
 /** Of a longer document nothing is read by it: its lines would be in memory all the time. */
-const MAX_LENGTH$2 = 32768;
+const MAX_LENGTH$1 = 32768;
 /** After so many documents of a template that are all different in more than values, no further one is tried. */
 const MAX_MISSES = 8;
 /** The object of a document that differs from one of its template in simple values only; undefined where it is to be parsed. */
 function readLikeKin(document) {
 	const text = withoutMark(document);
-	const family = text.length > MAX_LENGTH$2 ? void 0 : families.get(templateOf(text));
+	const family = text.length > MAX_LENGTH$1 ? void 0 : families.get(templateOf(text));
 	if (family === void 0 || family.misses >= MAX_MISSES) return void 0;
 	for (const member of family.members) {
 		if (!isPromising(member, text)) continue;
@@ -2106,7 +2182,7 @@ function readLikeKin(document) {
 }
 /** Where one is much longer than the other, it has parts that the other lacks. */
 function isPromising({ text: { length } }, text) {
-	return length <= MAX_LENGTH$2 && Math.abs(length - text.length) <= length / 4;
+	return length <= MAX_LENGTH$1 && Math.abs(length - text.length) <= length / 4;
 }
 /**
 * Makes an object that was just parsed hold in common with the last one of its template what is equal at the same place: a thousand
@@ -2290,7 +2366,7 @@ function readEscape(reader) {
 function enter(reader) {
 	reader.position += 1;
 	reader.depth += 1;
-	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$3}`);
+	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$2}`);
 }
 function readArray(reader) {
 	enter(reader);
@@ -2770,7 +2846,7 @@ function readYamlStream(text, start, source, documents) {
 const recent = /* @__PURE__ */ new Map();
 let length = 0;
 /** UTF-16 code units that are remembered at most. */
-const MAX_LENGTH$1 = 2e6;
+const MAX_LENGTH = 2e6;
 /** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
 function decodeOnce$1(text, number, firstLine) {
 	const glance = glanceAt(text);
@@ -2790,7 +2866,7 @@ function decodeOnce$1(text, number, firstLine) {
 	};
 	if (like === void 0) settleBesideKin(text, decoded);
 	if (isMap(decoded.value) && Object.hasOwn(decoded.value, "items")) return decoded;
-	if (length + text.length > MAX_LENGTH$1) {
+	if (length + text.length > MAX_LENGTH) {
 		recent.clear();
 		length = 0;
 	}
@@ -3066,682 +3142,6 @@ const sourceShape = struct({
 	...toolShapes
 });
 
-// src/argocd/gobwas-runes.ts
-/** The bytes of a text in UTF-8, one character each. */
-function toBytes(text) {
-	return Buffer.from(text).toString("latin1");
-}
-/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
-function startsOf(bytes) {
-	const starts = [];
-	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
-	return starts;
-}
-/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
-function runesOf(bytes) {
-	return startsOf(bytes).map((at) => {
-		const width = widthAt(bytes, at);
-		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
-		const byte = bytes.charCodeAt(at);
-		return byte < 128 ? byte : 65533;
-	});
-}
-/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
-function endsOf(bytes) {
-	const runes = runesOf(bytes);
-	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
-}
-/** Bytes of a rune (utf8.RuneLen). */
-function runeWidth(rune) {
-	if (rune < 128) return 1;
-	if (rune < 2048) return 2;
-	return rune < 65536 ? 3 : 4;
-}
-function widthAt(bytes, at) {
-	const byte = bytes.charCodeAt(at);
-	if (byte < 194) return 1;
-	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
-	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
-}
-
-// src/argocd/gobwas-matchers.ts
-/** Size of what matches texts of several lengths. */
-const NO_FIXED_SIZE = -1;
-/** Exactly this text. */
-function matchText(text) {
-	return {
-		kind: "text",
-		text,
-		size: startsOf(text).length,
-		matches: (other) => other === text,
-		index: (other) => placeAt(other.indexOf(text), [text.length])
-	};
-}
-/** Nothing at all. */
-const matchNothing = {
-	kind: "other",
-	size: 0,
-	matches: (text) => text === "",
-	index: () => ({
-		at: 0,
-		lengths: [0]
-	})
-};
-/** Anything. */
-const matchSuper = {
-	kind: "super",
-	size: -1,
-	matches: () => true,
-	index: (text) => ({
-		at: 0,
-		lengths: [...startsOf(text), text.length]
-	})
-};
-/** One rune that is accepted. The end of a text counts as a rune that is no text. */
-function matchOne(accepts) {
-	return {
-		size: 1,
-		matches(text) {
-			const [rune = 65533, ...others] = runesOf(text);
-			return others.length === 0 && accepts(rune);
-		},
-		index(text) {
-			const runes = runesOf(text);
-			const found = runes.findIndex(accepts);
-			return found < 0 ? void 0 : {
-				at: startsOf(text)[found] ?? 0,
-				lengths: [runeWidth(runes[found] ?? 0)]
-			};
-		}
-	};
-}
-/** Any one rune. */
-const matchSingle = {
-	kind: "single",
-	...matchOne(() => true)
-};
-/** One of these, or none of these. */
-function matchList(runes, not) {
-	return {
-		kind: "list",
-		runes,
-		not,
-		...matchOne((rune) => runes.includes(rune) !== not)
-	};
-}
-/** One between these, or none between them. */
-function matchRange(low, high, not) {
-	return {
-		kind: "other",
-		...matchOne((rune) => (rune >= low && rune <= high) !== not)
-	};
-}
-/** A beginning. */
-function matchPrefix(text) {
-	return {
-		kind: "prefix",
-		text,
-		size: -1,
-		matches: (other) => other.startsWith(text),
-		index(other) {
-			const at = other.indexOf(text);
-			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
-		}
-	};
-}
-/** An end. */
-function matchSuffix(text) {
-	return {
-		kind: "suffix",
-		text,
-		size: -1,
-		matches: (other) => other.endsWith(text),
-		index: (other) => other.includes(text) ? {
-			at: 0,
-			lengths: [other.indexOf(text) + text.length]
-		} : void 0
-	};
-}
-/** A beginning and an end, which may overlap. */
-function matchPrefixSuffix(prefix, suffix) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
-		index(text) {
-			const at = text.indexOf(prefix);
-			if (at < 0) return void 0;
-			const lengths = [];
-			let rest = text.slice(at);
-			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
-				lengths.unshift(found + suffix.length);
-				rest = rest.slice(0, found);
-			}
-			return lengths.length === 0 ? void 0 : {
-				at,
-				lengths
-			};
-		}
-	};
-}
-function placeAt(at, lengths) {
-	return at < 0 ? void 0 : {
-		at,
-		lengths
-	};
-}
-
-// src/argocd/gobwas-combinations.ts
-/** A text somewhere inside, or nowhere. */
-function matchContains(needle, not) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => text.includes(needle) !== not,
-		index(text) {
-			const found = text.indexOf(needle);
-			if (!not && found < 0) return void 0;
-			const offset = not ? 0 : found + needle.length;
-			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
-			return {
-				at: 0,
-				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
-			};
-		}
-	};
-}
-/** At least so many runes. */
-function matchMin(limit) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => startsOf(text).length >= limit,
-		index(text) {
-			const lengths = endsOf(text).slice(limit - 1);
-			return lengths.length === 0 ? void 0 : {
-				at: 0,
-				lengths
-			};
-		}
-	};
-}
-/** At most so many runes. */
-function matchMax(limit) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => startsOf(text).length <= limit,
-		index: (text) => ({
-			at: 0,
-			lengths: [0, ...endsOf(text).slice(0, limit)]
-		})
-	};
-}
-/** All of these at once. */
-function matchEvery(matchers) {
-	return {
-		kind: "other",
-		size: matchers.length === 0 ? 0 : -1,
-		matches: (text) => matchers.every((each) => each.matches(text)),
-		index(text) {
-			let lengths;
-			for (const matcher of matchers) {
-				const place = matcher.index(text);
-				if (place === void 0) return void 0;
-				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
-				if (lengths.length === 0) return void 0;
-			}
-			return {
-				at: 0,
-				lengths: lengths ?? []
-			};
-		}
-	};
-}
-/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
-function matchAnyOf(matchers) {
-	let size = -1;
-	for (const matcher of matchers) if (size === -1) size = matcher.size;
-	else if (matcher.size !== size) {
-		size = -1;
-		break;
-	}
-	return {
-		kind: "any of",
-		matchers,
-		size,
-		matches: (text) => matchers.some((each) => each.matches(text)),
-		index(text) {
-			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
-			if (places.length === 0) return void 0;
-			const at = Math.min(...places.map((place) => place.at));
-			return {
-				at,
-				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
-			};
-		}
-	};
-}
-/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
-function matchRow(matchers) {
-	const size = matchers.reduce((sum, each) => sum + each.size, 0);
-	const matchesHere = (text) => {
-		let at = 0;
-		for (const matcher of matchers) {
-			const starts = startsOf(text.slice(at));
-			const count = matcher.size === 0 ? starts.length : matcher.size;
-			if (starts.length < count) return false;
-			const length = (starts[count - 1] ?? 0) + 1;
-			if (!matcher.matches(text.slice(at, at + length))) return false;
-			at += length;
-		}
-		return true;
-	};
-	return {
-		kind: "other",
-		size,
-		matches: (text) => startsOf(text).length === size && matchesHere(text),
-		index(text) {
-			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
-			return at === void 0 ? void 0 : {
-				at,
-				lengths: [size]
-			};
-		}
-	};
-}
-/** A middle that is looked for, with what must match before and behind it. */
-function matchSplit(value, left, right, work) {
-	const sizes = [
-		value.size,
-		left?.size ?? 0,
-		right?.size ?? 0
-	];
-	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
-	return {
-		kind: "split",
-		value,
-		left,
-		right,
-		size,
-		matches(text) {
-			if (size > text.length) return false;
-			let offset = Math.max(0, left?.size ?? 0);
-			const limit = text.length - Math.max(0, right?.size ?? 0);
-			while (offset < limit) {
-				work.left -= 1;
-				if (work.left < 0) return false;
-				const place = value.index(text.slice(offset, limit));
-				if (place === void 0) return false;
-				const start = offset + place.at;
-				if (meets(left, text.slice(0, start)) && place.lengths.some((length) => meets(right, text.slice(start + length)))) return true;
-				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
-			}
-			return false;
-		},
-		index: () => void 0
-	};
-}
-function meets(matcher, text) {
-	return matcher === void 0 ? text === "" : matcher.matches(text);
-}
-
-// src/argocd/gobwas-compile.ts
-/**
-* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
-* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
-*
-* @param work how much a question may cost; the caller fills it up before each
-*/
-function compilePattern(pattern, work) {
-	return compile(pattern, work);
-}
-function compile(node, work) {
-	switch (node.kind) {
-		case "text": return matchText(toBytes(node.text));
-		case "any": return matchSuper;
-		case "single": return matchSingle;
-		case "nothing": return matchNothing;
-		case "range": return matchRange(node.low, node.high, node.not);
-		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
-		case "alternatives": {
-			const shorter = factorOut(node.alternatives);
-			if (shorter !== void 0) return compile(shorter, work);
-			return optimise(matchAnyOf(node.alternatives.map((each) => compile(each, work))), work);
-		}
-		case "pattern":
-			if (node.parts.length === 0) return matchNothing;
-			return optimise(join$2(glueAll(node.parts.map((each) => compile(each, work))), work), work);
-	}
-}
-/** Takes what all alternatives begin and end with out of them. */
-function factorOut(alternatives) {
-	const patterns = alternatives.filter((each) => each.kind === "pattern");
-	if (patterns.length < alternatives.length) return void 0;
-	const { left, right } = commonParts(patterns);
-	if (left.length === 0 && right.length === 0) return void 0;
-	const rests = [];
-	for (const { parts } of patterns) {
-		const rest = parts.slice(left.length, parts.length - right.length);
-		const node = rest.length === 0 ? { kind: "nothing" } : {
-			kind: "pattern",
-			parts: rest
-		};
-		if (!rests.some((each) => isEqual(each, node))) rests.push(node);
-	}
-	const [only] = rests;
-	const middle = rests.length > 1 ? [{
-		kind: "alternatives",
-		alternatives: rests
-	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
-	const side = (parts) => parts.length === 0 ? [] : [{
-		kind: "pattern",
-		parts
-	}];
-	return {
-		kind: "pattern",
-		parts: [
-			...side(left),
-			...middle,
-			...side(right)
-		]
-	};
-}
-function commonParts(patterns) {
-	const left = [];
-	const right = [];
-	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
-	const others = patterns.filter((each) => each !== shortest);
-	const size = shortest.parts.length;
-	let leftOpen = others.length > 0;
-	let rightOpen = leftOpen;
-	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
-		for (const { parts } of others) {
-			leftOpen &&= isEqual(shortest.parts[i], parts[i]);
-			rightOpen &&= !(leftOpen && j <= i) && isEqual(shortest.parts[j], parts[j + parts.length - size]);
-			if (!leftOpen && !rightOpen) break;
-		}
-		const first = shortest.parts[i];
-		const last = shortest.parts[j];
-		if (leftOpen && first !== void 0) left.push(first);
-		if (rightOpen && last !== void 0) right.unshift(last);
-	}
-	return {
-		left,
-		right
-	};
-}
-function isEqual(a, b) {
-	return JSON.stringify(a) === JSON.stringify(b);
-}
-/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
-function glueAll(matchers) {
-	let best;
-	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
-		const glued = glue(matchers.slice(from, to));
-		if (glued === void 0) continue;
-		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
-			glued,
-			from,
-			to
-		};
-	}
-	return best === void 0 ? matchers : glueAll([
-		...matchers.slice(0, best.from),
-		best.glued,
-		...matchers.slice(best.to)
-	]);
-}
-function glue(matchers) {
-	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
-}
-/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
-function glueOnes(matchers) {
-	let excluded;
-	let hasSuper = false;
-	let minimum = 0;
-	for (const matcher of matchers) {
-		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
-		const own = matcher.kind === "list" ? matcher.runes : [];
-		excluded ??= own;
-		if (own.join() !== excluded.join()) return void 0;
-		if (matcher.kind === "super") hasSuper = true;
-		else minimum += 1;
-	}
-	if (minimum === 0) return matchSuper;
-	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
-	if (hasSuper && bytes === "") return matchMin(minimum);
-	return matchEvery([
-		matchMin(minimum),
-		...hasSuper ? [] : [matchMax(minimum)],
-		...bytes === "" ? [] : [matchContains(bytes, true)]
-	]);
-}
-/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
-function join$2(matchers, work) {
-	const [first = matchNothing, ...others] = matchers;
-	if (others.length === 0) return first;
-	const glued = glue(matchers);
-	if (glued !== void 0) return glued;
-	let middle = -1;
-	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
-	const value = matchers[middle];
-	if (value === void 0) return matchSplit(first, void 0, join$2(others, work), work);
-	const side = (part) => part.length === 0 ? void 0 : join$2(part, work);
-	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
-}
-/** The library's short cuts for frequent shapes. */
-function optimise(matcher, work) {
-	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
-	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
-	if (matcher.kind !== "split") return matcher;
-	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
-	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
-	const { value } = matcher;
-	if (value.kind === "text") {
-		if (left === void 0 && right === void 0) return value;
-		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
-		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
-		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
-		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
-		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
-	}
-	return {
-		...matchSplit(value, left, right, work),
-		size: matcher.size
-	};
-}
-
-// src/argocd/gobwas-pattern.ts
-/** Deeper nesting of `{\u2026}` than anybody writes; keeps a hostile pattern from using up the stack. */
-const MAX_DEPTH$2 = 100;
-/**
-* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
-* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
-* dropped, a class is either one range or a list of characters.
-*
-* @returns undefined for what is no pattern
-*/
-function parsePattern(text) {
-	const characters = [...text.split("\0")[0] ?? ""];
-	if (characters.includes("\ufffd")) return void 0;
-	const root = {
-		kind: "pattern",
-		parts: []
-	};
-	const open = [];
-	let current = root;
-	let at = 0;
-	while (at < characters.length) {
-		const character = characters[at] ?? "";
-		const group = open.at(-1);
-		if (character === "*") {
-			const stars = characters[at + 1] === "*" ? 2 : 1;
-			current.parts.push({
-				kind: "any",
-				stars
-			});
-			at += stars;
-		} else if (character === "?") {
-			current.parts.push({ kind: "single" });
-			at += 1;
-		} else if (character === "[") {
-			const found = parseClass(characters, at + 1);
-			if (found === void 0) return void 0;
-			current.parts.push(found.node);
-			at = found.end;
-		} else if (character === "{") {
-			if (open.length >= MAX_DEPTH$2) return void 0;
-			const first = {
-				kind: "pattern",
-				parts: []
-			};
-			const alternatives = [first];
-			current.parts.push({
-				kind: "alternatives",
-				alternatives
-			});
-			open.push({
-				alternatives,
-				outer: current
-			});
-			current = first;
-			at += 1;
-		} else if (character === "," && group !== void 0) {
-			current = {
-				kind: "pattern",
-				parts: []
-			};
-			group.alternatives.push(current);
-			at += 1;
-		} else if (character === "}" && group !== void 0) {
-			current = group.outer;
-			open.pop();
-			at += 1;
-		} else {
-			const found = readText$4(characters, at, group === void 0 ? "?*[{" : "?*[{},");
-			if (found.text !== "") current.parts.push({
-				kind: "text",
-				text: found.text
-			});
-			at = found.end;
-		}
-	}
-	return root;
-}
-/** Characters up to one that ends the text; `\` takes away the meaning of the next. */
-function readText$4(pattern, from, enders) {
-	let text = "";
-	let at = from;
-	for (; at < pattern.length; at++) {
-		let character = pattern[at] ?? "";
-		if (character === "\\") {
-			at += 1;
-			if (at >= pattern.length) break;
-			character = pattern[at] ?? "";
-		} else if (enders.includes(character)) break;
-		text += character;
-	}
-	return {
-		text,
-		end: Math.min(at, pattern.length)
-	};
-}
-/** What follows a `[`: `!` for not, then either `a-z` or a list of characters, in which `-` has no meaning. */
-function parseClass(pattern, from) {
-	const not = pattern[from] === "!";
-	const start = not ? from + 1 : from;
-	const [first, dash, last, close] = pattern.slice(start, start + 4);
-	if (dash === "-" && first !== void 0) {
-		const low = first.codePointAt(0) ?? 0;
-		const high = last?.codePointAt(0) ?? 0;
-		return last === void 0 || close !== "]" || high < low ? void 0 : {
-			node: {
-				kind: "range",
-				low,
-				high,
-				not
-			},
-			end: start + 4
-		};
-	}
-	const { text: characters, end } = readText$4(pattern, start, "]");
-	return characters === "" || pattern[end] !== "]" ? void 0 : {
-		node: {
-			kind: "list",
-			characters,
-			not
-		},
-		end: end + 1
-	};
-}
-
-// src/argocd/gobwas.ts
-/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
-const MAX_PARTS = 60;
-/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
-const MAX_STEPS = 5e3;
-/**
-* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
-* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
-* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
-*
-* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
-*/
-function compileGobwas(pattern) {
-	const parsed = parsePattern(pattern);
-	if (parsed === void 0) return void 0;
-	const shouldMatch = (text) => {
-		const characters = [...text];
-		return step(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
-	};
-	if (longestSequence(parsed) > MAX_PARTS) return {
-		matches: shouldMatch,
-		shouldMatch
-	};
-	const work = { left: MAX_STEPS };
-	const matcher = compilePattern(parsed, work);
-	return {
-		shouldMatch,
-		matches(text) {
-			work.left = MAX_STEPS;
-			const answer = matcher.matches(toBytes(text));
-			return work.left < 0 ? shouldMatch(text) : answer;
-		}
-	};
-}
-function longestSequence(node) {
-	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
-	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
-}
-/**
-* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
-* pattern times text, whatever the pattern.
-*/
-function step(node, text, from) {
-	switch (node.kind) {
-		case "nothing": return from;
-		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions), from);
-		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
-		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
-		case "text": {
-			const wanted = [...node.text];
-			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
-		}
-		case "single": return one(text, from, () => true);
-		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
-		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
-	}
-}
-function one(text, from, accepts) {
-	const reached = /* @__PURE__ */ new Set();
-	for (const at of from) {
-		const character = text[at];
-		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
-	}
-	return reached;
-}
-
 // src/risk/scope.ts
 /** What people call an Application. */
 function labelOf(application, id = "") {
@@ -3932,7 +3332,7 @@ function wrap(line, width, indent) {
 // src/config/located.ts
 /** The path of a key below another path. */
 function joinField(parent, key) {
-	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$2(key)}]`;
+	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$1(key)}]`;
 	return parent === "" ? key : `${parent}.${key}`;
 }
 /** What a value is, in words. */
@@ -4324,7 +3724,7 @@ function choice(words) {
 			const written = value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
 			const word = words.find((candidate) => candidate === written);
 			if (word !== void 0) return word;
-			const is = written === void 0 ? describe$1(value) : quote$2(written);
+			const is = written === void 0 ? describe$1(value) : quote$1(written);
 			complain(value.at, field, `is ${is}, expected ${expected}${suggest(written ?? "", words)}`);
 		}
 	};
@@ -4493,7 +3893,7 @@ const waiver = record({
 	}), "Last day on which it counts.")
 }, { check: checkWaiver });
 function checkDate(date) {
-	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$2(date)}, expected a date such as 2027-01-31`;
+	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$1(date)}, expected a date such as 2027-01-31`;
 }
 /** JavaScript reads 2027-02-31 as a day of March, or not at all. */
 function isDay(date) {
@@ -4531,7 +3931,7 @@ const ownerPattern = new RegExp(`^(?:${login}|team:(?:${slug}/)?${slug}|permissi
 const owner = text({
 	expected: "owner (a login, team:SLUG or permission:LEVEL)",
 	pattern: ownerPattern,
-	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
+	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
 const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
@@ -4679,7 +4079,7 @@ const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?
 const kind = text({
 	expected: "version and kind such as v1/Service or apps/v1/Deployment",
 	pattern: kindPattern,
-	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
+	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
 });
 /** A text that knows where it stands. */
 function located(expected) {
@@ -4750,13 +4150,13 @@ const customRules = list(record({
 	docs: optional(text({
 		expected: "address of a page",
 		pattern: /^https?:\/\//,
-		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://\u2026`
+		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$1(entry)}, expected https://\u2026`
 	}), "Page that explains it."),
 	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
 function checkId(id) {
-	if (ruleIds.includes(id)) return `is ${quote$2(id)}, which is a built-in rule, expected an id of its own`;
-	return customIdPattern.test(id) ? void 0 : `is ${quote$2(id)}, expected small letters with dashes such as acme-no-load-balancer`;
+	if (ruleIds.includes(id)) return `is ${quote$1(id)}, which is a built-in rule, expected an id of its own`;
+	return customIdPattern.test(id) ? void 0 : `is ${quote$1(id)}, expected small letters with dashes such as acme-no-load-balancer`;
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
@@ -4772,7 +4172,7 @@ function checkRuleNames(root, complain) {
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
 		const rule = textOf$6(waiver, "rule");
-		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$2(rule.text)}, which is no rule${told(rule.text)}`);
+		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
 function valueAt(value, key) {
@@ -5158,7 +4558,7 @@ const ABOUT = new Set(`age algorithm alg annotation annotations audience audienc
 /** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
 const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
 /** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
-const KEPT$1 = /^(?:\d+|v\d+|[a-z])$/;
+const KEPT = /^(?:\d+|v\d+|[a-z])$/;
 /** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
 function wordsOf(name) {
 	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
@@ -5175,7 +4575,7 @@ function mentionIn(name) {
 }
 function judge(all) {
 	const words = [...all];
-	while (words.length > 1 && KEPT$1.test(words.at(-1) ?? "")) words.pop();
+	while (words.length > 1 && KEPT.test(words.at(-1) ?? "")) words.pop();
 	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
 	const phrase = words.join(" ");
 	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase) || MEASURE.test(phrase)) return void 0;
@@ -5384,143 +4784,6 @@ function collectCustomScopes(objects) {
 }
 function mapOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
-// src/risk/config-reach.ts
-/**
-* Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
-* in has the changes after it judged blindly.
-*/
-function compareReach(base, head) {
-	const [before, after] = [base.argocd, head.argocd];
-	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
-	const ignored = fresh(before.ignoreDifferences, after.ignoreDifferences);
-	const plugins = fresh(before.plugins, after.plugins);
-	const fetched = fresh(base.repositories, head.repositories);
-	const repositories = fetched.filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
-	const used = new Set(base.repositories.flatMap(({ usernameEnv, passwordEnv }) => [usernameEnv, passwordEnv]));
-	const secrets = fetched.filter(({ passwordEnv = "" }) => used.has(passwordEnv) || /^(INPUT|GITHUB|ACTIONS|RUNNER)_/.test(passwordEnv));
-	const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ["kustomize is called in another way"];
-	return [
-		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
-		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
-		...ignored.map(({ group, kind }) => `differences of ${group === "" ? "" : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`),
-		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
-		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
-		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
-		...programs,
-		...repositories.map(({ url }) => `${url} is read from another place`),
-		...secrets.map(({ url, passwordEnv = "" }) => `${passwordEnv} is sent to ${url}`),
-		...fetched.filter(({ internal }) => internal === true).map(({ url }) => `${url} in the network of the runner may be fetched from`)
-	];
-}
-function fresh(before, after) {
-	return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
-}
-function kindsOf({ kinds, apiGroups }) {
-	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
-}
-
-// src/risk/config-edits.ts
-const SEVERITIES = [
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-const ENFORCEMENTS = [
-	"block",
-	"ack",
-	"warn",
-	"off"
-];
-const LIMITS = [
-	"never",
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-/**
-* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
-* accepting more: the check must not be talked out of a finding.
-*/
-function compareConfigs(base, head) {
-	const loosened = [
-		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
-		...compareRules(base, head),
-		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
-			...other,
-			reason: "",
-			owner: ""
-		}, {
-			...waiver,
-			reason: "",
-			owner: ""
-		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
-		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
-		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
-		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
-		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
-		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
-		...compareApprovals(base, head),
-		...missing$1(base.production, head.production).map((glob) => `${glob} is not production any more`),
-		...missing$1(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
-		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
-		...compareReach(base, head)
-	];
-	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
-	return {
-		loosened,
-		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
-	};
-}
-function compareApprovals({ approvals: base }, { approvals: head }) {
-	return [
-		...[
-			"critical",
-			"high",
-			"medium",
-			"low"
-		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
-		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
-		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
-		...head.labels && !base.labels ? ["labels accept findings"] : []
-	];
-}
-/** Where an expression stands is no part of the rule. */
-function withoutPlaces(rule) {
-	return {
-		...rule,
-		when: rule.when.text,
-		message: rule.message.text
-	};
-}
-function valueOf(config, key) {
-	if (key === "customRules") return config.customRules.map(withoutPlaces);
-	return Object.entries(config).find(([name]) => name === key)?.[1];
-}
-function missing$1(all, left) {
-	return [
-		"apps",
-		"namespaces",
-		"clusters"
-	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
-}
-function compareRules(base, head) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
-}
-/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
-function isLooser(before, after) {
-	if (isDeepStrictEqual(before, after)) return false;
-	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
-	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
-	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
-}
-function isStricter(before, after, order) {
-	if (before === after) return true;
-	if (after === void 0) return before === order.at(-1);
-	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
 }
 
 // src/risk/attribute-edits.ts
@@ -5757,7 +5020,7 @@ async function* readPacked$1(archive) {
 		name = void 0;
 		return file;
 	};
-	for await (const part of readTar(Readable.from([unpack$1(archive)]), UNPACKED_LIMIT)) {
+	for await (const part of readTar(Readable.from([unpack(archive)]), UNPACKED_LIMIT)) {
 		if (part.kind === "data") {
 			chunks.push(part.chunk);
 			continue;
@@ -5767,7 +5030,7 @@ async function* readPacked$1(archive) {
 	}
 	yield* finish();
 }
-function unpack$1(archive) {
+function unpack(archive) {
 	try {
 		return gunzipSync(archive, { maxOutputLength: UNPACKED_LIMIT });
 	} catch (error) {
@@ -6050,7 +5313,7 @@ async function compareFiles({ base, head }, judge) {
 /** The settings of a text; undefined when they can not be read. */
 async function readOr(text) {
 	if (text === void 0) return defaultConfig();
-	const { readConfig } = await import("./file.js");
+	const { readConfig } = await Promise.resolve().then(() => require("./file.js"));
 	try {
 		return readConfig(text);
 	} catch (error) {
@@ -6783,7 +6046,7 @@ async function loadConfig({ config, configFile = configFileName }, files, readFi
 }
 /** Most repositories have no such file, so what reads it is loaded for it only. */
 async function read$1(text, file) {
-	return (await import("./file.js")).readConfig(text, file);
+	return (await Promise.resolve().then(() => require("./file.js"))).readConfig(text, file);
 }
 
 // src/manifest/resource-filter.ts
@@ -7338,130 +6601,6 @@ function readSet(set, scopes, settings) {
 	};
 }
 
-// src/cli/write-render.ts
-/** The index beside the manifests: which file a later run may remove. */
-const INDEX = "index.json";
-/**
-* Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
-* stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
-* run wrote and that are gone are removed; nothing else is.
-* @throws UserError when the directory holds something else
-*/
-async function writeRender(rendered, output) {
-	const { tree, settings } = rendered;
-	await prepare(output);
-	const nodes = tree.nodes.filter((node) => node.set === void 0);
-	const directories = nameDirectories(nodes);
-	const byKey = new Map(tree.nodes.map((node) => [node.key, node]));
-	const entries = [];
-	const written = {
-		rendered: 0,
-		failed: 0,
-		unsupported: 0,
-		manifests: 0
-	};
-	for (const node of nodes) {
-		const directory = directories.get(node.key) ?? node.name;
-		const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : {
-			ok: false,
-			problem: node.problem
-		};
-		const parent = parentName(node, byKey);
-		const warnings = [
-			...node.warnings,
-			...node.sources.flatMap((source) => source.warnings),
-			...result.ok ? result.warnings : [],
-			...tree.warnings.filter((each) => each.node === node.key)
-		].map(({ code, message }) => ({
-			code,
-			message
-		}));
-		const common = {
-			name: node.name,
-			namespace: node.namespace,
-			...parent === void 0 ? {} : { parent },
-			sourceType: node.sources.map((source) => source.type).join(",")
-		};
-		if (result.ok) {
-			await writeManifests(path.join(output, directory), result.manifests);
-			entries.push({
-				...common,
-				outcome: "rendered",
-				warnings,
-				directory,
-				manifests: result.manifests.length
-			});
-			written.rendered++;
-			written.manifests += result.manifests.length;
-		} else {
-			const outcome = result.problem.unsupported === true ? "unsupported" : "failed";
-			const error = [
-				result.problem.message,
-				result.problem.detail,
-				result.problem.hint
-			].filter((text) => text !== void 0).join("\n");
-			entries.push({
-				...common,
-				outcome,
-				error,
-				warnings,
-				manifests: 0
-			});
-			written[outcome]++;
-		}
-	}
-	const remarks = tree.warnings.filter((each) => each.node === void 0).map(({ code, message }) => ({
-		code,
-		message
-	}));
-	await writeFile(path.join(output, INDEX), `${toJson$1({
-		revision: rendered.revision,
-		tools: rendered.tools,
-		applications: entries,
-		warnings: remarks
-	}, 2)}\n`);
-	return written;
-}
-/** The nearest Application above; an ApplicationSet in between is none. */
-function parentName(node, nodes) {
-	const parent = nodes.get(node.origin.parent ?? "");
-	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
-}
-async function writeManifests(directory, manifests) {
-	await mkdir(directory, { recursive: true });
-	await writeFile(path.join(directory, "manifest.yaml"), stringifyDocuments(manifests.map((manifest) => manifest.object)));
-}
-/** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
-function nameDirectories(nodes) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const node of nodes) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
-	const taken = /* @__PURE__ */ new Set();
-	const result = /* @__PURE__ */ new Map();
-	for (const node of nodes) {
-		const wanted = (counts.get(node.name) ?? 0) > 1 ? `${node.namespace}_${node.name}` : node.name;
-		let name = wanted;
-		for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
-		taken.add(name);
-		result.set(node.key, name);
-	}
-	return result;
-}
-/** Removes what an earlier run wrote; refuses a directory that holds anything else. */
-async function prepare(output) {
-	await mkdir(output, { recursive: true });
-	const present = await readdir(output, { withFileTypes: true });
-	if (present.length === 0) return;
-	if (!present.some((entry) => entry.name === INDEX)) throw new UserError(`${output} holds files that are not from an earlier render`, {
-		place: "--output",
-		hint: "Name an empty directory, or one that render wrote before."
-	});
-	for (const entry of present) {
-		if (!entry.isDirectory() || entry.name === ".git") continue;
-		const inside = await readdir(path.join(output, entry.name));
-		if (inside.length === 0 || inside.length === 1 && inside[0] === "manifest.yaml") await rm(path.join(output, entry.name), { recursive: true });
-	}
-}
-
 // src/config/options.ts
 /**
 * What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
@@ -7506,7 +6645,7 @@ function mayDiffer(files) {
 function createJudge() {
 	let loading;
 	let loaded;
-	const load = () => loading ??= import("./judging.js").then((half) => {
+	const load = () => loading ??= Promise.resolve().then(() => require("./judge.js")).then((n) => n.judging_exports).then((half) => {
 		loaded = half;
 		return half;
 	});
@@ -7833,7 +6972,7 @@ function digestOf$1(text, warnings) {
 function createStore(directory, kept) {
 	const results = /* @__PURE__ */ new Map();
 	const directories = /* @__PURE__ */ new Set();
-	const pack = createPack(path.join(directory, "texts"));
+	const pack = createPack(directory);
 	function makeDirectory(at) {
 		if (directories.has(at)) return;
 		mkdirSync(at, { recursive: true });
@@ -8972,7 +8111,7 @@ const made = /* @__PURE__ */ new Set();
 * @param fetches whether it downloads something, and has to know of proxies
 */
 function helmEnvironment(context, purpose, fetches) {
-	const root = path.join(context.scratch, "helm", purpose);
+	const root = path.join(context.scratch, `helm-${purpose}`);
 	if (!made.has(root)) {
 		mkdirSync(root, { recursive: true });
 		made.add(root);
@@ -8983,46 +8122,6 @@ function helmEnvironment(context, purpose, fetches) {
 		GOMEMLIMIT: "1GiB"
 	};
 	return withShortMessages((fetches ? childEnvironment : localEnvironment)(context.environment, [], own));
-}
-
-// src/render/charts/helm-home.ts
-/**
-* Makes a home in which repositories and registries are already known. The two files are what `helm repo add` and
-* `helm registry login` would write; written here, no credential is ever part of a command line. They are readable by us
-* alone, in the scratch directory of this run.
-*
-* @param purpose unique name of the home
-*/
-async function createHelmHome(context, purpose, repositories, registries = []) {
-	const env = helmEnvironment(context, purpose, true);
-	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
-	const indexes = path.join(cache, "repository");
-	await mkdir(path.join(config, "registry"), { recursive: true });
-	await mkdir(indexes, { recursive: true });
-	await chmod(path.dirname(path.dirname(config)), 448);
-	await writePrivate(path.join(config, "repositories.yaml"), {
-		apiVersion: "",
-		generated: "0001-01-01T00:00:00Z",
-		repositories: repositories.map((each) => ({
-			name: each.name,
-			url: each.url,
-			username: each.credentials?.username ?? "",
-			password: each.credentials?.password ?? "",
-			pass_credentials_all: each.passCredentials
-		}))
-	});
-	if (registries.length > 0) {
-		const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64") }]);
-		await writePrivate(path.join(config, "registry", "config.json"), { auths: Object.fromEntries(auths) });
-	}
-	return {
-		env,
-		indexes
-	};
-}
-/** JSON is YAML. */
-async function writePrivate(file, content) {
-	await writeFile(file, JSON.stringify(content), { mode: 384 });
 }
 
 // src/render/tool-message.ts
@@ -9147,186 +8246,6 @@ function registryHost(url) {
 /** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
 function isPlainHttp(url) {
 	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
-}
-
-// src/render/helm/vendor.ts
-const VERSION_HINT = "Correct the version of this dependency in Chart.yaml, and run \"helm dependency update\" where there is a Chart.lock. Prereleases count only for ranges that name one, such as \">=1.0.0-0\".";
-/**
-* Puts dependencies into `charts/` where `helm dependency build` cannot: it knows nothing of folders and mirrors that the
-* configuration names, and nothing of charts kept from earlier runs. The same versions, chosen by the same rules.
-*
-* @returns why that failed, or undefined
-*/
-async function vendorDependencies({ root, directory, declared, lock, passCredentials }, charts) {
-	if (lock !== void 0 && !isInSync(declared, lock)) return {
-		code: "helm-failed",
-		message: "the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml)",
-		hint: "Run \"helm dependency update\" in the chart and commit Chart.lock."
-	};
-	const target = path.join(root, directory, "charts");
-	await mkdir(target, { recursive: true });
-	for (const { name, version, repository } of lock ?? declared) {
-		if (repository === "") continue;
-		if (!/^[A-Za-z0-9._-]+$/.test(name) || /^\.+$/.test(name)) return {
-			code: "helm-failed",
-			message: `"${name}" is no name of a chart`
-		};
-		for (const old of await readdir(target)) if (old.startsWith(`${name}-`) && /^\d[^/]*\.tgz$/.test(old.slice(name.length + 1))) await rm(path.join(target, old));
-		if (repository.startsWith("file://")) {
-			const local = joinInside(directory, repository.slice(7));
-			if (local !== void 0) await copyFiles(path.join(root, local), path.join(target, name));
-			continue;
-		}
-		const found = await charts.find({
-			repoURL: repository,
-			chart: name,
-			version,
-			passCredentials
-		});
-		if (isProblem(found)) {
-			const message = `dependency of chart ${directory}: ${found.message}`;
-			return found.code === "chart-version" ? {
-				...found,
-				message,
-				hint: VERSION_HINT
-			} : {
-				...found,
-				message
-			};
-		}
-		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
-		else await copyFiles(found.file, path.join(target, name));
-	}
-}
-/** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */
-function isInSync(declared, lock) {
-	if (declared.length !== lock.length) return false;
-	return declared.every(({ name, version, repository }, index) => {
-		const pinned = lock[index];
-		if (pinned?.name !== name || pinned.repository !== repository) return false;
-		const range = parseConstraint(version);
-		const chosen = parseVersion(pinned.version);
-		return repository.startsWith("file://") || repository === "" || range !== void 0 && typeof chosen === "object" && satisfies(chosen, range);
-	});
-}
-
-// src/render/helm/dependencies.ts
-const HINT = "Run \"helm dependency update\" in the chart and commit Chart.lock, or vendor the dependencies in charts/.";
-const NAME_HINT = "Argo CD knows repositories called \"@name\" or \"alias:name\" from its Secrets only; write the URL of the repository instead.";
-/** Argo CD's test on what helm said (util/helm/helm.go, IsMissingDependencyErr). */
-function lacksDependencies$1(stderr) {
-	return /found in (Chart|requirements)\.yaml, but missing in charts\/ directory/.test(stderr);
-}
-/**
-* Runs `helm dependency build` in a private copy, as Argo CD does once helm has said that a dependency is missing
-* (reposerver/repository/repository.go, runHelmBuild): once for a chart, however many Applications use it. The repository
-* and the placed files are never written to.
-*/
-async function buildDependencies(request, context) {
-	const { snapshot, directory } = request;
-	const places = [directory, ...await localDependencies(snapshot, directory)];
-	const contents = [];
-	for (const place of places) contents.push(`${place} ${(await snapshot.find(place))?.oid ?? ""}`);
-	const key = createHash("sha256").update(JSON.stringify([contents, request.passCredentials === true])).digest("hex");
-	const build = () => buildOnce(request, places, key, context);
-	return context.charts === void 0 ? build() : context.charts.builds(key, build);
-}
-async function buildOnce(request, places, key, context) {
-	const { snapshot, directory } = request;
-	const { charts } = context;
-	const declared = await readDependencies(snapshot, directory);
-	const lock = await readLock(snapshot, directory);
-	const remote = declared.filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
-	if (!context.offline) for (const { repository } of remote) {
-		const refused = await context.reach?.refuse(repository, "repository");
-		if (refused !== void 0) return refused;
-	}
-	const root = path.join(context.scratch, "dependencies", key);
-	await rm(root, {
-		recursive: true,
-		force: true
-	});
-	await mkdir(path.dirname(root), { recursive: true });
-	for (const each of places) await copyFiles(path.join(request.root, each), path.join(root, each));
-	const mapped = remote.some(({ repository }) => charts !== void 0 && isMapped(charts, repository));
-	return (charts !== void 0 && remote.length > 0 && (mapped || context.offline) ? await vendorDependencies({
-		root,
-		directory,
-		declared,
-		lock,
-		passCredentials: request.passCredentials === true
-	}, charts) : await runBuild(request, root, key, remote, context)) ?? {
-		root,
-		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
-	};
-}
-function isMapped(charts, repository) {
-	const location = charts.locate(repository);
-	return location.path !== void 0 || location.mirrored;
-}
-async function runBuild(request, root, key, remote, context) {
-	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
-	const { charts } = context;
-	const repositories = [];
-	const indexes = [];
-	const registries = /* @__PURE__ */ new Map();
-	for (const url of new Set(remote.map((each) => each.repository))) {
-		const credentials = (charts?.locate(url))?.credentials;
-		if (url.startsWith("oci://")) {
-			if (credentials !== void 0 && credentials.username !== "" && credentials.password !== "") registries.set(registryHost(url), {
-				host: registryHost(url),
-				credentials
-			});
-		} else if (url.startsWith("https://")) {
-			const index = await charts?.index(url);
-			if (typeof index === "object") return index;
-			if (index !== void 0) indexes.push(index);
-			repositories.push({
-				name: `repository-${repositories.length}`,
-				url,
-				credentials,
-				passCredentials: request.passCredentials === true
-			});
-		}
-	}
-	const home = await createHelmHome(context, `dependencies-${key}`, repositories, [...registries.values()]);
-	for (const [number, index] of indexes.entries()) await copyFile(index, path.join(home.indexes, `repository-${number}-index.yaml`));
-	const args = [
-		"dependency",
-		"build",
-		...indexes.length === repositories.length ? ["--skip-refresh"] : [],
-		...remote.some(({ repository }) => repository.startsWith("oci://") && isPlainHttp(repository)) ? ["--plain-http"] : []
-	];
-	const cwd = path.join(root, request.directory);
-	const built = await context.pool.run(() => run({
-		program: request.helm.program,
-		args,
-		cwd,
-		env: home.env,
-		timeout: context.timeout
-	}));
-	if (built.exitCode === 0) return void 0;
-	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets$2(text, each), built.stderr);
-	return toolProblem("helm", {
-		...built,
-		stderr
-	}, [root, context.scratch], remote.some(({ repository }) => /^(@|alias:)/.test(repository)) ? NAME_HINT : HINT);
-}
-function refuseOffline(directory, remote) {
-	return {
-		code: "offline",
-		message: `chart ${directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(", ")}, and --offline forbids downloads`,
-		unsupported: true
-	};
-}
-/** Without a lock file every build takes what is newest: base and head, or today and tomorrow, may differ by that alone. */
-function floatingWarnings(directory, remote) {
-	const floating = remote.filter((each) => !isExactVersion(each.version)).map((each) => `${each.name} ${each.version}`);
-	if (floating.length === 0) return [];
-	return [{
-		code: "floating-dependency",
-		message: `${directory === "" ? "the chart" : directory} has no Chart.lock, so that ${floating.join(", ")} may be another version in every render`
-	}];
 }
 
 // src/render/helm/files.ts
@@ -9454,7 +8373,7 @@ function speaks(text) {
 
 // src/render/helm/inputs.ts
 /** Paths of the repository under review that a render reads, or looks for without finding them. */
-async function listInputs$1({ request: { files }, chart, named }) {
+async function listInputs({ request: { files }, chart, named }) {
 	const found = new Set(files.elsewhere === void 0 ? chart.inputs : []);
 	for (const each of named) {
 		if (each.kind !== "file" || each.files.elsewhere !== void 0) continue;
@@ -9672,142 +8591,6 @@ function add(name, text, found) {
 	}
 }
 
-// src/argocd/doublestar-files.ts
-/** A pattern of people is far shorter, and has far fewer alternatives: one alternative after the other is walked for each of those before. */
-const MAX_LENGTH = 4096;
-const MAX_WALKS = 1e4;
-var TooMuch = class extends Error {};
-/**
-* What a pattern finds, in doublestar's order: files and directories alike, each directory before what is in it. Or why there
-* is no saying: it is malformed, or has so many alternatives that nobody could wait for them.
-* https://github.com/bmatcuk/doublestar/blob/v4.10.0/utils.go (FilepathGlob), glob.go (doGlob), globwalk.go (doGlobWalk)
-*
-* @param pattern clean: no `.`, no `..`, no `/` at its ends
-*/
-async function findMatches(pattern, files) {
-	if (pattern.length > MAX_LENGTH) return "too much";
-	const split = pattern.slice(0, findMeta(pattern)).lastIndexOf("/");
-	const base = split < 0 ? "" : unescape(pattern.slice(0, split));
-	const rest = pattern.slice(split + 1);
-	if (!isValid(rest)) return "malformed";
-	const context = {
-		files,
-		base,
-		sorted: /\*\*(?=..)/su.test(rest),
-		walks: 0
-	};
-	try {
-		return (await walk$1(rest, true, context)).map((match) => join$1(base, match.replace(/\/$/, "")));
-	} catch (error) {
-		if (error instanceof TooMuch) return "too much";
-		throw error;
-	}
-}
-/** @param last the pattern goes to the end, so files match too */
-async function walk$1(pattern, last, context) {
-	if (++context.walks > MAX_WALKS) throw new TooMuch();
-	const meta = findMeta(pattern);
-	if (meta === pattern.length) {
-		const path = unescape(pattern);
-		return await context.files.find(join$1(context.base, path.replace(/\/$/, ""))) === void 0 ? [] : [path];
-	}
-	const split = lastIndexOf(pattern, /[/}]/);
-	if (pattern[split] === "}") return walkAlternatives(pattern, split, last, context);
-	const rest = pattern.slice(split + 1);
-	if (split < meta) return matchIn(unescape(pattern.slice(0, Math.max(0, split))), rest, last, context);
-	const found = [];
-	for (const directory of await walk$1(pattern.slice(0, split), false, context)) append(found, await matchIn(directory, rest, last, context));
-	return found;
-}
-/** `{a,b}`: one after the other; an empty alternative at the end is none. */
-async function walkAlternatives(pattern, close, last, context) {
-	const open = findOpening(pattern, close);
-	const split = lastIndexOf(pattern.slice(0, open), /[/}]/);
-	const apart = split >= 0 && pattern[split] === "/";
-	const directories = apart ? await walk$1(pattern.slice(0, split), false, context) : [""];
-	const start = pattern.slice(apart ? split + 1 : 0, open);
-	const all = [];
-	for (const directory of directories) {
-		const prefix = directory === "" ? "" : `${directory.replace(/[*?[\]{}\\]/g, String.raw`\$&`)}/`;
-		const found = [];
-		for (const alternative of alternativesOf(pattern.slice(open + 1, close))) found.push(await walk$1(prefix + start + alternative + pattern.slice(close + 1), last, context));
-		const some = found.filter((each) => each.length > 0);
-		append(all, some.length > 1 ? sortPaths(some.flat()) : some.flat());
-	}
-	return context.sorted ? sortPaths(all) : all;
-}
-async function matchIn(directory, pattern, last, context) {
-	const entries = await context.files.list(join$1(context.base, directory));
-	if (entries === void 0) return [];
-	if (pattern === "") return [directory];
-	if (pattern === "**") return [directory, ...await listBelow(directory, entries, last, context)];
-	const glob = compileDoublestar(pattern);
-	return entries.filter((entry) => (last || entry.directory) && glob?.matches(entry.name) === true).map(({ name }) => join$1(directory, name));
-}
-async function listBelow(directory, entries, last, context) {
-	const found = [];
-	for (const entry of entries) {
-		const path = join$1(directory, entry.name);
-		if (entry.directory || last) found.push(path);
-		const below = entry.directory ? await context.files.list(join$1(context.base, path)) : void 0;
-		if (below !== void 0) append(found, await listBelow(path, below, last, context));
-	}
-	return found;
-}
-/** Where the first character with a meaning is; the length if there is none. */
-function findMeta(pattern) {
-	return /^(?:\\.|[^*?[{\\])*/su.exec(pattern)?.[0].length ?? 0;
-}
-/** Where the last of some characters is that has no backslash before it; -1 if there is none. */
-function lastIndexOf(pattern, wanted) {
-	let at = pattern.length - 1;
-	while (at >= 0 && !(wanted.test(pattern.charAt(at)) && pattern[at - 1] !== "\\")) at--;
-	return at;
-}
-/** The brace that the one at `close` closes. */
-function findOpening(pattern, close) {
-	let depth = 1;
-	let at = close;
-	while (depth > 0 && at > 0) {
-		at = lastIndexOf(pattern.slice(0, at), /[{}]/);
-		depth += pattern[at] === "}" ? 1 : -1;
-	}
-	return at;
-}
-function alternativesOf(text) {
-	const found = [];
-	let depth = 0;
-	let start = 0;
-	for (let at = 0; at < text.length; at++) if (text[at] === "\\") at++;
-	else if (text[at] === "{") depth++;
-	else if (text[at] === "}") depth--;
-	else if (text[at] === "," && depth === 0) {
-		found.push(text.slice(start, at));
-		start = at + 1;
-	}
-	return start < text.length ? [...found, text.slice(start)] : found;
-}
-/** https://github.com/bmatcuk/doublestar/blob/v4.10.0/validate.go */
-function isValid(pattern) {
-	let depth = 0;
-	for (const [token] of pattern.matchAll(/\\.|\[(?:[!^]|(?![!^]))(?!\])(?:\\.|[^\]\\])+\]|./gsu)) {
-		if (token === "\\" || token === "[") return false;
-		if (token === "{") depth++;
-		if (token === "}") depth--;
-		if (depth < 0) return false;
-	}
-	return depth === 0;
-}
-function sortPaths(paths) {
-	return [...new Set(paths)].toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
-}
-function unescape(pattern) {
-	return pattern.replace(/\\(.)/gsu, "$1");
-}
-function join$1(directory, name) {
-	return directory === "" || name === "" ? directory + name : `${directory}/${name}`;
-}
-
 // src/render/helm/value-files.ts
 /**
 * Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
@@ -9843,11 +8626,11 @@ async function resolveValueFiles(entries, context) {
 			seen.add(id);
 			if (glob && match.kind === "file" && await isDirectory(match)) return matchedDirectory(entry, match.path);
 			if (match.kind === "url") files.push(match);
-			else if (match.path.includes(",") && (!context.ignoreMissing || await exists$1(match))) {
+			else if (match.path.includes(",") && (!context.ignoreMissing || await exists(match))) {
 				const split = await splitAtCommas(entry, match, context);
 				if ("code" in split) return split;
 				append(files, split);
-			} else if (glob || await exists$1(match)) files.push(match);
+			} else if (glob || await exists(match)) files.push(match);
 			else if (context.ignoreMissing) {
 				absent.push(match);
 				warnings.push({
@@ -9876,7 +8659,7 @@ async function splitAtCommas(entry, { files, path }, { files: own, chart }) {
 		if (inside === void 0 || inside === "" || part.startsWith("/")) return outside(entry);
 		const file = await follow(entry, index === 0 ? files : own, inside);
 		if ("code" in file) return file;
-		if (part === "" || !await exists$1(file)) return missing(entry, file);
+		if (part === "" || !await exists(file)) return missing(entry, file);
 		found.push(file);
 	}
 	return found;
@@ -9997,7 +8780,7 @@ function globbed(snapshot) {
 		}
 	};
 }
-async function exists$1(file) {
+async function exists(file) {
 	return (await resolvePath(file.files.snapshot, file.path)).found !== void 0;
 }
 async function isDirectory(file) {
@@ -10297,7 +9080,7 @@ async function renderHelm(request, context) {
 		commands,
 		warnings: resolved.warnings,
 		revision: files.revision,
-		inputs: await listInputs$1(inputs),
+		inputs: await listInputs(inputs),
 		...completenessOf(inputs)
 	};
 	if (!context.lazy) return finish();
@@ -10366,98 +9149,6 @@ function fileNamesIn(snapshot, directory) {
 	return remember(known$1, snapshot, directory, async () => {
 		return (await snapshot.list(directory) ?? []).filter(({ kind }) => kind !== "directory").map(({ name }) => name);
 	});
-}
-
-// src/argocd/override.ts
-/** Fields that an override file can never change. */
-const KEPT = [
-	"chart",
-	"path",
-	"repoURL",
-	"targetRevision"
-];
-/**
-* A source with an override file (`.argocd-source.yaml`) merged over it, as Argo CD does it
-* (reposerver/repository/repository.go, mergeSourceParameters): an RFC 7386 merge patch on the JSON of the source, whose
-* result is then decoded onto the source that is already there. So lists are replaced, but an entry keeps fields of the old
-* entry at its place that it does not name; a null deletes nothing; keys match in any case.
-*/
-function applyOverride(source, patch) {
-	const problems = [];
-	const result = overlay(source, mergePatch(source, patch), sourceShape, "", problems);
-	if (problems.length > 0 || !isMap(result)) return {
-		ok: false,
-		problems
-	};
-	for (const key of KEPT) if (source[key] === void 0) delete result[key];
-	else result[key] = source[key];
-	return {
-		ok: true,
-		source: result
-	};
-}
-/** RFC 7386. */
-function mergePatch(target, patch) {
-	if (!isMap(patch)) return patch;
-	const result = isMap(target) ? { ...target } : {};
-	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
-	else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
-	return result;
-}
-/** Go's `json.Unmarshal` into a value that is not empty. */
-function overlay(old, value, shape, field, problems) {
-	if (value === null) return old;
-	const wrong = (expected) => {
-		problems.push({
-			field,
-			message: `expected ${expected}, found ${describe$2(value)}`
-		});
-		return old;
-	};
-	switch (shape.kind) {
-		case "raw": return value;
-		case "string": return typeof value === "string" ? value : wrong("text");
-		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
-		case "integer": return typeof value === "number" ? value : wrong("a whole number");
-		case "intOrString": return typeof value === "string" || typeof value === "number" ? value : wrong("a whole number or text");
-		case "list": {
-			if (!Array.isArray(value)) return wrong("a list");
-			const before = Array.isArray(old) ? old : [];
-			return value.map((item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of));
-		}
-		case "map": {
-			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...old } : {};
-			for (const [key, item] of Object.entries(value)) setEntry(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
-			return result;
-		}
-		case "struct": {
-			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...old } : {};
-			for (const key of Object.keys(value).toSorted()) {
-				const name = findField(shape.fields, key);
-				const of = name === void 0 ? void 0 : shape.fields[name];
-				if (name === void 0 || of === void 0) continue;
-				const item = overlay(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
-				if (item !== void 0) result[name] = item;
-			}
-			return result;
-		}
-	}
-}
-function findField(fields, key) {
-	if (Object.hasOwn(fields, key)) return key;
-	return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
-}
-function zeroOf(shape) {
-	switch (shape.kind) {
-		case "string": return "";
-		case "boolean": return false;
-		case "integer":
-		case "intOrString": return 0;
-		case "list": return [];
-		default: return {};
-	}
 }
 
 // src/render/sources/overrides.ts
@@ -10707,8 +9398,8 @@ function usedNames(source) {
 /** Nearly every tree has charts; what renders the rest is loaded where there is something for it. */
 const RENDERERS = {
 	Helm: renderHelm,
-	Kustomize: async (...request) => (await import("./kustomize.js")).renderKustomize(...request),
-	Directory: async (...request) => (await import("./directory.js")).renderDirectory(...request)
+	Kustomize: async (...request) => (await Promise.resolve().then(() => require("./kustomize.js"))).renderKustomize(...request),
+	Directory: async (...request) => (await Promise.resolve().then(() => require("./directory.js"))).renderDirectory(...request)
 };
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
 async function renderApplication(application, repositories, capabilities, context) {
@@ -10850,7 +9541,7 @@ async function renderByType(request, context) {
 		problem: plugin
 	};
 	if (plugin !== void 0) {
-		const { renderPlugin } = await import("./plugin.js");
+		const { renderPlugin } = await Promise.resolve().then(() => require("./plugin.js"));
 		return renderPlugin(plugin, {
 			...request,
 			typeReason: source.plugin === void 0 ? `plugin ${nameOf$1(plugin)} finds itself in the directory` : detected.why
@@ -11901,7 +10592,7 @@ function createReach({ trusted, mentions, lookup = lookUp }) {
 	const verdicts = /* @__PURE__ */ new Map();
 	const known = /* @__PURE__ */ new Map();
 	function judge(host) {
-		const verdict = verdicts.get(host) ?? placeOf$2(host, lookup);
+		const verdict = verdicts.get(host) ?? placeOf$1(host, lookup);
 		verdicts.set(host, verdict);
 		return verdict;
 	}
@@ -11938,7 +10629,7 @@ function hostOf(url) {
 		scheme: scheme?.toLowerCase() ?? ""
 	};
 }
-async function placeOf$2(host, lookup) {
+async function placeOf$1(host, lookup) {
 	if (METADATA_NAMES.test(host)) return "metadata";
 	if (LOCAL_NAMES.test(host)) return "inside";
 	const addresses = isIP(host) === 0 ? await lookup(host) : [host];
@@ -11953,65 +10644,6 @@ async function lookUp(name) {
 /** In a URL, behind a user, or at the beginning of a word; and nothing of it may go on. */
 function mentionOf(written) {
 	return `(//([^/@[:space:]]*@)?|@|(^|[[:space:]"']))${written.replaceAll(/[\\^$.|?*+(){}[\]]/g, String.raw`\$&`)}([/?#"'[:space:]]|:[^0-9]|$)`;
-}
-
-// src/git/remote-references.ts
-/** Reads what `git ls-remote` prints: `<id>\t<name>`, an annotated tag followed by `<id>\t<name>^{}`. */
-function parseReferences(text) {
-	const commits = /* @__PURE__ */ new Map();
-	for (const line of text.split("\n")) {
-		const [commit = "", name = ""] = line.split("	", 2);
-		if (!/^[0-9a-f]{40,64}$/.test(commit) || name === "") continue;
-		commits.set(name.replace(/\^\{\}$/, ""), commit);
-	}
-	return [...commits].map(([name, commit]) => ({
-		name,
-		commit
-	}));
-}
-/**
-* The references of a repository of this disk, as its remote would list them: its own branches and tags, then those branches
-* of `origin` that it has no own copy of. `HEAD` is the default branch where that is known, else what is checked out.
-*/
-async function localReferences(environment, directory) {
-	const git = createGit(environment, directory);
-	const listing = await askGit(git, [
-		"for-each-ref",
-		"--format=%(refname)%09%(objectname)%09%(*objectname)",
-		"refs/heads",
-		"refs/tags",
-		"refs/remotes/origin"
-	]);
-	const commits = /* @__PURE__ */ new Map();
-	for (const line of (listing ?? "").split("\n")) {
-		const [name = "", id = "", peeled = ""] = line.split("	");
-		const commit = peeled === "" ? id : peeled;
-		const own = name.replace(/^refs\/remotes\/origin\//, "refs/heads/");
-		if (name === "refs/remotes/origin/HEAD") commits.set("HEAD", commit);
-		else if (name !== "" && !commits.has(own)) commits.set(own, commit);
-	}
-	if (!commits.has("HEAD")) {
-		const head = (await askGit(git, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"HEAD^{commit}"
-		]))?.trim();
-		if (head !== void 0) commits.set("HEAD", head);
-	}
-	return [...commits].map(([name, commit]) => ({
-		name,
-		commit
-	}));
-}
-/** The references that remote `origin` of a repository of this disk lists, with the repository's own settings; undefined when it does not answer. */
-async function originReferences(environment, directory) {
-	const listing = await askGit(createGit(environment, directory), [
-		"ls-remote",
-		"--quiet",
-		"origin"
-	]);
-	return listing === void 0 ? void 0 : parseReferences(listing);
 }
 
 // src/git/remote-address.ts
@@ -12239,8 +10871,8 @@ function createContentRepository(environment, directory) {
 			try {
 				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n`);
 				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
-				else if (part.kind === "file") await send(`\nM 100644 inline ${quote$1(part.path)}\ndata ${part.size}\n`);
-				else await send(`\nM 120000 inline ${quote$1(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
+				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
+				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
 				await send("\n");
 			} finally {
 				await importer.close();
@@ -12285,7 +10917,7 @@ function createContentRepository(environment, directory) {
 	};
 }
 /** A path as fast-import reads it: C-style, so that no name can end the line. */
-function quote$1(name) {
+function quote(name) {
 	return `"${name.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
 }
 
@@ -12341,87 +10973,6 @@ async function digestOf(file) {
 	return hash.digest("hex");
 }
 
-// src/render/charts/folder.ts
-/**
-* Every version of a chart in a folder: from `index.yaml` where there is one, else archives called `NAME-VERSION.tgz` and
-* directories with a Chart.yaml, directly in the folder or in one with the chart's name.
-*/
-async function listFolderCharts(folder, chart) {
-	const indexed = await readIndex(folder, chart);
-	if (indexed !== void 0) return indexed;
-	const found = [];
-	const name = path.posix.basename(chart);
-	for (const directory of [folder, path.join(folder, chart)]) for (const entry of await readdir(directory).catch(() => [])) {
-		const version = entry.startsWith(`${name}-`) && entry.endsWith(".tgz") ? entry.slice(name.length + 1, -4) : "";
-		if (isVersion(version)) found.push({
-			version,
-			file: path.join(directory, entry),
-			kind: "archive"
-		});
-	}
-	const declared = await readYaml(path.join(folder, chart, "Chart.yaml"));
-	if (isMap(declared) && declared.name === name && typeof declared.version === "string") found.push({
-		version: declared.version,
-		file: path.join(folder, chart),
-		kind: "directory"
-	});
-	return found;
-}
-async function readIndex(folder, chart) {
-	const index = await readYaml(path.join(folder, "index.yaml"));
-	if (!isMap(index) || !isMap(index.entries)) return void 0;
-	const entries = index.entries[chart];
-	const found = [];
-	for (const entry of Array.isArray(entries) ? entries.filter(isMap) : []) {
-		const url = Array.isArray(entry.urls) ? entry.urls[0] : void 0;
-		if (typeof entry.version !== "string" || typeof url !== "string") continue;
-		const relative = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? path.posix.basename(url) : path.posix.normalize(`/${url}`).slice(1);
-		found.push({
-			version: entry.version,
-			file: path.join(folder, relative),
-			kind: "archive"
-		});
-	}
-	return found;
-}
-async function readYaml(file) {
-	const text = await readFile(file, "utf8").catch(() => void 0);
-	try {
-		return text === void 0 ? void 0 : parseYaml(text);
-	} catch {
-		return;
-	}
-}
-/** The files below a directory of this disk, links as links. @throws ArchiveError when they are more than `limit` bytes */
-async function* readFolder(directory, limit) {
-	let total = 0;
-	const queue = [""];
-	for (let at = queue.pop(); at !== void 0; at = queue.pop()) for (const name of (await readdir(path.join(directory, at))).toSorted()) {
-		const file = path.join(directory, at, name);
-		const inside = at === "" ? name : `${at}/${name}`;
-		const status = await lstat(file);
-		if (status.isDirectory() && name !== ".git") queue.push(inside);
-		if (status.isSymbolicLink()) yield {
-			kind: "link",
-			path: inside,
-			target: await readlink(file)
-		};
-		if (!status.isFile()) continue;
-		total += status.size;
-		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
-		yield {
-			kind: "file",
-			path: inside,
-			size: status.size
-		};
-		if (status.size === 0) continue;
-		for await (const chunk of createReadStream(file, { end: status.size - 1 })) if (Buffer.isBuffer(chunk)) yield {
-			kind: "data",
-			chunk
-		};
-	}
-}
-
 // src/render/charts/retry.ts
 /** Waits before the second and the third try, in milliseconds. */
 const PAUSES = [500, 2e3];
@@ -12439,122 +10990,6 @@ async function withRetries(pause, attempt, reasonOf) {
 		if (reason === void 0 || wait === void 0 || FINAL.test(reason)) return result;
 		await pause(wait);
 	}
-}
-
-// src/render/charts/helm-pull.ts
-/** Name that a repository has in its private home. */
-const REPOSITORY = "source";
-/** @param id unique name for its directories */
-function createHelmSource(location, passCredentials, id, context, pause) {
-	const registry = isRegistry(location.url);
-	let home;
-	let indexed;
-	let pulls = 0;
-	function prepare() {
-		const credentials = location.credentials;
-		home ??= registry ? createHelmHome(context, `charts-${id}`, [], credentials === void 0 ? [] : [{
-			host: registryHost(location.url),
-			credentials
-		}]) : createHelmHome(context, `charts-${id}`, [{
-			name: REPOSITORY,
-			url: location.url,
-			credentials,
-			passCredentials
-		}]);
-		return home;
-	}
-	async function helm(args, failed) {
-		const tool = await context.helm();
-		if (isProblem(tool)) return tool;
-		const { env } = await prepare();
-		const attempt = async () => {
-			const result = await context.pool.run(() => run({
-				program: tool.program,
-				args,
-				cwd: context.scratch,
-				env,
-				timeout: context.timeout
-			}));
-			return {
-				result,
-				reason: await failed(result)
-			};
-		};
-		return withRetries(pause, attempt, ({ reason }) => reason);
-	}
-	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
-	async function downloadIndex() {
-		const file = path.join((await prepare()).indexes, `${REPOSITORY}-index.yaml`);
-		const updated = await helm([
-			"repo",
-			"update",
-			REPOSITORY
-		], async (result) => {
-			if (await exists(file)) return void 0;
-			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
-			return reasonOfHelm({
-				...result,
-				exitCode: 1,
-				stderr: told ?? result.stderr
-			}, [context.scratch], location.credentials);
-		});
-		if (isProblem(updated)) return updated;
-		return updated.reason === void 0 ? file : unreachable(`the chart repository ${location.shown}`, updated.reason);
-	}
-	return {
-		index: () => indexed ??= downloadIndex(),
-		async versions(chart) {
-			const index = await this.index();
-			if (typeof index !== "string") return index;
-			const name = `${REPOSITORY}/${chart}`;
-			const found = await helm([
-				"search",
-				"repo",
-				name,
-				"--versions",
-				"--devel",
-				"--output",
-				"json"
-			], reasonOf);
-			if (isProblem(found)) return found;
-			if (found.reason !== void 0) return unreachable(`the index of ${location.shown}`, found.reason);
-			return readSearch(found.result.stdout.toString("utf8"), name);
-		},
-		async pull(chart, version) {
-			const index = registry ? void 0 : await this.index();
-			if (index !== void 0 && typeof index !== "string") return index;
-			const base = path.join(context.scratch, "pulled");
-			await mkdir(base, { recursive: true });
-			const destination = await mkdtemp(path.join(base, `${id}-${pulls++}-`));
-			const pulled = await helm([
-				"pull",
-				registry ? `oci://${registryPath(location.url)}/${chart}` : `${REPOSITORY}/${chart}`,
-				"--version",
-				version,
-				"--destination",
-				destination,
-				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
-			], reasonOf);
-			if (isProblem(pulled)) return pulled;
-			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
-			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
-			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
-			return path.join(destination, archive);
-		}
-	};
-}
-function readSearch(text, name) {
-	const found = JSON.parse(text);
-	const versions = [];
-	for (const each of Array.isArray(found) ? found : []) {
-		const entry = each;
-		if (typeof entry !== "object" || entry === null || !("name" in entry) || !("version" in entry)) continue;
-		if (entry.name === name && typeof entry.version === "string") versions.push(entry.version);
-	}
-	return versions;
-}
-function exists(file) {
-	return access(file).then(() => true, () => false);
 }
 
 // src/render/charts/location.ts
@@ -12943,118 +11378,6 @@ function noVersion({ chart, version }, location, reason) {
 function asRegistryError(error) {
 	if (error instanceof RegistryError) return error;
 	throw error;
-}
-
-// src/render/charts/artifact.ts
-/** Layer types that Argo CD unpacks unless it is told otherwise (`--oci-layer-media-types`). */
-const ALLOWED = [
-	"application/vnd.oci.image.layer.v1.tar",
-	"application/vnd.oci.image.layer.v1.tar+gzip",
-	"application/vnd.cncf.helm.chart.content.v1.tar+gzip"
-];
-const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
-const MOST_LAYERS = 10;
-/**
-* The files of an OCI artifact, `repoURL: oci://\u2026` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
-* `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
-* one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
-*/
-async function readArtifact(repoURL, targetRevision, request) {
-	const { charts, context, pause } = request;
-	const location = charts.locate(repoURL);
-	const name = `${location.shown} at "${targetRevision}"`;
-	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
-	if (context.offline) return offline(name);
-	const registry = createRegistry(location.url, location.credentials, context.timeout);
-	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
-		if (error instanceof RegistryError) return error;
-		throw error;
-	});
-	const found = await withRetries(pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
-	if (found instanceof RegistryError) return unreachable(name, found.message);
-	if ("refused" in found) return {
-		code: "oci-artifact",
-		message: `${name}: ${found.refused}`
-	};
-	return unpack(found, name, location, charts);
-}
-async function download(registry, revision, directory) {
-	const manifest = await resolve$1(registry, revision);
-	if ("refused" in manifest) return manifest;
-	const layers = readLayers(manifest.content);
-	if (layers.length > MOST_LAYERS) return { refused: `it has ${layers.length} layers, Argo CD takes at most ${MOST_LAYERS}` };
-	const helm = layers.some((each) => each.mediaType === HELM_LAYER);
-	const candidates = layers.filter((each) => /tar(\+gzip|\.gzip)?$/.test(each.mediaType) && (!helm || each.mediaType === HELM_LAYER));
-	const [layer, ...more] = candidates;
-	if (layer === void 0 || more.length > 0) return { refused: `it has ${candidates.length} layers with content, Argo CD takes exactly one` };
-	if (!ALLOWED.includes(layer.mediaType)) return { refused: `Argo CD does not unpack layers of type ${layer.mediaType}` };
-	await mkdir(directory, { recursive: true });
-	const file = path.join(directory, randomUUID());
-	await registry.saveBlob(layer.digest, file, EXTRACTED_LIMIT);
-	return {
-		digest: manifest.digest,
-		file,
-		helm
-	};
-}
-async function resolve$1(registry, revision) {
-	try {
-		return await registry.manifest(revision.replaceAll("+", "_"));
-	} catch (error) {
-		if (!(error instanceof RegistryError) || !isConstraint(revision)) throw error;
-		const choice = chooseVersion(revision, (await registry.tags()).map((tag) => tag.replaceAll("_", "+")));
-		return choice.ok ? registry.manifest(choice.version.replaceAll("+", "_")) : { refused: `it has no such version: ${choice.reason}` };
-	}
-}
-/** The layers of an image manifest; a list of manifests has none (https://github.com/opencontainers/image-spec). */
-function readLayers(manifest) {
-	const list = typeof manifest === "object" && manifest !== null && "layers" in manifest && Array.isArray(manifest.layers) ? manifest.layers : [];
-	const layers = [];
-	for (const layer of list) {
-		if (typeof layer !== "object" || layer === null || !("mediaType" in layer) || !("digest" in layer)) continue;
-		const { mediaType, digest } = layer;
-		if (typeof mediaType === "string" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)) layers.push({
-			mediaType,
-			digest
-		});
-	}
-	return layers;
-}
-async function unpack({ digest, file, helm }, name, location, charts) {
-	try {
-		const tree = await charts.content.write(readArchive(file));
-		const top = helm ? await onlyDirectory(charts, tree) : "";
-		const snapshot = top === void 0 ? void 0 : await charts.content.snapshot(tree, top);
-		if (snapshot === void 0) return {
-			code: "chart-archive",
-			message: `${name}: the archive of a chart has to hold one directory`
-		};
-		return {
-			snapshot,
-			revision: digest,
-			elsewhere: location.shown
-		};
-	} catch (error) {
-		if (!(error instanceof Error)) throw error;
-		return {
-			code: "chart-archive",
-			message: `${name} cannot be unpacked: ${error.message}`,
-			hint: "Argo CD refuses such an archive too."
-		};
-	}
-}
-async function onlyDirectory(charts, tree) {
-	const entries = await (await charts.content.snapshot(tree, ""))?.list("") ?? [];
-	return entries.length === 1 && entries[0]?.kind === "directory" ? entries[0].name : void 0;
-}
-/** The last part of the address is the chart's name, and its folder the one that the configuration names. */
-async function fromFolder(repoURL, version, charts) {
-	return charts.files({
-		repoURL,
-		chart: path.posix.basename(repoURL),
-		version,
-		passCredentials: false
-	});
 }
 
 // src/render/sources/links.ts
@@ -13598,10 +11921,10 @@ function arrange(roots) {
 		}
 		const twin = first === void 0 ? void 0 : describeTwins({
 			node: first.parent,
-			place: placeOf$1(first.node.origin)
+			place: placeOf(first.node.origin)
 		}, {
 			node: parent,
-			place: placeOf$1(origin)
+			place: placeOf(origin)
 		});
 		const node = {
 			key: first === void 0 ? key : `${key}#${first.times}`,
@@ -13664,9 +11987,9 @@ function sameName(one, other) {
 	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
 }
 function where(origin) {
-	return origin.parent === void 0 ? placeOf$1(origin) : `rendered by ${placeOf$1(origin)}`;
+	return origin.parent === void 0 ? placeOf(origin) : `rendered by ${placeOf(origin)}`;
 }
-function placeOf$1({ file, parent = "" }) {
+function placeOf({ file, parent = "" }) {
 	return file ?? parent.slice(parent.indexOf(":") + 1);
 }
 /** Of several documents of one name that a parent renders, the last one: Argo CD applies no other. A set is refused instead. */
@@ -14109,7 +12432,7 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 }
 /** What expands ApplicationSets: not every tree has one. */
 async function loadSets(context) {
-	const [{ expandApplicationSet }, { createTemplateRenderer }] = await Promise.all([import("./expand.js"), import("./render-templates.js")]);
+	const [{ expandApplicationSet }, { createTemplateRenderer }] = await Promise.all([Promise.resolve().then(() => require("./expand.js")), Promise.resolve().then(() => require("./render-templates.js"))]);
 	return {
 		expandApplicationSet,
 		renderTemplates: createTemplateRenderer(context)
@@ -14448,6 +12771,7 @@ function listOf(value) {
 }
 
 // src/preview.ts
+var preview_exports = /* @__PURE__ */ __exportAll({ preview: () => preview });
 /** Milliseconds in which the first programs are really started, after the first of them has got its turn. */
 const AFTER_START = 3;
 /** Milliseconds after which every clock that a template reads shows another second. */
@@ -14551,7 +12875,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	}));
 	const comparing = Promise.race([firstRender.then(start), growing.catch(() => {})]).then(() => {
 		if (mayDiffer(change.files)) judging.load().catch(() => {});
-		return import("./untouched.js");
+		return Promise.resolve().then(() => require("./compare.js")).then((n) => n.untouched_exports);
 	});
 	comparing.catch(() => {});
 	const trees = await growing;
@@ -14633,7 +12957,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		...request.discussion === void 0 ? {} : { discussion: request.discussion }
 	}, watch);
 	if (request.shard === void 0) return judged;
-	const { handOn } = await import("./hand-on.js");
+	const { handOn } = await Promise.resolve().then(() => require("./hand-on.js"));
 	const { shard, branch, urls = [] } = request;
 	const origin = {
 		version,
@@ -14662,196 +12986,7 @@ async function ownRulesOf(settings, common, files) {
 		policyDocuments: [],
 		notices: []
 	};
-	return (await import("./own-rules.js")).readOwnRules(settings, common, files);
-}
-
-// src/render-revisions.ts
-/**
-* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
-* there are two.
-*/
-async function renderRevisions(common, which, outside, use) {
-	return withRepository(common, outside, async (repository) => {
-		const revisions = await resolveRevisions(which, repository);
-		const [first, last] = pairOf(revisions);
-		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
-		const run = createRenderRun(settings, {
-			...outside,
-			lazy: false
-		});
-		const trees = await withSession(sessionOf(repository, settings, run, outside, first), async (session) => {
-			const bootstraps = await session.readBootstraps(revisions);
-			const [base, head] = pairOf(bootstraps);
-			const files = {
-				base: await repository.snapshot(first),
-				head: await repository.snapshot(last)
-			};
-			const following = await followingOf(repository, {
-				base,
-				head
-			}, files, settings, {});
-			const progress = combineProgress(outside.log, "rendering");
-			const grown = await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())));
-			const [grownFirst] = pairOf(grown);
-			const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
-			return grown.map((tree) => ({
-				...tree,
-				warnings: [
-					...tree.warnings,
-					...following.notices,
-					...unfollowed
-				]
-			}));
-		});
-		const tools = await run.toolsUsed();
-		return use(trees.map((tree, index) => ({
-			revision: revisions[index] ?? last,
-			tree,
-			settings,
-			tools
-		})));
-	});
-}
-
-// src/report/explain.ts
-/**
-* Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
-* source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
-*
-* An ApplicationSet of that name is told by what it makes.
-*
-* @param wanted name, or `namespace/name`
-* @throws UserError when no revision has such an Application, with those that are near
-*/
-function renderExplanation(wanted, revisions, clusters, { color }) {
-	const paint = createPaint(color);
-	const named = revisions.map((each) => ({
-		...each,
-		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
-	}));
-	const isOfApplications = named.some(({ nodes }) => nodes.some(({ set }) => set === void 0));
-	const found = named.map((each) => ({
-		...each,
-		nodes: each.nodes.filter(({ set }) => !isOfApplications || set === void 0)
-	}));
-	if (found.every((each) => each.nodes.length === 0)) {
-		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
-		throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(" or ")}`, { hint: near.length === 0 ? "List them with: argo-manifest-diff tree" : `Did you mean ${near.join(", ")}?` });
-	}
-	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
-}
-function isWanted(node, wanted) {
-	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
-}
-function explainNode(node, tree, clusters, tools, paint) {
-	if (node.object.kind === "ApplicationSet") return explainSet(node, tree, paint);
-	const { application, problem } = node;
-	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
-	const lines = [
-		`Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
-		`Found in      ${makeOneLine(placeOf(node, parent))}`,
-		...listParameters(node.generatedBy?.parameters)
-	];
-	if (application !== void 0) {
-		const { destination } = application;
-		const known = capabilitiesOf(destination, clusters);
-		lines.push(`Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || "(no namespace)"}`)}`, `Kubernetes    ${known.kubeVersion ?? "not given: the tool uses the version built into it (see --kube-version)"}`, `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(", "))}`);
-		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
-		for (const [index, source] of application.sources.entries()) {
-			const rendered = node.sources[rendering.indexOf(source)];
-			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
-		}
-	}
-	for (const warning of [
-		...node.warnings,
-		...node.sources.flatMap((source) => source.warnings),
-		...tree.warnings.filter((each) => each.node === node.key)
-	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
-	append(lines, explainProblem(problem, paint));
-	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
-	return lines;
-}
-function explainProblem(problem, paint) {
-	if (problem === void 0) return [];
-	const { unsupported, message, detail, hint, commands = [] } = problem;
-	return [
-		"",
-		paint("red", `${unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(message)}`),
-		...detail === void 0 ? [] : makeVisible(detail).split("\n").map((line) => `  ${line}`),
-		...hint === void 0 ? [] : [makeOneLine(hint)],
-		...writeCommands(commands)
-	];
-}
-/** What the template of the set was filled with, one below the other. */
-function listParameters(parameters) {
-	return Object.entries(parameters ?? {}).map(([name, value], index) => {
-		const told = typeof value === "string" ? value : toJson$1(value);
-		return makeOneLine(`${index === 0 ? "Parameters" : "          "}    ${name}: ${told}`);
-	});
-}
-/** An ApplicationSet: what it makes of which parameters, and what it does with them. */
-function explainSet(node, tree, paint) {
-	const { set, problem } = node;
-	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
-	const made = tree.nodes.filter((each) => each.origin.parent === node.key);
-	return [
-		`ApplicationSet ${makeOneLine(`${node.namespace}/${node.name}`)}`,
-		`Found in      ${makeOneLine(placeOf(node, parent))}`,
-		...set === void 0 || problem !== void 0 ? [] : [
-			`Policy        ${makeOneLine(set.policy.applicationsSync)}${set.policy.preserveResourcesOnDeletion ? ", and what an Application has stays when it goes" : ""}`,
-			`Makes         ${countOf$1(made.length, "Application")}`,
-			...made.map(({ name, generatedBy }) => makeOneLine(`  ${name}: ${toJson$1(generatedBy?.parameters ?? {})}`)),
-			...set.rejected.map(({ name, reason }) => paint("yellow", makeOneLine(`! ${name} does not come into being: ${reason}`)))
-		],
-		...node.warnings.map(({ message }) => paint("yellow", `! ${makeOneLine(message)}`)),
-		...explainProblem(problem, paint)
-	];
-}
-function placeOf({ origin }, parent) {
-	if (parent === void 0) return origin.file ?? origin.bootstrap;
-	const name = `${parent.namespace}/${parent.name}`;
-	return parent.set === void 0 ? `what ${name} renders` : `what ApplicationSet ${name} makes`;
-}
-function explainSource(source, rendered) {
-	const place = source.chart === "" ? source.path || "(only lends its files)" : `chart ${source.chart}`;
-	const lines = [
-		`  repository  ${makeOneLine(source.repoURL)}`,
-		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
-		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` \u2192 ${makeOneLine(rendered.revision)}`}`
-	];
-	if (rendered === void 0) return lines;
-	return [
-		...lines,
-		`  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
-		`  tool        ${makeOneLine(rendered.tool)}`,
-		`  key         ${rendered.key}`,
-		...listInputs(rendered.inputs),
-		...writeCommands(rendered.commands())
-	];
-}
-/** Each once, below one another. */
-function listInputs(inputs) {
-	const read = [...new Set(inputs)].map((input) => makeOneLine(input === "" ? "." : input));
-	return (read.length === 0 ? ["nothing of this repository"] : read).map((input, index) => `  ${index === 0 ? "reads" : "     "}       ${input}`);
-}
-/** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
-function writeCommands(commands) {
-	return commands.flatMap(({ cwd, argv, files = [] }) => {
-		const [file] = files;
-		const words = argv.map((word) => quote(file !== void 0 && word === file.name ? "-" : word)).join(" ");
-		const line = `    (cd ${quote(cwd === "" ? "." : cwd)} && ${words}`;
-		if (file === void 0) return ["  command", `${line})`];
-		return [
-			"  command",
-			`${line} <<'END'`,
-			...makeVisible(file.content).trimEnd().split("\n"),
-			"END",
-			"    )"
-		];
-	});
-}
-function quote(word) {
-	return quoteWord(makeVisible(word));
+	return (await Promise.resolve().then(() => require("./judge.js")).then((n) => n.own_rules_exports)).readOwnRules(settings, common, files);
 }
 
 // src/report/problem-text.ts
@@ -14862,126 +12997,6 @@ function restOf(detail, message) {
 		const said = line.trim().replace(/^(Error: |error: |- )/, "");
 		return said.length < 4 || !message.includes(said) && !said.includes(end);
 	}).join("\n");
-}
-
-// src/report/tree.ts
-/** The tree of Applications for a terminal: what each was rendered from, with which tool, where it goes, and what failed. */
-function renderTree(tree, { color, width }) {
-	const paint = createPaint(color);
-	const keys = new Set(tree.nodes.map((node) => node.key));
-	const children = groupBy(tree.nodes, ({ origin: { parent, bootstrap } }) => {
-		return parent !== void 0 && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
-	});
-	const told = /* @__PURE__ */ new Set();
-	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
-		const last = index === all.length - 1;
-		const rest = `${indent}${last ? "   " : "\u2502  "}`;
-		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
-		return [
-			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
-			...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
-			...draw(`node ${node.key}`, rest)
-		];
-	});
-	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(`root ${bootstrap}`, "")]);
-	const notes = tree.warnings.map((warning) => wrap(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
-	return `${[
-		...lines,
-		...notes,
-		writeCounts(tree)
-	].join("\n")}\n`;
-}
-function writeNode(node, paint) {
-	const { application } = node;
-	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
-	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf$1(node.set.applications.length, "application")}`;
-	if (application === void 0) return `${name}  ${makeOneLine(node.namespace)}`;
-	const { destination, sources } = application;
-	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
-		const rendered = node.sources[index];
-		const place = source.chart === "" ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;
-		const revision = source.targetRevision === "" ? "" : ` @ ${source.targetRevision}`;
-		return `${rendered === void 0 ? "" : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
-	});
-	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
-	return `${name}  ${from.join(" + ")} \u2192 ${makeOneLine(to.join(" / "))}`;
-}
-/** @param told advice that was given with an earlier one: the same is not given a hundred times */
-function writeProblem({ problem }, paint, told) {
-	if (problem === void 0) return [];
-	const detail = makeVisible(restOf(problem.detail?.trim() ?? "", problem.message)).split("\n").filter((line) => line !== "");
-	const hint = problem.hint === void 0 || told.has(problem.hint) ? [] : [makeOneLine(problem.hint)];
-	if (problem.hint !== void 0) told.add(problem.hint);
-	return [
-		paint("red", `\u2717 ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
-		...detail,
-		...hint
-	];
-}
-function writeCounts({ nodes }) {
-	const failed = nodes.filter((node) => outcomeOf(node) === "failed").length;
-	const unsupported = nodes.filter((node) => outcomeOf(node) === "unsupported").length;
-	const sets = nodes.filter((node) => isApplicationSet(node.object)).length;
-	return [
-		countOf$1(nodes.length - sets, "application"),
-		...sets === 0 ? [] : [countOf$1(sets, "ApplicationSet")],
-		...failed === 0 ? [] : [`${failed} failed`],
-		...unsupported === 0 ? [] : [`${unsupported} not covered`]
-	].join(", ");
-}
-function outcomeOf({ problem }) {
-	if (problem === void 0) return "rendered";
-	return problem.unsupported ? "unsupported" : "failed";
-}
-/**
-* The tree as JSON, for `tree --format json`: every Application in walk order, each as Argo CD would store it (as it was found,
-* if it does not decode), and every ApplicationSet with what it makes and what it generates in vain.
-*/
-function treeJson(tree, revision) {
-	const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
-	/** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
-	const parentOf = (node) => {
-		const parent = nodes.get(node.origin.parent ?? "");
-		return parent?.set === void 0 ? parent?.name : parentOf(parent);
-	};
-	const applications = tree.nodes.filter((node) => node.set === void 0 && node.problem?.code !== "unknown-project").map((node) => present({
-		name: node.name,
-		namespace: node.namespace,
-		parent: parentOf(node),
-		generatedBy: node.generatedBy === void 0 ? void 0 : {
-			set: node.generatedBy.set,
-			parameters: node.generatedBy.parameters
-		},
-		outcome: outcomeOf(node),
-		error: node.problem?.message,
-		application: node.application?.object ?? node.object
-	}));
-	const applicationSets = tree.nodes.flatMap((node) => {
-		if (node.set === void 0) return [];
-		const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== "unknown-project").map((each) => each.name);
-		return [present({
-			name: node.name,
-			namespace: node.namespace,
-			parent: parentOf(node),
-			outcome: node.problem === void 0 ? "expanded" : outcomeOf(node),
-			error: node.problem?.message,
-			applications: made,
-			rejected: node.set.rejected.map(({ name, stage, reason }) => ({
-				name,
-				stage,
-				reason
-			}))
-		})];
-	});
-	return `${toJson$1({
-		revision,
-		applications,
-		applicationSets
-	}, 2)}\n`;
-}
-/** The map without the keys that have no value. */
-function present(map) {
-	return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
 }
 
 // src/report/images.ts
@@ -15065,37 +13080,8 @@ function splitImage(image) {
 	};
 }
 
-// src/report/versions.ts
-/** What is deployed where: one row for each image, by environment (cluster and namespace). */
-function tabulateVersions(images) {
-	return [...groupBy(images, ({ image }) => splitImage(image).name)].map(([image, all]) => {
-		const environments = [...groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== "").join("/"))].map(([environment, each]) => ({
-			environment,
-			versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText)
-		})).toSorted((a, b) => compareText(a.environment, b.environment));
-		return {
-			image,
-			environments,
-			drift: new Set(environments.map((each) => each.versions.join(" "))).size > 1
-		};
-	}).toSorted((a, b) => compareText(a.image, b.image));
-}
-/** The table for a terminal: drift between environments stands out. */
-function renderVersions(images, unknown, { color }) {
-	const paint = createPaint(color);
-	const rows = tabulateVersions(images);
-	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
-	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
-	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf$1(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
-	const drifting = rows.filter((row) => row.drift).length;
-	return `${[
-		...lines,
-		...missing,
-		`${countOf$1(rows.length, "image")}, ${drifting} with different versions`
-	].join("\n")}\n`;
-}
-
 // src/commands.ts
+var commands_exports = /* @__PURE__ */ __exportAll({ runCommand: () => runCommand });
 /** A mistake in what was handed in: `--help` lists the exit statuses. */
 const MISTAKE = 3;
 /**
@@ -15108,7 +13094,7 @@ async function runCommand(command, outside, stage) {
 		case "diff": {
 			const result = await preview(requestOf(command), outside);
 			log.finish();
-			const { writeReports } = await import("./write-reports.js");
+			const { writeReports } = await Promise.resolve().then(() => require("./write-reports.js"));
 			print(await writeReports(result, command.formats, look, {
 				cwd: outside.cwd,
 				version
@@ -15118,11 +13104,11 @@ async function runCommand(command, outside, stage) {
 		case "merge": return runMerge(command, outside, stage);
 		case "backtest": return runBacktest(command, outside, stage);
 		case "init": {
-			const { runInit } = await import("./init.js");
+			const { runInit } = await Promise.resolve().then(() => require("./init.js"));
 			return print(await withRepository(command.common, outside, (repository) => runInit(command, repository)));
 		}
 		case "check-config": {
-			const { checkConfig } = await import("./check-config.js");
+			const { checkConfig } = await Promise.resolve().then(() => require("./check-config.js"));
 			const { text, mistakes } = await withRepository(command.common, outside, (repository) => checkConfig(command, repository, readFrom(outside)));
 			print(look.tame(text));
 			return mistakes === 0 ? 0 : MISTAKE;
@@ -15166,9 +13152,9 @@ async function runCommand(command, outside, stage) {
 	}
 }
 async function runMerge(command, outside, { look, print, version }) {
-	const { mergeParts } = await import("./merge.js");
+	const { mergeParts } = await Promise.resolve().then(() => require("./merge.js"));
 	const result = await mergeParts(command, outside, command.repo);
-	const { writeReports } = await import("./write-reports.js");
+	const { writeReports } = await Promise.resolve().then(() => require("./write-reports.js"));
 	print(await writeReports(result, command.formats, look, {
 		cwd: outside.cwd,
 		version
@@ -15178,7 +13164,7 @@ async function runMerge(command, outside, { look, print, version }) {
 /** Its exit status is no verdict: it is about merges that nobody can stop any more. */
 async function runBacktest(command, outside, stage) {
 	const { look, log, version, stopped } = stage;
-	const { createBacktest, createStagedLog } = await import("./backtest.js");
+	const { createBacktest, createStagedLog } = await Promise.resolve().then(() => require("./backtest.js"));
 	const staged = createStagedLog(log);
 	const backtest = createBacktest(command, {
 		log: staged,
@@ -15238,4 +13224,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, copyFiles, countClusters, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, finishOrPutOff, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readEdits, readJson, remember, renderKey, resolveRevisions, restOf, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, submoduleProblem, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withInstance, withoutLogFrame, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, RegistryError, SyntaxProblem, alone, annotationsOf, canBeSecret, capabilitiesOf, chooseVersion, cleanToolOutput, clusterOf, collectCustomScopes, combineProgress, commands_exports, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlocking, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, offline, parseConstraint, parseDocuments, parseJson: parseJson$1, parseKubeVersion, parseVersion, parseYaml, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readJson, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, satisfies, scopeOf, setEntry, settle, shortenPath, skipJsonSpace, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, toJson: toJson$1, toLines, toLinesOfBoth, toolProblem, topText, unknownProject, unreachable, withInstance, withRetries, withSession, withoutLogFrame, withoutSecrets: withoutSecrets$2, wrap };

@@ -1,4 +1,5 @@
-import { setEntry } from "./gather.js";
+"use strict";
+const { setEntry } = require("./gather.js");
 
 // src/argocd/application-set/go-value.ts
 /** An untyped map. */
@@ -64,4 +65,4 @@ function cloneValue(value) {
 	return isTextMap(value) ? textMap(value.entries) : value;
 }
 
-export { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap, toJsonValue, typedList };
+module.exports = { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap, toJsonValue, typedList };

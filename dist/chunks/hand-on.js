@@ -1,6 +1,7 @@
-import { identityKey } from "./judge.js";
-import { writePart } from "./write.js";
-import { createHash, randomBytes } from "node:crypto";
+"use strict";
+const { identityKey } = require("./judge.js");
+const { writePart } = require("./write.js");
+const { createHash, randomBytes } = require("node:crypto");
 
 // src/shards/hand-on.ts
 /** Makes what this part of a sharded run hands on. */
@@ -34,4 +35,4 @@ async function handOn(gathered, changes, writtenIn, { shard, origin, secret }) {
 	});
 }
 
-export { handOn };
+module.exports = { handOn };

@@ -1,8 +1,13 @@
-import { compareText, compileGobwas, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } from "./gather.js";
-import { UserError, append, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
-import { KUSTOMIZATION_NAMES } from "./document.js";
-import { lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+"use strict";
+const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } = require("./gather.js");
+const { UserError, append, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+let later_globs;
+function compileGobwas(...given) {
+	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+}
+const { KUSTOMIZATION_NAMES } = require("./document.js");
+const { lstat, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
 
 // src/cli/init/roots.ts
 /** Directories whose Applications are there to be read, not to be applied. */
@@ -1093,4 +1098,4 @@ function writeRootFor(chart, valueFiles) {
 	].join("\n");
 }
 
-export { runInit };
+module.exports = { runInit };

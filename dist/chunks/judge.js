@@ -1,16 +1,125 @@
-import { addQuantities as addQuantities$1, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, parsePath, parseQuantity as parseQuantity$1, readCommands, setsOf, sidesOf as sidesOf$1, splitLines, storedQuantity, writePath } from "./compare.js";
-import { UserError, append, groupBy, suggest as suggest$1 } from "./start.js";
-import { INCOMPLETE_RULE, ManifestError, SyntaxProblem as SyntaxProblem$1, annotationsOf, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, toJson, topText } from "./gather.js";
-import { normaliseSpec, readPolicy } from "./normalise-spec.js";
-import { Buffer } from "node:buffer";
-import { brotliDecompressSync } from "node:zlib";
-import { X509Certificate, createHash, hash } from "node:crypto";
+"use strict";
+const { __exportAll } = require("./rolldown-runtime.js");
+const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, writePath } = require("./compare.js");
+const { UserError, append, groupBy, suggest: suggest$1 } = require("./start.js");
+const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compareVersions, configFileName, createResourceFilter, decide: decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, topText } = require("./gather.js");
+let later_expressions;
+function checkCustomResource(...given) {
+	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
+}
+function compileExpression(...given) {
+	return (later_expressions ??= require("./expressions.js")).compileExpression(...given);
+}
+function createViews(...given) {
+	return (later_expressions ??= require("./expressions.js")).createViews(...given);
+}
+function evaluatePolicy(...given) {
+	return (later_expressions ??= require("./expressions.js")).evaluatePolicy(...given);
+}
+function evaluateRule(...given) {
+	return (later_expressions ??= require("./expressions.js")).evaluateRule(...given);
+}
+function findParams(...given) {
+	return (later_expressions ??= require("./expressions.js")).findParams(...given);
+}
+function keepStatus(...given) {
+	return (later_expressions ??= require("./expressions.js")).keepStatus(...given);
+}
+function kindOf$1(...given) {
+	return (later_expressions ??= require("./expressions.js")).kindOf(...given);
+}
+function matchesResources(...given) {
+	return (later_expressions ??= require("./expressions.js")).matchesResources(...given);
+}
+function optionalMap(...given) {
+	return (later_expressions ??= require("./expressions.js")).optionalMap(...given);
+}
+function readCustomResource(...given) {
+	return (later_expressions ??= require("./expressions.js")).readCustomResource(...given);
+}
+function readUnknownResource(...given) {
+	return (later_expressions ??= require("./expressions.js")).readUnknownResource(...given);
+}
+function requestOf(...given) {
+	return (later_expressions ??= require("./expressions.js")).requestOf(...given);
+}
+function requireCustomRules(...given) {
+	return (later_expressions ??= require("./expressions.js")).requireCustomRules(...given);
+}
+function withObjects(...given) {
+	return (later_expressions ??= require("./expressions.js")).withObjects(...given);
+}
+let later_kinds;
+function furtherRulesOf(...given) {
+	return (later_kinds ??= require("./kinds.js")).furtherRulesOf(...given);
+}
+let later_globs;
+function compileGobwas(...given) {
+	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+}
+let later_rights;
+function deleteApplication(...given) {
+	return (later_rights ??= require("./rights.js")).deleteApplication(...given);
+}
+function deleteSet(...given) {
+	return (later_rights ??= require("./rights.js")).deleteSet(...given);
+}
+function editsOf(...given) {
+	return (later_rights ??= require("./rights.js")).editsOf(...given);
+}
+function givesAdmin(...given) {
+	return (later_rights ??= require("./rights.js")).givesAdmin(...given);
+}
+function grantsOfControllers(...given) {
+	return (later_rights ??= require("./rights.js")).grantsOfControllers(...given);
+}
+function holdsData(...given) {
+	return (later_rights ??= require("./rights.js")).holdsData(...given);
+}
+function isClusterWide(...given) {
+	return (later_rights ??= require("./rights.js")).isClusterWide(...given);
+}
+function isEscalation(...given) {
+	return (later_rights ??= require("./rights.js")).isEscalation(...given);
+}
+function isHit(...given) {
+	return (later_rights ??= require("./rights.js")).isHit(...given);
+}
+function knownGrants(...given) {
+	return (later_rights ??= require("./rights.js")).knownGrants(...given);
+}
+function monitoredServices(...given) {
+	return (later_rights ??= require("./rights.js")).monitoredServices(...given);
+}
+function narrowings(...given) {
+	return (later_rights ??= require("./rights.js")).narrowings(...given);
+}
+function newRights(...given) {
+	return (later_rights ??= require("./rights.js")).newRights(...given);
+}
+function openingsBetween(...given) {
+	return (later_rights ??= require("./rights.js")).openingsBetween(...given);
+}
+function outlineOf(...given) {
+	return (later_rights ??= require("./rights.js")).outlineOf(...given);
+}
+function portUses(...given) {
+	return (later_rights ??= require("./rights.js")).portUses(...given);
+}
+function reconcileSet(...given) {
+	return (later_rights ??= require("./rights.js")).reconcileSet(...given);
+}
+function takesPlaceOf(...given) {
+	return (later_rights ??= require("./rights.js")).takesPlaceOf(...given);
+}
+const { Buffer } = require("node:buffer");
+const { createHash, hash } = require("node:crypto");
 
 // src/cel/libraries.ts
 let loaded;
 /** Loads what finds patterns in texts: a tenth of all that judges, and few trees have any. */
 async function loadLibraries() {
-	loaded ??= (await import("./build.js")).RE2JS;
+	loaded ??= (await Promise.resolve().then(() => require("./build.js"))).RE2JS;
 }
 /** True once they are there. */
 function hasLibraries() {
@@ -22,772 +131,14 @@ function patternLibrary() {
 	return loaded;
 }
 
-// src/cel/limit.ts
-/** What an expression is stopped with that would use more than it may here; not an error of the expression. */
-var CelLimit = class extends Error {
-	name = "CelLimit";
-};
-/** An error of an expression. */
-var CelError = class extends Error {
-	name = "CelError";
-	/** What it is about: a name that nobody declared, or operands of types that do not go together. */
-	about;
-	constructor(message, about) {
-		super(message);
-		this.about = about;
-	}
-};
-/** The longest text that an expression may make. */
-const MAX_TEXT$2 = 1e6;
-/** Characters that cost as much as one step. */
-const TEXT_STEP = 1e3;
-/** Takes steps from a meter, and stops the expression where there are none left. */
-function spend(meter, steps) {
-	meter.steps -= steps;
-	if (meter.steps < 0) throw new CelLimit("the expression takes too many steps");
-}
-/** Stops an expression that is about to make a text of this length. */
-function checkLength(length, meter) {
-	if (length > MAX_TEXT$2) throw new CelLimit("the expression makes a text that is too long");
-	if (meter !== void 0) spend(meter, Math.ceil(length / TEXT_STEP));
-}
-/** Ends an expression that names something that is not known here. */
-function failUnknown(message) {
-	throw new CelError(message, "unknown");
-}
-/** Ends an expression whose operands have types that do not go together. */
-function failTypes(message) {
-	throw new CelError(message, "types");
-}
-/** Ends an expression by an error of its own: a missing key, a division by zero. */
-function fail$1(message) {
-	throw new CelError(message, "value");
-}
-/** True for what stops an expression whatever its other half says: `||` and `all` do not swallow it. */
-function isLimit(error) {
-	return error instanceof CelLimit || error instanceof RangeError;
-}
-/**
-* True where nothing follows about the value: a limit of ours stopped the expression, or it names or calls something that is not
-* known here, though the API server may know it. Other errors are those of the expression: a missing key, a division by zero.
-*/
-function isUndecided(error) {
-	return isLimit(error) || error instanceof CelError && error.about !== "value";
-}
-/** The sentence of what an expression threw. */
-function sentenceOf(error) {
-	if (error instanceof RangeError) return "the expression needs too much memory";
-	return error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-}
-
-// src/cel/semver.ts
-const NUMBER$1 = "(0|[1-9][0-9]{0,18})";
-const STRICT = new RegExp(`^${NUMBER$1}\\.${NUMBER$1}\\.${NUMBER$1}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
-const MAX_LENGTH$2 = 256;
-/** Undefined for what is no version. */
-function parseSemver(text) {
-	const match = text.length <= MAX_LENGTH$2 ? STRICT.exec(text) : null;
-	if (match === null) return void 0;
-	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
-	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return void 0;
-	return {
-		major: BigInt(major),
-		minor: BigInt(minor),
-		patch: BigInt(patch),
-		prerelease,
-		text
-	};
-}
-/**
-* The same for texts that are versions but for a leading `v`, leading zeros, or parts that are missing at the end.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/semverlib.go, `normalizeAndParse`
-*/
-function parseLooseSemver(text) {
-	const parts = text.replace(/^v/, "").split(".");
-	const own = [...parts.slice(0, 2), ...parts.length > 2 ? [parts.slice(2).join(".")] : []];
-	if (own.length < 3 && /[+-]/.test(own.at(-1) ?? "")) return void 0;
-	while (own.length < 3) own.push("0");
-	return parseSemver(own.map((part) => part.replace(/^0+(?=[0-9])/, "")).join("."));
-}
-/** Negative, zero or positive by precedence; build metadata does not count. */
-function compareSemvers(a, b) {
-	for (const part of [
-		"major",
-		"minor",
-		"patch"
-	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
-	return comparePrereleases(a.prerelease, b.prerelease);
-}
-
-// src/cel/values.ts
-/** An optional without a value. */
-const NONE$5 = { kind: "optional" };
-/** An optional with a value. */
-function some(value) {
-	return {
-		kind: "optional",
-		value
-	};
-}
-/** True for an optional that has a value. */
-function hasValue(optional) {
-	return "value" in optional;
-}
-/** True for values of the libraries: the only objects that are neither lists, maps, bytes nor dates. */
-function isSpecial(value) {
-	return typeof value === "object" && value !== null && "kind" in value;
-}
-/** True for an optional. */
-function isOptional(value) {
-	return isSpecial(value) && value.kind === "optional";
-}
-/** The type of a value. */
-function typeOf$3(value) {
-	switch (typeof value) {
-		case "string": return "string";
-		case "bigint": return "int";
-		case "number": return "double";
-		case "boolean": return "bool";
-		default:
-			if (value === null || value === void 0) return "null";
-			if (Array.isArray(value)) return "list";
-			if (value instanceof Map) return "map";
-			if (value instanceof Uint8Array) return "bytes";
-			if (value instanceof Date) return "timestamp";
-			return isSpecial(value) && value.kind !== "lazy" ? value.kind : "map";
-	}
-}
-/** What `type(\u2026)` gives where it is not the name that signatures use. */
-const PUBLIC_NAMES = {
-	null: "null_type",
-	timestamp: "google.protobuf.Timestamp",
-	duration: "google.protobuf.Duration",
-	optional: "optional_type",
-	quantity: "kubernetes.Quantity",
-	url: "kubernetes.URL",
-	ip: "net.IP",
-	cidr: "net.CIDR",
-	semver: "kubernetes.Semver",
-	format: "kubernetes.NamedFormat"
-};
-/** Names of types that expressions may write. */
-const TYPE_NAMES = /* @__PURE__ */ new Set([
-	"bool",
-	"int",
-	"uint",
-	"double",
-	"string",
-	"bytes",
-	"list",
-	"map",
-	"type",
-	...Object.values(PUBLIC_NAMES)
-]);
-/** The type of a value, as a value. */
-function typeValue(value) {
-	const name = typeOf$3(value);
-	return {
-		kind: "type",
-		name: PUBLIC_NAMES[name] ?? name
-	};
-}
-
-// src/cel/order.ts
-/** `==` of the language: numbers by their amount, everything else only within its type. */
-function equals(a, b) {
-	if (a === b) return true;
-	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b) === 0;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
-	if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
-	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
-	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
-	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
-}
-function isNumber$1(value) {
-	return typeof value === "number" || typeof value === "bigint";
-}
-function compareNumbers(a, b) {
-	return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? NaN : 0;
-}
-function sameEntries(a, b) {
-	if (a.size !== b.size) return false;
-	for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
-	return true;
-}
-function sameSpecial(a, b) {
-	if (a.kind === "optional" && b.kind === "optional") return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
-	if (a.kind === "type" && b.kind === "type") return a.name === b.name;
-	if (a.kind === "url" && b.kind === "url") return a.text === b.text;
-	if (a.kind === "format" && b.kind === "format") return a.name === b.name;
-	if (a.kind === "ip" && b.kind === "ip") return a.address.family === b.address.family && a.address.bits === b.address.bits;
-	if (a.kind === "cidr" && b.kind === "cidr") return a.block.prefix === b.block.prefix && a.block.address.family === b.block.address.family && a.block.address.bits === b.block.address.bits;
-	return compareSpecials(a, b) === 0;
-}
-function compareSpecials(a, b) {
-	if (a.kind === "duration" && b.kind === "duration") return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
-	if (a.kind === "quantity" && b.kind === "quantity") return compareQuantityAmounts(a.quantity, b.quantity);
-	return a.kind === "semver" && b.kind === "semver" ? compareSemvers(a.version, b.version) : void 0;
-}
-/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
-function compare$2(a, b) {
-	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b);
-	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
-	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
-	if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
-	if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
-	if (isSpecial(a) && isSpecial(b) && a.kind === "duration") {
-		const order = compareSpecials(a, b);
-		if (order !== void 0) return order;
-	}
-	return failTypes(`no such overload: ${typeOf$3(a)} and ${typeOf$3(b)} can not be compared`);
-}
-function compareBytes(a, b) {
-	const at = a.findIndex((byte, index) => byte !== b[index]);
-	if (at < 0 || at >= b.length) return a.length - b.length;
-	return (a[at] ?? 0) - (b[at] ?? 0);
-}
-
-// src/cel/library/times.ts
-const SECOND = 1000000000n;
-const UNITS$1 = {
-	h: 3600n * SECOND,
-	m: 60n * SECOND,
-	s: SECOND,
-	ms: 1000000n,
-	us: 1000n,
-	\u00b5s: 1000n,
-	ns: 1n
-};
-/** Years 1 to 9999, as protobuf's timestamps. */
-const FIRST = -621355968e5;
-const LAST = 0xe677d21fdbff;
-/** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
-function addTimes(define) {
-	define("timestamp(string): timestamp", parseTimestamp);
-	define("timestamp(int): timestamp", (seconds) => checkTime(Number(seconds) * 1e3));
-	define("timestamp(timestamp): timestamp", (time) => time);
-	define("duration(string): duration", parseDuration$1);
-	define("duration(duration): duration", (duration) => duration);
-	const parts = [
-		["getFullYear", (time) => time.getUTCFullYear()],
-		["getMonth", (time) => time.getUTCMonth()],
-		["getDate", (time) => time.getUTCDate()],
-		["getDayOfMonth", (time) => time.getUTCDate() - 1],
-		["getDayOfWeek", (time) => time.getUTCDay()],
-		["getDayOfYear", dayOfYear],
-		["getHours", (time) => time.getUTCHours()],
-		["getMinutes", (time) => time.getUTCMinutes()],
-		["getSeconds", (time) => time.getUTCSeconds()],
-		["getMilliseconds", (time) => time.getUTCMilliseconds()]
-	];
-	for (const [name, read] of parts) {
-		define(`timestamp.${name}(): int`, (time) => BigInt(read(time)));
-		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(time, zone))));
-	}
-	for (const [name, unit] of [
-		["getHours", UNITS$1["h"] ?? 1n],
-		["getMinutes", UNITS$1["m"] ?? 1n],
-		["getSeconds", SECOND]
-	]) define(`duration.${name}(): int`, ({ nanos }) => nanos / unit);
-	define("duration.getMilliseconds(): int", ({ nanos }) => nanos / 1000000n % 1000n);
-}
-/** A time within the years that the language has. */
-function checkTime(milliseconds) {
-	return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail$1("timestamp overflow");
-}
-function parseTimestamp(text) {
-	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail$1("the text is no timestamp of RFC 3339");
-	const time = new Date(text.toUpperCase()).getTime();
-	return Number.isNaN(time) ? fail$1("the text is no timestamp of RFC 3339") : checkTime(time);
-}
-/** Go's time.ParseDuration. */
-function parseDuration$1(text) {
-	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
-	if (whole === null || text.length > 128) return fail$1("the text is no duration");
-	let nanos = 0n;
-	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|ns)/g)) {
-		const [integer = "", fraction = ""] = amount.split(".");
-		const size = UNITS$1[unit] ?? 0n;
-		nanos += BigInt(integer === "" ? "0" : integer) * size;
-		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
-	}
-	return checkDuration(whole[1] === "-" ? -nanos : nanos);
-}
-/** A duration of 64 bits, as Go has them. */
-function checkDuration(nanos) {
-	const most = 2n ** 63n - 1n;
-	return nanos > most || nanos < -most ? fail$1("duration overflow") : {
-		kind: "duration",
-		nanos
-	};
-}
-/** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
-function formatDuration({ nanos }) {
-	const positive = nanos < 0n ? -nanos : nanos;
-	const fraction = String(positive % SECOND).padStart(9, "0").replace(/0+$/, "");
-	return `${nanos < 0n ? "-" : ""}${positive / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
-}
-/** As RFC 3339 has it, in UTC. */
-function formatTimestamp(time) {
-	return time.toISOString().replace(/\.?0*Z$/, "Z");
-}
-function dayOfYear(time) {
-	const start = Date.UTC(time.getUTCFullYear(), 0, 1);
-	return Math.floor((time.getTime() - start) / 864e5);
-}
-/** The time whose parts in UTC are those of this one in another zone. */
-function inZone(time, zone) {
-	const offset = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
-	if (offset !== null) {
-		const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-		return new Date(time.getTime() + (offset[1] === "-" ? -1 : 1) * minutes * 6e4);
-	}
-	try {
-		const parts = new Intl.DateTimeFormat("en-US", {
-			timeZone: zone,
-			hourCycle: "h23",
-			year: "numeric",
-			month: "numeric",
-			day: "numeric",
-			hour: "numeric",
-			minute: "numeric",
-			second: "numeric"
-		}).formatToParts(time);
-		const part = (type) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-		return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"), time.getUTCMilliseconds()));
-	} catch {
-		return fail$1("no such time zone");
-	}
-}
-
-// src/cel/library/standard.ts
-const MAX_INT = 2n ** 63n - 1n;
-const MIN_INT$1 = -(2n ** 63n);
-/** An integer of 64 bits. Fails beyond. */
-function checkInt(value) {
-	return value > MAX_INT || value < MIN_INT$1 ? fail$1("integer overflow") : value;
-}
-/** Code points, as the language counts characters. */
-function sizeOfText(text) {
-	return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
-}
-/** https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
-function addStandard(define) {
-	addSizes(define);
-	addConversions(define);
-	define("string.startsWith(string): bool", (text, part) => text.startsWith(part));
-	define("string.endsWith(string): bool", (text, part) => text.endsWith(part));
-	define("string.contains(string): bool", (text, part) => text.includes(part));
-	define("dyn(dyn): dyn", (value) => value);
-	define("type(dyn): type", (value) => typeValue(value));
-}
-function addSizes(define) {
-	const list = (items) => BigInt(items.length);
-	const map = (entries) => BigInt(entries.size);
-	define("size(string): int", sizeOfText);
-	define("string.size(): int", sizeOfText);
-	define("size(list|bytes): int", list);
-	define("list|bytes.size(): int", list);
-	define("size(map): int", map);
-	define("map.size(): int", map);
-}
-function addConversions(define) {
-	define("bool(bool): bool", (value) => value);
-	define("bool(string): bool", toBool$1);
-	define("int(int): int", (value) => value);
-	define("int(double): int", truncate);
-	define("int(string): int", parseInteger$1);
-	define("int(timestamp): int", (time) => BigInt(Math.floor(time.getTime() / 1e3)));
-	define("uint(int): int", (value) => value < 0n ? fail$1("unsigned integer overflow") : value);
-	define("uint(double): int", (value) => value < 0 ? fail$1("unsigned integer overflow") : truncate(value));
-	define("uint(string): int", (text) => {
-		const value = parseInteger$1(text);
-		return value < 0n ? fail$1("unsigned integer overflow") : value;
-	});
-	define("double(double|int): double", (value) => Number(value));
-	define("double(string): double", parseDouble);
-	define("string(string): string", (text) => text);
-	define("string(bool|int): string", (value) => String(value));
-	define("string(double): string", formatDouble);
-	define("string(bytes): string", (bytes, meter) => {
-		checkLength(bytes.length, meter);
-		return Buffer.from(bytes).toString("utf8");
-	});
-	define("string(timestamp): string", formatTimestamp);
-	define("string(duration): string", formatDuration);
-	define("bytes(string): bytes", (text, meter) => {
-		checkLength(text.length, meter);
-		return new Uint8Array(Buffer.from(text));
-	});
-	define("bytes(bytes): bytes", (bytes) => bytes);
-}
-function toBool$1(text) {
-	if ([
-		"1",
-		"t",
-		"T",
-		"true",
-		"TRUE",
-		"True"
-	].includes(text)) return true;
-	if ([
-		"0",
-		"f",
-		"F",
-		"false",
-		"FALSE",
-		"False"
-	].includes(text)) return false;
-	return fail$1("type conversion error: the text is no boolean");
-}
-function truncate(value) {
-	return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail$1("integer overflow");
-}
-function parseInteger$1(text) {
-	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail$1("type conversion error: the text is no integer");
-	return checkInt(BigInt(text.replace(/^\+/, "")));
-}
-function parseDouble(text) {
-	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
-	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-	if (special === null) return fail$1("type conversion error: the text is no number");
-	if (special[2]?.toLowerCase() === "nan") return NaN;
-	return special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-function formatDouble(value) {
-	if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, "e$10$2");
-	return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-}
-
-// src/cel/library/lists.ts
-/** The longest list that `lists.range` makes. */
-const MAX_RANGE = 100000n;
-/**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library, and lists of
-* https://pkg.go.dev/github.com/google/cel-go/ext#Lists
-*/
-function addLists(define) {
-	addSummaries(define);
-	addShapes(define);
-	const find = (list, item, meter) => {
-		spend(meter, list.length);
-		return BigInt(list.findIndex((other) => equals(other, item)));
-	};
-	define("list.indexOf(dyn): int", find);
-	define("list.lastIndexOf(dyn): int", (list, item, meter) => {
-		spend(meter, list.length);
-		return BigInt(list.findLastIndex((other) => equals(other, item)));
-	});
-	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
-	define("list.first(): optional", (list) => list.length === 0 ? NONE$5 : some(list[0]));
-	define("list.last(): optional", (list) => list.length === 0 ? NONE$5 : some(list.at(-1)));
-}
-function addSummaries(define) {
-	define("list.isSorted(): bool", (list, meter) => {
-		spend(meter, list.length);
-		return list.every((item, at) => at === 0 || compare$2(list[at - 1], item) <= 0);
-	});
-	define("list.sum(): dyn", sum);
-	const pick = (sign, name) => (list, meter) => {
-		spend(meter, list.length);
-		if (list.length === 0) return fail$1(`${name} called on empty list`);
-		return list.reduce((best, item) => compare$2(item, best) * sign > 0 ? item : best);
-	};
-	define("list.min(): dyn", pick(-1, "min"));
-	define("list.max(): dyn", pick(1, "max"));
-}
-function sum(list, meter) {
-	spend(meter, list.length);
-	return list.length === 0 ? 0n : list.reduce(add$3);
-}
-function add$3(total, item) {
-	if (typeof total === "bigint" && typeof item === "bigint") return checkInt(total + item);
-	if (typeof total === "number" && typeof item === "number") return total + item;
-	if (isSpecial(total) && isSpecial(item) && total.kind === "duration" && item.kind === "duration") return checkDuration(total.nanos + item.nanos);
-	return failTypes(`no such overload: sum of ${typeOf$3(total)} and ${typeOf$3(item)}`);
-}
-function addShapes(define) {
-	define("list.slice(int, int): list", (list, from, to, meter) => {
-		if (from < 0n || to > BigInt(list.length) || from > to) return fail$1(`cannot slice(${from}, ${to})`);
-		spend(meter, list.length);
-		return list.slice(Number(from), Number(to));
-	});
-	define("list.flatten(): list", (list, meter) => flatten(list, 1n, meter));
-	define("list.flatten(int): list", (list, depth, meter) => depth < 0n ? fail$1("level must be non-negative") : flatten(list, depth, meter));
-	define("list.distinct(): list", distinct$1);
-	define("list.reverse(): list", (list, meter) => {
-		spend(meter, list.length);
-		return list.toReversed();
-	});
-	define("list.sort(): list", (list, meter) => sortLike(list, list, meter));
-	define("lists::range(int): list", (count, meter) => {
-		if (count > MAX_RANGE) return fail$1(`range(${count}) is too long`);
-		spend(meter, Number(count));
-		return Array.from({ length: Math.max(0, Number(count)) }, (_, at) => BigInt(at));
-	});
-}
-function flatten(list, depth, meter) {
-	spend(meter, list.length);
-	return list.flatMap((item) => Array.isArray(item) && depth > 0n ? flatten(item, depth - 1n, meter) : [item]);
-}
-function distinct$1(list, meter) {
-	const found = [];
-	const scalars = /* @__PURE__ */ new Set();
-	for (const item of list) {
-		if (typeof item === "string") {
-			if (scalars.has(item)) continue;
-			scalars.add(item);
-		} else {
-			spend(meter, found.length);
-			if (found.some((other) => equals(other, item))) continue;
-		}
-		found.push(item);
-	}
-	spend(meter, list.length);
-	return found;
-}
-/** The list in the order of its keys, which must be of one type. */
-function sortLike(list, keys, meter) {
-	spend(meter, list.length * Math.ceil(Math.log2(list.length + 2)));
-	const first = keys[0];
-	if (keys.some((key) => typeOf$3(key) !== typeOf$3(first))) return failTypes("list elements must have the same type");
-	return list.map((item, at) => ({
-		item,
-		key: keys[at]
-	})).toSorted((a, b) => compare$2(a.key, b.key)).map(({ item }) => item);
-}
-
-// src/cel/comprehensions.ts
-/** The turns of a loop; with one name it goes over the keys of a map. Each turn costs a step, whether it is taken or not. */
-function turnsOf(range, names, meter) {
-	if (Array.isArray(range)) {
-		spend(meter, range.length);
-		return range.map((item, at) => [BigInt(at), item]);
-	}
-	if (range instanceof Map) {
-		spend(meter, range.size);
-		return [...range].map(([key, value]) => [key, names === 1 ? key : value]);
-	}
-	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$3(range)} can not be looped over`);
-}
-/** A loop, by its name: how many parts it has after the names of its variables, and what it gives. */
-const LOOPS = {
-	all: {
-		names: [1, 2],
-		parts: [1],
-		run: (loop) => !exists(loop, false)
-	},
-	exists: {
-		names: [1, 2],
-		parts: [1],
-		run: (loop) => exists(loop, true)
-	},
-	exists_one: {
-		names: [1, 2],
-		parts: [1],
-		run: existsOne
-	},
-	existsOne: {
-		names: [1, 2],
-		parts: [1],
-		run: existsOne
-	},
-	filter: {
-		names: [1],
-		parts: [1],
-		run: ({ turns, parts }) => kept$2(turns, parts[0]).map(([, item]) => item)
-	},
-	map: {
-		names: [1],
-		parts: [1, 2],
-		run: transformList
-	},
-	transformList: {
-		names: [2],
-		parts: [1, 2],
-		run: transformList
-	},
-	transformMap: {
-		names: [2],
-		parts: [1, 2],
-		run: (loop) => new Map(transformed(loop).map(([[key], value]) => [key, value]))
-	},
-	transformMapEntry: {
-		names: [2],
-		parts: [1, 2],
-		run: transformMapEntry
-	},
-	sortBy: {
-		names: [1],
-		parts: [1],
-		run: (loop) => sortLike(loop.turns.map(([, item]) => item), transformList(loop), loop.meter)
-	}
-};
-/** True where one turn gives `wanted`. An error only counts if no turn does. */
-function exists({ turns, parts }, wanted) {
-	let failed;
-	for (const turn of turns) try {
-		if (toBool(parts[0]?.(turn)) === wanted) return true;
-	} catch (error) {
-		if (isLimit(error)) throw error;
-		failed ??= { error };
-	}
-	if (failed !== void 0) throw failed.error;
-	return false;
-}
-function existsOne({ turns, parts }) {
-	return kept$2(turns, parts[0]).length === 1;
-}
-function kept$2(turns, predicate) {
-	return predicate === void 0 ? turns : turns.filter((turn) => toBool(predicate(turn)));
-}
-/** Each turn that passes the filter, if there is one, with what the last part makes of it. */
-function transformed({ turns, parts }) {
-	const transform = parts.at(-1);
-	return kept$2(turns, parts.length > 1 ? parts[0] : void 0).map((turn) => [turn, transform?.(turn)]);
-}
-function transformList(loop) {
-	return transformed(loop).map(([, value]) => value);
-}
-function transformMapEntry(loop) {
-	const result = /* @__PURE__ */ new Map();
-	for (const [, entries] of transformed(loop)) {
-		if (!(entries instanceof Map)) return failTypes("transformMapEntry: not a map");
-		for (const [key, value] of entries) {
-			if (result.has(key)) return fail$1("insert failed: the key is there already");
-			result.set(key, value);
-		}
-	}
-	return result;
-}
-/** A condition must be a boolean. */
-function toBool(value) {
-	return typeof value === "boolean" ? value : failTypes(`a condition is a ${typeOf$3(value)} and no bool`);
-}
-
-// src/cel/escape.ts
-/** Words of the language that no field can be called by. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
-const RESERVED$2 = /* @__PURE__ */ new Set([
-	"true",
-	"false",
-	"null",
-	"in",
-	"as",
-	"break",
-	"const",
-	"continue",
-	"else",
-	"for",
-	"function",
-	"if",
-	"import",
-	"let",
-	"loop",
-	"package",
-	"namespace",
-	"return",
-	"var",
-	"void",
-	"while"
-]);
-const ESCAPES$1 = {
-	__: "__underscores__",
-	".": "__dot__",
-	"-": "__dash__",
-	"/": "__slash__"
-};
-const PLAIN$3 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
-/** True for a word of the language: as a field it is `__word__`. */
-function isReservedWord(name) {
-	return RESERVED$2.has(name);
-}
-/**
-* The name by which an expression reaches a field, or undefined when it cannot.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
-*/
-function escapeFieldName(name) {
-	if (RESERVED$2.has(name)) return `__${name}__`;
-	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
-	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
-}
-/** The field that an escaped name means; a name without escapes means itself. */
-function unescapeFieldName(name) {
-	const reserved = /^__(.+)__$/.exec(name)?.[1];
-	if (reserved !== void 0 && RESERVED$2.has(reserved)) return reserved;
-	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$3.get(escape) ?? escape);
-}
-
-// src/cel/define.ts
-const SIGNATURE = /^(?:(\w+(?:\|\w+)*)\.)?([\w:]+)\(([^)]*)\): (\w+)$/;
-/** What some libraries define, read when it is asked for: most runs meet no expression. */
-function collectFunctions(libraries) {
-	let table;
-	return {
-		get global() {
-			return (table ??= readFunctions(libraries)).global;
-		},
-		get member() {
-			return (table ??= readFunctions(libraries)).member;
-		}
-	};
-}
-function readFunctions(libraries) {
-	const global = /* @__PURE__ */ new Map();
-	const member = /* @__PURE__ */ new Map();
-	const define = (signature, run) => {
-		const [, receiver, name = "", args = "", gives = ""] = SIGNATURE.exec(signature) ?? [];
-		const overload = {
-			takes: [...receiver === void 0 ? [] : [receiver], ...args.split(", ").filter((arg) => arg !== "")].map((one) => one.split("|").map(toWanted)),
-			gives: toWanted(gives),
-			run
-		};
-		const table = receiver === void 0 ? global : member;
-		const key = name.replace("::", ".");
-		table.set(key, [...table.get(key) ?? [], overload]);
-	};
-	for (const library of libraries) library(define);
-	return {
-		global,
-		member
-	};
-}
-const WANTED = Object.fromEntries([...[
-	"dyn",
-	"null",
-	"bool",
-	"int",
-	"double",
-	"string",
-	"bytes",
-	"list",
-	"map",
-	"timestamp",
-	"optional"
-], ...[
-	"type",
-	"duration",
-	"quantity",
-	"ip",
-	"cidr",
-	"url",
-	"semver",
-	"format"
-]].map((name) => [name, name]));
-function toWanted(name) {
-	const wanted = Object.hasOwn(WANTED, name) ? WANTED[name] : void 0;
-	if (wanted === void 0) throw new Error(`no type ${name} in a signature`);
-	return wanted;
-}
-
 // src/kubernetes/addresses.ts
 const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
 const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
 /** The longest text of an address: eight groups, the last two as an IPv4 address. */
-const MAX_LENGTH$1 = 45;
+const MAX_LENGTH = 45;
 /** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
 function parseIp(text) {
-	if (text.length > MAX_LENGTH$1) return void 0;
+	if (text.length > MAX_LENGTH) return void 0;
 	const bits = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
 	return bits === void 0 ? void 0 : {
 		family: text.includes(":") ? "IPv6" : "IPv4",
@@ -900,94 +251,6 @@ function formatIp({ family, bits }) {
 function isStrictPart(part, whole) {
 	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
 	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$2(outer, inner);
-}
-
-// src/cel/library/addresses.ts
-/**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library, #kubernetes-cidr-library. IPv4 addresses that
-* are written as IPv6 are none, and neither are addresses with a zone.
-*/
-function addAddresses(define) {
-	define("isIP(string): bool", (text) => readIp(text) !== void 0);
-	define("isIP(string, int): bool", (text, version) => {
-		const address = readIp(text);
-		return address !== void 0 && versionOf$1(address) === version;
-	});
-	define("ip(string): ip", toIp);
-	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
-	define("string(ip): string", ({ address }) => formatIp(address));
-	define("ip.family(): int", ({ address }) => versionOf$1(address));
-	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$2(address, blocks));
-	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
-		"isUnspecified",
-		"isLoopback",
-		"isLinkLocalUnicast"
-	].some((name) => isIn$2(address, BLOCKS[name] ?? [])) && !isIn$2(address, [
-		"224.0.0.0/4",
-		"ff00::/8",
-		"255.255.255.255/32"
-	]));
-	addBlocks(define);
-}
-/** What the standard library of Go calls addresses. https://pkg.go.dev/net/netip#Addr */
-const BLOCKS = {
-	isUnspecified: ["0.0.0.0/32", "::/128"],
-	isLoopback: ["127.0.0.0/8", "::1/128"],
-	isLinkLocalMulticast: ["224.0.0.0/24", "ff02::/16"],
-	isLinkLocalUnicast: ["169.254.0.0/16", "fe80::/10"]
-};
-function isIn$2(address, blocks) {
-	return blocks.some((text) => {
-		const block = parseCidr(text);
-		return block !== void 0 && holds$2(block, address);
-	});
-}
-function addBlocks(define) {
-	define("isCIDR(string): bool", (text) => readCidr(text) !== void 0);
-	define("cidr(string): cidr", toCidr);
-	define("string(cidr): string", ({ block }) => `${formatIp(block.address)}/${block.prefix}`);
-	define("cidr.ip(): ip", ({ block }) => ({
-		kind: "ip",
-		address: block.address
-	}));
-	define("cidr.prefixLength(): int", ({ block }) => BigInt(block.prefix));
-	define("cidr.masked(): cidr", ({ block }) => ({
-		kind: "cidr",
-		block: {
-			...block,
-			address: firstOf$1(block)
-		}
-	}));
-	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toIp(inner) : inner).address));
-	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds$2(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
-}
-function versionOf$1({ family }) {
-	return family === "IPv4" ? 4n : 6n;
-}
-function readIp(text) {
-	const address = parseIp(text);
-	return address !== void 0 && isMapped(address) ? void 0 : address;
-}
-function isMapped({ family, bits }) {
-	return family === "IPv6" && bits >> 32n === 65535n;
-}
-function toIp(text) {
-	const address = readIp(text);
-	return address === void 0 ? fail$1("the text is no IP address") : {
-		kind: "ip",
-		address
-	};
-}
-function readCidr(text) {
-	const block = parseCidr(text);
-	return block !== void 0 && isMapped(block.address) ? void 0 : block;
-}
-function toCidr(text) {
-	const block = readCidr(text);
-	return block === void 0 ? fail$1("the text is no block of IP addresses") : {
-		kind: "cidr",
-		block
-	};
 }
 
 // src/kubernetes/names.ts
@@ -1116,1238 +379,6 @@ function checkPort(port) {
 	return port >= 1 && port <= 65535 ? [] : ["must be between 1 and 65535, inclusive"];
 }
 
-// src/cel/library/formats.ts
-/** Names that are followed by something that makes them unique may end in a dash. */
-const asPrefix = (check) => (text) => check(text.replace(/-$/, "a"));
-const byPattern = (pattern, message) => (text) => pattern.test(text) ? [] : [message];
-/** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
-const FORMATS$2 = {
-	dns1123Label: checkLabel,
-	dns1123Subdomain: checkSubdomain,
-	dns1035Label: checkLabel1035,
-	qualifiedName: checkQualifiedName,
-	dns1123LabelPrefix: asPrefix(checkLabel),
-	dns1123SubdomainPrefix: asPrefix(checkSubdomain),
-	dns1035LabelPrefix: asPrefix(checkLabel1035),
-	labelValue: checkLabelValue,
-	uri: (text) => text.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && URL.canParse(text) ? [] : ["invalid URI"],
-	uuid: byPattern(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i, "does not match the UUID format"),
-	byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, "invalid base64"),
-	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ["invalid date"],
-	datetime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10)) ? [] : ["invalid datetime"]
-};
-/** JavaScript reads the 31st of February as a day of March. */
-function isDay(text) {
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-/** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
-function addFormats(define) {
-	const named = (name) => {
-		const check = Object.hasOwn(FORMATS$2, name) ? FORMATS$2[name] : void 0;
-		return check === void 0 ? void 0 : {
-			kind: "format",
-			name,
-			check
-		};
-	};
-	define("format::named(string): optional", (name) => {
-		const format = named(name);
-		return format === void 0 ? NONE$5 : some(format);
-	});
-	for (const name of Object.keys(FORMATS$2)) define(`format::${name}(): format`, () => named(name));
-	define("format.validate(string): optional", ({ check }, text, meter) => {
-		checkLength(text.length, meter);
-		const problems = check(text);
-		return problems.length === 0 ? NONE$5 : some(problems);
-	});
-}
-
-// src/cel/library/optionals.ts
-/** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
-function addOptionals(define) {
-	define("optional::none(): optional", () => NONE$5);
-	define("optional::of(dyn): optional", some);
-	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$5 : some(value));
-	define("optional::unwrap(list): list", unwrap);
-	define("list.unwrapOpt(): list", unwrap);
-	define("optional.hasValue(): bool", hasValue);
-	define("optional.value(): dyn", (optional) => hasValue(optional) ? optional.value : fail$1("optional.none() dereference"));
-}
-function unwrap(list, meter) {
-	spend(meter, list.length);
-	return list.flatMap((item) => isOptional(item) ? hasValue(item) ? [item.value] : [] : [item]);
-}
-function isZero$1(value) {
-	switch (typeOf$3(value)) {
-		case "null": return true;
-		case "bool":
-		case "string":
-		case "int":
-		case "double": return !value;
-		case "list":
-		case "bytes": return (Array.isArray(value) || value instanceof Uint8Array) && value.length === 0;
-		case "map": return value instanceof Map && value.size === 0;
-		default: return false;
-	}
-}
-
-// src/cel/regular-expressions.ts
-/** Compiled patterns; the same few are used over and over. */
-const compiled$1 = /* @__PURE__ */ new Map();
-const MOST_COMPILED$1 = 512;
-/** Compiles a pattern of RE2: linear time, whatever the text. Throws where it is none. */
-function compilePattern(pattern) {
-	const library = patternLibrary();
-	const known = compiled$1.get(pattern);
-	if (known !== void 0) return known;
-	const made = library.compile(pattern);
-	if (compiled$1.size < MOST_COMPILED$1) compiled$1.set(pattern, made);
-	return made;
-}
-/** Whether a text holds something that the pattern matches, as Go's `regexp` decides. Throws for a bad pattern. */
-function findsPattern(pattern, text) {
-	return compilePattern(pattern).matcher(text).find();
-}
-
-// src/cel/library/patterns.ts
-/** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
-function addPatterns(define) {
-	const matches = (text, pattern, meter) => {
-		checkLength(text.length, meter);
-		return compile$1(pattern).matcher(text).find();
-	};
-	define("string.matches(string): bool", matches);
-	define("matches(string, string): bool", matches);
-	define("string.find(string): string", (text, pattern, meter) => findAll(text, pattern, 1n, meter)[0] ?? "");
-	define("string.findAll(string): list", (text, pattern, meter) => findAll(text, pattern, -1n, meter));
-	define("string.findAll(string, int): list", findAll);
-}
-function compile$1(pattern) {
-	try {
-		return compilePattern(pattern);
-	} catch {
-		return fail$1(`not a regular expression of RE2: ${pattern.slice(0, 100)}`);
-	}
-}
-function findAll(text, pattern, most, meter) {
-	checkLength(text.length, meter);
-	const matcher = compile$1(pattern).matcher(text);
-	const found = [];
-	while (most !== BigInt(found.length) && matcher.find()) {
-		spend(meter, 1);
-		found.push(matcher.group() ?? "");
-	}
-	return found;
-}
-
-// src/cel/library/quantities.ts
-/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library */
-function addQuantities(define) {
-	define("quantity(string): quantity", read);
-	define("isQuantity(string): bool", (text) => parseQuantity$1(text) !== void 0);
-	const compare = (a, b) => compareQuantityAmounts(a.quantity, b.quantity);
-	define("quantity.compareTo(quantity): int", (a, b) => BigInt(compare(a, b)));
-	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
-	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
-	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
-		define(`quantity.${name}(quantity): quantity`, (a, b) => add$2(a.quantity, b.quantity, sign));
-		define(`quantity.${name}(int): quantity`, (a, b) => add$2(a.quantity, {
-			units: b,
-			exponent: 0,
-			format: "decimal"
-		}, sign));
-	}
-	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
-	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$2(quantity) ?? fail$1("cannot convert value to integer"));
-	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$2(quantity) !== void 0);
-	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
-}
-function read(text) {
-	const quantity = parseQuantity$1(text);
-	return quantity === void 0 ? fail$1("the text is no quantity") : {
-		kind: "quantity",
-		quantity
-	};
-}
-function add$2(a, b, sign) {
-	const exponent = Math.min(a.exponent, b.exponent);
-	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
-	return {
-		kind: "quantity",
-		quantity: {
-			units: scaled(a) + sign * scaled(b),
-			exponent,
-			format: a.format
-		}
-	};
-}
-/** Undefined for what is no whole number of 64 bits. */
-function wholeOf$2({ units, exponent }) {
-	const divisor = 10n ** BigInt(Math.max(0, -exponent));
-	if (units % divisor !== 0n) return void 0;
-	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
-	return BigInt.asIntN(64, whole) === whole ? whole : void 0;
-}
-
-// src/cel/library/semvers.ts
-/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
-function addSemvers(define) {
-	const read = (text, loose) => {
-		const version = loose ? parseLooseSemver(text) : parseSemver(text);
-		return version === void 0 ? fail$1("the text is no semantic version") : {
-			kind: "semver",
-			version
-		};
-	};
-	define("isSemver(string): bool", (text) => parseSemver(text) !== void 0);
-	define("isSemver(string, bool): bool", (text, loose) => (loose ? parseLooseSemver(text) : parseSemver(text)) !== void 0);
-	define("semver(string): semver", (text) => read(text, false));
-	define("semver(string, bool): semver", read);
-	define("semver.major(): int", ({ version }) => version.major);
-	define("semver.minor(): int", ({ version }) => version.minor);
-	define("semver.patch(): int", ({ version }) => version.patch);
-	const compare = (a, b) => compareSemvers(a.version, b.version);
-	define("semver.compareTo(semver): int", (a, b) => BigInt(compare(a, b)));
-	define("semver.isLessThan(semver): bool", (a, b) => compare(a, b) < 0);
-	define("semver.isGreaterThan(semver): bool", (a, b) => compare(a, b) > 0);
-}
-
-// src/cel/library/sets.ts
-/** https://pkg.go.dev/github.com/google/cel-go/ext#Sets */
-function addSets(define) {
-	define("sets::contains(list, list): bool", containsAll);
-	define("sets::equivalent(list, list): bool", (list, other, meter) => containsAll(list, other, meter) && containsAll(other, list, meter));
-	define("sets::intersects(list, list): bool", (list, other, meter) => {
-		spend(meter, list.length * other.length);
-		return other.some((item) => list.some((own) => equals(own, item)));
-	});
-}
-function containsAll(list, other, meter) {
-	spend(meter, list.length * other.length);
-	return other.every((item) => list.some((own) => equals(own, item)));
-}
-
-// src/cel/library/format-text.ts
-const CLAUSE$1 = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
-const DIGITS = 6;
-/** `"%s is %d".format(list)`. https://pkg.go.dev/github.com/google/cel-go/ext#hdr-Format-Strings */
-function formatText(text, list, meter) {
-	let next = 0;
-	let length = text.length;
-	return text.replaceAll(CLAUSE$1, (whole, precision, letter) => {
-		if (whole === "%%") return "%";
-		if (next >= list.length) return fail$1(`index ${next} out of range`);
-		const value = list[next];
-		next += 1;
-		const part = formatClause(letter ?? "", value, precision === void 0 ? DIGITS : Number(precision), meter);
-		length += part.length;
-		checkLength(length, meter);
-		return part;
-	});
-}
-function formatClause(letter, value, precision, meter) {
-	switch (letter) {
-		case "s": return typeof value === "string" ? value : formatValue(value, meter);
-		case "d": return typeof value === "bigint" ? String(value) : formatSpecialNumber(value, letter);
-		case "f": return formatFraction(value, (number) => number.toFixed(Math.min(precision, 100)));
-		case "e": return formatFraction(value, (number) => number.toExponential(Math.min(precision, 100)).replace(/e([+-])(\d)$/, "e$10$2"));
-		case "b": return typeof value === "boolean" ? value ? "1" : "0" : formatInteger(value, 2, letter);
-		case "o": return formatInteger(value, 8, letter);
-		case "x":
-		case "X": {
-			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer.from(value).toString("hex") : formatInteger(value, 16, letter);
-			return letter === "X" ? hex.toUpperCase() : hex;
-		}
-		default: return fail$1(`unrecognized formatting clause "${letter}"`);
-	}
-}
-function formatInteger(value, base, letter) {
-	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$3(value)}`);
-}
-function formatSpecialNumber(value, letter) {
-	if (typeof value === "number" && !Number.isFinite(value)) return wordOf$1(value);
-	return failTypes(`%${letter} can not format a ${typeOf$3(value)}`);
-}
-function formatFraction(value, format) {
-	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$3(value)}`);
-	const number = Number(value);
-	return Number.isFinite(number) ? format(number) : wordOf$1(number);
-}
-function wordOf$1(number) {
-	return Number.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
-}
-/** A value below the top, where texts have quotes. */
-function formatValue(value, meter) {
-	spend(meter, 1);
-	if (value === null || value === void 0) return "null";
-	switch (typeof value) {
-		case "string": return quoteText(value);
-		case "number": return formatFraction(value, (number) => number.toFixed(DIGITS));
-		case "bigint":
-		case "boolean": return String(value);
-	}
-	if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, meter)).join(", ")}]`;
-	if (value instanceof Map) return `{${[...value].map(([key, item]) => `${formatValue(key, meter)}:${formatValue(item, meter)}`).toSorted().join(", ")}}`;
-	if (value instanceof Date) return `timestamp("${formatTimestamp(value)}")`;
-	if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
-	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
-	if (isSpecial(value) && value.kind === "type") return value.name;
-	return failTypes(`%s can not format a ${typeOf$3(value)}`);
-}
-const ESCAPES = {
-	"\x07": "\\a",
-	"\b": "\\b",
-	"\f": "\\f",
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t",
-	"\v": "\\v",
-	"\\": "\\\\",
-	"\"": "\\\""
-};
-/** The text as a literal of the language. */
-function quoteText(text) {
-	return `"${text.replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => ESCAPES[one] ?? one)}"`;
-}
-
-// src/cel/library/strings.ts
-/** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
-function addStrings(define) {
-	define("string.charAt(int): string", (text, at, meter) => {
-		const points = pointsOf(text, meter);
-		return points.length === Number(at) ? "" : points[Number(at)] ?? fail$1(`index out of range: ${at}`);
-	});
-	addSearches(define);
-	addCuts(define);
-	addChanges(define);
-	define("string.format(list): string", formatText);
-	define("strings::quote(string): string", (text, meter) => {
-		checkLength(text.length, meter);
-		return quoteText(text);
-	});
-}
-function pointsOf(text, meter) {
-	spend(meter, Math.ceil(text.length / 100));
-	return Array.from(text);
-}
-function addSearches(define) {
-	const at = (text, index) => index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
-	const offsetOf = (text, place, meter) => {
-		const points = pointsOf(text, meter);
-		if (place < 0n || place > BigInt(points.length)) return fail$1(`index out of range: ${place}`);
-		return points.slice(0, Number(place)).join("").length;
-	};
-	define("string.indexOf(string): int", (text, part) => at(text, text.indexOf(part)));
-	define("string.indexOf(string, int): int", (text, part, from, meter) => at(text, text.indexOf(part, offsetOf(text, from, meter))));
-	define("string.lastIndexOf(string): int", (text, part) => at(text, text.lastIndexOf(part)));
-	define("string.lastIndexOf(string, int): int", (text, part, from, meter) => at(text, text.lastIndexOf(part, offsetOf(text, from, meter))));
-}
-function addCuts(define) {
-	const substring = (text, from, to, meter) => {
-		const points = pointsOf(text, meter);
-		const end = to ?? BigInt(points.length);
-		if (from < 0n || from > end || end > BigInt(points.length)) return fail$1(`index out of range: ${from}`);
-		return points.slice(Number(from), Number(end)).join("");
-	};
-	define("string.substring(int): string", (text, from, meter) => substring(text, from, void 0, meter));
-	define("string.substring(int, int): string", substring);
-	define("string.split(string): list", (text, by, meter) => split(text, by, -1n, meter));
-	define("string.split(string, int): list", split);
-	define("list.join(): string", (list, meter) => join$2(list, "", meter));
-	define("list.join(string): string", join$2);
-	define("string.trim(): string", (text) => text.trim());
-}
-/** At most so many parts, the last with all that is left; a negative number means all. */
-function split(text, by, most, meter) {
-	if (most === 0n) return [];
-	const parts = by === "" ? pointsOf(text, meter) : text.split(by);
-	spend(meter, parts.length);
-	if (most < 0n || BigInt(parts.length) <= most) return parts;
-	const last = Number(most) - 1;
-	return [...parts.slice(0, last), parts.slice(last).join(by)];
-}
-function join$2(list, by, meter) {
-	spend(meter, list.length);
-	const texts = list.map((item) => typeof item === "string" ? item : failTypes("join: not a list of texts"));
-	checkLength(texts.reduce((length, text) => length + text.length + by.length, 0), meter);
-	return texts.join(by);
-}
-function addChanges(define) {
-	define("string.lowerAscii(): string", (text) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
-	define("string.upperAscii(): string", (text) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
-	define("string.replace(string, string): string", (text, from, to, meter) => replace(text, from, to, -1n, meter));
-	define("string.replace(string, string, int): string", replace);
-	define("string.reverse(): string", (text, meter) => pointsOf(text, meter).toReversed().join(""));
-}
-/** The first so many places; a negative number means all. */
-function replace(text, from, to, most, meter) {
-	const found = from === "" ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
-	const places = most < 0n || BigInt(found) < most ? found : Number(most);
-	checkLength(text.length + places * to.length, meter);
-	spend(meter, places);
-	let left = places;
-	return text.replaceAll(from === "" ? /(?:)/gu : from, (part) => {
-		if (left === 0) return part;
-		left -= 1;
-		return to;
-	});
-}
-
-// src/cel/library/urls.ts
-/**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: Go's `url.ParseRequestURI`, so a path from the root is
-* an address too, and a fragment is none of its business.
-*/
-function addUrls(define) {
-	define("isURL(string): bool", (text) => parseUrl(text) !== void 0);
-	define("url(string): url", (text) => parseUrl(text) ?? fail$1("the text is no URL"));
-	define("url.getScheme(): string", ({ scheme }) => scheme);
-	define("url.getHost(): string", ({ host }) => host);
-	define("url.getHostname(): string", ({ host }) => host.replace(/:\d*$/, "").replace(/^\[(.*)\]$/, "$1"));
-	define("url.getPort(): string", ({ host }) => /:(\d*)$/.exec(host)?.[1] ?? "");
-	define("url.getEscapedPath(): string", ({ path }) => path);
-	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
-}
-const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
-function parseUrl(text) {
-	if (/[\u0000-\u001F\u007F]/.test(text)) return void 0;
-	const match = ABSOLUTE.exec(text);
-	const [, scheme = "", host = "", path = "", query = ""] = match ?? [];
-	const isPath = match === null && text.startsWith("/");
-	if (match === null && !isPath) return void 0;
-	if (!isHost(host) || /%(?![0-9A-Fa-f]{2})/.test(isPath ? text.replace(/\?.*$/s, "") : path)) return void 0;
-	const [own = "", ...rest] = isPath ? text.split("?") : [];
-	if (isPath && text.startsWith("//")) return parseUrl(`x:${text}`) === void 0 ? void 0 : withoutScheme(text);
-	return {
-		kind: "url",
-		text,
-		scheme: scheme.toLowerCase(),
-		host,
-		path: escapePath(isPath ? own : path),
-		query: isPath ? rest.join("?") : query
-	};
-}
-function withoutScheme(text) {
-	const parsed = parseUrl(`x:${text}`);
-	return parsed === void 0 ? void 0 : {
-		...parsed,
-		text,
-		scheme: ""
-	};
-}
-/** A name or an address, and perhaps a port. */
-function isHost(host) {
-	return /^(?:\[[0-9A-Fa-f:.%A-Za-z]*\]|[^\s[\]<>"`{}|\\^:%]|%[0-9A-Fa-f]{2})*(?::\d*)?$/.test(host);
-}
-/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
-function escapePath(path) {
-	return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
-}
-function readQuery(query, meter) {
-	const found = /* @__PURE__ */ new Map();
-	for (const [key, value] of new URLSearchParams(query)) {
-		spend(meter, 1);
-		found.set(key, [...found.get(key) ?? [], value]);
-	}
-	return found;
-}
-
-// src/cel/functions.ts
-/** Every function of Kubernetes' expressions but the macros. https://kubernetes.io/docs/reference/using-api/cel/ */
-const FUNCTIONS = collectFunctions([
-	addStandard,
-	addTimes,
-	addStrings,
-	addLists,
-	addSets,
-	addPatterns,
-	addUrls,
-	addQuantities,
-	addAddresses,
-	addSemvers,
-	addFormats,
-	addOptionals
-]);
-/** Calls the way of a function that takes these values. */
-function callFunction(name, overloads, values, meter) {
-	const found = overloads.find(({ takes }) => takes.length === values.length && takes.every((types, at) => fits$2(types, values[at])));
-	if (found === void 0) return failTypes(`no such overload: ${name}(${values.map(typeOf$3).join(", ")})`);
-	return Reflect.apply(found.run, void 0, [...values, meter]);
-}
-function fits$2(types, value) {
-	return types.includes("dyn") || types.includes(typeOf$3(value));
-}
-
-// src/cel/operators.ts
-const MILLION = 1000000n;
-/** The operators between two values, but `&&` and `||`. */
-const BINARY = {
-	"==": (a, b, meter) => {
-		spend(meter, sizeOf$4(a));
-		return equals(a, b);
-	},
-	"!=": (a, b, meter) => {
-		spend(meter, sizeOf$4(a));
-		return !equals(a, b);
-	},
-	"<": (a, b) => compare$2(a, b) < 0,
-	"<=": (a, b) => compare$2(a, b) <= 0,
-	">": (a, b) => compare$2(a, b) > 0,
-	">=": (a, b) => compare$2(a, b) >= 0,
-	in: isIn$1,
-	"+": add$1,
-	"-": subtract,
-	"*": (a, b) => calculate("*", a, b),
-	"/": (a, b) => calculate("/", a, b),
-	"%": (a, b) => calculate("%", a, b)
-};
-function sizeOf$4(value) {
-	return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
-}
-function isIn$1(item, holder, meter) {
-	if (Array.isArray(holder)) {
-		spend(meter, holder.length);
-		return holder.some((other) => equals(other, item));
-	}
-	if (holder instanceof Map) return holder.has(keyOf$7(item));
-	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
-	return failTypes(`no such overload: ${typeOf$3(item)} in ${typeOf$3(holder)}`);
-}
-function add$1(a, b, meter) {
-	if (typeof a === "string" && typeof b === "string") {
-		checkLength(a.length + b.length, meter);
-		return a + b;
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		spend(meter, a.length + b.length);
-		return [...a, ...b];
-	}
-	if (a instanceof Uint8Array && b instanceof Uint8Array) {
-		checkLength(a.length + b.length, meter);
-		return new Uint8Array([...a, ...b]);
-	}
-	const [left, right] = [nanosOf(a), nanosOf(b)];
-	if (left !== void 0 && right !== void 0) return checkDuration(left + right);
-	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() + Number(right / MILLION));
-	if (b instanceof Date && left !== void 0) return checkTime(b.getTime() + Number(left / MILLION));
-	return calculate("+", a, b);
-}
-function subtract(a, b) {
-	const [left, right] = [nanosOf(a), nanosOf(b)];
-	if (left !== void 0 && right !== void 0) return checkDuration(left - right);
-	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() - Number(right / MILLION));
-	if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
-	return calculate("-", a, b);
-}
-function nanosOf(value) {
-	return isSpecial(value) && value.kind === "duration" ? value.nanos : void 0;
-}
-function calculate(operator, a, b) {
-	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
-	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
-	return failTypes(`no such overload: ${typeOf$3(a)} ${operator} ${typeOf$3(b)}`);
-}
-function onIntegers(operator, a, b) {
-	switch (operator) {
-		case "+": return a + b;
-		case "-": return a - b;
-		case "*": return a * b;
-		case "/": return b === 0n ? fail$1("division by zero") : a / b;
-		case "%": return b === 0n ? fail$1("modulus by zero") : a % b;
-	}
-}
-function onFractions(operator, a, b) {
-	switch (operator) {
-		case "+": return a + b;
-		case "-": return a - b;
-		case "*": return a * b;
-		case "/": return a / b;
-	}
-}
-/** A key as maps have it: whole numbers are one key, however they are written. */
-function keyOf$7(key) {
-	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
-}
-/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
-function entryOf(value, key) {
-	if (value instanceof Map) return value.get(keyOf$7(key));
-	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
-	if (Array.isArray(value)) {
-		const at = keyOf$7(key);
-		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$3(key)}]`);
-		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
-	}
-	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$3(value)}`);
-}
-function describeKey(key) {
-	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$3(key);
-}
-/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
-function select(value, key) {
-	if (isOptional(value)) return selectOptional(value, key);
-	const found = entryOf(value, key);
-	if (found !== void 0) return found;
-	return fail$1(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
-}
-/** `value.?name` and `value[?key]`. */
-function selectOptional(value, key) {
-	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$5;
-	const found = entryOf(value, key);
-	return found === void 0 ? NONE$5 : some(found);
-}
-/** `has(value.name)`. */
-function has$1(value, name) {
-	if (isOptional(value)) return hasValue(value) && has$1(value.value, name);
-	return entryOf(value, name) !== void 0;
-}
-/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
-function attempt(run) {
-	try {
-		return { value: run() };
-	} catch (error) {
-		if (isLimit(error)) throw error;
-		return { error };
-	}
-}
-
-// src/cel/parse/syntax-problem.ts
-/** A text that is no expression: the API server refuses it, whatever is declared. */
-var SyntaxProblem = class extends Error {
-	name = "SyntaxProblem";
-};
-
-// src/cel/compile.ts
-/** An expression as functions that count what they cost. */
-function compileNode(node, names) {
-	switch (node.op) {
-		case "value":
-		case "uint": return compileLiteral(node.args);
-		case "id": return compileName(node.args, names);
-		case ".": return compileSelection(node.args, names);
-		case ".?": {
-			const [holder, pick] = [compileNode(node.args[0], names), nameIn(node.args[1])];
-			return (run) => {
-				const value = holder(run);
-				return selectOptional(value, pick(value));
-			};
-		}
-		case "[]":
-		case "[?]": {
-			const [holder, key] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
-			const pick = node.op === "[]" ? select : selectOptional;
-			return (run) => pick(holder(run), key(run));
-		}
-		case "call": return compileCall(node.args[0], node.args[1], names);
-		case "rcall": return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
-		case "list": return compileList(node, names);
-		case "map": return compileMap(node.args, names);
-		case "message": throw new Error(`${node.args[0]}{} is not known here`);
-		case "?:": {
-			const [condition, yes, no] = node.args;
-			const [test, then, otherwise] = [
-				compileNode(condition, names),
-				compileNode(yes, names),
-				compileNode(no, names)
-			];
-			return (run) => toBool(test(run)) ? then(run) : otherwise(run);
-		}
-		case "||":
-		case "&&": {
-			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
-			return compileLogic(left, right, node.op === "||");
-		}
-		case "!_": {
-			const operand = compileNode(node.args, names);
-			return (run) => !toBool(operand(run));
-		}
-		case "-_": return compileMinus(node.args, names);
-		default: {
-			const operate = BINARY[node.op];
-			if (operate === void 0) throw new Error(`${node.op} is not known here`);
-			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
-			return (run) => operate(left(run), right(run), run.meter);
-		}
-	}
-}
-/** `1u` counts as a whole number like others here. */
-function compileLiteral(value) {
-	if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return () => fail$1("integer overflow");
-	return () => value;
-}
-function compileName(name, { locals, declared }) {
-	const at = locals.lastIndexOf(name);
-	if (at >= 0) return (run) => run.locals[at];
-	if (declared.has(name)) return (run) => {
-		const value = run.variables[name];
-		return value === void 0 ? failUnknown(`undeclared reference to '${name}'`) : value;
-	};
-	return compileTypeName(name) ?? (() => failUnknown(`undeclared reference to '${name}'`));
-}
-function compileTypeName(name) {
-	if (!TYPE_NAMES.has(name)) return void 0;
-	const type = {
-		kind: "type",
-		name: name === "uint" ? "int" : name
-	};
-	return () => type;
-}
-function compileSelection([holder, name], names) {
-	const space = spaceOf(holder, names);
-	const type = space === void 0 ? void 0 : compileTypeName(`${space}.${name}`);
-	if (type !== void 0) return type;
-	const [code, pick] = [compileNode(holder, names), nameIn(name)];
-	return (run) => {
-		const value = code(run);
-		return select(value, pick(value));
-	};
-}
-/** Objects without a schema have their fields by their own names: an escaped one is tried where the other is not there. */
-function nameIn(name) {
-	const plain = unescapeFieldName(name);
-	return plain === name ? () => name : (value) => value instanceof Map && !value.has(name) ? plain : name;
-}
-/** `a.b` where `a` is no value: the beginning of a qualified name. */
-function spaceOf(node, names) {
-	if (node.op === ".") {
-		const space = spaceOf(node.args[0], names);
-		return space === void 0 ? void 0 : `${space}.${node.args[1]}`;
-	}
-	return node.op === "id" && !names.locals.includes(node.args) && !names.declared.has(node.args) ? node.args : void 0;
-}
-function compileList({ args, optional }, names) {
-	const items = args.map((item) => compileNode(item, names));
-	if (optional.size === 0) return (run) => items.map((item) => item(run));
-	return (run) => items.flatMap((item, at) => optional.has(at) ? contentOf$2(item(run)) : [item(run)]);
-}
-/** What an optional element or entry gives: itself, or nothing. */
-function contentOf$2(value) {
-	if (!isOptional(value)) return failTypes(`a ${typeOf$3(value)} is no optional`);
-	return hasValue(value) ? [value.value] : [];
-}
-function compileMap(entries, names) {
-	const parts = entries.map(([key, value, mayLack]) => [
-		compileNode(key, names),
-		compileNode(value, names),
-		mayLack
-	]);
-	return (run) => {
-		const map = /* @__PURE__ */ new Map();
-		for (const [key, value, mayLack] of parts) {
-			const own = key(run);
-			const content = mayLack ? contentOf$2(value(run)) : [value(run)];
-			if (content.length === 0) continue;
-			if (map.has(own)) return fail$1("a key is there twice");
-			map.set(own, content[0]);
-		}
-		return map;
-	};
-}
-/** An error on one side counts only if the other does not decide. */
-function compileLogic(left, right, decisive) {
-	return (run) => {
-		const first = attempt(() => toBool(left(run)));
-		if ("value" in first && first.value === decisive) return decisive;
-		const second = toBool(right(run));
-		if (second === decisive || !("error" in first)) return second;
-		throw first.error;
-	};
-}
-function compileMinus(operand, names) {
-	const code = compileNode(operand, names);
-	return (run) => {
-		const value = code(run);
-		if (typeof value === "bigint") return checkInt(-value);
-		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$3(value)}`);
-	};
-}
-function compileCall(name, args, names) {
-	return name === "has" ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
-}
-/** @param overloads those of the function; undefined where there is none of that name */
-function callOf(name, overloads, args, names) {
-	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
-	const codes = args.map((arg) => compileNode(arg, names));
-	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
-}
-function compileHas([field, ...more], names) {
-	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new SyntaxProblem("invalid argument to has() macro");
-	const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
-	return (run) => {
-		const value = holder(run);
-		return has$1(value, pick(value));
-	};
-}
-function compileMemberCall(name, receiver, args, names) {
-	const space = spaceOf(receiver, names);
-	if ((space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`)) !== void 0) return compileCall(`${space}.${name}`, args, names);
-	const macro = compileMacro(name, receiver, args, names);
-	if (macro !== void 0) return macro;
-	return callOf(name, FUNCTIONS.member.get(name), [receiver, ...args], names);
-}
-/** Calls whose arguments are not values: loops, and what looks into optionals. */
-function compileMacro(name, receiver, args, names) {
-	if (name === "orValue" || name === "or") return args.length === 1 ? compileOr(name, receiver, args, names) : void 0;
-	if (name === "optMap" || name === "optFlatMap") return args.length === 2 ? compileOptMap(name, receiver, args, names) : void 0;
-	const shape = loopShape(name, args);
-	const loop = LOOPS[name];
-	if (shape === void 0 || loop === void 0) return void 0;
-	const range = compileNode(receiver, names);
-	const depth = names.locals.length;
-	const inner = {
-		...names,
-		locals: [...names.locals, ...shape.names]
-	};
-	const codes = shape.parts.map((part) => compileNode(part, inner));
-	const count = shape.names.length === 2 ? 2 : 1;
-	return (run) => {
-		const parts = codes.map((code) => (turn) => {
-			if (count === 2) [run.locals[depth], run.locals[depth + 1]] = turn;
-			else run.locals[depth] = turn[1];
-			return code(run);
-		});
-		return loop.run({
-			turns: turnsOf(range(run), count, run.meter),
-			parts,
-			meter: run.meter
-		});
-	};
-}
-/** The names and the other parts of a loop; undefined for what is none. Two names are meant where both first arguments are names. */
-function loopShape(name, args) {
-	const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : void 0;
-	const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
-	if (loop === void 0 || count === void 0) return void 0;
-	const own = args.slice(0, count).map((arg) => arg.op === "id" ? arg.args : void 0).filter((one) => one !== void 0);
-	if (own.length !== count || new Set(own).size !== count) throw new SyntaxProblem(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
-	return {
-		names: own,
-		parts: args.slice(count)
-	};
-}
-/** The other value is only evaluated where it is needed. */
-function compileOr(name, receiver, args, names) {
-	const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
-	return (run) => {
-		const optional = holder?.(run);
-		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$3(optional)}.${name}`);
-		if (hasValue(optional)) return name === "or" ? optional : optional.value;
-		const value = other?.(run);
-		return name === "orValue" || isOptional(value) ? value : failTypes("or() needs an optional");
-	};
-}
-function compileOptMap(name, receiver, args, names) {
-	const [variable, body] = args;
-	if (variable?.op !== "id" || body === void 0) throw new SyntaxProblem(`the first argument of ${name}() must be a name`);
-	const holder = compileNode(receiver, names);
-	const depth = names.locals.length;
-	const code = compileNode(body, {
-		...names,
-		locals: [...names.locals, variable.args]
-	});
-	return (run) => {
-		const optional = holder(run);
-		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$3(optional)}.${name}`);
-		if (!hasValue(optional)) return optional;
-		run.locals[depth] = optional.value;
-		const value = code(run);
-		if (name === "optMap") return some(value);
-		return isOptional(value) ? value : failTypes("optFlatMap() needs an optional");
-	};
-}
-
-// src/cel/types.ts
-/** Nothing is known. */
-const DYN$1 = { kind: "dyn" };
-/** The types of single values. */
-const STRING$1 = { kind: "string" };
-const BOOL$1 = { kind: "bool" };
-const INT$1 = { kind: "int" };
-/** An object with these fields. */
-function objectType$1(name, fields) {
-	return {
-		kind: "object",
-		name,
-		fields: new Map(Object.entries(fields).map(([key, type]) => [key, () => type]))
-	};
-}
-const structs$1 = /* @__PURE__ */ new Map();
-/** The type of a built-in kind, or of a part of one. What may be written in several ways is `dyn`. */
-function typeOfStruct(struct) {
-	const known = structs$1.get(struct);
-	if (known !== void 0) return known;
-	const fields = /* @__PURE__ */ new Map();
-	for (const field of struct.fields.values()) {
-		const type = () => typeOfField(field.type);
-		fields.set(field.name, type);
-		fields.set(escapeFieldName(field.name) ?? field.name, type);
-	}
-	const made = {
-		kind: "object",
-		name: struct.name,
-		fields
-	};
-	structs$1.set(struct, made);
-	return made;
-}
-function typeOfField(type) {
-	switch (type.kind) {
-		case "struct": return typeOfStruct(type.struct);
-		case "list": return {
-			kind: "list",
-			items: typeOfField(type.items)
-		};
-		case "map": return {
-			kind: "map",
-			values: typeOfField(type.values)
-		};
-	}
-	switch (type.scalar) {
-		case "string": return STRING$1;
-		case "bool": return BOOL$1;
-		case "int32":
-		case "int64": return INT$1;
-		case "float": return { kind: "double" };
-		default: return DYN$1;
-	}
-}
-
-// src/cel/operation-types.ts
-const NUMBERS = ["int", "double"];
-const ORDERED = [
-	...NUMBERS,
-	"string",
-	"bool",
-	"bytes",
-	"timestamp",
-	"duration"
-];
-/** The type of an operation between two values; `complain` is told what surely fails. */
-function typeOfOperation(operator, left, right, complain) {
-	const known = left.kind !== "dyn" && right.kind !== "dyn";
-	const wrong = () => complain(`no such overload: ${left.kind} ${operator} ${right.kind}`);
-	const numbers = NUMBERS.includes(left.kind) && NUMBERS.includes(right.kind);
-	switch (operator) {
-		case "==":
-		case "!=":
-			if (known && !numbers && !sameKind(left, right) && left.kind !== "null" && right.kind !== "null") wrong();
-			return BOOL$1;
-		case "in":
-			if (![
-				"list",
-				"map",
-				"object",
-				"dyn"
-			].includes(right.kind)) wrong();
-			else if (right.kind === "list" && ORDERED.includes(left.kind) && ORDERED.includes(right.items.kind) && left.kind !== right.items.kind) wrong();
-			return BOOL$1;
-		case "<":
-		case "<=":
-		case ">":
-		case ">=":
-			if (known && !numbers && (left.kind !== right.kind || !ORDERED.includes(left.kind))) wrong();
-			return BOOL$1;
-		default: return typeOfArithmetic(operator, left, right, wrong);
-	}
-}
-function sameKind(left, right) {
-	const shape = ({ kind }) => kind === "object" ? "map" : kind;
-	return shape(left) === shape(right);
-}
-function typeOfArithmetic(operator, left, right, wrong) {
-	if (left.kind === "dyn" || right.kind === "dyn") return DYN$1;
-	const times = ["timestamp", "duration"];
-	if (times.includes(left.kind) && times.includes(right.kind)) return { kind: left.kind === right.kind ? "duration" : "timestamp" };
-	const fits = operator === "+" ? [
-		...NUMBERS,
-		"string",
-		"list",
-		"bytes"
-	] : operator === "%" ? ["int"] : NUMBERS;
-	if (left.kind !== right.kind || !fits.includes(left.kind)) wrong();
-	return left;
-}
-
-// src/cel/check.ts
-/** The type of an expression, and what is surely wrong with it; what may be right is no mistake. */
-function checkTypes(tree, variables) {
-	const check = {
-		variables,
-		locals: /* @__PURE__ */ new Map(),
-		mistakes: []
-	};
-	return {
-		type: typeOfNode(tree, check),
-		mistakes: check.mistakes
-	};
-}
-function typeOfNode(node, check) {
-	switch (node.op) {
-		case "value": return plainType(typeOf$3(node.args));
-		case "uint": return INT$1;
-		case "id": return typeOfName(node.args, check);
-		case ".": return typeOfSelection(node.args, check);
-		case ".?": return optionalOf$1(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
-		case "[]":
-		case "[?]": {
-			const [holder, key] = [typeOfNode(node.args[0], check), typeOfNode(node.args[1], check)];
-			const found = entryType(holder, key, node.args[1], check);
-			return node.op === "[]" ? found : optionalOf$1(found);
-		}
-		case "call": return typeOfCall$1(node.args[0], void 0, node.args[1], check);
-		case "rcall": return typeOfCall$1(node.args[0], node.args[1], node.args[2], check);
-		case "list": return {
-			kind: "list",
-			items: common(node.args.map((item, at) => contentType$1(typeOfNode(item, check), node.optional.has(at))))
-		};
-		case "map": return {
-			kind: "map",
-			values: common(node.args.map(([key, value, isOptional]) => (typeOfNode(key, check), contentType$1(typeOfNode(value, check), isOptional))))
-		};
-		case "message": return DYN$1;
-		case "?:":
-			expectBool(typeOfNode(node.args[0], check), "a condition", check);
-			return common([typeOfNode(node.args[1], check), typeOfNode(node.args[2], check)]);
-		case "||":
-		case "&&":
-			for (const side of node.args) expectBool(typeOfNode(side, check), `a side of ${node.op}`, check);
-			return BOOL$1;
-		case "!_":
-			expectBool(typeOfNode(node.args, check), "what ! denies", check);
-			return BOOL$1;
-		case "-_": return typeOfNegation(typeOfNode(node.args, check), check);
-		default: return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) => check.mistakes.push({
-			about: "types",
-			message
-		}));
-	}
-}
-/** The type of an element or entry, which may be optional. */
-function contentType$1(type, isOptional) {
-	return isOptional ? type.kind === "optional" ? type.of : DYN$1 : type;
-}
-function plainType(kind) {
-	if (kind === "list") return {
-		kind,
-		items: DYN$1
-	};
-	if (kind === "map") return {
-		kind,
-		values: DYN$1
-	};
-	return kind === "optional" ? {
-		kind,
-		of: DYN$1
-	} : { kind };
-}
-function optionalOf$1(type) {
-	return type.kind === "optional" ? type : {
-		kind: "optional",
-		of: type
-	};
-}
-function typeOfName(name, check) {
-	const local = check.locals.get(name);
-	if (local !== void 0) return local;
-	if (Object.hasOwn(check.variables, name)) return check.variables[name] ?? DYN$1;
-	if (TYPE_NAMES.has(name)) return { kind: "type" };
-	const known = [...check.locals.keys(), ...Object.keys(check.variables)];
-	check.mistakes.push({
-		about: "unknown",
-		message: `undeclared reference to '${name}'`,
-		name,
-		known
-	});
-	return DYN$1;
-}
-function namesOf$2({ variables, locals }) {
-	return {
-		declared: new Set(Object.keys(variables)),
-		locals: [...locals.keys()]
-	};
-}
-function typeOfSelection([holder, name], check) {
-	const space = spaceOf(holder, namesOf$2(check));
-	if (space !== void 0 && TYPE_NAMES.has(`${space}.${name}`)) return { kind: "type" };
-	return fieldType(typeOfNode(holder, check), name, check);
-}
-function fieldType(holder, name, check) {
-	switch (holder.kind) {
-		case "dyn":
-		case "null": return DYN$1;
-		case "map": return holder.values;
-		case "optional": return optionalOf$1(fieldType(holder.of, name, check));
-		case "object": {
-			const field = holder.fields.get(name);
-			if (field !== void 0) return field();
-			const known = [...holder.fields.keys()];
-			check.mistakes.push({
-				about: "field",
-				message: `undefined field '${name}' of ${holder.name}`,
-				name,
-				known
-			});
-			return DYN$1;
-		}
-		default:
-			check.mistakes.push({
-				about: "types",
-				message: `a ${holder.kind} has no field '${name}'`
-			});
-			return DYN$1;
-	}
-}
-function entryType(holder, key, written, check) {
-	if (holder.kind === "list") {
-		if (![
-			"int",
-			"double",
-			"dyn"
-		].includes(key.kind)) check.mistakes.push({
-			about: "types",
-			message: `an index of a list is a ${key.kind}`
-		});
-		return holder.items;
-	}
-	if (holder.kind === "optional") return optionalOf$1(entryType(holder.of, key, written, check));
-	if (holder.kind === "map") return holder.values;
-	if (holder.kind === "object" && written.op === "value" && typeof written.args === "string") return fieldType(holder, written.args, check);
-	if (holder.kind !== "dyn" && holder.kind !== "object" && holder.kind !== "null") check.mistakes.push({
-		about: "types",
-		message: `a ${holder.kind} has no entries`
-	});
-	return DYN$1;
-}
-/** The type of all of them; nothing is known where they differ. */
-function common(types) {
-	const [first, ...rest] = types;
-	return first !== void 0 && rest.every((type) => type.kind === first.kind) ? first : DYN$1;
-}
-function expectBool(type, what, check) {
-	if (type.kind !== "bool" && type.kind !== "dyn") check.mistakes.push({
-		about: "types",
-		message: `${what} is a ${type.kind} and no bool`
-	});
-}
-function typeOfNegation(type, check) {
-	if (![
-		"int",
-		"double",
-		"dyn"
-	].includes(type.kind)) check.mistakes.push({
-		about: "types",
-		message: `no such overload: -${type.kind}`
-	});
-	return type;
-}
-function typeOfCall$1(name, receiver, args, check) {
-	if (receiver === void 0) {
-		if (name !== "has") return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
-		for (const arg of args) typeOfNode(arg, check);
-		return BOOL$1;
-	}
-	const space = spaceOf(receiver, namesOf$2(check));
-	const qualified = space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`);
-	if (qualified !== void 0) return typeOfFunction(`${space}.${name}`, qualified, args, check);
-	return typeOfMacro(name, receiver, args, check) ?? typeOfFunction(name, FUNCTIONS.member.get(name), [receiver, ...args], check);
-}
-function typeOfFunction(name, overloads, args, check) {
-	const types = args.map((arg) => typeOfNode(arg, check));
-	if (overloads === void 0) {
-		const known = [...FUNCTIONS.global.keys(), ...FUNCTIONS.member.keys()];
-		check.mistakes.push({
-			about: "unknown",
-			message: `undeclared reference to function '${name}'`,
-			name,
-			known
-		});
-		return DYN$1;
-	}
-	const fitting = overloads.filter(({ takes }) => takes.length === types.length && takes.every((wanted, at) => fits$1(wanted, types[at])));
-	if (fitting.length === 0) {
-		const about = overloads.some(({ takes }) => takes.length === types.length) ? "types" : "unknown";
-		const told = types.map(({ kind }) => kind).join(", ");
-		check.mistakes.push({
-			about,
-			message: `no such overload: ${name}(${told})`
-		});
-	}
-	if (name === "value" && types[0]?.kind === "optional") return types[0].of;
-	const gives = new Set(fitting.map((overload) => overload.gives));
-	const [only] = gives;
-	return gives.size === 1 && only !== void 0 ? plainType(only) : DYN$1;
-}
-function fits$1(wanted, type) {
-	if (type === void 0 || type.kind === "dyn" || wanted.includes("dyn")) return true;
-	return wanted.some((one) => one === (type.kind === "object" ? "map" : type.kind));
-}
-/** Loops, and what looks into optionals. Undefined for what is a function. */
-function typeOfMacro(name, receiver, args, check) {
-	const [first, second] = args;
-	if ((name === "or" || name === "orValue") && args.length === 1 && first !== void 0) {
-		const [holder, other] = [typeOfNode(receiver, check), typeOfNode(first, check)];
-		if (!["optional", "dyn"].includes(holder.kind)) check.mistakes.push({
-			about: "types",
-			message: `no such overload: ${holder.kind}.${name}`
-		});
-		return name === "or" ? holder : holder.kind === "optional" ? common([holder.of, other]) : DYN$1;
-	}
-	if ((name === "optMap" || name === "optFlatMap") && first?.op === "id" && second !== void 0) {
-		const holder = typeOfNode(receiver, check);
-		return optionalOf$1(typeOfNode(second, withLocals(check, [[first.args, holder.kind === "optional" ? holder.of : DYN$1]])));
-	}
-	const loop = loopShape(name, args);
-	return loop === void 0 ? void 0 : typeOfLoop$1(name, typeOfNode(receiver, check), loop, check);
-}
-function withLocals(check, locals) {
-	return {
-		...check,
-		locals: new Map([...check.locals, ...locals])
-	};
-}
-function typeOfLoop$1(name, range, { names, parts }, check) {
-	if (![
-		"list",
-		"map",
-		"object",
-		"dyn"
-	].includes(range.kind)) check.mistakes.push({
-		about: "types",
-		message: `a ${range.kind} can not be looped over`
-	});
-	const isList = range.kind === "list";
-	const key = isList ? INT$1 : range.kind === "dyn" ? DYN$1 : STRING$1;
-	const item = isList ? range.items : range.kind === "map" ? range.values : DYN$1;
-	const [one = "", other = ""] = names;
-	const inner = withLocals(check, names.length === 2 ? [[one, key], [other, item]] : [[one, isList ? item : key]]);
-	const types = parts.map((part) => typeOfNode(part, inner));
-	const last = types.at(-1) ?? DYN$1;
-	const isTest = [
-		"all",
-		"exists",
-		"exists_one",
-		"existsOne",
-		"filter"
-	].includes(name);
-	if (isTest || types.length > 1) expectBool(types[0] ?? DYN$1, `the condition of ${name}`, check);
-	if (name === "filter" || name === "sortBy") return isList ? range : {
-		kind: "list",
-		items: DYN$1
-	};
-	if (isTest) return BOOL$1;
-	if (name === "transformMapEntry") return {
-		kind: "map",
-		values: DYN$1
-	};
-	return name === "transformMap" ? {
-		kind: "map",
-		values: last
-	} : {
-		kind: "list",
-		items: last
-	};
-}
-
 // src/kubernetes/types/cluster.ts
 /** https://github.com/kubernetes/api/blob/release-1.36/rbac/v1/types.go. How to read it: ./struct-table.ts */
 const RBAC$2 = `
@@ -2385,7 +416,7 @@ const SCHEDULING = `
 PriorityClass apiVersion:s kind:s metadata:meta.ObjectMeta value!:i globalDefault:b description:s preemptionPolicy:*s
 `;
 /** https://github.com/kubernetes/api/blob/release-1.36/node/v1/types.go */
-const NODE$1 = `
+const NODE = `
 RuntimeClass apiVersion:s kind:s metadata:meta.ObjectMeta handler!:s overhead:*Overhead scheduling:*Scheduling
 Overhead podFixed:{}q
 Scheduling nodeSelector:{}s tolerations:[]core.Toleration
@@ -2795,7 +826,7 @@ EndpointPort name:*s protocol:*s port:*i appProtocol:*s
 `;
 
 // src/kubernetes/types/struct-table.ts
-const SCALARS$1 = {
+const SCALARS = {
 	s: "string",
 	b: "bool",
 	i: "int32",
@@ -2843,24 +874,24 @@ function readField(text, group, find) {
 	if (name === "") throw new Error(`not a field of a struct table: ${text}`);
 	return {
 		name,
-		type: readType$1(prefix, base, group, find),
+		type: readType(prefix, base, group, find),
 		always: marks.includes("!"),
 		...key === void 0 ? {} : { merge: { key: key === "" ? void 0 : key } },
 		retainKeys: strategy === "~",
 		replace: strategy === "="
 	};
 }
-function readType$1(prefix, base, group, find) {
+function readType(prefix, base, group, find) {
 	if (prefix.startsWith("[]")) return {
 		kind: "list",
-		items: readType$1(prefix.slice(2), base, group, find)
+		items: readType(prefix.slice(2), base, group, find)
 	};
 	if (prefix.startsWith("{}")) return {
 		kind: "map",
-		values: readType$1(prefix.slice(2), base, group, find)
+		values: readType(prefix.slice(2), base, group, find)
 	};
 	const pointer = prefix === "*";
-	const scalar = SCALARS$1[base];
+	const scalar = SCALARS[base];
 	if (scalar !== void 0) return {
 		kind: "scalar",
 		scalar,
@@ -3009,7 +1040,7 @@ const structs = readStructTables({
 	rbac: RBAC$2,
 	storage: STORAGE,
 	scheduling: SCHEDULING,
-	node: NODE$1,
+	node: NODE,
 	coordination: COORDINATION,
 	certificates: CERTIFICATES,
 	admissionregistration: ADMISSION$1,
@@ -3065,731 +1096,11 @@ function structNamed(name) {
 	return struct;
 }
 
-// src/cel/parse/node.ts
-/** The parts of an expression, in their order. */
-function partsOf$3(node) {
-	switch (node.op) {
-		case "value":
-		case "uint":
-		case "id": return [];
-		case ".":
-		case ".?": return [node.args[0]];
-		case "call": return node.args[1];
-		case "rcall": return [node.args[1], ...node.args[2]];
-		case "map": return node.args.flatMap(([key, value]) => [key, value]);
-		case "message": return node.args[1].map(([, value]) => value);
-		case "!_":
-		case "-_": return [node.args];
-		default: return node.args;
-	}
-}
-
-// src/cel/parse/unescape.ts
-const PLAIN$2 = {
-	a: "\x07",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	",
-	v: "\v",
-	"\\": "\\",
-	"'": "'",
-	"\"": "\"",
-	"`": "`",
-	"?": "?"
-};
-const ESCAPE = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
-/** The text that is written with escapes. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
-function unescapeText(written) {
-	return written.replaceAll(ESCAPE, (escape, hex, short, long, octal, plain) => {
-		const point = pointOf(hex ?? short ?? long, octal);
-		if (point === void 0) return plainOf(plain, escape);
-		if (point > 1114111 || point >= 55296 && point <= 57343) return refuse$2(escape);
-		return String.fromCodePoint(point);
-	});
-}
-/** Bytes that are written with escapes, where numbers are bytes and not characters. */
-function unescapeBytes(written, isRaw) {
-	if (isRaw) return new Uint8Array(Buffer.from(written));
-	const parts = [];
-	let at = 0;
-	for (const found of written.matchAll(ESCAPE)) {
-		parts.push(Buffer.from(written.slice(at, found.index)));
-		at = found.index + found[0].length;
-		const [escape, hex, short, long, octal, plain] = found;
-		if (short !== void 0 || long !== void 0) return refuse$2(escape);
-		const point = pointOf(hex, octal);
-		parts.push(point === void 0 ? Buffer.from(plainOf(plain, escape)) : Uint8Array.of(point));
-	}
-	parts.push(Buffer.from(written.slice(at)));
-	return new Uint8Array(Buffer.concat(parts));
-}
-function pointOf(hex, octal) {
-	if (hex !== void 0) return Number.parseInt(hex, 16);
-	return octal === void 0 ? void 0 : Number.parseInt(octal, 8);
-}
-function plainOf(letter, escape) {
-	return (letter === void 0 ? void 0 : PLAIN$2[letter]) ?? refuse$2(escape);
-}
-function refuse$2(escape) {
-	throw new SyntaxProblem(`unable to unescape ${escape}`);
-}
-
-// src/cel/parse/lexer.ts
-const SPACE = /(?:[\t \r\n\f]|\/\/[^\n]*)+/y;
-const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
-const NUMBER = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|(0x[0-9a-fA-F]+|\d+)([uU]?)/y;
-const QUOTED = /([bB]?)()("""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n\r]|\\[^\n\r])*"|'(?:[^'\\\n\r]|\\[^\n\r])*')/y;
-const RAW = /([bB]?)([rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
-const SIGN = /==|!=|<=|>=|&&|\|\||[<>[\]{}().,?:+\-*/%!]/y;
-const MAX_UINT = 2n ** 64n;
-/**
-* The words of an expression. Throws a {@link SyntaxProblem}.
-* https://github.com/google/cel-go/blob/v0.26.0/parser/gen/CEL.g4
-*/
-function tokensOf(text) {
-	const tokens = [];
-	let at = 0;
-	const match = (pattern) => {
-		pattern.lastIndex = at;
-		const found = pattern.exec(text);
-		if (found !== null) at += found[0].length;
-		return found;
-	};
-	for (;;) {
-		match(SPACE);
-		if (at >= text.length) return [...tokens, {
-			kind: "end",
-			text: "<EOF>"
-		}];
-		const start = at;
-		const quoted = match(RAW) ?? match(QUOTED);
-		if (quoted !== null) tokens.push(quotedToken(quoted));
-		else {
-			const number = match(NUMBER);
-			if (number !== null) tokens.push(numberToken(number));
-			else {
-				const word = match(WORD);
-				const sign = word ?? match(SIGN);
-				if (sign === null) throw new SyntaxProblem(`token recognition error at: '${text.slice(start, start + 10)}'`);
-				tokens.push({
-					kind: word === null || sign[0] === "in" ? "sign" : "id",
-					text: sign[0]
-				});
-			}
-		}
-	}
-}
-function numberToken([text, whole, unsigned]) {
-	if (whole === void 0) {
-		if (!Number.isFinite(Number(text))) throw new SyntaxProblem("invalid double literal");
-		return {
-			kind: "double",
-			text,
-			value: Number(text)
-		};
-	}
-	const value = BigInt(whole);
-	if (unsigned === "") return {
-		kind: "int",
-		text,
-		value
-	};
-	if (value >= MAX_UINT) throw new SyntaxProblem("invalid uint literal");
-	return {
-		kind: "uint",
-		text,
-		value
-	};
-}
-function quotedToken([text, bytes, raw, quoted = ""]) {
-	const marks = /^(?:"""|''')/.test(quoted) && quoted.length >= 6 ? 3 : 1;
-	const inner = quoted.slice(marks, -marks).replaceAll(/\r\n?/g, "\n");
-	if (bytes === "") return {
-		kind: "text",
-		text,
-		value: raw === "" ? unescapeText(inner) : inner
-	};
-	return {
-		kind: "bytes",
-		text,
-		value: unescapeBytes(inner, raw !== "")
-	};
-}
-
-// src/cel/parse/parser.ts
-/** Words that can be names of fields, but not of variables or functions. */
-const RESERVED$1 = new Set("as break const continue else false for function if import let loop package namespace null return true var void while in".split(" "));
-/** Words that are no names at all. */
-const LITERALS = {
-	true: true,
-	false: false,
-	null: null
-};
-/** Operators between values, those that bind least first. */
-const LEVELS$1 = [
-	["||"],
-	["&&"],
-	[
-		"==",
-		"!=",
-		"<",
-		"<=",
-		">",
-		">=",
-		"in"
-	],
-	["+", "-"],
-	[
-		"*",
-		"/",
-		"%"
-	]
-];
-const LOGIC_LEVELS = 2;
-const MIN_INT = -(2n ** 63n);
-/** Expressions inside of expressions; as many as the API server takes. */
-const MAX_DEPTH$6 = 250;
-/**
-* Parses an expression. Throws a {@link SyntaxProblem} for what is none.
-* https://github.com/google/cel-go/blob/v0.26.0/parser/parser.go
-*/
-function parseExpression(text) {
-	const reader = {
-		tokens: tokensOf(text),
-		at: 0,
-		depth: 0
-	};
-	const node = expression(reader);
-	if (peek(reader).kind !== "end") refuse$1(reader);
-	return node;
-}
-function peek({ tokens, at }, ahead = 0) {
-	return tokens[Math.min(at + ahead, tokens.length - 1)] ?? {
-		kind: "end",
-		text: "<EOF>"
-	};
-}
-function isSign(reader, text, ahead = 0) {
-	const token = peek(reader, ahead);
-	return token.kind === "sign" && token.text === text;
-}
-function take(reader, text) {
-	if (!isSign(reader, text)) return false;
-	reader.at += 1;
-	return true;
-}
-function expect(reader, text) {
-	if (!take(reader, text)) refuse$1(reader, ` expecting '${text}'`);
-}
-function refuse$1(reader, wanted = "") {
-	throw new SyntaxProblem(`mismatched input '${peek(reader).text}'${wanted}`);
-}
-function expression(reader) {
-	reader.depth += 1;
-	checkDepth(reader.depth);
-	const condition = operation(reader, 0);
-	let node = condition;
-	if (take(reader, "?")) {
-		const yes = operation(reader, 0);
-		expect(reader, ":");
-		node = {
-			op: "?:",
-			args: [
-				condition,
-				yes,
-				expression(reader)
-			]
-		};
-	}
-	reader.depth -= 1;
-	return node;
-}
-function operation(reader, level) {
-	const operators = LEVELS$1[level];
-	if (operators === void 0) return unary(reader);
-	if (level < LOGIC_LEVELS) return logic(reader, level, operators[0] ?? "||");
-	let node = operation(reader, level + 1);
-	for (let length = 0;; length += 1) {
-		const op = operators.find((one) => isSign(reader, one));
-		if (op === void 0) return node;
-		checkDepth(length);
-		reader.at += 1;
-		node = {
-			op,
-			args: [node, operation(reader, level + 1)]
-		};
-	}
-}
-/** However many sides there are, they are no deep tree. */
-function logic(reader, level, op) {
-	const sides = [];
-	do
-		sides.push(operation(reader, level + 1));
-	while (take(reader, op));
-	const join = (from, to) => {
-		const [only] = to - from === 1 ? sides.slice(from, to) : [];
-		if (only !== void 0) return only;
-		const middle = Math.ceil((from + to) / 2);
-		return {
-			op,
-			args: [join(from, middle), join(middle, to)]
-		};
-	};
-	return join(0, sides.length);
-}
-function checkDepth(depth) {
-	if (depth > MAX_DEPTH$6) throw new SyntaxProblem(`expression recursion limit exceeded: ${MAX_DEPTH$6}`);
-}
-function unary(reader) {
-	for (const sign of ["!", "-"]) {
-		let count = 0;
-		while (take(reader, sign)) count += 1;
-		if (count === 0) continue;
-		const isNumber = ["int", "double"].includes(peek(reader).kind);
-		if (count === 1 && sign === "-" && isNumber) return member(reader, negated(reader));
-		const operand = member(reader, primary(reader));
-		return count % 2 === 0 ? operand : {
-			op: sign === "!" ? "!_" : "-_",
-			args: operand
-		};
-	}
-	return member(reader, primary(reader));
-}
-function negated(reader) {
-	const { value } = peek(reader);
-	reader.at += 1;
-	if (typeof value === "number") return {
-		op: "value",
-		args: -value
-	};
-	if (typeof value !== "bigint" || -value < MIN_INT) throw new SyntaxProblem("invalid int literal");
-	return {
-		op: "value",
-		args: -value
-	};
-}
-function member(reader, first) {
-	let node = first;
-	for (let length = 0;; length += 1) {
-		checkDepth(length);
-		if (take(reader, "[")) {
-			node = {
-				op: take(reader, "?") ? "[?]" : "[]",
-				args: [node, expression(reader)]
-			};
-			expect(reader, "]");
-		} else if (take(reader, ".")) {
-			const isOptional = take(reader, "?");
-			const name = fieldName(reader);
-			if (!isOptional && take(reader, "(")) node = {
-				op: "rcall",
-				args: [
-					name,
-					node,
-					list$1(reader, ")")
-				]
-			};
-			else node = {
-				op: isOptional ? ".?" : ".",
-				args: [node, name]
-			};
-		} else return node;
-	}
-}
-function fieldName(reader) {
-	const { kind, text } = peek(reader);
-	if (kind !== "id" || Object.hasOwn(LITERALS, text)) return refuse$1(reader, " expecting IDENTIFIER");
-	reader.at += 1;
-	return text;
-}
-function list$1(reader, end) {
-	const items = [];
-	if (take(reader, end)) return items;
-	do
-		items.push(expression(reader));
-	while (take(reader, ","));
-	expect(reader, end);
-	return items;
-}
-function primary(reader) {
-	const token = peek(reader);
-	if (take(reader, "(")) {
-		const inner = expression(reader);
-		expect(reader, ")");
-		return inner;
-	}
-	if (take(reader, "[")) return listLiteral(reader);
-	if (take(reader, "{")) return mapLiteral(reader);
-	if (token.kind === "id" && Object.hasOwn(LITERALS, token.text)) {
-		reader.at += 1;
-		return {
-			op: "value",
-			args: LITERALS[token.text] ?? null
-		};
-	}
-	const isRooted = take(reader, ".");
-	if (peek(reader).kind === "id") return named$2(reader);
-	if (isRooted || token.value === void 0) return refuse$1(reader);
-	reader.at += 1;
-	if (token.kind === "uint" && typeof token.value === "bigint") return {
-		op: "uint",
-		args: token.value
-	};
-	if (typeof token.value === "bigint" && -token.value <= MIN_INT) throw new SyntaxProblem("invalid int literal");
-	return {
-		op: "value",
-		args: token.value
-	};
-}
-/** A variable, a function, or the type of a message. */
-function named$2(reader) {
-	const message = messageLiteral(reader);
-	if (message !== void 0) return message;
-	const text = fieldName(reader);
-	if (RESERVED$1.has(text)) throw new SyntaxProblem(`reserved identifier: ${text}`);
-	return take(reader, "(") ? {
-		op: "call",
-		args: [text, list$1(reader, ")")]
-	} : {
-		op: "id",
-		args: text
-	};
-}
-function messageLiteral(reader) {
-	let ahead = 1;
-	while (isSign(reader, ".", ahead) && peek(reader, ahead + 1).kind === "id") ahead += 2;
-	if (!isSign(reader, "{", ahead)) return void 0;
-	const names = [];
-	do
-		names.push(fieldName(reader));
-	while (take(reader, "."));
-	expect(reader, "{");
-	const fields = [];
-	while (!take(reader, "}")) {
-		const isOptional = take(reader, "?");
-		const field = fieldName(reader);
-		expect(reader, ":");
-		fields.push([
-			field,
-			expression(reader),
-			isOptional
-		]);
-		if (!take(reader, ",") && !isSign(reader, "}")) refuse$1(reader);
-	}
-	return {
-		op: "message",
-		args: [names.join("."), fields]
-	};
-}
-function listLiteral(reader) {
-	const [args, optional] = [[], /* @__PURE__ */ new Set()];
-	while (!take(reader, "]")) {
-		if (take(reader, "?")) optional.add(args.length);
-		args.push(expression(reader));
-		if (!take(reader, ",") && !isSign(reader, "]")) refuse$1(reader);
-	}
-	return {
-		op: "list",
-		args,
-		optional
-	};
-}
-function mapLiteral(reader) {
-	const args = [];
-	while (!take(reader, "}")) {
-		const isOptional = take(reader, "?");
-		const key = expression(reader);
-		expect(reader, ":");
-		args.push([
-			key,
-			expression(reader),
-			isOptional
-		]);
-		if (!take(reader, ",") && !isSign(reader, "}")) refuse$1(reader);
-	}
-	return {
-		op: "map",
-		args
-	};
-}
-
-// src/cel/expression.ts
-/** Expressions longer than this are not compiled. */
-const MAX_LENGTH = 16384;
-/** Steps that one run may take where nothing else is said; about a tenth of a second. */
-const MAX_STEPS$1 = 1e6;
-const compilations = /* @__PURE__ */ new Map();
-const MOST_COMPILED = 4096;
-/**
-* Compiles an expression with the library that Kubernetes gives it. Variables are untyped, so a wrong type shows only when it is
-* evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
-*/
-function compileExpression(text, variables) {
-	const key = `${variables.join(",")}\0${text}`;
-	const known = compilations.get(key);
-	if (known !== void 0) return known;
-	const made = compile(text, variables);
-	if (compilations.size < MOST_COMPILED) compilations.set(key, made);
-	return made;
-}
-function compile(text, variables) {
-	if (text.length > MAX_LENGTH) return {
-		problem: `the expression is longer than ${MAX_LENGTH} characters`,
-		isNone: false
-	};
-	try {
-		const tree = parseExpression(text);
-		const code = compileNode(tree, {
-			declared: new Set(variables),
-			locals: []
-		});
-		const names = /* @__PURE__ */ new Set();
-		collectNames(tree, names);
-		return { expression: {
-			tree,
-			uses: (name) => names.has(name),
-			evaluate: (context, meter = { steps: MAX_STEPS$1 }) => code({
-				variables: context,
-				locals: [],
-				meter
-			})
-		} };
-	} catch (error) {
-		return {
-			problem: sentenceOf(error),
-			isNone: error instanceof SyntaxProblem
-		};
-	}
-}
-function collectNames(node, names) {
-	if (node.op === "id") names.add(node.args);
-	else for (const part of partsOf$3(node)) collectNames(part, names);
-}
-/** A value that may be absent, for `optionalOldSelf`. */
-function optional(value) {
-	return value === void 0 ? NONE$5 : some(value);
-}
-
-// src/cel/convert.ts
-/**
-* A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
-* have escaped names. Without a schema everything is taken as it looks.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
-*/
-function toCel(value, schema) {
-	if (value === null || typeof value === "boolean") return value;
-	if (typeof value === "bigint") return schema?.["type"] === "number" ? Number(value) : value;
-	if (typeof value === "number") {
-		if (schema?.["type"] === "number") return value;
-		return Number.isInteger(value) ? BigInt(value) : value;
-	}
-	if (typeof value === "string") return toText(value, schema);
-	if (Array.isArray(value)) {
-		const items = mapOrNothing(schema?.["items"]);
-		return value.map((item) => toCel(item, items));
-	}
-	return toMap(value, schema);
-}
-function toText(value, schema) {
-	const format = schema?.["format"];
-	if (format === "byte") return new Uint8Array(Buffer.from(value, "base64"));
-	if (format !== "date-time" && format !== "date") return value;
-	const date = new Date(value);
-	return Number.isNaN(date.getTime()) ? value : date;
-}
-function toMap(value, schema) {
-	const properties = mapOrNothing(schema?.["properties"]);
-	const additional = mapOrNothing(schema?.["additionalProperties"]);
-	const result = /* @__PURE__ */ new Map();
-	for (const [key, item] of Object.entries(value)) {
-		const own = mapOrNothing(properties !== void 0 && Object.hasOwn(properties, key) ? properties[key] : void 0);
-		const name = additional === void 0 ? escapeFieldName(key) : key;
-		if (name !== void 0) result.set(name, toCel(item, own ?? additional));
-	}
-	return result;
-}
-function mapOrNothing(value) {
-	return isMap(value) ? value : void 0;
-}
-/** A value as expressions about whole objects see it: nothing is known of its schema, and fields keep their names. */
-function toPlainCel(value) {
-	if (value === void 0 || value === null) return null;
-	if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : value;
-	if (Array.isArray(value)) return value.map(toPlainCel);
-	if (!isMap(value)) return value;
-	const result = /* @__PURE__ */ new Map();
-	for (const key of Object.keys(value)) result.set(key, toPlainCel(value[key]));
-	return result;
-}
-
 // src/risk/lazily.ts
 /** A value that is made when it is asked for, once. */
 function lazily(make) {
 	let made;
 	return () => (made ??= { value: make() }).value;
-}
-
-// src/risk/custom/variables.ts
-const texts$1 = {
-	kind: "map",
-	values: STRING$1
-};
-const APP = objectType$1("app", {
-	name: STRING$1,
-	namespace: STRING$1,
-	project: STRING$1,
-	parent: STRING$1,
-	labels: texts$1,
-	annotations: texts$1,
-	destination: objectType$1("app.destination", {
-		server: STRING$1,
-		name: STRING$1,
-		namespace: STRING$1
-	}),
-	sources: {
-		kind: "list",
-		items: objectType$1("app.sources[]", {
-			repoURL: STRING$1,
-			path: STRING$1,
-			chart: STRING$1,
-			targetRevision: STRING$1
-		})
-	},
-	autoSync: BOOL$1
-});
-/** The variables of custom rules and their types; `object` and `oldObject` are those of the kind. */
-const VARIABLES$1 = {
-	object: DYN$1,
-	oldObject: DYN$1,
-	app: APP,
-	oldApp: APP,
-	cluster: STRING$1,
-	env: STRING$1,
-	effect: STRING$1,
-	changes: {
-		kind: "list",
-		items: objectType$1("changes[]", {
-			path: STRING$1,
-			op: STRING$1,
-			old: DYN$1,
-			new: DYN$1
-		})
-	},
-	objects: {
-		kind: "list",
-		items: DYN$1
-	},
-	tree: objectType$1("tree", {
-		applications: INT$1,
-		applicationsChanged: INT$1,
-		added: INT$1,
-		removed: INT$1,
-		modified: INT$1,
-		destroyed: INT$1
-	}),
-	request: objectType$1("request", {
-		operation: STRING$1,
-		name: STRING$1,
-		namespace: STRING$1,
-		kind: objectType$1("request.kind", {
-			group: STRING$1,
-			version: STRING$1,
-			kind: STRING$1
-		})
-	})
-};
-/** The names of the variables. */
-const VARIABLE_NAMES = Object.keys(VARIABLES$1);
-/** The values of the variables; each is made once, and only if an expression names it. */
-function variablesOf$2(scene) {
-	const variables = {
-		cluster: scene.cluster,
-		env: scene.env,
-		effect: scene.effect
-	};
-	const made = {
-		object: () => toPlainCel(scene.object()),
-		oldObject: () => toPlainCel(scene.oldObject()),
-		app: () => toPlainCel(scene.app()),
-		oldApp: () => toPlainCel(scene.oldApp()),
-		changes: () => scene.changes().map(describeField),
-		objects: () => scene.objects().map(toPlainCel),
-		tree: () => toPlainCel(scene.tree()),
-		request: () => toPlainCel({ ...scene.request })
-	};
-	for (const [name, make] of Object.entries(made)) Object.defineProperty(variables, name, {
-		get: lazily(make),
-		enumerable: true
-	});
-	return variables;
-}
-function describeField({ path, from, to }) {
-	return /* @__PURE__ */ new Map([
-		["path", path],
-		["op", from === void 0 ? "add" : to === void 0 ? "remove" : "replace"],
-		["old", toPlainCel(from)],
-		["new", toPlainCel(to)]
-	]);
-}
-
-// src/risk/custom/compile.ts
-/** Compiles custom rules. What is no expression, or names what does not exist, is a problem. */
-function compileCustomRules(rules) {
-	const problems = [];
-	return {
-		compiled: rules.flatMap((rule, index) => {
-			const expressionOf = (key, wanted) => {
-				const tell = (message) => {
-					problems.push({
-						at: rule[key].at,
-						field: `customRules[${index}].${key}`,
-						message: `${rule.id}: ${message}`
-					});
-				};
-				return compileOne(rule[key], wanted, tell);
-			};
-			const [when, message] = [expressionOf("when", "bool"), expressionOf("message", "string")];
-			return when === void 0 || message === void 0 ? [] : [{
-				rule,
-				when,
-				message
-			}];
-		}),
-		problems
-	};
-}
-function compileOne({ text }, wanted, tell) {
-	const compilation = compileExpression(text, VARIABLE_NAMES);
-	if ("problem" in compilation) {
-		tell(`is no expression: ${compilation.problem}`);
-		return;
-	}
-	const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES$1);
-	for (const mistake of mistakes) tell(describeMistake$1(mistake));
-	if (mistakes.length === 0 && !isOf(type, wanted)) tell(`gives a ${type.kind}, expected a ${wanted}`);
-	return compilation.expression;
-}
-function isOf(type, wanted) {
-	return type.kind === wanted || type.kind === "dyn";
-}
-/** A mistake in words, with the name that was probably meant. */
-function describeMistake$1({ message, name, known = [] }) {
-	return `${message}${name === void 0 ? "" : suggest$1(name, known)}`;
-}
-/**
-* The custom rules of a config file, ready to be evaluated.
-* @throws UserError when one of them can not be, as for every other mistake in that file
-*/
-function requireCustomRules(rules, file) {
-	const { compiled, problems } = compileCustomRules(rules);
-	if (problems.length === 0) return compiled;
-	throw new UserError(problems.map((problem) => tellProblem(problem, file)).join("\n"), { hint: "What expressions can say is explained in docs/custom-rules.md; check-config tries them out." });
-}
-/** One line as for every other mistake in the config file. */
-function tellProblem({ at, field, message }, file) {
-	return `${file}:${at.line}:${at.column}: ${field}: ${message}`;
 }
 
 // src/forecast/fields.ts
@@ -3877,72 +1188,6 @@ function compact(value) {
 }
 function isAbsent(value) {
 	return value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
-}
-
-// src/risk/custom/evaluate.ts
-/** Steps that one evaluation may take, about a tenth of a second; and all of one rule together. */
-const STEPS = 1e6;
-/** Characters of a message. */
-const MAX_MESSAGE = 500;
-/**
-* Evaluates a rule. The condition sees the objects as they are; the message, and the errors that are told, see them with their
-* secrets masked, so that no text can carry one.
-*/
-function evaluateRule({ rule, when, message }, { clear, masked }, budget) {
-	try {
-		const found = limited(budget, (meter) => when.evaluate(clear(), meter));
-		if (typeof found !== "boolean") return {
-			kind: "error",
-			message: "its condition gives no bool"
-		};
-		if (!found) return { kind: "pass" };
-	} catch (error) {
-		return {
-			kind: "error",
-			message: tellError(() => limited(budget, (meter) => when.evaluate(masked(), meter)), error)
-		};
-	}
-	try {
-		const text = limited(budget, (meter) => message.evaluate(masked(), meter));
-		if (typeof text === "string" && text.trim() !== "") return {
-			kind: "fail",
-			message: tidy(text)
-		};
-		return {
-			kind: "fail",
-			message: `${rule.why} (The message of the rule gives no text.)`
-		};
-	} catch (error) {
-		return {
-			kind: "fail",
-			message: `${rule.why} (The message of the rule can not be evaluated: ${sentenceOf(error)}.)`
-		};
-	}
-}
-/** The error that an expression ends with where it sees no secrets. */
-function tellError(again, error) {
-	if (isUndecided(error)) return sentenceOf(error);
-	try {
-		again();
-		return "what it does depends on a secret value";
-	} catch (masked) {
-		return sentenceOf(masked);
-	}
-}
-/** Runs with what is left of a budget, at most so much at once. */
-function limited(budget, run) {
-	const allowed = Math.max(0, Math.min(STEPS, budget.steps));
-	const meter = { steps: allowed };
-	try {
-		return run(meter);
-	} finally {
-		budget.steps -= allowed - Math.max(0, meter.steps);
-	}
-}
-/** A text of an expression as one line that is not too long. */
-function tidy(text) {
-	const line = text.replaceAll(/\s+/g, " ").trim();
-	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}\u2026` : line;
 }
 
 // src/risk/owners.ts
@@ -4216,107 +1461,8 @@ function indexBy(items, keyOf) {
 	return index;
 }
 
-// src/risk/custom/scene.ts
-/** What an expression sees of one event: as it is, and with secrets masked. */
-function createViews(event, facts) {
-	const { change, identity, before, after, operation } = event;
-	const sides = facts.application(event.application);
-	const subject = subjectOf$1({
-		application: event.application,
-		identity
-	}, facts);
-	const { production, ephemeral } = facts.policy;
-	const clear = {
-		object: () => after?.object,
-		oldObject: () => before?.object,
-		app: () => describeApplication(sides?.head ?? sides?.base, sides),
-		oldApp: () => describeApplication(sides?.base, sides),
-		cluster: identity.cluster,
-		env: inScope(subject, production) ? "production" : inScope(subject, ephemeral) ? "ephemeral" : "",
-		effect: facts.effect(change) ?? "none",
-		changes: () => change.fields,
-		objects: () => objectsOf(event.application, facts),
-		tree: () => countTree(facts),
-		request: {
-			operation,
-			name: identity.name,
-			namespace: identity.namespace,
-			kind: kindOf$3(event)
-		}
-	};
-	const masked = () => {
-		const pair = maskPair(before?.object, after?.object);
-		return {
-			...clear,
-			object: () => pair.head,
-			oldObject: () => pair.base,
-			objects: () => clear.objects().map((object) => maskManifest(object))
-		};
-	};
-	return {
-		clear: lazily(() => variablesOf$2(clear)),
-		masked: lazily(() => variablesOf$2(masked()))
-	};
-}
-/** Group, version and kind of the object of an event. */
-function kindOf$3({ identity, after, before }) {
-	const apiVersion = (after ?? before)?.apiVersion ?? "";
-	return {
-		group: identity.group,
-		version: apiVersion.slice(apiVersion.lastIndexOf("/") + 1),
-		kind: identity.kind
-	};
-}
-function describeApplication(application, sides) {
-	if (application === void 0) return null;
-	const { name, namespace, project, destination, object, sources } = application;
-	const metadata = mapAt(object, "metadata");
-	const automated = mapAt(object, "spec", "syncPolicy")["automated"];
-	return {
-		name,
-		namespace,
-		project,
-		parent: sides?.parent ?? "",
-		labels: mapAt(metadata, "labels"),
-		annotations: mapAt(metadata, "annotations"),
-		destination: { ...destination },
-		sources: sources.map(({ repoURL, path, chart, targetRevision }) => ({
-			repoURL,
-			path,
-			chart,
-			targetRevision
-		})),
-		autoSync: isMap(automated) && automated["enabled"] !== false
-	};
-}
-const owned = /* @__PURE__ */ new WeakMap();
-function objectsOf(application, facts) {
-	const known = owned.get(facts);
-	if (known !== void 0) return known.get(application) ?? [];
-	const groups = indexBy(facts.world.head.all(), (one) => one.application);
-	const made = new Map([...groups].map(([id, list]) => [id, list.map(({ manifest }) => manifest.object)]));
-	owned.set(facts, made);
-	return made.get(application) ?? [];
-}
-const counted$1 = /* @__PURE__ */ new WeakMap();
-function countTree(facts) {
-	const known = counted$1.get(facts);
-	if (known !== void 0) return known;
-	const count = (test) => facts.changes.filter(test).length;
-	const counts = {
-		applications: facts.applications.length,
-		applicationsChanged: new Set(facts.changes.map((change) => change.application)).size,
-		added: count(({ action }) => action === "added"),
-		removed: count(({ action }) => action === "removed"),
-		modified: count(({ action }) => !["added", "removed"].includes(action)),
-		destroyed: count((change) => facts.effect(change) === "destroyed")
-	};
-	counted$1.set(facts, counts);
-	return counts;
-}
-
 // src/risk/custom/match.ts
-const NOWHERE$1 = {
+const NOWHERE = {
 	apps: [],
 	namespaces: [],
 	clusters: []
@@ -4324,7 +1470,7 @@ const NOWHERE$1 = {
 /** Whether a rule looks at an event: every list that is not empty has a match. */
 function matchesEvent(match, event, facts) {
 	if (!match.operations.includes(event.operation)) return false;
-	const { group, version, kind } = kindOf$3(event);
+	const { group, version, kind } = kindOf$1(event);
 	if (match.kinds.length > 0 && !match.kinds.some((one) => matchesKind(one, {
 		group,
 		version,
@@ -4341,7 +1487,7 @@ function matchesEvent(match, event, facts) {
 		identity: event.identity
 	}, facts);
 	return scopes.every((key) => inScope(subject, {
-		...NOWHERE$1,
+		...NOWHERE,
 		[key]: match[key]
 	}));
 }
@@ -4353,24 +1499,6 @@ function matchesKind(pattern, is) {
 	const [first = "", second] = parts;
 	if (parts.length === 2) return first === "*" || is.group === "" && first === is.version;
 	return (first === "*" || first === is.group) && (second === "*" || second === is.version);
-}
-
-// src/kubernetes/plurals.ts
-/** Kinds whose plural is their own. */
-const SAME = [
-	"endpoints",
-	"podmetrics",
-	"nodemetrics"
-];
-/**
-* The resource of a kind: small letters, in the plural. All kinds of Kubernetes, and nearly all of others, follow these rules; what a
-* definition calls its kind has to be asked there. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/meta/restmapper.go
-*/
-function pluralOf(kind) {
-	const name = kind.toLowerCase();
-	if (SAME.includes(name)) return name;
-	if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`;
-	return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
 // src/risk/policies/model.ts
@@ -4552,6 +1680,7 @@ function describePolicies({ policies }, documents) {
 }
 
 // src/risk/own-rules.ts
+var own_rules_exports = /* @__PURE__ */ __exportAll({ readOwnRules: () => readOwnRules });
 /**
 * The custom rules of the configuration, and the policies in files of the same revision.
 * @throws UserError when one of them can not be evaluated
@@ -4620,11 +1749,11 @@ function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
 	const subject = JSON.stringify([
 		change.action,
-		textOf$1({
+		textOf({
 			...change.identity,
 			...nameless
 		}),
-		change.previous === void 0 ? "" : textOf$1({
+		change.previous === void 0 ? "" : textOf({
 			...change.previous,
 			...nameless
 		}),
@@ -4646,7 +1775,7 @@ function atomsOf(change) {
 		content: ""
 	}, ...atoms];
 }
-function textOf$1({ cluster, group, kind, namespace, name }) {
+function textOf({ cluster, group, kind, namespace, name }) {
 	return JSON.stringify([
 		cluster,
 		group,
@@ -4869,7 +1998,7 @@ function tooLong(field, most) {
 	};
 }
 /** A list that is too long. */
-function tooMany$1(field, count, most) {
+function tooMany(field, count, most) {
 	return withValue("TooMany", "Too many", field, count, `must have at most ${most} item${most === 1 ? "" : "s"}`);
 }
 function withValue(type, title, field, value, detail) {
@@ -4948,7 +2077,7 @@ var PatchFailure = class extends Error {
 
 // src/forecast/apply/failures.ts
 /** What was thrown, as an error of the request; a bug is thrown again. */
-function failureOf$1(error, type) {
+function failureOf(error, type) {
 	if (error instanceof DecodeFailure) return {
 		field: "",
 		type: "Decode",
@@ -4969,13 +2098,13 @@ function scalarText(value) {
 	return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
 }
 /** Says what a check of a text has to say. */
-function checkText$1(errors, field, text, check) {
+function checkText(errors, field, text, check) {
 	for (const message of check(text)) errors.push(invalid(field, text, message));
 }
 /** A text that must be there and pass a check. */
 function checkRequiredText(errors, field, text, check) {
 	if (text === "") errors.push(required(field));
-	else if (check !== void 0) checkText$1(errors, field, text, check);
+	else if (check !== void 0) checkText(errors, field, text, check);
 }
 /** A value out of a few; `must` says that it may not be empty. */
 function checkOneOf(errors, field, text, allowed, must = true) {
@@ -4999,12 +2128,12 @@ function checkRange(errors, field, value, least, most) {
 /** Keys and values of labels. */
 function checkLabels(errors, field, labels) {
 	for (const [key, value] of Object.entries(labels)) {
-		checkText$1(errors, field, key, checkQualifiedName);
-		if (typeof value === "string") checkText$1(errors, field, value, checkLabelValue);
+		checkText(errors, field, key, checkQualifiedName);
+		if (typeof value === "string") checkText(errors, field, value, checkLabelValue);
 	}
 }
 /** A label selector of metav1. https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/validation/validation.go */
-function checkSelector$1(errors, field, selector) {
+function checkSelector(errors, field, selector) {
 	if (!isMap(selector)) return;
 	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
 	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
@@ -5020,8 +2149,8 @@ function checkSelector$1(errors, field, selector) {
 				detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
 			});
 		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
-		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
+		checkText(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
+		for (const [place, value] of values.entries()) if (typeof value === "string") checkText(errors, `${path}.values[${place}]`, value, checkLabelValue);
 	}
 }
 /** Whether a label selector selects an object with these labels; an absent one selects nothing. */
@@ -5381,7 +2510,7 @@ function keptOf(base, head, stored, kind, delta) {
 		try {
 			return findKept$1(kind.view(differing.base), kind.view(differing.head), stored, fresh);
 		} catch (error) {
-			failureOf$1(error, "Decode");
+			failureOf(error, "Decode");
 		}
 	}
 	return findKept$1(written(base, kind), written(head, kind), stored, fresh);
@@ -5393,7 +2522,7 @@ function written(manifest, kind) {
 		if (kind.struct?.name !== "core.Secret" || read["stringData"] === void 0) return read;
 		return without(kind.fill(read), ["type", "stringData"]);
 	} catch (error) {
-		failureOf$1(error, "Decode");
+		failureOf(error, "Decode");
 		return manifest;
 	}
 }
@@ -5852,7 +2981,7 @@ const SIMPLE_DEFAULTS = {
 
 // src/kubernetes/defaults/fill.ts
 const plans = /* @__PURE__ */ new Map();
-const reaches$1 = /* @__PURE__ */ new Map();
+const reaches = /* @__PURE__ */ new Map();
 /**
 * Fills in, in place, what the API server fills in where a manifest says nothing, and drops what it does not keep. The value is a decoded one: own, with known
 * fields only. Parents go before their children, as in `zz_generated.defaults.go`.
@@ -5868,19 +2997,19 @@ function fillDefaults(value, struct, filled) {
 	}
 	for (const [field, type] of plan.children) {
 		const child = value[field];
-		if (child !== void 0 && filled?.has(field) !== true) fillValue$1(child, type);
+		if (child !== void 0 && filled?.has(field) !== true) fillValue(child, type);
 	}
 }
-function fillValue$1(value, type) {
+function fillValue(value, type) {
 	switch (type.kind) {
 		case "scalar": return;
 		case "struct":
 			if (isMap(value)) fillDefaults(value, type.struct);
 			return;
 		case "list":
-			if (Array.isArray(value)) for (const item of value) fillValue$1(item, type.items);
+			if (Array.isArray(value)) for (const item of value) fillValue(item, type.items);
 			return;
-		case "map": if (isMap(value)) for (const item of Object.values(value)) fillValue$1(item, type.values);
+		case "map": if (isMap(value)) for (const item of Object.values(value)) fillValue(item, type.values);
 	}
 }
 function planOf(struct) {
@@ -5911,11 +3040,11 @@ function reachesDefaults(type) {
 		case "map": return reachesDefaults(type.values);
 		case "struct": {
 			const { name, fields } = type.struct;
-			const known = reaches$1.get(name);
+			const known = reaches.get(name);
 			if (known !== void 0) return known;
-			reaches$1.set(name, false);
+			reaches.set(name, false);
 			const result = Object.hasOwn(DROPPED_FIELDS, name) || Object.hasOwn(SIMPLE_DEFAULTS, name) || Object.hasOwn(CONDITIONAL_DEFAULTS, name) || [...fields.values()].some((field) => reachesDefaults(field.type));
-			reaches$1.set(name, result);
+			reaches.set(name, result);
 			return result;
 		}
 	}
@@ -6035,7 +3164,7 @@ function correlatedItem(item, others, schema) {
 const indexes = /* @__PURE__ */ new WeakMap();
 
 // src/forecast/apply/decode.ts
-const OWN$1 = {
+const OWN = {
 	shares: false,
 	placed: false,
 	large: "refused"
@@ -6066,7 +3195,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
 */
 function decodeObject(value, struct) {
-	return decode$1(value, struct, OWN$1);
+	return decode$1(value, struct, OWN);
 }
 /**
 * The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
@@ -6292,7 +3421,7 @@ function checkMetadata(errors, metadata) {
 	checkAnnotations(errors, "metadata.annotations", mapAt(metadata, "annotations"));
 	checkOwners(errors, metadata);
 	const finalizers = listAt(metadata, "finalizers");
-	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText$1(errors, "metadata.finalizers", finalizer, checkQualifiedName);
+	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText(errors, "metadata.finalizers", finalizer, checkQualifiedName);
 	if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) errors.push(invalid("metadata.finalizers", void 0, "finalizer orphan and foregroundDeletion cannot be both set"));
 }
 const STANDARD_FINALIZERS = [
@@ -6306,7 +3435,7 @@ function checkFinalizerNames(errors, metadata) {
 }
 /** A finalizer of a namespace: a qualified name, and with a domain if it is none of Kubernetes' own (`validateFinalizerName`). */
 function checkFinalizerName(errors, field, finalizer) {
-	checkText$1(errors, field, finalizer, checkQualifiedName);
+	checkText(errors, field, finalizer, checkQualifiedName);
 	checkOwnFinalizer(errors, field, finalizer);
 }
 function checkOwnFinalizer(errors, field, finalizer) {
@@ -6357,589 +3486,6 @@ function dropNamespace(object) {
 	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
 
-// src/forecast/apply/custom/embedded.ts
-/**
-* Reads what objects inside of an object have as every object has: kind, version and metadata. Throws a `DecodeFailure`.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/objectmeta/coerce.go
-*/
-function readEmbedded(value, schema, field) {
-	if (Array.isArray(value)) {
-		const items = schema["items"];
-		return isMap(items) ? value.map((item, index) => readEmbedded(item, items, `${field}[${index}]`)) : value;
-	}
-	if (!isMap(value)) return value;
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		const own = getEntry(mapAt(schema, "properties"), key) ?? schema["additionalProperties"];
-		setEntry(result, key, isMap(own) ? readEmbedded(item, own, `${field}.${key}`) : item);
-	}
-	return isEmbedded(schema) ? readTypeMeta(result, field) : result;
-}
-function readTypeMeta(object, field) {
-	for (const key of ["apiVersion", "kind"]) if (Object.hasOwn(object, key) && typeof object[key] !== "string") throw new DecodeFailure(`${field}.${key}: must be a string`);
-	if (!Object.hasOwn(object, "metadata")) return object;
-	const metadata = object["metadata"] ?? {};
-	if (!isMap(metadata)) throw new DecodeFailure(`${field}.metadata: cannot be read as metadata`);
-	return {
-		...object,
-		metadata: decodeObject(metadata, structNamed("meta.ObjectMeta"))
-	};
-}
-/**
-* Objects inside of an object say what they are, and their metadata is valid.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/objectmeta/validation.go
-*/
-function checkEmbedded(errors, value, schema, field) {
-	if (Array.isArray(value)) {
-		const items = schema["items"];
-		if (isMap(items)) for (const [index, item] of value.entries()) checkEmbedded(errors, item, items, `${field}[${index}]`);
-	} else if (isMap(value)) {
-		if (isEmbedded(schema)) checkObject(errors, value, field);
-		const properties = mapAt(schema, "properties");
-		const additional = schema["additionalProperties"];
-		for (const [key, item] of Object.entries(value)) {
-			const property = getEntry(properties, key);
-			if (isMap(property)) checkEmbedded(errors, item, property, field === "" ? key : `${field}.${key}`);
-			else if (isMap(additional)) checkEmbedded(errors, item, additional, `${field}[${key}]`);
-		}
-	}
-}
-function checkObject(errors, object, field) {
-	for (const key of ["apiVersion", "kind"]) {
-		const text = object[key];
-		if (text === void 0) errors.push(required(`${field}.${key}`));
-		else if (text === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
-	}
-	const version = textAt(object, "apiVersion");
-	if (version.split("/").length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
-	const kind = textAt(object, "kind");
-	const messages = kind === "" ? [] : checkLabel1035(kind.toLowerCase());
-	if (messages.length > 0) {
-		const detail = `may have mixed case, but should otherwise match: ${messages.join(",")}`;
-		errors.push(invalid(`${field}.kind`, kind, detail));
-	}
-	const metadata = mapAt(object, "metadata");
-	checkText$1(errors, `${field}.metadata.name`, textAt(metadata, "name"), checkPathSegment);
-	checkLabels(errors, `${field}.metadata.labels`, mapAt(metadata, "labels"));
-	checkAnnotations(errors, `${field}.metadata.annotations`, mapAt(metadata, "annotations"));
-}
-
-// src/forecast/apply/custom/formats.ts
-const HOST_PART = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-/** One word, or words with dots that end with letters. */
-function isHostname(text) {
-	const parts = text.split(".");
-	if (text.length > 255 || !parts.every((part) => HOST_PART.test(part))) return false;
-	return parts.length === 1 || /^[A-Za-z]{2,63}$/.test(parts.at(-1) ?? "");
-}
-/** https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/default.go */
-const FORMATS$1 = {
-	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
-	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
-	email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
-	ipv4: (text) => isIp(text) && !text.includes(":"),
-	ipv6: (text) => isIp(text) && text.includes(":"),
-	cidr: isCidr,
-	uuid: (text) => /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),
-	byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
-	hostname: isHostname,
-	uri: (text) => text.startsWith("/") || URL.canParse(text),
-	mac: (text) => /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)
-};
-/** True for a format that texts are held to. */
-function isKnownFormat(format) {
-	return Object.hasOwn(FORMATS$1, format);
-}
-/** Formats that Kubernetes does not know are not checked. */
-function hasFormat(text, format) {
-	return (Object.hasOwn(FORMATS$1, format) ? FORMATS$1[format] : void 0)?.(text) ?? true;
-}
-
-// src/forecast/apply/custom/json-schema.ts
-/** Deeper objects are refused by the API server long before. */
-const MAX_DEPTH$5 = 200;
-/**
-* Validates a value against a structural schema. Since 1.30 (CRDValidationRatcheting) what an update leaves alone is not
-* validated again. `name` is what messages call the root of the value.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/validation/validation.go
-*/
-function checkSchema(errors, place, depth = 0) {
-	const { value, schema, field, before } = place;
-	if (depth > MAX_DEPTH$5 || before !== void 0 && sameValue(value, before)) return;
-	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return;
-	checkType$1(errors, place);
-	const allowed = schema["enum"];
-	if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
-		const list = allowed.map((item) => typeof item === "string" ? item : JSON.stringify(item));
-		errors.push(notSupported(field, value, list));
-	}
-	if (typeof value === "string") checkText(errors, place, value);
-	if (typeof value === "number" || typeof value === "bigint") checkNumber(errors, place, Number(value));
-	if (Array.isArray(value)) checkList$1(errors, place, value, depth);
-	if (isMap(value)) checkMap(errors, place, value, depth);
-	if (value !== null) checkCombinations(errors, place, depth);
-}
-/** What Go calls the type of a value. */
-function typeOf$2(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "array";
-	if (isMap(value)) return "object";
-	if (typeof value === "bigint") return "integer";
-	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-	return typeof value;
-}
-function checkType$1(errors, { value, schema, field }) {
-	const own = typeOf$2(value);
-	if (own === "array" && textAt(schema, "type") === "string" && isKnownFormat(textAt(schema, "format"))) return;
-	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
-	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
-	const format = formatOf(schema);
-	const [told, needed] = format === "" ? [own, wanted.join(",")] : [GO_FORMATS[own] ?? "", format];
-	errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
-}
-/** What a value of a wrong type is called where a format is wanted. */
-const GO_FORMATS = {
-	integer: "int64",
-	number: "double",
-	array: "array"
-};
-/** The format that values of the type are held to. */
-function formatOf(schema) {
-	const format = textAt(schema, "format");
-	if (textAt(schema, "type") !== "string") return format === "int32" || format === "int64" ? format : "";
-	return isKnownFormat(format) ? format : "";
-}
-/** Of its length and its pattern only the first thing that is wrong is told. */
-function checkText(errors, { schema, field }, text) {
-	const length = Array.from(text).length;
-	const [least, most] = [numberAt(schema, "minLength"), numberAt(schema, "maxLength")];
-	const pattern = textAt(schema, "pattern");
-	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
-	else if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
-	else if (pattern !== "" && !matches$1(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
-	const format = textAt(schema, "format");
-	if (format !== "" && !hasFormat(text, format)) errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
-}
-/** A pattern that is none was refused with the definition. */
-function matches$1(pattern, text) {
-	try {
-		return findsPattern(pattern, text);
-	} catch {
-		return true;
-	}
-}
-function checkNumber(errors, { schema, field, value }, number) {
-	const [least, most] = [numberAt(schema, "minimum"), numberAt(schema, "maximum")];
-	const factor = numberAt(schema, "multipleOf");
-	const tell = (detail) => void errors.push(invalid(field, value, `${field} in body ${detail}`));
-	if (most !== void 0) {
-		if (schema["exclusiveMaximum"] === true) {
-			if (number >= most) tell(`should be less than ${most}`);
-		} else if (number > most) tell(`should be less than or equal to ${most}`);
-	}
-	if (least !== void 0) {
-		if (schema["exclusiveMinimum"] === true) {
-			if (number <= least) tell(`should be greater than ${least}`);
-		} else if (number < least) tell(`should be greater than or equal to ${least}`);
-	}
-	checkWhole(errors, field, schema, number);
-	if (factor === void 0) return;
-	const divisor = Number.isInteger(number) ? Math.trunc(factor) : factor;
-	if (divisor <= 0) errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
-	else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
-}
-/** A number that does not fit into the wanted integer is told of for the whole object. */
-function checkWhole(errors, field, schema, number) {
-	const format = formatOf(schema);
-	const fits = Number.isInteger(number) && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
-	if (textAt(schema, "type") !== "integer" || fits) return;
-	const told = format === "" ? "(default format)" : `with format ${format}`;
-	errors.push(invalid("<nil>", "", `Checked value must be of type integer ${told} in ${field}`));
-}
-function checkList$1(errors, { schema, field, before }, list, depth) {
-	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
-	if (most !== void 0 && list.length > most) errors.push(tooMany$1(field, list.length, most));
-	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
-	const items = schema["items"];
-	if (!isMap(items)) return;
-	for (const [index, value] of list.entries()) {
-		const own = correlatedItem(value, before, schema);
-		checkSchema(errors, {
-			value,
-			schema: items,
-			field: `${field}[${index}]`,
-			before: own
-		}, depth + 1);
-	}
-}
-function checkMap(errors, { schema, field, before }, map, depth) {
-	const names = Object.keys(map);
-	const [least, most] = [numberAt(schema, "minProperties"), numberAt(schema, "maxProperties")];
-	if (most !== void 0 && names.length > most) errors.push(tooMany$1(field, names.length, most));
-	if (least !== void 0 && names.length < least) errors.push(invalid(field, names.length, `${field} in body should have at least ${least} properties`));
-	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join$1(field, name)));
-	const properties = mapAt(schema, "properties");
-	const additional = schema["additionalProperties"];
-	for (const [name, value] of Object.entries(map)) {
-		const own = getEntry(properties, name) ?? additional;
-		if (!isMap(own)) continue;
-		const old = isMap(before) ? getEntry(before, name) : void 0;
-		checkSchema(errors, {
-			value,
-			schema: own,
-			field: join$1(field, name),
-			before: old
-		}, depth + 1);
-	}
-}
-function join$1(field, name) {
-	return field === "" ? name : `${field}.${name}`;
-}
-/** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
-function checkCombinations(errors, place, depth) {
-	const { schema, field } = place;
-	const tryOut = (key) => listAt(schema, key).filter(isMap).map((one) => tried(place, one, depth));
-	const tell = (text) => void errors.push(invalid("<nil>", "", `${JSON.stringify(field)} must ${text}`));
-	const any = tryOut("anyOf");
-	if (any.length > 0 && any.every((own) => own.length > 0)) {
-		tell("validate at least one schema (anyOf)");
-		append(errors, any[0] ?? []);
-	}
-	const one = tryOut("oneOf");
-	const passed = one.filter((own) => own.length === 0).length;
-	if (one.length > 0 && passed !== 1) {
-		tell(`validate one and only one schema (oneOf). Found ${passed === 0 ? "none valid" : `${passed} valid alternatives`}`);
-		if (passed === 0) append(errors, one[0] ?? []);
-	}
-	const all = tryOut("allOf");
-	append(errors, all.flat());
-	if (all.some((own) => own.length > 0)) tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? ". None validated" : ""}`);
-	if (isMap(schema["not"]) && tried(place, schema["not"], depth).length === 0) tell("not validate the schema (not)");
-}
-function tried(place, schema, depth) {
-	const own = [];
-	checkSchema(own, {
-		...place,
-		schema
-	}, depth + 1);
-	return own;
-}
-
-// src/forecast/apply/custom/list-types.ts
-/**
-* Sets have every item once, and lists that are maps every key.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
-*/
-function checkListTypes(errors, schema, value, field) {
-	if (Array.isArray(value)) {
-		checkList(errors, schema, value, field);
-		const items = schema["items"];
-		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
-	} else if (isMap(value)) {
-		const properties = mapAt(schema, "properties");
-		const additional = schema["additionalProperties"];
-		for (const [key, item] of Object.entries(value)) {
-			const property = getEntry(properties, key);
-			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
-			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
-		}
-	}
-}
-function checkList(errors, schema, list, field) {
-	const type = schema["x-kubernetes-list-type"];
-	if (type === "set") return tellTwins(errors, list, field);
-	if (type !== "map") return;
-	const stranger = list.findIndex((item) => item !== null && !isMap(item));
-	if (stranger >= 0) {
-		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
-		return;
-	}
-	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
-	tellTwins(errors, list.map((item) => keysOf$3(isMap(item) ? item : {}, keys)), field);
-}
-function keysOf$3(item, keys) {
-	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
-	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
-}
-/** Of many that are equal, the second is told of. */
-function tellTwins(errors, list, field) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const [index, item] of list.entries()) {
-		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
-		const times = seen.get(text) ?? 0;
-		if (times === 1) errors.push({
-			field: `${field}[${index}]`,
-			type: "Duplicate",
-			detail: `Duplicate value: ${text}`
-		});
-		seen.set(text, times + 1);
-	}
-}
-
-// src/forecast/apply/custom/rules.ts
-const VARIABLES = ["self", "oldSelf"];
-/** Steps that the rules may take for one object; Kubernetes has a cost limit of the same purpose. */
-const MAX_STEPS = 2e5;
-/**
-* Evaluates `x-kubernetes-validations` of a schema. Transition rules, those that name `oldSelf`, run only where there is an old
-* value: none in an atomic list, none for a new key of a map, none for what was absent.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/cel/validation.go
-*/
-function checkRules(report, schema, { value, before }, field, isRoot) {
-	if (value === null) return;
-	for (const rule of listAt(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule$3(report, rule, schema, {
-		value,
-		before
-	}, field, isRoot);
-	for (const one of listAt(schema, "allOf")) if (isMap(one)) checkRules(report, one, {
-		value,
-		before
-	}, field, isRoot);
-	if (Array.isArray(value)) {
-		const items = schema["items"];
-		if (!isMap(items)) return;
-		for (const [index, item] of value.entries()) checkRules(report, items, {
-			value: item,
-			before: correlatedItem(item, before, schema)
-		}, `${field}[${index}]`, false);
-	} else if (isMap(value)) checkChildren(report, schema, value, before, field);
-}
-function checkChildren(report, schema, value, before, field) {
-	const properties = mapAt(schema, "properties");
-	const additional = schema["additionalProperties"];
-	const old = schema["x-kubernetes-map-type"] === "atomic" ? void 0 : before;
-	for (const [key, item] of Object.entries(value)) {
-		const property = getEntry(properties, key);
-		const own = property ?? additional;
-		if (!isMap(own)) continue;
-		const named = field === "" ? key : `${field}.${key}`;
-		const path = property === void 0 ? `${field}[${key}]` : named;
-		checkRules(report, own, {
-			value: item,
-			before: isMap(old) ? getEntry(old, key) : void 0
-		}, path, false);
-	}
-}
-function checkRule$3(report, rule, schema, pair, field, isRoot) {
-	const compiled = compileExpression(textAt(rule, "rule"), VARIABLES);
-	if ("problem" in compiled) {
-		report.undecided += 1;
-		return;
-	}
-	const { expression } = compiled;
-	const transition = expression.uses("oldSelf");
-	const optionalOld = rule["optionalOldSelf"] === true;
-	if (transition && pair.before === void 0 && !optionalOld) return;
-	const message = messageOf$1(rule);
-	const failure = failureOf(expression, rule, variablesOf$1(schema, pair, optionalOld, isRoot), message, report.meter);
-	if (failure === "undecided") {
-		report.undecided += 1;
-		return;
-	}
-	if (failure === void 0) return;
-	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
-	report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
-}
-function variablesOf$1(schema, { value, before }, optionalOld, isRoot) {
-	const convert = (one) => one === void 0 ? void 0 : toCel(isRoot && isMap(one) ? rootOf$1(one) : one, schema);
-	const old = convert(before);
-	return {
-		self: convert(value),
-		oldSelf: optionalOld ? optional(old) : old
-	};
-}
-/** Rules at the root see no more of metadata than the name. */
-function rootOf$1(object) {
-	const { name, generateName } = mapAt(object, "metadata");
-	return {
-		...object,
-		metadata: {
-			...name === void 0 ? {} : { name },
-			...generateName === void 0 ? {} : { generateName }
-		}
-	};
-}
-/** The sentence of a rule that does not hold; undefined when it holds. */
-function failureOf(expression, rule, variables, message, meter) {
-	const text = textAt(rule, "rule");
-	try {
-		if (expression.evaluate(variables, meter) === true) return void 0;
-	} catch (error) {
-		if (isUndecided(error)) return "undecided";
-		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt(rule, "message") || text.trim()}` };
-	}
-	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt(rule, "message") || `failed rule: ${text.trim()}`) };
-}
-function messageOf$1(rule) {
-	const text = textAt(rule, "messageExpression");
-	const compiled = text === "" ? void 0 : compileExpression(text, VARIABLES);
-	return compiled === void 0 || "problem" in compiled ? void 0 : compiled.expression;
-}
-function evaluateMessage(message, variables, meter) {
-	try {
-		const text = message.evaluate(variables, meter);
-		return typeof text === "string" && text.trim() !== "" && !text.includes("\n") ? text.trim() : void 0;
-	} catch {
-		return;
-	}
-}
-function errorOf(rule, field, value, detail) {
-	const path = `${field}${textAt(rule, "fieldPath")}`.replace(/^\./, "");
-	switch (textAt(rule, "reason")) {
-		case "FieldValueForbidden": return forbidden(path, detail);
-		case "FieldValueRequired": return required(path, detail);
-		case "FieldValueDuplicate": return duplicate(path, value);
-		default: return invalid(path, value, detail);
-	}
-}
-
-// src/forecast/apply/custom/custom-resources.ts
-/** After one of these the rules of a schema are not evaluated. */
-const BLOCKING = /* @__PURE__ */ new Set([
-	"NotSupported",
-	"Required",
-	"TooLong",
-	"TooMany",
-	"TypeInvalid"
-]);
-const NOT_CHECKED = {
-	field: "<nil>",
-	type: "Invalid",
-	detail: "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
-};
-/** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
-function readCustomResource(object, type) {
-	const pruned = type.keepsUnknown ? object : prune$1(object, type.schema, true);
-	return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ""), type.schema));
-}
-function withMetadata(object, read) {
-	const { metadata } = object;
-	const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed("meta.ObjectMeta"));
-	return {
-		...isRead(read) ? read : {},
-		metadata: decoded
-	};
-}
-function isRead(value) {
-	return typeof value === "object" && value !== null;
-}
-/** A custom resource whose definition is not known: only its metadata is read. */
-function readUnknownResource(object) {
-	return withMetadata(object, object);
-}
-/** An update of a resource with a status subresource leaves the status as it is. */
-function keepStatus(object, before, type) {
-	if (!type.statusSubresource) return object;
-	const status = before?.["status"];
-	return {
-		...without(object, ["status"]),
-		...status === void 0 ? {} : { status }
-	};
-}
-/** Schema first, then the rules, unless the object is too broken for them. */
-function checkCustomResource(object, before, type) {
-	const errors = [];
-	const value = without(object, ["metadata"]);
-	const old = before === void 0 ? void 0 : without(before, ["metadata"]);
-	const schema = {
-		...type.schema,
-		required: withoutMetadata(type.schema)
-	};
-	checkSchema(errors, {
-		value,
-		schema,
-		field: "",
-		before: old
-	});
-	checkEmbedded(errors, value, schema, "");
-	const known = [];
-	if (old !== void 0) checkListTypes(known, schema, old, "");
-	if (known.length === 0) checkListTypes(errors, schema, value, "");
-	const report = {
-		errors,
-		undecided: 0,
-		meter: { steps: MAX_STEPS }
-	};
-	if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
-	else checkRules(report, type.schema, {
-		value: object,
-		before
-	}, "", true);
-	return report;
-}
-function withoutMetadata(schema) {
-	const { required } = schema;
-	return Array.isArray(required) ? required.filter((name) => typeof name === "string").filter((name) => name !== "metadata") : [];
-}
-
-// src/forecast/apply/kinds/access.ts
-/** pkg/apis/rbac/validation/validation.go (ValidateRole, ValidateClusterRole) */
-const ROLE = { check(errors, object) {
-	const clusterWide = object["kind"] === "ClusterRole";
-	const aggregation = object["aggregationRule"];
-	if (isMap(aggregation)) checkAggregation(errors, listAt(aggregation, "clusterRoleSelectors"));
-	for (const [index, rule] of listAt(object, "rules").entries()) if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
-} };
-/** A role that is made of others selects some. */
-function checkAggregation(errors, selectors) {
-	const field = "aggregationRule.clusterRoleSelectors";
-	if (selectors.length === 0) errors.push(required(field, "at least one clusterRoleSelector required if aggregationRule is non-nil"));
-	for (const [index, selector] of selectors.entries()) {
-		const before = errors.length;
-		checkSelector$1(errors, `${field}[${index}]`, selector);
-		if (errors.length > before) errors.push(invalid(`${field}[${index}]`, void 0, "invalid label selector."));
-	}
-}
-function checkPolicyRule(errors, field, rule, clusterWide) {
-	if (textsAt(rule, "verbs").length === 0) errors.push(required(`${field}.verbs`, "verbs must contain at least one value"));
-	if (textsAt(rule, "nonResourceURLs").length > 0) {
-		if (!clusterWide) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "namespaced rules cannot apply to non-resource URLs"));
-		if ([
-			"apiGroups",
-			"resources",
-			"resourceNames"
-		].some((key) => textsAt(rule, key).length > 0)) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "rules cannot apply to both regular resources and non-resource URLs"));
-		return;
-	}
-	if (textsAt(rule, "apiGroups").length === 0) errors.push(required(`${field}.apiGroups`, "resource rules must supply at least one api group"));
-	if (textsAt(rule, "resources").length === 0) errors.push(required(`${field}.resources`, "resource rules must supply at least one resource"));
-}
-/** pkg/apis/rbac/validation/validation.go (ValidateRoleBinding, ValidateRoleBindingUpdate) */
-const ROLE_BINDING = {
-	check(errors, object) {
-		const reference = mapAt(object, "roleRef");
-		const group = textAt(reference, "apiGroup");
-		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported("roleRef.apiGroup", group, ["rbac.authorization.k8s.io"]));
-		const kinds = object["kind"] === "ClusterRoleBinding" ? ["ClusterRole"] : ["Role", "ClusterRole"];
-		const kind = textAt(reference, "kind");
-		if (!kinds.includes(kind)) errors.push(notSupported("roleRef.kind", kind, kinds));
-		checkRequiredText(errors, "roleRef.name", textAt(reference, "name"), checkPathSegment);
-		for (const [index, subject] of listAt(object, "subjects").entries()) {
-			const path = `subjects[${index}]`;
-			if (isMap(subject)) checkSubject$1(errors, path, subject, object["kind"] !== "ClusterRoleBinding");
-		}
-	},
-	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["roleRef"], before["roleRef"])) errors.push(invalid("roleRef", void 0, "cannot change roleRef"));
-	}
-};
-function checkSubject$1(errors, field, subject, namespaced) {
-	const [kind, group] = [textAt(subject, "kind"), textAt(subject, "apiGroup")];
-	if (textAt(subject, "name") === "") errors.push(required(`${field}.name`));
-	if (kind === "ServiceAccount") {
-		if (textAt(subject, "name") !== "") checkText$1(errors, `${field}.name`, textAt(subject, "name"), checkSubdomain);
-		if (group !== "") errors.push(notSupported(`${field}.apiGroup`, group, [""]));
-		if (!namespaced && textAt(subject, "namespace") === "") errors.push(required(`${field}.namespace`));
-	} else if (kind === "User" || kind === "Group") {
-		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported(`${field}.apiGroup`, group, ["rbac.authorization.k8s.io"]));
-	} else errors.push(notSupported(`${field}.kind`, kind, [
-		"ServiceAccount",
-		"User",
-		"Group"
-	]));
-}
-
 // src/forecast/apply/kinds/accounts.ts
 /** Of the Secrets of an account only the names are kept. */
 function keepNames(object) {
@@ -6952,287 +3498,192 @@ const SERVICE_ACCOUNT$1 = {
 	prepareUpdate: ({ object }) => keepNames(object)
 };
 
-// src/forecast/apply/kinds/autoscalers.ts
-const METRICS = /* @__PURE__ */ new Map([
-	["Resource", "resource"],
-	["Pods", "pods"],
-	["Object", "object"],
-	["External", "external"],
-	["ContainerResource", "containerResource"]
+// src/forecast/apply/kinds/configuration.ts
+const MAX_SIZE = 1048576;
+const FROZEN = "field is immutable when `immutable` is set";
+const SERVICE_ACCOUNT = "kubernetes.io/service-account.name";
+/** Bytes of base64 without decoding it. */
+function sizeOf(data) {
+	let size = 0;
+	for (const value of Object.values(data)) if (typeof value === "string") size += Math.floor(value.length * 3 / 4);
+	return size;
+}
+/** `immutable: true` freezes the data and itself. */
+function checkFrozen(errors, { object, before }, keys) {
+	if (before["immutable"] !== true) return;
+	if (object["immutable"] !== true) errors.push(forbidden("immutable", FROZEN));
+	for (const key of keys) if (!sameValue(mapAt(object, key), mapAt(before, key))) errors.push(forbidden(key, FROZEN));
+}
+/** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */
+const CONFIG_MAP = {
+	check(errors, object) {
+		const [data, binary] = [mapAt(object, "data"), mapAt(object, "binaryData")];
+		for (const key of Object.keys(data)) {
+			checkText(errors, `data[${key}]`, key, checkConfigKey);
+			if (Object.hasOwn(binary, key)) errors.push(invalid(`data[${key}]`, key, "duplicate of key present in binaryData"));
+		}
+		for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
+		let size = sizeOf(binary);
+		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
+		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
+	},
+	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
+};
+/** Keys that Secrets of a type must have. */
+const REQUIRED_KEYS = /* @__PURE__ */ new Map([
+	["kubernetes.io/dockercfg", [".dockercfg"]],
+	["kubernetes.io/dockerconfigjson", [".dockerconfigjson"]],
+	["kubernetes.io/ssh-auth", ["ssh-privatekey"]],
+	["kubernetes.io/tls", ["tls.crt", "tls.key"]]
 ]);
-/** In the order in which the API server looks at them. */
-const SOURCES$2 = [
-	"object",
-	"external",
-	"pods",
-	"resource",
-	"containerResource"
-];
-/** Without the gate HPAScaleToZero, none is only kept where it was. */
-const LEAST$1 = 1;
-/**
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/validation/validation.go
-* (validateHorizontalPodAutoscalerSpec), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
-*/
-const AUTOSCALER = {
-	checkCreate: (errors, object) => checkSpec$1(errors, mapAt(object, "spec"), void 0),
-	checkUpdate: (errors, { object, before }) => checkSpec$1(errors, mapAt(object, "spec"), mapAt(before, "spec"))
-};
-function checkSpec$1(errors, spec, old) {
-	const [least, most] = [numberAt(spec, "minReplicas"), numberAt(spec, "maxReplicas") ?? 0];
-	const bound = old?.["minReplicas"] === 0 ? 0 : LEAST$1;
-	if (least !== void 0 && least < bound) errors.push(invalid("spec.minReplicas", least, `must be greater than or equal to ${bound}`));
-	if (most === 0) errors.push(required("spec.maxReplicas", "must be set and greater than 0"));
-	else if (most < 0) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to 1"));
-	if (least !== void 0 && most < least) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"));
-	const target = mapAt(spec, "scaleTargetRef");
-	checkReference(errors, "spec.scaleTargetRef", target, versionsOf$2(target, old && mapAt(old, "scaleTargetRef")));
-	const metrics = listAt(spec, "metrics");
-	for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
-	if (least === 0 && !metrics.some((metric) => ["Object", "External"].includes(textAt(metric, "type")))) errors.push(forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
-	for (const key of ["scaleUp", "scaleDown"]) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
-}
-function versionsOf$2(target, old) {
-	const same = (key) => textAt(target, key) === textAt(old, key);
-	if (old !== void 0 && same("apiVersion") && same("kind")) return "any";
-	return textAt(target, "kind") === "ReplicationController" ? "known" : "grouped";
-}
-function checkReference(errors, field, reference, versions) {
-	for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.${key}`, textAt(reference, key), checkPathSegment);
-	if (versions === "any") return;
-	const version = textAt(reference, "apiVersion");
-	const parts = version.split("/");
-	if (parts.length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
-	else if (versions === "grouped" && (parts.length < 2 || parts[0] === "")) errors.push(invalid(`${field}.apiVersion`, version, "apiVersion must specify API group"));
-}
-/** The first source that is there is looked at, whatever the type says. */
-function checkMetric(errors, field, metric) {
-	if (!isMap(metric)) return;
-	const type = textAt(metric, "type");
-	if (type === "") errors.push(required(`${field}.type`, "must specify a metric source type"));
-	const own = METRICS.get(type);
-	if (own === void 0) errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
-	const there = SOURCES$2.filter((kind) => isMap(metric[kind]));
-	const [first] = there;
-	if (first !== void 0) checkTarget(errors, `${field}.${first}`, first, mapAt(metric, first));
-	if (own !== void 0 && !there.includes(own)) errors.push(required(`${field}.${own}`, `must populate information for the given metric source`));
-	if (there.length === 1) return;
-	for (const other of there) if (other !== own) errors.push(forbidden(`${field}.${other}`, "must populate the given metric source only"));
-}
-function checkTarget(errors, field, kind, source) {
-	if (kind === "resource" || kind === "containerResource") {
-		if (textAt(source, "name") === "") errors.push(required(`${field}.name`, "must specify a resource name"));
-	} else {
-		if (kind === "object") checkReference(errors, `${field}.describedObject`, mapAt(source, "describedObject"), "known");
-		const name = textAt(source, "metric", "name");
-		if (name === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
-		else checkText$1(errors, `${field}.metric.name`, name, checkPathSegment);
-	}
-	if (kind === "containerResource" && textAt(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
-	const target = mapAt(source, "target");
-	const type = textAt(target, "type");
-	if (type === "") errors.push(required(`${field}.target.type`, "must specify a metric target type"));
-	if (![
-		"AverageValue",
-		"Utilization",
-		"Value"
-	].includes(type)) errors.push(invalid(`${field}.target.type`, type, "must be either Utilization, Value, or AverageValue"));
-	const utilization = numberAt(target, "averageUtilization");
-	if (utilization !== void 0 && utilization < 1) errors.push(invalid(`${field}.target.averageUtilization`, utilization, "must be greater than 0"));
-	for (const key of ["value", "averageValue"]) if (target[key] !== void 0 && (compareAmounts(target[key], "0") ?? 1) <= 0) errors.push(invalid(`${field}.target.${key}`, target[key], "must be positive"));
-	checkAmounts(errors, `${field}.target`, kind, target);
-}
-/** Which of the amounts a target must have. */
-function checkAmounts(errors, field, kind, target) {
-	const [average, value] = [target["averageValue"] !== void 0, target["value"] !== void 0];
-	const utilization = numberAt(target, "averageUtilization") !== void 0;
-	switch (kind) {
-		case "resource":
-		case "containerResource":
-			if (!utilization && !average) errors.push(required(`${field}.averageUtilization`, "must set either a target raw value or a target utilization"));
-			if (utilization && average) errors.push(forbidden(`${field}.averageValue`, "may not set both a target raw value and a target utilization"));
-			return;
-		case "object":
-			if (!value && !average) errors.push(required(`${field}.averageValue`, "must set either a target value or averageValue"));
-			return;
-		case "external":
-			if (!value && !average) errors.push(required(`${field}.averageValue`, "must set either a target value for metric or a per-pod target"));
-			if (value && average) errors.push(forbidden(`${field}.value`, "may not set both a target value for metric and a per-pod target"));
-			return;
-		default: if (!average) errors.push(required(`${field}.averageValue`, "must specify a positive target averageValue"));
-	}
-}
-function checkScaling(errors, field, rules) {
-	if (!isMap(rules)) return;
-	const window = numberAt(rules, "stabilizationWindowSeconds");
-	if (window !== void 0 && window < 0) errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, "must be greater than or equal to zero"));
-	if (window !== void 0 && window > 3600) errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, "must be less than or equal to 3600"));
-	checkAmong(errors, `${field}.selectPolicy`, rules["selectPolicy"], [
-		"Disabled",
-		"Max",
-		"Min"
-	]);
-	const policies = listAt(rules, "policies");
-	if (policies.length === 0) errors.push(required(`${field}.policies`, "must specify at least one Policy"));
-	for (const [index, policy] of policies.entries()) {
-		const path = `${field}.policies[${index}]`;
-		checkAmong(errors, `${path}.type`, textAt(policy, "type"), ["Percent", "Pods"]);
-		const [value, period] = [numberAt(policy, "value") ?? 0, numberAt(policy, "periodSeconds") ?? 0];
-		if (value <= 0) errors.push(invalid(`${path}.value`, value, "must be greater than zero"));
-		if (period <= 0) errors.push(invalid(`${path}.periodSeconds`, period, "must be greater than zero"));
-		if (period > 1800) errors.push(invalid(`${path}.periodSeconds`, period, "must be less than or equal to 1800"));
-	}
-}
-
-// src/forecast/apply/validation/pem.ts
-const BLOCK = /(?:^|\n)-----BEGIN ([^\n]*?)-----[ \t\r]*\n([\s\S]*?)(?:\n|^)?-----END \1-----[ \t\r]*(?=\n|$)/g;
-/** The blocks of a text, without what lies between, as Go reads them (encoding/pem, Decode): what is no base64 is no block. */
-function pemBlocks(text) {
-	const blocks = [];
-	for (const [, type = "", content = ""] of text.matchAll(BLOCK)) {
-		const lines = content.split("\n").map((line) => line.trim());
-		const body = lines.filter((line) => !line.includes(":")).join("");
-		if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body) || body.length % 4 !== 0) continue;
-		blocks.push({
-			type,
-			hasHeaders: lines.some((line) => line.includes(":")),
-			bytes: Buffer.from(body, "base64")
-		});
-	}
-	return blocks;
-}
-/** Whether this is a certificate, and one of an authority. */
-function readCertificate(bytes) {
-	try {
-		return new X509Certificate(bytes).ca ? "authority" : "leaf";
-	} catch {
-		return "none";
-	}
-}
-
-// src/forecast/apply/kinds/certificates.ts
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/certificates/validation/validation.go (allValidUsages) */
-const USAGES = [
-	"any",
-	"cert sign",
-	"client auth",
-	"code signing",
-	"content commitment",
-	"crl sign",
-	"data encipherment",
-	"decipher only",
-	"digital signature",
-	"email protection",
-	"encipher only",
-	"ipsec end system",
-	"ipsec tunnel",
-	"ipsec user",
-	"key agreement",
-	"key encipherment",
-	"microsoft sgc",
-	"netscape sgc",
-	"ocsp signing",
-	"s/mime",
-	"server auth",
-	"signing",
-	"timestamping"
-];
-/** pkg/apis/certificates/validation/validation.go, pkg/registry/certificates/certificates/strategy.go */
-const CERTIFICATE_SIGNING_REQUEST = {
-	prepareCreate(object) {
-		const spec = mapAt(object, "spec");
-		Object.assign(spec, {
-			username: "<requester>",
-			groups: ["<groups>"]
-		});
-	},
+/** pkg/apis/core/validation/validation.go (ValidateSecret, ValidateSecretUpdate), pkg/registry/core/secret/strategy.go */
+const SECRET = {
+	preparesTop: true,
 	prepareUpdate({ object, before }) {
-		object["spec"] = before["spec"] ?? {};
-	},
-	checkCreate(errors, object) {
-		const [block] = pemBlocks(Buffer.from(textAt(object, "spec", "request"), "base64").toString("latin1"));
-		if (block?.type !== "CERTIFICATE REQUEST") errors.push(invalid("spec.request", void 0, "PEM block type must be CERTIFICATE REQUEST"));
+		if (textAt(object, "type") === "") object["type"] = textAt(before, "type");
 	},
 	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		const signer = textAt(spec, "signerName");
-		if (signer === "kubernetes.io/legacy-unknown") errors.push(invalid("spec.signerName", signer, "the legacy signerName is not allowed via this API version"));
-		else checkSigner(errors, "spec.signerName", signer);
-		const usages = textsAt(spec, "usages");
-		if (usages.length === 0) errors.push(required("spec.usages"));
-		for (const [index, usage] of usages.entries()) {
-			checkAmong(errors, `spec.usages[${index}]`, usage, USAGES);
-			if (usages.indexOf(usage) < index) errors.push(duplicate(`spec.usages[${index}]`, usage));
-		}
-		const seconds = numberAt(spec, "expirationSeconds");
-		if (seconds !== void 0 && seconds < 600) errors.push(invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 600 seconds (10 minutes)"));
+		const data = mapAt(object, "data");
+		for (const key of Object.keys(data)) checkText(errors, `data[${key}]`, key, checkConfigKey);
+		if (sizeOf(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
+		const type = textAt(object, "type");
+		for (const key of REQUIRED_KEYS.get(type) ?? []) if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
+		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt(data, key));
+		if (type === "kubernetes.io/basic-auth" && !Object.hasOwn(data, "username") && !Object.hasOwn(data, "password")) errors.push(required("data[username]"), required("data[password]"));
+		if (type === "kubernetes.io/service-account-token" && textAt(object, "metadata", "annotations", SERVICE_ACCOUNT) === "") errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
+	},
+	checkUpdate(errors, update) {
+		const { object, before } = update;
+		if (object["type"] !== before["type"]) errors.push(immutable("type", object["type"]));
+		checkFrozen(errors, update, ["data"]);
 	}
 };
-/** pkg/apis/certificates/validation/validation.go (ValidateClusterTrustBundle, ValidateClusterTrustBundleUpdate) */
-const CLUSTER_TRUST_BUNDLE = {
-	check(errors, object) {
-		const signer = textAt(object, "spec", "signerName");
-		const name = textAt(object, "metadata", "name");
-		const prefix = `${signer.replaceAll("/", ":")}:`;
-		if (signer === "") {
-			if (name.includes(":")) errors.push(invalid("metadata.name", name, "ClusterTrustBundle without signer name must not have \":\" in its name"));
-		} else if (!name.startsWith(prefix)) {
-			const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
-			errors.push(invalid("metadata.name", name, detail));
-		}
-		if (signer !== "") checkSigner(errors, "spec.signerName", signer);
-	},
-	checkCreate(errors, object) {
-		checkTrustBundle(errors, "spec.trustBundle", textAt(object, "spec", "trustBundle"));
-	},
-	checkUpdate(errors, { object, before }) {
-		const bundle = textAt(object, "spec", "trustBundle");
-		if (bundle !== textAt(before, "spec", "trustBundle")) checkTrustBundle(errors, "spec.trustBundle", bundle);
-		const signer = textAt(object, "spec", "signerName");
-		if (signer !== textAt(before, "spec", "signerName")) errors.push(immutable("spec.signerName", signer));
+/** The content must be JSON; it is never told. */
+function checkJson(errors, field, base64) {
+	try {
+		JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
+	} catch {
+		errors.push(redacted(field, "invalid character: the content is no JSON"));
 	}
-};
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/names.go (ValidateSignerName) */
-function checkSigner(errors, field, signer) {
-	if (signer === "") return void errors.push(required(field));
-	const [domain = "", path, ...more] = signer.split("/");
-	if (path === void 0 || more.length > 0) {
-		errors.push(invalid(field, signer, "must be a fully qualified domain and path of the form 'example.com/signer-name'"));
-		return;
-	}
-	if (domain.length > LONGEST_DOMAIN) errors.push(tooLong(field, LONGEST_DOMAIN));
-	checkPieces(errors, field, domain, checkLabel);
-	if (!domain.includes(".")) errors.push(invalid(field, domain, "should be a domain with at least two segments separated by dots"));
-	checkPieces(errors, field, path, checkSubdomain);
 }
-/** Of what lies between dots, only the first that is wrong is told. */
-function checkPieces(errors, field, text, check) {
-	const wrong = text.split(".").find((piece) => check(piece).length > 0);
-	if (wrong === void 0) return;
-	for (const message of check(wrong)) errors.push(invalid(field, text, `validating label "${wrong}": ${message}`));
-}
-const LONGEST_DOMAIN = 253;
-const LONGEST_BUNDLE = 1048576;
-/** pkg/apis/certificates/validation/validation.go (validateTrustBundle): certificates of authorities, each once. */
-function checkTrustBundle(errors, field, text) {
-	if (Buffer.byteLength(text) > LONGEST_BUNDLE) return void errors.push(tooLong(field, LONGEST_BUNDLE));
-	const wrong = (detail) => void errors.push(invalid(field, "<value omitted>", detail));
-	const before = errors.length;
-	const places = /* @__PURE__ */ new Map();
-	for (const [index, { type, hasHeaders, bytes }] of pemBlocks(text).entries()) {
-		const found = type === "CERTIFICATE" && !hasHeaders ? readCertificate(bytes) : "authority";
-		if (type !== "CERTIFICATE") wrong(`entry ${index} has bad block type: ${type}`);
-		else if (hasHeaders) wrong(`entry ${index} has PEM block headers`);
-		else if (found === "none") wrong(`entry ${index} does not parse as X.509`);
-		else if (found === "leaf") wrong(`entry ${index} does not have the CA bit set`);
-		else {
-			const key = bytes.toString("base64");
-			places.set(key, [...places.get(key) ?? [], index]);
-		}
+
+// src/forecast/apply/validation/schedule.ts
+const BOUNDS = [
+	{
+		name: "minute",
+		least: 0,
+		most: 59
+	},
+	{
+		name: "hour",
+		least: 0,
+		most: 23
+	},
+	{
+		name: "day of month",
+		least: 1,
+		most: 31
+	},
+	{
+		name: "month",
+		least: 1,
+		most: 12,
+		names: [
+			"jan",
+			"feb",
+			"mar",
+			"apr",
+			"may",
+			"jun",
+			"jul",
+			"aug",
+			"sep",
+			"oct",
+			"nov",
+			"dec"
+		]
+	},
+	{
+		name: "day of week",
+		least: 0,
+		most: 6,
+		names: [
+			"sun",
+			"mon",
+			"tue",
+			"wed",
+			"thu",
+			"fri",
+			"sat"
+		]
 	}
-	if (errors.length > before) return;
-	if (places.size === 0) wrong("at least one trust anchor must be provided");
-	for (const indices of places.values()) if (indices.length > 1) wrong(`duplicate trust anchor (indices [${indices.join(" ")}])`);
+];
+const DESCRIPTORS = [
+	"@yearly",
+	"@annually",
+	"@monthly",
+	"@weekly",
+	"@daily",
+	"@midnight",
+	"@hourly"
+];
+const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|s|m|h))+$/;
+/** A cron expression of five fields, as https://github.com/robfig/cron reads it. */
+function checkSchedule(errors, field, schedule) {
+	let text = schedule;
+	if (/^(?:CRON_)?TZ=/.test(text)) text = text.slice(text.indexOf(" ") + 1).trim();
+	const problem = problemOf(text);
+	if (problem !== void 0) errors.push(invalid(field, schedule, problem));
+}
+function problemOf(text) {
+	if (text.startsWith("@")) return DESCRIPTORS.includes(text) || DURATION.test(text) ? void 0 : `unrecognized descriptor: ${text}`;
+	const parts = text.split(/\s+/).filter((part) => part !== "");
+	if (parts.length !== 5) return `expected exactly 5 fields, found ${parts.length}: [${parts.join(" ")}]`;
+	for (const [index, part] of parts.entries()) for (const range of part.split(",")) {
+		const problem = rangeProblem(range, index);
+		if (problem !== void 0) return problem;
+	}
+}
+function rangeProblem(range, index) {
+	const bound = BOUNDS[index];
+	if (bound === void 0) return void 0;
+	const [span = "", step, ...more] = range.split("/");
+	if (more.length > 0) return `too many slashes: ${range}`;
+	if (step !== void 0 && !/^\d+$/.test(step)) return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
+	if (step !== void 0 && Number(step) === 0) return `step of range should be a positive number: ${range}`;
+	if (span === "*" || span === "?") return void 0;
+	const [low = "", high, ...rest] = span.split("-");
+	if (rest.length > 0) return `too many hyphens: ${range}`;
+	const names = "names" in bound ? bound.names : [];
+	const numbers = (high === void 0 ? [low] : [low, high]).map((text) => {
+		const named = names.indexOf(text.toLowerCase());
+		if (named >= 0) return named + bound.least;
+		return /^\d+$/.test(text) ? Number(text) : void 0;
+	});
+	const bad = numbers.indexOf(void 0);
+	if (bad >= 0) {
+		const text = bad === 0 ? low : high ?? "";
+		return `failed to parse int from ${text}: strconv.Atoi: parsing "${text}": invalid syntax`;
+	}
+	const [start = 0, end = start] = numbers;
+	if (start < bound.least) return `beginning of range (${start}) below minimum (${bound.least}): ${range}`;
+	if (end > bound.most) return `end of range (${end}) above maximum (${bound.most}): ${range}`;
+	if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${range}`;
+}
+/** A name of the zone database. */
+function checkTimeZone(errors, field, zone) {
+	if (typeof zone !== "string") return;
+	if (zone === "") return void errors.push(invalid(field, zone, "timeZone must be nil or non-empty string"));
+	if (zone.toLowerCase() === "local") return void errors.push(invalid(field, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones"));
+	if (!isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
+}
+function isZone(zone) {
+	try {
+		const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
+		return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
+	} catch {
+		return false;
+	}
 }
 
 // src/forecast/apply/validation/resources.ts
@@ -7287,12 +3738,12 @@ function isStandardResource(name) {
 /** Any resource: one of the standard ones, or one with a domain. */
 function checkResourceName(errors, field, name) {
 	const before = errors.length;
-	checkText$1(errors, field, name, checkQualifiedName);
+	checkText(errors, field, name, checkQualifiedName);
 	if (errors.length === before && !name.includes("/") && !isStandardResource(name)) errors.push(invalid(field, name, "must be a standard resource type or fully qualified"));
 }
 /** A resource that may be asked for in a container: standard, native or extended. */
 function checkContainerResourceName(errors, field, name) {
-	if (checkQualifiedName(name).length > 0) return checkText$1(errors, field, name, checkQualifiedName);
+	if (checkQualifiedName(name).length > 0) return checkText(errors, field, name, checkQualifiedName);
 	checkResourceName(errors, field, name);
 	if (!name.includes("/")) {
 		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES$1)) errors.push(invalid(field, name, "must be a standard resource for containers"));
@@ -7310,7 +3761,7 @@ function mayOvercommit(name) {
 	return !name.startsWith(HUGE_PAGES$1) && (!name.includes("/") || name.includes("kubernetes.io/"));
 }
 /** Requests, limits and claims of a container. */
-function checkResources$1(errors, field, resources, claims, checkName = checkContainerResourceName) {
+function checkResources(errors, field, resources, claims, checkName = checkContainerResourceName) {
 	const limits = mapAt(resources, "limits");
 	const requests = mapAt(resources, "requests");
 	const names = [...Object.keys(limits), ...Object.keys(requests)];
@@ -7320,7 +3771,7 @@ function checkResources$1(errors, field, resources, claims, checkName = checkCon
 		checkName(errors, path, name);
 		checkAmount(errors, path, name, amount);
 		if (name.startsWith(HUGE_PAGES$1)) checkHugePages(errors, path, name, amount);
-		if (list === "requests") checkRequest$1(errors, field, name, amount, limits[name]);
+		if (list === "requests") checkRequest(errors, field, name, amount, limits[name]);
 	}
 	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES$1))) errors.push(forbidden(field, "HugePages require cpu or memory"));
 	checkClaims$1(errors, `${field}.claims`, listAt(resources, "claims"), claims);
@@ -7333,7 +3784,7 @@ function checkHugePages(errors, field, name, amount) {
 	if (a === void 0 || b === void 0 || a % b === 0n) return;
 	errors.push(invalid(field, amount, `${formatQuantity(given)} is not positive integer multiple of ${name}`));
 }
-function checkRequest$1(errors, field, name, request, limit) {
+function checkRequest(errors, field, name, request, limit) {
 	if (limit === void 0) {
 		if (!mayOvercommit(name)) errors.push(required(`${field}.limits`, "Limit must be set for non overcommitable resources"));
 		return;
@@ -7353,7 +3804,7 @@ function checkClaims$1(errors, field, claims, known) {
 			continue;
 		}
 		const request = textAt(claim, "request");
-		if (request !== "") checkText$1(errors, `${path}.request`, request, checkLabel);
+		if (request !== "") checkText(errors, `${path}.request`, request, checkLabel);
 		const key = request === "" ? name : `${name}/${request}`;
 		if (seen.has(name) || seen.has(key) || request === "" && [...seen].some((item) => item.startsWith(`${name}/`))) errors.push(duplicate(path, seen.has(name) ? name : key));
 		seen.add(key);
@@ -7365,3646 +3816,6 @@ function checkClaims$1(errors, field, claims, known) {
 			detail: `${error.detail}: must be one of the names in pod.spec.resourceClaims${none}`
 		});
 	}
-}
-
-// src/forecast/apply/validation/scheduling.ts
-const EFFECTS$1 = [
-	"NoSchedule",
-	"PreferNoSchedule",
-	"NoExecute"
-];
-const REQUIRED$2 = "requiredDuringSchedulingIgnoredDuringExecution";
-const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
-/** Taints that a pod bears. */
-function checkTolerations(errors, field, tolerations) {
-	for (const [index, toleration] of tolerations.entries()) {
-		const path = `${field}[${index}]`;
-		const [key, operator] = [textAt(toleration, "key"), textAt(toleration, "operator")];
-		const [value, effect] = [textAt(toleration, "value"), textAt(toleration, "effect")];
-		if (key !== "") checkText$1(errors, `${path}.key`, key, checkQualifiedName);
-		else if (operator !== "Exists") errors.push(invalid(`${path}.operator`, operator, "operator must be Exists when `key` is empty, which means \"match all values and all keys\""));
-		if (numberAt(toleration, "tolerationSeconds") !== void 0 && effect !== "NoExecute") errors.push(invalid(`${path}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set"));
-		if (operator === "" || operator === "Equal") {
-			const messages = checkLabelValue(value);
-			if (messages.length > 0) errors.push(invalid(`${path}.operator`, value, messages.join(";")));
-		} else if (operator === "Exists") {
-			if (value !== "") errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
-		} else errors.push(notSupported(`${path}.operator`, operator, [
-			"Equal",
-			"Exists",
-			"Lt",
-			"Gt"
-		]));
-		checkOneOf(errors, `${path}.effect`, effect, EFFECTS$1, false);
-	}
-}
-/** Rules of a node selector: label expressions and field expressions. */
-function checkNodeSelector(errors, field, selector) {
-	if (!isMap(selector)) return;
-	const terms = listAt(selector, "nodeSelectorTerms");
-	const path = `${field}.nodeSelectorTerms`;
-	if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
-	for (const [index, term] of terms.entries()) checkNodeTerm(errors, `${path}[${index}]`, term, true);
-}
-function checkNodeTerm(errors, field, term, checkValues) {
-	for (const [index, item] of listAt(term, "matchExpressions").entries()) {
-		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt(item, "values");
-		const operator = textAt(item, "operator");
-		if (operator === "In" || operator === "NotIn") {
-			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-		} else if (operator === "Exists" || operator === "DoesNotExist") {
-			if (values.length > 0) errors.push(forbidden(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-		} else if (operator === "Gt" || operator === "Lt") {
-			if (values.length !== 1) errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
-		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
-		if (!checkValues) continue;
-		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
-	}
-	for (const [index, item] of listAt(term, "matchFields").entries()) {
-		const path = `${field}.matchFields[${index}]`;
-		if (!["In", "NotIn"].includes(textAt(item, "operator"))) errors.push(invalid(`${path}.operator`, textAt(item, "operator"), "not a valid selector operator"));
-		else if (listAt(item, "values").length !== 1) errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
-		if (textAt(item, "key") !== "metadata.name") errors.push(invalid(`${path}.key`, textAt(item, "key"), "not a valid field selector key"));
-	}
-}
-/** Where a pod is to run, and beside which others. */
-function checkAffinity$1(errors, field, affinity) {
-	if (!isMap(affinity)) return;
-	const node = affinity["nodeAffinity"];
-	if (isMap(node)) {
-		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$2}`, node[REQUIRED$2]);
-		for (const [index, term] of listAt(node, PREFERRED).entries()) {
-			const path = `${field}.nodeAffinity.${PREFERRED}[${index}]`;
-			checkWeight(errors, path, term);
-			checkNodeTerm(errors, `${path}.preference`, mapAt(term, "preference"), false);
-		}
-	}
-	for (const kind of ["podAffinity", "podAntiAffinity"]) {
-		for (const [index, term] of listAt(affinity, kind, REQUIRED$2).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$2}[${index}]`, term);
-		for (const [index, term] of listAt(affinity, kind, PREFERRED).entries()) {
-			const path = `${field}.${kind}.${PREFERRED}[${index}]`;
-			checkWeight(errors, path, term);
-			checkPodTerm(errors, `${path}.podAffinityTerm`, mapAt(term, "podAffinityTerm"));
-		}
-	}
-}
-function checkWeight(errors, field, term) {
-	const weight = numberAt(term, "weight") ?? 0;
-	if (weight <= 0 || weight > 100) errors.push(invalid(`${field}.weight`, weight, "must be in the range 1-100"));
-}
-function checkPodTerm(errors, field, term) {
-	if (!isMap(term)) return;
-	checkSelector$1(errors, `${field}.labelSelector`, term["labelSelector"]);
-	checkSelector$1(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
-	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText$1(errors, `${field}.namespace`, name, checkSubdomain);
-	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term["labelSelector"]);
-	const key = textAt(term, "topologyKey");
-	if (key === "") errors.push(required(`${field}.topologyKey`, "can not be empty"));
-	checkText$1(errors, `${field}.topologyKey`, key, checkQualifiedName);
-}
-function checkLabelKeys(errors, field, keys, selector) {
-	if (keys.length === 0) return;
-	if (selector === void 0) return void errors.push(forbidden(field, "must not be specified when labelSelector is not set"));
-	for (const [index, key] of keys.entries()) if (typeof key === "string") checkText$1(errors, `${field}[${index}]`, key, checkQualifiedName);
-}
-/** How pods spread over zones and nodes. */
-function checkSpread(errors, field, constraints) {
-	for (const [index, constraint] of constraints.entries()) {
-		const path = `${field}[${index}]`;
-		if (!isMap(constraint)) continue;
-		const skew = numberAt(constraint, "maxSkew") ?? 0;
-		if (skew <= 0) errors.push(invalid(`${path}.maxSkew`, skew, "must be greater than zero"));
-		const key = textAt(constraint, "topologyKey");
-		if (key === "") errors.push(required(`${path}.topologyKey`, "can not be empty"));
-		const action = textAt(constraint, "whenUnsatisfiable");
-		const actions = ["DoNotSchedule", "ScheduleAnyway"];
-		if (!actions.includes(action)) errors.push(notSupported(`${path}.whenUnsatisfiable`, action, actions));
-		if (constraints.slice(index + 1).some((other) => textAt(other, "topologyKey") === key && textAt(other, "whenUnsatisfiable") === action)) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${key}, ${action}}`));
-		const domains = numberAt(constraint, "minDomains");
-		if (domains !== void 0) {
-			if (domains <= 0) errors.push(invalid(`${path}.minDomains`, domains, "must be greater than zero"));
-			if (action !== "DoNotSchedule") {
-				const detail = `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${action}`;
-				errors.push(invalid(`${path}.minDomains`, domains, detail));
-			}
-		}
-		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkAmong(errors, `${path}.${policy}`, constraint[policy], ["Honor", "Ignore"]);
-		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt(constraint, "matchLabelKeys"), constraint["labelSelector"]);
-		checkSelector$1(errors, `${path}.labelSelector`, constraint["labelSelector"]);
-	}
-}
-/** Conditions that hold a pod back. */
-function checkGates(errors, field, gates) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const [index, gate] of gates.entries()) {
-		const name = textAt(gate, "name");
-		checkText$1(errors, `${field}[${index}]`, name, checkQualifiedName);
-		if (seen.has(name)) errors.push(duplicate(`${field}[${index}]`, name));
-		seen.add(name);
-	}
-}
-/** Taints of a node. */
-function checkTaints$1(errors, field, taints) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const [index, taint] of taints.entries()) {
-		const path = `${field}[${index}]`;
-		const [key, effect] = [textAt(taint, "key"), textAt(taint, "effect")];
-		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
-		checkText$1(errors, `${path}.value`, textAt(taint, "value"), checkLabelValue);
-		checkRequiredText(errors, `${path}.effect`, effect);
-		checkOneOf(errors, `${path}.effect`, effect, EFFECTS$1, false);
-		const detail = "Duplicate value: taints must be unique by key and effect pair";
-		if (seen.has(`${key}/${effect}`)) errors.push({
-			field: path,
-			type: "Duplicate",
-			detail
-		});
-		seen.add(`${key}/${effect}`);
-	}
-}
-
-// src/forecast/apply/kinds/cluster.ts
-/** Finalizers are written through a subresource: pkg/registry/core/namespace/strategy.go */
-const NAMESPACE = {
-	prepareCreate(object) {
-		const finalizers = listAt(object, "spec", "finalizers");
-		if (!finalizers.includes("kubernetes")) object["spec"] = { finalizers: [...finalizers, "kubernetes"] };
-	},
-	prepareUpdate({ object, before }) {
-		object["spec"] = before["spec"] ?? {};
-	},
-	check(errors, object) {
-		for (const finalizer of textsAt(object, "spec", "finalizers")) checkFinalizerName(errors, "spec.finalizers", finalizer);
-	}
-};
-/** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
-const NODE = {
-	check: (errors, object) => checkTaints$1(errors, "metadata.taints", listAt(object, "spec", "taints")),
-	checkUpdate(errors, { object, before }) {
-		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-		if (listAt(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
-		if (textAt(old, "providerID") !== "" && spec["providerID"] !== old["providerID"]) errors.push(forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid"));
-	}
-};
-/** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionUpdate) */
-const CONTROLLER_REVISION = {
-	check(errors, object) {
-		if (object["data"] === void 0) errors.push(required("data", "data is mandatory"));
-		checkNonNegative(errors, "revision", object["revision"]);
-	},
-	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["data"], before["data"])) errors.push(immutable("data"));
-	}
-};
-/** pkg/apis/scheduling/validation/validation.go */
-const PRIORITY_CLASS = {
-	updateAlone: true,
-	check(errors, object) {
-		const value = numberAt(object, "value") ?? 0;
-		const name = textAt(object, "metadata", "name");
-		if (name.startsWith("system-") && !["system-cluster-critical", "system-node-critical"].includes(name)) errors.push(forbidden("metadata.name", "priority class names with 'system-' prefix are reserved for system use only"));
-		else if (value > 1e9 && !name.startsWith("system-")) errors.push(forbidden("value", "maximum allowed value of a user defined priority is 1000000000"));
-		const preemption = object["preemptionPolicy"];
-		if (typeof preemption === "string") checkOneOf(errors, "preemptionPolicy", preemption, ["PreemptLowerPriority", "Never"]);
-	},
-	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["value"], before["value"])) errors.push(forbidden("value", "may not be changed in an update."));
-		if (!sameValue(object["preemptionPolicy"], before["preemptionPolicy"])) errors.push(immutable("preemptionPolicy", object["preemptionPolicy"] ?? null));
-	}
-};
-/** pkg/apis/node/validation/validation.go */
-const RUNTIME_CLASS = {
-	check(errors, object) {
-		checkRequiredText(errors, "handler", textAt(object, "handler"), checkLabel);
-		const overhead = mapAt(object, "overhead", "podFixed");
-		if (Object.keys(overhead).length > 0) checkResources$1(errors, "overhead", { limits: overhead }, []);
-		const scheduling = object["scheduling"];
-		if (!isMap(scheduling)) return;
-		checkLabels(errors, "scheduling.nodeSelector", mapAt(scheduling, "nodeSelector"));
-		const tolerations = listAt(scheduling, "tolerations");
-		checkTolerations(errors, "scheduling.tolerations", tolerations);
-		const known = /* @__PURE__ */ new Set();
-		for (const [index, toleration] of tolerations.entries()) {
-			const key = JSON.stringify([
-				"key",
-				"operator",
-				"value",
-				"effect"
-			].map((name) => textAt(toleration, name)));
-			if (known.has(key)) errors.push(duplicate(`scheduling.tolerations[${index}]`, toleration));
-			known.add(key);
-		}
-	},
-	checkUpdate(errors, { object, before }) {
-		if (object["handler"] !== before["handler"]) errors.push(immutable("handler", object["handler"] ?? null));
-	}
-};
-/** pkg/apis/coordination/validation/validation.go */
-const LEASE = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const seconds = numberAt(spec, "leaseDurationSeconds");
-	if (seconds !== void 0 && seconds <= 0) errors.push(invalid("spec.leaseDurationSeconds", seconds, "must be greater than 0"));
-	const transitions = numberAt(spec, "leaseTransitions");
-	if (transitions !== void 0 && transitions < 0) errors.push(invalid("spec.leaseTransitions", transitions, "must be greater than or equal to 0"));
-} };
-/** https://github.com/kubernetes/kube-aggregator/blob/master/pkg/apis/apiregistration/validation/validation.go */
-const API_SERVICE = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const name = textAt(object, "metadata", "name");
-	const wanted = `${textAt(spec, "version")}.${textAt(spec, "group")}`;
-	if (name !== wanted) {
-		const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
-		errors.push(invalid("metadata.name", name, detail));
-	}
-	if (textAt(spec, "group") === "" && textAt(spec, "version") !== "v1") errors.push(required("spec.group", "only v1 may have an empty group and it better be legacy kube"));
-	if (textAt(spec, "group") !== "") checkText$1(errors, "spec.group", textAt(spec, "group"), checkSubdomain);
-	checkText$1(errors, "spec.version", textAt(spec, "version"), checkLabel1035);
-	for (const [key, most] of [["groupPriorityMinimum", 2e4], ["versionPriority", 1e3]]) {
-		const value = numberAt(spec, key) ?? 0;
-		if (value <= 0 || value > most) errors.push(invalid(`spec.${key}`, value, `must be positive and less than ${most}`));
-	}
-	const service = spec["service"];
-	const bundle = textAt(spec, "caBundle");
-	if (!isMap(service)) {
-		if (bundle !== "") errors.push(invalid("spec.caBundle", void 0, "local APIServices may not have a caBundle"));
-		if (spec["insecureSkipTLSVerify"] === true) errors.push(invalid("spec.insecureSkipTLSVerify", true, "local APIServices may not have insecureSkipTLSVerify"));
-		return;
-	}
-	for (const key of ["namespace", "name"]) if (textAt(service, key) === "") errors.push(required(`spec.service.${key}`));
-	const port = numberAt(service, "port") ?? 443;
-	if (port < 1 || port > 65535) errors.push(invalid("spec.service.port", port, "port is not valid: must be between 1 and 65535, inclusive"));
-	if (spec["insecureSkipTLSVerify"] === true && Buffer.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
-} };
-
-// src/forecast/apply/kinds/configuration.ts
-const MAX_SIZE = 1048576;
-const FROZEN = "field is immutable when `immutable` is set";
-const SERVICE_ACCOUNT = "kubernetes.io/service-account.name";
-/** Bytes of base64 without decoding it. */
-function sizeOf$3(data) {
-	let size = 0;
-	for (const value of Object.values(data)) if (typeof value === "string") size += Math.floor(value.length * 3 / 4);
-	return size;
-}
-/** `immutable: true` freezes the data and itself. */
-function checkFrozen(errors, { object, before }, keys) {
-	if (before["immutable"] !== true) return;
-	if (object["immutable"] !== true) errors.push(forbidden("immutable", FROZEN));
-	for (const key of keys) if (!sameValue(mapAt(object, key), mapAt(before, key))) errors.push(forbidden(key, FROZEN));
-}
-/** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */
-const CONFIG_MAP = {
-	check(errors, object) {
-		const [data, binary] = [mapAt(object, "data"), mapAt(object, "binaryData")];
-		for (const key of Object.keys(data)) {
-			checkText$1(errors, `data[${key}]`, key, checkConfigKey);
-			if (Object.hasOwn(binary, key)) errors.push(invalid(`data[${key}]`, key, "duplicate of key present in binaryData"));
-		}
-		for (const key of Object.keys(binary)) checkText$1(errors, `binaryData[${key}]`, key, checkConfigKey);
-		let size = sizeOf$3(binary);
-		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
-		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
-	},
-	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
-};
-/** Keys that Secrets of a type must have. */
-const REQUIRED_KEYS = /* @__PURE__ */ new Map([
-	["kubernetes.io/dockercfg", [".dockercfg"]],
-	["kubernetes.io/dockerconfigjson", [".dockerconfigjson"]],
-	["kubernetes.io/ssh-auth", ["ssh-privatekey"]],
-	["kubernetes.io/tls", ["tls.crt", "tls.key"]]
-]);
-/** pkg/apis/core/validation/validation.go (ValidateSecret, ValidateSecretUpdate), pkg/registry/core/secret/strategy.go */
-const SECRET = {
-	preparesTop: true,
-	prepareUpdate({ object, before }) {
-		if (textAt(object, "type") === "") object["type"] = textAt(before, "type");
-	},
-	check(errors, object) {
-		const data = mapAt(object, "data");
-		for (const key of Object.keys(data)) checkText$1(errors, `data[${key}]`, key, checkConfigKey);
-		if (sizeOf$3(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
-		const type = textAt(object, "type");
-		for (const key of REQUIRED_KEYS.get(type) ?? []) if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
-		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt(data, key));
-		if (type === "kubernetes.io/basic-auth" && !Object.hasOwn(data, "username") && !Object.hasOwn(data, "password")) errors.push(required("data[username]"), required("data[password]"));
-		if (type === "kubernetes.io/service-account-token" && textAt(object, "metadata", "annotations", SERVICE_ACCOUNT) === "") errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
-	},
-	checkUpdate(errors, update) {
-		const { object, before } = update;
-		if (object["type"] !== before["type"]) errors.push(immutable("type", object["type"]));
-		checkFrozen(errors, update, ["data"]);
-	}
-};
-/** The content must be JSON; it is never told. */
-function checkJson(errors, field, base64) {
-	try {
-		JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
-	} catch {
-		errors.push(redacted(field, "invalid character: the content is no JSON"));
-	}
-}
-
-// src/forecast/apply/kinds/webhook-clients.ts
-/** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
-function checkClientConfig(errors, field, config) {
-	const { url, service } = config;
-	if (url === void 0 === (service === void 0)) return void errors.push(required(field, "exactly one of url or service is required"));
-	if (typeof url === "string") checkUrl$1(errors, `${field}.url`, url);
-	if (!isMap(service)) return;
-	checkRequiredText(errors, `${field}.service.name`, textAt(service, "namespace"));
-	checkRequiredText(errors, `${field}.service.namespace`, textAt(service, "name"));
-	const port = numberAt(service, "port") ?? 443;
-	if (port < 1 || port > 65535) errors.push(invalid(`${field}.service.port`, port, "port is not valid: must be between 1 and 65535, inclusive"));
-	if (typeof service["path"] === "string") checkUrlPath(errors, `${field}.service.path`, service["path"]);
-}
-/** Each part of the path is a name. */
-function checkUrlPath(errors, field, path) {
-	if (path === "/" || path === "") return;
-	if (path === "//") return void errors.push(invalid(field, path, "segment[0] may not be empty"));
-	if (!path.startsWith("/")) errors.push(invalid(field, path, "must start with a '/'"));
-	const segments = path.slice(1).replace(/\/$/, "").split("/");
-	for (const [index, segment] of segments.entries()) if (segment === "") errors.push(invalid(field, path, `segment[${index}] may not be empty`));
-	else for (const message of checkSubdomain(segment)) errors.push(invalid(field, path, `segment[${index}]: ${message}`));
-}
-function checkUrl$1(errors, field, url) {
-	const form = "; desired format: https://host[/path]";
-	if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
-	const parsed = new URL(url);
-	if (parsed.protocol !== "https:") errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
-	if (parsed.host === "" || /^https:\/\/\//i.test(url)) errors.push(invalid(field, "", `host must be specified${form}`));
-	if (parsed.username !== "" || parsed.password !== "") errors.push(invalid(field, "", "user information is not permitted in the URL"));
-	if (parsed.hash !== "") errors.push(invalid(field, parsed.hash.slice(1), "fragments are not permitted in the URL"));
-	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
-}
-
-// src/cel/cost/paths.ts
-const NOWHERE = {
-	room: [],
-	length: 0,
-	capacity: 0
-};
-/** The path of a variable. */
-function pathOf(name) {
-	return {
-		room: [name],
-		length: 1,
-		capacity: 1
-	};
-}
-/** The path one further. */
-function extend(path, name) {
-	const { room, length, capacity } = path;
-	if (length < capacity) {
-		room[length] = name;
-		return {
-			room,
-			length: length + 1,
-			capacity
-		};
-	}
-	return {
-		room: [...room.slice(0, length), name],
-		length: length + 1,
-		capacity: Math.max(1, capacity * 2)
-	};
-}
-/** The type that a path leads to from the type of `self`; the first name is always taken for it. */
-function typeAt(root, { room, length }) {
-	let type = root;
-	for (const name of room.slice(1, length)) {
-		if (name === "@items" || name === "@values") type = type.kind === "map" ? type.params[1] : listItems(type);
-		else if (name === "@keys") type = type.kind === "map" ? type.params[0] : void 0;
-		else type = isReservedWord(name) ? void 0 : type.field?.(name);
-		if (type === void 0) return void 0;
-	}
-	return type;
-}
-function listItems(type) {
-	return type.kind === "list" ? type.params[0] : void 0;
-}
-
-// src/cel/cost/sizes.ts
-/** What stands for any number: the most that 64 bits hold. */
-const ANY$1 = 2 ** 64;
-const UNKNOWN = {
-	least: 0,
-	most: ANY$1
-};
-/** A size that is known. */
-function exactly(size) {
-	return {
-		least: size,
-		most: size
-	};
-}
-/** Never more than 64 bits hold. */
-function capped(value) {
-	return Math.min(value, ANY$1);
-}
-/** Both together. */
-function plus(one, other) {
-	return {
-		least: capped(one.least + other.least),
-		most: capped(one.most + other.most)
-	};
-}
-/** One for each of the other. */
-function times(one, other) {
-	return {
-		least: capped(one.least * other.least),
-		most: capped(one.most * other.most)
-	};
-}
-/** What holds for either. */
-function union(one, other) {
-	return {
-		least: Math.min(one.least, other.least),
-		most: Math.max(one.most, other.most)
-	};
-}
-/** What so many at this price cost, rounded up. */
-function priced(count, price) {
-	return capped(Math.ceil(count * price));
-}
-
-// src/cel/cost/known.ts
-/** What loops collect in. */
-const COLLECTED$1 = "__result__";
-/** The name of a loop that is meant where it stands. */
-function localOf({ locals }, name) {
-	return locals.findLast((one) => one.name === name);
-}
-/** Where a part is in the object. */
-function pathTo$1(coster, expr) {
-	return (expr.shape.kind === "ident" ? localOf(coster, expr.shape.name) : void 0)?.path ?? coster.paths.get(expr) ?? NOWHERE;
-}
-/** A part, as functions are told of it. */
-function partOf$1(coster, expr) {
-	const path = pathTo$1(coster, expr);
-	const isOwn = path.length > 0 && path.room[0] === "__result__";
-	return {
-		expr,
-		type: coster.checked.typeOf(expr),
-		path: isOwn ? NOWHERE : path,
-		size: sizeOf$2(coster, expr)
-	};
-}
-/** The size of a part, as far as it is known. */
-function sizeOf$2(coster, expr) {
-	const known = coster.sizes.get(expr) ?? literalSize(expr.shape);
-	if (known !== void 0) return known;
-	const placed = coster.placed(pathTo$1(coster, expr));
-	if (placed !== void 0) {
-		coster.sizes.set(expr, placed);
-		return placed;
-	}
-	if (isScalar(coster.checked.typeOf(expr))) return exactly(1);
-	return expr.shape.kind === "ident" ? localOf(coster, expr.shape.name)?.size : void 0;
-}
-/** Places in what a schema describes, with the limits that it sets. */
-function placesOf$2(root) {
-	return (path) => {
-		const type = path.length === 0 ? void 0 : typeAt(root, path);
-		return type === void 0 ? void 0 : {
-			least: 0,
-			most: type.most ?? 0
-		};
-	};
-}
-function literalSize(shape) {
-	if (shape.kind === "list") return exactly(shape.items.length);
-	if (shape.kind === "map") return exactly(shape.entries.length);
-	if (shape.kind !== "literal") return void 0;
-	if (typeof shape.value === "string") return exactly(Array.from(shape.value).length);
-	return exactly(shape.value instanceof Uint8Array ? shape.value.length : 1);
-}
-function isScalar(type) {
-	if (type.kind === "opaque" && type.name === "optional_type") {
-		const [content] = type.params;
-		return content !== void 0 && isScalar(content);
-	}
-	return [
-		"bool",
-		"double",
-		"duration",
-		"int",
-		"timestamp",
-		"uint"
-	].includes(type.kind);
-}
-/** The sizes of what a part holds, as far as they are known. */
-function entriesOf$1(coster, expr) {
-	const known = coster.entries.get(expr);
-	if (known !== void 0) return known;
-	return expr.shape.kind === "ident" ? localOf(coster, expr.shape.name)?.entries : void 0;
-}
-
-// src/cel/typing/type.ts
-function plain$1(kind, name = kind) {
-	return {
-		kind,
-		name,
-		params: [],
-		key: name
-	};
-}
-function withParams(kind, name, params) {
-	return {
-		kind,
-		name,
-		params,
-		key: params.length === 0 ? name : `${name}(${params.map((one) => one.key).join(", ")})`
-	};
-}
-/** Types that have no parts. */
-const DYN = plain$1("dyn");
-const ERROR = plain$1("error", "!error!");
-const NULL = plain$1("null");
-const BOOL = plain$1("bool");
-const INT = plain$1("int");
-const UINT = plain$1("uint");
-const DOUBLE = plain$1("double");
-const STRING = plain$1("string");
-const BYTES = plain$1("bytes");
-const TIMESTAMP = plain$1("timestamp");
-const DURATION$1 = plain$1("duration");
-/** A list of these items. */
-function listOf$1(items) {
-	return withParams("list", "list", [items]);
-}
-/** A map from keys to values. */
-function mapOf$1(keys, values) {
-	return withParams("map", "map", [keys, values]);
-}
-/** A type of a library; `optional_type` has what may be there as its parameter. */
-function opaque(name, params = []) {
-	return withParams("opaque", name, params);
-}
-/** A value that may be absent. */
-function optionalOf(type) {
-	return opaque("optional_type", [type]);
-}
-/** The type of a type. */
-function typeOfType(type) {
-	return withParams("type", "type", type === void 0 ? [] : [type]);
-}
-/** A type that is not known yet; its name stands for it. */
-function param(name) {
-	return plain$1("param", name);
-}
-/** A struct: told from others by its name, whatever its fields are. */
-function struct(name, field = () => void 0, fieldNames = () => []) {
-	return {
-		...plain$1("struct", name),
-		field,
-		fieldNames
-	};
-}
-/** A struct with these fields. */
-function structOf(name, fields) {
-	const field = (one) => Object.hasOwn(fields, one) ? fields[one] : void 0;
-	return struct(name, field, () => Object.keys(fields));
-}
-/** The same type, of values that have no more than so many elements. */
-function bounded(type, most) {
-	return {
-		...type,
-		most
-	};
-}
-/** True for a type that says nothing. */
-function isDyn({ kind }) {
-	return kind === "dyn";
-}
-/** What may be in an optional; undefined for any other type. */
-function contentOf$1(type) {
-	return type.kind === "opaque" && type.name === "optional_type" ? type.params[0] : void 0;
-}
-/** The same kind of type with other parameters. */
-function withOtherParams(type, params) {
-	return withParams(type.kind, type.name, params);
-}
-
-// src/cel/cost/prices.ts
-/** To look at one character of a text, and of a pattern. */
-const CHARACTER$1 = .1;
-const PATTERN = .25;
-/** What makes a list, with so much work for each item. */
-function listCost(price, size) {
-	return {
-		cost: capped(priced(size.most, price) + 11),
-		size
-	};
-}
-
-// src/cel/cost/kubernetes-calls.ts
-/** Functions that cost next to nothing. */
-const CHEAP = new Set("serviceAccount path group resource subresource namespace name allowed reason error errored format.named masked prefixLength family isUnspecified isLoopback isLinkLocalMulticast isLinkLocalUnicast isGlobalUnicast sign asInteger isInteger asApproximateFloat isGreaterThan isLessThan compareTo add sub major minor patch getScheme getHostname getHost getPort getEscapedPath getQuery".split(" "));
-const CHECK = 35e4;
-/** The least and the most bytes of an address. */
-const ADDRESS = {
-	least: 4,
-	most: 16
-};
-const ONE = {
-	least: 1,
-	most: 1
-};
-/**
-* What the functions of Kubernetes' own libraries cost, and those whose cost it says itself.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/library/cost.go (EstimateCallCost)
-*/
-function kubernetesCost(placed, call, way) {
-	const { name, target, args } = call;
-	if (CHEAP.has(name)) return { cost: 1 };
-	const first = sizeOf$1(placed, args[0]);
-	const own = sizeOf$1(placed, target);
-	switch (name) {
-		case "check": return { cost: CHECK };
-		case "fieldSelector":
-		case "labelSelector": return { cost: capped(10 + priced(first.most, CHARACTER$1) + priced(priced(first.most, .5), 50)) };
-		case "isSorted":
-		case "sum":
-		case "max":
-		case "min":
-		case "indexOf":
-		case "lastIndexOf": return target === void 0 ? void 0 : { cost: searchCost(placed, target, own) };
-		case "url": return {
-			cost: priced(first.most, CHARACTER$1),
-			size: first
-		};
-		case "lowerAscii":
-		case "upperAscii":
-		case "substring":
-		case "trim": return {
-			cost: priced(own.most, CHARACTER$1),
-			size: own
-		};
-		case "replace": return {
-			cost: priced(own.most, 2 * CHARACTER$1),
-			size: replacedSize(own, first, sizeOf$1(placed, args[1]))
-		};
-		case "split": return {
-			cost: priced(own.most, 2 * CHARACTER$1),
-			size: {
-				least: 0,
-				most: limitOf$1(args[1]) ?? own.most
-			}
-		};
-		case "join": {
-			const size = joinedSize(placed, target, own, args[0]);
-			return {
-				cost: priced(size.most, CHARACTER$1),
-				size
-			};
-		}
-		case "find":
-		case "findAll": {
-			const text = priced(plus(own, ONE).most, CHARACTER$1);
-			return {
-				cost: capped(text * priced(first.most, PATTERN)),
-				size: {
-					least: 0,
-					most: own.most
-				}
-			};
-		}
-		default: return parsingCost(call, way, first);
-	}
-}
-function parsingCost({ name, args }, { takes }, first) {
-	switch (name) {
-		case "ip": return { cost: takes[0]?.kind === "string" ? priced(first.most, CHARACTER$1) : 1 };
-		case "cidr":
-		case "isIP":
-		case "isCIDR":
-		case "quantity":
-		case "isQuantity":
-		case "semver":
-		case "isSemver": return { cost: priced(first.most, CHARACTER$1) };
-		case "ip.isCanonical": return { cost: priced(first.most, 2 * CHARACTER$1) };
-		case "containsIP":
-		case "containsCIDR": {
-			const compared = priced(2 * ADDRESS.most, CHARACTER$1);
-			const masked = name === "containsIP" ? 0 : priced(ADDRESS.most, CHARACTER$1) + 1;
-			const parsed = takes[1]?.kind === "string" ? priced(first.most, CHARACTER$1) : 0;
-			return { cost: capped(compared + masked + parsed) };
-		}
-		case "validate": return { cost: capped(priced(first.most, CHARACTER$1) * 128 * PATTERN) };
-		case "_==_": return sameCost(args);
-		default: return;
-	}
-}
-/** Values of the libraries are compared at once. */
-function sameCost([left, right]) {
-	if (left === void 0 || right === void 0 || left.type.key !== right.type.key) return void 0;
-	const { kind, name } = left.type;
-	if (kind === "opaque") return ["net.IP", "net.CIDR"].includes(name) ? { cost: 1 } : void 0;
-	if (kind !== "struct" || !name.startsWith("kubernetes.")) return void 0;
-	if (name === "kubernetes.NamedFormat") return { cost: priced(64, CHARACTER$1) };
-	return { cost: name === "kubernetes.URL" ? priced(right.size?.most ?? 1, CHARACTER$1) : 1 };
-}
-function sizeOf$1(placed, part) {
-	return part === void 0 ? UNKNOWN : part.size ?? placed(part.path) ?? UNKNOWN;
-}
-/** The items of a list; undefined for what is none. */
-function itemsOf(placed, list) {
-	const [type] = list.type.params;
-	if (type === void 0) return void 0;
-	const { room, length } = list.path;
-	return {
-		type,
-		size: placed(length === 0 ? NOWHERE : extend({
-			room: room.slice(0, length),
-			length,
-			capacity: length
-		}, "@items")) ?? UNKNOWN
-	};
-}
-/** Each item is looked at, and texts from one end to the other. */
-function searchCost(placed, list, size) {
-	const items = itemsOf(placed, list);
-	if (items === void 0) return priced(size.most, CHARACTER$1);
-	const isText = items.type.kind === "string" || items.type.kind === "bytes";
-	return capped(size.most * (isText ? 1 + priced(items.size.most, CHARACTER$1) : 1));
-}
-function limitOf$1(part) {
-	const shape = part?.expr?.shape;
-	if (shape?.kind !== "literal" || shape.type.kind !== "int" || typeof shape.value !== "bigint") return void 0;
-	return shape.value < 0n ? ANY$1 : Number(shape.value);
-}
-function joinedSize(placed, list, size, separator) {
-	const items = list === void 0 ? void 0 : itemsOf(placed, list);
-	const texts = items === void 0 ? {
-		least: 0,
-		most: 0
-	} : times(size, items.size);
-	if (separator === void 0) return texts;
-	const between = {
-		least: Math.max(0, size.least - 1),
-		most: Math.max(0, size.most - 1)
-	};
-	return plus(texts, times(sizeOf$1(placed, separator), between));
-}
-/** The longest result replaces the shortest that can be found by the longest that can be put there, and the other way round. */
-function replacedSize(text, found, put) {
-	const [count, kept] = [{
-		least: 0,
-		most: 0
-	}, {
-		least: 0,
-		most: 0
-	}];
-	if (found.least === 0) [count.most, kept.most] = [capped(text.most + 1), text.most];
-	else if (put.most <= found.least) kept.most = text.most;
-	else count.most = Math.ceil(text.most / found.least);
-	if (found.most === 0) [count.least, kept.least] = [capped(text.least + 1), text.least];
-	else if (found.most <= put.least) kept.least = text.least;
-	else count.least = Math.ceil(text.least / found.most);
-	return plus(times(count, put), kept);
-}
-
-// src/cel/cost/calls.ts
-/** https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go (functionCost) */
-function costOfCall(coster, call, way) {
-	const before = call.costs.reduce((sum, one) => capped(sum + one), 0);
-	const own = collectionCost(call, way) ?? kubernetesCost(coster.placed, call, way) ?? textCost(call, way) ?? operatorCost(coster, call, way);
-	if (own !== void 0) return {
-		cost: capped(own.cost + before),
-		size: own.size
-	};
-	switch (call.name) {
-		case "_||_":
-		case "_&&_": return { cost: before };
-		case "_?_:_": return choiceCost(coster, call);
-		default: return { cost: capped(before + 1) };
-	}
-}
-function sizeIn(part) {
-	return part?.size ?? UNKNOWN;
-}
-/** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go, ext/sets.go */
-function collectionCost({ name, target, args }, { takes }) {
-	const [first, second] = args;
-	switch (name) {
-		case "slice": {
-			const [from, to] = [wholeOf$1(first, 0), wholeOf$1(second, sizeIn(target).most)];
-			return listCost(1, exactly(from > to ? ANY$1 : to - from));
-		}
-		case "lists.range": return listCost(1, exactly(wholeOf$1(first, ANY$1)));
-		case "reverse": return listCost(1, sizeIn(target));
-		case "flatten": return listCost(first === void 0 ? 1 : wholeOf$1(first, ANY$1), sizeIn(target));
-		case "distinct": return listCost(2, times(sizeIn(target), sizeIn(target)));
-		case "sort": return sortCost(sizeIn(target), takes[0]);
-		case "@sortByAssociatedKeys": return sortCost(sizeIn(first), takes[1]);
-		case "sets.contains":
-		case "sets.intersects": return { cost: capped(priced(times(sizeIn(first), sizeIn(second)).most, 1) + 1) };
-		case "sets.equivalent": return { cost: capped(priced(times(sizeIn(first), sizeIn(second)).most, 2) + 1) };
-		default: return;
-	}
-}
-function sortCost(size, list) {
-	const isText = list?.params[0]?.kind === "string" || list?.params[0]?.kind === "bytes";
-	return listCost(isText ? 2 + CHARACTER$1 : 2, times(size, size));
-}
-/** A whole number that is written; anything below nothing is nothing. */
-function wholeOf$1(part, otherwise) {
-	const shape = part?.expr?.shape;
-	if (shape?.kind !== "literal" || shape.type.kind !== "int" || typeof shape.value !== "bigint") return otherwise;
-	return Math.max(0, Number(shape.value));
-}
-function textCost({ name, target, args }, { takes: [taken], isMember }) {
-	const size = sizeIn(args[0]);
-	const read = priced(size.most, CHARACTER$1);
-	switch (name) {
-		case "format": return { cost: priced(sizeIn(target).most, CHARACTER$1) };
-		case "bytes": return taken?.kind === "string" ? {
-			cost: read,
-			size: {
-				...size,
-				most: capped(size.most * 4)
-			}
-		} : void 0;
-		case "string": return taken?.kind === "bytes" ? {
-			cost: read,
-			size: {
-				...size,
-				least: Math.floor(size.least / 4)
-			}
-		} : void 0;
-		case "strings.quote": return {
-			cost: read,
-			size: {
-				least: size.least + 2,
-				most: size.most >= ANY$1 ? 0 : size.most * 2 + 2
-			}
-		};
-		case "startsWith":
-		case "endsWith": return { cost: read };
-		case "matches": {
-			if (!isMember) return void 0;
-			const text = priced(plus(sizeIn(target), exactly(1)).most, CHARACTER$1);
-			return { cost: capped(text * priced(size.most, PATTERN)) };
-		}
-		case "contains": return { cost: capped(priced(sizeIn(target).most, CHARACTER$1) * read) };
-		default: return;
-	}
-}
-/** Operators whose cost lies in how large their sides are. */
-function operatorCost(coster, call, { takes: [taken, second] }) {
-	const [left, right] = call.args;
-	const isText = taken?.kind === "string" || taken?.kind === "bytes";
-	switch (call.name) {
-		case "@in": return second?.kind === "list" ? { cost: sizeIn(right).most } : void 0;
-		case "_+_": {
-			if (!isText && taken?.kind !== "list") return void 0;
-			const size = plus(sizeIn(left), sizeIn(right));
-			keepEntries(coster, call, left, right);
-			return {
-				cost: isText ? priced(size.most, CHARACTER$1) : 1,
-				size
-			};
-		}
-		case "_==_":
-		case "_!=_": return { cost: priced(Math.min(sizeIn(left).most, sizeIn(right).most), CHARACTER$1) };
-		case "_<_":
-		case "_<=_":
-		case "_>_":
-		case "_>=_": return isText ? { cost: priced(Math.min(sizeIn(left).most, sizeIn(right).most), CHARACTER$1) } : void 0;
-		default: return;
-	}
-}
-/** One side or the other, whichever costs more. */
-function choiceCost(coster, call) {
-	const [, yes, no] = call.args;
-	const [condition = 0, then = 0, otherwise = 0] = call.costs;
-	keepEntries(coster, call, yes, no);
-	return {
-		cost: capped(condition + Math.max(then, otherwise)),
-		size: union(sizeIn(yes), sizeIn(no))
-	};
-}
-/** What both hold is what comes of them. */
-function keepEntries(coster, { expr }, one, other) {
-	const [first, second] = [one, other].map((part) => part?.expr === void 0 ? void 0 : entriesOf$1(coster, part.expr));
-	if (first === void 0 || second === void 0) return;
-	const [key, value] = [union(first.key, second.key), union(first.value, second.value)];
-	coster.entries.set(expr, {
-		isMap: first.isMap,
-		key,
-		value
-	});
-}
-
-// src/cel/cost/coster.ts
-const SELECT = 1;
-const NEW_LIST = 10;
-const NEW_MAP = 30;
-/**
-* The most that an expression may cost, as the API server estimates it when a rule is written.
-* https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go
-*/
-function estimateCost(expr, checked, placed) {
-	return cost({
-		checked,
-		placed,
-		paths: /* @__PURE__ */ new Map(),
-		locals: [],
-		sizes: /* @__PURE__ */ new Map(),
-		entries: /* @__PURE__ */ new Map()
-	}, expr);
-}
-function cost(coster, expr) {
-	const { shape } = expr;
-	switch (shape.kind) {
-		case "literal": return 0;
-		case "ident":
-			coster.paths.set(expr, localOf(coster, shape.name)?.path ?? pathOf(shape.name));
-			return SELECT;
-		case "select": return costOfSelect(coster, expr, shape);
-		case "call": return costOfCalls(coster, expr, shape);
-		case "list": return costOfList(coster, expr, shape);
-		case "map": return costOfMap(coster, expr, shape);
-		case "loop": return isBind(shape) ? costOfBind(coster, expr, shape) : costOfLoop(coster, expr, shape);
-	}
-}
-function costOfSelect(coster, expr, { operand, field, isTest }) {
-	const sum = cost(coster, operand);
-	if (isTest) return sum;
-	coster.paths.set(expr, extend(pathTo$1(coster, operand), field));
-	const { kind } = coster.checked.typeOf(operand);
-	return kind === "map" || kind === "struct" ? sum + SELECT : sum;
-}
-function costOfCalls(coster, expr, { name, target, args }) {
-	if (name === "dyn") {
-		const [only] = args;
-		const own = only === void 0 ? 0 : cost(coster, only);
-		if (only !== void 0) copySizes(coster, expr, only);
-		return own + 1;
-	}
-	const costs = [];
-	const parts = [];
-	for (const arg of args) {
-		costs.push(cost(coster, arg));
-		parts.push(partOf$1(coster, arg));
-	}
-	const ways = coster.checked.waysOf(expr);
-	if (ways.length === 0) return 0;
-	const own = target === void 0 ? 0 : cost(coster, target);
-	const call = {
-		name,
-		expr,
-		costs,
-		args: parts,
-		target: target === void 0 ? void 0 : partOf$1(coster, target)
-	};
-	let most = 0;
-	let size;
-	for (const way of ways) {
-		const found = costOfCall(coster, call, way);
-		most = Math.max(most, found.cost);
-		if (found.size !== void 0) size = size === void 0 ? found.size : union(size, found.size);
-		const [holder] = args;
-		if (name === "_[_]" && holder !== void 0 && way.takes[0]?.kind !== "opaque") {
-			size = entriesOf$1(coster, holder)?.value;
-			coster.paths.set(expr, extend(pathTo$1(coster, holder), way.takes[0]?.kind === "list" ? "@items" : "@values"));
-		}
-		size ??= sizeOf$2(coster, expr);
-	}
-	if (size !== void 0) coster.sizes.set(expr, size);
-	return capped(own + most);
-}
-function copySizes(coster, to, from) {
-	const [size, entries] = [sizeOf$2(coster, from), entriesOf$1(coster, from)];
-	if (size !== void 0) coster.sizes.set(to, size);
-	if (entries !== void 0) coster.entries.set(to, entries);
-}
-function costOfList(coster, expr, { items }) {
-	let sum = 0;
-	let value = {
-		least: items.length === 0 ? 0 : ANY$1,
-		most: 0
-	};
-	for (const item of items) {
-		sum = capped(sum + cost(coster, item));
-		value = union(value, sizeOf$2(coster, item) ?? UNKNOWN);
-	}
-	coster.entries.set(expr, {
-		isMap: false,
-		key: exactly(1),
-		value
-	});
-	return capped(sum + NEW_LIST);
-}
-function costOfMap(coster, expr, { entries }) {
-	let sum = 0;
-	let [key, value] = [{
-		least: entries.length === 0 ? 0 : ANY$1,
-		most: 0
-	}, {
-		least: entries.length === 0 ? 0 : ANY$1,
-		most: 0
-	}];
-	for (const entry of entries) {
-		sum = capped(sum + cost(coster, entry.key) + cost(coster, entry.value));
-		key = union(key, sizeOf$2(coster, entry.key) ?? UNKNOWN);
-		value = union(value, sizeOf$2(coster, entry.value) ?? UNKNOWN);
-	}
-	coster.entries.set(expr, {
-		isMap: true,
-		key,
-		value
-	});
-	return capped(sum + NEW_MAP);
-}
-function isBind({ range, condition, collected }) {
-	return range.shape.kind === "list" && range.shape.items.length === 0 && condition.shape.kind === "literal" && condition.shape.value === false && collected !== "__result__";
-}
-function costOfBind(coster, expr, loop) {
-	const sum = cost(coster, loop.range) + cost(coster, loop.start);
-	pushCollected(coster, loop);
-	const result = cost(coster, loop.result);
-	coster.locals.pop();
-	copySizes(coster, expr, loop.result);
-	return capped(sum + result);
-}
-function pushCollected(coster, { collected, start }) {
-	const [path, size, entries] = [
-		pathTo$1(coster, start),
-		sizeOf$2(coster, start),
-		entriesOf$1(coster, start)
-	];
-	coster.locals.push({
-		name: collected,
-		path,
-		size,
-		entries
-	});
-}
-function costOfLoop(coster, expr, loop) {
-	const sum = cost(coster, loop.range) + cost(coster, loop.start);
-	pushCollected(coster, loop);
-	pushTurn(coster, loop);
-	const turn = capped(cost(coster, loop.condition) + cost(coster, loop.step));
-	coster.locals.length -= loop.variables.length;
-	const result = cost(coster, loop.result);
-	coster.locals.pop();
-	const count = sizeOf$2(coster, loop.range) ?? UNKNOWN;
-	const { kind } = loop.start.shape;
-	if (kind === "literal") {
-		const size = sizeOf$2(coster, loop.start);
-		if (size !== void 0) coster.sizes.set(expr, size);
-	} else if (kind === "list" || kind === "map") {
-		coster.sizes.set(expr, count);
-		const entries = entriesOf$1(coster, loop.step);
-		if (entries !== void 0) coster.entries.set(expr, entries);
-	}
-	return capped(sum + result + times(count, exactly(turn)).most);
-}
-/** The variables of a turn: a key or index, and what is there. */
-function pushTurn(coster, { range, variables }) {
-	const entries = entriesOf$1(coster, range);
-	const isList = entries === void 0 ? coster.checked.typeOf(range).kind === "list" : !entries.isMap;
-	const key = {
-		path: isList ? "@indices" : "@keys",
-		size: entries?.key
-	};
-	const value = {
-		path: isList ? "@items" : "@values",
-		size: entries?.value
-	};
-	const named = variables.length === 2 ? [key, value] : [isList ? value : key];
-	for (const [at, { path, size }] of named.entries()) coster.locals.push({
-		name: variables[at] ?? "",
-		path: extend(pathTo$1(coster, range), path),
-		size,
-		entries: void 0
-	});
-}
-
-// src/cel/typing/signatures.ts
-/**
-* Every function of the API server's expressions: names, then the ways to call them, each with what it takes and gives. `.` is
-* before those that are called on their first value; capitals stand for any type.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
-*/
-const SIGNATURES = `
-!_ @not_strictly_false: (bool) bool
--_: (double) double; (int) int
-@in: (A, list(A)) bool; (A, map(A, B)) bool
-@sortByAssociatedKeys: .(list(T), list(int)) list(T); .(list(T), list(uint)) list(T); .(list(T), list(double)) list(T); .(list(T), list(bool)) list(T); .(list(T), list(duration)) list(T); .(list(T), list(timestamp)) list(T); .(list(T), list(string)) list(T); .(list(T), list(bytes)) list(T)
-_!=_ _==_: (A, A) bool
-_%_: (int, int) int; (uint, uint) uint
-_&&_ _||_: (bool, bool) bool
-_*_ _/_: (double, double) double; (int, int) int; (uint, uint) uint
-_+_: (bytes, bytes) bytes; (double, double) double; (duration, duration) duration; (duration, timestamp) timestamp; (timestamp, duration) timestamp; (int, int) int; (list(A), list(A)) list(A); (string, string) string; (uint, uint) uint
-_-_: (double, double) double; (duration, duration) duration; (int, int) int; (timestamp, duration) timestamp; (timestamp, timestamp) duration; (uint, uint) uint
-_<=_ _<_ _>=_ _>_: (bool, bool) bool; (int, int) bool; (int, double) bool; (int, uint) bool; (uint, uint) bool; (uint, double) bool; (uint, int) bool; (double, double) bool; (double, int) bool; (double, uint) bool; (string, string) bool; (bytes, bytes) bool; (timestamp, timestamp) bool; (duration, duration) bool
-_?_:_: (bool, A, A) A
-_[?_]: (list(V), int) optional(V); (optional(list(V)), int) optional(V); (map(K, V), K) optional(V); (optional(map(K, V)), K) optional(V)
-_[_]: (list(A), int) A; (map(A, B), A) B; (optional(list(V)), int) optional(V); (optional(map(K, V)), K) optional(V)
-add sub: .(Quantity, Quantity) Quantity; .(Quantity, int) Quantity
-allowed errored: .(authz.Decision) bool
-asApproximateFloat: .(Quantity) double
-asInteger: .(Quantity) int
-bool: (bool) bool; (string) bool
-bytes: (bytes) bytes; (string) bytes
-cel.@mapInsert: (map(K, V), K, V) map(K, V); (map(K, V), map(K, V)) map(K, V)
-charAt: .(string, int) string
-check: .(authz.PathCheck, string) authz.Decision; .(authz.ResourceCheck, string) authz.Decision
-cidr: (string) CIDR
-compareTo: .(Quantity, Quantity) int; .(Semver, Semver) int
-contains endsWith startsWith: .(string, string) bool
-containsCIDR: .(CIDR, string) bool; .(CIDR, CIDR) bool
-containsIP: .(CIDR, string) bool; .(CIDR, IP) bool
-distinct reverse: .(list(T)) list(T)
-double: (double) double; (int) double; (string) double; (uint) double
-duration: (duration) duration; (int) duration; (string) duration
-dyn: (A) dyn
-error reason: .(authz.Decision) string
-family: .(IP) int
-fieldSelector labelSelector name namespace subresource: .(authz.ResourceCheck, string) authz.ResourceCheck
-find: .(string, string) string
-findAll split: .(string, string) list(string); .(string, string, int) list(string)
-first last: .(list(V)) optional(V)
-flatten: .(list(list(T))) list(T); .(list(dyn), int) list(dyn)
-format: .(string, list(dyn)) string
-format.byte format.date format.datetime format.dns1035Label format.dns1035LabelPrefix format.dns1123Label format.dns1123LabelPrefix format.dns1123Subdomain format.dns1123SubdomainPrefix format.labelValue format.qualifiedName format.uri format.uuid: () NamedFormat
-format.named: (string) optional(NamedFormat)
-getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth: .(timestamp) int; .(timestamp, string) int
-getEscapedPath getHost getHostname getPort getScheme: .(URL) string
-getHours getMilliseconds getMinutes getSeconds: .(timestamp) int; .(timestamp, string) int; .(duration) int
-getQuery: .(URL) map(string, list(string))
-group: .(authz.Authorizer, string) authz.GroupCheck
-hasValue: .(optional(V)) bool
-indexOf lastIndexOf: .(list(A), A) int; .(string, string) int; .(string, string, int) int
-int: (int) int; (double) int; (duration) int; (string) int; (timestamp) int; (uint) int
-ip: (string) IP; .(CIDR) IP
-ip.isCanonical isCIDR isIP isQuantity isURL: (string) bool
-isGlobalUnicast isLinkLocalMulticast isLinkLocalUnicast isLoopback isUnspecified: .(IP) bool
-isGreaterThan isLessThan: .(Quantity, Quantity) bool; .(Semver, Semver) bool
-isInteger: .(Quantity) bool
-isSemver: (string) bool; (string, bool) bool
-isSorted: .(list(int)) bool; .(list(uint)) bool; .(list(double)) bool; .(list(bool)) bool; .(list(duration)) bool; .(list(timestamp)) bool; .(list(string)) bool; .(list(bytes)) bool
-join: .(list(string)) string; .(list(string), string) string
-lists.range: (int) list(int)
-lowerAscii trim upperAscii: .(string) string
-major minor patch: .(Semver) int
-masked: .(CIDR) CIDR
-matches: (string, string) bool; .(string, string) bool
-max min: .(list(int)) int; .(list(uint)) uint; .(list(double)) double; .(list(bool)) bool; .(list(duration)) duration; .(list(timestamp)) timestamp; .(list(string)) string; .(list(bytes)) bytes
-optional.none: () optional(V)
-optional.of optional.ofNonZeroValue: (V) optional(V)
-optional.unwrap: (list(optional(V))) list(V)
-or: .(optional(V), optional(V)) optional(V)
-orValue: .(optional(V), V) V
-path: .(authz.Authorizer, string) authz.PathCheck
-prefixLength: .(CIDR) int
-quantity: (string) Quantity
-replace: .(string, string, string) string; .(string, string, string, int) string
-resource: .(authz.GroupCheck, string) authz.ResourceCheck
-semver: (string) Semver; (string, bool) Semver
-serviceAccount: .(authz.Authorizer, string, string) authz.Authorizer
-sets.contains sets.equivalent sets.intersects: (list(T), list(T)) bool
-sign: (Quantity) int
-size: (bytes) int; .(bytes) int; (list(A)) int; .(list(A)) int; (map(A, B)) int; .(map(A, B)) int; (string) int; .(string) int
-slice: .(list(T), int, int) list(T)
-sort: .(list(int)) list(int); .(list(uint)) list(uint); .(list(double)) list(double); .(list(bool)) list(bool); .(list(duration)) list(duration); .(list(timestamp)) list(timestamp); .(list(string)) list(string); .(list(bytes)) list(bytes)
-string: (string) string; (bool) string; (bytes) string; (double) string; (duration) string; (int) string; (timestamp) string; (uint) string; (IP) string; (CIDR) string
-strings.quote: (string) string
-substring: .(string, int) string; .(string, int, int) string
-sum: .(list(int)) int; .(list(uint)) uint; .(list(double)) double; .(list(duration)) duration
-timestamp: (timestamp) timestamp; (int) timestamp; (string) timestamp
-type: (A) type(A)
-uint: (uint) uint; (double) uint; (int) uint; (string) uint
-unwrapOpt: .(list(optional(V))) list(V)
-url: (string) URL
-validate: .(NamedFormat, string) optional(list(string))
-value: .(optional(V)) V
-`;
-
-// src/cel/typing/declarations.ts
-const PLAIN$1 = new Map([
-	DYN,
-	BOOL,
-	INT,
-	UINT,
-	DOUBLE,
-	STRING,
-	BYTES,
-	TIMESTAMP,
-	DURATION$1
-].map((type) => [type.name, type]));
-const OPAQUE = {
-	IP: opaque("net.IP"),
-	CIDR: opaque("net.CIDR")
-};
-let declared;
-/** All ways to call a function; undefined for a name that is none. */
-function declarationsOf(name) {
-	declared ??= readSignatures();
-	return declared.get(name);
-}
-/** Names of functions that can be written. */
-function functionNames() {
-	declared ??= readSignatures();
-	return [...declared.keys()].filter((name) => !/[@_]/.test(name));
-}
-function readSignatures() {
-	const result = /* @__PURE__ */ new Map();
-	for (const line of SIGNATURES.trim().split("\n")) {
-		const end = line.indexOf(": ", 1);
-		const ways = line.slice(end + 2).split("; ").map(readWay);
-		for (const name of line.slice(0, end).split(" ")) result.set(name, ways);
-	}
-	return result;
-}
-function readWay(text) {
-	const isMember = text.startsWith(".");
-	const reader = {
-		text,
-		at: isMember ? 2 : 1
-	};
-	const takes = readList(reader);
-	reader.at += 1;
-	return {
-		isMember,
-		takes,
-		gives: readType(reader),
-		params: [...new Set(text.match(/\b[A-Z]\b/g))]
-	};
-}
-/** Types up to a closing parenthesis, which is read as well. */
-function readList(reader) {
-	const list = [];
-	while (reader.text[reader.at] !== ")") {
-		list.push(readType(reader));
-		if (reader.text.startsWith(", ", reader.at)) reader.at += 2;
-	}
-	reader.at += 1;
-	return list;
-}
-function readType(reader) {
-	const [name = ""] = /^[\w.]+/.exec(reader.text.slice(reader.at)) ?? [];
-	reader.at += name.length;
-	const hasParts = reader.text[reader.at] === "(";
-	if (hasParts) reader.at += 1;
-	const [first, second] = hasParts ? readList(reader) : [];
-	if (first !== void 0) {
-		if (name === "list") return listOf$1(first);
-		if (name === "optional") return optionalOf(first);
-		return name === "map" && second !== void 0 ? mapOf$1(first, second) : typeOfType(first);
-	}
-	if (name.length === 1) return param(name);
-	return PLAIN$1.get(name) ?? OPAQUE[name] ?? struct(`kubernetes.${name.replace("authz", "authorization")}`);
-}
-
-// src/cel/typing/type-names.ts
-const KNOWN = {
-	list: listOf$1(param("A")),
-	map: mapOf$1(param("A"), param("B")),
-	type: typeOfType(),
-	null_type: NULL,
-	"google.protobuf.Timestamp": TIMESTAMP,
-	"google.protobuf.Duration": DURATION$1
-};
-/** The type that a name of a type has where it is written; undefined for other names. */
-function typeNamed(name) {
-	if (!TYPE_NAMES.has(name)) return void 0;
-	return typeOfType(Object.hasOwn(KNOWN, name) ? KNOWN[name] : {
-		...DYN,
-		name,
-		key: name
-	});
-}
-
-// src/cel/typing/unify.ts
-/**
-* True where one type can be assigned to another; what follows from it is put into the mapping.
-* https://github.com/google/cel-go/blob/v0.26.0/checker/types.go
-*/
-function assign(mapping, from, to) {
-	const trial = {
-		mapping,
-		before: []
-	};
-	if (allAssignable(trial, from, to)) return true;
-	for (const [name, type] of trial.before.toReversed()) if (type === void 0) mapping.delete(name);
-	else mapping.set(name, type);
-	return false;
-}
-function learn({ mapping, before }, name, type) {
-	before.push([name, mapping.get(name)]);
-	mapping.set(name, type);
-}
-function allAssignable(trial, from, to) {
-	return from.length === to.length && from.every((one, at) => {
-		const other = to[at];
-		return other !== void 0 && isAssignable(trial, one, other);
-	});
-}
-function isAssignable(trial, one, other) {
-	if (other.kind === "param") {
-		const found = substitution(trial, one, other);
-		if (found === "valid") return true;
-		if (found === "taken") return false;
-	}
-	if (one.kind === "param") return substitution(trial, other, one) === "valid";
-	if (isWild$1(one) || isWild$1(other)) return true;
-	if (one.kind === "null") return isNullable$1(other);
-	if (other.kind === "null") return isNullable$1(one);
-	switch (one.kind) {
-		case "type": return other.kind === "type";
-		case "opaque":
-		case "list":
-		case "map": return one.kind === other.kind && one.name === other.name && allAssignable(trial, one.params, other.params);
-		default: return one.kind === other.kind && one.name === other.name;
-	}
-}
-function isWild$1(type) {
-	return isDyn(type) || type.kind === "error";
-}
-function isNullable$1({ kind }) {
-	return [
-		"null",
-		"opaque",
-		"struct",
-		"duration",
-		"timestamp"
-	].includes(kind);
-}
-/** Whether an unknown type may stand for another one: `taken` where it stands for something else. */
-function substitution(trial, type, unknown) {
-	const { mapping } = trial;
-	if (type.kind === unknown.kind && type.key === unknown.key) return "valid";
-	const known = mapping.get(unknown.key);
-	if (known !== void 0) {
-		if (type.kind === known.kind && type.key === known.key) return "valid";
-		if (!isAssignable(trial, type, known)) return "taken";
-		const wider = mostGeneral(type, known);
-		if (!isIn(mapping, unknown, wider)) learn(trial, unknown.key, wider);
-		return "valid";
-	}
-	if (isIn(mapping, unknown, type)) return "no";
-	learn(trial, unknown.key, type);
-	return "valid";
-}
-/** The one of two types that says less. */
-function mostGeneral(one, other) {
-	return saysNoMore(one, other) ? one : other;
-}
-function saysNoMore(one, other) {
-	if (isDyn(one) || one.kind === "param") return true;
-	if (isDyn(other) || other.kind === "param" || one.kind !== other.kind) return false;
-	switch (one.kind) {
-		case "opaque":
-		case "list":
-		case "map": return one.name === other.name && one.params.length === other.params.length && one.params.every((part, at) => {
-			const its = other.params[at];
-			return its !== void 0 && saysNoMore(part, its);
-		});
-		case "type": return true;
-		default: return one.key === other.key;
-	}
-}
-/** True where an unknown type is a part of another one: it cannot stand for it. */
-function isIn(mapping, unknown, type) {
-	if (unknown.key === type.key) return true;
-	if (type.kind === "param") {
-		const known = mapping.get(type.key);
-		return known !== void 0 && isIn(mapping, unknown, known);
-	}
-	return type.params.some((part) => isIn(mapping, unknown, part));
-}
-/** A type with what is known put in; what is not known is `dyn` where `last` says that nothing more will be. */
-function substitute(mapping, type, last) {
-	const known = mapping.get(type.key);
-	if (known !== void 0) return substitute(mapping, known, last);
-	if (type.kind === "param") return last ? DYN : type;
-	if (type.params.length === 0) return type;
-	const params = type.params.map((part) => substitute(mapping, part, last));
-	return params.every((part, at) => part === type.params[at]) ? type : withOtherParams(type, params);
-}
-
-// src/cel/typing/checker.ts
-/**
-* Checks the types of an expression exactly as the API server does when it is written.
-* https://github.com/google/cel-go/blob/v0.26.0/checker/checker.go
-*/
-function checkExpr(expr, variables) {
-	const check = {
-		variables,
-		locals: [],
-		mapping: /* @__PURE__ */ new Map(),
-		made: 0,
-		found: /* @__PURE__ */ new Map(),
-		ways: /* @__PURE__ */ new Map(),
-		mistakes: []
-	};
-	visit$1(expr, check);
-	const known = /* @__PURE__ */ new Map();
-	for (const [one, type] of check.found) known.set(one, substitute(check.mapping, type, true));
-	return {
-		typeOf: (one) => known.get(one) ?? ERROR,
-		waysOf: (one) => check.ways.get(one) ?? [],
-		mistakes: check.mistakes
-	};
-}
-/** The type of a part, which is remembered. */
-function visit$1(expr, check) {
-	const type = typeOf$1(expr, check);
-	check.found.set(expr, type);
-	return type;
-}
-function typeOf$1(expr, check) {
-	const { shape } = expr;
-	switch (shape.kind) {
-		case "literal": return shape.type;
-		case "ident": return lookUp$2(shape.name, check) ?? undeclared(shape.name, check);
-		case "select": {
-			const name = shape.isTest ? void 0 : qualifiedName(shape);
-			const known = name === void 0 ? void 0 : lookUp$2(name, check);
-			if (name === void 0 || known === void 0) {
-				const field = selectField(shape.operand, shape.field, false, check);
-				return shape.isTest ? BOOL : field;
-			}
-			expr.shape = {
-				kind: "ident",
-				name
-			};
-			return known;
-		}
-		case "call": return typeOfCall(expr, shape, check);
-		case "list": return typeOfList(shape, check);
-		case "map": return typeOfMap(shape, check);
-		case "loop": return typeOfLoop(shape, check);
-	}
-}
-function lookUp$2(name, { locals, variables }) {
-	const local = locals.findLast((one) => one.name === name);
-	if (local !== void 0) return local.type;
-	return Object.hasOwn(variables, name) ? variables[name] : typeNamed(name);
-}
-function undeclared(name, check) {
-	const known = [...check.locals.map((one) => one.name), ...Object.keys(check.variables)];
-	const message = `undeclared reference to '${name}' (in container '')`;
-	check.mistakes.push({
-		about: "unknown",
-		message,
-		name,
-		known
-	});
-	return ERROR;
-}
-/** `a.b.c` as one name; undefined for what is no plain path. */
-function qualifiedName(shape) {
-	if (shape.kind === "ident") return shape.name;
-	if (shape.kind !== "select" || shape.isTest) return void 0;
-	const space = qualifiedName(shape.operand.shape);
-	return space === void 0 ? void 0 : `${space}.${shape.field}`;
-}
-function selectField(operand, field, isOptional, check) {
-	const type = substitute(check.mapping, visit$1(operand, check), false);
-	const content = contentOf$1(type);
-	const found = fieldOf(content ?? type, field, check);
-	const wrapped = content !== void 0 || isOptional ? optionalOf(found) : found;
-	return substitute(check.mapping, wrapped, false);
-}
-function fieldOf(type, name, check) {
-	switch (type.kind) {
-		case "map": return type.params[1] ?? DYN;
-		case "struct": {
-			const field = type.field?.(name);
-			if (field !== void 0) return field;
-			const known = type.fieldNames?.() ?? [];
-			check.mistakes.push({
-				about: "field",
-				message: `undefined field '${name}'`,
-				name,
-				known
-			});
-			return ERROR;
-		}
-		case "param":
-			fits(check, [DYN], [type]);
-			return DYN;
-		default:
-			if (!isWild(type)) complain(check, `type '${type.key}' does not support field selection`);
-			return DYN;
-	}
-}
-function isWild(type) {
-	return isDyn(type) || type.kind === "error";
-}
-function complain(check, message) {
-	check.mistakes.push({
-		about: "types",
-		message
-	});
-}
-function mismatch(check, wanted, given) {
-	complain(check, `expected type '${wanted.key}' but found '${given.key}'`);
-}
-/** True where types can be assigned; what follows from it is kept. */
-function fits(check, from, to) {
-	return assign(check.mapping, from, to);
-}
-function newUnknown(check) {
-	check.made += 1;
-	return param(`_var${check.made}`);
-}
-function typeOfCall(expr, { name, target, args }, check) {
-	if (name === "_?._") {
-		const [operand, field] = args;
-		const written = field?.shape.kind === "literal" ? field.shape.value : void 0;
-		if (operand === void 0 || typeof written !== "string") return ERROR;
-		check.ways.set(expr, [OPTIONAL_FIELD]);
-		return selectField(operand, written, true, check);
-	}
-	const given = args.map((arg) => visit$1(arg, check));
-	if (target === void 0) return resolve(expr, name, void 0, given, check);
-	const space = qualifiedName(target.shape);
-	if (space !== void 0 && declarationsOf(`${space}.${name}`) !== void 0) {
-		expr.shape = {
-			kind: "call",
-			name: `${space}.${name}`,
-			args
-		};
-		return resolve(expr, `${space}.${name}`, void 0, given, check);
-	}
-	return resolve(expr, name, visit$1(target, check), given, check);
-}
-const OPTIONAL_FIELD = {
-	isMember: false,
-	takes: [DYN, STRING],
-	gives: optionalOf(param("V")),
-	params: ["V"]
-};
-function resolve(expr, name, target, args, check) {
-	const declared = declarationsOf(name);
-	if (declared === void 0) {
-		const message = `undeclared reference to '${name}' (in container '')`;
-		check.mistakes.push({
-			about: "unknown",
-			message,
-			name,
-			known: functionNames()
-		});
-		return ERROR;
-	}
-	const given = target === void 0 ? args : [target, ...args];
-	const fitting = [];
-	let result;
-	for (const way of declared) {
-		if (way.isMember !== (target !== void 0)) continue;
-		const fresh = /* @__PURE__ */ new Map();
-		for (const one of way.params) fresh.set(one, newUnknown(check));
-		if (!fits(check, given, way.takes.map((type) => substitute(fresh, type, false)))) continue;
-		fitting.push(way);
-		const gives = substitute(check.mapping, substitute(fresh, way.gives, false), false);
-		if (result === void 0) result = gives;
-		else if (!isDyn(result) && gives.key !== result.key) result = DYN;
-	}
-	check.ways.set(expr, fitting);
-	if (result !== void 0) return result;
-	const told = given.map((type) => substitute(check.mapping, type, true).key);
-	complain(check, `found no matching overload for '${name}' applied to '${target === void 0 ? `(${told.join(", ")})` : `${told[0]}.(${told.slice(1).join(", ")})`}'`);
-	return ERROR;
-}
-/** The type of an element or entry, which may be optional. */
-function contentType(type, isOptional, check) {
-	if (!isOptional) return type;
-	const content = contentOf$1(type);
-	if (content === void 0 && !isDyn(type)) mismatch(check, optionalOf(type), type);
-	return content ?? type;
-}
-/** Elements that do not go together are told with the literals: some functions take them. */
-function join(previous, type, check) {
-	if (previous === void 0) return type;
-	return fits(check, [previous], [type]) ? mostGeneral(previous, type) : DYN;
-}
-function typeOfList({ items, optional }, check) {
-	let joined;
-	for (const [at, item] of items.entries()) joined = join(joined, contentType(visit$1(item, check), optional.has(at), check), check);
-	return listOf$1(joined ?? newUnknown(check));
-}
-function typeOfMap({ entries }, check) {
-	let [keys, values] = [];
-	for (const { key, value, isOptional } of entries) {
-		keys = join(keys, visit$1(key, check), check);
-		values = join(values, contentType(visit$1(value, check), isOptional, check), check);
-	}
-	return mapOf$1(keys ?? newUnknown(check), values ?? newUnknown(check));
-}
-function typeOfLoop(loop, check) {
-	const given = visit$1(loop.range, check);
-	const collected = visit$1(loop.start, check);
-	const range = substitute(check.mapping, given, false);
-	check.locals.push({
-		name: loop.collected,
-		type: collected
-	});
-	const turn = turnTypes(range, loop.variables.length, check);
-	for (const [at, name] of loop.variables.entries()) check.locals.push({
-		name,
-		type: turn[at] ?? DYN
-	});
-	const condition = visit$1(loop.condition, check);
-	if (!fits(check, [BOOL], [condition])) mismatch(check, BOOL, condition);
-	const step = visit$1(loop.step, check);
-	if (!fits(check, [collected], [step])) mismatch(check, collected, step);
-	check.locals.length -= loop.variables.length;
-	const result = visit$1(loop.result, check);
-	check.locals.pop();
-	return substitute(check.mapping, result, false);
-}
-/** The types of the variables of a turn. */
-function turnTypes(range, count, check) {
-	const [first = DYN, second = DYN] = range.params;
-	if (range.kind === "list") return count === 1 ? [first] : [INT, first];
-	if (range.kind === "map") return [first, second];
-	if (range.kind === "param" || isWild(range) && range.key !== "any") {
-		fits(check, [DYN], [range]);
-		return [DYN, DYN];
-	}
-	complain(check, `expression of type '${range.key}' cannot be range of a comprehension (must be list, map, or dynamic)`);
-	return [ERROR, ERROR];
-}
-
-// src/cel/typing/expand.ts
-/** Parts that are looked at: some macros write one twice, so a chain of them is endless. */
-const MOST_PARTS$1 = 2e4;
-/** What loops collect in. */
-const COLLECTED = "__result__";
-const OPERATORS = { in: "@in" };
-/** Ends the check of an expression of which nothing can be said here. */
-var Unjudged = class extends Error {
-	name = "Unjudged";
-};
-/**
-* An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
-* https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
-*/
-function expand$1(node, binds = false, room = { left: MOST_PARTS$1 }) {
-	room.left -= 1;
-	if (room.left < 0) throw new Unjudged("the expression has too many parts");
-	const expandPart = (part) => expand$1(part, binds, room);
-	switch (node.op) {
-		case "value": return literal(node.args);
-		case "uint": return make({
-			kind: "literal",
-			type: UINT,
-			value: node.args
-		});
-		case "id": return ident(node.args);
-		case ".": return make({
-			kind: "select",
-			operand: expandPart(node.args[0]),
-			field: node.args[1],
-			isTest: false
-		});
-		case ".?": return call("_?._", [expandPart(node.args[0]), literal(node.args[1])]);
-		case "[]":
-		case "[?]": return call(node.op === "[]" ? "_[_]" : "_[?_]", node.args.map(expandPart));
-		case "call": return expandCall(node.args[0], node.args[1], expandPart);
-		case "rcall": return binds && isBinding$2(node) ? expandBinding(node.args[2], expandPart) : expandMember(node.args[0], node.args[1], node.args[2], expandPart);
-		case "list": return make({
-			kind: "list",
-			items: node.args.map(expandPart),
-			optional: node.optional
-		});
-		case "map": return make({
-			kind: "map",
-			entries: node.args.map(([key, value, isOptional]) => ({
-				key: expandPart(key),
-				value: expandPart(value),
-				isOptional
-			}))
-		});
-		case "message": throw new Unjudged(`${node.args[0]}{}`);
-		case "?:": return call("_?_:_", node.args.map(expandPart));
-		case "!_":
-		case "-_": return call(node.op, [expandPart(node.args)]);
-		default: return call(OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expandPart));
-	}
-}
-function make(shape) {
-	return { shape };
-}
-function ident(name) {
-	return make({
-		kind: "ident",
-		name
-	});
-}
-function call(name, args, target) {
-	return make({
-		kind: "call",
-		name,
-		args,
-		...target === void 0 ? {} : { target }
-	});
-}
-function literal(value) {
-	return make({
-		kind: "literal",
-		type: typeOfLiteral(value),
-		value
-	});
-}
-function typeOfLiteral(value) {
-	switch (typeof value) {
-		case "string": return STRING;
-		case "bigint": return INT;
-		case "number": return DOUBLE;
-		case "boolean": return BOOL;
-		default: return value === null ? NULL : BYTES;
-	}
-}
-function expandCall(name, args, expandPart) {
-	const [field] = args;
-	if (name !== "has" || args.length !== 1) return call(name, args.map(expandPart));
-	if (field?.op !== ".") throw new SyntaxProblem("invalid argument to has() macro");
-	return make({
-		kind: "select",
-		operand: expandPart(field.args[0]),
-		field: field.args[1],
-		isTest: true
-	});
-}
-function expandMember(name, receiver, args, expandPart) {
-	const [first, second] = args;
-	if (name === "sortBy" && args.length === 2) return expandSort(receiver, args, expandPart);
-	if ((name === "optMap" || name === "optFlatMap") && first !== void 0 && second !== void 0 && args.length === 2) return expandOptional(name, receiver, [first, second], expandPart);
-	return expandLoop(name, expandPart(receiver), args, expandPart) ?? call(name, args.map(expandPart), expandPart(receiver));
-}
-function nameOf$1(node) {
-	if (node.op !== "id") throw new SyntaxProblem("argument must be a simple name");
-	if (node.args === COLLECTED) throw new SyntaxProblem("iteration variable overwrites accumulator variable");
-	return node.args;
-}
-const TWO_NAMES = /* @__PURE__ */ new Set([
-	"transformList",
-	"transformMap",
-	"transformMapEntry"
-]);
-/** A loop over a range; undefined for what is none. */
-function expandLoop(name, range, args, expandPart) {
-	const [first, ...others] = args;
-	const [second, ...rest] = others;
-	const isPlain = [
-		"all",
-		"exists",
-		"exists_one",
-		"existsOne"
-	].includes(name);
-	if (first === void 0 || second === void 0) return void 0;
-	if (isPlain && args.length === 2 && name !== "existsOne") return loop(range, [nameOf$1(first)], test(name, expandPart(second)));
-	if (name === "filter" && args.length === 2) {
-		const variable = nameOf$1(first);
-		return loop(range, [variable], kept$1(expandPart(second), added(ident(variable)), list([])));
-	}
-	if (name === "map" && (args.length === 2 || args.length === 3)) {
-		const variable = nameOf$1(first);
-		const filter = args.length === 3 ? expandPart(second) : void 0;
-		return loop(range, [variable], kept$1(filter, added(expandPart(rest[0] ?? second)), list([])));
-	}
-	return isPlain && args.length === 3 || TWO_NAMES.has(name) && (args.length === 3 || args.length === 4) ? twoNames(name, range, args, expandPart) : void 0;
-}
-function twoNames(name, range, [first, second, third, fourth], expandPart) {
-	if (first === void 0 || second === void 0 || third === void 0) return void 0;
-	const names = [nameOf$1(first), nameOf$1(second)];
-	if (names[0] === names[1]) throw new SyntaxProblem(`duplicate variable name: ${names[0]}`);
-	if (!TWO_NAMES.has(name)) return loop(range, names, test(name, expandPart(third)));
-	const filter = fourth === void 0 ? void 0 : expandPart(third);
-	const transform = expandPart(fourth ?? third);
-	if (name === "transformList") return loop(range, names, kept$1(filter, added(transform), list([])));
-	const parts = name === "transformMap" ? [ident(names[0]), transform] : [transform];
-	return loop(range, names, kept$1(filter, call("cel.@mapInsert", [ident(COLLECTED), ...parts]), make({
-		kind: "map",
-		entries: []
-	})));
-}
-function loop(range, variables, body) {
-	return make({
-		kind: "loop",
-		range,
-		variables,
-		collected: COLLECTED,
-		...body
-	});
-}
-function list(items) {
-	return make({
-		kind: "list",
-		items,
-		optional: /* @__PURE__ */ new Set()
-	});
-}
-function added(item) {
-	return call("_+_", [ident(COLLECTED), list([item])]);
-}
-/** What collects items, those that pass a filter. */
-function kept$1(filter, step, start) {
-	const result = ident(COLLECTED);
-	const taken = filter === void 0 ? step : call("_?_:_", [
-		filter,
-		step,
-		ident(COLLECTED)
-	]);
-	return {
-		start,
-		condition: literal(true),
-		step: taken,
-		result
-	};
-}
-function test(name, predicate) {
-	const collected = () => ident(COLLECTED);
-	if (name === "all") return {
-		start: literal(true),
-		condition: call("@not_strictly_false", [collected()]),
-		step: call("_&&_", [collected(), predicate]),
-		result: collected()
-	};
-	if (name === "exists") return {
-		start: literal(false),
-		condition: call("@not_strictly_false", [call("!_", [collected()])]),
-		step: call("_||_", [collected(), predicate]),
-		result: collected()
-	};
-	return {
-		start: literal(0n),
-		condition: literal(true),
-		step: call("_?_:_", [
-			predicate,
-			call("_+_", [collected(), literal(1n)]),
-			collected()
-		]),
-		result: call("_==_", [collected(), literal(1n)])
-	};
-}
-/** A name for a value, and what is made with it. */
-function bind(name, value, result) {
-	const [start, condition, step] = [
-		value,
-		literal(false),
-		ident(name)
-	];
-	return make({
-		kind: "loop",
-		range: list([]),
-		variables: ["#unused"],
-		collected: name,
-		start,
-		condition,
-		step,
-		result
-	});
-}
-/** https://github.com/google/cel-go/blob/v0.26.0/cel/library.go (optMap, optFlatMap) */
-function expandOptional(name, receiver, [variable, body], expandPart) {
-	const bound = bind(nameOf$1(variable), call("value", [], expandPart(receiver)), expandPart(body));
-	const some = name === "optMap" ? call("optional.of", [bound]) : bound;
-	return call("_?_:_", [
-		call("hasValue", [], expandPart(receiver)),
-		some,
-		call("optional.none", [])
-	]);
-}
-/** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go (sortByMacro) */
-function expandSort(receiver, args, expandPart) {
-	const name = "@__sortBy_input__";
-	const keys = expandLoop("map", ident(name), args, expandPart);
-	if (keys === void 0) throw new SyntaxProblem("sortBy needs a name and an expression");
-	return bind(name, expandPart(receiver), call("@sortByAssociatedKeys", [keys], ident(name)));
-}
-/** `cel.bind(name, value, result)` */
-function isBinding$2({ args: [name, receiver, args] }) {
-	return name === "bind" && receiver.op === "id" && receiver.args === "cel" && args.length === 3;
-}
-/** https://github.com/google/cel-go/blob/v0.26.0/ext/bindings.go (celBind) */
-function expandBinding([name, value, result], expandPart) {
-	if (name === void 0 || value === void 0 || result === void 0) throw new Error("a binding has three parts");
-	return bind(nameOf$1(name), expandPart(value), expandPart(result));
-}
-
-// src/cel/typing/format-literals.ts
-/** Kinds of values that a clause of a format takes. */
-const CLAUSES = {
-	s: [
-		"list",
-		"map",
-		"int",
-		"uint",
-		"double",
-		"bool",
-		"string",
-		"timestamp",
-		"bytes",
-		"duration",
-		"type",
-		"null"
-	],
-	d: ["int", "uint"],
-	f: ["double", "string"],
-	e: ["double", "string"],
-	b: [
-		"int",
-		"uint",
-		"bool"
-	],
-	x: [
-		"int",
-		"uint",
-		"string",
-		"bytes"
-	],
-	X: [
-		"int",
-		"uint",
-		"string",
-		"bytes"
-	],
-	o: ["int", "uint"]
-};
-const CLAUSE = /%(?:(%)|(\.\d+)?([^.]))?/g;
-/**
-* What is wrong with a literal format and the list of values that is written beside it.
-* https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (stringFormatValidator)
-*/
-function checkFormat({ target, args }, checked) {
-	const format = target?.shape.kind === "literal" ? target.shape.value : void 0;
-	const list = args[0]?.shape;
-	if (typeof format !== "string" || list?.kind !== "list") return void 0;
-	let used = 0;
-	for (const [clause, percent, , letter = ""] of format.matchAll(CLAUSE)) {
-		if (percent !== void 0) continue;
-		if (clause === "%") return "could not parse formatting clause";
-		const value = list.items[used];
-		if (value === void 0) return `index ${used} out of range`;
-		const kinds = Object.hasOwn(CLAUSES, letter) ? CLAUSES[letter] : void 0;
-		if (kinds === void 0) return `could not parse formatting clause: unrecognized formatting clause "${letter}"`;
-		if (!takes(kinds, value, checked, letter === "s")) return `error during formatting: "${letter}" does not take this`;
-		used += 1;
-	}
-	if (list.items.length <= used) return void 0;
-	return `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
-}
-/** A text is made of lists and maps that are written here only if one can be made of all they hold. */
-function takes(kinds, value, checked, isDeep) {
-	const { kind } = checked.typeOf(value);
-	if (kind === "dyn") return deepTakes(kinds, value, checked, isDeep);
-	return kinds.includes(kind) && deepTakes(kinds, value, checked, isDeep);
-}
-function deepTakes(kinds, { shape }, checked, isDeep) {
-	if (!isDeep) return true;
-	if (shape.kind === "list") return shape.items.every((item) => takes(kinds, item, checked, true));
-	if (shape.kind !== "map") return true;
-	return shape.entries.every(({ key, value }) => takes(kinds, key, checked, true) && takes(kinds, value, checked, true));
-}
-
-// src/cel/typing/literals.ts
-/** Functions that make a value of another type; what they make of a literal is worked out when an expression is written. */
-const CONVERSIONS = /* @__PURE__ */ new Set([
-	"bool",
-	"bytes",
-	"double",
-	"duration",
-	"int",
-	"string",
-	"timestamp",
-	"uint"
-]);
-/**
-* What is wrong with the literals of an expression whose types are right.
-* https://github.com/google/cel-go/blob/v0.26.0/cel/validator.go, interpreter/decorators.go (decOptimize, decRegexOptimizer)
-*/
-function checkLiterals(expr, checked) {
-	return checkPart(expr, checked, false);
-}
-/** Formatted values may be of several types in one list. */
-function checkPart(expr, checked, isFormatted) {
-	const { shape } = expr;
-	const inFormat = isFormatted || shape.kind === "call" && shape.name === "format";
-	for (const part of partsOf$2(shape)) {
-		const problem = checkPart(part, checked, inFormat);
-		if (problem !== void 0) return problem;
-	}
-	if (shape.kind === "call") return checkCall(shape, checked);
-	if (inFormat) return void 0;
-	if (shape.kind === "list") return checkSame(shape.items.map((item, at) => partType(checked, item, shape.optional.has(at))));
-	if (shape.kind !== "map") return void 0;
-	const keys = shape.entries.map(({ key }) => partType(checked, key, false));
-	const values = shape.entries.map(({ value, isOptional }) => partType(checked, value, isOptional));
-	return checkSame(keys) ?? checkSame(values);
-}
-/** The parts of an expression. */
-function partsOf$2(shape) {
-	switch (shape.kind) {
-		case "literal":
-		case "ident": return [];
-		case "select": return [shape.operand];
-		case "call": return shape.target === void 0 ? shape.args : [shape.target, ...shape.args];
-		case "list": return shape.items;
-		case "map": return shape.entries.flatMap(({ key, value }) => [key, value]);
-		case "loop": return [
-			shape.range,
-			shape.start,
-			shape.condition,
-			shape.step,
-			shape.result
-		];
-	}
-}
-function partType(checked, expr, isOptional) {
-	const type = checked.typeOf(expr);
-	return isOptional ? contentOf$1(type) ?? type : type;
-}
-function checkSame([first, ...others]) {
-	const other = others.find((type) => type.key !== first?.key);
-	return other === void 0 ? void 0 : `expected type '${first?.key}' but found '${other.key}'`;
-}
-function checkCall(call, checked) {
-	const { name, args, target } = call;
-	const [first] = args;
-	if (name === "matches" && isBadPattern(first)) return "invalid matches argument";
-	if (target !== void 0 && (name === "find" || name === "findAll") && isBadPattern(first)) return "program instantiation failed: error parsing regexp";
-	if (target === void 0 && CONVERSIONS.has(name)) return convert(call)?.problem;
-	return name === "format" ? checkFormat(call, checked) : void 0;
-}
-function isBadPattern(expr) {
-	const value = expr?.shape.kind === "literal" ? expr.shape.value : void 0;
-	if (typeof value !== "string" || !hasLibraries()) return false;
-	try {
-		compilePattern(value);
-		return false;
-	} catch {
-		return true;
-	}
-}
-/** What a conversion makes of a literal; undefined where it has no literal. */
-function convert({ name, args }) {
-	const [only, ...others] = args;
-	if (only === void 0 || others.length > 0) return void 0;
-	const { shape } = only;
-	const isConversion = shape.kind === "call" && shape.target === void 0 && (shape.name === "dyn" || CONVERSIONS.has(shape.name));
-	const constant = shape.kind === "literal" ? shape : isConversion ? convert(shape) : void 0;
-	if (constant === void 0) return void 0;
-	if ((constant.value === null || name === "duration" && typeof constant.value === "bigint") && name !== "dyn") return {
-		value: null,
-		problem: `invalid ${name} argument`
-	};
-	try {
-		return { value: callFunction(name, FUNCTIONS.global.get(name) ?? [], [constant.value], { steps: 1e4 }) };
-	} catch (error) {
-		return isUndecided(error) ? void 0 : {
-			value: null,
-			problem: `invalid ${name} argument`
-		};
-	}
-}
-
-// src/cel/exact.ts
-/**
-* Judges an expression by its types and literals, as the API server does with new ones of its newest version. Some may bind names to
-* values with `cel.bind`.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
-*/
-function judgeExpression(tree, variables, { binds = false } = {}) {
-	let expr;
-	try {
-		expr = expand$1(tree, binds);
-	} catch (error) {
-		if (error instanceof Unjudged) return void 0;
-		if (error instanceof SyntaxProblem) return { mistake: { message: error.message } };
-		throw error;
-	}
-	const { mistakes, ...checked } = checkExpr(expr, variables);
-	const [mistake] = mistakes;
-	if (mistake !== void 0) return { mistake };
-	const message = checkLiterals(expr, checked);
-	return message === void 0 ? right(expr, checked) : { mistake: { message } };
-}
-function right(expr, checked) {
-	return {
-		type: checked.typeOf(expr),
-		cost: (placed) => estimateCost(expr, checked, placed)
-	};
-}
-
-// src/forecast/apply/validation/expressions.ts
-/**
-* Compiles an expression as the API server does when it is written. Only what is surely wrong is refused.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (CompileCELExpression)
-*/
-function checkCompiles(errors, field, text, around) {
-	const { variables, gives, mistyped } = around;
-	const value = around.isPart === true ? void 0 : text;
-	const wrong = (detail) => {
-		errors.push(invalid(field, value, detail));
-		return { isRight: false };
-	};
-	const compiled = compileExpression(text, Object.keys(variables));
-	if ("problem" in compiled) return compiled.isNone ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`) : { isRight: true };
-	const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
-	if (judged === void 0) return { isRight: true };
-	if ("mistake" in judged) {
-		const { message } = judged.mistake;
-		return wrong(message.startsWith("program instantiation failed") ? message : `compilation failed: ERROR: <input>:1:1: ${message}`);
-	}
-	if (gives !== void 0 && !gives.includes(judged.type.kind)) return wrong((mistyped ?? mustGive(gives))(judged.type.key));
-	return {
-		isRight: true,
-		...judged
-	};
-}
-function mustGive(gives) {
-	const [first = "", ...others] = gives;
-	const wanted = others.length === 0 ? first : `one of [${gives.map((kind) => kind.replace("null", "null_type")).join(" ")}]`;
-	return (type) => `must evaluate to ${wanted} but got ${type}`;
-}
-
-// src/forecast/apply/custom/field-paths.ts
-const MOST_SELECTABLE = 8;
-const SELECTABLE = [
-	"string",
-	"boolean",
-	"integer"
-];
-/**
-* The schema of the field that a path leads to: `.name` or `['name']`, and never into a list. Undefined where it leads nowhere.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel/validation.go (ValidFieldPath)
-*/
-function schemaOfPath(schema, path) {
-	const parts = [...path.matchAll(/\.([^.[\]]+)|\['([^']*)'\]/g)];
-	if (parts.length === 0 || parts.map(([whole]) => whole).join("") !== path.trim()) return void 0;
-	let place = schema;
-	for (const [, plain, quoted] of parts) {
-		const next = getEntry(mapAt(place, "properties"), plain ?? quoted ?? "") ?? place["additionalProperties"];
-		if (!isMap(next)) return void 0;
-		place = next;
-	}
-	return place;
-}
-/**
-* Fields by which objects can be selected: single values outside of metadata, each once.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceSelectableFields)
-*/
-function checkSelectableFields(errors, field, version, schema) {
-	const known = /* @__PURE__ */ new Set();
-	for (const [index, selectable] of listAt(version, "selectableFields").entries()) {
-		const place = `${field}[${index}].jsonPath`;
-		const path = textAt(selectable, "jsonPath");
-		if (path === "") {
-			errors.push(required(place));
-			continue;
-		}
-		const found = path.includes("['") ? void 0 : schemaOfPath(schema, path);
-		if (found === void 0) {
-			errors.push(invalid(place, path, "is an invalid path: does not refer to a valid field"));
-			continue;
-		}
-		if (/^\.metadata\b/.test(path)) errors.push(invalid(place, path, "must not point to fields in metadata"));
-		if (!SELECTABLE.includes(textAt(found, "type"))) errors.push(invalid(place, path, "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed."));
-		if (known.has(path)) errors.push(duplicate(place, path));
-		known.add(path);
-	}
-	if (known.size > MOST_SELECTABLE) errors.push(tooMany$1(field, known.size, MOST_SELECTABLE));
-}
-
-// src/forecast/apply/custom/rule-costs.ts
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go */
-const MOST_OF_RULE = 1e7;
-const MOST_OF_SCHEMA = 1e8;
-/** The dearest rules are told, where a schema is too dear as a whole. */
-const TOLD = 4;
-/** Adds a rule to the costs of a schema; alone it may be too dear. */
-function chargeRule(errors, budget, { field, cost, count }) {
-	charge(errors, budget, `${field}.rule`, "estimated rule cost", cost * count);
-}
-/** The same for the expression of a message, which counts once. */
-function chargeMessage(errors, budget, field, cost) {
-	charge(errors, budget, `${field}.messageExpression`, "estimated messageExpression cost", cost);
-}
-function charge(errors, budget, field, what, cost) {
-	if (cost > MOST_OF_RULE) errors.push(forbidden(field, tooDear(what, cost / MOST_OF_RULE)));
-	budget.total += cost;
-	if (cost >= MOST_OF_SCHEMA / 100) budget.dear.push({
-		field,
-		cost
-	});
-}
-/** A schema whose rules are too dear together. */
-function checkBudget(errors, { total, dear }, field) {
-	if (total <= MOST_OF_SCHEMA) return;
-	const detail = "contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema";
-	for (const { field: path } of dear.toSorted((a, b) => b.cost - a.cost).slice(0, TOLD)) errors.push(forbidden(path, detail));
-	errors.push(forbidden(field, tooDear("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema", total / MOST_OF_SCHEMA)));
-}
-function tooDear(what, factor) {
-	return `${what} exceeds budget by factor of ${factor > 100 ? "more than 100x" : factor < 1.5 ? `${factor.toFixed(6)}x` : `${factor.toFixed(1)}x`} (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)`;
-}
-/** How many parts a value of a schema has at most, for each; undefined where nothing limits them. */
-function countOf$1(schema) {
-	const type = textAt(schema, "type");
-	if (!(type === "array" || type === "object" && schema["additionalProperties"] !== void 0)) return 1;
-	const limit = numberAt(schema, type === "array" ? "maxItems" : "maxProperties");
-	return limit === void 0 ? void 0 : Math.max(0, limit);
-}
-
-// src/forecast/apply/custom/rule-types.ts
-/** The most that a request may hold. https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/apis/cel/config.go */
-const MAX_REQUEST = 3145728;
-const LONGEST_TEXT = 3145726;
-/** Bytes of a character at most. */
-const CHARACTER = 4;
-/** What the root and embedded objects have, whatever their schema says. */
-const OBJECT = {
-	kind: { type: "string" },
-	apiVersion: { type: "string" },
-	metadata: {
-		type: "object",
-		properties: {
-			name: { type: "string" },
-			generateName: { type: "string" }
-		}
-	}
-};
-/** Texts that are something else in expressions: their type, how long they are at most, and at least. */
-const FORMATS = {
-	duration: [
-		DURATION$1,
-		32,
-		3
-	],
-	date: [
-		TIMESTAMP,
-		12,
-		12
-	],
-	"date-time": [
-		TIMESTAMP,
-		32,
-		21
-	]
-};
-/**
-* The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type. Structs are told
-* apart by where they are, whatever their fields.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
-*/
-function typeOfSchema(schema, isRoot, name = "selfType") {
-	if (!isSeen(schema)) return void 0;
-	if (schema["x-kubernetes-int-or-string"] === true) return bounded(DYN, lengthOf(schema));
-	switch (kindOf$2(schema, isRoot)) {
-		case "array": {
-			const items = partOf(schema["items"], `${name}.@idx`);
-			const most = limitOf(schema, "maxItems");
-			return bounded(listOf$1(items), most ?? Math.floor(LONGEST_TEXT / (leastSize(schema["items"]) + 1)));
-		}
-		case "object": return objectType(schema, isRoot, name);
-		case "boolean": return BOOL;
-		case "integer": return INT;
-		case "number": return DOUBLE;
-		default: return textType(schema);
-	}
-}
-function kindOf$2(schema, isRoot) {
-	return isRoot ? "object" : textAt(schema, "type");
-}
-function isRootLike(schema) {
-	return schema["x-kubernetes-embedded-resource"] === true;
-}
-function partOf(schema, name) {
-	return (isMap(schema) ? typeOfSchema(schema, isRootLike(schema), name) : void 0) ?? DYN;
-}
-function limitOf(schema, key) {
-	const limit = numberAt(schema, key);
-	return limit === void 0 ? void 0 : Math.max(0, limit);
-}
-function objectType(schema, isRoot, name) {
-	const values = schema["additionalProperties"];
-	if (isMap(values)) {
-		const most = limitOf(schema, "maxProperties") ?? Math.floor(LONGEST_TEXT / (leastSize(values) + 6));
-		return bounded(mapOf$1(STRING, partOf(values, `${name}.@elem`)), most);
-	}
-	const properties = propertiesOf(schema, isRoot);
-	const byName = /* @__PURE__ */ new Map();
-	for (const [key, property] of Object.entries(properties)) {
-		const escaped = escapeFieldName(key);
-		if (escaped !== void 0 && isMap(property) && isSeen(property)) byName.set(escaped, [key, property]);
-	}
-	const made = /* @__PURE__ */ new Map();
-	const field = (wanted) => {
-		const own = byName.has(wanted) ? wanted : `__${wanted}__`;
-		const property = byName.get(own);
-		if (property === void 0 || own !== wanted && escapeFieldName(wanted) !== own) return void 0;
-		const type = made.get(own) ?? partOf(property[1], `${name}.${own}`);
-		made.set(own, type);
-		return type;
-	};
-	return struct(name, field, () => [...byName.keys()]);
-}
-function propertiesOf(schema, isRoot) {
-	const properties = mapAt(schema, "properties");
-	return isRoot ? {
-		...properties,
-		...OBJECT
-	} : properties;
-}
-function textType(schema) {
-	const format = textAt(schema, "format");
-	const special = Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0;
-	if (special !== void 0) return bounded(special[0], special[1]);
-	if (format === "byte") return bounded(BYTES, limitOf(schema, "maxLength") ?? LONGEST_TEXT);
-	return bounded(STRING, lengthOf(schema));
-}
-function lengthOf(schema) {
-	const limit = limitOf(schema, "maxLength");
-	if (limit !== void 0) return limit * CHARACTER;
-	if (listAt(schema, "enum").length === 0 || schema["x-kubernetes-int-or-string"] === true) return LONGEST_TEXT;
-	return Math.max(0, ...textsAt(schema, "enum").map((text) => Buffer.byteLength(text)));
-}
-const seen = /* @__PURE__ */ new WeakMap();
-/** True for what has a type, and whose items or values have one. */
-function isSeen(schema) {
-	const known = seen.get(schema);
-	if (known !== void 0) return known;
-	const found = hasType(schema);
-	seen.set(schema, found);
-	return found;
-}
-function hasType(schema) {
-	if (schema["x-kubernetes-int-or-string"] === true || isRootLike(schema)) return true;
-	const { items, additionalProperties } = schema;
-	switch (textAt(schema, "type")) {
-		case "array": return isMap(items) && isSeen(items);
-		case "object": return !isMap(additionalProperties) || isSeen(additionalProperties);
-		default: return [
-			"boolean",
-			"integer",
-			"number",
-			"string"
-		].includes(textAt(schema, "type"));
-	}
-}
-const least = /* @__PURE__ */ new WeakMap();
-/** The fewest bytes that something of a schema takes. */
-function leastSize(schema) {
-	if (!isMap(schema)) return 0;
-	const known = least.get(schema);
-	if (known !== void 0) return known;
-	const size = sizeOf(schema, isRootLike(schema));
-	least.set(schema, size);
-	return size;
-}
-/** The fewest bytes of the object that a rule stands at. */
-function leastSizeOf(schema, isRoot) {
-	return isRoot ? sizeOf(schema, true) : leastSize(schema);
-}
-function sizeOf(schema, isRoot) {
-	if (schema["x-kubernetes-int-or-string"] === true) return 1;
-	switch (kindOf$2(schema, isRoot)) {
-		case "string": return FORMATS[textAt(schema, "format")]?.[2] ?? 2;
-		case "boolean": return 4;
-		case "object": break;
-		case "array": return 2;
-		default: return 1;
-	}
-	if (isMap(schema["additionalProperties"])) return 2;
-	const properties = propertiesOf(schema, isRoot);
-	let size = 2;
-	for (const key of new Set(textsAt(schema, "required"))) {
-		const property = Object.hasOwn(properties, key) ? properties[key] : void 0;
-		if (isMap(property) && isSeen(property) && (property["default"] ?? null) === null) size += Buffer.byteLength(key) + leastSize(property) + 4;
-	}
-	return size;
-}
-
-// src/forecast/apply/custom/shapes.ts
-const SCALARS_ONLY = ["array", "object"];
-/**
-* Maps and lists that are merged in one way or another are of a shape for it.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apis/apiextensions/validation/validation.go
-*/
-function checkShapes(errors, schema, field) {
-	const { items, "x-kubernetes-list-type": list, "x-kubernetes-map-type": map } = schema;
-	if (map !== void 0) checkType(errors, schema, field, "object", "x-kubernetes-map-type");
-	checkAmong(errors, `${field}.x-kubernetes-map-type`, map, ["atomic", "granular"]);
-	if (list !== void 0) checkType(errors, schema, field, "array", "x-kubernetes-list-type");
-	checkAmong(errors, `${field}.x-kubernetes-list-type`, list, [
-		"atomic",
-		"set",
-		"map"
-	]);
-	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
-	const needed = "must be map if x-kubernetes-list-map-keys is non-empty";
-	if (keys.length > 0 && list === void 0) errors.push(required(`${field}.x-kubernetes-list-type`, needed));
-	else if (keys.length > 0 && list !== "map") errors.push(invalid(`${field}.x-kubernetes-list-type`, list ?? null, needed));
-	if (list === "set" && textAt(schema, "type") === "array" && isMap(items)) checkSetItems(errors, items, field);
-	if (list === "map") checkKeys(errors, items, keys, field);
-	if ((list === "map" || list === "set") && isMap(items)) checkItems$1(errors, items, list, keys, field);
-}
-function checkType(errors, schema, field, wanted, word) {
-	const type = textAt(schema, "type");
-	if (type === wanted) return;
-	const detail = `must be ${wanted} if ${word} is specified`;
-	errors.push(type === "" ? required(`${field}.type`, detail) : invalid(`${field}.type`, type, detail));
-}
-/** Items of a set are compared as wholes. */
-function checkSetItems(errors, items, field) {
-	const detail = "must be atomic as item of a list with x-kubernetes-list-type=set";
-	const type = textAt(items, "type");
-	const [list, map] = [items["x-kubernetes-list-type"], items["x-kubernetes-map-type"]];
-	if (type === "array" && list !== void 0 && list !== "atomic") errors.push(invalid(`${field}.items.x-kubernetes-list-type`, list, detail));
-	if (type === "object" && map !== "atomic") errors.push(invalid(`${field}.items.x-kubernetes-map-type`, map ?? null, detail));
-}
-function checkKeys(errors, items, keys, field) {
-	if (keys.length === 0) errors.push(required(`${field}.x-kubernetes-list-map-keys`, "must not be empty if x-kubernetes-list-type is map"));
-	if (!isRecord(items)) return void errors.push(required(`${field}.items`, "must have a schema if x-kubernetes-list-type is map"));
-	const type = textAt(items, "type");
-	if (type !== "object") {
-		errors.push(invalid(`${field}.items.type`, type, "must be object if parent array's x-kubernetes-list-type is map"));
-		return;
-	}
-	const tell = (detail) => void errors.push(invalid(`${field}.x-kubernetes-list-map-keys`, void 0, detail));
-	for (const [index, key] of keys.entries()) {
-		const property = mapAt(items, "properties")[key];
-		if (property === void 0) tell("entries must all be names of item properties");
-		else if (SCALARS_ONLY.includes(textAt(property, "type"))) errors.push(invalid(`${field}.items.properties[${key}].type`, type, "must be a scalar type if parent array's x-kubernetes-list-type is map"));
-		if (keys.indexOf(key) < index) tell("must not contain duplicate entries");
-	}
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** Items and their keys are never null, and every item has its keys (`validateMapListKeysMapSet`). */
-function checkItems$1(errors, items, list, keys, field) {
-	if (items["nullable"] === true) errors.push(forbidden(`${field}.items.nullable`, `cannot be nullable when x-kubernetes-list-type is ${list}`));
-	if (list !== "map") return;
-	const always = listAt(items, "required");
-	for (const key of keys) {
-		const property = mapAt(items, "properties")[key];
-		if (!isMap(property)) continue;
-		const path = `${field}.items.properties[${key}]`;
-		if (property["default"] === void 0 && !always.includes(key)) errors.push(required(`${path}.default`, "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property"));
-		if (property["nullable"] === true) errors.push(forbidden(`${path}.nullable`, "this property is in x-kubernetes-list-map-keys, so it cannot be nullable"));
-	}
-}
-
-// src/forecast/apply/custom/schema-words.ts
-const TYPES$1 = [
-	"array",
-	"boolean",
-	"integer",
-	"number",
-	"object",
-	"string"
-];
-/** Words of JSON schema that a definition may not use. */
-const UNUSED = [
-	"id",
-	"additionalItems",
-	"patternProperties",
-	"definitions",
-	"dependencies",
-	"$ref"
-];
-/** What an object is, whoever defines it. */
-const OWN = [
-	"metadata",
-	"kind",
-	"apiVersion"
-];
-/** Words that the root may not say where status is written apart: they would hold for the status as well, and get lost. */
-const LOST = [
-	"id",
-	"$schema",
-	"$ref",
-	"nullable",
-	"default",
-	"enum",
-	"maxProperties",
-	"minProperties",
-	"allOf",
-	"oneOf",
-	"anyOf",
-	"not",
-	"additionalProperties",
-	"patternProperties",
-	"dependencies",
-	"additionalItems",
-	"definitions",
-	"x-kubernetes-embedded-resource",
-	"x-kubernetes-int-or-string",
-	"x-kubernetes-list-map-keys",
-	"x-kubernetes-list-type",
-	"x-kubernetes-map-type"
-];
-/**
-* What the root of a schema may not say.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (validateCustomResourceDefinitionValidation)
-*/
-function checkRootWords(errors, schema, field, hasStatus) {
-	const type = textAt(schema, "type");
-	if (hasStatus && type !== "" && type !== "object") errors.push(invalid(`${field}.type`, type, "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled"));
-	else if (hasStatus && LOST.some((word) => schema[word] !== void 0 && schema[word] !== false)) errors.push(invalid(field, void 0, "only some fields are allowed at the root of the schema if the status subresource is enabled"));
-	if (schema["nullable"] === true) errors.push(forbidden(`${field}.nullable`, "nullable cannot be true at the root"));
-}
-/** Words that are not supported, and shapes of lists and maps. (specStandardValidatorV3, ValidateCustomResourceDefinitionOpenAPISchema) */
-function checkSchemaWords(errors, schema, field, place) {
-	const type = textAt(schema, "type");
-	if (type !== "" && !TYPES$1.includes(type)) errors.push(notSupported(`${field}.type`, type, TYPES$1));
-	if (type === "null") errors.push(forbidden(`${field}.type`, "type cannot be set to null, use nullable as an alternative"));
-	if (place.noDefaults !== void 0 && schema["default"] !== void 0) errors.push(forbidden(`${field}.default`, `must not be set ${place.noDefaults}`));
-	for (const key of UNUSED) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
-	if (Array.isArray(schema["items"])) errors.push(forbidden(`${field}.items`, "items must be a schema object and not an array"));
-	if (place.inMeta && schema["x-kubernetes-embedded-resource"] === true) errors.push(forbidden(`${field}.x-kubernetes-embedded-resource`, "must not be used inside of resource meta"));
-	if (schema["uniqueItems"] === true) errors.push(forbidden(`${field}.uniqueItems`, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"));
-	const additional = schema["additionalProperties"];
-	if ((isMap(additional) || additional === false) && Object.keys(mapAt(schema, "properties")).length > 0) errors.push(forbidden(`${field}.additionalProperties`, "additionalProperties and properties are mutual exclusive"));
-	if (schema["x-kubernetes-preserve-unknown-fields"] === false) errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, false, "must be true or undefined"));
-	checkShapes(errors, schema, field);
-}
-/** The place of a property. */
-function placeOfProperty(place, schema, key, isRoot) {
-	if (!(OWN.includes(key) && (isRoot || schema["x-kubernetes-embedded-resource"] === true))) return place;
-	return {
-		noDefaults: isRoot ? `in top-level ${key}` : place.noDefaults,
-		inMeta: true
-	};
-}
-/** The place of the values of a map. */
-function placeOfValues(place) {
-	return place.inMeta ? {
-		...place,
-		noDefaults: "inside additionalProperties applying to object metadata"
-	} : place;
-}
-
-// src/forecast/apply/custom/structural.ts
-const EMPTY_TYPE = {
-	root: "must not be empty at the root",
-	item: "must not be empty for specified array items",
-	field: "must not be empty for specified object fields"
-};
-/** Words that make a schema one that is not read at all. */
-const UNREAD = [
-	"id",
-	"$schema",
-	"$ref",
-	"patternProperties",
-	"dependencies",
-	"additionalItems",
-	"definitions"
-];
-/** What combinations may not say: of type, of words, of shape. */
-const NESTED_TRUTHS = [
-	"nullable",
-	"x-kubernetes-preserve-unknown-fields",
-	"x-kubernetes-embedded-resource",
-	"x-kubernetes-int-or-string"
-];
-const NESTED_TEXTS = [
-	"title",
-	"description",
-	"x-kubernetes-list-map-keys",
-	"x-kubernetes-validations"
-];
-const NESTED_WORDS = [
-	"default",
-	"x-kubernetes-list-type",
-	"x-kubernetes-map-type",
-	"additionalProperties"
-];
-const COMBINATIONS = [
-	"anyOf",
-	"allOf",
-	"oneOf"
-];
-const INT_OR_STRING = [{ type: "integer" }, { type: "string" }];
-const NAMES$1 = /* @__PURE__ */ new Set(["name", "generateName"]);
-const MAX_DEPTH$4 = 200;
-/**
-* Why a schema is no structural one at all; undefined where it may be.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/convert.go (NewStructural)
-*/
-function unreadable(schema, depth = 0) {
-	const word = UNREAD.find((one) => isSaid(schema[one]));
-	if (word !== void 0) return `OpenAPIV3Schema '${word.replace("$schema", "schema")}' is not supported`;
-	if (schema["x-kubernetes-preserve-unknown-fields"] === false) return "internal error: 'x-kubernetes-preserve-unknown-fields' must be true or undefined";
-	if (Array.isArray(schema["items"])) return "OpenAPIV3Schema 'items' must be a schema, but is an array";
-	if (depth > MAX_DEPTH$4) return void 0;
-	for (const [part] of partsOf$1(schema)) {
-		const reason = unreadable(part, depth + 1);
-		if (reason !== void 0) return reason;
-	}
-}
-function isSaid(value) {
-	return value !== void 0 && value !== "" && value !== false && !(isMap(value) && Object.keys(value).length === 0);
-}
-/** All schemas right inside of one, and where they are. */
-function partsOf$1(schema) {
-	return [
-		[schema["items"], "items"],
-		[schema["additionalProperties"], "additionalProperties"],
-		[schema["not"], "not"],
-		...Object.entries(mapAt(schema, "properties")).map(([key, one]) => [one, `properties[${key}]`]),
-		...COMBINATIONS.flatMap((key) => listAt(schema, key).map((one, index) => [one, `${key}[${index}]`]))
-	].flatMap(([part, path]) => isMap(part) ? [[part, path]] : []);
-}
-/**
-* A schema must be structural: every field has a type, and combinations say nothing about shape.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/validation.go, complete.go
-*/
-function checkStructural(errors, schema, field, level = "root", depth = 0) {
-	if (depth > MAX_DEPTH$4) return;
-	const { items, additionalProperties } = schema;
-	const type = textAt(schema, "type");
-	if (type === "array" && items === void 0) errors.push(required(`${field}.items`, "must be specified"));
-	if (isMap(items)) checkStructural(errors, items, `${field}.items`, "item", depth + 1);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkStructural(errors, property, `${field}.properties[${key}]`, "field", depth + 1);
-	if (additionalProperties !== void 0 && level === "root") errors.push(forbidden(`${field}.additionalProperties`, "must not be used at the root"));
-	if (isMap(additionalProperties)) checkStructural(errors, additionalProperties, `${field}.additionalProperties`, "field", depth + 1);
-	checkTypeName(errors, schema, field, level, type);
-	checkResourceFields(errors, schema, field, level);
-	checkValues(errors, schema, field, true, depth);
-	if (level === "root") checkComplete(errors, schema, schema, field, field, depth);
-}
-function checkTypeName(errors, schema, field, level, type) {
-	const isIntOrString = schema["x-kubernetes-int-or-string"] === true;
-	const isEmbedded = schema["x-kubernetes-embedded-resource"] === true;
-	const none = "must be false if x-kubernetes-int-or-string is true";
-	if (isIntOrString && preservesUnknown(schema)) errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, true, none));
-	if (isIntOrString && isEmbedded) errors.push(invalid(`${field}.x-kubernetes-embedded-resource`, true, none));
-	const whole = "must be object if x-kubernetes-embedded-resource is true";
-	if (isEmbedded && type !== "object") errors.push(type === "" ? required(`${field}.type`, whole) : invalid(`${field}.type`, type, whole));
-	else if (type === "" && !isIntOrString && !preservesUnknown(schema)) errors.push(required(`${field}.type`, EMPTY_TYPE[level]));
-	if (isEmbedded && schema["additionalProperties"] !== void 0) errors.push(forbidden(`${field}.additionalProperties`, "must not be used if x-kubernetes-embedded-resource is set"));
-	if (level === "root" && type !== "" && type !== "object") errors.push(invalid(`${field}.type`, type, "must be object at the root"));
-}
-/** What the server itself says of every object: its kind, and metadata of which only names may be limited. */
-function checkResourceFields(errors, schema, field, level) {
-	const properties = mapAt(schema, "properties");
-	const isEmbedded = schema["x-kubernetes-embedded-resource"] === true;
-	if (isEmbedded && !preservesUnknown(schema) && Object.keys(properties).length === 0) errors.push(required(`${field}.properties`, "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"));
-	if (level !== "root" && !isEmbedded) return;
-	for (const [key, type] of [
-		["kind", "string"],
-		["apiVersion", "string"],
-		["metadata", "object"]
-	]) {
-		const found = textAt(properties, key, "type");
-		if (properties[key] !== void 0 && found !== type) errors.push(invalid(`${field}.properties[${key}].type`, found, `must be ${type}`));
-	}
-	const metadata = properties["metadata"];
-	if (level !== "root" || !isMap(metadata)) return;
-	if (Object.keys(metadata).every((key) => [
-		"type",
-		"default",
-		"properties"
-	].includes(key)) && Object.keys(mapAt(metadata, "properties")).every((key) => NAMES$1.has(key))) return;
-	errors.push(forbidden(`${field}.properties[metadata]`, "must not specify anything other than name and generateName, but metadata is implicitly specified"));
-}
-/** What limits values: combinations and patterns; `isTop` where it stands beside a shape. */
-function checkValues(errors, schema, field, isTop, depth) {
-	if (depth > MAX_DEPTH$4) return;
-	for (const key of COMBINATIONS) {
-		const list = listAt(schema, key);
-		if (isTop && key === "anyOf" && sameValue(list, INT_OR_STRING)) continue;
-		for (const [index, one] of list.entries()) {
-			const inner = isMap(one) ? one : {};
-			checkNested(errors, isTop && key === "allOf" && index === 0 && sameValue(listAt(inner, "anyOf"), INT_OR_STRING) ? {
-				...inner,
-				anyOf: []
-			} : inner, `${field}.${key}[${index}]`, depth + 1);
-		}
-	}
-	if (isMap(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, depth + 1);
-	const pattern = textAt(schema, "pattern");
-	if (pattern === "") return;
-	try {
-		compilePattern(pattern);
-	} catch {
-		errors.push(invalid(`${field}.pattern`, pattern, "must be a valid regular expression, but isn't"));
-	}
-}
-/** Inside combinations only values may be limited. */
-function checkNested(errors, schema, field, depth) {
-	if (depth > MAX_DEPTH$4) return;
-	checkValues(errors, schema, field, false, depth);
-	const tell = (key, detail) => void errors.push(forbidden(`${field}.${key}`, `${detail} to be structural`));
-	if (textAt(schema, "type") !== "") tell("type", "must be empty");
-	for (const key of NESTED_TEXTS) if (isSaid(schema[key]) && !isEmptyList(schema[key])) tell(key, "must be empty");
-	for (const key of NESTED_WORDS) if (isWritten(schema[key])) tell(key, "must be undefined");
-	for (const key of NESTED_TRUTHS) if (schema[key] === true) tell(key, "must be false");
-	if (isMap(schema["items"])) checkNested(errors, schema["items"], `${field}.items`, depth + 1);
-	for (const [key, one] of Object.entries(mapAt(schema, "properties"))) {
-		const path = `${field}.properties[${key}]`;
-		if (isMap(one)) checkNested(errors, one, path, depth + 1);
-		if (key === "metadata") errors.push(forbidden(path, "must not be specified in a nested context"));
-	}
-}
-function isEmptyList(value) {
-	return Array.isArray(value) && value.length === 0;
-}
-function isWritten(value) {
-	return value !== void 0 && value !== null && value !== false;
-}
-/** What is limited in combinations of the root has a shape. (validateValueValidationCompleteness) */
-function checkComplete(errors, schema, shape, place, field, depth) {
-	if (depth > MAX_DEPTH$4) return;
-	const nested = partsOf$1({
-		...schema,
-		items: null,
-		additionalProperties: null,
-		properties: {}
-	});
-	for (const [one, path] of nested) {
-		const own = `${field}.${path}`;
-		checkComplete(errors, one, shape, place, own, depth + 1);
-		const parts = [[
-			one["items"],
-			shape["items"],
-			"items"
-		], ...Object.entries(mapAt(one, "properties")).map(([key, part]) => [
-			part,
-			mapAt(shape, "properties")[key],
-			`properties[${key}]`
-		])];
-		for (const [part, itsShape, name] of parts) {
-			if (!isMap(part)) continue;
-			if (isMap(itsShape)) checkComplete(errors, { not: part }, itsShape, `${place}.${name}`, `${own}.${name}`, depth + 1);
-			else errors.push(required(`${place}.${name}`, `because it is defined in ${own}.${name}`));
-		}
-	}
-}
-/** Defaults must be valid, and have no fields that would be pruned. */
-function checkDefaults(errors, schema, field, depth = 0) {
-	if (depth > MAX_DEPTH$4) return;
-	const value = schema["default"];
-	const own = depth === 0 ? {
-		...schema,
-		"x-kubernetes-embedded-resource": true
-	} : schema;
-	if (value !== void 0) checkDefault(errors, own, value, `${field}.default`);
-	if (isMap(schema["items"])) checkDefaults(errors, schema["items"], `${field}.items`, depth + 1);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkDefaults(errors, property, `${field}.properties[${key}]`, depth + 1);
-}
-function checkDefault(errors, schema, value, path) {
-	const isResource = schema["x-kubernetes-embedded-resource"] === true;
-	if (!sameValue(prune$1(value, schema, isResource), value)) errors.push(invalid(path, value, "must not have unknown fields"));
-	const own = [];
-	checkEmbedded(own, value, schema, "");
-	if (own.length === 0) checkSchema(own, {
-		value,
-		schema,
-		field: "",
-		before: void 0
-	});
-	for (const error of own) errors.push({
-		...error,
-		field: error.field === "" ? path : `${path}.${error.field.replace(/^\./, "")}`
-	});
-}
-
-// src/forecast/apply/custom/definition-rules.ts
-const MAX_DEPTH$3 = 100;
-const REASONS = [
-	"FieldValueDuplicate",
-	"FieldValueForbidden",
-	"FieldValueInvalid",
-	"FieldValueRequired"
-];
-/**
-* Words and rules of a schema; rules are compiled when the definition is written.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)
-*/
-function checkDefinitionRules(errors, schema, field, isStructural) {
-	const budget = {
-		total: 0,
-		dear: []
-	};
-	checkPlace$1(errors, schema, {
-		field,
-		isStructural,
-		hasOld: true,
-		depth: 0,
-		count: 1,
-		budget,
-		scope: "none",
-		words: {
-			noDefaults: void 0,
-			inMeta: false
-		}
-	});
-	checkBudget(errors, budget, field);
-}
-/** False where the schema is wrong here or further below: then no expression is compiled. */
-function checkPlace$1(errors, schema, place) {
-	const { field, depth, hasOld, count, words } = place;
-	if (depth > MAX_DEPTH$3) return true;
-	const before = errors.length;
-	checkSchemaWords(errors, schema, field, words);
-	let isRight = errors.length === before;
-	const rules = listAt(schema, "x-kubernetes-validations").filter(isMap);
-	const isSeen = rules.length > 0 || place.scope !== "none";
-	const type = isSeen && place.isStructural && place.scope !== "untyped" ? typeHere(schema, depth) : void 0;
-	const scope = type !== void 0 ? "typed" : isSeen ? "untyped" : "none";
-	const parts = countOf$1(schema);
-	const inner = count === void 0 || parts === void 0 ? void 0 : count * parts;
-	const below = (part, path, change) => {
-		if (!checkPlace$1(errors, part, {
-			...place,
-			field: `${field}.${path}`,
-			depth: depth + 1,
-			count: inner,
-			scope,
-			...change
-		})) isRight = false;
-	};
-	const matched = hasOld && schema["x-kubernetes-map-type"] !== "atomic";
-	for (const [part, path] of partsOf$1(schema)) {
-		const property = /^properties\[([^]*)\]$/.exec(path)?.[1];
-		if (property !== void 0) below(part, path, {
-			hasOld: matched,
-			words: placeOfProperty(words, schema, property, depth === 0)
-		});
-		else if (path === "items") below(part, path, { hasOld: hasOld && schema["x-kubernetes-list-type"] === "map" });
-		else if (path === "additionalProperties") below(part, path, { words: placeOfValues(words) });
-		else below(part, path, { isStructural: false });
-	}
-	const told = errors.length;
-	const path = `${field}.x-kubernetes-validations`;
-	for (const [index, rule] of rules.entries()) checkWords(errors, schema, rule, `${path}[${index}]`);
-	if (errors.length > told) isRight = false;
-	if (!isRight || !place.isStructural || rules.length === 0) return isRight;
-	if (type === void 0) errors.push(untyped(path));
-	else for (const [index, rule] of rules.entries()) checkRule$2(errors, schema, rule, {
-		...place,
-		field: `${path}[${index}]`,
-		type
-	});
-	return isRight;
-}
-function typeHere(schema, depth) {
-	return typeOfSchema(schema, depth === 0 || schema["x-kubernetes-embedded-resource"] === true);
-}
-function untyped(field) {
-	return {
-		field,
-		type: "InternalError",
-		detail: `Internal error: internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations`
-	};
-}
-/** What a rule says beside its expressions. */
-function checkWords(errors, schema, rule, field) {
-	const [text, message] = [textAt(rule, "rule").trim(), textAt(rule, "message")];
-	if (text === "") errors.push(required(`${field}.rule`, "rule is not specified"));
-	else if (message !== "" && message.trim() === "") errors.push(invalid(`${field}.message`, message, "must be non-empty if specified"));
-	else if (message.trim().includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
-	else if (text.includes("\n") && message === "") errors.push(required(`${field}.message`, "message must be specified if rule contains line breaks"));
-	const expression = textAt(rule, "messageExpression");
-	if (expression !== "" && expression.trim() === "") errors.push(required(`${field}.messageExpression`, "messageExpression must be non-empty if specified"));
-	const reason = rule["reason"];
-	if (typeof reason === "string" && !REASONS.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, REASONS));
-	const path = textAt(rule, "fieldPath");
-	if (path !== "" && schemaOfPath(schema, path) === void 0) errors.push(invalid(`${field}.fieldPath`, path, "must be a valid path"));
-}
-/** What a rule may not say, and what it costs. */
-function checkRule$2(errors, schema, rule, place) {
-	const { field, hasOld, type } = place;
-	const text = textAt(rule, "rule");
-	const variables = {
-		self: type,
-		oldSelf: rule["optionalOldSelf"] === true ? optionalOf(type) : type
-	};
-	const own = [];
-	const mistyped = () => "cel expression must evaluate to a bool";
-	const checked = checkCompiles(own, `${field}.rule`, text, {
-		variables,
-		gives: ["bool"],
-		mistyped,
-		isPart: true
-	});
-	if (checked.cost !== void 0) chargeRule(errors, place.budget, {
-		field,
-		cost: checked.cost(placesOf$2(type)),
-		count: place.count ?? mostOf(schema, place)
-	});
-	append(errors, own);
-	const message = textAt(rule, "messageExpression");
-	if (message !== "" && checked.isRight) {
-		const noText = () => "messageExpression must evaluate to a string";
-		const around = {
-			variables,
-			gives: ["string"],
-			mistyped: noText,
-			isPart: true
-		};
-		const told = checkCompiles(errors, `${field}.messageExpression`, message, around);
-		if (told.cost !== void 0) chargeMessage(errors, place.budget, field, told.cost(placesOf$2(type)));
-	}
-	checkOld(errors, rule, checked.isRight && usesOld(text), field, hasOld);
-}
-/** How often a value may be there at most where nothing limits the lists and maps around it: as often as a request has room. */
-function mostOf(schema, { depth }) {
-	return Math.floor(MAX_REQUEST / (leastSizeOf(schema, depth === 0) + 1));
-}
-function usesOld(text) {
-	const compiled = compileExpression(text, ["self", "oldSelf"]);
-	return "expression" in compiled && compiled.expression.uses("oldSelf");
-}
-/** Transition rules stand only where there can be an old value. */
-function checkOld(errors, rule, isUsed, field, hasOld) {
-	if (isUsed && !hasOld) errors.push(invalid(`${field}.rule`, void 0, "oldSelf cannot be used on the uncorrelatable portion of the schema"));
-	if (rule["optionalOldSelf"] === void 0 || isUsed) return;
-	errors.push(invalid(`${field}.optionalOldSelf`, rule["optionalOldSelf"], "may not be set if oldSelf is not used in rule"));
-}
-
-// src/forecast/apply/custom/definitions.ts
-const COLUMN_FORMATS = [
-	"byte",
-	"date",
-	"date-time",
-	"double",
-	"float",
-	"int32",
-	"int64",
-	"password"
-];
-const APPROVED = "api-approved.kubernetes.io";
-const REVIEW_VERSIONS = ["v1", "v1beta1"];
-/** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
-const DEFINITION = {
-	prepareUpdate({ object, before }) {
-		const status = mapAt(before, "status");
-		const stored = textsAt(status, "storedVersions");
-		const added = listAt(object, "spec", "versions").filter(isStorage).slice(0, 1).map((version) => textAt(version, "name")).filter((name) => !stored.includes(name));
-		object["status"] = {
-			...status,
-			storedVersions: [...stored, ...added]
-		};
-	},
-	check(errors, object) {
-		checkDefinition(errors, object);
-		checkStoredVersions(errors, object);
-	},
-	checkCreate(errors, object) {
-		const spec = mapAt(object, "spec");
-		const wanted = `${textAt(spec, "names", "plural")}.${textAt(spec, "group")}`;
-		const name = textAt(object, "metadata", "name");
-		if (name !== wanted) errors.push(invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
-	},
-	checkUpdate: checkUpdate$2,
-	settle(object) {
-		const spec = mapAt(object, "spec");
-		object["status"] = {
-			...mapAt(object, "status"),
-			acceptedNames: mapAt(spec, "names"),
-			conditions: ["NamesAccepted", "Established"].map((type) => ({
-				type,
-				status: "True"
-			}))
-		};
-	}
-};
-function checkDefinition(errors, object) {
-	const spec = mapAt(object, "spec");
-	const group = textAt(spec, "group");
-	if (group === "") errors.push(required("spec.group"));
-	else if (checkSubdomain(group).length > 0) errors.push(invalid("spec.group", group, checkSubdomain(group).join(",")));
-	else if (!group.includes(".")) errors.push(invalid("spec.group", group, "should be a domain with at least one dot"));
-	checkOneOf(errors, "spec.scope", textAt(spec, "scope"), ["Cluster", "Namespaced"]);
-	if (spec["preserveUnknownFields"] === true) errors.push(invalid("spec.preserveUnknownFields", true, "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"));
-	checkVersions(errors, spec);
-	checkNames$1(errors, mapAt(spec, "names"));
-	checkConversion(errors, mapAt(spec, "conversion"));
-	checkApproval(errors, object, group);
-}
-function checkVersions(errors, spec) {
-	const versions = listAt(spec, "versions").filter(isMap);
-	const names = versions.map((version) => textAt(version, "name"));
-	for (const [index, version] of versions.entries()) checkVersion(errors, version, index, versions);
-	if (new Set(names).size < names.length) errors.push(invalid("spec.versions", void 0, "must contain unique version names"));
-	if (versions.filter((version) => version["storage"] === true).length !== 1) errors.push(invalid("spec.versions", void 0, "must have exactly one version marked as storage version"));
-}
-function checkVersion(errors, version, index, versions) {
-	const field = `spec.versions[${index}]`;
-	const name = textAt(version, "name");
-	const messages = checkLabel1035(name);
-	if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(",")));
-	const warning = version["deprecationWarning"];
-	if (warning !== void 0 && version["deprecated"] !== true) errors.push(invalid(`${field}.deprecationWarning`, warning, "can only be set for deprecated versions"));
-	if (typeof warning === "string" && version["deprecated"] === true) checkWarning(errors, field, warning);
-	const shared = (path) => versions.every((other) => sameValue(fieldAt(other, path), fieldAt(version, path)));
-	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
-	if (!isMap(schema)) errors.push(required(`${field}.schema.openAPIV3Schema`));
-	else if (!shared(["schema"]) || index === 0) checkVersionSchema(errors, schema, shared(["schema"]) ? "spec.validation.openAPIV3Schema" : `${field}.schema.openAPIV3Schema`, isMap(fieldAt(version, ["subresources", "status"])));
-	const columns = shared(["additionalPrinterColumns"]) ? "spec.additionalPrinterColumns" : `${field}.additionalPrinterColumns`;
-	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt(version, "additionalPrinterColumns"));
-	const sharesFields = shared(["selectableFields"]);
-	const fields = `${sharesFields ? "spec" : field}.selectableFields`;
-	if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
-	const scale = fieldAt(version, ["subresources", "scale"]);
-	if (isMap(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
-}
-function checkWarning(errors, field, warning) {
-	const path = `${field}.deprecationWarning`;
-	if (Buffer.byteLength(warning) > 256) errors.push(invalid(path, warning, "must be <= 256 characters long"));
-	if (warning === "") errors.push(invalid(path, warning, "must not be an empty string"));
-	const at = Array.from(warning).findIndex((letter) => letter !== " " && /[\p{C}\p{Z}]/u.test(letter));
-	if (at < 0) return;
-	const detail = `must only contain printable UTF-8 characters; non-printable character found at index ${at}`;
-	errors.push(invalid(path, warning, detail));
-}
-/** Shape first, then defaults, then words and rules: what is not structural has no types for them. */
-function checkVersionSchema(errors, schema, path, hasStatus) {
-	const own = [];
-	checkRootWords(own, schema, path, hasStatus);
-	const before = own.length;
-	const reason = unreadable(schema);
-	if (reason === void 0) checkStructural(own, schema, path);
-	if (reason === void 0 && own.length === before) checkDefaults(own, schema, path);
-	checkDefinitionRules(own, schema, path, reason === void 0 && own.length === before);
-	if (reason !== void 0 && own.length === 0) own.push(invalid(path, "", reason));
-	append(errors, own);
-}
-function checkColumns(errors, field, columns) {
-	for (const [index, column] of columns.entries()) {
-		const path = `${field}[${index}]`;
-		if (textAt(column, "name") === "") errors.push(required(`${path}.name`));
-		const types = [
-			"boolean",
-			"date",
-			"integer",
-			"number",
-			"string"
-		];
-		const type = textAt(column, "type");
-		if (type === "") errors.push(required(`${path}.type`, `must be one of ${types.join(",")}`));
-		else if (!types.includes(type)) errors.push(invalid(`${path}.type`, type, `must be one of ${types.join(",")}`));
-		const format = textAt(column, "format");
-		if (format !== "" && !COLUMN_FORMATS.includes(format)) errors.push(invalid(`${path}.format`, format, `must be one of ${COLUMN_FORMATS.join(",")}`));
-		const jsonPath = textAt(column, "jsonPath");
-		if (jsonPath === "") errors.push(required(`${path}.JSONPath`));
-		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, NO_PATH));
-	}
-}
-const NO_PATH = "must be a simple json path starting with .";
-function checkScale(errors, field, scale) {
-	for (const [key, start] of [["specReplicasPath", ".spec."], ["statusReplicasPath", ".status."]]) {
-		const path = textAt(scale, key);
-		if (path === "") errors.push(required(`${field}.${key}`));
-		else if (!path.startsWith(".")) errors.push(invalid(`${field}.${key}`, path, NO_PATH));
-		else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
-	}
-	const selector = textAt(scale, "labelSelectorPath");
-	if (selector !== "" && !selector.startsWith(".")) errors.push(invalid(`${field}.labelSelectorPath`, selector, NO_PATH));
-	else if (selector !== "" && !/^\.(?:spec|status)\./.test(selector)) errors.push(invalid(`${field}.labelSelectorPath`, selector, "should be a json path under either .spec or .status"));
-}
-function checkNames$1(errors, names) {
-	const field = "spec.names";
-	for (const key of [
-		"plural",
-		"singular",
-		"kind",
-		"listKind"
-	]) if (textAt(names, key) === "") errors.push(required(`${field}.${key}`));
-	for (const key of ["plural", "singular"]) {
-		const messages = checkLabel1035(textAt(names, key));
-		if (textAt(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), messages.join(",")));
-	}
-	for (const key of ["kind", "listKind"]) {
-		const messages = checkLabel1035(textAt(names, key).toLowerCase());
-		if (textAt(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), `may have mixed case, but should otherwise match: ${messages.join(",")}`));
-	}
-	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel1035);
-	if (textAt(names, "kind") !== "" && textAt(names, "kind") === textAt(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt(names, "listKind"), "kind and listKind may not be the same"));
-}
-function checkConversion(errors, conversion) {
-	const field = "spec.conversion";
-	const strategy = textAt(conversion, "strategy");
-	checkOneOf(errors, `${field}.strategy`, strategy, ["None", "Webhook"]);
-	const config = fieldAt(conversion, ["webhook", "clientConfig"]);
-	const versions = textsAt(conversion, "webhook", "conversionReviewVersions");
-	if (strategy === "Webhook") {
-		if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
-		else errors.push(required(`${field}.webhookClientConfig`, "required when strategy is set to Webhook"));
-		if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
-		else if (!versions.some((version) => REVIEW_VERSIONS.includes(version))) errors.push(invalid(`${field}.conversionReviewVersions`, void 0, `must include at least one of ${REVIEW_VERSIONS.join(", ")}`));
-		for (const [index, version] of versions.entries()) {
-			const path = `${field}.conversionReviewVersions[${index}]`;
-			if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
-			else checkText$1(errors, path, version, checkLabel1035);
-		}
-	} else {
-		const detail = "should not be set when strategy is not set to Webhook";
-		if (config !== void 0) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
-		if (versions.length > 0) errors.push(forbidden(`${field}.conversionReviewVersions`, detail));
-	}
-}
-/** Groups of Kubernetes itself need a review, and say where it was. */
-function checkApproval(errors, object, group) {
-	if (!/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(group)) return;
-	const approval = mapAt(object, "metadata", "annotations")[APPROVED];
-	const field = `metadata.annotations[${APPROVED}]`;
-	if (approval === void 0 || approval === "") {
-		const detail = `protected groups must have approval annotation "${APPROVED}", see https://github.com/kubernetes/enhancements/pull/1111`;
-		errors.push(required(field, detail));
-	} else if (typeof approval === "string" && !approval.startsWith("unapproved") && !URL.canParse(approval)) {
-		const detail = `protected groups must have approval annotation "${APPROVED}" with either a URL or a reason starting with "unapproved", see https://github.com/kubernetes/enhancements/pull/1111`;
-		errors.push(invalid(field, approval, detail));
-	}
-}
-function checkUpdate$2(errors, { object, before }) {
-	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	const fixed = [
-		["group"],
-		["names", "plural"],
-		...listAt(before, "status", "conditions").some((condition) => textAt(condition, "type") === "Established" && textAt(condition, "status") === "True") ? [["scope"], ["names", "kind"]] : []
-	];
-	for (const path of fixed) {
-		const value = textAt(spec, ...path);
-		if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
-	}
-}
-/** Each version that objects were stored in stays, and the one they are stored in is among them. */
-function checkStoredVersions(errors, object) {
-	const versions = listAt(object, "spec", "versions");
-	const stored = textsAt(object, "status", "storedVersions");
-	const field = "status.storedVersions";
-	if (stored.length === 0) return void errors.push(invalid(field, void 0, "must have at least one stored version"));
-	for (const version of versions) {
-		const name = textAt(version, "name");
-		if (isStorage(version) && !stored.includes(name)) errors.push(invalid(field, void 0, `must have the storage version ${name}`));
-	}
-	const names = versions.map((version) => textAt(version, "name"));
-	for (const [index, version] of stored.entries()) {
-		if (names.includes(version)) continue;
-		const detail = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`;
-		errors.push(invalid(`${field}[${index}]`, version, detail));
-	}
-}
-function isStorage(version) {
-	return isMap(version) && version["storage"] === true;
-}
-
-// src/cel/typing/devices.ts
-/** What an attribute is, nobody knows before it is there. */
-const ATTRIBUTE = bounded({
-	...DYN,
-	name: "any",
-	key: "any"
-}, 64);
-const QUANTITY = struct("kubernetes.Quantity");
-const DOMAIN = bounded(STRING, 63);
-const NAME = bounded(STRING, 32);
-const MOST_NAMES = 32;
-function named$1(values) {
-	return bounded(mapOf$1(DOMAIN, bounded(mapOf$1(NAME, values), MOST_NAMES)), MOST_NAMES);
-}
-const device = structOf("kubernetes.DRADevice", {
-	driver: bounded(STRING, 63),
-	allowMultipleAllocations: bounded(BOOL, 1),
-	attributes: named$1(ATTRIBUTE),
-	capacity: named$1(QUANTITY)
-});
-/**
-* What a selector of devices may name.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/dynamic-resource-allocation/cel/compile.go
-*/
-const DEVICE_VARIABLES = { device };
-/** True for what a selector may give: a test, or an attribute that may be one. */
-function isSelection(type) {
-	return type.kind === "bool" || type.key === ATTRIBUTE.key;
-}
-/** How much there may be at a place of a device. Attributes are as large as they can be, whatever their names. */
-function sizeInDevice(path) {
-	if (path.room[0] !== "device" || path.length === 0) return void 0;
-	const found = typeAt(device, path);
-	const holder = found === void 0 ? typeAt(device, {
-		...path,
-		length: path.length - 1
-	}) : void 0;
-	const type = found ?? (holder?.kind === "map" && holder.params[1] === ATTRIBUTE ? ATTRIBUTE : void 0);
-	return type === void 0 ? void 0 : {
-		least: 0,
-		most: type.most ?? 0
-	};
-}
-
-// src/forecast/apply/kinds/device-parts.ts
-const MOST_SELECTORS = 32;
-const LONGEST_EXPRESSION = 10240;
-const MOST_COST = 1e6;
-const LONGEST_DRIVER = 63;
-const LONGEST_NAME = 32;
-const IDENTIFIER$1 = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Selectors of devices. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateSelectorSlice) */
-function checkSelectors(errors, field, selectors) {
-	if (selectors.length > MOST_SELECTORS) return void errors.push(tooMany$1(field, selectors.length, MOST_SELECTORS));
-	for (const [index, selector] of selectors.entries()) {
-		const path = `${field}[${index}].cel`;
-		if (isMap(selector) && isMap(selector["cel"])) checkSelector(errors, `${path}.expression`, selector["cel"]);
-		else errors.push(required(path));
-	}
-}
-function checkSelector(errors, field, cel) {
-	const text = textAt(cel, "expression");
-	if (Buffer.byteLength(text) > LONGEST_EXPRESSION) return void errors.push(tooLong(field, LONGEST_EXPRESSION));
-	const { type, cost } = checkCompiles(errors, field, text, {
-		variables: DEVICE_VARIABLES,
-		binds: true
-	});
-	if (type === void 0 || cost === void 0) return;
-	if (!isSelection(type)) errors.push(invalid(field, text, `must evaluate to bool or the unknown type, not ${type.key}`));
-	else if (cost(sizeInDevice) > MOST_COST) errors.push(forbidden(field, "too complex, exceeds cost limit"));
-}
-/** What a driver is told: an object that only the driver knows. (validateDeviceConfiguration) */
-function checkOpaque(errors, field, config) {
-	const opaque = isMap(config) ? config["opaque"] : void 0;
-	if (!isMap(opaque)) return void errors.push(required(`${field}.opaque`));
-	checkDriver(errors, `${field}.opaque.driver`, textAt(opaque, "driver"));
-	const parameters = opaque["parameters"];
-	if (parameters === void 0 || parameters === null) errors.push(required(`${field}.opaque.parameters`));
-	else if (!isMap(parameters)) errors.push(invalid(`${field}.opaque.parameters`, "<value omitted>", "must be a valid JSON object"));
-}
-/** The name of a driver; capitals are no mistake. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateCSIDriverName) */
-function checkDriver(errors, field, driver) {
-	if (driver === "") errors.push(required(field));
-	if (driver.length > LONGEST_DRIVER) errors.push(tooLong(field, LONGEST_DRIVER));
-	for (const message of driver === "" ? [] : checkSubdomain(driver.toLowerCase())) errors.push(invalid(field, driver, message));
-}
-/** An attribute, or an amount, of a domain. (validateFullyQualifiedName) */
-function checkAttributeName(errors, field, name) {
-	checkPartName(errors, field, name);
-	if (!name.includes("/")) errors.push(invalid(field, name, "a fully qualified name must be a domain and a name separated by a slash"));
-}
-/** The same where the domain of the driver may be meant; what has more than one slash is not looked at. (validateQualifiedName) */
-function checkPartName(errors, field, name) {
-	const parts = name.split("/");
-	const [first = "", second] = parts;
-	if (parts.length > 2) return;
-	if (second === void 0) return checkIdentifier(errors, field, first);
-	if (first === "") errors.push(invalid(field, "", "the domain must not be empty"));
-	else checkDriver(errors, field, first);
-	if (second === "") errors.push(invalid(field, "", "the name must not be empty"));
-	else checkIdentifier(errors, field, second);
-}
-function checkIdentifier(errors, field, name) {
-	if (name.length > LONGEST_NAME) errors.push(tooLong(field, LONGEST_NAME));
-	checkText$1(errors, field, name, (text) => IDENTIFIER$1.test(text) ? [] : ["a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_' (e.g. 'my_name',  or 'MY_NAME',  or 'MyName', regex used for validation is '[A-Za-z_][A-Za-z0-9_]*')"]);
-}
-
-// src/forecast/apply/kinds/device-claims.ts
-const MOST_REQUESTS = 32;
-const MOST_CHOICES = 8;
-const EFFECTS = [
-	"NoExecute",
-	"NoSchedule",
-	"None"
-];
-/** pkg/apis/resource/validation/validation.go (ValidateResourceClaim, ValidateResourceClaimUpdate) */
-const RESOURCE_CLAIM = {
-	updateAlone: true,
-	check: (errors, object) => checkDevices$1(errors, "spec.devices", mapAt(object, "spec", "devices")),
-	checkUpdate(errors, { object, before }) {
-		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimSpec")) errors.push(immutable("spec"));
-	}
-};
-/** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
-const RESOURCE_CLAIM_TEMPLATE = {
-	updateAlone: true,
-	check(errors, object) {
-		checkTemplateMetadata(errors, "spec.metadata", mapAt(object, "spec", "metadata"));
-		checkDevices$1(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"));
-	},
-	checkUpdate(errors, { object, before }) {
-		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimTemplateSpec")) errors.push(immutable("spec"));
-	}
-};
-/** Claims made from a template get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
-function checkTemplateMetadata(errors, field, metadata) {
-	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
-	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
-	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key}`, "cannot be set"));
-}
-/** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
-function checkDevices$1(errors, field, devices) {
-	const requests = listAt(devices, "requests");
-	const known = namesOf$1(requests);
-	if (requests.length > MOST_REQUESTS) errors.push(tooMany$1(`${field}.requests`, requests.length, MOST_REQUESTS));
-	else checkNamed(errors, `${field}.requests`, requests, checkRequest);
-	const constraints = listAt(devices, "constraints");
-	if (constraints.length > MOST_REQUESTS) errors.push(tooMany$1(`${field}.constraints`, constraints.length, MOST_REQUESTS));
-	else for (const [index, constraint] of constraints.entries()) checkConstraint(errors, `${field}.constraints[${index}]`, constraint, known);
-	const configs = listAt(devices, "config");
-	if (configs.length > 32) errors.push(tooMany$1(`${field}.config`, configs.length, 32));
-	else for (const [index, config] of configs.entries()) {
-		checkReferences(errors, `${field}.config[${index}].requests`, textsAt(config, "requests"), known);
-		checkOpaque(errors, `${field}.config[${index}]`, config);
-	}
-}
-/** Requests, and choices of one, have names of their own. */
-function checkNamed(errors, field, items, check) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [index, item] of items.entries()) {
-		const path = `${field}[${index}]`;
-		const name = textAt(item, "name");
-		checkText$1(errors, `${path}.name`, name, checkLabel);
-		check(errors, path, item);
-		if (names.has(name)) errors.push(duplicate(path, name));
-		names.add(name);
-	}
-}
-function checkRequest(errors, field, request) {
-	const exactly = isMap(request) ? request["exactly"] : void 0;
-	const choices = listAt(request, "firstAvailable");
-	const one = "exactly one of `exactly` or `firstAvailable` is required";
-	if (exactly === void 0 && choices.length === 0) errors.push(required(field, one));
-	else if (exactly !== void 0 && choices.length > 0) errors.push(invalid(field, void 0, `${one}, but multiple fields are set`));
-	else if (choices.length > MOST_CHOICES) errors.push(tooMany$1(`${field}.firstAvailable`, choices.length, MOST_CHOICES));
-	else if (choices.length > 0) checkNamed(errors, `${field}.firstAvailable`, choices, checkWanted);
-	else if (isMap(exactly)) checkWanted(errors, `${field}.exactly`, exactly);
-}
-/** Which devices are wanted, and how many. */
-function checkWanted(errors, field, wanted) {
-	checkRequiredText(errors, `${field}.deviceClassName`, textAt(wanted, "deviceClassName"), checkSubdomain);
-	checkSelectors(errors, `${field}.selectors`, listAt(wanted, "selectors"));
-	const mode = textAt(wanted, "allocationMode");
-	const count = numberAt(wanted, "count") ?? 0;
-	checkAmong(errors, `${field}.allocationMode`, mode, ["All", "ExactCount"]);
-	if (mode === "All" && count !== 0) errors.push(invalid(`${field}.count`, count, "must not be specified when allocationMode is 'All'"));
-	if (mode === "ExactCount" && count <= 0) errors.push(invalid(`${field}.count`, count, "must be greater than zero"));
-	for (const [index, toleration] of listAt(wanted, "tolerations").entries()) checkToleration(errors, `${field}.tolerations[${index}]`, toleration);
-}
-function checkToleration(errors, field, toleration) {
-	const [key, operator, value] = [
-		"key",
-		"operator",
-		"value"
-	].map((name) => textAt(toleration, name));
-	if (key !== void 0 && key !== "") checkText$1(errors, `${field}.key`, key, checkQualifiedName);
-	if (operator === "Exists") {
-		if (value !== "") errors.push(invalid(`${field}.value`, value, "must be empty for operator `Exists`"));
-	} else if (operator === "Equal") checkText$1(errors, `${field}.value`, value ?? "", checkLabelValue);
-	else checkOneOf(errors, `${field}.operator`, operator ?? "", ["Equal", "Exists"]);
-	checkOneOf(errors, `${field}.effect`, textAt(toleration, "effect"), EFFECTS, false);
-}
-function checkConstraint(errors, field, constraint, known) {
-	checkReferences(errors, `${field}.requests`, textsAt(constraint, "requests"), known);
-	const kind = ["matchAttribute", "distinctAttribute"].find((one) => isMap(constraint) && typeof constraint[one] === "string");
-	if (kind !== void 0) return checkAttributeName(errors, `${field}.${kind}`, textAt(constraint, kind));
-	errors.push(required(field, "exactly one of \"matchAttribute\" or \"distinctAttribute\" is required, but multiple fields are set"));
-}
-function namesOf$1(requests) {
-	return new Map(requests.map((request) => [textAt(request, "name"), new Set(listAt(request, "firstAvailable").map((choice) => textAt(choice, "name")))]));
-}
-/** `request`, or `request/choice`, of those that are there. */
-function checkReferences(errors, field, references, known) {
-	const detail = "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'";
-	if (references.length > MOST_REQUESTS) return void errors.push(tooMany$1(field, references.length, MOST_REQUESTS));
-	for (const [index, reference] of references.entries()) {
-		const path = `${field}[${index}]`;
-		const [request = "", choice, ...more] = reference.split("/");
-		const names = more.length > 0 ? [] : choice === void 0 ? [request] : [request, choice];
-		for (const name of names) checkText$1(errors, path, name, checkLabel);
-		if ((more.length === 0 && known.has(request) && (choice === void 0 || known.get(request)?.has(choice))) !== true) errors.push(invalid(path, reference, detail));
-		if (references.indexOf(reference) < index) errors.push(duplicate(path, reference));
-	}
-}
-
-// src/forecast/apply/kinds/device-classes.ts
-/** pkg/apis/resource/validation/validation.go (validateDeviceClassSpec) */
-const DEVICE_CLASS = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	checkSelectors(errors, "spec.selectors", listAt(spec, "selectors"));
-	const configs = listAt(spec, "config");
-	if (configs.length > 32) errors.push(tooMany$1("spec.config", configs.length, 32));
-	else for (const [index, config] of configs.entries()) checkOpaque(errors, `spec.config[${index}]`, config);
-	const name = spec["extendedResourceName"];
-	if (typeof name === "string" && !isExtendedResource(name)) errors.push(invalid("spec.extendedResourceName", textAt(spec, "extendedResourceName"), "must be a valid extended resource name"));
-} };
-
-// src/forecast/apply/kinds/slice-devices.ts
-const MOST_DEVICES = 128;
-/** With taints or counters. */
-const MOST_RICH_DEVICES = 64;
-const MOST_PARTS = 32;
-const MOST_TAINTS = 16;
-const MOST_COUNTERS = 32;
-const MOST_COUNTER_SETS = 8;
-const MOST_CONSUMED_SETS = 2;
-const MOST_CONDITIONS = 4;
-const LONGEST_VALUE = 64;
-const SCALARS = [
-	"bool",
-	"int",
-	"string",
-	"version"
-];
-const SEMVER = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$/;
-/** Devices of a slice. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateDevice) */
-function checkDevices(errors, field, spec) {
-	const devices = listAt(spec, "devices");
-	const most = devices.some(isRich) ? MOST_RICH_DEVICES : MOST_DEVICES;
-	if (devices.length > most) return void errors.push(tooMany$1(field, devices.length, most));
-	const names = /* @__PURE__ */ new Set();
-	for (const [index, device] of devices.entries()) {
-		const path = `${field}[${index}]`;
-		const name = textAt(device, "name");
-		checkText$1(errors, `${path}.name`, name, checkLabel);
-		if (names.has(name)) errors.push(duplicate(path, name));
-		names.add(name);
-		checkParts(errors, path, device);
-		checkTaints(errors, `${path}.taints`, listAt(device, "taints"));
-		checkConsumed(errors, `${path}.consumesCounters`, listAt(device, "consumesCounters"));
-		checkPlace(errors, path, device, spec["perDeviceNodeSelection"] === true);
-		checkBinding(errors, path, device);
-	}
-}
-/** Counters that devices share. (validateCounterSet) */
-function checkCounterSets(errors, field, sets) {
-	if (sets.length > MOST_COUNTER_SETS) return void errors.push(tooMany$1(field, sets.length, MOST_COUNTER_SETS));
-	checkNamedCounters(errors, field, sets, "name");
-}
-function isRich(device) {
-	return listAt(device, "taints").length > 0 || listAt(device, "consumesCounters").length > 0;
-}
-/** Attributes, and amounts. */
-function checkParts(errors, field, device) {
-	const [attributes, capacity] = [mapAt(device, "attributes"), mapAt(device, "capacity")];
-	const parts = Object.keys(attributes).length + Object.keys(capacity).length;
-	if (parts > MOST_PARTS) errors.push(invalid(field, parts, `the total number of attributes and capacities must not exceed ${MOST_PARTS}`));
-	for (const [name, attribute] of Object.entries(attributes)) {
-		checkPartName(errors, `${field}.attributes`, name);
-		checkAttribute(errors, `${field}.attributes[${name}]`, attribute);
-	}
-	const shared = isMap(device) && device["allowMultipleAllocations"] === true;
-	for (const [name, amount] of Object.entries(capacity)) {
-		checkPartName(errors, `${field}.capacity`, name);
-		if (!shared && isMap(amount) && isMap(amount["requestPolicy"])) errors.push(forbidden(`${field}.capacity[${name}].requestPolicy`, "allowMultipleAllocations must be true"));
-	}
-}
-function checkAttribute(errors, field, attribute) {
-	const fields = isMap(attribute) ? attribute : {};
-	for (const key of ["string", "version"]) {
-		const text = fields[key];
-		if (typeof text === "string") checkValue(errors, `${field}.${key}`, text, key === "version");
-	}
-	const set = SCALARS.filter((key) => fields[key] !== void 0 && fields[key] !== null);
-	if (set.length !== 1) errors.push(invalid(field, set.length === 0 ? "" : void 0, "exactly one value must be specified"));
-}
-function checkValue(errors, field, text, isVersion) {
-	if (isVersion && !SEMVER.test(text)) errors.push(invalid(field, text, "must be a string compatible with semver.org spec 2.0.0"));
-	if (Buffer.byteLength(text) > LONGEST_VALUE) errors.push(tooLong(field, LONGEST_VALUE));
-}
-/** (validateDeviceTaint) */
-function checkTaints(errors, field, taints) {
-	if (taints.length > MOST_TAINTS) return void errors.push(tooMany$1(field, taints.length, MOST_TAINTS));
-	for (const [index, taint] of taints.entries()) {
-		const path = `${field}[${index}]`;
-		checkText$1(errors, `${path}.key`, textAt(taint, "key"), checkQualifiedName);
-		const value = textAt(taint, "value");
-		if (value !== "") checkText$1(errors, `${path}.value`, value, checkLabelValue);
-		checkOneOf(errors, `${path}.effect`, textAt(taint, "effect"), [
-			"NoExecute",
-			"NoSchedule",
-			"None"
-		]);
-	}
-}
-/** (validateDeviceCounterConsumption) */
-function checkConsumed(errors, field, sets) {
-	if (sets.length > MOST_CONSUMED_SETS) return void errors.push(tooMany$1(field, sets.length, MOST_CONSUMED_SETS));
-	checkNamedCounters(errors, field, sets, "counterSet");
-}
-function checkNamedCounters(errors, field, sets, key) {
-	const names = sets.map((set) => textAt(set, key));
-	for (const [index, set] of sets.entries()) {
-		const path = `${field}[${index}]`;
-		const name = names[index] ?? "";
-		if (name === "") errors.push(required(`${path}.${key}`));
-		else checkText$1(errors, `${path}.${key}`, name, checkLabel);
-		if (names.indexOf(name) < index) errors.push(duplicate(path, name));
-		const counters = Object.keys(mapAt(set, "counters"));
-		if (counters.length === 0) errors.push(required(`${path}.counters`));
-		else if (counters.length > MOST_COUNTERS) errors.push(tooMany$1(`${path}.counters`, counters.length, MOST_COUNTERS));
-		else for (const counter of counters) checkText$1(errors, `${path}.counters`, counter, checkLabel);
-	}
-}
-/** The nodes of a device, where each says its own. */
-function checkPlace(errors, field, device, eachSays) {
-	const { nodeName, nodeSelector, allNodes } = isMap(device) ? device : {};
-	if (!eachSays) {
-		if ([
-			nodeName,
-			nodeSelector,
-			allNodes
-		].some((value) => value !== void 0 && value !== null)) errors.push(invalid(field, null, "`nodeName`, `nodeSelector` and `allNodes` can only be set if `perDeviceNodeSelection` is set to true in the ResourceSlice spec"));
-		return;
-	}
-	const ways = [];
-	if (nodeName === "") errors.push(invalid(`${field}.nodeName`, "", "must not be empty"));
-	else if (typeof nodeName === "string") {
-		ways.push("`nodeName`");
-		checkText$1(errors, `${field}.nodeName`, nodeName, checkSubdomain);
-	}
-	if (isMap(nodeSelector)) {
-		ways.push("`nodeSelector`");
-		checkNodeSelector(errors, `${field}.nodeSelector`, nodeSelector);
-	}
-	if (allNodes === true) ways.push("`allNodes`");
-	else if (allNodes === false) errors.push(invalid(`${field}.allNodes`, false, "must be either unset or set to true"));
-	const detail = "exactly one of `nodeName`, `nodeSelector`, or `allNodes` is required when `perDeviceNodeSelection` is set to true in the ResourceSlice spec";
-	if (ways.length === 0) errors.push(required(field, detail));
-	if (ways.length > 1) errors.push(invalid(field, `{${ways.join(", ")}}`, detail));
-}
-/** Conditions that have to hold before a pod is bound. (validateDeviceBindingParameters) */
-function checkBinding(errors, field, device) {
-	const [good, bad] = [textsAt(device, "bindingConditions"), textsAt(device, "bindingFailureConditions")];
-	for (const [key, list, other] of [[
-		"bindingConditions",
-		good,
-		bad
-	], [
-		"bindingFailureConditions",
-		bad,
-		good
-	]]) {
-		const path = `${field}.${key}`;
-		if (list.length > MOST_CONDITIONS) errors.push(tooMany$1(path, list.length, MOST_CONDITIONS));
-		for (const [index, condition] of list.entries()) {
-			if (list.length <= MOST_CONDITIONS) checkText$1(errors, `${path}[${index}]`, condition, checkQualifiedName);
-			if (list.indexOf(condition) < index) errors.push(duplicate(`${path}[${index}]`, condition));
-			if (key === "bindingFailureConditions" && good.includes(condition)) errors.push(invalid(`${path}[${index}]`, condition, "bindingFailureConditions must not overlap with bindingConditions"));
-		}
-		const otherKey = key === "bindingConditions" ? "bindingFailureConditions" : "bindingConditions";
-		if (list.length === 0 && other.length > 0) errors.push(invalid(path, void 0, `${key} are required to use ${otherKey}`));
-	}
-}
-
-// src/forecast/apply/kinds/devices.ts
-const LONGEST_POOL = 253;
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
-const RESOURCE_SLICE = {
-	check(errors, object) {
-		checkDriver(errors, "spec.driver", textAt(object, "spec", "driver"));
-		checkPool(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
-		const spec = mapAt(object, "spec");
-		const slices = numberAt(spec, "pool", "resourceSliceCount") ?? 0;
-		if (slices <= 0) errors.push(invalid("spec.pool.resourceSliceCount", slices, "must be greater than zero"));
-		const generation = numberAt(spec, "pool", "generation") ?? 0;
-		if (generation < 0) errors.push(invalid("spec.pool.generation", generation, "must be greater than or equal to zero"));
-		checkNodes(errors, "spec", spec);
-		if (Array.isArray(spec["sharedCounters"]) && Array.isArray(spec["devices"])) errors.push(invalid("spec", "", "only one of `sharedCounters` or `devices` is allowed"));
-		checkDevices(errors, "spec.devices", spec);
-		checkCounterSets(errors, "spec.sharedCounters", listAt(spec, "sharedCounters"));
-	},
-	checkUpdate(errors, { object, before }) {
-		for (const path of [
-			["driver"],
-			["pool", "name"],
-			["nodeName"]
-		]) {
-			const [now, then] = [object, before].map((value) => textAt(value, "spec", ...path));
-			if (now !== then) errors.push(immutable(`spec.${path.join(".")}`, now ?? null));
-		}
-	}
-};
-/** A pool may be named by several names, with slashes between them. (validatePoolName) */
-function checkPool(errors, field, name) {
-	if (name === "") return void errors.push(required(field));
-	if (name.length > LONGEST_POOL) errors.push(tooLong(field, LONGEST_POOL));
-	for (const part of name.split("/")) checkText$1(errors, field, part, checkSubdomain);
-}
-/** The nodes of a slice are said in one way. */
-function checkNodes(errors, field, spec) {
-	const ways = [];
-	const { nodeName, nodeSelector } = spec;
-	if (nodeName === "") errors.push(invalid(`${field}.nodeName`, nodeName, "must be either unset or set to a non-empty string"));
-	else if (typeof nodeName === "string") {
-		ways.push("`nodeName`");
-		checkText$1(errors, `${field}.nodeName`, nodeName, checkSubdomain);
-	}
-	if (isMap(nodeSelector)) {
-		ways.push("`nodeSelector`");
-		checkNodeSelector(errors, `${field}.nodeSelector`, nodeSelector);
-		const path = `${field}.nodeSelector.nodeSelectorTerms`;
-		if (listAt(nodeSelector, "nodeSelectorTerms").length !== 1) errors.push(invalid(path, nodeSelector["nodeSelectorTerms"] ?? null, "must have exactly one node selector term"));
-	}
-	for (const key of ["allNodes", "perDeviceNodeSelection"]) {
-		if (spec[key] === true) ways.push(`\`${key}\``);
-		if (spec[key] === false) errors.push(invalid(`${field}.${key}`, false, "must be either unset or set to true"));
-	}
-	const all = "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
-	if (ways.length === 0) errors.push(required(field, all));
-	if (ways.length > 1) errors.push(invalid(field, `{${ways.join(", ")}}`, `${all}, but multiple fields are set`));
 }
 
 // src/forecast/apply/validation/pod-resources.ts
@@ -11021,7 +3832,7 @@ function checkPodResources(errors, field, spec) {
 	if (textAt(spec, "os", "name") === "windows") return void errors.push(forbidden(field, "may not be set for a windows pod"));
 	if (Object.hasOwn(resources, "claims")) errors.push(forbidden(`${field}.claims`, "claims may not be set for Resources at pod-level"));
 	const claims = listAt(spec, "resourceClaims").map((claim) => textAt(claim, "name"));
-	checkResources$1(errors, field, resources, claims, (found, path, name) => {
+	checkResources(errors, field, resources, claims, (found, path, name) => {
 		if (!POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES)) checkAmong(found, path, name, [
 			"cpu",
 			HUGE_PAGES,
@@ -11074,7 +3885,7 @@ function add(totals, amounts) {
 	for (const [name, written] of Object.entries(amounts)) {
 		const amount = parseQuantity$1(written);
 		const known = totals.get(name);
-		if (amount !== void 0) totals.set(name, known === void 0 ? amount : addQuantities$1(known, amount));
+		if (amount !== void 0) totals.set(name, known === void 0 ? amount : addQuantities(known, amount));
 	}
 }
 function raise$1(totals, others) {
@@ -11105,7 +3916,7 @@ const RESOURCE_FIELDS = [
 	"requests.memory"
 ];
 const SUBSCRIPT = /^(metadata\.(?:annotations|labels))\['(.*)'\]$/;
-const PROTOCOLS$1 = [
+const PROTOCOLS = [
 	"SCTP",
 	"TCP",
 	"UDP"
@@ -11127,7 +3938,7 @@ function checkContainerPorts(errors, field, ports) {
 		else for (const message of checkPort(number)) errors.push(invalid(`${path}.containerPort`, number, message));
 		const host = numberAt(port, "hostPort") ?? 0;
 		if (host !== 0) for (const message of checkPort(host)) errors.push(invalid(`${path}.hostPort`, host, message));
-		checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), PROTOCOLS$1);
+		checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), PROTOCOLS);
 	}
 }
 /** No two ports of the containers on one port of the node. */
@@ -11172,7 +3983,7 @@ function checkFieldRef(errors, field, reference, allowed) {
 	const path = textAt(reference, "fieldPath");
 	if (path === "") return void errors.push(required(`${field}.fieldPath`));
 	const [, parent, key] = SUBSCRIPT.exec(path) ?? [];
-	if (parent !== void 0 && key !== void 0) return checkText$1(errors, field, parent.endsWith("annotations") ? key.toLowerCase() : key, checkQualifiedName);
+	if (parent !== void 0 && key !== void 0) return checkText(errors, field, parent.endsWith("annotations") ? key.toLowerCase() : key, checkQualifiedName);
 	if (![
 		...ENV_FIELDS,
 		"metadata.labels",
@@ -11200,7 +4011,7 @@ function checkResourceRef(errors, field, reference, volume) {
 	errors.push(invalid(`${field}.divisor`, resource, detail));
 }
 function checkKeyRef(errors, field, reference) {
-	checkText$1(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
+	checkText(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
 	checkRequiredText(errors, `${field}.key`, textAt(reference, "key"), checkConfigKey);
 }
 /** Variables from whole ConfigMaps and Secrets. */
@@ -11208,7 +4019,7 @@ function checkEnvFrom(errors, field, sources) {
 	for (const [index, source] of sources.entries()) {
 		const path = `${field}[${index}]`;
 		const prefix = textAt(source, "prefix");
-		if (prefix !== "") checkText$1(errors, `${path}.prefix`, prefix, checkVariableName);
+		if (prefix !== "") checkText(errors, `${path}.prefix`, prefix, checkVariableName);
 		const kinds = ["configMapRef", "secretRef"].filter((kind) => isMap(source) && isMap(source[kind]));
 		for (const kind of kinds) checkRequiredText(errors, `${path}.${kind}.name`, textAt(source, kind, "name"), checkSubdomain);
 		if (kinds.length === 0) errors.push(invalid(field, "", "must specify one of: `configMapRef` or `secretRef`"));
@@ -11291,7 +4102,7 @@ const HEADER = "[-A-Za-z0-9]+";
 const HEADER_PATTERN = new RegExp(`^${HEADER}$`);
 /** A port by its number or its name. */
 function checkPortOrName(errors, field, port) {
-	if (typeof port === "string") checkText$1(errors, field, port, checkPortName);
+	if (typeof port === "string") checkText(errors, field, port, checkPortName);
 	else for (const message of checkPort(Number(port ?? 0))) errors.push(invalid(field, port ?? 0, message));
 }
 /** How a probe or a hook reaches a container: exactly one way. */
@@ -11486,7 +4297,7 @@ function checkContainer(errors, field, container, around) {
 	checkVolumeMounts(errors, `${field}.volumeMounts`, container, around.volumes);
 	checkVolumeDevices(errors, `${field}.volumeDevices`, container, around.volumes);
 	checkOneOf(errors, `${field}.imagePullPolicy`, textAt(container, "imagePullPolicy"), PULL_POLICIES);
-	checkResources$1(errors, `${field}.resources`, mapAt(container, "resources"), around.claims);
+	checkResources(errors, `${field}.resources`, mapAt(container, "resources"), around.claims);
 	checkResizePolicy(errors, `${field}.resizePolicy`, listAt(container, "resizePolicy"), around.restartPolicy);
 	checkSecurityContext(errors, `${field}.securityContext`, container["securityContext"], around.hostUsers);
 }
@@ -11551,6 +4362,164 @@ function checkInitContainers(errors, field, containers, regular, around) {
 			else if (key === "lifecycle") checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
 			else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
 		}
+	}
+}
+
+// src/forecast/apply/validation/scheduling.ts
+const EFFECTS = [
+	"NoSchedule",
+	"PreferNoSchedule",
+	"NoExecute"
+];
+const REQUIRED$1 = "requiredDuringSchedulingIgnoredDuringExecution";
+const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
+/** Taints that a pod bears. */
+function checkTolerations(errors, field, tolerations) {
+	for (const [index, toleration] of tolerations.entries()) {
+		const path = `${field}[${index}]`;
+		const [key, operator] = [textAt(toleration, "key"), textAt(toleration, "operator")];
+		const [value, effect] = [textAt(toleration, "value"), textAt(toleration, "effect")];
+		if (key !== "") checkText(errors, `${path}.key`, key, checkQualifiedName);
+		else if (operator !== "Exists") errors.push(invalid(`${path}.operator`, operator, "operator must be Exists when `key` is empty, which means \"match all values and all keys\""));
+		if (numberAt(toleration, "tolerationSeconds") !== void 0 && effect !== "NoExecute") errors.push(invalid(`${path}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set"));
+		if (operator === "" || operator === "Equal") {
+			const messages = checkLabelValue(value);
+			if (messages.length > 0) errors.push(invalid(`${path}.operator`, value, messages.join(";")));
+		} else if (operator === "Exists") {
+			if (value !== "") errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
+		} else errors.push(notSupported(`${path}.operator`, operator, [
+			"Equal",
+			"Exists",
+			"Lt",
+			"Gt"
+		]));
+		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
+	}
+}
+/** Rules of a node selector: label expressions and field expressions. */
+function checkNodeSelector(errors, field, selector) {
+	if (!isMap(selector)) return;
+	const terms = listAt(selector, "nodeSelectorTerms");
+	const path = `${field}.nodeSelectorTerms`;
+	if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
+	for (const [index, term] of terms.entries()) checkNodeTerm(errors, `${path}[${index}]`, term, true);
+}
+function checkNodeTerm(errors, field, term, checkValues) {
+	for (const [index, item] of listAt(term, "matchExpressions").entries()) {
+		const path = `${field}.matchExpressions[${index}]`;
+		const values = listAt(item, "values");
+		const operator = textAt(item, "operator");
+		if (operator === "In" || operator === "NotIn") {
+			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
+		} else if (operator === "Exists" || operator === "DoesNotExist") {
+			if (values.length > 0) errors.push(forbidden(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
+		} else if (operator === "Gt" || operator === "Lt") {
+			if (values.length !== 1) errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
+		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
+		checkText(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
+		if (!checkValues) continue;
+		for (const [place, value] of values.entries()) if (typeof value === "string") checkText(errors, `${path}.values[${place}]`, value, checkLabelValue);
+	}
+	for (const [index, item] of listAt(term, "matchFields").entries()) {
+		const path = `${field}.matchFields[${index}]`;
+		if (!["In", "NotIn"].includes(textAt(item, "operator"))) errors.push(invalid(`${path}.operator`, textAt(item, "operator"), "not a valid selector operator"));
+		else if (listAt(item, "values").length !== 1) errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
+		if (textAt(item, "key") !== "metadata.name") errors.push(invalid(`${path}.key`, textAt(item, "key"), "not a valid field selector key"));
+	}
+}
+/** Where a pod is to run, and beside which others. */
+function checkAffinity(errors, field, affinity) {
+	if (!isMap(affinity)) return;
+	const node = affinity["nodeAffinity"];
+	if (isMap(node)) {
+		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$1}`, node[REQUIRED$1]);
+		for (const [index, term] of listAt(node, PREFERRED).entries()) {
+			const path = `${field}.nodeAffinity.${PREFERRED}[${index}]`;
+			checkWeight(errors, path, term);
+			checkNodeTerm(errors, `${path}.preference`, mapAt(term, "preference"), false);
+		}
+	}
+	for (const kind of ["podAffinity", "podAntiAffinity"]) {
+		for (const [index, term] of listAt(affinity, kind, REQUIRED$1).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$1}[${index}]`, term);
+		for (const [index, term] of listAt(affinity, kind, PREFERRED).entries()) {
+			const path = `${field}.${kind}.${PREFERRED}[${index}]`;
+			checkWeight(errors, path, term);
+			checkPodTerm(errors, `${path}.podAffinityTerm`, mapAt(term, "podAffinityTerm"));
+		}
+	}
+}
+function checkWeight(errors, field, term) {
+	const weight = numberAt(term, "weight") ?? 0;
+	if (weight <= 0 || weight > 100) errors.push(invalid(`${field}.weight`, weight, "must be in the range 1-100"));
+}
+function checkPodTerm(errors, field, term) {
+	if (!isMap(term)) return;
+	checkSelector(errors, `${field}.labelSelector`, term["labelSelector"]);
+	checkSelector(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
+	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText(errors, `${field}.namespace`, name, checkSubdomain);
+	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term["labelSelector"]);
+	const key = textAt(term, "topologyKey");
+	if (key === "") errors.push(required(`${field}.topologyKey`, "can not be empty"));
+	checkText(errors, `${field}.topologyKey`, key, checkQualifiedName);
+}
+function checkLabelKeys(errors, field, keys, selector) {
+	if (keys.length === 0) return;
+	if (selector === void 0) return void errors.push(forbidden(field, "must not be specified when labelSelector is not set"));
+	for (const [index, key] of keys.entries()) if (typeof key === "string") checkText(errors, `${field}[${index}]`, key, checkQualifiedName);
+}
+/** How pods spread over zones and nodes. */
+function checkSpread(errors, field, constraints) {
+	for (const [index, constraint] of constraints.entries()) {
+		const path = `${field}[${index}]`;
+		if (!isMap(constraint)) continue;
+		const skew = numberAt(constraint, "maxSkew") ?? 0;
+		if (skew <= 0) errors.push(invalid(`${path}.maxSkew`, skew, "must be greater than zero"));
+		const key = textAt(constraint, "topologyKey");
+		if (key === "") errors.push(required(`${path}.topologyKey`, "can not be empty"));
+		const action = textAt(constraint, "whenUnsatisfiable");
+		const actions = ["DoNotSchedule", "ScheduleAnyway"];
+		if (!actions.includes(action)) errors.push(notSupported(`${path}.whenUnsatisfiable`, action, actions));
+		if (constraints.slice(index + 1).some((other) => textAt(other, "topologyKey") === key && textAt(other, "whenUnsatisfiable") === action)) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${key}, ${action}}`));
+		const domains = numberAt(constraint, "minDomains");
+		if (domains !== void 0) {
+			if (domains <= 0) errors.push(invalid(`${path}.minDomains`, domains, "must be greater than zero"));
+			if (action !== "DoNotSchedule") {
+				const detail = `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${action}`;
+				errors.push(invalid(`${path}.minDomains`, domains, detail));
+			}
+		}
+		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkAmong(errors, `${path}.${policy}`, constraint[policy], ["Honor", "Ignore"]);
+		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt(constraint, "matchLabelKeys"), constraint["labelSelector"]);
+		checkSelector(errors, `${path}.labelSelector`, constraint["labelSelector"]);
+	}
+}
+/** Conditions that hold a pod back. */
+function checkGates(errors, field, gates) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, gate] of gates.entries()) {
+		const name = textAt(gate, "name");
+		checkText(errors, `${field}[${index}]`, name, checkQualifiedName);
+		if (seen.has(name)) errors.push(duplicate(`${field}[${index}]`, name));
+		seen.add(name);
+	}
+}
+/** Taints of a node. */
+function checkTaints(errors, field, taints) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, taint] of taints.entries()) {
+		const path = `${field}[${index}]`;
+		const [key, effect] = [textAt(taint, "key"), textAt(taint, "effect")];
+		checkText(errors, `${path}.key`, key, checkQualifiedName);
+		checkText(errors, `${path}.value`, textAt(taint, "value"), checkLabelValue);
+		checkRequiredText(errors, `${path}.effect`, effect);
+		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
+		const detail = "Duplicate value: taints must be unique by key and effect pair";
+		if (seen.has(`${key}/${effect}`)) errors.push({
+			field: path,
+			type: "Duplicate",
+			detail
+		});
+		seen.add(`${key}/${effect}`);
 	}
 }
 
@@ -11649,22 +4618,22 @@ function checkAccessModes(errors, field, modes) {
 function checkClaimSpec(errors, field, spec) {
 	if (!isMap(spec)) return;
 	checkAccessModes(errors, `${field}.accessModes`, listAt(spec, "accessModes"));
-	checkSelector$1(errors, `${field}.selector`, spec["selector"]);
+	checkSelector(errors, `${field}.selector`, spec["selector"]);
 	const requests = mapAt(spec, "resources", "requests");
 	if (requests["storage"] === void 0) errors.push(required(`${field}.resources[storage]`));
 	else if ((compareAmounts(requests["storage"], "0") ?? 1) <= 0) errors.push(invalid(`${field}.resources[storage]`, requests["storage"], "must be greater than zero"));
 	const className = textAt(spec, "storageClassName");
-	if (className !== "") checkText$1(errors, `${field}.storageClassName`, className, checkSubdomain);
+	if (className !== "") checkText(errors, `${field}.storageClassName`, className, checkSubdomain);
 	checkAmong(errors, `${field}.volumeMode`, spec["volumeMode"], ["Block", "Filesystem"]);
 	const attributes = textAt(spec, "volumeAttributesClassName");
-	if (attributes !== "") checkText$1(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
+	if (attributes !== "") checkText(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
 	const { dataSource, dataSourceRef } = spec;
-	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$2(errors, `${field}.${key}`, source);
+	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$1(errors, `${field}.${key}`, source);
 	if (!isMap(dataSource) || !isMap(dataSourceRef)) return;
 	if (textAt(dataSourceRef, "namespace") !== "") errors.push(invalid(field, void 0, "may not be specified when dataSourceRef.namespace is specified"));
 	else if (!sameValue(dataSource, dataSourceRef)) errors.push(invalid(field, void 0, "must match dataSourceRef"));
 }
-function checkSource$2(errors, field, source) {
+function checkSource$1(errors, field, source) {
 	for (const key of ["name", "kind"]) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
 	if (textAt(source, "apiGroup") === "" && textAt(source, "kind") !== "PersistentVolumeClaim") errors.push(invalid(field, textAt(source, "kind"), "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
 }
@@ -11690,7 +4659,7 @@ const VOLUME_FIELDS = [
 ];
 const MIN_TOKEN_SECONDS = 600;
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
-const SOURCES$1 = [
+const SOURCES = [
 	"emptyDir",
 	"hostPath",
 	"gitRepo",
@@ -11728,7 +4697,7 @@ const SPELLED = {
 	downwardAPI: "downwarAPI"
 };
 /** Texts that sources must have; those with rules of their own are below. */
-const REQUIRED$1 = {
+const REQUIRED = {
 	gitRepo: ["repository"],
 	gcePersistentDisk: ["pdName"],
 	awsElasticBlockStore: ["volumeID"],
@@ -11761,7 +4730,7 @@ function checkVolumes(errors, field, volumes) {
 		const path = `${field}[${index}]`;
 		if (!isMap(volume)) continue;
 		const own = [];
-		checkSource$1(own, path, volume);
+		checkSource(own, path, volume);
 		const name = textAt(volume, "name");
 		checkRequiredText(own, `${path}.name`, name, checkLabel);
 		if (known.has(name)) own.push(duplicate(`${path}.name`, name));
@@ -11770,9 +4739,9 @@ function checkVolumes(errors, field, volumes) {
 	}
 	return known;
 }
-function checkSource$1(errors, field, volume) {
+function checkSource(errors, field, volume) {
 	let found = 0;
-	for (const kind of SOURCES$1) {
+	for (const kind of SOURCES) {
 		const source = volume[kind];
 		if (!isMap(source)) continue;
 		found += 1;
@@ -11798,7 +4767,7 @@ function checkFibreChannel(errors, field, source) {
 	if (names.length > 0) checkRange(errors, `${field}.lun`, source["lun"], 0, 255);
 }
 function checkOne(errors, field, kind, source) {
-	for (const key of REQUIRED$1[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
+	for (const key of REQUIRED[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
 	checkMode(errors, `${field}.defaultMode`, source["defaultMode"]);
 	switch (kind) {
 		case "emptyDir":
@@ -11907,7 +4876,7 @@ function checkTokenSource(errors, field, path, token) {
 }
 
 // src/forecast/apply/validation/pod-spec.ts
-const MAX_INT32$1 = 2 ** 31 - 1;
+const MAX_INT32 = 2 ** 31 - 1;
 const DNS_POLICIES = [
 	"ClusterFirstWithHostNet",
 	"ClusterFirst",
@@ -11945,19 +4914,19 @@ function checkPodSpec(errors, field, spec, isPod) {
 	checkOneOf(errors, `${field}.dnsPolicy`, textAt(spec, "dnsPolicy"), DNS_POLICIES);
 	checkLabels(errors, `${field}.nodeSelector`, mapAt(spec, "nodeSelector"));
 	checkPodSecurityContext(errors, `${field}.securityContext`, mapAt(spec, "securityContext"), spec);
-	checkAffinity$1(errors, `${field}.affinity`, spec["affinity"]);
+	checkAffinity(errors, `${field}.affinity`, spec["affinity"]);
 	checkDns(errors, `${field}.dnsConfig`, spec);
-	for (const [index, gate] of listAt(spec, "readinessGates").entries()) checkText$1(errors, `${field}.readinessGates[${index}].conditionType`, textAt(gate, "conditionType"), checkQualifiedName);
+	for (const [index, gate] of listAt(spec, "readinessGates").entries()) checkText(errors, `${field}.readinessGates[${index}].conditionType`, textAt(gate, "conditionType"), checkQualifiedName);
 	checkGates(errors, `${field}.schedulingGates`, listAt(spec, "schedulingGates"));
 	checkSpread(errors, `${field}.topologySpreadConstraints`, listAt(spec, "topologySpreadConstraints"));
 	checkHostUsers(errors, field, spec);
 	checkNames(errors, field, spec);
-	checkRange(errors, `${field}.activeDeadlineSeconds`, spec["activeDeadlineSeconds"], 1, MAX_INT32$1);
+	checkRange(errors, `${field}.activeDeadlineSeconds`, spec["activeDeadlineSeconds"], 1, MAX_INT32);
 	checkTolerations(errors, `${field}.tolerations`, listAt(spec, "tolerations"));
 	checkHostAliases(errors, `${field}.hostAliases`, listAt(spec, "hostAliases"));
 	if (typeof spec["preemptionPolicy"] === "string") checkOneOf(errors, `${field}.preemptionPolicy`, spec["preemptionPolicy"], ["PreemptLowerPriority", "Never"]);
 	const overhead = mapAt(spec, "overhead");
-	if (Object.keys(overhead).length > 0) checkResources$1(errors, `${field}.overhead`, { limits: overhead }, []);
+	if (Object.keys(overhead).length > 0) checkResources(errors, `${field}.overhead`, { limits: overhead }, []);
 	checkSystem(errors, field, spec);
 	checkFileKeys(errors, field, spec);
 	if (!isMap(spec["os"])) return;
@@ -11994,7 +4963,7 @@ function checkClaims(errors, field, claims) {
 		const sources = ["resourceClaimName", "resourceClaimTemplateName"].filter((key) => claim[key] !== void 0);
 		if (sources.length > 1) errors.push(invalid(path, void 0, "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"));
 		else if (sources.length === 0) errors.push(invalid(path, void 0, "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`"));
-		for (const key of sources) checkText$1(errors, `${path}.${key}`, textAt(claim, key), checkSubdomain);
+		for (const key of sources) checkText(errors, `${path}.${key}`, textAt(claim, key), checkSubdomain);
 	}
 }
 function checkHostNetworkPorts(errors, field, containers, isPod) {
@@ -12010,13 +4979,13 @@ function checkNames(errors, field, spec) {
 		"priorityClassName"
 	]) {
 		const text = textAt(spec, key);
-		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkSubdomain);
+		if (text !== "") checkText(errors, `${field}.${key}`, text, checkSubdomain);
 	}
 	const runtime = spec["runtimeClassName"];
-	if (typeof runtime === "string") checkText$1(errors, `${field}.runtimeClassName`, runtime, checkSubdomain);
+	if (typeof runtime === "string") checkText(errors, `${field}.runtimeClassName`, runtime, checkSubdomain);
 	for (const key of ["hostname", "subdomain"]) {
 		const text = textAt(spec, key);
-		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkLabel);
+		if (text !== "") checkText(errors, `${field}.${key}`, text, checkLabel);
 	}
 	const override = spec["hostnameOverride"];
 	if (typeof override !== "string") return;
@@ -12024,7 +4993,7 @@ function checkNames(errors, field, spec) {
 	if (spec["setHostnameAsFQDN"] === true) errors.push(forbidden(path, "may not be specified when setHostnameAsFQDN is true"));
 	if (spec["hostNetwork"] === true) errors.push(forbidden(path, "may not be specified when hostNetwork is true"));
 	if (override.length > 64) errors.push(tooLong(path, 64));
-	checkText$1(errors, path, override, checkSubdomain);
+	checkText(errors, path, override, checkSubdomain);
 }
 function checkDns(errors, field, spec) {
 	const config = spec["dnsConfig"];
@@ -12040,13 +5009,13 @@ function checkDns(errors, field, spec) {
 	for (const [index, server] of servers.entries()) checkIp(errors, `${field}.nameservers[${index}]`, server);
 	const searches = listAt(config, "searches");
 	if (searches.length > 32) errors.push(invalid(`${field}.searches`, void 0, "must not have more than 32 search paths"));
-	for (const [index, search] of searches.entries()) if (typeof search === "string" && search !== ".") checkText$1(errors, `${field}.searches[${index}]`, search.replace(/\.$/, ""), checkUnderscoredSubdomain);
+	for (const [index, search] of searches.entries()) if (typeof search === "string" && search !== ".") checkText(errors, `${field}.searches[${index}]`, search.replace(/\.$/, ""), checkUnderscoredSubdomain);
 	for (const [index, option] of listAt(config, "options").entries()) if (textAt(option, "name") === "") errors.push(required(`${field}.options[${index}]`, "must not be empty"));
 }
 function checkHostAliases(errors, field, aliases) {
 	for (const [index, alias] of aliases.entries()) {
 		checkIp(errors, `${field}[${index}].ip`, textAt(alias, "ip"));
-		for (const [place, name] of listAt(alias, "hostnames").entries()) if (typeof name === "string") checkText$1(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
+		for (const [place, name] of listAt(alias, "hostnames").entries()) if (typeof name === "string") checkText(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
 	}
 }
 /** An IPv4 or IPv6 address. */
@@ -12088,409 +5057,6 @@ function checkPodTemplate(errors, field, template) {
 	if (listAt(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
 }
 
-// src/forecast/apply/kinds/endpoints.ts
-/** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
-const ENDPOINTS = { check(errors, object) {
-	for (const [index, subset] of listAt(object, "subsets").entries()) {
-		const path = `subsets[${index}]`;
-		if ([...listAt(subset, "addresses"), ...listAt(subset, "notReadyAddresses")].length === 0) errors.push(required(path, "must specify `addresses` or `notReadyAddresses`"));
-		for (const [place, address] of listAt(subset, "addresses").entries()) checkAddress(errors, `${path}.addresses[${place}]`, address);
-		for (const [place, address] of listAt(subset, "notReadyAddresses").entries()) checkAddress(errors, `${path}.notReadyAddresses[${place}]`, address);
-		const ports = listAt(subset, "ports");
-		for (const [place, port] of ports.entries()) {
-			const own = `${path}.ports[${place}]`;
-			const name = textAt(port, "name");
-			if (name === "" && ports.length > 1) errors.push(required(`${own}.name`));
-			if (name !== "") checkText$1(errors, `${own}.name`, name, checkLabel);
-			const number = numberAt(port, "port") ?? 0;
-			if (number < 1 || number > 65535) errors.push(invalid(`${own}.port`, number, "must be between 1 and 65535, inclusive"));
-			checkOneOf(errors, `${own}.protocol`, textAt(port, "protocol"), [
-				"SCTP",
-				"TCP",
-				"UDP"
-			]);
-		}
-	}
-} };
-function checkAddress(errors, field, address) {
-	checkReachable(errors, `${field}.ip`, textAt(address, "ip"));
-	for (const [key, check] of [["hostname", checkLabel], ["nodeName", checkSubdomain]]) if (textAt(address, key) !== "") checkText$1(errors, `${field}.${key}`, textAt(address, key), check);
-}
-/** pkg/apis/discovery/validation/validation.go */
-const ENDPOINT_SLICE = {
-	check(errors, object) {
-		const type = textAt(object, "addressType");
-		if (type === "") errors.push(required("addressType"));
-		else if (![
-			"FQDN",
-			"IPv4",
-			"IPv6"
-		].includes(type)) errors.push(notSupported("addressType", type, [
-			"FQDN",
-			"IPv4",
-			"IPv6"
-		]));
-		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
-			const path = `endpoints[${index}].addresses`;
-			const addresses = listAt(endpoint, "addresses");
-			if (addresses.length === 0) errors.push(required(path, "must contain at least 1 address"));
-			if (addresses.length > 100) errors.push(tooMany$1(path, addresses.length, 100));
-			for (const [place, address] of addresses.entries()) {
-				const own = `${path}[${place}]`;
-				if (type === "FQDN") checkText$1(errors, own, scalarText(address), checkSubdomain);
-				else if (type === "IPv4" || type === "IPv6") {
-					checkReachable(errors, own, address);
-					if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
-				}
-			}
-		}
-		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
-			if (!isMap(endpoint)) continue;
-			const { nodeName, hostname } = endpoint;
-			if (typeof nodeName === "string") checkText$1(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
-			if (typeof hostname === "string") checkText$1(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
-			const zones = /* @__PURE__ */ new Set();
-			for (const [place, zone] of listAt(endpoint, "hints", "forZones").entries()) {
-				const path = `endpoints[${index}].hints.forZones[${place}].name`;
-				if (zones.has(textAt(zone, "name"))) errors.push(duplicate(path, textAt(zone, "name")));
-				zones.add(textAt(zone, "name"));
-			}
-		}
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, port] of listAt(object, "ports").entries()) {
-			const path = `ports[${index}]`;
-			const name = textAt(port, "name");
-			if (name !== "") checkText$1(errors, `${path}.name`, name, checkLabel);
-			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-			names.add(name);
-			checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), [
-				"SCTP",
-				"TCP",
-				"UDP"
-			]);
-			const application = isMap(port) ? port["appProtocol"] : void 0;
-			if (typeof application === "string") checkText$1(errors, `${path}.appProtocol`, application, checkQualifiedName);
-		}
-	},
-	checkUpdate(errors, { object, before }) {
-		if (object["addressType"] !== before["addressType"]) errors.push(immutable("addressType", object["addressType"] ?? null));
-	}
-};
-/** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
-const IP_ADDRESS = {
-	updateAlone: true,
-	check: checkParent,
-	checkUpdate(errors, { object, before }) {
-		if (sameValue(mapAt(object, "spec")["parentRef"], mapAt(before, "spec")["parentRef"])) return;
-		errors.push(immutable("spec.parentRef"));
-		checkParent(errors, object);
-	}
-};
-function checkParent(errors, object) {
-	const reference = mapAt(object, "spec")["parentRef"];
-	if (!isMap(reference)) return void errors.push(required("spec.parentRef"));
-	const group = textAt(reference, "group");
-	if (group !== "") checkText$1(errors, "spec.parentRef.group", group, checkSubdomain);
-	for (const key of [
-		"resource",
-		"name",
-		"namespace"
-	]) {
-		const name = textAt(reference, key);
-		if (name !== "") checkText$1(errors, `spec.parentRef.${key}`, name, checkPathSegment);
-		else if (key !== "namespace") errors.push(required(`spec.parentRef.${key}`));
-	}
-}
-/** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
-const SERVICE_CIDR = {
-	updateAlone: true,
-	check(errors, object) {
-		const cidrs = listAt(object, "spec", "cidrs");
-		if (cidrs.length === 0) errors.push(required("spec.cidrs", "at least one CIDR required"));
-		if (cidrs.length > 2) errors.push(invalid("spec", void 0, "may only hold up to 2 values"));
-		for (const [index, cidr] of cidrs.entries()) if (typeof cidr !== "string" || !isCidr(cidr)) errors.push(invalid(`spec.cidrs[${index}]`, cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
-		const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split("/")[0] ?? ""));
-		if (cidrs.length === 2 && families[0] === families[1]) errors.push(invalid("spec", void 0, "may specify no more than one IP for each IP family"));
-	},
-	checkUpdate(errors, { object, before }) {
-		const [now, then] = [listAt(object, "spec", "cidrs"), listAt(before, "spec", "cidrs")];
-		if (now.length < then.length) errors.push(immutable("spec.cidrs"));
-		for (const [index, cidr] of then.entries()) if (now[index] !== void 0 && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
-	}
-};
-
-// src/forecast/apply/kinds/flow-control.ts
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
-const FLOW_SCHEMA = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const precedence = numberAt(spec, "matchingPrecedence") ?? 0;
-	if (precedence <= 0) errors.push(invalid("spec.matchingPrecedence", precedence, "must be a positive value"));
-	if (precedence > 1e4) errors.push(invalid("spec.matchingPrecedence", precedence, "must not be greater than 10000"));
-	if (precedence === 1 && textAt(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.matchingPrecedence", 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
-	const method = spec["distinguisherMethod"];
-	const methods = ["ByNamespace", "ByUser"];
-	if (isMap(method) && !methods.includes(textAt(method, "type"))) errors.push(notSupported("spec.distinguisherMethod.type", void 0, methods));
-	const level = textAt(spec, "priorityLevelConfiguration", "name");
-	checkRequiredText(errors, "spec.priorityLevelConfiguration.name", level, checkSubdomain);
-	for (const [index, rule] of listAt(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
-} };
-function checkFlowRule(errors, field, rule) {
-	const subjects = listAt(rule, "subjects");
-	if (subjects.length === 0) errors.push(required(`${field}.subjects`, "subjects must contain at least one value"));
-	for (const [index, subject] of subjects.entries()) if (isMap(subject)) checkSubject(errors, `${field}.subjects[${index}]`, subject);
-	const [resources, urls] = [listAt(rule, "resourceRules"), listAt(rule, "nonResourceRules")];
-	if (resources.length === 0 && urls.length === 0) errors.push(required(field, "at least one of resourceRules and nonResourceRules has to be non-empty"));
-	for (const [index, item] of resources.entries()) {
-		const path = `${field}.resourceRules[${index}]`;
-		checkVerbs(errors, `${path}.verbs`, textsAt(item, "verbs"));
-		for (const [key, one, others] of [[
-			"apiGroups",
-			"api group",
-			"api groups"
-		], [
-			"resources",
-			"resource",
-			"resources"
-		]]) {
-			const values = textsAt(item, key);
-			if (values.length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${one}`));
-			else checkAlone(errors, `${path}.${key}`, values, others);
-		}
-		const namespaces = textsAt(item, "namespaces");
-		if (namespaces.length === 0 && isMap(item) && item["clusterScope"] !== true) errors.push(required(`${path}.namespaces`, "resource rules that are not cluster scoped must supply at least one namespace"));
-		else if (!checkAlone(errors, `${path}.namespaces`, namespaces, "namespaces")) for (const [place, namespace] of namespaces.entries()) for (const message of checkLabel(namespace)) {
-			const detail = `each member of this list must be '*' or a DNS-1123 label; ${message}`;
-			errors.push(invalid(`${path}.namespaces[${place}]`, namespace, detail));
-		}
-	}
-	for (const [index, item] of urls.entries()) {
-		const path = `${field}.nonResourceRules[${index}]`;
-		checkVerbs(errors, `${path}.verbs`, textsAt(item, "verbs"));
-		const places = textsAt(item, "nonResourceURLs");
-		if (places.length === 0) errors.push(required(`${path}.nonResourceURLs`, "nonResourceURLs must contain at least one value"));
-		else if (!checkAlone(errors, `${path}.nonResourceURLs`, places, "non-resource URLs")) for (const [place, url] of places.entries()) checkUrl(errors, `${path}.nonResourceURLs[${place}]`, url);
-	}
-}
-/** A subject is of one kind, and says who it is in the field of that kind alone. */
-function checkSubject(errors, field, subject) {
-	const kind = textAt(subject, "kind");
-	const kinds = [
-		"Group",
-		"ServiceAccount",
-		"User"
-	];
-	if (!kinds.includes(kind)) return void errors.push(notSupported(`${field}.kind`, kind, kinds));
-	for (const other of kinds) {
-		const key = `${other.charAt(0).toLowerCase()}${other.slice(1)}`;
-		const value = subject[key];
-		if (other !== kind) {
-			if (value !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is forbidden when subject kind is not '${other}'`));
-		} else if (!isMap(value)) errors.push(required(`${field}.${key}`, `${key} is required when subject kind is '${other}'`));
-		else {
-			const name = textAt(value, "name");
-			const isAccount = kind === "ServiceAccount";
-			checkRequiredText(errors, `${field}.${key}.name`, name, isAccount && name !== "*" ? checkSubdomain : void 0);
-			if (!isAccount) continue;
-			const namespace = textAt(value, "namespace");
-			if (namespace === "") errors.push(required(`${field}.${key}.namespace`, "must specify namespace for service account"));
-			else checkText$1(errors, `${field}.${key}.namespace`, namespace, checkLabel);
-		}
-	}
-}
-const VERBS$1 = [
-	"create",
-	"delete",
-	"deletecollection",
-	"get",
-	"list",
-	"patch",
-	"proxy",
-	"update",
-	"watch"
-];
-function checkVerbs(errors, field, verbs) {
-	if (verbs.length === 0) errors.push(required(field, "verbs must contain at least one value"));
-	else if (!checkAlone(errors, field, verbs, "verbs") && !verbs.every((verb) => VERBS$1.includes(verb))) errors.push(notSupported(field, [...verbs], VERBS$1));
-}
-/** Whether the list has a wildcard, which may not have anything beside it. */
-function checkAlone(errors, field, values, others) {
-	if (!values.includes("*")) return false;
-	if (values.length > 1) errors.push(invalid(field, [...values], `if '*' is present, must not specify other ${others}`));
-	return true;
-}
-/** A path of the server that is no resource (ValidateNonResourceURLPath). */
-function checkUrl(errors, field, url) {
-	if (url === "/") return;
-	const stars = url.split("*").length - 1;
-	if (url === "") errors.push(invalid(field, url, "must not be empty"));
-	else if (!url.startsWith("/")) errors.push(invalid(field, url, "must start with slash"));
-	else if (url.includes(" ")) errors.push(invalid(field, url, "must not contain white-space"));
-	else if (url.includes("//")) errors.push(invalid(field, url, "must not contain double slash"));
-	else if (stars > 1 || stars === 1 && !url.endsWith("/*")) errors.push(invalid(field, url, "wildcard can only do suffix matching"));
-}
-/** pkg/apis/flowcontrol/validation/validation.go (ValidatePriorityLevelConfiguration) */
-const PRIORITY_LEVEL = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const type = textAt(spec, "type");
-	const { limited, exempt } = spec;
-	if (textAt(object, "metadata", "name") === "exempt" !== (type === "Exempt")) errors.push(invalid("spec.type", type, "must be 'Exempt' if and only if `name` is 'exempt'"));
-	if (type === "Exempt") {
-		if (limited !== void 0) errors.push(forbidden("spec.limited", "must be nil if the type is not Limited"));
-	} else if (type === "Limited") {
-		if (exempt !== void 0) errors.push(forbidden("spec.exempt", "must be nil if the type is Limited"));
-		if (isMap(limited)) checkLimited(errors, "spec.limited", limited);
-		else errors.push(required("spec.limited", "must not be empty when type is Limited"));
-	} else errors.push(notSupported("spec.type", type, ["Exempt", "Limited"]));
-} };
-function checkLimited(errors, field, limited) {
-	checkNonNegative(errors, `${field}.nominalConcurrencyShares`, limited["nominalConcurrencyShares"]);
-	const lendable = numberAt(limited, "lendablePercent");
-	if (lendable !== void 0 && (lendable < 0 || lendable > 100)) errors.push(invalid(`${field}.lendablePercent`, lendable, "must be between 0 and 100, inclusive"));
-	const borrowed = numberAt(limited, "borrowingLimitPercent") ?? 0;
-	if (borrowed < 0) errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, "if specified, must be a non-negative integer"));
-	const response = mapAt(limited, "limitResponse");
-	const type = textAt(response, "type");
-	const queuing = response["queuing"];
-	const path = `${field}.limitResponse`;
-	if (type === "Reject") {
-		if (queuing !== void 0) errors.push(forbidden(`${path}.queuing`, "must be nil if limited.limitResponse.type is not Limited"));
-	} else if (type === "Queue") {
-		if (!isMap(queuing)) return void errors.push(required(`${path}.queuing`, "must not be empty if limited.limitResponse.type is Limited"));
-		for (const key of [
-			"queueLengthLimit",
-			"queues",
-			"handSize"
-		]) {
-			const value = numberAt(queuing, key) ?? 0;
-			if (value <= 0) errors.push(invalid(`${path}.queuing.${key}`, value, "must be positive"));
-		}
-		const [hand, queues] = [numberAt(queuing, "handSize") ?? 0, numberAt(queuing, "queues") ?? 0];
-		if (hand > queues) {
-			const detail = `should not be greater than queues (${queues})`;
-			errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
-		}
-	} else errors.push(notSupported(`${path}.type`, type, ["Queue", "Reject"]));
-}
-
-// src/forecast/apply/validation/schedule.ts
-const BOUNDS$1 = [
-	{
-		name: "minute",
-		least: 0,
-		most: 59
-	},
-	{
-		name: "hour",
-		least: 0,
-		most: 23
-	},
-	{
-		name: "day of month",
-		least: 1,
-		most: 31
-	},
-	{
-		name: "month",
-		least: 1,
-		most: 12,
-		names: [
-			"jan",
-			"feb",
-			"mar",
-			"apr",
-			"may",
-			"jun",
-			"jul",
-			"aug",
-			"sep",
-			"oct",
-			"nov",
-			"dec"
-		]
-	},
-	{
-		name: "day of week",
-		least: 0,
-		most: 6,
-		names: [
-			"sun",
-			"mon",
-			"tue",
-			"wed",
-			"thu",
-			"fri",
-			"sat"
-		]
-	}
-];
-const DESCRIPTORS = [
-	"@yearly",
-	"@annually",
-	"@monthly",
-	"@weekly",
-	"@daily",
-	"@midnight",
-	"@hourly"
-];
-const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|s|m|h))+$/;
-/** A cron expression of five fields, as https://github.com/robfig/cron reads it. */
-function checkSchedule(errors, field, schedule) {
-	let text = schedule;
-	if (/^(?:CRON_)?TZ=/.test(text)) text = text.slice(text.indexOf(" ") + 1).trim();
-	const problem = problemOf(text);
-	if (problem !== void 0) errors.push(invalid(field, schedule, problem));
-}
-function problemOf(text) {
-	if (text.startsWith("@")) return DESCRIPTORS.includes(text) || DURATION.test(text) ? void 0 : `unrecognized descriptor: ${text}`;
-	const parts = text.split(/\s+/).filter((part) => part !== "");
-	if (parts.length !== 5) return `expected exactly 5 fields, found ${parts.length}: [${parts.join(" ")}]`;
-	for (const [index, part] of parts.entries()) for (const range of part.split(",")) {
-		const problem = rangeProblem(range, index);
-		if (problem !== void 0) return problem;
-	}
-}
-function rangeProblem(range, index) {
-	const bound = BOUNDS$1[index];
-	if (bound === void 0) return void 0;
-	const [span = "", step, ...more] = range.split("/");
-	if (more.length > 0) return `too many slashes: ${range}`;
-	if (step !== void 0 && !/^\d+$/.test(step)) return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
-	if (step !== void 0 && Number(step) === 0) return `step of range should be a positive number: ${range}`;
-	if (span === "*" || span === "?") return void 0;
-	const [low = "", high, ...rest] = span.split("-");
-	if (rest.length > 0) return `too many hyphens: ${range}`;
-	const names = "names" in bound ? bound.names : [];
-	const numbers = (high === void 0 ? [low] : [low, high]).map((text) => {
-		const named = names.indexOf(text.toLowerCase());
-		if (named >= 0) return named + bound.least;
-		return /^\d+$/.test(text) ? Number(text) : void 0;
-	});
-	const bad = numbers.indexOf(void 0);
-	if (bad >= 0) {
-		const text = bad === 0 ? low : high ?? "";
-		return `failed to parse int from ${text}: strconv.Atoi: parsing "${text}": invalid syntax`;
-	}
-	const [start = 0, end = start] = numbers;
-	if (start < bound.least) return `beginning of range (${start}) below minimum (${bound.least}): ${range}`;
-	if (end > bound.most) return `end of range (${end}) above maximum (${bound.most}): ${range}`;
-	if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${range}`;
-}
-/** A name of the zone database. */
-function checkTimeZone(errors, field, zone) {
-	if (typeof zone !== "string") return;
-	if (zone === "") return void errors.push(invalid(field, zone, "timeZone must be nil or non-empty string"));
-	if (zone.toLowerCase() === "local") return void errors.push(invalid(field, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones"));
-	if (!isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
-}
-function isZone(zone) {
-	try {
-		const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
-		return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
-	} catch {
-		return false;
-	}
-}
-
 // src/forecast/apply/kinds/jobs.ts
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
@@ -12512,10 +5078,10 @@ const JOB = {
 		const selector = spec["selector"];
 		checkGenerated(errors, object);
 		if (selector === void 0) errors.push(required("spec.selector"));
-		else checkSelector$1(errors, "spec.selector", selector);
+		else checkSelector(errors, "spec.selector", selector);
 		if (!selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
 	},
-	checkUpdate: checkUpdate$1,
+	checkUpdate,
 	settle(object) {
 		const status = mapAt(object, "status");
 		if (mapAt(object, "spec")["suspend"] !== true || status["conditions"] !== void 0) return;
@@ -12575,7 +5141,7 @@ function checkGenerated(errors, object) {
 		else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
 	}
 	const unreadable = [];
-	checkSelector$1(unreadable, "spec.selector", spec["selector"]);
+	checkSelector(unreadable, "spec.selector", spec["selector"]);
 	if (unreadable.length === 0 && !selects(spec["selector"], expected)) errors.push(invalid("spec.selector", spec["selector"], "`selector` not auto-generated"));
 }
 /** What holds for Jobs, and for what a CronJob makes. */
@@ -12649,7 +5215,7 @@ function checkFailurePolicy(errors, field, policy, pod, perIndex) {
 		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
 		for (const [place, condition] of conditions.entries()) {
 			const own = `${path}.onPodConditions[${place}]`;
-			checkText$1(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
+			checkText(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
 			checkValid(errors, `${own}.status`, textAt(condition, "status"), [
 				"False",
 				"True",
@@ -12690,7 +5256,7 @@ function checkSuccessPolicy(errors, field, policy, spec) {
 		}
 	}
 }
-function checkUpdate$1(errors, update) {
+function checkUpdate(errors, update) {
 	const [after, old] = [mapAt(update.object, "spec"), mapAt(update.before, "spec")];
 	checkCompletions(errors, after, old);
 	if (!sameValue(after["selector"], old["selector"])) errors.push(immutable("spec.selector", after["selector"] ?? null));
@@ -12766,7 +5332,7 @@ const CRON_JOB = {
 		const schedule = textAt(object, "spec", "schedule");
 		if (schedule.includes("TZ")) errors.push(refusedZone(schedule));
 		const name = textAt(object, "metadata", "name");
-		checkText$1(errors, "metadata.name", name.slice(0, 63), checkLabel);
+		checkText(errors, "metadata.name", name.slice(0, 63), checkLabel);
 		if (name.length > 52) errors.push(invalid("metadata.name", name, "must be no more than 52 characters"));
 	},
 	checkUpdate(errors, { object, before }) {
@@ -12776,301 +5342,6 @@ const CRON_JOB = {
 };
 function refusedZone(schedule) {
 	return invalid("spec.schedule", schedule, "cannot use TZ or CRON_TZ in schedule, use timeZone field instead");
-}
-
-// src/forecast/apply/kinds/networking.ts
-const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
-const BAD_IN_PATH = [
-	"//",
-	"/./",
-	"/../",
-	"%2f",
-	"%2F"
-];
-const BAD_AT_END = ["/..", "/."];
-/** pkg/apis/networking/validation/validation.go (ValidateIngress) */
-const INGRESS = {
-	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		const rules = listAt(spec, "rules");
-		if (rules.length === 0 && spec["defaultBackend"] === void 0) errors.push(invalid("spec", void 0, "either `defaultBackend` or `rules` must be specified"));
-		if (isMap(spec["defaultBackend"])) checkBackend(errors, "spec.defaultBackend", spec["defaultBackend"]);
-		for (const [index, rule] of rules.entries()) checkRule$1(errors, `spec.rules[${index}]`, rule);
-		for (const [index, tls] of listAt(spec, "tls").entries()) {
-			for (const [place, host] of textsAt(tls, "hosts").entries()) checkText$1(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes("*") ? checkWildcard : checkSubdomain);
-			const secret = textAt(tls, "secretName");
-			if (secret !== "") checkText$1(errors, `spec.tls[${index}].secretName`, secret, checkSubdomain);
-		}
-		const className = spec["ingressClassName"];
-		if (typeof className === "string") checkText$1(errors, "spec.ingressClassName", className, checkSubdomain);
-	},
-	checkCreate(errors, object) {
-		const annotation = mapAt(object, "metadata", "annotations")[CLASS_ANNOTATION];
-		const className = mapAt(object, "spec")["ingressClassName"];
-		if (annotation === void 0 || className === void 0 || annotation === className) return;
-		errors.push(invalid(`annotations.${CLASS_ANNOTATION}`, annotation, "must match `ingressClassName` when both are specified"));
-	}
-};
-function checkRule$1(errors, field, rule) {
-	const host = textAt(rule, "host");
-	if (isIp(host)) errors.push(invalid(`${field}.host`, host, "must be a DNS name, not an IP address"));
-	else if (host !== "") checkText$1(errors, `${field}.host`, host, host.includes("*") ? checkWildcard : checkSubdomain);
-	if (!isMap(rule) || !isMap(rule["http"])) return;
-	const paths = listAt(rule, "http", "paths");
-	if (paths.length === 0) errors.push(required(`${field}.http.paths`));
-	for (const [index, path] of paths.entries()) if (isMap(path)) checkPath(errors, `${field}.http.paths[${index}]`, path);
-}
-function checkPath(errors, field, path) {
-	const type = path["pathType"];
-	const text = textAt(path, "path");
-	const types = [
-		"Exact",
-		"ImplementationSpecific",
-		"Prefix"
-	];
-	if (type === void 0) return void errors.push(required(`${field}.pathType`, "pathType must be specified"));
-	if (type === "Exact" || type === "Prefix") {
-		if (!text.startsWith("/")) errors.push(invalid(`${field}.path`, text, "must be an absolute path"));
-		for (const bad of BAD_IN_PATH) if (text.includes(bad)) errors.push(invalid(`${field}.path`, text, `must not contain '${bad}'`));
-		for (const bad of BAD_AT_END) if (text.endsWith(bad)) errors.push(invalid(`${field}.path`, text, `cannot end with '${bad}'`));
-	} else if (type === "ImplementationSpecific") {
-		if (text !== "" && !text.startsWith("/")) errors.push(invalid(`${field}.path`, text, "must be an absolute path"));
-	} else errors.push(notSupported(`${field}.pathType`, type, types));
-	checkBackend(errors, `${field}.backend`, mapAt(path, "backend"));
-}
-function checkBackend(errors, field, backend) {
-	const { service, resource } = backend;
-	if (isMap(service) && isMap(resource)) return void errors.push(invalid(field, "", "cannot set both resource and service backends"));
-	if (isMap(resource)) {
-		const group = resource["apiGroup"];
-		if (typeof group === "string") checkText$1(errors, `${field}.resource.apiGroup`, group, checkSubdomain);
-		for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.resource.${key}`, textAt(resource, key), checkPathSegment);
-		return;
-	}
-	if (!isMap(service)) return void errors.push(invalid(field, "", "resource or service backend is required"));
-	const name = textAt(service, "name");
-	if (name === "") errors.push(required(`${field}.service.name`));
-	else checkText$1(errors, `${field}.service.name`, name, checkLabel);
-	const [portName, number] = [textAt(service, "port", "name"), numberAt(service, "port", "number") ?? 0];
-	if (portName !== "" && number !== 0) errors.push(invalid(field, "", "cannot set both port name & port number"));
-	else if (portName !== "") checkText$1(errors, `${field}.service.port.name`, portName, checkPortName);
-	else if (number !== 0) for (const message of checkPort(number)) errors.push(invalid(`${field}.service.port.number`, number, message));
-	else errors.push(required(field, "port name or number is required"));
-}
-/** pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec) */
-const NETWORK_POLICY = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	checkSelector$1(errors, "spec.podSelector", spec["podSelector"]);
-	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt(spec, kind).entries()) {
-		const path = `spec.${kind}[${index}]`;
-		for (const [place, port] of listAt(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
-		for (const [place, peer] of listAt(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
-	}
-	const types = textsAt(spec, "policyTypes");
-	if (types.length > 2) return void errors.push(invalid("spec.policyTypes", void 0, "may not specify more than two policyTypes"));
-	for (const [index, type] of types.entries()) checkAmong(errors, `spec.policyTypes[${index}]`, type, ["Ingress", "Egress"]);
-} };
-function checkPolicyPort(errors, field, port) {
-	if (!isMap(port)) return;
-	checkAmong(errors, `${field}.protocol`, port["protocol"], [
-		"TCP",
-		"UDP",
-		"SCTP"
-	]);
-	const number = port["port"];
-	const end = numberAt(port, "endPort");
-	if (number === void 0) {
-		if (end !== void 0) errors.push(invalid(`${field}.endPort`, end, "may not be specified when `port` is not specified"));
-		return;
-	}
-	checkPortOrName(errors, `${field}.port`, number);
-	if (end === void 0) return;
-	if (typeof number === "string") errors.push(invalid(`${field}.endPort`, end, "may not be specified when `port` is non-numeric"));
-	else if (end < Number(number)) errors.push(invalid(`${field}.endPort`, Number(number), "must be greater than or equal to `port`"));
-	for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
-}
-function checkPeer(errors, field, peer) {
-	if (!isMap(peer)) return;
-	const kinds = [
-		"podSelector",
-		"namespaceSelector",
-		"ipBlock"
-	].filter((key) => isMap(peer[key]));
-	checkSelector$1(errors, `${field}.podSelector`, peer["podSelector"]);
-	checkSelector$1(errors, `${field}.namespaceSelector`, peer["namespaceSelector"]);
-	const block = peer["ipBlock"];
-	if (isMap(block)) checkBlock(errors, `${field}.ipBlock`, block);
-	if (kinds.length === 0) errors.push(required(field, "must specify a peer"));
-	else if (isMap(block) && kinds.length > 1) errors.push(forbidden(field, "may not specify both ipBlock and another peer"));
-}
-function checkBlock(errors, field, block) {
-	const message = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
-	const cidr = textAt(block, "cidr");
-	if (cidr === "") return void errors.push(required(`${field}.cidr`));
-	if (!isCidr(cidr)) errors.push(invalid(`${field}.cidr`, cidr, message));
-	for (const [index, except] of textsAt(block, "except").entries()) if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
-	else if (isCidr(cidr) && !isStrictPart(except, cidr)) errors.push(invalid(`${field}.except[${index}]`, except, "must be a strict subset of `cidr`"));
-}
-/** pkg/apis/networking/validation/validation.go (ValidateIngressClass, ValidateIngressClassUpdate) */
-const INGRESS_CLASS = {
-	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		const controller = textAt(spec, "controller");
-		if (controller === "") errors.push(required("spec.controller"));
-		else if (!/^[^/]+\/.+$/.test(controller)) errors.push(invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
-		else checkText$1(errors, "spec.controller", controller.slice(0, controller.indexOf("/")), checkSubdomain);
-		const parameters = spec["parameters"];
-		if (!isMap(parameters)) return;
-		const group = parameters["apiGroup"];
-		if (typeof group === "string") checkText$1(errors, "spec.parameters.apiGroup", group, checkSubdomain);
-		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key), checkPathSegment);
-		const scope = textAt(parameters, "scope");
-		const namespace = parameters["namespace"];
-		checkOneOf(errors, "spec.parameters.scope", scope, ["Cluster", "Namespace"]);
-		if (scope === "Namespace" && (namespace === void 0 || namespace === "")) errors.push(required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
-		if (typeof namespace === "string" && namespace !== "") checkText$1(errors, "spec.parameters.namespace", namespace, checkLabel);
-		if (scope === "Cluster" && namespace !== void 0) errors.push(forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
-	},
-	checkUpdate(errors, { object, before }) {
-		const controller = textAt(object, "spec", "controller");
-		if (!sameValue(controller, textAt(before, "spec", "controller"))) errors.push(immutable("spec.controller", controller));
-	}
-};
-
-// src/forecast/apply/kinds/pods.ts
-const MAX_INT32 = 2 ** 31 - 1;
-const MIRROR = "kubernetes.io/config.mirror";
-const UPDATABLE = [
-	"`spec.containers[*].image`",
-	"`spec.initContainers[*].image`",
-	"`spec.activeDeadlineSeconds`",
-	"`spec.tolerations` (only additions to existing tolerations)",
-	"`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)"
-].join(",");
-/** pkg/apis/core/validation/validation.go (ValidatePodCreate, ValidatePodUpdate) */
-const POD = {
-	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		checkPodSpec(errors, "spec", spec, true);
-		for (const list of ["containers", "initContainers"]) for (const [index, container] of listAt(spec, list).entries()) checkBlanks(errors, `spec.${list}[${index}]`, container);
-	},
-	checkCreate(errors, object) {
-		const spec = mapAt(object, "spec");
-		if (listAt(spec, "ephemeralContainers").length > 0) errors.push(forbidden("spec.ephemeralContainers", "cannot be set on create"));
-		if (textAt(spec, "nodeName") !== "" && listAt(spec, "schedulingGates").length > 0) errors.push(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"));
-	},
-	checkUpdate,
-	settle(object) {
-		const spec = mapAt(object, "spec");
-		if (textAt(spec, "serviceAccountName") === "") Object.assign(spec, {
-			serviceAccountName: "default",
-			serviceAccount: "default"
-		});
-		if (listAt(spec, "schedulingGates").length === 0) spec["nodeName"] ??= "node";
-	}
-};
-function checkBlanks(errors, field, container) {
-	const image = textAt(container, "image");
-	if (image.trim() !== image) errors.push(invalid(`${field}.image`, image, "must not have leading or trailing whitespace"));
-}
-function checkUpdate(errors, { object, before }) {
-	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	checkFixedAnnotations(errors, object, before);
-	for (const list of ["containers", "initContainers"]) {
-		const [now, then] = [listAt(spec, list), listAt(old, list)];
-		if (now.length !== then.length) return void errors.push(forbidden(`spec.${list}`, "pod updates may not add or remove containers"));
-		for (const [index, container] of now.entries()) if (textAt(container, "image") === "") errors.push(required(`spec.${list}[${index}].image`));
-	}
-	if (!checkDeadline$1(errors, spec, old)) return;
-	checkAddedTolerations(errors, listAt(spec, "tolerations"), listAt(old, "tolerations"));
-	checkGatesOnlyRemoved(errors, listAt(spec, "schedulingGates"), listAt(old, "schedulingGates"));
-	if (sameMeaning(spec, old, "core.PodSpec")) return;
-	const gated = listAt(old, "schedulingGates").length > 0;
-	if (gated) checkGated(errors, spec, old);
-	const parts = differentKeys(fixed(spec, old, gated), fixed(old, old, gated), "core.PodSpec", "spec");
-	if (parts.length > 0) errors.push({
-		...forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`),
-		parts
-	});
-}
-/** Annotations that the node has already acted on (`ValidatePodSpecificAnnotationUpdates`). */
-function checkFixedAnnotations(errors, object, before) {
-	const [now, then] = [object, before].map((one) => mapAt(one, "metadata", "annotations"));
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(then ?? {}), ...Object.keys(now ?? {})])) {
-		const isProfile = key.startsWith(PROFILE_PREFIX);
-		if (!isProfile && key !== MIRROR || now?.[key] === then?.[key]) continue;
-		const what = isProfile ? "AppArmor annotations" : "mirror pod annotation";
-		const verb = then?.[key] === void 0 ? "add" : "remove or update";
-		errors.push(forbidden(`metadata.annotations[${key}]`, `may not ${verb} ${what}`));
-	}
-}
-/** A pod that waits for its gates may be limited to fewer nodes, not sent to others. */
-function checkGated(errors, spec, old) {
-	const [now, then] = [mapAt(spec, "nodeSelector"), mapAt(old, "nodeSelector")];
-	if (!Object.entries(then).every(([key, value]) => now[key] === value)) errors.push(invalid("spec.nodeSelector", void 0, "only additions to spec.nodeSelector are allowed (no mutations or deletions)"));
-	const path = [
-		"affinity",
-		"nodeAffinity",
-		"requiredDuringSchedulingIgnoredDuringExecution",
-		"nodeSelectorTerms"
-	];
-	const field = `spec.${path.join(".")}`;
-	const [terms, oldTerms] = [listAt(spec, ...path), listAt(old, ...path)];
-	if (oldTerms.length > 0 && oldTerms.length !== terms.length) {
-		errors.push(invalid(field, void 0, "no additions/deletions to non-empty NodeSelectorTerms list are allowed"));
-		return;
-	}
-	for (const [index, term] of oldTerms.entries()) if (!onlyAdds(terms[index] ?? {}, term)) errors.push(invalid(`${field}[${index}]`, void 0, "only additions are allowed (no mutations or deletions)"));
-}
-function onlyAdds(term, old) {
-	const keys = ["matchExpressions", "matchFields"];
-	if (keys.every((key) => listAt(old, key).length === 0)) return keys.every((key) => listAt(term, key).length === 0);
-	return keys.every((key) => sameValue(listAt(term, key).slice(0, listAt(old, key).length), listAt(old, key)));
-}
-/** False where nothing further is looked at. */
-function checkDeadline$1(errors, spec, old) {
-	const field = "spec.activeDeadlineSeconds";
-	const [now, then] = [numberAt(spec, "activeDeadlineSeconds"), numberAt(old, "activeDeadlineSeconds")];
-	if (now === void 0) {
-		if (then !== void 0) errors.push(invalid(field, null, "must not update from a positive integer to nil value"));
-		return true;
-	}
-	if (now < 0 || now > MAX_INT32) errors.push(invalid(field, now, `must be between 0 and ${MAX_INT32}, inclusive`));
-	else if (then !== void 0 && then < now) errors.push(invalid(field, now, "must be less than or equal to previous value"));
-	else return true;
-	return false;
-}
-function checkAddedTolerations(errors, now, then) {
-	const free = (toleration) => isMap(toleration) ? without(toleration, ["tolerationSeconds"]) : toleration;
-	if (then.every((old) => now.some((toleration) => sameValue(free(toleration), free(old))))) return checkTolerations(errors, "spec.tolerations", now);
-	errors.push(forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds"));
-}
-function checkGatesOnlyRemoved(errors, now, then) {
-	const known = then.map((gate) => textAt(gate, "name"));
-	for (const [index, gate] of now.entries()) {
-		const name = textAt(gate, "name");
-		if (known.includes(name)) continue;
-		const detail = `only deletion is allowed, but found new scheduling gate '${name}'`;
-		errors.push(forbidden(`spec.schedulingGates[${index}].name`, detail));
-	}
-}
-/** The spec without what may change. */
-function fixed(spec, old, gated) {
-	const containers = (list) => listAt(spec, list).map((item) => isMap(item) ? without(item, ["image"]) : item);
-	const open = [
-		"activeDeadlineSeconds",
-		"schedulingGates",
-		"tolerations",
-		...gated ? ["nodeSelector", "affinity"] : []
-	];
-	if ((numberAt(old, "terminationGracePeriodSeconds") ?? 0) < 0 && (spec === old || numberAt(spec, "terminationGracePeriodSeconds") === 1)) open.push("terminationGracePeriodSeconds");
-	let result = without(spec, open);
-	for (const list of ["containers", "initContainers"]) result = withField(result, list, containers(list));
-	if (gated) {
-		const affinity = without(mapAt(spec, "affinity"), ["nodeAffinity"]);
-		if (Object.keys(affinity).length > 0) result = withField(result, "affinity", affinity);
-	}
-	return result;
 }
 
 // src/forecast/apply/kinds/workloads.ts
@@ -13090,7 +5361,7 @@ function checkPodSelector(errors, spec, kind, unreadable) {
 	const selector = spec["selector"];
 	const labels = mapAt(spec, "template", "metadata", "labels");
 	const before = errors.length;
-	checkSelector$1(errors, "spec.selector", selector);
+	checkSelector(errors, "spec.selector", selector);
 	const readable = errors.length === before;
 	if (selector === void 0 && kind !== "daemonset") errors.push(required("spec.selector"));
 	if (isEmptySelector$1(selector)) errors.push(invalid("spec.selector", selector, `empty selector is invalid for ${kind}`));
@@ -13224,658 +5495,6 @@ const REPLICATION_CONTROLLER = { check(errors, object) {
 /** pkg/apis/core/validation/validation.go (ValidatePodTemplate) */
 const POD_TEMPLATE = { check: (errors, object) => checkPodTemplate(errors, "template", mapAt(object, "template")) };
 
-// src/forecast/apply/kinds/disruption-budgets.ts
-/** pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec) */
-const DISRUPTION_BUDGET = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const { minAvailable, maxUnavailable } = spec;
-	if (minAvailable !== void 0 && maxUnavailable !== void 0) errors.push(invalid("spec", spec, "minAvailable and maxUnavailable cannot be both set"));
-	for (const [key, value] of [["minAvailable", minAvailable], ["maxUnavailable", maxUnavailable]]) {
-		checkCountOrPercent(errors, `spec.${key}`, value);
-		const percent = typeof value === "string" ? /^([0-9]+)%$/.exec(value)?.[1] : void 0;
-		if (percent !== void 0 && Number(percent) > 100) errors.push(invalid(`spec.${key}`, value, "must not be greater than 100%"));
-	}
-	checkSelector$1(errors, "spec.selector", spec["selector"]);
-	const policy = spec["unhealthyPodEvictionPolicy"];
-	checkAmong(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"]);
-} };
-
-// src/forecast/apply/kinds/limit-ranges.ts
-const LIMIT_TYPES = [
-	"Pod",
-	"Container",
-	"PersistentVolumeClaim"
-];
-const LIMIT_LISTS = [
-	"max",
-	"min",
-	"default",
-	"defaultRequest",
-	"maxLimitRequestRatio"
-];
-/** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
-const LIMIT_RANGE = { check(errors, object) {
-	const types = /* @__PURE__ */ new Set();
-	for (const [index, limit] of listAt(object, "spec", "limits").entries()) {
-		const path = `spec.limits[${index}]`;
-		const type = textAt(limit, "type");
-		checkLimitType(errors, `${path}.type`, type);
-		if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
-		types.add(type);
-		if (isMap(limit)) checkLimit(errors, path, type, limit);
-	}
-} };
-function checkLimitType(errors, field, type) {
-	const before = errors.length;
-	checkText$1(errors, field, type, checkQualifiedName);
-	if (errors.length === before && !type.includes("/") && !LIMIT_TYPES.includes(type)) errors.push(invalid(field, type, "must be a standard limit type or fully qualified"));
-}
-function checkLimit(errors, field, type, limit) {
-	const [max, min, limits, requests, ratio] = LIMIT_LISTS.map((key) => mapAt(limit, key));
-	if (max === void 0 || min === void 0 || limits === void 0 || requests === void 0 || ratio === void 0) return;
-	if (type === "Pod") {
-		for (const [key, map] of [["default", limits], ["defaultRequest", requests]]) if (Object.keys(map).length > 0) errors.push(forbidden(`${field}.${key}`, "may not be specified when `type` is 'Pod'"));
-	}
-	if (type === "PersistentVolumeClaim" && min["storage"] === void 0 && max["storage"] === void 0) errors.push(required(`${field}.limits`, "either minimum or maximum storage value is required, but neither was provided"));
-	const checkName = type === "Container" || type === "Pod" ? checkContainerResourceName : checkResourceName;
-	for (const key of LIMIT_LISTS) {
-		if (type === "Pod" && key.startsWith("default")) continue;
-		for (const name of Object.keys(mapAt(limit, key))) checkName(errors, `${field}.${key}[${name}]`, name);
-	}
-	const compare = (name, left, right, list, text) => {
-		if (left === void 0 || right === void 0 || (compareAmounts(left, right) ?? 0) <= 0) return;
-		errors.push(invalid(`${field}.${list}[${name}]`, toldOf(list, left, right, text), text));
-	};
-	const names = new Set([
-		max,
-		min,
-		limits,
-		requests,
-		ratio
-	].flatMap((map) => Object.keys(map)));
-	for (const name of [...names].toSorted()) {
-		const told = (map) => scalarText(map[name]);
-		compare(name, min[name], max[name], "min", `min value ${told(min)} is greater than max value ${told(max)}`);
-		compare(name, min[name], requests[name], "defaultRequest", `min value ${told(min)} is greater than default request value ${told(requests)}`);
-		compare(name, requests[name], max[name], "defaultRequest", `default request value ${told(requests)} is greater than max value ${told(max)}`);
-		compare(name, requests[name], limits[name], "defaultRequest", `default request value ${told(requests)} is greater than default limit value ${told(limits)}`);
-		compare(name, min[name], limits[name], "default", `min value ${told(min)} is greater than default value ${told(limits)}`);
-		compare(name, limits[name], max[name], "default", `default value ${told(limits)} is greater than max value ${told(max)}`);
-		checkRatio(errors, `${field}.maxLimitRequestRatio[${name}]`, ratio[name], {
-			max: max[name],
-			min: min[name]
-		});
-		if (ratio[name] !== void 0 && (compareAmounts(ratio[name], "1") ?? 1) < 0) errors.push(invalid(`${field}.maxLimitRequestRatio[${name}]`, ratio[name], `ratio ${told(ratio)} is less than 1`));
-	}
-}
-/** Of two amounts that do not fit the server tells one: requests are told themselves, of other limits the bound. */
-function toldOf(list, left, right, text) {
-	if (list === "defaultRequest") return text.startsWith("min ") ? right : left;
-	return text.startsWith("default value") ? right : left;
-}
-/** A ratio cannot be larger than that of the limits. */
-function checkRatio(errors, field, ratio, { max, min }) {
-	if (ratio === void 0 || max === void 0 || min === void 0) return;
-	const most = numberOf(max) / numberOf(min);
-	if (numberOf(ratio) > most) errors.push(invalid(field, ratio, `ratio ${scalarText(ratio)} is greater than max/min = ${most.toFixed(6)}`));
-}
-function numberOf(amount) {
-	const quantity = parseQuantity$1(amount);
-	return quantity === void 0 ? 0 : Number(quantity.units) * 10 ** quantity.exponent;
-}
-
-// src/forecast/apply/kinds/quotas.ts
-const QUOTA_SCOPES = [
-	"BestEffort",
-	"CrossNamespacePodAffinity",
-	"NotBestEffort",
-	"NotTerminating",
-	"PriorityClass",
-	"Terminating",
-	"VolumeAttributesClass"
-];
-const CONFLICTING = [["BestEffort", "NotBestEffort"], ["Terminating", "NotTerminating"]];
-/** pkg/apis/core/validation/validation.go (ValidateResourceQuotaSpec, ValidateResourceQuotaUpdate) */
-const RESOURCE_QUOTA = {
-	check(errors, object) {
-		for (const [name, amount] of Object.entries(mapAt(object, "spec", "hard"))) {
-			const path = `spec.hard[${name}]`;
-			checkText$1(errors, path, name, checkQualifiedName);
-			if (!name.includes("/") && !isStandardResource(name)) errors.push(invalid(path, name, "must be a standard resource for quota"));
-			checkAmount(errors, path, name, amount);
-		}
-		const scopes = textsAt(object, "spec", "scopes");
-		for (const scope of scopes) if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid("spec.scopes", void 0, "unsupported scope"));
-		for (const pair of CONFLICTING) if (pair.every((scope) => scopes.includes(scope))) errors.push(invalid("spec.scopes", void 0, "conflicting scopes"));
-		for (const scope of scopes) for (const name of Object.keys(mapAt(object, "spec", "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid("spec.scopes", void 0, "unsupported scope applied to resource"));
-		checkScopeSelector(errors, mapAt(object, "spec"));
-	},
-	checkUpdate(errors, { object, before }) {
-		const of = (value) => [...new Set(textsAt(value, "spec", "scopes"))].toSorted();
-		if (!sameValue(of(object), of(before))) errors.push(immutable("spec.scopes"));
-	}
-};
-const EXISTS_ONLY = [
-	"BestEffort",
-	"CrossNamespacePodAffinity",
-	"NotBestEffort",
-	"NotTerminating",
-	"Terminating"
-];
-/** Scopes with operators and values (`validateScopedResourceSelectorRequirement`). */
-function checkScopeSelector(errors, spec) {
-	const field = "spec.scopeSelector.matchExpressions";
-	const scopes = /* @__PURE__ */ new Set();
-	for (const requirement of listAt(spec, "scopeSelector", "matchExpressions")) {
-		const [scope, operator] = [textAt(requirement, "scopeName"), textAt(requirement, "operator")];
-		const values = listAt(requirement, "values");
-		scopes.add(scope);
-		if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid(`${field}.scopeName`, scope, "unsupported scope"));
-		for (const name of Object.keys(mapAt(spec, "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid(field, void 0, "unsupported scope applied to resource"));
-		if (EXISTS_ONLY.includes(scope) && operator !== "Exists") errors.push(invalid(`${field}.operator`, operator, "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"));
-		if (operator === "In" || operator === "NotIn") {
-			if (values.length === 0) errors.push(required(`${field}.values`, "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector"));
-		} else if (operator === "Exists" || operator === "DoesNotExist") {
-			if (values.length > 0) errors.push(invalid(`${field}.values`, void 0, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector"));
-		} else errors.push(invalid(`${field}.operator`, operator, "not a valid selector operator"));
-	}
-	for (const pair of CONFLICTING) if (pair.every((scope) => scopes.has(scope))) errors.push(invalid(field, void 0, "conflicting scopes"));
-}
-const COMPUTE = [
-	"cpu",
-	"memory",
-	"limits.cpu",
-	"limits.memory",
-	"requests.cpu",
-	"requests.memory"
-];
-/** Whether a resource can be counted for the pods of a scope alone. */
-function countsIn(scope, name) {
-	if (scope === "BestEffort") return name === "pods";
-	if (scope === "VolumeAttributesClass") return name === "persistentvolumeclaims" || name === "requests.storage";
-	return name === "pods" || COMPUTE.includes(name);
-}
-
-// src/forecast/apply/kinds/service-types.ts
-/** A Service without an address of its own. */
-function isHeadless(spec) {
-	const addresses = listAt(spec, "clusterIPs");
-	return addresses.length === 1 && addresses[0] === "None";
-}
-/** Every type but ExternalName has an address. */
-function needsAddress(spec) {
-	return textAt(spec, "type") !== "ExternalName";
-}
-/** Whether its ports may be open on the nodes. */
-function needsNodePorts(spec) {
-	const type = textAt(spec, "type");
-	return type === "NodePort" || type === "LoadBalancer";
-}
-/** Whether the server gives it ports on the nodes. */
-function allocatesNodePorts(spec) {
-	return needsNodePorts(spec) && spec["allocateLoadBalancerNodePorts"] !== false;
-}
-/** Whether load balancers ask the nodes for the Service's health. */
-function needsHealthCheck(spec) {
-	return textAt(spec, "type") === "LoadBalancer" && textAt(spec, "externalTrafficPolicy") === "Local";
-}
-function needsExternalPolicy(spec) {
-	const type = textAt(spec, "type");
-	return type === "NodePort" || type === "LoadBalancer" || listAt(spec, "externalIPs").length > 0;
-}
-/** Ports on the nodes that are set. */
-function nodePortsOf(spec) {
-	return listAt(spec, "ports").map((port) => numberAt(port, "nodePort") ?? 0).filter((port) => port !== 0);
-}
-/**
-* Fields that the new type has no use for are dropped where the update left them as they were (`dropTypeDependentFields`).
-* What an update changed in them is for validation to refuse.
-*/
-function dropLeftovers(spec, old) {
-	const same = (key) => sameValue(spec[key] ?? null, old[key] ?? null);
-	if (needsAddress(old) && !needsAddress(spec)) {
-		if (same("clusterIP") && same("clusterIPs")) {
-			delete spec["clusterIP"];
-			delete spec["clusterIPs"];
-		}
-		for (const key of ["ipFamilies", "ipFamilyPolicy"]) if (same(key)) delete spec[key];
-	}
-	if (needsNodePorts(old) && !needsNodePorts(spec)) {
-		const before = nodePortsOf(old);
-		if (nodePortsOf(spec).every((port) => before.includes(port))) {
-			for (const port of listAt(spec, "ports")) if (isMap(port)) delete port["nodePort"];
-		}
-	}
-	if (needsHealthCheck(old) && !needsHealthCheck(spec) && same("healthCheckNodePort")) delete spec["healthCheckNodePort"];
-	if (textAt(old, "type") === "LoadBalancer" && textAt(spec, "type") !== "LoadBalancer") {
-		for (const key of ["allocateLoadBalancerNodePorts", "loadBalancerClass"]) if (same(key)) delete spec[key];
-	}
-	if (needsExternalPolicy(old) && !needsExternalPolicy(spec) && same("externalTrafficPolicy")) delete spec["externalTrafficPolicy"];
-}
-/** Addresses that stand for what a cluster would allocate; nobody has these (RFC 5737, RFC 3849). */
-const ALLOCATED = {
-	IPv4: "192.0.2.1",
-	IPv6: "2001:db8::1"
-};
-/** True for an address that stands for an allocated one. */
-function isAllocated(address) {
-	return address === ALLOCATED.IPv4 || address === ALLOCATED.IPv6;
-}
-
-// src/forecast/apply/kinds/service-addresses.ts
-const FAMILIES$1 = ["IPv4", "IPv6"];
-const POLICIES$2 = [
-	"PreferDualStack",
-	"RequireDualStack",
-	"SingleStack"
-];
-/** Addresses and their families must fit together (`ValidateServiceClusterIPsRelatedFields`). */
-function checkAddresses(errors, spec) {
-	if (!needsAddress(spec)) return;
-	const address = textAt(spec, "clusterIP");
-	const addresses = listAt(spec, "clusterIPs");
-	const families = listAt(spec, "ipFamilies");
-	const field = "spec.clusterIPs";
-	if (address !== "") {
-		if (addresses.length === 0) errors.push(required(field));
-		else if (addresses[0] !== address) errors.push(invalid(field, void 0, "first value must match `clusterIP`"));
-	} else if (addresses.length > 0) errors.push(invalid(field, void 0, "must be empty when `clusterIP` is not specified"));
-	for (const [index, family] of families.entries()) {
-		const path = `spec.ipFamilies[${index}]`;
-		if (!FAMILIES$1.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES$1));
-		if (families.indexOf(family) < index) errors.push(duplicate(path, family));
-	}
-	checkAmong(errors, "spec.ipFamilyPolicy", spec["ipFamilyPolicy"], POLICIES$2);
-	const before = errors.length;
-	for (const [index, item] of addresses.entries()) if (index === 0 && item === "None") {
-		if (addresses.length > 1) errors.push(invalid(field, void 0, "'None' must be the first and only value"));
-	} else checkIp(errors, `${field}[${index}]`, item);
-	if (addresses.length > 2) errors.push(invalid(field, void 0, "may only hold up to 2 values"));
-	if (errors.length > before) return;
-	if (addresses.length > 1 && new Set(addresses.map((item) => ipFamilyOf(scalarText(item)))).size < addresses.length) errors.push(invalid(field, void 0, "may specify no more than one IP for each IP family"));
-	if (isHeadless(spec)) return;
-	for (const [index, item] of addresses.entries()) {
-		const family = families[index];
-		if (family === void 0 || !FAMILIES$1.includes(scalarText(family)) || ipFamilyOf(scalarText(item)) === family) continue;
-		const detail = `expected an ${scalarText(family)} value as indicated by \`ipFamilies[${index}]\``;
-		errors.push(invalid(`${field}[${index}]`, told$2(item), detail));
-	}
-}
-/** An allocated address is not known, so it is not told. */
-function told$2(address) {
-	return typeof address === "string" && isAllocated(address) ? "<allocated>" : address;
-}
-/** What addresses and families may become (`validateUpgradeDowngradeClusterIPs`, `validateUpgradeDowngradeIPFamilies`). */
-function checkAddressUpdate(errors, spec, old) {
-	if (!needsAddress(spec) || !needsAddress(old)) return;
-	if (isHeadless(spec) && isHeadless(old)) return;
-	checkListUpdate(errors, spec, old, "clusterIPs", "secondary clusterIP", "primary clusterIP can not be unset");
-	if (isHeadless(spec) !== isHeadless(old)) return;
-	checkListUpdate(errors, spec, old, "ipFamilies", "secondary ipFamily", "primary ipFamily can not be unset");
-}
-function checkListUpdate(errors, spec, old, key, secondary, unset) {
-	const [after, before] = [listAt(spec, key), listAt(old, key)];
-	const changed = (index) => {
-		errors.push(invalid(`spec.${key}[${index}]`, void 0, "may not change once set"));
-	};
-	if (after.length === before.length) {
-		for (const [index, item] of before.entries()) if (item !== after[index]) changed(key === "clusterIPs" ? index : 0);
-		return;
-	}
-	if (after.length === 0) errors.push(invalid(`spec.${key}[0]`, void 0, unset));
-	else if (before.length > 0 && after[0] !== before[0]) changed(0);
-	if (after.length < before.length && after.length === 1 && textAt(spec, "ipFamilyPolicy") !== "SingleStack") {
-		const detail = `must be set to 'SingleStack' when releasing the ${secondary}`;
-		errors.push(invalid("spec.ipFamilyPolicy", textAt(spec, "ipFamilyPolicy"), detail));
-	}
-}
-
-// src/forecast/apply/kinds/service-node-ports.ts
-const FIRST_NODE_PORT = 3e4;
-/** The last port of the range that the server gives out. */
-const LAST_NODE_PORT = 32767;
-/** Allocated ports are counted from here: the upper part of the range is the one that is given out first. */
-const ALLOCATED_PORT = 32e3;
-/**
-* Gives a Service ports on the nodes where it has none. Ports of other Services are not known. Nothing more is said after the first
-* port that cannot be had.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/service/storage/alloc.go (initNodePorts, updateNodePorts)
-*/
-function allocateNodePorts(errors, spec, old) {
-	if (old === void 0) initNodePorts(errors, spec);
-	else updateNodePorts(errors, spec, nodePortsOf(old));
-}
-/** Twins \u2013 one port of two protocols \u2013 share the port of the nodes that either of them asks for. */
-function initNodePorts(errors, spec) {
-	const ports = listAt(spec, "ports").filter(isMap);
-	const free = freePorts(nodePortsOf(spec));
-	const taken = /* @__PURE__ */ new Set();
-	const shared = /* @__PURE__ */ new Map();
-	for (const [index, port] of ports.entries()) {
-		const number = numberAt(port, "port") ?? 0;
-		const own = numberAt(port, "nodePort") ?? 0;
-		if (own === 0 && !allocatesNodePorts(spec)) continue;
-		const twin = shared.get(number);
-		if (twin !== void 0 && (own === 0 || own === twin)) {
-			port["nodePort"] = twin;
-			continue;
-		}
-		const requested = twin === void 0 ? requestedFor(number, ports) : own;
-		if (requested !== 0 && !isFree(errors, index, requested, taken)) return;
-		const given = requested === 0 ? free() : requested;
-		port["nodePort"] = given;
-		taken.add(given);
-		if (twin === void 0) shared.set(number, given);
-	}
-}
-function requestedFor(number, ports) {
-	const twin = ports.find((port) => numberAt(port, "port") === number && (numberAt(port, "nodePort") ?? 0) !== 0);
-	return numberAt(twin, "nodePort") ?? 0;
-}
-/** A port of the nodes has one owner of each protocol: an update that names one twice fails as a whole. */
-function updateNodePorts(errors, spec, before) {
-	const free = freePorts([...nodePortsOf(spec), ...before]);
-	const owned = /* @__PURE__ */ new Set();
-	for (const [index, port] of listAt(spec, "ports").entries()) {
-		if (!isMap(port)) continue;
-		const own = numberAt(port, "nodePort") ?? 0;
-		if (own === 0 && !allocatesNodePorts(spec)) continue;
-		if (own === 0) port["nodePort"] = free();
-		else if (!before.includes(own) && !isFree(errors, index, own, /* @__PURE__ */ new Set())) return;
-		const owner = `${textAt(port, "protocol")} ${numberAt(port, "nodePort") ?? 0}`;
-		if (owned.has(owner)) return void errors.push({
-			field: "",
-			type: "InternalError",
-			detail: `duplicate nodePort: {${owner}}`
-		});
-		owned.add(owner);
-	}
-}
-function isFree(errors, index, port, taken) {
-	const inRange = port >= FIRST_NODE_PORT && port <= 32767;
-	if (inRange && !taken.has(port)) return true;
-	const detail = inRange ? "provided port is already allocated" : `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
-	errors.push(invalid(`spec.ports[${index}].nodePort`, port, detail));
-	return false;
-}
-/** Ports that nobody has named, one after the other. */
-function freePorts(named) {
-	const known = new Set(named);
-	let next = ALLOCATED_PORT;
-	return () => {
-		while (known.has(next)) next += 1;
-		next += 1;
-		return next - 1;
-	};
-}
-
-// src/forecast/apply/kinds/service-allocation.ts
-/** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
-function keepAllocated(spec, old) {
-	if (needsAddress(old) && needsAddress(spec)) {
-		if (textAt(spec, "clusterIP") === "") copy(spec, old, "clusterIP");
-		if (listAt(spec, "clusterIPs").length === 0 && spec["clusterIP"] === old["clusterIP"]) copy(spec, old, "clusterIPs");
-	}
-	if (needsNodePorts(old) && needsNodePorts(spec)) {
-		const now = nodePortsOf(spec);
-		const used = new Set(nodePortsOf(old).filter((port) => now.includes(port)));
-		const byName = new Map(listAt(old, "ports").map((port) => [textAt(port, "name"), numberAt(port, "nodePort") ?? 0]));
-		for (const port of listAt(spec, "ports")) {
-			const before = byName.get(textAt(port, "name")) ?? 0;
-			if (!isMap(port) || (numberAt(port, "nodePort") ?? 0) !== 0 || before === 0 || used.has(before)) continue;
-			port["nodePort"] = before;
-		}
-	}
-	if (needsHealthCheck(old) && needsHealthCheck(spec) && (numberAt(spec, "healthCheckNodePort") ?? 0) === 0) copy(spec, old, "healthCheckNodePort");
-}
-function copy(spec, old, key) {
-	const value = old[key];
-	if (value !== void 0) spec[key] = Array.isArray(value) ? [...value] : value;
-}
-/** `clusterIP` and `clusterIPs` say the same (`normalizeClusterIPs`). */
-function normaliseAddresses(spec, old) {
-	const address = textAt(spec, "clusterIP");
-	if (old === void 0) {
-		if (address !== "" && listAt(spec, "clusterIPs").length === 0) spec["clusterIPs"] = [address];
-		return;
-	}
-	const before = textAt(old, "clusterIP");
-	const list = listAt(spec, "clusterIPs");
-	if (listAt(old, "clusterIPs").length > 0 && list.length === 0 && address === before) copy(spec, old, "clusterIPs");
-	if (address === before || !sameValue(list, listAt(old, "clusterIPs"))) {
-		if (address !== "" && list.length === 0 && address !== before) spec["clusterIPs"] = [address];
-		return;
-	}
-	if (address === "") delete spec["clusterIPs"];
-	else spec["clusterIPs"] = [address];
-}
-/** Fills in families and their policy, or says why they do not fit (`initIPFamilyFields`). */
-function initFamilies(errors, spec, old, cluster) {
-	if (!needsAddress(spec) || old !== void 0 && isUntouchedDual(spec, old)) return;
-	const known = cluster.dualStack ? ["IPv4", "IPv6"] : ["IPv4"];
-	const selectorless = textAt(spec, "clusterIP") === "None" && Object.keys(mapAt(spec, "selector")).length === 0;
-	if (spec["ipFamilyPolicy"] === void 0) spec["ipFamilyPolicy"] = old?.["ipFamilyPolicy"] ?? (selectorless ? "RequireDualStack" : "SingleStack");
-	checkAddresses(errors, spec);
-	if (errors.length > 0) return;
-	if (old !== void 0) trimOrRefuse(errors, spec, old);
-	refuseTwo(errors, spec);
-	inferFamilies(errors, spec, known);
-	if (errors.length > 0) return;
-	const policy = textAt(spec, "ipFamilyPolicy");
-	const families = listAt(spec, "ipFamilies").map(String);
-	if (!selectorless) {
-		if (policy === "RequireDualStack" && known.length < 2) errors.push(invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services"));
-		for (const [index, family] of families.entries()) if (!known.includes(family)) errors.push(invalid(`spec.ipFamilies[${index}]`, family, "not configured on this cluster"));
-		if (errors.length > 0) return;
-	}
-	if (families.length === 0) families.push("IPv4");
-	if (policy !== "SingleStack" && families.length === 1 && (selectorless || known.length === 2)) families.push(families[0] === "IPv4" ? "IPv6" : "IPv4");
-	spec["ipFamilies"] = families;
-}
-/** A Service that only prefers two families is not moved when nobody touched it. */
-function isUntouchedDual(spec, old) {
-	return textAt(old, "ipFamilyPolicy") === "PreferDualStack" && textAt(spec, "ipFamilyPolicy") === "PreferDualStack" && sameValue(listAt(spec, "clusterIPs"), listAt(old, "clusterIPs")) && sameValue(listAt(spec, "ipFamilies"), listAt(old, "ipFamilies"));
-}
-/** A single stack lets the second address go; any other policy does not. */
-function trimOrRefuse(errors, spec, old) {
-	const policy = textAt(spec, "ipFamilyPolicy");
-	for (const [key, released] of [["clusterIPs", "cluster IP"], ["ipFamilies", "IP family"]]) {
-		const [after, before] = [listAt(spec, key), listAt(old, key)];
-		if (policy === "SingleStack") {
-			if (after.length > 1 && sameValue(after, before)) spec[key] = after.slice(0, 1);
-		} else if (reduced(after, before)) {
-			const detail = `must be 'SingleStack' to release the secondary ${released}`;
-			errors.push(invalid("spec.ipFamilyPolicy", policy, detail));
-		}
-	}
-}
-function reduced(after, before) {
-	return after.length > 0 && after.length < before.length && after.every((item, index) => item === before[index]);
-}
-function refuseTwo(errors, spec) {
-	const policy = textAt(spec, "ipFamilyPolicy");
-	if (policy !== "SingleStack") return;
-	for (const [key, name] of [["clusterIPs", "cluster IPs"], ["ipFamilies", "IP families"]]) {
-		if (listAt(spec, key).length !== 2) continue;
-		const detail = `must be 'RequireDualStack' or 'PreferDualStack' when multiple ${name} are specified`;
-		errors.push(invalid("spec.ipFamilyPolicy", policy, detail));
-	}
-}
-function inferFamilies(errors, spec, known) {
-	const families = [...listAt(spec, "ipFamilies")];
-	for (const [index, address] of listAt(spec, "clusterIPs").entries()) {
-		if (address === "None") break;
-		if (index < families.length) continue;
-		const family = ipFamilyOf(scalarText(address));
-		if (known.includes(family)) families.push(family);
-		else errors.push(invalid(`spec.clusterIPs[${index}]`, void 0, `${family} is not configured on this cluster`));
-	}
-	if (families.length > 0) spec["ipFamilies"] = families;
-}
-/** Gives addresses and ports where they are missing. Addresses and ports of others are not known. */
-function allocateService(errors, spec, old) {
-	if (needsAddress(spec) && textAt(spec, "clusterIP") !== "None") {
-		const addresses = [...listAt(spec, "clusterIPs")];
-		for (const [index, family] of listAt(spec, "ipFamilies").entries()) addresses[index] ??= family === "IPv6" ? ALLOCATED.IPv6 : ALLOCATED.IPv4;
-		if (addresses[0] !== void 0) Object.assign(spec, {
-			clusterIP: addresses[0],
-			clusterIPs: addresses
-		});
-	}
-	if (needsNodePorts(spec)) allocateNodePorts(errors, spec, old);
-	if (needsHealthCheck(spec) && (numberAt(spec, "healthCheckNodePort") ?? 0) === 0) spec["healthCheckNodePort"] = LAST_NODE_PORT;
-}
-
-// src/forecast/apply/kinds/services.ts
-const PROTOCOLS = [
-	"SCTP",
-	"TCP",
-	"UDP"
-];
-const TYPES = [
-	"ClusterIP",
-	"ExternalName",
-	"LoadBalancer",
-	"NodePort"
-];
-const MAX_AFFINITY = 86400;
-const DISTRIBUTIONS = [
-	"PreferClose",
-	"PreferSameZone",
-	"PreferSameNode"
-];
-function checkService(errors, service) {
-	const spec = mapAt(service, "spec");
-	const type = textAt(spec, "type");
-	if (listAt(spec, "ports").length === 0 && !isHeadless(spec) && type !== "ExternalName") errors.push(required("spec.ports"));
-	if (isHeadless(spec) && (type === "LoadBalancer" || type === "NodePort")) errors.push(invalid("spec.clusterIPs[0]", "None", `may not be set to 'None' for ${type} services`));
-	if (type === "ExternalName") checkExternalName(errors, spec);
-	checkPorts(errors, spec);
-	checkLabels(errors, "spec.selector", mapAt(spec, "selector"));
-	checkAffinity(errors, spec);
-	checkAddresses(errors, spec);
-	for (const [index, address] of listAt(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address);
-	checkOneOf(errors, "spec.type", type, TYPES);
-	checkSourceRanges(errors, service);
-	if (spec["allocateLoadBalancerNodePorts"] !== void 0 && type !== "LoadBalancer") errors.push(forbidden("spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'"));
-	checkTraffic(errors, spec);
-}
-function checkExternalName(errors, spec) {
-	const detail = "may not be set for ExternalName services";
-	if (listAt(spec, "clusterIPs").length > 0) errors.push(forbidden("spec.clusterIPs", detail));
-	if (listAt(spec, "ipFamilies").length > 0) errors.push(forbidden("spec.ipFamilies", detail));
-	if (spec["ipFamilyPolicy"] !== void 0) errors.push(forbidden("spec.ipFamilyPolicy", detail));
-	const name = textAt(spec, "externalName").replace(/\.$/, "");
-	if (name === "") errors.push(required("spec.externalName"));
-	else checkText$1(errors, "spec.externalName", name, checkSubdomain);
-}
-function checkPorts(errors, spec) {
-	const ports = listAt(spec, "ports").filter(isMap);
-	const names = /* @__PURE__ */ new Set();
-	const taken = {
-		nodePort: /* @__PURE__ */ new Set(),
-		port: /* @__PURE__ */ new Set()
-	};
-	for (const [index, port] of ports.entries()) {
-		const path = `spec.ports[${index}]`;
-		const name = textAt(port, "name");
-		if (name === "") {
-			if (ports.length > 1) errors.push(required(`${path}.name`));
-		} else {
-			checkText$1(errors, `${path}.name`, name, checkLabel);
-			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-			names.add(name);
-		}
-		const number = numberAt(port, "port") ?? 0;
-		for (const message of checkPort(number)) errors.push(invalid(`${path}.port`, number, message));
-		const protocol = textAt(port, "protocol");
-		checkOneOf(errors, `${path}.protocol`, protocol, PROTOCOLS);
-		checkPortOrName(errors, `${path}.targetPort`, port["targetPort"]);
-		if (typeof port["appProtocol"] === "string") checkText$1(errors, `${path}.appProtocol`, port["appProtocol"], checkQualifiedName);
-		const nodePort = numberAt(port, "nodePort") ?? 0;
-		if (nodePort !== 0) {
-			if (textAt(spec, "type") === "ClusterIP") errors.push(forbidden(`${path}.nodePort`, "may not be used when `type` is 'ClusterIP'"));
-			if (taken.nodePort.has(`${protocol}/${nodePort}`)) errors.push(duplicate(`${path}.nodePort`, nodePort));
-			taken.nodePort.add(`${protocol}/${nodePort}`);
-		}
-		if (taken.port.has(`${protocol}/${number}`)) errors.push(duplicate(path, void 0));
-		taken.port.add(`${protocol}/${number}`);
-	}
-}
-function checkAffinity(errors, spec) {
-	const affinity = textAt(spec, "sessionAffinity");
-	checkOneOf(errors, "spec.sessionAffinity", affinity, ["ClientIP", "None"]);
-	const seconds = numberAt(spec, "sessionAffinityConfig", "clientIP", "timeoutSeconds");
-	const path = "spec.sessionAffinityConfig.clientIP.timeoutSeconds";
-	if (affinity === "ClientIP" && seconds !== void 0 && (seconds <= 0 || seconds > MAX_AFFINITY)) errors.push(invalid(path, seconds, `must be greater than 0 and less than ${MAX_AFFINITY}`));
-	if (affinity === "None" && spec["sessionAffinityConfig"] !== void 0) errors.push(forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None"));
-}
-function checkSourceRanges(errors, service) {
-	const ranges = listAt(service, "spec", "loadBalancerSourceRanges");
-	const balanced = textAt(service, "spec", "type") === "LoadBalancer";
-	const field = "spec.LoadBalancerSourceRanges";
-	const annotation = "service.beta.kubernetes.io/load-balancer-source-ranges";
-	if (ranges.length > 0) {
-		if (!balanced) errors.push(forbidden(field, "may only be used when `type` is 'LoadBalancer'"));
-		for (const [index, range] of ranges.entries()) if (typeof range !== "string" || !isCidr(range.trim())) errors.push(invalid(`${field}[${index}]`, range, CIDR_MESSAGE));
-		return;
-	}
-	const text = mapAt(service, "metadata", "annotations")[annotation];
-	if (typeof text !== "string") return;
-	const path = `metadata.annotations[${annotation}]`;
-	if (!balanced) errors.push(forbidden(path, "may only be used when `type` is 'LoadBalancer'"));
-	if (text.trim() === "") return;
-	for (const range of text.split(",")) if (!isCidr(range.trim())) errors.push(invalid(path, range.trim(), CIDR_MESSAGE));
-}
-const CIDR_MESSAGE = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
-function checkTraffic(errors, spec) {
-	const type = textAt(spec, "type");
-	const balancerClass = spec["loadBalancerClass"];
-	if (typeof balancerClass === "string") {
-		if (type === "LoadBalancer") checkText$1(errors, "spec.loadBalancerClass", balancerClass, checkQualifiedName);
-		else errors.push(forbidden("spec.loadBalancerClass", "may only be used when `type` is 'LoadBalancer'"));
-	}
-	const external = textAt(spec, "externalTrafficPolicy");
-	if (type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listAt(spec, "externalIPs").length > 0) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
-	else if (external !== "") errors.push(invalid("spec.externalTrafficPolicy", external, "may only be set for externally-accessible services"));
-	const health = numberAt(spec, "healthCheckNodePort") ?? 0;
-	if (!needsHealthCheck(spec) && health !== 0) errors.push(invalid("spec.healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
-	const internal = spec["internalTrafficPolicy"];
-	if (internal === void 0 && type !== "ExternalName") errors.push(required("spec.internalTrafficPolicy"));
-	checkAmong(errors, "spec.internalTrafficPolicy", internal, ["Cluster", "Local"]);
-	checkAmong(errors, "spec.trafficDistribution", spec["trafficDistribution"], DISTRIBUTIONS);
-}
-function checkServiceUpdate(errors, { object, before }) {
-	const [after, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	checkAddressUpdate(errors, after, old);
-	if (textAt(after, "type") === "LoadBalancer" && textAt(old, "type") === "LoadBalancer" && after["loadBalancerClass"] !== old["loadBalancerClass"]) errors.push(invalid("spec.loadBalancerClass", after["loadBalancerClass"] ?? null, "may not change once set"));
-	if (needsHealthCheck(after) && needsHealthCheck(old) && after["healthCheckNodePort"] !== old["healthCheckNodePort"]) errors.push(forbidden("spec.healthCheckNodePort", "field is immutable"));
-}
-/**
-* https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/registry/core/service/strategy.go, storage/alloc.go and
-* pkg/apis/core/validation/validation.go (ValidateServiceCreate, ValidateServiceUpdate)
-*/
-const SERVICE = {
-	allocateCreate(errors, object, cluster) {
-		const spec = mapAt(object, "spec");
-		normaliseAddresses(spec, void 0);
-		initFamilies(errors, spec, void 0, cluster);
-		if (errors.length === 0) allocateService(errors, spec, void 0);
-	},
-	allocateUpdate(errors, { object, before, cluster }) {
-		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-		keepAllocated(spec, old);
-		normaliseAddresses(spec, old);
-		initFamilies(errors, spec, old, cluster);
-		if (errors.length === 0) allocateService(errors, spec, old);
-	},
-	prepareUpdate({ object, before }) {
-		dropLeftovers(mapAt(object, "spec"), mapAt(before, "spec"));
-	},
-	check: checkService,
-	checkUpdate: checkServiceUpdate
-};
-
 // src/forecast/apply/kinds/stateful-sets.ts
 const MUTABLE$1 = [
 	"replicas",
@@ -13904,7 +5523,7 @@ const STATEFUL_SET = {
 		const spec = mapAt(object, "spec");
 		checkSpec(errors, spec, cluster.minor >= TEMPLATES_VALIDATED);
 		const name = textAt(spec, "serviceName");
-		if (name !== "") checkText$1(errors, "spec.serviceName", name, checkLabel);
+		if (name !== "") checkText(errors, "spec.serviceName", name, checkLabel);
 		if (cluster.minor < TEMPLATES_VALIDATED) return;
 		for (const [index, claim] of listAt(spec, "volumeClaimTemplates").entries()) checkClaimSpec(errors, `spec.volumeClaimTemplates[${index}].spec`, mapAt(claim, "spec"));
 	},
@@ -13984,948 +5603,30 @@ function asStarted(template, claims) {
 	});
 }
 
-// src/forecast/apply/kinds/storage.ts
-/** Declarative validation took over with 1.36: the same rules, told in another way. */
-const DECLARATIVE = 36;
-const MAX_PARAMETERS = 512;
-const MIN_PERIOD = 10;
-/** How many volumes fit on a node may change since 1.35 (MutableCSINodeAllocatableCount). */
-const LONGEST_NODE_ID = 256;
-const COUNT_MUTABLE = 35;
-const MAX_PARAMETER_BYTES = 262144;
-function refuseChange(errors, { object, before, cluster }, key, since = DECLARATIVE) {
-	if (sameValue(object[key], before[key])) return;
-	errors.push(cluster.minor >= since ? immutable(key, object[key] ?? null) : forbidden(key, `updates to ${key} are forbidden.`));
-}
-/** pkg/apis/storage/validation/validation.go (ValidateStorageClass, ValidateStorageClassUpdate) */
-const STORAGE_CLASS = {
-	check(errors, object) {
-		checkRequiredText(errors, "provisioner", textAt(object, "provisioner").toLowerCase(), checkQualifiedName);
-		checkParameters(errors, mapAt(object, "parameters"));
-		checkOneOf(errors, "reclaimPolicy", textAt(object, "reclaimPolicy"), ["Delete", "Retain"], false);
-		checkAmong(errors, "volumeBindingMode", object["volumeBindingMode"] ?? "", ["Immediate", "WaitForFirstConsumer"]);
-		const meanings = /* @__PURE__ */ new Set();
-		for (const [index, term] of listAt(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, meanings, term);
-	},
-	checkUpdate(errors, update) {
-		for (const key of [
-			"parameters",
-			"provisioner",
-			"reclaimPolicy",
-			"volumeBindingMode"
-		]) refuseChange(errors, update, key);
-	}
-};
-function checkParameters(errors, parameters) {
-	const entries = Object.entries(parameters);
-	if (entries.length > MAX_PARAMETERS) errors.push({
-		field: "parameters",
-		type: "TooLong",
-		detail: `Too long: must have at most ${MAX_PARAMETERS} bytes`
-	});
-	let size = 0;
-	for (const [key, value] of entries) {
-		if (key === "") errors.push(invalid("parameters", key, "field can not be empty."));
-		size += key.length + scalarText(value).length;
-	}
-	if (size > MAX_PARAMETER_BYTES) errors.push({
-		field: "parameters",
-		type: "TooLong",
-		detail: `Too long: may not be more than ${MAX_PARAMETER_BYTES} bytes`
-	});
-}
-/** What a term says of each key, in no order; the server compares each term with as many empty ones, too. */
-function meaningOf(term) {
-	const entries = listAt(term, "matchLabelExpressions").map((item) => {
-		const values = [...new Set(textsAt(item, "values"))].toSorted();
-		return JSON.stringify([textAt(item, "key"), values]);
-	});
-	return JSON.stringify([...new Set(entries)].toSorted());
-}
-/** @param meanings of the terms before; gets that of this one */
-function checkTopology(errors, field, meanings, term) {
-	const own = meaningOf(term);
-	if (own === "[]" || meanings.has(own)) errors.push(duplicate(`${field}.matchLabelExpressions`, ""));
-	meanings.add(own);
-	const keys = /* @__PURE__ */ new Set();
-	for (const [index, item] of listAt(term, "matchLabelExpressions").entries()) {
-		const path = `${field}.matchLabelExpressions[${index}]`;
-		const values = listAt(item, "values");
-		if (values.length === 0) errors.push(required(`${path}.values`));
-		for (const [place, value] of values.entries()) if (values.indexOf(value) < place) errors.push(duplicate(`${path}.values[${place}]`, value));
-		const key = textAt(item, "key");
-		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
-		if (keys.has(key)) errors.push(duplicate(`${path}.key`, key));
-		keys.add(key);
-	}
-}
-/** pkg/apis/storage/validation/validation.go (ValidateCSIDriver, ValidateCSIDriverUpdate) */
-const CSI_DRIVER = {
-	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		for (const mode of textsAt(spec, "volumeLifecycleModes")) checkAmong(errors, "spec.volumeLifecycleModes", mode, ["Persistent", "Ephemeral"]);
-		const policy = spec["fsGroupPolicy"];
-		checkAmong(errors, "spec.fsGroupPolicy", policy, [
-			"File",
-			"None",
-			"ReadWriteOnceWithFSType"
-		]);
-		const period = numberAt(spec, "nodeAllocatableUpdatePeriodSeconds");
-		if (period !== void 0 && period < MIN_PERIOD) errors.push(invalid("spec.nodeAllocatableUpdatePeriodSeconds", period, `must be greater than or equal to ${MIN_PERIOD} seconds`));
-		const inSecrets = spec["serviceAccountTokenInSecrets"];
-		if (inSecrets !== void 0 && listAt(spec, "tokenRequests").length === 0) errors.push(invalid("spec.serviceAccountTokenInSecrets", inSecrets, "serviceAccountTokenInSecrets is set but no tokenRequests are specified"));
-		const audiences = /* @__PURE__ */ new Set();
-		for (const [index, request] of listAt(spec, "tokenRequests").entries()) {
-			const path = `spec.tokenRequests[${index}]`;
-			const audience = textAt(request, "audience");
-			if (audiences.has(audience)) errors.push(duplicate(`${path}.audience`, audience));
-			audiences.add(audience);
-			const seconds = numberAt(request, "expirationSeconds");
-			if (seconds !== void 0 && seconds < 600) errors.push(invalid(`${path}.expirationSeconds`, seconds, "may not specify a duration less than 10 minutes"));
-		}
-	},
-	checkUpdate(errors, { object, before }) {
-		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-		if (!sameValue(spec["attachRequired"], old["attachRequired"])) errors.push(immutable("spec.attachedRequired", spec["attachRequired"] ?? null));
-		if (!sameValue(spec["volumeLifecycleModes"], old["volumeLifecycleModes"])) errors.push(immutable("spec.volumeLifecycleModes"));
-	}
-};
-/** pkg/apis/storage/validation/validation.go (ValidateCSINode, ValidateCSINodeUpdate) */
-const CSI_NODE = {
-	check(errors, object) {
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, driver] of listAt(object, "spec", "drivers").entries()) {
-			const path = `spec.drivers[${index}]`;
-			const name = textAt(driver, "name");
-			checkDriver(errors, `${path}.name`, name);
-			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-			names.add(name);
-			const id = textAt(driver, "nodeID");
-			if (id === "") errors.push(required(`${path}.nodeID`));
-			if (Buffer.byteLength(id) > LONGEST_NODE_ID) errors.push(invalid(`${path}.nodeID`, id, `must be ${LONGEST_NODE_ID} characters or less`));
-			checkTopologyKeys(errors, path, textsAt(driver, "topologyKeys"));
-			const count = numberAt(driver, "allocatable", "count");
-			if (count !== void 0 && count < 0) errors.push(invalid(`${path}.allocatable.count`, count, "must be greater than or equal to 0"));
-		}
-	},
-	checkUpdate(errors, { object, before, cluster }) {
-		const drivers = listAt(object, "spec", "drivers");
-		const fixed = (driver) => without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ["allocatable"] : []);
-		for (const old of listAt(before, "spec", "drivers")) for (const driver of drivers) if (textAt(driver, "name") === textAt(old, "name") && !sameMeaning(fixed(driver), fixed(old), "storage.CSINodeDriver")) errors.push(invalid("spec.drivers", void 0, "field is immutable"));
-	}
-};
-function checkTopologyKeys(errors, field, keys) {
-	for (const [index, key] of keys.entries()) {
-		if (key === "") errors.push(required(field));
-		if (keys.indexOf(key) < index) errors.push(duplicate(field, key));
-		checkText$1(errors, field, key, checkQualifiedName);
-	}
-}
-/** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
-const CSI_STORAGE_CAPACITY = {
-	check(errors, object) {
-		checkText$1(errors, "storageClassName", textAt(object, "storageClassName"), checkSubdomain);
-		checkSelector$1(errors, "nodeTopology", object["nodeTopology"]);
-		if ((compareAmounts(object["capacity"], "0") ?? 0) < 0) errors.push(invalid("capacity", object["capacity"], "must be greater than or equal to 0"));
-	},
-	checkUpdate(errors, { object, before }) {
-		for (const key of ["nodeTopology", "storageClassName"]) if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));
-	}
-};
-/** pkg/apis/storage/validation/validation.go (ValidateVolumeAttachment, ValidateVolumeAttachmentUpdate) */
-const VOLUME_ATTACHMENT = {
-	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		checkRequiredText(errors, "spec.attacher", textAt(spec, "attacher").toLowerCase(), checkSubdomain);
-		checkText$1(errors, "spec.nodeName", textAt(spec, "nodeName"), checkSubdomain);
-		const source = mapAt(spec, "source");
-		const name = source["persistentVolumeName"];
-		const named = typeof name === "string";
-		if (named) checkText$1(errors, "spec.source.persistentVolumeName", name, checkSubdomain);
-		if (!named && !isMap(source["inlineVolumeSpec"])) errors.push(required("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
-		if (named && isMap(source["inlineVolumeSpec"])) errors.push(forbidden("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
-	},
-	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["spec"], before["spec"])) errors.push(immutable("spec"));
-	}
-};
-/** pkg/apis/storage/validation/validation.go (ValidateVolumeAttributesClass, ValidateVolumeAttributesClassUpdate) */
-const VOLUME_ATTRIBUTES_CLASS = {
-	check(errors, object) {
-		checkRequiredText(errors, "driverName", textAt(object, "driverName").toLowerCase(), checkQualifiedName);
-		const parameters = mapAt(object, "parameters");
-		if (Object.keys(parameters).length === 0) errors.push(required("parameters", "must contain at least one key/value pair"));
-		checkParameters(errors, parameters);
-	},
-	checkUpdate(errors, update) {
-		for (const key of ["driverName", "parameters"]) refuseChange(errors, update, key, Number.POSITIVE_INFINITY);
-	}
-};
-
-// src/forecast/apply/kinds/volume-sources.ts
-/** In the order in which the API server looks at them: the first is taken, the others are refused. */
-const SOURCES = [
-	"hostPath",
-	"gcePersistentDisk",
-	"awsElasticBlockStore",
-	"glusterfs",
-	"flocker",
-	"nfs",
-	"rbd",
-	"quobyte",
-	"cephfs",
-	"iscsi",
-	"cinder",
-	"fc",
-	"flexVolume",
-	"azureFile",
-	"vsphereVolume",
-	"photonPersistentDisk",
-	"portworxVolume",
-	"azureDisk",
-	"scaleIO",
-	"local",
-	"storageos",
-	"csi"
-];
-/** What must be there of the sources that have no rules of their own below. */
-const REQUIRED = {
-	gcePersistentDisk: ["pdName"],
-	awsElasticBlockStore: ["volumeID"],
-	glusterfs: ["endpoints", "path"],
-	rbd: ["image"],
-	iscsi: ["targetPortal", "iqn"],
-	cinder: ["volumeID"],
-	flexVolume: ["driver"],
-	azureFile: ["secretName", "shareName"],
-	vsphereVolume: ["volumePath"],
-	photonPersistentDisk: ["pdID"],
-	portworxVolume: ["volumeID"],
-	azureDisk: ["diskName", "diskURI"],
-	scaleIO: [
-		"gateway",
-		"system",
-		"volumeName"
-	]
-};
-const SECRETS = [
-	"controllerPublishSecretRef",
-	"controllerExpandSecretRef",
-	"nodePublishSecretRef",
-	"nodeExpandSecretRef"
-];
-/**
-* A volume has one source.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
-*/
-function checkVolumeSources(errors, spec) {
-	const there = SOURCES.filter((kind) => isMap(spec[kind]));
-	if (there.length === 0) errors.push(required("spec", "must specify a volume type"));
-	for (const [index, kind] of there.entries()) {
-		const source = spec[kind];
-		if (index > 0 && kind !== "flexVolume") errors.push(forbidden(`spec.${kind === "cephfs" ? "cephFS" : kind}`, "may not specify more than 1 volume type"));
-		else if (isMap(source)) checkSource(errors, kind, source, spec);
-	}
-}
-function checkSecret(errors, field, reference) {
-	checkRequiredText(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
-	checkRequiredText(errors, `${field}.namespace`, textAt(reference, "namespace"), checkLabel);
-}
-function checkSource(errors, kind, source, spec) {
-	const field = `spec.${kind === "gcePersistentDisk" ? "persistentDisk" : kind}`;
-	for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
-	const path = textAt(source, "path");
-	switch (kind) {
-		case "hostPath": return checkHostPath(errors, field, source);
-		case "nfs":
-			for (const key of ["server", "path"]) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
-			if (!path.startsWith("/")) errors.push(invalid(`${field}.path`, path, "must be an absolute path"));
-			return;
-		case "local":
-			checkRequiredText(errors, `${field}.path`, path);
-			checkNoBacksteps(errors, `${field}.path`, path);
-			if (spec["nodeAffinity"] === void 0) errors.push(required("spec.nodeAffinity", "Local volume requires node affinity"));
-			return;
-		case "csi":
-			checkRequiredText(errors, `${field}.driver`, textAt(source, "driver").toLowerCase(), checkSubdomain);
-			checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, "volumeHandle"));
-			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
-			return;
-		case "azureDisk": return checkAzureDisk(errors, field, source);
-		case "fc": return checkFibreChannel(errors, field, source);
-		case "storageos":
-			if (textAt(source, "volumeName") === "") errors.push(required(`${field}.volumeName`));
-			return;
-		case "quobyte": return checkQuobyte(errors, field, source);
-		case "flocker": return checkFlocker(errors, field, source);
-		case "cephfs":
-		case "rbd": if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
-	}
-}
-function checkQuobyte(errors, field, source) {
-	if (textAt(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
-	if (textAt(source, "volume") === "") errors.push(required(`${field}.volume`));
-}
-function checkFlocker(errors, field, source) {
-	const [name, id] = [textAt(source, "datasetName"), textAt(source, "datasetUUID")];
-	const detail = "one of datasetName and datasetUUID is required";
-	if (name === "" && id === "") errors.push(required(field, detail));
-	if (name !== "" && id !== "") errors.push(invalid(field, "resource", "datasetName and datasetUUID can not be specified simultaneously"));
-	if (name.includes("/")) errors.push(invalid(`${field}.datasetName`, name, "must not contain '/'"));
-}
-
-// src/forecast/apply/kinds/volumes.ts
-/** VolumeAttributesClass became stable, and on, with 1.34. */
-const ATTRIBUTES_CLASS = 34;
-const IMMUTABLE_CLAIM = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims";
-const BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
-/** A field behind a gate that is off is dropped where it is new. */
-function dropAttributesClass(object, cluster, before) {
-	if (cluster.minor >= 34 || mapAt(before, "spec")["volumeAttributesClassName"] !== void 0) return;
-	delete mapAt(object, "spec")["volumeAttributesClassName"];
-}
-/** A source in another namespace is behind a gate that is off (CrossNamespaceVolumeDataSource). */
-function dropForeignSource(object) {
-	const spec = mapAt(object, "spec");
-	if (textAt(spec, "dataSourceRef", "namespace") !== "") delete spec["dataSourceRef"];
-}
-/** The two fields are filled from each other (`NormalizeDataSources`, pkg/api/persistentvolumeclaim/util.go). */
-function mirrorDataSources(object, before) {
-	const spec = mapAt(object, "spec");
-	const old = mapAt(before, "spec");
-	if (!(old["dataSource"] !== void 0 || old["dataSourceRef"] !== void 0) && spec["dataSourceRef"] === void 0 && !isOldSource(spec["dataSource"])) delete spec["dataSource"];
-	const { dataSource, dataSourceRef } = spec;
-	if (isMap(dataSource) && dataSourceRef === void 0) spec["dataSourceRef"] = { ...dataSource };
-	if (isMap(dataSourceRef) && dataSource === void 0 && textAt(dataSourceRef, "namespace") === "") spec["dataSource"] = without(dataSourceRef, ["namespace"]);
-}
-function isOldSource(source) {
-	const [group, kind] = [textAt(source, "apiGroup"), textAt(source, "kind")];
-	return group === "" && kind === "PersistentVolumeClaim" || group === "snapshot.storage.k8s.io" && kind === "VolumeSnapshot";
-}
-/** pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimUpdate), pkg/registry/core/persistentvolumeclaim */
-const CLAIM = {
-	prepareCreate(object, cluster) {
-		dropAttributesClass(object, cluster);
-		dropForeignSource(object);
-		mirrorDataSources(object);
-	},
-	prepareUpdate({ object, before, cluster }) {
-		dropAttributesClass(object, cluster, before);
-		if (textAt(before, "spec", "dataSourceRef", "namespace") === "") dropForeignSource(object);
-		mirrorDataSources(object, before);
-	},
-	check: (errors, object) => checkClaimSpec(errors, "spec", mapAt(object, "spec")),
-	checkUpdate: checkClaimUpdate,
-	settle(object) {
-		const spec = mapAt(object, "spec");
-		const requests = mapAt(spec, "resources", "requests");
-		spec["volumeName"] ??= "volume";
-		object["status"] = {
-			phase: "Bound",
-			capacity: { storage: requests["storage"] ?? "0" },
-			...spec["volumeAttributesClassName"] === void 0 ? {} : { currentVolumeAttributesClassName: spec["volumeAttributesClassName"] }
-		};
-	}
-};
-function checkClaimUpdate(errors, { object, before, cluster }) {
-	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	const bound = textAt(before, "status", "phase") === "Bound";
-	const requests = mapAt(spec, "resources", "requests");
-	const oldRequests = mapAt(old, "resources", "requests");
-	let fixed = spec;
-	if (old["volumeName"] === void 0) fixed = withField(fixed, "volumeName", void 0);
-	const [betaNow, betaThen] = [object, before].map((one) => mapAt(one, "metadata", "annotations")[BETA_CLASS]);
-	const className = spec["storageClassName"];
-	const isFirst = old["storageClassName"] === void 0 && className !== void 0;
-	if (!(isFirst && betaThen === className && (betaNow === void 0 || betaNow === betaThen)) && (betaNow ?? "") !== (betaThen ?? "")) errors.push(immutable(`metadata.annotations.${BETA_CLASS}`, betaNow ?? ""));
-	if (isFirst && (betaThen === void 0 || betaThen === className)) fixed = withField(fixed, "storageClassName", void 0);
-	if (bound) {
-		if (Object.keys(requests).length > 0) fixed = withRequests(fixed, {
-			...requests,
-			storage: oldRequests["storage"] ?? "0"
-		});
-		fixed = withField(fixed, "volumeAttributesClassName", old["volumeAttributesClassName"]);
-	}
-	const parts = differentKeys(fixed, old, "core.PersistentVolumeClaimSpec", "spec");
-	if (parts.length > 0) errors.push({
-		...forbidden("spec", IMMUTABLE_CLAIM),
-		parts
-	});
-	checkSize(errors, requests["storage"] ?? "0", oldRequests["storage"] ?? "0", before);
-	if (!sameValue(spec["volumeMode"], old["volumeMode"])) errors.push(immutable("volumeMode", spec["volumeMode"]));
-	if (cluster.minor >= 34) checkAttributesClass(errors, spec, old, before);
-}
-function withRequests(spec, requests) {
-	return withField(spec, "resources", {
-		...mapAt(spec, "resources"),
-		requests
-	});
-}
-function checkSize(errors, size, old, before) {
-	if ((compareAmounts(size, old) ?? 0) >= 0) return;
-	const capacity = mapAt(before, "status", "capacity")["storage"] ?? "0";
-	if ((compareAmounts(size, capacity) ?? 0) <= 0) errors.push(forbidden("spec.resources.requests.storage", "field can not be less than status.capacity"));
-}
-function checkAttributesClass(errors, spec, old, before) {
-	const key = "volumeAttributesClassName";
-	if (sameValue(spec[key], old[key]) || mapAt(before, "status")["currentVolumeAttributesClassName"] === void 0) return;
-	const to = spec[key] === void 0 ? "nil" : spec[key] === "" ? "empty string" : "";
-	if (to === "") return;
-	const detail = `update to ${to} is forbidden when status.currentVolumeAttributesClassName is not nil`;
-	errors.push(forbidden(`spec.${key}`, detail));
-}
-
-// src/forecast/apply/kinds/persistent-volumes.ts
-/** Fields of a volume beside its source. */
-const NO_SOURCE = [
-	"accessModes",
-	"capacity",
-	"claimRef",
-	"mountOptions",
-	"nodeAffinity",
-	"persistentVolumeReclaimPolicy",
-	"storageClassName",
-	"volumeAttributesClassName",
-	"volumeMode"
-];
-/** pkg/apis/core/validation/validation.go (ValidatePersistentVolume, ValidatePersistentVolumeUpdate) */
-const VOLUME = {
-	prepareCreate: (object, cluster) => dropAttributesClass(object, cluster),
-	prepareUpdate: ({ object, before, cluster }) => dropAttributesClass(object, cluster, before),
-	check: checkVolume,
-	checkUpdate: checkVolumeUpdate
-};
-function sourceOf(spec) {
-	return without(spec, NO_SOURCE);
-}
-function checkVolume(errors, object) {
-	const spec = mapAt(object, "spec");
-	const modes = listAt(spec, "accessModes");
-	if (modes.length === 0) errors.push(required("spec.accessModes"));
-	else checkAccessModes(errors, "spec.accessModes", modes);
-	const capacity = mapAt(spec, "capacity");
-	if (Object.keys(capacity).length === 0) errors.push(required("spec.capacity"));
-	if (capacity["storage"] === void 0 || Object.keys(capacity).length > 1) errors.push(notSupported("spec.capacity", void 0, ["storage"]));
-	for (const [name, amount] of Object.entries(capacity)) if ((compareAmounts(amount, "0") ?? 1) <= 0) errors.push(invalid(`spec.capacity[${name}]`, amount, "must be greater than zero"));
-	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
-	checkOneOf(errors, "spec.persistentVolumeReclaimPolicy", policy, [
-		"Delete",
-		"Recycle",
-		"Retain"
-	], false);
-	const affinity = spec["nodeAffinity"];
-	if (isMap(affinity) && !isMap(affinity["required"])) errors.push(required("spec.nodeAffinity.required", "must specify required node constraints"));
-	checkNodeSelector(errors, "spec.nodeAffinity.required", mapAt(affinity)["required"]);
-	checkVolumeSources(errors, spec);
-	if (textAt(spec, "hostPath", "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
-	const className = textAt(spec, "storageClassName");
-	if (className !== "") checkText$1(errors, "spec.storageClassName", className, checkSubdomain);
-	checkAmong(errors, "spec.volumeMode", spec["volumeMode"], ["Block", "Filesystem"]);
-	const attributes = spec["volumeAttributesClassName"];
-	if (typeof attributes === "string") {
-		if (attributes === "") errors.push(required("spec.volumeAttributesClassName", "an empty string is disallowed"));
-		else checkText$1(errors, "spec.volumeAttributesClassName", attributes, checkSubdomain);
-		if (spec["csi"] === void 0) errors.push(required("spec.csi", "has to be specified when using volumeAttributesClassName"));
-	}
-}
-function checkVolumeUpdate(errors, { object, before, cluster }) {
-	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	if (!sameMeaning(expandOnce(sourceOf(spec), sourceOf(old)), sourceOf(old), "core.PersistentVolumeSpec")) errors.push(forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation"));
-	if (!sameValue(spec["volumeMode"], old["volumeMode"])) errors.push(immutable("volumeMode", spec["volumeMode"]));
-	if (old["nodeAffinity"] !== void 0 && !sameAffinity(spec["nodeAffinity"], old["nodeAffinity"])) errors.push(invalid("nodeAffinity", spec["nodeAffinity"] ?? null, "field is immutable, except for updating from beta label to GA"));
-	const key = "volumeAttributesClassName";
-	if (cluster.minor >= 34 && old[key] !== void 0 && spec[key] === void 0) errors.push(forbidden(`spec.${key}`, "update from non-nil value to nil is forbidden"));
-}
-/** The secret for growing may be given once. */
-function expandOnce(source, old) {
-	const { csi } = source;
-	const had = mapAt(old, "csi")["controllerExpandSecretRef"];
-	if (!isMap(csi) || had !== void 0 || old["csi"] === void 0) return source;
-	return {
-		...source,
-		csi: without(csi, ["controllerExpandSecretRef"])
-	};
-}
-/** Beta names of labels may become their stable ones. */
-const STABLE = /* @__PURE__ */ new Map([
-	["failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone"],
-	["failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region"],
-	["beta.kubernetes.io/os", "kubernetes.io/os"],
-	["beta.kubernetes.io/arch", "kubernetes.io/arch"],
-	["beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"]
-]);
-function sameAffinity(now, old) {
-	return sameValue(now, old) || sameValue(now, stable(old));
-}
-function stable(value) {
-	if (typeof value === "string") return STABLE.get(value) ?? value;
-	if (Array.isArray(value)) return value.map(stable);
-	if (!isMap(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "values" ? item : stable(item)]));
-}
-
-// src/cel/typing/admission.ts
-const texts = listOf$1(STRING);
-const textMap = mapOf$1(STRING, STRING);
-const kind = structOf("kubernetes.GroupVersionKind", {
-	group: STRING,
-	version: STRING,
-	kind: STRING
-});
-const resource$1 = structOf("kubernetes.GroupVersionResource", {
-	group: STRING,
-	version: STRING,
-	resource: STRING
-});
-const request = structOf("kubernetes.AdmissionRequest", {
-	kind,
-	resource: resource$1,
-	subResource: STRING,
-	requestKind: kind,
-	requestResource: resource$1,
-	requestSubResource: STRING,
-	name: STRING,
-	namespace: STRING,
-	operation: STRING,
-	userInfo: structOf("kubernetes.UserInfo", {
-		username: STRING,
-		uid: STRING,
-		groups: texts,
-		extra: mapOf$1(STRING, texts)
-	}),
-	dryRun: BOOL,
-	options: DYN
-});
-const namespace = structOf("kubernetes.Namespace", {
-	metadata: structOf("kubernetes.NamespaceMetadata", {
-		name: STRING,
-		generateName: STRING,
-		namespace: STRING,
-		labels: textMap,
-		annotations: textMap,
-		UID: STRING,
-		creationTimestamp: TIMESTAMP,
-		deletionGracePeriodSeconds: INT,
-		deletionTimestamp: TIMESTAMP,
-		generation: INT,
-		resourceVersion: STRING,
-		finalizers: texts
-	}),
-	spec: structOf("kubernetes.NamespaceSpec", { finalizers: texts }),
-	status: structOf("kubernetes.NamespaceStatus", {
-		conditions: listOf$1(structOf("kubernetes.NamespaceCondition", {
-			status: STRING,
-			type: STRING,
-			lastTransitionTime: TIMESTAMP,
-			message: STRING,
-			reason: STRING
-		})),
-		phase: STRING
-	})
-});
-/**
-* The names of an expression about a request. The object may be of any kind, so nothing is known of its fields.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (mustBuildEnvs)
-*/
-const REQUEST_VARIABLES = {
-	object: DYN,
-	oldObject: DYN,
-	request,
-	namespaceObject: namespace,
-	authorizer: structOf("kubernetes.authorization.Authorizer", {}),
-	"authorizer.requestResource": structOf("kubernetes.authorization.ResourceCheck", {})
-};
-
-// src/forecast/apply/kinds/admission-rules.ts
-const OPERATIONS$2 = [
-	"*",
-	"CONNECT",
-	"CREATE",
-	"DELETE",
-	"UPDATE"
-];
-/** What a rule of admission applies to. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (validateRuleWithOperations) */
-function checkRule(errors, field, rule) {
-	const operations = textsAt(rule, "operations");
-	if (operations.length === 0) errors.push(required(`${field}.operations`));
-	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
-	for (const [index, operation] of operations.entries()) checkAmong(errors, `${field}.operations[${index}]`, operation, OPERATIONS$2);
-	checkResources(errors, `${field}.resources`, textsAt(rule, "resources"));
-	for (const key of ["apiGroups", "apiVersions"]) {
-		const values = textsAt(rule, key);
-		if (values.length === 0) errors.push(required(`${field}.${key}`));
-		if (values.length > 1 && values.includes("*")) errors.push(invalid(`${field}.${key}`, void 0, `if '*' is present, must not specify other ${key === "apiGroups" ? "API groups" : "API versions"}`));
-	}
-	for (const [index, version] of textsAt(rule, "apiVersions").entries()) checkRequiredText(errors, `${field}.apiVersions[${index}]`, version);
-	checkAmong(errors, `${field}.scope`, isMap(rule) ? rule["scope"] : void 0, [
-		"*",
-		"Cluster",
-		"Namespaced"
-	]);
-}
-/** Resources, and subresources after a slash: what a wildcard has already said is not said again. */
-function checkResources(errors, field, resources) {
-	if (resources.length === 0) errors.push(required(field));
-	const allOf = /* @__PURE__ */ new Set();
-	const ofAll = /* @__PURE__ */ new Set();
-	let plain = false;
-	for (const [index, text] of resources.entries()) {
-		const path = `${field}[${index}]`;
-		if (text === "") {
-			errors.push(required(path));
-			continue;
-		}
-		const [resource = "", sub] = text.split(/\/(.*)/s);
-		if (sub === void 0) {
-			plain = text !== "*";
-			continue;
-		}
-		if (allOf.has(resource)) errors.push(invalid(path, text, `if '${resource}/*' is present, must not specify ${text}`));
-		if (ofAll.has(sub)) errors.push(invalid(path, text, `if '*/${sub}' is present, must not specify ${text}`));
-		if (sub === "*") allOf.add(resource);
-		if (resource === "*") ofAll.add(sub);
-	}
-	if (resources.length > 1 && resources.includes("*/*")) errors.push(invalid(field, void 0, "if '*/*' is present, must not specify other resources"));
-	if (plain && resources.includes("*")) errors.push(invalid(field, void 0, "if '*' is present, must not specify other resources without subresources"));
-}
-/** Match conditions of webhooks and policies. */
-function checkConditions(errors, field, conditions, variables) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [index, condition] of conditions.entries()) {
-		const path = `${field}[${index}]`;
-		const name = textAt(condition, "name");
-		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
-		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-		names.add(name);
-		checkExpression(errors, `${path}.expression`, textAt(condition, "expression"), {
-			variables,
-			gives: ["bool"]
-		});
-	}
-}
-/** An expression that must be there, and its type. */
-function checkExpression(errors, field, text, around) {
-	if (text.trim() !== "") return checkCompiles(errors, field, text, around).type ?? DYN;
-	errors.push(required(field));
-	return DYN;
-}
-
-// src/forecast/apply/kinds/admission-policies.ts
-/** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
-const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
-const RESERVED = new Set("true false null in as break const continue else for function if import let loop package namespace return var void while".split(" "));
-/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
-const ADMISSION_POLICY = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const variables = checkWhenAndWith(errors, spec);
-	const [validations, audits] = [listAt(spec, "validations"), listAt(spec, "auditAnnotations")];
-	if (validations.length === 0 && audits.length === 0) {
-		const detail = "validations or auditAnnotations must contain at least one item";
-		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
-	}
-	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation, variables);
-	const keys = audits.map((audit) => textAt(audit, "key"));
-	for (const [index, audit] of audits.entries()) {
-		const key = keys[index] ?? "";
-		const whole = `${textAt(object, "metadata", "name")}/${key}`;
-		checkText$1(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
-		if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
-		const text = textAt(audit, "valueExpression");
-		const around = {
-			variables,
-			gives: ["string", "null"]
-		};
-		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, text, around);
-	}
-} };
-/** What policies of both sorts have: what they apply to, and what their expressions may name. */
-function checkWhenAndWith(errors, spec) {
-	checkAmong(errors, "spec.failurePolicy", spec["failurePolicy"], ["Fail", "Ignore"]);
-	if (isMap(spec["paramKind"])) checkParamKind(errors, "spec.paramKind", spec["paramKind"]);
-	const constraints = spec["matchConstraints"];
-	if (isMap(constraints)) {
-		checkConstraints(errors, "spec.matchConstraints", constraints);
-		if (listAt(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
-	} else errors.push(required("spec.matchConstraints"));
-	const outer = {
-		...REQUEST_VARIABLES,
-		...isMap(spec["paramKind"]) ? { params: DYN } : {}
-	};
-	checkConditions(errors, "spec.matchConditions", listAt(spec, "matchConditions"), outer);
-	const known = {};
-	for (const [index, variable] of listAt(spec, "variables").entries()) {
-		const name = textAt(variable, "name");
-		if (name.trim() === "") errors.push(required(`spec.variables[${index}].name`, "name is not specified"));
-		else if (!IDENTIFIER.test(name) || RESERVED.has(name)) errors.push(invalid(`spec.variables[${index}].name`, name, "must be a valid CEL identifier"));
-		const around = { variables: withVariables(outer, known) };
-		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, "expression"), around);
-		if (name !== "__proto__") known[name] = type;
-	}
-	return withVariables(outer, known);
-}
-function withVariables(outer, known) {
-	return Object.keys(known).length === 0 ? outer : {
-		...outer,
-		variables: structOf("kubernetes.variables", known)
-	};
-}
-function checkValidation(errors, field, validation, variables) {
-	if (textAt(validation, "expression").trim() === "") errors.push(required(`${field}.expression`, "expression is not specified"));
-	else checkExpression(errors, `${field}.expression`, textAt(validation, "expression"), {
-		variables,
-		gives: ["bool"]
-	});
-	const message = textAt(validation, "message");
-	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
-	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
-	checkOneOf(errors, `${field}.reason`, textAt(validation, "reason"), [
-		"Forbidden",
-		"Invalid",
-		"RequestEntityTooLarge"
-	], false);
-	const expression = textAt(validation, "messageExpression");
-	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression, {
-		variables,
-		gives: ["string"]
-	});
-}
-/** What a policy or its binding applies to. */
-function checkConstraints(errors, field, constraints) {
-	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector$1(errors, `${field}.${key}`, constraints[key]);
-	checkAmong(errors, `${field}.matchPolicy`, constraints["matchPolicy"], ["Equivalent", "Exact"]);
-}
-/** The kind that parametrises a policy. */
-function checkParamKind(errors, field, kind) {
-	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
-	checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
-	const [version = "", group] = apiVersion.split("/").toReversed();
-	if (group !== void 0 && group !== "") checkText$1(errors, `${field}.apiVersion`, group, checkSubdomain);
-	if (apiVersion !== "" && version === "") errors.push(invalid(`${field}.apiVersion`, apiVersion, "version must be specified"));
-	else if (apiVersion !== "") checkText$1(errors, `${field}.apiVersion`, version, checkLabel1035);
-	if (name === "") errors.push(required(`${field}.kind`));
-	for (const message of name === "" ? [] : checkLabel1035(name.toLowerCase())) errors.push(invalid(`${field}.kind`, name, `may have mixed case, but should otherwise match: ${message}`));
-}
-/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
-const ADMISSION_POLICY_BINDING = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	checkRequiredText(errors, "spec.policyName", textAt(spec, "policyName"), checkSubdomain);
-	if (isMap(spec["matchResources"])) checkConstraints(errors, "spec.matchResources", spec["matchResources"]);
-	const actions = textsAt(spec, "validationActions");
-	if (actions.length === 0) errors.push(required("spec.validationActions", "at least one validation action is required"));
-	for (const [index, action] of actions.entries()) {
-		checkAmong(errors, `spec.validationActions[${index}]`, action, [
-			"Audit",
-			"Deny",
-			"Warn"
-		]);
-		if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
-	}
-	if (actions.includes("Deny") && actions.includes("Warn")) errors.push(invalid("spec.validationActions", void 0, "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)"));
-	if (isMap(spec["paramRef"])) checkParamRef(errors, "spec.paramRef", spec["paramRef"]);
-} };
-/** The parameters that a binding brings. */
-function checkParamRef(errors, field, reference) {
-	const [name, selector] = [textAt(reference, "name"), reference["selector"]];
-	const exclusive = "name and selector are mutually exclusive";
-	if (name === "" && selector === void 0) errors.push(required(field, "one of name or selector must be specified"));
-	if (name !== "") checkText$1(errors, `${field}.name`, name, checkPathSegment);
-	if (name !== "" && selector !== void 0) errors.push(forbidden(`${field}.name`, exclusive), forbidden(`${field}.selector`, exclusive));
-	checkSelector$1(errors, `${field}.selector`, selector);
-	const action = textAt(reference, "parameterNotFoundAction");
-	if (action === "") errors.push(required(`${field}.parameterNotFoundAction`));
-	else checkAmong(errors, `${field}.parameterNotFoundAction`, action, ["Deny", "Allow"]);
-	const namespace = textAt(reference, "namespace");
-	if (namespace !== "") checkText$1(errors, `${field}.namespace`, namespace, checkLabel);
-}
-
-// src/forecast/apply/kinds/mutating-policies.ts
-/** What can be changed: requests that carry an object. */
-const OPERATIONS$1 = [
-	"*",
-	"CONNECT",
-	"CREATE",
-	"UPDATE"
-];
-const POLICIES$1 = ["IfNeeded", "Never"];
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (validateMutatingAdmissionPolicySpec) */
-const MUTATING_POLICY = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const variables = checkWhenAndWith(errors, spec);
-	checkOperations(errors, "spec.matchConstraints", mapAt(spec, "matchConstraints"));
-	const mutations = listAt(spec, "mutations");
-	if (mutations.length === 0) errors.push(required("spec.mutations", "mutations must contain at least one item"));
-	for (const [index, mutation] of mutations.entries()) checkMutation(errors, `spec.mutations[${index}]`, mutation, variables);
-	checkOneOf(errors, "spec.reinvocationPolicy", textAt(spec, "reinvocationPolicy"), POLICIES$1);
-} };
-/** The two ways to change an object, and what their expressions give. */
-const WAYS = [{
-	type: "ApplyConfiguration",
-	key: "applyConfiguration",
-	gives: "Object"
-}, {
-	type: "JSONPatch",
-	key: "jsonPatch",
-	gives: "list(JSONPatch)"
-}];
-function checkMutation(errors, field, mutation, variables) {
-	const type = textAt(mutation, "patchType");
-	const types = WAYS.map((way) => way.type);
-	checkOneOf(errors, `${field}.patchType`, type, types);
-	if (!isMap(mutation) || !types.some((known) => known === type)) return;
-	for (const way of WAYS) {
-		const { [way.key]: change } = mutation;
-		const path = `${field}.${way.key}`;
-		if (way.type !== type) {
-			if (isMap(change)) errors.push(invalid(path, `{${way.key}}`, `must not be specified when patchType is ${type}`));
-		} else if (isMap(change)) checkChange(errors, `${path}.expression`, textAt(change, "expression").trim(), {
-			way,
-			variables
-		});
-		else errors.push(required(path, `must be specified when patchType is ${type}`));
-	}
-}
-/** Only an expression that builds what it gives has the type for it, and of such a one nothing more is said here. */
-function checkChange(errors, field, text, { way, variables }) {
-	const mistyped = (type) => `must evaluate to ${way.gives} but got ${type}`;
-	if (text === "") errors.push(required(field));
-	else checkCompiles(errors, field, text, {
-		variables,
-		gives: [],
-		mistyped
-	});
-}
-/** pkg/apis/admissionregistration/validation/validation.go (validateMutatingAdmissionPolicyBindingSpec) */
-const MUTATING_POLICY_BINDING = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	checkRequiredText(errors, "spec.policyName", textAt(spec, "policyName"), checkSubdomain);
-	if (isMap(spec["paramRef"])) checkParamRef(errors, "spec.paramRef", spec["paramRef"]);
-	if (!isMap(spec["matchResources"])) return;
-	checkConstraints(errors, "spec.matchResources", spec["matchResources"]);
-	checkOperations(errors, "spec.matchResources", spec["matchResources"]);
-} };
-function checkOperations(errors, field, constraints) {
-	for (const operation of listAt(constraints, "resourceRules").flatMap((rule) => textsAt(rule, "operations"))) if (!OPERATIONS$1.includes(operation)) errors.push(notSupported(`${field}.resourceRules.operations`, operation, OPERATIONS$1));
-}
-
-// src/forecast/apply/kinds/webhooks.ts
-function checkWebhooks(mutating) {
-	return { check(errors, object) {
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, webhook] of listAt(object, "webhooks").entries()) {
-			const field = `webhooks[${index}]`;
-			if (!isMap(webhook)) continue;
-			const name = textAt(webhook, "name");
-			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
-			names.add(name);
-			checkWebhook(errors, field, webhook, mutating);
-		}
-	} };
-}
-function checkWebhook(errors, field, webhook, mutating) {
-	checkDomain(errors, `${field}.name`, textAt(webhook, "name"));
-	for (const [index, rule] of listAt(webhook, "rules").entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
-	checkAmong(errors, `${field}.failurePolicy`, webhook["failurePolicy"], ["Fail", "Ignore"]);
-	checkAmong(errors, `${field}.matchPolicy`, webhook["matchPolicy"], ["Equivalent", "Exact"]);
-	const effects = webhook["sideEffects"];
-	if (effects === void 0) errors.push(required(`${field}.sideEffects`, "must specify one of None, NoneOnDryRun"));
-	else checkAmong(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
-	const seconds = numberAt(webhook, "timeoutSeconds");
-	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector$1(errors, `${field}.${key}`, webhook[key]);
-	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
-	const versions = textsAt(webhook, "admissionReviewVersions");
-	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
-	for (const [index, version] of versions.entries()) {
-		const path = `${field}.admissionReviewVersions[${index}]`;
-		if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
-		else checkText$1(errors, path, version, checkLabel1035);
-	}
-	if (versions.length > 0 && !versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
-	if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook["reinvocationPolicy"], ["IfNeeded", "Never"]);
-	checkConditions(errors, `${field}.matchConditions`, listAt(webhook, "matchConditions"), REQUEST_VARIABLES);
-}
-function checkDomain(errors, field, name) {
-	if (name === "") errors.push(required(field));
-	else if (checkSubdomain(name).length > 0) errors.push(invalid(field, name, checkSubdomain(name).join(",")));
-	else if (name.split(".").length < 3) errors.push(invalid(field, name, "should be a domain with at least three segments separated by dots"));
-}
-/** pkg/apis/admissionregistration/validation/validation.go */
-const VALIDATING_WEBHOOKS = checkWebhooks(false);
-const MUTATING_WEBHOOKS = checkWebhooks(true);
-
 // src/forecast/apply/kinds/registry.ts
-/** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
+/** Rules by struct of the kind, for what most changes are about; all others are in `further-kinds.ts`. */
 const RULES$1 = {
 	"core.ConfigMap": CONFIG_MAP,
-	"core.Endpoints": ENDPOINTS,
-	"core.LimitRange": LIMIT_RANGE,
-	"core.Namespace": NAMESPACE,
-	"core.Node": NODE,
-	"core.PersistentVolume": VOLUME,
-	"core.PersistentVolumeClaim": CLAIM,
-	"core.Pod": POD,
 	"core.PodTemplate": POD_TEMPLATE,
 	"core.ReplicationController": REPLICATION_CONTROLLER,
-	"core.ResourceQuota": RESOURCE_QUOTA,
 	"core.Secret": SECRET,
-	"core.Service": SERVICE,
 	"core.ServiceAccount": SERVICE_ACCOUNT$1,
-	"apps.ControllerRevision": CONTROLLER_REVISION,
 	"apps.DaemonSet": DAEMON_SET,
 	"apps.Deployment": DEPLOYMENT,
 	"apps.ReplicaSet": REPLICA_SET,
 	"apps.StatefulSet": STATEFUL_SET,
 	"batch.CronJob": CRON_JOB,
-	"batch.Job": JOB,
-	"autoscaling.HorizontalPodAutoscaler": AUTOSCALER,
-	"autoscaling1.HorizontalPodAutoscaler": AUTOSCALER,
-	"policy.PodDisruptionBudget": DISRUPTION_BUDGET,
-	"networking.Ingress": INGRESS,
-	"networking.IngressClass": INGRESS_CLASS,
-	"networking.IPAddress": IP_ADDRESS,
-	"networking.NetworkPolicy": NETWORK_POLICY,
-	"networking.ServiceCIDR": SERVICE_CIDR,
-	"discovery.EndpointSlice": ENDPOINT_SLICE,
-	"rbac.ClusterRole": ROLE,
-	"rbac.ClusterRoleBinding": ROLE_BINDING,
-	"rbac.Role": ROLE,
-	"rbac.RoleBinding": ROLE_BINDING,
-	"storage.CSIDriver": CSI_DRIVER,
-	"storage.CSINode": CSI_NODE,
-	"storage.CSIStorageCapacity": CSI_STORAGE_CAPACITY,
-	"storage.StorageClass": STORAGE_CLASS,
-	"storage.VolumeAttachment": VOLUME_ATTACHMENT,
-	"storage.VolumeAttributesClass": VOLUME_ATTRIBUTES_CLASS,
-	"scheduling.PriorityClass": PRIORITY_CLASS,
-	"node.RuntimeClass": RUNTIME_CLASS,
-	"coordination.Lease": LEASE,
-	"certificates.CertificateSigningRequest": CERTIFICATE_SIGNING_REQUEST,
-	"certificates.ClusterTrustBundle": CLUSTER_TRUST_BUNDLE,
-	"admissionregistration.MutatingAdmissionPolicy": MUTATING_POLICY,
-	"admissionregistration.MutatingAdmissionPolicyBinding": MUTATING_POLICY_BINDING,
-	"admissionregistration.MutatingWebhookConfiguration": MUTATING_WEBHOOKS,
-	"admissionregistration.ValidatingAdmissionPolicy": ADMISSION_POLICY,
-	"admissionregistration.ValidatingAdmissionPolicyBinding": ADMISSION_POLICY_BINDING,
-	"admissionregistration.ValidatingWebhookConfiguration": VALIDATING_WEBHOOKS,
-	"flowcontrol.FlowSchema": FLOW_SCHEMA,
-	"flowcontrol.PriorityLevelConfiguration": PRIORITY_LEVEL,
-	"resource.DeviceClass": DEVICE_CLASS,
-	"resource.ResourceClaim": RESOURCE_CLAIM,
-	"resource.ResourceClaimTemplate": RESOURCE_CLAIM_TEMPLATE,
-	"resource.ResourceSlice": RESOURCE_SLICE,
-	"apiextensions.CustomResourceDefinition": DEFINITION,
-	"apiregistration.APIService": API_SERVICE
+	"batch.Job": JOB
 };
 const NO_RULES = {};
 /** What the API server does with objects of a struct. A kind without rules of its own is only decoded and given defaults. */
 function rulesOf$1(struct) {
-	return RULES$1[struct] ?? NO_RULES;
+	return RULES$1[struct] ?? furtherRulesOf(struct) ?? NO_RULES;
 }
 
 // src/forecast/apply/kind.ts
 /** The kind of a manifest; for a custom resource with its definition, if that is known. */
-function kindOf$1(manifest, definition, cluster) {
+function kindOf(manifest, definition, cluster) {
 	const apiVersion = textAt(manifest, "apiVersion");
 	const struct = structOfKind(apiVersion, textAt(manifest, "kind"));
 	if (struct !== void 0) return builtInOnce(struct, cluster);
@@ -15379,7 +6080,7 @@ function sortByKey(items, mergeKey) {
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
-function placesOf$1(list, mergeKey) {
+function placesOf(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
 		const key = keyOf$5(item, mergeKey);
@@ -15393,7 +6094,7 @@ function placesOf$1(list, mergeKey) {
 }
 /** `normalizeSliceOrder`: in the order of another list, deletions last. An insertion sort, because the comparison is none of a total order. */
 function orderLike(items, order, mergeKey) {
-	const place = placesOf$1(order, mergeKey);
+	const place = placesOf(order, mergeKey);
 	const isDelete = (item) => isMap(item) && item["$patch"] === "delete";
 	const kept = mergeKey === void 0 ? [...items] : items.filter((item) => !isDelete(item));
 	const deleted = mergeKey === void 0 ? [] : items.filter(isDelete);
@@ -15412,7 +6113,7 @@ function orderLike(items, order, mergeKey) {
 }
 /** `mergeSortedSlice`: items of the server between those of the patch, in the order that the server had. */
 function interleave(left, right, serverOrder, mergeKey) {
-	const place = placesOf$1(serverOrder, mergeKey);
+	const place = placesOf(serverOrder, mergeKey);
 	const result = [];
 	let [i, j] = [0, 0];
 	while (i < left.length || j < right.length) {
@@ -15431,7 +6132,7 @@ function interleave(left, right, serverOrder, mergeKey) {
 /** `normalizeElementOrder`: what is named in `wanted` in its order, the rest where the server had it. */
 function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 	if (mergeKey !== void 0) for (const item of merged) keyedItem(item, mergeKey);
-	const place = placesOf$1(wanted, mergeKey);
+	const place = placesOf(wanted, mergeKey);
 	const fromPatch = merged.filter((item) => place(item) >= 0);
 	return interleave(orderLike(merged.filter((item) => place(item) < 0), serverOrder, mergeKey), orderLike(fromPatch, patchOrder, mergeKey), serverOrder, mergeKey);
 }
@@ -15949,7 +6650,7 @@ function runUpdate(given) {
 	const input = inputInStableWords(given);
 	const { base, head, crd } = input;
 	const cluster = clusterOf$1(input.cluster);
-	const kind = kindOf$1(head, crd, cluster);
+	const kind = kindOf(head, crd, cluster);
 	const before = findLive$1(input, kind, cluster);
 	const live = before.object;
 	const delta = onceDelta(input, kind);
@@ -15972,7 +6673,7 @@ function runUpdate(given) {
 	try {
 		return tell(judge$1(input, live, result.stored ?? live, kind, delta));
 	} catch (error) {
-		return tell(refused([failureOf$1(error, "Decode")]));
+		return tell(refused([failureOf(error, "Decode")]));
 	}
 }
 function inputInStableWords(input) {
@@ -16009,7 +6710,7 @@ function findLive$1({ live, base, head, crd }, kind, cluster) {
 		object: convertTo({}, head),
 		isRead: false
 	};
-	const own = kindOf$1(base, crd, cluster);
+	const own = kindOf(base, crd, cluster);
 	const created = create(base, own, {
 		settle: true,
 		errors: void 0
@@ -16054,7 +6755,7 @@ function readLive(live, kind) {
 			isRead: true
 		};
 	} catch (error) {
-		failureOf$1(error, "Decode");
+		failureOf(error, "Decode");
 		return {
 			object: live,
 			isRead: false
@@ -16069,7 +6770,7 @@ function withoutKnown(errors, known) {
 /** A new object as it is stored, and what is wrong with it. Never throws: a manifest that cannot be read has an error. */
 function createObject$1(manifest, options = {}) {
 	const errors = [];
-	const { object } = create(manifest, kindOf$1(manifest, options.crd, clusterOf$1(options.cluster)), {
+	const { object } = create(manifest, kindOf(manifest, options.crd, clusterOf$1(options.cluster)), {
 		settle: options.settle === true,
 		errors
 	});
@@ -16096,8 +6797,8 @@ function create(manifest, kind, { settle, errors }) {
 			isRead: true
 		};
 	} catch (error) {
-		errors?.splice(0, errors.length, failureOf$1(error, "Decode"));
-		failureOf$1(error, "Decode");
+		errors?.splice(0, errors.length, failureOf(error, "Decode"));
+		failureOf(error, "Decode");
 		return {
 			object: manifest,
 			isRead: false
@@ -16111,7 +6812,7 @@ function put$1(head, before, kind) {
 	try {
 		return store(head, before, kind, false);
 	} catch (error) {
-		return { errors: [failureOf$1(error, "Decode")] };
+		return { errors: [failureOf(error, "Decode")] };
 	}
 }
 function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
@@ -16122,7 +6823,7 @@ function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
 	try {
 		sent = kind.struct === void 0 ? threeWayJsonPatch(lastApplied, to, from) : threeWayPatch(lastApplied, to, from, kind.struct, hasLastApplied ? removalOf(delta()) : void 0);
 	} catch (error) {
-		return { errors: [failureOf$1(error, "ClientPatch")] };
+		return { errors: [failureOf(error, "ClientPatch")] };
 	}
 	const shown = without(sent, ["apiVersion", "kind"]);
 	const conflict = conflictOf(sent, live, false);
@@ -16138,7 +6839,7 @@ function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
 		};
 	} catch (error) {
 		return {
-			errors: [failureOf$1(error, "ServerPatch")],
+			errors: [failureOf(error, "ServerPatch")],
 			patch: shown
 		};
 	}
@@ -17178,7 +7879,7 @@ function failsOnHead(application) {
 function deleteWithApplication(object, application, around) {
 	const own = fateOfApplication(application, around, /* @__PURE__ */ new Set());
 	switch (own.effect) {
-		case "destroyed": return cascade$1(object, application, around, own.root);
+		case "destroyed": return cascade(object, application, around, own.root);
 		case "needs-confirm": return {
 			effect: "needs-confirm",
 			why: `its Application waits as well: ${own.why}`
@@ -17248,12 +7949,12 @@ function fateOfChild({ id, parent: parentId }, kind, value, around, seen) {
 	const above = fateOfApplication(parent, around, seen);
 	if (above.effect !== "destroyed") return above;
 	return {
-		...cascade$1(object, parent, around, above.root),
+		...cascade(object, parent, around, above.root),
 		root: above.root
 	};
 }
 /** The Application object is deleted: what its finalizer makes of one of its objects. */
-function cascade$1(object, application, around, root) {
+function cascade(object, application, around, root) {
 	if (hookRole(object.object) !== "resource") return {
 		effect: "none",
 		why: "it is a hook, which exists only while a sync or a deletion runs it"
@@ -18509,100 +9210,6 @@ function listTasks(recorder) {
 	return recorder.tasks.toSorted((a, b) => a.order - b.order || compareIdentities(a.identity, b.identity) || compareTexts(a.phase, b.phase) || compareTexts(a.op, b.op));
 }
 
-// src/forecast/sync/delete-hooks.ts
-/**
-* Creates the hooks that are rendered and not there yet, and looks after those that are. controller/hook.go (executeHooks)
-*/
-function executeHooks(type, owner, live, settings) {
-	if (owner.rendered === void 0) return {
-		state: "waiting",
-		problem: "failed to generate manifest: the source can not be rendered"
-	};
-	const running = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
-	const created = createMissing(type, owner, owner.rendered, running, settings);
-	if (created !== void 0) return created;
-	const failed = running.filter((item) => healthOf(item) === "degraded");
-	if (failed.length > 0) {
-		deleteAll(type, owner.recorder, failed, settings);
-		return {
-			state: "failed",
-			problem: `${type} hook(s) failed: ${failed.map(({ identity }) => `${identity.namespace}/${identity.name}`).toSorted().join(", ")}`
-		};
-	}
-	return { state: running.some((item) => healthOf(item) === "progressing") ? "waiting" : "done" };
-}
-function createMissing(type, { application, recorder }, rendered, running, settings) {
-	const { world, cluster, argocdNamespace } = settings;
-	const namespace = destinationNamespace(application);
-	const there = new Set(running.map(({ object }) => factsOf(object).key));
-	let created = 0;
-	beginGroup(recorder);
-	for (const object of rendered) {
-		if (!factsOf(object).hook.phases.includes(type)) continue;
-		const placed = factsOf(object).namespace === "" ? {
-			...object,
-			metadata: {
-				...mapAt(object, "metadata"),
-				namespace
-			}
-		} : object;
-		const hook = storedForm(cluster, stamp(placed, instanceName(application, argocdNamespace), namespace, world.tracking));
-		const facts = factsOf(hook);
-		if (there.has(facts.key) || findObject(cluster, hook) !== void 0) continue;
-		const problem = createObject(world, cluster, hook);
-		if (problem !== void 0) return {
-			state: "waiting",
-			problem
-		};
-		const { group, kind, name } = facts;
-		record(recorder, {
-			phase: type,
-			op: "hook-create",
-			identity: {
-				cluster: cluster.name,
-				group,
-				kind,
-				namespace: facts.namespace,
-				name
-			}
-		});
-		created++;
-	}
-	return created > 0 ? { state: "waiting" } : void 0;
-}
-function deleteAll(type, recorder, hooks, { world, cluster }) {
-	beginGroup(recorder);
-	for (const hook of hooks) {
-		if (hook.deletion !== void 0) continue;
-		record(recorder, {
-			phase: type,
-			op: "hook-delete",
-			identity: hook.identity,
-			propagation: "Foreground"
-		});
-		deleteObject(world, cluster, hook, "Foreground");
-	}
-}
-function healthOf({ identity, health, deletion }) {
-	if (deletion !== void 0) return "progressing";
-	return hasHealth(identity.group, identity.kind) ? health : "healthy";
-}
-/**
-* Deletes hooks whose policy fits how they ended; true when none is left to wait for. `BeforeHookCreation`, the default, never fits: such
-* hooks stay behind. controller/hook.go (cleanupHooks)
-*/
-function cleanUpHooks(type, recorder, live, settings) {
-	const hooks = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
-	const states = hooks.map(healthOf);
-	const worst = states.includes("degraded") ? "degraded" : states.includes("progressing") ? "progressing" : "healthy";
-	const going = hooks.filter(({ object }) => {
-		const policies = factsOf(object).hook.deletePolicies;
-		return worst === "degraded" && policies.includes("HookFailed") || worst === "healthy" && policies.includes("HookSucceeded");
-	});
-	if (going.length > 0) deleteAll(type, recorder, going, settings);
-	return going.length === 0;
-}
-
 // src/forecast/sync/empty-plan.ts
 /** A plan in which nothing happens yet. */
 function emptyPlan(application) {
@@ -18751,165 +9358,6 @@ function settle(world, finishApplication) {
 		before = world.version;
 		passTime(world, finishApplication);
 	}
-}
-
-// src/forecast/sync/deletion.ts
-/** Steps in a row without any change after which a deletion counts as hanging. */
-const PATIENCE$1 = 4;
-/** A failed hook of deletion is deleted and created again without end; so many rounds are shown. */
-const ROUNDS = 2;
-/**
-* An Application is deleted: its finalizers decide what goes with it. Changes the world, except for the Application object itself.
-* @param rendered what it renders at that moment, for its hooks; undefined when it can not be rendered
-*/
-function deleteApplication(controller, application, finalizers, rendered) {
-	const plan = emptyPlan(application.name);
-	plan.notes.push(`finalizers: ${finalizers.join(", ")}`);
-	if (finalizers.length === 0) {
-		plan.autoSync = "deleted: no finalizer, every resource is orphaned";
-		return {
-			plan,
-			finalizersLeft: []
-		};
-	}
-	const deletion = {
-		controller,
-		application,
-		finalizers: [...finalizers],
-		rendered,
-		recorder: createRecorder(),
-		waiting: [],
-		problem: ""
-	};
-	if (isLeftAlone(application)) deletion.problem = "skip-reconcile leaves the Application alone";
-	const isEndless = !isLeftAlone(application) && finalizeUntilDone(deletion);
-	settle(controller.world, controller.finishApplication);
-	plan.tasks = listTasks(deletion.recorder);
-	const left = deletion.finalizers;
-	plan.autoSync = left.length === 0 ? "deleted" : "hangs in deletion";
-	if (left.length > 0) plan.notes.push(`finalizers left: ${left.join(", ")}`);
-	if (left.length > 0 && deletion.problem !== "") plan.conditions.push(`DeletionError: ${deletion.problem}`);
-	if (isEndless) plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
-	plan.waitsForConfirmation = deletion.waiting.map(({ identity }) => identity);
-	return {
-		plan,
-		finalizersLeft: left
-	};
-}
-function finalizeUntilDone(deletion) {
-	const { world, finishApplication } = deletion.controller;
-	let unchanged = 0;
-	let failures = 0;
-	while (deletion.finalizers.length > 0 && unchanged < PATIENCE$1) {
-		const before = progressOf$1(deletion, world);
-		if (finalizeOnce(deletion)) failures++;
-		passTime(world, finishApplication);
-		if (failures >= ROUNDS) return true;
-		unchanged = progressOf$1(deletion, world) === before ? unchanged + 1 : 0;
-	}
-	return false;
-}
-function progressOf$1({ finalizers, recorder }, { version }) {
-	return `${version} ${recorder.tasks.length} ${finalizers.join(" ")}`;
-}
-/** One look of the controller; true when hooks failed. controller/appcontroller.go (finalizeApplicationDeletion) */
-function finalizeOnce(deletion) {
-	const { controller, application } = deletion;
-	deletion.waiting = [];
-	deletion.problem = "";
-	const project = controller.findProject(projectName(application));
-	if (project === void 0) {
-		deletion.problem = `error getting app project "${projectName(application)}": not found`;
-		return false;
-	}
-	const clusterName = destinationCluster(application);
-	const destination = findDestination(controller, application);
-	if (destination === void 0) {
-		drop(deletion, (item) => isCascade(item) || item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
-		return false;
-	}
-	const { world, apply, argocdNamespace } = controller;
-	return runStages(deletion, {
-		world,
-		cluster: clusterIn(world, clusterName),
-		destination,
-		project,
-		apply,
-		isExcluded: controller.isExcluded(clusterName),
-		argocdNamespace
-	});
-}
-function runStages(deletion, settings) {
-	const has = (finalizer) => deletion.finalizers.includes(finalizer);
-	const objects = () => collectLive(instanceName(deletion.application, settings.argocdNamespace), [], settings);
-	if (has("pre-delete-finalizer.argocd.argoproj.io")) {
-		const outcome = takeOver(deletion, executeHooks("PreDelete", deletion, objects(), settings), "error executing pre-delete hooks: ");
-		if (outcome.state !== "done") return outcome.state === "failed";
-		drop(deletion, (item) => item === PRE_DELETE);
-	}
-	const propagation = cascadePropagation(deletion.finalizers);
-	if (propagation !== void 0) {
-		if (cascade(deletion, objects, propagation, settings)) drop(deletion, isCascade);
-		return false;
-	}
-	if (has("post-delete-finalizer.argocd.argoproj.io")) {
-		const outcome = takeOver(deletion, executeHooks("PostDelete", deletion, objects(), settings), "");
-		if (outcome.state === "done") drop(deletion, (item) => item === POST_DELETE);
-		return outcome.state === "failed";
-	}
-	for (const [type, finalizer] of [["PreDelete", `${PRE_DELETE}/cleanup`], ["PostDelete", `${POST_DELETE}/cleanup`]]) {
-		if (!has(finalizer)) continue;
-		if (cleanUpHooks(type, deletion.recorder, objects(), settings)) drop(deletion, (item) => item === finalizer);
-		return false;
-	}
-	return false;
-}
-function takeOver(deletion, outcome, prefix) {
-	if (outcome.problem !== void 0) deletion.problem = `${prefix}${outcome.problem}`;
-	return outcome;
-}
-function drop(deletion, isDropped) {
-	deletion.finalizers = deletion.finalizers.filter((item) => !isDropped(item));
-}
-/** Deletes the highest wave that is left; true when nothing is left that should go. */
-function cascade(deletion, objects, propagation, { world, cluster }) {
-	const { application, controller, recorder } = deletion;
-	const options = optionsOf(application.object);
-	const live = [...objects().values()];
-	if (live.some((item) => item.deletion !== void 0)) return false;
-	const going = live.filter((item) => isDeletedWith(application, item, options));
-	if (!isDeletionConfirmed(annotationsOf(application.object), controller.now)) {
-		deletion.waiting = going.filter(({ object, facts }) => !facts.isDeleteHook && needsConfirmation(object, options));
-		if (deletion.waiting.length > 0) return false;
-	}
-	if (going.length === 0) return true;
-	const wave = going.reduce((highest, { object }) => Math.max(highest, factsOf(object).wave), -Infinity);
-	beginGroup(recorder);
-	for (const item of going) {
-		const facts = item.facts;
-		if (facts.wave !== wave) continue;
-		const refused = refuseDeletion(world, item);
-		if (refused !== void 0) {
-			deletion.problem = refused;
-			continue;
-		}
-		const hookPhases = facts.hook.phases.filter((phase) => phase === "PreDelete" || phase === "PostDelete");
-		record(recorder, {
-			phase: hookPhases.join(","),
-			op: facts.isDeleteHook ? "hook-delete" : "delete",
-			identity: item.identity,
-			propagation
-		});
-		deleteObject(world, cluster, item, propagation);
-	}
-	return false;
-}
-/** What is spared: CustomResourceDefinitions, `Delete=false`, helm's `keep`, the Application itself. (shouldBeDeleted) */
-function isDeletedWith(application, { object, identity }, options) {
-	const { group, kind, namespace, name } = identity;
-	if (group === "argoproj.io" && kind === "Application" && namespace === application.namespace && name === application.name || factsOf(object).isCrd) return false;
-	if (effectiveValue(object, "Delete", options) === "false") return false;
-	return !(annotationsOf(object).get("helm.sh/resource-policy") ?? "").split(",").some((item) => item.trim() === "keep");
 }
 
 // src/forecast/sync/auto-sync.ts
@@ -21097,192 +11545,6 @@ function diffPatch(from, to) {
 	return patch;
 }
 
-// src/forecast/sync/application-set.ts
-const NAMES = [
-	"sync",
-	"create-only",
-	"create-update",
-	"create-delete"
-];
-/** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
-function effectivePolicy(set, controller) {
-	const mayOverride = controller.policyOverride ?? controller.policy === "";
-	const own = textAt(set, "spec", "syncPolicy", "applicationsSync");
-	const name = mayOverride && own !== "" ? own : controller.policy;
-	return isPolicyName(name) ? name : "sync";
-}
-function isPolicyName(name) {
-	return NAMES.includes(name);
-}
-/**
-* Creates, updates and deletes the Applications of a set. Deletions go by name, invalid Applications included; an Application that is
-* deleted is not updated before. applicationset/controllers/applicationset_controller.go (Reconcile)
-*/
-function reconcileSet(request) {
-	const { set, controller, current, generated } = request;
-	if (generated === void 0) return {
-		actions: keepAll(current),
-		errors: []
-	};
-	const policy = effectivePolicy(set, controller);
-	const mayUpdate = policy === "sync" || policy === "create-update";
-	const mayDelete = policy === "sync" || policy === "create-delete";
-	const problems = findProblems$1(request, generated);
-	const actions = /* @__PURE__ */ new Map();
-	for (const [name, object] of current) {
-		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
-		actions.set(name, {
-			name,
-			action: goes ? "delete" : "keep",
-			object: goes ? dropInvalidFinalizer(object, request) : object
-		});
-	}
-	for (const application of generated) {
-		const name = textAt(application, "metadata", "name");
-		if (problems.has(name)) continue;
-		const live = current.get(name);
-		if (live === void 0) actions.set(name, {
-			name,
-			action: "create",
-			object: application
-		});
-		else if (mayUpdate) actions.set(name, update$1(set, live, application));
-	}
-	return {
-		actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)),
-		errors: [...problems.values()]
-	};
-}
-function keepAll(current) {
-	return [...current].map(([name, object]) => ({
-		name,
-		action: "keep",
-		object
-	})).toSorted((a, b) => compareTexts(a.name, b.name));
-}
-/** By name: of two Applications with one name, neither is created or updated. */
-function findProblems$1({ set, validate }, generated) {
-	const problems = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	for (const application of generated) {
-		const name = textAt(application, "metadata", "name");
-		const problem = seen.has(name) ? `ApplicationSet ${textAt(set, "metadata", "name")} contains applications with duplicate name: ${name}` : validate(application);
-		if (problem !== void 0) problems.set(name, problem);
-		seen.add(name);
-	}
-	return problems;
-}
-/** Only the plain spelling is taken off where the destination is no cluster any more (removeFinalizerOnInvalidDestination). */
-function dropInvalidFinalizer(object, { hasCluster }) {
-	if (hasCluster(object)) return object;
-	const finalizers = textsAt(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
-	return {
-		...object,
-		metadata: {
-			...mapAt(object, "metadata"),
-			finalizers
-		}
-	};
-}
-/**
-* Spec, labels, annotations and finalizers become those of the template, except for what is preserved or ignored.
-* applicationset/utils/createOrUpdate.go (CreateOrUpdate)
-*/
-function update$1(set, live, application) {
-	const name = textAt(application, "metadata", "name");
-	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
-		...entry,
-		group: "argoproj.io",
-		kind: "Application"
-	} : entry);
-	const paths = ignoredPaths$1(readIgnoreRules(entries), {
-		group: "argoproj.io",
-		kind: "Application",
-		namespace: textAt(live, "metadata", "namespace"),
-		name
-	});
-	const from = withoutIgnored(normalise(live), paths);
-	const to = withoutIgnored(normalise(desired(set, live, application)), paths);
-	const patch = diffPatch(from, to);
-	if (Object.keys(patch).length === 0) return {
-		name,
-		action: "keep",
-		object: live
-	};
-	return {
-		name,
-		action: "update",
-		object: mergePatch(live, patch)
-	};
-}
-function desired(set, live, application) {
-	const metadata = mapAt(live, "metadata");
-	const { preservedFields } = readPolicy(mapAt(set, "spec"));
-	const merge = (field) => ({
-		...mapAt(application, "metadata", field),
-		...pick(mapAt(metadata, field), preservedFields[field])
-	});
-	const kept = textsAt(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
-	const finalizers = [...textsAt(application, "metadata", "finalizers"), ...kept];
-	return {
-		...live,
-		spec: application.spec ?? {},
-		metadata: {
-			...metadata,
-			annotations: merge("annotations"),
-			labels: merge("labels"),
-			finalizers
-		}
-	};
-}
-function pick(map, keys) {
-	return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
-}
-/** Empty and absent are the same where Argo CD compares; the status is not looked at. */
-function normalise(object) {
-	const metadata = dropEmpty(mapAt(object, "metadata"), [
-		"annotations",
-		"labels",
-		"finalizers"
-	]);
-	const spec = normaliseSpec(dropEmpty(mapAt(object, "spec"), ["ignoreDifferences", "info"]));
-	return {
-		...without(object, ["status"]),
-		metadata,
-		spec
-	};
-}
-function dropEmpty(map, keys) {
-	const isEmpty = (value) => (value ?? null) === null || sameValue(value, {}) || sameValue(value, []);
-	return without(map, keys.filter((key) => isEmpty(fieldAt(map, [key]))));
-}
-/**
-* A set is deleted: Kubernetes collects the Applications that still have it as their owner. Its controller cuts the references where
-* the policy does not allow deletions, but only a set with a finalizer gives it the time.
-* @param isOrphaned deleted without touching what it owns (`kubectl delete --cascade=orphan`)
-*/
-function deleteSet(set, controller, current, isOrphaned) {
-	const policy = effectivePolicy(set, controller);
-	const mayDelete = policy === "sync" || policy === "create-delete";
-	const finalizers = textsAt(set, "metadata", "finalizers");
-	const hasFinalizer = finalizers.length > 0;
-	if (finalizers.some((item) => item !== "resources-finalizer.argocd.argoproj.io")) return {
-		actions: keepAll(current),
-		errors: ["the set hangs in deletion: it has a finalizer that Argo CD does not remove"]
-	};
-	if (isOrphaned || !mayDelete && hasFinalizer) return {
-		actions: keepAll(current),
-		errors: []
-	};
-	return {
-		actions: keepAll(current).map((action) => ({
-			...action,
-			action: "delete"
-		})),
-		errors: []
-	};
-}
-
 // src/forecast/sync/set-turn.ts
 /**
 * The ApplicationSet controller gets to a set: Applications are created, updated and deleted as follows from what the set is in the
@@ -21774,11 +12036,11 @@ const AT_STAKE = ["moved-race", "needs-confirm"];
 function readPlan({ gone, tasks }) {
 	const failed = tasks.filter(({ result }) => result === "SyncFailed");
 	return {
-		gone: keysOf$2(gone),
+		gone: keysOf$1(gone),
 		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey(identity), message]))
 	};
 }
-function keysOf$2(identities) {
+function keysOf$1(identities) {
 	return new Set(identities.map(identityKey));
 }
 function worse({ action, identity }, told, { gone, failed }) {
@@ -22094,7 +12356,7 @@ function decode(text, lines) {
 	try {
 		return decodeDocument(text, lines).value;
 	} catch (error) {
-		if (error instanceof SyntaxProblem$1) return void 0;
+		if (error instanceof SyntaxProblem) return void 0;
 		throw error;
 	}
 }
@@ -22237,7 +12499,7 @@ function editUsedBy(edits, template) {
 	const asked = [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path);
 	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
 	const used = edits.filter(({ keys }) => [keys, ...keys[0] === subchart ? [keys.slice(1)] : []].some((path) => asked.some((each) => overlap(path, each))));
-	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin$1(lines, hunk))));
+	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin(lines, hunk))));
 	const [edit] = used;
 	const [place] = places;
 	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
@@ -22255,7 +12517,7 @@ function overlap(keys, path) {
 	const [one, other] = [keys.join("."), path.replace(/\.$/, "")];
 	return one !== "" && (one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
 }
-function isWithin$1(lines, hunk) {
+function isWithin(lines, hunk) {
 	return hunk.first <= lines.first && lines.last <= hunk.last;
 }
 /**
@@ -22555,84 +12817,6 @@ function at(file, line) {
 		line,
 		endLine: line
 	};
-}
-
-// src/places/edits.ts
-/** Levels below which nothing is looked at: values that people write have a handful. */
-const MAX_DEPTH$2 = 50;
-/** Every entry that differs between the two sides of a file. */
-function editsOf(file) {
-	const edits = [];
-	const [before, after] = [file.base?.documents ?? [], file.head?.documents ?? []];
-	if ([file.base, file.head].some((side) => side !== void 0 && side.length > 0 && side.documents.length === 0)) return [];
-	function compare(base, head, keys) {
-		const [from, to] = [base?.value, head?.value];
-		if (from !== void 0 && to !== void 0 && toJson(from) === toJson(to)) return;
-		const name = keys.at(-1);
-		if (base === void 0 || head === void 0 || !(isCollection(from) || isCollection(to))) add(base, head, keys, base === void 0 || head === void 0 ? name : void 0);
-		if (!isCollection(from) && !isCollection(to) || keys.length > MAX_DEPTH$2) return;
-		for (const [key, fromKey, toKey] of pairEntries(from, to)) compare(enter$1(base, fromKey), enter$1(head, toKey), [...keys, key]);
-	}
-	function add(base, head, keys, name) {
-		const lines = (head?.lines && touched(file, head.lines)) ?? (base?.lines && whereRemoved(file, base.lines));
-		const [from, to] = [wordOf(base), wordOf(head)];
-		if (lines === void 0 || keys.length === 0) return;
-		edits.push({
-			file,
-			lines,
-			keys,
-			...from === void 0 ? {} : { from },
-			...to === void 0 ? {} : { to },
-			...name === void 0 ? {} : { name }
-		});
-	}
-	for (let index = 0; index < Math.max(before.length, after.length); index++) compare(rootOf(before[index]), rootOf(after[index]), []);
-	return edits;
-}
-function rootOf(document) {
-	return document && {
-		document,
-		value: document.value,
-		lines: {
-			first: document.first,
-			last: document.last
-		}
-	};
-}
-function enter$1(entry, key) {
-	const collection = entry?.value;
-	if (entry === void 0 || key === void 0 || !isCollection(collection)) return void 0;
-	const value = Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
-	return value === void 0 ? void 0 : {
-		document: entry.document,
-		value,
-		lines: entry.document.linesOf(collection, key)
-	};
-}
-function isCollection(value) {
-	return typeof value === "object" && value !== null;
-}
-/** Entries that belong together, each with its key on both sides: by key, items of lists by their name, else by position. */
-function pairEntries(from, to) {
-	const [before, after] = [keysOf$1(from), keysOf$1(to)];
-	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].map((key) => [
-		key,
-		before.get(key),
-		after.get(key)
-	]);
-}
-function keysOf$1(value) {
-	if (Array.isArray(value)) return new Map(value.map((item, index) => [itemName(item) ?? `[${index}]`, index]));
-	return isMap(value) ? new Map(Object.keys(value).map((key) => [key, key])) : /* @__PURE__ */ new Map();
-}
-function itemName(item) {
-	if (typeof item === "string") return item;
-	const name = isMap(item) ? getEntry(item, "name") ?? getEntry(item, "path") : void 0;
-	return typeof name === "string" ? name : void 0;
-}
-function wordOf(entry) {
-	if (entry === void 0) return void 0;
-	return isCollection(entry.value) ? "" : String(entry.value);
 }
 
 // src/places/sources.ts
@@ -23465,129 +13649,6 @@ function describeFailure$1({ rule: { rule }, message, events }) {
 	};
 }
 
-// src/risk/policies/evaluate.ts
-/** Who the requests are from: the controller of Argo CD, in the namespace of the instance. */
-const USER = "argocd-application-controller";
-/**
-* Everything that a policy has against a request, with one object of parameters. Expressions see the objects as the server stores
-* them; messages and errors see them with secrets masked.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/validator.go
-*/
-function evaluatePolicy(policy, scene, budget, argocd) {
-	const clear = variablesOf(policy, scene, budget, argocd);
-	const masked = lazily(() => variablesOf(policy, maskScene(scene), budget, argocd));
-	const run = ({ expression }, context) => limited(budget, (meter) => expression.evaluate(context, meter));
-	const failed = (one, message) => {
-		return policy.usesAuthorizer && ["authorizer", "variables"].some((name) => one.expression.uses(name)) && isUnknown(message) || !policy.failClosed ? [] : [{
-			kind: "error",
-			message,
-			field: one.field
-		}];
-	};
-	const errorOf = (one, error) => failed(one, tellError(() => run(one, masked()), error));
-	const errors = [];
-	let undecided = false;
-	for (const condition of policy.matchConditions) try {
-		if (run(condition, clear) !== true) return [];
-	} catch (error) {
-		undecided = true;
-		append(errors, errorOf(condition, error));
-	}
-	if (undecided) return errors;
-	return policy.validations.flatMap((validation) => {
-		try {
-			const verdict = run(validation, clear);
-			if (verdict === true) return [];
-			if (verdict === false) return [{
-				kind: "denied",
-				message: messageOf(validation, (one) => run(one, masked())),
-				field: validation.field
-			}];
-			return failed(validation, "the expression gives no bool");
-		} catch (error) {
-			return errorOf(validation, error);
-		}
-	});
-}
-function isUnknown(message) {
-	return message.startsWith("undeclared reference");
-}
-function messageOf({ text, message, messageExpression }, run) {
-	const plain = message.trim() === "" ? `failed expression: ${text}` : message;
-	if (messageExpression === void 0) return tidy(plain);
-	try {
-		const made = run(messageExpression);
-		return typeof made === "string" && made.trim() !== "" && !made.trim().includes("\n") ? tidy(made) : tidy(plain);
-	} catch (error) {
-		return tidy(`${plain} (its messageExpression can not be evaluated: ${sentenceOf(error)})`);
-	}
-}
-function variablesOf(policy, { request, params }, budget, argocd) {
-	const { object, oldObject, namespaceObject, group, version, resource, kind, namespace, name, operation } = request;
-	const context = {
-		object: toPlainCel(object),
-		oldObject: toPlainCel(oldObject),
-		params: toPlainCel(params),
-		namespaceObject: toPlainCel(namespaceObject),
-		request: toPlainCel({
-			kind: {
-				group,
-				version,
-				kind
-			},
-			resource: {
-				group,
-				version,
-				resource
-			},
-			subResource: "",
-			requestKind: {
-				group,
-				version,
-				kind
-			},
-			requestResource: {
-				group,
-				version,
-				resource
-			},
-			requestSubResource: "",
-			uid: "",
-			name,
-			namespace,
-			operation,
-			dryRun: false,
-			options: {},
-			userInfo: {
-				username: `system:serviceaccount:${argocd}:${USER}`,
-				groups: [
-					"system:serviceaccounts",
-					`system:serviceaccounts:${argocd}`,
-					"system:authenticated"
-				]
-			}
-		})
-	};
-	const variables = new Map(policy.variables.map(({ name: own, expression }) => [own, lazily(() => limited(budget, (meter) => expression.evaluate(context, meter)))]));
-	context["variables"] = {
-		kind: "lazy",
-		get: (own) => variables.get(own)?.()
-	};
-	return context;
-}
-function maskScene({ request, params }) {
-	const { base, head } = maskPair(request.oldObject, request.object);
-	const { object: _object, oldObject: _oldObject, ...rest } = request;
-	return {
-		request: {
-			...rest,
-			...head === void 0 ? {} : { object: head },
-			...base === void 0 ? {} : { oldObject: base }
-		},
-		params: params === null ? null : maskManifest(params)
-	};
-}
-
 // src/risk/selectors.ts
 /** Whether plain labels, as in `spec.selector` of a Service, are all there. */
 function matchesLabels(selector, labels) {
@@ -23616,197 +13677,6 @@ function matchesExpression(expression, labels) {
 /** True for a selector that is there and demands nothing. */
 function isEmptySelector(selector) {
 	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length + listAt(selector, "matchExpressions").length === 0;
-}
-
-// src/risk/policies/match.ts
-/**
-* Whether `matchConstraints` of a policy, or `matchResources` of a binding, take a request. Without rules a binding takes all that
-* the policy takes. https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/matching/matching.go
-*/
-function matchesResources(match, request, isBinding) {
-	if (match === void 0) return isBinding;
-	if (!matchesNamespace(match["namespaceSelector"], request) || !matchesObject(match["objectSelector"], request)) return false;
-	const exact = textAt(match, "matchPolicy") === "Exact";
-	if (listAt(match, "excludeResourceRules").some((rule) => matchesRule(rule, request, exact))) return false;
-	const rules = listAt(match, "resourceRules");
-	return isBinding && rules.length === 0 || rules.some((rule) => matchesRule(rule, request, exact));
-}
-/** A selector that is not there takes everything; so does every one for objects that are in no namespace. */
-function matchesNamespace(selector, { namespaceObject, object, oldObject, group, resource }) {
-	if (!isMap(selector)) return true;
-	const subject = group === "" && resource === "namespaces" ? object ?? oldObject : namespaceObject;
-	return subject === void 0 || matchesSelector(selector, mapAt(subject, "metadata", "labels"));
-}
-function matchesObject(selector, { object, oldObject }) {
-	if (!isMap(selector)) return true;
-	return [object, oldObject].some((one) => one !== void 0 && matchesSelector(selector, mapAt(one, "metadata", "labels")));
-}
-function matchesRule(rule, request, exact) {
-	const has = (key, value) => {
-		const list = textsAt(rule, key);
-		return list.includes("*") || list.includes(value);
-	};
-	const scope = textAt(rule, "scope");
-	const names = textsAt(rule, "resourceNames");
-	return has("operations", request.operation) && has("apiGroups", request.group) && (!exact || has("apiVersions", request.version)) && textsAt(rule, "resources").some((resource) => [
-		"*",
-		"*/*",
-		request.resource
-	].includes(resource)) && (scope === "" || scope === "*" || scope === "Namespaced" === (request.namespace !== "")) && (names.length === 0 || names.includes(request.name));
-}
-/** The Namespace of a request with the label that the server gives every one. */
-function namespaceOf$1(name, rendered, managed) {
-	const metadata = mapAt(rendered, "metadata");
-	const labels = {
-		...rendered === void 0 ? managed : mapAt(metadata, "labels"),
-		"kubernetes.io/metadata.name": name
-	};
-	return {
-		apiVersion: "v1",
-		kind: "Namespace",
-		...rendered,
-		metadata: {
-			...metadata,
-			name,
-			labels
-		}
-	};
-}
-/** A map at a key, or undefined where there is none. */
-function optionalMap(value, ...path) {
-	const found = fieldAt(value, path);
-	return isMap(found) ? found : void 0;
-}
-
-// src/risk/policies/params.ts
-/**
-* Parameters out of the files and of what base renders.
-* https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#parameter-resources
-*/
-function findParams(policy, binding, namespace, { documents, scopes }) {
-	const kind = paramKindOf(policy.object);
-	const reference = optionalMap(binding.object, "spec", "paramRef");
-	if (textAt(kind, "kind") === "" || reference === void 0) return { found: [null] };
-	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
-	const group = groupOf(apiVersion);
-	const candidates = documents.filter(({ object }) => textAt(object, "kind") === name && groupOf(textAt(object, "apiVersion")) === group);
-	const scope = scopeOf(group, name, scopes);
-	const namespaced = scope === void 0 ? candidates.some(({ object }) => namespaceOf(object) !== "") : scope === "Namespaced";
-	const where = namespaced ? textAt(reference, "namespace") || namespace : "";
-	const there = candidates.filter(({ object }) => !namespaced || namespaceOf(object) === where);
-	const selector = optionalMap(reference, "selector");
-	const found = there.map(({ object }) => object).filter((object) => selector === void 0 ? textAt(object, "metadata", "name") === textAt(reference, "name") : matchesSelector(selector, mapAt(object, "metadata", "labels")));
-	const unique = new Map(found.map((object) => [textAt(object, "metadata", "name"), object]));
-	if (unique.size > 0) return { found: [...unique.values()] };
-	const wanted = selector === void 0 ? ` ${textAt(reference, "name")}` : "s that the selector takes";
-	return textAt(reference, "parameterNotFoundAction") === "Allow" ? { found: [] } : { missing: `${name}${wanted}${where === "" ? "" : ` in ${where}`}` };
-}
-function namespaceOf(object) {
-	return textAt(object, "metadata", "namespace");
-}
-
-// src/risk/policies/wire.ts
-/**
-* An object as Go writes it: fields without `omitempty` are there with `null` where nothing is in them, so `rules` of a Role without
-* rules is null for an expression, and `has(object.rules)` is true.
-*/
-function toWire(object) {
-	const struct = structOfKind(textAt(object, "apiVersion"), textAt(object, "kind"));
-	return struct === void 0 ? object : fill(object, struct);
-}
-function fill(value, struct) {
-	const result = { ...value };
-	for (const { name, type, always } of struct.fields.values()) {
-		const own = Object.hasOwn(value, name) ? value[name] : void 0;
-		if (own !== void 0) result[name] = fillValue(own, type);
-		else if (always && isNullable(type)) result[name] = null;
-	}
-	return result;
-}
-function isNullable(type) {
-	return type.kind === "list" || type.kind === "map" || type.pointer;
-}
-function fillValue(value, type) {
-	switch (type.kind) {
-		case "struct": return isMap(value) ? fill(value, type.struct) : value;
-		case "list": return Array.isArray(value) ? value.map((item) => fillValue(item, type.items)) : value;
-		case "map": return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, type.values)])) : value;
-		case "scalar": return value;
-	}
-}
-
-// src/risk/policies/requests.ts
-/** Effects with which no delete is sent to the API server, neither by Argo CD nor by whoever prunes. */
-const STAYING = [
-	"left-behind",
-	"orphaned",
-	"none"
-];
-/** The request of an event without its objects, which are dear to make; undefined where none is sent. */
-function requestOf(event, facts) {
-	const { identity, change, operation } = event;
-	if (operation === "DELETE" && change.action === "removed" && STAYING.includes(facts.effect(change))) return void 0;
-	const { group, version, kind } = kindOf$3(event);
-	const definition = definitionFor(identity, facts.definitions);
-	const named = definition === void 0 ? "" : textAt(definition, "spec", "names", "plural");
-	const namespace = namespaceObjectOf(event, facts);
-	return {
-		operation: operation === "UPDATE" && isRecreated(event, facts) ? "CREATE" : operation,
-		group,
-		version,
-		kind,
-		namespace: identity.namespace,
-		name: identity.name,
-		resource: named === "" ? pluralOf(kind) : named,
-		...namespace === void 0 ? {} : { namespaceObject: namespace }
-	};
-}
-/** Hooks, and objects with generated names, are made anew. */
-function isRecreated({ change, before, application }, facts) {
-	const { head } = change;
-	if (before === void 0 || head === void 0) return true;
-	return writeOver(before, head, facts.application(application), facts.definitions) === void 0;
-}
-/** The same request with the objects as the server has them: decoded, with defaults. */
-function withObjects(request, event, facts) {
-	const { before, after, change, application } = event;
-	const crd = definitionFor(event.identity, facts.definitions);
-	const stored = (object) => toWire(createObject$1(object, crd === void 0 ? {} : { crd }).stored);
-	if (request.operation === "DELETE") return before === void 0 ? request : {
-		...request,
-		oldObject: stored(before.object)
-	};
-	if (after === void 0) return request;
-	const write = request.operation === "UPDATE" && before !== void 0 && change.head !== void 0 ? writeOver(before, change.head, facts.application(application), facts.definitions) : void 0;
-	if (write === void 0 || before === void 0) return {
-		...request,
-		object: stored(after.object)
-	};
-	const update = updateRendered(before.object, write.head.object, methodOf(write.mode), crd);
-	return {
-		...request,
-		object: update.stored === void 0 ? stored(after.object) : toWire(update.stored),
-		oldObject: toWire(update.live)
-	};
-}
-function namespaceObjectOf({ identity, application }, facts) {
-	const { cluster, namespace: name } = identity;
-	if (name === "") return void 0;
-	const wanted = {
-		cluster,
-		group: "",
-		kind: "Namespace",
-		namespace: "",
-		name
-	};
-	const rendered = facts.world.head.find(wanted)[0] ?? facts.world.base.find(wanted)[0];
-	const owner = facts.application(application)?.head?.object;
-	const managed = mapAt(fieldAt(owner, [
-		"spec",
-		"syncPolicy",
-		"managedNamespaceMetadata"
-	]), "labels");
-	return namespaceOf$1(name, rendered?.manifest.object, managed);
 }
 
 // src/risk/policies/rules.ts
@@ -24567,83 +14437,6 @@ function findOutdated(facts) {
 			evidence: [`The cluster is taken for Kubernetes 1.${before} so far.`, ...describeUnseen(facts.unseen)]
 		})];
 	});
-}
-
-// src/risk/data-kinds.ts
-/** Custom resources whose controllers delete a database, a bucket or a machine together with the object. */
-const DATA_KINDS = [
-	"postgresql.cnpg.io/Cluster",
-	"postgresql.cnpg.io/Database",
-	"acid.zalan.do/postgresql",
-	"postgres-operator.crunchydata.com/PostgresCluster",
-	"pgv2.percona.com/PerconaPGCluster",
-	"kafka.strimzi.io/Kafka",
-	"kafka.strimzi.io/KafkaNodePool",
-	"kafka.strimzi.io/KafkaTopic",
-	"ceph.rook.io/*",
-	"elasticsearch.k8s.elastic.co/Elasticsearch",
-	"opensearch.opster.io/OpenSearchCluster",
-	"mongodbcommunity.mongodb.com/MongoDBCommunity",
-	"psmdb.percona.com/*",
-	"pxc.percona.com/*",
-	"ps.percona.com/*",
-	"mysql.oracle.com/InnoDBCluster",
-	"mysql.presslabs.org/MysqlCluster",
-	"k8s.mariadb.com/MariaDB",
-	"k8s.mariadb.com/Database",
-	"clickhouse.altinity.com/ClickHouseInstallation",
-	"cassandra.datastax.com/CassandraDatacenter",
-	"k8ssandra.io/K8ssandraCluster",
-	"scylla.scylladb.com/ScyllaCluster",
-	"etcd.database.coreos.com/EtcdCluster",
-	"dragonflydb.io/Dragonfly",
-	"databases.spotahome.com/RedisFailover",
-	"rabbitmq.com/RabbitmqCluster",
-	"redis.redis.opstreelabs.in/*",
-	"cluster.x-k8s.io/*",
-	"karpenter.sh/NodePool",
-	"kubevirt.io/VirtualMachine",
-	"cdi.kubevirt.io/DataVolume",
-	"minio.min.io/Tenant",
-	"longhorn.io/Volume",
-	"objectbucket.io/ObjectBucketClaim",
-	"snapshot.storage.k8s.io/VolumeSnapshot"
-];
-/** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector, Azure Service Operator. */
-const CLOUD_GROUPS = [
-	".crossplane.io",
-	".upbound.io",
-	".services.k8s.aws",
-	".cnrm.cloud.google.com",
-	".azure.com"
-];
-/** Annotations with which such an object leaves the resource alone when it goes. */
-const ABANDONING = [
-	["cnrm.cloud.google.com/deletion-policy", "abandon"],
-	["services.k8s.aws/deletion-policy", "retain"],
-	["serviceoperator.azure.com/reconcile-policy", "detach-on-delete"],
-	["serviceoperator.azure.com/reconcile-policy", "skip"]
-];
-/** Kinds that say themselves what becomes of what stands behind them: by a field, and whether its value keeps it. */
-const POLICIES = /* @__PURE__ */ new Map([["postgresql.cnpg.io/Database", ["databaseReclaimPolicy", (value) => value !== "delete"]], ["k8s.mariadb.com/Database", ["cleanupPolicy", (value) => value === "Skip"]]]);
-/**
-* True for a custom resource that takes a database, a bucket or a machine along when it goes.
-*
-* @param more further kinds, `group/Kind` or `group/*`
-*/
-function holdsData({ group, kind }, object, more) {
-	if (group === "" || kind === "Secret") return false;
-	const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
-	const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
-	return (listed || cloud) && !isAbandoning(`${group}/${kind}`, object);
-}
-/** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
-function isAbandoning(kind, object) {
-	const [field = "", keeps] = POLICIES.get(kind) ?? [];
-	if (keeps?.(textAt(object, "spec", field)) === true) return true;
-	const annotations = mapAt(object, "metadata", "annotations");
-	const policies = textsAt(object, "spec", "managementPolicies");
-	return textAt(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
 }
 
 // src/risk/losses.ts
@@ -25553,7 +15346,7 @@ function isWide([type, , resource = "", action = "", what = "", effect = "allow"
 
 // src/risk/producers.ts
 /** Objects that every cluster or namespace has, without anybody's manifest. */
-const GIVEN$1 = {
+const GIVEN = {
 	ConfigMap: [
 		"kube-root-ca.crt",
 		"openshift-service-ca.crt",
@@ -25629,7 +15422,7 @@ const MAKERS = [
 * Kubernetes itself.
 */
 function isProvided(target, world) {
-	if ((GIVEN$1[target.kind] ?? []).includes(target.name) && target.group === "") return true;
+	if ((GIVEN[target.kind] ?? []).includes(target.name) && target.group === "") return true;
 	return world.has(target) || isMade(target, world);
 }
 /** What a controller makes for an object; undefined when that is no such object. */
@@ -26877,89 +16670,6 @@ function show(container, list) {
 }
 function isHalved(before, after) {
 	return before !== void 0 && after !== void 0 && before > 0n && after * 2n <= before;
-}
-
-// src/risk/crd-schema.ts
-/** No schema of a person is deeper; one made to cost time may be. */
-const MAX_DEPTH$1 = 40;
-/** Where the schema of one version accepts less than before. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-function narrowings(base, head, steps = []) {
-	if (steps.length > MAX_DEPTH$1 || sameValue(base, head)) return [];
-	const at = (what, hits, more = []) => ({
-		path: [...steps, ...more].join("."),
-		steps: [...steps, ...more],
-		what,
-		hits
-	});
-	const found = [];
-	const [oldType, newType] = [textAt(base, "type"), textAt(head, "type")];
-	if (oldType !== newType && oldType !== "" && newType !== "" && !(oldType === "integer" && newType === "number")) return [at(`type ${oldType} becomes ${newType}`, (value) => value !== void 0)];
-	const [before, after] = [mapAt(base, "properties"), mapAt(head, "properties")];
-	const open = head["x-kubernetes-preserve-unknown-fields"] === true || isMap(head["additionalProperties"]) || head["additionalProperties"] === true;
-	for (const key of Object.keys(before)) if (Object.hasOwn(after, key)) append(found, narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
-	else if (!open) found.push(at("is dropped without a word", (value) => value !== void 0, [key]));
-	for (const key of textsAt(head, "required")) if (!textsAt(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
-	if (base["x-kubernetes-preserve-unknown-fields"] === true && head["x-kubernetes-preserve-unknown-fields"] !== true) found.push(at("drops what it does not know", (value) => isMap(value) && Object.keys(value).some((key) => !Object.hasOwn(after, key))));
-	if (base["nullable"] === true && head["nullable"] !== true) found.push(at("may not be null any more", (value) => value === null));
-	append(found, values(base, head, at));
-	const [oldItems, newItems] = [fieldAt(base, ["items"]), fieldAt(head, ["items"])];
-	if (isMap(oldItems) && isMap(newItems)) append(found, narrowings(oldItems, newItems, [...steps, "[]"]));
-	const [oldMap, newMap] = [fieldAt(base, ["additionalProperties"]), fieldAt(head, ["additionalProperties"])];
-	if (isMap(oldMap) && isMap(newMap)) append(found, narrowings(oldMap, newMap, [...steps, "*"]));
-	return found;
-}
-function values(base, head, at) {
-	const found = [];
-	const allowed = listAt(head, "enum");
-	const gone = listAt(base, "enum").filter((value) => !allowed.some((other) => sameValue(value, other)));
-	if (allowed.length > 0 && (listAt(base, "enum").length === 0 || gone.length > 0)) found.push(at("accepts fewer values", (value) => value !== void 0 && !allowed.some((other) => sameValue(value, other))));
-	for (const [key, size] of BOUNDS) {
-		const [old, now] = [numberAt(base, key), numberAt(head, key)];
-		const upper = key.startsWith("max");
-		if (now === void 0 || old !== void 0 && (upper ? now >= old : now <= old)) continue;
-		found.push(at(`${key} becomes ${now}`, (value) => {
-			const measure = size(value);
-			return measure !== void 0 && (upper ? measure > now : measure < now);
-		}));
-	}
-	const pattern = textAt(head, "pattern");
-	if (pattern !== "" && pattern !== textAt(base, "pattern")) found.push(at("must match another pattern", () => false));
-	if (listAt(head, "x-kubernetes-validations").some((rule) => !listAt(base, "x-kubernetes-validations").some((other) => textAt(other, "rule") === textAt(rule, "rule")))) found.push(at("has new validation rules", () => false));
-	return found;
-}
-const BOUNDS = [
-	["maximum", (value) => typeof value === "number" ? value : void 0],
-	["minimum", (value) => typeof value === "number" ? value : void 0],
-	["maxLength", (value) => typeof value === "string" ? value.length : void 0],
-	["minLength", (value) => typeof value === "string" ? value.length : void 0],
-	["maxItems", (value) => Array.isArray(value) ? value.length : void 0],
-	["minItems", (value) => Array.isArray(value) ? value.length : void 0],
-	["maxProperties", (value) => isMap(value) ? Object.keys(value).length : void 0],
-	["minProperties", (value) => isMap(value) ? Object.keys(value).length : void 0]
-];
-/** Whether an object has, somewhere at the place of a narrowing, a value that it hits. */
-function isHit(value, { steps, hits }, depth = 0) {
-	const step = steps[depth];
-	if (step === void 0) return hits(value);
-	if (step === "[]") return Array.isArray(value) && value.some((item) => isHit(item, {
-		path: "",
-		what: "",
-		steps,
-		hits
-	}, depth + 1));
-	if (!isMap(value)) return false;
-	if (step === "*") return Object.values(value).some((item) => isHit(item, {
-		path: "",
-		what: "",
-		steps,
-		hits
-	}, depth + 1));
-	return isHit(Object.hasOwn(value, step) ? value[step] : void 0, {
-		path: "",
-		what: "",
-		steps,
-		hits
-	}, depth + 1);
 }
 
 // src/risk/rules/crds.ts
@@ -28852,7 +18562,7 @@ function isCilium({ group, kind }) {
 	return group === "cilium.io" && CILIUM_KINDS.includes(kind);
 }
 /** Peers that stand for the Internet, or for everything. */
-const EVERYBODY$1 = [
+const EVERYBODY = [
 	"world",
 	"all",
 	"world-ipv4",
@@ -28862,286 +18572,14 @@ const EVERYBODY$1 = [
 ];
 /** What a policy of Cilium leaves open, in words. https://docs.cilium.io/en/stable/security/policy/language/ */
 function ciliumOpenings({ object }) {
-	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
+	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf(rule, "egress", "to"))]);
 }
-function openingsOf$1(rule, direction, side) {
+function openingsOf(rule, direction, side) {
 	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
 	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
-	const peers = [...named, ...ranges].filter((peer) => EVERYBODY$1.includes(peer));
+	const peers = [...named, ...ranges].filter((peer) => EVERYBODY.includes(peer));
 	const every = listAt(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
 	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
-}
-
-// src/risk/network-openings.ts
-/** What a NetworkPolicy of head allows that it did not in base: peers, ranges and ports, in words. */
-function openingsBetween(base, head) {
-	return [
-		...newOpenings(base, head),
-		...widerRanges(base, head),
-		...droppedExcepts(base, head),
-		...freedPorts(base, head)
-	];
-}
-const LAST_PORT = 65535;
-/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
-function portsOf(rule) {
-	const listed = listAt(rule, "ports").map((item) => {
-		const [protocol, port] = [textAt(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
-		if (port === null) return {
-			protocol,
-			name: "",
-			first: 1,
-			last: LAST_PORT
-		};
-		const first = Number(scalarText$1(port));
-		if (Number.isNaN(first)) return {
-			protocol,
-			name: scalarText$1(port),
-			first,
-			last: first
-		};
-		return {
-			protocol,
-			name: "",
-			first,
-			last: numberAt(item, "endPort") ?? first
-		};
-	});
-	return listed.length === 0 ? [{
-		protocol: "",
-		name: "",
-		first: 1,
-		last: LAST_PORT
-	}] : listed;
-}
-function isEveryPort({ first, last }) {
-	return first <= 1 && last >= LAST_PORT;
-}
-function holdsPorts(wide, ports) {
-	if (wide.protocol !== "" && wide.protocol !== ports.protocol) return false;
-	if (isEveryPort(wide)) return true;
-	return ports.name === "" ? wide.first <= ports.first && ports.last <= wide.last : wide.name === ports.name;
-}
-function portsText(ports) {
-	const { protocol, name, first, last } = ports;
-	const suffix = protocol === "" || protocol === "TCP" ? "" : ` of ${protocol}`;
-	if (isEveryPort(ports)) return `every port${suffix}`;
-	return `port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
-}
-/** Directions that a policy restricts. Without policyTypes: Ingress, and Egress if it has rules for it. */
-function directions(policy) {
-	const types = textsAt(policy.object, "spec", "policyTypes");
-	if (types.length > 0) return types.map((type) => type === "Egress" ? "egress" : "ingress");
-	return fieldAt(policy.object, ["spec", "egress"]) === void 0 ? ["ingress"] : ["ingress", "egress"];
-}
-/** What head leaves open and base did not, in words. */
-function newOpenings(base, head) {
-	const [before, after] = [directions(base), directions(head)];
-	return ["ingress", "egress"].flatMap((direction) => {
-		if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
-		const old = before.includes(direction) ? openingsOf(base, direction) : [];
-		const fresh = openingsOf(head, direction).filter(({ peer, ports }) => !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)));
-		return [...new Set(fresh.map(({ told, ports }) => `${direction} with ${told} at ${portsText(ports)}`))];
-	});
-}
-const EVERYBODY = "everybody";
-/** Who is allowed without being named, once for each port. */
-function openingsOf(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => {
-		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
-		return (peers.length === 0 ? [{
-			peer: EVERYBODY,
-			told: EVERYBODY
-		}] : peers.flatMap(openPeer$1)).flatMap((each) => portsOf(rule).map((ports) => ({
-			...each,
-			ports
-		})));
-	});
-}
-function openPeer$1(peer) {
-	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
-	const range = textAt(peer, "ipBlock", "cidr");
-	const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
-	const except = textsAt(peer, "ipBlock", "except");
-	const outside = except.length === 0 ? "" : ` outside ${except.join(", ")}`;
-	return [...every ? [{
-		peer: "every namespace",
-		told: "every namespace"
-	}] : [], ...isEveryAddress(range) ? [{
-		peer: "every address",
-		told: `every address${outside}`
-	}] : []];
-}
-function isEveryAddress(range) {
-	return range === "0.0.0.0/0" || range === "::/0";
-}
-/** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
-function freedPorts(base, head) {
-	return ["ingress", "egress"].flatMap((direction) => {
-		const before = peersAt(base, direction);
-		return peersAt(head, direction).flatMap(({ peer, ports }) => {
-			const old = before.filter((other) => sameValue(other.peer, peer)).map((other) => other.ports);
-			return old.some((other) => holdsPorts(ports, other)) && !old.some((other) => holdsPorts(other, ports)) ? [`${direction} at ${portsText(ports)} with ${peerText(peer)}`] : [];
-		});
-	});
-}
-function peersAt(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
-		const selectors = ["namespaceSelector", "podSelector"].map((key) => fieldAt(item, [key]) ?? null);
-		const peer = compact([textAt(item, "ipBlock", "cidr"), ...selectors]);
-		return portsOf(rule).map((ports) => ({
-			peer,
-			ports
-		}));
-	}));
-}
-function peerText(peer) {
-	return JSON.stringify(peer, (_key, value) => typeof value === "bigint" ? String(value) : value);
-}
-/** Base left a part of a range out that head does not. */
-function droppedExcepts(base, head) {
-	return ["ingress", "egress"].flatMap((direction) => {
-		const before = blocksOf(base, direction);
-		return blocksOf(head, direction).flatMap(({ cidr, except }) => {
-			const dropped = before.filter((old) => old.cidr === cidr).map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
-			return dropped.every((parts) => parts.length > 0) ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`) : [];
-		});
-	});
-}
-/** Ranges of head that hold one of base and are larger, but for what base allows at every port. */
-function widerRanges(base, head) {
-	return ["ingress", "egress"].flatMap((direction) => {
-		const before = rangesOf(base, direction);
-		const key = direction === "ingress" ? "from" : "to";
-		const rules = listAt(base.object, "spec", direction).filter((rule) => listAt(rule, "ports").length === 0);
-		const open = rules.flatMap((rule) => listAt(rule, key)).filter((peer) => textsAt(peer, "ipBlock", "except").length === 0);
-		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
-		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
-	});
-}
-function rangesOf(policy, direction) {
-	return blocksOf(policy, direction).map(({ cidr }) => cidr);
-}
-function blocksOf(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
-		cidr: textAt(peer, "ipBlock", "cidr"),
-		except: textsAt(peer, "ipBlock", "except")
-	})).filter(({ cidr }) => cidr !== ""));
-}
-
-// src/risk/policy-outline.ts
-const DIRECTIONS = ["ingress", "egress"];
-/** Reads a NetworkPolicy, or one of Cilium for a namespace; undefined for everything else. */
-function outlineOf(policy) {
-	const { identity, object } = policy;
-	if (identity.group === "networking.k8s.io" && identity.kind === "NetworkPolicy") return outlineOfPlain(object);
-	return isCilium(identity) && identity.namespace !== "" && fieldAt(object, ["specs"]) === void 0 ? outlineOfCilium(object) : void 0;
-}
-/** Whether the next one restricts the same pods in the same directions, and opens nothing that the old one did not. */
-function takesPlaceOf(next, old) {
-	return sameValue(next.pods, old.pods) && old.directions.every((direction) => next.directions.includes(direction)) && next.openings.filter(({ direction }) => old.directions.includes(direction)).every((opening) => old.openings.some((each) => isWithin(opening, each)));
-}
-function isWithin(one, other) {
-	return one.direction === other.direction && one.peer === other.peer && other.except.every((range) => one.except.includes(range)) && (other.ports.includes("*") || one.ports.every((port) => other.ports.includes(port)));
-}
-/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource */
-function outlineOfPlain(object) {
-	const types = textsAt(object, "spec", "policyTypes").map((type) => type.toLowerCase());
-	const restricted = (direction) => types.length > 0 ? types.includes(direction) : direction === "ingress" || fieldAt(object, ["spec", "egress"]) !== void 0;
-	const directions = DIRECTIONS.filter(restricted);
-	const openings = directions.flatMap((direction) => listAt(object, "spec", direction).flatMap((rule) => {
-		const listed = listAt(rule, "ports").map((item) => `${textAt(item, "protocol") || "TCP"}/${scalarText$1(fieldAt(item, ["port"]) ?? "*")}-${scalarText$1(fieldAt(item, ["endPort"]) ?? "")}`);
-		const ports = listed.length === 0 ? ["*"] : listed;
-		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
-		return (peers.length === 0 ? [{
-			peer: "all",
-			except: []
-		}] : peers.flatMap(openPeer)).map((each) => ({
-			direction,
-			...each,
-			ports
-		}));
-	}));
-	return {
-		pods: fieldAt(object, ["spec", "podSelector"]) ?? {},
-		directions,
-		openings
-	};
-}
-function openPeer(peer) {
-	const range = textAt(peer, "ipBlock", "cidr");
-	if (range !== "") return isEverywhere(range) ? [{
-		peer: range,
-		except: textsAt(peer, "ipBlock", "except")
-	}] : [];
-	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
-	if (isMap(pods) && !isEmptySelector(pods)) return [];
-	if (!isMap(namespaces)) return [{
-		peer: "namespace",
-		except: []
-	}];
-	return isEmptySelector(namespaces) ? [{
-		peer: "every namespace",
-		except: []
-	}] : [];
-}
-/** https://docs.cilium.io/en/stable/security/policy/language/ */
-function outlineOfCilium(object) {
-	const spec = mapAt(object, "spec");
-	const directions = DIRECTIONS.filter((direction) => Array.isArray(spec[direction]) && fieldAt(spec, ["enableDefaultDeny", direction]) !== false);
-	const openings = directions.flatMap((direction) => listAt(spec, direction).flatMap((rule) => {
-		const side = direction === "ingress" ? "from" : "to";
-		const listed = listAt(rule, "toPorts").flatMap((item) => listAt(item, "ports")).map((item) => `${textAt(item, "protocol") || "ANY"}/${scalarText$1(fieldAt(item, ["port"]) ?? "*")}-`);
-		const ports = listed.length === 0 ? ["*"] : listed;
-		return openPeersOfCilium(rule, side).map((each) => ({
-			direction,
-			...each,
-			ports
-		}));
-	}));
-	return {
-		pods: withoutSources(fieldAt(spec, ["endpointSelector"]) ?? {}),
-		directions,
-		openings
-	};
-}
-function openPeersOfCilium(rule, side) {
-	if ((isMap(rule) ? Object.keys(rule).filter((key) => key.startsWith(side) && key !== "toPorts") : []).length === 0) return [{
-		peer: "all",
-		except: []
-	}];
-	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => ({
-		peer: textAt(item, "cidr"),
-		except: textsAt(item, "except")
-	}));
-	return [
-		...textsAt(rule, `${side}Entities`).map((peer) => ({
-			peer,
-			except: []
-		})),
-		...textsAt(rule, `${side}CIDR`).flatMap((peer) => isEverywhere(peer) ? [{
-			peer,
-			except: []
-		}] : []),
-		...ranges.filter(({ peer }) => isEverywhere(peer)),
-		...listAt(rule, `${side}Endpoints`).flatMap((item) => isMap(item) && Object.keys(item).length === 0 ? [{
-			peer: "namespace",
-			except: []
-		}] : [])
-	];
-}
-function isEverywhere(range) {
-	return range === "0.0.0.0/0" || range === "::/0";
-}
-/** Labels as Kubernetes has them: Cilium writes `k8s:` before them, or `any:` for every source. */
-function withoutSources(selector) {
-	const labels = Object.entries(mapAt(selector, "matchLabels"));
-	if (labels.length === 0) return selector;
-	const plain = labels.map(([name, value]) => [name.replace(/^(k8s|any)[:.]/, ""), value ?? null]);
-	return {
-		...isMap(selector) ? selector : {},
-		matchLabels: Object.fromEntries(plain)
-	};
 }
 
 // src/risk/rules/network-policies.ts
@@ -29700,172 +19138,6 @@ function aggregatesTo(role) {
 	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
 }
 
-// src/risk/escalation.ts
-/** Writing what belongs to the whole cluster, which admin and edit are not for. */
-function isClusterWide({ resource, verb }) {
-	return ![
-		"get",
-		"list",
-		"watch"
-	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
-}
-/**
-* Whether a permission leads to the permissions of others.
-* https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
-*/
-function isEscalation(grant) {
-	const { group, resource, verb, name } = grant;
-	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
-	const writes = [
-		"create",
-		"update",
-		"patch",
-		"*"
-	].includes(verb);
-	if (resource === "*") return false;
-	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
-}
-/** What changes objects of others: a policy for mutation is a webhook without a program. */
-const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
-const WRITES = [
-	"create",
-	"update",
-	"patch",
-	"*"
-];
-/**
-* Ways to act as somebody else's pod, account or node. Over a WebSocket `get` is enough for exec and its like up to Kubernetes 1.34,
-* and later where the feature AuthorizePodWebsocketUpgradeCreatePermission is off (https://github.com/kubernetes/kubernetes/issues/133515).
-*/
-const INTO_OTHERS = [
-	{
-		group: "",
-		resource: "serviceaccounts/token",
-		verbs: ["create", "*"]
-	},
-	{
-		group: "",
-		resource: "pods/exec",
-		verbs: [
-			"create",
-			"get",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "pods/attach",
-		verbs: [
-			"create",
-			"get",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "pods/portforward",
-		verbs: [
-			"create",
-			"get",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "pods/ephemeralcontainers",
-		verbs: [
-			"update",
-			"patch",
-			"*"
-		]
-	},
-	{
-		group: "",
-		resource: "nodes/proxy",
-		verbs: ["get", ...WRITES]
-	},
-	{
-		group: "certificates.k8s.io",
-		resource: "certificatesigningrequests/approval",
-		verbs: WRITES
-	}
-];
-/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
-function means(grant, group, resource) {
-	return grant.group === group && covers$1({
-		...grant,
-		verb: "*",
-		name: ""
-	}, {
-		...grant,
-		resource,
-		name: ""
-	});
-}
-
-// src/risk/given-roles.ts
-/** `edit` acts as every service account of the namespace, whose tokens and Secrets it can read. */
-const EDIT = [
-	"/secrets: get list watch",
-	"/serviceaccounts: impersonate",
-	"/serviceaccounts/token: create",
-	"/pods/exec: create",
-	"/pods/attach: create",
-	"/pods/portforward: create"
-];
-const RBAC_WRITES = ["rbac.authorization.k8s.io/roles: create update patch", "rbac.authorization.k8s.io/rolebindings: create update patch"];
-/**
-* Roles that every cluster has without anybody's manifest, with what of them the rules look for.
-* Source: https://github.com/kubernetes/kubernetes/tree/v1.36.1/plugin/pkg/auth/authorizer/rbac/bootstrappolicy (policy.go, controller_policy.go)
-*/
-const GIVEN = {
-	"cluster-admin": ["*/*: *"],
-	admin: [...EDIT, ...RBAC_WRITES],
-	edit: EDIT,
-	"system:aggregate-to-edit": EDIT,
-	"system:aggregate-to-admin": RBAC_WRITES,
-	"system:node": ["/secrets: get list watch", "/serviceaccounts/token: create"],
-	"system:kube-controller-manager": ["/secrets: get", "/serviceaccounts/token: create"],
-	"system:kubelet-api-admin": ["/nodes/proxy: get create"],
-	"system:controller:clusterrole-aggregation-controller": ["rbac.authorization.k8s.io/clusterroles: escalate"],
-	"system:controller:generic-garbage-collector": ["*/*: get list watch patch update delete"],
-	"system:controller:namespace-controller": ["*/*: get list watch delete deletecollection"],
-	"system:controller:resourcequota-controller": ["*/*: list watch"]
-};
-/** What a binding gives whose role is not in the tree, as far as that is known of every cluster. */
-function knownGrants(binding) {
-	const { kind, name } = roleRefOf(binding);
-	return readRights((kind === "ClusterRole" && Object.hasOwn(GIVEN, name) ? GIVEN[name] : void 0) ?? [], reachOf(binding));
-}
-function readRights(rights, namespace) {
-	return rights.flatMap((right) => {
-		const [what = "", verbs = ""] = right.split(": ");
-		const slash = what.indexOf("/");
-		const [group, resource] = [what.slice(0, slash), what.slice(slash + 1)];
-		return verbs.split(" ").map((verb) => ({
-			namespace,
-			group,
-			resource,
-			name: "",
-			url: "",
-			verb
-		}));
-	});
-}
-/**
-* What a service account may do in every cluster without anybody's manifest: controllers of Kubernetes run as accounts of their own names, and
-* a pod that names one of these has its rights (controller_policy.go).
-*/
-function grantsOfControllers(namespace, account) {
-	const role = `system:controller:${account}`;
-	return namespace === "kube-system" && Object.hasOwn(GIVEN, role) ? readRights(GIVEN[role] ?? [], "") : [];
-}
-/** Whether a binding gives one of the two roles that rbac-cluster-admin tells by their names. */
-function givesAdmin(binding) {
-	const { kind, name } = roleRefOf(binding);
-	return kind === "ClusterRole" && (name === "cluster-admin" || name === "admin");
-}
-
 // src/risk/rules/pod-accounts.ts
 const GOOD$1 = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
 /** Rules about the service accounts that pods run as. */
@@ -29883,8 +19155,8 @@ const ACCOUNT_RULES = [{
 }];
 function find(update, facts) {
 	const { base, head } = update;
-	const before = base === void 0 ? [] : accountsOf$1(base);
-	return accountsOf$1(head).filter((account) => !before.includes(account)).flatMap((account) => {
+	const before = base === void 0 ? [] : accountsOf(base);
+	return accountsOf(head).filter((account) => !before.includes(account)).flatMap((account) => {
 		const powers = powersOf(account, before, head, facts);
 		if (powers.length > 0) {
 			const words = [...new Set(powers.map(wordsOf$1))];
@@ -29898,7 +19170,7 @@ function find(update, facts) {
 	});
 }
 /** Accounts that pods of an object run as; none for what makes no pods. */
-function accountsOf$1(manifest) {
+function accountsOf(manifest) {
 	const spec = podTemplateOf(manifest)?.spec;
 	return (spec === void 0 ? heldPodOf(manifest)?.accounts ?? [] : [textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount") || "default"]).map((name) => `ServiceAccount ${manifest.identity.namespace}/${name}`);
 }
@@ -29921,7 +19193,7 @@ function heldBefore(facts) {
 		},
 		used: lazily(() => {
 			const used = /* @__PURE__ */ new Set();
-			for (const { manifest, application } of base.all()) for (const account of accountsOf$1(manifest)) used.add(useKey(application, manifest.identity.cluster, account));
+			for (const { manifest, application } of base.all()) for (const account of accountsOf(manifest)) used.add(useKey(application, manifest.identity.cluster, account));
 			return used;
 		})
 	};
@@ -30117,376 +19389,6 @@ const POD_SECURITY_RULES = [
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => base?.spec["hostUsers"] === false && head.spec["hostUsers"] !== false ? [suspect(update, "low", "gives up its user namespace", { facts: ["hostUsers"] })] : [])
 	}
 ];
-
-// src/risk/project-patterns.ts
-/** A word that stands for whatever a pattern leaves open: nobody writes it, so only a pattern permits it. */
-const ANY = "zz-any-9f3k";
-/** Characters of the new patterns of one list times those of what they are tried against; lists of people are far below. */
-const MOST_WORK = 2e7;
-/** No name or address is longer; a pattern that is stands for nothing that could be made. */
-const LONGEST_PATTERN = 500;
-const BRACES = /\{([^{}]*)\}/;
-const MOST_BRACES = 20;
-const MOST_TEXTS = 64;
-/** A list that is too long to be tried is told instead: whoever hides something in it wins nothing. */
-function tooMany(fresh, all, what) {
-	return weightOf(fresh) * weightOf(all) > MOST_WORK ? [`${fresh.length} ${what}, which are too many to be compared`] : [];
-}
-/** Names and addresses are compared at once. */
-function weightOf(patterns) {
-	return patterns.reduce((sum, pattern) => sum + (isGlob(pattern) ? pattern.length : 1), 0);
-}
-/** Whether a pattern stands for more than one text. */
-function isGlob(pattern) {
-	return pattern.startsWith("!") || /[*?[{]/.test(pattern);
-}
-/** A text that a pattern stands for, any at all if it may be; for a denial one that it does not name. Empty where none can be made. */
-function sampleOf(pattern, other) {
-	if (pattern.startsWith("!")) return globMatches(pattern.slice(1), other) ? "" : other;
-	return globMatches(pattern, other) ? other : samplesOf(pattern)[0] ?? "";
-}
-/**
-* Texts that a pattern stands for, those of stars first: a word in place of each star; where stars stop at a separator, two words in place
-* of two of them. Braces and classes are nothing there: they are quoted before a source is compared (NormalizeGitURL).
-*/
-function samplesOf(pattern, separator) {
-	if (pattern.length > 500) return [];
-	const words = separator === void 0 ? [ANY] : [ANY, `${ANY}${separator}${ANY}`];
-	const filled = (separator === void 0 ? expand(pattern) : [pattern]).flatMap((text) => words.map((word) => text.replaceAll("?", ANY.slice(0, 1)).replaceAll(/\*+/g, (stars) => stars.length > 1 ? word : ANY)));
-	return [...new Set(filled)].filter((text) => globMatches(pattern, text, separator)).toSorted((a, b) => Number(b.includes(ANY)) - Number(a.includes(ANY)));
-}
-/** A pattern with each way to read its alternatives, from the innermost on, and a character in place of each class. */
-function expand(pattern) {
-	let texts = [pattern.replaceAll(/\[(!?)([^\]])[^\]]*\]/g, (_whole, not, first) => not === "" ? first : ANY.slice(0, 1))];
-	for (let depth = 0; depth < MOST_BRACES && texts.some((text) => BRACES.test(text)); depth++) {
-		texts = texts.flatMap((text) => {
-			const [whole, inner = ""] = BRACES.exec(text) ?? [];
-			return whole === void 0 ? [text] : inner.split(",").map((part) => text.replace(whole, () => part));
-		});
-		if (texts.length > MOST_TEXTS) return [];
-	}
-	return texts;
-}
-
-// src/risk/project-kinds.ts
-const SCOPES = [{
-	words: "cluster-scoped",
-	isNamespaced: false,
-	allowed: "clusterResourceWhitelist",
-	denied: "clusterResourceBlacklist"
-}, {
-	words: "namespaced",
-	isNamespaced: true,
-	allowed: "namespaceResourceWhitelist",
-	denied: "namespaceResourceBlacklist"
-}];
-/** Kinds that a project permits at head and not at base, as far as a pattern permits them or a denial goes. */
-function newKinds(before, after) {
-	return SCOPES.flatMap((scope) => newKindsOf(scope, before, after));
-}
-function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
-	const isNew = (facts) => isKindPermitted(after, facts, isNamespaced) && !isKindPermitted(before, facts, isNamespaced);
-	if (isNamespaced && isNew({
-		group: "zz-any-9f3k",
-		kind: "zz-any-9f3k",
-		name: "zz-any-9f3k"
-	})) return [{
-		words: `every ${words} kind that it does not deny`,
-		mild: false
-	}];
-	const old = listAt(before.spec, allowed);
-	const now = listAt(after.spec, allowed);
-	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")));
-	const [deniedBefore, deniedNow] = [listAt(before.spec, denied), listAt(after.spec, denied)];
-	const left = new Set(deniedNow.map(kindOf));
-	const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
-	const all = [
-		...old,
-		...now,
-		...deniedBefore,
-		...deniedNow
-	].map(kindOf);
-	const many = tooMany([...wide, ...gone].map(kindOf), all, `${words} kinds`);
-	if (many.length > 0) return many.map((each) => ({
-		words: each,
-		mild: false
-	}));
-	return [...wide.filter((entry) => isNew(sampleKind(entry))).map((entry) => {
-		const kind = textAt(entry, "kind");
-		return {
-			words: `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
-			mild: isNamespaced && isMild(textAt(entry, "group"), before)
-		};
-	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => ({
-		words: `${words} kind ${textAt(entry, "kind")} of ${groupWords(entry)}, which was denied`,
-		mild: false
-	}))];
-}
-/** Groups of Kubernetes whose namespaced kinds give nobody any rights. */
-const HARMLESS = [
-	"autoscaling",
-	"policy",
-	"networking.k8s.io",
-	"gateway.networking.k8s.io",
-	"discovery.k8s.io"
-];
-/** Groups whose kinds run pods, and one kind of each. */
-const RUNNING = [["apps", "Deployment"], ["batch", "Job"]];
-/**
-* The kinds of one named group, where they are those of a controller: like one more named kind. Not the core group, which has Secrets and service
-* accounts, not roles, not Applications and other kinds of Argo; and what runs pods only where pods could be run before.
-*/
-function isMild(group, before) {
-	if (group === "" || isGlob(group)) return false;
-	if (HARMLESS.includes(group)) return true;
-	if (RUNNING.some(([name]) => name === group)) return RUNNING.some(([name, kind]) => isKindPermitted(before, {
-		group: name,
-		kind,
-		name: ANY
-	}, true));
-	return group.includes(".") && !group.endsWith(".k8s.io") && group !== "argoproj.io";
-}
-/** A kind that an entry stands for, and a name of its objects. */
-function sampleKind(entry) {
-	const [group, kind, name] = [
-		textAt(entry, "group"),
-		textAt(entry, "kind"),
-		textAt(entry, "name")
-	];
-	return {
-		group: sampleOf(group, ANY),
-		kind: sampleOf(kind, ANY),
-		name: sampleOf(name === "" ? "*" : name, ANY)
-	};
-}
-function groupWords(entry) {
-	return textAt(entry, "group") || "the core group";
-}
-function kindOf(entry) {
-	return JSON.stringify([
-		textAt(entry, "group"),
-		textAt(entry, "kind"),
-		textAt(entry, "name")
-	]);
-}
-
-// src/risk/project-rights.ts
-/** A repository, and a cluster, that no project names. */
-const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
-const ANY_SERVER = `https://${ANY}.example`;
-/** Entries of base that are asked whether they reach a cluster. */
-const MOST_ENTRIES = 50;
-/**
-* What a project permits at head and not at base, in words, as far as that is wide: patterns, clusters, denials that go, whole families
-* of kinds. Patterns are not compared as texts but tried with a value that they stand for, by the functions that decide whether an
-* Application may sync; one that no value can be made of is left out.
-*/
-function newRights(base, head) {
-	const [before, after] = [projectOf(base), projectOf(head)];
-	const severe = (...finders) => finders.flatMap((find) => find(before, after)).map((words) => ({
-		words,
-		mild: false
-	}));
-	const rights = [
-		...severe(newSources, newSourceNamespaces, newDestinations),
-		...newKinds(before, after),
-		...severe(newRoles, newSigners, newAccounts, newUnclear)
-	];
-	return [...new Map(rights.map((right) => [right.words, right])).values()];
-}
-function projectOf(object) {
-	return {
-		name: "",
-		spec: mapAt(object, "spec")
-	};
-}
-function newSources(before, after) {
-	const old = textsAt(before.spec, "sourceRepos");
-	const now = textsAt(after.spec, "sourceRepos");
-	const isNew = (url) => isSourcePermitted(after, url) && !isSourcePermitted(before, url);
-	if (isNew(ANY_SOURCE)) {
-		const allowed = now.filter((pattern) => !pattern.startsWith("!"));
-		return [isSourcePermitted({
-			name: "",
-			spec: { sourceRepos: allowed }
-		}, ANY_SOURCE) ? "every source repository" : "every source repository that it does not deny"];
-	}
-	const held = new Set(old);
-	const left = new Set(now);
-	const wide = now.filter((pattern) => isGlob(pattern) && !held.has(pattern));
-	const gone = old.filter((pattern) => pattern.startsWith("!") && !left.has(pattern));
-	const many = tooMany([...wide, ...gone], [...old, ...now], "source repositories");
-	if (many.length > 0) return many;
-	return [...wide.filter((pattern) => samplesOf(pattern, "/").some(isNew)).map((pattern) => `sources ${pattern}`), ...gone.filter((pattern) => samplesOf(pattern.slice(1), "/").some(isNew)).map((pattern) => `sources that ${pattern} denied`)];
-}
-function newSourceNamespaces(before, after) {
-	const old = textsAt(before.spec, "sourceNamespaces");
-	const held = new Set(old);
-	const fresh = textsAt(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
-	const many = tooMany(fresh, old, "namespaces of Applications");
-	if (many.length > 0) return many;
-	const globs = old.filter((item) => !isExpression(item));
-	const isHeld = (item) => !isExpression(item) && samplesOf(item).length > 0 && samplesOf(item).every((text) => globs.some((glob) => globMatches(glob, text)));
-	return fresh.filter((item) => !isHeld(item)).map((item) => `Applications of namespace ${item}`);
-}
-function isExpression(item) {
-	return item.length > 1 && item.startsWith("/") && item.endsWith("/");
-}
-function placesOf({ spec }) {
-	return listAt(spec, "destinations").map((entry) => {
-		const [server, name, namespace] = [
-			textAt(entry, "server"),
-			textAt(entry, "name"),
-			textAt(entry, "namespace")
-		];
-		const cluster = server === "" ? {
-			server: "",
-			name: sampleOf(name, ANY)
-		} : {
-			server: sampleOf(server, ANY_SERVER),
-			name: ""
-		};
-		return {
-			text: JSON.stringify([
-				server,
-				name,
-				namespace
-			]),
-			cluster: server || name,
-			namespace,
-			sample: {
-				...cluster,
-				namespace: sampleOf(namespace, ANY)
-			},
-			alone: {
-				name: "",
-				spec: { destinations: [entry] }
-			}
-		};
-	});
-}
-function newDestinations(before, after) {
-	const [old, now] = [placesOf(before), placesOf(after)];
-	const [held, left] = [new Set(old.map(({ text }) => text)), new Set(now.map(({ text }) => text))];
-	const fresh = now.filter(({ text }) => !held.has(text));
-	const gone = old.filter(({ text, cluster, namespace }) => !left.has(text) && `${cluster} ${namespace}`.includes("!"));
-	const many = tooMany([...fresh, ...gone].map(patternOf), [...old, ...now].map(patternOf), "destinations");
-	if (many.length > 0) return many;
-	const isNew = (place) => isDestinationPermitted(after, place) && !isDestinationPermitted(before, place);
-	const opens = ({ alone, sample }) => isDestinationPermitted(alone, {
-		...sample,
-		namespace: "zz-any-9f3k"
-	}) && isNew({
-		...sample,
-		namespace: "zz-any-9f3k"
-	});
-	const found = fresh.flatMap((place) => {
-		const { cluster, namespace, sample } = place;
-		const isOpened = opens(place);
-		const isReached = !isNew(sample) || reaches(before, old, sample);
-		const isWide = isOpened || isReached && isGlob(namespace) && isNew(sample);
-		const isEvery = isOpened && !namespace.startsWith("!");
-		return [...isReached ? [] : [`cluster ${cluster}`], ...isWide ? [`${isEvery ? "every namespace" : `namespaces ${namespace}`} of ${cluster}`] : []];
-	});
-	if (found.length > 0) return found;
-	return gone.filter((place) => deniedBy(place, now).some(isNew)).map((place) => deniedText(place));
-}
-function patternOf({ cluster, namespace }) {
-	return `${cluster} ${namespace}`;
-}
-/** Whether base permits some namespace of a cluster. */
-function reaches(before, old, { server, name }) {
-	let left = MOST_ENTRIES;
-	return old.some(({ alone, sample: { namespace } }) => {
-		const destination = {
-			server,
-			name,
-			namespace
-		};
-		return left > 0 && isDestinationPermitted(alone, destination) && left-- > 0 && isDestinationPermitted(before, destination);
-	});
-}
-/** Destinations that an entry with `!` keeps out: its own namespace, or its own cluster. */
-function deniedBy({ cluster, namespace, sample }, now) {
-	if (namespace.startsWith("!")) return [{
-		...sample,
-		namespace: sampleOf(namespace.slice(1), ANY)
-	}];
-	const own = sampleOf(cluster.slice(1), ANY);
-	const namespaces = [sample, ...now.slice(0, MOST_ENTRIES).map((place) => place.sample)].map((each) => each.namespace);
-	return [...new Set(namespaces)].map((each) => sample.server === "" ? {
-		server: "",
-		name: own,
-		namespace: each
-	} : {
-		server: own,
-		name: "",
-		namespace: each
-	});
-}
-function deniedText({ cluster, namespace }) {
-	return namespace.startsWith("!") ? `namespaces that ${namespace} of ${cluster} denied` : `clusters that ${cluster} denied`;
-}
-function newRoles(before, after) {
-	const held = new Set(rolesOf(before));
-	return rolesOf(after).filter((role) => !held.has(role));
-}
-function rolesOf({ spec }) {
-	return listAt(spec, "roles").flatMap((role) => {
-		const name = textAt(role, "name");
-		const wide = textsAt(role, "policies").filter((policy) => /,\s*(\*|exec)\s*,/.test(policy));
-		const groups = wide.length === 0 ? [] : textsAt(role, "groups").map((group) => `role ${name} for group ${group}`);
-		return [...wide.map((policy) => `role ${name}: ${policy}`), ...groups];
-	});
-}
-/** A project without keys takes every commit; one more key is one more person. */
-function newSigners({ spec: before }, { spec: after }) {
-	const [had, has] = [before, after].map((spec) => listAt(spec, "signatureKeys").map((key) => textAt(key, "keyID")));
-	if (had === void 0 || has === void 0 || had.length === 0) return [];
-	if (has.length === 0) return ["commits without a signature"];
-	return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
-}
-/**
-* Accounts as which Applications are synced, where the project names some: the first that fits a destination, and without one that of Argo CD,
-* which may do everything (controller/sync.go and util/settings of Argo CD 3.5.1, DeriveServiceAccountToImpersonate).
-* https://argo-cd.readthedocs.io/en/stable/operator-manual/app-sync-using-impersonation/
-*/
-function newAccounts(before, after) {
-	const [old, now] = [accountsOf(before), accountsOf(after)];
-	if (old.length === 0) return [];
-	const places = new Set(now.map(({ place }) => place));
-	const held = new Set(old.map(textOf));
-	const found = [...now.filter((account) => !held.has(textOf(account))).map(textOf), ...old.filter(({ place }) => !places.has(place)).map((account) => `${textOf(account)} no more`)];
-	if (found.length > 0) return found;
-	return old.every((account, index) => textOf(account) === textOf(now[index] ?? account)) ? [] : ["syncs by another order of destinationServiceAccounts"];
-}
-function accountsOf({ spec }) {
-	return listAt(spec, "destinationServiceAccounts").map((entry) => ({
-		place: `${textAt(entry, "namespace") || "(no namespace)"} of ${textAt(entry, "server") || "(no server)"}`,
-		account: textAt(entry, "defaultServiceAccount")
-	}));
-}
-function textOf({ place, account }) {
-	return `syncs to ${place} as ServiceAccount ${account}`;
-}
-/** Patterns that are new and of which nothing can be made up. */
-function newUnclear(before, after) {
-	const held = new Set(patternsOf(before));
-	return patternsOf(after).filter((pattern) => isGlob(pattern) && !held.has(pattern) && samplesOf(pattern.replace(/^!/, "")).length === 0).map((pattern) => `what the pattern ${pattern.slice(0, 100)} permits`);
-}
-function patternsOf({ spec }) {
-	const of = (list, keys) => listAt(spec, list).flatMap((entry) => keys.map((key) => textAt(entry, key)));
-	return [
-		...textsAt(spec, "sourceRepos").filter((pattern) => pattern.length > 500),
-		...of("destinations", [
-			"server",
-			"name",
-			"namespace"
-		]),
-		...of("clusterResourceWhitelist", ["group", "kind"]),
-		...of("namespaceResourceWhitelist", ["group", "kind"])
-	];
-}
 
 // src/risk/project-limits.ts
 /** The projects of a name that one side renders: several Argo CDs may have one each. */
@@ -31251,54 +20153,6 @@ function usedAccounts({ world }, cluster) {
 	return [...found.values()];
 }
 
-// src/risk/port-uses.ts
-/** Ports of a Service that routes, webhooks and monitors name. */
-function portUses(service, world) {
-	const { cluster, namespace, name } = service.identity;
-	const uses = [];
-	const note = (from, target, port, where) => {
-		if (from.identity.cluster === cluster && textAt(target, "name") === name && (where || from.identity.namespace) === namespace && port !== void 0) uses.push({
-			from,
-			port
-		});
-	};
-	for (const { manifest } of world.ofKind("networking.k8s.io", "Ingress")) {
-		const paths = listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "http", "paths"));
-		for (const backend of [mapAt(manifest.object, "spec", "defaultBackend"), ...paths.map((path) => mapAt(path, "backend"))]) {
-			const target = mapAt(backend, "service");
-			note(manifest, target, fieldAt(target, ["port", "number"]) ?? fieldAt(target, ["port", "name"]), "");
-		}
-	}
-	for (const kind of ["HTTPRoute", "GRPCRoute"]) for (const { manifest } of world.ofKind("gateway.networking.k8s.io", kind)) for (const target of listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "backendRefs"))) if (isMap(target)) note(manifest, target, target["port"], textAt(target, "namespace"));
-	for (const kind of ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]) for (const { manifest } of world.ofKind("admissionregistration.k8s.io", kind)) for (const webhook of listAt(manifest.object, "webhooks")) {
-		const target = mapAt(webhook, "clientConfig", "service");
-		note(manifest, target, target["port"] ?? 443, textAt(target, "namespace"));
-	}
-	for (const { manifest } of world.ofKind("monitoring.coreos.com", "ServiceMonitor")) {
-		if (!monitors(manifest, service)) continue;
-		for (const endpoint of listAt(manifest.object, "spec", "endpoints")) {
-			const port = fieldAt(endpoint, ["port"]);
-			if (port !== void 0) uses.push({
-				from: manifest,
-				port
-			});
-		}
-	}
-	return uses;
-}
-/** Whether a ServiceMonitor takes a Service. https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitorSpec */
-function monitors(monitor, service) {
-	const { cluster, namespace } = monitor.identity;
-	const place = mapAt(monitor.object, "spec", "namespaceSelector");
-	const names = textsAt(place, "matchNames");
-	return (place["any"] === true || (names.length === 0 ? [namespace] : names).includes(service.identity.namespace)) && cluster === service.identity.cluster && matchesSelector(fieldAt(monitor.object, ["spec", "selector"]), mapAt(service.object, "metadata", "labels"));
-}
-/** The Services that a ServiceMonitor takes; most look in their own namespace only. */
-function monitoredServices(monitor, world) {
-	const { cluster, namespace } = monitor.identity;
-	return (Object.keys(mapAt(monitor.object, "spec", "namespaceSelector")).length === 0 ? world.within(cluster, namespace).filter(({ manifest: { identity } }) => identity.group === "" && identity.kind === "Service") : world.ofKind("", "Service")).filter(({ manifest }) => monitors(monitor, manifest));
-}
-
 // src/risk/rules/config-keys.ts
 const PODS$1 = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/";
 /** Rules about what is inside ConfigMaps and Secrets that something reads. */
@@ -31847,182 +20701,200 @@ function countOf(field, all) {
 }
 
 // src/kubernetes/schemas/data.ts
-/** Kinds, types and their fields; brotli, base64. */
-const packedTable = `
-X0hKEVG9utooyjbvATAiOanNOKCH443Ro/pSgiQHPmnuYootNiRIhmXW5KDZ9O6nmA9vKKYcockpYt39XpdV/pOo4jnOrCJhsN30gTXIeHY3k/
-FvqDe0xVrQ+7wmm5UzK8zei1L4dAg0VxLC157vq2o7lsnDck25yilFufc8WW7ZTX4p5cgvHADXUsCprr5WsdraC1mYs6ywfW66GGoBmkGk9Ycj
-dNmYjE0eateTBvyyaEUC+VId7Jz///6yXgNgRJREDgd6DKGzsO+BvUalktZvldRrVII1060PgHffc+6rqldPM2r4ANwGDO2fOv1ZbIoDjTmIfx
-Tb/F/V9nmwfo/utLRzZH45JCsUxk+mUslet5RogVYNCq2hWenK8dVoBW74BtzWyTbUXO5y4u9drAWIYZZwxzXs9R0nv23qZ+XNWLAshwBx7CW3
-/8TPTn7eyc/v8vMnCG7TOoHfzi7kL5m/3G956YhhHApanXbwULGwL0iQa9N0ID5DNJQrf/Zv5zHN/2o++B6T9MmXOWMZveTwq5DMmukiG8qdWD
-d4ruKQDJlONUqU2VbmAmkKDq1KWx/zmREYpUltLxxcwKeS9mz97uWTrVIltxfm05U4TF20xc0rasV+5ZYauPnFq+r7fKhY6CIvkx9Oi6FuKl2J
-BXilRJ0zjRX9ZxNtymtxq40AzztWGlticFBxXlG8i3VK1zeSBAA8frg9sRJFGIAeMp3zZForkUPk8fc8xkguVgJZZpjaGnF66SvMTXhShEy3xQ
-cgSTaN49BpxQbblbfcFbQlTW5mbwxalcCRQufe4XZ7B3bgXebiRhuQ+T32UcY375S8j9U4MFezeS88KPAvoQlkng0hN/hxQ/evOiv6MU+855j4
-SJZYZxVaUQVc160491YoWxzSaprlkcLHAnEpsOU/Ze7222yal4nFf4DuEPehHngEvjOSxDb+JRb5IPagPyLsdBYXf/rvxH4liA1rK2cd++C+kd
-cRIfSy25FjJGsecbyFYuD59q6fre02S0W59utyy0utdRH2JTTDdqUWSyzloa+W+VQ/dtAOsD8h64nUqsk1X7ET0KnPV2IB+njdCkLm1TdrUEmC
-PTQaAsFIirZkqLUVkAYbqDW062qfHdZDr/iVWOdTmOGIw3c9y5NKU1TpAUowWbMIdQuGJdjsuvvs00PV3gjC/ufUxSFWKLYcIzvnRw3+Uhig59
-66bS7WqAAC7aLZJQniW4Iqflt1sZlTxh8UC/OXgNsyli+XBJQYBy1FRQ0ZhrWqZwWIDkHmcKeLDafYDat51Qy6tK1rkCBbweJ1NxnVd8i9L4Xr
-Zfeh7u+K3zvEeInDMGbjTDt2F1JF0HapT/Y7O72z0kAiGDeRxXAo8WRM1hc55SlJvHWLLEZousowLldGltwuF0QjfhTFG/uM8z1Fkr/Xe46VFe
-AHI3oP1qxSxFuPOARfMbSl2Ld1Yd/owB3MnDQV19wmBSGx+h7fJX2QP5686xTIx0iHOGJZHwSXDL7Muw4ZFrGh3rT0oDMQNSYAJwfWYqD3O1M6
-wN/Lu1YAqORffNVGXbdjnSdoi0mnfJezxNNqGG6GqCwtRMRtP11NBIo4dBn0alrUfWOBc5yVMac7mMCNQAp0nJSlJIlt41ciklZy1894c2nowO
-2p/MHQE95M0eCAePZxcvcjtX9JkLvkgm9nBaEV22depAHn66i2F33gYx8V9GKUa98LQsxqZZbblViAghbL1uM5lg3nsmuKLj8LqLIIFs0XdAsc
-kqJwinHCtAD1OAPUZVH92JduG9Fa1TV081eMW0dloxim/2Q0WCFSA8FFrBMBo5vKf1YIGxEB3oEfFSh67UCKsSwZ69w3rZfhxjIckhJiHcN63w
-O1nTyE2rL2Xws2iAe+bNuEortvKE82mfs9x3xJTw2oN/3iXjH0mGkV55TUclmZkvKt1BERI6ZqjOf8xXH73xHlvhv+WVZsamIFsYuc5VmuzGM9
-I50twdW3O47xm0PWeVHng9Ze1CS1wxRl4FrGijCr2AfG1OcIAj41iFer+GzWaRxwnU1r42+RVIxoYsYuwD4pWMfC1jV8ah2rWWwvIQRSjH5IF/
-d5TjzJX8Xz6pC1467wlee4uKt6FEX4IgDly4i5IqNxZH9jFywYMGCkoucjc/wjyXpjiUGM1tawzV0E18iHeNa2NWgUCSadvi+MYHzDTC340Z8W
-UKomH6oXPjTmgUwfIOw4cHQea7t+JfT0im3WUqtKoiHUxc1ZoI9qCe/0z26nES66TAO/Fu0yFlckfOKASm4UXVOkoT1ggcXv9Gii9eFVDi7OfO
-Ka/ZW3tOS1GwvNMDaj4SC/IUgYODe0q9RA5zssZ+k6edZXtNhcrxal+6fEu+o5JnEjRiFNOVF7t5W2NLLLA2QaK8rmuqrM8m7SlTGMvBmM/Urt
-SIjfaYbDWqMB713MOl0x1Lhz284fFpSGy7F/WdfWxBIHmX1DBs4GSzrES1+M0y8CY4ETyWPV4iblB640Ws6oVM33LCe1E11yb3oelQxVnb7yBq
-MtYrEQTvEo6+ecHJ/D4huolXTVODzq/LU7sQUagwUoBYvVp5xultOKuNVnk7If/w7beDqwMuFIFrvRirZdN27laaLcHZctXivWrcU+RefL3Fr2
-kmav47hvdRcDBOxqGwD4H/J6+yHP24dzsd8MLc68ahhufNW+dG2sof90f/tHL9LQyxI8Di7M82lu1kNWjoMq0Upi2mXuo1Oyrbd6p8Kjv1xlFn
-gx5hYDX1WJOFtE6ooe+wTE9dpcKdlJhTUZRZ8eFnunoL3lPBf2lmyJEJlSdDEmX4CeqWRpIx7iqAyVC4207BdExJvPiinT0tSEfMoKC7On5eWr
-mfLms6jn/l+N615xApIlWY+NgxlWmRRXCj85Oe02deqSFI2E5dLKWk3c8oNckOsCrbLjVMtejY6yk8wuSczpjer+8tImebarQ0WYLE7VQiUuks
-/sd9gsy+1zmkB8N6IMPUkDluRgLTuJSpa0IEvvOGRv3RjHDdoO8nQR1XElSdKazmWem97lTu+lZ9WIW45LgzLb72BFe0qb4fi0p6Fb7rCe7j14
-5IKt/mFra5aD6ZXTVESjgiaVmUXNJvvTWWEsd6mtr9pO0UNcDbKir6zNJZMMS/qW8hT9d4PFDhjlCYhHc6WyvdSdVkhgFqh1jkcCLnv56zl9hv
-uTr55KxTOIOp7wo5WIys6+VdpMpt1HS0BvgaiRcNF60v4TZA6it9uTphnUS1qWqCa6HFFKiO94yIJv2e98NeTuxFN9uN7/cqt01nJ73uAaGTZP
-1hT5seXG1topuIv4Mb34eQLHonSxP3KpI6LvSSgU7Rw7Kb3r/CAN0gB6vZkYGeYeEy4V5jLzV9O8e9eyqxY+ZkUrs4el+3JKIhcC/dL7eWZEg7
-5E13Oi4Zom9ZPsea3jwEPxtVDH3Vd2sRnXxW3tQmtdqn55l5pMltLWhEMrFM9RxG5kpwINVv5lRVFzI00qVDeKdGNEwHop6mmbpF3JZqMUWzo3
-5dUStLxlAZuz9E3R4rynurIUzSmtqWDI6jaFSKJSq3hdCq7t77ji3K354sbXYLzQ0rwXEkiO2eSNJgfk9kjLp2YWqQ2kw3rojn7USuN8jL4Nmv
-YxQk2RLalx0p8LZHUg0aQWKYW94dyAtdC7g8oQ77ZndsOB4hB3N8WPVEoO6ZNJmI9+sX3yeAaeWbdIlqYLXvsCWNK3261KkVflhyLeO6mRWsUU
-08sBLgDAYvmCQsZ7IDwfccEjpbc2cVp3/R0wbvRSLVURl30YOySvvfMRRrtXitLnUNLrO9Le1vpqR7Ah9XTL9wzMUUZkZ0++xqu0PXPESeWBLK
-02HKVaqwDz3ptfnVkZ8I/05GsvH7rd3HFtyEEmUi1563VPvB5pZsdhovLNKzHSku6WhAVEjskGBrsJTDldMt9FvNH2+n6SgcpyxArWL3NZjJb0
-VVkT2ipUe7XtI0q087J82TuRnv2YMlZeV6Mg6ml4TYZL7A9F1eZTYzV1sHGst1ionnqwWxUvMatyFoLIxO+WfKUp2KN7rLtmN3DX6xFBZ8Jxn1
-W9/+o5X4yvyrIxfk+dEjVm6SYxFqHUo0drrvna3exlXz9BjUQauL4DaPeU+bAqlg58fWvS1PnoyyJz683glp4bdXmQNLGSXbMO7b/njY/XhY7o
-3QSk9Esd1MPLAhMh1bBYVySrrygKJyDufEitmHTKQukTlPZsxS3VU4KvnLp+twnAKMv2mNXeqCJ3Nxsi/f4E2f4Obfd5ar/bHwBhElwwS8GPtQ
-hsiJXbda8kve9UYW9Wf9UONCceHmvxNkmPVu/FQBLU9nGAURZJ1g7XjbxPxdLNLuUKJz5q680HbD9AB5QWOupq6y5MmLKLpan+IRl2XXuIyMoA
-Xz6XosnCbLLSZylSy2tGb4UdEy516LDO1w2NMxaXunKG9OlLqBnCa0apYKfBccusEvXAae8yzFMGazeCkVuJQAiskp4KI4iyAWPHzgAthu3z9V
-HKH13k/xtvsQgfO/sjUx7NEqONuwgql3DgDMfvUfmAycj5RiXAtI0dZpPKDKUoKRiTnJvgBMlha76jrcXix+y30pZQnBXloefi6l60HhVuPrVo
-omb3q5mcVf5ZYZPHwMWl1GLEyThr7ngX+bD70A+tKSURACeCu3CwapbERPUuCylAN4hVjNFlyTs64qjyDTwOlW/myUNk2/GeuFEX/VCKVL+/FN
-+vFutu+GVQ4tWP7CJTQ/DLRiddyZ07272Z3KHy/kWaiOHsKCnn7+mqBS4r+PJN2ngy2V2B4loCK/U2Ttu8XZmphDebMTnSlgVDZysH0ZGfFi9T
-uyDtXGVWtMvA2YsXMzUzltmjXhHbxGYPlTNpoprOZ+e7exv/+hbgRiEyI3k5ofRP0hcYceiuO8pVpWMy4hVZ1JdKsXt/8rAU0HNNSVqAo5+hLI
-voDXUoyoOOMriYnRptR/4Fnw9k8MIsglKXR17iSnGsiOIDaJKfAEt+NtO91FDZj91ZMQ5q3FNT60dr6x7+p32CSuZw9UNUMJud72OBoexBnRKi
-Y01u8XFxmswQFWUCqaYmQKnpNTM3yAxVt7JZ2gKTwrHz844xUNCjaI7b0U1Dzk23rvqUITe5IaBff7XWxoQA/sE3S+O9bRJX3SeWbeK5WMYppC
-olO6JBqahbsgVD174E0apSc96m2TxGqsiSO0F1GcrVJrc1sY5xLSRekCiAAZsUwtKL/fCC8zXZugDadCsDXP6FI369levohHz75uB2PrrPAdsj
-hn6tMlOPbGvdgjKGPH3vyrvaJZCk77s60wRa5BUrPUccAMq0cZwp8abmbo3k9zcvhKlfSuz3pnVqAF27gqtBq4iNbkbSHiuokdzDNHFvlKXjH2
-Y9UeB/nI/EjI3tGjv2k12P89xnhSU84NS5lvQsY4kWDYl/mOVOmofpDdyBC4hkWSlLYPVSWXqfwdcMdVtArNUgrTpoqpi9dARyogEYzJfapLj0
-a5qQgM0QGilJxm1CowCNdb4m2m24yEvm+k1B8UauGJdPdVGR3PpW9yadox7juMgbY788teeORQNFoITNyDt7NbINU0v9UgEYPp6EqGAaMa7sKh
-K2D6jnOwMCl1cD3aAJa2BId/YA7Hhx+uii5BI6wivN0s7QtVMKQMUYXbi2ojRUUdHPAie+ANku4xJYghpDrTB98YVhopwxgLLWYHBFuTnqDGcr
-IvkGKNpxVGbMsH2r95lXUParDTJVJUO1QnJy1AtZqPcq7tLgM4pL89UErkqIOI6cE2Hr5kuXnyCF0cthCYeo/EtZZenMB/fUqr5fdgx/akXE81
-NfQ+EphC73c6Q+ggGK43S+yv/7aMVQb+4xjCz9CunpFPETRT/nradOQia7yPupAj46/7X2N5C/+AhiC7cRe9MsmlU/vIqhUcGEsvUjI7c18D9B
-iZXWV9TeCqyq0vW6gRGwSY1++iRSoJ0HN9k5kmqCm7eS26Lo6F10N9VJc+EjQPT+i/53qyRdB3umCaMe440i4cuMDb2knHd3Drfu2etX/oHyMS
-Yyc6w0haCFOvI5AwoCBMvebLD3mmFXa0aevHMwaPrA8Rk6Z9aL4LosjZhDTC4gkRHwT4Z5GOb2K2lrZUzcCWFnYWRvoM199D3s6Wtdi8gfVL5p
-RPwEsH3Zr5d6LP2Rfieb9w7RCsCJUGoKfjN9RVd39LKcSiSln6jDf2Ac+ijLKbDpuz7K8f+E5pGNFishg3SVGyXBwIuYuAGVhG9QioNFjkxIsg
-MAsyn8sVAyKLcMAdhiTLq0bjWm61hp0qdoeMmjwtUPqFY4lpJ0Llg0D1dUQ+r3sbZ5kaj2HtW8xDxR/7hJX18rt07VeEXBpxwt2ClAB2TGmgig
-CmFjTVq8pfjMton7wF1JCHq1NqeaVuLl779mfHLxnA1TCO6eKi1UZ0Nnn1qZZQnZ+qe+KtPgTQNMpiVp96YKzISLWrXt41N2Ey+1Oktzr3jKvK
-ebutbR9yPtJLJlzF8hlT+0/95RROe5wvndbl9XIdbPFgksaMq0ZVmLRP8NNtumsLQGy376Qc4r2dUgPKkXwSVf7cRvScUzTQtOJ89lLfzf28hC
-kD0X3oQnq0BEXNSYbHnH19/dugNOeMhrGRfzPsbJOpf28TGcPmRfbqs+2AxzPKoHvn7XXIUX+9aXXdu5Y6xhxfeRFq01IYWlm28xrMntFKQ0u/
-vdhod5ze0Rw/XqDMyJDe4LQphA0wyjbO0+wLK9b7fkuyGjAEWY4YRnHvKa67xoQjjdMwqtqMG4e87LLIpfrqSAqVsl6EUNANoUCIxa3c+EU8qY
-oQi4v0XWZPPZ3TgKXvmmXN1G4FLvhD1HYJAiwj0NMnYH6zxyiKgnSQIKzI0h1T/kAmU7i3xiz1WXzYZzDc8FbH83DU4TAGEc+Nr3rltMg0Nl7c
-ZlpCR8NzOFw2GQPtvmhJtSMM3jn2AbRhJRFt2u2GG+L3f8Q1H/K/VwXuoJtTitctaFQ0DpgPUFQUvBE6rkxQZY+vIybrVRSa/Zrj/36yTwojLo
-LoKbAUs61HjYOvBnHm+iykRCzwBXs3TV+1g8UdBBsj/Pyv+rWN3OphdzUfs1i9sJvYMPVK6ZD+mJvf5J7B/KxOkUQuhGFQKBPDSLt4C1LeyI68
-XGEzq9ASsaAlInBA90Oo3uFPeHH0rl2Ips+j2xxqiOhqjCPPBmB0LjRc75NgLI/JuPyvATZDAvXEdJv7ZISmte5EqZ/KU0RqDry1x/vorNKWZc
-7tycaT1T6jTjLTUVtSFC5JVRfRE6Ed02oDZOKZZshd9yg64GDRP05j1FalrFMXLTuOGta37UBnxNe8pmGOHZ9OkxDWApwfeuvftnOj4HNKurUk
-tnqpbsBjBJSRT0tYiJXaHeEg3TJNehSdT1LvIynuTlrjWF3qyuRutcK4NiitedOh2mHDVxfgzEu68X5U2FSjmR7pcF0Eo/c9zbCLT5YUJ+zFy5
-iOYfzE+7nRg4YEYf144/H2Ke/xBZp/2gHL4rECmBMqqRwignakdxOUNpmI2JpxoC/0L4J0JLjKuH+ousJjFC839qXQmlHoYsTNMi5d8jpkSBTn
-cQNwih1KHTlZDnoqakab6+zf/FtTPtyqB/5nYmLsTnHr8B8pbC5XOzzxv67P0PVvHls5J+vvj6N3pL9OQlYYJPp61dfNr/WnzO/2JAYa+v16H2
-T27GAzssS0CbHQBE8YqxMZuXdU4ZSg46t89zFOS5CZBOo9JvkUfJVGiZptd9NXZYepsucbcODuuDOObZRsTF5mphXbWDuNDFhGtB86F0ea6Rtz
-R/Ewc7zaDRGPPOBa62S0iPHLGWMy8A5UZwA/9ClrzydM1ToYjpRG6AkZYgcTmgDJA9c8S15GWHVkVQ1g39Fjhsd+/OHG150TO40E7fqWyqJq14
-q449qHYTOt9xMIH0V+d1sHfKsiA2g8dQ8rrSUy2qkgysYC1SQwhE6XoYYf8qaEcUwDnUL1UyMlyj12DlcBS5pqkg2UMPOyTFUgWK7r4jmrb/nQ
-p4b99UAepR9SFrWcLh7AHDT8lY8FyjnDCYmGbvOL78CPRqH7O/vOD7bNs5qTczoW0TmC/jC4su5stw7DPuHbq4IxoxS2st35v7m67VHCh/QiyP
-pT+3YwPinwe8agjrlw6OckPzgYiQteipbpIU19KX2bcaUn3Fni7xuxX+to4ayNMVA3D52sHpVtsSFQdnwMHd+gMx8FFZOXd/nfGCKif2YYldlX
-c9sFs6GwdwWzFp77Vs1PjHUnqSOzEhv+GnSAmsXzmPdS9SRPjaUUKuYhv6N0tpKB1tkyW+KM4sKjCFKknEe5Vq5+dCPNg10/ky0RfAS84fPVOc
-cG4TT/ax4pzSWjZgvY+Q8FAlBhJ/T0aw0I0bgT0ZgjLMiMVilEAZe2kYPb04lbJCAppGiYtGqKUE+Xn04w2zUmh+xQQExl0d11ciySrmejGxrD
-iVLYLKzjG9DdnAADPxnCQP1dKaA3leRtQl8V+eYNN9SUYvh63xxAoBdOaWUuw4WKXIIdJesUd35KpjA77+SFM9aFfYZK/anTStIRWzeLPK6WoM
-lkDlVK3q7Lhaw2Zp6LxIJjbyKFp/Mylns5UBDATN7XzPNEqgMBctjsJiqS89/1tl+J3vqTCvwEgjnXOZy7go1j0SypN2SDUb4VWBsP7nSRUODF
-8k3EWstp+ISqVeDYo6qYsZ0Kq0tiyovKri/nbqLMyahhbOnlj6anIcsqc6e/qbcmK3qvBYZ+D+sH7U9SzRmW7bdSON5Dnew3TR3tPQWZcsYuhR
-51ec/O6lnyQjhN7igLVdbL4O2I0iKN23yUtcKY4VEQ0ATfITYOlPTrcYT7Ww26YtQYRb83Fe5DGvQoHHrv3c97CgG133X+QCVoEHvmHi4Nsku+
-9tl3FpbMhQIm7mQQvPj+jRUNKycFHOngiZjq6JNXlBGTR5UcM0HIj+UDCx39fbR35MDvy3othsyb21zB9dliPhkXbu+tBoPFfo6VTaHb70L16x
-hpWxq3/QlN1VHAwptn31e7ROEmCOOb4+XEgtkvj89Zq8YPqlTlY8XBWirBJhjXcAdIH475jTzZiampJz0D8CiuU86WpQD+8cESjqevm5jUameP
-rkK5ZGRyjWWX7hzzzEmisLY2Nq5okqsq0VmGWjBGjdCLfIXze7JOViJub5nhk0iLPBg7+XBce546hy6VtQN/IymnqD9bhDhnPHH4VRlahYJfKf
-LGcIgVTpnC8N5U9VfGEnbu7wSsArkpFwS/FWVglnrB1Ke0BW2IdD9i8nBnjiBVJAxp86qU7Dely6TYy6ENYw7HHdqvtuTtQv2Pflww2ou0mpeU
-6Vj+lwk3VfxuvUazFnRasHq9pwWRarOXCbd3xur87iF7WekVS1J2iFb1s46bVDWUVbVc0AlBBC4ALhcjd/yyKRhlIrOIqjGJyzOeqiognqqNkp
-7qoNBLSh58DBvrRm56xAp+eomffyG0VyyGibRxzMUff9rX3i/vQ625XV5T06cxjT5e7oHYV/makYt5e94Xwa94k0L6SvOM9RNb13HC8mqFHSnj
-aJPXi9omEExR/BdoaqaDmvLMzneL95LmFopGmE6wsRs5G0F6mUWo/u2ZVlHbNcb+8/UmmGbvSM7yVDqDcH4EGwW0Uo9z9zgCRZidI209ANRCtt
-zXmpGEmIRUQNuXlwT66J6rpqVtQWSkr7+F7Ro1kuYaXpZnqWHWFudi+GyCwdWDOrIwLKBydMDBgUkHlV6kQt01RngcWJ5qhtDYs4zcwhlcuGMK
-rWtyySA1kmhwNlbKbQSpjG7+HGlAEGGl9GEOL5JBhaiVeMJpsEgOXTsfpN8lQEydFLHCQ5nMmWgNru7ro4hLPgclvCtxr0Znd/twBZgKRGHYqR
-RAXtU8TQ1mzQ9C05Ic6P/GVt5T4Qran/pORu9owU4sjbMoqmnTI1rsvuW3UtHosNeYatVbSOFOoGoWlxZb6BKOhAtXmwihzW4Y9M56yV67JJWd
-ceaWGapBqZ9kgb0iWTpiWuHH8l1vE1q/6KGQTzT1Wp/yjwBAf354zJki6Zj5JXyvUF5qXpiUlqN7MjTVDGpKtlVRRajD2cJ3uFd+OSyhQyPwnP
-pygN+kI892labfmB4Ubbg2J36u2DLo7OLF2ttdimbjb1byxytCI/2Phy6TBRDCsdZ0FteK/w/SjHlv+SXad97wjIsnH++3O+L9QzhnhmLC+xH0
-O7qcpH+RleslyF3XCWgG12yHC8NXtwPZ+wquGDdN5vM80jjRnePbmZzVTNApokQwa9G5euMXET1m4Tgpf7rgS2kGfracIn0icMPq4mDDXMUc4V
-4+oWyvQR2a4SuIb8wLuFZhyuHZojaiIpU6Mltuu2PHoXXgElYWrdXJas71xcrNwq5S6kdmMNPmITukxQ7mIkpO2pmg6nXPPvpfJ9ZtVlq72GFN
-R8utOKKeDCTU3fCLVfeu6TscZxUr2GyZJcNwk8tx0n/9OA1d5Wn+3C158iIOZ+iwwNGawVxki4VcZA4v/kSI1o4gDpd3Q47xlJmCy87nDIjZgP
-N82bO/OAA1/vQZnY8uo8MUw1m+mNtwxOglFbUql25ijIzJZyNz6sgEWVS5MGLQvBWrwLZbLFdCQyr54hWLLfIjS62Momb6zphKFq1Qa0+sm6IK
-Ll1Rgbtc55tqCcGlgQkPQ0nDdu/zNMYjdbzMh+b+o0RcIHqKf5JtBT5V922Mr1suy1ikw29yqy9o/FEOiRz27I8KwH1z6sWyE2hKn6fknZVvOU
-ZZKlg5MqeFNMyAgpmh1Pqmddz6d/rza8oZouWHjpaVlJPGGOQ+gOTWMnhXT3StDGPWH792+R6dKnNidrM3wk6BgjH4/y7Jp7VqBZOLdnoalSYY
-bbtUrIYLT0skT+azT2xp3/Dh0jjd63BDWlVbNs9RkXko6ZEqd1AztKxyy17PcWiwo3WKwOcMfidvZOXlrrXpi3tmhJk+9tO1fOl/6h+lUuaUW7
-iZOyyviIm4H30CaknKAaSbw8U4ppUlkOsRTP0oWfNddGOk9rm8XrET5ybPPtBLIQcFIzilGT1sjbDZ0bXgVHPkNqKPLdDaQFuiLWzAVtGtG2mv
-rIbOBbtdXf3wX9RnHTZ925TSdN16nj4TK/2YPvPqpG7KA9wWatjHnR2Yg9sFPEi/htATX7RzcMofVxP4lgToETEDo1Y3FD2ljTymnu6w4oeBiK
-tql4sJVFPtzk+oMkRxCX0iHGoUPbtG+t4aozWlJXMjB6vpTRFmDrsQ9YxO0aP8y8abXh6NznszO/R8t3VvjiuPiXybaP4dWU1SkjdalbZlejLE
-kGC9CmMCgNMFZPi6Nm1/ToA4AdoxCOoX/yvgGpLUxnF2zmdVHXYasvJwmG8II8O7PzOD5ggz+kzDI00EJSk2dSjleesDIS2jTAIuHjDbckhU/1
-owGPKBP0J4LaMlaIqgUx16otkGa6ZrYOBnc6TD/pM1kDGTR9JNlWBpvVpnHR5DYPK2A3jFVQZubx9pRjHG4FhdpiT+krtxlLaru0imxTFqRLKz
-NSX6GEM/H+CzOH3MGAcc2px1+529zoprS+roxzr9Kc0rxtZqWnPB8NFBTQeMP5VRFBmvUtP3SJyMRtyezhCAm8ZKWHAmo4K5WYc+zOKV50wYv5
-qMrQLldPHR/CsXium+Ho44xo/59xl2VGLrJ11k2TNXb0lTqGL8t6wkrOKsV/hbn2qSjX+FYfS15TOVnnOFj/RGGpP2I/ceZoVtHfMJ5U/0Jw6f
-4ER6ynAwoqBtd/QzFktWpwRxCXkBgIaw8njrCr1K0xRWx5GvDSx2ioFqTABOJGsKK6EaPMVpMwSLrGxEdX5cGcu6e+xPj7q062LFdeiySBbSK5
-jUywNk0FhGq3mt1K4hApOiRiv5RBNSTwpQ1PagL4ozBF4o54hdCGrBw+VZMyxgYlP0LTglrGrehnE5qm4uA6aqpN2E8ig1OmvLitvMsdBtlRSl
-PE3MBVGVPEdT/jnyrxTJCujzj+oZLdSi5X99aWgP+MM2p22zqo2SWtuzbemR3dB3CZS+HITEHdkBt5lgM0lvzMk6wTJHJOrvdH2712kDFYbzbw
-5UZwuh00vcXnidBx7QHafc2RCOHAKl2wsLnV/dBGcFMILjVOLTAdbSf8jNcq97DQGVnFdcUBpOk9/5SaUKJhEzgAy/VhwLUHtg1w2GuK4M1m26
-MKAb86PqJ4oIqL+7TNSoNLv26qE7e94VPeMkAe08ahZknXGrZIMTMlNNpS0iCNtl6CvaDJwInrbNlEv0kT/bZMKGgHoiQGJDiSPzhNNCP+vVSX
-0DZw+3yS6HsbJlRtgjBUyvGvWoByCb9yzlxmxCWbTOlt5oan6wA2cyp69XqzQ3o+d2hFlryABJm+kI2tRzHNfzGQyIZ5ppCdDdcRaTC+oagzbi
-QgZUtPyR9VFDzH6/MD6TMg9E/GT+c0PaOYUcLpAoV8aDeirCVEkIzUrTRNPHVfccJQphjn8xFMYTZQedqbicn9qDHcakM+MwXDlk3MSdYLp43L
-b+eSXaLLwMZ33gIsv/ZURwez2MO0/82rYIw3Y8EHYPJ/AZn667+Tf/0YzMoOBEwZiQigwWzwQBQNgZ9teopvo07p7Ec7WeUrn72Pde28i9CC/u
-eIaBlCNHesqoB1Vjgx0e6WLbNxP9p0OokyVkuAMST5RFvVN2wEUO8X+FUYExANL5CpA8lWY7ibpIx4Wwd48KcR72D5RqboSH6Rr9zSjANz3p2O
-i7ncq7oKwJP+BAw+8yio6SZtnlvrTzcyoAUcdh4RW8TX/NMg7aFI0tQ/A9HJ5NNah28FbaYu2wczbL4vjq1eDDrXKM9V/501LtElnwVyoTUe/Z
-GJs1XSg15VBOYry57i/nikCxCAnX8RuYjvL0ha3h2krlWAvjT1pic2ZVOGSYFokFo+/ibaBihsSATfvMGzl1d+rtTDmfwF13zDScY//mU/kAud
-W9oKlDxEhEfxUUUIfST6OJ8FvbnM7wAk51vnBpWrpJX+GuPgiTjgg2QYLkazSW6sUXXIy+j2MNGgDGy5gd5va/CzR5OmZ4XCMO2yZu9gU755JN
-g8Ff8cZlONqgVV6xDxSGNuEjW6P7dM6/npYM2WA/MHe+ID7ivaqQOi/AuA6Rcfs4NZ7ouaaZAa/jH74q3WjiD2KE+vp6roZjiXyc8GkGV2BOct
-9gmapsv6+3nWJH+Ig8fqUPfVGAigFV26iKEMd0Cy20eoSTDLD8vlvApLA+L62daKAzctoqG2TLUAEDiwNwBp6LboIb+whMYS2cl1CD7N+J4C7V
-Zu0lTQ+qIm02iRiEOeY1e37gJLhBqxHEEkghS+bbnpq4bjdhdA7q1EN8/IZGqdyGk9wDPgqgc0Gt/HRupUJgHr7+jafJ0QjCCL6vh/wcTG4NTU
-OuxLnGXK2spCrvNiyPQLrJJDG/WWsMKt5qME6TBFtkJL3/LxvGgl/eYQxFbdXb/ZplRyrGWmUus1/FGSTBvxxJZifwcaXm4e1wxVPclmH7lokl
-AUrqOicGB/gLIfwZN7JfFf+2hzgoaAPbCGMFsfaMVYV96uj4b7lNEH1kNjDqTWALDdoFvVkNDYDN/Q9miAkoScnfWBIMPWfg4cGT/NtZ3dg/xS
-cjhwA7R+lJEFQekr1bexZrEK7f5Bhy2jjZbsMVqDjXv4mom48bszjongZhiYcfk9dQk7nkWzDL+ZRQDUJplKZbX2QKzKMpg87PgjY3OhwaX39Q
-dcHGVNvsZW1PSaDDEs8RZZLIslbyFzTgmHqfoo5YKWLVcQ1SbucNE1Sqo0AOvVhO6aFQoGz6KidpUGFagbxPBSxPMYcQB02AOhhz5wXNtjbaGq
-SHv4kvJ09EPndvhseg9KNvkahVTD47pJI8+IHU9qdcqIH8/nMb9mEc991lfPNKIdFWL7z42o89XINedSWv0RYe2LqbcJxWG72xGrssBs0b6vbl
-kYyrbUklWi+JLhsQc4O9DSzV/xyYVZk8ofqdTQ+c2LSuoTQTXlO6WlOsE/J5KXoSDSiX3WktkhE9VkkTkbITJF7REBn2UB8vOBBUZdYzFRql+8
-fOlZpxCpAUVH/XqLryzfJ4VKka/UvYyUqHjN77IqQ+06y4fac66aAuTng0uQ6pAbxRC6tLBdCQJiwVEENagkqOAROwYbsQUYaPwYQYjnkyDVEQ
-fQya43OKxY9FHyLOtJWZpcEUHlk8nmjJyIfhLqjhMpmSQlYuhkhQIYxMUjOodQuPlL5lVnWSbwFDz9CEoZclkl9dkrzet/KdSdF5CDdF5FpTUN
-LEKnfOpM/HUl4P2dUbVJsQkfuqIpePSsMrBMEGNFLxArXig+JbB9X+67FAEuIqLpw7pxy6R0dM63vhXS8SBZKxDGH1rlLbNR+JMIrbZJu5dJdu
-7G99kKJnk/reE2XaLXxCTi674OXV/lHxpTfhnd1Z8MqakpEnG+JuFdDl1YtmPFYjE6bFM8MdK71SvDRnUkP7AFMQzFBt0LtbMRWRzZmDJ0P+UI
-grenHxMh1m3E3RrG8xNXeQ+51dtIOeT4JLBNetHAea+R32LCPCrqMO2N9TlneuzKTz7d2WA3tySmkthsRKn+MBkq+84nhMTYrS1vhCTrKzJ2W/
-gXwkVqwgHQpaMPoP2a+jzEi1FfXz4BVXYeaK/s/P0m8AHR6pX45dFRtbw2Cv36sQ6VgFz76MfQ11aGVvSH0IlFOsBES3VdMa8iw305XZ0aQODp
-WYIDbFIlIMACxYDu3a8ekPBhpc4d03riHC6tLQ6vUGec+197lXCIMamagKFWr6Ag/2iCg/cGMTKe9eWBBe7G0dVy4oA9X/nExwJimSduZ69G52
-Rnl5+P2cGTKYkE4odc/nnEmObpMD2VfSi2jJ1LUDILvbPo5Cd68PdvPd3oYxEicZNL10sjaEvKiT5yLeJU0uXG412VK6B+/+y6l4tLQswT67//
-7Bc8kK6M11CII8A+SK3bV6tidKhOIcC1sUI9jiRXUeMQfTU0fr6uIcusBx210x5wHHnI5JEP2nXkMwH13zLfIwNTkoPeLtzhvk9yBNiUx5WJAY
-hnTV0Vt5ggunQl3ph+CJVqvqO4l6bG6ddwhSgfQVeliQP2fX1Yt4/Sxn3scxRy4IePozlc24qxYNwbeOfyGofoyWQcudnA75GccFu5udxxp4bS
-e9QyHDq+yCSE5rPnDV0wCE89TNtfvJ4QPUUF2L5CwrFCeccByn7Rx3Hwqk7Ww2oQudQZdbqbCjSHD/X7uUNut8ivuYiDtoStuFK1pHE1bcD8vT
-h03sOf+A2amKQc21BGbf5SbZ3F9TxooY7NTMdB86XSs+mfE/bZW18moSSbV+E7uakVar66zJ9nVBzVh1bMBZskLURJ4QAyHHFXMwVD93gIXz7a
-SHv6NMDmP/oLiRsu+jAU9tYmyy3DktDSo6LMRRXVfvgj1v9Tan3kKcedePApRJ2T3+RAQz/olAeXn7tOy6zh6b7pZr9wjGp4R11W3PBgBOX2xF
-67TUf9NJXgF26qXNkzol675Sj9kE8AjFb1wydlW3+ECG1upONw46KFGkPoRg6PzzpTh0dAzeBhwOpmDyOMZPwwryH71y8RLsIOsCIfwozOnSZT
-t1AYn9xO4WROaEqaLwowd9gvzFCEPjn4NSSYYhM6+AiefvPUx4ubzwbW+kj06LdSVzxtzrDUEX1a0PYjKt3QTG5IJjV6GLijEcC7TnEXSCqZSH
-zP+kj4H3eUNeYUZy0hbok52kOc67kfhKLRS3pNpXfq3yoTCn+K4aa+AGjibJSDBYoL/lts8DGI1uh5Mm+noqbJPWESOIVKRSIx7acj9LSdrDKv
-4pVcrTsbo5Mx1XPHAFGDJRhAUaecGiGPHkD5DaGR7TGv7XB0ZEEq5Bi87cvtAY2IyP1P62bgeXsTNWjcnYEN6et5GEuOhLac7Lz2maowWI5Fan
-UxgPiVFAvLRjUIqYmIzU82QpJ1cbF6aSKBvaJjx2dSgGweSrpKlcJktRTV12KgLpXTqj15dktpc4ShwWkB3EFMpXyReGD1QuUz432fE9WhtxPD
-K/epPbb9Bdqfhdwc/UJMPVJZOZJYnXQJrTyAWLi6tNbxq19mq485x+HIBdmtZPq/H7PuwXgFvarqHpdWXNz86cqC7Onmtev9YFleF+TW+TUPQd
-Q81gSdVy09jL8Mb7jeXUl3m2HLnglgIGwhCEhI9qABZF6XJfvQ4DpFjjQ8PN5fOu+uHirFfhgVaYBX49xhtNE9PMSX7uYhbnlfD8HtWw0WQhyR
-oSMa6UCoAkKoxkQEBwgAjCIO3Qni7KjA+YVwOwmg6oBJHiCuz3cLJJF14CI/X73hGse80vQAHbDIgg89loveaQC6HdWlUQEgUfWZZVrK3K/XlC
-YynhuhujcYr6L3KHNySS96hrHDmA6Q0utTeSkEodpTds8uI77GVenqz6dxBdDzAC8izrg66u/gUP81thgxbAnreybW4R5iKfiAXs3YXc8ow5te
-ywuLngpA6Mhnbe/sjjOojvaxnFTPpTpyxbItd1bVDnJq1R5Ft8wZ8U2rt0WRCMTqgIEOhPVhJCFsrgSmDjf4G5FPH/3SvJUR1JIItH7ookXJ5y
-fSpg2MIFGKYZzAoHDkk23oV6UnGzctGjIKQM1hsBg8VgfUArxbGk7LY3xxePT6gQTrG8eg0HjudUOqroltGGY3hQKpH9AsO1crGDZvPQWtPMBN
-I9J0wK4OCP8s/K7MeR3+qQzfv/XUn958Z9qxvbrTegk9tvbNrEaSTY210ODgHADR9YCIDPB1IOTgpAjY5eHMLMASoQ9FZK63gdYf04gkHdxOg5
-Sd8qkWwrVNszCtb+EjGgCJTIHykyAhC39eCb45aCtw4jG+az0CUEoplk91xwKCWf0xVohCKEkJI97kQ64QtjSN5A6+wjhKyyqsmrcihZqEPBsA
-sQ6wrIXUA2GT0bjtjGJfsZ3QsB2K4i6LU1VcQ6V/R7+SXhi1Ej+GNe33V5cNBXjTHoB1CWlqQ1h/pQDfK7CWm5bBIPV/+U6C6QoS661ZyNYeHA
-/RMEgQoVYlrHQ/wqwIQbr1+5WFQmazcHBWiKivI20nTZ7/ofWSLNhbxmOtwGLJlCEL91qJY7Kr3GUlq8o3c5Y0Mcm+r2t+m8i/nXw7DyOgaK0Y
-awYMzWbJcJ5rtqnszHQlA2aWM4GBWWxYmWNhV1vcmb1LPITzpE7QPSh1esKNUjz/M9dJudThbZpJLC1urinsPJdNDqGSRWRFhEzIv6KFihjSAD
-uF5PK88pZMjU3usGheZeiRnF3sn6rXNkH3tecu7szcc2rommOiRVmxM8sV5pvHyHzLO5vFmr2lTLKAJU1ixY6VpXG+j96essc4R04/EEXk6xw3
-mwcWMoaMMVxZm13E2bFTUqjp/oAfOhkiUnlS702uoBv2uifscVaMcz/TDkhNHUj6XI7t7BGWQv7TuU4m87cjD74IvXZUx2e9JpWcuqBmvqznqD
-XdeuDiSEwXs97hfI7Di0M95EDjJB7vfD0jnVU74fiUPQU5jl+UU+lU1GeM69DR+Pt3jc1qr+IY80nRVKmRM8oWHfmh6j+mEH3DjR2L1ClTc6W/
-RTHtb+SNSmY0vM/bOSp8rhp/yaprrtQByWi2L+/kGnE8rEZRnF2qlZP+syGRKY3m7Zpf/RiOP3ZWu/l0n5Dj1kYGwnR9MuWB1597sso8ghM9Ip
-4eKS77SDMYl7921d5rhzS9sxS5VGJGZXGPBKzDccDfWxyNT88Owy9XkGz/7VpkaRxT1bD5h8yKl4fxVJy/TxFPPb13IHRQFSoZuVLEu9V5AD/i
-zXaZm1DI9eq+6nT82fC85P82NJWz5XF0ChJlv86k8LyjiErPypdH156DuF8Ij1JeXeIdAA==
+/** Kinds, types and their fields, plain: to unpack it would take longer than to read it. */
+const tableText = `\
+32 33 34 36\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicy V1MutatingAdmissionPolicy 8\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding V1MutatingAdmissionPolicyBinding 8\nadmissionregistration.k8s.io/v1 MutatingWebhookConfiguration V1MutatingWebhookConfiguration\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicy V1ValidatingAdmissionPolicy\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding V1ValidatingAdmissionPolicyBinding\n\
+admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration V1ValidatingWebhookConfiguration\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicy V1alpha1MutatingAdmissionPolicy\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicyBinding V1alpha1MutatingAdmissionPolicyBinding\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy V1beta1MutatingAdmissionPolicy c\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding V1beta1MutatingAdmissionPolicyBinding c\n\
+admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicy V1beta1ValidatingAdmissionPolicy 3\nadmissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicyBinding V1beta1ValidatingAdmissionPolicyBinding 3\napiextensions.k8s.io/v1 CustomResourceDefinition V1CustomResourceDefinition\napiregistration.k8s.io/v1 APIService V1APIService\napps/v1 ControllerRevision V1ControllerRevision\napps/v1 DaemonSet V1DaemonSet\n\
+apps/v1 Deployment V1Deployment\napps/v1 ReplicaSet V1ReplicaSet\napps/v1 StatefulSet V1StatefulSet\nauthentication.k8s.io/v1 SelfSubjectReview V1SelfSubjectReview\nauthentication.k8s.io/v1 TokenReview V1TokenReview\nauthentication.k8s.io/v1beta1 SelfSubjectReview V1beta1SelfSubjectReview 1\nauthorization.k8s.io/v1 LocalSubjectAccessReview V1LocalSubjectAccessReview\nauthorization.k8s.io/v1 SelfSubjectAccessReview V1SelfSubjectAccessReview\n\
+authorization.k8s.io/v1 SelfSubjectRulesReview V1SelfSubjectRulesReview\nauthorization.k8s.io/v1 SubjectAccessReview V1SubjectAccessReview\nautoscaling/v1 HorizontalPodAutoscaler V1HorizontalPodAutoscaler\nautoscaling/v2 HorizontalPodAutoscaler V2HorizontalPodAutoscaler\nbatch/v1 CronJob V1CronJob\nbatch/v1 Job V1Job\ncertificates.k8s.io/v1 CertificateSigningRequest V1CertificateSigningRequest\ncertificates.k8s.io/v1alpha1 ClusterTrustBundle V1alpha1ClusterTrustBundle\n\
+certificates.k8s.io/v1alpha1 PodCertificateRequest V1alpha1PodCertificateRequest 4\ncertificates.k8s.io/v1beta1 ClusterTrustBundle V1beta1ClusterTrustBundle e\ncertificates.k8s.io/v1beta1 PodCertificateRequest V1beta1PodCertificateRequest 8\ncoordination.k8s.io/v1 Lease V1Lease\ncoordination.k8s.io/v1alpha2 LeaseCandidate V1alpha2LeaseCandidate\ncoordination.k8s.io/v1beta1 LeaseCandidate V1beta1LeaseCandidate e\n\
+discovery.k8s.io/v1 EndpointSlice V1EndpointSlice\nevents.k8s.io/v1 Event EventsV1Event\nflowcontrol.apiserver.k8s.io/v1 FlowSchema V1FlowSchema\nflowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration V1PriorityLevelConfiguration\ninternal.apiserver.k8s.io/v1alpha1 StorageVersion V1alpha1StorageVersion\nnetworking.k8s.io/v1 IPAddress V1IPAddress e\nnetworking.k8s.io/v1 Ingress V1Ingress\nnetworking.k8s.io/v1 IngressClass V1IngressClass\n\
+networking.k8s.io/v1 NetworkPolicy V1NetworkPolicy\nnetworking.k8s.io/v1 ServiceCIDR V1ServiceCIDR e\nnetworking.k8s.io/v1beta1 IPAddress V1beta1IPAddress\nnetworking.k8s.io/v1beta1 ServiceCIDR V1beta1ServiceCIDR\nnode.k8s.io/v1 RuntimeClass V1RuntimeClass\npolicy/v1 PodDisruptionBudget V1PodDisruptionBudget\nrbac.authorization.k8s.io/v1 ClusterRole V1ClusterRole\nrbac.authorization.k8s.io/v1 ClusterRoleBinding V1ClusterRoleBinding\n\
+rbac.authorization.k8s.io/v1 Role V1Role\nrbac.authorization.k8s.io/v1 RoleBinding V1RoleBinding\nresource.k8s.io/v1 DeviceClass V1DeviceClass c\nresource.k8s.io/v1 ResourceClaim ResourceV1ResourceClaim c\nresource.k8s.io/v1 ResourceClaimTemplate V1ResourceClaimTemplate c\nresource.k8s.io/v1 ResourceSlice V1ResourceSlice c\nresource.k8s.io/v1alpha3 DeviceClass V1alpha3DeviceClass 3\nresource.k8s.io/v1alpha3 DeviceTaintRule V1alpha3DeviceTaintRule e\n\
+resource.k8s.io/v1alpha3 ResourceClaim V1alpha3ResourceClaim 3\nresource.k8s.io/v1alpha3 ResourceClaimTemplate V1alpha3ResourceClaimTemplate 3\nresource.k8s.io/v1alpha3 ResourcePoolStatusRequest V1alpha3ResourcePoolStatusRequest 8\nresource.k8s.io/v1alpha3 ResourceSlice V1alpha3ResourceSlice 3\nresource.k8s.io/v1beta1 DeviceClass V1beta1DeviceClass\nresource.k8s.io/v1beta1 ResourceClaim V1beta1ResourceClaim\n\
+resource.k8s.io/v1beta1 ResourceClaimTemplate V1beta1ResourceClaimTemplate\nresource.k8s.io/v1beta1 ResourceSlice V1beta1ResourceSlice\nresource.k8s.io/v1beta2 DeviceClass V1beta2DeviceClass e\nresource.k8s.io/v1beta2 DeviceTaintRule V1beta2DeviceTaintRule 8\nresource.k8s.io/v1beta2 ResourceClaim V1beta2ResourceClaim e\nresource.k8s.io/v1beta2 ResourceClaimTemplate V1beta2ResourceClaimTemplate e\nresource.k8s.io/v1beta2 ResourceSlice V1beta2ResourceSlice e\n\
+scheduling.k8s.io/v1 PriorityClass V1PriorityClass\nscheduling.k8s.io/v1alpha2 PodGroup V1alpha2PodGroup 8\nscheduling.k8s.io/v1alpha2 Workload V1alpha2Workload 8\nstorage.k8s.io/v1 CSIDriver V1CSIDriver\nstorage.k8s.io/v1 CSINode V1CSINode\nstorage.k8s.io/v1 CSIStorageCapacity V1CSIStorageCapacity\nstorage.k8s.io/v1 StorageClass V1StorageClass\nstorage.k8s.io/v1 VolumeAttachment V1VolumeAttachment\n\
+storage.k8s.io/v1 VolumeAttributesClass V1VolumeAttributesClass c\nstorage.k8s.io/v1alpha1 VolumeAttributesClass V1alpha1VolumeAttributesClass 7\nstorage.k8s.io/v1beta1 VolumeAttributesClass V1beta1VolumeAttributesClass\nstoragemigration.k8s.io/v1alpha1 StorageVersionMigration V1alpha1StorageVersionMigration 7\nstoragemigration.k8s.io/v1beta1 StorageVersionMigration V1beta1StorageVersionMigration 8\n\
+v1 Binding V1Binding\nv1 ConfigMap V1ConfigMap\nv1 Endpoints V1Endpoints\nv1 Event CoreV1Event\nv1 LimitRange V1LimitRange\nv1 Namespace V1Namespace\nv1 Node V1Node\nv1 PersistentVolume V1PersistentVolume\nv1 PersistentVolumeClaim V1PersistentVolumeClaim\nv1 Pod V1Pod\nv1 PodTemplate V1PodTemplate\nv1 ReplicationController V1ReplicationController\nv1 ResourceQuota V1ResourceQuota\nv1 Secret V1Secret\n\
+v1 Service V1Service\nv1 ServiceAccount V1ServiceAccount\n\nAdmissionregistrationV1ServiceReference name namespace path port\nAdmissionregistrationV1WebhookClientConfig caBundle service:AdmissionregistrationV1ServiceReference url\nApiextensionsV1ServiceReference name namespace path port\nApiextensionsV1WebhookClientConfig caBundle service:ApiextensionsV1ServiceReference url\nApiregistrationV1ServiceReference name namespace port\n\
+AuthenticationV1TokenRequest apiVersion kind metadata:V1ObjectMeta spec:V1TokenRequestSpec status:V1TokenRequestStatus\nCoreV1EndpointPort appProtocol name port protocol\nCoreV1Event action apiVersion count eventTime firstTimestamp involvedObject:V1ObjectReference kind lastTimestamp message metadata:V1ObjectMeta reason related:V1ObjectReference reportingComponent reportingInstance series:CoreV1EventSeries source:V1EventSource type\n\
+CoreV1EventList apiVersion items:[]CoreV1Event kind metadata:V1ListMeta\nCoreV1EventSeries count lastObservedTime\nCoreV1ResourceClaim name request\nDiscoveryV1EndpointPort appProtocol name port protocol\nEventsV1Event action apiVersion deprecatedCount deprecatedFirstTimestamp deprecatedLastTimestamp deprecatedSource:V1EventSource eventTime kind metadata:V1ObjectMeta note reason regarding:V1ObjectReference related:V1ObjectReference reportingController reportingInstance series:EventsV1EventSeries type\n\
+EventsV1EventList apiVersion items:[]EventsV1Event kind metadata:V1ListMeta\nEventsV1EventSeries count lastObservedTime\nFlowcontrolV1Subject group:V1GroupSubject kind serviceAccount:V1ServiceAccountSubject user:V1UserSubject\nRbacV1Subject apiGroup kind name namespace\nResourceV1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimSpec status:V1ResourceClaimStatus\nStorageV1TokenRequest audience expirationSeconds\n\
+V1APIGroup apiVersion kind name preferredVersion:V1GroupVersionForDiscovery serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]V1GroupVersionForDiscovery\nV1APIGroupList apiVersion groups:[]V1APIGroup kind\nV1APIResource categories:[] group kind name namespaced shortNames:[] singularName storageVersionHash verbs:[] version\nV1APIResourceList apiVersion groupVersion kind resources:[]V1APIResource\n\
+V1APIService apiVersion kind metadata:V1ObjectMeta spec:V1APIServiceSpec status:V1APIServiceStatus\nV1APIServiceCondition lastTransitionTime message reason status type\nV1APIServiceList apiVersion items:[]V1APIService kind metadata:V1ListMeta\nV1APIServiceSpec caBundle group groupPriorityMinimum insecureSkipTLSVerify service:ApiregistrationV1ServiceReference version versionPriority\nV1APIServiceStatus conditions:[]V1APIServiceCondition\n\
+V1APIVersions apiVersion kind serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]\nV1AWSElasticBlockStoreVolumeSource fsType partition readOnly volumeID\nV1Affinity nodeAffinity:V1NodeAffinity podAffinity:V1PodAffinity podAntiAffinity:V1PodAntiAffinity\nV1AggregationRule clusterRoleSelectors:[]V1LabelSelector\nV1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1NetworkDeviceData pool shareID\n\
+V1AllocationResult allocationTimestamp devices:V1DeviceAllocationResult nodeSelector:V1NodeSelector\nV1AppArmorProfile localhostProfile type\nV1ApplyConfiguration expression\nV1AttachedVolume devicePath name\nV1AuditAnnotation key valueExpression\nV1AzureDiskVolumeSource cachingMode diskName diskURI fsType kind readOnly\nV1AzureFilePersistentVolumeSource readOnly secretName secretNamespace shareName\n\
+V1AzureFileVolumeSource readOnly secretName shareName\nV1Binding apiVersion kind metadata:V1ObjectMeta target:V1ObjectReference\nV1BoundObjectReference apiVersion kind name uid\nV1CELDeviceSelector expression\nV1CSIDriver apiVersion kind metadata:V1ObjectMeta spec:V1CSIDriverSpec\nV1CSIDriverList apiVersion items:[]V1CSIDriver kind metadata:V1ListMeta\nV1CSIDriverSpec attachRequired fsGroupPolicy nodeAllocatableUpdatePeriodSeconds@e podInfoOnMount preventPodSchedulingIfMissing@8 requiresRepublish seLinuxMount serviceAccountTokenInSecrets@8 storageCapacity tokenRequests:[]StorageV1TokenRequest volumeLifecycleModes:[]\n\
+V1CSINode apiVersion kind metadata:V1ObjectMeta spec:V1CSINodeSpec\nV1CSINodeDriver allocatable:V1VolumeNodeResources name nodeID topologyKeys:[]\nV1CSINodeList apiVersion items:[]V1CSINode kind metadata:V1ListMeta\nV1CSINodeSpec drivers:[]V1CSINodeDriver\nV1CSIPersistentVolumeSource controllerExpandSecretRef:V1SecretReference controllerPublishSecretRef:V1SecretReference driver fsType nodeExpandSecretRef:V1SecretReference nodePublishSecretRef:V1SecretReference nodeStageSecretRef:V1SecretReference readOnly volumeAttributes:{} volumeHandle\n\
+V1CSIStorageCapacity apiVersion capacity kind maximumVolumeSize metadata:V1ObjectMeta nodeTopology:V1LabelSelector storageClassName\nV1CSIStorageCapacityList apiVersion items:[]V1CSIStorageCapacity kind metadata:V1ListMeta\nV1CSIVolumeSource driver fsType nodePublishSecretRef:V1LocalObjectReference readOnly volumeAttributes:{}\nV1Capabilities add:[] drop:[]\nV1CapacityRequestPolicy default validRange:V1CapacityRequestPolicyRange validValues:[]\n\
+V1CapacityRequestPolicyRange max min step\nV1CapacityRequirements requests:{}\nV1CephFSPersistentVolumeSource monitors:[] path readOnly secretFile secretRef:V1SecretReference user\nV1CephFSVolumeSource monitors:[] path readOnly secretFile secretRef:V1LocalObjectReference user\nV1CertificateSigningRequest apiVersion kind metadata:V1ObjectMeta spec:V1CertificateSigningRequestSpec status:V1CertificateSigningRequestStatus\n\
+V1CertificateSigningRequestCondition lastTransitionTime lastUpdateTime message reason status type\nV1CertificateSigningRequestList apiVersion items:[]V1CertificateSigningRequest kind metadata:V1ListMeta\nV1CertificateSigningRequestSpec expirationSeconds extra:{}[] groups:[] request signerName uid usages:[] username\nV1CertificateSigningRequestStatus certificate conditions:[]V1CertificateSigningRequestCondition\n\
+V1CinderPersistentVolumeSource fsType readOnly secretRef:V1SecretReference volumeID\nV1CinderVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeID\nV1ClientIPConfig timeoutSeconds\nV1ClusterRole aggregationRule:V1AggregationRule apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1ClusterRoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\n\
+V1ClusterRoleBindingList apiVersion items:[]V1ClusterRoleBinding kind metadata:V1ListMeta\nV1ClusterRoleList apiVersion items:[]V1ClusterRole kind metadata:V1ListMeta\nV1ClusterTrustBundleProjection labelSelector:V1LabelSelector name optional path signerName\nV1ComponentCondition error message status type\nV1ComponentStatus apiVersion conditions:[]V1ComponentCondition kind metadata:V1ObjectMeta\nV1ComponentStatusList apiVersion items:[]V1ComponentStatus kind metadata:V1ListMeta\n\
+V1Condition lastTransitionTime message observedGeneration reason status type\nV1ConfigMap apiVersion binaryData:{} data:{} immutable kind metadata:V1ObjectMeta\nV1ConfigMapEnvSource name optional\nV1ConfigMapKeySelector key name optional\nV1ConfigMapList apiVersion items:[]V1ConfigMap kind metadata:V1ListMeta\nV1ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid\nV1ConfigMapProjection items:[]V1KeyToPath name optional\n\
+V1ConfigMapVolumeSource defaultMode items:[]V1KeyToPath name optional\nV1Container args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
+V1ContainerExtendedResourceRequest containerName requestName resourceName\nV1ContainerImage names:[] sizeBytes\nV1ContainerPort containerPort hostIP hostPort name protocol\nV1ContainerResizePolicy resourceName restartPolicy\nV1ContainerRestartRule action exitCodes:V1ContainerRestartRuleOnExitCodes\nV1ContainerRestartRuleOnExitCodes operator values:[]\nV1ContainerState running:V1ContainerStateRunning terminated:V1ContainerStateTerminated waiting:V1ContainerStateWaiting\n\
+V1ContainerStateRunning startedAt\nV1ContainerStateTerminated containerID exitCode finishedAt message reason signal startedAt\nV1ContainerStateWaiting message reason\nV1ContainerStatus allocatedResources:{} allocatedResourcesStatus:[]V1ResourceStatus containerID image imageID lastState:V1ContainerState name ready resources:V1ResourceRequirements restartCount started state:V1ContainerState stopSignal@e user:V1ContainerUser volumeMounts:[]V1VolumeMountStatus\n\
+V1ContainerUser linux:V1LinuxContainerUser\nV1ControllerRevision apiVersion data:* kind metadata:V1ObjectMeta revision\nV1ControllerRevisionList apiVersion items:[]V1ControllerRevision kind metadata:V1ListMeta\nV1Counter value\nV1CounterSet counters:{}V1Counter name\nV1CronJob apiVersion kind metadata:V1ObjectMeta spec:V1CronJobSpec status:V1CronJobStatus\nV1CronJobList apiVersion items:[]V1CronJob kind metadata:V1ListMeta\n\
+V1CronJobSpec concurrencyPolicy failedJobsHistoryLimit jobTemplate:V1JobTemplateSpec schedule startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone\nV1CronJobStatus active:[]V1ObjectReference lastScheduleTime lastSuccessfulTime\nV1CrossVersionObjectReference apiVersion kind name\nV1CustomResourceColumnDefinition description format jsonPath name priority type\nV1CustomResourceConversion strategy webhook:V1WebhookConversion\n\
+V1CustomResourceDefinition apiVersion kind metadata:V1ObjectMeta spec:V1CustomResourceDefinitionSpec status:V1CustomResourceDefinitionStatus\nV1CustomResourceDefinitionCondition lastTransitionTime message observedGeneration@8 reason status type\nV1CustomResourceDefinitionList apiVersion items:[]V1CustomResourceDefinition kind metadata:V1ListMeta\nV1CustomResourceDefinitionNames categories:[] kind listKind plural shortNames:[] singular\n\
+V1CustomResourceDefinitionSpec conversion:V1CustomResourceConversion group names:V1CustomResourceDefinitionNames preserveUnknownFields scope versions:[]V1CustomResourceDefinitionVersion\nV1CustomResourceDefinitionStatus acceptedNames:V1CustomResourceDefinitionNames conditions:[]V1CustomResourceDefinitionCondition observedGeneration@8 storedVersions:[]\nV1CustomResourceDefinitionVersion additionalPrinterColumns:[]V1CustomResourceColumnDefinition deprecated deprecationWarning name schema:V1CustomResourceValidation selectableFields:[]V1SelectableField served storage subresources:V1CustomResourceSubresources\n\
+V1CustomResourceSubresourceScale labelSelectorPath specReplicasPath statusReplicasPath\nV1CustomResourceSubresources scale:V1CustomResourceSubresourceScale status:*\nV1CustomResourceValidation openAPIV3Schema:V1JSONSchemaProps\nV1DaemonEndpoint Port\nV1DaemonSet apiVersion kind metadata:V1ObjectMeta spec:V1DaemonSetSpec status:V1DaemonSetStatus\nV1DaemonSetCondition lastTransitionTime message reason status type\n\
+V1DaemonSetList apiVersion items:[]V1DaemonSet kind metadata:V1ListMeta\nV1DaemonSetSpec minReadySeconds revisionHistoryLimit selector:V1LabelSelector template:V1PodTemplateSpec updateStrategy:V1DaemonSetUpdateStrategy\nV1DaemonSetStatus collisionCount conditions:[]V1DaemonSetCondition currentNumberScheduled desiredNumberScheduled numberAvailable numberMisscheduled numberReady numberUnavailable observedGeneration updatedNumberScheduled\n\
+V1DaemonSetUpdateStrategy rollingUpdate:V1RollingUpdateDaemonSet type\nV1DeleteOptions apiVersion dryRun:[] gracePeriodSeconds ignoreStoreReadErrorWithClusterBreakingPotential kind orphanDependents preconditions:V1Preconditions propagationPolicy\nV1Deployment apiVersion kind metadata:V1ObjectMeta spec:V1DeploymentSpec status:V1DeploymentStatus\nV1DeploymentCondition lastTransitionTime lastUpdateTime message reason status type\n\
+V1DeploymentList apiVersion items:[]V1Deployment kind metadata:V1ListMeta\nV1DeploymentSpec minReadySeconds paused progressDeadlineSeconds replicas revisionHistoryLimit selector:V1LabelSelector strategy:V1DeploymentStrategy template:V1PodTemplateSpec\nV1DeploymentStatus availableReplicas collisionCount conditions:[]V1DeploymentCondition observedGeneration readyReplicas replicas terminatingReplicas@e unavailableReplicas updatedReplicas\n\
+V1DeploymentStrategy rollingUpdate:V1RollingUpdateDeployment type\nV1Device allNodes allowMultipleAllocations attributes:{}V1DeviceAttribute bindingConditions:[] bindingFailureConditions:[] bindsToNode capacity:{}V1DeviceCapacity consumesCounters:[]V1DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1DeviceTaint\n\
+V1DeviceAllocationConfiguration opaque:V1OpaqueDeviceConfiguration requests:[] source\nV1DeviceAllocationResult config:[]V1DeviceAllocationConfiguration results:[]V1DeviceRequestAllocationResult\nV1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1DeviceCapacity requestPolicy:V1CapacityRequestPolicy value\nV1DeviceClaim config:[]V1DeviceClaimConfiguration constraints:[]V1DeviceConstraint requests:[]V1DeviceRequest\n\
+V1DeviceClaimConfiguration opaque:V1OpaqueDeviceConfiguration requests:[]\nV1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1DeviceClassSpec\nV1DeviceClassConfiguration opaque:V1OpaqueDeviceConfiguration\nV1DeviceClassList apiVersion items:[]V1DeviceClass kind metadata:V1ListMeta\nV1DeviceClassSpec config:[]V1DeviceClassConfiguration extendedResourceName selectors:[]V1DeviceSelector\nV1DeviceConstraint distinctAttribute matchAttribute requests:[]\n\
+V1DeviceCounterConsumption counterSet counters:{}V1Counter\nV1DeviceRequest exactly:V1ExactDeviceRequest firstAvailable:[]V1DeviceSubRequest name\nV1DeviceRequestAllocationResult adminAccess bindingConditions:[] bindingFailureConditions:[] consumedCapacity:{} device driver pool request shareID tolerations:[]V1DeviceToleration\nV1DeviceSelector cel:V1CELDeviceSelector\nV1DeviceSubRequest allocationMode capacity:V1CapacityRequirements count deviceClassName name selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\n\
+V1DeviceTaint effect key timeAdded value\nV1DeviceToleration effect key operator tolerationSeconds value\nV1DownwardAPIProjection items:[]V1DownwardAPIVolumeFile\nV1DownwardAPIVolumeFile fieldRef:V1ObjectFieldSelector mode path resourceFieldRef:V1ResourceFieldSelector\nV1DownwardAPIVolumeSource defaultMode items:[]V1DownwardAPIVolumeFile\nV1EmptyDirVolumeSource medium sizeLimit\nV1Endpoint addresses:[] conditions:V1EndpointConditions deprecatedTopology:{} hints:V1EndpointHints hostname nodeName targetRef:V1ObjectReference zone\n\
+V1EndpointAddress hostname ip nodeName targetRef:V1ObjectReference\nV1EndpointConditions ready serving terminating\nV1EndpointHints forNodes:[]V1ForNode@e forZones:[]V1ForZone\nV1EndpointSlice addressType apiVersion endpoints:[]V1Endpoint kind metadata:V1ObjectMeta ports:[]DiscoveryV1EndpointPort\nV1EndpointSliceList apiVersion items:[]V1EndpointSlice kind metadata:V1ListMeta\nV1EndpointSubset addresses:[]V1EndpointAddress notReadyAddresses:[]V1EndpointAddress ports:[]CoreV1EndpointPort\n\
+V1Endpoints apiVersion kind metadata:V1ObjectMeta subsets:[]V1EndpointSubset\nV1EndpointsList apiVersion items:[]V1Endpoints kind metadata:V1ListMeta\nV1EnvFromSource configMapRef:V1ConfigMapEnvSource prefix secretRef:V1SecretEnvSource\nV1EnvVar name value valueFrom:V1EnvVarSource\nV1EnvVarSource configMapKeyRef:V1ConfigMapKeySelector fieldRef:V1ObjectFieldSelector fileKeyRef:V1FileKeySelector@c resourceFieldRef:V1ResourceFieldSelector secretKeyRef:V1SecretKeySelector\n\
+V1EphemeralContainer args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce targetContainerName terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
+V1EphemeralVolumeSource volumeClaimTemplate:V1PersistentVolumeClaimTemplate\nV1EventSource component host\nV1Eviction apiVersion deleteOptions:V1DeleteOptions kind metadata:V1ObjectMeta\nV1ExactDeviceRequest adminAccess allocationMode capacity:V1CapacityRequirements count deviceClassName selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\nV1ExecAction command:[]\nV1ExemptPriorityLevelConfiguration lendablePercent nominalConcurrencyShares\n\
+V1ExpressionWarning fieldRef warning\nV1ExternalDocumentation description url\nV1FCVolumeSource fsType lun readOnly targetWWNs:[] wwids:[]\nV1FieldSelectorAttributes rawSelector requirements:[]V1FieldSelectorRequirement\nV1FieldSelectorRequirement key operator values:[]\nV1FileKeySelector key optional path volumeName\nV1FlexPersistentVolumeSource driver fsType options:{} readOnly secretRef:V1SecretReference\n\
+V1FlexVolumeSource driver fsType options:{} readOnly secretRef:V1LocalObjectReference\nV1FlockerVolumeSource datasetName datasetUUID\nV1FlowDistinguisherMethod type\nV1FlowSchema apiVersion kind metadata:V1ObjectMeta spec:V1FlowSchemaSpec status:V1FlowSchemaStatus\nV1FlowSchemaCondition lastTransitionTime message reason status type\nV1FlowSchemaList apiVersion items:[]V1FlowSchema kind metadata:V1ListMeta\n\
+V1FlowSchemaSpec distinguisherMethod:V1FlowDistinguisherMethod matchingPrecedence priorityLevelConfiguration:V1PriorityLevelConfigurationReference rules:[]V1PolicyRulesWithSubjects\nV1FlowSchemaStatus conditions:[]V1FlowSchemaCondition\nV1ForNode name\nV1ForZone name\nV1GCEPersistentDiskVolumeSource fsType partition pdName readOnly\nV1GRPCAction port service\nV1GitRepoVolumeSource directory repository revision\n\
+V1GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly\nV1GlusterfsVolumeSource endpoints path readOnly\nV1GroupResource group resource\nV1GroupSubject name\nV1GroupVersionForDiscovery groupVersion version\nV1HTTPGetAction host httpHeaders:[]V1HTTPHeader path port scheme\nV1HTTPHeader name value\nV1HTTPIngressPath backend:V1IngressBackend path pathType\nV1HTTPIngressRuleValue paths:[]V1HTTPIngressPath\n\
+V1HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V1HorizontalPodAutoscalerSpec status:V1HorizontalPodAutoscalerStatus\nV1HorizontalPodAutoscalerList apiVersion items:[]V1HorizontalPodAutoscaler kind metadata:V1ListMeta\nV1HorizontalPodAutoscalerSpec maxReplicas minReplicas scaleTargetRef:V1CrossVersionObjectReference targetCPUUtilizationPercentage\nV1HorizontalPodAutoscalerStatus currentCPUUtilizationPercentage currentReplicas desiredReplicas lastScaleTime observedGeneration\n\
+V1HostAlias hostnames:[] ip\nV1HostIP ip\nV1HostPathVolumeSource path type\nV1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1IPAddressSpec\nV1IPAddressList apiVersion items:[]V1IPAddress kind metadata:V1ListMeta\nV1IPAddressSpec parentRef:V1ParentReference\nV1IPBlock cidr except:[]\nV1ISCSIPersistentVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1SecretReference targetPortal\n\
+V1ISCSIVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1LocalObjectReference targetPortal\nV1ImageVolumeSource pullPolicy reference\nV1ImageVolumeStatus imageRef\nV1Ingress apiVersion kind metadata:V1ObjectMeta spec:V1IngressSpec status:V1IngressStatus\nV1IngressBackend resource:V1TypedLocalObjectReference service:V1IngressServiceBackend\n\
+V1IngressClass apiVersion kind metadata:V1ObjectMeta spec:V1IngressClassSpec\nV1IngressClassList apiVersion items:[]V1IngressClass kind metadata:V1ListMeta\nV1IngressClassParametersReference apiGroup kind name namespace scope\nV1IngressClassSpec controller parameters:V1IngressClassParametersReference\nV1IngressList apiVersion items:[]V1Ingress kind metadata:V1ListMeta\nV1IngressLoadBalancerIngress hostname ip ports:[]V1IngressPortStatus\n\
+V1IngressLoadBalancerStatus ingress:[]V1IngressLoadBalancerIngress\nV1IngressPortStatus error port protocol\nV1IngressRule host http:V1HTTPIngressRuleValue\nV1IngressServiceBackend name port:V1ServiceBackendPort\nV1IngressSpec defaultBackend:V1IngressBackend ingressClassName rules:[]V1IngressRule tls:[]V1IngressTLS\nV1IngressStatus loadBalancer:V1IngressLoadBalancerStatus\nV1IngressTLS hosts:[] secretName\n\
+V1JSONPatch expression\nV1JSONSchemaProps $ref $schema additionalItems:* additionalProperties:* allOf:[]V1JSONSchemaProps anyOf:[]V1JSONSchemaProps default:* definitions:{}V1JSONSchemaProps dependencies:{}* description enum:[]* example:* exclusiveMaximum exclusiveMinimum externalDocs:V1ExternalDocumentation format id items:* maxItems maxLength maxProperties maximum minItems minLength minProperties minimum multipleOf not:V1JSONSchemaProps nullable oneOf:[]V1JSONSchemaProps pattern patternProperties:{}V1JSONSchemaProps properties:{}V1JSONSchemaProps required:[] title type uniqueItems x-kubernetes-embedded-resource x-kubernetes-int-or-string x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields x-kubernetes-validations:[]V1ValidationRule\n\
+V1Job apiVersion kind metadata:V1ObjectMeta spec:V1JobSpec status:V1JobStatus\nV1JobCondition lastProbeTime lastTransitionTime message reason status type\nV1JobList apiVersion items:[]V1Job kind metadata:V1ListMeta\nV1JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podFailurePolicy:V1PodFailurePolicy podReplacementPolicy selector:V1LabelSelector successPolicy:V1SuccessPolicy suspend template:V1PodTemplateSpec ttlSecondsAfterFinished\n\
+V1JobStatus active completedIndexes completionTime conditions:[]V1JobCondition failed failedIndexes ready startTime succeeded terminating uncountedTerminatedPods:V1UncountedTerminatedPods\nV1JobTemplateSpec metadata:V1ObjectMeta spec:V1JobSpec\nV1KeyToPath key mode path\nV1LabelSelector matchExpressions:[]V1LabelSelectorRequirement matchLabels:{}\nV1LabelSelectorAttributes rawSelector requirements:[]V1LabelSelectorRequirement\n\
+V1LabelSelectorRequirement key operator values:[]\nV1Lease apiVersion kind metadata:V1ObjectMeta spec:V1LeaseSpec\nV1LeaseList apiVersion items:[]V1Lease kind metadata:V1ListMeta\nV1LeaseSpec acquireTime holderIdentity leaseDurationSeconds leaseTransitions preferredHolder renewTime strategy\nV1Lifecycle postStart:V1LifecycleHandler preStop:V1LifecycleHandler stopSignal@e\nV1LifecycleHandler exec:V1ExecAction httpGet:V1HTTPGetAction sleep:V1SleepAction tcpSocket:V1TCPSocketAction\n\
+V1LimitRange apiVersion kind metadata:V1ObjectMeta spec:V1LimitRangeSpec\nV1LimitRangeItem default:{} defaultRequest:{} max:{} maxLimitRequestRatio:{} min:{} type\nV1LimitRangeList apiVersion items:[]V1LimitRange kind metadata:V1ListMeta\nV1LimitRangeSpec limits:[]V1LimitRangeItem\nV1LimitResponse queuing:V1QueuingConfiguration type\nV1LimitedPriorityLevelConfiguration borrowingLimitPercent lendablePercent limitResponse:V1LimitResponse nominalConcurrencyShares\n\
+V1LinuxContainerUser gid supplementalGroups:[] uid\nV1ListMeta continue remainingItemCount resourceVersion selfLink shardInfo:V1ShardInfo@8\nV1LoadBalancerIngress hostname ip ipMode ports:[]V1PortStatus\nV1LoadBalancerStatus ingress:[]V1LoadBalancerIngress\nV1LocalObjectReference name\nV1LocalSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\n\
+V1LocalVolumeSource fsType path\nV1ManagedFieldsEntry apiVersion fieldsType fieldsV1:* manager operation subresource time\nV1MatchCondition expression name\nV1MatchResources excludeResourceRules:[]V1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1NamedRuleWithOperations\nV1ModifyVolumeStatus status targetVolumeAttributesClassName\n\
+V1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicySpec\nV1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicyBindingSpec\nV1MutatingAdmissionPolicyBindingList apiVersion items:[]V1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1MutatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName\n\
+V1MutatingAdmissionPolicyList apiVersion items:[]V1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources mutations:[]V1Mutation paramKind:V1ParamKind reinvocationPolicy variables:[]V1Variable\nV1MutatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector reinvocationPolicy rules:[]V1RuleWithOperations sideEffects timeoutSeconds\n\
+V1MutatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1MutatingWebhook\nV1MutatingWebhookConfigurationList apiVersion items:[]V1MutatingWebhookConfiguration kind metadata:V1ListMeta\nV1Mutation applyConfiguration:V1ApplyConfiguration jsonPatch:V1JSONPatch patchType\nV1NFSVolumeSource path readOnly server\nV1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\n\
+V1Namespace apiVersion kind metadata:V1ObjectMeta spec:V1NamespaceSpec status:V1NamespaceStatus\nV1NamespaceCondition lastTransitionTime message reason status type\nV1NamespaceList apiVersion items:[]V1Namespace kind metadata:V1ListMeta\nV1NamespaceSpec finalizers:[]\nV1NamespaceStatus conditions:[]V1NamespaceCondition phase\nV1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1NetworkPolicy apiVersion kind metadata:V1ObjectMeta spec:V1NetworkPolicySpec\n\
+V1NetworkPolicyEgressRule ports:[]V1NetworkPolicyPort to:[]V1NetworkPolicyPeer\nV1NetworkPolicyIngressRule from:[]V1NetworkPolicyPeer ports:[]V1NetworkPolicyPort\nV1NetworkPolicyList apiVersion items:[]V1NetworkPolicy kind metadata:V1ListMeta\nV1NetworkPolicyPeer ipBlock:V1IPBlock namespaceSelector:V1LabelSelector podSelector:V1LabelSelector\nV1NetworkPolicyPort endPort port protocol\nV1NetworkPolicySpec egress:[]V1NetworkPolicyEgressRule ingress:[]V1NetworkPolicyIngressRule podSelector:V1LabelSelector policyTypes:[]\n\
+V1Node apiVersion kind metadata:V1ObjectMeta spec:V1NodeSpec status:V1NodeStatus\nV1NodeAddress address type\nV1NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:V1NodeSelector\nV1NodeAllocatableResourceClaimStatus containers:[] resourceClaimName resources:{}\nV1NodeAllocatableResourceMapping allocationMultiplier capacityKey\n\
+V1NodeCondition lastHeartbeatTime lastTransitionTime message reason status type\nV1NodeConfigSource configMap:V1ConfigMapNodeConfigSource\nV1NodeConfigStatus active:V1NodeConfigSource assigned:V1NodeConfigSource error lastKnownGood:V1NodeConfigSource\nV1NodeDaemonEndpoints kubeletEndpoint:V1DaemonEndpoint\nV1NodeFeatures supplementalGroupsPolicy\nV1NodeList apiVersion items:[]V1Node kind metadata:V1ListMeta\n\
+V1NodeRuntimeHandler features:V1NodeRuntimeHandlerFeatures name\nV1NodeRuntimeHandlerFeatures recursiveReadOnlyMounts userNamespaces\nV1NodeSelector nodeSelectorTerms:[]V1NodeSelectorTerm\nV1NodeSelectorRequirement key operator values:[]\nV1NodeSelectorTerm matchExpressions:[]V1NodeSelectorRequirement matchFields:[]V1NodeSelectorRequirement\nV1NodeSpec configSource:V1NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:[]V1Taint unschedulable\n\
+V1NodeStatus addresses:[]V1NodeAddress allocatable:{} capacity:{} conditions:[]V1NodeCondition config:V1NodeConfigStatus daemonEndpoints:V1NodeDaemonEndpoints declaredFeatures:[]@8 features:V1NodeFeatures images:[]V1ContainerImage nodeInfo:V1NodeSystemInfo phase runtimeHandlers:[]V1NodeRuntimeHandler volumesAttached:[]V1AttachedVolume volumesInUse:[]\nV1NodeSwapStatus capacity\nV1NodeSystemInfo architecture bootID containerRuntimeVersion kernelVersion kubeProxyVersion kubeletVersion machineID operatingSystem osImage swap:V1NodeSwapStatus@e systemUUID\n\
+V1NonResourceAttributes path verb\nV1NonResourcePolicyRule nonResourceURLs:[] verbs:[]\nV1NonResourceRule nonResourceURLs:[] verbs:[]\nV1ObjectFieldSelector apiVersion fieldPath\nV1ObjectMeta annotations:{} creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers:[] generateName generation labels:{} managedFields:[]V1ManagedFieldsEntry name namespace ownerReferences:[]V1OwnerReference resourceVersion selfLink uid\n\
+V1ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid\nV1OpaqueDeviceConfiguration driver parameters:*\nV1Overhead podFixed:{}\nV1OwnerReference apiVersion blockOwnerDeletion controller kind name uid\nV1ParamKind apiVersion kind\nV1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1ParentReference group name namespace resource\nV1PersistentVolume apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeSpec status:V1PersistentVolumeStatus\n\
+V1PersistentVolumeClaim apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec status:V1PersistentVolumeClaimStatus\nV1PersistentVolumeClaimCondition lastProbeTime lastTransitionTime message reason status type\nV1PersistentVolumeClaimList apiVersion items:[]V1PersistentVolumeClaim kind metadata:V1ListMeta\nV1PersistentVolumeClaimSpec accessModes:[] dataSource:V1TypedLocalObjectReference dataSourceRef:V1TypedObjectReference resources:V1VolumeResourceRequirements selector:V1LabelSelector storageClassName volumeAttributesClassName volumeMode volumeName\n\
+V1PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:{} capacity:{} conditions:[]V1PersistentVolumeClaimCondition currentVolumeAttributesClassName modifyVolumeStatus:V1ModifyVolumeStatus phase\nV1PersistentVolumeClaimTemplate metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec\nV1PersistentVolumeClaimVolumeSource claimName readOnly\nV1PersistentVolumeList apiVersion items:[]V1PersistentVolume kind metadata:V1ListMeta\n\
+V1PersistentVolumeSpec accessModes:[] awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFilePersistentVolumeSource capacity:{} cephfs:V1CephFSPersistentVolumeSource cinder:V1CinderPersistentVolumeSource claimRef:V1ObjectReference csi:V1CSIPersistentVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexPersistentVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource glusterfs:V1GlusterfsPersistentVolumeSource hostPath:V1HostPathVolumeSource iscsi:V1ISCSIPersistentVolumeSource local:V1LocalVolumeSource mountOptions:[] nfs:V1NFSVolumeSource nodeAffinity:V1VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDPersistentVolumeSource scaleIO:V1ScaleIOPersistentVolumeSource storageClassName storageos:V1StorageOSPersistentVolumeSource volumeAttributesClassName volumeMode vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
+V1PersistentVolumeStatus lastPhaseTransitionTime message phase reason\nV1PhotonPersistentDiskVolumeSource fsType pdID\nV1Pod apiVersion kind metadata:V1ObjectMeta spec:V1PodSpec status:V1PodStatus\nV1PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodAffinityTerm labelSelector:V1LabelSelector matchLabelKeys:[] mismatchLabelKeys:[] namespaceSelector:V1LabelSelector namespaces:[] topologyKey\n\
+V1PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds signerName userAnnotations:{}@8\nV1PodCondition lastProbeTime lastTransitionTime message observedGeneration@e reason status type\nV1PodDNSConfig nameservers:[] options:[]V1PodDNSConfigOption searches:[]\n\
+V1PodDNSConfigOption name value\nV1PodDisruptionBudget apiVersion kind metadata:V1ObjectMeta spec:V1PodDisruptionBudgetSpec status:V1PodDisruptionBudgetStatus\nV1PodDisruptionBudgetList apiVersion items:[]V1PodDisruptionBudget kind metadata:V1ListMeta\nV1PodDisruptionBudgetSpec maxUnavailable minAvailable selector:V1LabelSelector unhealthyPodEvictionPolicy\nV1PodDisruptionBudgetStatus conditions:[]V1Condition currentHealthy desiredHealthy disruptedPods:{} disruptionsAllowed expectedPods observedGeneration\n\
+V1PodExtendedResourceClaimStatus requestMappings:[]V1ContainerExtendedResourceRequest resourceClaimName\nV1PodFailurePolicy rules:[]V1PodFailurePolicyRule\nV1PodFailurePolicyOnExitCodesRequirement containerName operator values:[]\nV1PodFailurePolicyOnPodConditionsPattern status type\nV1PodFailurePolicyRule action onExitCodes:V1PodFailurePolicyOnExitCodesRequirement onPodConditions:[]V1PodFailurePolicyOnPodConditionsPattern\n\
+V1PodIP ip\nV1PodList apiVersion items:[]V1Pod kind metadata:V1ListMeta\nV1PodOS name\nV1PodReadinessGate conditionType\nV1PodResourceClaim name resourceClaimName resourceClaimTemplateName\nV1PodResourceClaimStatus name resourceClaimName\nV1PodSchedulingGate name\nV1PodSchedulingGroup podGroupName\nV1PodSecurityContext appArmorProfile:V1AppArmorProfile fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile supplementalGroups:[] supplementalGroupsPolicy sysctls:[]V1Sysctl windowsOptions:V1WindowsSecurityContextOptions\n\
+V1PodSpec activeDeadlineSeconds affinity:V1Affinity automountServiceAccountToken containers:[]V1Container dnsConfig:V1PodDNSConfig dnsPolicy enableServiceLinks ephemeralContainers:[]V1EphemeralContainer hostAliases:[]V1HostAlias hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride@c imagePullSecrets:[]V1LocalObjectReference initContainers:[]V1Container nodeName nodeSelector:{} os:V1PodOS overhead:{} preemptionPolicy priority priorityClassName readinessGates:[]V1PodReadinessGate resourceClaims:[]V1PodResourceClaim resources:V1ResourceRequirements restartPolicy runtimeClassName schedulerName schedulingGates:[]V1PodSchedulingGate schedulingGroup:V1PodSchedulingGroup@8 securityContext:V1PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations:[]V1Toleration topologySpreadConstraints:[]V1TopologySpreadConstraint volumes:[]V1Volume\n\
+V1PodStatus allocatedResources:{}@8 conditions:[]V1PodCondition containerStatuses:[]V1ContainerStatus ephemeralContainerStatuses:[]V1ContainerStatus extendedResourceClaimStatus:V1PodExtendedResourceClaimStatus@c hostIP hostIPs:[]V1HostIP initContainerStatuses:[]V1ContainerStatus message nodeAllocatableResourceClaimStatuses:[]V1NodeAllocatableResourceClaimStatus@8 nominatedNodeName observedGeneration@e phase podIP podIPs:[]V1PodIP qosClass reason resize resourceClaimStatuses:[]V1PodResourceClaimStatus resources:V1ResourceRequirements@8 startTime\n\
+V1PodTemplate apiVersion kind metadata:V1ObjectMeta template:V1PodTemplateSpec\nV1PodTemplateList apiVersion items:[]V1PodTemplate kind metadata:V1ListMeta\nV1PodTemplateSpec metadata:V1ObjectMeta spec:V1PodSpec\nV1PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]\nV1PolicyRulesWithSubjects nonResourceRules:[]V1NonResourcePolicyRule resourceRules:[]V1ResourcePolicyRule subjects:[]FlowcontrolV1Subject\n\
+V1PortStatus error port protocol\nV1PortworxVolumeSource fsType readOnly volumeID\nV1Preconditions resourceVersion uid\nV1PreferredSchedulingTerm preference:V1NodeSelectorTerm weight\nV1PriorityClass apiVersion description globalDefault kind metadata:V1ObjectMeta preemptionPolicy value\nV1PriorityClassList apiVersion items:[]V1PriorityClass kind metadata:V1ListMeta\nV1PriorityLevelConfiguration apiVersion kind metadata:V1ObjectMeta spec:V1PriorityLevelConfigurationSpec status:V1PriorityLevelConfigurationStatus\n\
+V1PriorityLevelConfigurationCondition lastTransitionTime message reason status type\nV1PriorityLevelConfigurationList apiVersion items:[]V1PriorityLevelConfiguration kind metadata:V1ListMeta\nV1PriorityLevelConfigurationReference name\nV1PriorityLevelConfigurationSpec exempt:V1ExemptPriorityLevelConfiguration limited:V1LimitedPriorityLevelConfiguration type\nV1PriorityLevelConfigurationStatus conditions:[]V1PriorityLevelConfigurationCondition\n\
+V1Probe exec:V1ExecAction failureThreshold grpc:V1GRPCAction httpGet:V1HTTPGetAction initialDelaySeconds periodSeconds successThreshold tcpSocket:V1TCPSocketAction terminationGracePeriodSeconds timeoutSeconds\nV1ProjectedVolumeSource defaultMode sources:[]V1VolumeProjection\nV1QueuingConfiguration handSize queueLengthLimit queues\nV1QuobyteVolumeSource group readOnly registry tenant user volume\nV1RBDPersistentVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1SecretReference user\n\
+V1RBDVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1LocalObjectReference user\nV1ReplicaSet apiVersion kind metadata:V1ObjectMeta spec:V1ReplicaSetSpec status:V1ReplicaSetStatus\nV1ReplicaSetCondition lastTransitionTime message reason status type\nV1ReplicaSetList apiVersion items:[]V1ReplicaSet kind metadata:V1ListMeta\nV1ReplicaSetSpec minReadySeconds replicas selector:V1LabelSelector template:V1PodTemplateSpec\n\
+V1ReplicaSetStatus availableReplicas conditions:[]V1ReplicaSetCondition fullyLabeledReplicas observedGeneration readyReplicas replicas terminatingReplicas@e\nV1ReplicationController apiVersion kind metadata:V1ObjectMeta spec:V1ReplicationControllerSpec status:V1ReplicationControllerStatus\nV1ReplicationControllerCondition lastTransitionTime message reason status type\nV1ReplicationControllerList apiVersion items:[]V1ReplicationController kind metadata:V1ListMeta\n\
+V1ReplicationControllerSpec minReadySeconds replicas selector:{} template:V1PodTemplateSpec\nV1ReplicationControllerStatus availableReplicas conditions:[]V1ReplicationControllerCondition fullyLabeledReplicas observedGeneration readyReplicas replicas\nV1ResourceAttributes fieldSelector:V1FieldSelectorAttributes group labelSelector:V1LabelSelectorAttributes name namespace resource subresource verb version\n\
+V1ResourceClaim name request\nV1ResourceClaimConsumerReference apiGroup name resource uid\nV1ResourceClaimList apiVersion items:[]ResourceV1ResourceClaim kind metadata:V1ListMeta\nV1ResourceClaimSpec devices:V1DeviceClaim\nV1ResourceClaimStatus allocation:V1AllocationResult devices:[]V1AllocatedDeviceStatus reservedFor:[]V1ResourceClaimConsumerReference\nV1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimTemplateSpec\n\
+V1ResourceClaimTemplateList apiVersion items:[]V1ResourceClaimTemplate kind metadata:V1ListMeta\nV1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1ResourceClaimSpec\nV1ResourceFieldSelector containerName divisor resource\nV1ResourceHealth health message@8 resourceID\nV1ResourcePolicyRule apiGroups:[] clusterScope namespaces:[] resources:[] verbs:[]\nV1ResourcePool generation name resourceSliceCount\n\
+V1ResourceQuota apiVersion kind metadata:V1ObjectMeta spec:V1ResourceQuotaSpec status:V1ResourceQuotaStatus\nV1ResourceQuotaList apiVersion items:[]V1ResourceQuota kind metadata:V1ListMeta\nV1ResourceQuotaSpec hard:{} scopeSelector:V1ScopeSelector scopes:[]\nV1ResourceQuotaStatus hard:{} used:{}\nV1ResourceRequirements claims:[]CoreV1ResourceClaim@c claims:[]V1ResourceClaim@3 limits:{} requests:{}\n\
+V1ResourceRule apiGroups:[] resourceNames:[] resources:[] verbs:[]\nV1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1ResourceSliceSpec\nV1ResourceSliceList apiVersion items:[]V1ResourceSlice kind metadata:V1ListMeta\nV1ResourceSliceSpec allNodes devices:[]V1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1ResourcePool sharedCounters:[]V1CounterSet\nV1ResourceStatus name resources:[]V1ResourceHealth\n\
+V1Role apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1RoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\nV1RoleBindingList apiVersion items:[]V1RoleBinding kind metadata:V1ListMeta\nV1RoleList apiVersion items:[]V1Role kind metadata:V1ListMeta\nV1RoleRef apiGroup kind name\nV1RollingUpdateDaemonSet maxSurge maxUnavailable\nV1RollingUpdateDeployment maxSurge maxUnavailable\n\
+V1RollingUpdateStatefulSetStrategy maxUnavailable partition\nV1RuleWithOperations apiGroups:[] apiVersions:[] operations:[] resources:[] scope\nV1RuntimeClass apiVersion handler kind metadata:V1ObjectMeta overhead:V1Overhead scheduling:V1Scheduling\nV1RuntimeClassList apiVersion items:[]V1RuntimeClass kind metadata:V1ListMeta\nV1SELinuxOptions level role type user\nV1Scale apiVersion kind metadata:V1ObjectMeta spec:V1ScaleSpec status:V1ScaleStatus\n\
+V1ScaleIOPersistentVolumeSource fsType gateway protectionDomain readOnly secretRef:V1SecretReference sslEnabled storageMode storagePool system volumeName\nV1ScaleIOVolumeSource fsType gateway protectionDomain readOnly secretRef:V1LocalObjectReference sslEnabled storageMode storagePool system volumeName\nV1ScaleSpec replicas\nV1ScaleStatus replicas selector\nV1Scheduling nodeSelector:{} tolerations:[]V1Toleration\n\
+V1ScopeSelector matchExpressions:[]V1ScopedResourceSelectorRequirement\nV1ScopedResourceSelectorRequirement operator scopeName values:[]\nV1SeccompProfile localhostProfile type\nV1Secret apiVersion data:{} immutable kind metadata:V1ObjectMeta stringData:{} type\nV1SecretEnvSource name optional\nV1SecretKeySelector key name optional\nV1SecretList apiVersion items:[]V1Secret kind metadata:V1ListMeta\n\
+V1SecretProjection items:[]V1KeyToPath name optional\nV1SecretReference name namespace\nV1SecretVolumeSource defaultMode items:[]V1KeyToPath optional secretName\nV1SecurityContext allowPrivilegeEscalation appArmorProfile:V1AppArmorProfile capabilities:V1Capabilities privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile windowsOptions:V1WindowsSecurityContextOptions\n\
+V1SelectableField jsonPath\nV1SelfSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SelfSubjectAccessReviewSpec nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes\nV1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1SelfSubjectReviewStatus\nV1SelfSubjectReviewStatus userInfo:V1UserInfo\n\
+V1SelfSubjectRulesReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectRulesReviewSpec status:V1SubjectRulesReviewStatus\nV1SelfSubjectRulesReviewSpec namespace\nV1ServerAddressByClientCIDR clientCIDR serverAddress\nV1Service apiVersion kind metadata:V1ObjectMeta spec:V1ServiceSpec status:V1ServiceStatus\nV1ServiceAccount apiVersion automountServiceAccountToken imagePullSecrets:[]V1LocalObjectReference kind metadata:V1ObjectMeta secrets:[]V1ObjectReference\n\
+V1ServiceAccountList apiVersion items:[]V1ServiceAccount kind metadata:V1ListMeta\nV1ServiceAccountSubject name namespace\nV1ServiceAccountTokenProjection audience expirationSeconds path\nV1ServiceBackendPort name number\nV1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1ServiceCIDRSpec status:V1ServiceCIDRStatus\nV1ServiceCIDRList apiVersion items:[]V1ServiceCIDR kind metadata:V1ListMeta\n\
+V1ServiceCIDRSpec cidrs:[]\nV1ServiceCIDRStatus conditions:[]V1Condition\nV1ServiceList apiVersion items:[]V1Service kind metadata:V1ListMeta\nV1ServicePort appProtocol name nodePort port protocol targetPort\nV1ServiceSpec allocateLoadBalancerNodePorts clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:[]V1ServicePort publishNotReadyAddresses selector:{} sessionAffinity sessionAffinityConfig:V1SessionAffinityConfig trafficDistribution type\n\
+V1ServiceStatus conditions:[]V1Condition loadBalancer:V1LoadBalancerStatus\nV1SessionAffinityConfig clientIP:V1ClientIPConfig\nV1ShardInfo selector\nV1SleepAction seconds\nV1StatefulSet apiVersion kind metadata:V1ObjectMeta spec:V1StatefulSetSpec status:V1StatefulSetStatus\nV1StatefulSetCondition lastTransitionTime message reason status type\nV1StatefulSetList apiVersion items:[]V1StatefulSet kind metadata:V1ListMeta\n\
+V1StatefulSetOrdinals start\nV1StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted whenScaled\nV1StatefulSetSpec minReadySeconds ordinals:V1StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:V1StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector:V1LabelSelector serviceName template:V1PodTemplateSpec updateStrategy:V1StatefulSetUpdateStrategy volumeClaimTemplates:[]V1PersistentVolumeClaim\n\
+V1StatefulSetStatus availableReplicas collisionCount conditions:[]V1StatefulSetCondition currentReplicas currentRevision observedGeneration readyReplicas replicas updateRevision updatedReplicas\nV1StatefulSetUpdateStrategy rollingUpdate:V1RollingUpdateStatefulSetStrategy type\nV1Status apiVersion code details:V1StatusDetails kind message metadata:V1ListMeta reason status\nV1StatusCause field message reason\n\
+V1StatusDetails causes:[]V1StatusCause group kind name retryAfterSeconds uid\nV1StorageClass allowVolumeExpansion allowedTopologies:[]V1TopologySelectorTerm apiVersion kind metadata:V1ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode\nV1StorageClassList apiVersion items:[]V1StorageClass kind metadata:V1ListMeta\nV1StorageOSPersistentVolumeSource fsType readOnly secretRef:V1ObjectReference volumeName volumeNamespace\n\
+V1StorageOSVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeName volumeNamespace\nV1SubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SubjectAccessReviewSpec extra:{}[] groups:[] nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes uid user\nV1SubjectAccessReviewStatus allowed denied evaluationError reason\n\
+V1SubjectRulesReviewStatus evaluationError incomplete nonResourceRules:[]V1NonResourceRule resourceRules:[]V1ResourceRule\nV1SuccessPolicy rules:[]V1SuccessPolicyRule\nV1SuccessPolicyRule succeededCount succeededIndexes\nV1Sysctl name value\nV1TCPSocketAction host port\nV1Taint effect key timeAdded value\nV1TokenRequestSpec audiences:[] boundObjectRef:V1BoundObjectReference expirationSeconds\nV1TokenRequestStatus expirationTimestamp token\n\
+V1TokenReview apiVersion kind metadata:V1ObjectMeta spec:V1TokenReviewSpec status:V1TokenReviewStatus\nV1TokenReviewSpec audiences:[] token\nV1TokenReviewStatus audiences:[] authenticated error user:V1UserInfo\nV1Toleration effect key operator tolerationSeconds value\nV1TopologySelectorLabelRequirement key values:[]\nV1TopologySelectorTerm matchLabelExpressions:[]V1TopologySelectorLabelRequirement\n\
+V1TopologySpreadConstraint labelSelector:V1LabelSelector matchLabelKeys:[] maxSkew minDomains nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable\nV1TypeChecking expressionWarnings:[]V1ExpressionWarning\nV1TypedLocalObjectReference apiGroup kind name\nV1TypedObjectReference apiGroup kind name namespace\nV1UncountedTerminatedPods failed:[] succeeded:[]\nV1UserInfo extra:{}[] groups:[] uid username\n\
+V1UserSubject name\nV1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicySpec status:V1ValidatingAdmissionPolicyStatus\nV1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicyBindingSpec\nV1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1ValidatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName validationActions:[]\nV1ValidatingAdmissionPolicyList apiVersion items:[]V1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1ValidatingAdmissionPolicySpec auditAnnotations:[]V1AuditAnnotation failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources paramKind:V1ParamKind validations:[]V1Validation variables:[]V1Variable\n\
+V1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1TypeChecking\nV1ValidatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector rules:[]V1RuleWithOperations sideEffects timeoutSeconds\nV1ValidatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1ValidatingWebhook\n\
+V1ValidatingWebhookConfigurationList apiVersion items:[]V1ValidatingWebhookConfiguration kind metadata:V1ListMeta\nV1Validation expression message messageExpression reason\nV1ValidationRule fieldPath message messageExpression optionalOldSelf reason rule\nV1Variable expression name\nV1Volume awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFileVolumeSource cephfs:V1CephFSVolumeSource cinder:V1CinderVolumeSource configMap:V1ConfigMapVolumeSource csi:V1CSIVolumeSource downwardAPI:V1DownwardAPIVolumeSource emptyDir:V1EmptyDirVolumeSource ephemeral:V1EphemeralVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource gitRepo:V1GitRepoVolumeSource glusterfs:V1GlusterfsVolumeSource hostPath:V1HostPathVolumeSource image:V1ImageVolumeSource iscsi:V1ISCSIVolumeSource name nfs:V1NFSVolumeSource persistentVolumeClaim:V1PersistentVolumeClaimVolumeSource photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource projected:V1ProjectedVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDVolumeSource scaleIO:V1ScaleIOVolumeSource secret:V1SecretVolumeSource storageos:V1StorageOSVolumeSource vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
+V1VolumeAttachment apiVersion kind metadata:V1ObjectMeta spec:V1VolumeAttachmentSpec status:V1VolumeAttachmentStatus\nV1VolumeAttachmentList apiVersion items:[]V1VolumeAttachment kind metadata:V1ListMeta\nV1VolumeAttachmentSource inlineVolumeSpec:V1PersistentVolumeSpec persistentVolumeName\nV1VolumeAttachmentSpec attacher nodeName source:V1VolumeAttachmentSource\nV1VolumeAttachmentStatus attachError:V1VolumeError attached attachmentMetadata:{} detachError:V1VolumeError\n\
+V1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1VolumeAttributesClassList apiVersion items:[]V1VolumeAttributesClass kind metadata:V1ListMeta\nV1VolumeDevice devicePath name\nV1VolumeError errorCode@e message time\nV1VolumeMount mountPath mountPropagation name readOnly recursiveReadOnly subPath subPathExpr\nV1VolumeMountStatus mountPath name readOnly recursiveReadOnly volumeStatus:V1VolumeStatus@8\n\
+V1VolumeNodeAffinity required:V1NodeSelector\nV1VolumeNodeResources count\nV1VolumeProjection clusterTrustBundle:V1ClusterTrustBundleProjection configMap:V1ConfigMapProjection downwardAPI:V1DownwardAPIProjection podCertificate:V1PodCertificateProjection@c secret:V1SecretProjection serviceAccountToken:V1ServiceAccountTokenProjection\nV1VolumeResourceRequirements limits:{} requests:{}\nV1VolumeStatus image:V1ImageVolumeStatus\n\
+V1VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath\nV1WatchEvent object:* type\nV1WebhookConversion clientConfig:ApiextensionsV1WebhookClientConfig conversionReviewVersions:[]\nV1WeightedPodAffinityTerm podAffinityTerm:V1PodAffinityTerm weight\nV1WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess runAsUserName\nV1alpha1ApplyConfiguration expression\n\
+V1alpha1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1alpha1ClusterTrustBundleSpec\nV1alpha1ClusterTrustBundleList apiVersion items:[]V1alpha1ClusterTrustBundle kind metadata:V1ListMeta\nV1alpha1ClusterTrustBundleSpec signerName trustBundle\nV1alpha1GroupVersionResource group resource version\nV1alpha1JSONPatch expression\nV1alpha1MatchCondition expression name\nV1alpha1MatchResources excludeResourceRules:[]V1alpha1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1alpha1NamedRuleWithOperations\n\
+V1alpha1MigrationCondition lastUpdateTime message reason status type\nV1alpha1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicySpec\nV1alpha1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicyBindingSpec\nV1alpha1MutatingAdmissionPolicyBindingList apiVersion items:[]V1alpha1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1alpha1MutatingAdmissionPolicyBindingSpec matchResources:V1alpha1MatchResources paramRef:V1alpha1ParamRef policyName\nV1alpha1MutatingAdmissionPolicyList apiVersion items:[]V1alpha1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1alpha1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1alpha1MatchCondition matchConstraints:V1alpha1MatchResources mutations:[]V1alpha1Mutation paramKind:V1alpha1ParamKind reinvocationPolicy variables:[]V1alpha1Variable\n\
+V1alpha1Mutation applyConfiguration:V1alpha1ApplyConfiguration jsonPatch:V1alpha1JSONPatch patchType\nV1alpha1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1alpha1ParamKind apiVersion kind\nV1alpha1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1alpha1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha1PodCertificateRequestSpec status:V1alpha1PodCertificateRequestStatus\n\
+V1alpha1PodCertificateRequestList apiVersion items:[]V1alpha1PodCertificateRequest kind metadata:V1ListMeta\nV1alpha1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName\nV1alpha1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1alpha1ServerStorageVersion apiServerID decodableVersions:[] encodingVersion servedVersions:[]\n\
+V1alpha1StorageVersion apiVersion kind metadata:V1ObjectMeta spec:* status:V1alpha1StorageVersionStatus\nV1alpha1StorageVersionCondition lastTransitionTime message observedGeneration reason status type\nV1alpha1StorageVersionList apiVersion items:[]V1alpha1StorageVersion kind metadata:V1ListMeta\nV1alpha1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1alpha1StorageVersionMigrationSpec status:V1alpha1StorageVersionMigrationStatus\n\
+V1alpha1StorageVersionMigrationList apiVersion items:[]V1alpha1StorageVersionMigration kind metadata:V1ListMeta\nV1alpha1StorageVersionMigrationSpec continueToken resource:V1alpha1GroupVersionResource\nV1alpha1StorageVersionMigrationStatus conditions:[]V1alpha1MigrationCondition resourceVersion\nV1alpha1StorageVersionStatus commonEncodingVersion conditions:[]V1alpha1StorageVersionCondition storageVersions:[]V1alpha1ServerStorageVersion\n\
+V1alpha1Variable expression name\nV1alpha1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1alpha1VolumeAttributesClassList apiVersion items:[]V1alpha1VolumeAttributesClass kind metadata:V1ListMeta\nV1alpha2GangSchedulingPolicy minCount\nV1alpha2LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1alpha2LeaseCandidateSpec\nV1alpha2LeaseCandidateList apiVersion items:[]V1alpha2LeaseCandidate kind metadata:V1ListMeta\n\
+V1alpha2LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1alpha2PodGroup apiVersion kind metadata:V1ObjectMeta spec:V1alpha2PodGroupSpec status:V1alpha2PodGroupStatus\nV1alpha2PodGroupList apiVersion items:[]V1alpha2PodGroup kind metadata:V1ListMeta\nV1alpha2PodGroupResourceClaim name resourceClaimName resourceClaimTemplateName\nV1alpha2PodGroupResourceClaimStatus name resourceClaimName\n\
+V1alpha2PodGroupSchedulingConstraints topology:[]V1alpha2TopologyConstraint\nV1alpha2PodGroupSchedulingPolicy basic:* gang:V1alpha2GangSchedulingPolicy\nV1alpha2PodGroupSpec disruptionMode podGroupTemplateRef:V1alpha2PodGroupTemplateReference priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\n\
+V1alpha2PodGroupStatus conditions:[]V1Condition resourceClaimStatuses:[]V1alpha2PodGroupResourceClaimStatus\nV1alpha2PodGroupTemplate disruptionMode name priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\nV1alpha2PodGroupTemplateReference workload:V1alpha2WorkloadPodGroupTemplateReference\n\
+V1alpha2TopologyConstraint key\nV1alpha2TypedLocalObjectReference apiGroup kind name\nV1alpha2Workload apiVersion kind metadata:V1ObjectMeta spec:V1alpha2WorkloadSpec\nV1alpha2WorkloadList apiVersion items:[]V1alpha2Workload kind metadata:V1ListMeta\nV1alpha2WorkloadPodGroupTemplateReference podGroupTemplateName workloadName\nV1alpha2WorkloadSpec controllerRef:V1alpha2TypedLocalObjectReference podGroupTemplates:[]V1alpha2PodGroupTemplate\n\
+V1alpha3AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1alpha3NetworkDeviceData pool\nV1alpha3AllocationResult devices:V1alpha3DeviceAllocationResult nodeSelector:V1NodeSelector\nV1alpha3BasicDevice allNodes@2 attributes:{}V1alpha3DeviceAttribute capacity:{} consumesCounters:[]V1alpha3DeviceCounterConsumption@2 nodeName@2 nodeSelector:V1NodeSelector@2 taints:[]V1alpha3DeviceTaint@2\n\
+V1alpha3CELDeviceSelector expression\nV1alpha3Counter value\nV1alpha3CounterSet counters:{}V1alpha3Counter name\nV1alpha3Device basic:V1alpha3BasicDevice name\nV1alpha3DeviceAllocationConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[] source\nV1alpha3DeviceAllocationResult config:[]V1alpha3DeviceAllocationConfiguration results:[]V1alpha3DeviceRequestAllocationResult\nV1alpha3DeviceAttribute bool int string version\n\
+V1alpha3DeviceClaim config:[]V1alpha3DeviceClaimConfiguration constraints:[]V1alpha3DeviceConstraint requests:[]V1alpha3DeviceRequest\nV1alpha3DeviceClaimConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[]\nV1alpha3DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceClassSpec\nV1alpha3DeviceClassConfiguration opaque:V1alpha3OpaqueDeviceConfiguration\nV1alpha3DeviceClassList apiVersion items:[]V1alpha3DeviceClass kind metadata:V1ListMeta\n\
+V1alpha3DeviceClassSpec config:[]V1alpha3DeviceClassConfiguration selectors:[]V1alpha3DeviceSelector\nV1alpha3DeviceConstraint matchAttribute requests:[]\nV1alpha3DeviceCounterConsumption counterSet counters:{}V1alpha3Counter\nV1alpha3DeviceRequest adminAccess allocationMode count deviceClassName firstAvailable:[]V1alpha3DeviceSubRequest@2 name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration@2\n\
+V1alpha3DeviceRequestAllocationResult adminAccess device driver pool request tolerations:[]V1alpha3DeviceToleration@2\nV1alpha3DeviceSelector cel:V1alpha3CELDeviceSelector\nV1alpha3DeviceSubRequest allocationMode count deviceClassName name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration\nV1alpha3DeviceTaint effect key timeAdded value\nV1alpha3DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceTaintRuleSpec status:V1alpha3DeviceTaintRuleStatus@8\n\
+V1alpha3DeviceTaintRuleList apiVersion items:[]V1alpha3DeviceTaintRule kind metadata:V1ListMeta\nV1alpha3DeviceTaintRuleSpec deviceSelector:V1alpha3DeviceTaintSelector taint:V1alpha3DeviceTaint\nV1alpha3DeviceTaintRuleStatus conditions:[]V1Condition\nV1alpha3DeviceTaintSelector device deviceClassName@6 driver pool selectors:[]V1alpha3DeviceSelector@6\nV1alpha3DeviceToleration effect key operator tolerationSeconds value\n\
+V1alpha3NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1alpha3OpaqueDeviceConfiguration driver parameters:*\nV1alpha3PoolStatus allocatedDevices availableDevices driver generation nodeName poolName resourceSliceCount totalDevices unavailableDevices validationError\nV1alpha3ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec status:V1alpha3ResourceClaimStatus\n\
+V1alpha3ResourceClaimConsumerReference apiGroup name resource uid\nV1alpha3ResourceClaimList apiVersion items:[]V1alpha3ResourceClaim kind metadata:V1ListMeta\nV1alpha3ResourceClaimSpec devices:V1alpha3DeviceClaim\nV1alpha3ResourceClaimStatus allocation:V1alpha3AllocationResult devices:[]V1alpha3AllocatedDeviceStatus reservedFor:[]V1alpha3ResourceClaimConsumerReference\nV1alpha3ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimTemplateSpec\n\
+V1alpha3ResourceClaimTemplateList apiVersion items:[]V1alpha3ResourceClaimTemplate kind metadata:V1ListMeta\nV1alpha3ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec\nV1alpha3ResourcePool generation name resourceSliceCount\nV1alpha3ResourcePoolStatusRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourcePoolStatusRequestSpec status:V1alpha3ResourcePoolStatusRequestStatus\n\
+V1alpha3ResourcePoolStatusRequestList apiVersion items:[]V1alpha3ResourcePoolStatusRequest kind metadata:V1ListMeta\nV1alpha3ResourcePoolStatusRequestSpec driver limit poolName\nV1alpha3ResourcePoolStatusRequestStatus conditions:[]V1Condition poolCount pools:[]V1alpha3PoolStatus\nV1alpha3ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceSliceSpec\nV1alpha3ResourceSliceList apiVersion items:[]V1alpha3ResourceSlice kind metadata:V1ListMeta\n\
+V1alpha3ResourceSliceSpec allNodes devices:[]V1alpha3Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@2 pool:V1alpha3ResourcePool sharedCounters:[]V1alpha3CounterSet@2\nV1beta1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta1NetworkDeviceData pool shareID@c\nV1beta1AllocationResult allocationTimestamp@c devices:V1beta1DeviceAllocationResult nodeSelector:V1NodeSelector\n\
+V1beta1ApplyConfiguration expression\nV1beta1AuditAnnotation key valueExpression\nV1beta1BasicDevice allNodes@e allowMultipleAllocations@c attributes:{}V1beta1DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta1DeviceCapacity consumesCounters:[]V1beta1DeviceCounterConsumption@e nodeAllocatableResourceMappings:{}V1beta1NodeAllocatableResourceMapping@8 nodeName@e nodeSelector:V1NodeSelector@e taints:[]V1beta1DeviceTaint@e\n\
+V1beta1CELDeviceSelector expression\nV1beta1CapacityRequestPolicy default validRange:V1beta1CapacityRequestPolicyRange validValues:[]\nV1beta1CapacityRequestPolicyRange max min step\nV1beta1CapacityRequirements requests:{}\nV1beta1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1beta1ClusterTrustBundleSpec\nV1beta1ClusterTrustBundleList apiVersion items:[]V1beta1ClusterTrustBundle kind metadata:V1ListMeta\n\
+V1beta1ClusterTrustBundleSpec signerName trustBundle\nV1beta1Counter value\nV1beta1CounterSet counters:{}V1beta1Counter name\nV1beta1Device basic:V1beta1BasicDevice name\nV1beta1DeviceAllocationConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[] source\nV1beta1DeviceAllocationResult config:[]V1beta1DeviceAllocationConfiguration results:[]V1beta1DeviceRequestAllocationResult\nV1beta1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\n\
+V1beta1DeviceCapacity requestPolicy:V1beta1CapacityRequestPolicy@c value\nV1beta1DeviceClaim config:[]V1beta1DeviceClaimConfiguration constraints:[]V1beta1DeviceConstraint requests:[]V1beta1DeviceRequest\nV1beta1DeviceClaimConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[]\nV1beta1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta1DeviceClassSpec\nV1beta1DeviceClassConfiguration opaque:V1beta1OpaqueDeviceConfiguration\n\
+V1beta1DeviceClassList apiVersion items:[]V1beta1DeviceClass kind metadata:V1ListMeta\nV1beta1DeviceClassSpec config:[]V1beta1DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta1DeviceSelector\nV1beta1DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta1DeviceCounterConsumption counterSet counters:{}V1beta1Counter\nV1beta1DeviceRequest adminAccess allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName firstAvailable:[]V1beta1DeviceSubRequest@e name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration@e\n\
+V1beta1DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta1DeviceToleration@e\nV1beta1DeviceSelector cel:V1beta1CELDeviceSelector\nV1beta1DeviceSubRequest allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration\n\
+V1beta1DeviceTaint effect key timeAdded value\nV1beta1DeviceToleration effect key operator tolerationSeconds value\nV1beta1ExpressionWarning fieldRef warning\nV1beta1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1beta1IPAddressSpec\nV1beta1IPAddressList apiVersion items:[]V1beta1IPAddress kind metadata:V1ListMeta\nV1beta1IPAddressSpec parentRef:V1beta1ParentReference\nV1beta1JSONPatch expression\n\
+V1beta1LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1beta1LeaseCandidateSpec\nV1beta1LeaseCandidateList apiVersion items:[]V1beta1LeaseCandidate kind metadata:V1ListMeta\nV1beta1LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1beta1MatchCondition expression name\nV1beta1MatchResources excludeResourceRules:[]V1beta1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1beta1NamedRuleWithOperations\n\
+V1beta1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicySpec\nV1beta1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicyBindingSpec\nV1beta1MutatingAdmissionPolicyBindingList apiVersion items:[]V1beta1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName\n\
+V1beta1MutatingAdmissionPolicyList apiVersion items:[]V1beta1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources mutations:[]V1beta1Mutation paramKind:V1beta1ParamKind reinvocationPolicy variables:[]V1beta1Variable\nV1beta1Mutation applyConfiguration:V1beta1ApplyConfiguration jsonPatch:V1beta1JSONPatch patchType\n\
+V1beta1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1beta1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta1NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta1OpaqueDeviceConfiguration driver parameters:*\nV1beta1ParamKind apiVersion kind\nV1beta1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\n\
+V1beta1ParentReference group name namespace resource\nV1beta1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1beta1PodCertificateRequestSpec status:V1beta1PodCertificateRequestStatus\nV1beta1PodCertificateRequestList apiVersion items:[]V1beta1PodCertificateRequest kind metadata:V1ListMeta\nV1beta1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName stubPKCS10Request unverifiedUserAnnotations:{}\n\
+V1beta1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1beta1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec status:V1beta1ResourceClaimStatus\nV1beta1ResourceClaimConsumerReference apiGroup name resource uid\nV1beta1ResourceClaimList apiVersion items:[]V1beta1ResourceClaim kind metadata:V1ListMeta\nV1beta1ResourceClaimSpec devices:V1beta1DeviceClaim\n\
+V1beta1ResourceClaimStatus allocation:V1beta1AllocationResult devices:[]V1beta1AllocatedDeviceStatus reservedFor:[]V1beta1ResourceClaimConsumerReference\nV1beta1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimTemplateSpec\nV1beta1ResourceClaimTemplateList apiVersion items:[]V1beta1ResourceClaimTemplate kind metadata:V1ListMeta\nV1beta1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec\n\
+V1beta1ResourcePool generation name resourceSliceCount\nV1beta1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceSliceSpec\nV1beta1ResourceSliceList apiVersion items:[]V1beta1ResourceSlice kind metadata:V1ListMeta\nV1beta1ResourceSliceSpec allNodes devices:[]V1beta1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@e pool:V1beta1ResourcePool sharedCounters:[]V1beta1CounterSet@e\n\
+V1beta1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1beta1SelfSubjectReviewStatus\nV1beta1SelfSubjectReviewStatus userInfo:V1UserInfo\nV1beta1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1beta1ServiceCIDRSpec status:V1beta1ServiceCIDRStatus\nV1beta1ServiceCIDRList apiVersion items:[]V1beta1ServiceCIDR kind metadata:V1ListMeta\nV1beta1ServiceCIDRSpec cidrs:[]\nV1beta1ServiceCIDRStatus conditions:[]V1Condition\n\
+V1beta1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1beta1StorageVersionMigrationSpec status:V1beta1StorageVersionMigrationStatus\nV1beta1StorageVersionMigrationList apiVersion items:[]V1beta1StorageVersionMigration kind metadata:V1ListMeta\nV1beta1StorageVersionMigrationSpec resource:V1GroupResource\nV1beta1StorageVersionMigrationStatus conditions:[]V1Condition resourceVersion\n\
+V1beta1TypeChecking expressionWarnings:[]V1beta1ExpressionWarning\nV1beta1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicySpec status:V1beta1ValidatingAdmissionPolicyStatus\nV1beta1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicyBindingSpec\nV1beta1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1beta1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1beta1ValidatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName validationActions:[]\nV1beta1ValidatingAdmissionPolicyList apiVersion items:[]V1beta1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1ValidatingAdmissionPolicySpec auditAnnotations:[]V1beta1AuditAnnotation failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources paramKind:V1beta1ParamKind validations:[]V1beta1Validation variables:[]V1beta1Variable\n\
+V1beta1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1beta1TypeChecking\nV1beta1Validation expression message messageExpression reason\nV1beta1Variable expression name\nV1beta1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1beta1VolumeAttributesClassList apiVersion items:[]V1beta1VolumeAttributesClass kind metadata:V1ListMeta\n\
+V1beta2AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta2NetworkDeviceData pool shareID@c\nV1beta2AllocationResult allocationTimestamp@c devices:V1beta2DeviceAllocationResult nodeSelector:V1NodeSelector\nV1beta2CELDeviceSelector expression\nV1beta2CapacityRequestPolicy default validRange:V1beta2CapacityRequestPolicyRange validValues:[]\nV1beta2CapacityRequestPolicyRange max min step\n\
+V1beta2CapacityRequirements requests:{}\nV1beta2Counter value\nV1beta2CounterSet counters:{}V1beta2Counter name\nV1beta2Device allNodes allowMultipleAllocations@c attributes:{}V1beta2DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta2DeviceCapacity consumesCounters:[]V1beta2DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1beta2NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1beta2DeviceTaint\n\
+V1beta2DeviceAllocationConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[] source\nV1beta2DeviceAllocationResult config:[]V1beta2DeviceAllocationConfiguration results:[]V1beta2DeviceRequestAllocationResult\nV1beta2DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1beta2DeviceCapacity requestPolicy:V1beta2CapacityRequestPolicy@c value\nV1beta2DeviceClaim config:[]V1beta2DeviceClaimConfiguration constraints:[]V1beta2DeviceConstraint requests:[]V1beta2DeviceRequest\n\
+V1beta2DeviceClaimConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[]\nV1beta2DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceClassSpec\nV1beta2DeviceClassConfiguration opaque:V1beta2OpaqueDeviceConfiguration\nV1beta2DeviceClassList apiVersion items:[]V1beta2DeviceClass kind metadata:V1ListMeta\nV1beta2DeviceClassSpec config:[]V1beta2DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta2DeviceSelector\n\
+V1beta2DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta2DeviceCounterConsumption counterSet counters:{}V1beta2Counter\nV1beta2DeviceRequest exactly:V1beta2ExactDeviceRequest firstAvailable:[]V1beta2DeviceSubRequest name\nV1beta2DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta2DeviceToleration\n\
+V1beta2DeviceSelector cel:V1beta2CELDeviceSelector\nV1beta2DeviceSubRequest allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName name selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\nV1beta2DeviceTaint effect key timeAdded value\nV1beta2DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceTaintRuleSpec status:V1beta2DeviceTaintRuleStatus\n\
+V1beta2DeviceTaintRuleList apiVersion items:[]V1beta2DeviceTaintRule kind metadata:V1ListMeta\nV1beta2DeviceTaintRuleSpec deviceSelector:V1beta2DeviceTaintSelector taint:V1beta2DeviceTaint\nV1beta2DeviceTaintRuleStatus conditions:[]V1Condition\nV1beta2DeviceTaintSelector device driver pool\nV1beta2DeviceToleration effect key operator tolerationSeconds value\nV1beta2ExactDeviceRequest adminAccess allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\n\
+V1beta2NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta2NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta2OpaqueDeviceConfiguration driver parameters:*\nV1beta2ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec status:V1beta2ResourceClaimStatus\nV1beta2ResourceClaimConsumerReference apiGroup name resource uid\nV1beta2ResourceClaimList apiVersion items:[]V1beta2ResourceClaim kind metadata:V1ListMeta\n\
+V1beta2ResourceClaimSpec devices:V1beta2DeviceClaim\nV1beta2ResourceClaimStatus allocation:V1beta2AllocationResult devices:[]V1beta2AllocatedDeviceStatus reservedFor:[]V1beta2ResourceClaimConsumerReference\nV1beta2ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimTemplateSpec\nV1beta2ResourceClaimTemplateList apiVersion items:[]V1beta2ResourceClaimTemplate kind metadata:V1ListMeta\n\
+V1beta2ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec\nV1beta2ResourcePool generation name resourceSliceCount\nV1beta2ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceSliceSpec\nV1beta2ResourceSliceList apiVersion items:[]V1beta2ResourceSlice kind metadata:V1ListMeta\nV1beta2ResourceSliceSpec allNodes devices:[]V1beta2Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1beta2ResourcePool sharedCounters:[]V1beta2CounterSet\n\
+V2ContainerResourceMetricSource container name target:V2MetricTarget\nV2ContainerResourceMetricStatus container current:V2MetricValueStatus name\nV2CrossVersionObjectReference apiVersion kind name\nV2ExternalMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2ExternalMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2HPAScalingPolicy periodSeconds type value\nV2HPAScalingRules policies:[]V2HPAScalingPolicy selectPolicy stabilizationWindowSeconds tolerance@e\n\
+V2HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V2HorizontalPodAutoscalerSpec status:V2HorizontalPodAutoscalerStatus\nV2HorizontalPodAutoscalerBehavior scaleDown:V2HPAScalingRules scaleUp:V2HPAScalingRules\nV2HorizontalPodAutoscalerCondition lastTransitionTime message reason status type\nV2HorizontalPodAutoscalerList apiVersion items:[]V2HorizontalPodAutoscaler kind metadata:V1ListMeta\n\
+V2HorizontalPodAutoscalerSpec behavior:V2HorizontalPodAutoscalerBehavior maxReplicas metrics:[]V2MetricSpec minReplicas scaleTargetRef:V2CrossVersionObjectReference\nV2HorizontalPodAutoscalerStatus conditions:[]V2HorizontalPodAutoscalerCondition currentMetrics:[]V2MetricStatus currentReplicas desiredReplicas lastScaleTime observedGeneration\nV2MetricIdentifier name selector:V1LabelSelector\nV2MetricSpec containerResource:V2ContainerResourceMetricSource external:V2ExternalMetricSource object:V2ObjectMetricSource pods:V2PodsMetricSource resource:V2ResourceMetricSource type\n\
+V2MetricStatus containerResource:V2ContainerResourceMetricStatus external:V2ExternalMetricStatus object:V2ObjectMetricStatus pods:V2PodsMetricStatus resource:V2ResourceMetricStatus type\nV2MetricTarget averageUtilization averageValue type value\nV2MetricValueStatus averageUtilization averageValue value\nV2ObjectMetricSource describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier target:V2MetricTarget\n\
+V2ObjectMetricStatus current:V2MetricValueStatus describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier\nV2PodsMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2PodsMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2ResourceMetricSource name target:V2MetricTarget\nV2ResourceMetricStatus current:V2MetricValueStatus name\nVersionInfo buildDate compiler emulationMajor@e emulationMinor@e gitCommit gitTreeState gitVersion goVersion major minCompatibilityMajor@e minCompatibilityMinor@e minor platform\n\
 `;
 
 // src/kubernetes/schemas/table.ts
 let table;
 /**
-* The table is unpacked when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
+* The table is read when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
 * an empty one, and then each type a line with its fields. scripts/kubernetes-schemas.mjs writes it.
 */
 function readTable() {
 	if (table !== void 0) return table;
-	const [head = "", body = ""] = brotliDecompressSync(Buffer.from(packedTable, "base64")).toString("utf8").split("\n\n");
+	const [head = "", body = ""] = tableText.split("\n\n");
 	const [first = "", ...kindLines] = head.split("\n");
 	const minors = first.split(" ").map(Number);
 	const kinds = /* @__PURE__ */ new Map();
@@ -33321,6 +22193,10 @@ function wordsOf(name, parameters) {
 }
 
 // src/judging.ts
+var judging_exports = /* @__PURE__ */ __exportAll({
+	judgeGathered: () => judgeGathered,
+	workAhead: () => workAhead
+});
 /**
 * Works out what can be known of one Application alone, and is remembered for when all are judged: while programs render the others,
 * there is time for it. Whatever is missing then is worked out in its turn: so a failure here is none yet, and the stage that meets it again
@@ -33424,4 +22300,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-export { DYN$1 as DYN, FAMILIES, RULES, STRING$1 as STRING, VARIABLES$1 as VARIABLES, checkTypes, collectPolicies, compileCustomRules, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt, loadLibraries, mapAt, matchesKind, objectType$1 as objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$2 as variablesOf, workAhead };
+module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compact, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fieldAt, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$2, identityKey: identityKey$1, ignoredPaths: ignoredPaths$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listAt, listTasks, loadLibraries, mapAt, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, numberAt, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, required, roleRefOf, sameMeaning, sameValue, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$1, textAt, textsAt, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withField, without, withoutIgnored, writeOver };

@@ -1,8 +1,9 @@
-import { ManifestError, compileDoublestar, copyFiles, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
-import { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1 as resolvePath, run, submoduleOf, withShortMessages } from "./start.js";
-import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
-import { chmod, mkdir, realpath, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+"use strict";
+const { ManifestError, compileDoublestar, copyFiles, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toolProblem, withoutLogFrame } = require("./gather.js");
+const { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
+const { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf: textOf$1, textsOf, wrongType } = require("./document.js");
+const { chmod, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
 
 // src/render/kustomize/arguments.ts
 /**
@@ -1413,4 +1414,4 @@ async function listInputs(contents, snapshot) {
 	return Promise.all(paths.map(async (each) => (await snapshot.find(each))?.kind === "directory" ? `${each}/` : each));
 }
 
-export { renderKustomize };
+module.exports = { renderKustomize };

@@ -1,6 +1,7 @@
-import { configFileName, countOf, exitStatusOf, isBlocking, nameObjectFully, toJson } from "./gather.js";
-import { clip, makeOneLine, makeVisible } from "./start.js";
-import { FAMILIES, RULES } from "./judge.js";
+"use strict";
+const { configFileName, countOf, exitStatusOf, isBlocking, nameObjectFully, toJson } = require("./gather.js");
+const { clip, makeOneLine, makeVisible } = require("./start.js");
+const { FAMILIES, RULES } = require("./judge.js");
 
 // src/report/sarif/model.ts
 /**
@@ -232,4 +233,4 @@ function invocation({ applications, verdict }, left) {
 	};
 }
 
-export { renderSarif };
+module.exports = { renderSarif };

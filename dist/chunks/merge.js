@@ -1,9 +1,17 @@
-import { identityKey, judgeGathered, loadLibraries, requireCustomRules } from "./judge.js";
-import { ManifestError, createStopwatch, decodeApplication, describeTwice, instanceEntries, isCovered, isMap, isUnchanged, parseJson, withInstance } from "./gather.js";
-import { UserError, isCommitted, resolvePath, version, withRepository } from "./start.js";
-import { digestOf, readValues, writeValues } from "./write.js";
-import path from "node:path";
-import { inflateRawSync } from "node:zlib";
+"use strict";
+const { identityKey, judgeGathered, loadLibraries } = require("./judge.js");
+const { ManifestError, createStopwatch, decodeApplication, describeTwice, instanceEntries, isCovered, isMap, isUnchanged, parseJson, withInstance } = require("./gather.js");
+const { UserError, isCommitted, resolvePath, version, withRepository } = require("./start.js");
+const { digestOf, readValues, writeValues } = require("./write.js");
+let later_expressions;
+function requireCustomRules(...given) {
+	return (later_expressions ??= require("./expressions.js")).requireCustomRules(...given);
+}
+const path = require("node:path");
+let later_zlib;
+function inflateRawSync(...given) {
+	return (later_zlib ??= require("node:zlib")).inflateRawSync(...given);
+}
 
 // src/shards/one-run.ts
 /** Settings that are about the machine that a part was made on, and change no result. */
@@ -381,4 +389,4 @@ async function placesIn(repository, { revisions }, written) {
 	}
 }
 
-export { mergeParts };
+module.exports = { mergeParts };

@@ -1,4 +1,5 @@
-import { countedInKustomize, isMap } from "./gather.js";
+"use strict";
+const { countedInKustomize, isMap } = require("./gather.js");
 
 // src/argocd/application-set/stored.ts
 /** A text; empty when it is absent. */
@@ -80,4 +81,4 @@ function normaliseSource(source) {
 	return result;
 }
 
-export { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf };
+module.exports = { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf };

@@ -1,15 +1,16 @@
-import { UserError, clip, groupBy, makeOneLine, makeVisible, version } from "./start.js";
-import { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, parseJson, setEntry, statusOf } from "./gather.js";
-import { renderHtml } from "./page.js";
-import { renderJson } from "./json2.js";
-import { renderComment, renderSummary, resultDigest } from "./comment.js";
-import { renderSarif } from "./log.js";
-import { countFailed, isDestructive, sortFailures } from "./plans.js";
-import { countUnchecked } from "./compare.js";
-import { adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } from "./status.js";
-import { renderTerminal } from "./terminal.js";
-import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+"use strict";
+const { UserError, clip, groupBy, makeOneLine, makeVisible, version } = require("./start.js");
+const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, parseJson, setEntry, statusOf } = require("./gather.js");
+const { renderHtml } = require("./page.js");
+const { renderJson } = require("./json.js");
+const { renderComment, renderSummary, resultDigest } = require("./comment.js");
+const { renderSarif } = require("./log.js");
+const { countFailed, isDestructive, sortFailures } = require("./plans.js");
+const { countUnchecked } = require("./compare.js");
+const { adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } = require("../index.js");
+const { renderTerminal } = require("./terminal.js");
+const { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } = require("node:fs/promises");
+const { dirname, isAbsolute, join, relative, resolve, sep } = require("node:path");
 
 // src/report/annotations.ts
 /** Characters: what a reader still takes in beside a line. */
@@ -2092,4 +2093,4 @@ function renderersOf(run) {
 	};
 }
 
-export { exitStatusOf, publish, publishLeft, publishPart, renderTerminal, renderersOf };
+module.exports = { exitStatusOf, publish, publishLeft, publishPart, renderTerminal, renderersOf };

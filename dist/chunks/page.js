@@ -1,11 +1,19 @@
-import { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } from "./plans.js";
-import { countOf, formatNumber, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
-import { describeCounts, describeFailing, isApplicationReport, splitLines } from "./compare.js";
-import { groupFindings } from "./findings.js";
-import { countActions, countRestarts, formatAnchor, rowsOf, summariseRow } from "./rows.js";
-import { append, clip, groupBy, makeOneLine, makeVisible } from "./start.js";
-import { deflateRawSync } from "node:zlib";
-import { createHash } from "node:crypto";
+"use strict";
+const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { countOf, formatNumber, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tally } = require("./gather.js");
+const { describeCounts, describeFailing, isApplicationReport, splitLines } = require("./compare.js");
+const { groupFindings } = require("./findings.js");
+const { countActions, countRestarts, formatAnchor, rowsOf, summariseRow } = require("./rows.js");
+const { append, clip, groupBy, makeOneLine, makeVisible } = require("./start.js");
+let later_tell;
+function tabulateVersions(...given) {
+	return (later_tell ??= require("./tell.js")).tabulateVersions(...given);
+}
+let later_zlib;
+function deflateRawSync(...given) {
+	return (later_zlib ??= require("node:zlib")).deflateRawSync(...given);
+}
+const { createHash } = require("node:crypto");
 
 // src/report/html/markup.ts
 /** Text between tags or inside an attribute in double quotes. */
@@ -909,4 +917,4 @@ function webAddress(address) {
 	return address !== void 0 && /^https?:\/\//.test(address) && URL.canParse(address) ? address : void 0;
 }
 
-export { renderHtml };
+module.exports = { renderHtml };

@@ -1,7 +1,8 @@
-import { append, clip, groupBy, makeOneLine } from "./start.js";
-import { compareText, countOf, formatNumber, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
-import { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, writeCommand } from "./compare.js";
-import { generalise, withoutNumbers } from "./findings.js";
+"use strict";
+const { append, clip, groupBy, makeOneLine } = require("./start.js");
+const { compareText, countOf, formatNumber, isBlocking, joinWords, nameObject, shortenPath, toJson } = require("./gather.js");
+const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, writeCommand } = require("./compare.js");
+const { generalise, withoutNumbers } = require("./findings.js");
 
 // src/report/effects.ts
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */
@@ -860,4 +861,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-export { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps };

@@ -1,7 +1,8 @@
-import { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } from "./gather.js";
-import { childEnvironment, digestContents, joinInside, run } from "./start.js";
-import { mkdir, rm } from "node:fs/promises";
-import path from "node:path";
+"use strict";
+const { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } = require("./gather.js");
+const { childEnvironment, digestContents, joinInside, run } = require("./start.js");
+const { mkdir, rm } = require("node:fs/promises");
+const path = require("node:path");
 
 // src/render/plugin/environment.ts
 /**
@@ -141,4 +142,4 @@ function neededPaths({ application, directory }) {
 	return [.../* @__PURE__ */ new Set([directory, ...paths.filter((each) => each !== void 0)])];
 }
 
-export { renderPlugin };
+module.exports = { renderPlugin };

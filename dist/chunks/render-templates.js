@@ -1,9 +1,10 @@
-import { helmEnvironment, isMap, isProblem, parseJson, toJson, toolProblem } from "./gather.js";
-import { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } from "./go-value.js";
-import { append, run } from "./start.js";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { createHash } from "node:crypto";
+"use strict";
+const { helmEnvironment, isMap, isProblem, parseJson, toJson, toolProblem } = require("./gather.js");
+const { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } = require("./go-value.js");
+const { append, run } = require("./start.js");
+const { mkdir, mkdtemp, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
+const { createHash } = require("node:crypto");
 
 // src/render/go-template/lexer.ts
 const KEYWORDS = /* @__PURE__ */ new Set([
@@ -938,4 +939,4 @@ function settle(index, jobs, results) {
 	return foreseen !== void 0;
 }
 
-export { createTemplateRenderer };
+module.exports = { createTemplateRenderer };

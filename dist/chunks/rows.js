@@ -1,6 +1,7 @@
-import { append, clip, groupBy, makeOneLine } from "./start.js";
-import { countOf, describeImage, formatNumber, imageOfField, shortenPath, tally } from "./gather.js";
-import { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } from "./plans.js";
+"use strict";
+const { append, clip, groupBy, makeOneLine } = require("./start.js");
+const { countOf, describeImage, formatNumber, imageOfField, shortenPath, tally } = require("./gather.js");
+const { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } = require("./plans.js");
 
 // src/report/html/anchor.ts
 const keys = [
@@ -164,4 +165,4 @@ function summariseRow({ section: { changes, partOf, applications }, moved }) {
 	], ", ");
 }
 
-export { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow };
+module.exports = { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow };

@@ -1,16 +1,24 @@
-import { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { constants as constants$2 } from "node:os";
-import path, { posix } from "node:path";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { Readable, Writable } from "node:stream";
-import { isUtf8 } from "node:buffer";
-import { createHash, randomUUID } from "node:crypto";
-import { setFlagsFromString } from "node:v8";
-import { spawn } from "node:child_process";
+"use strict";
+const { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } = require("node:fs");
+const { copyFile, mkdir, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } = require("node:fs/promises");
+const { constants: constants$2 } = require("node:os");
+const path = require("node:path");
+const { posix } = require("node:path");
+const { setTimeout: setTimeout$1 } = require("node:timers/promises");
+const { Readable, Writable } = require("node:stream");
+const { isUtf8 } = require("node:buffer");
+const { createHash, randomUUID } = require("node:crypto");
+const { setFlagsFromString } = require("node:v8");
+const { spawn } = require("node:child_process");
 
 // package.json
 var version = "0.1.0";
+
+// src/process/clock.ts
+/** Milliseconds since the process started, with fractions. It is read at the start of every run, where Node loads a dozen of its modules for `performance`. */
+function now() {
+	return process.uptime() * 1e3;
+}
 
 // src/user-error.ts
 /**
@@ -1755,7 +1763,7 @@ function findUnsayable(words) {
 	return words.some((word) => /\p{Cs}/u.test(word)) ? "a word of it is no text of Unicode" : void 0;
 }
 async function runDirectly(request) {
-	const started = performance.now();
+	const started = now();
 	const output = request.stdoutFile === void 0 ? void 0 : openSync(request.stdoutFile, request.stdoutStart === void 0 ? "w" : "a");
 	try {
 		const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
@@ -1785,7 +1793,7 @@ async function runDirectly(request) {
 			exitCode: failure === void 0 ? result.exitCode : void 0,
 			stdout: stdout.content(),
 			stderr: stderr.content().toString("utf8"),
-			duration: performance.now() - started,
+			duration: now() - started,
 			...explain(failure, result)
 		};
 	} finally {
@@ -1794,7 +1802,7 @@ async function runDirectly(request) {
 }
 /** The same, started by a shell; where there is none, or it cannot tell how that went, from here. */
 async function runInShell(request) {
-	let started = performance.now();
+	let started = now();
 	const { program, args, cwd, env, stdoutFile, stdoutStart, leavesNothing = false } = request;
 	const { maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
 	let timeout;
@@ -1817,7 +1825,7 @@ async function runInShell(request) {
 		isAdded,
 		leavesNothing
 	}, (its) => {
-		started = performance.now();
+		started = now();
 		kill = its.kill;
 		const allowed = timeoutOf(request);
 		timeout = allowed;
@@ -1828,7 +1836,7 @@ async function runInShell(request) {
 	clearTimeout(timer);
 	for (const sizeTimer of sizeTimers) clearInterval(sizeTimer);
 	if (ending === void 0) return runDirectly(request);
-	const duration = performance.now() - started;
+	const duration = now() - started;
 	if (failure !== void 0) return {
 		exitCode: void 0,
 		stdout: Buffer.alloc(0),
@@ -2337,7 +2345,7 @@ async function* walkFiles(snapshot, directory) {
 
 // src/git/lent-directories.ts
 /** Directories that were needed once, as charts of app-of-apps nodes mostly are, and are kept in case they are needed again. */
-const MAX_ONCE = 3;
+const MAX_ONCE = 1;
 /** All that are kept. */
 const MAX_SPARE = 64;
 /**
@@ -2905,13 +2913,13 @@ function parseLocalSettings(listing) {
 * Makes a repository of our own that sees all objects of the caller's through `objects/info/alternates`. What has to be
 * fetched, or written to read the work tree, lands here: the caller's repository stays as it was, to the byte.
 */
-async function createScratchRepository(environment, directory, caller) {
+function createScratchRepository(environment, directory, caller) {
 	const gitDir = path.join(directory, "repository.git");
 	const settings = new Map(caller.config);
 	const format = settings.get("extensions.objectformat");
 	const promisor = promisorOf(settings);
 	writeRepository(gitDir, [...format === void 0 ? [] : [`\tobjectFormat = ${format}`], ...promisor === void 0 ? [] : [`\tpartialClone = ${promisor}`]], [caller.objects]);
-	const shallow = await readFile(path.join(path.dirname(caller.objects), "shallow")).catch(() => void 0);
+	const shallow = readShallow(path.dirname(caller.objects));
 	if (shallow !== void 0) writeFileSync(path.join(gitDir, "shallow"), shallow);
 	const remote = caller.config.filter(([key]) => REMOTE_SETTINGS.test(key) || promisor !== void 0 && key.startsWith(`remote.${promisor}.`));
 	const git = createGit(environment, gitDir, { GIT_DIR: gitDir }, remote);
@@ -2931,6 +2939,14 @@ function promisorOf(settings) {
 	const named = settings.get("extensions.partialclone");
 	if (named !== void 0) return named;
 	return [...settings].find(([key, value]) => /^remote\..*\.promisor$/.test(key) && value === "true")?.[0].slice(7, -9);
+}
+/** Where the history of a shallow clone ends. Nothing else goes on meanwhile, so it is read here and now. */
+function readShallow(gitDir) {
+	try {
+		return readFileSync(path.join(gitDir, "shallow"));
+	} catch {
+		return;
+	}
 }
 /** Makes an empty bare repository that sees the objects of others. A few small files: nothing can go on without them. */
 function writeRepository(gitDir, extensions, alternates) {
@@ -3147,8 +3163,7 @@ async function openRepository(request) {
 		throw new UserError(`${request.directory} is not inside a git repository`, { hint: "Run it inside a checkout, or name one with --repo." });
 	}
 	const { root, config } = caller;
-	await mkdir(scratch, { recursive: true });
-	const { git, partial } = await createScratchRepository(environment, scratch, caller);
+	const { git, partial } = createScratchRepository(environment, scratch, caller);
 	const origin = new Map(config).get("remote.origin.url");
 	const fetcher = createFetcher(git, origin !== void 0 && !request.offline);
 	const objects = partial === void 0 ? createObjectReader(git) : createPartialReader({
@@ -3592,4 +3607,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, groupBy, helpText, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, groupBy, helpText, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

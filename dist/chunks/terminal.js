@@ -1,8 +1,9 @@
-import { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
-import { describeCounts } from "./compare.js";
-import { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } from "./plans.js";
-import { groupFindings } from "./findings.js";
-import { makeOneLine, makeVisible } from "./start.js";
+"use strict";
+const { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
+const { describeCounts } = require("./compare.js");
+const { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { groupFindings } = require("./findings.js");
+const { makeOneLine, makeVisible } = require("./start.js");
 
 // src/report/terminal/dangers.ts
 /** Names of Applications in one line. */
@@ -264,4 +265,4 @@ function writeFooter({ preview, paint, width }) {
 	return wrap(parts.join(" \u00b7 "), width, "  ").split("\n").map((line) => paint("dim", line));
 }
 
-export { renderTerminal };
+module.exports = { renderTerminal };

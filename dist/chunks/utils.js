@@ -1,8 +1,8 @@
-import { __commonJSMin, __require, __toESM } from "./rolldown-runtime.js";
-import { require_tunnel, require_undici } from "./undici.js";
-import { Octokit, paginateRest, restEndpointMethods } from "./dist-src.js";
-import { EOL } from "os";
-import { existsSync, readFileSync } from "fs";
+"use strict";
+const { __commonJSMin, __require, __toESM } = require("./rolldown-runtime.js");
+const { Octokit, paginateRest, require_tunnel, require_undici, restEndpointMethods } = require("../index.js");
+const { EOL } = require("os");
+const { existsSync, readFileSync } = require("fs");
 
 // node_modules/@actions/github/lib/context.js
 var Context = class {
@@ -757,4 +757,4 @@ const defaults = {
 };
 const GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
 
-export { defaults };
+module.exports = { defaults };

@@ -1,7 +1,11 @@
-import { createSealer, sealPair } from "./compare.js";
-import { identityKey } from "./judge.js";
-import { deflateRawSync } from "node:zlib";
-import { createHash } from "node:crypto";
+"use strict";
+const { createSealer, sealPair } = require("./compare.js");
+const { identityKey } = require("./judge.js");
+let later_zlib;
+function deflateRawSync(...given) {
+	return (later_zlib ??= require("node:zlib")).deflateRawSync(...given);
+}
+const { createHash } = require("node:crypto");
 
 // src/shards/values.ts
 /**
@@ -145,4 +149,4 @@ function digestOf(data) {
 	return createHash("sha256").update(data).digest("hex");
 }
 
-export { digestOf, readValues, writePart, writeValues };
+module.exports = { digestOf, readValues, writePart, writeValues };

@@ -42,7 +42,7 @@ interface Lent {
 }
 
 /** Directories that were needed once, as charts of app-of-apps nodes mostly are, and are kept in case they are needed again. */
-const MAX_ONCE = 3;
+const MAX_ONCE = 1;
 
 /** All that are kept. */
 const MAX_SPARE = 64;

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
 import { UserError } from '../user-error.ts';
@@ -44,8 +44,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     });
   }
   const { root, config } = caller;
-  await mkdir(scratch, { recursive: true });
-  const { git, partial } = await createScratchRepository(environment, scratch, caller);
+  const { git, partial } = createScratchRepository(environment, scratch, caller);
   const origin = new Map(config).get('remote.origin.url');
   const fetcher = createFetcher(git, origin !== undefined && !request.offline);
   const objects =

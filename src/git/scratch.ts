@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
 import { askGit, createGit, runGit } from './command.ts';
@@ -100,11 +99,11 @@ export interface ScratchRepository {
  * Makes a repository of our own that sees all objects of the caller's through `objects/info/alternates`. What has to be
  * fetched, or written to read the work tree, lands here: the caller's repository stays as it was, to the byte.
  */
-export async function createScratchRepository(
+export function createScratchRepository(
   environment: Environment,
   directory: string,
   caller: CallerRepository,
-): Promise<ScratchRepository> {
+): ScratchRepository {
   const gitDir = path.join(directory, 'repository.git');
   const settings = new Map(caller.config);
   const format = settings.get('extensions.objectformat');
@@ -114,7 +113,7 @@ export async function createScratchRepository(
     ...(promisor === undefined ? [] : [`\tpartialClone = ${promisor}`]),
   ];
   writeRepository(gitDir, extensions, [caller.objects]);
-  const shallow = await readFile(path.join(path.dirname(caller.objects), 'shallow')).catch(() => undefined);
+  const shallow = readShallow(path.dirname(caller.objects));
   if (shallow !== undefined) writeFileSync(path.join(gitDir, 'shallow'), shallow);
   const remote = caller.config.filter(
     ([key]) => REMOTE_SETTINGS.test(key) || (promisor !== undefined && key.startsWith(`remote.${promisor}.`)),
@@ -135,6 +134,15 @@ function promisorOf(settings: ReadonlyMap<string, string>): string | undefined {
   if (named !== undefined) return named;
   const promising = [...settings].find(([key, value]) => /^remote\..*\.promisor$/.test(key) && value === 'true');
   return promising?.[0].slice('remote.'.length, -'.promisor'.length);
+}
+
+/** Where the history of a shallow clone ends. Nothing else goes on meanwhile, so it is read here and now. */
+function readShallow(gitDir: string): Buffer | undefined {
+  try {
+    return readFileSync(path.join(gitDir, 'shallow'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes an empty bare repository that sees the objects of others. A few small files: nothing can go on without them. */

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { now } from '../process/clock.ts';
 
 /** A queue that lets one job start at a time. */
 interface Queue {
@@ -12,7 +13,7 @@ interface Clock {
   wait(milliseconds: number): Promise<unknown>;
 }
 
-const realTime: Clock = { now: () => performance.now(), wait };
+const realTime: Clock = { now, wait };
 
 /**
  * Starts jobs in order and at least `pace` milliseconds apart. GitHub asks for one second between writes.

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
+import { now } from './clock.ts';
 import { collectTail, collectUpTo, STDERR_LIMIT } from './collect.ts';
 import { trackGroup } from './groups.ts';
 import type { RunRequest, RunResult } from './model.ts';
@@ -33,7 +34,7 @@ function findUnsayable(words: readonly string[]): string | undefined {
 }
 
 async function runDirectly(request: RunRequest): Promise<RunResult> {
-  const started = performance.now();
+  const started = now();
   const output =
     request.stdoutFile === undefined
       ? undefined
@@ -70,7 +71,7 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
       exitCode: failure === undefined ? result.exitCode : undefined,
       stdout: stdout.content(),
       stderr: stderr.content().toString('utf8'),
-      duration: performance.now() - started,
+      duration: now() - started,
       ...explain(failure, result),
     };
   } finally {
@@ -80,7 +81,7 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
 
 /** The same, started by a shell; where there is none, or it cannot tell how that went, from here. */
 async function runInShell(request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
-  let started = performance.now();
+  let started = now();
   const { program, args, cwd, env, stdoutFile, stdoutStart, leavesNothing = false } = request;
   const { maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
   let timeout: number | undefined;
@@ -98,7 +99,7 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
   const sizeTimers = [watch(stdoutFile, stdoutStart)];
   const ending = startInShell({ program, args, cwd, env, stdoutFile, isAdded, leavesNothing }, (its) => {
     // It may have waited for its turn, and that is not its fault.
-    started = performance.now();
+    started = now();
     kill = its.kill;
     const allowed = timeoutOf(request);
     timeout = allowed;
@@ -109,7 +110,7 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
   clearTimeout(timer);
   for (const sizeTimer of sizeTimers) clearInterval(sizeTimer);
   if (ending === undefined) return runDirectly(request);
-  const duration = performance.now() - started;
+  const duration = now() - started;
   if (failure !== undefined)
     return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: end?.stderr ?? '', failure, duration };
   // What has been used of its time is used.

@@ -66,7 +66,7 @@ export interface Store {
 export function createStore(directory: string, kept?: KeptRenders): Store {
   const results = new Map<string, Promise<Stored | Problem>>();
   const directories = new Set<string>();
-  const pack = createPack(path.join(directory, 'texts'));
+  const pack = createPack(directory);
 
   function makeDirectory(at: string): void {
     if (directories.has(at)) return;

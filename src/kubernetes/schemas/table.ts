@@ -1,8 +1,6 @@
-import { Buffer } from 'node:buffer';
-import { brotliDecompressSync } from 'node:zlib';
 import type { ValueMap } from '../../manifest/model.ts';
 import { setEntry } from '../../manifest/value-map.ts';
-import { packedTable } from './data.ts';
+import { tableText } from './data.ts';
 
 /** A set of releases: the first of the table is the lowest bit. */
 type Releases = number;
@@ -19,13 +17,12 @@ interface Table {
 let table: Table | undefined;
 
 /**
- * The table is unpacked when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
+ * The table is read when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
  * an empty one, and then each type a line with its fields. scripts/kubernetes-schemas.mjs writes it.
  */
 function readTable(): Table {
   if (table !== undefined) return table;
-  const text = brotliDecompressSync(Buffer.from(packedTable, 'base64')).toString('utf8');
-  const [head = '', body = ''] = text.split('\n\n');
+  const [head = '', body = ''] = tableText.split('\n\n');
   const [first = '', ...kindLines] = head.split('\n');
   const minors = first.split(' ').map(Number);
   const kinds = new Map<string, { type: string; releases: Releases }[]>();

@@ -31,7 +31,7 @@ export function helmEnvironment(
   purpose: string,
   fetches: boolean,
 ): Record<string, string> {
-  const root = path.join(context.scratch, 'helm', purpose);
+  const root = path.join(context.scratch, `helm-${purpose}`);
   if (!made.has(root)) {
     mkdirSync(root, { recursive: true });
     made.add(root);

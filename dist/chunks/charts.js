@@ -1,0 +1,597 @@
+"use strict";
+const { askGit, createGit, joinInside, run } = require("./start.js");
+const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, reasonOfHelm, registryHost, registryPath, satisfies, toolProblem, unreachable, withRetries, withoutSecrets } = require("./gather.js");
+const { createReadStream } = require("node:fs");
+const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
+const { createHash, randomUUID } = require("node:crypto");
+
+// src/render/charts/helm-home.ts
+/**
+* Makes a home in which repositories and registries are already known. The two files are what `helm repo add` and
+* `helm registry login` would write; written here, no credential is ever part of a command line. They are readable by us
+* alone, in the scratch directory of this run.
+*
+* @param purpose unique name of the home
+*/
+async function createHelmHome(context, purpose, repositories, registries = []) {
+	const env = helmEnvironment(context, purpose, true);
+	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
+	const indexes = path.join(cache, "repository");
+	await mkdir(path.join(config, "registry"), { recursive: true });
+	await mkdir(indexes, { recursive: true });
+	await chmod(path.dirname(path.dirname(config)), 448);
+	await writePrivate(path.join(config, "repositories.yaml"), {
+		apiVersion: "",
+		generated: "0001-01-01T00:00:00Z",
+		repositories: repositories.map((each) => ({
+			name: each.name,
+			url: each.url,
+			username: each.credentials?.username ?? "",
+			password: each.credentials?.password ?? "",
+			pass_credentials_all: each.passCredentials
+		}))
+	});
+	if (registries.length > 0) {
+		const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64") }]);
+		await writePrivate(path.join(config, "registry", "config.json"), { auths: Object.fromEntries(auths) });
+	}
+	return {
+		env,
+		indexes
+	};
+}
+/** JSON is YAML. */
+async function writePrivate(file, content) {
+	await writeFile(file, JSON.stringify(content), { mode: 384 });
+}
+
+// src/render/helm/vendor.ts
+const VERSION_HINT = "Correct the version of this dependency in Chart.yaml, and run \"helm dependency update\" where there is a Chart.lock. Prereleases count only for ranges that name one, such as \">=1.0.0-0\".";
+/**
+* Puts dependencies into `charts/` where `helm dependency build` cannot: it knows nothing of folders and mirrors that the
+* configuration names, and nothing of charts kept from earlier runs. The same versions, chosen by the same rules.
+*
+* @returns why that failed, or undefined
+*/
+async function vendorDependencies({ root, directory, declared, lock, passCredentials }, charts) {
+	if (lock !== void 0 && !isInSync(declared, lock)) return {
+		code: "helm-failed",
+		message: "the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml)",
+		hint: "Run \"helm dependency update\" in the chart and commit Chart.lock."
+	};
+	const target = path.join(root, directory, "charts");
+	await mkdir(target, { recursive: true });
+	for (const { name, version, repository } of lock ?? declared) {
+		if (repository === "") continue;
+		if (!/^[A-Za-z0-9._-]+$/.test(name) || /^\.+$/.test(name)) return {
+			code: "helm-failed",
+			message: `"${name}" is no name of a chart`
+		};
+		for (const old of await readdir(target)) if (old.startsWith(`${name}-`) && /^\d[^/]*\.tgz$/.test(old.slice(name.length + 1))) await rm(path.join(target, old));
+		if (repository.startsWith("file://")) {
+			const local = joinInside(directory, repository.slice(7));
+			if (local !== void 0) await copyFiles(path.join(root, local), path.join(target, name));
+			continue;
+		}
+		const found = await charts.find({
+			repoURL: repository,
+			chart: name,
+			version,
+			passCredentials
+		});
+		if (isProblem(found)) {
+			const message = `dependency of chart ${directory}: ${found.message}`;
+			return found.code === "chart-version" ? {
+				...found,
+				message,
+				hint: VERSION_HINT
+			} : {
+				...found,
+				message
+			};
+		}
+		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
+		else await copyFiles(found.file, path.join(target, name));
+	}
+}
+/** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */
+function isInSync(declared, lock) {
+	if (declared.length !== lock.length) return false;
+	return declared.every(({ name, version, repository }, index) => {
+		const pinned = lock[index];
+		if (pinned?.name !== name || pinned.repository !== repository) return false;
+		const range = parseConstraint(version);
+		const chosen = parseVersion(pinned.version);
+		return repository.startsWith("file://") || repository === "" || range !== void 0 && typeof chosen === "object" && satisfies(chosen, range);
+	});
+}
+
+// src/render/helm/dependencies.ts
+const HINT = "Run \"helm dependency update\" in the chart and commit Chart.lock, or vendor the dependencies in charts/.";
+const NAME_HINT = "Argo CD knows repositories called \"@name\" or \"alias:name\" from its Secrets only; write the URL of the repository instead.";
+/** Argo CD's test on what helm said (util/helm/helm.go, IsMissingDependencyErr). */
+function lacksDependencies(stderr) {
+	return /found in (Chart|requirements)\.yaml, but missing in charts\/ directory/.test(stderr);
+}
+/**
+* Runs `helm dependency build` in a private copy, as Argo CD does once helm has said that a dependency is missing
+* (reposerver/repository/repository.go, runHelmBuild): once for a chart, however many Applications use it. The repository
+* and the placed files are never written to.
+*/
+async function buildDependencies(request, context) {
+	const { snapshot, directory } = request;
+	const places = [directory, ...await localDependencies(snapshot, directory)];
+	const contents = [];
+	for (const place of places) contents.push(`${place} ${(await snapshot.find(place))?.oid ?? ""}`);
+	const key = createHash("sha256").update(JSON.stringify([contents, request.passCredentials === true])).digest("hex");
+	const build = () => buildOnce(request, places, key, context);
+	return context.charts === void 0 ? build() : context.charts.builds(key, build);
+}
+async function buildOnce(request, places, key, context) {
+	const { snapshot, directory } = request;
+	const { charts } = context;
+	const declared = await readDependencies(snapshot, directory);
+	const lock = await readLock(snapshot, directory);
+	const remote = declared.filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
+	if (!context.offline) for (const { repository } of remote) {
+		const refused = await context.reach?.refuse(repository, "repository");
+		if (refused !== void 0) return refused;
+	}
+	const root = path.join(context.scratch, "dependencies", key);
+	await rm(root, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(path.dirname(root), { recursive: true });
+	for (const each of places) await copyFiles(path.join(request.root, each), path.join(root, each));
+	const mapped = remote.some(({ repository }) => charts !== void 0 && isMapped(charts, repository));
+	return (charts !== void 0 && remote.length > 0 && (mapped || context.offline) ? await vendorDependencies({
+		root,
+		directory,
+		declared,
+		lock,
+		passCredentials: request.passCredentials === true
+	}, charts) : await runBuild(request, root, key, remote, context)) ?? {
+		root,
+		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
+	};
+}
+function isMapped(charts, repository) {
+	const location = charts.locate(repository);
+	return location.path !== void 0 || location.mirrored;
+}
+async function runBuild(request, root, key, remote, context) {
+	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
+	const { charts } = context;
+	const repositories = [];
+	const indexes = [];
+	const registries = /* @__PURE__ */ new Map();
+	for (const url of new Set(remote.map((each) => each.repository))) {
+		const credentials = (charts?.locate(url))?.credentials;
+		if (url.startsWith("oci://")) {
+			if (credentials !== void 0 && credentials.username !== "" && credentials.password !== "") registries.set(registryHost(url), {
+				host: registryHost(url),
+				credentials
+			});
+		} else if (url.startsWith("https://")) {
+			const index = await charts?.index(url);
+			if (typeof index === "object") return index;
+			if (index !== void 0) indexes.push(index);
+			repositories.push({
+				name: `repository-${repositories.length}`,
+				url,
+				credentials,
+				passCredentials: request.passCredentials === true
+			});
+		}
+	}
+	const home = await createHelmHome(context, `dependencies-${key}`, repositories, [...registries.values()]);
+	for (const [number, index] of indexes.entries()) await copyFile(index, path.join(home.indexes, `repository-${number}-index.yaml`));
+	const args = [
+		"dependency",
+		"build",
+		...indexes.length === repositories.length ? ["--skip-refresh"] : [],
+		...remote.some(({ repository }) => repository.startsWith("oci://") && isPlainHttp(repository)) ? ["--plain-http"] : []
+	];
+	const cwd = path.join(root, request.directory);
+	const built = await context.pool.run(() => run({
+		program: request.helm.program,
+		args,
+		cwd,
+		env: home.env,
+		timeout: context.timeout
+	}));
+	if (built.exitCode === 0) return void 0;
+	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets(text, each), built.stderr);
+	return toolProblem("helm", {
+		...built,
+		stderr
+	}, [root, context.scratch], remote.some(({ repository }) => /^(@|alias:)/.test(repository)) ? NAME_HINT : HINT);
+}
+function refuseOffline(directory, remote) {
+	return {
+		code: "offline",
+		message: `chart ${directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(", ")}, and --offline forbids downloads`,
+		unsupported: true
+	};
+}
+/** Without a lock file every build takes what is newest: base and head, or today and tomorrow, may differ by that alone. */
+function floatingWarnings(directory, remote) {
+	const floating = remote.filter((each) => !isExactVersion(each.version)).map((each) => `${each.name} ${each.version}`);
+	if (floating.length === 0) return [];
+	return [{
+		code: "floating-dependency",
+		message: `${directory === "" ? "the chart" : directory} has no Chart.lock, so that ${floating.join(", ")} may be another version in every render`
+	}];
+}
+
+// src/git/remote-references.ts
+/** Reads what `git ls-remote` prints: `<id>\t<name>`, an annotated tag followed by `<id>\t<name>^{}`. */
+function parseReferences(text) {
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		const [commit = "", name = ""] = line.split("	", 2);
+		if (!/^[0-9a-f]{40,64}$/.test(commit) || name === "") continue;
+		commits.set(name.replace(/\^\{\}$/, ""), commit);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/**
+* The references of a repository of this disk, as its remote would list them: its own branches and tags, then those branches
+* of `origin` that it has no own copy of. `HEAD` is the default branch where that is known, else what is checked out.
+*/
+async function localReferences(environment, directory) {
+	const git = createGit(environment, directory);
+	const listing = await askGit(git, [
+		"for-each-ref",
+		"--format=%(refname)%09%(objectname)%09%(*objectname)",
+		"refs/heads",
+		"refs/tags",
+		"refs/remotes/origin"
+	]);
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of (listing ?? "").split("\n")) {
+		const [name = "", id = "", peeled = ""] = line.split("	");
+		const commit = peeled === "" ? id : peeled;
+		const own = name.replace(/^refs\/remotes\/origin\//, "refs/heads/");
+		if (name === "refs/remotes/origin/HEAD") commits.set("HEAD", commit);
+		else if (name !== "" && !commits.has(own)) commits.set(own, commit);
+	}
+	if (!commits.has("HEAD")) {
+		const head = (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		]))?.trim();
+		if (head !== void 0) commits.set("HEAD", head);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/** The references that remote `origin` of a repository of this disk lists, with the repository's own settings; undefined when it does not answer. */
+async function originReferences(environment, directory) {
+	const listing = await askGit(createGit(environment, directory), [
+		"ls-remote",
+		"--quiet",
+		"origin"
+	]);
+	return listing === void 0 ? void 0 : parseReferences(listing);
+}
+
+// src/render/charts/folder.ts
+/**
+* Every version of a chart in a folder: from `index.yaml` where there is one, else archives called `NAME-VERSION.tgz` and
+* directories with a Chart.yaml, directly in the folder or in one with the chart's name.
+*/
+async function listFolderCharts(folder, chart) {
+	const indexed = await readIndex(folder, chart);
+	if (indexed !== void 0) return indexed;
+	const found = [];
+	const name = path.posix.basename(chart);
+	for (const directory of [folder, path.join(folder, chart)]) for (const entry of await readdir(directory).catch(() => [])) {
+		const version = entry.startsWith(`${name}-`) && entry.endsWith(".tgz") ? entry.slice(name.length + 1, -4) : "";
+		if (isVersion(version)) found.push({
+			version,
+			file: path.join(directory, entry),
+			kind: "archive"
+		});
+	}
+	const declared = await readYaml(path.join(folder, chart, "Chart.yaml"));
+	if (isMap(declared) && declared.name === name && typeof declared.version === "string") found.push({
+		version: declared.version,
+		file: path.join(folder, chart),
+		kind: "directory"
+	});
+	return found;
+}
+async function readIndex(folder, chart) {
+	const index = await readYaml(path.join(folder, "index.yaml"));
+	if (!isMap(index) || !isMap(index.entries)) return void 0;
+	const entries = index.entries[chart];
+	const found = [];
+	for (const entry of Array.isArray(entries) ? entries.filter(isMap) : []) {
+		const url = Array.isArray(entry.urls) ? entry.urls[0] : void 0;
+		if (typeof entry.version !== "string" || typeof url !== "string") continue;
+		const relative = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? path.posix.basename(url) : path.posix.normalize(`/${url}`).slice(1);
+		found.push({
+			version: entry.version,
+			file: path.join(folder, relative),
+			kind: "archive"
+		});
+	}
+	return found;
+}
+async function readYaml(file) {
+	const text = await readFile(file, "utf8").catch(() => void 0);
+	try {
+		return text === void 0 ? void 0 : parseYaml(text);
+	} catch {
+		return;
+	}
+}
+/** The files below a directory of this disk, links as links. @throws ArchiveError when they are more than `limit` bytes */
+async function* readFolder(directory, limit) {
+	let total = 0;
+	const queue = [""];
+	for (let at = queue.pop(); at !== void 0; at = queue.pop()) for (const name of (await readdir(path.join(directory, at))).toSorted()) {
+		const file = path.join(directory, at, name);
+		const inside = at === "" ? name : `${at}/${name}`;
+		const status = await lstat(file);
+		if (status.isDirectory() && name !== ".git") queue.push(inside);
+		if (status.isSymbolicLink()) yield {
+			kind: "link",
+			path: inside,
+			target: await readlink(file)
+		};
+		if (!status.isFile()) continue;
+		total += status.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		yield {
+			kind: "file",
+			path: inside,
+			size: status.size
+		};
+		if (status.size === 0) continue;
+		for await (const chunk of createReadStream(file, { end: status.size - 1 })) if (Buffer.isBuffer(chunk)) yield {
+			kind: "data",
+			chunk
+		};
+	}
+}
+
+// src/render/charts/helm-pull.ts
+/** Name that a repository has in its private home. */
+const REPOSITORY = "source";
+/** @param id unique name for its directories */
+function createHelmSource(location, passCredentials, id, context, pause) {
+	const registry = isRegistry(location.url);
+	let home;
+	let indexed;
+	let pulls = 0;
+	function prepare() {
+		const credentials = location.credentials;
+		home ??= registry ? createHelmHome(context, `charts-${id}`, [], credentials === void 0 ? [] : [{
+			host: registryHost(location.url),
+			credentials
+		}]) : createHelmHome(context, `charts-${id}`, [{
+			name: REPOSITORY,
+			url: location.url,
+			credentials,
+			passCredentials
+		}]);
+		return home;
+	}
+	async function helm(args, failed) {
+		const tool = await context.helm();
+		if (isProblem(tool)) return tool;
+		const { env } = await prepare();
+		const attempt = async () => {
+			const result = await context.pool.run(() => run({
+				program: tool.program,
+				args,
+				cwd: context.scratch,
+				env,
+				timeout: context.timeout
+			}));
+			return {
+				result,
+				reason: await failed(result)
+			};
+		};
+		return withRetries(pause, attempt, ({ reason }) => reason);
+	}
+	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
+	async function downloadIndex() {
+		const file = path.join((await prepare()).indexes, `${REPOSITORY}-index.yaml`);
+		const updated = await helm([
+			"repo",
+			"update",
+			REPOSITORY
+		], async (result) => {
+			if (await exists(file)) return void 0;
+			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
+			return reasonOfHelm({
+				...result,
+				exitCode: 1,
+				stderr: told ?? result.stderr
+			}, [context.scratch], location.credentials);
+		});
+		if (isProblem(updated)) return updated;
+		return updated.reason === void 0 ? file : unreachable(`the chart repository ${location.shown}`, updated.reason);
+	}
+	return {
+		index: () => indexed ??= downloadIndex(),
+		async versions(chart) {
+			const index = await this.index();
+			if (typeof index !== "string") return index;
+			const name = `${REPOSITORY}/${chart}`;
+			const found = await helm([
+				"search",
+				"repo",
+				name,
+				"--versions",
+				"--devel",
+				"--output",
+				"json"
+			], reasonOf);
+			if (isProblem(found)) return found;
+			if (found.reason !== void 0) return unreachable(`the index of ${location.shown}`, found.reason);
+			return readSearch(found.result.stdout.toString("utf8"), name);
+		},
+		async pull(chart, version) {
+			const index = registry ? void 0 : await this.index();
+			if (index !== void 0 && typeof index !== "string") return index;
+			const base = path.join(context.scratch, "pulled");
+			await mkdir(base, { recursive: true });
+			const destination = await mkdtemp(path.join(base, `${id}-${pulls++}-`));
+			const pulled = await helm([
+				"pull",
+				registry ? `oci://${registryPath(location.url)}/${chart}` : `${REPOSITORY}/${chart}`,
+				"--version",
+				version,
+				"--destination",
+				destination,
+				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
+			], reasonOf);
+			if (isProblem(pulled)) return pulled;
+			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
+			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
+			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
+			return path.join(destination, archive);
+		}
+	};
+}
+function readSearch(text, name) {
+	const found = JSON.parse(text);
+	const versions = [];
+	for (const each of Array.isArray(found) ? found : []) {
+		const entry = each;
+		if (typeof entry !== "object" || entry === null || !("name" in entry) || !("version" in entry)) continue;
+		if (entry.name === name && typeof entry.version === "string") versions.push(entry.version);
+	}
+	return versions;
+}
+function exists(file) {
+	return access(file).then(() => true, () => false);
+}
+
+// src/render/charts/artifact.ts
+/** Layer types that Argo CD unpacks unless it is told otherwise (`--oci-layer-media-types`). */
+const ALLOWED = [
+	"application/vnd.oci.image.layer.v1.tar",
+	"application/vnd.oci.image.layer.v1.tar+gzip",
+	"application/vnd.cncf.helm.chart.content.v1.tar+gzip"
+];
+const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+const MOST_LAYERS = 10;
+/**
+* The files of an OCI artifact, `repoURL: oci://\u2026` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
+* `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
+* one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
+*/
+async function readArtifact(repoURL, targetRevision, request) {
+	const { charts, context, pause } = request;
+	const location = charts.locate(repoURL);
+	const name = `${location.shown} at "${targetRevision}"`;
+	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
+	if (context.offline) return offline(name);
+	const registry = createRegistry(location.url, location.credentials, context.timeout);
+	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
+		if (error instanceof RegistryError) return error;
+		throw error;
+	});
+	const found = await withRetries(pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+	if (found instanceof RegistryError) return unreachable(name, found.message);
+	if ("refused" in found) return {
+		code: "oci-artifact",
+		message: `${name}: ${found.refused}`
+	};
+	return unpack(found, name, location, charts);
+}
+async function download(registry, revision, directory) {
+	const manifest = await resolve$1(registry, revision);
+	if ("refused" in manifest) return manifest;
+	const layers = readLayers(manifest.content);
+	if (layers.length > MOST_LAYERS) return { refused: `it has ${layers.length} layers, Argo CD takes at most ${MOST_LAYERS}` };
+	const helm = layers.some((each) => each.mediaType === HELM_LAYER);
+	const candidates = layers.filter((each) => /tar(\+gzip|\.gzip)?$/.test(each.mediaType) && (!helm || each.mediaType === HELM_LAYER));
+	const [layer, ...more] = candidates;
+	if (layer === void 0 || more.length > 0) return { refused: `it has ${candidates.length} layers with content, Argo CD takes exactly one` };
+	if (!ALLOWED.includes(layer.mediaType)) return { refused: `Argo CD does not unpack layers of type ${layer.mediaType}` };
+	await mkdir(directory, { recursive: true });
+	const file = path.join(directory, randomUUID());
+	await registry.saveBlob(layer.digest, file, EXTRACTED_LIMIT);
+	return {
+		digest: manifest.digest,
+		file,
+		helm
+	};
+}
+async function resolve$1(registry, revision) {
+	try {
+		return await registry.manifest(revision.replaceAll("+", "_"));
+	} catch (error) {
+		if (!(error instanceof RegistryError) || !isConstraint(revision)) throw error;
+		const choice = chooseVersion(revision, (await registry.tags()).map((tag) => tag.replaceAll("_", "+")));
+		return choice.ok ? registry.manifest(choice.version.replaceAll("+", "_")) : { refused: `it has no such version: ${choice.reason}` };
+	}
+}
+/** The layers of an image manifest; a list of manifests has none (https://github.com/opencontainers/image-spec). */
+function readLayers(manifest) {
+	const list = typeof manifest === "object" && manifest !== null && "layers" in manifest && Array.isArray(manifest.layers) ? manifest.layers : [];
+	const layers = [];
+	for (const layer of list) {
+		if (typeof layer !== "object" || layer === null || !("mediaType" in layer) || !("digest" in layer)) continue;
+		const { mediaType, digest } = layer;
+		if (typeof mediaType === "string" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)) layers.push({
+			mediaType,
+			digest
+		});
+	}
+	return layers;
+}
+async function unpack({ digest, file, helm }, name, location, charts) {
+	try {
+		const tree = await charts.content.write(readArchive(file));
+		const top = helm ? await onlyDirectory(charts, tree) : "";
+		const snapshot = top === void 0 ? void 0 : await charts.content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name}: the archive of a chart has to hold one directory`
+		};
+		return {
+			snapshot,
+			revision: digest,
+			elsewhere: location.shown
+		};
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${error.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+	}
+}
+async function onlyDirectory(charts, tree) {
+	const entries = await (await charts.content.snapshot(tree, ""))?.list("") ?? [];
+	return entries.length === 1 && entries[0]?.kind === "directory" ? entries[0].name : void 0;
+}
+/** The last part of the address is the chart's name, and its folder the one that the configuration names. */
+async function fromFolder(repoURL, version, charts) {
+	return charts.files({
+		repoURL,
+		chart: path.posix.basename(repoURL),
+		version,
+		passCredentials: false
+	});
+}
+
+module.exports = { buildDependencies, createHelmSource, lacksDependencies, listFolderCharts, localReferences, originReferences, parseReferences, readArtifact, readFolder };

@@ -1,3 +1,0 @@
-import { runCommand } from "./gather.js";
-
-export { runCommand };

@@ -1,3 +1,0 @@
-import { commentBudget, renderComment, renderSummary, summaryBudget } from "./comment.js";
-
-export { renderSummary };

@@ -1,0 +1,5891 @@
+"use strict";
+const { UserError, append, suggest } = require("./start.js");
+const { comparePrereleases, getEntry, groupOf, inScope, isMap, listBuiltInKinds, scopeOf, setEntry } = require("./gather.js");
+const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
+const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fieldAt, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, listAt, mapAt, matchesKind, matchesSelector, methodOf, notSupported, numberAt, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, sameValue, structNamed, structOfKind, subjectOf, textAt, textsAt, tooLong, tooMany, typeInvalid, updateRendered, without, writeOver } = require("./judge.js");
+const { Buffer } = require("node:buffer");
+
+// src/cel/limit.ts
+/** What an expression is stopped with that would use more than it may here; not an error of the expression. */
+var CelLimit = class extends Error {
+	name = "CelLimit";
+};
+/** An error of an expression. */
+var CelError = class extends Error {
+	name = "CelError";
+	/** What it is about: a name that nobody declared, or operands of types that do not go together. */
+	about;
+	constructor(message, about) {
+		super(message);
+		this.about = about;
+	}
+};
+/** The longest text that an expression may make. */
+const MAX_TEXT = 1e6;
+/** Characters that cost as much as one step. */
+const TEXT_STEP = 1e3;
+/** Takes steps from a meter, and stops the expression where there are none left. */
+function spend(meter, steps) {
+	meter.steps -= steps;
+	if (meter.steps < 0) throw new CelLimit("the expression takes too many steps");
+}
+/** Stops an expression that is about to make a text of this length. */
+function checkLength(length, meter) {
+	if (length > MAX_TEXT) throw new CelLimit("the expression makes a text that is too long");
+	if (meter !== void 0) spend(meter, Math.ceil(length / TEXT_STEP));
+}
+/** Ends an expression that names something that is not known here. */
+function failUnknown(message) {
+	throw new CelError(message, "unknown");
+}
+/** Ends an expression whose operands have types that do not go together. */
+function failTypes(message) {
+	throw new CelError(message, "types");
+}
+/** Ends an expression by an error of its own: a missing key, a division by zero. */
+function fail(message) {
+	throw new CelError(message, "value");
+}
+/** True for what stops an expression whatever its other half says: `||` and `all` do not swallow it. */
+function isLimit(error) {
+	return error instanceof CelLimit || error instanceof RangeError;
+}
+/**
+* True where nothing follows about the value: a limit of ours stopped the expression, or it names or calls something that is not
+* known here, though the API server may know it. Other errors are those of the expression: a missing key, a division by zero.
+*/
+function isUndecided(error) {
+	return isLimit(error) || error instanceof CelError && error.about !== "value";
+}
+/** The sentence of what an expression threw. */
+function sentenceOf(error) {
+	if (error instanceof RangeError) return "the expression needs too much memory";
+	return error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
+}
+
+// src/cel/semver.ts
+const NUMBER$1 = "(0|[1-9][0-9]{0,18})";
+const STRICT = new RegExp(`^${NUMBER$1}\\.${NUMBER$1}\\.${NUMBER$1}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
+const MAX_LENGTH$1 = 256;
+/** Undefined for what is no version. */
+function parseSemver(text) {
+	const match = text.length <= MAX_LENGTH$1 ? STRICT.exec(text) : null;
+	if (match === null) return void 0;
+	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return void 0;
+	return {
+		major: BigInt(major),
+		minor: BigInt(minor),
+		patch: BigInt(patch),
+		prerelease,
+		text
+	};
+}
+/**
+* The same for texts that are versions but for a leading `v`, leading zeros, or parts that are missing at the end.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/semverlib.go, `normalizeAndParse`
+*/
+function parseLooseSemver(text) {
+	const parts = text.replace(/^v/, "").split(".");
+	const own = [...parts.slice(0, 2), ...parts.length > 2 ? [parts.slice(2).join(".")] : []];
+	if (own.length < 3 && /[+-]/.test(own.at(-1) ?? "")) return void 0;
+	while (own.length < 3) own.push("0");
+	return parseSemver(own.map((part) => part.replace(/^0+(?=[0-9])/, "")).join("."));
+}
+/** Negative, zero or positive by precedence; build metadata does not count. */
+function compareSemvers(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
+}
+
+// src/cel/values.ts
+/** An optional without a value. */
+const NONE = { kind: "optional" };
+/** An optional with a value. */
+function some(value) {
+	return {
+		kind: "optional",
+		value
+	};
+}
+/** True for an optional that has a value. */
+function hasValue(optional) {
+	return "value" in optional;
+}
+/** True for values of the libraries: the only objects that are neither lists, maps, bytes nor dates. */
+function isSpecial(value) {
+	return typeof value === "object" && value !== null && "kind" in value;
+}
+/** True for an optional. */
+function isOptional(value) {
+	return isSpecial(value) && value.kind === "optional";
+}
+/** The type of a value. */
+function typeOf$2(value) {
+	switch (typeof value) {
+		case "string": return "string";
+		case "bigint": return "int";
+		case "number": return "double";
+		case "boolean": return "bool";
+		default:
+			if (value === null || value === void 0) return "null";
+			if (Array.isArray(value)) return "list";
+			if (value instanceof Map) return "map";
+			if (value instanceof Uint8Array) return "bytes";
+			if (value instanceof Date) return "timestamp";
+			return isSpecial(value) && value.kind !== "lazy" ? value.kind : "map";
+	}
+}
+/** What `type(\u2026)` gives where it is not the name that signatures use. */
+const PUBLIC_NAMES = {
+	null: "null_type",
+	timestamp: "google.protobuf.Timestamp",
+	duration: "google.protobuf.Duration",
+	optional: "optional_type",
+	quantity: "kubernetes.Quantity",
+	url: "kubernetes.URL",
+	ip: "net.IP",
+	cidr: "net.CIDR",
+	semver: "kubernetes.Semver",
+	format: "kubernetes.NamedFormat"
+};
+/** Names of types that expressions may write. */
+const TYPE_NAMES = /* @__PURE__ */ new Set([
+	"bool",
+	"int",
+	"uint",
+	"double",
+	"string",
+	"bytes",
+	"list",
+	"map",
+	"type",
+	...Object.values(PUBLIC_NAMES)
+]);
+/** The type of a value, as a value. */
+function typeValue(value) {
+	const name = typeOf$2(value);
+	return {
+		kind: "type",
+		name: PUBLIC_NAMES[name] ?? name
+	};
+}
+
+// src/cel/order.ts
+/** `==` of the language: numbers by their amount, everything else only within its type. */
+function equals(a, b) {
+	if (a === b) return true;
+	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
+	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
+	if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
+	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
+	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
+	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
+}
+function isNumber(value) {
+	return typeof value === "number" || typeof value === "bigint";
+}
+function compareNumbers(a, b) {
+	return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? NaN : 0;
+}
+function sameEntries(a, b) {
+	if (a.size !== b.size) return false;
+	for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
+	return true;
+}
+function sameSpecial(a, b) {
+	if (a.kind === "optional" && b.kind === "optional") return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
+	if (a.kind === "type" && b.kind === "type") return a.name === b.name;
+	if (a.kind === "url" && b.kind === "url") return a.text === b.text;
+	if (a.kind === "format" && b.kind === "format") return a.name === b.name;
+	if (a.kind === "ip" && b.kind === "ip") return a.address.family === b.address.family && a.address.bits === b.address.bits;
+	if (a.kind === "cidr" && b.kind === "cidr") return a.block.prefix === b.block.prefix && a.block.address.family === b.block.address.family && a.block.address.bits === b.block.address.bits;
+	return compareSpecials(a, b) === 0;
+}
+function compareSpecials(a, b) {
+	if (a.kind === "duration" && b.kind === "duration") return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
+	if (a.kind === "quantity" && b.kind === "quantity") return compareQuantityAmounts(a.quantity, b.quantity);
+	return a.kind === "semver" && b.kind === "semver" ? compareSemvers(a.version, b.version) : void 0;
+}
+/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
+function compare(a, b) {
+	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
+	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
+	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
+	if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
+	if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
+	if (isSpecial(a) && isSpecial(b) && a.kind === "duration") {
+		const order = compareSpecials(a, b);
+		if (order !== void 0) return order;
+	}
+	return failTypes(`no such overload: ${typeOf$2(a)} and ${typeOf$2(b)} can not be compared`);
+}
+function compareBytes(a, b) {
+	const at = a.findIndex((byte, index) => byte !== b[index]);
+	if (at < 0 || at >= b.length) return a.length - b.length;
+	return (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+// src/cel/library/times.ts
+const SECOND = 1000000000n;
+const UNITS = {
+	h: 3600n * SECOND,
+	m: 60n * SECOND,
+	s: SECOND,
+	ms: 1000000n,
+	us: 1000n,
+	\u00b5s: 1000n,
+	ns: 1n
+};
+/** Years 1 to 9999, as protobuf's timestamps. */
+const FIRST = -621355968e5;
+const LAST = 0xe677d21fdbff;
+/** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
+function addTimes(define) {
+	define("timestamp(string): timestamp", parseTimestamp);
+	define("timestamp(int): timestamp", (seconds) => checkTime(Number(seconds) * 1e3));
+	define("timestamp(timestamp): timestamp", (time) => time);
+	define("duration(string): duration", parseDuration);
+	define("duration(duration): duration", (duration) => duration);
+	const parts = [
+		["getFullYear", (time) => time.getUTCFullYear()],
+		["getMonth", (time) => time.getUTCMonth()],
+		["getDate", (time) => time.getUTCDate()],
+		["getDayOfMonth", (time) => time.getUTCDate() - 1],
+		["getDayOfWeek", (time) => time.getUTCDay()],
+		["getDayOfYear", dayOfYear],
+		["getHours", (time) => time.getUTCHours()],
+		["getMinutes", (time) => time.getUTCMinutes()],
+		["getSeconds", (time) => time.getUTCSeconds()],
+		["getMilliseconds", (time) => time.getUTCMilliseconds()]
+	];
+	for (const [name, read] of parts) {
+		define(`timestamp.${name}(): int`, (time) => BigInt(read(time)));
+		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(time, zone))));
+	}
+	for (const [name, unit] of [
+		["getHours", UNITS["h"] ?? 1n],
+		["getMinutes", UNITS["m"] ?? 1n],
+		["getSeconds", SECOND]
+	]) define(`duration.${name}(): int`, ({ nanos }) => nanos / unit);
+	define("duration.getMilliseconds(): int", ({ nanos }) => nanos / 1000000n % 1000n);
+}
+/** A time within the years that the language has. */
+function checkTime(milliseconds) {
+	return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail("timestamp overflow");
+}
+function parseTimestamp(text) {
+	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail("the text is no timestamp of RFC 3339");
+	const time = new Date(text.toUpperCase()).getTime();
+	return Number.isNaN(time) ? fail("the text is no timestamp of RFC 3339") : checkTime(time);
+}
+/** Go's time.ParseDuration. */
+function parseDuration(text) {
+	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
+	if (whole === null || text.length > 128) return fail("the text is no duration");
+	let nanos = 0n;
+	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|ns)/g)) {
+		const [integer = "", fraction = ""] = amount.split(".");
+		const size = UNITS[unit] ?? 0n;
+		nanos += BigInt(integer === "" ? "0" : integer) * size;
+		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
+	}
+	return checkDuration(whole[1] === "-" ? -nanos : nanos);
+}
+/** A duration of 64 bits, as Go has them. */
+function checkDuration(nanos) {
+	const most = 2n ** 63n - 1n;
+	return nanos > most || nanos < -most ? fail("duration overflow") : {
+		kind: "duration",
+		nanos
+	};
+}
+/** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
+function formatDuration({ nanos }) {
+	const positive = nanos < 0n ? -nanos : nanos;
+	const fraction = String(positive % SECOND).padStart(9, "0").replace(/0+$/, "");
+	return `${nanos < 0n ? "-" : ""}${positive / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
+}
+/** As RFC 3339 has it, in UTC. */
+function formatTimestamp(time) {
+	return time.toISOString().replace(/\.?0*Z$/, "Z");
+}
+function dayOfYear(time) {
+	const start = Date.UTC(time.getUTCFullYear(), 0, 1);
+	return Math.floor((time.getTime() - start) / 864e5);
+}
+/** The time whose parts in UTC are those of this one in another zone. */
+function inZone(time, zone) {
+	const offset = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
+	if (offset !== null) {
+		const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+		return new Date(time.getTime() + (offset[1] === "-" ? -1 : 1) * minutes * 6e4);
+	}
+	try {
+		const parts = new Intl.DateTimeFormat("en-US", {
+			timeZone: zone,
+			hourCycle: "h23",
+			year: "numeric",
+			month: "numeric",
+			day: "numeric",
+			hour: "numeric",
+			minute: "numeric",
+			second: "numeric"
+		}).formatToParts(time);
+		const part = (type) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+		return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"), time.getUTCMilliseconds()));
+	} catch {
+		return fail("no such time zone");
+	}
+}
+
+// src/cel/library/standard.ts
+const MAX_INT = 2n ** 63n - 1n;
+const MIN_INT$1 = -(2n ** 63n);
+/** An integer of 64 bits. Fails beyond. */
+function checkInt(value) {
+	return value > MAX_INT || value < MIN_INT$1 ? fail("integer overflow") : value;
+}
+/** Code points, as the language counts characters. */
+function sizeOfText(text) {
+	return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
+}
+/** https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
+function addStandard(define) {
+	addSizes(define);
+	addConversions(define);
+	define("string.startsWith(string): bool", (text, part) => text.startsWith(part));
+	define("string.endsWith(string): bool", (text, part) => text.endsWith(part));
+	define("string.contains(string): bool", (text, part) => text.includes(part));
+	define("dyn(dyn): dyn", (value) => value);
+	define("type(dyn): type", (value) => typeValue(value));
+}
+function addSizes(define) {
+	const list = (items) => BigInt(items.length);
+	const map = (entries) => BigInt(entries.size);
+	define("size(string): int", sizeOfText);
+	define("string.size(): int", sizeOfText);
+	define("size(list|bytes): int", list);
+	define("list|bytes.size(): int", list);
+	define("size(map): int", map);
+	define("map.size(): int", map);
+}
+function addConversions(define) {
+	define("bool(bool): bool", (value) => value);
+	define("bool(string): bool", toBool$1);
+	define("int(int): int", (value) => value);
+	define("int(double): int", truncate);
+	define("int(string): int", parseInteger);
+	define("int(timestamp): int", (time) => BigInt(Math.floor(time.getTime() / 1e3)));
+	define("uint(int): int", (value) => value < 0n ? fail("unsigned integer overflow") : value);
+	define("uint(double): int", (value) => value < 0 ? fail("unsigned integer overflow") : truncate(value));
+	define("uint(string): int", (text) => {
+		const value = parseInteger(text);
+		return value < 0n ? fail("unsigned integer overflow") : value;
+	});
+	define("double(double|int): double", (value) => Number(value));
+	define("double(string): double", parseDouble);
+	define("string(string): string", (text) => text);
+	define("string(bool|int): string", (value) => String(value));
+	define("string(double): string", formatDouble);
+	define("string(bytes): string", (bytes, meter) => {
+		checkLength(bytes.length, meter);
+		return Buffer.from(bytes).toString("utf8");
+	});
+	define("string(timestamp): string", formatTimestamp);
+	define("string(duration): string", formatDuration);
+	define("bytes(string): bytes", (text, meter) => {
+		checkLength(text.length, meter);
+		return new Uint8Array(Buffer.from(text));
+	});
+	define("bytes(bytes): bytes", (bytes) => bytes);
+}
+function toBool$1(text) {
+	if ([
+		"1",
+		"t",
+		"T",
+		"true",
+		"TRUE",
+		"True"
+	].includes(text)) return true;
+	if ([
+		"0",
+		"f",
+		"F",
+		"false",
+		"FALSE",
+		"False"
+	].includes(text)) return false;
+	return fail("type conversion error: the text is no boolean");
+}
+function truncate(value) {
+	return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail("integer overflow");
+}
+function parseInteger(text) {
+	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail("type conversion error: the text is no integer");
+	return checkInt(BigInt(text.replace(/^\+/, "")));
+}
+function parseDouble(text) {
+	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
+	if (special === null) return fail("type conversion error: the text is no number");
+	if (special[2]?.toLowerCase() === "nan") return NaN;
+	return special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+function formatDouble(value) {
+	if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, "e$10$2");
+	return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+}
+
+// src/cel/library/lists.ts
+/** The longest list that `lists.range` makes. */
+const MAX_RANGE = 100000n;
+/**
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library, and lists of
+* https://pkg.go.dev/github.com/google/cel-go/ext#Lists
+*/
+function addLists(define) {
+	addSummaries(define);
+	addShapes(define);
+	const find = (list, item, meter) => {
+		spend(meter, list.length);
+		return BigInt(list.findIndex((other) => equals(other, item)));
+	};
+	define("list.indexOf(dyn): int", find);
+	define("list.lastIndexOf(dyn): int", (list, item, meter) => {
+		spend(meter, list.length);
+		return BigInt(list.findLastIndex((other) => equals(other, item)));
+	});
+	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
+	define("list.first(): optional", (list) => list.length === 0 ? NONE : some(list[0]));
+	define("list.last(): optional", (list) => list.length === 0 ? NONE : some(list.at(-1)));
+}
+function addSummaries(define) {
+	define("list.isSorted(): bool", (list, meter) => {
+		spend(meter, list.length);
+		return list.every((item, at) => at === 0 || compare(list[at - 1], item) <= 0);
+	});
+	define("list.sum(): dyn", sum);
+	const pick = (sign, name) => (list, meter) => {
+		spend(meter, list.length);
+		if (list.length === 0) return fail(`${name} called on empty list`);
+		return list.reduce((best, item) => compare(item, best) * sign > 0 ? item : best);
+	};
+	define("list.min(): dyn", pick(-1, "min"));
+	define("list.max(): dyn", pick(1, "max"));
+}
+function sum(list, meter) {
+	spend(meter, list.length);
+	return list.length === 0 ? 0n : list.reduce(add$2);
+}
+function add$2(total, item) {
+	if (typeof total === "bigint" && typeof item === "bigint") return checkInt(total + item);
+	if (typeof total === "number" && typeof item === "number") return total + item;
+	if (isSpecial(total) && isSpecial(item) && total.kind === "duration" && item.kind === "duration") return checkDuration(total.nanos + item.nanos);
+	return failTypes(`no such overload: sum of ${typeOf$2(total)} and ${typeOf$2(item)}`);
+}
+function addShapes(define) {
+	define("list.slice(int, int): list", (list, from, to, meter) => {
+		if (from < 0n || to > BigInt(list.length) || from > to) return fail(`cannot slice(${from}, ${to})`);
+		spend(meter, list.length);
+		return list.slice(Number(from), Number(to));
+	});
+	define("list.flatten(): list", (list, meter) => flatten(list, 1n, meter));
+	define("list.flatten(int): list", (list, depth, meter) => depth < 0n ? fail("level must be non-negative") : flatten(list, depth, meter));
+	define("list.distinct(): list", distinct);
+	define("list.reverse(): list", (list, meter) => {
+		spend(meter, list.length);
+		return list.toReversed();
+	});
+	define("list.sort(): list", (list, meter) => sortLike(list, list, meter));
+	define("lists::range(int): list", (count, meter) => {
+		if (count > MAX_RANGE) return fail(`range(${count}) is too long`);
+		spend(meter, Number(count));
+		return Array.from({ length: Math.max(0, Number(count)) }, (_, at) => BigInt(at));
+	});
+}
+function flatten(list, depth, meter) {
+	spend(meter, list.length);
+	return list.flatMap((item) => Array.isArray(item) && depth > 0n ? flatten(item, depth - 1n, meter) : [item]);
+}
+function distinct(list, meter) {
+	const found = [];
+	const scalars = /* @__PURE__ */ new Set();
+	for (const item of list) {
+		if (typeof item === "string") {
+			if (scalars.has(item)) continue;
+			scalars.add(item);
+		} else {
+			spend(meter, found.length);
+			if (found.some((other) => equals(other, item))) continue;
+		}
+		found.push(item);
+	}
+	spend(meter, list.length);
+	return found;
+}
+/** The list in the order of its keys, which must be of one type. */
+function sortLike(list, keys, meter) {
+	spend(meter, list.length * Math.ceil(Math.log2(list.length + 2)));
+	const first = keys[0];
+	if (keys.some((key) => typeOf$2(key) !== typeOf$2(first))) return failTypes("list elements must have the same type");
+	return list.map((item, at) => ({
+		item,
+		key: keys[at]
+	})).toSorted((a, b) => compare(a.key, b.key)).map(({ item }) => item);
+}
+
+// src/cel/comprehensions.ts
+/** The turns of a loop; with one name it goes over the keys of a map. Each turn costs a step, whether it is taken or not. */
+function turnsOf(range, names, meter) {
+	if (Array.isArray(range)) {
+		spend(meter, range.length);
+		return range.map((item, at) => [BigInt(at), item]);
+	}
+	if (range instanceof Map) {
+		spend(meter, range.size);
+		return [...range].map(([key, value]) => [key, names === 1 ? key : value]);
+	}
+	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$2(range)} can not be looped over`);
+}
+/** A loop, by its name: how many parts it has after the names of its variables, and what it gives. */
+const LOOPS = {
+	all: {
+		names: [1, 2],
+		parts: [1],
+		run: (loop) => !exists(loop, false)
+	},
+	exists: {
+		names: [1, 2],
+		parts: [1],
+		run: (loop) => exists(loop, true)
+	},
+	exists_one: {
+		names: [1, 2],
+		parts: [1],
+		run: existsOne
+	},
+	existsOne: {
+		names: [1, 2],
+		parts: [1],
+		run: existsOne
+	},
+	filter: {
+		names: [1],
+		parts: [1],
+		run: ({ turns, parts }) => kept$1(turns, parts[0]).map(([, item]) => item)
+	},
+	map: {
+		names: [1],
+		parts: [1, 2],
+		run: transformList
+	},
+	transformList: {
+		names: [2],
+		parts: [1, 2],
+		run: transformList
+	},
+	transformMap: {
+		names: [2],
+		parts: [1, 2],
+		run: (loop) => new Map(transformed(loop).map(([[key], value]) => [key, value]))
+	},
+	transformMapEntry: {
+		names: [2],
+		parts: [1, 2],
+		run: transformMapEntry
+	},
+	sortBy: {
+		names: [1],
+		parts: [1],
+		run: (loop) => sortLike(loop.turns.map(([, item]) => item), transformList(loop), loop.meter)
+	}
+};
+/** True where one turn gives `wanted`. An error only counts if no turn does. */
+function exists({ turns, parts }, wanted) {
+	let failed;
+	for (const turn of turns) try {
+		if (toBool(parts[0]?.(turn)) === wanted) return true;
+	} catch (error) {
+		if (isLimit(error)) throw error;
+		failed ??= { error };
+	}
+	if (failed !== void 0) throw failed.error;
+	return false;
+}
+function existsOne({ turns, parts }) {
+	return kept$1(turns, parts[0]).length === 1;
+}
+function kept$1(turns, predicate) {
+	return predicate === void 0 ? turns : turns.filter((turn) => toBool(predicate(turn)));
+}
+/** Each turn that passes the filter, if there is one, with what the last part makes of it. */
+function transformed({ turns, parts }) {
+	const transform = parts.at(-1);
+	return kept$1(turns, parts.length > 1 ? parts[0] : void 0).map((turn) => [turn, transform?.(turn)]);
+}
+function transformList(loop) {
+	return transformed(loop).map(([, value]) => value);
+}
+function transformMapEntry(loop) {
+	const result = /* @__PURE__ */ new Map();
+	for (const [, entries] of transformed(loop)) {
+		if (!(entries instanceof Map)) return failTypes("transformMapEntry: not a map");
+		for (const [key, value] of entries) {
+			if (result.has(key)) return fail("insert failed: the key is there already");
+			result.set(key, value);
+		}
+	}
+	return result;
+}
+/** A condition must be a boolean. */
+function toBool(value) {
+	return typeof value === "boolean" ? value : failTypes(`a condition is a ${typeOf$2(value)} and no bool`);
+}
+
+// src/cel/escape.ts
+/** Words of the language that no field can be called by. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
+const RESERVED$1 = /* @__PURE__ */ new Set([
+	"true",
+	"false",
+	"null",
+	"in",
+	"as",
+	"break",
+	"const",
+	"continue",
+	"else",
+	"for",
+	"function",
+	"if",
+	"import",
+	"let",
+	"loop",
+	"package",
+	"namespace",
+	"return",
+	"var",
+	"void",
+	"while"
+]);
+const ESCAPES$1 = {
+	__: "__underscores__",
+	".": "__dot__",
+	"-": "__dash__",
+	"/": "__slash__"
+};
+const PLAIN$2 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+/** True for a word of the language: as a field it is `__word__`. */
+function isReservedWord(name) {
+	return RESERVED$1.has(name);
+}
+/**
+* The name by which an expression reaches a field, or undefined when it cannot.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
+*/
+function escapeFieldName(name) {
+	if (RESERVED$1.has(name)) return `__${name}__`;
+	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
+	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
+}
+/** The field that an escaped name means; a name without escapes means itself. */
+function unescapeFieldName(name) {
+	const reserved = /^__(.+)__$/.exec(name)?.[1];
+	if (reserved !== void 0 && RESERVED$1.has(reserved)) return reserved;
+	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$2.get(escape) ?? escape);
+}
+
+// src/cel/define.ts
+const SIGNATURE = /^(?:(\w+(?:\|\w+)*)\.)?([\w:]+)\(([^)]*)\): (\w+)$/;
+/** What some libraries define, read when it is asked for: most runs meet no expression. */
+function collectFunctions(libraries) {
+	let table;
+	return {
+		get global() {
+			return (table ??= readFunctions(libraries)).global;
+		},
+		get member() {
+			return (table ??= readFunctions(libraries)).member;
+		}
+	};
+}
+function readFunctions(libraries) {
+	const global = /* @__PURE__ */ new Map();
+	const member = /* @__PURE__ */ new Map();
+	const define = (signature, run) => {
+		const [, receiver, name = "", args = "", gives = ""] = SIGNATURE.exec(signature) ?? [];
+		const overload = {
+			takes: [...receiver === void 0 ? [] : [receiver], ...args.split(", ").filter((arg) => arg !== "")].map((one) => one.split("|").map(toWanted)),
+			gives: toWanted(gives),
+			run
+		};
+		const table = receiver === void 0 ? global : member;
+		const key = name.replace("::", ".");
+		table.set(key, [...table.get(key) ?? [], overload]);
+	};
+	for (const library of libraries) library(define);
+	return {
+		global,
+		member
+	};
+}
+const WANTED = Object.fromEntries([...[
+	"dyn",
+	"null",
+	"bool",
+	"int",
+	"double",
+	"string",
+	"bytes",
+	"list",
+	"map",
+	"timestamp",
+	"optional"
+], ...[
+	"type",
+	"duration",
+	"quantity",
+	"ip",
+	"cidr",
+	"url",
+	"semver",
+	"format"
+]].map((name) => [name, name]));
+function toWanted(name) {
+	const wanted = Object.hasOwn(WANTED, name) ? WANTED[name] : void 0;
+	if (wanted === void 0) throw new Error(`no type ${name} in a signature`);
+	return wanted;
+}
+
+// src/cel/library/addresses.ts
+/**
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library, #kubernetes-cidr-library. IPv4 addresses that
+* are written as IPv6 are none, and neither are addresses with a zone.
+*/
+function addAddresses(define) {
+	define("isIP(string): bool", (text) => readIp(text) !== void 0);
+	define("isIP(string, int): bool", (text, version) => {
+		const address = readIp(text);
+		return address !== void 0 && versionOf(address) === version;
+	});
+	define("ip(string): ip", toIp);
+	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
+	define("string(ip): string", ({ address }) => formatIp(address));
+	define("ip.family(): int", ({ address }) => versionOf(address));
+	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$2(address, blocks));
+	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
+		"isUnspecified",
+		"isLoopback",
+		"isLinkLocalUnicast"
+	].some((name) => isIn$2(address, BLOCKS[name] ?? [])) && !isIn$2(address, [
+		"224.0.0.0/4",
+		"ff00::/8",
+		"255.255.255.255/32"
+	]));
+	addBlocks(define);
+}
+/** What the standard library of Go calls addresses. https://pkg.go.dev/net/netip#Addr */
+const BLOCKS = {
+	isUnspecified: ["0.0.0.0/32", "::/128"],
+	isLoopback: ["127.0.0.0/8", "::1/128"],
+	isLinkLocalMulticast: ["224.0.0.0/24", "ff02::/16"],
+	isLinkLocalUnicast: ["169.254.0.0/16", "fe80::/10"]
+};
+function isIn$2(address, blocks) {
+	return blocks.some((text) => {
+		const block = parseCidr(text);
+		return block !== void 0 && holds(block, address);
+	});
+}
+function addBlocks(define) {
+	define("isCIDR(string): bool", (text) => readCidr(text) !== void 0);
+	define("cidr(string): cidr", toCidr);
+	define("string(cidr): string", ({ block }) => `${formatIp(block.address)}/${block.prefix}`);
+	define("cidr.ip(): ip", ({ block }) => ({
+		kind: "ip",
+		address: block.address
+	}));
+	define("cidr.prefixLength(): int", ({ block }) => BigInt(block.prefix));
+	define("cidr.masked(): cidr", ({ block }) => ({
+		kind: "cidr",
+		block: {
+			...block,
+			address: firstOf(block)
+		}
+	}));
+	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds(block, (typeof inner === "string" ? toIp(inner) : inner).address));
+	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
+}
+function versionOf({ family }) {
+	return family === "IPv4" ? 4n : 6n;
+}
+function readIp(text) {
+	const address = parseIp(text);
+	return address !== void 0 && isMapped(address) ? void 0 : address;
+}
+function isMapped({ family, bits }) {
+	return family === "IPv6" && bits >> 32n === 65535n;
+}
+function toIp(text) {
+	const address = readIp(text);
+	return address === void 0 ? fail("the text is no IP address") : {
+		kind: "ip",
+		address
+	};
+}
+function readCidr(text) {
+	const block = parseCidr(text);
+	return block !== void 0 && isMapped(block.address) ? void 0 : block;
+}
+function toCidr(text) {
+	const block = readCidr(text);
+	return block === void 0 ? fail("the text is no block of IP addresses") : {
+		kind: "cidr",
+		block
+	};
+}
+
+// src/cel/library/formats.ts
+/** Names that are followed by something that makes them unique may end in a dash. */
+const asPrefix = (check) => (text) => check(text.replace(/-$/, "a"));
+const byPattern = (pattern, message) => (text) => pattern.test(text) ? [] : [message];
+/** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
+const FORMATS$1 = {
+	dns1123Label: checkLabel,
+	dns1123Subdomain: checkSubdomain,
+	dns1035Label: checkLabel1035,
+	qualifiedName: checkQualifiedName,
+	dns1123LabelPrefix: asPrefix(checkLabel),
+	dns1123SubdomainPrefix: asPrefix(checkSubdomain),
+	dns1035LabelPrefix: asPrefix(checkLabel1035),
+	labelValue: checkLabelValue,
+	uri: (text) => text.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && URL.canParse(text) ? [] : ["invalid URI"],
+	uuid: byPattern(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i, "does not match the UUID format"),
+	byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, "invalid base64"),
+	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ["invalid date"],
+	datetime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10)) ? [] : ["invalid datetime"]
+};
+/** JavaScript reads the 31st of February as a day of March. */
+function isDay(text) {
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+/** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
+function addFormats(define) {
+	const named = (name) => {
+		const check = Object.hasOwn(FORMATS$1, name) ? FORMATS$1[name] : void 0;
+		return check === void 0 ? void 0 : {
+			kind: "format",
+			name,
+			check
+		};
+	};
+	define("format::named(string): optional", (name) => {
+		const format = named(name);
+		return format === void 0 ? NONE : some(format);
+	});
+	for (const name of Object.keys(FORMATS$1)) define(`format::${name}(): format`, () => named(name));
+	define("format.validate(string): optional", ({ check }, text, meter) => {
+		checkLength(text.length, meter);
+		const problems = check(text);
+		return problems.length === 0 ? NONE : some(problems);
+	});
+}
+
+// src/cel/library/optionals.ts
+/** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
+function addOptionals(define) {
+	define("optional::none(): optional", () => NONE);
+	define("optional::of(dyn): optional", some);
+	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero(value) ? NONE : some(value));
+	define("optional::unwrap(list): list", unwrap);
+	define("list.unwrapOpt(): list", unwrap);
+	define("optional.hasValue(): bool", hasValue);
+	define("optional.value(): dyn", (optional) => hasValue(optional) ? optional.value : fail("optional.none() dereference"));
+}
+function unwrap(list, meter) {
+	spend(meter, list.length);
+	return list.flatMap((item) => isOptional(item) ? hasValue(item) ? [item.value] : [] : [item]);
+}
+function isZero(value) {
+	switch (typeOf$2(value)) {
+		case "null": return true;
+		case "bool":
+		case "string":
+		case "int":
+		case "double": return !value;
+		case "list":
+		case "bytes": return (Array.isArray(value) || value instanceof Uint8Array) && value.length === 0;
+		case "map": return value instanceof Map && value.size === 0;
+		default: return false;
+	}
+}
+
+// src/cel/regular-expressions.ts
+/** Compiled patterns; the same few are used over and over. */
+const compiled = /* @__PURE__ */ new Map();
+const MOST_COMPILED$1 = 512;
+/** Compiles a pattern of RE2: linear time, whatever the text. Throws where it is none. */
+function compilePattern(pattern) {
+	const library = patternLibrary();
+	const known = compiled.get(pattern);
+	if (known !== void 0) return known;
+	const made = library.compile(pattern);
+	if (compiled.size < MOST_COMPILED$1) compiled.set(pattern, made);
+	return made;
+}
+/** Whether a text holds something that the pattern matches, as Go's `regexp` decides. Throws for a bad pattern. */
+function findsPattern(pattern, text) {
+	return compilePattern(pattern).matcher(text).find();
+}
+
+// src/cel/library/patterns.ts
+/** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
+function addPatterns(define) {
+	const matches = (text, pattern, meter) => {
+		checkLength(text.length, meter);
+		return compile$1(pattern).matcher(text).find();
+	};
+	define("string.matches(string): bool", matches);
+	define("matches(string, string): bool", matches);
+	define("string.find(string): string", (text, pattern, meter) => findAll(text, pattern, 1n, meter)[0] ?? "");
+	define("string.findAll(string): list", (text, pattern, meter) => findAll(text, pattern, -1n, meter));
+	define("string.findAll(string, int): list", findAll);
+}
+function compile$1(pattern) {
+	try {
+		return compilePattern(pattern);
+	} catch {
+		return fail(`not a regular expression of RE2: ${pattern.slice(0, 100)}`);
+	}
+}
+function findAll(text, pattern, most, meter) {
+	checkLength(text.length, meter);
+	const matcher = compile$1(pattern).matcher(text);
+	const found = [];
+	while (most !== BigInt(found.length) && matcher.find()) {
+		spend(meter, 1);
+		found.push(matcher.group() ?? "");
+	}
+	return found;
+}
+
+// src/cel/library/quantities.ts
+/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library */
+function addQuantities(define) {
+	define("quantity(string): quantity", read);
+	define("isQuantity(string): bool", (text) => parseQuantity(text) !== void 0);
+	const compare = (a, b) => compareQuantityAmounts(a.quantity, b.quantity);
+	define("quantity.compareTo(quantity): int", (a, b) => BigInt(compare(a, b)));
+	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
+	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
+	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
+		define(`quantity.${name}(quantity): quantity`, (a, b) => add$1(a.quantity, b.quantity, sign));
+		define(`quantity.${name}(int): quantity`, (a, b) => add$1(a.quantity, {
+			units: b,
+			exponent: 0,
+			format: "decimal"
+		}, sign));
+	}
+	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
+	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$1(quantity) ?? fail("cannot convert value to integer"));
+	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$1(quantity) !== void 0);
+	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
+}
+function read(text) {
+	const quantity = parseQuantity(text);
+	return quantity === void 0 ? fail("the text is no quantity") : {
+		kind: "quantity",
+		quantity
+	};
+}
+function add$1(a, b, sign) {
+	const exponent = Math.min(a.exponent, b.exponent);
+	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
+	return {
+		kind: "quantity",
+		quantity: {
+			units: scaled(a) + sign * scaled(b),
+			exponent,
+			format: a.format
+		}
+	};
+}
+/** Undefined for what is no whole number of 64 bits. */
+function wholeOf$1({ units, exponent }) {
+	const divisor = 10n ** BigInt(Math.max(0, -exponent));
+	if (units % divisor !== 0n) return void 0;
+	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
+	return BigInt.asIntN(64, whole) === whole ? whole : void 0;
+}
+
+// src/cel/library/semvers.ts
+/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
+function addSemvers(define) {
+	const read = (text, loose) => {
+		const version = loose ? parseLooseSemver(text) : parseSemver(text);
+		return version === void 0 ? fail("the text is no semantic version") : {
+			kind: "semver",
+			version
+		};
+	};
+	define("isSemver(string): bool", (text) => parseSemver(text) !== void 0);
+	define("isSemver(string, bool): bool", (text, loose) => (loose ? parseLooseSemver(text) : parseSemver(text)) !== void 0);
+	define("semver(string): semver", (text) => read(text, false));
+	define("semver(string, bool): semver", read);
+	define("semver.major(): int", ({ version }) => version.major);
+	define("semver.minor(): int", ({ version }) => version.minor);
+	define("semver.patch(): int", ({ version }) => version.patch);
+	const compare = (a, b) => compareSemvers(a.version, b.version);
+	define("semver.compareTo(semver): int", (a, b) => BigInt(compare(a, b)));
+	define("semver.isLessThan(semver): bool", (a, b) => compare(a, b) < 0);
+	define("semver.isGreaterThan(semver): bool", (a, b) => compare(a, b) > 0);
+}
+
+// src/cel/library/sets.ts
+/** https://pkg.go.dev/github.com/google/cel-go/ext#Sets */
+function addSets(define) {
+	define("sets::contains(list, list): bool", containsAll);
+	define("sets::equivalent(list, list): bool", (list, other, meter) => containsAll(list, other, meter) && containsAll(other, list, meter));
+	define("sets::intersects(list, list): bool", (list, other, meter) => {
+		spend(meter, list.length * other.length);
+		return other.some((item) => list.some((own) => equals(own, item)));
+	});
+}
+function containsAll(list, other, meter) {
+	spend(meter, list.length * other.length);
+	return other.every((item) => list.some((own) => equals(own, item)));
+}
+
+// src/cel/library/format-text.ts
+const CLAUSE$1 = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
+const DIGITS = 6;
+/** `"%s is %d".format(list)`. https://pkg.go.dev/github.com/google/cel-go/ext#hdr-Format-Strings */
+function formatText(text, list, meter) {
+	let next = 0;
+	let length = text.length;
+	return text.replaceAll(CLAUSE$1, (whole, precision, letter) => {
+		if (whole === "%%") return "%";
+		if (next >= list.length) return fail(`index ${next} out of range`);
+		const value = list[next];
+		next += 1;
+		const part = formatClause(letter ?? "", value, precision === void 0 ? DIGITS : Number(precision), meter);
+		length += part.length;
+		checkLength(length, meter);
+		return part;
+	});
+}
+function formatClause(letter, value, precision, meter) {
+	switch (letter) {
+		case "s": return typeof value === "string" ? value : formatValue(value, meter);
+		case "d": return typeof value === "bigint" ? String(value) : formatSpecialNumber(value, letter);
+		case "f": return formatFraction(value, (number) => number.toFixed(Math.min(precision, 100)));
+		case "e": return formatFraction(value, (number) => number.toExponential(Math.min(precision, 100)).replace(/e([+-])(\d)$/, "e$10$2"));
+		case "b": return typeof value === "boolean" ? value ? "1" : "0" : formatInteger(value, 2, letter);
+		case "o": return formatInteger(value, 8, letter);
+		case "x":
+		case "X": {
+			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer.from(value).toString("hex") : formatInteger(value, 16, letter);
+			return letter === "X" ? hex.toUpperCase() : hex;
+		}
+		default: return fail(`unrecognized formatting clause "${letter}"`);
+	}
+}
+function formatInteger(value, base, letter) {
+	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+}
+function formatSpecialNumber(value, letter) {
+	if (typeof value === "number" && !Number.isFinite(value)) return wordOf(value);
+	return failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+}
+function formatFraction(value, format) {
+	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$2(value)}`);
+	const number = Number(value);
+	return Number.isFinite(number) ? format(number) : wordOf(number);
+}
+function wordOf(number) {
+	return Number.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
+}
+/** A value below the top, where texts have quotes. */
+function formatValue(value, meter) {
+	spend(meter, 1);
+	if (value === null || value === void 0) return "null";
+	switch (typeof value) {
+		case "string": return quoteText(value);
+		case "number": return formatFraction(value, (number) => number.toFixed(DIGITS));
+		case "bigint":
+		case "boolean": return String(value);
+	}
+	if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, meter)).join(", ")}]`;
+	if (value instanceof Map) return `{${[...value].map(([key, item]) => `${formatValue(key, meter)}:${formatValue(item, meter)}`).toSorted().join(", ")}}`;
+	if (value instanceof Date) return `timestamp("${formatTimestamp(value)}")`;
+	if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
+	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
+	if (isSpecial(value) && value.kind === "type") return value.name;
+	return failTypes(`%s can not format a ${typeOf$2(value)}`);
+}
+const ESCAPES = {
+	"\x07": "\\a",
+	"\b": "\\b",
+	"\f": "\\f",
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t",
+	"\v": "\\v",
+	"\\": "\\\\",
+	"\"": "\\\""
+};
+/** The text as a literal of the language. */
+function quoteText(text) {
+	return `"${text.replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => ESCAPES[one] ?? one)}"`;
+}
+
+// src/cel/library/strings.ts
+/** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
+function addStrings(define) {
+	define("string.charAt(int): string", (text, at, meter) => {
+		const points = pointsOf(text, meter);
+		return points.length === Number(at) ? "" : points[Number(at)] ?? fail(`index out of range: ${at}`);
+	});
+	addSearches(define);
+	addCuts(define);
+	addChanges(define);
+	define("string.format(list): string", formatText);
+	define("strings::quote(string): string", (text, meter) => {
+		checkLength(text.length, meter);
+		return quoteText(text);
+	});
+}
+function pointsOf(text, meter) {
+	spend(meter, Math.ceil(text.length / 100));
+	return Array.from(text);
+}
+function addSearches(define) {
+	const at = (text, index) => index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
+	const offsetOf = (text, place, meter) => {
+		const points = pointsOf(text, meter);
+		if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
+		return points.slice(0, Number(place)).join("").length;
+	};
+	define("string.indexOf(string): int", (text, part) => at(text, text.indexOf(part)));
+	define("string.indexOf(string, int): int", (text, part, from, meter) => at(text, text.indexOf(part, offsetOf(text, from, meter))));
+	define("string.lastIndexOf(string): int", (text, part) => at(text, text.lastIndexOf(part)));
+	define("string.lastIndexOf(string, int): int", (text, part, from, meter) => at(text, text.lastIndexOf(part, offsetOf(text, from, meter))));
+}
+function addCuts(define) {
+	const substring = (text, from, to, meter) => {
+		const points = pointsOf(text, meter);
+		const end = to ?? BigInt(points.length);
+		if (from < 0n || from > end || end > BigInt(points.length)) return fail(`index out of range: ${from}`);
+		return points.slice(Number(from), Number(end)).join("");
+	};
+	define("string.substring(int): string", (text, from, meter) => substring(text, from, void 0, meter));
+	define("string.substring(int, int): string", substring);
+	define("string.split(string): list", (text, by, meter) => split(text, by, -1n, meter));
+	define("string.split(string, int): list", split);
+	define("list.join(): string", (list, meter) => join$2(list, "", meter));
+	define("list.join(string): string", join$2);
+	define("string.trim(): string", (text) => text.trim());
+}
+/** At most so many parts, the last with all that is left; a negative number means all. */
+function split(text, by, most, meter) {
+	if (most === 0n) return [];
+	const parts = by === "" ? pointsOf(text, meter) : text.split(by);
+	spend(meter, parts.length);
+	if (most < 0n || BigInt(parts.length) <= most) return parts;
+	const last = Number(most) - 1;
+	return [...parts.slice(0, last), parts.slice(last).join(by)];
+}
+function join$2(list, by, meter) {
+	spend(meter, list.length);
+	const texts = list.map((item) => typeof item === "string" ? item : failTypes("join: not a list of texts"));
+	checkLength(texts.reduce((length, text) => length + text.length + by.length, 0), meter);
+	return texts.join(by);
+}
+function addChanges(define) {
+	define("string.lowerAscii(): string", (text) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
+	define("string.upperAscii(): string", (text) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
+	define("string.replace(string, string): string", (text, from, to, meter) => replace(text, from, to, -1n, meter));
+	define("string.replace(string, string, int): string", replace);
+	define("string.reverse(): string", (text, meter) => pointsOf(text, meter).toReversed().join(""));
+}
+/** The first so many places; a negative number means all. */
+function replace(text, from, to, most, meter) {
+	const found = from === "" ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
+	const places = most < 0n || BigInt(found) < most ? found : Number(most);
+	checkLength(text.length + places * to.length, meter);
+	spend(meter, places);
+	let left = places;
+	return text.replaceAll(from === "" ? /(?:)/gu : from, (part) => {
+		if (left === 0) return part;
+		left -= 1;
+		return to;
+	});
+}
+
+// src/cel/library/urls.ts
+/**
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: Go's `url.ParseRequestURI`, so a path from the root is
+* an address too, and a fragment is none of its business.
+*/
+function addUrls(define) {
+	define("isURL(string): bool", (text) => parseUrl(text) !== void 0);
+	define("url(string): url", (text) => parseUrl(text) ?? fail("the text is no URL"));
+	define("url.getScheme(): string", ({ scheme }) => scheme);
+	define("url.getHost(): string", ({ host }) => host);
+	define("url.getHostname(): string", ({ host }) => host.replace(/:\d*$/, "").replace(/^\[(.*)\]$/, "$1"));
+	define("url.getPort(): string", ({ host }) => /:(\d*)$/.exec(host)?.[1] ?? "");
+	define("url.getEscapedPath(): string", ({ path }) => path);
+	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
+}
+const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
+function parseUrl(text) {
+	if (/[\u0000-\u001F\u007F]/.test(text)) return void 0;
+	const match = ABSOLUTE.exec(text);
+	const [, scheme = "", host = "", path = "", query = ""] = match ?? [];
+	const isPath = match === null && text.startsWith("/");
+	if (match === null && !isPath) return void 0;
+	if (!isHost(host) || /%(?![0-9A-Fa-f]{2})/.test(isPath ? text.replace(/\?.*$/s, "") : path)) return void 0;
+	const [own = "", ...rest] = isPath ? text.split("?") : [];
+	if (isPath && text.startsWith("//")) return parseUrl(`x:${text}`) === void 0 ? void 0 : withoutScheme(text);
+	return {
+		kind: "url",
+		text,
+		scheme: scheme.toLowerCase(),
+		host,
+		path: escapePath(isPath ? own : path),
+		query: isPath ? rest.join("?") : query
+	};
+}
+function withoutScheme(text) {
+	const parsed = parseUrl(`x:${text}`);
+	return parsed === void 0 ? void 0 : {
+		...parsed,
+		text,
+		scheme: ""
+	};
+}
+/** A name or an address, and perhaps a port. */
+function isHost(host) {
+	return /^(?:\[[0-9A-Fa-f:.%A-Za-z]*\]|[^\s[\]<>"`{}|\\^:%]|%[0-9A-Fa-f]{2})*(?::\d*)?$/.test(host);
+}
+/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
+function escapePath(path) {
+	return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
+}
+function readQuery(query, meter) {
+	const found = /* @__PURE__ */ new Map();
+	for (const [key, value] of new URLSearchParams(query)) {
+		spend(meter, 1);
+		found.set(key, [...found.get(key) ?? [], value]);
+	}
+	return found;
+}
+
+// src/cel/functions.ts
+/** Every function of Kubernetes' expressions but the macros. https://kubernetes.io/docs/reference/using-api/cel/ */
+const FUNCTIONS = collectFunctions([
+	addStandard,
+	addTimes,
+	addStrings,
+	addLists,
+	addSets,
+	addPatterns,
+	addUrls,
+	addQuantities,
+	addAddresses,
+	addSemvers,
+	addFormats,
+	addOptionals
+]);
+/** Calls the way of a function that takes these values. */
+function callFunction(name, overloads, values, meter) {
+	const found = overloads.find(({ takes }) => takes.length === values.length && takes.every((types, at) => fits$2(types, values[at])));
+	if (found === void 0) return failTypes(`no such overload: ${name}(${values.map(typeOf$2).join(", ")})`);
+	return Reflect.apply(found.run, void 0, [...values, meter]);
+}
+function fits$2(types, value) {
+	return types.includes("dyn") || types.includes(typeOf$2(value));
+}
+
+// src/cel/operators.ts
+const MILLION = 1000000n;
+/** The operators between two values, but `&&` and `||`. */
+const BINARY = {
+	"==": (a, b, meter) => {
+		spend(meter, sizeOf$2(a));
+		return equals(a, b);
+	},
+	"!=": (a, b, meter) => {
+		spend(meter, sizeOf$2(a));
+		return !equals(a, b);
+	},
+	"<": (a, b) => compare(a, b) < 0,
+	"<=": (a, b) => compare(a, b) <= 0,
+	">": (a, b) => compare(a, b) > 0,
+	">=": (a, b) => compare(a, b) >= 0,
+	in: isIn$1,
+	"+": add,
+	"-": subtract,
+	"*": (a, b) => calculate("*", a, b),
+	"/": (a, b) => calculate("/", a, b),
+	"%": (a, b) => calculate("%", a, b)
+};
+function sizeOf$2(value) {
+	return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
+}
+function isIn$1(item, holder, meter) {
+	if (Array.isArray(holder)) {
+		spend(meter, holder.length);
+		return holder.some((other) => equals(other, item));
+	}
+	if (holder instanceof Map) return holder.has(keyOf(item));
+	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
+	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
+}
+function add(a, b, meter) {
+	if (typeof a === "string" && typeof b === "string") {
+		checkLength(a.length + b.length, meter);
+		return a + b;
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		spend(meter, a.length + b.length);
+		return [...a, ...b];
+	}
+	if (a instanceof Uint8Array && b instanceof Uint8Array) {
+		checkLength(a.length + b.length, meter);
+		return new Uint8Array([...a, ...b]);
+	}
+	const [left, right] = [nanosOf(a), nanosOf(b)];
+	if (left !== void 0 && right !== void 0) return checkDuration(left + right);
+	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() + Number(right / MILLION));
+	if (b instanceof Date && left !== void 0) return checkTime(b.getTime() + Number(left / MILLION));
+	return calculate("+", a, b);
+}
+function subtract(a, b) {
+	const [left, right] = [nanosOf(a), nanosOf(b)];
+	if (left !== void 0 && right !== void 0) return checkDuration(left - right);
+	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() - Number(right / MILLION));
+	if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
+	return calculate("-", a, b);
+}
+function nanosOf(value) {
+	return isSpecial(value) && value.kind === "duration" ? value.nanos : void 0;
+}
+function calculate(operator, a, b) {
+	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
+	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
+	return failTypes(`no such overload: ${typeOf$2(a)} ${operator} ${typeOf$2(b)}`);
+}
+function onIntegers(operator, a, b) {
+	switch (operator) {
+		case "+": return a + b;
+		case "-": return a - b;
+		case "*": return a * b;
+		case "/": return b === 0n ? fail("division by zero") : a / b;
+		case "%": return b === 0n ? fail("modulus by zero") : a % b;
+	}
+}
+function onFractions(operator, a, b) {
+	switch (operator) {
+		case "+": return a + b;
+		case "-": return a - b;
+		case "*": return a * b;
+		case "/": return a / b;
+	}
+}
+/** A key as maps have it: whole numbers are one key, however they are written. */
+function keyOf(key) {
+	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
+}
+/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
+function entryOf(value, key) {
+	if (value instanceof Map) return value.get(keyOf(key));
+	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
+	if (Array.isArray(value)) {
+		const at = keyOf(key);
+		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
+		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
+	}
+	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$2(value)}`);
+}
+function describeKey(key) {
+	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$2(key);
+}
+/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
+function select(value, key) {
+	if (isOptional(value)) return selectOptional(value, key);
+	const found = entryOf(value, key);
+	if (found !== void 0) return found;
+	return fail(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
+}
+/** `value.?name` and `value[?key]`. */
+function selectOptional(value, key) {
+	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE;
+	const found = entryOf(value, key);
+	return found === void 0 ? NONE : some(found);
+}
+/** `has(value.name)`. */
+function has(value, name) {
+	if (isOptional(value)) return hasValue(value) && has(value.value, name);
+	return entryOf(value, name) !== void 0;
+}
+/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
+function attempt(run) {
+	try {
+		return { value: run() };
+	} catch (error) {
+		if (isLimit(error)) throw error;
+		return { error };
+	}
+}
+
+// src/cel/parse/syntax-problem.ts
+/** A text that is no expression: the API server refuses it, whatever is declared. */
+var SyntaxProblem = class extends Error {
+	name = "SyntaxProblem";
+};
+
+// src/cel/compile.ts
+/** An expression as functions that count what they cost. */
+function compileNode(node, names) {
+	switch (node.op) {
+		case "value":
+		case "uint": return compileLiteral(node.args);
+		case "id": return compileName(node.args, names);
+		case ".": return compileSelection(node.args, names);
+		case ".?": {
+			const [holder, pick] = [compileNode(node.args[0], names), nameIn(node.args[1])];
+			return (run) => {
+				const value = holder(run);
+				return selectOptional(value, pick(value));
+			};
+		}
+		case "[]":
+		case "[?]": {
+			const [holder, key] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			const pick = node.op === "[]" ? select : selectOptional;
+			return (run) => pick(holder(run), key(run));
+		}
+		case "call": return compileCall(node.args[0], node.args[1], names);
+		case "rcall": return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
+		case "list": return compileList(node, names);
+		case "map": return compileMap(node.args, names);
+		case "message": throw new Error(`${node.args[0]}{} is not known here`);
+		case "?:": {
+			const [condition, yes, no] = node.args;
+			const [test, then, otherwise] = [
+				compileNode(condition, names),
+				compileNode(yes, names),
+				compileNode(no, names)
+			];
+			return (run) => toBool(test(run)) ? then(run) : otherwise(run);
+		}
+		case "||":
+		case "&&": {
+			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			return compileLogic(left, right, node.op === "||");
+		}
+		case "!_": {
+			const operand = compileNode(node.args, names);
+			return (run) => !toBool(operand(run));
+		}
+		case "-_": return compileMinus(node.args, names);
+		default: {
+			const operate = BINARY[node.op];
+			if (operate === void 0) throw new Error(`${node.op} is not known here`);
+			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			return (run) => operate(left(run), right(run), run.meter);
+		}
+	}
+}
+/** `1u` counts as a whole number like others here. */
+function compileLiteral(value) {
+	if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return () => fail("integer overflow");
+	return () => value;
+}
+function compileName(name, { locals, declared }) {
+	const at = locals.lastIndexOf(name);
+	if (at >= 0) return (run) => run.locals[at];
+	if (declared.has(name)) return (run) => {
+		const value = run.variables[name];
+		return value === void 0 ? failUnknown(`undeclared reference to '${name}'`) : value;
+	};
+	return compileTypeName(name) ?? (() => failUnknown(`undeclared reference to '${name}'`));
+}
+function compileTypeName(name) {
+	if (!TYPE_NAMES.has(name)) return void 0;
+	const type = {
+		kind: "type",
+		name: name === "uint" ? "int" : name
+	};
+	return () => type;
+}
+function compileSelection([holder, name], names) {
+	const space = spaceOf(holder, names);
+	const type = space === void 0 ? void 0 : compileTypeName(`${space}.${name}`);
+	if (type !== void 0) return type;
+	const [code, pick] = [compileNode(holder, names), nameIn(name)];
+	return (run) => {
+		const value = code(run);
+		return select(value, pick(value));
+	};
+}
+/** Objects without a schema have their fields by their own names: an escaped one is tried where the other is not there. */
+function nameIn(name) {
+	const plain = unescapeFieldName(name);
+	return plain === name ? () => name : (value) => value instanceof Map && !value.has(name) ? plain : name;
+}
+/** `a.b` where `a` is no value: the beginning of a qualified name. */
+function spaceOf(node, names) {
+	if (node.op === ".") {
+		const space = spaceOf(node.args[0], names);
+		return space === void 0 ? void 0 : `${space}.${node.args[1]}`;
+	}
+	return node.op === "id" && !names.locals.includes(node.args) && !names.declared.has(node.args) ? node.args : void 0;
+}
+function compileList({ args, optional }, names) {
+	const items = args.map((item) => compileNode(item, names));
+	if (optional.size === 0) return (run) => items.map((item) => item(run));
+	return (run) => items.flatMap((item, at) => optional.has(at) ? contentOf$1(item(run)) : [item(run)]);
+}
+/** What an optional element or entry gives: itself, or nothing. */
+function contentOf$1(value) {
+	if (!isOptional(value)) return failTypes(`a ${typeOf$2(value)} is no optional`);
+	return hasValue(value) ? [value.value] : [];
+}
+function compileMap(entries, names) {
+	const parts = entries.map(([key, value, mayLack]) => [
+		compileNode(key, names),
+		compileNode(value, names),
+		mayLack
+	]);
+	return (run) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const [key, value, mayLack] of parts) {
+			const own = key(run);
+			const content = mayLack ? contentOf$1(value(run)) : [value(run)];
+			if (content.length === 0) continue;
+			if (map.has(own)) return fail("a key is there twice");
+			map.set(own, content[0]);
+		}
+		return map;
+	};
+}
+/** An error on one side counts only if the other does not decide. */
+function compileLogic(left, right, decisive) {
+	return (run) => {
+		const first = attempt(() => toBool(left(run)));
+		if ("value" in first && first.value === decisive) return decisive;
+		const second = toBool(right(run));
+		if (second === decisive || !("error" in first)) return second;
+		throw first.error;
+	};
+}
+function compileMinus(operand, names) {
+	const code = compileNode(operand, names);
+	return (run) => {
+		const value = code(run);
+		if (typeof value === "bigint") return checkInt(-value);
+		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$2(value)}`);
+	};
+}
+function compileCall(name, args, names) {
+	return name === "has" ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
+}
+/** @param overloads those of the function; undefined where there is none of that name */
+function callOf(name, overloads, args, names) {
+	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
+	const codes = args.map((arg) => compileNode(arg, names));
+	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
+}
+function compileHas([field, ...more], names) {
+	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new SyntaxProblem("invalid argument to has() macro");
+	const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
+	return (run) => {
+		const value = holder(run);
+		return has(value, pick(value));
+	};
+}
+function compileMemberCall(name, receiver, args, names) {
+	const space = spaceOf(receiver, names);
+	if ((space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`)) !== void 0) return compileCall(`${space}.${name}`, args, names);
+	const macro = compileMacro(name, receiver, args, names);
+	if (macro !== void 0) return macro;
+	return callOf(name, FUNCTIONS.member.get(name), [receiver, ...args], names);
+}
+/** Calls whose arguments are not values: loops, and what looks into optionals. */
+function compileMacro(name, receiver, args, names) {
+	if (name === "orValue" || name === "or") return args.length === 1 ? compileOr(name, receiver, args, names) : void 0;
+	if (name === "optMap" || name === "optFlatMap") return args.length === 2 ? compileOptMap(name, receiver, args, names) : void 0;
+	const shape = loopShape(name, args);
+	const loop = LOOPS[name];
+	if (shape === void 0 || loop === void 0) return void 0;
+	const range = compileNode(receiver, names);
+	const depth = names.locals.length;
+	const inner = {
+		...names,
+		locals: [...names.locals, ...shape.names]
+	};
+	const codes = shape.parts.map((part) => compileNode(part, inner));
+	const count = shape.names.length === 2 ? 2 : 1;
+	return (run) => {
+		const parts = codes.map((code) => (turn) => {
+			if (count === 2) [run.locals[depth], run.locals[depth + 1]] = turn;
+			else run.locals[depth] = turn[1];
+			return code(run);
+		});
+		return loop.run({
+			turns: turnsOf(range(run), count, run.meter),
+			parts,
+			meter: run.meter
+		});
+	};
+}
+/** The names and the other parts of a loop; undefined for what is none. Two names are meant where both first arguments are names. */
+function loopShape(name, args) {
+	const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : void 0;
+	const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
+	if (loop === void 0 || count === void 0) return void 0;
+	const own = args.slice(0, count).map((arg) => arg.op === "id" ? arg.args : void 0).filter((one) => one !== void 0);
+	if (own.length !== count || new Set(own).size !== count) throw new SyntaxProblem(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
+	return {
+		names: own,
+		parts: args.slice(count)
+	};
+}
+/** The other value is only evaluated where it is needed. */
+function compileOr(name, receiver, args, names) {
+	const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
+	return (run) => {
+		const optional = holder?.(run);
+		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$2(optional)}.${name}`);
+		if (hasValue(optional)) return name === "or" ? optional : optional.value;
+		const value = other?.(run);
+		return name === "orValue" || isOptional(value) ? value : failTypes("or() needs an optional");
+	};
+}
+function compileOptMap(name, receiver, args, names) {
+	const [variable, body] = args;
+	if (variable?.op !== "id" || body === void 0) throw new SyntaxProblem(`the first argument of ${name}() must be a name`);
+	const holder = compileNode(receiver, names);
+	const depth = names.locals.length;
+	const code = compileNode(body, {
+		...names,
+		locals: [...names.locals, variable.args]
+	});
+	return (run) => {
+		const optional = holder(run);
+		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$2(optional)}.${name}`);
+		if (!hasValue(optional)) return optional;
+		run.locals[depth] = optional.value;
+		const value = code(run);
+		if (name === "optMap") return some(value);
+		return isOptional(value) ? value : failTypes("optFlatMap() needs an optional");
+	};
+}
+
+// src/cel/types.ts
+/** Nothing is known. */
+const DYN$1 = { kind: "dyn" };
+/** The types of single values. */
+const STRING$1 = { kind: "string" };
+const BOOL$1 = { kind: "bool" };
+const INT$1 = { kind: "int" };
+/** An object with these fields. */
+function objectType(name, fields) {
+	return {
+		kind: "object",
+		name,
+		fields: new Map(Object.entries(fields).map(([key, type]) => [key, () => type]))
+	};
+}
+const structs = /* @__PURE__ */ new Map();
+/** The type of a built-in kind, or of a part of one. What may be written in several ways is `dyn`. */
+function typeOfStruct(struct) {
+	const known = structs.get(struct);
+	if (known !== void 0) return known;
+	const fields = /* @__PURE__ */ new Map();
+	for (const field of struct.fields.values()) {
+		const type = () => typeOfField(field.type);
+		fields.set(field.name, type);
+		fields.set(escapeFieldName(field.name) ?? field.name, type);
+	}
+	const made = {
+		kind: "object",
+		name: struct.name,
+		fields
+	};
+	structs.set(struct, made);
+	return made;
+}
+function typeOfField(type) {
+	switch (type.kind) {
+		case "struct": return typeOfStruct(type.struct);
+		case "list": return {
+			kind: "list",
+			items: typeOfField(type.items)
+		};
+		case "map": return {
+			kind: "map",
+			values: typeOfField(type.values)
+		};
+	}
+	switch (type.scalar) {
+		case "string": return STRING$1;
+		case "bool": return BOOL$1;
+		case "int32":
+		case "int64": return INT$1;
+		case "float": return { kind: "double" };
+		default: return DYN$1;
+	}
+}
+
+// src/cel/operation-types.ts
+const NUMBERS = ["int", "double"];
+const ORDERED = [
+	...NUMBERS,
+	"string",
+	"bool",
+	"bytes",
+	"timestamp",
+	"duration"
+];
+/** The type of an operation between two values; `complain` is told what surely fails. */
+function typeOfOperation(operator, left, right, complain) {
+	const known = left.kind !== "dyn" && right.kind !== "dyn";
+	const wrong = () => complain(`no such overload: ${left.kind} ${operator} ${right.kind}`);
+	const numbers = NUMBERS.includes(left.kind) && NUMBERS.includes(right.kind);
+	switch (operator) {
+		case "==":
+		case "!=":
+			if (known && !numbers && !sameKind(left, right) && left.kind !== "null" && right.kind !== "null") wrong();
+			return BOOL$1;
+		case "in":
+			if (![
+				"list",
+				"map",
+				"object",
+				"dyn"
+			].includes(right.kind)) wrong();
+			else if (right.kind === "list" && ORDERED.includes(left.kind) && ORDERED.includes(right.items.kind) && left.kind !== right.items.kind) wrong();
+			return BOOL$1;
+		case "<":
+		case "<=":
+		case ">":
+		case ">=":
+			if (known && !numbers && (left.kind !== right.kind || !ORDERED.includes(left.kind))) wrong();
+			return BOOL$1;
+		default: return typeOfArithmetic(operator, left, right, wrong);
+	}
+}
+function sameKind(left, right) {
+	const shape = ({ kind }) => kind === "object" ? "map" : kind;
+	return shape(left) === shape(right);
+}
+function typeOfArithmetic(operator, left, right, wrong) {
+	if (left.kind === "dyn" || right.kind === "dyn") return DYN$1;
+	const times = ["timestamp", "duration"];
+	if (times.includes(left.kind) && times.includes(right.kind)) return { kind: left.kind === right.kind ? "duration" : "timestamp" };
+	const fits = operator === "+" ? [
+		...NUMBERS,
+		"string",
+		"list",
+		"bytes"
+	] : operator === "%" ? ["int"] : NUMBERS;
+	if (left.kind !== right.kind || !fits.includes(left.kind)) wrong();
+	return left;
+}
+
+// src/cel/check.ts
+/** The type of an expression, and what is surely wrong with it; what may be right is no mistake. */
+function checkTypes(tree, variables) {
+	const check = {
+		variables,
+		locals: /* @__PURE__ */ new Map(),
+		mistakes: []
+	};
+	return {
+		type: typeOfNode(tree, check),
+		mistakes: check.mistakes
+	};
+}
+function typeOfNode(node, check) {
+	switch (node.op) {
+		case "value": return plainType(typeOf$2(node.args));
+		case "uint": return INT$1;
+		case "id": return typeOfName(node.args, check);
+		case ".": return typeOfSelection(node.args, check);
+		case ".?": return optionalOf$1(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
+		case "[]":
+		case "[?]": {
+			const [holder, key] = [typeOfNode(node.args[0], check), typeOfNode(node.args[1], check)];
+			const found = entryType(holder, key, node.args[1], check);
+			return node.op === "[]" ? found : optionalOf$1(found);
+		}
+		case "call": return typeOfCall$1(node.args[0], void 0, node.args[1], check);
+		case "rcall": return typeOfCall$1(node.args[0], node.args[1], node.args[2], check);
+		case "list": return {
+			kind: "list",
+			items: common(node.args.map((item, at) => contentType$1(typeOfNode(item, check), node.optional.has(at))))
+		};
+		case "map": return {
+			kind: "map",
+			values: common(node.args.map(([key, value, isOptional]) => (typeOfNode(key, check), contentType$1(typeOfNode(value, check), isOptional))))
+		};
+		case "message": return DYN$1;
+		case "?:":
+			expectBool(typeOfNode(node.args[0], check), "a condition", check);
+			return common([typeOfNode(node.args[1], check), typeOfNode(node.args[2], check)]);
+		case "||":
+		case "&&":
+			for (const side of node.args) expectBool(typeOfNode(side, check), `a side of ${node.op}`, check);
+			return BOOL$1;
+		case "!_":
+			expectBool(typeOfNode(node.args, check), "what ! denies", check);
+			return BOOL$1;
+		case "-_": return typeOfNegation(typeOfNode(node.args, check), check);
+		default: return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) => check.mistakes.push({
+			about: "types",
+			message
+		}));
+	}
+}
+/** The type of an element or entry, which may be optional. */
+function contentType$1(type, isOptional) {
+	return isOptional ? type.kind === "optional" ? type.of : DYN$1 : type;
+}
+function plainType(kind) {
+	if (kind === "list") return {
+		kind,
+		items: DYN$1
+	};
+	if (kind === "map") return {
+		kind,
+		values: DYN$1
+	};
+	return kind === "optional" ? {
+		kind,
+		of: DYN$1
+	} : { kind };
+}
+function optionalOf$1(type) {
+	return type.kind === "optional" ? type : {
+		kind: "optional",
+		of: type
+	};
+}
+function typeOfName(name, check) {
+	const local = check.locals.get(name);
+	if (local !== void 0) return local;
+	if (Object.hasOwn(check.variables, name)) return check.variables[name] ?? DYN$1;
+	if (TYPE_NAMES.has(name)) return { kind: "type" };
+	const known = [...check.locals.keys(), ...Object.keys(check.variables)];
+	check.mistakes.push({
+		about: "unknown",
+		message: `undeclared reference to '${name}'`,
+		name,
+		known
+	});
+	return DYN$1;
+}
+function namesOf({ variables, locals }) {
+	return {
+		declared: new Set(Object.keys(variables)),
+		locals: [...locals.keys()]
+	};
+}
+function typeOfSelection([holder, name], check) {
+	const space = spaceOf(holder, namesOf(check));
+	if (space !== void 0 && TYPE_NAMES.has(`${space}.${name}`)) return { kind: "type" };
+	return fieldType(typeOfNode(holder, check), name, check);
+}
+function fieldType(holder, name, check) {
+	switch (holder.kind) {
+		case "dyn":
+		case "null": return DYN$1;
+		case "map": return holder.values;
+		case "optional": return optionalOf$1(fieldType(holder.of, name, check));
+		case "object": {
+			const field = holder.fields.get(name);
+			if (field !== void 0) return field();
+			const known = [...holder.fields.keys()];
+			check.mistakes.push({
+				about: "field",
+				message: `undefined field '${name}' of ${holder.name}`,
+				name,
+				known
+			});
+			return DYN$1;
+		}
+		default:
+			check.mistakes.push({
+				about: "types",
+				message: `a ${holder.kind} has no field '${name}'`
+			});
+			return DYN$1;
+	}
+}
+function entryType(holder, key, written, check) {
+	if (holder.kind === "list") {
+		if (![
+			"int",
+			"double",
+			"dyn"
+		].includes(key.kind)) check.mistakes.push({
+			about: "types",
+			message: `an index of a list is a ${key.kind}`
+		});
+		return holder.items;
+	}
+	if (holder.kind === "optional") return optionalOf$1(entryType(holder.of, key, written, check));
+	if (holder.kind === "map") return holder.values;
+	if (holder.kind === "object" && written.op === "value" && typeof written.args === "string") return fieldType(holder, written.args, check);
+	if (holder.kind !== "dyn" && holder.kind !== "object" && holder.kind !== "null") check.mistakes.push({
+		about: "types",
+		message: `a ${holder.kind} has no entries`
+	});
+	return DYN$1;
+}
+/** The type of all of them; nothing is known where they differ. */
+function common(types) {
+	const [first, ...rest] = types;
+	return first !== void 0 && rest.every((type) => type.kind === first.kind) ? first : DYN$1;
+}
+function expectBool(type, what, check) {
+	if (type.kind !== "bool" && type.kind !== "dyn") check.mistakes.push({
+		about: "types",
+		message: `${what} is a ${type.kind} and no bool`
+	});
+}
+function typeOfNegation(type, check) {
+	if (![
+		"int",
+		"double",
+		"dyn"
+	].includes(type.kind)) check.mistakes.push({
+		about: "types",
+		message: `no such overload: -${type.kind}`
+	});
+	return type;
+}
+function typeOfCall$1(name, receiver, args, check) {
+	if (receiver === void 0) {
+		if (name !== "has") return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
+		for (const arg of args) typeOfNode(arg, check);
+		return BOOL$1;
+	}
+	const space = spaceOf(receiver, namesOf(check));
+	const qualified = space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`);
+	if (qualified !== void 0) return typeOfFunction(`${space}.${name}`, qualified, args, check);
+	return typeOfMacro(name, receiver, args, check) ?? typeOfFunction(name, FUNCTIONS.member.get(name), [receiver, ...args], check);
+}
+function typeOfFunction(name, overloads, args, check) {
+	const types = args.map((arg) => typeOfNode(arg, check));
+	if (overloads === void 0) {
+		const known = [...FUNCTIONS.global.keys(), ...FUNCTIONS.member.keys()];
+		check.mistakes.push({
+			about: "unknown",
+			message: `undeclared reference to function '${name}'`,
+			name,
+			known
+		});
+		return DYN$1;
+	}
+	const fitting = overloads.filter(({ takes }) => takes.length === types.length && takes.every((wanted, at) => fits$1(wanted, types[at])));
+	if (fitting.length === 0) {
+		const about = overloads.some(({ takes }) => takes.length === types.length) ? "types" : "unknown";
+		const told = types.map(({ kind }) => kind).join(", ");
+		check.mistakes.push({
+			about,
+			message: `no such overload: ${name}(${told})`
+		});
+	}
+	if (name === "value" && types[0]?.kind === "optional") return types[0].of;
+	const gives = new Set(fitting.map((overload) => overload.gives));
+	const [only] = gives;
+	return gives.size === 1 && only !== void 0 ? plainType(only) : DYN$1;
+}
+function fits$1(wanted, type) {
+	if (type === void 0 || type.kind === "dyn" || wanted.includes("dyn")) return true;
+	return wanted.some((one) => one === (type.kind === "object" ? "map" : type.kind));
+}
+/** Loops, and what looks into optionals. Undefined for what is a function. */
+function typeOfMacro(name, receiver, args, check) {
+	const [first, second] = args;
+	if ((name === "or" || name === "orValue") && args.length === 1 && first !== void 0) {
+		const [holder, other] = [typeOfNode(receiver, check), typeOfNode(first, check)];
+		if (!["optional", "dyn"].includes(holder.kind)) check.mistakes.push({
+			about: "types",
+			message: `no such overload: ${holder.kind}.${name}`
+		});
+		return name === "or" ? holder : holder.kind === "optional" ? common([holder.of, other]) : DYN$1;
+	}
+	if ((name === "optMap" || name === "optFlatMap") && first?.op === "id" && second !== void 0) {
+		const holder = typeOfNode(receiver, check);
+		return optionalOf$1(typeOfNode(second, withLocals(check, [[first.args, holder.kind === "optional" ? holder.of : DYN$1]])));
+	}
+	const loop = loopShape(name, args);
+	return loop === void 0 ? void 0 : typeOfLoop$1(name, typeOfNode(receiver, check), loop, check);
+}
+function withLocals(check, locals) {
+	return {
+		...check,
+		locals: new Map([...check.locals, ...locals])
+	};
+}
+function typeOfLoop$1(name, range, { names, parts }, check) {
+	if (![
+		"list",
+		"map",
+		"object",
+		"dyn"
+	].includes(range.kind)) check.mistakes.push({
+		about: "types",
+		message: `a ${range.kind} can not be looped over`
+	});
+	const isList = range.kind === "list";
+	const key = isList ? INT$1 : range.kind === "dyn" ? DYN$1 : STRING$1;
+	const item = isList ? range.items : range.kind === "map" ? range.values : DYN$1;
+	const [one = "", other = ""] = names;
+	const inner = withLocals(check, names.length === 2 ? [[one, key], [other, item]] : [[one, isList ? item : key]]);
+	const types = parts.map((part) => typeOfNode(part, inner));
+	const last = types.at(-1) ?? DYN$1;
+	const isTest = [
+		"all",
+		"exists",
+		"exists_one",
+		"existsOne",
+		"filter"
+	].includes(name);
+	if (isTest || types.length > 1) expectBool(types[0] ?? DYN$1, `the condition of ${name}`, check);
+	if (name === "filter" || name === "sortBy") return isList ? range : {
+		kind: "list",
+		items: DYN$1
+	};
+	if (isTest) return BOOL$1;
+	if (name === "transformMapEntry") return {
+		kind: "map",
+		values: DYN$1
+	};
+	return name === "transformMap" ? {
+		kind: "map",
+		values: last
+	} : {
+		kind: "list",
+		items: last
+	};
+}
+
+// src/cel/parse/node.ts
+/** The parts of an expression, in their order. */
+function partsOf$1(node) {
+	switch (node.op) {
+		case "value":
+		case "uint":
+		case "id": return [];
+		case ".":
+		case ".?": return [node.args[0]];
+		case "call": return node.args[1];
+		case "rcall": return [node.args[1], ...node.args[2]];
+		case "map": return node.args.flatMap(([key, value]) => [key, value]);
+		case "message": return node.args[1].map(([, value]) => value);
+		case "!_":
+		case "-_": return [node.args];
+		default: return node.args;
+	}
+}
+
+// src/cel/parse/unescape.ts
+const PLAIN$1 = {
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v",
+	"\\": "\\",
+	"'": "'",
+	"\"": "\"",
+	"`": "`",
+	"?": "?"
+};
+const ESCAPE = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
+/** The text that is written with escapes. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
+function unescapeText(written) {
+	return written.replaceAll(ESCAPE, (escape, hex, short, long, octal, plain) => {
+		const point = pointOf(hex ?? short ?? long, octal);
+		if (point === void 0) return plainOf(plain, escape);
+		if (point > 1114111 || point >= 55296 && point <= 57343) return refuse$1(escape);
+		return String.fromCodePoint(point);
+	});
+}
+/** Bytes that are written with escapes, where numbers are bytes and not characters. */
+function unescapeBytes(written, isRaw) {
+	if (isRaw) return new Uint8Array(Buffer.from(written));
+	const parts = [];
+	let at = 0;
+	for (const found of written.matchAll(ESCAPE)) {
+		parts.push(Buffer.from(written.slice(at, found.index)));
+		at = found.index + found[0].length;
+		const [escape, hex, short, long, octal, plain] = found;
+		if (short !== void 0 || long !== void 0) return refuse$1(escape);
+		const point = pointOf(hex, octal);
+		parts.push(point === void 0 ? Buffer.from(plainOf(plain, escape)) : Uint8Array.of(point));
+	}
+	parts.push(Buffer.from(written.slice(at)));
+	return new Uint8Array(Buffer.concat(parts));
+}
+function pointOf(hex, octal) {
+	if (hex !== void 0) return Number.parseInt(hex, 16);
+	return octal === void 0 ? void 0 : Number.parseInt(octal, 8);
+}
+function plainOf(letter, escape) {
+	return (letter === void 0 ? void 0 : PLAIN$1[letter]) ?? refuse$1(escape);
+}
+function refuse$1(escape) {
+	throw new SyntaxProblem(`unable to unescape ${escape}`);
+}
+
+// src/cel/parse/lexer.ts
+const SPACE = /(?:[\t \r\n\f]|\/\/[^\n]*)+/y;
+const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
+const NUMBER = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|(0x[0-9a-fA-F]+|\d+)([uU]?)/y;
+const QUOTED = /([bB]?)()("""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n\r]|\\[^\n\r])*"|'(?:[^'\\\n\r]|\\[^\n\r])*')/y;
+const RAW = /([bB]?)([rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
+const SIGN = /==|!=|<=|>=|&&|\|\||[<>[\]{}().,?:+\-*/%!]/y;
+const MAX_UINT = 2n ** 64n;
+/**
+* The words of an expression. Throws a {@link SyntaxProblem}.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/gen/CEL.g4
+*/
+function tokensOf(text) {
+	const tokens = [];
+	let at = 0;
+	const match = (pattern) => {
+		pattern.lastIndex = at;
+		const found = pattern.exec(text);
+		if (found !== null) at += found[0].length;
+		return found;
+	};
+	for (;;) {
+		match(SPACE);
+		if (at >= text.length) return [...tokens, {
+			kind: "end",
+			text: "<EOF>"
+		}];
+		const start = at;
+		const quoted = match(RAW) ?? match(QUOTED);
+		if (quoted !== null) tokens.push(quotedToken(quoted));
+		else {
+			const number = match(NUMBER);
+			if (number !== null) tokens.push(numberToken(number));
+			else {
+				const word = match(WORD);
+				const sign = word ?? match(SIGN);
+				if (sign === null) throw new SyntaxProblem(`token recognition error at: '${text.slice(start, start + 10)}'`);
+				tokens.push({
+					kind: word === null || sign[0] === "in" ? "sign" : "id",
+					text: sign[0]
+				});
+			}
+		}
+	}
+}
+function numberToken([text, whole, unsigned]) {
+	if (whole === void 0) {
+		if (!Number.isFinite(Number(text))) throw new SyntaxProblem("invalid double literal");
+		return {
+			kind: "double",
+			text,
+			value: Number(text)
+		};
+	}
+	const value = BigInt(whole);
+	if (unsigned === "") return {
+		kind: "int",
+		text,
+		value
+	};
+	if (value >= MAX_UINT) throw new SyntaxProblem("invalid uint literal");
+	return {
+		kind: "uint",
+		text,
+		value
+	};
+}
+function quotedToken([text, bytes, raw, quoted = ""]) {
+	const marks = /^(?:"""|''')/.test(quoted) && quoted.length >= 6 ? 3 : 1;
+	const inner = quoted.slice(marks, -marks).replaceAll(/\r\n?/g, "\n");
+	if (bytes === "") return {
+		kind: "text",
+		text,
+		value: raw === "" ? unescapeText(inner) : inner
+	};
+	return {
+		kind: "bytes",
+		text,
+		value: unescapeBytes(inner, raw !== "")
+	};
+}
+
+// src/cel/parse/parser.ts
+/** Words that can be names of fields, but not of variables or functions. */
+const RESERVED = new Set("as break const continue else false for function if import let loop package namespace null return true var void while in".split(" "));
+/** Words that are no names at all. */
+const LITERALS = {
+	true: true,
+	false: false,
+	null: null
+};
+/** Operators between values, those that bind least first. */
+const LEVELS = [
+	["||"],
+	["&&"],
+	[
+		"==",
+		"!=",
+		"<",
+		"<=",
+		">",
+		">=",
+		"in"
+	],
+	["+", "-"],
+	[
+		"*",
+		"/",
+		"%"
+	]
+];
+const LOGIC_LEVELS = 2;
+const MIN_INT = -(2n ** 63n);
+/** Expressions inside of expressions; as many as the API server takes. */
+const MAX_DEPTH$1 = 250;
+/**
+* Parses an expression. Throws a {@link SyntaxProblem} for what is none.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/parser.go
+*/
+function parseExpression(text) {
+	const reader = {
+		tokens: tokensOf(text),
+		at: 0,
+		depth: 0
+	};
+	const node = expression(reader);
+	if (peek(reader).kind !== "end") refuse(reader);
+	return node;
+}
+function peek({ tokens, at }, ahead = 0) {
+	return tokens[Math.min(at + ahead, tokens.length - 1)] ?? {
+		kind: "end",
+		text: "<EOF>"
+	};
+}
+function isSign(reader, text, ahead = 0) {
+	const token = peek(reader, ahead);
+	return token.kind === "sign" && token.text === text;
+}
+function take(reader, text) {
+	if (!isSign(reader, text)) return false;
+	reader.at += 1;
+	return true;
+}
+function expect(reader, text) {
+	if (!take(reader, text)) refuse(reader, ` expecting '${text}'`);
+}
+function refuse(reader, wanted = "") {
+	throw new SyntaxProblem(`mismatched input '${peek(reader).text}'${wanted}`);
+}
+function expression(reader) {
+	reader.depth += 1;
+	checkDepth(reader.depth);
+	const condition = operation(reader, 0);
+	let node = condition;
+	if (take(reader, "?")) {
+		const yes = operation(reader, 0);
+		expect(reader, ":");
+		node = {
+			op: "?:",
+			args: [
+				condition,
+				yes,
+				expression(reader)
+			]
+		};
+	}
+	reader.depth -= 1;
+	return node;
+}
+function operation(reader, level) {
+	const operators = LEVELS[level];
+	if (operators === void 0) return unary(reader);
+	if (level < LOGIC_LEVELS) return logic(reader, level, operators[0] ?? "||");
+	let node = operation(reader, level + 1);
+	for (let length = 0;; length += 1) {
+		const op = operators.find((one) => isSign(reader, one));
+		if (op === void 0) return node;
+		checkDepth(length);
+		reader.at += 1;
+		node = {
+			op,
+			args: [node, operation(reader, level + 1)]
+		};
+	}
+}
+/** However many sides there are, they are no deep tree. */
+function logic(reader, level, op) {
+	const sides = [];
+	do
+		sides.push(operation(reader, level + 1));
+	while (take(reader, op));
+	const join = (from, to) => {
+		const [only] = to - from === 1 ? sides.slice(from, to) : [];
+		if (only !== void 0) return only;
+		const middle = Math.ceil((from + to) / 2);
+		return {
+			op,
+			args: [join(from, middle), join(middle, to)]
+		};
+	};
+	return join(0, sides.length);
+}
+function checkDepth(depth) {
+	if (depth > MAX_DEPTH$1) throw new SyntaxProblem(`expression recursion limit exceeded: ${MAX_DEPTH$1}`);
+}
+function unary(reader) {
+	for (const sign of ["!", "-"]) {
+		let count = 0;
+		while (take(reader, sign)) count += 1;
+		if (count === 0) continue;
+		const isNumber = ["int", "double"].includes(peek(reader).kind);
+		if (count === 1 && sign === "-" && isNumber) return member(reader, negated(reader));
+		const operand = member(reader, primary(reader));
+		return count % 2 === 0 ? operand : {
+			op: sign === "!" ? "!_" : "-_",
+			args: operand
+		};
+	}
+	return member(reader, primary(reader));
+}
+function negated(reader) {
+	const { value } = peek(reader);
+	reader.at += 1;
+	if (typeof value === "number") return {
+		op: "value",
+		args: -value
+	};
+	if (typeof value !== "bigint" || -value < MIN_INT) throw new SyntaxProblem("invalid int literal");
+	return {
+		op: "value",
+		args: -value
+	};
+}
+function member(reader, first) {
+	let node = first;
+	for (let length = 0;; length += 1) {
+		checkDepth(length);
+		if (take(reader, "[")) {
+			node = {
+				op: take(reader, "?") ? "[?]" : "[]",
+				args: [node, expression(reader)]
+			};
+			expect(reader, "]");
+		} else if (take(reader, ".")) {
+			const isOptional = take(reader, "?");
+			const name = fieldName(reader);
+			if (!isOptional && take(reader, "(")) node = {
+				op: "rcall",
+				args: [
+					name,
+					node,
+					list$1(reader, ")")
+				]
+			};
+			else node = {
+				op: isOptional ? ".?" : ".",
+				args: [node, name]
+			};
+		} else return node;
+	}
+}
+function fieldName(reader) {
+	const { kind, text } = peek(reader);
+	if (kind !== "id" || Object.hasOwn(LITERALS, text)) return refuse(reader, " expecting IDENTIFIER");
+	reader.at += 1;
+	return text;
+}
+function list$1(reader, end) {
+	const items = [];
+	if (take(reader, end)) return items;
+	do
+		items.push(expression(reader));
+	while (take(reader, ","));
+	expect(reader, end);
+	return items;
+}
+function primary(reader) {
+	const token = peek(reader);
+	if (take(reader, "(")) {
+		const inner = expression(reader);
+		expect(reader, ")");
+		return inner;
+	}
+	if (take(reader, "[")) return listLiteral(reader);
+	if (take(reader, "{")) return mapLiteral(reader);
+	if (token.kind === "id" && Object.hasOwn(LITERALS, token.text)) {
+		reader.at += 1;
+		return {
+			op: "value",
+			args: LITERALS[token.text] ?? null
+		};
+	}
+	const isRooted = take(reader, ".");
+	if (peek(reader).kind === "id") return named(reader);
+	if (isRooted || token.value === void 0) return refuse(reader);
+	reader.at += 1;
+	if (token.kind === "uint" && typeof token.value === "bigint") return {
+		op: "uint",
+		args: token.value
+	};
+	if (typeof token.value === "bigint" && -token.value <= MIN_INT) throw new SyntaxProblem("invalid int literal");
+	return {
+		op: "value",
+		args: token.value
+	};
+}
+/** A variable, a function, or the type of a message. */
+function named(reader) {
+	const message = messageLiteral(reader);
+	if (message !== void 0) return message;
+	const text = fieldName(reader);
+	if (RESERVED.has(text)) throw new SyntaxProblem(`reserved identifier: ${text}`);
+	return take(reader, "(") ? {
+		op: "call",
+		args: [text, list$1(reader, ")")]
+	} : {
+		op: "id",
+		args: text
+	};
+}
+function messageLiteral(reader) {
+	let ahead = 1;
+	while (isSign(reader, ".", ahead) && peek(reader, ahead + 1).kind === "id") ahead += 2;
+	if (!isSign(reader, "{", ahead)) return void 0;
+	const names = [];
+	do
+		names.push(fieldName(reader));
+	while (take(reader, "."));
+	expect(reader, "{");
+	const fields = [];
+	while (!take(reader, "}")) {
+		const isOptional = take(reader, "?");
+		const field = fieldName(reader);
+		expect(reader, ":");
+		fields.push([
+			field,
+			expression(reader),
+			isOptional
+		]);
+		if (!take(reader, ",") && !isSign(reader, "}")) refuse(reader);
+	}
+	return {
+		op: "message",
+		args: [names.join("."), fields]
+	};
+}
+function listLiteral(reader) {
+	const [args, optional] = [[], /* @__PURE__ */ new Set()];
+	while (!take(reader, "]")) {
+		if (take(reader, "?")) optional.add(args.length);
+		args.push(expression(reader));
+		if (!take(reader, ",") && !isSign(reader, "]")) refuse(reader);
+	}
+	return {
+		op: "list",
+		args,
+		optional
+	};
+}
+function mapLiteral(reader) {
+	const args = [];
+	while (!take(reader, "}")) {
+		const isOptional = take(reader, "?");
+		const key = expression(reader);
+		expect(reader, ":");
+		args.push([
+			key,
+			expression(reader),
+			isOptional
+		]);
+		if (!take(reader, ",") && !isSign(reader, "}")) refuse(reader);
+	}
+	return {
+		op: "map",
+		args
+	};
+}
+
+// src/cel/expression.ts
+/** Expressions longer than this are not compiled. */
+const MAX_LENGTH = 16384;
+/** Steps that one run may take where nothing else is said; about a tenth of a second. */
+const MAX_STEPS$1 = 1e6;
+const compilations = /* @__PURE__ */ new Map();
+const MOST_COMPILED = 4096;
+/**
+* Compiles an expression with the library that Kubernetes gives it. Variables are untyped, so a wrong type shows only when it is
+* evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
+*/
+function compileExpression(text, variables) {
+	const key = `${variables.join(",")}\0${text}`;
+	const known = compilations.get(key);
+	if (known !== void 0) return known;
+	const made = compile(text, variables);
+	if (compilations.size < MOST_COMPILED) compilations.set(key, made);
+	return made;
+}
+function compile(text, variables) {
+	if (text.length > MAX_LENGTH) return {
+		problem: `the expression is longer than ${MAX_LENGTH} characters`,
+		isNone: false
+	};
+	try {
+		const tree = parseExpression(text);
+		const code = compileNode(tree, {
+			declared: new Set(variables),
+			locals: []
+		});
+		const names = /* @__PURE__ */ new Set();
+		collectNames(tree, names);
+		return { expression: {
+			tree,
+			uses: (name) => names.has(name),
+			evaluate: (context, meter = { steps: MAX_STEPS$1 }) => code({
+				variables: context,
+				locals: [],
+				meter
+			})
+		} };
+	} catch (error) {
+		return {
+			problem: sentenceOf(error),
+			isNone: error instanceof SyntaxProblem
+		};
+	}
+}
+function collectNames(node, names) {
+	if (node.op === "id") names.add(node.args);
+	else for (const part of partsOf$1(node)) collectNames(part, names);
+}
+/** A value that may be absent, for `optionalOldSelf`. */
+function optional(value) {
+	return value === void 0 ? NONE : some(value);
+}
+
+// src/cel/convert.ts
+/**
+* A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
+* have escaped names. Without a schema everything is taken as it looks.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
+*/
+function toCel(value, schema) {
+	if (value === null || typeof value === "boolean") return value;
+	if (typeof value === "bigint") return schema?.["type"] === "number" ? Number(value) : value;
+	if (typeof value === "number") {
+		if (schema?.["type"] === "number") return value;
+		return Number.isInteger(value) ? BigInt(value) : value;
+	}
+	if (typeof value === "string") return toText(value, schema);
+	if (Array.isArray(value)) {
+		const items = mapOrNothing(schema?.["items"]);
+		return value.map((item) => toCel(item, items));
+	}
+	return toMap(value, schema);
+}
+function toText(value, schema) {
+	const format = schema?.["format"];
+	if (format === "byte") return new Uint8Array(Buffer.from(value, "base64"));
+	if (format !== "date-time" && format !== "date") return value;
+	const date = new Date(value);
+	return Number.isNaN(date.getTime()) ? value : date;
+}
+function toMap(value, schema) {
+	const properties = mapOrNothing(schema?.["properties"]);
+	const additional = mapOrNothing(schema?.["additionalProperties"]);
+	const result = /* @__PURE__ */ new Map();
+	for (const [key, item] of Object.entries(value)) {
+		const own = mapOrNothing(properties !== void 0 && Object.hasOwn(properties, key) ? properties[key] : void 0);
+		const name = additional === void 0 ? escapeFieldName(key) : key;
+		if (name !== void 0) result.set(name, toCel(item, own ?? additional));
+	}
+	return result;
+}
+function mapOrNothing(value) {
+	return isMap(value) ? value : void 0;
+}
+/** A value as expressions about whole objects see it: nothing is known of its schema, and fields keep their names. */
+function toPlainCel(value) {
+	if (value === void 0 || value === null) return null;
+	if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : value;
+	if (Array.isArray(value)) return value.map(toPlainCel);
+	if (!isMap(value)) return value;
+	const result = /* @__PURE__ */ new Map();
+	for (const key of Object.keys(value)) result.set(key, toPlainCel(value[key]));
+	return result;
+}
+
+// src/risk/custom/variables.ts
+const texts = {
+	kind: "map",
+	values: STRING$1
+};
+const APP = objectType("app", {
+	name: STRING$1,
+	namespace: STRING$1,
+	project: STRING$1,
+	parent: STRING$1,
+	labels: texts,
+	annotations: texts,
+	destination: objectType("app.destination", {
+		server: STRING$1,
+		name: STRING$1,
+		namespace: STRING$1
+	}),
+	sources: {
+		kind: "list",
+		items: objectType("app.sources[]", {
+			repoURL: STRING$1,
+			path: STRING$1,
+			chart: STRING$1,
+			targetRevision: STRING$1
+		})
+	},
+	autoSync: BOOL$1
+});
+/** The variables of custom rules and their types; `object` and `oldObject` are those of the kind. */
+const VARIABLES$1 = {
+	object: DYN$1,
+	oldObject: DYN$1,
+	app: APP,
+	oldApp: APP,
+	cluster: STRING$1,
+	env: STRING$1,
+	effect: STRING$1,
+	changes: {
+		kind: "list",
+		items: objectType("changes[]", {
+			path: STRING$1,
+			op: STRING$1,
+			old: DYN$1,
+			new: DYN$1
+		})
+	},
+	objects: {
+		kind: "list",
+		items: DYN$1
+	},
+	tree: objectType("tree", {
+		applications: INT$1,
+		applicationsChanged: INT$1,
+		added: INT$1,
+		removed: INT$1,
+		modified: INT$1,
+		destroyed: INT$1
+	}),
+	request: objectType("request", {
+		operation: STRING$1,
+		name: STRING$1,
+		namespace: STRING$1,
+		kind: objectType("request.kind", {
+			group: STRING$1,
+			version: STRING$1,
+			kind: STRING$1
+		})
+	})
+};
+/** The names of the variables. */
+const VARIABLE_NAMES = Object.keys(VARIABLES$1);
+/** The values of the variables; each is made once, and only if an expression names it. */
+function variablesOf$2(scene) {
+	const variables = {
+		cluster: scene.cluster,
+		env: scene.env,
+		effect: scene.effect
+	};
+	const made = {
+		object: () => toPlainCel(scene.object()),
+		oldObject: () => toPlainCel(scene.oldObject()),
+		app: () => toPlainCel(scene.app()),
+		oldApp: () => toPlainCel(scene.oldApp()),
+		changes: () => scene.changes().map(describeField),
+		objects: () => scene.objects().map(toPlainCel),
+		tree: () => toPlainCel(scene.tree()),
+		request: () => toPlainCel({ ...scene.request })
+	};
+	for (const [name, make] of Object.entries(made)) Object.defineProperty(variables, name, {
+		get: lazily(make),
+		enumerable: true
+	});
+	return variables;
+}
+function describeField({ path, from, to }) {
+	return /* @__PURE__ */ new Map([
+		["path", path],
+		["op", from === void 0 ? "add" : to === void 0 ? "remove" : "replace"],
+		["old", toPlainCel(from)],
+		["new", toPlainCel(to)]
+	]);
+}
+
+// src/risk/custom/compile.ts
+/** Compiles custom rules. What is no expression, or names what does not exist, is a problem. */
+function compileCustomRules(rules) {
+	const problems = [];
+	return {
+		compiled: rules.flatMap((rule, index) => {
+			const expressionOf = (key, wanted) => {
+				const tell = (message) => {
+					problems.push({
+						at: rule[key].at,
+						field: `customRules[${index}].${key}`,
+						message: `${rule.id}: ${message}`
+					});
+				};
+				return compileOne(rule[key], wanted, tell);
+			};
+			const [when, message] = [expressionOf("when", "bool"), expressionOf("message", "string")];
+			return when === void 0 || message === void 0 ? [] : [{
+				rule,
+				when,
+				message
+			}];
+		}),
+		problems
+	};
+}
+function compileOne({ text }, wanted, tell) {
+	const compilation = compileExpression(text, VARIABLE_NAMES);
+	if ("problem" in compilation) {
+		tell(`is no expression: ${compilation.problem}`);
+		return;
+	}
+	const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES$1);
+	for (const mistake of mistakes) tell(describeMistake(mistake));
+	if (mistakes.length === 0 && !isOf(type, wanted)) tell(`gives a ${type.kind}, expected a ${wanted}`);
+	return compilation.expression;
+}
+function isOf(type, wanted) {
+	return type.kind === wanted || type.kind === "dyn";
+}
+/** A mistake in words, with the name that was probably meant. */
+function describeMistake({ message, name, known = [] }) {
+	return `${message}${name === void 0 ? "" : suggest(name, known)}`;
+}
+/**
+* The custom rules of a config file, ready to be evaluated.
+* @throws UserError when one of them can not be, as for every other mistake in that file
+*/
+function requireCustomRules(rules, file) {
+	const { compiled, problems } = compileCustomRules(rules);
+	if (problems.length === 0) return compiled;
+	throw new UserError(problems.map((problem) => tellProblem(problem, file)).join("\n"), { hint: "What expressions can say is explained in docs/custom-rules.md; check-config tries them out." });
+}
+/** One line as for every other mistake in the config file. */
+function tellProblem({ at, field, message }, file) {
+	return `${file}:${at.line}:${at.column}: ${field}: ${message}`;
+}
+
+// src/risk/custom/evaluate.ts
+/** Steps that one evaluation may take, about a tenth of a second; and all of one rule together. */
+const STEPS$1 = 1e6;
+/** Characters of a message. */
+const MAX_MESSAGE = 500;
+/**
+* Evaluates a rule. The condition sees the objects as they are; the message, and the errors that are told, see them with their
+* secrets masked, so that no text can carry one.
+*/
+function evaluateRule({ rule, when, message }, { clear, masked }, budget) {
+	try {
+		const found = limited(budget, (meter) => when.evaluate(clear(), meter));
+		if (typeof found !== "boolean") return {
+			kind: "error",
+			message: "its condition gives no bool"
+		};
+		if (!found) return { kind: "pass" };
+	} catch (error) {
+		return {
+			kind: "error",
+			message: tellError(() => limited(budget, (meter) => when.evaluate(masked(), meter)), error)
+		};
+	}
+	try {
+		const text = limited(budget, (meter) => message.evaluate(masked(), meter));
+		if (typeof text === "string" && text.trim() !== "") return {
+			kind: "fail",
+			message: tidy(text)
+		};
+		return {
+			kind: "fail",
+			message: `${rule.why} (The message of the rule gives no text.)`
+		};
+	} catch (error) {
+		return {
+			kind: "fail",
+			message: `${rule.why} (The message of the rule can not be evaluated: ${sentenceOf(error)}.)`
+		};
+	}
+}
+/** The error that an expression ends with where it sees no secrets. */
+function tellError(again, error) {
+	if (isUndecided(error)) return sentenceOf(error);
+	try {
+		again();
+		return "what it does depends on a secret value";
+	} catch (masked) {
+		return sentenceOf(masked);
+	}
+}
+/** Runs with what is left of a budget, at most so much at once. */
+function limited(budget, run) {
+	const allowed = Math.max(0, Math.min(STEPS$1, budget.steps));
+	const meter = { steps: allowed };
+	try {
+		return run(meter);
+	} finally {
+		budget.steps -= allowed - Math.max(0, meter.steps);
+	}
+}
+/** A text of an expression as one line that is not too long. */
+function tidy(text) {
+	const line = text.replaceAll(/\s+/g, " ").trim();
+	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}\u2026` : line;
+}
+
+// src/risk/custom/scene.ts
+/** What an expression sees of one event: as it is, and with secrets masked. */
+function createViews(event, facts) {
+	const { change, identity, before, after, operation } = event;
+	const sides = facts.application(event.application);
+	const subject = subjectOf({
+		application: event.application,
+		identity
+	}, facts);
+	const { production, ephemeral } = facts.policy;
+	const clear = {
+		object: () => after?.object,
+		oldObject: () => before?.object,
+		app: () => describeApplication(sides?.head ?? sides?.base, sides),
+		oldApp: () => describeApplication(sides?.base, sides),
+		cluster: identity.cluster,
+		env: inScope(subject, production) ? "production" : inScope(subject, ephemeral) ? "ephemeral" : "",
+		effect: facts.effect(change) ?? "none",
+		changes: () => change.fields,
+		objects: () => objectsOf(event.application, facts),
+		tree: () => countTree(facts),
+		request: {
+			operation,
+			name: identity.name,
+			namespace: identity.namespace,
+			kind: kindOf$1(event)
+		}
+	};
+	const masked = () => {
+		const pair = maskPair(before?.object, after?.object);
+		return {
+			...clear,
+			object: () => pair.head,
+			oldObject: () => pair.base,
+			objects: () => clear.objects().map((object) => maskManifest(object))
+		};
+	};
+	return {
+		clear: lazily(() => variablesOf$2(clear)),
+		masked: lazily(() => variablesOf$2(masked()))
+	};
+}
+/** Group, version and kind of the object of an event. */
+function kindOf$1({ identity, after, before }) {
+	const apiVersion = (after ?? before)?.apiVersion ?? "";
+	return {
+		group: identity.group,
+		version: apiVersion.slice(apiVersion.lastIndexOf("/") + 1),
+		kind: identity.kind
+	};
+}
+function describeApplication(application, sides) {
+	if (application === void 0) return null;
+	const { name, namespace, project, destination, object, sources } = application;
+	const metadata = mapAt(object, "metadata");
+	const automated = mapAt(object, "spec", "syncPolicy")["automated"];
+	return {
+		name,
+		namespace,
+		project,
+		parent: sides?.parent ?? "",
+		labels: mapAt(metadata, "labels"),
+		annotations: mapAt(metadata, "annotations"),
+		destination: { ...destination },
+		sources: sources.map(({ repoURL, path, chart, targetRevision }) => ({
+			repoURL,
+			path,
+			chart,
+			targetRevision
+		})),
+		autoSync: isMap(automated) && automated["enabled"] !== false
+	};
+}
+const owned = /* @__PURE__ */ new WeakMap();
+function objectsOf(application, facts) {
+	const known = owned.get(facts);
+	if (known !== void 0) return known.get(application) ?? [];
+	const groups = indexBy(facts.world.head.all(), (one) => one.application);
+	const made = new Map([...groups].map(([id, list]) => [id, list.map(({ manifest }) => manifest.object)]));
+	owned.set(facts, made);
+	return made.get(application) ?? [];
+}
+const counted = /* @__PURE__ */ new WeakMap();
+function countTree(facts) {
+	const known = counted.get(facts);
+	if (known !== void 0) return known;
+	const count = (test) => facts.changes.filter(test).length;
+	const counts = {
+		applications: facts.applications.length,
+		applicationsChanged: new Set(facts.changes.map((change) => change.application)).size,
+		added: count(({ action }) => action === "added"),
+		removed: count(({ action }) => action === "removed"),
+		modified: count(({ action }) => !["added", "removed"].includes(action)),
+		destroyed: count((change) => facts.effect(change) === "destroyed")
+	};
+	counted.set(facts, counts);
+	return counts;
+}
+
+// src/risk/custom/try.ts
+const CLUSTER = "https://kubernetes.default.svc";
+const APPLICATION = {
+	name: "app",
+	namespace: "argocd",
+	project: "default",
+	parent: "",
+	labels: {},
+	annotations: {},
+	destination: {
+		server: CLUSTER,
+		name: "",
+		namespace: "default"
+	},
+	sources: [],
+	autoSync: true
+};
+const EFFECTS = {
+	CREATE: "created",
+	UPDATE: "updated",
+	DELETE: "destroyed"
+};
+/** Steps of one test. */
+const STEPS = 1e6;
+/** Runs the tests that a rule brings along. Their objects are taken as they are written, without defaults. */
+function tryRule(compiled) {
+	return compiled.rule.tests.map((test, index) => {
+		const name = test.name ?? `test ${index + 1}`;
+		const told = tell(compiled, test);
+		return told === void 0 ? {
+			name,
+			ok: true
+		} : {
+			name,
+			ok: false,
+			told
+		};
+	});
+}
+function tell(compiled, test) {
+	const operation = test.old === void 0 ? "CREATE" : test.new === void 0 ? "DELETE" : "UPDATE";
+	const object = test.new ?? test.old ?? {};
+	const { operations, kinds } = compiled.rule.match;
+	if (!(operations.includes(operation) && (kinds.length === 0 || kinds.some((kind) => matchesKind(kind, kindOf(object)))))) {
+		const what = `${operation} of ${textAt(object, "apiVersion")}/${textAt(object, "kind")}`;
+		return test.expect === "pass" ? void 0 : `expected a finding, but match leaves ${what} out`;
+	}
+	const views = {
+		clear: lazily(() => variablesOf$2(sceneOf(test, operation, {}))),
+		masked: lazily(() => variablesOf$2(sceneOf(test, operation, maskOf(test))))
+	};
+	const result = evaluateRule(compiled, views, { steps: STEPS });
+	if (result.kind === "error") return `can not be evaluated: ${result.message}`;
+	if (result.kind === test.expect) return void 0;
+	return result.kind === "fail" ? `expected none, but found: ${result.message}` : "expected a finding, but there is none";
+}
+function kindOf(object) {
+	const parts = textAt(object, "apiVersion").split("/");
+	return {
+		group: parts.slice(0, -1).join("/"),
+		version: parts.at(-1) ?? "",
+		kind: textAt(object, "kind")
+	};
+}
+function maskOf(test) {
+	const { base, head } = maskPair(test.old, test.new);
+	return {
+		old: base,
+		new: head
+	};
+}
+function sceneOf(test, operation, masked) {
+	const object = test.new ?? test.old ?? {};
+	const [before, after] = [masked.old ?? test.old, masked.new ?? test.new];
+	const { destination } = APPLICATION;
+	const app = {
+		...APPLICATION,
+		...test.app,
+		destination: {
+			...destination,
+			...mapAt(test.app, "destination")
+		}
+	};
+	return {
+		object: () => after,
+		oldObject: () => before,
+		app: () => app,
+		oldApp: () => app,
+		cluster: test.cluster ?? CLUSTER,
+		env: test.env ?? "",
+		effect: test.effect ?? EFFECTS[operation],
+		changes: () => fieldsOf(test),
+		objects: () => after === void 0 ? [] : [after],
+		tree: () => ({
+			applications: 1,
+			applicationsChanged: 1,
+			added: 0,
+			removed: 0,
+			modified: 0,
+			destroyed: 0
+		}),
+		request: {
+			operation,
+			name: textAt(object, "metadata", "name"),
+			namespace: textAt(object, "metadata", "namespace"),
+			kind: kindOf(object)
+		}
+	};
+}
+function fieldsOf(test) {
+	if (test.old === void 0 || test.new === void 0) return [];
+	const [base, head] = [manifestOf(test.old), manifestOf(test.new)];
+	const { changes } = compare$1([{
+		id: "app",
+		base: [base],
+		head: [{
+			...head,
+			identity: base.identity
+		}]
+	}]);
+	return changes[0]?.fields ?? [];
+}
+function manifestOf(object) {
+	const { group, kind } = kindOf(object);
+	const [name, namespace] = [textAt(object, "metadata", "name"), textAt(object, "metadata", "namespace")];
+	return {
+		identity: {
+			cluster: CLUSTER,
+			group,
+			kind,
+			namespace,
+			name
+		},
+		apiVersion: textAt(object, "apiVersion"),
+		object
+	};
+}
+
+// src/risk/custom/check.ts
+/** Checks the rules against the types of the kinds that they look at, and runs their tests. */
+function checkCustomRules(rules) {
+	const { compiled, problems } = compileCustomRules(rules);
+	const report = {
+		problems,
+		doubts: [],
+		tests: []
+	};
+	for (const one of compiled) {
+		const index = rules.indexOf(one.rule);
+		if (!problems.some(({ field }) => field.startsWith(`customRules[${index}].`))) checkKinds(one, index, report);
+		report.tests.push({
+			id: one.rule.id,
+			results: tryRule(one)
+		});
+	}
+	return report;
+}
+/** What is wrong for every kind is a mistake. */
+function checkKinds({ rule, when, message }, index, report) {
+	const typed = rule.match.kinds.flatMap((kind) => {
+		const struct = structOfKind(kind.slice(0, kind.lastIndexOf("/")), kind.slice(kind.lastIndexOf("/") + 1));
+		return struct === void 0 ? [] : [[kind, typeOfStruct(struct)]];
+	});
+	for (const [key, expression] of [["when", when], ["message", message]]) {
+		const told = typed.map(([kind, object]) => mistakesOf(expression, {
+			...VARIABLES$1,
+			object,
+			oldObject: object
+		}).map((text) => `${kind}: ${text}`));
+		const list = told.length === rule.match.kinds.length && told.length > 0 && told.every((list) => list.length > 0) ? report.problems : report.doubts;
+		for (const text of told.flat()) list.push({
+			at: rule[key].at,
+			field: `customRules[${index}].${key}`,
+			message: `${rule.id}: ${text}`
+		});
+	}
+}
+/** What is surely wrong with an expression, given the types of its variables. */
+function mistakesOf({ tree }, variables) {
+	return [...new Set(checkTypes(tree, variables).mistakes.map(describeMistake))];
+}
+
+// src/cel/request.ts
+const kindType = objectType("request.kind", {
+	group: STRING$1,
+	version: STRING$1,
+	kind: STRING$1
+});
+const resourceType = objectType("request.resource", {
+	group: STRING$1,
+	version: STRING$1,
+	resource: STRING$1
+});
+/** The type of `request` in expressions of admission. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#request */
+const REQUEST_TYPE = objectType("request", {
+	uid: STRING$1,
+	kind: kindType,
+	resource: resourceType,
+	subResource: STRING$1,
+	requestSubResource: STRING$1,
+	requestKind: kindType,
+	requestResource: resourceType,
+	name: STRING$1,
+	namespace: STRING$1,
+	operation: STRING$1,
+	userInfo: objectType("request.userInfo", {
+		username: STRING$1,
+		uid: STRING$1,
+		groups: {
+			kind: "list",
+			items: STRING$1
+		},
+		extra: {
+			kind: "map",
+			values: DYN$1
+		}
+	}),
+	dryRun: { kind: "bool" },
+	options: DYN$1
+});
+
+// src/kubernetes/plurals.ts
+/** Kinds whose plural is their own. */
+const SAME = [
+	"endpoints",
+	"podmetrics",
+	"nodemetrics"
+];
+/**
+* The resource of a kind: small letters, in the plural. All kinds of Kubernetes, and nearly all of others, follow these rules; what a
+* definition calls its kind has to be asked there. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/meta/restmapper.go
+*/
+function pluralOf(kind) {
+	const name = kind.toLowerCase();
+	if (SAME.includes(name)) return name;
+	if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`;
+	return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+// src/risk/policies/check.ts
+/** Kinds of one policy that are checked, as the API server limits them. */
+const MOST_KINDS = 10;
+/** What is surely wrong with the expressions of policies, as `status.typeChecking` would tell it. One line each. */
+function checkPolicies(documents) {
+	return collectPolicies(documents).policies.flatMap((policy) => {
+		const place = `${policy.file}: ValidatingAdmissionPolicy ${policy.name}`;
+		const kinds = kindsOf(policy);
+		const told = (kinds.length === 0 ? [{
+			kind: "",
+			object: DYN$1
+		}] : kinds).flatMap(({ kind, object }) => checkPolicy(policy, object).map((line) => `${place}: ${kind === "" ? "" : `${kind}: `}${line}`));
+		return [...new Set(told)];
+	});
+}
+/** The built-in kinds that a policy names without wildcards. */
+function kindsOf({ object }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const rule of listAt(object, "spec", "matchConstraints", "resourceRules")) for (const group of textsAt(rule, "apiGroups")) for (const version of textsAt(rule, "apiVersions")) for (const { kind } of listBuiltInKinds().filter((one) => one.group === group && textsAt(rule, "resources").includes(pluralOf(one.kind)))) {
+		const apiVersion = group === "" ? version : `${group}/${version}`;
+		const struct = structOfKind(apiVersion, kind);
+		if (struct !== void 0 && version !== "*") found.set(`${apiVersion}/${kind}`, typeOfStruct(struct));
+	}
+	return [...found].slice(0, MOST_KINDS).map(([kind, type]) => ({
+		kind,
+		object: type
+	}));
+}
+function checkPolicy(policy, object) {
+	const paramKind = paramKindOf(policy.object);
+	const params = structOfKind(textAt(paramKind, "apiVersion"), textAt(paramKind, "kind"));
+	const context = {
+		object,
+		oldObject: object,
+		request: REQUEST_TYPE,
+		authorizer: DYN$1,
+		params: params === void 0 ? DYN$1 : typeOfStruct(params),
+		namespaceObject: typeOfStruct(structNamed("core.Namespace"))
+	};
+	const lines = [];
+	const typeOf = ({ field, expression }, variables) => {
+		const { type, mistakes } = checkTypes(expression.tree, {
+			...context,
+			variables: objectType("variables", variables)
+		});
+		if (!expression.uses("authorizer")) append(lines, mistakes.map((mistake) => `${field}: ${describeMistake(mistake)}`));
+		return expression.uses("authorizer") ? DYN$1 : type;
+	};
+	const expect = (one, wanted, variables) => {
+		const { kind } = typeOf(one, variables);
+		if (kind !== wanted && kind !== "dyn") lines.push(`${one.field}: gives a ${kind}, expected a ${wanted}`);
+	};
+	const all = Object.fromEntries(policy.variables.map(({ name }) => [name, DYN$1]));
+	for (const condition of policy.matchConditions) expect(condition, "bool", all);
+	const variables = {};
+	for (const variable of policy.variables) variables[variable.name] = typeOf(variable, { ...variables });
+	for (const validation of policy.validations) {
+		expect(validation, "bool", variables);
+		if (validation.messageExpression !== void 0) expect(validation.messageExpression, "string", variables);
+	}
+	return lines;
+}
+
+// src/forecast/apply/custom/embedded.ts
+/**
+* Reads what objects inside of an object have as every object has: kind, version and metadata. Throws a `DecodeFailure`.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/objectmeta/coerce.go
+*/
+function readEmbedded(value, schema, field) {
+	if (Array.isArray(value)) {
+		const items = schema["items"];
+		return isMap(items) ? value.map((item, index) => readEmbedded(item, items, `${field}[${index}]`)) : value;
+	}
+	if (!isMap(value)) return value;
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const own = getEntry(mapAt(schema, "properties"), key) ?? schema["additionalProperties"];
+		setEntry(result, key, isMap(own) ? readEmbedded(item, own, `${field}.${key}`) : item);
+	}
+	return isEmbedded(schema) ? readTypeMeta(result, field) : result;
+}
+function readTypeMeta(object, field) {
+	for (const key of ["apiVersion", "kind"]) if (Object.hasOwn(object, key) && typeof object[key] !== "string") throw new DecodeFailure(`${field}.${key}: must be a string`);
+	if (!Object.hasOwn(object, "metadata")) return object;
+	const metadata = object["metadata"] ?? {};
+	if (!isMap(metadata)) throw new DecodeFailure(`${field}.metadata: cannot be read as metadata`);
+	return {
+		...object,
+		metadata: decodeObject(metadata, structNamed("meta.ObjectMeta"))
+	};
+}
+/**
+* Objects inside of an object say what they are, and their metadata is valid.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/objectmeta/validation.go
+*/
+function checkEmbedded(errors, value, schema, field) {
+	if (Array.isArray(value)) {
+		const items = schema["items"];
+		if (isMap(items)) for (const [index, item] of value.entries()) checkEmbedded(errors, item, items, `${field}[${index}]`);
+	} else if (isMap(value)) {
+		if (isEmbedded(schema)) checkObject(errors, value, field);
+		const properties = mapAt(schema, "properties");
+		const additional = schema["additionalProperties"];
+		for (const [key, item] of Object.entries(value)) {
+			const property = getEntry(properties, key);
+			if (isMap(property)) checkEmbedded(errors, item, property, field === "" ? key : `${field}.${key}`);
+			else if (isMap(additional)) checkEmbedded(errors, item, additional, `${field}[${key}]`);
+		}
+	}
+}
+function checkObject(errors, object, field) {
+	for (const key of ["apiVersion", "kind"]) {
+		const text = object[key];
+		if (text === void 0) errors.push(required(`${field}.${key}`));
+		else if (text === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
+	}
+	const version = textAt(object, "apiVersion");
+	if (version.split("/").length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
+	const kind = textAt(object, "kind");
+	const messages = kind === "" ? [] : checkLabel1035(kind.toLowerCase());
+	if (messages.length > 0) {
+		const detail = `may have mixed case, but should otherwise match: ${messages.join(",")}`;
+		errors.push(invalid(`${field}.kind`, kind, detail));
+	}
+	const metadata = mapAt(object, "metadata");
+	checkText$1(errors, `${field}.metadata.name`, textAt(metadata, "name"), checkPathSegment);
+	checkLabels(errors, `${field}.metadata.labels`, mapAt(metadata, "labels"));
+	checkAnnotations(errors, `${field}.metadata.annotations`, mapAt(metadata, "annotations"));
+}
+
+// src/forecast/apply/custom/formats.ts
+const HOST_PART = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+/** One word, or words with dots that end with letters. */
+function isHostname(text) {
+	const parts = text.split(".");
+	if (text.length > 255 || !parts.every((part) => HOST_PART.test(part))) return false;
+	return parts.length === 1 || /^[A-Za-z]{2,63}$/.test(parts.at(-1) ?? "");
+}
+/** https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/default.go */
+const FORMATS = {
+	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
+	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
+	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
+	email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
+	ipv4: (text) => isIp(text) && !text.includes(":"),
+	ipv6: (text) => isIp(text) && text.includes(":"),
+	cidr: isCidr,
+	uuid: (text) => /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),
+	byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
+	hostname: isHostname,
+	uri: (text) => text.startsWith("/") || URL.canParse(text),
+	mac: (text) => /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)
+};
+/** True for a format that texts are held to. */
+function isKnownFormat(format) {
+	return Object.hasOwn(FORMATS, format);
+}
+/** Formats that Kubernetes does not know are not checked. */
+function hasFormat(text, format) {
+	return (Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0)?.(text) ?? true;
+}
+
+// src/forecast/apply/custom/json-schema.ts
+/** Deeper objects are refused by the API server long before. */
+const MAX_DEPTH = 200;
+/**
+* Validates a value against a structural schema. Since 1.30 (CRDValidationRatcheting) what an update leaves alone is not
+* validated again. `name` is what messages call the root of the value.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/validation/validation.go
+*/
+function checkSchema(errors, place, depth = 0) {
+	const { value, schema, field, before } = place;
+	if (depth > MAX_DEPTH || before !== void 0 && sameValue(value, before)) return;
+	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return;
+	checkType(errors, place);
+	const allowed = schema["enum"];
+	if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
+		const list = allowed.map((item) => typeof item === "string" ? item : JSON.stringify(item));
+		errors.push(notSupported(field, value, list));
+	}
+	if (typeof value === "string") checkText(errors, place, value);
+	if (typeof value === "number" || typeof value === "bigint") checkNumber(errors, place, Number(value));
+	if (Array.isArray(value)) checkList$1(errors, place, value, depth);
+	if (isMap(value)) checkMap(errors, place, value, depth);
+	if (value !== null) checkCombinations(errors, place, depth);
+}
+/** What Go calls the type of a value. */
+function typeOf$1(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "array";
+	if (isMap(value)) return "object";
+	if (typeof value === "bigint") return "integer";
+	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+	return typeof value;
+}
+function checkType(errors, { value, schema, field }) {
+	const own = typeOf$1(value);
+	if (own === "array" && textAt(schema, "type") === "string" && isKnownFormat(textAt(schema, "format"))) return;
+	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
+	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
+	const format = formatOf(schema);
+	const [told, needed] = format === "" ? [own, wanted.join(",")] : [GO_FORMATS[own] ?? "", format];
+	errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
+}
+/** What a value of a wrong type is called where a format is wanted. */
+const GO_FORMATS = {
+	integer: "int64",
+	number: "double",
+	array: "array"
+};
+/** The format that values of the type are held to. */
+function formatOf(schema) {
+	const format = textAt(schema, "format");
+	if (textAt(schema, "type") !== "string") return format === "int32" || format === "int64" ? format : "";
+	return isKnownFormat(format) ? format : "";
+}
+/** Of its length and its pattern only the first thing that is wrong is told. */
+function checkText(errors, { schema, field }, text) {
+	const length = Array.from(text).length;
+	const [least, most] = [numberAt(schema, "minLength"), numberAt(schema, "maxLength")];
+	const pattern = textAt(schema, "pattern");
+	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
+	else if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
+	else if (pattern !== "" && !matches(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
+	const format = textAt(schema, "format");
+	if (format !== "" && !hasFormat(text, format)) errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
+}
+/** A pattern that is none was refused with the definition. */
+function matches(pattern, text) {
+	try {
+		return findsPattern(pattern, text);
+	} catch {
+		return true;
+	}
+}
+function checkNumber(errors, { schema, field, value }, number) {
+	const [least, most] = [numberAt(schema, "minimum"), numberAt(schema, "maximum")];
+	const factor = numberAt(schema, "multipleOf");
+	const tell = (detail) => void errors.push(invalid(field, value, `${field} in body ${detail}`));
+	if (most !== void 0) {
+		if (schema["exclusiveMaximum"] === true) {
+			if (number >= most) tell(`should be less than ${most}`);
+		} else if (number > most) tell(`should be less than or equal to ${most}`);
+	}
+	if (least !== void 0) {
+		if (schema["exclusiveMinimum"] === true) {
+			if (number <= least) tell(`should be greater than ${least}`);
+		} else if (number < least) tell(`should be greater than or equal to ${least}`);
+	}
+	checkWhole(errors, field, schema, number);
+	if (factor === void 0) return;
+	const divisor = Number.isInteger(number) ? Math.trunc(factor) : factor;
+	if (divisor <= 0) errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
+	else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
+}
+/** A number that does not fit into the wanted integer is told of for the whole object. */
+function checkWhole(errors, field, schema, number) {
+	const format = formatOf(schema);
+	const fits = Number.isInteger(number) && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
+	if (textAt(schema, "type") !== "integer" || fits) return;
+	const told = format === "" ? "(default format)" : `with format ${format}`;
+	errors.push(invalid("<nil>", "", `Checked value must be of type integer ${told} in ${field}`));
+}
+function checkList$1(errors, { schema, field, before }, list, depth) {
+	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
+	if (most !== void 0 && list.length > most) errors.push(tooMany(field, list.length, most));
+	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
+	const items = schema["items"];
+	if (!isMap(items)) return;
+	for (const [index, value] of list.entries()) {
+		const own = correlatedItem(value, before, schema);
+		checkSchema(errors, {
+			value,
+			schema: items,
+			field: `${field}[${index}]`,
+			before: own
+		}, depth + 1);
+	}
+}
+function checkMap(errors, { schema, field, before }, map, depth) {
+	const names = Object.keys(map);
+	const [least, most] = [numberAt(schema, "minProperties"), numberAt(schema, "maxProperties")];
+	if (most !== void 0 && names.length > most) errors.push(tooMany(field, names.length, most));
+	if (least !== void 0 && names.length < least) errors.push(invalid(field, names.length, `${field} in body should have at least ${least} properties`));
+	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join$1(field, name)));
+	const properties = mapAt(schema, "properties");
+	const additional = schema["additionalProperties"];
+	for (const [name, value] of Object.entries(map)) {
+		const own = getEntry(properties, name) ?? additional;
+		if (!isMap(own)) continue;
+		const old = isMap(before) ? getEntry(before, name) : void 0;
+		checkSchema(errors, {
+			value,
+			schema: own,
+			field: join$1(field, name),
+			before: old
+		}, depth + 1);
+	}
+}
+function join$1(field, name) {
+	return field === "" ? name : `${field}.${name}`;
+}
+/** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
+function checkCombinations(errors, place, depth) {
+	const { schema, field } = place;
+	const tryOut = (key) => listAt(schema, key).filter(isMap).map((one) => tried(place, one, depth));
+	const tell = (text) => void errors.push(invalid("<nil>", "", `${JSON.stringify(field)} must ${text}`));
+	const any = tryOut("anyOf");
+	if (any.length > 0 && any.every((own) => own.length > 0)) {
+		tell("validate at least one schema (anyOf)");
+		append(errors, any[0] ?? []);
+	}
+	const one = tryOut("oneOf");
+	const passed = one.filter((own) => own.length === 0).length;
+	if (one.length > 0 && passed !== 1) {
+		tell(`validate one and only one schema (oneOf). Found ${passed === 0 ? "none valid" : `${passed} valid alternatives`}`);
+		if (passed === 0) append(errors, one[0] ?? []);
+	}
+	const all = tryOut("allOf");
+	append(errors, all.flat());
+	if (all.some((own) => own.length > 0)) tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? ". None validated" : ""}`);
+	if (isMap(schema["not"]) && tried(place, schema["not"], depth).length === 0) tell("not validate the schema (not)");
+}
+function tried(place, schema, depth) {
+	const own = [];
+	checkSchema(own, {
+		...place,
+		schema
+	}, depth + 1);
+	return own;
+}
+
+// src/forecast/apply/custom/list-types.ts
+/**
+* Sets have every item once, and lists that are maps every key.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
+*/
+function checkListTypes(errors, schema, value, field) {
+	if (Array.isArray(value)) {
+		checkList(errors, schema, value, field);
+		const items = schema["items"];
+		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
+	} else if (isMap(value)) {
+		const properties = mapAt(schema, "properties");
+		const additional = schema["additionalProperties"];
+		for (const [key, item] of Object.entries(value)) {
+			const property = getEntry(properties, key);
+			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
+			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
+		}
+	}
+}
+function checkList(errors, schema, list, field) {
+	const type = schema["x-kubernetes-list-type"];
+	if (type === "set") return tellTwins(errors, list, field);
+	if (type !== "map") return;
+	const stranger = list.findIndex((item) => item !== null && !isMap(item));
+	if (stranger >= 0) {
+		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
+		return;
+	}
+	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	tellTwins(errors, list.map((item) => keysOf(isMap(item) ? item : {}, keys)), field);
+}
+function keysOf(item, keys) {
+	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
+	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
+}
+/** Of many that are equal, the second is told of. */
+function tellTwins(errors, list, field) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const [index, item] of list.entries()) {
+		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
+		const times = seen.get(text) ?? 0;
+		if (times === 1) errors.push({
+			field: `${field}[${index}]`,
+			type: "Duplicate",
+			detail: `Duplicate value: ${text}`
+		});
+		seen.set(text, times + 1);
+	}
+}
+
+// src/forecast/apply/custom/rules.ts
+const VARIABLES = ["self", "oldSelf"];
+/** Steps that the rules may take for one object; Kubernetes has a cost limit of the same purpose. */
+const MAX_STEPS = 2e5;
+/**
+* Evaluates `x-kubernetes-validations` of a schema. Transition rules, those that name `oldSelf`, run only where there is an old
+* value: none in an atomic list, none for a new key of a map, none for what was absent.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/cel/validation.go
+*/
+function checkRules(report, schema, { value, before }, field, isRoot) {
+	if (value === null) return;
+	for (const rule of listAt(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule(report, rule, schema, {
+		value,
+		before
+	}, field, isRoot);
+	for (const one of listAt(schema, "allOf")) if (isMap(one)) checkRules(report, one, {
+		value,
+		before
+	}, field, isRoot);
+	if (Array.isArray(value)) {
+		const items = schema["items"];
+		if (!isMap(items)) return;
+		for (const [index, item] of value.entries()) checkRules(report, items, {
+			value: item,
+			before: correlatedItem(item, before, schema)
+		}, `${field}[${index}]`, false);
+	} else if (isMap(value)) checkChildren(report, schema, value, before, field);
+}
+function checkChildren(report, schema, value, before, field) {
+	const properties = mapAt(schema, "properties");
+	const additional = schema["additionalProperties"];
+	const old = schema["x-kubernetes-map-type"] === "atomic" ? void 0 : before;
+	for (const [key, item] of Object.entries(value)) {
+		const property = getEntry(properties, key);
+		const own = property ?? additional;
+		if (!isMap(own)) continue;
+		const named = field === "" ? key : `${field}.${key}`;
+		const path = property === void 0 ? `${field}[${key}]` : named;
+		checkRules(report, own, {
+			value: item,
+			before: isMap(old) ? getEntry(old, key) : void 0
+		}, path, false);
+	}
+}
+function checkRule(report, rule, schema, pair, field, isRoot) {
+	const compiled = compileExpression(textAt(rule, "rule"), VARIABLES);
+	if ("problem" in compiled) {
+		report.undecided += 1;
+		return;
+	}
+	const { expression } = compiled;
+	const transition = expression.uses("oldSelf");
+	const optionalOld = rule["optionalOldSelf"] === true;
+	if (transition && pair.before === void 0 && !optionalOld) return;
+	const message = messageOf$1(rule);
+	const failure = failureOf(expression, rule, variablesOf$1(schema, pair, optionalOld, isRoot), message, report.meter);
+	if (failure === "undecided") {
+		report.undecided += 1;
+		return;
+	}
+	if (failure === void 0) return;
+	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
+	report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
+}
+function variablesOf$1(schema, { value, before }, optionalOld, isRoot) {
+	const convert = (one) => one === void 0 ? void 0 : toCel(isRoot && isMap(one) ? rootOf(one) : one, schema);
+	const old = convert(before);
+	return {
+		self: convert(value),
+		oldSelf: optionalOld ? optional(old) : old
+	};
+}
+/** Rules at the root see no more of metadata than the name. */
+function rootOf(object) {
+	const { name, generateName } = mapAt(object, "metadata");
+	return {
+		...object,
+		metadata: {
+			...name === void 0 ? {} : { name },
+			...generateName === void 0 ? {} : { generateName }
+		}
+	};
+}
+/** The sentence of a rule that does not hold; undefined when it holds. */
+function failureOf(expression, rule, variables, message, meter) {
+	const text = textAt(rule, "rule");
+	try {
+		if (expression.evaluate(variables, meter) === true) return void 0;
+	} catch (error) {
+		if (isUndecided(error)) return "undecided";
+		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt(rule, "message") || text.trim()}` };
+	}
+	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt(rule, "message") || `failed rule: ${text.trim()}`) };
+}
+function messageOf$1(rule) {
+	const text = textAt(rule, "messageExpression");
+	const compiled = text === "" ? void 0 : compileExpression(text, VARIABLES);
+	return compiled === void 0 || "problem" in compiled ? void 0 : compiled.expression;
+}
+function evaluateMessage(message, variables, meter) {
+	try {
+		const text = message.evaluate(variables, meter);
+		return typeof text === "string" && text.trim() !== "" && !text.includes("\n") ? text.trim() : void 0;
+	} catch {
+		return;
+	}
+}
+function errorOf(rule, field, value, detail) {
+	const path = `${field}${textAt(rule, "fieldPath")}`.replace(/^\./, "");
+	switch (textAt(rule, "reason")) {
+		case "FieldValueForbidden": return forbidden(path, detail);
+		case "FieldValueRequired": return required(path, detail);
+		case "FieldValueDuplicate": return duplicate(path, value);
+		default: return invalid(path, value, detail);
+	}
+}
+
+// src/forecast/apply/custom/custom-resources.ts
+/** After one of these the rules of a schema are not evaluated. */
+const BLOCKING = /* @__PURE__ */ new Set([
+	"NotSupported",
+	"Required",
+	"TooLong",
+	"TooMany",
+	"TypeInvalid"
+]);
+const NOT_CHECKED = {
+	field: "<nil>",
+	type: "Invalid",
+	detail: "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
+};
+/** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
+function readCustomResource(object, type) {
+	const pruned = type.keepsUnknown ? object : prune(object, type.schema, true);
+	return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ""), type.schema));
+}
+function withMetadata(object, read) {
+	const { metadata } = object;
+	const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed("meta.ObjectMeta"));
+	return {
+		...isRead(read) ? read : {},
+		metadata: decoded
+	};
+}
+function isRead(value) {
+	return typeof value === "object" && value !== null;
+}
+/** A custom resource whose definition is not known: only its metadata is read. */
+function readUnknownResource(object) {
+	return withMetadata(object, object);
+}
+/** An update of a resource with a status subresource leaves the status as it is. */
+function keepStatus(object, before, type) {
+	if (!type.statusSubresource) return object;
+	const status = before?.["status"];
+	return {
+		...without(object, ["status"]),
+		...status === void 0 ? {} : { status }
+	};
+}
+/** Schema first, then the rules, unless the object is too broken for them. */
+function checkCustomResource(object, before, type) {
+	const errors = [];
+	const value = without(object, ["metadata"]);
+	const old = before === void 0 ? void 0 : without(before, ["metadata"]);
+	const schema = {
+		...type.schema,
+		required: withoutMetadata(type.schema)
+	};
+	checkSchema(errors, {
+		value,
+		schema,
+		field: "",
+		before: old
+	});
+	checkEmbedded(errors, value, schema, "");
+	const known = [];
+	if (old !== void 0) checkListTypes(known, schema, old, "");
+	if (known.length === 0) checkListTypes(errors, schema, value, "");
+	const report = {
+		errors,
+		undecided: 0,
+		meter: { steps: MAX_STEPS }
+	};
+	if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
+	else checkRules(report, type.schema, {
+		value: object,
+		before
+	}, "", true);
+	return report;
+}
+function withoutMetadata(schema) {
+	const { required } = schema;
+	return Array.isArray(required) ? required.filter((name) => typeof name === "string").filter((name) => name !== "metadata") : [];
+}
+
+// src/cel/cost/paths.ts
+const NOWHERE = {
+	room: [],
+	length: 0,
+	capacity: 0
+};
+/** The path of a variable. */
+function pathOf(name) {
+	return {
+		room: [name],
+		length: 1,
+		capacity: 1
+	};
+}
+/** The path one further. */
+function extend(path, name) {
+	const { room, length, capacity } = path;
+	if (length < capacity) {
+		room[length] = name;
+		return {
+			room,
+			length: length + 1,
+			capacity
+		};
+	}
+	return {
+		room: [...room.slice(0, length), name],
+		length: length + 1,
+		capacity: Math.max(1, capacity * 2)
+	};
+}
+/** The type that a path leads to from the type of `self`; the first name is always taken for it. */
+function typeAt(root, { room, length }) {
+	let type = root;
+	for (const name of room.slice(1, length)) {
+		if (name === "@items" || name === "@values") type = type.kind === "map" ? type.params[1] : listItems(type);
+		else if (name === "@keys") type = type.kind === "map" ? type.params[0] : void 0;
+		else type = isReservedWord(name) ? void 0 : type.field?.(name);
+		if (type === void 0) return void 0;
+	}
+	return type;
+}
+function listItems(type) {
+	return type.kind === "list" ? type.params[0] : void 0;
+}
+
+// src/cel/cost/sizes.ts
+/** What stands for any number: the most that 64 bits hold. */
+const ANY = 2 ** 64;
+const UNKNOWN = {
+	least: 0,
+	most: ANY
+};
+/** A size that is known. */
+function exactly(size) {
+	return {
+		least: size,
+		most: size
+	};
+}
+/** Never more than 64 bits hold. */
+function capped(value) {
+	return Math.min(value, ANY);
+}
+/** Both together. */
+function plus(one, other) {
+	return {
+		least: capped(one.least + other.least),
+		most: capped(one.most + other.most)
+	};
+}
+/** One for each of the other. */
+function times(one, other) {
+	return {
+		least: capped(one.least * other.least),
+		most: capped(one.most * other.most)
+	};
+}
+/** What holds for either. */
+function union(one, other) {
+	return {
+		least: Math.min(one.least, other.least),
+		most: Math.max(one.most, other.most)
+	};
+}
+/** What so many at this price cost, rounded up. */
+function priced(count, price) {
+	return capped(Math.ceil(count * price));
+}
+
+// src/cel/cost/known.ts
+/** What loops collect in. */
+const COLLECTED$1 = "__result__";
+/** The name of a loop that is meant where it stands. */
+function localOf({ locals }, name) {
+	return locals.findLast((one) => one.name === name);
+}
+/** Where a part is in the object. */
+function pathTo(coster, expr) {
+	return (expr.shape.kind === "ident" ? localOf(coster, expr.shape.name) : void 0)?.path ?? coster.paths.get(expr) ?? NOWHERE;
+}
+/** A part, as functions are told of it. */
+function partOf(coster, expr) {
+	const path = pathTo(coster, expr);
+	const isOwn = path.length > 0 && path.room[0] === "__result__";
+	return {
+		expr,
+		type: coster.checked.typeOf(expr),
+		path: isOwn ? NOWHERE : path,
+		size: sizeOf$1(coster, expr)
+	};
+}
+/** The size of a part, as far as it is known. */
+function sizeOf$1(coster, expr) {
+	const known = coster.sizes.get(expr) ?? literalSize(expr.shape);
+	if (known !== void 0) return known;
+	const placed = coster.placed(pathTo(coster, expr));
+	if (placed !== void 0) {
+		coster.sizes.set(expr, placed);
+		return placed;
+	}
+	if (isScalar(coster.checked.typeOf(expr))) return exactly(1);
+	return expr.shape.kind === "ident" ? localOf(coster, expr.shape.name)?.size : void 0;
+}
+/** Places in what a schema describes, with the limits that it sets. */
+function placesOf(root) {
+	return (path) => {
+		const type = path.length === 0 ? void 0 : typeAt(root, path);
+		return type === void 0 ? void 0 : {
+			least: 0,
+			most: type.most ?? 0
+		};
+	};
+}
+function literalSize(shape) {
+	if (shape.kind === "list") return exactly(shape.items.length);
+	if (shape.kind === "map") return exactly(shape.entries.length);
+	if (shape.kind !== "literal") return void 0;
+	if (typeof shape.value === "string") return exactly(Array.from(shape.value).length);
+	return exactly(shape.value instanceof Uint8Array ? shape.value.length : 1);
+}
+function isScalar(type) {
+	if (type.kind === "opaque" && type.name === "optional_type") {
+		const [content] = type.params;
+		return content !== void 0 && isScalar(content);
+	}
+	return [
+		"bool",
+		"double",
+		"duration",
+		"int",
+		"timestamp",
+		"uint"
+	].includes(type.kind);
+}
+/** The sizes of what a part holds, as far as they are known. */
+function entriesOf(coster, expr) {
+	const known = coster.entries.get(expr);
+	if (known !== void 0) return known;
+	return expr.shape.kind === "ident" ? localOf(coster, expr.shape.name)?.entries : void 0;
+}
+
+// src/cel/typing/type.ts
+function plain(kind, name = kind) {
+	return {
+		kind,
+		name,
+		params: [],
+		key: name
+	};
+}
+function withParams(kind, name, params) {
+	return {
+		kind,
+		name,
+		params,
+		key: params.length === 0 ? name : `${name}(${params.map((one) => one.key).join(", ")})`
+	};
+}
+/** Types that have no parts. */
+const DYN = plain("dyn");
+const ERROR = plain("error", "!error!");
+const NULL = plain("null");
+const BOOL = plain("bool");
+const INT = plain("int");
+const UINT = plain("uint");
+const DOUBLE = plain("double");
+const STRING = plain("string");
+const BYTES = plain("bytes");
+const TIMESTAMP = plain("timestamp");
+const DURATION = plain("duration");
+/** A list of these items. */
+function listOf(items) {
+	return withParams("list", "list", [items]);
+}
+/** A map from keys to values. */
+function mapOf(keys, values) {
+	return withParams("map", "map", [keys, values]);
+}
+/** A type of a library; `optional_type` has what may be there as its parameter. */
+function opaque(name, params = []) {
+	return withParams("opaque", name, params);
+}
+/** A value that may be absent. */
+function optionalOf(type) {
+	return opaque("optional_type", [type]);
+}
+/** The type of a type. */
+function typeOfType(type) {
+	return withParams("type", "type", type === void 0 ? [] : [type]);
+}
+/** A type that is not known yet; its name stands for it. */
+function param(name) {
+	return plain("param", name);
+}
+/** A struct: told from others by its name, whatever its fields are. */
+function struct(name, field = () => void 0, fieldNames = () => []) {
+	return {
+		...plain("struct", name),
+		field,
+		fieldNames
+	};
+}
+/** A struct with these fields. */
+function structOf(name, fields) {
+	const field = (one) => Object.hasOwn(fields, one) ? fields[one] : void 0;
+	return struct(name, field, () => Object.keys(fields));
+}
+/** The same type, of values that have no more than so many elements. */
+function bounded(type, most) {
+	return {
+		...type,
+		most
+	};
+}
+/** True for a type that says nothing. */
+function isDyn({ kind }) {
+	return kind === "dyn";
+}
+/** What may be in an optional; undefined for any other type. */
+function contentOf(type) {
+	return type.kind === "opaque" && type.name === "optional_type" ? type.params[0] : void 0;
+}
+/** The same kind of type with other parameters. */
+function withOtherParams(type, params) {
+	return withParams(type.kind, type.name, params);
+}
+
+// src/cel/cost/prices.ts
+/** To look at one character of a text, and of a pattern. */
+const CHARACTER = .1;
+const PATTERN = .25;
+/** What makes a list, with so much work for each item. */
+function listCost(price, size) {
+	return {
+		cost: capped(priced(size.most, price) + 11),
+		size
+	};
+}
+
+// src/cel/cost/kubernetes-calls.ts
+/** Functions that cost next to nothing. */
+const CHEAP = new Set("serviceAccount path group resource subresource namespace name allowed reason error errored format.named masked prefixLength family isUnspecified isLoopback isLinkLocalMulticast isLinkLocalUnicast isGlobalUnicast sign asInteger isInteger asApproximateFloat isGreaterThan isLessThan compareTo add sub major minor patch getScheme getHostname getHost getPort getEscapedPath getQuery".split(" "));
+const CHECK = 35e4;
+/** The least and the most bytes of an address. */
+const ADDRESS = {
+	least: 4,
+	most: 16
+};
+const ONE = {
+	least: 1,
+	most: 1
+};
+/**
+* What the functions of Kubernetes' own libraries cost, and those whose cost it says itself.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/library/cost.go (EstimateCallCost)
+*/
+function kubernetesCost(placed, call, way) {
+	const { name, target, args } = call;
+	if (CHEAP.has(name)) return { cost: 1 };
+	const first = sizeOf(placed, args[0]);
+	const own = sizeOf(placed, target);
+	switch (name) {
+		case "check": return { cost: CHECK };
+		case "fieldSelector":
+		case "labelSelector": return { cost: capped(10 + priced(first.most, CHARACTER) + priced(priced(first.most, .5), 50)) };
+		case "isSorted":
+		case "sum":
+		case "max":
+		case "min":
+		case "indexOf":
+		case "lastIndexOf": return target === void 0 ? void 0 : { cost: searchCost(placed, target, own) };
+		case "url": return {
+			cost: priced(first.most, CHARACTER),
+			size: first
+		};
+		case "lowerAscii":
+		case "upperAscii":
+		case "substring":
+		case "trim": return {
+			cost: priced(own.most, CHARACTER),
+			size: own
+		};
+		case "replace": return {
+			cost: priced(own.most, 2 * CHARACTER),
+			size: replacedSize(own, first, sizeOf(placed, args[1]))
+		};
+		case "split": return {
+			cost: priced(own.most, 2 * CHARACTER),
+			size: {
+				least: 0,
+				most: limitOf(args[1]) ?? own.most
+			}
+		};
+		case "join": {
+			const size = joinedSize(placed, target, own, args[0]);
+			return {
+				cost: priced(size.most, CHARACTER),
+				size
+			};
+		}
+		case "find":
+		case "findAll": {
+			const text = priced(plus(own, ONE).most, CHARACTER);
+			return {
+				cost: capped(text * priced(first.most, PATTERN)),
+				size: {
+					least: 0,
+					most: own.most
+				}
+			};
+		}
+		default: return parsingCost(call, way, first);
+	}
+}
+function parsingCost({ name, args }, { takes }, first) {
+	switch (name) {
+		case "ip": return { cost: takes[0]?.kind === "string" ? priced(first.most, CHARACTER) : 1 };
+		case "cidr":
+		case "isIP":
+		case "isCIDR":
+		case "quantity":
+		case "isQuantity":
+		case "semver":
+		case "isSemver": return { cost: priced(first.most, CHARACTER) };
+		case "ip.isCanonical": return { cost: priced(first.most, 2 * CHARACTER) };
+		case "containsIP":
+		case "containsCIDR": {
+			const compared = priced(2 * ADDRESS.most, CHARACTER);
+			const masked = name === "containsIP" ? 0 : priced(ADDRESS.most, CHARACTER) + 1;
+			const parsed = takes[1]?.kind === "string" ? priced(first.most, CHARACTER) : 0;
+			return { cost: capped(compared + masked + parsed) };
+		}
+		case "validate": return { cost: capped(priced(first.most, CHARACTER) * 128 * PATTERN) };
+		case "_==_": return sameCost(args);
+		default: return;
+	}
+}
+/** Values of the libraries are compared at once. */
+function sameCost([left, right]) {
+	if (left === void 0 || right === void 0 || left.type.key !== right.type.key) return void 0;
+	const { kind, name } = left.type;
+	if (kind === "opaque") return ["net.IP", "net.CIDR"].includes(name) ? { cost: 1 } : void 0;
+	if (kind !== "struct" || !name.startsWith("kubernetes.")) return void 0;
+	if (name === "kubernetes.NamedFormat") return { cost: priced(64, CHARACTER) };
+	return { cost: name === "kubernetes.URL" ? priced(right.size?.most ?? 1, CHARACTER) : 1 };
+}
+function sizeOf(placed, part) {
+	return part === void 0 ? UNKNOWN : part.size ?? placed(part.path) ?? UNKNOWN;
+}
+/** The items of a list; undefined for what is none. */
+function itemsOf(placed, list) {
+	const [type] = list.type.params;
+	if (type === void 0) return void 0;
+	const { room, length } = list.path;
+	return {
+		type,
+		size: placed(length === 0 ? NOWHERE : extend({
+			room: room.slice(0, length),
+			length,
+			capacity: length
+		}, "@items")) ?? UNKNOWN
+	};
+}
+/** Each item is looked at, and texts from one end to the other. */
+function searchCost(placed, list, size) {
+	const items = itemsOf(placed, list);
+	if (items === void 0) return priced(size.most, CHARACTER);
+	const isText = items.type.kind === "string" || items.type.kind === "bytes";
+	return capped(size.most * (isText ? 1 + priced(items.size.most, CHARACTER) : 1));
+}
+function limitOf(part) {
+	const shape = part?.expr?.shape;
+	if (shape?.kind !== "literal" || shape.type.kind !== "int" || typeof shape.value !== "bigint") return void 0;
+	return shape.value < 0n ? ANY : Number(shape.value);
+}
+function joinedSize(placed, list, size, separator) {
+	const items = list === void 0 ? void 0 : itemsOf(placed, list);
+	const texts = items === void 0 ? {
+		least: 0,
+		most: 0
+	} : times(size, items.size);
+	if (separator === void 0) return texts;
+	const between = {
+		least: Math.max(0, size.least - 1),
+		most: Math.max(0, size.most - 1)
+	};
+	return plus(texts, times(sizeOf(placed, separator), between));
+}
+/** The longest result replaces the shortest that can be found by the longest that can be put there, and the other way round. */
+function replacedSize(text, found, put) {
+	const [count, kept] = [{
+		least: 0,
+		most: 0
+	}, {
+		least: 0,
+		most: 0
+	}];
+	if (found.least === 0) [count.most, kept.most] = [capped(text.most + 1), text.most];
+	else if (put.most <= found.least) kept.most = text.most;
+	else count.most = Math.ceil(text.most / found.least);
+	if (found.most === 0) [count.least, kept.least] = [capped(text.least + 1), text.least];
+	else if (found.most <= put.least) kept.least = text.least;
+	else count.least = Math.ceil(text.least / found.most);
+	return plus(times(count, put), kept);
+}
+
+// src/cel/cost/calls.ts
+/** https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go (functionCost) */
+function costOfCall(coster, call, way) {
+	const before = call.costs.reduce((sum, one) => capped(sum + one), 0);
+	const own = collectionCost(call, way) ?? kubernetesCost(coster.placed, call, way) ?? textCost(call, way) ?? operatorCost(coster, call, way);
+	if (own !== void 0) return {
+		cost: capped(own.cost + before),
+		size: own.size
+	};
+	switch (call.name) {
+		case "_||_":
+		case "_&&_": return { cost: before };
+		case "_?_:_": return choiceCost(coster, call);
+		default: return { cost: capped(before + 1) };
+	}
+}
+function sizeIn(part) {
+	return part?.size ?? UNKNOWN;
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go, ext/sets.go */
+function collectionCost({ name, target, args }, { takes }) {
+	const [first, second] = args;
+	switch (name) {
+		case "slice": {
+			const [from, to] = [wholeOf(first, 0), wholeOf(second, sizeIn(target).most)];
+			return listCost(1, exactly(from > to ? ANY : to - from));
+		}
+		case "lists.range": return listCost(1, exactly(wholeOf(first, ANY)));
+		case "reverse": return listCost(1, sizeIn(target));
+		case "flatten": return listCost(first === void 0 ? 1 : wholeOf(first, ANY), sizeIn(target));
+		case "distinct": return listCost(2, times(sizeIn(target), sizeIn(target)));
+		case "sort": return sortCost(sizeIn(target), takes[0]);
+		case "@sortByAssociatedKeys": return sortCost(sizeIn(first), takes[1]);
+		case "sets.contains":
+		case "sets.intersects": return { cost: capped(priced(times(sizeIn(first), sizeIn(second)).most, 1) + 1) };
+		case "sets.equivalent": return { cost: capped(priced(times(sizeIn(first), sizeIn(second)).most, 2) + 1) };
+		default: return;
+	}
+}
+function sortCost(size, list) {
+	const isText = list?.params[0]?.kind === "string" || list?.params[0]?.kind === "bytes";
+	return listCost(isText ? 2 + CHARACTER : 2, times(size, size));
+}
+/** A whole number that is written; anything below nothing is nothing. */
+function wholeOf(part, otherwise) {
+	const shape = part?.expr?.shape;
+	if (shape?.kind !== "literal" || shape.type.kind !== "int" || typeof shape.value !== "bigint") return otherwise;
+	return Math.max(0, Number(shape.value));
+}
+function textCost({ name, target, args }, { takes: [taken], isMember }) {
+	const size = sizeIn(args[0]);
+	const read = priced(size.most, CHARACTER);
+	switch (name) {
+		case "format": return { cost: priced(sizeIn(target).most, CHARACTER) };
+		case "bytes": return taken?.kind === "string" ? {
+			cost: read,
+			size: {
+				...size,
+				most: capped(size.most * 4)
+			}
+		} : void 0;
+		case "string": return taken?.kind === "bytes" ? {
+			cost: read,
+			size: {
+				...size,
+				least: Math.floor(size.least / 4)
+			}
+		} : void 0;
+		case "strings.quote": return {
+			cost: read,
+			size: {
+				least: size.least + 2,
+				most: size.most >= ANY ? 0 : size.most * 2 + 2
+			}
+		};
+		case "startsWith":
+		case "endsWith": return { cost: read };
+		case "matches": {
+			if (!isMember) return void 0;
+			const text = priced(plus(sizeIn(target), exactly(1)).most, CHARACTER);
+			return { cost: capped(text * priced(size.most, PATTERN)) };
+		}
+		case "contains": return { cost: capped(priced(sizeIn(target).most, CHARACTER) * read) };
+		default: return;
+	}
+}
+/** Operators whose cost lies in how large their sides are. */
+function operatorCost(coster, call, { takes: [taken, second] }) {
+	const [left, right] = call.args;
+	const isText = taken?.kind === "string" || taken?.kind === "bytes";
+	switch (call.name) {
+		case "@in": return second?.kind === "list" ? { cost: sizeIn(right).most } : void 0;
+		case "_+_": {
+			if (!isText && taken?.kind !== "list") return void 0;
+			const size = plus(sizeIn(left), sizeIn(right));
+			keepEntries(coster, call, left, right);
+			return {
+				cost: isText ? priced(size.most, CHARACTER) : 1,
+				size
+			};
+		}
+		case "_==_":
+		case "_!=_": return { cost: priced(Math.min(sizeIn(left).most, sizeIn(right).most), CHARACTER) };
+		case "_<_":
+		case "_<=_":
+		case "_>_":
+		case "_>=_": return isText ? { cost: priced(Math.min(sizeIn(left).most, sizeIn(right).most), CHARACTER) } : void 0;
+		default: return;
+	}
+}
+/** One side or the other, whichever costs more. */
+function choiceCost(coster, call) {
+	const [, yes, no] = call.args;
+	const [condition = 0, then = 0, otherwise = 0] = call.costs;
+	keepEntries(coster, call, yes, no);
+	return {
+		cost: capped(condition + Math.max(then, otherwise)),
+		size: union(sizeIn(yes), sizeIn(no))
+	};
+}
+/** What both hold is what comes of them. */
+function keepEntries(coster, { expr }, one, other) {
+	const [first, second] = [one, other].map((part) => part?.expr === void 0 ? void 0 : entriesOf(coster, part.expr));
+	if (first === void 0 || second === void 0) return;
+	const [key, value] = [union(first.key, second.key), union(first.value, second.value)];
+	coster.entries.set(expr, {
+		isMap: first.isMap,
+		key,
+		value
+	});
+}
+
+// src/cel/cost/coster.ts
+const SELECT = 1;
+const NEW_LIST = 10;
+const NEW_MAP = 30;
+/**
+* The most that an expression may cost, as the API server estimates it when a rule is written.
+* https://github.com/google/cel-go/blob/v0.26.0/checker/cost.go
+*/
+function estimateCost(expr, checked, placed) {
+	return cost({
+		checked,
+		placed,
+		paths: /* @__PURE__ */ new Map(),
+		locals: [],
+		sizes: /* @__PURE__ */ new Map(),
+		entries: /* @__PURE__ */ new Map()
+	}, expr);
+}
+function cost(coster, expr) {
+	const { shape } = expr;
+	switch (shape.kind) {
+		case "literal": return 0;
+		case "ident":
+			coster.paths.set(expr, localOf(coster, shape.name)?.path ?? pathOf(shape.name));
+			return SELECT;
+		case "select": return costOfSelect(coster, expr, shape);
+		case "call": return costOfCalls(coster, expr, shape);
+		case "list": return costOfList(coster, expr, shape);
+		case "map": return costOfMap(coster, expr, shape);
+		case "loop": return isBind(shape) ? costOfBind(coster, expr, shape) : costOfLoop(coster, expr, shape);
+	}
+}
+function costOfSelect(coster, expr, { operand, field, isTest }) {
+	const sum = cost(coster, operand);
+	if (isTest) return sum;
+	coster.paths.set(expr, extend(pathTo(coster, operand), field));
+	const { kind } = coster.checked.typeOf(operand);
+	return kind === "map" || kind === "struct" ? sum + SELECT : sum;
+}
+function costOfCalls(coster, expr, { name, target, args }) {
+	if (name === "dyn") {
+		const [only] = args;
+		const own = only === void 0 ? 0 : cost(coster, only);
+		if (only !== void 0) copySizes(coster, expr, only);
+		return own + 1;
+	}
+	const costs = [];
+	const parts = [];
+	for (const arg of args) {
+		costs.push(cost(coster, arg));
+		parts.push(partOf(coster, arg));
+	}
+	const ways = coster.checked.waysOf(expr);
+	if (ways.length === 0) return 0;
+	const own = target === void 0 ? 0 : cost(coster, target);
+	const call = {
+		name,
+		expr,
+		costs,
+		args: parts,
+		target: target === void 0 ? void 0 : partOf(coster, target)
+	};
+	let most = 0;
+	let size;
+	for (const way of ways) {
+		const found = costOfCall(coster, call, way);
+		most = Math.max(most, found.cost);
+		if (found.size !== void 0) size = size === void 0 ? found.size : union(size, found.size);
+		const [holder] = args;
+		if (name === "_[_]" && holder !== void 0 && way.takes[0]?.kind !== "opaque") {
+			size = entriesOf(coster, holder)?.value;
+			coster.paths.set(expr, extend(pathTo(coster, holder), way.takes[0]?.kind === "list" ? "@items" : "@values"));
+		}
+		size ??= sizeOf$1(coster, expr);
+	}
+	if (size !== void 0) coster.sizes.set(expr, size);
+	return capped(own + most);
+}
+function copySizes(coster, to, from) {
+	const [size, entries] = [sizeOf$1(coster, from), entriesOf(coster, from)];
+	if (size !== void 0) coster.sizes.set(to, size);
+	if (entries !== void 0) coster.entries.set(to, entries);
+}
+function costOfList(coster, expr, { items }) {
+	let sum = 0;
+	let value = {
+		least: items.length === 0 ? 0 : ANY,
+		most: 0
+	};
+	for (const item of items) {
+		sum = capped(sum + cost(coster, item));
+		value = union(value, sizeOf$1(coster, item) ?? UNKNOWN);
+	}
+	coster.entries.set(expr, {
+		isMap: false,
+		key: exactly(1),
+		value
+	});
+	return capped(sum + NEW_LIST);
+}
+function costOfMap(coster, expr, { entries }) {
+	let sum = 0;
+	let [key, value] = [{
+		least: entries.length === 0 ? 0 : ANY,
+		most: 0
+	}, {
+		least: entries.length === 0 ? 0 : ANY,
+		most: 0
+	}];
+	for (const entry of entries) {
+		sum = capped(sum + cost(coster, entry.key) + cost(coster, entry.value));
+		key = union(key, sizeOf$1(coster, entry.key) ?? UNKNOWN);
+		value = union(value, sizeOf$1(coster, entry.value) ?? UNKNOWN);
+	}
+	coster.entries.set(expr, {
+		isMap: true,
+		key,
+		value
+	});
+	return capped(sum + NEW_MAP);
+}
+function isBind({ range, condition, collected }) {
+	return range.shape.kind === "list" && range.shape.items.length === 0 && condition.shape.kind === "literal" && condition.shape.value === false && collected !== "__result__";
+}
+function costOfBind(coster, expr, loop) {
+	const sum = cost(coster, loop.range) + cost(coster, loop.start);
+	pushCollected(coster, loop);
+	const result = cost(coster, loop.result);
+	coster.locals.pop();
+	copySizes(coster, expr, loop.result);
+	return capped(sum + result);
+}
+function pushCollected(coster, { collected, start }) {
+	const [path, size, entries] = [
+		pathTo(coster, start),
+		sizeOf$1(coster, start),
+		entriesOf(coster, start)
+	];
+	coster.locals.push({
+		name: collected,
+		path,
+		size,
+		entries
+	});
+}
+function costOfLoop(coster, expr, loop) {
+	const sum = cost(coster, loop.range) + cost(coster, loop.start);
+	pushCollected(coster, loop);
+	pushTurn(coster, loop);
+	const turn = capped(cost(coster, loop.condition) + cost(coster, loop.step));
+	coster.locals.length -= loop.variables.length;
+	const result = cost(coster, loop.result);
+	coster.locals.pop();
+	const count = sizeOf$1(coster, loop.range) ?? UNKNOWN;
+	const { kind } = loop.start.shape;
+	if (kind === "literal") {
+		const size = sizeOf$1(coster, loop.start);
+		if (size !== void 0) coster.sizes.set(expr, size);
+	} else if (kind === "list" || kind === "map") {
+		coster.sizes.set(expr, count);
+		const entries = entriesOf(coster, loop.step);
+		if (entries !== void 0) coster.entries.set(expr, entries);
+	}
+	return capped(sum + result + times(count, exactly(turn)).most);
+}
+/** The variables of a turn: a key or index, and what is there. */
+function pushTurn(coster, { range, variables }) {
+	const entries = entriesOf(coster, range);
+	const isList = entries === void 0 ? coster.checked.typeOf(range).kind === "list" : !entries.isMap;
+	const key = {
+		path: isList ? "@indices" : "@keys",
+		size: entries?.key
+	};
+	const value = {
+		path: isList ? "@items" : "@values",
+		size: entries?.value
+	};
+	const named = variables.length === 2 ? [key, value] : [isList ? value : key];
+	for (const [at, { path, size }] of named.entries()) coster.locals.push({
+		name: variables[at] ?? "",
+		path: extend(pathTo(coster, range), path),
+		size,
+		entries: void 0
+	});
+}
+
+// src/cel/typing/signatures.ts
+/**
+* Every function of the API server's expressions: names, then the ways to call them, each with what it takes and gives. `.` is
+* before those that are called on their first value; capitals stand for any type.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
+*/
+const SIGNATURES = `
+!_ @not_strictly_false: (bool) bool
+-_: (double) double; (int) int
+@in: (A, list(A)) bool; (A, map(A, B)) bool
+@sortByAssociatedKeys: .(list(T), list(int)) list(T); .(list(T), list(uint)) list(T); .(list(T), list(double)) list(T); .(list(T), list(bool)) list(T); .(list(T), list(duration)) list(T); .(list(T), list(timestamp)) list(T); .(list(T), list(string)) list(T); .(list(T), list(bytes)) list(T)
+_!=_ _==_: (A, A) bool
+_%_: (int, int) int; (uint, uint) uint
+_&&_ _||_: (bool, bool) bool
+_*_ _/_: (double, double) double; (int, int) int; (uint, uint) uint
+_+_: (bytes, bytes) bytes; (double, double) double; (duration, duration) duration; (duration, timestamp) timestamp; (timestamp, duration) timestamp; (int, int) int; (list(A), list(A)) list(A); (string, string) string; (uint, uint) uint
+_-_: (double, double) double; (duration, duration) duration; (int, int) int; (timestamp, duration) timestamp; (timestamp, timestamp) duration; (uint, uint) uint
+_<=_ _<_ _>=_ _>_: (bool, bool) bool; (int, int) bool; (int, double) bool; (int, uint) bool; (uint, uint) bool; (uint, double) bool; (uint, int) bool; (double, double) bool; (double, int) bool; (double, uint) bool; (string, string) bool; (bytes, bytes) bool; (timestamp, timestamp) bool; (duration, duration) bool
+_?_:_: (bool, A, A) A
+_[?_]: (list(V), int) optional(V); (optional(list(V)), int) optional(V); (map(K, V), K) optional(V); (optional(map(K, V)), K) optional(V)
+_[_]: (list(A), int) A; (map(A, B), A) B; (optional(list(V)), int) optional(V); (optional(map(K, V)), K) optional(V)
+add sub: .(Quantity, Quantity) Quantity; .(Quantity, int) Quantity
+allowed errored: .(authz.Decision) bool
+asApproximateFloat: .(Quantity) double
+asInteger: .(Quantity) int
+bool: (bool) bool; (string) bool
+bytes: (bytes) bytes; (string) bytes
+cel.@mapInsert: (map(K, V), K, V) map(K, V); (map(K, V), map(K, V)) map(K, V)
+charAt: .(string, int) string
+check: .(authz.PathCheck, string) authz.Decision; .(authz.ResourceCheck, string) authz.Decision
+cidr: (string) CIDR
+compareTo: .(Quantity, Quantity) int; .(Semver, Semver) int
+contains endsWith startsWith: .(string, string) bool
+containsCIDR: .(CIDR, string) bool; .(CIDR, CIDR) bool
+containsIP: .(CIDR, string) bool; .(CIDR, IP) bool
+distinct reverse: .(list(T)) list(T)
+double: (double) double; (int) double; (string) double; (uint) double
+duration: (duration) duration; (int) duration; (string) duration
+dyn: (A) dyn
+error reason: .(authz.Decision) string
+family: .(IP) int
+fieldSelector labelSelector name namespace subresource: .(authz.ResourceCheck, string) authz.ResourceCheck
+find: .(string, string) string
+findAll split: .(string, string) list(string); .(string, string, int) list(string)
+first last: .(list(V)) optional(V)
+flatten: .(list(list(T))) list(T); .(list(dyn), int) list(dyn)
+format: .(string, list(dyn)) string
+format.byte format.date format.datetime format.dns1035Label format.dns1035LabelPrefix format.dns1123Label format.dns1123LabelPrefix format.dns1123Subdomain format.dns1123SubdomainPrefix format.labelValue format.qualifiedName format.uri format.uuid: () NamedFormat
+format.named: (string) optional(NamedFormat)
+getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getMonth: .(timestamp) int; .(timestamp, string) int
+getEscapedPath getHost getHostname getPort getScheme: .(URL) string
+getHours getMilliseconds getMinutes getSeconds: .(timestamp) int; .(timestamp, string) int; .(duration) int
+getQuery: .(URL) map(string, list(string))
+group: .(authz.Authorizer, string) authz.GroupCheck
+hasValue: .(optional(V)) bool
+indexOf lastIndexOf: .(list(A), A) int; .(string, string) int; .(string, string, int) int
+int: (int) int; (double) int; (duration) int; (string) int; (timestamp) int; (uint) int
+ip: (string) IP; .(CIDR) IP
+ip.isCanonical isCIDR isIP isQuantity isURL: (string) bool
+isGlobalUnicast isLinkLocalMulticast isLinkLocalUnicast isLoopback isUnspecified: .(IP) bool
+isGreaterThan isLessThan: .(Quantity, Quantity) bool; .(Semver, Semver) bool
+isInteger: .(Quantity) bool
+isSemver: (string) bool; (string, bool) bool
+isSorted: .(list(int)) bool; .(list(uint)) bool; .(list(double)) bool; .(list(bool)) bool; .(list(duration)) bool; .(list(timestamp)) bool; .(list(string)) bool; .(list(bytes)) bool
+join: .(list(string)) string; .(list(string), string) string
+lists.range: (int) list(int)
+lowerAscii trim upperAscii: .(string) string
+major minor patch: .(Semver) int
+masked: .(CIDR) CIDR
+matches: (string, string) bool; .(string, string) bool
+max min: .(list(int)) int; .(list(uint)) uint; .(list(double)) double; .(list(bool)) bool; .(list(duration)) duration; .(list(timestamp)) timestamp; .(list(string)) string; .(list(bytes)) bytes
+optional.none: () optional(V)
+optional.of optional.ofNonZeroValue: (V) optional(V)
+optional.unwrap: (list(optional(V))) list(V)
+or: .(optional(V), optional(V)) optional(V)
+orValue: .(optional(V), V) V
+path: .(authz.Authorizer, string) authz.PathCheck
+prefixLength: .(CIDR) int
+quantity: (string) Quantity
+replace: .(string, string, string) string; .(string, string, string, int) string
+resource: .(authz.GroupCheck, string) authz.ResourceCheck
+semver: (string) Semver; (string, bool) Semver
+serviceAccount: .(authz.Authorizer, string, string) authz.Authorizer
+sets.contains sets.equivalent sets.intersects: (list(T), list(T)) bool
+sign: (Quantity) int
+size: (bytes) int; .(bytes) int; (list(A)) int; .(list(A)) int; (map(A, B)) int; .(map(A, B)) int; (string) int; .(string) int
+slice: .(list(T), int, int) list(T)
+sort: .(list(int)) list(int); .(list(uint)) list(uint); .(list(double)) list(double); .(list(bool)) list(bool); .(list(duration)) list(duration); .(list(timestamp)) list(timestamp); .(list(string)) list(string); .(list(bytes)) list(bytes)
+string: (string) string; (bool) string; (bytes) string; (double) string; (duration) string; (int) string; (timestamp) string; (uint) string; (IP) string; (CIDR) string
+strings.quote: (string) string
+substring: .(string, int) string; .(string, int, int) string
+sum: .(list(int)) int; .(list(uint)) uint; .(list(double)) double; .(list(duration)) duration
+timestamp: (timestamp) timestamp; (int) timestamp; (string) timestamp
+type: (A) type(A)
+uint: (uint) uint; (double) uint; (int) uint; (string) uint
+unwrapOpt: .(list(optional(V))) list(V)
+url: (string) URL
+validate: .(NamedFormat, string) optional(list(string))
+value: .(optional(V)) V
+`;
+
+// src/cel/typing/declarations.ts
+const PLAIN = new Map([
+	DYN,
+	BOOL,
+	INT,
+	UINT,
+	DOUBLE,
+	STRING,
+	BYTES,
+	TIMESTAMP,
+	DURATION
+].map((type) => [type.name, type]));
+const OPAQUE = {
+	IP: opaque("net.IP"),
+	CIDR: opaque("net.CIDR")
+};
+let declared;
+/** All ways to call a function; undefined for a name that is none. */
+function declarationsOf(name) {
+	declared ??= readSignatures();
+	return declared.get(name);
+}
+/** Names of functions that can be written. */
+function functionNames() {
+	declared ??= readSignatures();
+	return [...declared.keys()].filter((name) => !/[@_]/.test(name));
+}
+function readSignatures() {
+	const result = /* @__PURE__ */ new Map();
+	for (const line of SIGNATURES.trim().split("\n")) {
+		const end = line.indexOf(": ", 1);
+		const ways = line.slice(end + 2).split("; ").map(readWay);
+		for (const name of line.slice(0, end).split(" ")) result.set(name, ways);
+	}
+	return result;
+}
+function readWay(text) {
+	const isMember = text.startsWith(".");
+	const reader = {
+		text,
+		at: isMember ? 2 : 1
+	};
+	const takes = readList(reader);
+	reader.at += 1;
+	return {
+		isMember,
+		takes,
+		gives: readType(reader),
+		params: [...new Set(text.match(/\b[A-Z]\b/g))]
+	};
+}
+/** Types up to a closing parenthesis, which is read as well. */
+function readList(reader) {
+	const list = [];
+	while (reader.text[reader.at] !== ")") {
+		list.push(readType(reader));
+		if (reader.text.startsWith(", ", reader.at)) reader.at += 2;
+	}
+	reader.at += 1;
+	return list;
+}
+function readType(reader) {
+	const [name = ""] = /^[\w.]+/.exec(reader.text.slice(reader.at)) ?? [];
+	reader.at += name.length;
+	const hasParts = reader.text[reader.at] === "(";
+	if (hasParts) reader.at += 1;
+	const [first, second] = hasParts ? readList(reader) : [];
+	if (first !== void 0) {
+		if (name === "list") return listOf(first);
+		if (name === "optional") return optionalOf(first);
+		return name === "map" && second !== void 0 ? mapOf(first, second) : typeOfType(first);
+	}
+	if (name.length === 1) return param(name);
+	return PLAIN.get(name) ?? OPAQUE[name] ?? struct(`kubernetes.${name.replace("authz", "authorization")}`);
+}
+
+// src/cel/typing/type-names.ts
+const KNOWN = {
+	list: listOf(param("A")),
+	map: mapOf(param("A"), param("B")),
+	type: typeOfType(),
+	null_type: NULL,
+	"google.protobuf.Timestamp": TIMESTAMP,
+	"google.protobuf.Duration": DURATION
+};
+/** The type that a name of a type has where it is written; undefined for other names. */
+function typeNamed(name) {
+	if (!TYPE_NAMES.has(name)) return void 0;
+	return typeOfType(Object.hasOwn(KNOWN, name) ? KNOWN[name] : {
+		...DYN,
+		name,
+		key: name
+	});
+}
+
+// src/cel/typing/unify.ts
+/**
+* True where one type can be assigned to another; what follows from it is put into the mapping.
+* https://github.com/google/cel-go/blob/v0.26.0/checker/types.go
+*/
+function assign(mapping, from, to) {
+	const trial = {
+		mapping,
+		before: []
+	};
+	if (allAssignable(trial, from, to)) return true;
+	for (const [name, type] of trial.before.toReversed()) if (type === void 0) mapping.delete(name);
+	else mapping.set(name, type);
+	return false;
+}
+function learn({ mapping, before }, name, type) {
+	before.push([name, mapping.get(name)]);
+	mapping.set(name, type);
+}
+function allAssignable(trial, from, to) {
+	return from.length === to.length && from.every((one, at) => {
+		const other = to[at];
+		return other !== void 0 && isAssignable(trial, one, other);
+	});
+}
+function isAssignable(trial, one, other) {
+	if (other.kind === "param") {
+		const found = substitution(trial, one, other);
+		if (found === "valid") return true;
+		if (found === "taken") return false;
+	}
+	if (one.kind === "param") return substitution(trial, other, one) === "valid";
+	if (isWild$1(one) || isWild$1(other)) return true;
+	if (one.kind === "null") return isNullable$1(other);
+	if (other.kind === "null") return isNullable$1(one);
+	switch (one.kind) {
+		case "type": return other.kind === "type";
+		case "opaque":
+		case "list":
+		case "map": return one.kind === other.kind && one.name === other.name && allAssignable(trial, one.params, other.params);
+		default: return one.kind === other.kind && one.name === other.name;
+	}
+}
+function isWild$1(type) {
+	return isDyn(type) || type.kind === "error";
+}
+function isNullable$1({ kind }) {
+	return [
+		"null",
+		"opaque",
+		"struct",
+		"duration",
+		"timestamp"
+	].includes(kind);
+}
+/** Whether an unknown type may stand for another one: `taken` where it stands for something else. */
+function substitution(trial, type, unknown) {
+	const { mapping } = trial;
+	if (type.kind === unknown.kind && type.key === unknown.key) return "valid";
+	const known = mapping.get(unknown.key);
+	if (known !== void 0) {
+		if (type.kind === known.kind && type.key === known.key) return "valid";
+		if (!isAssignable(trial, type, known)) return "taken";
+		const wider = mostGeneral(type, known);
+		if (!isIn(mapping, unknown, wider)) learn(trial, unknown.key, wider);
+		return "valid";
+	}
+	if (isIn(mapping, unknown, type)) return "no";
+	learn(trial, unknown.key, type);
+	return "valid";
+}
+/** The one of two types that says less. */
+function mostGeneral(one, other) {
+	return saysNoMore(one, other) ? one : other;
+}
+function saysNoMore(one, other) {
+	if (isDyn(one) || one.kind === "param") return true;
+	if (isDyn(other) || other.kind === "param" || one.kind !== other.kind) return false;
+	switch (one.kind) {
+		case "opaque":
+		case "list":
+		case "map": return one.name === other.name && one.params.length === other.params.length && one.params.every((part, at) => {
+			const its = other.params[at];
+			return its !== void 0 && saysNoMore(part, its);
+		});
+		case "type": return true;
+		default: return one.key === other.key;
+	}
+}
+/** True where an unknown type is a part of another one: it cannot stand for it. */
+function isIn(mapping, unknown, type) {
+	if (unknown.key === type.key) return true;
+	if (type.kind === "param") {
+		const known = mapping.get(type.key);
+		return known !== void 0 && isIn(mapping, unknown, known);
+	}
+	return type.params.some((part) => isIn(mapping, unknown, part));
+}
+/** A type with what is known put in; what is not known is `dyn` where `last` says that nothing more will be. */
+function substitute(mapping, type, last) {
+	const known = mapping.get(type.key);
+	if (known !== void 0) return substitute(mapping, known, last);
+	if (type.kind === "param") return last ? DYN : type;
+	if (type.params.length === 0) return type;
+	const params = type.params.map((part) => substitute(mapping, part, last));
+	return params.every((part, at) => part === type.params[at]) ? type : withOtherParams(type, params);
+}
+
+// src/cel/typing/checker.ts
+/**
+* Checks the types of an expression exactly as the API server does when it is written.
+* https://github.com/google/cel-go/blob/v0.26.0/checker/checker.go
+*/
+function checkExpr(expr, variables) {
+	const check = {
+		variables,
+		locals: [],
+		mapping: /* @__PURE__ */ new Map(),
+		made: 0,
+		found: /* @__PURE__ */ new Map(),
+		ways: /* @__PURE__ */ new Map(),
+		mistakes: []
+	};
+	visit(expr, check);
+	const known = /* @__PURE__ */ new Map();
+	for (const [one, type] of check.found) known.set(one, substitute(check.mapping, type, true));
+	return {
+		typeOf: (one) => known.get(one) ?? ERROR,
+		waysOf: (one) => check.ways.get(one) ?? [],
+		mistakes: check.mistakes
+	};
+}
+/** The type of a part, which is remembered. */
+function visit(expr, check) {
+	const type = typeOf(expr, check);
+	check.found.set(expr, type);
+	return type;
+}
+function typeOf(expr, check) {
+	const { shape } = expr;
+	switch (shape.kind) {
+		case "literal": return shape.type;
+		case "ident": return lookUp(shape.name, check) ?? undeclared(shape.name, check);
+		case "select": {
+			const name = shape.isTest ? void 0 : qualifiedName(shape);
+			const known = name === void 0 ? void 0 : lookUp(name, check);
+			if (name === void 0 || known === void 0) {
+				const field = selectField(shape.operand, shape.field, false, check);
+				return shape.isTest ? BOOL : field;
+			}
+			expr.shape = {
+				kind: "ident",
+				name
+			};
+			return known;
+		}
+		case "call": return typeOfCall(expr, shape, check);
+		case "list": return typeOfList(shape, check);
+		case "map": return typeOfMap(shape, check);
+		case "loop": return typeOfLoop(shape, check);
+	}
+}
+function lookUp(name, { locals, variables }) {
+	const local = locals.findLast((one) => one.name === name);
+	if (local !== void 0) return local.type;
+	return Object.hasOwn(variables, name) ? variables[name] : typeNamed(name);
+}
+function undeclared(name, check) {
+	const known = [...check.locals.map((one) => one.name), ...Object.keys(check.variables)];
+	const message = `undeclared reference to '${name}' (in container '')`;
+	check.mistakes.push({
+		about: "unknown",
+		message,
+		name,
+		known
+	});
+	return ERROR;
+}
+/** `a.b.c` as one name; undefined for what is no plain path. */
+function qualifiedName(shape) {
+	if (shape.kind === "ident") return shape.name;
+	if (shape.kind !== "select" || shape.isTest) return void 0;
+	const space = qualifiedName(shape.operand.shape);
+	return space === void 0 ? void 0 : `${space}.${shape.field}`;
+}
+function selectField(operand, field, isOptional, check) {
+	const type = substitute(check.mapping, visit(operand, check), false);
+	const content = contentOf(type);
+	const found = fieldOf(content ?? type, field, check);
+	const wrapped = content !== void 0 || isOptional ? optionalOf(found) : found;
+	return substitute(check.mapping, wrapped, false);
+}
+function fieldOf(type, name, check) {
+	switch (type.kind) {
+		case "map": return type.params[1] ?? DYN;
+		case "struct": {
+			const field = type.field?.(name);
+			if (field !== void 0) return field;
+			const known = type.fieldNames?.() ?? [];
+			check.mistakes.push({
+				about: "field",
+				message: `undefined field '${name}'`,
+				name,
+				known
+			});
+			return ERROR;
+		}
+		case "param":
+			fits(check, [DYN], [type]);
+			return DYN;
+		default:
+			if (!isWild(type)) complain(check, `type '${type.key}' does not support field selection`);
+			return DYN;
+	}
+}
+function isWild(type) {
+	return isDyn(type) || type.kind === "error";
+}
+function complain(check, message) {
+	check.mistakes.push({
+		about: "types",
+		message
+	});
+}
+function mismatch(check, wanted, given) {
+	complain(check, `expected type '${wanted.key}' but found '${given.key}'`);
+}
+/** True where types can be assigned; what follows from it is kept. */
+function fits(check, from, to) {
+	return assign(check.mapping, from, to);
+}
+function newUnknown(check) {
+	check.made += 1;
+	return param(`_var${check.made}`);
+}
+function typeOfCall(expr, { name, target, args }, check) {
+	if (name === "_?._") {
+		const [operand, field] = args;
+		const written = field?.shape.kind === "literal" ? field.shape.value : void 0;
+		if (operand === void 0 || typeof written !== "string") return ERROR;
+		check.ways.set(expr, [OPTIONAL_FIELD]);
+		return selectField(operand, written, true, check);
+	}
+	const given = args.map((arg) => visit(arg, check));
+	if (target === void 0) return resolve(expr, name, void 0, given, check);
+	const space = qualifiedName(target.shape);
+	if (space !== void 0 && declarationsOf(`${space}.${name}`) !== void 0) {
+		expr.shape = {
+			kind: "call",
+			name: `${space}.${name}`,
+			args
+		};
+		return resolve(expr, `${space}.${name}`, void 0, given, check);
+	}
+	return resolve(expr, name, visit(target, check), given, check);
+}
+const OPTIONAL_FIELD = {
+	isMember: false,
+	takes: [DYN, STRING],
+	gives: optionalOf(param("V")),
+	params: ["V"]
+};
+function resolve(expr, name, target, args, check) {
+	const declared = declarationsOf(name);
+	if (declared === void 0) {
+		const message = `undeclared reference to '${name}' (in container '')`;
+		check.mistakes.push({
+			about: "unknown",
+			message,
+			name,
+			known: functionNames()
+		});
+		return ERROR;
+	}
+	const given = target === void 0 ? args : [target, ...args];
+	const fitting = [];
+	let result;
+	for (const way of declared) {
+		if (way.isMember !== (target !== void 0)) continue;
+		const fresh = /* @__PURE__ */ new Map();
+		for (const one of way.params) fresh.set(one, newUnknown(check));
+		if (!fits(check, given, way.takes.map((type) => substitute(fresh, type, false)))) continue;
+		fitting.push(way);
+		const gives = substitute(check.mapping, substitute(fresh, way.gives, false), false);
+		if (result === void 0) result = gives;
+		else if (!isDyn(result) && gives.key !== result.key) result = DYN;
+	}
+	check.ways.set(expr, fitting);
+	if (result !== void 0) return result;
+	const told = given.map((type) => substitute(check.mapping, type, true).key);
+	complain(check, `found no matching overload for '${name}' applied to '${target === void 0 ? `(${told.join(", ")})` : `${told[0]}.(${told.slice(1).join(", ")})`}'`);
+	return ERROR;
+}
+/** The type of an element or entry, which may be optional. */
+function contentType(type, isOptional, check) {
+	if (!isOptional) return type;
+	const content = contentOf(type);
+	if (content === void 0 && !isDyn(type)) mismatch(check, optionalOf(type), type);
+	return content ?? type;
+}
+/** Elements that do not go together are told with the literals: some functions take them. */
+function join(previous, type, check) {
+	if (previous === void 0) return type;
+	return fits(check, [previous], [type]) ? mostGeneral(previous, type) : DYN;
+}
+function typeOfList({ items, optional }, check) {
+	let joined;
+	for (const [at, item] of items.entries()) joined = join(joined, contentType(visit(item, check), optional.has(at), check), check);
+	return listOf(joined ?? newUnknown(check));
+}
+function typeOfMap({ entries }, check) {
+	let [keys, values] = [];
+	for (const { key, value, isOptional } of entries) {
+		keys = join(keys, visit(key, check), check);
+		values = join(values, contentType(visit(value, check), isOptional, check), check);
+	}
+	return mapOf(keys ?? newUnknown(check), values ?? newUnknown(check));
+}
+function typeOfLoop(loop, check) {
+	const given = visit(loop.range, check);
+	const collected = visit(loop.start, check);
+	const range = substitute(check.mapping, given, false);
+	check.locals.push({
+		name: loop.collected,
+		type: collected
+	});
+	const turn = turnTypes(range, loop.variables.length, check);
+	for (const [at, name] of loop.variables.entries()) check.locals.push({
+		name,
+		type: turn[at] ?? DYN
+	});
+	const condition = visit(loop.condition, check);
+	if (!fits(check, [BOOL], [condition])) mismatch(check, BOOL, condition);
+	const step = visit(loop.step, check);
+	if (!fits(check, [collected], [step])) mismatch(check, collected, step);
+	check.locals.length -= loop.variables.length;
+	const result = visit(loop.result, check);
+	check.locals.pop();
+	return substitute(check.mapping, result, false);
+}
+/** The types of the variables of a turn. */
+function turnTypes(range, count, check) {
+	const [first = DYN, second = DYN] = range.params;
+	if (range.kind === "list") return count === 1 ? [first] : [INT, first];
+	if (range.kind === "map") return [first, second];
+	if (range.kind === "param" || isWild(range) && range.key !== "any") {
+		fits(check, [DYN], [range]);
+		return [DYN, DYN];
+	}
+	complain(check, `expression of type '${range.key}' cannot be range of a comprehension (must be list, map, or dynamic)`);
+	return [ERROR, ERROR];
+}
+
+// src/cel/typing/expand.ts
+/** Parts that are looked at: some macros write one twice, so a chain of them is endless. */
+const MOST_PARTS = 2e4;
+/** What loops collect in. */
+const COLLECTED = "__result__";
+const OPERATORS = { in: "@in" };
+/** Ends the check of an expression of which nothing can be said here. */
+var Unjudged = class extends Error {
+	name = "Unjudged";
+};
+/**
+* An expression with its macros expanded, `cel.bind` where it may be used. Throws a {@link SyntaxProblem} where one is used wrongly.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go
+*/
+function expand(node, binds = false, room = { left: MOST_PARTS }) {
+	room.left -= 1;
+	if (room.left < 0) throw new Unjudged("the expression has too many parts");
+	const expandPart = (part) => expand(part, binds, room);
+	switch (node.op) {
+		case "value": return literal(node.args);
+		case "uint": return make({
+			kind: "literal",
+			type: UINT,
+			value: node.args
+		});
+		case "id": return ident(node.args);
+		case ".": return make({
+			kind: "select",
+			operand: expandPart(node.args[0]),
+			field: node.args[1],
+			isTest: false
+		});
+		case ".?": return call("_?._", [expandPart(node.args[0]), literal(node.args[1])]);
+		case "[]":
+		case "[?]": return call(node.op === "[]" ? "_[_]" : "_[?_]", node.args.map(expandPart));
+		case "call": return expandCall(node.args[0], node.args[1], expandPart);
+		case "rcall": return binds && isBinding(node) ? expandBinding(node.args[2], expandPart) : expandMember(node.args[0], node.args[1], node.args[2], expandPart);
+		case "list": return make({
+			kind: "list",
+			items: node.args.map(expandPart),
+			optional: node.optional
+		});
+		case "map": return make({
+			kind: "map",
+			entries: node.args.map(([key, value, isOptional]) => ({
+				key: expandPart(key),
+				value: expandPart(value),
+				isOptional
+			}))
+		});
+		case "message": throw new Unjudged(`${node.args[0]}{}`);
+		case "?:": return call("_?_:_", node.args.map(expandPart));
+		case "!_":
+		case "-_": return call(node.op, [expandPart(node.args)]);
+		default: return call(OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expandPart));
+	}
+}
+function make(shape) {
+	return { shape };
+}
+function ident(name) {
+	return make({
+		kind: "ident",
+		name
+	});
+}
+function call(name, args, target) {
+	return make({
+		kind: "call",
+		name,
+		args,
+		...target === void 0 ? {} : { target }
+	});
+}
+function literal(value) {
+	return make({
+		kind: "literal",
+		type: typeOfLiteral(value),
+		value
+	});
+}
+function typeOfLiteral(value) {
+	switch (typeof value) {
+		case "string": return STRING;
+		case "bigint": return INT;
+		case "number": return DOUBLE;
+		case "boolean": return BOOL;
+		default: return value === null ? NULL : BYTES;
+	}
+}
+function expandCall(name, args, expandPart) {
+	const [field] = args;
+	if (name !== "has" || args.length !== 1) return call(name, args.map(expandPart));
+	if (field?.op !== ".") throw new SyntaxProblem("invalid argument to has() macro");
+	return make({
+		kind: "select",
+		operand: expandPart(field.args[0]),
+		field: field.args[1],
+		isTest: true
+	});
+}
+function expandMember(name, receiver, args, expandPart) {
+	const [first, second] = args;
+	if (name === "sortBy" && args.length === 2) return expandSort(receiver, args, expandPart);
+	if ((name === "optMap" || name === "optFlatMap") && first !== void 0 && second !== void 0 && args.length === 2) return expandOptional(name, receiver, [first, second], expandPart);
+	return expandLoop(name, expandPart(receiver), args, expandPart) ?? call(name, args.map(expandPart), expandPart(receiver));
+}
+function nameOf(node) {
+	if (node.op !== "id") throw new SyntaxProblem("argument must be a simple name");
+	if (node.args === COLLECTED) throw new SyntaxProblem("iteration variable overwrites accumulator variable");
+	return node.args;
+}
+const TWO_NAMES = /* @__PURE__ */ new Set([
+	"transformList",
+	"transformMap",
+	"transformMapEntry"
+]);
+/** A loop over a range; undefined for what is none. */
+function expandLoop(name, range, args, expandPart) {
+	const [first, ...others] = args;
+	const [second, ...rest] = others;
+	const isPlain = [
+		"all",
+		"exists",
+		"exists_one",
+		"existsOne"
+	].includes(name);
+	if (first === void 0 || second === void 0) return void 0;
+	if (isPlain && args.length === 2 && name !== "existsOne") return loop(range, [nameOf(first)], test(name, expandPart(second)));
+	if (name === "filter" && args.length === 2) {
+		const variable = nameOf(first);
+		return loop(range, [variable], kept(expandPart(second), added(ident(variable)), list([])));
+	}
+	if (name === "map" && (args.length === 2 || args.length === 3)) {
+		const variable = nameOf(first);
+		const filter = args.length === 3 ? expandPart(second) : void 0;
+		return loop(range, [variable], kept(filter, added(expandPart(rest[0] ?? second)), list([])));
+	}
+	return isPlain && args.length === 3 || TWO_NAMES.has(name) && (args.length === 3 || args.length === 4) ? twoNames(name, range, args, expandPart) : void 0;
+}
+function twoNames(name, range, [first, second, third, fourth], expandPart) {
+	if (first === void 0 || second === void 0 || third === void 0) return void 0;
+	const names = [nameOf(first), nameOf(second)];
+	if (names[0] === names[1]) throw new SyntaxProblem(`duplicate variable name: ${names[0]}`);
+	if (!TWO_NAMES.has(name)) return loop(range, names, test(name, expandPart(third)));
+	const filter = fourth === void 0 ? void 0 : expandPart(third);
+	const transform = expandPart(fourth ?? third);
+	if (name === "transformList") return loop(range, names, kept(filter, added(transform), list([])));
+	const parts = name === "transformMap" ? [ident(names[0]), transform] : [transform];
+	return loop(range, names, kept(filter, call("cel.@mapInsert", [ident(COLLECTED), ...parts]), make({
+		kind: "map",
+		entries: []
+	})));
+}
+function loop(range, variables, body) {
+	return make({
+		kind: "loop",
+		range,
+		variables,
+		collected: COLLECTED,
+		...body
+	});
+}
+function list(items) {
+	return make({
+		kind: "list",
+		items,
+		optional: /* @__PURE__ */ new Set()
+	});
+}
+function added(item) {
+	return call("_+_", [ident(COLLECTED), list([item])]);
+}
+/** What collects items, those that pass a filter. */
+function kept(filter, step, start) {
+	const result = ident(COLLECTED);
+	const taken = filter === void 0 ? step : call("_?_:_", [
+		filter,
+		step,
+		ident(COLLECTED)
+	]);
+	return {
+		start,
+		condition: literal(true),
+		step: taken,
+		result
+	};
+}
+function test(name, predicate) {
+	const collected = () => ident(COLLECTED);
+	if (name === "all") return {
+		start: literal(true),
+		condition: call("@not_strictly_false", [collected()]),
+		step: call("_&&_", [collected(), predicate]),
+		result: collected()
+	};
+	if (name === "exists") return {
+		start: literal(false),
+		condition: call("@not_strictly_false", [call("!_", [collected()])]),
+		step: call("_||_", [collected(), predicate]),
+		result: collected()
+	};
+	return {
+		start: literal(0n),
+		condition: literal(true),
+		step: call("_?_:_", [
+			predicate,
+			call("_+_", [collected(), literal(1n)]),
+			collected()
+		]),
+		result: call("_==_", [collected(), literal(1n)])
+	};
+}
+/** A name for a value, and what is made with it. */
+function bind(name, value, result) {
+	const [start, condition, step] = [
+		value,
+		literal(false),
+		ident(name)
+	];
+	return make({
+		kind: "loop",
+		range: list([]),
+		variables: ["#unused"],
+		collected: name,
+		start,
+		condition,
+		step,
+		result
+	});
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/cel/library.go (optMap, optFlatMap) */
+function expandOptional(name, receiver, [variable, body], expandPart) {
+	const bound = bind(nameOf(variable), call("value", [], expandPart(receiver)), expandPart(body));
+	const some = name === "optMap" ? call("optional.of", [bound]) : bound;
+	return call("_?_:_", [
+		call("hasValue", [], expandPart(receiver)),
+		some,
+		call("optional.none", [])
+	]);
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go (sortByMacro) */
+function expandSort(receiver, args, expandPart) {
+	const name = "@__sortBy_input__";
+	const keys = expandLoop("map", ident(name), args, expandPart);
+	if (keys === void 0) throw new SyntaxProblem("sortBy needs a name and an expression");
+	return bind(name, expandPart(receiver), call("@sortByAssociatedKeys", [keys], ident(name)));
+}
+/** `cel.bind(name, value, result)` */
+function isBinding({ args: [name, receiver, args] }) {
+	return name === "bind" && receiver.op === "id" && receiver.args === "cel" && args.length === 3;
+}
+/** https://github.com/google/cel-go/blob/v0.26.0/ext/bindings.go (celBind) */
+function expandBinding([name, value, result], expandPart) {
+	if (name === void 0 || value === void 0 || result === void 0) throw new Error("a binding has three parts");
+	return bind(nameOf(name), expandPart(value), expandPart(result));
+}
+
+// src/cel/typing/format-literals.ts
+/** Kinds of values that a clause of a format takes. */
+const CLAUSES = {
+	s: [
+		"list",
+		"map",
+		"int",
+		"uint",
+		"double",
+		"bool",
+		"string",
+		"timestamp",
+		"bytes",
+		"duration",
+		"type",
+		"null"
+	],
+	d: ["int", "uint"],
+	f: ["double", "string"],
+	e: ["double", "string"],
+	b: [
+		"int",
+		"uint",
+		"bool"
+	],
+	x: [
+		"int",
+		"uint",
+		"string",
+		"bytes"
+	],
+	X: [
+		"int",
+		"uint",
+		"string",
+		"bytes"
+	],
+	o: ["int", "uint"]
+};
+const CLAUSE = /%(?:(%)|(\.\d+)?([^.]))?/g;
+/**
+* What is wrong with a literal format and the list of values that is written beside it.
+* https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (stringFormatValidator)
+*/
+function checkFormat({ target, args }, checked) {
+	const format = target?.shape.kind === "literal" ? target.shape.value : void 0;
+	const list = args[0]?.shape;
+	if (typeof format !== "string" || list?.kind !== "list") return void 0;
+	let used = 0;
+	for (const [clause, percent, , letter = ""] of format.matchAll(CLAUSE)) {
+		if (percent !== void 0) continue;
+		if (clause === "%") return "could not parse formatting clause";
+		const value = list.items[used];
+		if (value === void 0) return `index ${used} out of range`;
+		const kinds = Object.hasOwn(CLAUSES, letter) ? CLAUSES[letter] : void 0;
+		if (kinds === void 0) return `could not parse formatting clause: unrecognized formatting clause "${letter}"`;
+		if (!takes(kinds, value, checked, letter === "s")) return `error during formatting: "${letter}" does not take this`;
+		used += 1;
+	}
+	if (list.items.length <= used) return void 0;
+	return `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
+}
+/** A text is made of lists and maps that are written here only if one can be made of all they hold. */
+function takes(kinds, value, checked, isDeep) {
+	const { kind } = checked.typeOf(value);
+	if (kind === "dyn") return deepTakes(kinds, value, checked, isDeep);
+	return kinds.includes(kind) && deepTakes(kinds, value, checked, isDeep);
+}
+function deepTakes(kinds, { shape }, checked, isDeep) {
+	if (!isDeep) return true;
+	if (shape.kind === "list") return shape.items.every((item) => takes(kinds, item, checked, true));
+	if (shape.kind !== "map") return true;
+	return shape.entries.every(({ key, value }) => takes(kinds, key, checked, true) && takes(kinds, value, checked, true));
+}
+
+// src/cel/typing/literals.ts
+/** Functions that make a value of another type; what they make of a literal is worked out when an expression is written. */
+const CONVERSIONS = /* @__PURE__ */ new Set([
+	"bool",
+	"bytes",
+	"double",
+	"duration",
+	"int",
+	"string",
+	"timestamp",
+	"uint"
+]);
+/**
+* What is wrong with the literals of an expression whose types are right.
+* https://github.com/google/cel-go/blob/v0.26.0/cel/validator.go, interpreter/decorators.go (decOptimize, decRegexOptimizer)
+*/
+function checkLiterals(expr, checked) {
+	return checkPart(expr, checked, false);
+}
+/** Formatted values may be of several types in one list. */
+function checkPart(expr, checked, isFormatted) {
+	const { shape } = expr;
+	const inFormat = isFormatted || shape.kind === "call" && shape.name === "format";
+	for (const part of partsOf(shape)) {
+		const problem = checkPart(part, checked, inFormat);
+		if (problem !== void 0) return problem;
+	}
+	if (shape.kind === "call") return checkCall(shape, checked);
+	if (inFormat) return void 0;
+	if (shape.kind === "list") return checkSame(shape.items.map((item, at) => partType(checked, item, shape.optional.has(at))));
+	if (shape.kind !== "map") return void 0;
+	const keys = shape.entries.map(({ key }) => partType(checked, key, false));
+	const values = shape.entries.map(({ value, isOptional }) => partType(checked, value, isOptional));
+	return checkSame(keys) ?? checkSame(values);
+}
+/** The parts of an expression. */
+function partsOf(shape) {
+	switch (shape.kind) {
+		case "literal":
+		case "ident": return [];
+		case "select": return [shape.operand];
+		case "call": return shape.target === void 0 ? shape.args : [shape.target, ...shape.args];
+		case "list": return shape.items;
+		case "map": return shape.entries.flatMap(({ key, value }) => [key, value]);
+		case "loop": return [
+			shape.range,
+			shape.start,
+			shape.condition,
+			shape.step,
+			shape.result
+		];
+	}
+}
+function partType(checked, expr, isOptional) {
+	const type = checked.typeOf(expr);
+	return isOptional ? contentOf(type) ?? type : type;
+}
+function checkSame([first, ...others]) {
+	const other = others.find((type) => type.key !== first?.key);
+	return other === void 0 ? void 0 : `expected type '${first?.key}' but found '${other.key}'`;
+}
+function checkCall(call, checked) {
+	const { name, args, target } = call;
+	const [first] = args;
+	if (name === "matches" && isBadPattern(first)) return "invalid matches argument";
+	if (target !== void 0 && (name === "find" || name === "findAll") && isBadPattern(first)) return "program instantiation failed: error parsing regexp";
+	if (target === void 0 && CONVERSIONS.has(name)) return convert(call)?.problem;
+	return name === "format" ? checkFormat(call, checked) : void 0;
+}
+function isBadPattern(expr) {
+	const value = expr?.shape.kind === "literal" ? expr.shape.value : void 0;
+	if (typeof value !== "string" || !hasLibraries()) return false;
+	try {
+		compilePattern(value);
+		return false;
+	} catch {
+		return true;
+	}
+}
+/** What a conversion makes of a literal; undefined where it has no literal. */
+function convert({ name, args }) {
+	const [only, ...others] = args;
+	if (only === void 0 || others.length > 0) return void 0;
+	const { shape } = only;
+	const isConversion = shape.kind === "call" && shape.target === void 0 && (shape.name === "dyn" || CONVERSIONS.has(shape.name));
+	const constant = shape.kind === "literal" ? shape : isConversion ? convert(shape) : void 0;
+	if (constant === void 0) return void 0;
+	if ((constant.value === null || name === "duration" && typeof constant.value === "bigint") && name !== "dyn") return {
+		value: null,
+		problem: `invalid ${name} argument`
+	};
+	try {
+		return { value: callFunction(name, FUNCTIONS.global.get(name) ?? [], [constant.value], { steps: 1e4 }) };
+	} catch (error) {
+		return isUndecided(error) ? void 0 : {
+			value: null,
+			problem: `invalid ${name} argument`
+		};
+	}
+}
+
+// src/cel/exact.ts
+/**
+* Judges an expression by its types and literals, as the API server does with new ones of its newest version. Some may bind names to
+* values with `cel.bind`.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
+*/
+function judgeExpression(tree, variables, { binds = false } = {}) {
+	let expr;
+	try {
+		expr = expand(tree, binds);
+	} catch (error) {
+		if (error instanceof Unjudged) return void 0;
+		if (error instanceof SyntaxProblem) return { mistake: { message: error.message } };
+		throw error;
+	}
+	const { mistakes, ...checked } = checkExpr(expr, variables);
+	const [mistake] = mistakes;
+	if (mistake !== void 0) return { mistake };
+	const message = checkLiterals(expr, checked);
+	return message === void 0 ? right(expr, checked) : { mistake: { message } };
+}
+function right(expr, checked) {
+	return {
+		type: checked.typeOf(expr),
+		cost: (placed) => estimateCost(expr, checked, placed)
+	};
+}
+
+// src/forecast/apply/validation/expressions.ts
+/**
+* Compiles an expression as the API server does when it is written. Only what is surely wrong is refused.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (CompileCELExpression)
+*/
+function checkCompiles(errors, field, text, around) {
+	const { variables, gives, mistyped } = around;
+	const value = around.isPart === true ? void 0 : text;
+	const wrong = (detail) => {
+		errors.push(invalid(field, value, detail));
+		return { isRight: false };
+	};
+	const compiled = compileExpression(text, Object.keys(variables));
+	if ("problem" in compiled) return compiled.isNone ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`) : { isRight: true };
+	const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
+	if (judged === void 0) return { isRight: true };
+	if ("mistake" in judged) {
+		const { message } = judged.mistake;
+		return wrong(message.startsWith("program instantiation failed") ? message : `compilation failed: ERROR: <input>:1:1: ${message}`);
+	}
+	if (gives !== void 0 && !gives.includes(judged.type.kind)) return wrong((mistyped ?? mustGive(gives))(judged.type.key));
+	return {
+		isRight: true,
+		...judged
+	};
+}
+function mustGive(gives) {
+	const [first = "", ...others] = gives;
+	const wanted = others.length === 0 ? first : `one of [${gives.map((kind) => kind.replace("null", "null_type")).join(" ")}]`;
+	return (type) => `must evaluate to ${wanted} but got ${type}`;
+}
+
+// src/risk/policies/evaluate.ts
+/** Who the requests are from: the controller of Argo CD, in the namespace of the instance. */
+const USER = "argocd-application-controller";
+/**
+* Everything that a policy has against a request, with one object of parameters. Expressions see the objects as the server stores
+* them; messages and errors see them with secrets masked.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/validator.go
+*/
+function evaluatePolicy(policy, scene, budget, argocd) {
+	const clear = variablesOf(policy, scene, budget, argocd);
+	const masked = lazily(() => variablesOf(policy, maskScene(scene), budget, argocd));
+	const run = ({ expression }, context) => limited(budget, (meter) => expression.evaluate(context, meter));
+	const failed = (one, message) => {
+		return policy.usesAuthorizer && ["authorizer", "variables"].some((name) => one.expression.uses(name)) && isUnknown(message) || !policy.failClosed ? [] : [{
+			kind: "error",
+			message,
+			field: one.field
+		}];
+	};
+	const errorOf = (one, error) => failed(one, tellError(() => run(one, masked()), error));
+	const errors = [];
+	let undecided = false;
+	for (const condition of policy.matchConditions) try {
+		if (run(condition, clear) !== true) return [];
+	} catch (error) {
+		undecided = true;
+		append(errors, errorOf(condition, error));
+	}
+	if (undecided) return errors;
+	return policy.validations.flatMap((validation) => {
+		try {
+			const verdict = run(validation, clear);
+			if (verdict === true) return [];
+			if (verdict === false) return [{
+				kind: "denied",
+				message: messageOf(validation, (one) => run(one, masked())),
+				field: validation.field
+			}];
+			return failed(validation, "the expression gives no bool");
+		} catch (error) {
+			return errorOf(validation, error);
+		}
+	});
+}
+function isUnknown(message) {
+	return message.startsWith("undeclared reference");
+}
+function messageOf({ text, message, messageExpression }, run) {
+	const plain = message.trim() === "" ? `failed expression: ${text}` : message;
+	if (messageExpression === void 0) return tidy(plain);
+	try {
+		const made = run(messageExpression);
+		return typeof made === "string" && made.trim() !== "" && !made.trim().includes("\n") ? tidy(made) : tidy(plain);
+	} catch (error) {
+		return tidy(`${plain} (its messageExpression can not be evaluated: ${sentenceOf(error)})`);
+	}
+}
+function variablesOf(policy, { request, params }, budget, argocd) {
+	const { object, oldObject, namespaceObject, group, version, resource, kind, namespace, name, operation } = request;
+	const context = {
+		object: toPlainCel(object),
+		oldObject: toPlainCel(oldObject),
+		params: toPlainCel(params),
+		namespaceObject: toPlainCel(namespaceObject),
+		request: toPlainCel({
+			kind: {
+				group,
+				version,
+				kind
+			},
+			resource: {
+				group,
+				version,
+				resource
+			},
+			subResource: "",
+			requestKind: {
+				group,
+				version,
+				kind
+			},
+			requestResource: {
+				group,
+				version,
+				resource
+			},
+			requestSubResource: "",
+			uid: "",
+			name,
+			namespace,
+			operation,
+			dryRun: false,
+			options: {},
+			userInfo: {
+				username: `system:serviceaccount:${argocd}:${USER}`,
+				groups: [
+					"system:serviceaccounts",
+					`system:serviceaccounts:${argocd}`,
+					"system:authenticated"
+				]
+			}
+		})
+	};
+	const variables = new Map(policy.variables.map(({ name: own, expression }) => [own, lazily(() => limited(budget, (meter) => expression.evaluate(context, meter)))]));
+	context["variables"] = {
+		kind: "lazy",
+		get: (own) => variables.get(own)?.()
+	};
+	return context;
+}
+function maskScene({ request, params }) {
+	const { base, head } = maskPair(request.oldObject, request.object);
+	const { object: _object, oldObject: _oldObject, ...rest } = request;
+	return {
+		request: {
+			...rest,
+			...head === void 0 ? {} : { object: head },
+			...base === void 0 ? {} : { oldObject: base }
+		},
+		params: params === null ? null : maskManifest(params)
+	};
+}
+
+// src/risk/policies/match.ts
+/**
+* Whether `matchConstraints` of a policy, or `matchResources` of a binding, take a request. Without rules a binding takes all that
+* the policy takes. https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/matching/matching.go
+*/
+function matchesResources(match, request, isBinding) {
+	if (match === void 0) return isBinding;
+	if (!matchesNamespace(match["namespaceSelector"], request) || !matchesObject(match["objectSelector"], request)) return false;
+	const exact = textAt(match, "matchPolicy") === "Exact";
+	if (listAt(match, "excludeResourceRules").some((rule) => matchesRule(rule, request, exact))) return false;
+	const rules = listAt(match, "resourceRules");
+	return isBinding && rules.length === 0 || rules.some((rule) => matchesRule(rule, request, exact));
+}
+/** A selector that is not there takes everything; so does every one for objects that are in no namespace. */
+function matchesNamespace(selector, { namespaceObject, object, oldObject, group, resource }) {
+	if (!isMap(selector)) return true;
+	const subject = group === "" && resource === "namespaces" ? object ?? oldObject : namespaceObject;
+	return subject === void 0 || matchesSelector(selector, mapAt(subject, "metadata", "labels"));
+}
+function matchesObject(selector, { object, oldObject }) {
+	if (!isMap(selector)) return true;
+	return [object, oldObject].some((one) => one !== void 0 && matchesSelector(selector, mapAt(one, "metadata", "labels")));
+}
+function matchesRule(rule, request, exact) {
+	const has = (key, value) => {
+		const list = textsAt(rule, key);
+		return list.includes("*") || list.includes(value);
+	};
+	const scope = textAt(rule, "scope");
+	const names = textsAt(rule, "resourceNames");
+	return has("operations", request.operation) && has("apiGroups", request.group) && (!exact || has("apiVersions", request.version)) && textsAt(rule, "resources").some((resource) => [
+		"*",
+		"*/*",
+		request.resource
+	].includes(resource)) && (scope === "" || scope === "*" || scope === "Namespaced" === (request.namespace !== "")) && (names.length === 0 || names.includes(request.name));
+}
+/** The Namespace of a request with the label that the server gives every one. */
+function namespaceOf$1(name, rendered, managed) {
+	const metadata = mapAt(rendered, "metadata");
+	const labels = {
+		...rendered === void 0 ? managed : mapAt(metadata, "labels"),
+		"kubernetes.io/metadata.name": name
+	};
+	return {
+		apiVersion: "v1",
+		kind: "Namespace",
+		...rendered,
+		metadata: {
+			...metadata,
+			name,
+			labels
+		}
+	};
+}
+/** A map at a key, or undefined where there is none. */
+function optionalMap(value, ...path) {
+	const found = fieldAt(value, path);
+	return isMap(found) ? found : void 0;
+}
+
+// src/risk/policies/params.ts
+/**
+* Parameters out of the files and of what base renders.
+* https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#parameter-resources
+*/
+function findParams(policy, binding, namespace, { documents, scopes }) {
+	const kind = paramKindOf(policy.object);
+	const reference = optionalMap(binding.object, "spec", "paramRef");
+	if (textAt(kind, "kind") === "" || reference === void 0) return { found: [null] };
+	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
+	const group = groupOf(apiVersion);
+	const candidates = documents.filter(({ object }) => textAt(object, "kind") === name && groupOf(textAt(object, "apiVersion")) === group);
+	const scope = scopeOf(group, name, scopes);
+	const namespaced = scope === void 0 ? candidates.some(({ object }) => namespaceOf(object) !== "") : scope === "Namespaced";
+	const where = namespaced ? textAt(reference, "namespace") || namespace : "";
+	const there = candidates.filter(({ object }) => !namespaced || namespaceOf(object) === where);
+	const selector = optionalMap(reference, "selector");
+	const found = there.map(({ object }) => object).filter((object) => selector === void 0 ? textAt(object, "metadata", "name") === textAt(reference, "name") : matchesSelector(selector, mapAt(object, "metadata", "labels")));
+	const unique = new Map(found.map((object) => [textAt(object, "metadata", "name"), object]));
+	if (unique.size > 0) return { found: [...unique.values()] };
+	const wanted = selector === void 0 ? ` ${textAt(reference, "name")}` : "s that the selector takes";
+	return textAt(reference, "parameterNotFoundAction") === "Allow" ? { found: [] } : { missing: `${name}${wanted}${where === "" ? "" : ` in ${where}`}` };
+}
+function namespaceOf(object) {
+	return textAt(object, "metadata", "namespace");
+}
+
+// src/risk/policies/wire.ts
+/**
+* An object as Go writes it: fields without `omitempty` are there with `null` where nothing is in them, so `rules` of a Role without
+* rules is null for an expression, and `has(object.rules)` is true.
+*/
+function toWire(object) {
+	const struct = structOfKind(textAt(object, "apiVersion"), textAt(object, "kind"));
+	return struct === void 0 ? object : fill(object, struct);
+}
+function fill(value, struct) {
+	const result = { ...value };
+	for (const { name, type, always } of struct.fields.values()) {
+		const own = Object.hasOwn(value, name) ? value[name] : void 0;
+		if (own !== void 0) result[name] = fillValue(own, type);
+		else if (always && isNullable(type)) result[name] = null;
+	}
+	return result;
+}
+function isNullable(type) {
+	return type.kind === "list" || type.kind === "map" || type.pointer;
+}
+function fillValue(value, type) {
+	switch (type.kind) {
+		case "struct": return isMap(value) ? fill(value, type.struct) : value;
+		case "list": return Array.isArray(value) ? value.map((item) => fillValue(item, type.items)) : value;
+		case "map": return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, type.values)])) : value;
+		case "scalar": return value;
+	}
+}
+
+// src/risk/policies/requests.ts
+/** Effects with which no delete is sent to the API server, neither by Argo CD nor by whoever prunes. */
+const STAYING = [
+	"left-behind",
+	"orphaned",
+	"none"
+];
+/** The request of an event without its objects, which are dear to make; undefined where none is sent. */
+function requestOf(event, facts) {
+	const { identity, change, operation } = event;
+	if (operation === "DELETE" && change.action === "removed" && STAYING.includes(facts.effect(change))) return void 0;
+	const { group, version, kind } = kindOf$1(event);
+	const definition = definitionFor(identity, facts.definitions);
+	const named = definition === void 0 ? "" : textAt(definition, "spec", "names", "plural");
+	const namespace = namespaceObjectOf(event, facts);
+	return {
+		operation: operation === "UPDATE" && isRecreated(event, facts) ? "CREATE" : operation,
+		group,
+		version,
+		kind,
+		namespace: identity.namespace,
+		name: identity.name,
+		resource: named === "" ? pluralOf(kind) : named,
+		...namespace === void 0 ? {} : { namespaceObject: namespace }
+	};
+}
+/** Hooks, and objects with generated names, are made anew. */
+function isRecreated({ change, before, application }, facts) {
+	const { head } = change;
+	if (before === void 0 || head === void 0) return true;
+	return writeOver(before, head, facts.application(application), facts.definitions) === void 0;
+}
+/** The same request with the objects as the server has them: decoded, with defaults. */
+function withObjects(request, event, facts) {
+	const { before, after, change, application } = event;
+	const crd = definitionFor(event.identity, facts.definitions);
+	const stored = (object) => toWire(createObject(object, crd === void 0 ? {} : { crd }).stored);
+	if (request.operation === "DELETE") return before === void 0 ? request : {
+		...request,
+		oldObject: stored(before.object)
+	};
+	if (after === void 0) return request;
+	const write = request.operation === "UPDATE" && before !== void 0 && change.head !== void 0 ? writeOver(before, change.head, facts.application(application), facts.definitions) : void 0;
+	if (write === void 0 || before === void 0) return {
+		...request,
+		object: stored(after.object)
+	};
+	const update = updateRendered(before.object, write.head.object, methodOf(write.mode), crd);
+	return {
+		...request,
+		object: update.stored === void 0 ? stored(after.object) : toWire(update.stored),
+		oldObject: toWire(update.live)
+	};
+}
+function namespaceObjectOf({ identity, application }, facts) {
+	const { cluster, namespace: name } = identity;
+	if (name === "") return void 0;
+	const wanted = {
+		cluster,
+		group: "",
+		kind: "Namespace",
+		namespace: "",
+		name
+	};
+	const rendered = facts.world.head.find(wanted)[0] ?? facts.world.base.find(wanted)[0];
+	const owner = facts.application(application)?.head?.object;
+	const managed = mapAt(fieldAt(owner, [
+		"spec",
+		"syncPolicy",
+		"managedNamespaceMetadata"
+	]), "labels");
+	return namespaceOf$1(name, rendered?.manifest.object, managed);
+}
+
+module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, placesOf, readCustomResource, readUnknownResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects };

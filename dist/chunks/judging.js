@@ -1,3 +1,0 @@
-import { judgeGathered, workAhead } from "./judge.js";
-
-export { judgeGathered, workAhead };

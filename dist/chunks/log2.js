@@ -1,3 +1,0 @@
-import { renderSarif } from "./log.js";
-
-export { renderSarif };

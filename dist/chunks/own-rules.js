@@ -1,3 +1,0 @@
-import { describeOwnRules, readOwnRules } from "./judge.js";
-
-export { readOwnRules };

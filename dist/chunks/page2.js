@@ -1,3 +1,0 @@
-import { renderHtml } from "./page.js";
-
-export { renderHtml };

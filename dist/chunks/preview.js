@@ -1,3 +1,0 @@
-import { preview, withComparisons } from "./gather.js";
-
-export { preview };

@@ -1,0 +1,1678 @@
+"use strict";
+const { append } = require("./start.js");
+const { annotationsOf, getEntry, isMap, toJson } = require("./gather.js");
+const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
+const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compact, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, fieldAt, findDestination, findObject, globMatches, hasHealth, ignoredPaths, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listAt, listTasks, mapAt, matchesSelector, mergePatch, needsConfirmation, numberAt, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, roleRefOf, sameValue, scalarText$1: scalarText, settle, stamp, storedForm, textAt, textsAt, touched, whereRemoved, without, withoutIgnored } = require("./judge.js");
+const { isDeepStrictEqual } = require("node:util");
+
+// src/risk/config-reach.ts
+/**
+* Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
+* in has the changes after it judged blindly.
+*/
+function compareReach(base, head) {
+	const [before, after] = [base.argocd, head.argocd];
+	const exclusions = fresh(before.resourceExclusions, after.resourceExclusions);
+	const ignored = fresh(before.ignoreDifferences, after.ignoreDifferences);
+	const plugins = fresh(before.plugins, after.plugins);
+	const fetched = fresh(base.repositories, head.repositories);
+	const repositories = fetched.filter(({ path, mirror, thisRepository }) => path !== void 0 || mirror !== void 0 || thisRepository === true);
+	const used = new Set(base.repositories.flatMap(({ usernameEnv, passwordEnv }) => [usernameEnv, passwordEnv]));
+	const secrets = fetched.filter(({ passwordEnv = "" }) => used.has(passwordEnv) || /^(INPUT|GITHUB|ACTIONS|RUNNER)_/.test(passwordEnv));
+	const programs = isDeepStrictEqual(before.kustomize, after.kustomize) ? [] : ["kustomize is called in another way"];
+	return [
+		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
+		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
+		...ignored.map(({ group, kind }) => `differences of ${group === "" ? "" : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`),
+		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
+		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
+		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
+		...programs,
+		...repositories.map(({ url }) => `${url} is read from another place`),
+		...secrets.map(({ url, passwordEnv = "" }) => `${passwordEnv} is sent to ${url}`),
+		...fetched.filter(({ internal }) => internal === true).map(({ url }) => `${url} in the network of the runner may be fetched from`)
+	];
+}
+function fresh(before, after) {
+	return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
+}
+function kindsOf({ kinds, apiGroups }) {
+	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
+}
+
+// src/risk/config-edits.ts
+const SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+const ENFORCEMENTS = [
+	"block",
+	"ack",
+	"warn",
+	"off"
+];
+const LIMITS = [
+	"never",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/**
+* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
+* accepting more: the check must not be talked out of a finding.
+*/
+function compareConfigs(base, head) {
+	const loosened = [
+		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
+		...compareRules(base, head),
+		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
+			...other,
+			reason: "",
+			owner: ""
+		}, {
+			...waiver,
+			reason: "",
+			owner: ""
+		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
+		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
+		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
+		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
+		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
+		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
+		...compareApprovals(base, head),
+		...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
+		...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
+		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
+		...compareReach(base, head)
+	];
+	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
+	return {
+		loosened,
+		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
+	};
+}
+function compareApprovals({ approvals: base }, { approvals: head }) {
+	return [
+		...[
+			"critical",
+			"high",
+			"medium",
+			"low"
+		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
+		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
+		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
+		...head.labels && !base.labels ? ["labels accept findings"] : []
+	];
+}
+/** Where an expression stands is no part of the rule. */
+function withoutPlaces(rule) {
+	return {
+		...rule,
+		when: rule.when.text,
+		message: rule.message.text
+	};
+}
+function valueOf(config, key) {
+	if (key === "customRules") return config.customRules.map(withoutPlaces);
+	return Object.entries(config).find(([name]) => name === key)?.[1];
+}
+function missing(all, left) {
+	return [
+		"apps",
+		"namespaces",
+		"clusters"
+	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
+}
+function compareRules(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
+}
+/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
+function isLooser(before, after) {
+	if (isDeepStrictEqual(before, after)) return false;
+	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
+	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
+	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
+}
+function isStricter(before, after, order) {
+	if (before === after) return true;
+	if (after === void 0) return before === order.at(-1);
+	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
+}
+
+// src/forecast/sync/delete-hooks.ts
+/**
+* Creates the hooks that are rendered and not there yet, and looks after those that are. controller/hook.go (executeHooks)
+*/
+function executeHooks(type, owner, live, settings) {
+	if (owner.rendered === void 0) return {
+		state: "waiting",
+		problem: "failed to generate manifest: the source can not be rendered"
+	};
+	const running = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
+	const created = createMissing(type, owner, owner.rendered, running, settings);
+	if (created !== void 0) return created;
+	const failed = running.filter((item) => healthOf(item) === "degraded");
+	if (failed.length > 0) {
+		deleteAll(type, owner.recorder, failed, settings);
+		return {
+			state: "failed",
+			problem: `${type} hook(s) failed: ${failed.map(({ identity }) => `${identity.namespace}/${identity.name}`).toSorted().join(", ")}`
+		};
+	}
+	return { state: running.some((item) => healthOf(item) === "progressing") ? "waiting" : "done" };
+}
+function createMissing(type, { application, recorder }, rendered, running, settings) {
+	const { world, cluster, argocdNamespace } = settings;
+	const namespace = destinationNamespace(application);
+	const there = new Set(running.map(({ object }) => factsOf(object).key));
+	let created = 0;
+	beginGroup(recorder);
+	for (const object of rendered) {
+		if (!factsOf(object).hook.phases.includes(type)) continue;
+		const placed = factsOf(object).namespace === "" ? {
+			...object,
+			metadata: {
+				...mapAt(object, "metadata"),
+				namespace
+			}
+		} : object;
+		const hook = storedForm(cluster, stamp(placed, instanceName(application, argocdNamespace), namespace, world.tracking));
+		const facts = factsOf(hook);
+		if (there.has(facts.key) || findObject(cluster, hook) !== void 0) continue;
+		const problem = createObject(world, cluster, hook);
+		if (problem !== void 0) return {
+			state: "waiting",
+			problem
+		};
+		const { group, kind, name } = facts;
+		record(recorder, {
+			phase: type,
+			op: "hook-create",
+			identity: {
+				cluster: cluster.name,
+				group,
+				kind,
+				namespace: facts.namespace,
+				name
+			}
+		});
+		created++;
+	}
+	return created > 0 ? { state: "waiting" } : void 0;
+}
+function deleteAll(type, recorder, hooks, { world, cluster }) {
+	beginGroup(recorder);
+	for (const hook of hooks) {
+		if (hook.deletion !== void 0) continue;
+		record(recorder, {
+			phase: type,
+			op: "hook-delete",
+			identity: hook.identity,
+			propagation: "Foreground"
+		});
+		deleteObject(world, cluster, hook, "Foreground");
+	}
+}
+function healthOf({ identity, health, deletion }) {
+	if (deletion !== void 0) return "progressing";
+	return hasHealth(identity.group, identity.kind) ? health : "healthy";
+}
+/**
+* Deletes hooks whose policy fits how they ended; true when none is left to wait for. `BeforeHookCreation`, the default, never fits: such
+* hooks stay behind. controller/hook.go (cleanupHooks)
+*/
+function cleanUpHooks(type, recorder, live, settings) {
+	const hooks = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
+	const states = hooks.map(healthOf);
+	const worst = states.includes("degraded") ? "degraded" : states.includes("progressing") ? "progressing" : "healthy";
+	const going = hooks.filter(({ object }) => {
+		const policies = factsOf(object).hook.deletePolicies;
+		return worst === "degraded" && policies.includes("HookFailed") || worst === "healthy" && policies.includes("HookSucceeded");
+	});
+	if (going.length > 0) deleteAll(type, recorder, going, settings);
+	return going.length === 0;
+}
+
+// src/forecast/sync/deletion.ts
+/** Steps in a row without any change after which a deletion counts as hanging. */
+const PATIENCE = 4;
+/** A failed hook of deletion is deleted and created again without end; so many rounds are shown. */
+const ROUNDS = 2;
+/**
+* An Application is deleted: its finalizers decide what goes with it. Changes the world, except for the Application object itself.
+* @param rendered what it renders at that moment, for its hooks; undefined when it can not be rendered
+*/
+function deleteApplication(controller, application, finalizers, rendered) {
+	const plan = emptyPlan(application.name);
+	plan.notes.push(`finalizers: ${finalizers.join(", ")}`);
+	if (finalizers.length === 0) {
+		plan.autoSync = "deleted: no finalizer, every resource is orphaned";
+		return {
+			plan,
+			finalizersLeft: []
+		};
+	}
+	const deletion = {
+		controller,
+		application,
+		finalizers: [...finalizers],
+		rendered,
+		recorder: createRecorder(),
+		waiting: [],
+		problem: ""
+	};
+	if (isLeftAlone(application)) deletion.problem = "skip-reconcile leaves the Application alone";
+	const isEndless = !isLeftAlone(application) && finalizeUntilDone(deletion);
+	settle(controller.world, controller.finishApplication);
+	plan.tasks = listTasks(deletion.recorder);
+	const left = deletion.finalizers;
+	plan.autoSync = left.length === 0 ? "deleted" : "hangs in deletion";
+	if (left.length > 0) plan.notes.push(`finalizers left: ${left.join(", ")}`);
+	if (left.length > 0 && deletion.problem !== "") plan.conditions.push(`DeletionError: ${deletion.problem}`);
+	if (isEndless) plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
+	plan.waitsForConfirmation = deletion.waiting.map(({ identity }) => identity);
+	return {
+		plan,
+		finalizersLeft: left
+	};
+}
+function finalizeUntilDone(deletion) {
+	const { world, finishApplication } = deletion.controller;
+	let unchanged = 0;
+	let failures = 0;
+	while (deletion.finalizers.length > 0 && unchanged < PATIENCE) {
+		const before = progressOf(deletion, world);
+		if (finalizeOnce(deletion)) failures++;
+		passTime(world, finishApplication);
+		if (failures >= ROUNDS) return true;
+		unchanged = progressOf(deletion, world) === before ? unchanged + 1 : 0;
+	}
+	return false;
+}
+function progressOf({ finalizers, recorder }, { version }) {
+	return `${version} ${recorder.tasks.length} ${finalizers.join(" ")}`;
+}
+/** One look of the controller; true when hooks failed. controller/appcontroller.go (finalizeApplicationDeletion) */
+function finalizeOnce(deletion) {
+	const { controller, application } = deletion;
+	deletion.waiting = [];
+	deletion.problem = "";
+	const project = controller.findProject(projectName(application));
+	if (project === void 0) {
+		deletion.problem = `error getting app project "${projectName(application)}": not found`;
+		return false;
+	}
+	const clusterName = destinationCluster(application);
+	const destination = findDestination(controller, application);
+	if (destination === void 0) {
+		drop(deletion, (item) => isCascade(item) || item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
+		return false;
+	}
+	const { world, apply, argocdNamespace } = controller;
+	return runStages(deletion, {
+		world,
+		cluster: clusterIn(world, clusterName),
+		destination,
+		project,
+		apply,
+		isExcluded: controller.isExcluded(clusterName),
+		argocdNamespace
+	});
+}
+function runStages(deletion, settings) {
+	const has = (finalizer) => deletion.finalizers.includes(finalizer);
+	const objects = () => collectLive(instanceName(deletion.application, settings.argocdNamespace), [], settings);
+	if (has("pre-delete-finalizer.argocd.argoproj.io")) {
+		const outcome = takeOver(deletion, executeHooks("PreDelete", deletion, objects(), settings), "error executing pre-delete hooks: ");
+		if (outcome.state !== "done") return outcome.state === "failed";
+		drop(deletion, (item) => item === PRE_DELETE);
+	}
+	const propagation = cascadePropagation(deletion.finalizers);
+	if (propagation !== void 0) {
+		if (cascade(deletion, objects, propagation, settings)) drop(deletion, isCascade);
+		return false;
+	}
+	if (has("post-delete-finalizer.argocd.argoproj.io")) {
+		const outcome = takeOver(deletion, executeHooks("PostDelete", deletion, objects(), settings), "");
+		if (outcome.state === "done") drop(deletion, (item) => item === POST_DELETE);
+		return outcome.state === "failed";
+	}
+	for (const [type, finalizer] of [["PreDelete", `${PRE_DELETE}/cleanup`], ["PostDelete", `${POST_DELETE}/cleanup`]]) {
+		if (!has(finalizer)) continue;
+		if (cleanUpHooks(type, deletion.recorder, objects(), settings)) drop(deletion, (item) => item === finalizer);
+		return false;
+	}
+	return false;
+}
+function takeOver(deletion, outcome, prefix) {
+	if (outcome.problem !== void 0) deletion.problem = `${prefix}${outcome.problem}`;
+	return outcome;
+}
+function drop(deletion, isDropped) {
+	deletion.finalizers = deletion.finalizers.filter((item) => !isDropped(item));
+}
+/** Deletes the highest wave that is left; true when nothing is left that should go. */
+function cascade(deletion, objects, propagation, { world, cluster }) {
+	const { application, controller, recorder } = deletion;
+	const options = optionsOf(application.object);
+	const live = [...objects().values()];
+	if (live.some((item) => item.deletion !== void 0)) return false;
+	const going = live.filter((item) => isDeletedWith(application, item, options));
+	if (!isDeletionConfirmed(annotationsOf(application.object), controller.now)) {
+		deletion.waiting = going.filter(({ object, facts }) => !facts.isDeleteHook && needsConfirmation(object, options));
+		if (deletion.waiting.length > 0) return false;
+	}
+	if (going.length === 0) return true;
+	const wave = going.reduce((highest, { object }) => Math.max(highest, factsOf(object).wave), -Infinity);
+	beginGroup(recorder);
+	for (const item of going) {
+		const facts = item.facts;
+		if (facts.wave !== wave) continue;
+		const refused = refuseDeletion(world, item);
+		if (refused !== void 0) {
+			deletion.problem = refused;
+			continue;
+		}
+		const hookPhases = facts.hook.phases.filter((phase) => phase === "PreDelete" || phase === "PostDelete");
+		record(recorder, {
+			phase: hookPhases.join(","),
+			op: facts.isDeleteHook ? "hook-delete" : "delete",
+			identity: item.identity,
+			propagation
+		});
+		deleteObject(world, cluster, item, propagation);
+	}
+	return false;
+}
+/** What is spared: CustomResourceDefinitions, `Delete=false`, helm's `keep`, the Application itself. (shouldBeDeleted) */
+function isDeletedWith(application, { object, identity }, options) {
+	const { group, kind, namespace, name } = identity;
+	if (group === "argoproj.io" && kind === "Application" && namespace === application.namespace && name === application.name || factsOf(object).isCrd) return false;
+	if (effectiveValue(object, "Delete", options) === "false") return false;
+	return !(annotationsOf(object).get("helm.sh/resource-policy") ?? "").split(",").some((item) => item.trim() === "keep");
+}
+
+// src/forecast/sync/application-set.ts
+const NAMES = [
+	"sync",
+	"create-only",
+	"create-update",
+	"create-delete"
+];
+/** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
+function effectivePolicy(set, controller) {
+	const mayOverride = controller.policyOverride ?? controller.policy === "";
+	const own = textAt(set, "spec", "syncPolicy", "applicationsSync");
+	const name = mayOverride && own !== "" ? own : controller.policy;
+	return isPolicyName(name) ? name : "sync";
+}
+function isPolicyName(name) {
+	return NAMES.includes(name);
+}
+/**
+* Creates, updates and deletes the Applications of a set. Deletions go by name, invalid Applications included; an Application that is
+* deleted is not updated before. applicationset/controllers/applicationset_controller.go (Reconcile)
+*/
+function reconcileSet(request) {
+	const { set, controller, current, generated } = request;
+	if (generated === void 0) return {
+		actions: keepAll(current),
+		errors: []
+	};
+	const policy = effectivePolicy(set, controller);
+	const mayUpdate = policy === "sync" || policy === "create-update";
+	const mayDelete = policy === "sync" || policy === "create-delete";
+	const problems = findProblems(request, generated);
+	const actions = /* @__PURE__ */ new Map();
+	for (const [name, object] of current) {
+		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
+		actions.set(name, {
+			name,
+			action: goes ? "delete" : "keep",
+			object: goes ? dropInvalidFinalizer(object, request) : object
+		});
+	}
+	for (const application of generated) {
+		const name = textAt(application, "metadata", "name");
+		if (problems.has(name)) continue;
+		const live = current.get(name);
+		if (live === void 0) actions.set(name, {
+			name,
+			action: "create",
+			object: application
+		});
+		else if (mayUpdate) actions.set(name, update(set, live, application));
+	}
+	return {
+		actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)),
+		errors: [...problems.values()]
+	};
+}
+function keepAll(current) {
+	return [...current].map(([name, object]) => ({
+		name,
+		action: "keep",
+		object
+	})).toSorted((a, b) => compareTexts(a.name, b.name));
+}
+/** By name: of two Applications with one name, neither is created or updated. */
+function findProblems({ set, validate }, generated) {
+	const problems = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const application of generated) {
+		const name = textAt(application, "metadata", "name");
+		const problem = seen.has(name) ? `ApplicationSet ${textAt(set, "metadata", "name")} contains applications with duplicate name: ${name}` : validate(application);
+		if (problem !== void 0) problems.set(name, problem);
+		seen.add(name);
+	}
+	return problems;
+}
+/** Only the plain spelling is taken off where the destination is no cluster any more (removeFinalizerOnInvalidDestination). */
+function dropInvalidFinalizer(object, { hasCluster }) {
+	if (hasCluster(object)) return object;
+	const finalizers = textsAt(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
+	return {
+		...object,
+		metadata: {
+			...mapAt(object, "metadata"),
+			finalizers
+		}
+	};
+}
+/**
+* Spec, labels, annotations and finalizers become those of the template, except for what is preserved or ignored.
+* applicationset/utils/createOrUpdate.go (CreateOrUpdate)
+*/
+function update(set, live, application) {
+	const name = textAt(application, "metadata", "name");
+	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
+		...entry,
+		group: "argoproj.io",
+		kind: "Application"
+	} : entry);
+	const paths = ignoredPaths(readIgnoreRules(entries), {
+		group: "argoproj.io",
+		kind: "Application",
+		namespace: textAt(live, "metadata", "namespace"),
+		name
+	});
+	const from = withoutIgnored(normalise(live), paths);
+	const to = withoutIgnored(normalise(desired(set, live, application)), paths);
+	const patch = diffPatch(from, to);
+	if (Object.keys(patch).length === 0) return {
+		name,
+		action: "keep",
+		object: live
+	};
+	return {
+		name,
+		action: "update",
+		object: mergePatch(live, patch)
+	};
+}
+function desired(set, live, application) {
+	const metadata = mapAt(live, "metadata");
+	const { preservedFields } = readPolicy(mapAt(set, "spec"));
+	const merge = (field) => ({
+		...mapAt(application, "metadata", field),
+		...pick(mapAt(metadata, field), preservedFields[field])
+	});
+	const kept = textsAt(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
+	const finalizers = [...textsAt(application, "metadata", "finalizers"), ...kept];
+	return {
+		...live,
+		spec: application.spec ?? {},
+		metadata: {
+			...metadata,
+			annotations: merge("annotations"),
+			labels: merge("labels"),
+			finalizers
+		}
+	};
+}
+function pick(map, keys) {
+	return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
+}
+/** Empty and absent are the same where Argo CD compares; the status is not looked at. */
+function normalise(object) {
+	const metadata = dropEmpty(mapAt(object, "metadata"), [
+		"annotations",
+		"labels",
+		"finalizers"
+	]);
+	const spec = normaliseSpec(dropEmpty(mapAt(object, "spec"), ["ignoreDifferences", "info"]));
+	return {
+		...without(object, ["status"]),
+		metadata,
+		spec
+	};
+}
+function dropEmpty(map, keys) {
+	const isEmpty = (value) => (value ?? null) === null || sameValue(value, {}) || sameValue(value, []);
+	return without(map, keys.filter((key) => isEmpty(fieldAt(map, [key]))));
+}
+/**
+* A set is deleted: Kubernetes collects the Applications that still have it as their owner. Its controller cuts the references where
+* the policy does not allow deletions, but only a set with a finalizer gives it the time.
+* @param isOrphaned deleted without touching what it owns (`kubectl delete --cascade=orphan`)
+*/
+function deleteSet(set, controller, current, isOrphaned) {
+	const policy = effectivePolicy(set, controller);
+	const mayDelete = policy === "sync" || policy === "create-delete";
+	const finalizers = textsAt(set, "metadata", "finalizers");
+	const hasFinalizer = finalizers.length > 0;
+	if (finalizers.some((item) => item !== "resources-finalizer.argocd.argoproj.io")) return {
+		actions: keepAll(current),
+		errors: ["the set hangs in deletion: it has a finalizer that Argo CD does not remove"]
+	};
+	if (isOrphaned || !mayDelete && hasFinalizer) return {
+		actions: keepAll(current),
+		errors: []
+	};
+	return {
+		actions: keepAll(current).map((action) => ({
+			...action,
+			action: "delete"
+		})),
+		errors: []
+	};
+}
+
+// src/places/edits.ts
+/** Levels below which nothing is looked at: values that people write have a handful. */
+const MAX_DEPTH$1 = 50;
+/** Every entry that differs between the two sides of a file. */
+function editsOf(file) {
+	const edits = [];
+	const [before, after] = [file.base?.documents ?? [], file.head?.documents ?? []];
+	if ([file.base, file.head].some((side) => side !== void 0 && side.length > 0 && side.documents.length === 0)) return [];
+	function compare(base, head, keys) {
+		const [from, to] = [base?.value, head?.value];
+		if (from !== void 0 && to !== void 0 && toJson(from) === toJson(to)) return;
+		const name = keys.at(-1);
+		if (base === void 0 || head === void 0 || !(isCollection(from) || isCollection(to))) add(base, head, keys, base === void 0 || head === void 0 ? name : void 0);
+		if (!isCollection(from) && !isCollection(to) || keys.length > MAX_DEPTH$1) return;
+		for (const [key, fromKey, toKey] of pairEntries(from, to)) compare(enter(base, fromKey), enter(head, toKey), [...keys, key]);
+	}
+	function add(base, head, keys, name) {
+		const lines = (head?.lines && touched(file, head.lines)) ?? (base?.lines && whereRemoved(file, base.lines));
+		const [from, to] = [wordOf(base), wordOf(head)];
+		if (lines === void 0 || keys.length === 0) return;
+		edits.push({
+			file,
+			lines,
+			keys,
+			...from === void 0 ? {} : { from },
+			...to === void 0 ? {} : { to },
+			...name === void 0 ? {} : { name }
+		});
+	}
+	for (let index = 0; index < Math.max(before.length, after.length); index++) compare(rootOf(before[index]), rootOf(after[index]), []);
+	return edits;
+}
+function rootOf(document) {
+	return document && {
+		document,
+		value: document.value,
+		lines: {
+			first: document.first,
+			last: document.last
+		}
+	};
+}
+function enter(entry, key) {
+	const collection = entry?.value;
+	if (entry === void 0 || key === void 0 || !isCollection(collection)) return void 0;
+	const value = Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
+	return value === void 0 ? void 0 : {
+		document: entry.document,
+		value,
+		lines: entry.document.linesOf(collection, key)
+	};
+}
+function isCollection(value) {
+	return typeof value === "object" && value !== null;
+}
+/** Entries that belong together, each with its key on both sides: by key, items of lists by their name, else by position. */
+function pairEntries(from, to) {
+	const [before, after] = [keysOf(from), keysOf(to)];
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].map((key) => [
+		key,
+		before.get(key),
+		after.get(key)
+	]);
+}
+function keysOf(value) {
+	if (Array.isArray(value)) return new Map(value.map((item, index) => [itemName(item) ?? `[${index}]`, index]));
+	return isMap(value) ? new Map(Object.keys(value).map((key) => [key, key])) : /* @__PURE__ */ new Map();
+}
+function itemName(item) {
+	if (typeof item === "string") return item;
+	const name = isMap(item) ? getEntry(item, "name") ?? getEntry(item, "path") : void 0;
+	return typeof name === "string" ? name : void 0;
+}
+function wordOf(entry) {
+	if (entry === void 0) return void 0;
+	return isCollection(entry.value) ? "" : String(entry.value);
+}
+
+// src/risk/data-kinds.ts
+/** Custom resources whose controllers delete a database, a bucket or a machine together with the object. */
+const DATA_KINDS = [
+	"postgresql.cnpg.io/Cluster",
+	"postgresql.cnpg.io/Database",
+	"acid.zalan.do/postgresql",
+	"postgres-operator.crunchydata.com/PostgresCluster",
+	"pgv2.percona.com/PerconaPGCluster",
+	"kafka.strimzi.io/Kafka",
+	"kafka.strimzi.io/KafkaNodePool",
+	"kafka.strimzi.io/KafkaTopic",
+	"ceph.rook.io/*",
+	"elasticsearch.k8s.elastic.co/Elasticsearch",
+	"opensearch.opster.io/OpenSearchCluster",
+	"mongodbcommunity.mongodb.com/MongoDBCommunity",
+	"psmdb.percona.com/*",
+	"pxc.percona.com/*",
+	"ps.percona.com/*",
+	"mysql.oracle.com/InnoDBCluster",
+	"mysql.presslabs.org/MysqlCluster",
+	"k8s.mariadb.com/MariaDB",
+	"k8s.mariadb.com/Database",
+	"clickhouse.altinity.com/ClickHouseInstallation",
+	"cassandra.datastax.com/CassandraDatacenter",
+	"k8ssandra.io/K8ssandraCluster",
+	"scylla.scylladb.com/ScyllaCluster",
+	"etcd.database.coreos.com/EtcdCluster",
+	"dragonflydb.io/Dragonfly",
+	"databases.spotahome.com/RedisFailover",
+	"rabbitmq.com/RabbitmqCluster",
+	"redis.redis.opstreelabs.in/*",
+	"cluster.x-k8s.io/*",
+	"karpenter.sh/NodePool",
+	"kubevirt.io/VirtualMachine",
+	"cdi.kubevirt.io/DataVolume",
+	"minio.min.io/Tenant",
+	"longhorn.io/Volume",
+	"objectbucket.io/ObjectBucketClaim",
+	"snapshot.storage.k8s.io/VolumeSnapshot"
+];
+/** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector, Azure Service Operator. */
+const CLOUD_GROUPS = [
+	".crossplane.io",
+	".upbound.io",
+	".services.k8s.aws",
+	".cnrm.cloud.google.com",
+	".azure.com"
+];
+/** Annotations with which such an object leaves the resource alone when it goes. */
+const ABANDONING = [
+	["cnrm.cloud.google.com/deletion-policy", "abandon"],
+	["services.k8s.aws/deletion-policy", "retain"],
+	["serviceoperator.azure.com/reconcile-policy", "detach-on-delete"],
+	["serviceoperator.azure.com/reconcile-policy", "skip"]
+];
+/** Kinds that say themselves what becomes of what stands behind them: by a field, and whether its value keeps it. */
+const POLICIES = /* @__PURE__ */ new Map([["postgresql.cnpg.io/Database", ["databaseReclaimPolicy", (value) => value !== "delete"]], ["k8s.mariadb.com/Database", ["cleanupPolicy", (value) => value === "Skip"]]]);
+/**
+* True for a custom resource that takes a database, a bucket or a machine along when it goes.
+*
+* @param more further kinds, `group/Kind` or `group/*`
+*/
+function holdsData({ group, kind }, object, more) {
+	if (group === "" || kind === "Secret") return false;
+	const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
+	const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
+	return (listed || cloud) && !isAbandoning(`${group}/${kind}`, object);
+}
+/** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
+function isAbandoning(kind, object) {
+	const [field = "", keeps] = POLICIES.get(kind) ?? [];
+	if (keeps?.(textAt(object, "spec", field)) === true) return true;
+	const annotations = mapAt(object, "metadata", "annotations");
+	const policies = textsAt(object, "spec", "managementPolicies");
+	return textAt(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
+}
+
+// src/risk/crd-schema.ts
+/** No schema of a person is deeper; one made to cost time may be. */
+const MAX_DEPTH = 40;
+/** Where the schema of one version accepts less than before. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
+function narrowings(base, head, steps = []) {
+	if (steps.length > MAX_DEPTH || sameValue(base, head)) return [];
+	const at = (what, hits, more = []) => ({
+		path: [...steps, ...more].join("."),
+		steps: [...steps, ...more],
+		what,
+		hits
+	});
+	const found = [];
+	const [oldType, newType] = [textAt(base, "type"), textAt(head, "type")];
+	if (oldType !== newType && oldType !== "" && newType !== "" && !(oldType === "integer" && newType === "number")) return [at(`type ${oldType} becomes ${newType}`, (value) => value !== void 0)];
+	const [before, after] = [mapAt(base, "properties"), mapAt(head, "properties")];
+	const open = head["x-kubernetes-preserve-unknown-fields"] === true || isMap(head["additionalProperties"]) || head["additionalProperties"] === true;
+	for (const key of Object.keys(before)) if (Object.hasOwn(after, key)) append(found, narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
+	else if (!open) found.push(at("is dropped without a word", (value) => value !== void 0, [key]));
+	for (const key of textsAt(head, "required")) if (!textsAt(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
+	if (base["x-kubernetes-preserve-unknown-fields"] === true && head["x-kubernetes-preserve-unknown-fields"] !== true) found.push(at("drops what it does not know", (value) => isMap(value) && Object.keys(value).some((key) => !Object.hasOwn(after, key))));
+	if (base["nullable"] === true && head["nullable"] !== true) found.push(at("may not be null any more", (value) => value === null));
+	append(found, values(base, head, at));
+	const [oldItems, newItems] = [fieldAt(base, ["items"]), fieldAt(head, ["items"])];
+	if (isMap(oldItems) && isMap(newItems)) append(found, narrowings(oldItems, newItems, [...steps, "[]"]));
+	const [oldMap, newMap] = [fieldAt(base, ["additionalProperties"]), fieldAt(head, ["additionalProperties"])];
+	if (isMap(oldMap) && isMap(newMap)) append(found, narrowings(oldMap, newMap, [...steps, "*"]));
+	return found;
+}
+function values(base, head, at) {
+	const found = [];
+	const allowed = listAt(head, "enum");
+	const gone = listAt(base, "enum").filter((value) => !allowed.some((other) => sameValue(value, other)));
+	if (allowed.length > 0 && (listAt(base, "enum").length === 0 || gone.length > 0)) found.push(at("accepts fewer values", (value) => value !== void 0 && !allowed.some((other) => sameValue(value, other))));
+	for (const [key, size] of BOUNDS) {
+		const [old, now] = [numberAt(base, key), numberAt(head, key)];
+		const upper = key.startsWith("max");
+		if (now === void 0 || old !== void 0 && (upper ? now >= old : now <= old)) continue;
+		found.push(at(`${key} becomes ${now}`, (value) => {
+			const measure = size(value);
+			return measure !== void 0 && (upper ? measure > now : measure < now);
+		}));
+	}
+	const pattern = textAt(head, "pattern");
+	if (pattern !== "" && pattern !== textAt(base, "pattern")) found.push(at("must match another pattern", () => false));
+	if (listAt(head, "x-kubernetes-validations").some((rule) => !listAt(base, "x-kubernetes-validations").some((other) => textAt(other, "rule") === textAt(rule, "rule")))) found.push(at("has new validation rules", () => false));
+	return found;
+}
+const BOUNDS = [
+	["maximum", (value) => typeof value === "number" ? value : void 0],
+	["minimum", (value) => typeof value === "number" ? value : void 0],
+	["maxLength", (value) => typeof value === "string" ? value.length : void 0],
+	["minLength", (value) => typeof value === "string" ? value.length : void 0],
+	["maxItems", (value) => Array.isArray(value) ? value.length : void 0],
+	["minItems", (value) => Array.isArray(value) ? value.length : void 0],
+	["maxProperties", (value) => isMap(value) ? Object.keys(value).length : void 0],
+	["minProperties", (value) => isMap(value) ? Object.keys(value).length : void 0]
+];
+/** Whether an object has, somewhere at the place of a narrowing, a value that it hits. */
+function isHit(value, { steps, hits }, depth = 0) {
+	const step = steps[depth];
+	if (step === void 0) return hits(value);
+	if (step === "[]") return Array.isArray(value) && value.some((item) => isHit(item, {
+		path: "",
+		what: "",
+		steps,
+		hits
+	}, depth + 1));
+	if (!isMap(value)) return false;
+	if (step === "*") return Object.values(value).some((item) => isHit(item, {
+		path: "",
+		what: "",
+		steps,
+		hits
+	}, depth + 1));
+	return isHit(Object.hasOwn(value, step) ? value[step] : void 0, {
+		path: "",
+		what: "",
+		steps,
+		hits
+	}, depth + 1);
+}
+
+// src/risk/network-openings.ts
+/** What a NetworkPolicy of head allows that it did not in base: peers, ranges and ports, in words. */
+function openingsBetween(base, head) {
+	return [
+		...newOpenings(base, head),
+		...widerRanges(base, head),
+		...droppedExcepts(base, head),
+		...freedPorts(base, head)
+	];
+}
+const LAST_PORT = 65535;
+/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
+function portsOf(rule) {
+	const listed = listAt(rule, "ports").map((item) => {
+		const [protocol, port] = [textAt(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
+		if (port === null) return {
+			protocol,
+			name: "",
+			first: 1,
+			last: LAST_PORT
+		};
+		const first = Number(scalarText(port));
+		if (Number.isNaN(first)) return {
+			protocol,
+			name: scalarText(port),
+			first,
+			last: first
+		};
+		return {
+			protocol,
+			name: "",
+			first,
+			last: numberAt(item, "endPort") ?? first
+		};
+	});
+	return listed.length === 0 ? [{
+		protocol: "",
+		name: "",
+		first: 1,
+		last: LAST_PORT
+	}] : listed;
+}
+function isEveryPort({ first, last }) {
+	return first <= 1 && last >= LAST_PORT;
+}
+function holdsPorts(wide, ports) {
+	if (wide.protocol !== "" && wide.protocol !== ports.protocol) return false;
+	if (isEveryPort(wide)) return true;
+	return ports.name === "" ? wide.first <= ports.first && ports.last <= wide.last : wide.name === ports.name;
+}
+function portsText(ports) {
+	const { protocol, name, first, last } = ports;
+	const suffix = protocol === "" || protocol === "TCP" ? "" : ` of ${protocol}`;
+	if (isEveryPort(ports)) return `every port${suffix}`;
+	return `port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
+}
+/** Directions that a policy restricts. Without policyTypes: Ingress, and Egress if it has rules for it. */
+function directions(policy) {
+	const types = textsAt(policy.object, "spec", "policyTypes");
+	if (types.length > 0) return types.map((type) => type === "Egress" ? "egress" : "ingress");
+	return fieldAt(policy.object, ["spec", "egress"]) === void 0 ? ["ingress"] : ["ingress", "egress"];
+}
+/** What head leaves open and base did not, in words. */
+function newOpenings(base, head) {
+	const [before, after] = [directions(base), directions(head)];
+	return ["ingress", "egress"].flatMap((direction) => {
+		if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
+		const old = before.includes(direction) ? openingsOf(base, direction) : [];
+		const fresh = openingsOf(head, direction).filter(({ peer, ports }) => !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)));
+		return [...new Set(fresh.map(({ told, ports }) => `${direction} with ${told} at ${portsText(ports)}`))];
+	});
+}
+const EVERYBODY = "everybody";
+/** Who is allowed without being named, once for each port. */
+function openingsOf(policy, direction) {
+	return listAt(policy.object, "spec", direction).flatMap((rule) => {
+		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
+		return (peers.length === 0 ? [{
+			peer: EVERYBODY,
+			told: EVERYBODY
+		}] : peers.flatMap(openPeer$1)).flatMap((each) => portsOf(rule).map((ports) => ({
+			...each,
+			ports
+		})));
+	});
+}
+function openPeer$1(peer) {
+	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
+	const range = textAt(peer, "ipBlock", "cidr");
+	const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
+	const except = textsAt(peer, "ipBlock", "except");
+	const outside = except.length === 0 ? "" : ` outside ${except.join(", ")}`;
+	return [...every ? [{
+		peer: "every namespace",
+		told: "every namespace"
+	}] : [], ...isEveryAddress(range) ? [{
+		peer: "every address",
+		told: `every address${outside}`
+	}] : []];
+}
+function isEveryAddress(range) {
+	return range === "0.0.0.0/0" || range === "::/0";
+}
+/** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
+function freedPorts(base, head) {
+	return ["ingress", "egress"].flatMap((direction) => {
+		const before = peersAt(base, direction);
+		return peersAt(head, direction).flatMap(({ peer, ports }) => {
+			const old = before.filter((other) => sameValue(other.peer, peer)).map((other) => other.ports);
+			return old.some((other) => holdsPorts(ports, other)) && !old.some((other) => holdsPorts(other, ports)) ? [`${direction} at ${portsText(ports)} with ${peerText(peer)}`] : [];
+		});
+	});
+}
+function peersAt(policy, direction) {
+	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
+		const selectors = ["namespaceSelector", "podSelector"].map((key) => fieldAt(item, [key]) ?? null);
+		const peer = compact([textAt(item, "ipBlock", "cidr"), ...selectors]);
+		return portsOf(rule).map((ports) => ({
+			peer,
+			ports
+		}));
+	}));
+}
+function peerText(peer) {
+	return JSON.stringify(peer, (_key, value) => typeof value === "bigint" ? String(value) : value);
+}
+/** Base left a part of a range out that head does not. */
+function droppedExcepts(base, head) {
+	return ["ingress", "egress"].flatMap((direction) => {
+		const before = blocksOf(base, direction);
+		return blocksOf(head, direction).flatMap(({ cidr, except }) => {
+			const dropped = before.filter((old) => old.cidr === cidr).map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
+			return dropped.every((parts) => parts.length > 0) ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`) : [];
+		});
+	});
+}
+/** Ranges of head that hold one of base and are larger, but for what base allows at every port. */
+function widerRanges(base, head) {
+	return ["ingress", "egress"].flatMap((direction) => {
+		const before = rangesOf(base, direction);
+		const key = direction === "ingress" ? "from" : "to";
+		const rules = listAt(base.object, "spec", direction).filter((rule) => listAt(rule, "ports").length === 0);
+		const open = rules.flatMap((rule) => listAt(rule, key)).filter((peer) => textsAt(peer, "ipBlock", "except").length === 0);
+		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
+		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
+	});
+}
+function rangesOf(policy, direction) {
+	return blocksOf(policy, direction).map(({ cidr }) => cidr);
+}
+function blocksOf(policy, direction) {
+	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
+		cidr: textAt(peer, "ipBlock", "cidr"),
+		except: textsAt(peer, "ipBlock", "except")
+	})).filter(({ cidr }) => cidr !== ""));
+}
+
+// src/risk/policy-outline.ts
+const DIRECTIONS = ["ingress", "egress"];
+/** Reads a NetworkPolicy, or one of Cilium for a namespace; undefined for everything else. */
+function outlineOf(policy) {
+	const { identity, object } = policy;
+	if (identity.group === "networking.k8s.io" && identity.kind === "NetworkPolicy") return outlineOfPlain(object);
+	return isCilium(identity) && identity.namespace !== "" && fieldAt(object, ["specs"]) === void 0 ? outlineOfCilium(object) : void 0;
+}
+/** Whether the next one restricts the same pods in the same directions, and opens nothing that the old one did not. */
+function takesPlaceOf(next, old) {
+	return sameValue(next.pods, old.pods) && old.directions.every((direction) => next.directions.includes(direction)) && next.openings.filter(({ direction }) => old.directions.includes(direction)).every((opening) => old.openings.some((each) => isWithin(opening, each)));
+}
+function isWithin(one, other) {
+	return one.direction === other.direction && one.peer === other.peer && other.except.every((range) => one.except.includes(range)) && (other.ports.includes("*") || one.ports.every((port) => other.ports.includes(port)));
+}
+/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource */
+function outlineOfPlain(object) {
+	const types = textsAt(object, "spec", "policyTypes").map((type) => type.toLowerCase());
+	const restricted = (direction) => types.length > 0 ? types.includes(direction) : direction === "ingress" || fieldAt(object, ["spec", "egress"]) !== void 0;
+	const directions = DIRECTIONS.filter(restricted);
+	const openings = directions.flatMap((direction) => listAt(object, "spec", direction).flatMap((rule) => {
+		const listed = listAt(rule, "ports").map((item) => `${textAt(item, "protocol") || "TCP"}/${scalarText(fieldAt(item, ["port"]) ?? "*")}-${scalarText(fieldAt(item, ["endPort"]) ?? "")}`);
+		const ports = listed.length === 0 ? ["*"] : listed;
+		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
+		return (peers.length === 0 ? [{
+			peer: "all",
+			except: []
+		}] : peers.flatMap(openPeer)).map((each) => ({
+			direction,
+			...each,
+			ports
+		}));
+	}));
+	return {
+		pods: fieldAt(object, ["spec", "podSelector"]) ?? {},
+		directions,
+		openings
+	};
+}
+function openPeer(peer) {
+	const range = textAt(peer, "ipBlock", "cidr");
+	if (range !== "") return isEverywhere(range) ? [{
+		peer: range,
+		except: textsAt(peer, "ipBlock", "except")
+	}] : [];
+	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
+	if (isMap(pods) && !isEmptySelector(pods)) return [];
+	if (!isMap(namespaces)) return [{
+		peer: "namespace",
+		except: []
+	}];
+	return isEmptySelector(namespaces) ? [{
+		peer: "every namespace",
+		except: []
+	}] : [];
+}
+/** https://docs.cilium.io/en/stable/security/policy/language/ */
+function outlineOfCilium(object) {
+	const spec = mapAt(object, "spec");
+	const directions = DIRECTIONS.filter((direction) => Array.isArray(spec[direction]) && fieldAt(spec, ["enableDefaultDeny", direction]) !== false);
+	const openings = directions.flatMap((direction) => listAt(spec, direction).flatMap((rule) => {
+		const side = direction === "ingress" ? "from" : "to";
+		const listed = listAt(rule, "toPorts").flatMap((item) => listAt(item, "ports")).map((item) => `${textAt(item, "protocol") || "ANY"}/${scalarText(fieldAt(item, ["port"]) ?? "*")}-`);
+		const ports = listed.length === 0 ? ["*"] : listed;
+		return openPeersOfCilium(rule, side).map((each) => ({
+			direction,
+			...each,
+			ports
+		}));
+	}));
+	return {
+		pods: withoutSources(fieldAt(spec, ["endpointSelector"]) ?? {}),
+		directions,
+		openings
+	};
+}
+function openPeersOfCilium(rule, side) {
+	if ((isMap(rule) ? Object.keys(rule).filter((key) => key.startsWith(side) && key !== "toPorts") : []).length === 0) return [{
+		peer: "all",
+		except: []
+	}];
+	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => ({
+		peer: textAt(item, "cidr"),
+		except: textsAt(item, "except")
+	}));
+	return [
+		...textsAt(rule, `${side}Entities`).map((peer) => ({
+			peer,
+			except: []
+		})),
+		...textsAt(rule, `${side}CIDR`).flatMap((peer) => isEverywhere(peer) ? [{
+			peer,
+			except: []
+		}] : []),
+		...ranges.filter(({ peer }) => isEverywhere(peer)),
+		...listAt(rule, `${side}Endpoints`).flatMap((item) => isMap(item) && Object.keys(item).length === 0 ? [{
+			peer: "namespace",
+			except: []
+		}] : [])
+	];
+}
+function isEverywhere(range) {
+	return range === "0.0.0.0/0" || range === "::/0";
+}
+/** Labels as Kubernetes has them: Cilium writes `k8s:` before them, or `any:` for every source. */
+function withoutSources(selector) {
+	const labels = Object.entries(mapAt(selector, "matchLabels"));
+	if (labels.length === 0) return selector;
+	const plain = labels.map(([name, value]) => [name.replace(/^(k8s|any)[:.]/, ""), value ?? null]);
+	return {
+		...isMap(selector) ? selector : {},
+		matchLabels: Object.fromEntries(plain)
+	};
+}
+
+// src/risk/escalation.ts
+/** Writing what belongs to the whole cluster, which admin and edit are not for. */
+function isClusterWide({ resource, verb }) {
+	return ![
+		"get",
+		"list",
+		"watch"
+	].includes(verb) && /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(resource);
+}
+/**
+* Whether a permission leads to the permissions of others.
+* https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
+*/
+function isEscalation(grant) {
+	const { group, resource, verb, name } = grant;
+	const rbac = group === "rbac.authorization.k8s.io" && /^(cluster)?roles$/.test(resource);
+	const writes = [
+		"create",
+		"update",
+		"patch",
+		"*"
+	].includes(verb);
+	if (resource === "*") return false;
+	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
+}
+/** What changes objects of others: a policy for mutation is a webhook without a program. */
+const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
+const WRITES = [
+	"create",
+	"update",
+	"patch",
+	"*"
+];
+/**
+* Ways to act as somebody else's pod, account or node. Over a WebSocket `get` is enough for exec and its like up to Kubernetes 1.34,
+* and later where the feature AuthorizePodWebsocketUpgradeCreatePermission is off (https://github.com/kubernetes/kubernetes/issues/133515).
+*/
+const INTO_OTHERS = [
+	{
+		group: "",
+		resource: "serviceaccounts/token",
+		verbs: ["create", "*"]
+	},
+	{
+		group: "",
+		resource: "pods/exec",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/attach",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/portforward",
+		verbs: [
+			"create",
+			"get",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "pods/ephemeralcontainers",
+		verbs: [
+			"update",
+			"patch",
+			"*"
+		]
+	},
+	{
+		group: "",
+		resource: "nodes/proxy",
+		verbs: ["get", ...WRITES]
+	},
+	{
+		group: "certificates.k8s.io",
+		resource: "certificatesigningrequests/approval",
+		verbs: WRITES
+	}
+];
+/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
+function means(grant, group, resource) {
+	return grant.group === group && covers({
+		...grant,
+		verb: "*",
+		name: ""
+	}, {
+		...grant,
+		resource,
+		name: ""
+	});
+}
+
+// src/risk/given-roles.ts
+/** `edit` acts as every service account of the namespace, whose tokens and Secrets it can read. */
+const EDIT = [
+	"/secrets: get list watch",
+	"/serviceaccounts: impersonate",
+	"/serviceaccounts/token: create",
+	"/pods/exec: create",
+	"/pods/attach: create",
+	"/pods/portforward: create"
+];
+const RBAC_WRITES = ["rbac.authorization.k8s.io/roles: create update patch", "rbac.authorization.k8s.io/rolebindings: create update patch"];
+/**
+* Roles that every cluster has without anybody's manifest, with what of them the rules look for.
+* Source: https://github.com/kubernetes/kubernetes/tree/v1.36.1/plugin/pkg/auth/authorizer/rbac/bootstrappolicy (policy.go, controller_policy.go)
+*/
+const GIVEN = {
+	"cluster-admin": ["*/*: *"],
+	admin: [...EDIT, ...RBAC_WRITES],
+	edit: EDIT,
+	"system:aggregate-to-edit": EDIT,
+	"system:aggregate-to-admin": RBAC_WRITES,
+	"system:node": ["/secrets: get list watch", "/serviceaccounts/token: create"],
+	"system:kube-controller-manager": ["/secrets: get", "/serviceaccounts/token: create"],
+	"system:kubelet-api-admin": ["/nodes/proxy: get create"],
+	"system:controller:clusterrole-aggregation-controller": ["rbac.authorization.k8s.io/clusterroles: escalate"],
+	"system:controller:generic-garbage-collector": ["*/*: get list watch patch update delete"],
+	"system:controller:namespace-controller": ["*/*: get list watch delete deletecollection"],
+	"system:controller:resourcequota-controller": ["*/*: list watch"]
+};
+/** What a binding gives whose role is not in the tree, as far as that is known of every cluster. */
+function knownGrants(binding) {
+	const { kind, name } = roleRefOf(binding);
+	return readRights((kind === "ClusterRole" && Object.hasOwn(GIVEN, name) ? GIVEN[name] : void 0) ?? [], reachOf(binding));
+}
+function readRights(rights, namespace) {
+	return rights.flatMap((right) => {
+		const [what = "", verbs = ""] = right.split(": ");
+		const slash = what.indexOf("/");
+		const [group, resource] = [what.slice(0, slash), what.slice(slash + 1)];
+		return verbs.split(" ").map((verb) => ({
+			namespace,
+			group,
+			resource,
+			name: "",
+			url: "",
+			verb
+		}));
+	});
+}
+/**
+* What a service account may do in every cluster without anybody's manifest: controllers of Kubernetes run as accounts of their own names, and
+* a pod that names one of these has its rights (controller_policy.go).
+*/
+function grantsOfControllers(namespace, account) {
+	const role = `system:controller:${account}`;
+	return namespace === "kube-system" && Object.hasOwn(GIVEN, role) ? readRights(GIVEN[role] ?? [], "") : [];
+}
+/** Whether a binding gives one of the two roles that rbac-cluster-admin tells by their names. */
+function givesAdmin(binding) {
+	const { kind, name } = roleRefOf(binding);
+	return kind === "ClusterRole" && (name === "cluster-admin" || name === "admin");
+}
+
+// src/risk/project-patterns.ts
+/** A word that stands for whatever a pattern leaves open: nobody writes it, so only a pattern permits it. */
+const ANY = "zz-any-9f3k";
+/** Characters of the new patterns of one list times those of what they are tried against; lists of people are far below. */
+const MOST_WORK = 2e7;
+/** No name or address is longer; a pattern that is stands for nothing that could be made. */
+const LONGEST_PATTERN = 500;
+const BRACES = /\{([^{}]*)\}/;
+const MOST_BRACES = 20;
+const MOST_TEXTS = 64;
+/** A list that is too long to be tried is told instead: whoever hides something in it wins nothing. */
+function tooMany(fresh, all, what) {
+	return weightOf(fresh) * weightOf(all) > MOST_WORK ? [`${fresh.length} ${what}, which are too many to be compared`] : [];
+}
+/** Names and addresses are compared at once. */
+function weightOf(patterns) {
+	return patterns.reduce((sum, pattern) => sum + (isGlob(pattern) ? pattern.length : 1), 0);
+}
+/** Whether a pattern stands for more than one text. */
+function isGlob(pattern) {
+	return pattern.startsWith("!") || /[*?[{]/.test(pattern);
+}
+/** A text that a pattern stands for, any at all if it may be; for a denial one that it does not name. Empty where none can be made. */
+function sampleOf(pattern, other) {
+	if (pattern.startsWith("!")) return globMatches(pattern.slice(1), other) ? "" : other;
+	return globMatches(pattern, other) ? other : samplesOf(pattern)[0] ?? "";
+}
+/**
+* Texts that a pattern stands for, those of stars first: a word in place of each star; where stars stop at a separator, two words in place
+* of two of them. Braces and classes are nothing there: they are quoted before a source is compared (NormalizeGitURL).
+*/
+function samplesOf(pattern, separator) {
+	if (pattern.length > 500) return [];
+	const words = separator === void 0 ? [ANY] : [ANY, `${ANY}${separator}${ANY}`];
+	const filled = (separator === void 0 ? expand(pattern) : [pattern]).flatMap((text) => words.map((word) => text.replaceAll("?", ANY.slice(0, 1)).replaceAll(/\*+/g, (stars) => stars.length > 1 ? word : ANY)));
+	return [...new Set(filled)].filter((text) => globMatches(pattern, text, separator)).toSorted((a, b) => Number(b.includes(ANY)) - Number(a.includes(ANY)));
+}
+/** A pattern with each way to read its alternatives, from the innermost on, and a character in place of each class. */
+function expand(pattern) {
+	let texts = [pattern.replaceAll(/\[(!?)([^\]])[^\]]*\]/g, (_whole, not, first) => not === "" ? first : ANY.slice(0, 1))];
+	for (let depth = 0; depth < MOST_BRACES && texts.some((text) => BRACES.test(text)); depth++) {
+		texts = texts.flatMap((text) => {
+			const [whole, inner = ""] = BRACES.exec(text) ?? [];
+			return whole === void 0 ? [text] : inner.split(",").map((part) => text.replace(whole, () => part));
+		});
+		if (texts.length > MOST_TEXTS) return [];
+	}
+	return texts;
+}
+
+// src/risk/project-kinds.ts
+const SCOPES = [{
+	words: "cluster-scoped",
+	isNamespaced: false,
+	allowed: "clusterResourceWhitelist",
+	denied: "clusterResourceBlacklist"
+}, {
+	words: "namespaced",
+	isNamespaced: true,
+	allowed: "namespaceResourceWhitelist",
+	denied: "namespaceResourceBlacklist"
+}];
+/** Kinds that a project permits at head and not at base, as far as a pattern permits them or a denial goes. */
+function newKinds(before, after) {
+	return SCOPES.flatMap((scope) => newKindsOf(scope, before, after));
+}
+function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
+	const isNew = (facts) => isKindPermitted(after, facts, isNamespaced) && !isKindPermitted(before, facts, isNamespaced);
+	if (isNamespaced && isNew({
+		group: "zz-any-9f3k",
+		kind: "zz-any-9f3k",
+		name: "zz-any-9f3k"
+	})) return [{
+		words: `every ${words} kind that it does not deny`,
+		mild: false
+	}];
+	const old = listAt(before.spec, allowed);
+	const now = listAt(after.spec, allowed);
+	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")));
+	const [deniedBefore, deniedNow] = [listAt(before.spec, denied), listAt(after.spec, denied)];
+	const left = new Set(deniedNow.map(kindOf));
+	const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
+	const all = [
+		...old,
+		...now,
+		...deniedBefore,
+		...deniedNow
+	].map(kindOf);
+	const many = tooMany([...wide, ...gone].map(kindOf), all, `${words} kinds`);
+	if (many.length > 0) return many.map((each) => ({
+		words: each,
+		mild: false
+	}));
+	return [...wide.filter((entry) => isNew(sampleKind(entry))).map((entry) => {
+		const kind = textAt(entry, "kind");
+		return {
+			words: `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
+			mild: isNamespaced && isMild(textAt(entry, "group"), before)
+		};
+	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => ({
+		words: `${words} kind ${textAt(entry, "kind")} of ${groupWords(entry)}, which was denied`,
+		mild: false
+	}))];
+}
+/** Groups of Kubernetes whose namespaced kinds give nobody any rights. */
+const HARMLESS = [
+	"autoscaling",
+	"policy",
+	"networking.k8s.io",
+	"gateway.networking.k8s.io",
+	"discovery.k8s.io"
+];
+/** Groups whose kinds run pods, and one kind of each. */
+const RUNNING = [["apps", "Deployment"], ["batch", "Job"]];
+/**
+* The kinds of one named group, where they are those of a controller: like one more named kind. Not the core group, which has Secrets and service
+* accounts, not roles, not Applications and other kinds of Argo; and what runs pods only where pods could be run before.
+*/
+function isMild(group, before) {
+	if (group === "" || isGlob(group)) return false;
+	if (HARMLESS.includes(group)) return true;
+	if (RUNNING.some(([name]) => name === group)) return RUNNING.some(([name, kind]) => isKindPermitted(before, {
+		group: name,
+		kind,
+		name: ANY
+	}, true));
+	return group.includes(".") && !group.endsWith(".k8s.io") && group !== "argoproj.io";
+}
+/** A kind that an entry stands for, and a name of its objects. */
+function sampleKind(entry) {
+	const [group, kind, name] = [
+		textAt(entry, "group"),
+		textAt(entry, "kind"),
+		textAt(entry, "name")
+	];
+	return {
+		group: sampleOf(group, ANY),
+		kind: sampleOf(kind, ANY),
+		name: sampleOf(name === "" ? "*" : name, ANY)
+	};
+}
+function groupWords(entry) {
+	return textAt(entry, "group") || "the core group";
+}
+function kindOf(entry) {
+	return JSON.stringify([
+		textAt(entry, "group"),
+		textAt(entry, "kind"),
+		textAt(entry, "name")
+	]);
+}
+
+// src/risk/project-rights.ts
+/** A repository, and a cluster, that no project names. */
+const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
+const ANY_SERVER = `https://${ANY}.example`;
+/** Entries of base that are asked whether they reach a cluster. */
+const MOST_ENTRIES = 50;
+/**
+* What a project permits at head and not at base, in words, as far as that is wide: patterns, clusters, denials that go, whole families
+* of kinds. Patterns are not compared as texts but tried with a value that they stand for, by the functions that decide whether an
+* Application may sync; one that no value can be made of is left out.
+*/
+function newRights(base, head) {
+	const [before, after] = [projectOf(base), projectOf(head)];
+	const severe = (...finders) => finders.flatMap((find) => find(before, after)).map((words) => ({
+		words,
+		mild: false
+	}));
+	const rights = [
+		...severe(newSources, newSourceNamespaces, newDestinations),
+		...newKinds(before, after),
+		...severe(newRoles, newSigners, newAccounts, newUnclear)
+	];
+	return [...new Map(rights.map((right) => [right.words, right])).values()];
+}
+function projectOf(object) {
+	return {
+		name: "",
+		spec: mapAt(object, "spec")
+	};
+}
+function newSources(before, after) {
+	const old = textsAt(before.spec, "sourceRepos");
+	const now = textsAt(after.spec, "sourceRepos");
+	const isNew = (url) => isSourcePermitted(after, url) && !isSourcePermitted(before, url);
+	if (isNew(ANY_SOURCE)) {
+		const allowed = now.filter((pattern) => !pattern.startsWith("!"));
+		return [isSourcePermitted({
+			name: "",
+			spec: { sourceRepos: allowed }
+		}, ANY_SOURCE) ? "every source repository" : "every source repository that it does not deny"];
+	}
+	const held = new Set(old);
+	const left = new Set(now);
+	const wide = now.filter((pattern) => isGlob(pattern) && !held.has(pattern));
+	const gone = old.filter((pattern) => pattern.startsWith("!") && !left.has(pattern));
+	const many = tooMany([...wide, ...gone], [...old, ...now], "source repositories");
+	if (many.length > 0) return many;
+	return [...wide.filter((pattern) => samplesOf(pattern, "/").some(isNew)).map((pattern) => `sources ${pattern}`), ...gone.filter((pattern) => samplesOf(pattern.slice(1), "/").some(isNew)).map((pattern) => `sources that ${pattern} denied`)];
+}
+function newSourceNamespaces(before, after) {
+	const old = textsAt(before.spec, "sourceNamespaces");
+	const held = new Set(old);
+	const fresh = textsAt(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
+	const many = tooMany(fresh, old, "namespaces of Applications");
+	if (many.length > 0) return many;
+	const globs = old.filter((item) => !isExpression(item));
+	const isHeld = (item) => !isExpression(item) && samplesOf(item).length > 0 && samplesOf(item).every((text) => globs.some((glob) => globMatches(glob, text)));
+	return fresh.filter((item) => !isHeld(item)).map((item) => `Applications of namespace ${item}`);
+}
+function isExpression(item) {
+	return item.length > 1 && item.startsWith("/") && item.endsWith("/");
+}
+function placesOf({ spec }) {
+	return listAt(spec, "destinations").map((entry) => {
+		const [server, name, namespace] = [
+			textAt(entry, "server"),
+			textAt(entry, "name"),
+			textAt(entry, "namespace")
+		];
+		const cluster = server === "" ? {
+			server: "",
+			name: sampleOf(name, ANY)
+		} : {
+			server: sampleOf(server, ANY_SERVER),
+			name: ""
+		};
+		return {
+			text: JSON.stringify([
+				server,
+				name,
+				namespace
+			]),
+			cluster: server || name,
+			namespace,
+			sample: {
+				...cluster,
+				namespace: sampleOf(namespace, ANY)
+			},
+			alone: {
+				name: "",
+				spec: { destinations: [entry] }
+			}
+		};
+	});
+}
+function newDestinations(before, after) {
+	const [old, now] = [placesOf(before), placesOf(after)];
+	const [held, left] = [new Set(old.map(({ text }) => text)), new Set(now.map(({ text }) => text))];
+	const fresh = now.filter(({ text }) => !held.has(text));
+	const gone = old.filter(({ text, cluster, namespace }) => !left.has(text) && `${cluster} ${namespace}`.includes("!"));
+	const many = tooMany([...fresh, ...gone].map(patternOf), [...old, ...now].map(patternOf), "destinations");
+	if (many.length > 0) return many;
+	const isNew = (place) => isDestinationPermitted(after, place) && !isDestinationPermitted(before, place);
+	const opens = ({ alone, sample }) => isDestinationPermitted(alone, {
+		...sample,
+		namespace: "zz-any-9f3k"
+	}) && isNew({
+		...sample,
+		namespace: "zz-any-9f3k"
+	});
+	const found = fresh.flatMap((place) => {
+		const { cluster, namespace, sample } = place;
+		const isOpened = opens(place);
+		const isReached = !isNew(sample) || reaches(before, old, sample);
+		const isWide = isOpened || isReached && isGlob(namespace) && isNew(sample);
+		const isEvery = isOpened && !namespace.startsWith("!");
+		return [...isReached ? [] : [`cluster ${cluster}`], ...isWide ? [`${isEvery ? "every namespace" : `namespaces ${namespace}`} of ${cluster}`] : []];
+	});
+	if (found.length > 0) return found;
+	return gone.filter((place) => deniedBy(place, now).some(isNew)).map((place) => deniedText(place));
+}
+function patternOf({ cluster, namespace }) {
+	return `${cluster} ${namespace}`;
+}
+/** Whether base permits some namespace of a cluster. */
+function reaches(before, old, { server, name }) {
+	let left = MOST_ENTRIES;
+	return old.some(({ alone, sample: { namespace } }) => {
+		const destination = {
+			server,
+			name,
+			namespace
+		};
+		return left > 0 && isDestinationPermitted(alone, destination) && left-- > 0 && isDestinationPermitted(before, destination);
+	});
+}
+/** Destinations that an entry with `!` keeps out: its own namespace, or its own cluster. */
+function deniedBy({ cluster, namespace, sample }, now) {
+	if (namespace.startsWith("!")) return [{
+		...sample,
+		namespace: sampleOf(namespace.slice(1), ANY)
+	}];
+	const own = sampleOf(cluster.slice(1), ANY);
+	const namespaces = [sample, ...now.slice(0, MOST_ENTRIES).map((place) => place.sample)].map((each) => each.namespace);
+	return [...new Set(namespaces)].map((each) => sample.server === "" ? {
+		server: "",
+		name: own,
+		namespace: each
+	} : {
+		server: own,
+		name: "",
+		namespace: each
+	});
+}
+function deniedText({ cluster, namespace }) {
+	return namespace.startsWith("!") ? `namespaces that ${namespace} of ${cluster} denied` : `clusters that ${cluster} denied`;
+}
+function newRoles(before, after) {
+	const held = new Set(rolesOf(before));
+	return rolesOf(after).filter((role) => !held.has(role));
+}
+function rolesOf({ spec }) {
+	return listAt(spec, "roles").flatMap((role) => {
+		const name = textAt(role, "name");
+		const wide = textsAt(role, "policies").filter((policy) => /,\s*(\*|exec)\s*,/.test(policy));
+		const groups = wide.length === 0 ? [] : textsAt(role, "groups").map((group) => `role ${name} for group ${group}`);
+		return [...wide.map((policy) => `role ${name}: ${policy}`), ...groups];
+	});
+}
+/** A project without keys takes every commit; one more key is one more person. */
+function newSigners({ spec: before }, { spec: after }) {
+	const [had, has] = [before, after].map((spec) => listAt(spec, "signatureKeys").map((key) => textAt(key, "keyID")));
+	if (had === void 0 || has === void 0 || had.length === 0) return [];
+	if (has.length === 0) return ["commits without a signature"];
+	return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
+}
+/**
+* Accounts as which Applications are synced, where the project names some: the first that fits a destination, and without one that of Argo CD,
+* which may do everything (controller/sync.go and util/settings of Argo CD 3.5.1, DeriveServiceAccountToImpersonate).
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/app-sync-using-impersonation/
+*/
+function newAccounts(before, after) {
+	const [old, now] = [accountsOf(before), accountsOf(after)];
+	if (old.length === 0) return [];
+	const places = new Set(now.map(({ place }) => place));
+	const held = new Set(old.map(textOf));
+	const found = [...now.filter((account) => !held.has(textOf(account))).map(textOf), ...old.filter(({ place }) => !places.has(place)).map((account) => `${textOf(account)} no more`)];
+	if (found.length > 0) return found;
+	return old.every((account, index) => textOf(account) === textOf(now[index] ?? account)) ? [] : ["syncs by another order of destinationServiceAccounts"];
+}
+function accountsOf({ spec }) {
+	return listAt(spec, "destinationServiceAccounts").map((entry) => ({
+		place: `${textAt(entry, "namespace") || "(no namespace)"} of ${textAt(entry, "server") || "(no server)"}`,
+		account: textAt(entry, "defaultServiceAccount")
+	}));
+}
+function textOf({ place, account }) {
+	return `syncs to ${place} as ServiceAccount ${account}`;
+}
+/** Patterns that are new and of which nothing can be made up. */
+function newUnclear(before, after) {
+	const held = new Set(patternsOf(before));
+	return patternsOf(after).filter((pattern) => isGlob(pattern) && !held.has(pattern) && samplesOf(pattern.replace(/^!/, "")).length === 0).map((pattern) => `what the pattern ${pattern.slice(0, 100)} permits`);
+}
+function patternsOf({ spec }) {
+	const of = (list, keys) => listAt(spec, list).flatMap((entry) => keys.map((key) => textAt(entry, key)));
+	return [
+		...textsAt(spec, "sourceRepos").filter((pattern) => pattern.length > 500),
+		...of("destinations", [
+			"server",
+			"name",
+			"namespace"
+		]),
+		...of("clusterResourceWhitelist", ["group", "kind"]),
+		...of("namespaceResourceWhitelist", ["group", "kind"])
+	];
+}
+
+// src/risk/port-uses.ts
+/** Ports of a Service that routes, webhooks and monitors name. */
+function portUses(service, world) {
+	const { cluster, namespace, name } = service.identity;
+	const uses = [];
+	const note = (from, target, port, where) => {
+		if (from.identity.cluster === cluster && textAt(target, "name") === name && (where || from.identity.namespace) === namespace && port !== void 0) uses.push({
+			from,
+			port
+		});
+	};
+	for (const { manifest } of world.ofKind("networking.k8s.io", "Ingress")) {
+		const paths = listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "http", "paths"));
+		for (const backend of [mapAt(manifest.object, "spec", "defaultBackend"), ...paths.map((path) => mapAt(path, "backend"))]) {
+			const target = mapAt(backend, "service");
+			note(manifest, target, fieldAt(target, ["port", "number"]) ?? fieldAt(target, ["port", "name"]), "");
+		}
+	}
+	for (const kind of ["HTTPRoute", "GRPCRoute"]) for (const { manifest } of world.ofKind("gateway.networking.k8s.io", kind)) for (const target of listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "backendRefs"))) if (isMap(target)) note(manifest, target, target["port"], textAt(target, "namespace"));
+	for (const kind of ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]) for (const { manifest } of world.ofKind("admissionregistration.k8s.io", kind)) for (const webhook of listAt(manifest.object, "webhooks")) {
+		const target = mapAt(webhook, "clientConfig", "service");
+		note(manifest, target, target["port"] ?? 443, textAt(target, "namespace"));
+	}
+	for (const { manifest } of world.ofKind("monitoring.coreos.com", "ServiceMonitor")) {
+		if (!monitors(manifest, service)) continue;
+		for (const endpoint of listAt(manifest.object, "spec", "endpoints")) {
+			const port = fieldAt(endpoint, ["port"]);
+			if (port !== void 0) uses.push({
+				from: manifest,
+				port
+			});
+		}
+	}
+	return uses;
+}
+/** Whether a ServiceMonitor takes a Service. https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitorSpec */
+function monitors(monitor, service) {
+	const { cluster, namespace } = monitor.identity;
+	const place = mapAt(monitor.object, "spec", "namespaceSelector");
+	const names = textsAt(place, "matchNames");
+	return (place["any"] === true || (names.length === 0 ? [namespace] : names).includes(service.identity.namespace)) && cluster === service.identity.cluster && matchesSelector(fieldAt(monitor.object, ["spec", "selector"]), mapAt(service.object, "metadata", "labels"));
+}
+/** The Services that a ServiceMonitor takes; most look in their own namespace only. */
+function monitoredServices(monitor, world) {
+	const { cluster, namespace } = monitor.identity;
+	return (Object.keys(mapAt(monitor.object, "spec", "namespaceSelector")).length === 0 ? world.within(cluster, namespace).filter(({ manifest: { identity } }) => identity.group === "" && identity.kind === "Service") : world.ofKind("", "Service")).filter(({ manifest }) => monitors(monitor, manifest));
+}
+
+module.exports = { compareConfigs, deleteApplication, deleteSet, editsOf, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, narrowings, newRights, openingsBetween, outlineOf, portUses, reconcileSet, takesPlaceOf };

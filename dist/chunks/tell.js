@@ -1,0 +1,470 @@
+"use strict";
+const { UserError, append, groupBy, makeOneLine, makeVisible, pairOf, quoteWord, readFrom, sessionOf, withRepository } = require("./start.js");
+const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap } = require("./gather.js");
+const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
+
+// src/cli/write-render.ts
+/** The index beside the manifests: which file a later run may remove. */
+const INDEX = "index.json";
+/**
+* Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
+* stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
+* run wrote and that are gone are removed; nothing else is.
+* @throws UserError when the directory holds something else
+*/
+async function writeRender(rendered, output) {
+	const { tree, settings } = rendered;
+	await prepare(output);
+	const nodes = tree.nodes.filter((node) => node.set === void 0);
+	const directories = nameDirectories(nodes);
+	const byKey = new Map(tree.nodes.map((node) => [node.key, node]));
+	const entries = [];
+	const written = {
+		rendered: 0,
+		failed: 0,
+		unsupported: 0,
+		manifests: 0
+	};
+	for (const node of nodes) {
+		const directory = directories.get(node.key) ?? node.name;
+		const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : {
+			ok: false,
+			problem: node.problem
+		};
+		const parent = parentName(node, byKey);
+		const warnings = [
+			...node.warnings,
+			...node.sources.flatMap((source) => source.warnings),
+			...result.ok ? result.warnings : [],
+			...tree.warnings.filter((each) => each.node === node.key)
+		].map(({ code, message }) => ({
+			code,
+			message
+		}));
+		const common = {
+			name: node.name,
+			namespace: node.namespace,
+			...parent === void 0 ? {} : { parent },
+			sourceType: node.sources.map((source) => source.type).join(",")
+		};
+		if (result.ok) {
+			await writeManifests(path.join(output, directory), result.manifests);
+			entries.push({
+				...common,
+				outcome: "rendered",
+				warnings,
+				directory,
+				manifests: result.manifests.length
+			});
+			written.rendered++;
+			written.manifests += result.manifests.length;
+		} else {
+			const outcome = result.problem.unsupported === true ? "unsupported" : "failed";
+			const error = [
+				result.problem.message,
+				result.problem.detail,
+				result.problem.hint
+			].filter((text) => text !== void 0).join("\n");
+			entries.push({
+				...common,
+				outcome,
+				error,
+				warnings,
+				manifests: 0
+			});
+			written[outcome]++;
+		}
+	}
+	const remarks = tree.warnings.filter((each) => each.node === void 0).map(({ code, message }) => ({
+		code,
+		message
+	}));
+	await writeFile(path.join(output, INDEX), `${toJson({
+		revision: rendered.revision,
+		tools: rendered.tools,
+		applications: entries,
+		warnings: remarks
+	}, 2)}\n`);
+	return written;
+}
+/** The nearest Application above; an ApplicationSet in between is none. */
+function parentName(node, nodes) {
+	const parent = nodes.get(node.origin.parent ?? "");
+	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
+}
+async function writeManifests(directory, manifests) {
+	await mkdir(directory, { recursive: true });
+	await writeFile(path.join(directory, "manifest.yaml"), stringifyDocuments(manifests.map((manifest) => manifest.object)));
+}
+/** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
+function nameDirectories(nodes) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const node of nodes) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
+	const taken = /* @__PURE__ */ new Set();
+	const result = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const wanted = (counts.get(node.name) ?? 0) > 1 ? `${node.namespace}_${node.name}` : node.name;
+		let name = wanted;
+		for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
+		taken.add(name);
+		result.set(node.key, name);
+	}
+	return result;
+}
+/** Removes what an earlier run wrote; refuses a directory that holds anything else. */
+async function prepare(output) {
+	await mkdir(output, { recursive: true });
+	const present = await readdir(output, { withFileTypes: true });
+	if (present.length === 0) return;
+	if (!present.some((entry) => entry.name === INDEX)) throw new UserError(`${output} holds files that are not from an earlier render`, {
+		place: "--output",
+		hint: "Name an empty directory, or one that render wrote before."
+	});
+	for (const entry of present) {
+		if (!entry.isDirectory() || entry.name === ".git") continue;
+		const inside = await readdir(path.join(output, entry.name));
+		if (inside.length === 0 || inside.length === 1 && inside[0] === "manifest.yaml") await rm(path.join(output, entry.name), { recursive: true });
+	}
+}
+
+// src/render-revisions.ts
+/**
+* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
+* there are two.
+*/
+async function renderRevisions(common, which, outside, use) {
+	return withRepository(common, outside, async (repository) => {
+		const revisions = await resolveRevisions(which, repository);
+		const [first, last] = pairOf(revisions);
+		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
+		const run = createRenderRun(settings, {
+			...outside,
+			lazy: false
+		});
+		const trees = await withSession(sessionOf(repository, settings, run, outside, first), async (session) => {
+			const bootstraps = await session.readBootstraps(revisions);
+			const [base, head] = pairOf(bootstraps);
+			const files = {
+				base: await repository.snapshot(first),
+				head: await repository.snapshot(last)
+			};
+			const following = await followingOf(repository, {
+				base,
+				head
+			}, files, settings, {});
+			const progress = combineProgress(outside.log, "rendering");
+			const grown = await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())));
+			const [grownFirst] = pairOf(grown);
+			const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
+			return grown.map((tree) => ({
+				...tree,
+				warnings: [
+					...tree.warnings,
+					...following.notices,
+					...unfollowed
+				]
+			}));
+		});
+		const tools = await run.toolsUsed();
+		return use(trees.map((tree, index) => ({
+			revision: revisions[index] ?? last,
+			tree,
+			settings,
+			tools
+		})));
+	});
+}
+
+// src/report/explain.ts
+/**
+* Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
+* source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
+*
+* An ApplicationSet of that name is told by what it makes.
+*
+* @param wanted name, or `namespace/name`
+* @throws UserError when no revision has such an Application, with those that are near
+*/
+function renderExplanation(wanted, revisions, clusters, { color }) {
+	const paint = createPaint(color);
+	const named = revisions.map((each) => ({
+		...each,
+		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
+	}));
+	const isOfApplications = named.some(({ nodes }) => nodes.some(({ set }) => set === void 0));
+	const found = named.map((each) => ({
+		...each,
+		nodes: each.nodes.filter(({ set }) => !isOfApplications || set === void 0)
+	}));
+	if (found.every((each) => each.nodes.length === 0)) {
+		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+		throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(" or ")}`, { hint: near.length === 0 ? "List them with: argo-manifest-diff tree" : `Did you mean ${near.join(", ")}?` });
+	}
+	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
+}
+function isWanted(node, wanted) {
+	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
+}
+function explainNode(node, tree, clusters, tools, paint) {
+	if (node.object.kind === "ApplicationSet") return explainSet(node, tree, paint);
+	const { application, problem } = node;
+	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
+	const lines = [
+		`Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+		`Found in      ${makeOneLine(placeOf(node, parent))}`,
+		...listParameters(node.generatedBy?.parameters)
+	];
+	if (application !== void 0) {
+		const { destination } = application;
+		const known = capabilitiesOf(destination, clusters);
+		lines.push(`Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || "(no namespace)"}`)}`, `Kubernetes    ${known.kubeVersion ?? "not given: the tool uses the version built into it (see --kube-version)"}`, `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(", "))}`);
+		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
+		for (const [index, source] of application.sources.entries()) {
+			const rendered = node.sources[rendering.indexOf(source)];
+			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+		}
+	}
+	for (const warning of [
+		...node.warnings,
+		...node.sources.flatMap((source) => source.warnings),
+		...tree.warnings.filter((each) => each.node === node.key)
+	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
+	append(lines, explainProblem(problem, paint));
+	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
+	return lines;
+}
+function explainProblem(problem, paint) {
+	if (problem === void 0) return [];
+	const { unsupported, message, detail, hint, commands = [] } = problem;
+	return [
+		"",
+		paint("red", `${unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(message)}`),
+		...detail === void 0 ? [] : makeVisible(detail).split("\n").map((line) => `  ${line}`),
+		...hint === void 0 ? [] : [makeOneLine(hint)],
+		...writeCommands(commands)
+	];
+}
+/** What the template of the set was filled with, one below the other. */
+function listParameters(parameters) {
+	return Object.entries(parameters ?? {}).map(([name, value], index) => {
+		const told = typeof value === "string" ? value : toJson(value);
+		return makeOneLine(`${index === 0 ? "Parameters" : "          "}    ${name}: ${told}`);
+	});
+}
+/** An ApplicationSet: what it makes of which parameters, and what it does with them. */
+function explainSet(node, tree, paint) {
+	const { set, problem } = node;
+	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
+	const made = tree.nodes.filter((each) => each.origin.parent === node.key);
+	return [
+		`ApplicationSet ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+		`Found in      ${makeOneLine(placeOf(node, parent))}`,
+		...set === void 0 || problem !== void 0 ? [] : [
+			`Policy        ${makeOneLine(set.policy.applicationsSync)}${set.policy.preserveResourcesOnDeletion ? ", and what an Application has stays when it goes" : ""}`,
+			`Makes         ${countOf(made.length, "Application")}`,
+			...made.map(({ name, generatedBy }) => makeOneLine(`  ${name}: ${toJson(generatedBy?.parameters ?? {})}`)),
+			...set.rejected.map(({ name, reason }) => paint("yellow", makeOneLine(`! ${name} does not come into being: ${reason}`)))
+		],
+		...node.warnings.map(({ message }) => paint("yellow", `! ${makeOneLine(message)}`)),
+		...explainProblem(problem, paint)
+	];
+}
+function placeOf({ origin }, parent) {
+	if (parent === void 0) return origin.file ?? origin.bootstrap;
+	const name = `${parent.namespace}/${parent.name}`;
+	return parent.set === void 0 ? `what ${name} renders` : `what ApplicationSet ${name} makes`;
+}
+function explainSource(source, rendered) {
+	const place = source.chart === "" ? source.path || "(only lends its files)" : `chart ${source.chart}`;
+	const lines = [
+		`  repository  ${makeOneLine(source.repoURL)}`,
+		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
+		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` \u2192 ${makeOneLine(rendered.revision)}`}`
+	];
+	if (rendered === void 0) return lines;
+	return [
+		...lines,
+		`  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
+		`  tool        ${makeOneLine(rendered.tool)}`,
+		`  key         ${rendered.key}`,
+		...listInputs(rendered.inputs),
+		...writeCommands(rendered.commands())
+	];
+}
+/** Each once, below one another. */
+function listInputs(inputs) {
+	const read = [...new Set(inputs)].map((input) => makeOneLine(input === "" ? "." : input));
+	return (read.length === 0 ? ["nothing of this repository"] : read).map((input, index) => `  ${index === 0 ? "reads" : "     "}       ${input}`);
+}
+/** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
+function writeCommands(commands) {
+	return commands.flatMap(({ cwd, argv, files = [] }) => {
+		const [file] = files;
+		const words = argv.map((word) => quote(file !== void 0 && word === file.name ? "-" : word)).join(" ");
+		const line = `    (cd ${quote(cwd === "" ? "." : cwd)} && ${words}`;
+		if (file === void 0) return ["  command", `${line})`];
+		return [
+			"  command",
+			`${line} <<'END'`,
+			...makeVisible(file.content).trimEnd().split("\n"),
+			"END",
+			"    )"
+		];
+	});
+}
+function quote(word) {
+	return quoteWord(makeVisible(word));
+}
+
+// src/report/tree.ts
+/** The tree of Applications for a terminal: what each was rendered from, with which tool, where it goes, and what failed. */
+function renderTree(tree, { color, width }) {
+	const paint = createPaint(color);
+	const keys = new Set(tree.nodes.map((node) => node.key));
+	const children = groupBy(tree.nodes, ({ origin: { parent, bootstrap } }) => {
+		return parent !== void 0 && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
+	});
+	const told = /* @__PURE__ */ new Set();
+	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
+		const last = index === all.length - 1;
+		const rest = `${indent}${last ? "   " : "\u2502  "}`;
+		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
+		return [
+			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
+			...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
+			...draw(`node ${node.key}`, rest)
+		];
+	});
+	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(`root ${bootstrap}`, "")]);
+	const notes = tree.warnings.map((warning) => wrap(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
+	return `${[
+		...lines,
+		...notes,
+		writeCounts(tree)
+	].join("\n")}\n`;
+}
+function writeNode(node, paint) {
+	const { application } = node;
+	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
+	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, "application")}`;
+	if (application === void 0) return `${name}  ${makeOneLine(node.namespace)}`;
+	const { destination, sources } = application;
+	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
+		const rendered = node.sources[index];
+		const place = source.chart === "" ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;
+		const revision = source.targetRevision === "" ? "" : ` @ ${source.targetRevision}`;
+		return `${rendered === void 0 ? "" : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
+	});
+	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
+	return `${name}  ${from.join(" + ")} \u2192 ${makeOneLine(to.join(" / "))}`;
+}
+/** @param told advice that was given with an earlier one: the same is not given a hundred times */
+function writeProblem({ problem }, paint, told) {
+	if (problem === void 0) return [];
+	const detail = makeVisible(restOf(problem.detail?.trim() ?? "", problem.message)).split("\n").filter((line) => line !== "");
+	const hint = problem.hint === void 0 || told.has(problem.hint) ? [] : [makeOneLine(problem.hint)];
+	if (problem.hint !== void 0) told.add(problem.hint);
+	return [
+		paint("red", `\u2717 ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
+		...detail,
+		...hint
+	];
+}
+function writeCounts({ nodes }) {
+	const failed = nodes.filter((node) => outcomeOf(node) === "failed").length;
+	const unsupported = nodes.filter((node) => outcomeOf(node) === "unsupported").length;
+	const sets = nodes.filter((node) => isApplicationSet(node.object)).length;
+	return [
+		countOf(nodes.length - sets, "application"),
+		...sets === 0 ? [] : [countOf(sets, "ApplicationSet")],
+		...failed === 0 ? [] : [`${failed} failed`],
+		...unsupported === 0 ? [] : [`${unsupported} not covered`]
+	].join(", ");
+}
+function outcomeOf({ problem }) {
+	if (problem === void 0) return "rendered";
+	return problem.unsupported ? "unsupported" : "failed";
+}
+/**
+* The tree as JSON, for `tree --format json`: every Application in walk order, each as Argo CD would store it (as it was found,
+* if it does not decode), and every ApplicationSet with what it makes and what it generates in vain.
+*/
+function treeJson(tree, revision) {
+	const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
+	/** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
+	const parentOf = (node) => {
+		const parent = nodes.get(node.origin.parent ?? "");
+		return parent?.set === void 0 ? parent?.name : parentOf(parent);
+	};
+	const applications = tree.nodes.filter((node) => node.set === void 0 && node.problem?.code !== "unknown-project").map((node) => present({
+		name: node.name,
+		namespace: node.namespace,
+		parent: parentOf(node),
+		generatedBy: node.generatedBy === void 0 ? void 0 : {
+			set: node.generatedBy.set,
+			parameters: node.generatedBy.parameters
+		},
+		outcome: outcomeOf(node),
+		error: node.problem?.message,
+		application: node.application?.object ?? node.object
+	}));
+	const applicationSets = tree.nodes.flatMap((node) => {
+		if (node.set === void 0) return [];
+		const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== "unknown-project").map((each) => each.name);
+		return [present({
+			name: node.name,
+			namespace: node.namespace,
+			parent: parentOf(node),
+			outcome: node.problem === void 0 ? "expanded" : outcomeOf(node),
+			error: node.problem?.message,
+			applications: made,
+			rejected: node.set.rejected.map(({ name, stage, reason }) => ({
+				name,
+				stage,
+				reason
+			}))
+		})];
+	});
+	return `${toJson({
+		revision,
+		applications,
+		applicationSets
+	}, 2)}\n`;
+}
+/** The map without the keys that have no value. */
+function present(map) {
+	return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
+}
+
+// src/report/versions.ts
+/** What is deployed where: one row for each image, by environment (cluster and namespace). */
+function tabulateVersions(images) {
+	return [...groupBy(images, ({ image }) => splitImage(image).name)].map(([image, all]) => {
+		const environments = [...groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== "").join("/"))].map(([environment, each]) => ({
+			environment,
+			versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText)
+		})).toSorted((a, b) => compareText(a.environment, b.environment));
+		return {
+			image,
+			environments,
+			drift: new Set(environments.map((each) => each.versions.join(" "))).size > 1
+		};
+	}).toSorted((a, b) => compareText(a.image, b.image));
+}
+/** The table for a terminal: drift between environments stands out. */
+function renderVersions(images, unknown, { color }) {
+	const paint = createPaint(color);
+	const rows = tabulateVersions(images);
+	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
+	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
+	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
+	const drifting = rows.filter((row) => row.drift).length;
+	return `${[
+		...lines,
+		...missing,
+		`${countOf(rows.length, "image")}, ${drifting} with different versions`
+	].join("\n")}\n`;
+}
+
+module.exports = { renderExplanation, renderRevisions, renderTree, renderVersions, tabulateVersions, treeJson, writeRender };

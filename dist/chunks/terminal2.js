@@ -1,3 +1,0 @@
-import { renderTerminal } from "./terminal.js";
-
-export { renderTerminal };
