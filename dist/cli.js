@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 "use strict";
-const { UserError, allowShells, createTerminalLog, forPeople, helpText, killAll, makeScratch, now, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } = require("./chunks/start.js");
+const { UserError, allowShells, createTerminalLog, forPeople, killAll, makeScratch, now, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } = require("./chunks/start.js");
+let later_tell;
+function helpText(...given) {
+	return (later_tell ??= require("./chunks/tell.js")).helpText(...given);
+}
 const { readFileSync } = require("node:fs");
 const { readFile } = require("node:fs/promises");
 const { availableParallelism, tmpdir } = require("node:os");

@@ -47,6 +47,7 @@ const LATER = [
     name: 'charts',
     doors: [
       'src/git/remote-references.ts',
+      'src/git/remote.ts',
       'src/render/charts/artifact.ts',
       'src/render/charts/folder.ts',
       'src/render/charts/helm-pull.ts',
@@ -54,11 +55,29 @@ const LATER = [
       'src/render/helm/vendor.ts',
     ],
   },
-  { name: 'globs', doors: ['src/argocd/gobwas.ts', 'src/argocd/doublestar-files.ts', 'src/argocd/override.ts'] },
+  {
+    name: 'rare',
+    doors: [
+      'src/argocd/doublestar-files.ts',
+      'src/argocd/gobwas.ts',
+      'src/argocd/override.ts',
+      'src/config/suggest.ts',
+      'src/manifest/go-yaml/scan-properties.ts',
+      'src/manifest/read-json.ts',
+      'src/render/helm/secret-values.ts',
+      'src/render/kept-renders.ts',
+      'src/render/tool-message.ts',
+      'src/report/lookalikes.ts',
+      'src/tree/bootstrap-kustomization.ts',
+      'src/tree/guarded-files.ts',
+      'src/tree/set-problem.ts',
+    ],
+  },
   {
     name: 'tell',
     doors: [
       'src/cli/write-render.ts',
+      'src/config/help.ts',
       'src/render-revisions.ts',
       'src/report/explain.ts',
       'src/report/tree.ts',

@@ -1,6 +1,10 @@
 "use strict";
-const { askGit, createGit, joinInside, run } = require("./start.js");
-const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, reasonOfHelm, registryHost, registryPath, satisfies, toolProblem, unreachable, withRetries, withoutSecrets } = require("./gather.js");
+const { askGit, createGit, joinInside, openRepository, reasonOf, run, runGit } = require("./start.js");
+let later_rare;
+function toolProblem(...given) {
+	return (later_rare ??= require("./rare.js")).toolProblem(...given);
+}
+const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -203,7 +207,7 @@ async function runBuild(request, root, key, remote, context) {
 		timeout: context.timeout
 	}));
 	if (built.exitCode === 0) return void 0;
-	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets(text, each), built.stderr);
+	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets$1(text, each), built.stderr);
 	return toolProblem("helm", {
 		...built,
 		stderr
@@ -283,6 +287,198 @@ async function originReferences(environment, directory) {
 		"origin"
 	]);
 	return listing === void 0 ? void 0 : parseReferences(listing);
+}
+
+// src/git/remote-address.ts
+/** User name that servers expect beside a token, as Argo CD sends it (util/git/creds.go). */
+const TOKEN_USER = "x-access-token";
+/**
+* Protocols that git may use, for `GIT_ALLOW_PROTOCOL`. A manifest of a pull request may name any address: a path or a
+* `file://` URL would show other repositories of this machine, an `ext::` one would start a program.
+*/
+function allowedProtocols(address) {
+	return address.trusted ? "https:http:ssh:git:file" : "https:http:ssh:git";
+}
+/** False for what git could take for an option, a path or a remote helper. */
+function isRemoteUrl(address) {
+	const { url } = address;
+	if (url.startsWith("-") || /[\0\n]/.test(url) || url.includes("::")) return false;
+	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(":").includes(url.slice(0, url.indexOf(":")).toLowerCase());
+	return /^[^/:\s]+:(?!\/\/)\S/.test(url) || address.trusted && url.startsWith("/");
+}
+/**
+* Settings for one call of git: the remote `source`, and the credentials as a header for exactly this address. They travel
+* in the environment of that child alone: not on a command line, not on disk.
+*/
+function remoteSettings(address) {
+	const settings = [["remote.source.url", address.url]];
+	if (address.credentials === void 0) return settings;
+	const { username, password } = address.credentials;
+	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
+	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
+	return [
+		...settings,
+		[key, ""],
+		[key, `Authorization: Basic ${token}`]
+	];
+}
+
+// src/git/remote.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
+const EMPTY_REPOSITORY = {
+	config: "[core]\n	repositoryformatversion = 0\n	bare = true\n",
+	HEAD: "ref: refs/heads/none\n"
+};
+/** @returns a repository that is fetched from only when it is asked for something */
+function createRemoteRepository(request) {
+	const { address, environment, directory, offline } = request;
+	const git = createGit(environment, directory, {
+		GIT_DIR: directory,
+		GIT_ALLOW_PROTOCOL: allowedProtocols(address)
+	}, remoteSettings(address));
+	const listFile = path.join(directory, "listed-references");
+	const snapshots = /* @__PURE__ */ new Map();
+	let prepared;
+	let listed;
+	let opened;
+	/** Fetches into one repository go one after the other: git locks its list of shallow commits. */
+	let fetching = Promise.resolve();
+	async function prepare() {
+		await mkdir(path.join(directory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(directory, "refs"), { recursive: true });
+		for (const [name, content] of Object.entries(EMPTY_REPOSITORY)) await writeFile(path.join(directory, name), content, { flag: "wx" }).catch(() => {});
+	}
+	async function contact(args) {
+		if (!isRemoteUrl(address)) return {
+			failure: "unreachable",
+			reason: "only https, http, ssh and git addresses are fetched from"
+		};
+		for (let attempt = 0;; attempt++) {
+			const result = await runGit(git, args);
+			if (result.exitCode === 0) return result;
+			const wait = PAUSES[attempt];
+			if (wait === void 0 || FINAL.test(result.stderr)) return {
+				failure: "unreachable",
+				reason: withoutSecrets(reasonOf(result), address)
+			};
+			await request.pause(wait);
+		}
+	}
+	async function list() {
+		await (prepared ??= prepare());
+		if (offline) {
+			const text = await readFile(listFile, "utf8").catch(() => void 0);
+			return text === void 0 ? {
+				failure: "offline",
+				reason: "it is not in the cache"
+			} : parseReferences(text);
+		}
+		const result = await contact([
+			"ls-remote",
+			"--quiet",
+			"source"
+		]);
+		if ("reason" in result) return result;
+		await writeFile(listFile, result.stdout);
+		return parseReferences(result.stdout.toString("utf8"));
+	}
+	async function present(commit) {
+		return (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${commit}^{commit}`
+		]))?.trim();
+	}
+	/** First the commit alone; then by the name that leads there; then everything, as Argo CD does for ids that no server gives. */
+	async function fetchCommit(commit, reference) {
+		await (prepared ??= prepare());
+		const here = await present(commit);
+		if (here !== void 0) return here;
+		if (offline) return {
+			failure: "offline",
+			reason: "it is not in the cache"
+		};
+		const whole = commit.length >= 40;
+		const attempts = [
+			...whole ? [[
+				"--depth=1",
+				"source",
+				`+${commit}:refs/kept/${commit}`
+			]] : [],
+			...whole && reference !== void 0 ? [[
+				"--depth=1",
+				"source",
+				`+${reference}:refs/kept/${commit}`
+			]] : [],
+			[
+				"source",
+				"+refs/heads/*:refs/heads/*",
+				"+refs/tags/*:refs/tags/*"
+			]
+		];
+		let failure = {
+			failure: "no such commit",
+			reason: `it has no commit ${commit}`
+		};
+		for (const attempt of attempts) {
+			const result = await contact([
+				"fetch",
+				"--quiet",
+				"--no-tags",
+				"--no-write-fetch-head",
+				"--no-recurse-submodules",
+				...!attempt.includes("--depth=1") && (await askGit(git, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? ["--unshallow"] : [],
+				...attempt
+			]);
+			const found = "reason" in result ? void 0 : await present(commit);
+			if (found !== void 0) return found;
+			if ("reason" in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
+			if (failure.failure === "unreachable") break;
+		}
+		return failure;
+	}
+	async function read(commit, reference) {
+		const fetched = fetching.then(() => fetchCommit(commit, reference));
+		fetching = fetched;
+		const id = await fetched;
+		if (typeof id !== "string") return id;
+		opened ??= openRepository({
+			directory,
+			environment,
+			scratch: request.scratch,
+			offline: true
+		});
+		return (await opened).snapshot({
+			name: commit,
+			id
+		});
+	}
+	return {
+		references: () => listed ??= list(),
+		snapshot(commit, reference) {
+			let snapshot = snapshots.get(commit);
+			if (snapshot === void 0) {
+				snapshot = read(commit, reference);
+				snapshots.set(commit, snapshot);
+			}
+			return snapshot;
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** True for a reason instead of a result. */
+function isRemoteFailure(value) {
+	return "failure" in value && "reason" in value;
+}
+function withoutSecrets(text, { credentials }) {
+	return credentials === void 0 || credentials.password === "" ? text : text.replaceAll(credentials.password, "***");
 }
 
 // src/render/charts/folder.ts
@@ -594,4 +790,4 @@ async function fromFolder(repoURL, version, charts) {
 	});
 }
 
-module.exports = { buildDependencies, createHelmSource, lacksDependencies, listFolderCharts, localReferences, originReferences, parseReferences, readArtifact, readFolder };
+module.exports = { buildDependencies, createHelmSource, createRemoteRepository, isRemoteFailure, lacksDependencies, listFolderCharts, localReferences, originReferences, readArtifact, readFolder };

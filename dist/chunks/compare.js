@@ -1,11 +1,11 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
 const { append, groupBy, parsePathPattern } = require("./start.js");
-const { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, countOf, decide, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
-let later_globs;
+let later_rare;
 function compileGobwas(...given) {
-	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
+const { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, countOf, decide, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts

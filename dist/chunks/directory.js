@@ -1,10 +1,22 @@
 "use strict";
-let later_globs;
+let later_rare;
+function cleanToolOutput(...given) {
+	return (later_rare ??= require("./rare.js")).cleanToolOutput(...given);
+}
 function compileGobwas(...given) {
-	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+function parseJson(...given) {
+	return (later_rare ??= require("./rare.js")).parseJson(...given);
+}
+function readJson(...given) {
+	return (later_rare ??= require("./rare.js")).readJson(...given);
+}
+function skipJsonSpace(...given) {
+	return (later_rare ??= require("./rare.js")).skipJsonSpace(...given);
 }
 const { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
-const { SyntaxProblem, cleanToolOutput, decodeText, finishOrPutOff, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, submoduleProblem, substitute } = require("./gather.js");
+const { SyntaxProblem, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
 const { writeFile } = require("node:fs/promises");
 
 // src/render/directory/files.ts

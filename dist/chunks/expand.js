@@ -1,8 +1,12 @@
 "use strict";
-const { SyntaxProblem, compileDoublestar, describe, isMap, parseJson, parseYaml, setEntry } = require("./gather.js");
+const { SyntaxProblem, compileDoublestar, describe, isMap, parseYaml, setEntry } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
+let later_rare;
+function parseJson(...given) {
+	return (later_rare ??= require("./rare.js")).parseJson(...given);
+}
 
 // src/argocd/application-set/admission.ts
 /**

@@ -1,5 +1,9 @@
 "use strict";
-const { UserError, append, suggest } = require("./start.js");
+const { UserError, append } = require("./start.js");
+let later_rare;
+function suggest(...given) {
+	return (later_rare ??= require("./rare.js")).suggest(...given);
+}
 const { comparePrereleases, getEntry, groupOf, inScope, isMap, listBuiltInKinds, scopeOf, setEntry } = require("./gather.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
 const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fieldAt, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, listAt, mapAt, matchesKind, matchesSelector, methodOf, notSupported, numberAt, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, sameValue, structNamed, structOfKind, subjectOf, textAt, textsAt, tooLong, tooMany, typeInvalid, updateRendered, without, writeOver } = require("./judge.js");

@@ -1,19 +1,63 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, reasonOf: reasonOf$1, relativePath, resolvePath$1: resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, submoduleOf, suggest, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
-let later_globs;
+const { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+let later_rare;
 function applyOverride(...given) {
-	return (later_globs ??= require("./globs.js")).applyOverride(...given);
+	return (later_rare ??= require("./rare.js")).applyOverride(...given);
+}
+function cleanToolOutput(...given) {
+	return (later_rare ??= require("./rare.js")).cleanToolOutput(...given);
 }
 function compileGobwas(...given) {
-	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+function createKeptRenders(...given) {
+	return (later_rare ??= require("./rare.js")).createKeptRenders(...given);
 }
 function findMatches(...given) {
-	return (later_globs ??= require("./globs.js")).findMatches(...given);
+	return (later_rare ??= require("./rare.js")).findMatches(...given);
 }
-let later_rights;
-function compareConfigs(...given) {
-	return (later_rights ??= require("./rights.js")).compareConfigs(...given);
+function guardFiles(...given) {
+	return (later_rare ??= require("./rare.js")).guardFiles(...given);
+}
+function problemOfSet(...given) {
+	return (later_rare ??= require("./rare.js")).problemOfSet(...given);
+}
+function readJson(...given) {
+	return (later_rare ??= require("./rare.js")).readJson(...given);
+}
+function readNamed(...given) {
+	return (later_rare ??= require("./rare.js")).readNamed(...given);
+}
+function scanAnchor(...given) {
+	return (later_rare ??= require("./rare.js")).scanAnchor(...given);
+}
+function scanDirective(...given) {
+	return (later_rare ??= require("./rare.js")).scanDirective(...given);
+}
+function scanTag(...given) {
+	return (later_rare ??= require("./rare.js")).scanTag(...given);
+}
+function secretValues(...given) {
+	return (later_rare ??= require("./rare.js")).secretValues(...given);
+}
+function skipJsonSpace(...given) {
+	return (later_rare ??= require("./rare.js")).skipJsonSpace(...given);
+}
+function suggest(...given) {
+	return (later_rare ??= require("./rare.js")).suggest(...given);
+}
+function tellUnfilled(...given) {
+	return (later_rare ??= require("./rare.js")).tellUnfilled(...given);
+}
+function toolProblem(...given) {
+	return (later_rare ??= require("./rare.js")).toolProblem(...given);
+}
+function withoutPublic(...given) {
+	return (later_rare ??= require("./rare.js")).withoutPublic(...given);
+}
+function withoutSecrets$1(...given) {
+	return (later_rare ??= require("./rare.js")).withoutSecrets(...given);
 }
 let later_tell;
 function renderExplanation(...given) {
@@ -34,12 +78,22 @@ function treeJson(...given) {
 function writeRender(...given) {
 	return (later_tell ??= require("./tell.js")).writeRender(...given);
 }
+let later_rights;
+function compareConfigs(...given) {
+	return (later_rights ??= require("./rights.js")).compareConfigs(...given);
+}
 let later_charts;
 function buildDependencies(...given) {
 	return (later_charts ??= require("./charts.js")).buildDependencies(...given);
 }
 function createHelmSource(...given) {
 	return (later_charts ??= require("./charts.js")).createHelmSource(...given);
+}
+function createRemoteRepository(...given) {
+	return (later_charts ??= require("./charts.js")).createRemoteRepository(...given);
+}
+function isRemoteFailure(...given) {
+	return (later_charts ??= require("./charts.js")).isRemoteFailure(...given);
 }
 function lacksDependencies$1(...given) {
 	return (later_charts ??= require("./charts.js")).lacksDependencies(...given);
@@ -53,9 +107,6 @@ function localReferences(...given) {
 function originReferences(...given) {
 	return (later_charts ??= require("./charts.js")).originReferences(...given);
 }
-function parseReferences(...given) {
-	return (later_charts ??= require("./charts.js")).parseReferences(...given);
-}
 function readArtifact(...given) {
 	return (later_charts ??= require("./charts.js")).readArtifact(...given);
 }
@@ -63,9 +114,8 @@ function readFolder(...given) {
 	return (later_charts ??= require("./charts.js")).readFolder(...given);
 }
 const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
-const { appendFile, constants: constants$1, copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } = require("node:fs/promises");
+const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-const { isAbsolute, join, relative, resolve } = require("node:path");
 const { BlockList, isIP } = require("node:net");
 const { Readable, Transform } = require("node:stream");
 const { isDeepStrictEqual } = require("node:util");
@@ -129,45 +179,70 @@ const struct = (fields) => ({
 * `problems`, each with the path of the field, and left out.
 */
 function prune(value, shape, field, problems) {
-	const wrong = (expected) => {
-		problems.push({
-			field,
-			message: `expected ${expected}, found ${describe$2(value)}`
-		});
-	};
+	const before = problems.length;
+	const pruned = pruneValue(value, shape, problems);
+	locate$1(field, problems, before);
+	return pruned;
+}
+/** Of problems that are new, `field` is the path below this one (`.name[0]`): nearly all values have none, and paths of them cost nothing then. */
+function locate$1(at, problems, before) {
+	for (let index = before; index < problems.length; index += 1) {
+		const problem = problems[index];
+		if (problem !== void 0) problems[index] = {
+			...problem,
+			field: `${at}${problem.field}`
+		};
+	}
+}
+function pruneValue(value, shape, problems) {
 	if (value === null) return void 0;
 	switch (shape.kind) {
 		case "raw": return value;
-		case "string": return typeof value === "string" ? value : wrong("text");
-		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
-		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number");
-		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
-		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
-		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
-		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
+		case "string": return typeof value === "string" ? value : refuse$2(value, "text", problems);
+		case "boolean": return typeof value === "boolean" ? value : refuse$2(value, "true or false", problems);
+		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : refuse$2(value, "a whole number", problems);
+		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : refuse$2(value, "a whole number or text", problems);
+		case "list": return Array.isArray(value) ? pruneList(value, shape.of, problems) : refuse$2(value, "a list", problems);
+		case "map":
+		case "struct": return isMap(value) ? pruneMap(value, shape, problems) : refuse$2(value, "a map", problems);
 	}
 }
-function pruneList(list, of, field, problems) {
+function refuse$2(value, expected, problems) {
+	problems.push({
+		field: "",
+		message: `expected ${expected}, found ${describe$2(value)}`
+	});
+}
+function pruneList(list, of, problems) {
 	const result = [];
 	for (const [index, item] of list.entries()) {
-		const at = `${field}[${index}]`;
+		const before = problems.length;
 		if (item === null && of.kind !== "raw") problems.push({
-			field: at,
+			field: "",
 			message: "an item of a list must not be null"
 		});
-		const pruned = prune(item, of, at, problems);
+		const pruned = pruneValue(item, of, problems);
 		if (pruned !== void 0) result.push(pruned);
+		locate$1(`[${index}]`, problems, before);
 	}
 	return result;
 }
-function pruneMap(map, shapeOf, field, problems) {
+function pruneMap(map, shape, problems) {
 	const result = {};
-	for (const [key, item] of Object.entries(map)) {
-		const shape = shapeOf(key);
-		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
+	for (const key of Object.keys(map)) {
+		const of = shapeOf(key, shape);
+		const item = map[key];
+		if (of === void 0 || item === void 0) continue;
+		const before = problems.length;
+		const pruned = pruneValue(item, of, problems);
 		if (pruned !== void 0) setEntry(result, key, pruned);
+		if (problems.length > before) locate$1(`.${key}`, problems, before);
 	}
 	return result;
+}
+function shapeOf(key, shape) {
+	if (shape.kind === "map") return shape.of;
+	return Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0;
 }
 /** What a value is, in words for an error. */
 function describe$2(value) {
@@ -186,7 +261,8 @@ function isZero(value, shape) {
 	if (Array.isArray(value)) return value.length === 0;
 	if (!isMap(value)) return false;
 	if (shape.kind !== "struct") return Object.keys(value).length === 0;
-	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
+	const { fields } = shape;
+	return Object.keys(fields).every((key) => isZero(value[key], fields[key] ?? raw));
 }
 
 // src/manifest/manifest-error.ts
@@ -298,8 +374,8 @@ function copyValue(value, onMap) {
 }
 
 // src/manifest/go-yaml/numbers.ts
-const MAX_INT64$1 = 2n ** 63n - 1n;
-const MIN_INT64$1 = -(2n ** 63n);
+const MAX_INT64 = 2n ** 63n - 1n;
+const MIN_INT64 = -(2n ** 63n);
 const MAX_UINT64 = 2n ** 64n - 1n;
 const integerLiteral = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 const signedBinary = /^0b([-+][01]+)$/;
@@ -317,7 +393,7 @@ function isPlainInteger(text) {
 * `0777`, `0o17`, `0x1F`, `0b11` with signs, no sexagesimals, what overflows a float64 is a text.
 * https://github.com/yaml/go-yaml/blob/v2/resolve.go
 */
-function readNumber$2(text) {
+function readNumber$1(text) {
 	if (text.startsWith(".")) return dotFloat.test(text) ? readFloat(text.replaceAll("_", "")) : void 0;
 	const plain = text.includes("_") ? text.replaceAll("_", "") : text;
 	const match = integerLiteral.exec(plain);
@@ -326,7 +402,7 @@ function readNumber$2(text) {
 		const digits = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : decimal ?? "0";
 		const size = BigInt(digits);
 		const integer = sign === "-" ? -size : size;
-		if (integer >= MIN_INT64$1 && integer <= MAX_INT64$1) return {
+		if (integer >= MIN_INT64 && integer <= MAX_INT64) return {
 			type: "int",
 			value: shortInteger(integer)
 		};
@@ -339,7 +415,7 @@ function readNumber$2(text) {
 	const odd = signedBinary.exec(plain)?.[1];
 	if (odd === void 0) return void 0;
 	const integer = odd.startsWith("-") ? -BigInt(`0b${odd.slice(1)}`) : BigInt(`0b${odd.slice(1)}`);
-	return integer >= MIN_INT64$1 && integer <= MAX_INT64$1 ? {
+	return integer >= MIN_INT64 && integer <= MAX_INT64 ? {
 		type: "int",
 		value: shortInteger(integer)
 	} : void 0;
@@ -464,7 +540,7 @@ function isSpecial(text) {
 	if (text === "") return true;
 	const hint = hints[text.charCodeAt(0)];
 	if (hint === WORD) return words$3.has(text);
-	return hint === NUMBER && (words$3.has(text) || readNumber$2(text) !== void 0);
+	return hint === NUMBER && (words$3.has(text) || readNumber$1(text) !== void 0);
 }
 /**
 * The value of a plain scalar without tag, by the rules of go-yaml v2. `.nan` and `.inf` are numbers here; they have no place
@@ -480,7 +556,7 @@ function resolvePlain(text) {
 		if (word !== void 0) return word;
 	}
 	if (hint === WORD) return text;
-	const number = readNumber$2(text);
+	const number = readNumber$1(text);
 	if (number === void 0) return text;
 	return number.type === "float" ? canonicalNumber(Number(number.value)) : number.value;
 }
@@ -497,7 +573,7 @@ function resolveTagged(tag, text) {
 		case "bool": return typeof value === "boolean" ? value : void 0;
 		case "null": return value === null ? null : void 0;
 		case "int": {
-			const type = readNumber$2(text)?.type;
+			const type = readNumber$1(text)?.type;
 			return type === "int" || type === "unsigned" ? value : void 0;
 		}
 		default:
@@ -506,7 +582,7 @@ function resolveTagged(tag, text) {
 	}
 }
 function resolveTaggedFloat(text) {
-	const number = readNumber$2(text);
+	const number = readNumber$1(text);
 	return number === void 0 || number.type === "unsigned" ? void 0 : canonicalNumber(Number(number.value));
 }
 /**
@@ -527,7 +603,7 @@ function keyOfScalar(tag, text, isPlain) {
 		if (word === null) return void 0;
 		return typeof word === "number" ? formatFloatKey(word) : String(word);
 	}
-	const number = readNumber$2(text);
+	const number = readNumber$1(text);
 	if (number === void 0) return text;
 	if (number.type === "unsigned") return void 0;
 	return number.type === "float" || tag === `${CORE}float` ? formatFloatKey(Number(number.value)) : String(number.value);
@@ -907,139 +983,12 @@ function scanBlockBreaks(scanner, indent, breaks) {
 	return indent === 0 ? Math.max(deepest, scanner.indent + 1, 1) : indent;
 }
 
-// src/manifest/go-yaml/scan-properties.ts
-const EXCLAMATION = 33;
-/** What may follow the name of an anchor besides white space: `? : , ] } % @` and a backtick. */
-const afterAnchor = "?:,]}%@`";
-/** Characters of a tag besides words and escapes. https://yaml.org/spec/1.1/#ns-uri-char */
-const uriCharacters = ";/?:@&=+$,.!~*'()[]";
-/** Reads `&name` or `*name` into a token. */
-function scanAnchor(scanner, token) {
-	scanner.position += 1;
-	token.text = scanWord(scanner);
-	const after = scanner.text.charCodeAt(scanner.position);
-	if (token.text === "" || !(isSpaceOrEnd(after) || afterAnchor.includes(String.fromCharCode(after)))) failScan(scanner, "did not find expected alphabetic or numeric character", token);
-}
-/** Reads a tag into a token: its handle (`!`, `!!`, `!name!`, or none for `!<\u2026>` and a lone `!`) and the rest. */
-function scanTag(scanner, token) {
-	const { text } = scanner;
-	if (text.charAt(scanner.position + 1) === "<") {
-		scanner.position += 2;
-		token.suffix = scanUri(scanner, token, "");
-		if (text.charAt(scanner.position) !== ">") failScan(scanner, "did not find the expected '>'", token);
-		scanner.position += 1;
-	} else {
-		const handle = scanTagHandle(scanner, token, false);
-		if (handle.length > 1 && handle.endsWith("!")) {
-			token.text = handle;
-			token.suffix = scanUri(scanner, token, "");
-		} else {
-			const suffix = scanUri(scanner, token, handle);
-			token.text = suffix === "" ? "" : "!";
-			token.suffix = suffix === "" ? "!" : suffix;
-		}
-	}
-	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace or line break", token);
-}
-/** Reads a `%YAML` directive (its version is the suffix) or a `%TAG` directive, up to the end of its line, into a token. */
-function scanDirective(scanner, token) {
-	const { text } = scanner;
-	scanner.position += 1;
-	const name = scanWord(scanner);
-	if (name === "") failScan(scanner, "could not find expected directive name", token);
-	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "found unexpected non-alphabetical character", token);
-	if (name === "YAML") scanVersion(scanner, token);
-	else if (name === "TAG") scanTagDirective(scanner, token);
-	else failScan(scanner, "found unknown directive name", token);
-	passBlanksAndComment(scanner);
-	const code = text.charCodeAt(scanner.position);
-	if (!isBreakOrEnd(code)) failScan(scanner, "did not find expected comment or line break", token);
-	if (isBreak(code)) passBreak(scanner);
-}
-function scanVersion(scanner, token) {
-	passBlanks(scanner);
-	const version = /^(\d{1,2})\.(\d{1,2})(?!\d)/.exec(scanner.text.slice(scanner.position, scanner.position + 6));
-	if (version === null) failScan(scanner, "did not find expected version number", token);
-	token.suffix = `${Number(version[1])}.${Number(version[2])}`;
-	scanner.position += version[0].length;
-}
-function scanTagDirective(scanner, token) {
-	const { text } = scanner;
-	passBlanks(scanner);
-	token.text = scanTagHandle(scanner, token, true);
-	if (!isBlank(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace", token);
-	passBlanks(scanner);
-	token.suffix = scanUri(scanner, token, "");
-	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace or line break", token);
-}
-function scanTagHandle(scanner, token, isDirective) {
-	const { text } = scanner;
-	if (text.charCodeAt(scanner.position) !== EXCLAMATION) failScan(scanner, "did not find expected '!'", token);
-	scanner.position += 1;
-	const handle = `!${scanWord(scanner)}`;
-	if (text.charCodeAt(scanner.position) === EXCLAMATION) {
-		scanner.position += 1;
-		return `${handle}!`;
-	}
-	if (isDirective && handle !== "!") failScan(scanner, "did not find expected '!'", token);
-	return handle;
-}
-/** The rest of a tag; `head` is what was read of it as a handle that turned out to be none. */
-function scanUri(scanner, token, head) {
-	const { text } = scanner;
-	const bytes = [];
-	let uri = head.slice(1);
-	const start = scanner.position;
-	for (;;) {
-		const code = text.charCodeAt(scanner.position);
-		if (code === 37) {
-			scanEscapedBytes(scanner, token, bytes);
-			uri += Buffer.from(bytes.splice(0)).toString("utf8");
-		} else if (isWord$1(code) || code > 32 && uriCharacters.includes(text.charAt(scanner.position))) {
-			uri += text.charAt(scanner.position);
-			scanner.position += 1;
-		} else break;
-	}
-	if (head === "" && scanner.position === start) failScan(scanner, "did not find expected tag URI", token);
-	return uri;
-}
-/** One character written as `%xx` bytes of UTF-8. */
-function scanEscapedBytes(scanner, token, bytes) {
-	const { text } = scanner;
-	let rest = 1;
-	while (rest > 0) {
-		const { position } = scanner;
-		const high = hexValue(text.charCodeAt(position + 1));
-		const low = hexValue(text.charCodeAt(position + 2));
-		if (text.charCodeAt(position) !== 37 || high < 0 || low < 0) failScan(scanner, "did not find URI escaped octet", token);
-		const byte = high * 16 + low;
-		if (bytes.length === 0) {
-			rest = byte < 128 ? 1 : byte >= 240 && byte < 248 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 0;
-			if (rest === 0 || byte >= 248) failScan(scanner, "found an incorrect leading UTF-8 octet", token);
-		} else if (byte >> 6 !== 2) failScan(scanner, "found an incorrect trailing UTF-8 octet", token);
-		bytes.push(byte);
-		scanner.position += 3;
-		rest -= 1;
-	}
-}
-function scanWord(scanner) {
-	const { text } = scanner;
-	const start = scanner.position;
-	let position = start;
-	while (isWord$1(text.charCodeAt(position))) position += 1;
-	scanner.position = position;
-	return text.slice(start, position);
-}
-function passBlanks(scanner) {
-	while (isBlank(scanner.text.charCodeAt(scanner.position))) scanner.position += 1;
-}
-
 // src/manifest/go-yaml/scan-quoted.ts
 const SINGLE = 39;
 const DOUBLE = 34;
 const BACKSLASH = 92;
 /** Escapes of one character. Unlike YAML 1.2 (and JSON), `\/` is none. https://yaml.org/spec/1.1/#id872840 */
-const escapes$1 = /* @__PURE__ */ new Map([
+const escapes = /* @__PURE__ */ new Map([
 	["0", "\0"],
 	["a", "\x07"],
 	["b", "\b"],
@@ -1155,7 +1104,7 @@ function scanDoubleWord(scanner, token) {
 function scanEscape(scanner, token) {
 	const { text } = scanner;
 	const name = text.charAt(scanner.position + 1);
-	const character = escapes$1.get(name);
+	const character = escapes.get(name);
 	const length = escapeLengths.get(name) ?? 0;
 	if (character === void 0 && length === 0) failScan(scanner, "found unknown escape character", token);
 	scanner.position += 2;
@@ -1246,7 +1195,7 @@ function peekToken(scanner) {
 	return head;
 }
 function scanNextToken(scanner) {
-	passSpace$1(scanner);
+	passSpace(scanner);
 	const { text, position } = scanner;
 	const column = position - scanner.lineStart;
 	closeCollections(scanner, column);
@@ -1300,7 +1249,7 @@ const MAX_PLAIN_KEY = 100;
 */
 function scanPlainKey(scanner) {
 	if (scanner.head !== void 0 || scanner.flowLevel > 0) return "";
-	passSpace$1(scanner);
+	passSpace(scanner);
 	const { text, position } = scanner;
 	if (!scanner.keyAllowed || position - scanner.lineStart !== scanner.indent) return "";
 	let end = position;
@@ -1346,7 +1295,7 @@ function isKeyCharacter(code) {
 	return isLetter(code) || code >= 45 && code <= 57;
 }
 /** Passes white space, comments and line breaks. A tab is white space only where no indentation can be. */
-function passSpace$1(scanner) {
+function passSpace(scanner) {
 	const { text } = scanner;
 	for (;;) {
 		let position = scanner.position;
@@ -2216,207 +2165,6 @@ function templateOf(text) {
 	const lineEnd = text.indexOf("\n");
 	const end = text.startsWith("# Source:") ? lineEnd : text.indexOf("\n", lineEnd + 1);
 	return ownText(text.slice(0, end < 0 ? void 0 : end));
-}
-
-// src/manifest/read-json.ts
-const numberLiteral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
-const MAX_INT64 = 2n ** 63n - 1n;
-const MIN_INT64 = -(2n ** 63n);
-const escapes = {
-	"\"": "\"",
-	"\\": "\\",
-	"/": "/",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	"
-};
-/**
-* Parses one JSON value, and nothing but white space around it. Integers keep their digits up to int64 as `bigint`; larger
-* ones and what does not fit a double is treated as Kubernetes does: a double, or an error. Repeated keys: the last wins.
-* https://github.com/kubernetes-sigs/json
-* @throws SyntaxProblem
-*/
-function parseJson$1(text) {
-	const { value, end } = readJson(text, 0);
-	const reader = {
-		text,
-		position: end,
-		depth: 0
-	};
-	passSpace(reader);
-	if (reader.position < text.length) fail(reader, "unexpected text after the JSON value");
-	return value;
-}
-/**
-* Parses the JSON value that begins at an index, or behind white space there; `end` is the index behind it. The value is
-* undefined when there is nothing but white space.
-* @throws SyntaxProblem
-*/
-function readJson(text, start) {
-	const reader = {
-		text,
-		position: start,
-		depth: 0
-	};
-	passSpace(reader);
-	return {
-		value: readValue(reader),
-		end: reader.position
-	};
-}
-/** Index of the first character from `start` on that is no white space of JSON. */
-function skipJsonSpace(text, start) {
-	const reader = {
-		text,
-		position: start,
-		depth: 0
-	};
-	passSpace(reader);
-	return reader.position;
-}
-function passSpace(reader) {
-	const { text } = reader;
-	let { position } = reader;
-	for (;;) {
-		const code = text.charCodeAt(position);
-		if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
-		position += 1;
-	}
-	reader.position = position;
-}
-function fail(reader, problem) {
-	const before = reader.text.slice(0, reader.position);
-	const lineStart = before.lastIndexOf("\n") + 1;
-	const line = before.split("\n").length;
-	throw new SyntaxProblem(problem, {
-		line,
-		column: reader.position - lineStart + 1
-	});
-}
-function readValue(reader) {
-	const { text, position } = reader;
-	switch (text.charAt(position)) {
-		case "{": return readObject(reader);
-		case "[": return readArray(reader);
-		case "\"": return readString(reader);
-		case "t": return readWord(reader, "true", true);
-		case "f": return readWord(reader, "false", false);
-		case "n": return readWord(reader, "null", null);
-		case "": return fail(reader, "unexpected end of JSON input");
-		default: return readNumber$1(reader);
-	}
-}
-function readWord(reader, word, value) {
-	if (!reader.text.startsWith(word, reader.position)) fail(reader, "invalid character in a JSON literal");
-	reader.position += word.length;
-	return value;
-}
-function readNumber$1(reader) {
-	numberLiteral.lastIndex = reader.position;
-	const literal = numberLiteral.exec(reader.text)?.[0];
-	if (literal === void 0) fail(reader, "invalid character at the beginning of a JSON value");
-	const value = Number(literal);
-	if (!Number.isFinite(value)) fail(reader, "this number does not fit a float64");
-	reader.position += literal.length;
-	if (Number.isSafeInteger(value) || /[.eE]/.test(literal)) return canonicalNumber(value);
-	const integer = BigInt(literal);
-	return integer >= MIN_INT64 && integer <= MAX_INT64 ? integer : value;
-}
-function readString(reader) {
-	const { text } = reader;
-	let position = reader.position + 1;
-	let start = position;
-	let value = "";
-	for (;;) {
-		const code = text.charCodeAt(position);
-		if (code === 34) break;
-		if (code === 92) {
-			value += text.slice(start, position);
-			reader.position = position;
-			value += readEscape(reader);
-			position = reader.position;
-			start = position;
-		} else if (code < 32) {
-			reader.position = position;
-			fail(reader, "invalid character in a JSON string");
-		} else if (position >= text.length) {
-			reader.position = position;
-			fail(reader, "unexpected end of JSON input");
-		} else position += 1;
-	}
-	reader.position = position + 1;
-	if (value === "") return text.slice(start, position);
-	return (value + text.slice(start, position)).replaceAll(/\p{Surrogate}/gu, "\ufffd");
-}
-function readEscape(reader) {
-	const { text, position } = reader;
-	const name = text.charAt(position + 1);
-	const character = escapes[name];
-	if (character !== void 0) {
-		reader.position = position + 2;
-		return character;
-	}
-	const digits = text.slice(position + 2, position + 6);
-	if (name !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) fail(reader, "invalid escape in a JSON string");
-	reader.position = position + 6;
-	return String.fromCharCode(Number.parseInt(digits, 16));
-}
-function enter(reader) {
-	reader.position += 1;
-	reader.depth += 1;
-	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$2}`);
-}
-function readArray(reader) {
-	enter(reader);
-	const items = [];
-	passSpace(reader);
-	if (reader.text.charAt(reader.position) === "]") {
-		leave(reader);
-		return items;
-	}
-	for (;;) {
-		passSpace(reader);
-		items.push(readValue(reader));
-		if (endsWith(reader, "]")) return items;
-	}
-}
-function readObject(reader) {
-	enter(reader);
-	const map = {};
-	passSpace(reader);
-	if (reader.text.charAt(reader.position) === "}") {
-		leave(reader);
-		return map;
-	}
-	for (;;) {
-		passSpace(reader);
-		if (reader.text.charAt(reader.position) !== "\"") fail(reader, "expected the key of a JSON object");
-		const key = readString(reader);
-		passSpace(reader);
-		if (reader.text.charAt(reader.position) !== ":") fail(reader, "expected ':' after the key of a JSON object");
-		reader.position += 1;
-		passSpace(reader);
-		setEntry(map, key, readValue(reader));
-		if (endsWith(reader, "}")) return map;
-	}
-}
-/** Passes a `,`, or the end of the collection and then returns true. */
-function endsWith(reader, end) {
-	passSpace(reader);
-	const character = reader.text.charAt(reader.position);
-	if (character === end) {
-		leave(reader);
-		return true;
-	}
-	if (character !== ",") fail(reader, `expected ',' or '${end}'`);
-	reader.position += 1;
-	return false;
-}
-function leave(reader) {
-	reader.position += 1;
-	reader.depth -= 1;
 }
 
 // src/manifest/split-documents.ts
@@ -5367,7 +5115,7 @@ function readSource(source) {
 }
 function readHelm(helm) {
 	return {
-		valueFiles: textsOf$2(helm.valueFiles),
+		valueFiles: textsOf$1(helm.valueFiles),
 		parameters: mapsOf(helm.parameters).map((each) => ({
 			name: textOf$3(each.name),
 			value: textOf$3(each.value),
@@ -5387,7 +5135,7 @@ function readHelm(helm) {
 		skipSchemaValidation: helm.skipSchemaValidation === true,
 		skipTests: helm.skipTests === true,
 		kubeVersion: textOf$3(helm.kubeVersion),
-		apiVersions: textsOf$2(helm.apiVersions),
+		apiVersions: textsOf$1(helm.apiVersions),
 		namespace: textOf$3(helm.namespace)
 	};
 }
@@ -5395,7 +5143,7 @@ function readKustomize(kustomize) {
 	return {
 		namePrefix: textOf$3(kustomize.namePrefix),
 		nameSuffix: textOf$3(kustomize.nameSuffix),
-		images: textsOf$2(kustomize.images),
+		images: textsOf$1(kustomize.images),
 		commonLabels: textMapOf(kustomize.commonLabels),
 		version: textOf$3(kustomize.version),
 		commonAnnotations: textMapOf(kustomize.commonAnnotations),
@@ -5408,12 +5156,12 @@ function readKustomize(kustomize) {
 			count: countOf(each.count)
 		})),
 		patches: mapsOf(kustomize.patches),
-		components: textsOf$2(kustomize.components),
+		components: textsOf$1(kustomize.components),
 		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
 		labelWithoutSelector: kustomize.labelWithoutSelector === true,
 		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
 		kubeVersion: textOf$3(kustomize.kubeVersion),
-		apiVersions: textsOf$2(kustomize.apiVersions)
+		apiVersions: textsOf$1(kustomize.apiVersions)
 	};
 }
 function readDirectory(directory) {
@@ -5425,7 +5173,7 @@ function readDirectory(directory) {
 		jsonnet: {
 			extVars: readVariables(jsonnet.extVars),
 			tlas: readVariables(jsonnet.tlas),
-			libs: textsOf$2(jsonnet.libs)
+			libs: textsOf$1(jsonnet.libs)
 		}
 	};
 }
@@ -5447,7 +5195,7 @@ function readPlugin(plugin) {
 			name: textOf$3(each.name),
 			...typeof each.string === "string" ? { string: each.string } : {},
 			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
-			...Array.isArray(each.array) ? { array: textsOf$2(each.array) } : {}
+			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
 		}))
 	};
 }
@@ -5457,7 +5205,7 @@ function countOf(value) {
 function textOf$3(value) {
 	return typeof value === "string" ? value : "";
 }
-function textsOf$2(value) {
+function textsOf$1(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 function mapsOf(value) {
@@ -5779,51 +5527,6 @@ function describeType(value) {
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "an object";
 	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
-}
-
-// src/tree/bootstrap-kustomization.ts
-/** Fields that bring further objects, or change those that there are. */
-const MORE = [
-	"patches",
-	"patchesStrategicMerge",
-	"patchesJson6902",
-	"components",
-	"namespace",
-	"namePrefix",
-	"nameSuffix",
-	"replacements",
-	"helmCharts",
-	"generators",
-	"transformers"
-];
-/**
-* What a kustomization names (sigs.k8s.io/kustomize/api, types/kustomization.go). One that cannot be read names nothing: its error is told where it is
-* rendered.
-*
-* @param isFile whether a path is a file of the repository
-*/
-async function readNamed(directory, text, isFile) {
-	const [document] = readDocuments(text, "tool").documents;
-	const fields = isMap(document?.value) ? document.value : {};
-	const inside = (path) => {
-		const found = joinInside(directory, path);
-		return found === void 0 ? [] : [found];
-	};
-	const resources = [
-		...textsOf$1(fields.resources),
-		...textsOf$1(fields.bases),
-		...textsOf$1(fields.components)
-	];
-	const files = await Promise.all(resources.map(async (each) => (await Promise.all(inside(each).map(isFile))).includes(true)));
-	const patches = [fields.patches, fields.patchesJson6902].flatMap((list) => Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path }) => typeof path === "string" ? [path] : []);
-	return {
-		resources: new Set(resources.flatMap(inside)),
-		patches: new Set([...patches, ...textsOf$1(fields.patchesStrategicMerge)].flatMap(inside)),
-		changes: files.includes(false) || MORE.some((field) => Object.hasOwn(fields, field))
-	};
-}
-function textsOf$1(list) {
-	return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
 }
 
 // src/tree/bootstrap.ts
@@ -6830,135 +6533,6 @@ async function findKubectl({ explicit, bundledKubectl: bundled, environment, cac
 		message: `${program} does not tell the version of its kustomize`,
 		hint: "Name a kustomize with --kustomize."
 	};
-}
-
-// src/render/kept-renders.ts
-/** Bytes of one generation; there are two, and what is used moves on to the new one. */
-const GENERATION = 134217728;
-/** Changes when entries are written in another way, or when equal keys may mean another text. */
-const FORMAT = "renders-1";
-/**
-* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
-* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
-* are readable by the user only: they hold what the repository's manifests hold.
-*
-* @param directory absolute path
-* @param generation bytes of one generation
-*/
-function createKeptRenders(directory, log, generation = GENERATION) {
-	const top = path.join(directory, FORMAT);
-	const current = path.join(top, "new");
-	const old = path.join(top, "old");
-	const sizes = path.join(top, "sizes");
-	let damaged = 0;
-	let failure;
-	let added = false;
-	async function write(key, content) {
-		if (failure !== void 0 || content.length > generation) return;
-		const target = fileOf(current, key);
-		const draft = `${target}.${randomUUID()}`;
-		try {
-			await mkdir(path.dirname(target), {
-				recursive: true,
-				mode: 448
-			});
-			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
-			added = true;
-			await writeFile(draft, content, { mode: 384 });
-			await rename(draft, target);
-		} catch (error) {
-			await rm(draft, { force: true }).catch(() => {});
-			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
-		}
-	}
-	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
-	async function makeRoom() {
-		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
-		const gone = `${old}.${randomUUID()}`;
-		await rename(old, gone).catch(() => {});
-		await rename(current, old).catch(() => {});
-		await rm(sizes, { force: true }).catch(() => {});
-		await rm(gone, {
-			recursive: true,
-			force: true
-		}).catch(() => {});
-	}
-	return {
-		async find(key) {
-			for (const place of [current, old]) {
-				const file = fileOf(place, key);
-				const content = await readBounded(file, generation);
-				if (content === void 0) continue;
-				const render = content === "no entry" ? void 0 : readEntry(key, content);
-				if (render === void 0 || content === "no entry") {
-					damaged++;
-					await rm(file, {
-						recursive: true,
-						force: true
-					}).catch(() => {});
-					continue;
-				}
-				if (place === old) await write(key, content);
-				return render;
-			}
-		},
-		keep: (key, { text, warnings }) => {
-			const head = JSON.stringify({
-				key,
-				digest: digestOf$1(text, warnings),
-				warnings
-			});
-			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
-		},
-		async close() {
-			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
-			if (failure !== void 0) log.warning(`Renders can not be kept for later runs: ${failure}`);
-			if (added) await makeRoom();
-		}
-	};
-}
-function fileOf(generation, key) {
-	return path.join(generation, key.slice(0, 2), key);
-}
-/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
-async function readBounded(file, limit) {
-	try {
-		const handle = await open(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
-		try {
-			const found = await handle.stat();
-			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
-	}
-}
-function hasCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
-}
-function readEntry(key, content) {
-	const end = content.indexOf(10);
-	if (end < 0) return void 0;
-	try {
-		const head = JSON.parse(content.toString("utf8", 0, end));
-		const text = content.subarray(end + 1);
-		if (!isHead(head) || head.key !== key || head.digest !== digestOf$1(text, head.warnings)) return void 0;
-		return {
-			text,
-			warnings: head.warnings
-		};
-	} catch {
-		return;
-	}
-}
-function isHead(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
-	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
-}
-function digestOf$1(text, warnings) {
-	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
 }
 
 // src/render/store.ts
@@ -8124,80 +7698,6 @@ function helmEnvironment(context, purpose, fetches) {
 	return withShortMessages((fetches ? childEnvironment : localEnvironment)(context.environment, [], own));
 }
 
-// src/render/tool-message.ts
-/** Enough to understand a failure; a chart could print without end. */
-const DETAIL_LIMIT = 4e3;
-/**
-* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
-*
-* @param roots absolute directories whose names must not show
-* @param plain what of a message tells why, where the tool wraps it in more
-*/
-function toolProblem(tool, result, roots, hint, plain = (message) => message) {
-	const detail = cleanToolOutput(result.stderr, roots);
-	const said = firstSentence(detail);
-	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));
-	return {
-		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
-		message: `${tool} failed: ${reason}`,
-		...detail === "" ? {} : { detail },
-		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
-		took: result.duration,
-		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
-	};
-}
-/** Standard error of a tool without what only concerns this machine. */
-function cleanToolOutput(text, roots) {
-	let result = withoutLogFrame(text);
-	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
-	return sortRefusals(result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line))).join("\n").slice(0, DETAIL_LIMIT);
-}
-/** What a values schema refuses, helm tells in another order on every run: it goes over a map of Go. */
-function sortRefusals(lines) {
-	const start = lines.findIndex((line) => line.includes("values don't meet the specifications of the schema"));
-	if (start === -1) return [...lines];
-	const sorted = lines.slice(0, start + 1);
-	let refusals = [];
-	const flush = () => {
-		append(sorted, refusals.toSorted());
-		refusals = [];
-	};
-	for (const line of lines.slice(start + 1)) if (line.startsWith("- ")) refusals.push(line);
-	else {
-		flush();
-		sorted.push(line);
-	}
-	flush();
-	return sorted;
-}
-/**
-* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
-* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
-* Nothing of the frame is the message, and it would differ on every run.
-*/
-function withoutLogFrame(text) {
-	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
-}
-/** The line that tells the error; where it ends in a colon, as of values that a schema refuses, what follows is the error. */
-function firstSentence(detail) {
-	const lines = detail.split("\n");
-	const found = lines.findIndex((each) => /^(Error|error):/.test(each));
-	const at = Math.max(found, 0);
-	const line = lines[at]?.replace(/^(Error|error): /, "");
-	if (line === void 0 || line === "") return void 0;
-	if (!line.endsWith(":")) return line;
-	return [line, ...lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ""))].reduce((text, each) => `${text}${text.endsWith(":") ? " " : "; "}${each}`);
-}
-/** Characters of a reason. */
-const REASON_LIMIT = 300;
-/** Of these, those of its beginning, where it is longer. */
-const BEGINNING = 100;
-/** What wraps an error stands before it, so that the end must not be lost. */
-function shorten(reason) {
-	if (reason.length <= REASON_LIMIT) return reason;
-	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
-}
-
 // src/render/charts/problems.ts
 const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
 /** A place that does not answer, or not with what was asked for. */
@@ -8222,10 +7722,10 @@ function reasonOfHelm(result, roots, credentials) {
 	if (result.exitCode === 0) return void 0;
 	const lines = cleanToolOutput(result.stderr, roots).split("\n").filter((line) => line.trim() !== "");
 	const line = lines.findLast((each) => each.startsWith("Error: ")) ?? lines.at(-1) ?? "";
-	return withoutSecrets$2(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
+	return withoutSecrets(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
 }
 /** A text without a password, in URLs or by itself. */
-function withoutSecrets$2(text, credentials) {
+function withoutSecrets(text, credentials) {
 	const stripped = stripCredentials(text);
 	return credentials === void 0 || credentials.password === "" ? stripped : stripped.replaceAll(credentials.password, "***");
 }
@@ -8543,52 +8043,6 @@ function has(value, path) {
 		current = current[key];
 	}
 	return true;
-}
-
-// src/render/helm/secret-values.ts
-/** Shorter texts are words of any message; hiding them would hide everything. */
-const SHORTEST = 4;
-/**
-* Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
-* only to take them out of an error.
-*/
-async function secretValues(chart, options, valueFiles) {
-	const found = /* @__PURE__ */ new Set();
-	const dependencies = await readDependencies(chart.snapshot, chart.directory);
-	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
-	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
-	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
-	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add("", value, found);
-	return found;
-}
-/** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
-function withoutPublic(secrets, texts) {
-	return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
-}
-/** Takes these texts out of a message. */
-function withoutSecrets$1(text, secrets) {
-	let result = text;
-	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "\u2039secret\u203a");
-	return result;
-}
-function collect(value, name, isSecret, found) {
-	if (value === null || value === void 0 || typeof value === "boolean") return;
-	if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
-	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
-	else if (isSecret) add(name, String(value), found);
-}
-function add(name, text, found) {
-	if (!canBeSecret(name, text)) return;
-	for (const part of [
-		text,
-		text.trim(),
-		...text.split("\n").map((line) => line.trim())
-	]) {
-		if (part.length < SHORTEST) continue;
-		found.add(part);
-		found.add(Buffer.from(part).toString("base64"));
-		found.add(JSON.stringify(part).slice(1, -1));
-	}
 }
 
 // src/render/helm/value-files.ts
@@ -10162,61 +9616,6 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
-// src/tree/guarded-files.ts
-/**
-* What the inputs name on this disk, held to what base has: whoever writes a change must not say what it is judged by.
-* @throws UserError where a file that is named is the word of the commit that is checked out
-*/
-async function guardFiles(common, repository, base, cwd) {
-	for (const [file, content] of common.apiVersionFiles ?? []) {
-		const place = resolve(cwd, file);
-		if (!await isCommitted(repository, place)) continue;
-		const path = await pathInside(repository, place, cwd);
-		const entry = path === void 0 ? void 0 : (await resolvePath(base, path)).found;
-		if (entry !== void 0 && entry.kind !== "directory" && (await base.read(entry)).toString("utf8") === content) continue;
-		throw new UserError(`${file} is not what the base revision has: whoever wrote that would judge it`, {
-			place: "api-versions",
-			hint: "Write apiVersions into the config file, which is read of the base revision."
-		});
-	}
-	return guardConfig(common, repository, base, cwd);
-}
-/**
-* The options with a config file that is named read of base, where it lies in the repository: what is checked out is the word of the
-* change that it judges.
-* @param cwd absolute; where the user is
-* @throws UserError when links lead to a file of the commit that is checked out
-*/
-async function guardConfig(common, repository, base, cwd) {
-	const { config, ...others } = common;
-	if (config === void 0) return common;
-	const place = resolve(cwd, config);
-	const configFile = await pathInside(repository, place, cwd);
-	if (configFile !== void 0 && await isFileOf(base, configFile)) return {
-		...others,
-		configFile
-	};
-	if (!await isCommitted(repository, place)) return common;
-	if (relative(await realpath(repository.root), await realpath(place)) === configFile) return {
-		...others,
-		configFile
-	};
-	throw new UserError(`${config} leads to a file of the commit that is checked out: whoever wrote that would judge it`, {
-		place: "--config",
-		hint: "Name the file itself: it is read of the base revision then."
-	});
-}
-/** The path of a place in the repository; undefined where it is outside of it. */
-async function pathInside({ root, bare }, place, cwd) {
-	if (bare) return void 0;
-	const [realRoot, realCwd] = await Promise.all([realpath(root), realpath(cwd)]);
-	return [relative(root, place), relative(realRoot, join(realCwd, relative(cwd, place)))].find((way) => way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way));
-}
-async function isFileOf(files, path) {
-	const entry = await files.find(path);
-	return entry !== void 0 && entry.kind !== "directory";
-}
-
 // src/tree/claims.ts
 /** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
 function claimsOf(objects) {
@@ -10354,9 +9753,9 @@ function othersThan({ repositories, bootstrapRepo }, claims) {
 	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
 }
 /** Repositories that are named in the message. */
-const MAX_NAMED$2 = 5;
+const MAX_NAMED$1 = 5;
 function cannotTell(candidates, origin) {
-	const named = candidates.slice(0, MAX_NAMED$2).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
 	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
 	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
 		place: "--repo-url",
@@ -10439,7 +9838,7 @@ function renderedSources(node) {
 
 // src/tree/second-render.ts
 /** Applications named in the notice. */
-const MAX_NAMED$1 = 20;
+const MAX_NAMED = 20;
 /**
 * Renders the Applications in which something changes a second time, on both sides, so that the diff can tell what is random
 * (passwords, certificates, timestamps) from what the change does. Only those that may give another result at all: charts whose
@@ -10491,10 +9890,10 @@ async function renderAgain(request) {
 /** Names the Applications that were rendered a second time. */
 function describeTwice(applications) {
 	const names = applications.filter(({ again }) => again !== void 0).map(({ name }) => name);
-	const more = names.length > MAX_NAMED$1 ? ` and ${names.length - MAX_NAMED$1} more` : "";
+	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
 	return {
 		code: "rendered-twice",
-		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED$1).join(", ")}${more}`
+		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED).join(", ")}${more}`
 	};
 }
 async function renderSide(side, { nodes, manifests }, { again, trees, settings }) {
@@ -10644,198 +10043,6 @@ async function lookUp(name) {
 /** In a URL, behind a user, or at the beginning of a word; and nothing of it may go on. */
 function mentionOf(written) {
 	return `(//([^/@[:space:]]*@)?|@|(^|[[:space:]"']))${written.replaceAll(/[\\^$.|?*+(){}[\]]/g, String.raw`\$&`)}([/?#"'[:space:]]|:[^0-9]|$)`;
-}
-
-// src/git/remote-address.ts
-/** User name that servers expect beside a token, as Argo CD sends it (util/git/creds.go). */
-const TOKEN_USER = "x-access-token";
-/**
-* Protocols that git may use, for `GIT_ALLOW_PROTOCOL`. A manifest of a pull request may name any address: a path or a
-* `file://` URL would show other repositories of this machine, an `ext::` one would start a program.
-*/
-function allowedProtocols(address) {
-	return address.trusted ? "https:http:ssh:git:file" : "https:http:ssh:git";
-}
-/** False for what git could take for an option, a path or a remote helper. */
-function isRemoteUrl(address) {
-	const { url } = address;
-	if (url.startsWith("-") || /[\0\n]/.test(url) || url.includes("::")) return false;
-	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(":").includes(url.slice(0, url.indexOf(":")).toLowerCase());
-	return /^[^/:\s]+:(?!\/\/)\S/.test(url) || address.trusted && url.startsWith("/");
-}
-/**
-* Settings for one call of git: the remote `source`, and the credentials as a header for exactly this address. They travel
-* in the environment of that child alone: not on a command line, not on disk.
-*/
-function remoteSettings(address) {
-	const settings = [["remote.source.url", address.url]];
-	if (address.credentials === void 0) return settings;
-	const { username, password } = address.credentials;
-	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
-	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
-	return [
-		...settings,
-		[key, ""],
-		[key, `Authorization: Basic ${token}`]
-	];
-}
-
-// src/git/remote.ts
-/** Waits before the second and the third try, in milliseconds. */
-const PAUSES$1 = [500, 2e3];
-/** Answers that another try will not change. */
-const FINAL$1 = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
-const EMPTY_REPOSITORY = {
-	config: "[core]\n	repositoryformatversion = 0\n	bare = true\n",
-	HEAD: "ref: refs/heads/none\n"
-};
-/** @returns a repository that is fetched from only when it is asked for something */
-function createRemoteRepository(request) {
-	const { address, environment, directory, offline } = request;
-	const git = createGit(environment, directory, {
-		GIT_DIR: directory,
-		GIT_ALLOW_PROTOCOL: allowedProtocols(address)
-	}, remoteSettings(address));
-	const listFile = path.join(directory, "listed-references");
-	const snapshots = /* @__PURE__ */ new Map();
-	let prepared;
-	let listed;
-	let opened;
-	/** Fetches into one repository go one after the other: git locks its list of shallow commits. */
-	let fetching = Promise.resolve();
-	async function prepare() {
-		await mkdir(path.join(directory, "objects", "info"), { recursive: true });
-		await mkdir(path.join(directory, "refs"), { recursive: true });
-		for (const [name, content] of Object.entries(EMPTY_REPOSITORY)) await writeFile(path.join(directory, name), content, { flag: "wx" }).catch(() => {});
-	}
-	async function contact(args) {
-		if (!isRemoteUrl(address)) return {
-			failure: "unreachable",
-			reason: "only https, http, ssh and git addresses are fetched from"
-		};
-		for (let attempt = 0;; attempt++) {
-			const result = await runGit(git, args);
-			if (result.exitCode === 0) return result;
-			const wait = PAUSES$1[attempt];
-			if (wait === void 0 || FINAL$1.test(result.stderr)) return {
-				failure: "unreachable",
-				reason: withoutSecrets(reasonOf$1(result), address)
-			};
-			await request.pause(wait);
-		}
-	}
-	async function list() {
-		await (prepared ??= prepare());
-		if (offline) {
-			const text = await readFile(listFile, "utf8").catch(() => void 0);
-			return text === void 0 ? {
-				failure: "offline",
-				reason: "it is not in the cache"
-			} : parseReferences(text);
-		}
-		const result = await contact([
-			"ls-remote",
-			"--quiet",
-			"source"
-		]);
-		if ("reason" in result) return result;
-		await writeFile(listFile, result.stdout);
-		return parseReferences(result.stdout.toString("utf8"));
-	}
-	async function present(commit) {
-		return (await askGit(git, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${commit}^{commit}`
-		]))?.trim();
-	}
-	/** First the commit alone; then by the name that leads there; then everything, as Argo CD does for ids that no server gives. */
-	async function fetchCommit(commit, reference) {
-		await (prepared ??= prepare());
-		const here = await present(commit);
-		if (here !== void 0) return here;
-		if (offline) return {
-			failure: "offline",
-			reason: "it is not in the cache"
-		};
-		const whole = commit.length >= 40;
-		const attempts = [
-			...whole ? [[
-				"--depth=1",
-				"source",
-				`+${commit}:refs/kept/${commit}`
-			]] : [],
-			...whole && reference !== void 0 ? [[
-				"--depth=1",
-				"source",
-				`+${reference}:refs/kept/${commit}`
-			]] : [],
-			[
-				"source",
-				"+refs/heads/*:refs/heads/*",
-				"+refs/tags/*:refs/tags/*"
-			]
-		];
-		let failure = {
-			failure: "no such commit",
-			reason: `it has no commit ${commit}`
-		};
-		for (const attempt of attempts) {
-			const result = await contact([
-				"fetch",
-				"--quiet",
-				"--no-tags",
-				"--no-write-fetch-head",
-				"--no-recurse-submodules",
-				...!attempt.includes("--depth=1") && (await askGit(git, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? ["--unshallow"] : [],
-				...attempt
-			]);
-			const found = "reason" in result ? void 0 : await present(commit);
-			if (found !== void 0) return found;
-			if ("reason" in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
-			if (failure.failure === "unreachable") break;
-		}
-		return failure;
-	}
-	async function read(commit, reference) {
-		const fetched = fetching.then(() => fetchCommit(commit, reference));
-		fetching = fetched;
-		const id = await fetched;
-		if (typeof id !== "string") return id;
-		opened ??= openRepository({
-			directory,
-			environment,
-			scratch: request.scratch,
-			offline: true
-		});
-		return (await opened).snapshot({
-			name: commit,
-			id
-		});
-	}
-	return {
-		references: () => listed ??= list(),
-		snapshot(commit, reference) {
-			let snapshot = snapshots.get(commit);
-			if (snapshot === void 0) {
-				snapshot = read(commit, reference);
-				snapshots.set(commit, snapshot);
-			}
-			return snapshot;
-		},
-		async close() {
-			await (await opened)?.close();
-		}
-	};
-}
-/** True for a reason instead of a result. */
-function isRemoteFailure(value) {
-	return "failure" in value && "reason" in value;
-}
-function withoutSecrets(text, { credentials }) {
-	return credentials === void 0 || credentials.password === "" ? text : text.replaceAll(credentials.password, "***");
 }
 
 // src/git/remote-content.ts
@@ -11550,7 +10757,7 @@ function identify(key) {
 function explain({ failure, reason }, location, revision) {
 	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
 	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
-	return unreachable(`the repository ${location.shown}`, withoutSecrets$2(reason, location.credentials));
+	return unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
 }
 function revisionNotFound(shown, revision, reason) {
 	return {
@@ -12103,43 +11310,6 @@ function createObjectIndex() {
 		};
 	} };
 }
-
-// src/tree/set-problem.ts
-/** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
-function problemOfSet(expansion, name) {
-	if (expansion.outcome === "applications") return void 0;
-	if (expansion.outcome === "not-expanded") return {
-		code: "application-set-not-expanded",
-		message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`,
-		unsupported: true
-	};
-	const { failing, more, message } = expansion;
-	const detail = [...failing.map((each) => `${each.place}: ${each.message}${each.parameters === void 0 ? "" : ` (for ${toJson$1(each.parameters).slice(0, 300)})`}`), ...more ? ["and there may be more"] : []];
-	const saysMore = detail.length > 0 && detail.join("") !== message;
-	return {
-		code: "application-set-failed",
-		message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
-		...saysMore ? { detail: detail.join("\n") } : {},
-		hint: "Argo CD changes nothing of a set that fails: its Applications stay as they are."
-	};
-}
-/** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */
-const OF_CLUSTER = /\{\{\s*metadata\.(labels|annotations)\.([\w./-]+)\s*\}\}/g;
-/** Says which labels and annotations of clusters nobody gives: only the cluster Secrets, and the configuration, know them. */
-function tellUnfilled(set, applications) {
-	const names = /* @__PURE__ */ new Set();
-	if (toJson$1(set).search(OF_CLUSTER) === -1) return [];
-	for (const object of applications) for (const [, kind = "", name = ""] of toJson$1(object).matchAll(OF_CLUSTER)) names.add(`${kind}.${name}`);
-	if (names.size === 0) return [];
-	const list = [...names].toSorted();
-	const more = list.length > MAX_NAMED ? ` and ${list.length - MAX_NAMED} more` : "";
-	return [{
-		code: "parameter-unknown",
-		message: `its template names ${list.slice(0, MAX_NAMED).join(", ")}${more} of a cluster, and nothing here gives that: put it under clusters in the config file`
-	}];
-}
-/** Names in the warning. */
-const MAX_NAMED = 5;
 
 // src/tree/walk.ts
 /** Applications that are looked into at one time: more would only all be in memory half done. */
@@ -13224,4 +12394,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, RegistryError, SyntaxProblem, alone, annotationsOf, canBeSecret, capabilitiesOf, chooseVersion, cleanToolOutput, clusterOf, collectCustomScopes, combineProgress, commands_exports, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlocking, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, offline, parseConstraint, parseDocuments, parseJson: parseJson$1, parseKubeVersion, parseVersion, parseYaml, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readJson, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, satisfies, scopeOf, setEntry, settle, shortenPath, skipJsonSpace, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, toJson: toJson$1, toLines, toLinesOfBoth, toolProblem, topText, unknownProject, unreachable, withInstance, withRetries, withSession, withoutLogFrame, withoutSecrets: withoutSecrets$2, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$2, ManifestError, RegistryError, SyntaxProblem, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, withInstance, withRetries, withSession, withoutSecrets, wrap };

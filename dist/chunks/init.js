@@ -1,9 +1,9 @@
 "use strict";
 const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } = require("./gather.js");
 const { UserError, append, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
-let later_globs;
+let later_rare;
 function compileGobwas(...given) {
-	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
 const { KUSTOMIZATION_NAMES } = require("./document.js");
 const { lstat, mkdir, realpath, rm, writeFile } = require("node:fs/promises");

@@ -1,7 +1,7 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, writePath } = require("./compare.js");
-const { UserError, append, groupBy, suggest: suggest$1 } = require("./start.js");
+const { UserError, append, groupBy } = require("./start.js");
 const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compareVersions, configFileName, createResourceFilter, decide: decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, topText } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
@@ -53,9 +53,12 @@ let later_kinds;
 function furtherRulesOf(...given) {
 	return (later_kinds ??= require("./kinds.js")).furtherRulesOf(...given);
 }
-let later_globs;
+let later_rare;
 function compileGobwas(...given) {
-	return (later_globs ??= require("./globs.js")).compileGobwas(...given);
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+function suggest$1(...given) {
+	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
 let later_rights;
 function deleteApplication(...given) {

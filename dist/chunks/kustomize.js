@@ -1,6 +1,13 @@
 "use strict";
-const { ManifestError, compileDoublestar, copyFiles, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toolProblem, withoutLogFrame } = require("./gather.js");
+const { ManifestError, compileDoublestar, copyFiles, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
 const { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
+let later_rare;
+function toolProblem(...given) {
+	return (later_rare ??= require("./rare.js")).toolProblem(...given);
+}
+function withoutLogFrame(...given) {
+	return (later_rare ??= require("./rare.js")).withoutLogFrame(...given);
+}
 const { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf: textOf$1, textsOf, wrongType } = require("./document.js");
 const { chmod, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");

@@ -1,6 +1,10 @@
 "use strict";
 const { identityKey, judgeGathered, loadLibraries } = require("./judge.js");
-const { ManifestError, createStopwatch, decodeApplication, describeTwice, instanceEntries, isCovered, isMap, isUnchanged, parseJson, withInstance } = require("./gather.js");
+const { ManifestError, createStopwatch, decodeApplication, describeTwice, instanceEntries, isCovered, isMap, isUnchanged, withInstance } = require("./gather.js");
+let later_rare;
+function parseJson(...given) {
+	return (later_rare ??= require("./rare.js")).parseJson(...given);
+}
 const { UserError, isCommitted, resolvePath, version, withRepository } = require("./start.js");
 const { digestOf, readValues, writeValues } = require("./write.js");
 let later_expressions;

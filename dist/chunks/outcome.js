@@ -1,6 +1,6 @@
 "use strict";
 const { UserError, clip, groupBy, makeOneLine, makeVisible, version } = require("./start.js");
-const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, parseJson, setEntry, statusOf } = require("./gather.js");
+const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, setEntry, statusOf } = require("./gather.js");
 const { renderHtml } = require("./page.js");
 const { renderJson } = require("./json.js");
 const { renderComment, renderSummary, resultDigest } = require("./comment.js");
@@ -8,6 +8,10 @@ const { renderSarif } = require("./log.js");
 const { countFailed, isDestructive, sortFailures } = require("./plans.js");
 const { countUnchecked } = require("./compare.js");
 const { adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } = require("../index.js");
+let later_rare;
+function parseJson(...given) {
+	return (later_rare ??= require("./rare.js")).parseJson(...given);
+}
 const { renderTerminal } = require("./terminal.js");
 const { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } = require("node:fs/promises");
 const { dirname, isAbsolute, join, relative, resolve, sep } = require("node:path");

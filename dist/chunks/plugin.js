@@ -1,6 +1,10 @@
 "use strict";
-const { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } = require("./gather.js");
+const { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson } = require("./gather.js");
 const { childEnvironment, digestContents, joinInside, run } = require("./start.js");
+let later_rare;
+function toolProblem(...given) {
+	return (later_rare ??= require("./rare.js")).toolProblem(...given);
+}
 const { mkdir, rm } = require("node:fs/promises");
 const path = require("node:path");
 

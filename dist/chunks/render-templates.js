@@ -1,5 +1,12 @@
 "use strict";
-const { helmEnvironment, isMap, isProblem, parseJson, toJson, toolProblem } = require("./gather.js");
+let later_rare;
+function parseJson(...given) {
+	return (later_rare ??= require("./rare.js")).parseJson(...given);
+}
+function toolProblem(...given) {
+	return (later_rare ??= require("./rare.js")).toolProblem(...given);
+}
+const { helmEnvironment, isMap, isProblem, toJson } = require("./gather.js");
 const { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } = require("./go-value.js");
 const { append, run } = require("./start.js");
 const { mkdir, mkdtemp, rm, writeFile } = require("node:fs/promises");

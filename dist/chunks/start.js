@@ -1,4 +1,11 @@
 "use strict";
+let later_rare;
+function revealLookalikes(...given) {
+	return (later_rare ??= require("./rare.js")).revealLookalikes(...given);
+}
+function suggest(...given) {
+	return (later_rare ??= require("./rare.js")).suggest(...given);
+}
 const { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } = require("node:fs");
 const { copyFile, mkdir, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } = require("node:fs/promises");
 const { constants: constants$2 } = require("node:os");
@@ -225,46 +232,6 @@ function looksLikeSecret(text) {
 	const marked = /^(gh[oprsu]_|github_pat_|glpat-|gl[a-z]{2,5}-|xox[a-z]-|(AKIA|ASIA)[A-Z0-9]{12}|eyJ|AIza|npm_|dckr_pat_|hv[sb]\.|sk[-_]|pypi-|-----BEGIN)/;
 	const run = /[A-Za-z0-9+/=-]{24,}/.exec(text)?.[0] ?? "";
 	return marked.test(text) || (run.match(/\d/g) ?? []).length >= 4;
-}
-
-// src/config/suggest.ts
-/** The known name that `name` was probably meant to be, or undefined when none is near enough. */
-function findNearest(name, known) {
-	if (name.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(name.length / 4)) + 1;
-	for (const candidate of known) {
-		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-	}
-	return best;
-}
-/** `, did you mean X?`, or nothing when no known name is near. */
-function suggest(name, known, prefix = "") {
-	const nearest = findNearest(name, known);
-	return nearest === void 0 ? "" : `, did you mean ${prefix}${quoteName(nearest)}?`;
-}
-/** Edits between two words: insert, delete, replace, or swap of two neighbours (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	for (let row = 1; row <= left.length; row++) {
-		const line = [row];
-		for (let column = 1; column <= right.length; column++) {
-			const same = left[row - 1] === right[column - 1];
-			const costs = [
-				at(rows, row - 1, column) + 1,
-				(line[column - 1] ?? 0) + 1,
-				at(rows, row - 1, column - 1) + (same ? 0 : 1)
-			];
-			if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) costs.push(at(rows, row - 2, column - 2) + 1);
-			line.push(Math.min(...costs));
-		}
-		rows.push(line);
-	}
-	return at(rows, left.length, right.length);
-}
-function at(rows, row, column) {
-	return rows[row]?.[column] ?? 0;
 }
 
 // src/lists.ts
@@ -1398,47 +1365,6 @@ function removeAll(directory) {
 	rmdirSync(directory);
 }
 
-// src/report/lookalikes.ts
-/**
-* Letters of other scripts that look like ASCII ones, and signs that look like those of names: what
-* https://www.unicode.org/reports/tr39/ (confusables.txt) has for a font of today.
-*/
-const LETTERS = /* @__PURE__ */ new Set("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u051b\u051d\u04cf\u0475\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u050c\u051a\u051c\u04ae\u03bf\u03b1\u03bd\u03c1\u03c5\u03b9\u03ba\u03c7\u03b3\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0578\u057d\u0585\u0570\u0581\u0566\u0575\u0131\u0251\u0261\u0269");
-/** Hyphens, dots, slashes and colons. */
-const SIGNS = /* @__PURE__ */ new Set("\u2010\u2011\ufe63\u2024\ua4f8\u2044\u2215\u29f8\ua789\u2236");
-const word = /[\p{L}\p{M}\p{N}._/:@\u2010\u2011\ufe63\u2024\ua4f8\u2044\u2215\u29f8\ua789\u2236-]+/gu;
-const other = /[^\x20-\x7e]/u;
-/** Letters, one word long, that may stand alone in a language: `\u0441`, `\u0443`, `\u043e` are words in Russian. */
-const SHORT = 3;
-/**
-* Spells out letters of a word that could all be read as ASCII ones, where some are ASCII: `p\u0430yments` with a Cyrillic `\u0430` is the name of
-* nothing, and looks like one. A whole word of them is spelled out where the text has no other letters of that script: what is written in
-* Greek or Russian has some, a name that is made to deceive has none.
-*/
-function revealLookalikes(text) {
-	const isWritten = Array.from(text).some((each) => isLetter(each) && !looksAlike(each));
-	return text.replace(word, (found) => {
-		if (!other.test(found)) return found;
-		const characters = Array.from(found);
-		const letters = characters.filter(isLetter);
-		const isMixed = /[A-Za-z0-9]/.test(found);
-		if (!(letters.every(looksAlike) && (isMixed || !isWritten && letters.length >= SHORT))) return found;
-		return characters.map((each) => looksAlike(each) || isMixed && SIGNS.has(each) ? spell$1(each) : each).join("");
-	});
-}
-/** A letter beyond ASCII that shows something. */
-function isLetter(character) {
-	return other.test(character) && /(?!\p{Default_Ignorable_Code_Point})\p{L}/u.test(character);
-}
-/** Letters and digits in another dress: full width, bold, script (NFKC makes plain ones of them). */
-function looksAlike(character) {
-	if (LETTERS.has(character)) return true;
-	return other.test(character) && character > "\u00ff" && /[\p{L}\p{Nl}\p{Nd}]/u.test(character) && /^[A-Za-z0-9]$/.test(character.normalize("NFKC"));
-}
-function spell$1(character) {
-	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-
 // src/report/visible.ts
 /**
 * Characters that must not reach a reader's screen as they are: control characters (a terminal would obey them), format
@@ -1558,92 +1484,6 @@ function widthOf({ columns: own }, env) {
 */
 function forPeople(text, env) {
 	return env["GITHUB_ACTIONS"] === "true" ? neutraliseCommands(text) : text;
-}
-
-// src/config/help.ts
-const width = 80;
-const indent = 26;
-const examples = {
-	diff: [
-		["argo-manifest-diff", "what my branch and my uncommitted changes do"],
-		["argo-manifest-diff --base main --head feature --fail-on never", "two revisions, and never block"],
-		["argo-manifest-diff --format terminal --format json=preview.json", "to the terminal, and to a file for another program"],
-		["argo-manifest-diff --bootstrap 'clusters/*/bootstrap'", "one root for each cluster"]
-	],
-	render: [["argo-manifest-diff render --revision main --output rendered", "the manifests of every Application, as files"]],
-	tree: [["argo-manifest-diff tree --revision main --format json", "the tree, for a script"]],
-	explain: [["argo-manifest-diff explain payments-api --base main", "why it is rendered as it is, on both sides"]],
-	merge: [["argo-manifest-diff merge part-1.json part-2.json", "the results of diff --shard 1/2 and 2/2 as one"]],
-	backtest: [["argo-manifest-diff backtest --since 6.months", "what the check would have blocked, with the settings of today"], ["argo-manifest-diff backtest --limit 50 --resume backtest.jsonl", "stop it with Ctrl-C, and go on later"]],
-	init: [["argo-manifest-diff init", "find the roots of the tree, and write a workflow and a config file"]],
-	"check-config": [["argo-manifest-diff check-config", "the config file as it is in the work tree, before it is merged"]],
-	help: [["argo-manifest-diff help render", "the flags of render"]],
-	version: []
-};
-const exitStatus = [
-	["0", "pass"],
-	["1", "blocked by a finding"],
-	["2", "incomplete: an Application that rendered before, or is new, cannot be rendered"],
-	["3", "the caller's mistake: flags, config file, revision not found"],
-	["4", "a bug of this program"]
-];
-/** What `help` prints: for one command, or for all of them with every flag. Lines of at most 80 columns. */
-function helpText(topic) {
-	const command = commandNames.find((candidate) => candidate === topic);
-	const title = command === void 0 ? "terraform plan for Argo CD" : commandSummaries[command];
-	const flagLines = flags.filter((flag) => command === void 0 || flag.commands.includes(command)).flatMap((flag) => {
-		const value = flag.value === void 0 ? "" : ` ${flag.value}`;
-		const common = [
-			"diff",
-			"render",
-			"tree"
-		].every((name) => flag.commands.includes(name));
-		const only = command === void 0 && !common ? ` (${flag.commands.join(", ")})` : "";
-		return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
-	});
-	const listed = examples[command ?? "diff"].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);
-	return `${[
-		wrap(`argo-manifest-diff${command === void 0 ? "" : ` ${command}`}: ${title}`, 0),
-		["Usage:", `  argo-manifest-diff ${usage(command)}`],
-		command === void 0 ? ["Commands:", ...commandNames.flatMap((name) => makeEntry(name, commandSummaries[name]))] : [],
-		flagLines.length > 0 ? ["Flags:", ...flagLines] : [],
-		listed.length > 0 ? ["Examples:", ...listed] : [],
-		["Exit status:", ...exitStatus.flatMap(([code, meaning]) => makeEntry(code, meaning, 6))]
-	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
-}
-function usage(command) {
-	switch (command) {
-		case void 0: return "[COMMAND] [FLAGS]";
-		case "help": return "help [COMMAND]";
-		case "version": return "version";
-		case "render": return "render --output DIR [FLAGS]";
-		case "explain": return "explain APP [FLAGS]";
-		case "merge": return "merge PART.json \u2026 [FLAGS]";
-		case "diff":
-		case "tree":
-		case "backtest":
-		case "init":
-		case "check-config": return `${command} [FLAGS]`;
-	}
-}
-/** A name at the left, its meaning wrapped at the right. */
-function makeEntry(name, about, column = indent) {
-	const lines = wrap(about, column);
-	const left = `  ${name}`;
-	if (left.length + 2 > column) return [left, ...lines];
-	const [first = "", ...rest] = lines;
-	return [`${left.padEnd(column)}${first.trimStart()}`, ...rest];
-}
-/** Breaks a text at blanks into lines that begin at a column and end within the width. */
-function wrap(text, column) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) if (line !== "" && column + line.length + 1 + word.length > width) {
-		lines.push(line);
-		line = word;
-	} else line = line === "" ? word : `${line} ${word}`;
-	lines.push(line);
-	return lines.map((content) => `${" ".repeat(column)}${content}`);
 }
 
 // src/git/committed.ts
@@ -3607,4 +3447,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, forPeople, groupBy, helpText, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

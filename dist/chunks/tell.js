@@ -1,8 +1,94 @@
 "use strict";
-const { UserError, append, groupBy, makeOneLine, makeVisible, pairOf, quoteWord, readFrom, sessionOf, withRepository } = require("./start.js");
-const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap } = require("./gather.js");
+const { UserError, append, commandNames, commandSummaries, flags, groupBy, makeOneLine, makeVisible, pairOf, quoteWord, readFrom, sessionOf, withRepository } = require("./start.js");
+const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
 const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
+
+// src/config/help.ts
+const width = 80;
+const indent = 26;
+const examples = {
+	diff: [
+		["argo-manifest-diff", "what my branch and my uncommitted changes do"],
+		["argo-manifest-diff --base main --head feature --fail-on never", "two revisions, and never block"],
+		["argo-manifest-diff --format terminal --format json=preview.json", "to the terminal, and to a file for another program"],
+		["argo-manifest-diff --bootstrap 'clusters/*/bootstrap'", "one root for each cluster"]
+	],
+	render: [["argo-manifest-diff render --revision main --output rendered", "the manifests of every Application, as files"]],
+	tree: [["argo-manifest-diff tree --revision main --format json", "the tree, for a script"]],
+	explain: [["argo-manifest-diff explain payments-api --base main", "why it is rendered as it is, on both sides"]],
+	merge: [["argo-manifest-diff merge part-1.json part-2.json", "the results of diff --shard 1/2 and 2/2 as one"]],
+	backtest: [["argo-manifest-diff backtest --since 6.months", "what the check would have blocked, with the settings of today"], ["argo-manifest-diff backtest --limit 50 --resume backtest.jsonl", "stop it with Ctrl-C, and go on later"]],
+	init: [["argo-manifest-diff init", "find the roots of the tree, and write a workflow and a config file"]],
+	"check-config": [["argo-manifest-diff check-config", "the config file as it is in the work tree, before it is merged"]],
+	help: [["argo-manifest-diff help render", "the flags of render"]],
+	version: []
+};
+const exitStatus = [
+	["0", "pass"],
+	["1", "blocked by a finding"],
+	["2", "incomplete: an Application that rendered before, or is new, cannot be rendered"],
+	["3", "the caller's mistake: flags, config file, revision not found"],
+	["4", "a bug of this program"]
+];
+/** What `help` prints: for one command, or for all of them with every flag. Lines of at most 80 columns. */
+function helpText(topic) {
+	const command = commandNames.find((candidate) => candidate === topic);
+	const title = command === void 0 ? "terraform plan for Argo CD" : commandSummaries[command];
+	const flagLines = flags.filter((flag) => command === void 0 || flag.commands.includes(command)).flatMap((flag) => {
+		const value = flag.value === void 0 ? "" : ` ${flag.value}`;
+		const common = [
+			"diff",
+			"render",
+			"tree"
+		].every((name) => flag.commands.includes(name));
+		const only = command === void 0 && !common ? ` (${flag.commands.join(", ")})` : "";
+		return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
+	});
+	const listed = examples[command ?? "diff"].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);
+	return `${[
+		wrap(`argo-manifest-diff${command === void 0 ? "" : ` ${command}`}: ${title}`, 0),
+		["Usage:", `  argo-manifest-diff ${usage(command)}`],
+		command === void 0 ? ["Commands:", ...commandNames.flatMap((name) => makeEntry(name, commandSummaries[name]))] : [],
+		flagLines.length > 0 ? ["Flags:", ...flagLines] : [],
+		listed.length > 0 ? ["Examples:", ...listed] : [],
+		["Exit status:", ...exitStatus.flatMap(([code, meaning]) => makeEntry(code, meaning, 6))]
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function usage(command) {
+	switch (command) {
+		case void 0: return "[COMMAND] [FLAGS]";
+		case "help": return "help [COMMAND]";
+		case "version": return "version";
+		case "render": return "render --output DIR [FLAGS]";
+		case "explain": return "explain APP [FLAGS]";
+		case "merge": return "merge PART.json \u2026 [FLAGS]";
+		case "diff":
+		case "tree":
+		case "backtest":
+		case "init":
+		case "check-config": return `${command} [FLAGS]`;
+	}
+}
+/** A name at the left, its meaning wrapped at the right. */
+function makeEntry(name, about, column = indent) {
+	const lines = wrap(about, column);
+	const left = `  ${name}`;
+	if (left.length + 2 > column) return [left, ...lines];
+	const [first = "", ...rest] = lines;
+	return [`${left.padEnd(column)}${first.trimStart()}`, ...rest];
+}
+/** Breaks a text at blanks into lines that begin at a column and end within the width. */
+function wrap(text, column) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) if (line !== "" && column + line.length + 1 + word.length > width) {
+		lines.push(line);
+		line = word;
+	} else line = line === "" ? word : `${line} ${word}`;
+	lines.push(line);
+	return lines.map((content) => `${" ".repeat(column)}${content}`);
+}
 
 // src/cli/write-render.ts
 /** The index beside the manifests: which file a later run may remove. */
@@ -332,12 +418,12 @@ function renderTree(tree, { color, width }) {
 		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
 		return [
 			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
-			...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
+			...below.map((line) => wrap$1(`${rest}  ${line}`, width, `${rest}    `)),
 			...draw(`node ${node.key}`, rest)
 		];
 	});
 	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(`root ${bootstrap}`, "")]);
-	const notes = tree.warnings.map((warning) => wrap(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
+	const notes = tree.warnings.map((warning) => wrap$1(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
 	return `${[
 		...lines,
 		...notes,
@@ -467,4 +553,4 @@ function renderVersions(images, unknown, { color }) {
 	].join("\n")}\n`;
 }
 
-module.exports = { renderExplanation, renderRevisions, renderTree, renderVersions, tabulateVersions, treeJson, writeRender };
+module.exports = { helpText, renderExplanation, renderRevisions, renderTree, renderVersions, tabulateVersions, treeJson, writeRender };

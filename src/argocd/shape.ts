@@ -14,6 +14,9 @@ export type Shape =
   | { kind: 'map'; of: Shape }
   | { kind: 'struct'; fields: Readonly<Record<string, Shape>> };
 
+/** What has entries: of any names, or of those that it knows. */
+type MapShape = Extract<Shape, { kind: 'map' | 'struct' }>;
+
 export const text: Shape = { kind: 'string' };
 export const flag: Shape = { kind: 'boolean' };
 export const integer: Shape = { kind: 'integer' };
@@ -27,60 +30,76 @@ export const struct = (fields: Readonly<Record<string, Shape>>): Shape => ({ kin
  * `problems`, each with the path of the field, and left out.
  */
 export function prune(value: Value, shape: Shape, field: string, problems: FieldProblem[]): Value | undefined {
-  const wrong = (expected: string): undefined => {
-    problems.push({ field, message: `expected ${expected}, found ${describe(value)}` });
-    return undefined;
-  };
+  const before = problems.length;
+  const pruned = pruneValue(value, shape, problems);
+  locate(field, problems, before);
+  return pruned;
+}
+
+/** Of problems that are new, `field` is the path below this one (`.name[0]`): nearly all values have none, and paths of them cost nothing then. */
+function locate(at: string, problems: FieldProblem[], before: number): void {
+  for (let index = before; index < problems.length; index += 1) {
+    const problem = problems[index];
+    if (problem !== undefined) problems[index] = { ...problem, field: `${at}${problem.field}` };
+  }
+}
+
+function pruneValue(value: Value, shape: Shape, problems: FieldProblem[]): Value | undefined {
   if (value === null) return undefined;
   switch (shape.kind) {
     case 'raw':
       return value;
     case 'string':
-      return typeof value === 'string' ? value : wrong('text');
+      return typeof value === 'string' ? value : refuse(value, 'text', problems);
     case 'boolean':
-      return typeof value === 'boolean' ? value : wrong('true or false');
+      return typeof value === 'boolean' ? value : refuse(value, 'true or false', problems);
     case 'integer':
-      return typeof value === 'bigint' || Number.isInteger(value) ? value : wrong('a whole number');
+      return typeof value === 'bigint' || Number.isInteger(value) ? value : refuse(value, 'a whole number', problems);
     case 'intOrString':
       return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value)
         ? value
-        : wrong('a whole number or text');
+        : refuse(value, 'a whole number or text', problems);
     case 'list':
-      return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong('a list');
+      return Array.isArray(value) ? pruneList(value, shape.of, problems) : refuse(value, 'a list', problems);
     case 'map':
-      return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong('a map');
     case 'struct':
-      return isMap(value)
-        ? pruneMap(value, (key) => (Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined), field, problems)
-        : wrong('a map');
+      return isMap(value) ? pruneMap(value, shape, problems) : refuse(value, 'a map', problems);
   }
 }
 
-function pruneList(list: Value[], of: Shape, field: string, problems: FieldProblem[]): Value[] {
+function refuse(value: Value, expected: string, problems: FieldProblem[]): undefined {
+  problems.push({ field: '', message: `expected ${expected}, found ${describe(value)}` });
+}
+
+function pruneList(list: Value[], of: Shape, problems: FieldProblem[]): Value[] {
   const result: Value[] = [];
   for (const [index, item] of list.entries()) {
-    const at = `${field}[${index}]`;
-    if (item === null && of.kind !== 'raw') problems.push({ field: at, message: 'an item of a list must not be null' });
-    const pruned = prune(item, of, at, problems);
+    const before = problems.length;
+    if (item === null && of.kind !== 'raw') problems.push({ field: '', message: 'an item of a list must not be null' });
+    const pruned = pruneValue(item, of, problems);
     if (pruned !== undefined) result.push(pruned);
+    locate(`[${index}]`, problems, before);
   }
   return result;
 }
 
-function pruneMap(
-  map: ValueMap,
-  shapeOf: (key: string) => Shape | undefined,
-  field: string,
-  problems: FieldProblem[],
-): ValueMap {
+function pruneMap(map: ValueMap, shape: MapShape, problems: FieldProblem[]): ValueMap {
   const result: ValueMap = {};
-  for (const [key, item] of Object.entries(map)) {
-    const shape = shapeOf(key);
-    const pruned =
-      shape === undefined ? undefined : prune(item, shape, field === '' ? key : `${field}.${key}`, problems);
+  for (const key of Object.keys(map)) {
+    const of = shapeOf(key, shape);
+    const item = map[key];
+    if (of === undefined || item === undefined) continue;
+    const before = problems.length;
+    const pruned = pruneValue(item, of, problems);
     if (pruned !== undefined) setEntry(result, key, pruned);
+    if (problems.length > before) locate(`.${key}`, problems, before);
   }
   return result;
+}
+
+function shapeOf(key: string, shape: MapShape): Shape | undefined {
+  if (shape.kind === 'map') return shape.of;
+  return Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
 }
 
 /** What a value is, in words for an error. */
@@ -101,5 +120,6 @@ export function isZero(value: Value | undefined, shape: Shape): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (!isMap(value)) return false;
   if (shape.kind !== 'struct') return Object.keys(value).length === 0;
-  return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
+  const { fields } = shape;
+  return Object.keys(fields).every((key) => isZero(value[key], fields[key] ?? raw));
 }

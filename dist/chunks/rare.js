@@ -1,0 +1,1708 @@
+"use strict";
+const { UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath } = require("./start.js");
+const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
+const { appendFile, constants, mkdir, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
+const { isAbsolute, join, relative, resolve } = require("node:path");
+const { createHash, randomUUID } = require("node:crypto");
+
+// src/config/suggest.ts
+/** The known name that `name` was probably meant to be, or undefined when none is near enough. */
+function findNearest(name, known) {
+	if (name.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(name.length / 4)) + 1;
+	for (const candidate of known) {
+		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+	}
+	return best;
+}
+/** `, did you mean X?`, or nothing when no known name is near. */
+function suggest(name, known, prefix = "") {
+	const nearest = findNearest(name, known);
+	return nearest === void 0 ? "" : `, did you mean ${prefix}${quoteName(nearest)}?`;
+}
+/** Edits between two words: insert, delete, replace, or swap of two neighbours (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	for (let row = 1; row <= left.length; row++) {
+		const line = [row];
+		for (let column = 1; column <= right.length; column++) {
+			const same = left[row - 1] === right[column - 1];
+			const costs = [
+				at(rows, row - 1, column) + 1,
+				(line[column - 1] ?? 0) + 1,
+				at(rows, row - 1, column - 1) + (same ? 0 : 1)
+			];
+			if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) costs.push(at(rows, row - 2, column - 2) + 1);
+			line.push(Math.min(...costs));
+		}
+		rows.push(line);
+	}
+	return at(rows, left.length, right.length);
+}
+function at(rows, row, column) {
+	return rows[row]?.[column] ?? 0;
+}
+
+// src/report/lookalikes.ts
+/**
+* Letters of other scripts that look like ASCII ones, and signs that look like those of names: what
+* https://www.unicode.org/reports/tr39/ (confusables.txt) has for a font of today.
+*/
+const LETTERS = /* @__PURE__ */ new Set("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u051b\u051d\u04cf\u0475\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u050c\u051a\u051c\u04ae\u03bf\u03b1\u03bd\u03c1\u03c5\u03b9\u03ba\u03c7\u03b3\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0578\u057d\u0585\u0570\u0581\u0566\u0575\u0131\u0251\u0261\u0269");
+/** Hyphens, dots, slashes and colons. */
+const SIGNS = /* @__PURE__ */ new Set("\u2010\u2011\ufe63\u2024\ua4f8\u2044\u2215\u29f8\ua789\u2236");
+const word = /[\p{L}\p{M}\p{N}._/:@\u2010\u2011\ufe63\u2024\ua4f8\u2044\u2215\u29f8\ua789\u2236-]+/gu;
+const other = /[^\x20-\x7e]/u;
+/** Letters, one word long, that may stand alone in a language: `\u0441`, `\u0443`, `\u043e` are words in Russian. */
+const SHORT = 3;
+/**
+* Spells out letters of a word that could all be read as ASCII ones, where some are ASCII: `p\u0430yments` with a Cyrillic `\u0430` is the name of
+* nothing, and looks like one. A whole word of them is spelled out where the text has no other letters of that script: what is written in
+* Greek or Russian has some, a name that is made to deceive has none.
+*/
+function revealLookalikes(text) {
+	const isWritten = Array.from(text).some((each) => isLetter(each) && !looksAlike(each));
+	return text.replace(word, (found) => {
+		if (!other.test(found)) return found;
+		const characters = Array.from(found);
+		const letters = characters.filter(isLetter);
+		const isMixed = /[A-Za-z0-9]/.test(found);
+		if (!(letters.every(looksAlike) && (isMixed || !isWritten && letters.length >= SHORT))) return found;
+		return characters.map((each) => looksAlike(each) || isMixed && SIGNS.has(each) ? spell(each) : each).join("");
+	});
+}
+/** A letter beyond ASCII that shows something. */
+function isLetter(character) {
+	return other.test(character) && /(?!\p{Default_Ignorable_Code_Point})\p{L}/u.test(character);
+}
+/** Letters and digits in another dress: full width, bold, script (NFKC makes plain ones of them). */
+function looksAlike(character) {
+	if (LETTERS.has(character)) return true;
+	return other.test(character) && character > "\u00ff" && /[\p{L}\p{Nl}\p{Nd}]/u.test(character) && /^[A-Za-z0-9]$/.test(character.normalize("NFKC"));
+}
+function spell(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// src/manifest/go-yaml/scan-properties.ts
+const EXCLAMATION = 33;
+/** What may follow the name of an anchor besides white space: `? : , ] } % @` and a backtick. */
+const afterAnchor = "?:,]}%@`";
+/** Characters of a tag besides words and escapes. https://yaml.org/spec/1.1/#ns-uri-char */
+const uriCharacters = ";/?:@&=+$,.!~*'()[]";
+/** Reads `&name` or `*name` into a token. */
+function scanAnchor(scanner, token) {
+	scanner.position += 1;
+	token.text = scanWord(scanner);
+	const after = scanner.text.charCodeAt(scanner.position);
+	if (token.text === "" || !(isSpaceOrEnd(after) || afterAnchor.includes(String.fromCharCode(after)))) failScan(scanner, "did not find expected alphabetic or numeric character", token);
+}
+/** Reads a tag into a token: its handle (`!`, `!!`, `!name!`, or none for `!<\u2026>` and a lone `!`) and the rest. */
+function scanTag(scanner, token) {
+	const { text } = scanner;
+	if (text.charAt(scanner.position + 1) === "<") {
+		scanner.position += 2;
+		token.suffix = scanUri(scanner, token, "");
+		if (text.charAt(scanner.position) !== ">") failScan(scanner, "did not find the expected '>'", token);
+		scanner.position += 1;
+	} else {
+		const handle = scanTagHandle(scanner, token, false);
+		if (handle.length > 1 && handle.endsWith("!")) {
+			token.text = handle;
+			token.suffix = scanUri(scanner, token, "");
+		} else {
+			const suffix = scanUri(scanner, token, handle);
+			token.text = suffix === "" ? "" : "!";
+			token.suffix = suffix === "" ? "!" : suffix;
+		}
+	}
+	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace or line break", token);
+}
+/** Reads a `%YAML` directive (its version is the suffix) or a `%TAG` directive, up to the end of its line, into a token. */
+function scanDirective(scanner, token) {
+	const { text } = scanner;
+	scanner.position += 1;
+	const name = scanWord(scanner);
+	if (name === "") failScan(scanner, "could not find expected directive name", token);
+	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "found unexpected non-alphabetical character", token);
+	if (name === "YAML") scanVersion(scanner, token);
+	else if (name === "TAG") scanTagDirective(scanner, token);
+	else failScan(scanner, "found unknown directive name", token);
+	passBlanksAndComment(scanner);
+	const code = text.charCodeAt(scanner.position);
+	if (!isBreakOrEnd(code)) failScan(scanner, "did not find expected comment or line break", token);
+	if (isBreak(code)) passBreak(scanner);
+}
+function scanVersion(scanner, token) {
+	passBlanks(scanner);
+	const version = /^(\d{1,2})\.(\d{1,2})(?!\d)/.exec(scanner.text.slice(scanner.position, scanner.position + 6));
+	if (version === null) failScan(scanner, "did not find expected version number", token);
+	token.suffix = `${Number(version[1])}.${Number(version[2])}`;
+	scanner.position += version[0].length;
+}
+function scanTagDirective(scanner, token) {
+	const { text } = scanner;
+	passBlanks(scanner);
+	token.text = scanTagHandle(scanner, token, true);
+	if (!isBlank(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace", token);
+	passBlanks(scanner);
+	token.suffix = scanUri(scanner, token, "");
+	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace or line break", token);
+}
+function scanTagHandle(scanner, token, isDirective) {
+	const { text } = scanner;
+	if (text.charCodeAt(scanner.position) !== EXCLAMATION) failScan(scanner, "did not find expected '!'", token);
+	scanner.position += 1;
+	const handle = `!${scanWord(scanner)}`;
+	if (text.charCodeAt(scanner.position) === EXCLAMATION) {
+		scanner.position += 1;
+		return `${handle}!`;
+	}
+	if (isDirective && handle !== "!") failScan(scanner, "did not find expected '!'", token);
+	return handle;
+}
+/** The rest of a tag; `head` is what was read of it as a handle that turned out to be none. */
+function scanUri(scanner, token, head) {
+	const { text } = scanner;
+	const bytes = [];
+	let uri = head.slice(1);
+	const start = scanner.position;
+	for (;;) {
+		const code = text.charCodeAt(scanner.position);
+		if (code === 37) {
+			scanEscapedBytes(scanner, token, bytes);
+			uri += Buffer.from(bytes.splice(0)).toString("utf8");
+		} else if (isWord(code) || code > 32 && uriCharacters.includes(text.charAt(scanner.position))) {
+			uri += text.charAt(scanner.position);
+			scanner.position += 1;
+		} else break;
+	}
+	if (head === "" && scanner.position === start) failScan(scanner, "did not find expected tag URI", token);
+	return uri;
+}
+/** One character written as `%xx` bytes of UTF-8. */
+function scanEscapedBytes(scanner, token, bytes) {
+	const { text } = scanner;
+	let rest = 1;
+	while (rest > 0) {
+		const { position } = scanner;
+		const high = hexValue(text.charCodeAt(position + 1));
+		const low = hexValue(text.charCodeAt(position + 2));
+		if (text.charCodeAt(position) !== 37 || high < 0 || low < 0) failScan(scanner, "did not find URI escaped octet", token);
+		const byte = high * 16 + low;
+		if (bytes.length === 0) {
+			rest = byte < 128 ? 1 : byte >= 240 && byte < 248 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 0;
+			if (rest === 0 || byte >= 248) failScan(scanner, "found an incorrect leading UTF-8 octet", token);
+		} else if (byte >> 6 !== 2) failScan(scanner, "found an incorrect trailing UTF-8 octet", token);
+		bytes.push(byte);
+		scanner.position += 3;
+		rest -= 1;
+	}
+}
+function scanWord(scanner) {
+	const { text } = scanner;
+	const start = scanner.position;
+	let position = start;
+	while (isWord(text.charCodeAt(position))) position += 1;
+	scanner.position = position;
+	return text.slice(start, position);
+}
+function passBlanks(scanner) {
+	while (isBlank(scanner.text.charCodeAt(scanner.position))) scanner.position += 1;
+}
+
+// src/manifest/read-json.ts
+const numberLiteral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+const MAX_INT64 = 2n ** 63n - 1n;
+const MIN_INT64 = -(2n ** 63n);
+const escapes = {
+	"\"": "\"",
+	"\\": "\\",
+	"/": "/",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+/**
+* Parses one JSON value, and nothing but white space around it. Integers keep their digits up to int64 as `bigint`; larger
+* ones and what does not fit a double is treated as Kubernetes does: a double, or an error. Repeated keys: the last wins.
+* https://github.com/kubernetes-sigs/json
+* @throws SyntaxProblem
+*/
+function parseJson(text) {
+	const { value, end } = readJson(text, 0);
+	const reader = {
+		text,
+		position: end,
+		depth: 0
+	};
+	passSpace(reader);
+	if (reader.position < text.length) fail(reader, "unexpected text after the JSON value");
+	return value;
+}
+/**
+* Parses the JSON value that begins at an index, or behind white space there; `end` is the index behind it. The value is
+* undefined when there is nothing but white space.
+* @throws SyntaxProblem
+*/
+function readJson(text, start) {
+	const reader = {
+		text,
+		position: start,
+		depth: 0
+	};
+	passSpace(reader);
+	return {
+		value: readValue(reader),
+		end: reader.position
+	};
+}
+/** Index of the first character from `start` on that is no white space of JSON. */
+function skipJsonSpace(text, start) {
+	const reader = {
+		text,
+		position: start,
+		depth: 0
+	};
+	passSpace(reader);
+	return reader.position;
+}
+function passSpace(reader) {
+	const { text } = reader;
+	let { position } = reader;
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+		position += 1;
+	}
+	reader.position = position;
+}
+function fail(reader, problem) {
+	const before = reader.text.slice(0, reader.position);
+	const lineStart = before.lastIndexOf("\n") + 1;
+	const line = before.split("\n").length;
+	throw new SyntaxProblem(problem, {
+		line,
+		column: reader.position - lineStart + 1
+	});
+}
+function readValue(reader) {
+	const { text, position } = reader;
+	switch (text.charAt(position)) {
+		case "{": return readObject(reader);
+		case "[": return readArray(reader);
+		case "\"": return readString(reader);
+		case "t": return readWord(reader, "true", true);
+		case "f": return readWord(reader, "false", false);
+		case "n": return readWord(reader, "null", null);
+		case "": return fail(reader, "unexpected end of JSON input");
+		default: return readNumber(reader);
+	}
+}
+function readWord(reader, word, value) {
+	if (!reader.text.startsWith(word, reader.position)) fail(reader, "invalid character in a JSON literal");
+	reader.position += word.length;
+	return value;
+}
+function readNumber(reader) {
+	numberLiteral.lastIndex = reader.position;
+	const literal = numberLiteral.exec(reader.text)?.[0];
+	if (literal === void 0) fail(reader, "invalid character at the beginning of a JSON value");
+	const value = Number(literal);
+	if (!Number.isFinite(value)) fail(reader, "this number does not fit a float64");
+	reader.position += literal.length;
+	if (Number.isSafeInteger(value) || /[.eE]/.test(literal)) return canonicalNumber(value);
+	const integer = BigInt(literal);
+	return integer >= MIN_INT64 && integer <= MAX_INT64 ? integer : value;
+}
+function readString(reader) {
+	const { text } = reader;
+	let position = reader.position + 1;
+	let start = position;
+	let value = "";
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code === 34) break;
+		if (code === 92) {
+			value += text.slice(start, position);
+			reader.position = position;
+			value += readEscape(reader);
+			position = reader.position;
+			start = position;
+		} else if (code < 32) {
+			reader.position = position;
+			fail(reader, "invalid character in a JSON string");
+		} else if (position >= text.length) {
+			reader.position = position;
+			fail(reader, "unexpected end of JSON input");
+		} else position += 1;
+	}
+	reader.position = position + 1;
+	if (value === "") return text.slice(start, position);
+	return (value + text.slice(start, position)).replaceAll(/\p{Surrogate}/gu, "\ufffd");
+}
+function readEscape(reader) {
+	const { text, position } = reader;
+	const name = text.charAt(position + 1);
+	const character = escapes[name];
+	if (character !== void 0) {
+		reader.position = position + 2;
+		return character;
+	}
+	const digits = text.slice(position + 2, position + 6);
+	if (name !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) fail(reader, "invalid escape in a JSON string");
+	reader.position = position + 6;
+	return String.fromCharCode(Number.parseInt(digits, 16));
+}
+function enter(reader) {
+	reader.position += 1;
+	reader.depth += 1;
+	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$1}`);
+}
+function readArray(reader) {
+	enter(reader);
+	const items = [];
+	passSpace(reader);
+	if (reader.text.charAt(reader.position) === "]") {
+		leave(reader);
+		return items;
+	}
+	for (;;) {
+		passSpace(reader);
+		items.push(readValue(reader));
+		if (endsWith(reader, "]")) return items;
+	}
+}
+function readObject(reader) {
+	enter(reader);
+	const map = {};
+	passSpace(reader);
+	if (reader.text.charAt(reader.position) === "}") {
+		leave(reader);
+		return map;
+	}
+	for (;;) {
+		passSpace(reader);
+		if (reader.text.charAt(reader.position) !== "\"") fail(reader, "expected the key of a JSON object");
+		const key = readString(reader);
+		passSpace(reader);
+		if (reader.text.charAt(reader.position) !== ":") fail(reader, "expected ':' after the key of a JSON object");
+		reader.position += 1;
+		passSpace(reader);
+		setEntry(map, key, readValue(reader));
+		if (endsWith(reader, "}")) return map;
+	}
+}
+/** Passes a `,`, or the end of the collection and then returns true. */
+function endsWith(reader, end) {
+	passSpace(reader);
+	const character = reader.text.charAt(reader.position);
+	if (character === end) {
+		leave(reader);
+		return true;
+	}
+	if (character !== ",") fail(reader, `expected ',' or '${end}'`);
+	reader.position += 1;
+	return false;
+}
+function leave(reader) {
+	reader.position += 1;
+	reader.depth -= 1;
+}
+
+// src/argocd/gobwas-runes.ts
+/** The bytes of a text in UTF-8, one character each. */
+function toBytes(text) {
+	return Buffer.from(text).toString("latin1");
+}
+/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
+function startsOf(bytes) {
+	const starts = [];
+	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
+	return starts;
+}
+/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
+function runesOf(bytes) {
+	return startsOf(bytes).map((at) => {
+		const width = widthAt(bytes, at);
+		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
+		const byte = bytes.charCodeAt(at);
+		return byte < 128 ? byte : 65533;
+	});
+}
+/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
+function endsOf(bytes) {
+	const runes = runesOf(bytes);
+	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
+}
+/** Bytes of a rune (utf8.RuneLen). */
+function runeWidth(rune) {
+	if (rune < 128) return 1;
+	if (rune < 2048) return 2;
+	return rune < 65536 ? 3 : 4;
+}
+function widthAt(bytes, at) {
+	const byte = bytes.charCodeAt(at);
+	if (byte < 194) return 1;
+	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
+}
+
+// src/argocd/gobwas-matchers.ts
+/** Size of what matches texts of several lengths. */
+const NO_FIXED_SIZE = -1;
+/** Exactly this text. */
+function matchText(text) {
+	return {
+		kind: "text",
+		text,
+		size: startsOf(text).length,
+		matches: (other) => other === text,
+		index: (other) => placeAt(other.indexOf(text), [text.length])
+	};
+}
+/** Nothing at all. */
+const matchNothing = {
+	kind: "other",
+	size: 0,
+	matches: (text) => text === "",
+	index: () => ({
+		at: 0,
+		lengths: [0]
+	})
+};
+/** Anything. */
+const matchSuper = {
+	kind: "super",
+	size: -1,
+	matches: () => true,
+	index: (text) => ({
+		at: 0,
+		lengths: [...startsOf(text), text.length]
+	})
+};
+/** One rune that is accepted. The end of a text counts as a rune that is no text. */
+function matchOne(accepts) {
+	return {
+		size: 1,
+		matches(text) {
+			const [rune = 65533, ...others] = runesOf(text);
+			return others.length === 0 && accepts(rune);
+		},
+		index(text) {
+			const runes = runesOf(text);
+			const found = runes.findIndex(accepts);
+			return found < 0 ? void 0 : {
+				at: startsOf(text)[found] ?? 0,
+				lengths: [runeWidth(runes[found] ?? 0)]
+			};
+		}
+	};
+}
+/** Any one rune. */
+const matchSingle = {
+	kind: "single",
+	...matchOne(() => true)
+};
+/** One of these, or none of these. */
+function matchList(runes, not) {
+	return {
+		kind: "list",
+		runes,
+		not,
+		...matchOne((rune) => runes.includes(rune) !== not)
+	};
+}
+/** One between these, or none between them. */
+function matchRange(low, high, not) {
+	return {
+		kind: "other",
+		...matchOne((rune) => (rune >= low && rune <= high) !== not)
+	};
+}
+/** A beginning. */
+function matchPrefix(text) {
+	return {
+		kind: "prefix",
+		text,
+		size: -1,
+		matches: (other) => other.startsWith(text),
+		index(other) {
+			const at = other.indexOf(text);
+			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
+		}
+	};
+}
+/** An end. */
+function matchSuffix(text) {
+	return {
+		kind: "suffix",
+		text,
+		size: -1,
+		matches: (other) => other.endsWith(text),
+		index: (other) => other.includes(text) ? {
+			at: 0,
+			lengths: [other.indexOf(text) + text.length]
+		} : void 0
+	};
+}
+/** A beginning and an end, which may overlap. */
+function matchPrefixSuffix(prefix, suffix) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
+		index(text) {
+			const at = text.indexOf(prefix);
+			if (at < 0) return void 0;
+			const lengths = [];
+			let rest = text.slice(at);
+			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
+				lengths.unshift(found + suffix.length);
+				rest = rest.slice(0, found);
+			}
+			return lengths.length === 0 ? void 0 : {
+				at,
+				lengths
+			};
+		}
+	};
+}
+function placeAt(at, lengths) {
+	return at < 0 ? void 0 : {
+		at,
+		lengths
+	};
+}
+
+// src/argocd/gobwas-combinations.ts
+/** A text somewhere inside, or nowhere. */
+function matchContains(needle, not) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.includes(needle) !== not,
+		index(text) {
+			const found = text.indexOf(needle);
+			if (!not && found < 0) return void 0;
+			const offset = not ? 0 : found + needle.length;
+			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
+			return {
+				at: 0,
+				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
+			};
+		}
+	};
+}
+/** At least so many runes. */
+function matchMin(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length >= limit,
+		index(text) {
+			const lengths = endsOf(text).slice(limit - 1);
+			return lengths.length === 0 ? void 0 : {
+				at: 0,
+				lengths
+			};
+		}
+	};
+}
+/** At most so many runes. */
+function matchMax(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length <= limit,
+		index: (text) => ({
+			at: 0,
+			lengths: [0, ...endsOf(text).slice(0, limit)]
+		})
+	};
+}
+/** All of these at once. */
+function matchEvery(matchers) {
+	return {
+		kind: "other",
+		size: matchers.length === 0 ? 0 : -1,
+		matches: (text) => matchers.every((each) => each.matches(text)),
+		index(text) {
+			let lengths;
+			for (const matcher of matchers) {
+				const place = matcher.index(text);
+				if (place === void 0) return void 0;
+				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
+				if (lengths.length === 0) return void 0;
+			}
+			return {
+				at: 0,
+				lengths: lengths ?? []
+			};
+		}
+	};
+}
+/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
+function matchAnyOf(matchers) {
+	let size = -1;
+	for (const matcher of matchers) if (size === -1) size = matcher.size;
+	else if (matcher.size !== size) {
+		size = -1;
+		break;
+	}
+	return {
+		kind: "any of",
+		matchers,
+		size,
+		matches: (text) => matchers.some((each) => each.matches(text)),
+		index(text) {
+			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
+			if (places.length === 0) return void 0;
+			const at = Math.min(...places.map((place) => place.at));
+			return {
+				at,
+				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
+			};
+		}
+	};
+}
+/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
+function matchRow(matchers) {
+	const size = matchers.reduce((sum, each) => sum + each.size, 0);
+	const matchesHere = (text) => {
+		let at = 0;
+		for (const matcher of matchers) {
+			const starts = startsOf(text.slice(at));
+			const count = matcher.size === 0 ? starts.length : matcher.size;
+			if (starts.length < count) return false;
+			const length = (starts[count - 1] ?? 0) + 1;
+			if (!matcher.matches(text.slice(at, at + length))) return false;
+			at += length;
+		}
+		return true;
+	};
+	return {
+		kind: "other",
+		size,
+		matches: (text) => startsOf(text).length === size && matchesHere(text),
+		index(text) {
+			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
+			return at === void 0 ? void 0 : {
+				at,
+				lengths: [size]
+			};
+		}
+	};
+}
+/** A middle that is looked for, with what must match before and behind it. */
+function matchSplit(value, left, right, work) {
+	const sizes = [
+		value.size,
+		left?.size ?? 0,
+		right?.size ?? 0
+	];
+	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
+	return {
+		kind: "split",
+		value,
+		left,
+		right,
+		size,
+		matches(text) {
+			if (size > text.length) return false;
+			let offset = Math.max(0, left?.size ?? 0);
+			const limit = text.length - Math.max(0, right?.size ?? 0);
+			while (offset < limit) {
+				work.left -= 1;
+				if (work.left < 0) return false;
+				const place = value.index(text.slice(offset, limit));
+				if (place === void 0) return false;
+				const start = offset + place.at;
+				if (meets(left, text.slice(0, start)) && place.lengths.some((length) => meets(right, text.slice(start + length)))) return true;
+				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
+			}
+			return false;
+		},
+		index: () => void 0
+	};
+}
+function meets(matcher, text) {
+	return matcher === void 0 ? text === "" : matcher.matches(text);
+}
+
+// src/argocd/gobwas-compile.ts
+/**
+* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
+* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
+*
+* @param work how much a question may cost; the caller fills it up before each
+*/
+function compilePattern(pattern, work) {
+	return compile(pattern, work);
+}
+function compile(node, work) {
+	switch (node.kind) {
+		case "text": return matchText(toBytes(node.text));
+		case "any": return matchSuper;
+		case "single": return matchSingle;
+		case "nothing": return matchNothing;
+		case "range": return matchRange(node.low, node.high, node.not);
+		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
+		case "alternatives": {
+			const shorter = factorOut(node.alternatives);
+			if (shorter !== void 0) return compile(shorter, work);
+			return optimise(matchAnyOf(node.alternatives.map((each) => compile(each, work))), work);
+		}
+		case "pattern":
+			if (node.parts.length === 0) return matchNothing;
+			return optimise(join$2(glueAll(node.parts.map((each) => compile(each, work))), work), work);
+	}
+}
+/** Takes what all alternatives begin and end with out of them. */
+function factorOut(alternatives) {
+	const patterns = alternatives.filter((each) => each.kind === "pattern");
+	if (patterns.length < alternatives.length) return void 0;
+	const { left, right } = commonParts(patterns);
+	if (left.length === 0 && right.length === 0) return void 0;
+	const rests = [];
+	for (const { parts } of patterns) {
+		const rest = parts.slice(left.length, parts.length - right.length);
+		const node = rest.length === 0 ? { kind: "nothing" } : {
+			kind: "pattern",
+			parts: rest
+		};
+		if (!rests.some((each) => isEqual(each, node))) rests.push(node);
+	}
+	const [only] = rests;
+	const middle = rests.length > 1 ? [{
+		kind: "alternatives",
+		alternatives: rests
+	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
+	const side = (parts) => parts.length === 0 ? [] : [{
+		kind: "pattern",
+		parts
+	}];
+	return {
+		kind: "pattern",
+		parts: [
+			...side(left),
+			...middle,
+			...side(right)
+		]
+	};
+}
+function commonParts(patterns) {
+	const left = [];
+	const right = [];
+	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
+	const others = patterns.filter((each) => each !== shortest);
+	const size = shortest.parts.length;
+	let leftOpen = others.length > 0;
+	let rightOpen = leftOpen;
+	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
+		for (const { parts } of others) {
+			leftOpen &&= isEqual(shortest.parts[i], parts[i]);
+			rightOpen &&= !(leftOpen && j <= i) && isEqual(shortest.parts[j], parts[j + parts.length - size]);
+			if (!leftOpen && !rightOpen) break;
+		}
+		const first = shortest.parts[i];
+		const last = shortest.parts[j];
+		if (leftOpen && first !== void 0) left.push(first);
+		if (rightOpen && last !== void 0) right.unshift(last);
+	}
+	return {
+		left,
+		right
+	};
+}
+function isEqual(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
+function glueAll(matchers) {
+	let best;
+	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
+		const glued = glue(matchers.slice(from, to));
+		if (glued === void 0) continue;
+		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
+			glued,
+			from,
+			to
+		};
+	}
+	return best === void 0 ? matchers : glueAll([
+		...matchers.slice(0, best.from),
+		best.glued,
+		...matchers.slice(best.to)
+	]);
+}
+function glue(matchers) {
+	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
+}
+/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
+function glueOnes(matchers) {
+	let excluded;
+	let hasSuper = false;
+	let minimum = 0;
+	for (const matcher of matchers) {
+		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
+		const own = matcher.kind === "list" ? matcher.runes : [];
+		excluded ??= own;
+		if (own.join() !== excluded.join()) return void 0;
+		if (matcher.kind === "super") hasSuper = true;
+		else minimum += 1;
+	}
+	if (minimum === 0) return matchSuper;
+	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
+	if (hasSuper && bytes === "") return matchMin(minimum);
+	return matchEvery([
+		matchMin(minimum),
+		...hasSuper ? [] : [matchMax(minimum)],
+		...bytes === "" ? [] : [matchContains(bytes, true)]
+	]);
+}
+/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
+function join$2(matchers, work) {
+	const [first = matchNothing, ...others] = matchers;
+	if (others.length === 0) return first;
+	const glued = glue(matchers);
+	if (glued !== void 0) return glued;
+	let middle = -1;
+	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
+	const value = matchers[middle];
+	if (value === void 0) return matchSplit(first, void 0, join$2(others, work), work);
+	const side = (part) => part.length === 0 ? void 0 : join$2(part, work);
+	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
+}
+/** The library's short cuts for frequent shapes. */
+function optimise(matcher, work) {
+	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
+	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
+	if (matcher.kind !== "split") return matcher;
+	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
+	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
+	const { value } = matcher;
+	if (value.kind === "text") {
+		if (left === void 0 && right === void 0) return value;
+		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
+		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
+		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
+		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
+		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
+	}
+	return {
+		...matchSplit(value, left, right, work),
+		size: matcher.size
+	};
+}
+
+// src/argocd/gobwas-pattern.ts
+/** Deeper nesting of `{\u2026}` than anybody writes; keeps a hostile pattern from using up the stack. */
+const MAX_DEPTH = 100;
+/**
+* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
+* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
+* dropped, a class is either one range or a list of characters.
+*
+* @returns undefined for what is no pattern
+*/
+function parsePattern(text) {
+	const characters = [...text.split("\0")[0] ?? ""];
+	if (characters.includes("\ufffd")) return void 0;
+	const root = {
+		kind: "pattern",
+		parts: []
+	};
+	const open = [];
+	let current = root;
+	let at = 0;
+	while (at < characters.length) {
+		const character = characters[at] ?? "";
+		const group = open.at(-1);
+		if (character === "*") {
+			const stars = characters[at + 1] === "*" ? 2 : 1;
+			current.parts.push({
+				kind: "any",
+				stars
+			});
+			at += stars;
+		} else if (character === "?") {
+			current.parts.push({ kind: "single" });
+			at += 1;
+		} else if (character === "[") {
+			const found = parseClass(characters, at + 1);
+			if (found === void 0) return void 0;
+			current.parts.push(found.node);
+			at = found.end;
+		} else if (character === "{") {
+			if (open.length >= MAX_DEPTH) return void 0;
+			const first = {
+				kind: "pattern",
+				parts: []
+			};
+			const alternatives = [first];
+			current.parts.push({
+				kind: "alternatives",
+				alternatives
+			});
+			open.push({
+				alternatives,
+				outer: current
+			});
+			current = first;
+			at += 1;
+		} else if (character === "," && group !== void 0) {
+			current = {
+				kind: "pattern",
+				parts: []
+			};
+			group.alternatives.push(current);
+			at += 1;
+		} else if (character === "}" && group !== void 0) {
+			current = group.outer;
+			open.pop();
+			at += 1;
+		} else {
+			const found = readText(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			if (found.text !== "") current.parts.push({
+				kind: "text",
+				text: found.text
+			});
+			at = found.end;
+		}
+	}
+	return root;
+}
+/** Characters up to one that ends the text; `\` takes away the meaning of the next. */
+function readText(pattern, from, enders) {
+	let text = "";
+	let at = from;
+	for (; at < pattern.length; at++) {
+		let character = pattern[at] ?? "";
+		if (character === "\\") {
+			at += 1;
+			if (at >= pattern.length) break;
+			character = pattern[at] ?? "";
+		} else if (enders.includes(character)) break;
+		text += character;
+	}
+	return {
+		text,
+		end: Math.min(at, pattern.length)
+	};
+}
+/** What follows a `[`: `!` for not, then either `a-z` or a list of characters, in which `-` has no meaning. */
+function parseClass(pattern, from) {
+	const not = pattern[from] === "!";
+	const start = not ? from + 1 : from;
+	const [first, dash, last, close] = pattern.slice(start, start + 4);
+	if (dash === "-" && first !== void 0) {
+		const low = first.codePointAt(0) ?? 0;
+		const high = last?.codePointAt(0) ?? 0;
+		return last === void 0 || close !== "]" || high < low ? void 0 : {
+			node: {
+				kind: "range",
+				low,
+				high,
+				not
+			},
+			end: start + 4
+		};
+	}
+	const { text: characters, end } = readText(pattern, start, "]");
+	return characters === "" || pattern[end] !== "]" ? void 0 : {
+		node: {
+			kind: "list",
+			characters,
+			not
+		},
+		end: end + 1
+	};
+}
+
+// src/argocd/gobwas.ts
+/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
+const MAX_PARTS = 60;
+/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
+const MAX_STEPS = 5e3;
+/**
+* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
+* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
+* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
+*
+* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
+*/
+function compileGobwas(pattern) {
+	const parsed = parsePattern(pattern);
+	if (parsed === void 0) return void 0;
+	const shouldMatch = (text) => {
+		const characters = [...text];
+		return step(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
+	};
+	if (longestSequence(parsed) > MAX_PARTS) return {
+		matches: shouldMatch,
+		shouldMatch
+	};
+	const work = { left: MAX_STEPS };
+	const matcher = compilePattern(parsed, work);
+	return {
+		shouldMatch,
+		matches(text) {
+			work.left = MAX_STEPS;
+			const answer = matcher.matches(toBytes(text));
+			return work.left < 0 ? shouldMatch(text) : answer;
+		}
+	};
+}
+function longestSequence(node) {
+	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
+	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
+}
+/**
+* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
+* pattern times text, whatever the pattern.
+*/
+function step(node, text, from) {
+	switch (node.kind) {
+		case "nothing": return from;
+		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions), from);
+		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
+		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
+		case "text": {
+			const wanted = [...node.text];
+			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
+		}
+		case "single": return one(text, from, () => true);
+		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
+		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
+	}
+}
+function one(text, from, accepts) {
+	const reached = /* @__PURE__ */ new Set();
+	for (const at of from) {
+		const character = text[at];
+		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
+	}
+	return reached;
+}
+
+// src/tree/bootstrap-kustomization.ts
+/** Fields that bring further objects, or change those that there are. */
+const MORE = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"components",
+	"namespace",
+	"namePrefix",
+	"nameSuffix",
+	"replacements",
+	"helmCharts",
+	"generators",
+	"transformers"
+];
+/**
+* What a kustomization names (sigs.k8s.io/kustomize/api, types/kustomization.go). One that cannot be read names nothing: its error is told where it is
+* rendered.
+*
+* @param isFile whether a path is a file of the repository
+*/
+async function readNamed(directory, text, isFile) {
+	const [document] = readDocuments(text, "tool").documents;
+	const fields = isMap(document?.value) ? document.value : {};
+	const inside = (path) => {
+		const found = joinInside(directory, path);
+		return found === void 0 ? [] : [found];
+	};
+	const resources = [
+		...textsOf(fields.resources),
+		...textsOf(fields.bases),
+		...textsOf(fields.components)
+	];
+	const files = await Promise.all(resources.map(async (each) => (await Promise.all(inside(each).map(isFile))).includes(true)));
+	const patches = [fields.patches, fields.patchesJson6902].flatMap((list) => Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path }) => typeof path === "string" ? [path] : []);
+	return {
+		resources: new Set(resources.flatMap(inside)),
+		patches: new Set([...patches, ...textsOf(fields.patchesStrategicMerge)].flatMap(inside)),
+		changes: files.includes(false) || MORE.some((field) => Object.hasOwn(fields, field))
+	};
+}
+function textsOf(list) {
+	return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
+}
+
+// src/render/kept-renders.ts
+/** Bytes of one generation; there are two, and what is used moves on to the new one. */
+const GENERATION = 134217728;
+/** Changes when entries are written in another way, or when equal keys may mean another text. */
+const FORMAT = "renders-1";
+/**
+* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
+* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
+* are readable by the user only: they hold what the repository's manifests hold.
+*
+* @param directory absolute path
+* @param generation bytes of one generation
+*/
+function createKeptRenders(directory, log, generation = GENERATION) {
+	const top = path.join(directory, FORMAT);
+	const current = path.join(top, "new");
+	const old = path.join(top, "old");
+	const sizes = path.join(top, "sizes");
+	let damaged = 0;
+	let failure;
+	let added = false;
+	async function write(key, content) {
+		if (failure !== void 0 || content.length > generation) return;
+		const target = fileOf(current, key);
+		const draft = `${target}.${randomUUID()}`;
+		try {
+			await mkdir(path.dirname(target), {
+				recursive: true,
+				mode: 448
+			});
+			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
+			added = true;
+			await writeFile(draft, content, { mode: 384 });
+			await rename(draft, target);
+		} catch (error) {
+			await rm(draft, { force: true }).catch(() => {});
+			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
+		}
+	}
+	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
+	async function makeRoom() {
+		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
+		const gone = `${old}.${randomUUID()}`;
+		await rename(old, gone).catch(() => {});
+		await rename(current, old).catch(() => {});
+		await rm(sizes, { force: true }).catch(() => {});
+		await rm(gone, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+	}
+	return {
+		async find(key) {
+			for (const place of [current, old]) {
+				const file = fileOf(place, key);
+				const content = await readBounded(file, generation);
+				if (content === void 0) continue;
+				const render = content === "no entry" ? void 0 : readEntry(key, content);
+				if (render === void 0 || content === "no entry") {
+					damaged++;
+					await rm(file, {
+						recursive: true,
+						force: true
+					}).catch(() => {});
+					continue;
+				}
+				if (place === old) await write(key, content);
+				return render;
+			}
+		},
+		keep: (key, { text, warnings }) => {
+			const head = JSON.stringify({
+				key,
+				digest: digestOf(text, warnings),
+				warnings
+			});
+			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
+		},
+		async close() {
+			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
+			if (failure !== void 0) log.warning(`Renders can not be kept for later runs: ${failure}`);
+			if (added) await makeRoom();
+		}
+	};
+}
+function fileOf(generation, key) {
+	return path.join(generation, key.slice(0, 2), key);
+}
+/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
+async function readBounded(file, limit) {
+	try {
+		const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const found = await handle.stat();
+			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+function readEntry(key, content) {
+	const end = content.indexOf(10);
+	if (end < 0) return void 0;
+	try {
+		const head = JSON.parse(content.toString("utf8", 0, end));
+		const text = content.subarray(end + 1);
+		if (!isHead(head) || head.key !== key || head.digest !== digestOf(text, head.warnings)) return void 0;
+		return {
+			text,
+			warnings: head.warnings
+		};
+	} catch {
+		return;
+	}
+}
+function isHead(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
+	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
+}
+function digestOf(text, warnings) {
+	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
+}
+
+// src/render/tool-message.ts
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4e3;
+/**
+* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+*
+* @param roots absolute directories whose names must not show
+* @param plain what of a message tells why, where the tool wraps it in more
+*/
+function toolProblem(tool, result, roots, hint, plain = (message) => message) {
+	const detail = cleanToolOutput(result.stderr, roots);
+	const said = firstSentence(detail);
+	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));
+	return {
+		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		message: `${tool} failed: ${reason}`,
+		...detail === "" ? {} : { detail },
+		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
+		took: result.duration,
+		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
+	};
+}
+/** Standard error of a tool without what only concerns this machine. */
+function cleanToolOutput(text, roots) {
+	let result = withoutLogFrame(text);
+	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
+	return sortRefusals(result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line))).join("\n").slice(0, DETAIL_LIMIT);
+}
+/** What a values schema refuses, helm tells in another order on every run: it goes over a map of Go. */
+function sortRefusals(lines) {
+	const start = lines.findIndex((line) => line.includes("values don't meet the specifications of the schema"));
+	if (start === -1) return [...lines];
+	const sorted = lines.slice(0, start + 1);
+	let refusals = [];
+	const flush = () => {
+		append(sorted, refusals.toSorted());
+		refusals = [];
+	};
+	for (const line of lines.slice(start + 1)) if (line.startsWith("- ")) refusals.push(line);
+	else {
+		flush();
+		sorted.push(line);
+	}
+	flush();
+	return sorted;
+}
+/**
+* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
+* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
+* Nothing of the frame is the message, and it would differ on every run.
+*/
+function withoutLogFrame(text) {
+	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
+}
+/** The line that tells the error; where it ends in a colon, as of values that a schema refuses, what follows is the error. */
+function firstSentence(detail) {
+	const lines = detail.split("\n");
+	const found = lines.findIndex((each) => /^(Error|error):/.test(each));
+	const at = Math.max(found, 0);
+	const line = lines[at]?.replace(/^(Error|error): /, "");
+	if (line === void 0 || line === "") return void 0;
+	if (!line.endsWith(":")) return line;
+	return [line, ...lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ""))].reduce((text, each) => `${text}${text.endsWith(":") ? " " : "; "}${each}`);
+}
+/** Characters of a reason. */
+const REASON_LIMIT = 300;
+/** Of these, those of its beginning, where it is longer. */
+const BEGINNING = 100;
+/** What wraps an error stands before it, so that the end must not be lost. */
+function shorten(reason) {
+	if (reason.length <= REASON_LIMIT) return reason;
+	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
+}
+
+// src/render/helm/secret-values.ts
+/** Shorter texts are words of any message; hiding them would hide everything. */
+const SHORTEST = 4;
+/**
+* Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
+* only to take them out of an error.
+*/
+async function secretValues(chart, options, valueFiles) {
+	const found = /* @__PURE__ */ new Set();
+	const dependencies = await readDependencies(chart.snapshot, chart.directory);
+	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
+	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
+	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add("", value, found);
+	return found;
+}
+/** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
+function withoutPublic(secrets, texts) {
+	return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
+}
+/** Takes these texts out of a message. */
+function withoutSecrets(text, secrets) {
+	let result = text;
+	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "\u2039secret\u203a");
+	return result;
+}
+function collect(value, name, isSecret, found) {
+	if (value === null || value === void 0 || typeof value === "boolean") return;
+	if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
+	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
+	else if (isSecret) add(name, String(value), found);
+}
+function add(name, text, found) {
+	if (!canBeSecret(name, text)) return;
+	for (const part of [
+		text,
+		text.trim(),
+		...text.split("\n").map((line) => line.trim())
+	]) {
+		if (part.length < SHORTEST) continue;
+		found.add(part);
+		found.add(Buffer.from(part).toString("base64"));
+		found.add(JSON.stringify(part).slice(1, -1));
+	}
+}
+
+// src/argocd/doublestar-files.ts
+/** A pattern of people is far shorter, and has far fewer alternatives: one alternative after the other is walked for each of those before. */
+const MAX_LENGTH = 4096;
+const MAX_WALKS = 1e4;
+var TooMuch = class extends Error {};
+/**
+* What a pattern finds, in doublestar's order: files and directories alike, each directory before what is in it. Or why there
+* is no saying: it is malformed, or has so many alternatives that nobody could wait for them.
+* https://github.com/bmatcuk/doublestar/blob/v4.10.0/utils.go (FilepathGlob), glob.go (doGlob), globwalk.go (doGlobWalk)
+*
+* @param pattern clean: no `.`, no `..`, no `/` at its ends
+*/
+async function findMatches(pattern, files) {
+	if (pattern.length > MAX_LENGTH) return "too much";
+	const split = pattern.slice(0, findMeta(pattern)).lastIndexOf("/");
+	const base = split < 0 ? "" : unescape(pattern.slice(0, split));
+	const rest = pattern.slice(split + 1);
+	if (!isValid(rest)) return "malformed";
+	const context = {
+		files,
+		base,
+		sorted: /\*\*(?=..)/su.test(rest),
+		walks: 0
+	};
+	try {
+		return (await walk(rest, true, context)).map((match) => join$1(base, match.replace(/\/$/, "")));
+	} catch (error) {
+		if (error instanceof TooMuch) return "too much";
+		throw error;
+	}
+}
+/** @param last the pattern goes to the end, so files match too */
+async function walk(pattern, last, context) {
+	if (++context.walks > MAX_WALKS) throw new TooMuch();
+	const meta = findMeta(pattern);
+	if (meta === pattern.length) {
+		const path = unescape(pattern);
+		return await context.files.find(join$1(context.base, path.replace(/\/$/, ""))) === void 0 ? [] : [path];
+	}
+	const split = lastIndexOf(pattern, /[/}]/);
+	if (pattern[split] === "}") return walkAlternatives(pattern, split, last, context);
+	const rest = pattern.slice(split + 1);
+	if (split < meta) return matchIn(unescape(pattern.slice(0, Math.max(0, split))), rest, last, context);
+	const found = [];
+	for (const directory of await walk(pattern.slice(0, split), false, context)) append(found, await matchIn(directory, rest, last, context));
+	return found;
+}
+/** `{a,b}`: one after the other; an empty alternative at the end is none. */
+async function walkAlternatives(pattern, close, last, context) {
+	const open = findOpening(pattern, close);
+	const split = lastIndexOf(pattern.slice(0, open), /[/}]/);
+	const apart = split >= 0 && pattern[split] === "/";
+	const directories = apart ? await walk(pattern.slice(0, split), false, context) : [""];
+	const start = pattern.slice(apart ? split + 1 : 0, open);
+	const all = [];
+	for (const directory of directories) {
+		const prefix = directory === "" ? "" : `${directory.replace(/[*?[\]{}\\]/g, String.raw`\$&`)}/`;
+		const found = [];
+		for (const alternative of alternativesOf(pattern.slice(open + 1, close))) found.push(await walk(prefix + start + alternative + pattern.slice(close + 1), last, context));
+		const some = found.filter((each) => each.length > 0);
+		append(all, some.length > 1 ? sortPaths(some.flat()) : some.flat());
+	}
+	return context.sorted ? sortPaths(all) : all;
+}
+async function matchIn(directory, pattern, last, context) {
+	const entries = await context.files.list(join$1(context.base, directory));
+	if (entries === void 0) return [];
+	if (pattern === "") return [directory];
+	if (pattern === "**") return [directory, ...await listBelow(directory, entries, last, context)];
+	const glob = compileDoublestar(pattern);
+	return entries.filter((entry) => (last || entry.directory) && glob?.matches(entry.name) === true).map(({ name }) => join$1(directory, name));
+}
+async function listBelow(directory, entries, last, context) {
+	const found = [];
+	for (const entry of entries) {
+		const path = join$1(directory, entry.name);
+		if (entry.directory || last) found.push(path);
+		const below = entry.directory ? await context.files.list(join$1(context.base, path)) : void 0;
+		if (below !== void 0) append(found, await listBelow(path, below, last, context));
+	}
+	return found;
+}
+/** Where the first character with a meaning is; the length if there is none. */
+function findMeta(pattern) {
+	return /^(?:\\.|[^*?[{\\])*/su.exec(pattern)?.[0].length ?? 0;
+}
+/** Where the last of some characters is that has no backslash before it; -1 if there is none. */
+function lastIndexOf(pattern, wanted) {
+	let at = pattern.length - 1;
+	while (at >= 0 && !(wanted.test(pattern.charAt(at)) && pattern[at - 1] !== "\\")) at--;
+	return at;
+}
+/** The brace that the one at `close` closes. */
+function findOpening(pattern, close) {
+	let depth = 1;
+	let at = close;
+	while (depth > 0 && at > 0) {
+		at = lastIndexOf(pattern.slice(0, at), /[{}]/);
+		depth += pattern[at] === "}" ? 1 : -1;
+	}
+	return at;
+}
+function alternativesOf(text) {
+	const found = [];
+	let depth = 0;
+	let start = 0;
+	for (let at = 0; at < text.length; at++) if (text[at] === "\\") at++;
+	else if (text[at] === "{") depth++;
+	else if (text[at] === "}") depth--;
+	else if (text[at] === "," && depth === 0) {
+		found.push(text.slice(start, at));
+		start = at + 1;
+	}
+	return start < text.length ? [...found, text.slice(start)] : found;
+}
+/** https://github.com/bmatcuk/doublestar/blob/v4.10.0/validate.go */
+function isValid(pattern) {
+	let depth = 0;
+	for (const [token] of pattern.matchAll(/\\.|\[(?:[!^]|(?![!^]))(?!\])(?:\\.|[^\]\\])+\]|./gsu)) {
+		if (token === "\\" || token === "[") return false;
+		if (token === "{") depth++;
+		if (token === "}") depth--;
+		if (depth < 0) return false;
+	}
+	return depth === 0;
+}
+function sortPaths(paths) {
+	return [...new Set(paths)].toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+}
+function unescape(pattern) {
+	return pattern.replace(/\\(.)/gsu, "$1");
+}
+function join$1(directory, name) {
+	return directory === "" || name === "" ? directory + name : `${directory}/${name}`;
+}
+
+// src/argocd/override.ts
+/** Fields that an override file can never change. */
+const KEPT = [
+	"chart",
+	"path",
+	"repoURL",
+	"targetRevision"
+];
+/**
+* A source with an override file (`.argocd-source.yaml`) merged over it, as Argo CD does it
+* (reposerver/repository/repository.go, mergeSourceParameters): an RFC 7386 merge patch on the JSON of the source, whose
+* result is then decoded onto the source that is already there. So lists are replaced, but an entry keeps fields of the old
+* entry at its place that it does not name; a null deletes nothing; keys match in any case.
+*/
+function applyOverride(source, patch) {
+	const problems = [];
+	const result = overlay(source, mergePatch(source, patch), sourceShape, "", problems);
+	if (problems.length > 0 || !isMap(result)) return {
+		ok: false,
+		problems
+	};
+	for (const key of KEPT) if (source[key] === void 0) delete result[key];
+	else result[key] = source[key];
+	return {
+		ok: true,
+		source: result
+	};
+}
+/** RFC 7386. */
+function mergePatch(target, patch) {
+	if (!isMap(patch)) return patch;
+	const result = isMap(target) ? { ...target } : {};
+	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
+	else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
+	return result;
+}
+/** Go's `json.Unmarshal` into a value that is not empty. */
+function overlay(old, value, shape, field, problems) {
+	if (value === null) return old;
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe(value)}`
+		});
+		return old;
+	};
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "integer": return typeof value === "number" ? value : wrong("a whole number");
+		case "intOrString": return typeof value === "string" || typeof value === "number" ? value : wrong("a whole number or text");
+		case "list": {
+			if (!Array.isArray(value)) return wrong("a list");
+			const before = Array.isArray(old) ? old : [];
+			return value.map((item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of));
+		}
+		case "map": {
+			if (!isMap(value)) return wrong("a map");
+			const result = isMap(old) ? { ...old } : {};
+			for (const [key, item] of Object.entries(value)) setEntry(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
+			return result;
+		}
+		case "struct": {
+			if (!isMap(value)) return wrong("a map");
+			const result = isMap(old) ? { ...old } : {};
+			for (const key of Object.keys(value).toSorted()) {
+				const name = findField(shape.fields, key);
+				const of = name === void 0 ? void 0 : shape.fields[name];
+				if (name === void 0 || of === void 0) continue;
+				const item = overlay(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
+				if (item !== void 0) result[name] = item;
+			}
+			return result;
+		}
+	}
+}
+function findField(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
+}
+function zeroOf(shape) {
+	switch (shape.kind) {
+		case "string": return "";
+		case "boolean": return false;
+		case "integer":
+		case "intOrString": return 0;
+		case "list": return [];
+		default: return {};
+	}
+}
+
+// src/tree/guarded-files.ts
+/**
+* What the inputs name on this disk, held to what base has: whoever writes a change must not say what it is judged by.
+* @throws UserError where a file that is named is the word of the commit that is checked out
+*/
+async function guardFiles(common, repository, base, cwd) {
+	for (const [file, content] of common.apiVersionFiles ?? []) {
+		const place = resolve(cwd, file);
+		if (!await isCommitted(repository, place)) continue;
+		const path = await pathInside(repository, place, cwd);
+		const entry = path === void 0 ? void 0 : (await resolvePath(base, path)).found;
+		if (entry !== void 0 && entry.kind !== "directory" && (await base.read(entry)).toString("utf8") === content) continue;
+		throw new UserError(`${file} is not what the base revision has: whoever wrote that would judge it`, {
+			place: "api-versions",
+			hint: "Write apiVersions into the config file, which is read of the base revision."
+		});
+	}
+	return guardConfig(common, repository, base, cwd);
+}
+/**
+* The options with a config file that is named read of base, where it lies in the repository: what is checked out is the word of the
+* change that it judges.
+* @param cwd absolute; where the user is
+* @throws UserError when links lead to a file of the commit that is checked out
+*/
+async function guardConfig(common, repository, base, cwd) {
+	const { config, ...others } = common;
+	if (config === void 0) return common;
+	const place = resolve(cwd, config);
+	const configFile = await pathInside(repository, place, cwd);
+	if (configFile !== void 0 && await isFileOf(base, configFile)) return {
+		...others,
+		configFile
+	};
+	if (!await isCommitted(repository, place)) return common;
+	if (relative(await realpath(repository.root), await realpath(place)) === configFile) return {
+		...others,
+		configFile
+	};
+	throw new UserError(`${config} leads to a file of the commit that is checked out: whoever wrote that would judge it`, {
+		place: "--config",
+		hint: "Name the file itself: it is read of the base revision then."
+	});
+}
+/** The path of a place in the repository; undefined where it is outside of it. */
+async function pathInside({ root, bare }, place, cwd) {
+	if (bare) return void 0;
+	const [realRoot, realCwd] = await Promise.all([realpath(root), realpath(cwd)]);
+	return [relative(root, place), relative(realRoot, join(realCwd, relative(cwd, place)))].find((way) => way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+}
+async function isFileOf(files, path) {
+	const entry = await files.find(path);
+	return entry !== void 0 && entry.kind !== "directory";
+}
+
+// src/tree/set-problem.ts
+/** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
+function problemOfSet(expansion, name) {
+	if (expansion.outcome === "applications") return void 0;
+	if (expansion.outcome === "not-expanded") return {
+		code: "application-set-not-expanded",
+		message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`,
+		unsupported: true
+	};
+	const { failing, more, message } = expansion;
+	const detail = [...failing.map((each) => `${each.place}: ${each.message}${each.parameters === void 0 ? "" : ` (for ${toJson(each.parameters).slice(0, 300)})`}`), ...more ? ["and there may be more"] : []];
+	const saysMore = detail.length > 0 && detail.join("") !== message;
+	return {
+		code: "application-set-failed",
+		message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
+		...saysMore ? { detail: detail.join("\n") } : {},
+		hint: "Argo CD changes nothing of a set that fails: its Applications stay as they are."
+	};
+}
+/** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */
+const OF_CLUSTER = /\{\{\s*metadata\.(labels|annotations)\.([\w./-]+)\s*\}\}/g;
+/** Says which labels and annotations of clusters nobody gives: only the cluster Secrets, and the configuration, know them. */
+function tellUnfilled(set, applications) {
+	const names = /* @__PURE__ */ new Set();
+	if (toJson(set).search(OF_CLUSTER) === -1) return [];
+	for (const object of applications) for (const [, kind = "", name = ""] of toJson(object).matchAll(OF_CLUSTER)) names.add(`${kind}.${name}`);
+	if (names.size === 0) return [];
+	const list = [...names].toSorted();
+	const more = list.length > MAX_NAMED ? ` and ${list.length - MAX_NAMED} more` : "";
+	return [{
+		code: "parameter-unknown",
+		message: `its template names ${list.slice(0, MAX_NAMED).join(", ")}${more} of a cluster, and nothing here gives that: put it under clusters in the config file`
+	}];
+}
+/** Names in the warning. */
+const MAX_NAMED = 5;
+
+module.exports = { applyOverride, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, guardFiles, parseJson, problemOfSet, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };
