@@ -2572,6 +2572,19 @@ function createObjectReader(git) {
 		}
 	};
 }
+/**
+* Reads with one reader and, what that does not find or cannot tell any more, with another: that is not even started as long as the first
+* one has everything.
+*/
+function createLayeredReader(first, rest) {
+	return {
+		read: (name) => first.read(name).then((found) => found ?? rest.read(name), () => rest.read(name)),
+		bring: () => Promise.resolve(),
+		async close() {
+			await Promise.all([first.close(), rest.close()]);
+		}
+	};
+}
 /** Cuts the answers out of the stream: `<oid> <type> <size>\n<content>\n`, or `<name> missing\n`. */
 function createParser(answer) {
 	let chunks = [];
@@ -2995,7 +3008,7 @@ function digestContents(contents) {
 */
 async function openRepository(request) {
 	const { environment, scratch } = request;
-	const names = createObjectReader(createGit(environment, request.directory));
+	const names = createObjectReader(createGit(environment, request.directory, { GIT_NO_REPLACE_OBJECTS: "1" }));
 	names.read("HEAD").catch(() => {});
 	const caller = await findRepository(environment, request.directory);
 	if (caller === void 0) {
@@ -3006,7 +3019,7 @@ async function openRepository(request) {
 	const { git, partial } = createScratchRepository(environment, scratch, caller);
 	const origin = new Map(config).get("remote.origin.url");
 	const fetcher = createFetcher(git, origin !== void 0 && !request.offline);
-	const objects = partial === void 0 ? createObjectReader(git) : createPartialReader({
+	const objects = partial === void 0 ? createLayeredReader(names, createObjectReader(git)) : createPartialReader({
 		here: createObjectReader(partial.here),
 		git: partial.here,
 		lazily: createObjectReader(git),

@@ -71,6 +71,24 @@ export function createObjectReader(git: {
   };
 }
 
+/**
+ * Reads with one reader and, what that does not find or cannot tell any more, with another: that is not even started as long as the first
+ * one has everything.
+ */
+export function createLayeredReader(first: ObjectReader, rest: ObjectReader): ObjectReader {
+  return {
+    read: (name) =>
+      first.read(name).then(
+        (found) => found ?? rest.read(name),
+        () => rest.read(name),
+      ),
+    bring: () => Promise.resolve(),
+    async close() {
+      await Promise.all([first.close(), rest.close()]);
+    },
+  };
+}
+
 /** Cuts the answers out of the stream: `<oid> <type> <size>\n<content>\n`, or `<name> missing\n`. */
 function createParser(answer: (object: GitObject | undefined) => void): (chunk: Buffer) => void {
   let chunks: Buffer[] = [];

@@ -10,7 +10,7 @@ import type { HistoryRequest, PastCommit } from './history.ts';
 import type { Repository, Revision, Snapshot } from './model.ts';
 import { createDisk } from './placer.ts';
 import { createLinkLister } from './links.ts';
-import { createObjectReader } from './objects.ts';
+import { createLayeredReader, createObjectReader } from './objects.ts';
 import { createPartialReader } from './partial.ts';
 import { createScratchRepository, findRepository } from './scratch.ts';
 import { createSnapshot, placeOf } from './snapshot.ts';
@@ -33,8 +33,8 @@ export interface RepositoryRequest {
  */
 export async function openRepository(request: RepositoryRequest): Promise<Repository> {
   const { environment, scratch } = request;
-  // Looks names up where the caller is; it starts while others say where that is.
-  const names = createObjectReader(createGit(environment, request.directory));
+  // Looks names up where the caller is; it starts while others say where that is. What is there counts, not what somebody would see instead of it.
+  const names = createObjectReader(createGit(environment, request.directory, { GIT_NO_REPLACE_OBJECTS: '1' }));
   names.read('HEAD').catch(() => {});
   const caller = await findRepository(environment, request.directory);
   if (caller === undefined) {
@@ -49,7 +49,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   const fetcher = createFetcher(git, origin !== undefined && !request.offline);
   const objects =
     partial === undefined
-      ? createObjectReader(git)
+      ? createLayeredReader(names, createObjectReader(git))
       : createPartialReader({
           here: createObjectReader(partial.here),
           git: partial.here,

@@ -153,6 +153,33 @@ it('a repository that lacks an object is the mistake of whoever cloned it, and i
   });
 });
 
+describe('objects where the caller is', () => {
+  it('are what was committed, also where somebody has replaced them', async () => {
+    const made = createRepository();
+    made.commit({ 'a.yaml': 'what is committed' });
+    made.write({ other: 'what somebody puts in its place' });
+    const [committed, other] = [made.git('rev-parse', 'HEAD:a.yaml'), made.git('hash-object', '-w', 'other')];
+    made.git('replace', committed, other);
+    expect(made.git('cat-file', 'blob', 'HEAD:a.yaml')).toBe('what somebody puts in its place');
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.resolve('main'));
+    const entry = await snapshot.find('a.yaml');
+    expect(entry === undefined ? undefined : (await snapshot.read(entry)).toString()).toBe('what is committed');
+  });
+
+  it('are read with another git when a name makes this one give up', async () => {
+    const made = createRepository();
+    made.commit({ 'a.yaml': 'a' });
+    const repository = await open(made.directory);
+    const main = await repository.resolve('main');
+    // A reflog has no such entry, and git gives up.
+    const wrong = repository.resolve('main@{99}').catch((error: unknown) => error);
+    const snapshot = await repository.snapshot(main);
+    expect((await snapshot.list('')).map(({ path: at }) => at)).toEqual(['a.yaml']);
+    expect(await wrong).toBeInstanceOf(UserError);
+  });
+});
+
 describe('revisions', () => {
   it('says what is missing of names that git itself gives up on, and goes on', async () => {
     const made = createRepository();
