@@ -3159,7 +3159,9 @@ function record(keys, more = {}) {
 	const names = all.map(([name]) => name);
 	return {
 		expected: "section",
-		schema: makeSchema(all),
+		get schema() {
+			return makeSchema(all);
+		},
 		rows: (path) => all.flatMap(([name, key]) => makeRows(path === "" ? name : `${path}.${name}`, key)),
 		read(value, field, complain) {
 			if (value.kind !== "map") {
@@ -3483,10 +3485,12 @@ function list(item, options = {}) {
 	const expected = `list of ${item.expected}`;
 	return {
 		expected,
-		schema: {
-			type: "array",
-			items: item.schema,
-			...atLeast > 0 ? { minItems: atLeast } : {}
+		get schema() {
+			return {
+				type: "array",
+				items: item.schema,
+				...atLeast > 0 ? { minItems: atLeast } : {}
+			};
 		},
 		rows: (path) => item.rows(`${path}[]`),
 		read(value, field, complain) {
@@ -3515,9 +3519,11 @@ function mapping(item) {
 	const expected = `mapping of names to ${item.expected}`;
 	return {
 		expected,
-		schema: {
-			type: "object",
-			additionalProperties: item.schema
+		get schema() {
+			return {
+				type: "object",
+				additionalProperties: item.schema
+			};
 		},
 		rows: (path) => item.rows(`${path}.*`),
 		read(value, field, complain) {
@@ -3607,10 +3613,12 @@ const anyRule = mapping(oneRule);
 /** Settings by id of a rule; each rule has only the thresholds that it knows. */
 const ruleSettings = {
 	expected: "mapping of ids of rules to settings",
-	schema: {
-		type: "object",
-		propertyNames: { anyOf: [{ enum: [...ruleIds] }, { pattern: customIdPattern.source }] },
-		additionalProperties: oneRule.schema
+	get schema() {
+		return {
+			type: "object",
+			propertyNames: { anyOf: [{ enum: [...ruleIds] }, { pattern: customIdPattern.source }] },
+			additionalProperties: oneRule.schema
+		};
 	},
 	rows: (path) => oneRule.rows(`${path}.*`),
 	read(value, field, complain) {
@@ -9949,7 +9957,7 @@ function normalise(path) {
 
 // src/render/reach.ts
 /** Where a machine finds out who it is, with keys to its cloud: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html */
-const METADATA = blocks([
+const isMetadata = within([
 	"169.254.0.0/16",
 	"fe80::/10",
 	"fd00:ec2::/32",
@@ -9958,7 +9966,7 @@ const METADATA = blocks([
 ]);
 const METADATA_NAMES = /^(metadata(\.google\.internal)?|instance-data(\.ec2\.internal)?)$/;
 /** This machine, and networks that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry/ */
-const INSIDE = blocks([
+const isInside = within([
 	"0.0.0.0/8",
 	"10.0.0.0/8",
 	"100.64.0.0/10",
@@ -9969,6 +9977,11 @@ const INSIDE = blocks([
 	"fc00::/7"
 ]);
 const LOCAL_NAMES = /^(localhost|.*\.localhost|ip6-(localhost|loopback))$/;
+/** Tells whether an address is in one of these ranges. They are put together when that is first asked: most runs fetch nothing. */
+function within(ranges) {
+	let list;
+	return (address) => (list ??= blocks(ranges)).check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+}
 function blocks(ranges) {
 	const list = new BlockList();
 	for (const range of ranges) {
@@ -10032,8 +10045,7 @@ async function placeOf$1(host, lookup) {
 	if (METADATA_NAMES.test(host)) return "metadata";
 	if (LOCAL_NAMES.test(host)) return "inside";
 	const addresses = isIP(host) === 0 ? await lookup(host) : [host];
-	const isIn = (list) => addresses.some((each) => list.check(each, isIP(each) === 6 ? "ipv6" : "ipv4"));
-	return isIn(METADATA) ? "metadata" : isIn(INSIDE) ? "inside" : void 0;
+	return addresses.some(isMetadata) ? "metadata" : addresses.some(isInside) ? "inside" : void 0;
 }
 async function lookUp(name) {
 	const late = new Promise((resolve) => void setTimeout(resolve, PATIENCE, []).unref());

@@ -62,10 +62,12 @@ const anyRule = mapping(oneRule);
 /** Settings by id of a rule; each rule has only the thresholds that it knows. */
 export const ruleSettings: Shape<Record<string, RuleSettings>> = {
   expected: 'mapping of ids of rules to settings',
-  schema: {
-    type: 'object',
-    propertyNames: { anyOf: [{ enum: [...ruleIds] }, { pattern: customIdPattern.source }] },
-    additionalProperties: oneRule.schema,
+  get schema() {
+    return {
+      type: 'object',
+      propertyNames: { anyOf: [{ enum: [...ruleIds] }, { pattern: customIdPattern.source }] },
+      additionalProperties: oneRule.schema,
+    };
   },
   rows: (path) => oneRule.rows(`${path}.*`),
   read(value, field, complain) {

@@ -76,7 +76,9 @@ export function record<T extends object>(
   const names = all.map(([name]) => name);
   return {
     expected: 'section',
-    schema: makeSchema(all),
+    get schema() {
+      return makeSchema(all);
+    },
     rows: (path) => all.flatMap(([name, key]) => makeRows(path === '' ? name : `${path}.${name}`, key)),
     read(value, field, complain) {
       if (value.kind !== 'map') {

@@ -23,7 +23,7 @@ export interface KeyRow {
 export interface Shape<T> {
   /** In words, as in "expected …". */
   readonly expected: string;
-  /** As a JSON Schema (draft 7, which editors know best). */
+  /** As a JSON Schema (draft 7, which editors know best). Only the documentation asks for it, so what holds others makes it then. */
   readonly schema: { readonly [key: string]: Json };
   /** The keys below a value of this shape that stands at `path`. */
   rows(path: string): KeyRow[];
@@ -104,7 +104,9 @@ export function list<T>(
   const expected = `list of ${item.expected}`;
   return {
     expected,
-    schema: { type: 'array', items: item.schema, ...(atLeast > 0 ? { minItems: atLeast } : {}) },
+    get schema() {
+      return { type: 'array', items: item.schema, ...(atLeast > 0 ? { minItems: atLeast } : {}) };
+    },
     rows: (path) => item.rows(`${path}[]`),
     read(value, field, complain) {
       if (value.kind !== 'list') {
@@ -136,7 +138,9 @@ export function mapping<T>(item: Shape<T>): Shape<Record<string, T>> {
   const expected = `mapping of names to ${item.expected}`;
   return {
     expected,
-    schema: { type: 'object', additionalProperties: item.schema },
+    get schema() {
+      return { type: 'object', additionalProperties: item.schema };
+    },
     rows: (path) => item.rows(`${path}.*`),
     read(value, field, complain) {
       if (value.kind !== 'map') {

@@ -22,7 +22,7 @@ export interface ReachRequest {
 }
 
 /** Where a machine finds out who it is, with keys to its cloud: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html */
-const METADATA = blocks([
+const isMetadata = within([
   '169.254.0.0/16',
   'fe80::/10',
   'fd00:ec2::/32',
@@ -32,7 +32,7 @@ const METADATA = blocks([
 ]);
 const METADATA_NAMES = /^(metadata(\.google\.internal)?|instance-data(\.ec2\.internal)?)$/;
 /** This machine, and networks that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry/ */
-const INSIDE = blocks([
+const isInside = within([
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -43,6 +43,12 @@ const INSIDE = blocks([
   'fc00::/7',
 ]);
 const LOCAL_NAMES = /^(localhost|.*\.localhost|ip6-(localhost|loopback))$/;
+
+/** Tells whether an address is in one of these ranges. They are put together when that is first asked: most runs fetch nothing. */
+function within(ranges: readonly string[]): (address: string) => boolean {
+  let list: BlockList | undefined;
+  return (address) => (list ??= blocks(ranges)).check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
 
 function blocks(ranges: readonly string[]): BlockList {
   const list = new BlockList();
@@ -131,8 +137,7 @@ async function placeOf(
   if (METADATA_NAMES.test(host)) return 'metadata';
   if (LOCAL_NAMES.test(host)) return 'inside';
   const addresses = isIP(host) === 0 ? await lookup(host) : [host];
-  const isIn = (list: BlockList) => addresses.some((each) => list.check(each, isIP(each) === 6 ? 'ipv6' : 'ipv4'));
-  return isIn(METADATA) ? 'metadata' : isIn(INSIDE) ? 'inside' : undefined;
+  return addresses.some(isMetadata) ? 'metadata' : addresses.some(isInside) ? 'inside' : undefined;
 }
 
 async function lookUp(name: string): Promise<string[]> {
