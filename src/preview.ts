@@ -61,6 +61,8 @@ export async function preview(asked: PreviewRequest, outside: Outside): Promise<
   return withRepository(asked.common, outside, async (repository) => {
     const revisions = await watch.time('revisions', () => resolveSides(asked, repository));
     const base = await repository.snapshot(revisions.base);
+    // Asked for soon; git has the time that settings take.
+    base.links().catch(() => {});
     const common =
       asked.isGuarded === true ? await guardFiles(asked.common, repository, base, outside.cwd) : asked.common;
     const request = { ...asked, common };
@@ -147,7 +149,6 @@ async function compareRevisions(
   const [changed, bootstraps] = await Promise.all([
     repository.changedFiles(revisions.base, revisions.head),
     session.readBootstraps([revisions.base, revisions.head]),
-    // Asked for soon; what they say is remembered.
     files.base.links(),
     files.head.links(),
   ]);

@@ -6,7 +6,10 @@ const { UserError, clip, makeOneLine } = require("./start.js");
 const { writeReport } = require("./write-reports.js");
 const { appendFile, mkdir, readFile } = require("node:fs/promises");
 const path = require("node:path");
-const { createHash } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
 
 // src/report/backtest-summary.ts
 /** What a result says of the merge, without the result: hundreds of them have to fit into memory. */

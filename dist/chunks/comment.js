@@ -6,7 +6,10 @@ const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
 const { clip, makeOneLine, makeVisible } = require("./start.js");
 const { previewValue } = require("./json.js");
-const { createHash } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
 
 // src/report/markdown/context.ts
 /** Works out once what several blocks need. */

@@ -127,7 +127,13 @@ function createGunzip(...given) {
 function gunzipSync(...given) {
 	return (later_zlib ??= require("node:zlib")).gunzipSync(...given);
 }
-const { createHash, randomUUID } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
+function randomUUID(...given) {
+	return (later_crypto ??= require("node:crypto")).randomUUID(...given);
+}
 let later_dns_promises;
 function lookup(...given) {
 	return (later_dns_promises ??= require("node:dns/promises")).lookup(...given);
@@ -11965,6 +11971,7 @@ async function preview(asked, outside) {
 	return withRepository(asked.common, outside, async (repository) => {
 		const revisions = await watch.time("revisions", () => resolveSides(asked, repository));
 		const base = await repository.snapshot(revisions.base);
+		base.links().catch(() => {});
 		const common = asked.isGuarded === true ? await guardFiles(asked.common, repository, base, outside.cwd) : asked.common;
 		const request = {
 			...asked,

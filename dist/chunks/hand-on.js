@@ -1,7 +1,13 @@
 "use strict";
 const { identityKey } = require("./judge.js");
 const { writePart } = require("./write.js");
-const { createHash, randomBytes } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
+function randomBytes(...given) {
+	return (later_crypto ??= require("node:crypto")).randomBytes(...given);
+}
 
 // src/shards/hand-on.ts
 /** Makes what this part of a sharded run hands on. */

@@ -116,7 +116,13 @@ function takesPlaceOf(...given) {
 	return (later_rights ??= require("./rights.js")).takesPlaceOf(...given);
 }
 const { Buffer } = require("node:buffer");
-const { createHash, hash } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
+function hash(...given) {
+	return (later_crypto ??= require("node:crypto")).hash(...given);
+}
 
 // src/cel/libraries.ts
 let loaded;

@@ -13,7 +13,10 @@ let later_zlib;
 function deflateRawSync(...given) {
 	return (later_zlib ??= require("node:zlib")).deflateRawSync(...given);
 }
-const { createHash } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
 
 // src/report/html/markup.ts
 /** Text between tags or inside an attribute in double quotes. */

@@ -5,7 +5,10 @@ let later_zlib;
 function deflateRawSync(...given) {
 	return (later_zlib ??= require("node:zlib")).deflateRawSync(...given);
 }
-const { createHash } = require("node:crypto");
+let later_crypto;
+function createHash(...given) {
+	return (later_crypto ??= require("node:crypto")).createHash(...given);
+}
 
 // src/shards/values.ts
 /**
