@@ -1,19 +1,31 @@
 import { instanceEntries } from '../argocd/ignored.ts';
+import type { Destination } from '../argocd/model.ts';
 import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
-import type { ComparedApplication, Node } from '../tree/model.ts';
+import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
 import { mapAt } from './fields.ts';
 import { splitByInstance } from './instances.ts';
+import { findProjects } from './plan-projects.ts';
+import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { createServerApply } from './sync/server-apply.ts';
-import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } from './sync/tree-model.ts';
+import type {
+  ApplicationMember,
+  ApplicationSide,
+  FindProject,
+  Member,
+  SetMember,
+  TreePlan,
+} from './sync/tree-model.ts';
 
 /** What playing the merge through needs besides the Applications. */
 export interface MergeRequest {
   /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
   applications: readonly ComparedApplication[];
-  settings: Pick<Settings, 'argocd'>;
+  settings: Pick<Settings, 'argocd' | 'clusters'>;
+  /** AppProjects of each side; absent: everything is permitted. */
+  projects?: ComparedTrees['projects'];
   definitions: Definitions;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day of the merge, `2027-01-31`: approvals of deletions that are older count for nothing. */
@@ -27,13 +39,23 @@ export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'note
     ({ manifests, nodes }) =>
       manifests !== undefined && nodes.base?.twin === undefined && nodes.head?.twin === undefined,
   );
+  const { projects, settings } = request;
+  const findProject = findProjects({
+    projects,
+    applications: request.applications,
+    clusters: settings.clusters,
+    said: settings.argocd.projects,
+  });
   const planned = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-    planInstance({ ...request, applications }),
+    planInstance({ ...request, applications }, findProject),
   );
   return { plans: planned.flatMap(({ plans }) => plans), notes: planned.flatMap(({ notes }) => notes) };
 }
 
-function planInstance({ applications, settings, definitions, revisions, today }: MergeRequest): TreePlan {
+function planInstance(
+  { applications, settings, definitions, revisions, today }: MergeRequest,
+  findProject: FindProject | undefined,
+): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
     members: applications.map((each) => memberOf(each, byId)),
@@ -48,12 +70,20 @@ function planInstance({ applications, settings, definitions, revisions, today }:
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
       setController: { policy: '' },
+      ...(findProject === undefined ? {} : { findProject }),
+      findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
       baseRevision: revisions.base.id,
       headRevision: revisions.head.id,
       now: Date.parse(today),
       apply: createServerApply(definitions),
     },
   });
+}
+
+/** Server, else name: that is how the controller calls the cluster of a destination. */
+function readCluster(cluster: string): Destination {
+  const [server, name] = cluster.includes('://') ? [cluster, ''] : ['', cluster];
+  return { server, name, namespace: '' };
 }
 
 function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, ComparedApplication>): Member {

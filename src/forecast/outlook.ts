@@ -32,7 +32,7 @@ export interface OutlookRequest {
   compared: ComparedTrees;
   changes: readonly Change[];
   applications: readonly ApplicationSides[];
-  settings: Pick<Settings, 'argocd'>;
+  settings: Pick<Settings, 'argocd' | 'clusters'>;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day in UTC, `2027-01-31`. */
   today: string;
@@ -92,6 +92,7 @@ function planOrSay(
   try {
     const { plans, notes } = planMerge({
       applications: compared.applications,
+      projects: compared.projects,
       settings,
       definitions,
       revisions,
@@ -103,7 +104,7 @@ function planOrSay(
     );
     for (const { application, autoSync, notes: own } of plans) {
       // Those of a deletion are facts about it, not mistakes.
-      if (autoSync.startsWith('deleted')) continue;
+      if (autoSync.startsWith('deleted') || autoSync === 'hangs in deletion') continue;
       append(
         notices,
         own.map((message) => ({ code: 'means-nothing', message, application })),

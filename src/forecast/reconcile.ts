@@ -28,33 +28,60 @@ export function reconcile(
 
 /** What a sync writes under the name that the change has. */
 const WRITTEN: readonly Change['action'][] = ['added', 'modified', 'moved'];
+/** Nothing that would happen later. */
+const LASTING: readonly Forecast['effect'][] = ['none', 'left-behind', 'orphaned'];
 /** Effects that weigh more than that a write fails. */
 const AT_STAKE: readonly Forecast['effect'][] = ['moved-race', 'needs-confirm'];
 
 interface Fates {
   gone: ReadonlySet<string>;
+  /** Why Argo CD does not get to any object at all, one sentence. */
+  idle: string | undefined;
   /** What the API server or the engine says, by object. */
   failed: ReadonlyMap<string, string>;
 }
 
-function readPlan({ gone, tasks }: ApplicationPlan): Fates {
+function readPlan(plan: ApplicationPlan): Fates {
+  const { gone, tasks } = plan;
   const failed = tasks.filter(({ result }) => result === 'SyncFailed');
   return {
     gone: keysOf(gone),
+    idle: whyIdle(plan),
     failed: new Map(failed.map(({ identity, message = '' }) => [identityKey(identity), message])),
   };
 }
+
+/**
+ * What is not even compared – its project forbids it, or nobody reconciles it – is not synced by anybody; a sync with a task that can not be done
+ * does nothing else either; and what hangs is not deleted.
+ */
+function whyIdle({ autoSync, syncStatusBefore, conditions, operation, tasks }: ApplicationPlan): string | undefined {
+  const isFailed = operation?.phase === 'Failed' || operation?.phase === 'Error';
+  if (isFailed && tasks.every(({ op, result }) => op === 'none' || result === 'SyncFailed'))
+    return `This waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
+  if (autoSync.startsWith('blocked: ') && syncStatusBefore === undefined)
+    return `This waits until Argo CD syncs its Application, which it does not: ${autoSync.slice('blocked: '.length)}.`;
+  if (autoSync !== 'hangs in deletion') return undefined;
+  const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
+  return problem === undefined
+    ? undefined
+    : `This waits for the deletion of its Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+}
+
+const DELETION_ERROR = 'DeletionError: ';
 
 function keysOf(identities: readonly Identity[]): Set<string> {
   return new Set(identities.map(identityKey));
 }
 
-function worse({ action, identity }: Change, told: Forecast, { gone, failed }: Fates): Forecast {
-  if (gone.size === 0 && failed.size === 0) return told;
+function worse({ action, identity }: Change, told: Forecast, { gone, failed, idle }: Fates): Forecast {
+  if (gone.size === 0 && failed.size === 0 && idle === undefined) return told;
   const key = identityKey(identity);
   if (action === 'removed' && gone.has(key) && told.effect !== 'destroyed' && told.effect !== 'replaced') {
     return { effect: 'destroyed', restarts: false, why: `Once everything is synced it is gone. ${told.why}` };
   }
+  if (idle !== undefined && !gone.has(key) && !LASTING.includes(told.effect))
+    return { ...told, why: `${told.why} ${idle}` };
   const message = failed.get(key);
   if (message === undefined || !WRITTEN.includes(action) || told.effect === 'refused') return told;
   const why = `Its sync fails: ${message}.`;

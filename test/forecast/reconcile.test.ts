@@ -86,3 +86,55 @@ function keptMove(): Change {
   kept.object['metadata'] = { name: 'web', annotations: syncOptions('Prune=false') };
   return moved('a', 'b', kept);
 }
+
+describe('an Application to which nothing is done at all', () => {
+  const reason = "application repo https://x is not permitted in project 'team'";
+  const blocked = plan('a', { autoSync: `blocked: ${reason}`, conditions: [`InvalidSpecError: ${reason}`] });
+  const hanging = plan('a', { autoSync: 'hangs in deletion', conditions: ['DeletionError: no project'] });
+  const invalid: ApplicationPlan = {
+    ...failing('a', manifest('v1/ConfigMap', 'other').identity),
+    operation: { phase: 'Failed', message: 'one is not valid' },
+  };
+  const waits = ` This waits until Argo CD syncs its Application, which it does not: ${reason}.`;
+
+  test.each<[string, Change, ApplicationPlan, string]>([
+    ['its project forbids it: an update', modified('a', web, rolled), blocked, waits],
+    ['a new object', added('a', web), blocked, waits],
+    ['an object that goes is destroyed once that is mended', removed('a', web), blocked, waits],
+    ['of another Application', removed('b', web), blocked, ''],
+    [
+      'its deletion hangs',
+      removed('a', web),
+      hanging,
+      ' This waits for the deletion of its Application, which hangs: no project.',
+    ],
+    [
+      'its sync fails before it begins',
+      modified('a', web, rolled),
+      invalid,
+      ' This waits for a sync that goes through; the one of the merge fails before anything is applied: one is not valid.',
+    ],
+    [
+      'its sync stops later',
+      modified('a', web, rolled),
+      { ...invalid, tasks: [...invalid.tasks, { order: 0, phase: 'Sync', op: 'apply', identity: web.identity }] },
+      '',
+    ],
+    [
+      'an automated sync that has other reasons not to start says them itself',
+      modified('a', web, rolled),
+      { ...blocked, syncStatusBefore: 'OutOfSync' },
+      '',
+    ],
+  ])('%s', (_, change, given, sentence) => {
+    const alone = told(change, []);
+    expect(told(change, [given])).toEqual({ ...alone, why: `${alone.why}${sentence}` });
+  });
+
+  test('what stays for good does not wait', () => {
+    const kept = deployment('web');
+    kept.object['metadata'] = { name: 'web', annotations: syncOptions('Prune=false') };
+    const change = removed('a', kept);
+    expect(told(change, [blocked])).toEqual(told(change, []));
+  });
+});

@@ -10,7 +10,7 @@ import {
 } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { fieldAt, listAt } from '../fields.ts';
-import { type Project, isDestinationPermitted, isSourcePermitted } from './project.ts';
+import { type Project, type ProjectCluster, isDestinationPermitted, isSourcePermitted } from './project.ts';
 import type { FinishApplication } from './time.ts';
 import { type World, clusterIn } from './world.ts';
 
@@ -22,7 +22,7 @@ export interface Controller {
   /** The project of that name; undefined when there is none. */
   findProject: (name: string) => Project | undefined;
   /** A cluster that Argo CD knows; undefined when it is not registered. `name` is empty where nobody said it. */
-  findCluster: (cluster: string) => { server: string; name: string } | undefined;
+  findCluster: (cluster: string) => ProjectCluster | undefined;
   isExcluded: (cluster: string) => IsExcluded;
   /** The commit that is synced to. */
   revision: string;
@@ -43,7 +43,7 @@ export function projectName({ object }: Pick<ApplicationState, 'object'>): strin
 export function findDestination(
   controller: Pick<Controller, 'findCluster'>,
   application: Pick<ApplicationState, 'object'>,
-): { server: string; name: string } | undefined {
+): ProjectCluster | undefined {
   return destinationProblem(application) === undefined
     ? controller.findCluster(destinationCluster(application))
     : undefined;
@@ -66,6 +66,9 @@ export function prepareComparison(
   const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
   if (repository !== undefined)
     return { problem: `application repo ${repository} is not permitted in project '${name}'` };
+  const target = textAt(application.object, 'spec', 'sourceHydrator', 'syncSource', 'repoURL');
+  if (target !== '' && !isSourcePermitted(project, target))
+    return { problem: `sync source repo ${target} is not permitted in project '${name}'` };
   const clusterName = destinationCluster(application);
   const destination = findDestination(controller, application);
   if (destination === undefined) {

@@ -429,6 +429,42 @@ export const ARGOCD_CASES: Case[] = [
       head: { root: inProject('team', { ...open, destinations: [] }), a: [rest] },
     },
   ],
+  ...(
+    [
+      ['fires', 'a project that does not exist', 'high', 'team', {}],
+      ['exempt', 'others are in projects that are kept elsewhere', '', 'elsewhere', {}],
+      ['exempt', 'a project that the configuration names', '', 'team', { said: ['ta*'] }],
+    ] as [Case[1], string, string, string, NonNullable<Scenario['projects']>][]
+  ).map(([does, what, severity, other, projects]): Case => [
+    'app-not-permitted',
+    does,
+    what,
+    severity,
+    {
+      base: { root: [...inProject('team', open), applicationObject('b', { project: other })], a: [rest] },
+      head: {
+        root: [
+          ...inProject('team', open),
+          applicationObject('b', { project: other }),
+          applicationObject('c', { project: 'taem' }),
+        ],
+        a: [rest],
+        c: [rest],
+      },
+      projects,
+    },
+  ]),
+  [
+    'app-project-changed',
+    'fires',
+    'to one that does not exist',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: [project(open), applicationObject('a', { project: 'taem' })], a: [rest] },
+      projects: {},
+    },
+  ],
   [
     'appproject-deleted',
     'fires',
