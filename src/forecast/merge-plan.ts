@@ -4,12 +4,13 @@ import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
-import { mapAt } from './fields.ts';
+import { mapAt, sameValue } from './fields.ts';
 import { splitByInstance } from './instances.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { createServerApply } from './sync/server-apply.ts';
+import { findUnhydrated } from './unhydrated.ts';
 import type {
   ApplicationMember,
   ApplicationSide,
@@ -46,19 +47,20 @@ export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'note
     clusters: settings.clusters,
     said: settings.argocd.projects,
   });
+  const unhydrated = findUnhydrated(request.applications);
   const planned = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-    planInstance({ ...request, applications }, findProject),
+    planInstance({ ...request, applications }, { findProject, unhydrated }),
   );
   return { plans: planned.flatMap(({ plans }) => plans), notes: planned.flatMap(({ notes }) => notes) };
 }
 
 function planInstance(
   { applications, settings, definitions, revisions, today }: MergeRequest,
-  findProject: FindProject | undefined,
+  { findProject, unhydrated }: { findProject: FindProject | undefined; unhydrated: ReadonlyMap<string, string> },
 ): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
-    members: applications.map((each) => memberOf(each, byId)),
+    members: applications.map((each) => readOld(memberOf(each, byId), each, unhydrated.get(each.id))),
     settings: {
       argocdNamespace: settings.argocd.namespace,
       tracking: {
@@ -110,6 +112,18 @@ function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, Compa
     ...(nodes.head === undefined ? {} : { head: sideOf(nodes.head, manifests.head) }),
     heldBy,
   } satisfies ApplicationMember;
+}
+
+/** What is not hydrated is read as it was, where that is in the same place; of another place nothing is known. */
+function readOld(member: Member, { base, head }: ComparedApplication, stale: string | undefined): Member {
+  if (member.kind === 'set' || member.head === undefined || stale === undefined) return member;
+  const isThere =
+    base !== undefined && head !== undefined && sameValue(syncSourceOf(base.object), syncSourceOf(head.object));
+  return { ...member, stale, head: { ...member.head, manifests: isThere ? member.base?.manifests : undefined } };
+}
+
+function syncSourceOf(application: ValueMap): ValueMap {
+  return mapAt(application, 'spec', 'sourceHydrator', 'syncSource');
 }
 
 function sideOf({ object, name, namespace }: Node, manifests: readonly Manifest[] | undefined): ApplicationSide {

@@ -55,7 +55,9 @@ function readPlan(plan: ApplicationPlan): Fates {
  * What is not even compared – its project forbids it, or nobody reconciles it – is not synced by anybody; a sync with a task that can not be done
  * does nothing else either; and what hangs is not deleted.
  */
-function whyIdle({ autoSync, syncStatusBefore, conditions, operation, tasks }: ApplicationPlan): string | undefined {
+function whyIdle(plan: ApplicationPlan): string | undefined {
+  const { autoSync, syncStatusBefore, conditions, operation, tasks, stale } = plan;
+  if (stale !== undefined) return `This waits until Argo CD hydrates its Application, which it does not: ${stale}.`;
   const isFailed = operation?.phase === 'Failed' || operation?.phase === 'Error';
   if (isFailed && tasks.every(({ op, result }) => op === 'none' || result === 'SyncFailed'))
     return `This waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeApplication } from '../../src/argocd/application.ts';
-import { defaultConfig } from '../../src/config/defaults.ts';
-import type { Settings } from '../../src/config/model.ts';
-import { definitionsOf } from '../../src/forecast/definitions.ts';
-import { textAt } from '../../src/forecast/fields.ts';
-import { planMerge } from '../../src/forecast/merge-plan.ts';
 import { describeIdentity } from '../../src/forecast/sync/identity.ts';
-import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
-import { normaliseObjects } from '../../src/manifest/normalise.ts';
-import type { ComparedApplication, Node } from '../../src/tree/model.ts';
+import type { ValueMap } from '../../src/manifest/model.ts';
+import { type Merge, plan } from './merge.ts';
 import { application, CASCADE, claim, configMap } from './sync/build.ts';
 
 const HERE = 'https://kubernetes.default.svc';
@@ -30,102 +23,8 @@ function project(name: string, spec: ValueMap = {}, metadata: ValueMap = {}): Va
   };
 }
 
-/** What every Application renders; those that no other holds are those of the bootstrap, in the project default. */
-type Side = Record<string, ValueMap[]>;
-
-interface Merge {
-  base: Side;
-  head: Side;
-  /** AppProjects of the bootstrap. */
-  bootstrap?: { base: ValueMap[]; head: ValueMap[] };
-  settings?: Partial<Settings['argocd']>;
-  clusters?: Settings['clusters'];
-  failed?: boolean;
-}
-
-const root = application('root', { spec: { destination: { server: HERE, namespace: 'argocd' } } });
 const app = (name: string, spec: ValueMap = {}, metadata: ValueMap = {}) =>
   application(name, { spec: { project: 'team', ...spec }, metadata: { finalizers: [CASCADE], ...metadata } });
-
-function isKind(kind: string) {
-  return (object: ValueMap) => object['kind'] === kind;
-}
-
-function nameOf(object: ValueMap): string {
-  return textAt(object, 'metadata', 'name');
-}
-
-function sideOf(name: string, side: Side): { node: Node; manifests: Manifest[] } | undefined {
-  const held = Object.values(side).flatMap((objects) => objects.filter(isKind('Application')));
-  const object = name === 'root' ? root : held.find((each) => nameOf(each) === name);
-  if (object === undefined) return undefined;
-  const decoded = decodeApplication(object, 'argocd');
-  if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
-  const { manifests } = normaliseObjects({
-    objects: structuredClone(side[name] ?? []),
-    cluster: HERE,
-    namespace: decoded.application.destination.namespace,
-    scopes: new Map(),
-  });
-  const node: Node = {
-    key: name,
-    origin: { bootstrap: 'bootstrap' },
-    name,
-    namespace: 'argocd',
-    object,
-    application: decoded.application,
-    depth: 0,
-    sources: [],
-    warnings: [],
-  };
-  return { node, manifests };
-}
-
-function plan({ base, head, bootstrap, settings, clusters = [], failed }: Merge) {
-  const names = [...new Set(['root', ...Object.keys(base), ...Object.keys(head)])];
-  const applications = names.map((name): ComparedApplication => {
-    const sides = { base: sideOf(name, base), head: sideOf(name, head) };
-    return {
-      id: name,
-      name,
-      namespace: 'argocd',
-      ...(name === 'root' ? {} : { parent: 'root' }),
-      nodes: Object.fromEntries(Object.entries(sides).flatMap(([key, side]) => (side ? [[key, side.node]] : []))),
-      ...Object.fromEntries(
-        Object.entries(sides).flatMap(([key, side]) => (side ? [[key, side.node.application]] : [])),
-      ),
-      manifests: Object.fromEntries(
-        Object.entries(sides).flatMap(([key, side]) => (side ? [[key, side.manifests]] : [])),
-      ),
-      baseCount: 1,
-      headCount: 1,
-      warnings: [],
-    };
-  });
-  const broken: ComparedApplication = {
-    id: 'broken',
-    name: 'broken',
-    namespace: 'argocd',
-    nodes: {},
-    baseCount: 0,
-    headCount: 0,
-    warnings: [],
-    failedOn: 'head',
-  };
-  const projectsOf = (side: Side) => Object.values(side).flatMap((objects) => objects.filter(isKind('AppProject')));
-  const { plans } = planMerge({
-    applications: failed === true ? [...applications, broken] : applications,
-    projects: {
-      base: [...projectsOf(base), ...(bootstrap?.base ?? [])],
-      head: [...projectsOf(head), ...(bootstrap?.head ?? [])],
-    },
-    settings: { argocd: { ...defaultConfig().argocd, ...settings }, clusters },
-    definitions: definitionsOf([]),
-    revisions: { base: { id: '1'.repeat(40) }, head: { id: '2'.repeat(40) } },
-    today: '2027-01-31',
-  });
-  return plans.find((each) => each.application === 'a');
-}
 
 /** The project and `a` in it, which changes: one ConfigMap goes, another comes. */
 function changes(spec: { base?: ValueMap; head?: ValueMap }, of: { base?: ValueMap; head?: ValueMap } = {}): Merge {

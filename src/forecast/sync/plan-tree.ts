@@ -206,6 +206,7 @@ function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, afte
       {
         ...plan,
         application: member.id,
+        ...tellStale(plan, member),
         leftBehind: leftBehind.get(key) ?? [],
         gone: gone.get(key) ?? [],
         recreated: recreated.get(key) ?? [],
@@ -213,6 +214,13 @@ function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, afte
       },
     ];
   });
+}
+
+/** Nothing to do, or nothing that could be read, is no news where there would be something. */
+function tellStale({ autoSync }: Plan, { stale }: ApplicationMember): Partial<ApplicationPlan> {
+  if (stale === undefined || autoSync.startsWith('deleted')) return {};
+  const isIdle = autoSync.startsWith('nothing to do') || autoSync === 'blocked: application status is Unknown';
+  return isIdle ? { stale, autoSync: `blocked: ${stale}` } : { stale };
 }
 
 /** An object that several Applications count as their own is told with each. */

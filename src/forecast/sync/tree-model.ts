@@ -25,6 +25,8 @@ export interface ApplicationMember {
   head?: ApplicationSide;
   /** What its object comes from: another Application that renders it, a set (`namespace/name`), or whoever applies the bootstrap. */
   heldBy: 'application' | 'root' | { set: string };
+  /** Why what it renders at head is not what Argo CD reads, which is given as `head`; it goes on with that. */
+  stale?: string;
   /** Of an Application that head does not have: its source is gone as well, so what it rendered can not be rendered any more. */
   isSourceGone?: boolean;
 }
@@ -86,7 +88,10 @@ export interface PlanRequest {
 }
 
 /** What Argo CD does with one Application on merge; `application` is its id. */
-export interface ApplicationPlan extends Plan, Omit<Aftermath, 'cascade' | 'hooksLeft'> {}
+export interface ApplicationPlan extends Plan, Omit<Aftermath, 'cascade' | 'hooksLeft'> {
+  /** Why nothing of what it renders after the change gets to Argo CD. */
+  stale?: string;
+}
 
 /** What becomes of an object that moves. */
 export type MoveFate = 'kept' | 'recreated' | 'gone';

@@ -37,6 +37,14 @@ const fleet = (content: ValueMap[], gone: string[]): Scenario => {
     sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
   };
 };
+const writesTo = (name: string, path: string, branch = 'env/prod', dry = 'main') =>
+  applicationObject(name, {
+    sourceHydrator: {
+      drySource: { repoURL: 'https://git.example.com/acme/gitops.git', path: name, targetRevision: dry },
+      syncSource: { targetBranch: branch, path },
+    },
+  });
+const hydrating = (base: ValueMap[], head: ValueMap[]): Scenario => ({ base: { root: base }, head: { root: head } });
 const narrow = { sourceRepos: ['https://git.example.com/acme/*'], destinations: [{ server: HERE, namespace: 'shop' }] };
 const syncsAs = (...accounts: [namespace: string, account: string][]) => ({
   ...narrow,
@@ -429,6 +437,43 @@ export const ARGOCD_CASES: Case[] = [
       head: { root: inProject('team', { ...open, destinations: [] }), a: [rest] },
     },
   ],
+  ...(
+    [
+      ['fires', 'a new one', [writesTo('a', 'web')], [writesTo('a', 'web'), writesTo('b', 'web')]],
+      [
+        'fires',
+        'one that gets the path of another',
+        [writesTo('a', 'web'), writesTo('b', 'api')],
+        [writesTo('a', 'web'), writesTo('b', 'web')],
+      ],
+      [
+        'fires',
+        'a third one',
+        [writesTo('a', 'web'), writesTo('b', 'web')],
+        ['a', 'b', 'c'].map((id) => writesTo(id, 'web')),
+      ],
+      [
+        'fires',
+        'another dry revision: they write over each other',
+        [writesTo('a', 'web')],
+        [writesTo('a', 'web'), writesTo('b', './web', 'env/prod', 'dev')],
+      ],
+      ['silent', 'another path', [writesTo('a', 'web')], [writesTo('a', 'web'), writesTo('b', 'api')]],
+      ['silent', 'another branch', [writesTo('a', 'web')], [writesTo('a', 'web'), writesTo('b', 'web', 'env/dev')]],
+      [
+        'exempt',
+        'it was so before',
+        [writesTo('a', 'web'), writesTo('b', 'web')],
+        [writesTo('a', 'web'), writesTo('b', 'web'), writesTo('c', 'api')],
+      ],
+    ] as [Case[1], string, ValueMap[], ValueMap[]][]
+  ).map(([does, what, base, head]): Case => [
+    'hydrator-path-shared',
+    does,
+    what,
+    does === 'fires' ? 'high' : '',
+    hydrating(base, head),
+  ]),
   ...(
     [
       ['fires', 'a project that does not exist', 'high', 'team', {}],
