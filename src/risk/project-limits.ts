@@ -1,5 +1,5 @@
 import type { Application } from '../argocd/model.ts';
-import { sameValue } from '../forecast/fields.ts';
+import { sameValue, textAt } from '../forecast/fields.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
 import { type Limit, limitsOf, projectsNamed, sharedLimits } from '../forecast/project-limits.ts';
 import { findMissing } from '../forecast/plan-projects.ts';
@@ -15,6 +15,12 @@ type Side = 'base' | 'head';
 export function projectsOf(name: string, facts: Facts, side: Side): ValueMap[] {
   const read = facts.world[side].ofKind('argoproj.io', 'AppProject').map(({ manifest }) => manifest.object);
   return projectsNamed(name, facts.projects?.[side] ?? read);
+}
+
+/** A project that is written, with what the tree adds to it on that side (global projects); as it is written where several Argo CDs have one of its name. */
+export function completeProject(project: ValueMap, facts: Facts, side: Side): ValueMap {
+  const [found = project, ...others] = projectsOf(textAt(project, 'metadata', 'name'), facts, side);
+  return others.length === 0 ? found : project;
 }
 
 /** What a project forbids of an Application as it is after the change, in words. */

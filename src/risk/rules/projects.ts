@@ -2,7 +2,7 @@ import { listAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Value } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import { newRights } from '../project-rights.ts';
-import { findForbidden, isMissingProject, projectsOf, whyForbidden } from '../project-limits.ts';
+import { completeProject, findForbidden, isMissingProject, projectsOf, whyForbidden } from '../project-limits.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 import { severityOfLoss } from '../severity.ts';
@@ -94,10 +94,11 @@ export const PROJECT_RULES: Rule[] = [
     find: eachUpdateOf(['AppProject'], (update, facts) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
+      const [old, now] = [completeProject(base.object, facts, 'base'), completeProject(head.object, facts, 'head')];
       const hit = facts.applications.flatMap(({ head: application }) => {
         if (application === undefined || (application.project || 'default') !== head.identity.name) return [];
-        const before = whyForbidden(application, base.object, facts);
-        return whyForbidden(application, head.object, facts).filter((reason) => !before.includes(reason));
+        const before = whyForbidden(application, old, facts);
+        return whyForbidden(application, now, facts).filter((reason) => !before.includes(reason));
       });
       return hit.length === 0
         ? []
