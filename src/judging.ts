@@ -66,7 +66,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     foretell({ compared, changes, applications, settings, revisions, today }),
   );
   const policy = { ...settings, today };
-  const said = settings.argocd.projects;
+  const { projects: said, namespace } = settings.argocd;
   const found = watch.measure('risk', () =>
     assess(
       {
@@ -79,7 +79,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
         definitions: outlook.definitions,
         ...(compared.projects === undefined
           ? {}
-          : { projects: { ...compared.projects, ...(said === undefined ? {} : { said }) } }),
+          : { projects: { ...compared.projects, namespace, ...(said === undefined ? {} : { said }) } }),
         ...(edits === undefined ? {} : { edits }),
         ...(compared.passedOver === undefined ? {} : { passedOver: compared.passedOver }),
       },

@@ -45,6 +45,7 @@ export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'note
     projects,
     applications: request.applications,
     clusters: settings.clusters,
+    argocdNamespace: settings.argocd.namespace,
     said: settings.argocd.projects,
   });
   const unhydrated = findUnhydrated(request.applications);

@@ -5,6 +5,7 @@ import type { Identity, ValueMap } from '../manifest/model.ts';
 import { listAt, mapAt, textAt } from './fields.ts';
 import {
   isDestinationPermitted,
+  isHomePermitted,
   isKindPermitted,
   isSourcePermitted,
   type Project,
@@ -13,18 +14,27 @@ import {
 
 /** Something that a project forbids an Application. */
 export interface Limit {
-  what: 'source' | 'destination' | 'kind' | 'namespace';
+  what: 'source' | 'destination' | 'kind' | 'namespace' | 'use';
   text: string;
+}
+
+/** What decides about limits beside the project. */
+export interface Surroundings {
+  clusters: readonly ClusterSettings[];
+  /** Where Argo CD is; absent: nobody knows. */
+  argocdNamespace?: string | undefined;
 }
 
 /** What a project forbids of an Application that has these objects. */
 export function limitsOf(
   application: Application,
   project: ValueMap,
-  clusters: readonly ClusterSettings[],
+  { clusters, argocdNamespace }: Surroundings,
   objects: readonly Identity[],
 ): Limit[] {
   const known = readProject(project, clusters);
+  const home = argocdNamespace === undefined || isHomePermitted(known, application.namespace, argocdNamespace);
+  const uses: Limit[] = home ? [] : [{ what: 'use', text: `from namespace ${application.namespace}` }];
   const sources = repositoriesOf(application)
     .filter((url) => url !== '' && !isSourcePermitted(known, url))
     .map((text): Limit => ({ what: 'source', text }));
@@ -39,18 +49,28 @@ export function limitsOf(
   const namespaces = [...new Set(objects.map((identity) => identity.namespace))]
     .filter((each) => each !== '' && each !== namespace && places.length === 0 && !permits(each))
     .map((text): Limit => ({ what: 'namespace', text }));
-  return unique([...sources, ...places, ...kinds, ...namespaces]);
+  return unique([...uses, ...sources, ...places, ...kinds, ...namespaces]);
 }
 
 /** What all the projects of one name forbid: several Argo CDs may have one each. Nothing where there is none. */
 export function sharedLimits(
   application: Application,
   projects: readonly ValueMap[],
-  clusters: readonly ClusterSettings[],
+  around: Surroundings,
   objects: readonly Identity[],
 ): readonly Limit[] {
-  const [first = [], ...others] = projects.map((project) => limitsOf(application, project, clusters, objects));
+  const [first = [], ...others] = projects.map((project) => limitsOf(application, project, around, objects));
   return first.filter(({ text }) => others.every((limits) => limits.some((other) => other.text === text)));
+}
+
+/** Where Argo CD is, as the settings say; absent where no Application is there, so that this is not known. */
+export function homeOf(said: string, applications: readonly { base?: { namespace: string } }[]): string | undefined {
+  return applications.some(({ base }) => base?.namespace === said) ? said : undefined;
+}
+
+/** The project that an Application is in. */
+export function projectOf({ project }: { project: string }): string {
+  return project === '' ? 'default' : project;
 }
 
 /** The projects of a name. */

@@ -28,9 +28,14 @@ export interface RiskInput {
   definitions?: Definitions;
   /**
    * AppProjects of each side, also of Applications that were not read; absent: those that were. `said`: names and globs of those that exist
-   * although the tree does not hold them.
+   * although the tree does not hold them; `namespace`: where Argo CD is.
    */
-  projects?: { base: readonly ValueMap[]; head: readonly ValueMap[]; said?: readonly string[] };
+  projects?: {
+    base: readonly ValueMap[];
+    head: readonly ValueMap[];
+    said?: readonly string[];
+    namespace?: string;
+  };
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   /** Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. */

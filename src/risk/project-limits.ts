@@ -1,7 +1,14 @@
 import type { Application } from '../argocd/model.ts';
 import { sameValue, textAt } from '../forecast/fields.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
-import { type Limit, limitsOf, projectsNamed, sharedLimits } from '../forecast/project-limits.ts';
+import {
+  homeOf,
+  type Limit,
+  limitsOf,
+  projectsNamed,
+  sharedLimits,
+  type Surroundings,
+} from '../forecast/project-limits.ts';
 import { findMissing } from '../forecast/plan-projects.ts';
 import type { Identity, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
@@ -25,7 +32,7 @@ export function completeProject(project: ValueMap, facts: Facts, side: Side): Va
 
 /** What a project forbids of an Application as it is after the change, in words. */
 export function whyForbidden(application: Application, project: ValueMap, facts: Facts): string[] {
-  return limitsOf(application, project, facts.policy.clusters, objectsOf(application, facts, 'head'))
+  return limitsOf(application, project, around(facts), objectsOf(application, facts, 'head'))
     .filter(({ what }) => what !== 'namespace')
     .map(({ what, text }) => `${application.name}: ${what} ${text}`);
 }
@@ -90,7 +97,22 @@ const missing = new WeakMap<Facts, (name: string) => boolean>();
 
 /** What all the projects of one name forbid of an Application on one side. */
 function limitsOn(side: Side, application: Application, projects: readonly ValueMap[], facts: Facts): readonly Limit[] {
-  return sharedLimits(application, projects, facts.policy.clusters, objectsOf(application, facts, side));
+  return sharedLimits(application, projects, around(facts), objectsOf(application, facts, side));
+}
+
+const surroundings = new WeakMap<Facts, Surroundings>();
+
+function around(facts: Facts): Surroundings {
+  const { policy, projects, applications } = facts;
+  const known = surroundings.get(facts);
+  if (known !== undefined) return known;
+  const said = projects?.namespace;
+  const found = {
+    clusters: policy.clusters,
+    ...(said === undefined ? {} : { argocdNamespace: homeOf(said, applications) }),
+  };
+  surroundings.set(facts, found);
+  return found;
 }
 
 /** Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. */

@@ -51,7 +51,7 @@ function sideOf(name: string, side: Side): { node: Node; manifests: Manifest[] }
     key: name,
     origin: { bootstrap: 'bootstrap' },
     name,
-    namespace: 'argocd',
+    namespace: decoded.application.namespace,
     object,
     application: decoded.application,
     depth: 0,
@@ -69,7 +69,7 @@ export function plan({ base, head, bootstrap, settings, clusters = [], failed }:
     return {
       id: name,
       name,
-      namespace: 'argocd',
+      namespace: (sides.head ?? sides.base)?.node.namespace ?? 'argocd',
       ...(name === 'root' ? {} : { parent: 'root' }),
       nodes: Object.fromEntries(Object.entries(sides).flatMap(([key, side]) => (side ? [[key, side.node]] : []))),
       ...Object.fromEntries(

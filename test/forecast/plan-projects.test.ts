@@ -77,6 +77,22 @@ describe('an Application whose project does not permit it is not synced, and its
       "blocked: application destination server 'red' and namespace 'a' do not match any of the allowed destinations in project 'team'",
     ],
     [
+      'a project without sources',
+      changes({ base: {}, head: { sourceRepos: null } }),
+      "blocked: application repo https://git.example.com/acme/gitops.git is not permitted in project 'team'",
+    ],
+    [
+      'its own namespace',
+      {
+        base: {
+          root: [project('team', { sourceNamespaces: ['*'] }), app('a', {}, { namespace: 'teams' })],
+          a: [configMap('old')],
+        },
+        head: { root: [project('team'), app('a', {}, { namespace: 'teams' })], a: [configMap('new')] },
+      },
+      "blocked: application 'a' in namespace 'teams' is not permitted to use project 'team'",
+    ],
+    [
       'a project that its parent removes',
       {
         base: { root: [project('team'), app('a')], a: [configMap('old')] },
@@ -98,7 +114,9 @@ describe('an Application whose project does not permit it is not synced, and its
       autoSync,
       tasks: [],
       gone: [],
-      conditions: [autoSync.replace('blocked', 'InvalidSpecError')],
+      conditions: [
+        autoSync.replace('blocked', autoSync.includes('permitted to use') ? 'UnknownError' : 'InvalidSpecError'),
+      ],
     });
   });
 
@@ -160,6 +178,19 @@ describe('a project that permits an Application changes nothing', () => {
         },
       },
     ],
+    ...['team*', '/^te.*$/'].map((pattern): [string, Merge] => [
+      `its own namespace, by ${pattern}`,
+      {
+        base: {
+          root: [project('team', { sourceNamespaces: ['*'] }), app('a', {}, { namespace: 'teams' })],
+          a: [configMap('old')],
+        },
+        head: {
+          root: [project('team', { sourceNamespaces: [pattern] }), app('a', {}, { namespace: 'teams' })],
+          a: [configMap('new')],
+        },
+      },
+    ]),
     [
       'a window that is closed: nobody knows when the merge is',
       changes({

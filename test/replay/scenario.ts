@@ -36,7 +36,7 @@ export interface Scenario {
   /** What the files hold that `policies` names. */
   policies?: readonly ValueMap[];
   /** The AppProjects among the objects are all that the tree has; beside these `said` exist. */
-  projects?: { said?: readonly string[] };
+  projects?: { said?: readonly string[]; namespace?: string };
   /** Further facts of Applications: what failed, which are sets. */
   sides?: Record<string, Partial<ApplicationSides>>;
 }

@@ -10,7 +10,13 @@ import {
 } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { fieldAt, listAt } from '../fields.ts';
-import { type Project, type ProjectCluster, isDestinationPermitted, isSourcePermitted } from './project.ts';
+import {
+  type Project,
+  type ProjectCluster,
+  isDestinationPermitted,
+  isHomePermitted,
+  isSourcePermitted,
+} from './project.ts';
 import type { FinishApplication } from './time.ts';
 import { type World, clusterIn } from './world.ts';
 
@@ -51,16 +57,18 @@ export function findDestination(
 
 /**
  * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
- * controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
+ * controller/appcontroller.go (refreshAppConditions, projectErrorToCondition), util/argo/argo.go (ValidatePermissions)
  */
 export function prepareComparison(
   controller: Controller,
   application: ApplicationState,
-): CompareSettings | { problem: string } {
+): CompareSettings | { problem: string; condition?: 'UnknownError' } {
   const { world, apply, argocdNamespace } = controller;
   const name = projectName(application);
   const project = controller.findProject(name);
   if (project === undefined) return { problem: `Application referencing project ${name} which does not exist` };
+  const foreign = foreignProject(controller, application, project);
+  if (foreign !== undefined) return { problem: foreign, condition: 'UnknownError' };
   const incomplete = incompleteSource(application);
   if (incomplete !== undefined) return { problem: incomplete };
   const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
@@ -91,6 +99,17 @@ export function prepareComparison(
     isExcluded: controller.isExcluded(clusterName),
     argocdNamespace,
   };
+}
+
+/** Why an Application may not be in its project. util/argo/argo.go (ErrProjectNotPermitted) */
+export function foreignProject(
+  { argocdNamespace }: Pick<Controller, 'argocdNamespace'>,
+  { name, namespace }: ApplicationState,
+  project: Project,
+): string | undefined {
+  return isHomePermitted(project, namespace, argocdNamespace)
+    ? undefined
+    : `application '${name}' in namespace '${namespace}' is not permitted to use project '${project.name}'`;
 }
 
 /** util/argo/argo.go (validateSourcePermissions) */

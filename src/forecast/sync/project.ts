@@ -111,6 +111,17 @@ export function isSourcePermitted({ spec }: Project, repository: string): boolea
   return matched;
 }
 
+/**
+ * Whether an Application of this namespace may be in the project (IsAppNamespacePermitted); those of Argo CD's own namespace may. A regular
+ * expression is taken to fit: it is one of another kind than those that are known here.
+ */
+export function isHomePermitted({ spec }: Project, namespace: string, argocdNamespace: string): boolean {
+  if (isOpen(spec) || namespace === '' || namespace === argocdNamespace) return true;
+  return textsAt(spec, 'sourceNamespaces').some(
+    (pattern) => (pattern.length > 1 && /^\/.*\/$/.test(pattern)) || globMatches(pattern, namespace),
+  );
+}
+
 /** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
 function normaliseUrl(url: string): string {
   const text = url.trim().toLowerCase();

@@ -45,7 +45,7 @@ export const PROJECT_RULES: Rule[] = [
     title: 'Application that its project forbids',
     severity: 'high',
     severityNote: 'always',
-    when: 'An Application comes or changes so that its project, which is rendered, forbids its source, its destination, or the kind or namespace of an object of it. Or it comes in a project that does not exist: every other Application that is not in default has its project in the tree.',
+    when: 'An Application comes or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it comes in a project that does not exist: every other Application that is not in default has its project in the tree.',
     exempt:
       'The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.',
     why: 'Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.',

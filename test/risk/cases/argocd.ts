@@ -499,6 +499,26 @@ export const ARGOCD_CASES: Case[] = [
       projects,
     },
   ]),
+  ...(
+    [
+      ['fires', 'its own namespace', 'high', 'argocd'],
+      ['exempt', 'where Argo CD is is not known, as no Application is there', '', 'argocd-system'],
+    ] as [Case[1], string, string, string][]
+  ).map(([does, what, severity, namespace]): Case => [
+    'app-not-permitted',
+    does,
+    what,
+    severity,
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: {
+        root: [...inProject('team', open), applicationObject('c', { project: 'team' }, { namespace: 'teams' })],
+        a: [rest],
+        c: [rest],
+      },
+      projects: { namespace },
+    },
+  ]),
   [
     'app-project-changed',
     'fires',
