@@ -49,7 +49,7 @@ export function findForbidden(facts: Facts): Suspicion[] {
     const name = head.project || 'default';
     if (base !== undefined && (base.project || 'default') !== name) return [];
     if (base !== undefined && !changed.has(sides.id) && sameValue(base.object, head.object)) return [];
-    if (isMissingProject(name, facts)) return [suspectProject(sides, name, 'which does not exist')];
+    if (isMissingProject(name, facts)) return [suspectMissing(sides, name)];
     const projects = projectsOf(name, facts, 'head');
     const before = base === undefined ? [] : limitsOn('base', base, projects, facts).map(({ text }) => text);
     const fresh = limitsOn('head', head, projects, facts).filter(({ text }) => !before.includes(text));
@@ -68,13 +68,15 @@ export function findForbidden(facts: Facts): Suspicion[] {
   });
 }
 
-function suspectProject(sides: ApplicationSides, name: string, what: string): Suspicion {
+function suspectMissing(sides: ApplicationSides, name: string): Suspicion {
   return {
     severity: 'high',
     application: sides.id,
-    message: `Application ${labelOf(sides)} is in the project ${name}, ${what}: Argo CD does not sync it.`,
+    message: `Application ${labelOf(sides)} is in the project ${name}, which does not exist: Argo CD does not sync it.`,
+    remedy:
+      'Correct the name, or add the project; if it exists elsewhere, name it in argocd.projects of the config file.',
     evidence: [],
-    facts: [name, what],
+    facts: ['missing project', name],
   };
 }
 
