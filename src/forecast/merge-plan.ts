@@ -9,10 +9,12 @@ import { splitByInstance } from './instances.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
+import { OPEN_PROJECT } from './sync/project.ts';
 import { createServerApply } from './sync/server-apply.ts';
 import { findUnhydrated } from './unhydrated.ts';
 import type {
   ApplicationMember,
+  ApplicationPlan,
   ApplicationSide,
   FindProject,
   Member,
@@ -33,15 +35,28 @@ export interface MergeRequest {
   today: string;
 }
 
+/** What a merge does. */
+export interface MergePlan extends Pick<TreePlan, 'plans' | 'notes'> {
+  /** The same once all are permitted and hydrated: what is held up happens as soon as somebody mends that. */
+  mended: ApplicationPlan[];
+}
+
+/** What keeps Argo CD from what an Application says. */
+interface Limits {
+  findProject: FindProject | undefined;
+  /** Why an Application is not hydrated, by its id. */
+  unhydrated: ReadonlyMap<string, string>;
+}
+
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
-export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'notes'> {
+export function planMerge(request: MergeRequest): MergePlan {
   // Of two of one name nobody knows which one is in the cluster; duplicate-owner tells how they fight.
   const played = request.applications.filter(
     ({ manifests, nodes }) =>
       manifests !== undefined && nodes.base?.twin === undefined && nodes.head?.twin === undefined,
   );
   const { projects, settings } = request;
-  const findProject = findProjects({
+  const known = findProjects({
     projects,
     applications: request.applications,
     clusters: settings.clusters,
@@ -49,15 +64,30 @@ export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'note
     said: settings.argocd.projects,
   });
   const unhydrated = findUnhydrated(request.applications);
-  const planned = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-    planInstance({ ...request, applications }, { findProject, unhydrated }),
-  );
-  return { plans: planned.flatMap(({ plans }) => plans), notes: planned.flatMap(({ notes }) => notes) };
+  let isHeldUp = unhydrated.size > 0;
+  const findProject: FindProject | undefined =
+    known &&
+    ((name, isThere) => {
+      const project = known(name, isThere);
+      isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
+      return project;
+    });
+  const planAll = (limits: Limits): TreePlan[] =>
+    splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
+      planInstance({ ...request, applications }, limits),
+    );
+  const planned = planAll({ findProject, unhydrated });
+  const mended = isHeldUp ? planAll({ findProject: undefined, unhydrated: new Map() }) : planned;
+  return {
+    plans: planned.flatMap(({ plans }) => plans),
+    mended: mended.flatMap(({ plans }) => plans),
+    notes: planned.flatMap(({ notes }) => notes),
+  };
 }
 
 function planInstance(
   { applications, settings, definitions, revisions, today }: MergeRequest,
-  { findProject, unhydrated }: { findProject: FindProject | undefined; unhydrated: ReadonlyMap<string, string> },
+  { findProject, unhydrated }: Limits,
 ): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({

@@ -3,7 +3,7 @@ import { defaultConfig } from '../../src/config/defaults.ts';
 import type { Settings } from '../../src/config/model.ts';
 import { definitionsOf } from '../../src/forecast/definitions.ts';
 import { textAt } from '../../src/forecast/fields.ts';
-import { planMerge } from '../../src/forecast/merge-plan.ts';
+import { type MergePlan, planMerge } from '../../src/forecast/merge-plan.ts';
 import type { ApplicationPlan } from '../../src/forecast/sync/tree-model.ts';
 import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
 import { normaliseObjects } from '../../src/manifest/normalise.ts';
@@ -62,7 +62,12 @@ function sideOf(name: string, side: Side): { node: Node; manifests: Manifest[] }
 }
 
 /** The plan of the Application `a`, and undefined where it has none. */
-export function plan({ base, head, bootstrap, settings, clusters = [], failed }: Merge): ApplicationPlan | undefined {
+export function plan(merge: Merge): ApplicationPlan | undefined {
+  return planAll(merge).plans.find((each) => each.application === 'a');
+}
+
+/** All plans of a merge. */
+export function planAll({ base, head, bootstrap, settings, clusters = [], failed }: Merge): MergePlan {
   const names = [...new Set(['root', ...Object.keys(base), ...Object.keys(head)])];
   const applications = names.map((name): ComparedApplication => {
     const sides = { base: sideOf(name, base), head: sideOf(name, head) };
@@ -94,7 +99,7 @@ export function plan({ base, head, bootstrap, settings, clusters = [], failed }:
     failedOn: 'head',
   };
   const projectsOf = (side: Side) => Object.values(side).flatMap((objects) => objects.filter(isKind('AppProject')));
-  const { plans } = planMerge({
+  return planMerge({
     applications: failed === true ? [...applications, broken] : applications,
     projects: {
       base: [...projectsOf(base), ...(bootstrap?.base ?? [])],
@@ -105,5 +110,4 @@ export function plan({ base, head, bootstrap, settings, clusters = [], failed }:
     revisions: { base: { id: '1'.repeat(40) }, head: { id: '2'.repeat(40) } },
     today: '2027-01-31',
   });
-  return plans.find((each) => each.application === 'a');
 }

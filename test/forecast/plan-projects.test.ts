@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeIdentity } from '../../src/forecast/sync/identity.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
-import { type Merge, plan } from './merge.ts';
+import { type Merge, plan, planAll } from './merge.ts';
 import { application, CASCADE, claim, configMap } from './sync/build.ts';
 
 const HERE = 'https://kubernetes.default.svc';
@@ -142,6 +142,12 @@ describe('an Application whose project does not permit it is not synced, and its
       }),
     ).toMatchObject({ autoSync: 'runs' });
   });
+});
+
+it('what waits for a project is told as it is once that is mended', () => {
+  const { plans, mended } = planAll(changes({ base: {}, head: { sourceRepos: [] } }));
+  const goneOf = (all: typeof plans) => all.flatMap(({ gone }) => gone.map(describeIdentity));
+  expect([goneOf(plans), goneOf(mended)]).toEqual([[], ['ConfigMap a/old']]);
 });
 
 describe('a project that permits an Application changes nothing', () => {

@@ -26,8 +26,9 @@ function told(
   change: Change,
   plans: ApplicationPlan[],
   sides: ApplicationSides[] = [stays('a'), stays('b')],
+  mended = plans,
 ): Forecast {
-  const result = reconcile([change], forecast([change], sides), plans).get(change.id);
+  const result = reconcile([change], forecast([change], sides), plans, mended).get(change.id);
   if (result === undefined) throw new Error('every change has a forecast');
   return result;
 }
@@ -128,7 +129,38 @@ describe('an Application to which nothing is done at all', () => {
     ],
   ])('%s', (_, change, given, sentence) => {
     const alone = told(change, []);
-    expect(told(change, [given])).toEqual({ ...alone, why: `${alone.why}${sentence}` });
+    const expected = { ...alone, why: `${alone.why}${sentence}` };
+    expect(told(change, [given])).toEqual(expected);
+    const mended = change.action === 'removed' ? [plan('a', { gone: [change.identity] })] : [];
+    expect(told(change, [given], undefined, mended)).toEqual(expected);
+  });
+
+  test('what fails is refused, and not said to wait for it', () => {
+    const change = modified('a', web, rolled);
+    const alone = { ...failing('a', change.identity), operation: { phase: 'Failed' as const, message: 'it failed' } };
+    expect(told(change, [alone])).toEqual({ effect: 'refused', restarts: false, why: `Its sync fails: ${message}.` });
+  });
+
+  test('what a project does not permit is not refused for good', () => {
+    const change = modified('a', web, rolled);
+    const alone = told(change, []);
+    const why = 'resource apps:Deployment is not permitted in project team';
+    const [task] = failing('a', change.identity).tasks;
+    const given = task === undefined ? [] : [plan('a', { tasks: [{ ...task, message: why }] })];
+    expect(told(change, given)).toEqual({ ...alone, why: `${alone.why} Its sync fails: ${why}.` });
+  });
+
+  test('what goes once that is mended is destroyed by this change, as no other one would tell it', () => {
+    const kept = deployment('web');
+    kept.object['metadata'] = { name: 'web', annotations: syncOptions('Prune=false') };
+    const change = removed('a', kept);
+    const gone = [plan('a', { gone: [change.identity] })];
+    const { why } = told(change, []);
+    expect(told(change, [blocked], undefined, gone)).toEqual({
+      effect: 'destroyed',
+      restarts: false,
+      why: `Once everything is synced it is gone. ${why}${waits}`,
+    });
   });
 
   test('what stays for good does not wait', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../src/manifest/model.ts';
-import { type Merge, plan } from './merge.ts';
+import { type Merge, plan, planAll } from './merge.ts';
 import { application, configMap } from './sync/build.ts';
 
 const repoURL = 'https://git.example.com/acme/gitops.git';
@@ -48,6 +48,7 @@ describe('Applications that Argo CD does not hydrate', () => {
     ],
   ])('%s', (_, merge, reason) => {
     expect(plan(merge)).toMatchObject({ autoSync: `blocked: ${reason}`, stale: reason, tasks: [], gone: [] });
+    expect(planAll(merge).mended.find(({ application: id }) => id === 'a')).toMatchObject({ autoSync: 'runs' });
   });
 
   it('say so beside what else happens with what is in the branch', () => {
