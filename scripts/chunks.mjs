@@ -69,6 +69,7 @@ const LATER = [
       'src/render/tool-message.ts',
       'src/report/lookalikes.ts',
       'src/tree/bootstrap-kustomization.ts',
+      'src/tree/global-projects.ts',
       'src/tree/guarded-files.ts',
       'src/tree/set-problem.ts',
     ],

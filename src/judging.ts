@@ -66,6 +66,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     foretell({ compared, changes, applications, settings, revisions, today }),
   );
   const policy = { ...settings, today };
+  const { projects: said, namespace } = settings.argocd;
   const found = watch.measure('risk', () =>
     assess(
       {
@@ -76,7 +77,9 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
         customRules: own.customRules,
         policyDocuments: own.policyDocuments,
         definitions: outlook.definitions,
-        ...(compared.projects === undefined ? {} : { projects: compared.projects }),
+        ...(compared.projects === undefined
+          ? {}
+          : { projects: { ...compared.projects, namespace, ...(said === undefined ? {} : { said }) } }),
         ...(edits === undefined ? {} : { edits }),
         ...(compared.passedOver === undefined ? {} : { passedOver: compared.passedOver }),
       },

@@ -20,6 +20,9 @@ function findMatches(...given) {
 function guardFiles(...given) {
 	return (later_rare ??= require("./rare.js")).guardFiles(...given);
 }
+function mergeGlobalProjects(...given) {
+	return (later_rare ??= require("./rare.js")).mergeGlobalProjects(...given);
+}
 function problemOfSet(...given) {
 	return (later_rare ??= require("./rare.js")).problemOfSet(...given);
 }
@@ -3323,6 +3326,7 @@ const ruleIds = [
 	"host-duplicate",
 	"host-users",
 	"hpa-bounds-cut",
+	"hydrator-path-shared",
 	"ignore-differences-removed",
 	"image-digest-unpinned",
 	"image-downgraded",
@@ -7059,19 +7063,26 @@ async function readDefinitions({ base, head }, objects) {
 	return definitions;
 }
 /**
-* The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Of the texts that speak of
-* Argo CD only the documents that name the kind are parsed.
+* The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Each has what its global
+* projects add, where the ConfigMap that names these is read, too. Of the texts that speak of Argo CD only the documents that
+* name the kind are parsed.
 */
 function readProjects({ nodes, projects }, documents) {
 	const found = documents.filter(isAppProject);
-	if (projects.length === 0) return found;
+	const settings = documents.filter(isArgocdSettings);
 	const seen = /* @__PURE__ */ new Set();
-	for (const { sources } of nodes) for (const { mentions, digest, file } of sources) {
+	for (const { sources } of projects.length === 0 ? [] : nodes) for (const { mentions, digest, file } of sources) {
 		if (!mentions.applications || seen.has(digest)) continue;
 		seen.add(digest);
-		for (const document of splitDocuments(readText$2(file))) if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
+		for (const document of splitDocuments(readText$2(file))) {
+			if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
+			if (document.includes("globalProjects")) append(settings, decode(document).filter(isArgocdSettings));
+		}
 	}
-	return found;
+	return settings.length === 0 ? found : mergeGlobalProjects(found, settings);
+}
+function isArgocdSettings(object) {
+	return topText(object, "kind") === "ConfigMap" && metadataText(object, "name") === "argocd-cm";
 }
 function names(document, { group, kind }) {
 	return document.includes(group) && document.includes(kind);
@@ -12413,4 +12424,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$2, ManifestError, RegistryError, SyntaxProblem, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, withInstance, withRetries, withSession, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$2, ManifestError, RegistryError, SyntaxProblem, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, withInstance, withRetries, withSession, withoutSecrets, wrap };

@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, writePath } = require("./compare.js");
-const { UserError, append, groupBy } = require("./start.js");
-const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compareVersions, configFileName, createResourceFilter, decide: decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, topText } = require("./gather.js");
+const { UserError, append, groupBy, joinInside } = require("./start.js");
+const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, normaliseRepositoryUrl, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, topText } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -1348,7 +1348,7 @@ function settingsFor$1(rule, subject, policy) {
 	};
 }
 /** What the selectors of the configuration look at for one finding. */
-function subjectOf$1(finding, facts) {
+function subjectOf$2(finding, facts) {
 	const application = facts.application(finding.application);
 	const destination = (application?.head ?? application?.base)?.destination;
 	const server = finding.identity?.cluster ?? (destination === void 0 ? "" : clusterOf$2(destination, facts.policy.clusters));
@@ -1362,15 +1362,15 @@ function subjectOf$1(finding, facts) {
 /** The same for each place of an Application that goes to another one, where a finding is about the Application or has no namespace. */
 function subjectsOf$1(finding, facts) {
 	const sides = facts.application(finding.application);
-	if (finding.identity !== void 0 && finding.identity.namespace !== "" || sides?.base === void 0 || sides.head === void 0) return [subjectOf$1(finding, facts)];
+	if (finding.identity !== void 0 && finding.identity.namespace !== "" || sides?.base === void 0 || sides.head === void 0) return [subjectOf$2(finding, facts)];
 	const { base, head, ...rest } = sides;
 	const [from, to] = [base, head].map(({ destination: { server, name, namespace } }) => [
 		server,
 		name,
 		namespace
 	]);
-	if (sameValue(from, to)) return [subjectOf$1(finding, facts)];
-	return [{ base }, { head }].map((side) => subjectOf$1(finding, {
+	if (sameValue(from, to)) return [subjectOf$2(finding, facts)];
+	return [{ base }, { head }].map((side) => subjectOf$2(finding, {
 		policy: facts.policy,
 		application: (id) => id === finding.application ? {
 			...rest,
@@ -1491,7 +1491,7 @@ function matchesEvent(match, event, facts) {
 		"clusters"
 	].filter((key) => match[key].length > 0);
 	if (scopes.length === 0) return true;
-	const subject = subjectOf$1({
+	const subject = subjectOf$2({
 		application: event.application,
 		identity: event.identity
 	}, facts);
@@ -2565,10 +2565,10 @@ const AUTOSCALER_SCALE_DOWN = {
 */
 const CONDITIONAL_DEFAULTS = {
 	"core.Pod": (pod) => {
-		const spec = mapIn(pod, "spec");
+		const spec = mapIn$1(pod, "spec");
 		if (!has(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
 		for (const container of [...listIn(spec, "containers"), ...listIn(spec, "initContainers")]) {
-			copyMissing(mapIn(container, "resources"), "limits", "requests");
+			copyMissing(mapIn$1(container, "resources"), "limits", "requests");
 			if (spec["hostNetwork"] !== true) continue;
 			for (const port of listIn(container, "ports")) if (!has(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
 		}
@@ -2588,7 +2588,7 @@ const CONDITIONAL_DEFAULTS = {
 		if (isMap(image) && !has(image, "pullPolicy")) image["pullPolicy"] = pullPolicyOf(textIn(image, "reference"));
 	},
 	"core.Service": (service) => {
-		const spec = mapIn(service, "spec");
+		const spec = mapIn$1(service, "spec");
 		const type = textIn(spec, "type") || "ClusterIP";
 		fillSessionAffinity(spec);
 		for (const port of listIn(spec, "ports")) {
@@ -2602,26 +2602,26 @@ const CONDITIONAL_DEFAULTS = {
 	"core.Secret": (secret) => {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap(texts)) return;
-		const data = { ...mapIn(secret, "data") };
+		const data = { ...mapIn$1(secret, "data") };
 		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
 	},
 	"core.Namespace": (namespace) => {
-		const metadata = mapIn(namespace, "metadata");
+		const metadata = mapIn$1(namespace, "metadata");
 		const name = textIn(metadata, "name");
 		if (name === "") return;
 		metadata["labels"] = {
-			...mapIn(metadata, "labels"),
+			...mapIn$1(metadata, "labels"),
 			"kubernetes.io/metadata.name": name
 		};
 	},
 	"core.ReplicationController": (controller) => {
-		const spec = mapIn(controller, "spec");
-		const labels = getEntry(mapIn(mapIn(spec, "template"), "metadata"), "labels");
+		const spec = mapIn$1(controller, "spec");
+		const labels = getEntry(mapIn$1(mapIn$1(spec, "template"), "metadata"), "labels");
 		if (!isMap(labels)) return;
 		if (!has(spec, "selector")) spec["selector"] = { ...labels };
-		if (!has(mapIn(controller, "metadata"), "labels")) mapIn(controller, "metadata")["labels"] = { ...labels };
+		if (!has(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...labels };
 	},
 	"core.LimitRangeItem": (item) => {
 		if (item["type"] !== "Container") return;
@@ -2647,7 +2647,7 @@ const CONDITIONAL_DEFAULTS = {
 		for (const claim of listIn(spec, "volumeClaimTemplates")) {
 			claim["apiVersion"] = "v1";
 			claim["kind"] = "PersistentVolumeClaim";
-			const status = mapIn(claim, "status");
+			const status = mapIn$1(claim, "status");
 			if (!has(status, "phase")) claim["status"] = {
 				...status,
 				phase: "Pending"
@@ -2655,13 +2655,13 @@ const CONDITIONAL_DEFAULTS = {
 		}
 	},
 	"batch.Job": (job) => {
-		fillJobSpec(mapIn(job, "spec"));
-		const labels = getEntry(mapIn(mapIn(mapIn(job, "spec"), "template"), "metadata"), "labels");
-		const metadata = mapIn(job, "metadata");
+		fillJobSpec(mapIn$1(job, "spec"));
+		const labels = getEntry(mapIn$1(mapIn$1(mapIn$1(job, "spec"), "template"), "metadata"), "labels");
+		const metadata = mapIn$1(job, "metadata");
 		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...labels };
 	},
 	"autoscaling.HorizontalPodAutoscaler": (autoscaler) => {
-		const spec = mapIn(autoscaler, "spec");
+		const spec = mapIn$1(autoscaler, "spec");
 		if (!has(spec, "metrics")) spec["metrics"] = [{
 			type: "Resource",
 			resource: {
@@ -2676,16 +2676,16 @@ const CONDITIONAL_DEFAULTS = {
 		if (!isMap(behavior)) return;
 		behavior["scaleUp"] = {
 			...copyOf(AUTOSCALER_SCALE_UP),
-			...mapIn(behavior, "scaleUp")
+			...mapIn$1(behavior, "scaleUp")
 		};
 		behavior["scaleDown"] = {
 			...copyOf(AUTOSCALER_SCALE_DOWN),
-			...mapIn(behavior, "scaleDown")
+			...mapIn$1(behavior, "scaleDown")
 		};
 	},
 	"autoscaling1.HorizontalPodAutoscaler": (autoscaler) => {
-		const spec = mapIn(autoscaler, "spec");
-		const annotations = mapIn(mapIn(autoscaler, "metadata"), "annotations");
+		const spec = mapIn$1(autoscaler, "spec");
+		const annotations = mapIn$1(mapIn$1(autoscaler, "metadata"), "annotations");
 		if (!has(spec, "targetCPUUtilizationPercentage") && !has(annotations, "autoscaling.alpha.kubernetes.io/metrics")) spec["targetCPUUtilizationPercentage"] = 80;
 	},
 	"networking.NetworkPolicySpec": (spec) => {
@@ -2704,9 +2704,9 @@ const CONDITIONAL_DEFAULTS = {
 		if (textIn(names, "listKind") === "" && kind !== "") names["listKind"] = `${kind}List`;
 	},
 	"apiextensions.CustomResourceDefinition": (definition) => {
-		const status = mapIn(definition, "status");
+		const status = mapIn$1(definition, "status");
 		if (listLength(status, "storedVersions") > 0) return;
-		const storage = listIn(mapIn(definition, "spec"), "versions").find((version) => version["storage"] === true);
+		const storage = listIn(mapIn$1(definition, "spec"), "versions").find((version) => version["storage"] === true);
 		definition["status"] = {
 			...status,
 			storedVersions: storage === void 0 ? [] : [textIn(storage, "name")]
@@ -2732,7 +2732,7 @@ function fillSessionAffinity(spec) {
 	const affinity = textIn(spec, "sessionAffinity") || "None";
 	if (affinity === "None") delete spec["sessionAffinityConfig"];
 	if (affinity !== "ClientIP") return;
-	if (getEntry(mapIn(mapIn(spec, "sessionAffinityConfig"), "clientIP"), "timeoutSeconds") === void 0) spec["sessionAffinityConfig"] = { clientIP: { timeoutSeconds: 10800 } };
+	if (getEntry(mapIn$1(mapIn$1(spec, "sessionAffinityConfig"), "clientIP"), "timeoutSeconds") === void 0) spec["sessionAffinityConfig"] = { clientIP: { timeoutSeconds: 10800 } };
 }
 /** Not in the template of a CronJob: there the defaults come with each Job. */
 function fillJobSpec(spec) {
@@ -2751,10 +2751,10 @@ function fillDeviceCount(request) {
 }
 /** What the first map has and the second has not is copied to the second. */
 function copyMissing(struct, from, to) {
-	const source = mapIn(struct, from);
+	const source = mapIn$1(struct, from);
 	if (Object.keys(source).length > 0) struct[to] = {
 		...source,
-		...mapIn(struct, to)
+		...mapIn$1(struct, to)
 	};
 }
 function has(struct, key) {
@@ -2764,7 +2764,7 @@ function textIn(struct, key) {
 	const value = getEntry(struct, key);
 	return typeof value === "string" ? value : "";
 }
-function mapIn(struct, key) {
+function mapIn$1(struct, key) {
 	const value = getEntry(struct, key);
 	return isMap(value) ? value : {};
 }
@@ -6152,7 +6152,7 @@ function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 * `LookupPatchMetadataForStruct` does.
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/util/strategicpatch/meta.go
 */
-function lookUp$1(schema, key) {
+function lookUp$2(schema, key) {
 	const field = schema?.fields.get(key);
 	if (field === void 0) throw new PatchFailure(schema === void 0 ? "merging an object in json but data type is not struct" : `unable to find api field in struct ${schema.name.slice(schema.name.indexOf(".") + 1)} for the json field "${key}"`);
 	return {
@@ -6235,7 +6235,7 @@ function mergeOrderedLists(result, patch, schema, into) {
 		const key = directive.slice(SET_ORDER.length);
 		const original = listOrAbsent(result, key);
 		const changes = listOrAbsent(patch, key);
-		const meta = lookUp$1(schema, key);
+		const meta = lookUp$2(schema, key);
 		const wanted = Array.isArray(order) ? order : [];
 		const mergeKey = meta.merge?.key;
 		checkOrder(changes ?? [], wanted, mergeKey);
@@ -6286,9 +6286,9 @@ function mergeField(result, name, value, schema, into) {
 		if (plain === void 0) delete result[key];
 		else setEntry(result, key, plain);
 	} else if (isMap(before) && isMap(value)) {
-		const meta = lookUp$1(schema, key);
+		const meta = lookUp$2(schema, key);
 		setEntry(result, key, meta.replace ? value : mergeMaps(before, value, meta.schema, into));
-	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$1(schema, key), into, isDeletion));
+	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$2(schema, key), into, isDeletion));
 	else setEntry(result, key, value);
 }
 function mergeLists(original, patch, meta, into, isDeletion) {
@@ -6460,7 +6460,7 @@ function diffMapField(key, had, wanted, patch, schema, half) {
 /** Fields that the type does not have are an error only where they differ. */
 function lookUpUnlessEqual(schema, key, had, wanted) {
 	if (schema?.fields.has(key) !== true && sameValue(had, wanted)) return void 0;
-	return lookUp$1(schema, key);
+	return lookUp$2(schema, key);
 }
 function diffListField(key, had, wanted, patch, schema, half) {
 	const meta = lookUpUnlessEqual(schema, key, had, wanted);
@@ -7269,8 +7269,8 @@ function hookOf(object) {
 	const annotations = annotationsOf(object);
 	const argo = annotations.get(ARGO_HOOK);
 	const helm = annotations.get(HELM_HOOK);
-	const named = unique$1(lookUp(argo, argoTypes));
-	const types = named.length > 0 ? named : lookUp(helm, helmTypes);
+	const named = unique$1(lookUp$1(argo, argoTypes));
+	const types = named.length > 0 ? named : lookUp$1(helm, helmTypes);
 	const syncPhases = unique$1(types).filter((type) => type !== "Skip");
 	const isSkipped = types.length === 1 && types[0] === "Skip";
 	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
@@ -7288,7 +7288,7 @@ const deleteNames = {
 	PostDelete: "post-delete"
 };
 function deletePoliciesOf(annotations) {
-	const found = unique$1([...lookUp(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
+	const found = unique$1([...lookUp$1(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp$1(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
 	return found.length === 0 ? ["BeforeHookCreation"] : found;
 }
 /**
@@ -7312,7 +7312,7 @@ function annotationValues(object, key) {
 function listValues(text) {
 	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
-function lookUp(text, known) {
+function lookUp$1(text, known) {
 	return unique$1(listValues(text)).flatMap((item) => known.get(item) ?? []);
 }
 function unique$1(items) {
@@ -7577,14 +7577,14 @@ function methodOf(mode) {
 function describeErrors(errors) {
 	return errors.flatMap((error) => {
 		const detail = plainDetail(error);
-		return (error.parts ?? [placeOf$2(error)]).map((path) => ({
+		return (error.parts ?? [placeOf$3(error)]).map((path) => ({
 			path,
 			detail: error.parts === void 0 ? detail : "immutable"
 		}));
 	});
 }
 /** An error of the whole request names no field. */
-function placeOf$2({ field, type }) {
+function placeOf$3({ field, type }) {
 	if (field !== "") return field;
 	return type === "Conflict" ? "metadata.resourceVersion" : "the manifest as a whole";
 }
@@ -8399,6 +8399,394 @@ function splitByInstance(whole) {
 	}));
 }
 
+// src/forecast/sync/project.ts
+/** Permits everything, as the project that Argo CD installs. */
+const OPEN_PROJECT = {
+	name: "default",
+	spec: {
+		sourceRepos: ["*"],
+		destinations: [{
+			server: "*",
+			namespace: "*"
+		}],
+		clusterResourceWhitelist: [{
+			group: "*",
+			kind: "*"
+		}]
+	}
+};
+/**
+* Whether a kind may be deployed at all. Absent namespaced allow list: everything; absent or empty cluster allow list: nothing.
+* pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
+*/
+function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
+	if (isOpen$1(spec)) return true;
+	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
+	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
+	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
+}
+function nameMatches(pattern, name) {
+	return pattern === "" || globMatches(pattern, name);
+}
+/** Whether the project is the one that permits everything that goes to a cluster with an address. */
+function isOpen$1(spec) {
+	return spec === OPEN_PROJECT.spec;
+}
+/** Whether the project forbids nothing at all at a destination. */
+function permitsAll(project, destination) {
+	return isOpen$1(project.spec) && isNamed$1(destination);
+}
+function isNamed$1({ server, unknown }) {
+	return server !== "" || unknown === "server";
+}
+/** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
+function isDestinationPermitted(project, destination) {
+	const { spec } = project;
+	if (isOpen$1(spec)) return isNamed$1(destination);
+	const { unknown, ...known } = destination;
+	if (unknown !== void 0) return listAt(spec, "destinations").some((entry) => isDestinationPermitted(project, {
+		...known,
+		[unknown]: textAt(entry, unknown)
+	}));
+	let matched = false;
+	for (const entry of listAt(spec, "destinations")) {
+		const name = textAt(entry, "name");
+		const server = textAt(entry, "server");
+		const namespace = textAt(entry, "namespace");
+		const hasName = destination.name !== "" && matches(name, destination.name);
+		const hasServer = destination.server !== "" && matches(server, destination.server);
+		const hasNamespace = matches(namespace, destination.namespace);
+		if ((hasServer || hasName) && hasNamespace) matched = true;
+		else if (!hasName && name.startsWith("!") || !hasServer && server.startsWith("!") && hasNamespace) return false;
+		else if (!hasNamespace && namespace.startsWith("!") && hasServer) return false;
+	}
+	return matched;
+}
+/** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
+function isSourcePermitted({ spec }, repository) {
+	let matched = false;
+	for (const pattern of textsAt(spec, "sourceRepos")) {
+		const negated = pattern.startsWith("!");
+		const same = pattern === "*" || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), "/");
+		if (negated ? !same : same) matched = true;
+		else if (negated) return false;
+	}
+	return matched;
+}
+/**
+* Whether an Application of this namespace may be in the project (IsAppNamespacePermitted); those of Argo CD's own namespace may. A regular
+* expression is taken to fit: it is one of another kind than those that are known here.
+*/
+function isHomePermitted({ spec }, namespace, argocdNamespace) {
+	if (isOpen$1(spec) || namespace === "" || namespace === argocdNamespace) return true;
+	return textsAt(spec, "sourceNamespaces").some((pattern) => pattern.length > 1 && /^\/.*\/$/.test(pattern) || globMatches(pattern, namespace));
+}
+/** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
+function normaliseUrl(url) {
+	const text = url.trim().toLowerCase();
+	return (/^[^/:@]*@[^@]+$/.test(text) ? text.replace(":", "/") : text.replace(/^ssh:\/\//, "")).replace(/\.git$/, "");
+}
+function matches(pattern, text) {
+	return pattern.startsWith("!") ? !globMatches(pattern.slice(1), text) : globMatches(pattern, text);
+}
+/** What the project says of a task before it runs, or undefined. controller/sync.go (validateSyncPermissions) */
+function forbidTask(project, destination, facts, isNamespaced) {
+	if (!isKindPermitted(project, facts, isNamespaced)) return `resource ${facts.group}:${facts.kind} is not permitted in project ${project.name}`;
+	if (isNamespaced && !isDestinationPermitted(project, {
+		...destination,
+		namespace: facts.namespace
+	})) return `namespace ${facts.namespace} is not permitted in project '${project.name}'`;
+}
+/** Live objects that the project does not permit are not seen at all. (IsLiveResourcePermitted) */
+function isLivePermitted(project, destination, facts) {
+	if (!isKindPermitted(project, facts, facts.namespace !== "")) return false;
+	return facts.namespace === "" || isDestinationPermitted(project, {
+		...destination,
+		namespace: facts.namespace
+	});
+}
+
+// src/forecast/project-limits.ts
+/** What a project forbids of an Application that has these objects. */
+function limitsOf(application, project, { clusters, argocdNamespace }, objects) {
+	const known = readProject(project, clusters);
+	const uses = argocdNamespace === void 0 || isHomePermitted(known, application.namespace, argocdNamespace) ? [] : [{
+		what: "use",
+		text: `from namespace ${application.namespace}`
+	}];
+	const sources = repositoriesOf$1(application).filter((url) => url !== "" && !isSourcePermitted(known, url)).map((text) => ({
+		what: "source",
+		text
+	}));
+	const { namespace } = application.destination;
+	const server = clusterOf$2(application.destination, clusters);
+	const cluster = clusterSeen(application.destination, clusters);
+	const permits = (each) => isDestinationPermitted(known, {
+		...cluster,
+		namespace: each
+	});
+	const places = permits(namespace) ? [] : [{
+		what: "destination",
+		text: `${server} ${namespace}`
+	}];
+	const kinds = objects.filter((identity) => !isKindPermitted(known, identity, identity.namespace !== "")).map(({ group, kind }) => ({
+		what: "kind",
+		text: `${group === "" ? "" : `${group}/`}${kind}`
+	}));
+	const namespaces = [...new Set(objects.map((identity) => identity.namespace))].filter((each) => each !== "" && each !== namespace && places.length === 0 && !permits(each)).map((text) => ({
+		what: "namespace",
+		text
+	}));
+	return unique([
+		...uses,
+		...sources,
+		...places,
+		...kinds,
+		...namespaces
+	]);
+}
+/** What all the projects of one name forbid: several Argo CDs may have one each. Nothing where there is none. */
+function sharedLimits(application, projects, around, objects) {
+	const [first = [], ...others] = projects.map((project) => limitsOf(application, project, around, objects));
+	return first.filter(({ text }) => others.every((limits) => limits.some((other) => other.text === text)));
+}
+/** Where Argo CD is, as the settings say; absent where no Application is there, so that this is not known. */
+function homeOf(said, applications) {
+	return applications.some(({ base }) => base?.namespace === said) ? said : void 0;
+}
+/** The project that an Application is in. */
+function projectOf({ project }) {
+	return project === "" ? "default" : project;
+}
+/** The projects of a name. */
+function projectsNamed(name, projects) {
+	return projects.filter((project) => textAt(project, "metadata", "name") === name);
+}
+/**
+* A project with the clusters that belong to it alone: Argo CD permits these beside its destinations.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetAppProjectByName)
+*/
+function readProject(object, clusters) {
+	const name = textAt(object, "metadata", "name");
+	const spec = mapAt(object, "spec");
+	const own = clusters.filter(({ project }) => project !== "" && project === name);
+	if (own.length === 0) return {
+		name,
+		spec
+	};
+	const destinations = own.map(({ server }) => ({
+		server: server.replace(/\/+$/, ""),
+		namespace: "*"
+	}));
+	return {
+		name,
+		spec: {
+			...spec,
+			destinations: [...listAt(spec, "destinations"), ...destinations]
+		}
+	};
+}
+/** What the hydrator reads and writes to, or the sources. util/argo/argo.go (ValidatePermissions) */
+function repositoriesOf$1({ sources, hydrated, object }) {
+	const urls = sources.map(({ repoURL }) => repoURL);
+	return hydrated ? [...urls, textAt(object, "spec", "sourceHydrator", "syncSource", "repoURL")] : urls;
+}
+/**
+* The cluster of a destination as projects see it: Argo CD compares their entries with the server and with the name of a cluster, whichever of
+* them the Application has.
+*/
+function clusterSeen(destination, clusters) {
+	const server = clusterOf$2(destination, clusters);
+	const found = findCluster(destination, clusters);
+	if (found !== void 0 || server === localCluster.server) return {
+		server,
+		name: destination.name !== "" ? destination.name : found?.name ?? localCluster.name
+	};
+	return destination.name === "" ? {
+		server,
+		name: "",
+		unknown: "name"
+	} : {
+		server: "",
+		name: destination.name,
+		unknown: "server"
+	};
+}
+function unique(limits) {
+	return [...new Map(limits.map((limit) => [`${limit.what} ${limit.text}`, limit])).values()];
+}
+
+// src/forecast/sync/finalizers.ts
+/** Makes the deletion of an Application delete its objects; on an ApplicationSet it gives the controller time. */
+const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
+/** Finalizer that lets PreDelete hooks run, with its second stage `/cleanup`. */
+const PRE_DELETE = "pre-delete-finalizer.argocd.argoproj.io";
+/** The same for PostDelete hooks. */
+const POST_DELETE = "post-delete-finalizer.argocd.argoproj.io";
+/**
+* How the deletion of an Application deletes its objects; undefined: not at all. Only three spellings cascade, whatever else looks
+* like them. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
+*/
+function cascadePropagation(finalizers) {
+	const found = finalizers.find(isCascade);
+	if (found === void 0) return void 0;
+	return found === `${"resources-finalizer.argocd.argoproj.io"}/background` ? "Background" : "Foreground";
+}
+/** True for the finalizers that make a deletion cascade. */
+function isCascade(finalizer) {
+	return finalizer === "resources-finalizer.argocd.argoproj.io" || finalizer === `${"resources-finalizer.argocd.argoproj.io"}/foreground` || finalizer === `${"resources-finalizer.argocd.argoproj.io"}/background`;
+}
+/** Finalizers that the controller itself puts on an Application that renders hooks of deletion. controller/appcontroller.go */
+function addHookFinalizers(finalizers, hooks) {
+	return [
+		...finalizers,
+		...hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : [],
+		...hooks.hasPostDeleteHooks ? [POST_DELETE, `${POST_DELETE}/cleanup`] : []
+	].filter((item, index, all) => all.indexOf(item) === index);
+}
+/** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
+function isMisspelt(finalizer) {
+	return !(isCascade(finalizer) || ["pre-delete-finalizer.argocd.argoproj.io", "post-delete-finalizer.argocd.argoproj.io"].some((name) => finalizer === name || finalizer === `${name}/cleanup`)) && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
+}
+
+// src/forecast/trusted-project.ts
+const KINDS$2 = [
+	"clusterResourceWhitelist",
+	"clusterResourceBlacklist",
+	"namespaceResourceWhitelist",
+	"namespaceResourceBlacklist"
+];
+/**
+* A project as far as what it forbids is sure: nothing that an Application is forbidden before the change, as that is there all the same. One that
+* forbids its Applications nothing is the one that permits everything, which is the fastest.
+*/
+function trustProject({ name, here, before, users, around }) {
+	const [first] = here;
+	const open = {
+		...OPEN_PROJECT,
+		name
+	};
+	if (first === void 0) return open;
+	const forbidden = new Set(users.flatMap(({ base, head, manifests }) => {
+		const application = head ?? base;
+		if (manifests === void 0 || application === void 0 || projectOf(application) !== name) return [];
+		const objects = identitiesOf$1([...manifests.base ?? [], ...manifests.head ?? []]);
+		return sharedLimits(application, here, around, objects).map(subjectOf$1);
+	}));
+	if (forbidden.size === 0) return open;
+	for (const { base, manifests, common } of users) {
+		if (base === void 0 || projectOf(base) !== name) continue;
+		const objects = identitiesOf$1(manifests?.base ?? common ?? []);
+		for (const limit of sharedLimits(base, before, around, objects)) forbidden.delete(subjectOf$1(limit));
+	}
+	return forbidden.size === 0 ? open : {
+		name,
+		spec: keepOnly(forbidden, readProject(first, around.clusters).spec)
+	};
+}
+function identitiesOf$1(manifests) {
+	return manifests.map(({ identity }) => identity);
+}
+/** One list says where an Application and where its objects may be: it counts as a whole, or not at all. */
+function subjectOf$1({ what }) {
+	return what === "namespace" ? "destination" : what;
+}
+/** A project that forbids nothing else. */
+function keepOnly(sure, spec) {
+	const pick = (what, keys, open) => sure.has(what) ? Object.fromEntries(Object.entries(spec).filter(([key]) => keys.includes(key))) : open;
+	const { sourceRepos = [], destinations = [], ...kinds } = OPEN_PROJECT.spec;
+	return {
+		...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
+		...pick("source", ["sourceRepos"], { sourceRepos }),
+		...pick("destination", ["destinations"], { destinations }),
+		...pick("kind", KINDS$2, kinds)
+	};
+}
+
+// src/forecast/plan-projects.ts
+/**
+* Finds the projects that count after the merge. What a project forbids counts only as far as no Application before the change is forbidden the
+* like: where one is and is there all the same, what is read is not all that permits, such as a global project. Sync windows are
+* not looked at: nobody knows when the merge is.
+*/
+function findProjects(knowledge) {
+	const { projects } = knowledge;
+	if (projects === void 0) return void 0;
+	const { applications, clusters, argocdNamespace } = knowledge;
+	const look = {
+		projects,
+		applications,
+		users: usersOf(applications),
+		around: {
+			clusters,
+			argocdNamespace: homeOf(argocdNamespace, applications)
+		},
+		isPartial: isPartial(applications),
+		isMissing: findMissing(knowledge, projects.base)
+	};
+	const found = /* @__PURE__ */ new Map();
+	return (written, isThere) => {
+		const name = projectOf({ project: written });
+		const known = found.get(name) ?? lookUp(name, look);
+		found.set(name, known);
+		return typeof known === "function" ? known(isThere) : known.project;
+	};
+}
+/** Without sets, which are in no project themselves. */
+function usersOf(applications) {
+	const users = /* @__PURE__ */ new Map();
+	for (const each of applications) {
+		if ((each.nodes.head ?? each.nodes.base)?.set !== void 0) continue;
+		const names = [each.base, each.head].flatMap((side) => side === void 0 ? [] : projectOf(side));
+		for (const name of new Set(names)) {
+			const known = users.get(name);
+			if (known === void 0) users.set(name, [each]);
+			else known.push(each);
+		}
+	}
+	return users;
+}
+function lookUp(name, { projects, applications, users, around, isPartial: isUnsure, isMissing }) {
+	const here = projectsNamed(name, projects.head);
+	const own = users.get(name) ?? [];
+	const project = trustProject({
+		name,
+		here,
+		before: projectsNamed(name, projects.base),
+		users: own,
+		around
+	});
+	if (here.length > 0 || isUnsure) return { project };
+	const gone = projectsNamed(name, projects.base);
+	if (gone.length === 0) return { project: isMissing(name) ? void 0 : project };
+	if (gone.some((each) => textsAt(each, "metadata", "finalizers").includes("resources-finalizer.argocd.argoproj.io"))) return { project };
+	const held = applications.flatMap(({ manifests }) => manifests?.base ?? []).map(({ identity }) => identity).filter((each) => each.group === "argoproj.io" && each.kind === "AppProject" && each.name === name);
+	if (held.length > 0) return (isThere) => held.some((each) => isThere(each.namespace)) ? project : void 0;
+	return { project: own.some(({ head }) => head !== void 0 && projectOf(head) === name) ? void 0 : project };
+}
+/** What failed to render may hold any project. */
+function isPartial(applications) {
+	return applications.some(({ failedOn }) => failedOn !== void 0);
+}
+/**
+* Whether a project that neither side has does not exist: where every Application of base that is in a project of its own has it in the tree, that is
+* where projects are kept.
+*/
+function findMissing({ applications, said = [] }, base) {
+	const globs = said.map(compileDoublestar);
+	const isSaid = (name) => name === "default" || globs.some((glob) => glob?.matches(name) === true);
+	let areKept;
+	return (name) => {
+		if (isSaid(name)) return false;
+		if (areKept === void 0) {
+			const here = new Set(base.map((project) => textAt(project, "metadata", "name")));
+			const own = applications.flatMap((each) => each.base === void 0 ? [] : projectOf(each.base)).filter((each) => !isSaid(each));
+			areKept = own.length > 0 && !isPartial(applications) && own.every((each) => here.has(each));
+		}
+		return areKept;
+	};
+}
+
 // src/forecast/sync/application-state.ts
 /** How tracking marks and other Applications call it. pkg/apis/application/v1alpha1/types.go (InstanceName) */
 function instanceName({ name, namespace }, argocdNamespace) {
@@ -8505,96 +8893,6 @@ function isServed(world, cluster, apiVersion, kind) {
 	if (told !== void 0) return told;
 	if (scopeIn(cluster, group, kind) === void 0) return world.unknownKinds === "served";
 	return (SERVED[group] ?? []).includes(version) && !GONE.has(`${apiVersion}/${kind}`);
-}
-
-// src/forecast/sync/project.ts
-/** Permits everything, as the project that Argo CD installs. */
-const OPEN_PROJECT = {
-	name: "default",
-	spec: {
-		sourceRepos: ["*"],
-		destinations: [{
-			server: "*",
-			namespace: "*"
-		}],
-		clusterResourceWhitelist: [{
-			group: "*",
-			kind: "*"
-		}]
-	}
-};
-/**
-* Whether a kind may be deployed at all. Absent namespaced allow list: everything; absent or empty cluster allow list: nothing.
-* pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
-*/
-function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
-	if (isOpen$1(spec)) return true;
-	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
-	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
-	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
-}
-function nameMatches(pattern, name) {
-	return pattern === "" || globMatches(pattern, name);
-}
-/** Whether the project is the one that permits everything that goes to a cluster with an address. */
-function isOpen$1(spec) {
-	return spec === OPEN_PROJECT.spec;
-}
-/** Whether the project forbids nothing at all at a destination. */
-function permitsAll(project, destination) {
-	return isOpen$1(project.spec) && destination.server !== "";
-}
-/** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
-function isDestinationPermitted({ spec }, destination) {
-	if (isOpen$1(spec)) return destination.server !== "";
-	let matched = false;
-	for (const entry of listAt(spec, "destinations")) {
-		const name = textAt(entry, "name");
-		const server = textAt(entry, "server");
-		const namespace = textAt(entry, "namespace");
-		const hasName = destination.name !== "" && matches(name, destination.name);
-		const hasServer = destination.server !== "" && matches(server, destination.server);
-		const hasNamespace = matches(namespace, destination.namespace);
-		if ((hasServer || hasName) && hasNamespace) matched = true;
-		else if (!hasName && name.startsWith("!") || !hasServer && server.startsWith("!") && hasNamespace) return false;
-		else if (!hasNamespace && namespace.startsWith("!") && hasServer) return false;
-	}
-	return matched;
-}
-/** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
-function isSourcePermitted({ spec }, repository) {
-	let matched = false;
-	for (const pattern of textsAt(spec, "sourceRepos")) {
-		const negated = pattern.startsWith("!");
-		const same = pattern === "*" || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), "/");
-		if (negated ? !same : same) matched = true;
-		else if (negated) return false;
-	}
-	return matched;
-}
-/** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
-function normaliseUrl(url) {
-	const text = url.trim().toLowerCase();
-	return (/^[^/:@]*@[^@]+$/.test(text) ? text.replace(":", "/") : text.replace(/^ssh:\/\//, "")).replace(/\.git$/, "");
-}
-function matches(pattern, text) {
-	return pattern.startsWith("!") ? !globMatches(pattern.slice(1), text) : globMatches(pattern, text);
-}
-/** What the project says of a task before it runs, or undefined. controller/sync.go (validateSyncPermissions) */
-function forbidTask(project, destination, facts, isNamespaced) {
-	if (!isKindPermitted(project, facts, isNamespaced)) return `resource ${facts.group}:${facts.kind} is not permitted in project ${project.name}`;
-	if (isNamespaced && !isDestinationPermitted(project, {
-		...destination,
-		namespace: facts.namespace
-	})) return `namespace ${facts.namespace} is not permitted in project '${project.name}'`;
-}
-/** Live objects that the project does not permit are not seen at all. (IsLiveResourcePermitted) */
-function isLivePermitted(project, destination, facts) {
-	if (!isKindPermitted(project, facts, facts.namespace !== "")) return false;
-	return facts.namespace === "" || isDestinationPermitted(project, {
-		...destination,
-		namespace: facts.namespace
-	});
 }
 
 // src/forecast/sync/live-objects.ts
@@ -9144,17 +9442,24 @@ function findDestination(controller, application) {
 }
 /**
 * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
-* controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
+* controller/appcontroller.go (refreshAppConditions, projectErrorToCondition), util/argo/argo.go (ValidatePermissions)
 */
 function prepareComparison(controller, application) {
 	const { world, apply, argocdNamespace } = controller;
 	const name = projectName(application);
 	const project = controller.findProject(name);
 	if (project === void 0) return { problem: `Application referencing project ${name} which does not exist` };
+	const foreign = foreignProject(controller, application, project);
+	if (foreign !== void 0) return {
+		problem: foreign,
+		condition: "UnknownError"
+	};
 	const incomplete = incompleteSource(application);
 	if (incomplete !== void 0) return { problem: incomplete };
 	const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
 	if (repository !== void 0) return { problem: `application repo ${repository} is not permitted in project '${name}'` };
+	const target = textAt(application.object, "spec", "sourceHydrator", "syncSource", "repoURL");
+	if (target !== "" && !isSourcePermitted(project, target)) return { problem: `sync source repo ${target} is not permitted in project '${name}'` };
 	const clusterName = destinationCluster(application);
 	const destination = findDestination(controller, application);
 	if (destination === void 0) return { problem: destinationProblem(application) ?? `there are no clusters with this name or server: ${clusterName}` };
@@ -9172,6 +9477,10 @@ function prepareComparison(controller, application) {
 		isExcluded: controller.isExcluded(clusterName),
 		argocdNamespace
 	};
+}
+/** Why an Application may not be in its project. util/argo/argo.go (ErrProjectNotPermitted) */
+function foreignProject({ argocdNamespace }, { name, namespace }, project) {
+	return isHomePermitted(project, namespace, argocdNamespace) ? void 0 : `application '${name}' in namespace '${namespace}' is not permitted to use project '${project.name}'`;
 }
 /** util/argo/argo.go (validateSourcePermissions) */
 function incompleteSource(application) {
@@ -9230,39 +9539,6 @@ function emptyPlan(application) {
 		conditions: [],
 		notes: []
 	};
-}
-
-// src/forecast/sync/finalizers.ts
-/** Makes the deletion of an Application delete its objects; on an ApplicationSet it gives the controller time. */
-const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
-/** Finalizer that lets PreDelete hooks run, with its second stage `/cleanup`. */
-const PRE_DELETE = "pre-delete-finalizer.argocd.argoproj.io";
-/** The same for PostDelete hooks. */
-const POST_DELETE = "post-delete-finalizer.argocd.argoproj.io";
-/**
-* How the deletion of an Application deletes its objects; undefined: not at all. Only three spellings cascade, whatever else looks
-* like them. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
-*/
-function cascadePropagation(finalizers) {
-	const found = finalizers.find(isCascade);
-	if (found === void 0) return void 0;
-	return found === `${"resources-finalizer.argocd.argoproj.io"}/background` ? "Background" : "Foreground";
-}
-/** True for the finalizers that make a deletion cascade. */
-function isCascade(finalizer) {
-	return finalizer === "resources-finalizer.argocd.argoproj.io" || finalizer === `${"resources-finalizer.argocd.argoproj.io"}/foreground` || finalizer === `${"resources-finalizer.argocd.argoproj.io"}/background`;
-}
-/** Finalizers that the controller itself puts on an Application that renders hooks of deletion. controller/appcontroller.go */
-function addHookFinalizers(finalizers, hooks) {
-	return [
-		...finalizers,
-		...hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : [],
-		...hooks.hasPostDeleteHooks ? [POST_DELETE, `${POST_DELETE}/cleanup`] : []
-	].filter((item, index, all) => all.indexOf(item) === index);
-}
-/** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
-function isMisspelt(finalizer) {
-	return !(isCascade(finalizer) || ["pre-delete-finalizer.argocd.argoproj.io", "post-delete-finalizer.argocd.argoproj.io"].some((name) => finalizer === name || finalizer === `${name}/cleanup`)) && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
 }
 
 // src/forecast/sync/hook-finalizer.ts
@@ -10725,10 +11001,6 @@ function zoneOffset(zone, now) {
 		return 0;
 	}
 }
-/** The project has windows at all: what they let through depends on the time of the merge. */
-function hasWindows(spec) {
-	return listAt(spec, "syncWindows").length > 0;
-}
 
 // src/forecast/sync/run-operation.ts
 /** Steps in a row without any change after which an operation counts as waiting for good. */
@@ -10904,7 +11176,7 @@ function syncApplication(controller, application, rendered, manual) {
 			phase: "Error",
 			message: settings.problem
 		};
-		plan.conditions.push(`InvalidSpecError: ${settings.problem}`);
+		plan.conditions.push(`${settings.condition ?? "InvalidSpecError"}: ${settings.problem}`);
 		return {
 			plan,
 			application,
@@ -11757,15 +12029,9 @@ function raiseToHead(stage, { members, settings }) {
 	stage.plans.length = 0;
 	controller.world.cascade.length = 0;
 	controller.revision = settings.headRevision;
-	controller.findCluster = (cluster) => settings.hasCluster?.(cluster) === false ? void 0 : nameCluster(cluster);
-	const { findProject } = settings;
-	if (findProject !== void 0) controller.findProject = (name) => {
-		const project = findProject(name);
-		return project === void 0 ? void 0 : {
-			...project,
-			spec: without(project.spec, ["syncWindows"])
-		};
-	};
+	const { hasCluster, findCluster = nameCluster, findProject } = settings;
+	controller.findCluster = (cluster) => hasCluster?.(cluster) === false ? void 0 : findCluster(cluster);
+	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$4("argoproj.io", "AppProject", namespace, name))));
 	for (const member of members) if (member.kind === "application") raise(stage, member);
 }
 function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
@@ -11800,12 +12066,21 @@ function reportPlans({ members, settings }, { plans, snapshot, aftermath }) {
 		return [{
 			...plan,
 			application: member.id,
+			...tellStale(plan, member),
 			leftBehind: leftBehind.get(key) ?? [],
 			gone: gone.get(key) ?? [],
 			recreated: recreated.get(key) ?? [],
-			notes: [...plan.notes, ...member.head === void 0 ? [] : noteHead(member.head, settings)]
+			notes: [...plan.notes, ...member.head === void 0 ? [] : noteHead(member.head)]
 		}];
 	});
+}
+/** Nothing to do, or nothing that could be read, is no news where there would be something. */
+function tellStale({ autoSync }, { stale }) {
+	if (stale === void 0 || autoSync.startsWith("deleted")) return {};
+	return autoSync.startsWith("nothing to do") || autoSync === "blocked: application status is Unknown" ? {
+		stale,
+		autoSync: `blocked: ${stale}`
+	} : { stale };
 }
 /** An object that several Applications count as their own is told with each. */
 function groupByOwner(identities, snapshot) {
@@ -11817,9 +12092,8 @@ function groupByOwner(identities, snapshot) {
 	}
 	return groups;
 }
-function noteHead({ object, manifests }, { findProject }) {
-	const project = findProject?.(projectName({ object }));
-	return [...project !== void 0 && hasWindows(project.spec) ? [`project ${project.name} has sync windows: they decide when a sync may start`] : [], ...listNotes(object, manifests ?? [])];
+function noteHead({ object, manifests }) {
+	return listNotes(object, manifests ?? []);
 }
 
 // src/forecast/sync/server-apply.ts
@@ -11923,27 +12197,140 @@ function complete(live, applied, crd) {
 	return mergePatch(stored, diffPatch(applied, live));
 }
 
+// src/argocd/hydration.ts
+/**
+* Directories that more than one Application writes to. Where Argo CD sees it, it hydrates nothing of the whole branch.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/hydrator/hydrator.go (validateApplications, getHydrationQueueKey)
+*/
+function findSharedPaths(applications) {
+	const targets = applications.flatMap(readTarget);
+	const refused = /* @__PURE__ */ new Map();
+	for (const [queue, all] of groupBy(targets, (target) => target.queue)) if (new Set(all.map(({ written }) => written)).size < all.length) refused.set(queue, idsOf(all));
+	return [...groupBy(targets, ({ repository, branch, path }) => JSON.stringify([
+		repository,
+		branch,
+		path
+	])).values()].filter((users) => users.length > 1).map((users) => {
+		const [{ repository, branch, path } = {
+			repository: "",
+			branch: "",
+			path: ""
+		}] = users;
+		const all = [...groupBy(users, ({ queue, written }) => JSON.stringify([queue, written])).values()].filter((same) => same.length > 1).flatMap(([first]) => first === void 0 ? [] : refused.get(first.queue) ?? []);
+		return {
+			repository,
+			branch,
+			path,
+			users: idsOf(users),
+			refused: [...new Set(all)].toSorted()
+		};
+	});
+}
+function readTarget({ id, application }) {
+	if (!application.hydrated) return [];
+	const { drySource, syncSource, hydrateTo } = mapIn(mapIn(application.object, "spec"), "sourceHydrator");
+	const repository = text(syncSource, "repoURL") || text(drySource, "repoURL");
+	const branch = isMap(hydrateTo) ? text(hydrateTo, "targetBranch") : text(syncSource, "targetBranch");
+	const path = text(syncSource, "path");
+	const place = normaliseRepositoryUrl(repository);
+	const dry = [normaliseRepositoryUrl(text(drySource, "repoURL")), text(drySource, "targetRevision")];
+	return [{
+		id,
+		queue: JSON.stringify([
+			...dry,
+			place,
+			branch
+		]),
+		written: JSON.stringify([repository, path]),
+		repository: place,
+		branch,
+		path: joinInside("", path) ?? path
+	}];
+}
+function mapIn(map, key) {
+	const value = map[key];
+	return isMap(value) ? value : {};
+}
+function text(value, key) {
+	const found = isMap(value) ? value[key] : void 0;
+	return typeof found === "string" ? found : "";
+}
+function idsOf(targets) {
+	return targets.map(({ id }) => id).toSorted();
+}
+
+// src/forecast/unhydrated.ts
+/**
+* Applications that Argo CD hydrates no more after the change, and why: what it reads of the branch stays as it is. Several Argo CDs know
+* nothing of each other.
+*/
+function findUnhydrated(applications) {
+	const reasons = /* @__PURE__ */ new Map();
+	for (const instance of new Set(applications.map((each) => each.instance))) {
+		const own = applications.filter((each) => each.instance === instance);
+		const before = new Set(pathsOn("base", own).flatMap(({ refused }) => refused));
+		for (const shared of pathsOn("head", own)) for (const id of shared.refused) if (!before.has(id) && !reasons.has(id)) reasons.set(id, explain(id, shared));
+	}
+	return reasons;
+}
+function pathsOn(side, applications) {
+	return findSharedPaths(applications.flatMap(({ id, nodes, [side]: application }) => application === void 0 || nodes[side]?.set !== void 0 || nodes[side]?.twin !== void 0 ? [] : [{
+		id,
+		application
+	}]));
+}
+/** As Argo CD says it of those that use one path, and of the others of the branch (genericHydrationError). */
+function explain(id, { users, repository, path }) {
+	const [first = ""] = users;
+	if (!users.includes(id)) return `cannot hydrate because application ${first} and ${users.length - 1} more have errors`;
+	return `cannot hydrate: app ${users.find((each) => each !== id) ?? ""} hydrator uses the same destination: repo=${repository}, path=${path}`;
+}
+
 // src/forecast/merge-plan.ts
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
 function planMerge(request) {
 	const played = request.applications.filter(({ manifests, nodes }) => manifests !== void 0 && nodes.base?.twin === void 0 && nodes.head?.twin === void 0);
-	const planned = splitByInstance({
+	const { projects, settings } = request;
+	const known = findProjects({
+		projects,
+		applications: request.applications,
+		clusters: settings.clusters,
+		argocdNamespace: settings.argocd.namespace,
+		said: settings.argocd.projects
+	});
+	const unhydrated = findUnhydrated(request.applications);
+	let isHeldUp = unhydrated.size > 0;
+	const findProject = known && ((name, isThere) => {
+		const project = known(name, isThere);
+		isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
+		return project;
+	});
+	const planAll = (limits) => splitByInstance({
 		changes: [],
 		applications: played,
 		everything: []
 	}).map(({ applications }) => planInstance({
 		...request,
 		applications
-	}));
+	}, limits));
+	const planned = planAll({
+		findProject,
+		unhydrated
+	});
+	const mended = isHeldUp ? planAll({
+		findProject: void 0,
+		unhydrated: /* @__PURE__ */ new Map()
+	}) : planned;
 	return {
 		plans: planned.flatMap(({ plans }) => plans),
+		mended: mended.flatMap(({ plans }) => plans),
 		notes: planned.flatMap(({ notes }) => notes)
 	};
 }
-function planInstance({ applications, settings, definitions, revisions, today }) {
+function planInstance({ applications, settings, definitions, revisions, today }, { findProject, unhydrated }) {
 	const byId = new Map(applications.map((each) => [each.id, each]));
 	return planTree({
-		members: applications.map((each) => memberOf(each, byId)),
+		members: applications.map((each) => readOld(memberOf(each, byId), each, unhydrated.get(each.id))),
 		settings: {
 			argocdNamespace: settings.argocd.namespace,
 			tracking: {
@@ -11955,12 +12342,23 @@ function planInstance({ applications, settings, definitions, revisions, today })
 			...settings.argocd.resourceInclusions === void 0 ? {} : { inclusions: settings.argocd.resourceInclusions },
 			ignoreDifferences: instanceEntries(settings.argocd),
 			setController: { policy: "" },
+			...findProject === void 0 ? {} : { findProject },
+			findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
 			baseRevision: revisions.base.id,
 			headRevision: revisions.head.id,
 			now: Date.parse(today),
 			apply: createServerApply(definitions)
 		}
 	});
+}
+/** Server, else name: that is how the controller calls the cluster of a destination. */
+function readCluster(cluster) {
+	const [server, name] = cluster.includes("://") ? [cluster, ""] : ["", cluster];
+	return {
+		server,
+		name,
+		namespace: ""
+	};
 }
 function memberOf(compared, byId) {
 	const { id, name, namespace, nodes, manifests = {}, parent } = compared;
@@ -11983,6 +12381,22 @@ function memberOf(compared, byId) {
 		...nodes.head === void 0 ? {} : { head: sideOf$1(nodes.head, manifests.head) },
 		heldBy
 	};
+}
+/** What is not hydrated is read as it was, where that is in the same place; of another place nothing is known. */
+function readOld(member, { base, head }, stale) {
+	if (member.kind === "set" || member.head === void 0 || stale === void 0) return member;
+	const isThere = base !== void 0 && head !== void 0 && sameValue(syncSourceOf(base.object), syncSourceOf(head.object));
+	return {
+		...member,
+		stale,
+		head: {
+			...member.head,
+			manifests: isThere ? member.base?.manifests : void 0
+		}
+	};
+}
+function syncSourceOf(application) {
+	return mapAt(application, "spec", "sourceHydrator", "syncSource");
 }
 function sideOf$1({ object, name, namespace }, manifests) {
 	return {
@@ -12024,9 +12438,11 @@ function setSides({ base, head }) {
 * Each change was judged on its own; the plan sees what other objects do to it: a Namespace that takes it along, an approval, a
 * hook that is still there. Where the plan is worse it counts. Where it is milder it does not: a sync that stops early spares
 * objects only until somebody mends it.
+* @param mended the plans as they are once what holds up Applications is mended, which may be in another change
 */
-function reconcile(changes, forecasts, plans) {
-	const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan)]));
+function reconcile(changes, forecasts, plans, mended = plans) {
+	const gone = new Map(mended.map((plan) => [plan.application, keysOf$1(plan.gone)]));
+	const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan, gone.get(plan.application))]));
 	return new Map(changes.flatMap((change) => {
 		const told = forecasts.get(change.id);
 		if (told === void 0) return [];
@@ -12040,30 +12456,63 @@ const WRITTEN = [
 	"modified",
 	"moved"
 ];
+/** What a project does not permit: controller/sync.go (validateSyncPermissions). */
+const FORBIDDEN = / is not permitted in project /;
+/** Nothing that would happen later. */
+const LASTING$1 = [
+	"none",
+	"left-behind",
+	"orphaned"
+];
 /** Effects that weigh more than that a write fails. */
 const AT_STAKE = ["moved-race", "needs-confirm"];
-function readPlan({ gone, tasks }) {
+function readPlan(plan, goneLater = /* @__PURE__ */ new Set()) {
+	const { gone, tasks } = plan;
 	const failed = tasks.filter(({ result }) => result === "SyncFailed");
 	return {
 		gone: keysOf$1(gone),
+		goneLater,
+		idle: whyIdle(plan),
 		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey(identity), message]))
 	};
 }
+/**
+* What is not even compared \u2013 its project forbids it, or nobody reconciles it \u2013 is not synced by anybody; a sync with a task that can not be done
+* does nothing else either; and what hangs is not deleted.
+*/
+function whyIdle(plan) {
+	const { autoSync, syncStatusBefore, conditions, operation, tasks, stale } = plan;
+	if (stale !== void 0) return `This waits until Argo CD hydrates its Application, which it does not: ${stale}.`;
+	if ((operation?.phase === "Failed" || operation?.phase === "Error") && tasks.every(({ op, result }) => op === "none" || result === "SyncFailed")) return `This waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
+	if (autoSync.startsWith("blocked: ") && syncStatusBefore === void 0) return `This waits until Argo CD syncs its Application, which it does not: ${autoSync.slice(9)}.`;
+	if (autoSync !== "hangs in deletion") return void 0;
+	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
+	return problem === void 0 ? void 0 : `This waits for the deletion of its Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+}
+const DELETION_ERROR = "DeletionError: ";
 function keysOf$1(identities) {
 	return new Set(identities.map(identityKey));
 }
-function worse({ action, identity }, told, { gone, failed }) {
-	if (gone.size === 0 && failed.size === 0) return told;
+function worse({ action, identity }, told, { gone, goneLater, failed, idle }) {
+	if (gone.size + goneLater.size + failed.size === 0 && idle === void 0) return told;
 	const key = identityKey(identity);
-	if (action === "removed" && gone.has(key) && told.effect !== "destroyed" && told.effect !== "replaced") return {
-		effect: "destroyed",
-		restarts: false,
-		why: `Once everything is synced it is gone. ${told.why}`
-	};
+	const isGone = gone.has(key) || goneLater.has(key);
+	if (action === "removed" && isGone && told.effect !== "destroyed" && told.effect !== "replaced") {
+		const waits = gone.has(key) || idle === void 0 ? "" : ` ${idle}`;
+		return {
+			effect: "destroyed",
+			restarts: false,
+			why: `Once everything is synced it is gone. ${told.why}${waits}`
+		};
+	}
 	const message = failed.get(key);
+	if (idle !== void 0 && message === void 0 && !gone.has(key) && !LASTING$1.includes(told.effect)) return {
+		...told,
+		why: `${told.why} ${idle}`
+	};
 	if (message === void 0 || !WRITTEN.includes(action) || told.effect === "refused") return told;
 	const why = `Its sync fails: ${message}.`;
-	if (action === "added" || AT_STAKE.includes(told.effect)) return {
+	if (action === "added" || AT_STAKE.includes(told.effect) || FORBIDDEN.test(message)) return {
 		...told,
 		why: `${told.why} ${why}`
 	};
@@ -12126,7 +12575,7 @@ function tell$2(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
-	const plans = planOrSay(notices, request, definitions);
+	const { plans, mended } = planOrSay(notices, request, definitions);
 	append(notices, tellUnevaluated(findUnevaluated(changes, applications, definitions)));
 	append(notices, findUnfollowed(changes, applications).map((each) => ({
 		code: "ignored-not-followed",
@@ -12138,7 +12587,7 @@ function tell$2(request) {
 		everything: compared.applications
 	}).map((part) => tellAutoscaled(part.changes, forecast(part.changes, part.applications, settings.argocd, definitions), part.everything.flatMap(({ manifests }) => manifests?.head ?? [])));
 	return {
-		forecasts: reconcile(changes, new Map(alone.flatMap((each) => [...each])), plans),
+		forecasts: reconcile(changes, new Map(alone.flatMap((each) => [...each])), plans, mended),
 		applies: findApplies(changes, applications, definitions),
 		plans,
 		definitions,
@@ -12158,8 +12607,9 @@ function tellUnevaluated(changes) {
 }
 function planOrSay(notices, { compared, settings, revisions, today }, definitions) {
 	try {
-		const { plans, notes } = planMerge({
+		const { plans, mended, notes } = planMerge({
 			applications: compared.applications,
+			projects: compared.projects,
 			settings,
 			definitions,
 			revisions,
@@ -12170,21 +12620,27 @@ function planOrSay(notices, { compared, settings, revisions, today }, definition
 			message
 		})));
 		for (const { application, autoSync, notes: own } of plans) {
-			if (autoSync.startsWith("deleted")) continue;
+			if (autoSync.startsWith("deleted") || autoSync === "hangs in deletion") continue;
 			append(notices, own.map((message) => ({
 				code: "means-nothing",
 				message,
 				application
 			})));
 		}
-		return plans.filter(isWorthTelling);
+		return {
+			plans: plans.filter(isWorthTelling),
+			mended
+		};
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		notices.push({
 			code: "plan-failed",
 			message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`
 		});
-		return [];
+		return {
+			plans: [],
+			mended: []
+		};
 	}
 }
 function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes }) {
@@ -14547,7 +15003,7 @@ function countAlike(one, other) {
 const MOST$2 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
-	const [before, after] = [groupBy(gone, ({ base }) => placeOf$1(base)), groupBy(fresh, ({ head }) => placeOf$1(head))];
+	const [before, after] = [groupBy(gone, ({ base }) => placeOf$2(base)), groupBy(fresh, ({ head }) => placeOf$2(head))];
 	return [...before].flatMap(([place, olds]) => {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
@@ -14562,7 +15018,7 @@ function findCandidates(gone, fresh, taken) {
 	});
 }
 /** Where an Application comes from and goes to, without revisions and values; empty for one without sources. */
-function placeOf$1(application) {
+function placeOf$2(application) {
 	if (application === void 0 || application.sources.length === 0) return "";
 	const { server, name, namespace } = application.destination;
 	const sources = application.sources.map(({ repoURL, path, chart, ref, helm }) => [
@@ -14898,7 +15354,7 @@ function findDropped(facts) {
 /** As bad as the worst of what goes; that half or more of several go is how a slip in a generator looks. */
 function severityOfDropped(dropped, left, facts) {
 	const severities = dropped.map((item) => {
-		const subject = subjectOf$1({ application: item.id }, facts);
+		const subject = subjectOf$2({ application: item.id }, facts);
 		const { severity } = lossOfApplication(item, facts, "cascade");
 		if (severity === void 0 || inScope(subject, facts.policy.ephemeral)) return "low";
 		return severity === "high" && inScope(subject, facts.policy.production) ? "critical" : severity;
@@ -14980,10 +15436,58 @@ function nameOfElement(template, element) {
 	].map((key) => textAt(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
 }
 
+// src/risk/hydration.ts
+/** Directories that more Applications hydrate to than before: told with the one that comes. */
+function findSharedHydration({ applications }) {
+	const pathsOn = (side) => findSharedPaths(applications.flatMap(({ id, set, twin, [side]: application }) => application === void 0 || set !== void 0 || twin !== void 0 ? [] : [{
+		id,
+		application
+	}]));
+	const before = new Map(pathsOn("base").map((shared) => [placeOf$1(shared), shared.users]));
+	return pathsOn("head").flatMap((shared) => {
+		const { users, refused, branch, path } = shared;
+		const old = before.get(placeOf$1(shared)) ?? [];
+		if (users.every((id) => old.includes(id))) return [];
+		const comes = (id) => applications.some((sides) => sides.id === id && !sameValue(hydratorOf(sides.base), hydratorOf(sides.head)));
+		const application = users.find(comes) ?? users[0] ?? "";
+		const others = refused.filter((id) => !users.includes(id)).length;
+		const fate = refused.length === 0 ? "each writes over what the other wrote" : `Argo CD hydrates none of them${others === 0 ? "" : `, nor ${others} more of that branch`}`;
+		return [{
+			severity: "high",
+			application,
+			message: `Applications ${listWords(users)} hydrate to one path, ${path} of branch ${branch}: ${fate}.`,
+			evidence: [],
+			facts: [placeOf$1(shared), ...users]
+		}];
+	});
+}
+function placeOf$1({ repository, branch, path }) {
+	return JSON.stringify([
+		repository,
+		branch,
+		path
+	]);
+}
+function hydratorOf(application) {
+	return mapAt(application?.object, "spec", "sourceHydrator");
+}
+
 // src/risk/rules/application-sources.ts
 const DOCS$3 = "https://argo-cd.readthedocs.io/en/stable";
 /** Rules about where an Application takes its manifests from, and the options it syncs with. */
 const APPLICATION_SOURCE_RULES = [
+	{
+		id: "hydrator-path-shared",
+		title: "Two Applications hydrate to one path",
+		severity: "high",
+		severityNote: "always",
+		when: "After the change two Applications write to the same directory of the same branch (spec.sourceHydrator), and before it was not so.",
+		exempt: "Applications of several Argo CDs: they know nothing of each other.",
+		why: "Argo CD refuses to hydrate them and all others of that branch, so nothing of these gets deployed any more; or, where their dry sources or the spelling of the path differ, each one writes over what the other wrote.",
+		sources: [`${DOCS$3}/user-guide/source-hydrator/`],
+		remedy: "Give each of them a path of its own (syncSource.path).",
+		find: findSharedHydration
+	},
 	{
 		id: "target-revision-floating",
 		title: "Pinned revision begins to float",
@@ -15967,7 +16471,7 @@ function counts(change, facts) {
 }
 /** Mostly nothing is, and then nothing is asked of the change. */
 function isEphemeral(change, facts) {
-	return hasScope(facts.policy.ephemeral) && inScope(subjectOf$1(change, facts), facts.policy.ephemeral);
+	return hasScope(facts.policy.ephemeral) && inScope(subjectOf$2(change, facts), facts.policy.ephemeral);
 }
 /** Not folded as noise, and no label or annotation: restart-storm tells of those that restart pods. */
 function isSubstance({ noise, path }) {
@@ -15987,10 +16491,10 @@ function wideApplications(changed, facts) {
 function wideProduction(changed, facts) {
 	const { production, clusters } = facts.policy;
 	if (!hasScope(production)) return [];
-	const prod = [...changed].filter((id) => inScope(subjectOf$1({ application: id }, facts), production));
+	const prod = [...changed].filter((id) => inScope(subjectOf$2({ application: id }, facts), production));
 	const least = threshold(facts, "blast-radius", "prodApps", 3);
-	const places = new Set(prod.flatMap((id) => subjectOf$1({ application: id }, facts).clusters[0] ?? []));
-	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$1(change, facts), production));
+	const places = new Set(prod.flatMap((id) => subjectOf$2({ application: id }, facts).clusters[0] ?? []));
+	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$2(change, facts), production));
 	return [
 		...prod.length >= least ? [{
 			severity: prod.length >= Math.max(5, least) ? "high" : "medium",
@@ -16627,7 +17131,7 @@ const CONTAINER_RULES = [
 			const restarted = podUpdates(facts).filter(({ update, base, head }) => base !== void 0 && update.effect === "restart" && sameValue(base.spec, head.spec) && !isMeant(base.annotations, head.annotations));
 			const first = restarted[0];
 			if (first === void 0) return [];
-			const production = restarted.filter(({ update: { change } }) => inScope(subjectOf$1(change, facts), facts.policy.production));
+			const production = restarted.filter(({ update: { change } }) => inScope(subjectOf$2(change, facts), facts.policy.production));
 			const severity = restarted.length >= threshold(facts, "restart-storm", "workloads", 20) || production.length >= 3 ? "medium" : "low";
 			const what = restarted.length === 1 ? "workload is" : "workloads are";
 			const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
@@ -19403,11 +19907,16 @@ const POD_SECURITY_RULES = [
 /** The projects of a name that one side renders: several Argo CDs may have one each. */
 function projectsOf(name, facts, side) {
 	const read = facts.world[side].ofKind("argoproj.io", "AppProject").map(({ manifest }) => manifest.object);
-	return (facts.projects?.[side] ?? read).filter((project) => textAt(project, "metadata", "name") === name);
+	return projectsNamed(name, facts.projects?.[side] ?? read);
+}
+/** A project that is written, with what the tree adds to it on that side (global projects); as it is written where several Argo CDs have one of its name. */
+function completeProject(project, facts, side) {
+	const [found = project, ...others] = projectsOf(textAt(project, "metadata", "name"), facts, side);
+	return others.length === 0 ? found : project;
 }
 /** What a project forbids of an Application as it is after the change, in words. */
 function whyForbidden(application, project, facts) {
-	return limitsOf(application, project, facts, "head").filter(({ what }) => what !== "namespace").map(({ what, text }) => `${application.name}: ${what} ${text}`);
+	return limitsOf(application, project, around(facts), objectsOf(application, facts, "head")).filter(({ what }) => what !== "namespace").map(({ what, text }) => `${application.name}: ${what} ${text}`);
 }
 /**
 * Applications that their project forbids something after the change that it did not forbid them before, by what the project is after it: what a
@@ -19421,9 +19930,10 @@ function findForbidden(facts) {
 		const name = head.project || "default";
 		if (base !== void 0 && (base.project || "default") !== name) return [];
 		if (base !== void 0 && !changed.has(sides.id) && sameValue(base.object, head.object)) return [];
+		if (isMissingProject(name, facts)) return [suspectMissing(sides, name)];
 		const projects = projectsOf(name, facts, "head");
-		const before = base === void 0 ? [] : sharedLimits(base, projects, facts, "base").map(({ text }) => text);
-		const sure = sharedLimits(head, projects, facts, "head").filter(({ text }) => !before.includes(text)).filter(({ what }) => !isForbiddenAlready(what, name, facts));
+		const before = base === void 0 ? [] : limitsOn("base", base, projects, facts).map(({ text }) => text);
+		const sure = limitsOn("head", head, projects, facts).filter(({ text }) => !before.includes(text)).filter(({ what }) => !isForbiddenAlready(what, name, facts));
 		if (sure.length === 0) return [];
 		const reasons = sure.map(({ what, text }) => `${what} ${text}`);
 		return [{
@@ -19435,71 +19945,52 @@ function findForbidden(facts) {
 		}];
 	});
 }
-/** What all the projects of one name forbid; nothing where there is none. */
-function sharedLimits(application, projects, facts, side) {
-	const [first = [], ...others] = projects.map((project) => limitsOf(application, project, facts, side));
-	return first.filter(({ text }) => others.every((limits) => limits.some((other) => other.text === text)));
+function suspectMissing(sides, name) {
+	return {
+		severity: "high",
+		application: sides.id,
+		message: `Application ${labelOf(sides)} is in the project ${name}, which does not exist: Argo CD does not sync it.`,
+		remedy: "Correct the name, or add the project; if it exists elsewhere, name it in argocd.projects of the config file.",
+		evidence: [],
+		facts: ["missing project", name]
+	};
+}
+/** Whether the tree shows that a project does not exist, and did not before. */
+function isMissingProject(name, facts) {
+	const { projects, applications } = facts;
+	if (projects === void 0 || [projects.base, projects.head].some((all) => projectsNamed(name, all).length > 0)) return false;
+	const isMissing = missing.get(facts) ?? findMissing({
+		applications: applications.filter(({ set }) => set === void 0),
+		said: projects.said
+	}, projects.base);
+	missing.set(facts, isMissing);
+	return isMissing(name);
+}
+const missing = /* @__PURE__ */ new WeakMap();
+/** What all the projects of one name forbid of an Application on one side. */
+function limitsOn(side, application, projects, facts) {
+	return sharedLimits(application, projects, around(facts), objectsOf(application, facts, side));
+}
+const surroundings = /* @__PURE__ */ new WeakMap();
+function around(facts) {
+	const { policy, projects, applications } = facts;
+	const known = surroundings.get(facts);
+	if (known !== void 0) return known;
+	const said = projects?.namespace;
+	const found = {
+		clusters: policy.clusters,
+		...said === void 0 ? {} : { argocdNamespace: homeOf(said, applications) }
+	};
+	surroundings.set(facts, found);
+	return found;
 }
 /** Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. */
 function isForbiddenAlready(what, project, facts) {
 	const projects = projectsOf(project, facts, "base");
-	return facts.applications.some(({ base, set }) => base !== void 0 && set === void 0 && (base.project || "default") === project && sharedLimits(base, projects, facts, "base").some((limit) => limit.what === what));
+	return facts.applications.some(({ base, set }) => base !== void 0 && set === void 0 && (base.project || "default") === project && limitsOn("base", base, projects, facts).some((limit) => limit.what === what));
 }
-function limitsOf(application, project, facts, side) {
-	const known = {
-		name: application.project,
-		spec: mapAt(project, "spec")
-	};
-	const sources = application.sources.filter((source) => source.repoURL !== "" && !isSourcePermitted(known, source.repoURL)).map(({ repoURL }) => ({
-		what: "source",
-		text: repoURL
-	}));
-	const { namespace } = application.destination;
-	const server = clusterOf$2(application.destination, facts.policy.clusters);
-	const permits = permitterOf(application, known, facts);
-	const places = permits(namespace) ? [] : [{
-		what: "destination",
-		text: `${server} ${namespace}`
-	}];
-	const objects = renderedBy(facts, side).get(`${application.namespace}/${application.name}`) ?? [];
-	const kinds = objects.filter((identity) => !isKindPermitted(known, identity, identity.namespace !== "")).map(({ group, kind }) => ({
-		what: "kind",
-		text: `${group === "" ? "" : `${group}/`}${kind}`
-	}));
-	const namespaces = [...new Set(objects.map((identity) => identity.namespace))].filter((each) => each !== "" && each !== namespace && places.length === 0 && !permits(each)).map((text) => ({
-		what: "namespace",
-		text
-	}));
-	return unique([
-		...sources,
-		...places,
-		...kinds,
-		...namespaces
-	]);
-}
-/** Whether the project has a namespace of the destination's cluster. Of a cluster that is not known, its name or address is whatever fits. */
-function permitterOf({ destination }, project, facts) {
-	const server = clusterOf$2(destination, facts.policy.clusters);
-	const found = findCluster(destination, facts.policy.clusters);
-	if (found !== void 0 || server === localCluster.server) {
-		const name = destination.name !== "" ? destination.name : found?.name ?? localCluster.name;
-		return (namespace) => isDestinationPermitted(project, {
-			server,
-			name,
-			namespace
-		});
-	}
-	const guesses = listAt(project.spec, "destinations").map((entry) => ({
-		server: destination.name === "" ? server : textAt(entry, "server"),
-		name: destination.name === "" ? textAt(entry, "name") : destination.name
-	}));
-	return (namespace) => guesses.some((guess) => isDestinationPermitted(project, {
-		...guess,
-		namespace
-	}));
-}
-function unique(limits) {
-	return [...new Map(limits.map((limit) => [`${limit.what} ${limit.text}`, limit])).values()];
+function objectsOf({ namespace, name }, facts, side) {
+	return renderedBy(facts, side).get(`${namespace}/${name}`) ?? [];
 }
 const rendered = /* @__PURE__ */ new WeakMap();
 /** What every Application renders on one side, by its namespace and name; looked up once. */
@@ -19527,7 +20018,7 @@ const PROJECT_RULES = [
 		id: "app-project-changed",
 		title: "Application changes its project",
 		severity: "high",
-		severityNote: "high when the new project is rendered and forbids its source, its destination or a kind of it, else medium",
+		severityNote: "high when the new project is rendered and forbids its source, its destination or a kind of it, or does not exist, else medium",
 		when: "spec.project changes.",
 		exempt: "An empty project becomes `default`, or the other way round: that is the same.",
 		why: "Another project has other rights: if it forbids the source, the destination or a kind, the Application does not sync any more, and what is forbidden is never pruned.",
@@ -19537,7 +20028,8 @@ const PROJECT_RULES = [
 			const [from, to] = [pair.base.project || "default", pair.head.project || "default"];
 			if (from === to) return [];
 			const [project] = projectsOf(to, facts, "head");
-			const forbidden = project === void 0 ? [] : whyForbidden(pair.head, project, facts);
+			const missing = isMissingProject(to, facts) ? ["the project does not exist"] : [];
+			const forbidden = project === void 0 ? missing : whyForbidden(pair.head, project, facts);
 			return [suspectApplication(pair, forbidden.length > 0 ? "high" : "medium", `moves from project ${from} to ${to}`, [from, to], { evidence: forbidden })];
 		})
 	},
@@ -19546,8 +20038,8 @@ const PROJECT_RULES = [
 		title: "Application that its project forbids",
 		severity: "high",
 		severityNote: "always",
-		when: "An Application comes or changes so that its project, which is rendered, forbids its source, its destination, or the kind or namespace of an object of it.",
-		exempt: "The project is not in the tree. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.",
+		when: "An Application comes or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it comes in a project that does not exist: every other Application that is not in default has its project in the tree.",
+		exempt: "The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.",
 		why: "Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.",
 		sources: [`${DOCS}/user-guide/projects/`],
 		remedy: "Allow in the project what the Application needs, in the same pull request or in an earlier one.",
@@ -19590,10 +20082,11 @@ const PROJECT_RULES = [
 		find: eachUpdateOf(["AppProject"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
+			const [old, now] = [completeProject(base.object, facts, "base"), completeProject(head.object, facts, "head")];
 			const hit = facts.applications.flatMap(({ head: application }) => {
 				if (application === void 0 || (application.project || "default") !== head.identity.name) return [];
-				const before = whyForbidden(application, base.object, facts);
-				return whyForbidden(application, head.object, facts).filter((reason) => !before.includes(reason));
+				const before = whyForbidden(application, old, facts);
+				return whyForbidden(application, now, facts).filter((reason) => !before.includes(reason));
 			});
 			return hit.length === 0 ? [] : [suspect(update, "high", "forbids what its Applications do", {
 				evidence: hit.slice(0, 8),
@@ -22241,6 +22734,7 @@ async function judgeGathered(gathered, request, watch) {
 		...settings,
 		today
 	};
+	const { projects: said, namespace } = settings.argocd;
 	const found = watch.measure("risk", () => assess({
 		changes,
 		forecasts: outlook.forecasts,
@@ -22249,7 +22743,11 @@ async function judgeGathered(gathered, request, watch) {
 		customRules: own.customRules,
 		policyDocuments: own.policyDocuments,
 		definitions: outlook.definitions,
-		...compared.projects === void 0 ? {} : { projects: compared.projects },
+		...compared.projects === void 0 ? {} : { projects: {
+			...compared.projects,
+			namespace,
+			...said === void 0 ? {} : { said }
+		} },
 		...edits === void 0 ? {} : { edits },
 		...compared.passedOver === void 0 ? {} : { passedOver: compared.passedOver }
 	}, policy));
@@ -22309,4 +22807,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compact, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fieldAt, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$2, identityKey: identityKey$1, ignoredPaths: ignoredPaths$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listAt, listTasks, loadLibraries, mapAt, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, numberAt, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, required, roleRefOf, sameMeaning, sameValue, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$1, textAt, textsAt, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withField, without, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compact, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fieldAt, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$2, identityKey: identityKey$1, ignoredPaths: ignoredPaths$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listAt, listTasks, loadLibraries, mapAt, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, numberAt, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, required, roleRefOf, sameMeaning, sameValue, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, textAt, textsAt, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withField, without, withoutIgnored, writeOver };

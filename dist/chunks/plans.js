@@ -769,7 +769,9 @@ function describeSyncs({ plans }, nameOf) {
 		...told(hanging, (plan) => [
 			"The deletion of ",
 			...name(plan),
-			" never ends."
+			" never ends",
+			...describeHanging(plan),
+			"."
 		]),
 		...told(confirmed, (plan) => [
 			"The sync of ",
@@ -780,6 +782,11 @@ function describeSyncs({ plans }, nameOf) {
 		]),
 		...manual.length === 0 ? [] : [[...listPhrases(manual.map(name), maximum.applications), manual.length === 1 ? " waits for a manual sync." : " wait for a manual sync."]]
 	];
+}
+const DELETION_ERROR = "DeletionError: ";
+function describeHanging({ conditions }) {
+	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR))?.slice(15);
+	return problem === void 0 ? [] : [": ", { prose: clip(problem, maximum.message) }];
 }
 /** `The sync of payments stops in wave 2 at Deployment/api: \u2026` */
 function describeFailure({ tasks, operation }, name) {

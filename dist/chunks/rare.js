@@ -1,6 +1,6 @@
 "use strict";
 const { UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
+const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
 const { appendFile, constants, mkdir, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -729,7 +729,7 @@ function matchSplit(value, left, right, work) {
 				const place = value.index(text.slice(offset, limit));
 				if (place === void 0) return false;
 				const start = offset + place.at;
-				if (meets(left, text.slice(0, start)) && place.lengths.some((length) => meets(right, text.slice(start + length)))) return true;
+				if (meets$1(left, text.slice(0, start)) && place.lengths.some((length) => meets$1(right, text.slice(start + length)))) return true;
 				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
 			}
 			return false;
@@ -737,7 +737,7 @@ function matchSplit(value, left, right, work) {
 		index: () => void 0
 	};
 }
-function meets(matcher, text) {
+function meets$1(matcher, text) {
 	return matcher === void 0 ? text === "" : matcher.matches(text);
 }
 
@@ -1271,6 +1271,100 @@ function digestOf(text, warnings) {
 	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
 }
 
+// src/tree/global-projects.ts
+/** What a project takes over of its global projects. */
+const LISTS = [
+	"clusterResourceWhitelist",
+	"clusterResourceBlacklist",
+	"namespaceResourceWhitelist",
+	"namespaceResourceBlacklist",
+	"syncWindows",
+	"sourceRepos",
+	"destinations",
+	"destinationServiceAccounts"
+];
+/**
+* Projects with what they have of global ones, each by its labels. Of several ConfigMaps that say different things nobody knows which one
+* is that of a project, so nothing is merged.
+* @param settings ConfigMaps argocd-cm
+* https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#configuring-global-projects-v18,
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetGlobalProjects, mergeVirtualProject)
+*/
+function mergeGlobalProjects(projects, settings) {
+	const texts = new Set(settings.map(({ data }) => textIn(data)).filter((each) => each !== ""));
+	const [text] = texts;
+	const entries = text === void 0 || texts.size > 1 ? [] : readEntries(text);
+	return entries.length === 0 ? [...projects] : projects.map((project) => mergeInto(project, projects, entries));
+}
+function mergeInto(project, projects, entries) {
+	const spec = { ...specOf(project) };
+	const labels = labelsOf(project);
+	for (const { projectName, labelSelector } of entries) {
+		if (projectName === nameOf(project)) continue;
+		const isSelected = selects(labelSelector, labels);
+		if (isSelected === void 0) break;
+		if (!isSelected) continue;
+		const global = projects.find((each) => nameOf(each) === projectName);
+		if (global === void 0) break;
+		Object.assign(spec, joinLists(spec, specOf(global)));
+	}
+	return {
+		...project,
+		spec
+	};
+}
+/** An absent list stays absent only where both are: for kinds in namespaces that means all of them. */
+function joinLists(spec, other) {
+	return Object.fromEntries(LISTS.flatMap((key) => {
+		const lists = [spec[key], other[key]].filter((list) => Array.isArray(list));
+		return lists.length === 0 ? [] : [[key, lists.flat()]];
+	}));
+}
+/** What can not be read, Argo CD does without. */
+function readEntries(text) {
+	try {
+		const value = parseYaml(text);
+		return Array.isArray(value) ? value.filter(isMap) : [];
+	} catch {
+		return [];
+	}
+}
+function textIn(data) {
+	const text = isMap(data) ? data["globalProjects"] : void 0;
+	return typeof text === "string" ? text : "";
+}
+function specOf({ spec }) {
+	return isMap(spec) ? spec : {};
+}
+/** Undefined for a selector that Kubernetes does not take; all of it is looked at, as one such entry ends the list. */
+function selects(selector, labels) {
+	if (!isMap(selector)) return true;
+	const { matchLabels, matchExpressions } = selector;
+	const isLabelled = Object.entries(isMap(matchLabels) ? matchLabels : {}).every(([key, value]) => labels.get(key) === value);
+	const answers = (Array.isArray(matchExpressions) ? matchExpressions : []).map((each) => meets(each, labels));
+	return answers.includes(void 0) ? void 0 : isLabelled && !answers.includes(false);
+}
+function meets(requirement, labels) {
+	const { key, operator, values } = isMap(requirement) ? requirement : {};
+	const value = typeof key === "string" ? labels.get(key) : void 0;
+	const among = Array.isArray(values) ? values : [];
+	if (typeof key !== "string" || (operator === "In" || operator === "NotIn") !== among.length > 0) return void 0;
+	switch (operator) {
+		case "In": return value !== void 0 && among.includes(value);
+		case "NotIn": return value === void 0 || !among.includes(value);
+		case "Exists": return value !== void 0;
+		case "DoesNotExist": return value === void 0;
+		default: return;
+	}
+}
+function labelsOf({ metadata }) {
+	const labels = isMap(metadata) ? metadata["labels"] : void 0;
+	return new Map(Object.entries(isMap(labels) ? labels : {}).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : []));
+}
+function nameOf({ metadata }) {
+	return isMap(metadata) ? metadata["name"] : void 0;
+}
+
 // src/render/tool-message.ts
 /** Enough to understand a failure; a chart could print without end. */
 const DETAIL_LIMIT = 4e3;
@@ -1711,4 +1805,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, guardFiles, parseJson, problemOfSet, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };
+module.exports = { applyOverride, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, guardFiles, mergeGlobalProjects, parseJson, problemOfSet, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };

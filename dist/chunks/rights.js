@@ -2,7 +2,7 @@
 const { append } = require("./start.js");
 const { annotationsOf, getEntry, isMap, toJson } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compact, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, fieldAt, findDestination, findObject, globMatches, hasHealth, ignoredPaths, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listAt, listTasks, mapAt, matchesSelector, mergePatch, needsConfirmation, numberAt, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, roleRefOf, sameValue, scalarText$1: scalarText, settle, stamp, storedForm, textAt, textsAt, touched, whereRemoved, without, withoutIgnored } = require("./judge.js");
+const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compact, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, fieldAt, findDestination, findObject, foreignProject, globMatches, hasHealth, ignoredPaths, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listAt, listTasks, mapAt, matchesSelector, mergePatch, needsConfirmation, numberAt, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, roleRefOf, sameValue, scalarText$1: scalarText, settle, stamp, storedForm, textAt, textsAt, touched, whereRemoved, without, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -305,6 +305,8 @@ function finalizeOnce(deletion) {
 		deletion.problem = `error getting app project "${projectName(application)}": not found`;
 		return false;
 	}
+	deletion.problem = foreignProject(controller, application, project) ?? "";
+	if (deletion.problem !== "") return false;
 	const clusterName = destinationCluster(application);
 	const destination = findDestination(controller, application);
 	if (destination === void 0) {

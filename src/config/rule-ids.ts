@@ -58,6 +58,7 @@ export const ruleIds: readonly string[] = [
   'host-duplicate',
   'host-users',
   'hpa-bounds-cut',
+  'hydrator-path-shared',
   'ignore-differences-removed',
   'image-digest-unpinned',
   'image-downgraded',

@@ -1,42 +1,97 @@
 import { instanceEntries } from '../argocd/ignored.ts';
+import type { Destination } from '../argocd/model.ts';
 import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
-import type { ComparedApplication, Node } from '../tree/model.ts';
+import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
-import { mapAt } from './fields.ts';
+import { mapAt, sameValue } from './fields.ts';
 import { splitByInstance } from './instances.ts';
+import { findProjects } from './plan-projects.ts';
+import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
+import { OPEN_PROJECT } from './sync/project.ts';
 import { createServerApply } from './sync/server-apply.ts';
-import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } from './sync/tree-model.ts';
+import { findUnhydrated } from './unhydrated.ts';
+import type {
+  ApplicationMember,
+  ApplicationPlan,
+  ApplicationSide,
+  FindProject,
+  Member,
+  SetMember,
+  TreePlan,
+} from './sync/tree-model.ts';
 
 /** What playing the merge through needs besides the Applications. */
 export interface MergeRequest {
   /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
   applications: readonly ComparedApplication[];
-  settings: Pick<Settings, 'argocd'>;
+  settings: Pick<Settings, 'argocd' | 'clusters'>;
+  /** AppProjects of each side; absent: everything is permitted. */
+  projects?: ComparedTrees['projects'];
   definitions: Definitions;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day of the merge, `2027-01-31`: approvals of deletions that are older count for nothing. */
   today: string;
 }
 
+/** What a merge does. */
+export interface MergePlan extends Pick<TreePlan, 'plans' | 'notes'> {
+  /** The same once all are permitted and hydrated: what is held up happens as soon as somebody mends that. */
+  mended: ApplicationPlan[];
+}
+
+/** What keeps Argo CD from what an Application says. */
+interface Limits {
+  findProject: FindProject | undefined;
+  /** Why an Application is not hydrated, by its id. */
+  unhydrated: ReadonlyMap<string, string>;
+}
+
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
-export function planMerge(request: MergeRequest): Pick<TreePlan, 'plans' | 'notes'> {
+export function planMerge(request: MergeRequest): MergePlan {
   // Of two of one name nobody knows which one is in the cluster; duplicate-owner tells how they fight.
   const played = request.applications.filter(
     ({ manifests, nodes }) =>
       manifests !== undefined && nodes.base?.twin === undefined && nodes.head?.twin === undefined,
   );
-  const planned = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-    planInstance({ ...request, applications }),
-  );
-  return { plans: planned.flatMap(({ plans }) => plans), notes: planned.flatMap(({ notes }) => notes) };
+  const { projects, settings } = request;
+  const known = findProjects({
+    projects,
+    applications: request.applications,
+    clusters: settings.clusters,
+    argocdNamespace: settings.argocd.namespace,
+    said: settings.argocd.projects,
+  });
+  const unhydrated = findUnhydrated(request.applications);
+  let isHeldUp = unhydrated.size > 0;
+  const findProject: FindProject | undefined =
+    known &&
+    ((name, isThere) => {
+      const project = known(name, isThere);
+      isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
+      return project;
+    });
+  const planAll = (limits: Limits): TreePlan[] =>
+    splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
+      planInstance({ ...request, applications }, limits),
+    );
+  const planned = planAll({ findProject, unhydrated });
+  const mended = isHeldUp ? planAll({ findProject: undefined, unhydrated: new Map() }) : planned;
+  return {
+    plans: planned.flatMap(({ plans }) => plans),
+    mended: mended.flatMap(({ plans }) => plans),
+    notes: planned.flatMap(({ notes }) => notes),
+  };
 }
 
-function planInstance({ applications, settings, definitions, revisions, today }: MergeRequest): TreePlan {
+function planInstance(
+  { applications, settings, definitions, revisions, today }: MergeRequest,
+  { findProject, unhydrated }: Limits,
+): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
-    members: applications.map((each) => memberOf(each, byId)),
+    members: applications.map((each) => readOld(memberOf(each, byId), each, unhydrated.get(each.id))),
     settings: {
       argocdNamespace: settings.argocd.namespace,
       tracking: {
@@ -48,12 +103,20 @@ function planInstance({ applications, settings, definitions, revisions, today }:
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
       setController: { policy: '' },
+      ...(findProject === undefined ? {} : { findProject }),
+      findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
       baseRevision: revisions.base.id,
       headRevision: revisions.head.id,
       now: Date.parse(today),
       apply: createServerApply(definitions),
     },
   });
+}
+
+/** Server, else name: that is how the controller calls the cluster of a destination. */
+function readCluster(cluster: string): Destination {
+  const [server, name] = cluster.includes('://') ? [cluster, ''] : ['', cluster];
+  return { server, name, namespace: '' };
 }
 
 function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, ComparedApplication>): Member {
@@ -80,6 +143,18 @@ function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, Compa
     ...(nodes.head === undefined ? {} : { head: sideOf(nodes.head, manifests.head) }),
     heldBy,
   } satisfies ApplicationMember;
+}
+
+/** What is not hydrated is read as it was, where that is in the same place; of another place nothing is known. */
+function readOld(member: Member, { base, head }: ComparedApplication, stale: string | undefined): Member {
+  if (member.kind === 'set' || member.head === undefined || stale === undefined) return member;
+  const isThere =
+    base !== undefined && head !== undefined && sameValue(syncSourceOf(base.object), syncSourceOf(head.object));
+  return { ...member, stale, head: { ...member.head, manifests: isThere ? member.base?.manifests : undefined } };
+}
+
+function syncSourceOf(application: ValueMap): ValueMap {
+  return mapAt(application, 'spec', 'sourceHydrator', 'syncSource');
 }
 
 function sideOf({ object, name, namespace }: Node, manifests: readonly Manifest[] | undefined): ApplicationSide {

@@ -5,7 +5,7 @@ import { type Apply, findApplies, findUnevaluated } from './applies.ts';
 import { dropPrepared } from './apply/once.ts';
 import { tellAutoscaled } from './autoscaled.ts';
 import { forecast } from './forecast.ts';
-import { planMerge } from './merge-plan.ts';
+import { type MergePlan, planMerge } from './merge-plan.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
 import { splitByInstance } from './instances.ts';
 import { reconcile } from './reconcile.ts';
@@ -32,7 +32,7 @@ export interface OutlookRequest {
   compared: ComparedTrees;
   changes: readonly Change[];
   applications: readonly ApplicationSides[];
-  settings: Pick<Settings, 'argocd'>;
+  settings: Pick<Settings, 'argocd' | 'clusters'>;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day in UTC, `2027-01-31`. */
   today: string;
@@ -51,7 +51,7 @@ function tell(request: OutlookRequest): Outlook {
   const { compared, changes, applications, settings } = request;
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
-  const plans = planOrSay(notices, request, definitions);
+  const { plans, mended } = planOrSay(notices, request, definitions);
   append(notices, tellUnevaluated(findUnevaluated(changes, applications, definitions)));
   append(
     notices,
@@ -65,7 +65,7 @@ function tell(request: OutlookRequest): Outlook {
     ),
   );
   return {
-    forecasts: reconcile(changes, new Map(alone.flatMap((each) => [...each])), plans),
+    forecasts: reconcile(changes, new Map(alone.flatMap((each) => [...each])), plans, mended),
     applies: findApplies(changes, applications, definitions),
     plans,
     definitions,
@@ -88,10 +88,11 @@ function planOrSay(
   notices: Outlook['notices'],
   { compared, settings, revisions, today }: OutlookRequest,
   definitions: Definitions,
-): ApplicationPlan[] {
+): Pick<MergePlan, 'plans' | 'mended'> {
   try {
-    const { plans, notes } = planMerge({
+    const { plans, mended, notes } = planMerge({
       applications: compared.applications,
+      projects: compared.projects,
       settings,
       definitions,
       revisions,
@@ -103,20 +104,20 @@ function planOrSay(
     );
     for (const { application, autoSync, notes: own } of plans) {
       // Those of a deletion are facts about it, not mistakes.
-      if (autoSync.startsWith('deleted')) continue;
+      if (autoSync.startsWith('deleted') || autoSync === 'hangs in deletion') continue;
       append(
         notices,
         own.map((message) => ({ code: 'means-nothing', message, application })),
       );
     }
-    return plans.filter(isWorthTelling);
+    return { plans: plans.filter(isWorthTelling), mended };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     notices.push({
       code: 'plan-failed',
       message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`,
     });
-    return [];
+    return { plans: [], mended: [] };
   }
 }
 

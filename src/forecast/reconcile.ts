@@ -8,13 +8,16 @@ import type { ApplicationPlan } from './sync/tree-model.ts';
  * Each change was judged on its own; the plan sees what other objects do to it: a Namespace that takes it along, an approval, a
  * hook that is still there. Where the plan is worse it counts. Where it is milder it does not: a sync that stops early spares
  * objects only until somebody mends it.
+ * @param mended the plans as they are once what holds up Applications is mended, which may be in another change
  */
 export function reconcile(
   changes: readonly Change[],
   forecasts: ReadonlyMap<string, Forecast>,
   plans: readonly ApplicationPlan[],
+  mended: readonly ApplicationPlan[] = plans,
 ): Map<string, Forecast> {
-  const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan)]));
+  const gone = new Map(mended.map((plan) => [plan.application, keysOf(plan.gone)]));
+  const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan, gone.get(plan.application))]));
   return new Map(
     changes.flatMap((change): [string, Forecast][] => {
       const told = forecasts.get(change.id);
@@ -28,38 +31,76 @@ export function reconcile(
 
 /** What a sync writes under the name that the change has. */
 const WRITTEN: readonly Change['action'][] = ['added', 'modified', 'moved'];
+/** What a project does not permit: controller/sync.go (validateSyncPermissions). */
+const FORBIDDEN = / is not permitted in project /;
+/** Nothing that would happen later. */
+const LASTING: readonly Forecast['effect'][] = ['none', 'left-behind', 'orphaned'];
 /** Effects that weigh more than that a write fails. */
 const AT_STAKE: readonly Forecast['effect'][] = ['moved-race', 'needs-confirm'];
 
 interface Fates {
   gone: ReadonlySet<string>;
+  /** Gone as soon as nothing holds it up any more. */
+  goneLater: ReadonlySet<string>;
+  /** Why Argo CD does not get to any object at all, one sentence. */
+  idle: string | undefined;
   /** What the API server or the engine says, by object. */
   failed: ReadonlyMap<string, string>;
 }
 
-function readPlan({ gone, tasks }: ApplicationPlan): Fates {
+function readPlan(plan: ApplicationPlan, goneLater: ReadonlySet<string> = new Set()): Fates {
+  const { gone, tasks } = plan;
   const failed = tasks.filter(({ result }) => result === 'SyncFailed');
   return {
     gone: keysOf(gone),
+    goneLater,
+    idle: whyIdle(plan),
     failed: new Map(failed.map(({ identity, message = '' }) => [identityKey(identity), message])),
   };
 }
+
+/**
+ * What is not even compared – its project forbids it, or nobody reconciles it – is not synced by anybody; a sync with a task that can not be done
+ * does nothing else either; and what hangs is not deleted.
+ */
+function whyIdle(plan: ApplicationPlan): string | undefined {
+  const { autoSync, syncStatusBefore, conditions, operation, tasks, stale } = plan;
+  if (stale !== undefined) return `This waits until Argo CD hydrates its Application, which it does not: ${stale}.`;
+  const isFailed = operation?.phase === 'Failed' || operation?.phase === 'Error';
+  if (isFailed && tasks.every(({ op, result }) => op === 'none' || result === 'SyncFailed'))
+    return `This waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
+  if (autoSync.startsWith('blocked: ') && syncStatusBefore === undefined)
+    return `This waits until Argo CD syncs its Application, which it does not: ${autoSync.slice('blocked: '.length)}.`;
+  if (autoSync !== 'hangs in deletion') return undefined;
+  const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
+  return problem === undefined
+    ? undefined
+    : `This waits for the deletion of its Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+}
+
+const DELETION_ERROR = 'DeletionError: ';
 
 function keysOf(identities: readonly Identity[]): Set<string> {
   return new Set(identities.map(identityKey));
 }
 
-function worse({ action, identity }: Change, told: Forecast, { gone, failed }: Fates): Forecast {
-  if (gone.size === 0 && failed.size === 0) return told;
+function worse({ action, identity }: Change, told: Forecast, { gone, goneLater, failed, idle }: Fates): Forecast {
+  if (gone.size + goneLater.size + failed.size === 0 && idle === undefined) return told;
   const key = identityKey(identity);
-  if (action === 'removed' && gone.has(key) && told.effect !== 'destroyed' && told.effect !== 'replaced') {
-    return { effect: 'destroyed', restarts: false, why: `Once everything is synced it is gone. ${told.why}` };
+  const isGone = gone.has(key) || goneLater.has(key);
+  if (action === 'removed' && isGone && told.effect !== 'destroyed' && told.effect !== 'replaced') {
+    const waits = gone.has(key) || idle === undefined ? '' : ` ${idle}`;
+    const why = `Once everything is synced it is gone. ${told.why}${waits}`;
+    return { effect: 'destroyed', restarts: false, why };
   }
   const message = failed.get(key);
+  if (idle !== undefined && message === undefined && !gone.has(key) && !LASTING.includes(told.effect))
+    return { ...told, why: `${told.why} ${idle}` };
   if (message === undefined || !WRITTEN.includes(action) || told.effect === 'refused') return told;
   const why = `Its sync fails: ${message}.`;
   // That the old Application may have deleted it by then is worse. And what is new is judged as if it came into being: as soon as the sync
-  // succeeds, it does, and nothing of it may have gone unseen until then.
-  if (action === 'added' || AT_STAKE.includes(told.effect)) return { ...told, why: `${told.why} ${why}` };
+  // succeeds, it does, and nothing of it may have gone unseen until then. What a project does not permit it may permit later, with no word of the object.
+  if (action === 'added' || AT_STAKE.includes(told.effect) || FORBIDDEN.test(message))
+    return { ...told, why: `${told.why} ${why}` };
   return { effect: 'refused', restarts: false, why };
 }

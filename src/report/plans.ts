@@ -63,7 +63,7 @@ export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phr
       { prose: clip(plan.autoSync.slice('blocked: '.length), maximum.message) },
       '.',
     ]),
-    ...told(hanging, (plan) => ['The deletion of ', ...name(plan), ' never ends.']),
+    ...told(hanging, (plan) => ['The deletion of ', ...name(plan), ' never ends', ...describeHanging(plan), '.']),
     ...told(confirmed, (plan) => [
       'The sync of ',
       ...name(plan),
@@ -83,6 +83,13 @@ export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phr
           ],
         ]),
   ];
+}
+
+const DELETION_ERROR = 'DeletionError: ';
+
+function describeHanging({ conditions }: ApplicationPlan): Phrase {
+  const problem = conditions.find((each) => each.startsWith(DELETION_ERROR))?.slice(DELETION_ERROR.length);
+  return problem === undefined ? [] : [': ', { prose: clip(problem, maximum.message) }];
 }
 
 /** `The sync of payments stops in wave 2 at Deployment/api: …` */

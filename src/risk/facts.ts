@@ -26,8 +26,16 @@ export interface RiskInput {
   everything?: readonly ApplicationManifests[];
   /** CustomResourceDefinitions of the tree, those that the forecast went by; absent: none is known. */
   definitions?: Definitions;
-  /** AppProjects of each side, also of Applications that were not read; absent: those that were. */
-  projects?: { base: readonly ValueMap[]; head: readonly ValueMap[] };
+  /**
+   * AppProjects of each side, also of Applications that were not read; absent: those that were. `said`: names and globs of those that exist
+   * although the tree does not hold them; `namespace`: where Argo CD is.
+   */
+  projects?: {
+    base: readonly ValueMap[];
+    head: readonly ValueMap[];
+    said?: readonly string[];
+    namespace?: string;
+  };
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   /** Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. */

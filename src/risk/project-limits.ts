@@ -1,8 +1,15 @@
-import { clusterOf, findCluster, localCluster } from '../argocd/clusters.ts';
 import type { Application } from '../argocd/model.ts';
-import { listAt, mapAt, sameValue, textAt } from '../forecast/fields.ts';
+import { sameValue, textAt } from '../forecast/fields.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
-import { isDestinationPermitted, isKindPermitted, isSourcePermitted, type Project } from '../forecast/sync/project.ts';
+import {
+  homeOf,
+  type Limit,
+  limitsOf,
+  projectsNamed,
+  sharedLimits,
+  type Surroundings,
+} from '../forecast/project-limits.ts';
+import { findMissing } from '../forecast/plan-projects.ts';
 import type { Identity, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import type { Suspicion } from './rule.ts';
@@ -11,21 +18,21 @@ import type { World } from './world.ts';
 
 type Side = 'base' | 'head';
 
-/** Something that a project forbids an Application. */
-interface Limit {
-  what: 'source' | 'destination' | 'kind' | 'namespace';
-  text: string;
-}
-
 /** The projects of a name that one side renders: several Argo CDs may have one each. */
 export function projectsOf(name: string, facts: Facts, side: Side): ValueMap[] {
   const read = facts.world[side].ofKind('argoproj.io', 'AppProject').map(({ manifest }) => manifest.object);
-  return (facts.projects?.[side] ?? read).filter((project) => textAt(project, 'metadata', 'name') === name);
+  return projectsNamed(name, facts.projects?.[side] ?? read);
+}
+
+/** A project that is written, with what the tree adds to it on that side (global projects); as it is written where several Argo CDs have one of its name. */
+export function completeProject(project: ValueMap, facts: Facts, side: Side): ValueMap {
+  const [found = project, ...others] = projectsOf(textAt(project, 'metadata', 'name'), facts, side);
+  return others.length === 0 ? found : project;
 }
 
 /** What a project forbids of an Application as it is after the change, in words. */
 export function whyForbidden(application: Application, project: ValueMap, facts: Facts): string[] {
-  return limitsOf(application, project, facts, 'head')
+  return limitsOf(application, project, around(facts), objectsOf(application, facts, 'head'))
     .filter(({ what }) => what !== 'namespace')
     .map(({ what, text }) => `${application.name}: ${what} ${text}`);
 }
@@ -42,9 +49,10 @@ export function findForbidden(facts: Facts): Suspicion[] {
     const name = head.project || 'default';
     if (base !== undefined && (base.project || 'default') !== name) return [];
     if (base !== undefined && !changed.has(sides.id) && sameValue(base.object, head.object)) return [];
+    if (isMissingProject(name, facts)) return [suspectMissing(sides, name)];
     const projects = projectsOf(name, facts, 'head');
-    const before = base === undefined ? [] : sharedLimits(base, projects, facts, 'base').map(({ text }) => text);
-    const fresh = sharedLimits(head, projects, facts, 'head').filter(({ text }) => !before.includes(text));
+    const before = base === undefined ? [] : limitsOn('base', base, projects, facts).map(({ text }) => text);
+    const fresh = limitsOn('head', head, projects, facts).filter(({ text }) => !before.includes(text));
     const sure = fresh.filter(({ what }) => !isForbiddenAlready(what, name, facts));
     if (sure.length === 0) return [];
     const reasons = sure.map(({ what, text }) => `${what} ${text}`);
@@ -60,15 +68,53 @@ export function findForbidden(facts: Facts): Suspicion[] {
   });
 }
 
-/** What all the projects of one name forbid; nothing where there is none. */
-function sharedLimits(
-  application: Application,
-  projects: readonly ValueMap[],
-  facts: Facts,
-  side: Side,
-): readonly Limit[] {
-  const [first = [], ...others] = projects.map((project) => limitsOf(application, project, facts, side));
-  return first.filter(({ text }) => others.every((limits) => limits.some((other) => other.text === text)));
+function suspectMissing(sides: ApplicationSides, name: string): Suspicion {
+  return {
+    severity: 'high',
+    application: sides.id,
+    message: `Application ${labelOf(sides)} is in the project ${name}, which does not exist: Argo CD does not sync it.`,
+    remedy:
+      'Correct the name, or add the project; if it exists elsewhere, name it in argocd.projects of the config file.',
+    evidence: [],
+    facts: ['missing project', name],
+  };
+}
+
+/** Whether the tree shows that a project does not exist, and did not before. */
+export function isMissingProject(name: string, facts: Facts): boolean {
+  const { projects, applications } = facts;
+  if (projects === undefined || [projects.base, projects.head].some((all) => projectsNamed(name, all).length > 0))
+    return false;
+  const isMissing =
+    missing.get(facts) ??
+    findMissing(
+      { applications: applications.filter(({ set }) => set === undefined), said: projects.said },
+      projects.base,
+    );
+  missing.set(facts, isMissing);
+  return isMissing(name);
+}
+
+const missing = new WeakMap<Facts, (name: string) => boolean>();
+
+/** What all the projects of one name forbid of an Application on one side. */
+function limitsOn(side: Side, application: Application, projects: readonly ValueMap[], facts: Facts): readonly Limit[] {
+  return sharedLimits(application, projects, around(facts), objectsOf(application, facts, side));
+}
+
+const surroundings = new WeakMap<Facts, Surroundings>();
+
+function around(facts: Facts): Surroundings {
+  const { policy, projects, applications } = facts;
+  const known = surroundings.get(facts);
+  if (known !== undefined) return known;
+  const said = projects?.namespace;
+  const found = {
+    clusters: policy.clusters,
+    ...(said === undefined ? {} : { argocdNamespace: homeOf(said, applications) }),
+  };
+  surroundings.set(facts, found);
+  return found;
 }
 
 /** Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. */
@@ -79,47 +125,12 @@ function isForbiddenAlready(what: Limit['what'], project: string, facts: Facts):
       base !== undefined &&
       set === undefined &&
       (base.project || 'default') === project &&
-      sharedLimits(base, projects, facts, 'base').some((limit) => limit.what === what),
+      limitsOn('base', base, projects, facts).some((limit) => limit.what === what),
   );
 }
 
-function limitsOf(application: Application, project: ValueMap, facts: Facts, side: Side): Limit[] {
-  const known = { name: application.project, spec: mapAt(project, 'spec') };
-  const sources = application.sources
-    .filter((source) => source.repoURL !== '' && !isSourcePermitted(known, source.repoURL))
-    .map(({ repoURL }): Limit => ({ what: 'source', text: repoURL }));
-  const { namespace } = application.destination;
-  const server = clusterOf(application.destination, facts.policy.clusters);
-  const permits = permitterOf(application, known, facts);
-  const places: Limit[] = permits(namespace) ? [] : [{ what: 'destination', text: `${server} ${namespace}` }];
-  const objects = renderedBy(facts, side).get(`${application.namespace}/${application.name}`) ?? [];
-  const kinds = objects
-    .filter((identity) => !isKindPermitted(known, identity, identity.namespace !== ''))
-    .map(({ group, kind }): Limit => ({ what: 'kind', text: `${group === '' ? '' : `${group}/`}${kind}` }));
-  const namespaces = [...new Set(objects.map((identity) => identity.namespace))]
-    .filter((each) => each !== '' && each !== namespace && places.length === 0 && !permits(each))
-    .map((text): Limit => ({ what: 'namespace', text }));
-  return unique([...sources, ...places, ...kinds, ...namespaces]);
-}
-
-/** Whether the project has a namespace of the destination's cluster. Of a cluster that is not known, its name or address is whatever fits. */
-function permitterOf({ destination }: Application, project: Project, facts: Facts): (namespace: string) => boolean {
-  const server = clusterOf(destination, facts.policy.clusters);
-  const found = findCluster(destination, facts.policy.clusters);
-  if (found !== undefined || server === localCluster.server) {
-    // Argo CD compares entries with the server and with the name of a cluster, whichever of them the Application has.
-    const name = destination.name !== '' ? destination.name : (found?.name ?? localCluster.name);
-    return (namespace) => isDestinationPermitted(project, { server, name, namespace });
-  }
-  const guesses = listAt(project.spec, 'destinations').map((entry) => ({
-    server: destination.name === '' ? server : textAt(entry, 'server'),
-    name: destination.name === '' ? textAt(entry, 'name') : destination.name,
-  }));
-  return (namespace) => guesses.some((guess) => isDestinationPermitted(project, { ...guess, namespace }));
-}
-
-function unique(limits: readonly Limit[]): Limit[] {
-  return [...new Map(limits.map((limit) => [`${limit.what} ${limit.text}`, limit])).values()];
+function objectsOf({ namespace, name }: Application, facts: Facts, side: Side): Identity[] {
+  return renderedBy(facts, side).get(`${namespace}/${name}`) ?? [];
 }
 
 const rendered = new WeakMap<World, Map<string, Identity[]>>();

@@ -4,7 +4,9 @@ import { isCustomResourceDefinition } from '../kubernetes/scopes.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import { ManifestError, SyntaxProblem } from '../manifest/manifest-error.ts';
 import { splitDocuments } from '../manifest/split-documents.ts';
+import { metadataText, topText } from '../manifest/metadata.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
+import { mergeGlobalProjects } from './global-projects.ts';
 import type { Tree } from './model.ts';
 import { append } from '../lists.ts';
 
@@ -44,22 +46,29 @@ export async function readDefinitions(
 }
 
 /**
- * The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Of the texts that speak of
- * Argo CD only the documents that name the kind are parsed.
+ * The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Each has what its global
+ * projects add, where the ConfigMap that names these is read, too. Of the texts that speak of Argo CD only the documents that
+ * name the kind are parsed.
  */
 export function readProjects({ nodes, projects }: Tree, documents: readonly ValueMap[]): ValueMap[] {
   const found = documents.filter(isAppProject);
-  if (projects.length === 0) return found;
+  const settings = documents.filter(isArgocdSettings);
   const seen = new Set<string>();
-  for (const { sources } of nodes) {
+  for (const { sources } of projects.length === 0 ? [] : nodes) {
     for (const { mentions, digest, file } of sources) {
       if (!mentions.applications || seen.has(digest)) continue;
       seen.add(digest);
-      for (const document of splitDocuments(readText(file)))
+      for (const document of splitDocuments(readText(file))) {
         if (document.includes('AppProject')) append(found, decode(document).filter(isAppProject));
+        if (document.includes('globalProjects')) append(settings, decode(document).filter(isArgocdSettings));
+      }
     }
   }
-  return found;
+  return settings.length === 0 ? found : mergeGlobalProjects(found, settings);
+}
+
+function isArgocdSettings(object: ValueMap): boolean {
+  return topText(object, 'kind') === 'ConfigMap' && metadataText(object, 'name') === 'argocd-cm';
 }
 
 function names(document: string, { group, kind }: { group: string; kind: string }): boolean {

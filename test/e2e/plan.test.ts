@@ -218,3 +218,41 @@ test.concurrent('what the Argo CD instance ignores on all objects makes no sync,
     ['argocd/respecting', 'runs'],
   ]);
 });
+
+test.concurrent('a project that forbids an Application, and one that a global project completes', async () => {
+  const repository = createRepository(workshop.directory('projects'));
+  const project = (name: string, sourceRepos: string[], labels: object) =>
+    object('argoproj.io/v1alpha1', 'AppProject', name, {
+      metadata: { name, namespace: 'argocd', labels },
+      spec: { sourceRepos, destinations: [{ server: '*', namespace: '*' }] },
+    });
+  const inProject = (name: string, namespace: string) => {
+    const made = application(name, { path: 'plain', namespace }) as { spec: object };
+    return { ...made, spec: { ...made.spec, project: name } };
+  };
+  const globalProjects = '- projectName: shared\n  labelSelector: {matchLabels: {kind: team}}\n';
+  repository.commit({
+    'bootstrap/projects.yaml': documents(
+      project('alone', [], {}),
+      project('team', [], { kind: 'team' }),
+      project('shared', ['https://github.com/acme/*'], {}),
+      object('v1', 'ConfigMap', 'argocd-cm', { data: { globalProjects } }),
+    ),
+    'plain/all.yaml': documents(configMap('settings', { mode: 'a' })),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'bootstrap/apps.yaml': documents(inProject('alone', 'a'), inProject('team', 'b')) });
+
+  const { result } = await compare(workshop, machine, repository.directory);
+  const reason = `application repo ${repoUrl} is not permitted in project 'alone'`;
+  expect(result.plans.map((plan) => [plan.application, plan.autoSync])).toEqual([
+    ['argocd/alone', `blocked: ${reason}`],
+    ['argocd/team', 'runs'],
+  ]);
+  expect(result.findings.map(({ rule, application: id }) => [rule, id])).toEqual([
+    ['app-not-permitted', 'argocd/alone'],
+  ]);
+  const markdown = ['diff', '--base', 'main', '--head', 'change', '--format', 'markdown'];
+  const { stdout } = await runCli(workshop, machine, repository.directory, markdown);
+  expect(stdout).toContain('Argo CD does not sync `alone`: application repo');
+});

@@ -26,8 +26,9 @@ function told(
   change: Change,
   plans: ApplicationPlan[],
   sides: ApplicationSides[] = [stays('a'), stays('b')],
+  mended = plans,
 ): Forecast {
-  const result = reconcile([change], forecast([change], sides), plans).get(change.id);
+  const result = reconcile([change], forecast([change], sides), plans, mended).get(change.id);
   if (result === undefined) throw new Error('every change has a forecast');
   return result;
 }
@@ -86,3 +87,86 @@ function keptMove(): Change {
   kept.object['metadata'] = { name: 'web', annotations: syncOptions('Prune=false') };
   return moved('a', 'b', kept);
 }
+
+describe('an Application to which nothing is done at all', () => {
+  const reason = "application repo https://x is not permitted in project 'team'";
+  const blocked = plan('a', { autoSync: `blocked: ${reason}`, conditions: [`InvalidSpecError: ${reason}`] });
+  const hanging = plan('a', { autoSync: 'hangs in deletion', conditions: ['DeletionError: no project'] });
+  const invalid: ApplicationPlan = {
+    ...failing('a', manifest('v1/ConfigMap', 'other').identity),
+    operation: { phase: 'Failed', message: 'one is not valid' },
+  };
+  const waits = ` This waits until Argo CD syncs its Application, which it does not: ${reason}.`;
+
+  test.each<[string, Change, ApplicationPlan, string]>([
+    ['its project forbids it: an update', modified('a', web, rolled), blocked, waits],
+    ['a new object', added('a', web), blocked, waits],
+    ['an object that goes is destroyed once that is mended', removed('a', web), blocked, waits],
+    ['of another Application', removed('b', web), blocked, ''],
+    [
+      'its deletion hangs',
+      removed('a', web),
+      hanging,
+      ' This waits for the deletion of its Application, which hangs: no project.',
+    ],
+    [
+      'its sync fails before it begins',
+      modified('a', web, rolled),
+      invalid,
+      ' This waits for a sync that goes through; the one of the merge fails before anything is applied: one is not valid.',
+    ],
+    [
+      'its sync stops later',
+      modified('a', web, rolled),
+      { ...invalid, tasks: [...invalid.tasks, { order: 0, phase: 'Sync', op: 'apply', identity: web.identity }] },
+      '',
+    ],
+    [
+      'an automated sync that has other reasons not to start says them itself',
+      modified('a', web, rolled),
+      { ...blocked, syncStatusBefore: 'OutOfSync' },
+      '',
+    ],
+  ])('%s', (_, change, given, sentence) => {
+    const alone = told(change, []);
+    const expected = { ...alone, why: `${alone.why}${sentence}` };
+    expect(told(change, [given])).toEqual(expected);
+    const mended = change.action === 'removed' ? [plan('a', { gone: [change.identity] })] : [];
+    expect(told(change, [given], undefined, mended)).toEqual(expected);
+  });
+
+  test('what fails is refused, and not said to wait for it', () => {
+    const change = modified('a', web, rolled);
+    const alone = { ...failing('a', change.identity), operation: { phase: 'Failed' as const, message: 'it failed' } };
+    expect(told(change, [alone])).toEqual({ effect: 'refused', restarts: false, why: `Its sync fails: ${message}.` });
+  });
+
+  test('what a project does not permit is not refused for good', () => {
+    const change = modified('a', web, rolled);
+    const alone = told(change, []);
+    const why = 'resource apps:Deployment is not permitted in project team';
+    const [task] = failing('a', change.identity).tasks;
+    const given = task === undefined ? [] : [plan('a', { tasks: [{ ...task, message: why }] })];
+    expect(told(change, given)).toEqual({ ...alone, why: `${alone.why} Its sync fails: ${why}.` });
+  });
+
+  test('what goes once that is mended is destroyed by this change, as no other one would tell it', () => {
+    const kept = deployment('web');
+    kept.object['metadata'] = { name: 'web', annotations: syncOptions('Prune=false') };
+    const change = removed('a', kept);
+    const gone = [plan('a', { gone: [change.identity] })];
+    const { why } = told(change, []);
+    expect(told(change, [blocked], undefined, gone)).toEqual({
+      effect: 'destroyed',
+      restarts: false,
+      why: `Once everything is synced it is gone. ${why}${waits}`,
+    });
+  });
+
+  test('what stays for good does not wait', () => {
+    const kept = deployment('web');
+    kept.object['metadata'] = { name: 'web', annotations: syncOptions('Prune=false') };
+    const change = removed('a', kept);
+    expect(told(change, [blocked])).toEqual(told(change, []));
+  });
+});

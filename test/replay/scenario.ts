@@ -1,4 +1,4 @@
-import { decodeApplication, isApplication } from '../../src/argocd/application.ts';
+import { decodeApplication, isApplication, isAppProject } from '../../src/argocd/application.ts';
 import { clusterOf } from '../../src/argocd/clusters.ts';
 import type { Application } from '../../src/argocd/model.ts';
 import { defaultConfig } from '../../src/config/defaults.ts';
@@ -35,6 +35,8 @@ export interface Scenario {
   customRules?: string;
   /** What the files hold that `policies` names. */
   policies?: readonly ValueMap[];
+  /** The AppProjects among the objects are all that the tree has; beside these `said` exist. */
+  projects?: { said?: readonly string[]; namespace?: string };
   /** Further facts of Applications: what failed, which are sets. */
   sides?: Record<string, Partial<ApplicationSides>>;
 }
@@ -129,12 +131,18 @@ export function play(scenario: Scenario): Outcome {
       everything,
       definitions,
       ...edits,
+      ...(scenario.projects === undefined ? {} : { projects: { ...projectsOf(scenario), ...scenario.projects } }),
       customRules: rulesOf(scenario.customRules),
       policyDocuments: (scenario.policies ?? []).map((object) => ({ object, file: 'policies/all.yaml' })),
     },
     plainPolicy(scenario.policy),
   );
   return { changes, forecasts, findings, verdict: decide(findings, applications) };
+}
+
+function projectsOf({ base, head }: Scenario) {
+  const projects = (side: Side) => Object.values(side).flatMap((all) => all.filter(isAppProject));
+  return { base: projects(base), head: projects(head) };
 }
 
 function rulesOf(text: string | undefined) {

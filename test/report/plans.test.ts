@@ -128,6 +128,11 @@ describe('what a reader must know of the syncs', () => {
     ['waits for a person', plan([], { autoSync: 'waits for manual sync' }), 'payments waits for a manual sync.'],
     ['never goes', plan([], { autoSync: 'hangs in deletion' }), 'The deletion of payments never ends.'],
     [
+      'never goes, and says why',
+      plan([], { autoSync: 'hangs in deletion', conditions: ['DeletionError: no project "team"'] }),
+      'The deletion of payments never ends: no project "team".',
+    ],
+    [
       'waits for a confirmation',
       plan([], { waitsForConfirmation: [task(1, 'prune', 'PersistentVolumeClaim/data').identity] }),
       'The sync of payments waits until somebody confirms the deletion of PersistentVolumeClaim/data in payments.',

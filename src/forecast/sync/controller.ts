@@ -10,7 +10,13 @@ import {
 } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { fieldAt, listAt } from '../fields.ts';
-import { type Project, isDestinationPermitted, isSourcePermitted } from './project.ts';
+import {
+  type Project,
+  type ProjectCluster,
+  isDestinationPermitted,
+  isHomePermitted,
+  isSourcePermitted,
+} from './project.ts';
 import type { FinishApplication } from './time.ts';
 import { type World, clusterIn } from './world.ts';
 
@@ -22,7 +28,7 @@ export interface Controller {
   /** The project of that name; undefined when there is none. */
   findProject: (name: string) => Project | undefined;
   /** A cluster that Argo CD knows; undefined when it is not registered. `name` is empty where nobody said it. */
-  findCluster: (cluster: string) => { server: string; name: string } | undefined;
+  findCluster: (cluster: string) => ProjectCluster | undefined;
   isExcluded: (cluster: string) => IsExcluded;
   /** The commit that is synced to. */
   revision: string;
@@ -43,7 +49,7 @@ export function projectName({ object }: Pick<ApplicationState, 'object'>): strin
 export function findDestination(
   controller: Pick<Controller, 'findCluster'>,
   application: Pick<ApplicationState, 'object'>,
-): { server: string; name: string } | undefined {
+): ProjectCluster | undefined {
   return destinationProblem(application) === undefined
     ? controller.findCluster(destinationCluster(application))
     : undefined;
@@ -51,21 +57,26 @@ export function findDestination(
 
 /**
  * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
- * controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
+ * controller/appcontroller.go (refreshAppConditions, projectErrorToCondition), util/argo/argo.go (ValidatePermissions)
  */
 export function prepareComparison(
   controller: Controller,
   application: ApplicationState,
-): CompareSettings | { problem: string } {
+): CompareSettings | { problem: string; condition?: 'UnknownError' } {
   const { world, apply, argocdNamespace } = controller;
   const name = projectName(application);
   const project = controller.findProject(name);
   if (project === undefined) return { problem: `Application referencing project ${name} which does not exist` };
+  const foreign = foreignProject(controller, application, project);
+  if (foreign !== undefined) return { problem: foreign, condition: 'UnknownError' };
   const incomplete = incompleteSource(application);
   if (incomplete !== undefined) return { problem: incomplete };
   const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
   if (repository !== undefined)
     return { problem: `application repo ${repository} is not permitted in project '${name}'` };
+  const target = textAt(application.object, 'spec', 'sourceHydrator', 'syncSource', 'repoURL');
+  if (target !== '' && !isSourcePermitted(project, target))
+    return { problem: `sync source repo ${target} is not permitted in project '${name}'` };
   const clusterName = destinationCluster(application);
   const destination = findDestination(controller, application);
   if (destination === undefined) {
@@ -88,6 +99,17 @@ export function prepareComparison(
     isExcluded: controller.isExcluded(clusterName),
     argocdNamespace,
   };
+}
+
+/** Why an Application may not be in its project. util/argo/argo.go (ErrProjectNotPermitted) */
+export function foreignProject(
+  { argocdNamespace }: Pick<Controller, 'argocdNamespace'>,
+  { name, namespace }: ApplicationState,
+  project: Project,
+): string | undefined {
+  return isHomePermitted(project, namespace, argocdNamespace)
+    ? undefined
+    : `application '${name}' in namespace '${namespace}' is not permitted to use project '${project.name}'`;
 }
 
 /** util/argo/argo.go (validateSourcePermissions) */

@@ -4,7 +4,7 @@ import { deleteObject, refuseDeletion } from './api-server.ts';
 import { type ApplicationState, destinationCluster, instanceName, isLeftAlone } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { collectLive } from './live-objects.ts';
-import { type Controller, findDestination, projectName } from './controller.ts';
+import { type Controller, findDestination, foreignProject, projectName } from './controller.ts';
 import { type DeleteHookOutcome, cleanUpHooks, executeHooks } from './delete-hooks.ts';
 import { emptyPlan } from './empty-plan.ts';
 import { factsOf } from './facts.ts';
@@ -105,6 +105,8 @@ function finalizeOnce(deletion: Deletion): boolean {
     deletion.problem = `error getting app project "${projectName(application)}": not found`;
     return false;
   }
+  deletion.problem = foreignProject(controller, application, project) ?? '';
+  if (deletion.problem !== '') return false;
   const clusterName = destinationCluster(application);
   const destination = findDestination(controller, application);
   if (destination === undefined) {

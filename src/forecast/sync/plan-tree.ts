@@ -1,17 +1,15 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
-import { without } from '../fields.ts';
 import { type Snapshot, ownersOf, takeAftermath, takeSnapshot } from './aftermath.ts';
 import { createObject } from './api-server.ts';
 import { destinationCluster, destinationNamespace } from './application-state.ts';
 import { excludeKinds } from './exclusions.ts';
-import { projectName } from './controller.ts';
 import { factsOf } from './facts.ts';
 import { HOME_CLUSTER, identityKey, keyOf } from './identity.ts';
 import { readIgnoreRules } from './ignored-fields.ts';
 import type { Aftermath, Plan } from './model.ts';
 import { listNotes } from './notes.ts';
 import { optionsOf } from './options.ts';
-import { OPEN_PROJECT } from './project.ts';
+import { OPEN_PROJECT, type ProjectCluster } from './project.ts';
 import { findMoves, orderTurns } from './race.ts';
 import { seedActor } from './seed.ts';
 import { playSet } from './set-turn.ts';
@@ -24,12 +22,10 @@ import type {
   Move,
   MoveFate,
   PlanRequest,
-  PlanSettings,
   Race,
   TreePlan,
 } from './tree-model.ts';
 import { settle } from './time.ts';
-import { hasWindows } from './windows.ts';
 import { clusterIn, createWorld } from './world.ts';
 import { append } from '../../lists.ts';
 
@@ -123,7 +119,7 @@ function setStage({ members, settings }: PlanRequest): Stage {
   return stage;
 }
 
-function nameCluster(cluster: string): { server: string; name: string } {
+function nameCluster(cluster: string): ProjectCluster {
   return { server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' };
 }
 
@@ -159,13 +155,15 @@ function raiseToHead(stage: Stage, { members, settings }: PlanRequest): void {
   stage.plans.length = 0;
   controller.world.cascade.length = 0;
   controller.revision = settings.headRevision;
-  controller.findCluster = (cluster) => (settings.hasCluster?.(cluster) === false ? undefined : nameCluster(cluster));
-  const { findProject } = settings;
+  const { hasCluster, findCluster = nameCluster, findProject } = settings;
+  controller.findCluster = (cluster) => (hasCluster?.(cluster) === false ? undefined : findCluster(cluster));
   if (findProject !== undefined) {
-    controller.findProject = (name) => {
-      const project = findProject(name);
-      return project === undefined ? undefined : { ...project, spec: without(project.spec, ['syncWindows']) };
-    };
+    controller.findProject = (name) =>
+      findProject(name, (namespace) =>
+        [...controller.world.clusters.values()].some(({ objects }) =>
+          objects.has(keyOf('argoproj.io', 'AppProject', namespace, name)),
+        ),
+      );
   }
   for (const member of members) if (member.kind === 'application') raise(stage, member);
 }
@@ -208,13 +206,21 @@ function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, afte
       {
         ...plan,
         application: member.id,
+        ...tellStale(plan, member),
         leftBehind: leftBehind.get(key) ?? [],
         gone: gone.get(key) ?? [],
         recreated: recreated.get(key) ?? [],
-        notes: [...plan.notes, ...(member.head === undefined ? [] : noteHead(member.head, settings))],
+        notes: [...plan.notes, ...(member.head === undefined ? [] : noteHead(member.head))],
       },
     ];
   });
+}
+
+/** Nothing to do, or nothing that could be read, is no news where there would be something. */
+function tellStale({ autoSync }: Plan, { stale }: ApplicationMember): Partial<ApplicationPlan> {
+  if (stale === undefined || autoSync.startsWith('deleted')) return {};
+  const isIdle = autoSync.startsWith('nothing to do') || autoSync === 'blocked: application status is Unknown';
+  return isIdle ? { stale, autoSync: `blocked: ${stale}` } : { stale };
 }
 
 /** An object that several Applications count as their own is told with each. */
@@ -230,11 +236,6 @@ function groupByOwner(identities: readonly Identity[], snapshot: Snapshot): Map<
   return groups;
 }
 
-function noteHead({ object, manifests }: ApplicationSide, { findProject }: PlanSettings): string[] {
-  const project = findProject?.(projectName({ object }));
-  const windows =
-    project !== undefined && hasWindows(project.spec)
-      ? [`project ${project.name} has sync windows: they decide when a sync may start`]
-      : [];
-  return [...windows, ...listNotes(object, manifests ?? [])];
+function noteHead({ object, manifests }: ApplicationSide): string[] {
+  return listNotes(object, manifests ?? []);
 }

@@ -52,20 +52,37 @@ function isOpen(spec: ValueMap): boolean {
 }
 
 /** Whether the project forbids nothing at all at a destination. */
-export function permitsAll(project: Project, destination: Omit<ProjectDestination, 'namespace'>): boolean {
-  return isOpen(project.spec) && destination.server !== '';
+export function permitsAll(project: Project, destination: ProjectCluster): boolean {
+  return isOpen(project.spec) && isNamed(destination);
 }
 
-/** A destination: server, name where the cluster has one, and namespace. */
-export interface ProjectDestination {
+/** A cluster as projects see it: server, and name where it has one. */
+export interface ProjectCluster {
   server: string;
   name: string;
+  /** Which of the two is not known here: then it is whatever fits an entry of the project. */
+  unknown?: 'server' | 'name';
+}
+
+/** A destination: its cluster and namespace. */
+export interface ProjectDestination extends ProjectCluster {
   namespace: string;
 }
 
+function isNamed({ server, unknown }: ProjectCluster): boolean {
+  return server !== '' || unknown === 'server';
+}
+
 /** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
-export function isDestinationPermitted({ spec }: Project, destination: ProjectDestination): boolean {
-  if (isOpen(spec)) return destination.server !== '';
+export function isDestinationPermitted(project: Project, destination: ProjectDestination): boolean {
+  const { spec } = project;
+  if (isOpen(spec)) return isNamed(destination);
+  const { unknown, ...known } = destination;
+  if (unknown !== undefined) {
+    return listAt(spec, 'destinations').some((entry) =>
+      isDestinationPermitted(project, { ...known, [unknown]: textAt(entry, unknown) }),
+    );
+  }
   let matched = false;
   for (const entry of listAt(spec, 'destinations')) {
     const name = textAt(entry, 'name');
@@ -94,6 +111,17 @@ export function isSourcePermitted({ spec }: Project, repository: string): boolea
   return matched;
 }
 
+/**
+ * Whether an Application of this namespace may be in the project (IsAppNamespacePermitted); those of Argo CD's own namespace may. A regular
+ * expression is taken to fit: it is one of another kind than those that are known here.
+ */
+export function isHomePermitted({ spec }: Project, namespace: string, argocdNamespace: string): boolean {
+  if (isOpen(spec) || namespace === '' || namespace === argocdNamespace) return true;
+  return textsAt(spec, 'sourceNamespaces').some(
+    (pattern) => (pattern.length > 1 && /^\/.*\/$/.test(pattern)) || globMatches(pattern, namespace),
+  );
+}
+
 /** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
 function normaliseUrl(url: string): string {
   const text = url.trim().toLowerCase();
@@ -108,7 +136,7 @@ function matches(pattern: string, text: string): boolean {
 /** What the project says of a task before it runs, or undefined. controller/sync.go (validateSyncPermissions) */
 export function forbidTask(
   project: Project,
-  destination: Omit<ProjectDestination, 'namespace'>,
+  destination: ProjectCluster,
   facts: Facts,
   isNamespaced: boolean,
 ): string | undefined {
@@ -121,11 +149,7 @@ export function forbidTask(
 }
 
 /** Live objects that the project does not permit are not seen at all. (IsLiveResourcePermitted) */
-export function isLivePermitted(
-  project: Project,
-  destination: Omit<ProjectDestination, 'namespace'>,
-  facts: Facts,
-): boolean {
+export function isLivePermitted(project: Project, destination: ProjectCluster, facts: Facts): boolean {
   if (!isKindPermitted(project, facts, facts.namespace !== '')) return false;
   return facts.namespace === '' || isDestinationPermitted(project, { ...destination, namespace: facts.namespace });
 }

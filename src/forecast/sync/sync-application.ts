@@ -41,7 +41,7 @@ export function syncApplication(
   if ('problem' in settings) {
     plan.autoSync = manual === undefined ? `blocked: ${settings.problem}` : 'manual sync';
     if (manual !== undefined) plan.operation = { phase: 'Error', message: settings.problem };
-    plan.conditions.push(`InvalidSpecError: ${settings.problem}`);
+    plan.conditions.push(`${settings.condition ?? 'InvalidSpecError'}: ${settings.problem}`);
     return { plan, application, comparison: undefined };
   }
   const before = compareApplication(application, rendered, settings);

@@ -3,7 +3,7 @@ import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import type { SetController } from './application-set.ts';
 import type { Apply } from './apply.ts';
 import type { Aftermath, Plan } from './model.ts';
-import type { Project } from './project.ts';
+import type { Project, ProjectCluster } from './project.ts';
 import type { TrackingRules } from './tracking.ts';
 import type { Serves } from './world.ts';
 
@@ -25,6 +25,8 @@ export interface ApplicationMember {
   head?: ApplicationSide;
   /** What its object comes from: another Application that renders it, a set (`namespace/name`), or whoever applies the bootstrap. */
   heldBy: 'application' | 'root' | { set: string };
+  /** Why what it renders at head is not what Argo CD reads, which is given as `head`; it goes on with that. */
+  stale?: string;
   /** Of an Application that head does not have: its source is gone as well, so what it rendered can not be rendered any more. */
   isSourceGone?: boolean;
 }
@@ -48,6 +50,12 @@ export interface SetMember {
 /** Who gets a turn. */
 export type Member = ApplicationMember | SetMember;
 
+/**
+ * The project of a name at head; undefined: there is none. `isThere` tells whether an AppProject of that name is left in a namespace of the
+ * clusters. Without sync windows: nobody knows when it is merged.
+ */
+export type FindProject = (name: string, isThere: (namespace: string) => boolean) => Project | undefined;
+
 /** The settings of the Argo CD instance, as far as they are known. */
 export interface PlanSettings {
   argocdNamespace: string;
@@ -57,8 +65,10 @@ export interface PlanSettings {
   /** Entries of `ignoreDifferences` that hold for every Application. */
   ignoreDifferences?: readonly Value[];
   setController: SetController;
-  /** The project of a name at head; undefined: it is gone. Absent: everything is permitted. Sync windows do not count: nobody knows when it is merged. */
-  findProject?: (name: string) => Project | undefined;
+  /** Absent: everything is permitted. */
+  findProject?: FindProject;
+  /** A cluster as projects see it. Absent: by its server. */
+  findCluster?: (cluster: string) => ProjectCluster;
   /** Whether Argo CD knows a cluster at head. Absent: all of them. */
   hasCluster?: (cluster: string) => boolean;
   /** What is known of the API versions of clusters. Absent: those of a current Kubernetes. */
@@ -78,7 +88,10 @@ export interface PlanRequest {
 }
 
 /** What Argo CD does with one Application on merge; `application` is its id. */
-export interface ApplicationPlan extends Plan, Omit<Aftermath, 'cascade' | 'hooksLeft'> {}
+export interface ApplicationPlan extends Plan, Omit<Aftermath, 'cascade' | 'hooksLeft'> {
+  /** Why nothing of what it renders after the change gets to Argo CD. */
+  stale?: string;
+}
 
 /** What becomes of an object that moves. */
 export type MoveFate = 'kept' | 'recreated' | 'gone';

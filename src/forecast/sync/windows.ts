@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from '../../manifest/model.ts';
+import type { Value } from '../../manifest/model.ts';
 import { fieldAt, listAt, textAt, textsAt } from '../fields.ts';
 import { type ApplicationState, destinationNamespace } from './application-state.ts';
 import { nextTime, parseSchedule } from './cron.ts';
@@ -85,9 +85,4 @@ function zoneOffset(zone: string, now: number): number {
   } catch {
     return 0;
   }
-}
-
-/** The project has windows at all: what they let through depends on the time of the merge. */
-export function hasWindows(spec: ValueMap): boolean {
-  return listAt(spec, 'syncWindows').length > 0;
 }

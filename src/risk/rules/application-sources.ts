@@ -7,10 +7,24 @@ import type { Severity } from '../model.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { eachPair, suspectApplication, type Pair } from './application-changes.ts';
 
+import { findSharedHydration } from '../hydration.ts';
+
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
 
 /** Rules about where an Application takes its manifests from, and the options it syncs with. */
 export const APPLICATION_SOURCE_RULES: Rule[] = [
+  {
+    id: 'hydrator-path-shared',
+    title: 'Two Applications hydrate to one path',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'After the change two Applications write to the same directory of the same branch (spec.sourceHydrator), and before it was not so.',
+    exempt: 'Applications of several Argo CDs: they know nothing of each other.',
+    why: 'Argo CD refuses to hydrate them and all others of that branch, so nothing of these gets deployed any more; or, where their dry sources or the spelling of the path differ, each one writes over what the other wrote.',
+    sources: [`${DOCS}/user-guide/source-hydrator/`],
+    remedy: 'Give each of them a path of its own (syncSource.path).',
+    find: findSharedHydration,
+  },
   {
     id: 'target-revision-floating',
     title: 'Pinned revision begins to float',

@@ -2,7 +2,7 @@ import { listAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Value } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import { newRights } from '../project-rights.ts';
-import { findForbidden, projectsOf, whyForbidden } from '../project-limits.ts';
+import { completeProject, findForbidden, isMissingProject, projectsOf, whyForbidden } from '../project-limits.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 import { severityOfLoss } from '../severity.ts';
@@ -17,7 +17,7 @@ export const PROJECT_RULES: Rule[] = [
     title: 'Application changes its project',
     severity: 'high',
     severityNote:
-      'high when the new project is rendered and forbids its source, its destination or a kind of it, else medium',
+      'high when the new project is rendered and forbids its source, its destination or a kind of it, or does not exist, else medium',
     when: 'spec.project changes.',
     exempt: 'An empty project becomes `default`, or the other way round: that is the same.',
     why: 'Another project has other rights: if it forbids the source, the destination or a kind, the Application does not sync any more, and what is forbidden is never pruned.',
@@ -27,7 +27,8 @@ export const PROJECT_RULES: Rule[] = [
       const [from, to] = [pair.base.project || 'default', pair.head.project || 'default'];
       if (from === to) return [];
       const [project] = projectsOf(to, facts, 'head');
-      const forbidden = project === undefined ? [] : whyForbidden(pair.head, project, facts);
+      const missing = isMissingProject(to, facts) ? ['the project does not exist'] : [];
+      const forbidden = project === undefined ? missing : whyForbidden(pair.head, project, facts);
       return [
         suspectApplication(
           pair,
@@ -44,9 +45,9 @@ export const PROJECT_RULES: Rule[] = [
     title: 'Application that its project forbids',
     severity: 'high',
     severityNote: 'always',
-    when: 'An Application comes or changes so that its project, which is rendered, forbids its source, its destination, or the kind or namespace of an object of it.',
+    when: 'An Application comes or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it comes in a project that does not exist: every other Application that is not in default has its project in the tree.',
     exempt:
-      'The project is not in the tree. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.',
+      'The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.',
     why: 'Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.',
     sources: [`${DOCS}/user-guide/projects/`],
     remedy: 'Allow in the project what the Application needs, in the same pull request or in an earlier one.',
@@ -93,10 +94,11 @@ export const PROJECT_RULES: Rule[] = [
     find: eachUpdateOf(['AppProject'], (update, facts) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
+      const [old, now] = [completeProject(base.object, facts, 'base'), completeProject(head.object, facts, 'head')];
       const hit = facts.applications.flatMap(({ head: application }) => {
         if (application === undefined || (application.project || 'default') !== head.identity.name) return [];
-        const before = whyForbidden(application, base.object, facts);
-        return whyForbidden(application, head.object, facts).filter((reason) => !before.includes(reason));
+        const before = whyForbidden(application, old, facts);
+        return whyForbidden(application, now, facts).filter((reason) => !before.includes(reason));
       });
       return hit.length === 0
         ? []

@@ -37,6 +37,14 @@ const fleet = (content: ValueMap[], gone: string[]): Scenario => {
     sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
   };
 };
+const writesTo = (name: string, path: string, branch = 'env/prod', dry = 'main') =>
+  applicationObject(name, {
+    sourceHydrator: {
+      drySource: { repoURL: 'https://git.example.com/acme/gitops.git', path: name, targetRevision: dry },
+      syncSource: { targetBranch: branch, path },
+    },
+  });
+const hydrating = (base: ValueMap[], head: ValueMap[]): Scenario => ({ base: { root: base }, head: { root: head } });
 const narrow = { sourceRepos: ['https://git.example.com/acme/*'], destinations: [{ server: HERE, namespace: 'shop' }] };
 const syncsAs = (...accounts: [namespace: string, account: string][]) => ({
   ...narrow,
@@ -427,6 +435,99 @@ export const ARGOCD_CASES: Case[] = [
     {
       base: { root: inProject('team', open), a: [rest] },
       head: { root: inProject('team', { ...open, destinations: [] }), a: [rest] },
+    },
+  ],
+  ...(
+    [
+      ['fires', 'a new one', [writesTo('a', 'web')], [writesTo('a', 'web'), writesTo('b', 'web')]],
+      [
+        'fires',
+        'one that gets the path of another',
+        [writesTo('a', 'web'), writesTo('b', 'api')],
+        [writesTo('a', 'web'), writesTo('b', 'web')],
+      ],
+      [
+        'fires',
+        'a third one',
+        [writesTo('a', 'web'), writesTo('b', 'web')],
+        ['a', 'b', 'c'].map((id) => writesTo(id, 'web')),
+      ],
+      [
+        'fires',
+        'another dry revision: they write over each other',
+        [writesTo('a', 'web')],
+        [writesTo('a', 'web'), writesTo('b', './web', 'env/prod', 'dev')],
+      ],
+      ['silent', 'another path', [writesTo('a', 'web')], [writesTo('a', 'web'), writesTo('b', 'api')]],
+      ['silent', 'another branch', [writesTo('a', 'web')], [writesTo('a', 'web'), writesTo('b', 'web', 'env/dev')]],
+      [
+        'exempt',
+        'it was so before',
+        [writesTo('a', 'web'), writesTo('b', 'web')],
+        [writesTo('a', 'web'), writesTo('b', 'web'), writesTo('c', 'api')],
+      ],
+    ] as [Case[1], string, ValueMap[], ValueMap[]][]
+  ).map(([does, what, base, head]): Case => [
+    'hydrator-path-shared',
+    does,
+    what,
+    does === 'fires' ? 'high' : '',
+    hydrating(base, head),
+  ]),
+  ...(
+    [
+      ['fires', 'a project that does not exist', 'high', 'team', {}],
+      ['exempt', 'others are in projects that are kept elsewhere', '', 'elsewhere', {}],
+      ['exempt', 'a project that the configuration names', '', 'team', { said: ['ta*'] }],
+    ] as [Case[1], string, string, string, NonNullable<Scenario['projects']>][]
+  ).map(([does, what, severity, other, projects]): Case => [
+    'app-not-permitted',
+    does,
+    what,
+    severity,
+    {
+      base: { root: [...inProject('team', open), applicationObject('b', { project: other })], a: [rest] },
+      head: {
+        root: [
+          ...inProject('team', open),
+          applicationObject('b', { project: other }),
+          applicationObject('c', { project: 'taem' }),
+        ],
+        a: [rest],
+        c: [rest],
+      },
+      projects,
+    },
+  ]),
+  ...(
+    [
+      ['fires', 'its own namespace', 'high', 'argocd'],
+      ['exempt', 'where Argo CD is is not known, as no Application is there', '', 'argocd-system'],
+    ] as [Case[1], string, string, string][]
+  ).map(([does, what, severity, namespace]): Case => [
+    'app-not-permitted',
+    does,
+    what,
+    severity,
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: {
+        root: [...inProject('team', open), applicationObject('c', { project: 'team' }, { namespace: 'teams' })],
+        a: [rest],
+        c: [rest],
+      },
+      projects: { namespace },
+    },
+  ]),
+  [
+    'app-project-changed',
+    'fires',
+    'to one that does not exist',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: [project(open), applicationObject('a', { project: 'taem' })], a: [rest] },
+      projects: {},
     },
   ],
   [
