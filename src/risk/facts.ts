@@ -29,6 +29,8 @@ export interface RiskInput {
   definitions?: Definitions;
   /** AppProjects of each side, also of Applications that were not read; absent: those that were. */
   projects?: { base: readonly ValueMap[]; head: readonly ValueMap[] };
+  /** Addresses of this repository. */
+  addresses?: readonly string[];
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   /** Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. */
