@@ -55,7 +55,7 @@ export function workAhead(compared: ComparedApplication, settings: Settings): vo
 
 /** From what was read to the result: diff, forecast, risk, one line per stage. */
 export async function judgeGathered(gathered: Gathered, request: JudgingRequest, watch: Stopwatch): Promise<Preview> {
-  const { revisions, files, compared, versions, settings, own, edits, tools } = gathered;
+  const { revisions, files, compared, versions, settings, own, addresses, edits, tools } = gathered;
   const { today, places } = request;
   const everything = manifestsOf(compared);
   if (compared.definitions.length > 0 || everything.some(hasExpressions)) await loadLibraries();
@@ -80,6 +80,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
         ...(compared.projects === undefined
           ? {}
           : { projects: { ...compared.projects, namespace, ...(said === undefined ? {} : { said }) } }),
+        ...(addresses === undefined ? {} : { addresses }),
         ...(edits === undefined ? {} : { edits }),
         ...(compared.passedOver === undefined ? {} : { passedOver: compared.passedOver }),
       },

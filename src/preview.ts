@@ -239,6 +239,7 @@ async function compareRevisions(
     ...(versions === undefined ? {} : { versions: versions.images }),
     settings,
     own,
+    addresses: following.urls,
     edits,
     tools: await run.toolsUsed(),
   };

@@ -696,30 +696,42 @@ function applyToMap(map, branch) {
 function applyToList(list, branch) {
 	const items = [...list];
 	const added = [];
+	const positionOf = positionsIn(list);
 	for (const child of branch.branches.values()) {
 		for (const { position, to } of child.changes.filter((change) => change.from === void 0)) if (to !== void 0) added.push({
-			position: position ?? positionOf(list, child.step),
+			position: position ?? positionOf(child.step),
 			value: to
 		});
 		const rest = {
 			...child,
 			changes: child.changes.filter((change) => change.from !== void 0)
 		};
-		const index = positionOf(list, child.step);
+		const index = positionOf(child.step);
 		if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) items[index] = applyToValue(list[index], rest);
 	}
 	const result = reorder(list, items, branch).filter((item) => item !== void 0);
 	for (const { position, value } of added.toSorted((a, b) => a.position - b.position)) result.splice(position, 0, value);
 	return result;
 }
-/** Where the item of a step is; past the end of the list when it has none. */
-function positionOf(list, step) {
-	if ("index" in step) return step.index;
-	if ("key" in step) return list.length;
-	const keys = step.item.map(({ key }) => key);
-	const wanted = step.item.map(({ value }) => value).join("\0");
-	const index = list.findIndex((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
-	return index < 0 ? list.length : index;
+/** Tells where the item of a step is; past the end of the list when it has none. Each list is gone through once for each way to tell items apart. */
+function positionsIn(list) {
+	const known = /* @__PURE__ */ new Map();
+	const placesBy = (keys) => {
+		const before = known.get(keys.join("\0"));
+		if (before !== void 0) return before;
+		const places = /* @__PURE__ */ new Map();
+		for (const [index, item] of list.entries()) {
+			const text = itemKeyTexts(item, keys)?.join("\0");
+			if (text !== void 0 && !places.has(text)) places.set(text, index);
+		}
+		known.set(keys.join("\0"), places);
+		return places;
+	};
+	return (step) => {
+		if ("index" in step) return step.index;
+		if ("key" in step) return list.length;
+		return placesBy(step.item.map(({ key }) => key)).get(step.item.map(({ value }) => value).join("\0")) ?? list.length;
+	};
 }
 /** The items in the order that a change of order names by their values at base. */
 function reorder(list, items, branch) {
@@ -728,10 +740,16 @@ function reorder(list, items, branch) {
 	const places = /* @__PURE__ */ new Map();
 	for (const [index, item] of list.entries()) {
 		const text = canonicalText(item);
-		places.set(text, [...places.get(text) ?? [], index]);
+		const before = places.get(text);
+		if (before === void 0) places.set(text, [index]);
+		else before.push(index);
 	}
+	const taken = /* @__PURE__ */ new Map();
 	return order.map((item) => {
-		const index = places.get(canonicalText(item))?.shift();
+		const text = canonicalText(item);
+		const count = taken.get(text) ?? 0;
+		taken.set(text, count + 1);
+		const index = places.get(text)?.[count];
 		return index === void 0 ? item : items[index];
 	});
 }
@@ -1928,6 +1946,10 @@ function findNamedValues(text) {
 	const spans = [];
 	if (!text.includes("=") && !text.includes(":")) return spans;
 	let lineEnd = -1;
+	const inline = {
+		start: 0,
+		end: -1
+	};
 	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
 		const [whole, name = ""] = match;
 		if (!isSecretName(name)) continue;
@@ -1938,7 +1960,7 @@ function findNamedValues(text) {
 			start,
 			lineEnd,
 			indent
-		})];
+		}, inline)];
 		for (const { start: from, end } of candidates) if (canBeSecret(name, text.slice(from, end))) spans.push({
 			start: from,
 			end,
@@ -1955,7 +1977,8 @@ function indentBefore(text, nameAt) {
 	if (!/^[ \t]*(?:(?:-|#|;|\/\/|export|set|ENV|ARG)[ \t]+)*["']?$/.test(line)) return void 0;
 	return line.search(/\S|$/);
 }
-function valueAt$1(text, { start, lineEnd, indent }) {
+/** @param inline the value on a line that was found last: one that begins inside of it ends where it does, and is not looked through again */
+function valueAt$1(text, { start, lineEnd, indent }, inline) {
 	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
 	if (opening !== void 0) return {
 		start: start + opening.length,
@@ -1976,10 +1999,19 @@ function valueAt$1(text, { start, lineEnd, indent }) {
 			end: start + (list?.length ?? 1)
 		};
 	}
-	if (indent === void 0) return {
-		start,
-		end: start + (/^[^\s"'&;,)}\]\\]*/.exec(text.slice(start, lineEnd))?.[0] ?? "").length
-	};
+	if (indent === void 0) {
+		if (start > inline.end) {
+			const length = text.slice(start, lineEnd).search(/[\s"'&;,)}\]\\]/);
+			Object.assign(inline, {
+				start,
+				end: length < 0 ? lineEnd : start + length
+			});
+		}
+		return {
+			start,
+			end: inline.end
+		};
+	}
 	let end = lineEnd;
 	while (end > start && /[\s,;]/.test(text[end - 1] ?? "")) end--;
 	return {

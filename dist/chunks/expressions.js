@@ -4,9 +4,9 @@ let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { comparePrereleases, getEntry, groupOf, inScope, isMap, listBuiltInKinds, scopeOf, setEntry } = require("./gather.js");
+const { comparePrereleases, fieldAt, getEntry, groupOf, inScope, isMap, listAt, listBuiltInKinds, mapAt, numberAt, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
-const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fieldAt, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, listAt, mapAt, matchesKind, matchesSelector, methodOf, notSupported, numberAt, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, sameValue, structNamed, structOfKind, subjectOf, textAt, textsAt, tooLong, tooMany, typeInvalid, updateRendered, without, writeOver } = require("./judge.js");
+const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, matchesKind, matchesSelector, methodOf, notSupported, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, writeOver } = require("./judge.js");
 const { Buffer } = require("node:buffer");
 
 // src/cel/limit.ts

@@ -117,7 +117,7 @@ function readFolder(...given) {
 	return (later_charts ??= require("./charts.js")).readFolder(...given);
 }
 const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
-const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, symlink, writeFile } = require("node:fs/promises");
+const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { BlockList, isIP } = require("node:net");
 const { Readable, Transform } = require("node:stream");
@@ -793,7 +793,7 @@ function isAtDocumentMarker(scanner) {
 * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
 * manifest may recurse without fear of the stack.
 */
-const MAX_DEPTH$2 = 1e3;
+const MAX_DEPTH$3 = 1e3;
 /** What a node was, told beside its value. */
 const nodes = {
 	scalar: 0,
@@ -826,7 +826,7 @@ function startParse(text, parseNode, isSimple, lines) {
 /** Notes that a node lies a number of levels deeper than the parser stands. */
 function reachDepth(parser, token, levels) {
 	const depth = parser.depth + levels;
-	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$2}`, token);
+	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$3}`, token);
 	if (depth > parser.deepest) parser.deepest = depth;
 }
 /** The null that stands where nothing is written. */
@@ -1887,7 +1887,7 @@ function checkWritable(parser, value) {
 
 // src/manifest/own-texts.ts
 /** Texts that were met before, each once. */
-let known$5 = /* @__PURE__ */ new Map();
+let known$6 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
@@ -1900,11 +1900,11 @@ const SLICED = 13;
 */
 function ownText(text) {
 	if (text.length > MAX_LENGTH$2) return detach(text);
-	const before = known$5.get(text);
+	const before = known$6.get(text);
 	if (before !== void 0) return before;
-	if (known$5.size >= MAX_TEXTS) known$5 = /* @__PURE__ */ new Map();
+	if (known$6.size >= MAX_TEXTS) known$6 = /* @__PURE__ */ new Map();
 	const own = text.length < SLICED ? text : detach(text);
-	known$5.set(own, own);
+	known$6.set(own, own);
 	return own;
 }
 /** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
@@ -3926,7 +3926,7 @@ function checkId(id) {
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
-	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$6(rule, "id")?.text ?? "")];
+	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$7(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
 	const rules = valueAt(root, "rules");
 	if (rules?.kind === "map") {
@@ -3937,7 +3937,7 @@ function checkRuleNames(root, complain) {
 		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
-		const rule = textOf$6(waiver, "rule");
+		const rule = textOf$7(waiver, "rule");
 		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
@@ -3948,7 +3948,7 @@ function entriesOf(root, key) {
 	const value = valueAt(root, key);
 	return value?.kind === "list" ? value.items : [];
 }
-function textOf$6(value, key) {
+function textOf$7(value, key) {
 	const found = valueAt(value, key);
 	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
 		text: found.value,
@@ -4254,13 +4254,13 @@ function comparePart(a, b) {
 	if (a === b) return 0;
 	if (a === void 0) return -1;
 	if (b === void 0) return 1;
-	const numbers = [isNumber(a), isNumber(b)];
+	const numbers = [isNumber$1(a), isNumber$1(b)];
 	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
 	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
 	return a < b ? -1 : 1;
 }
 /** A number too large for 64 bits is compared as a word. */
-function isNumber(part) {
+function isNumber$1(part) {
 	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
 }
 
@@ -4334,12 +4334,12 @@ const answers = /* @__PURE__ */ new Map();
 function mentionIn(name) {
 	const known = answers.get(name);
 	if (known !== void 0) return known === "none" ? void 0 : known;
-	const answer = judge(wordsOf(name.slice(-256)));
+	const answer = judge$1(wordsOf(name.slice(-256)));
 	if (answers.size > 2e4) answers.clear();
 	answers.set(name, answer ?? "none");
 	return answer;
 }
-function judge(all) {
+function judge$1(all) {
 	const words = [...all];
 	while (words.length > 1 && KEPT.test(words.at(-1) ?? "")) words.pop();
 	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
@@ -4374,6 +4374,93 @@ function canBeSecret(name, value) {
 	const text = value.trim();
 	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
 	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+}
+
+// src/forecast/fields.ts
+/** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
+function fieldAt(value, path) {
+	let current = value;
+	for (const key of path) {
+		if (!isMap(current)) return void 0;
+		const next = current[key];
+		if (next === void 0 || !Object.hasOwn(current, key)) return void 0;
+		current = next;
+	}
+	return current;
+}
+/** The object at a path; an empty one when there is none. */
+function mapAt(value, ...path) {
+	const found = fieldAt(value, path);
+	return isMap(found) ? found : {};
+}
+/** The list at a path; an empty one when there is none. */
+function listAt(value, ...path) {
+	const found = fieldAt(value, path);
+	return Array.isArray(found) ? found : [];
+}
+/** The texts of the list at a path; whatever else is in it is left out. */
+function textsAt(value, ...path) {
+	return listAt(value, ...path).filter((item) => typeof item === "string");
+}
+/** The text at a path; empty when there is none. */
+function textAt(value, ...path) {
+	const found = fieldAt(value, path);
+	return typeof found === "string" ? found : "";
+}
+/** The whole number at a path, or undefined. Integers that YAML read as `bigint` included. */
+function numberAt(value, ...path) {
+	const found = fieldAt(value, path);
+	if (typeof found === "bigint") return Number(found);
+	return typeof found === "number" && Number.isFinite(found) ? found : void 0;
+}
+/** Deep equality of JSON values. The order of keys does not count, the order of lists does; `1` equals `1n`. */
+function sameValue(a, b) {
+	if (a === b) return true;
+	if (typeof a === "bigint" || typeof b === "bigint") return isNumber(a) && isNumber(b) && String(a) === String(b);
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return false;
+		for (let index = 0; index < a.length; index++) if (!sameValue(a[index], b[index])) return false;
+		return true;
+	}
+	if (!isMap(a) || !isMap(b)) return false;
+	const keys = Object.keys(a);
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false;
+	return true;
+}
+function isNumber(value) {
+	return typeof value === "number" || typeof value === "bigint";
+}
+/** A map without the named keys. */
+function without$1(map, keys) {
+	const rest = {};
+	for (const [key, value] of Object.entries(map)) if (!keys.includes(key)) setEntry(rest, key, value);
+	return rest;
+}
+/** A map with another value at one key; undefined takes the key out. */
+function withField(map, key, value) {
+	const rest = Object.entries(map).filter(([name]) => name !== key);
+	return Object.fromEntries(value === void 0 ? rest : [...rest, [key, value]]);
+}
+/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
+function withDefaults(map, defaults) {
+	const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
+	return Object.fromEntries([...Object.entries(without$1(map, missing.map(([key]) => key))), ...missing]);
+}
+/** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
+const EMPTY_COUNTS = /* @__PURE__ */ new Set(["labelSelector", "namespaceSelector"]);
+/**
+* The value as the API server would store it: null, empty maps and empty lists are absent. A list keeps its places.
+* https://kubernetes.io/docs/reference/using-api/api-concepts/ (`omitempty` of the API types)
+*/
+function compact(value) {
+	if (Array.isArray(value)) return value.map(compact);
+	if (!isMap(value)) return value;
+	const entries = Object.entries(value).map(([key, item]) => [key, compact(item)]);
+	return Object.fromEntries(entries.filter(([key, item]) => !isAbsent(item) || isMap(item) && EMPTY_COUNTS.has(key)));
+}
+function isAbsent(value) {
+	return value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
 }
 
 // src/argocd/kube-version.ts
@@ -4815,7 +4902,7 @@ const MAX_BYTES = 1e6;
 const TEXTS = /(^|\/)templates\/|\.(ya?ml|tpl|json|txt|gotmpl)$/i;
 const PACKED$1 = /(^|\/)charts\/[^/]+\.(tgz|tar\.gz)$/i;
 /** Charts in charts in charts. */
-const MAX_DEPTH$1 = 4;
+const MAX_DEPTH$2 = 4;
 /**
 * What templates and values that the change brings ask of what is not known here: API versions and the version of a cluster that the
 * configuration says nothing of, the version of helm, the time, chance. Such a template may say one thing here and another where Argo CD renders
@@ -4831,9 +4918,9 @@ async function listUndetermined(files, changedFiles, known) {
 	}
 	const told = [];
 	for (const file of templates) {
-		const after = asksOf(await textOf$5(files.head, file), known);
+		const after = asksOf(await textOf$6(files.head, file), known);
 		if (after.size === 0) continue;
-		const before = asksOf(await textOf$5(files.base, file), known);
+		const before = asksOf(await textOf$6(files.base, file), known);
 		const fresh = [...after].filter((ask) => !before.has(ask));
 		if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(", ")}`);
 	}
@@ -4862,7 +4949,7 @@ async function chartsIn(snapshot, paths, known) {
 		const entry = (await resolvePath(snapshot, path)).found;
 		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
 		const asks = /* @__PURE__ */ new Set();
-		const name = await gatherAsks(await snapshot.read(entry), asks, known, MAX_DEPTH$1);
+		const name = await gatherAsks(await snapshot.read(entry), asks, known, MAX_DEPTH$2);
 		found.push({
 			name,
 			asks
@@ -4920,29 +5007,153 @@ function capabilitiesIn(action, { kubeVersion, apiVersions, clusters }) {
 function isBuiltIn(version) {
 	return /^(v1|[a-z]+\/v[0-9a-z]+|(?!gateway\.)[a-z.]+\.k8s\.io\/v[0-9a-z]+)$/.test(version);
 }
-async function textOf$5(snapshot, path) {
+async function textOf$6(snapshot, path) {
 	const entry = await snapshot.find(path);
 	if (entry === void 0 || entry.kind !== "file" && entry.kind !== "executable") return "";
 	const content = await snapshot.read(entry);
 	return content.length > MAX_BYTES ? "" : content.toString("utf8");
 }
 
-// src/risk/workflow-edits.ts
-/** What a workflow that runs this check has in it. */
+// src/risk/status-writers.ts
+/** What this action and its status are called, unless the workflow says something else. */
 const MARK = "argo-manifest-diff";
+/** How statuses and checks are set: https://docs.github.com/en/rest/commits/statuses, https://docs.github.com/en/rest/checks/runs */
+const WAYS = /\/statuses\b|createcommitstatus|\/check-runs\b|\bchecks\.(create|update)\b|\bcreatecheckrun\b/;
+/** Those of statuses: a check of the same name does not take the place of a status. */
+const STATUS_WAYS = /\/statuses\b|createcommitstatus/;
+/**
+* Names of the check in the workflows that run it.
+* @param texts of these workflows
+* @param calls words by which a job runs it
+*/
+function readCheckNames(texts, calls) {
+	const contexts = /* @__PURE__ */ new Set([MARK]);
+	const jobs = /* @__PURE__ */ new Set();
+	for (const text of texts) for (const [id, job] of jobsOf$1(readWorkflow(text))) {
+		const words = toJson$1(job);
+		if (!calls.some((call) => words.includes(call))) continue;
+		jobs.add(textAt(job, "name") || id);
+		for (const [, context = ""] of words.matchAll(/"status-context":\s*"([^"\\]+)"/g)) if (!context.includes("${{")) contexts.add(context);
+	}
+	return {
+		contexts: [...contexts],
+		jobs: [...jobs]
+	};
+}
+/**
+* Which of the changed files can newly set the status of the check. A workflow of a pull request runs as the pull request has it, with a token
+* that is the same as ours: the later of two statuses counts. Whoever may write here can do the same by hand, so it is told, not prevented.
+* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
+* @param files that may be workflows, actions or scripts, and do not run the check at base
+*/
+async function listStatusWriters(sides, files, names) {
+	const found = await Promise.all(files.map(async (file) => {
+		const [before, after] = await Promise.all([textOf$5(sides.base, file), textOf$5(sides.head, file)]);
+		const old = before === void 0 ? NOTHING$1 : judge(before, names);
+		const now = after === void 0 ? NOTHING$1 : judge(after, names);
+		return {
+			file,
+			named: now.named && !old.named,
+			able: now.able && !old.able
+		};
+	}));
+	return {
+		named: found.filter((each) => each.named).map(({ file }) => file),
+		able: found.filter((each) => each.able && !each.named).map(({ file }) => file)
+	};
+}
+const NOTHING$1 = {
+	named: false,
+	able: false
+};
+function judge(text, { contexts, jobs }) {
+	const workflow = readWorkflow(text);
+	const words = (workflow === void 0 ? text : wordsIn(workflow)).toLowerCase();
+	const own = jobsOf$1(workflow);
+	const called = own.map(([id, job]) => textAt(job, "name") || id);
+	return {
+		named: contexts.some((context) => words.includes(context.toLowerCase())) && WAYS.test(words) || own.some(([, job]) => listAt(job, "steps").some((step) => runsAs(step, contexts))) || called.some((name) => isOneOf(name, contexts)),
+		able: workflow !== void 0 && (STATUS_WAYS.test(words) || [workflow, ...own.map(([, job]) => job)].some((each) => givesStatuses(each["permissions"])) || called.some((name) => isOneOf(name, jobs)))
+	};
+}
+/** Whether a step runs this action under one of these names. */
+function runsAs(step, contexts) {
+	return textAt(step, "uses").includes("argo-manifest-diff") && isOneOf(textAt(step, "with", "status-context") || "argo-manifest-diff", contexts);
+}
+/** GitHub takes names in capitals for the same, and an expression may be anything. */
+function isOneOf(text, names) {
+	if (text.length > 1e3) return text.includes("${{");
+	const parts = text.toLowerCase().split(/\$\{\{.*?\}\}/s);
+	return parts.join("") !== "" && names.some((name) => fits(name.toLowerCase(), parts));
+}
+/** Whether a name is these parts with anything between them. By hand: a pattern with many gaps takes for ever. */
+function fits(name, parts) {
+	const [first = "", ...rest] = parts;
+	const last = rest.pop();
+	if (last === void 0) return name === first;
+	if (!name.startsWith(first) || !name.slice(first.length).endsWith(last)) return false;
+	let left = name.slice(first.length, name.length - last.length);
+	for (const part of rest) {
+		const at = left.indexOf(part);
+		if (at < 0) return false;
+		left = left.slice(at + part.length);
+	}
+	return true;
+}
+function givesStatuses(permissions) {
+	return permissions === "write-all" || textAt(permissions, "statuses") === "write";
+}
+/** A workflow, or an action; undefined for any other text. */
+function readWorkflow(text) {
+	try {
+		const value = parseYaml(text);
+		return isMap(value) && ("jobs" in value || "runs" in value) ? value : void 0;
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+function jobsOf$1(workflow) {
+	return Object.entries(mapAt(workflow, "jobs")).flatMap(([id, job]) => isMap(job) ? [[id, job]] : []);
+}
+/** All texts in a value, one a line. */
+function wordsIn(value) {
+	const words = [];
+	const left = [value];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) if (typeof next === "string") words.push(next);
+	else if (Array.isArray(next)) append(left, next);
+	else if (isMap(next)) for (const [key, item] of Object.entries(next)) left.push(key, item);
+	return words.join("\n");
+}
+async function textOf$5(snapshot, path) {
+	const entry = await snapshot.find(path);
+	return entry?.kind === "file" ? (await snapshot.read(entry)).toString("utf8") : void 0;
+}
+
+// src/risk/workflow-edits.ts
 /** Workflows and the actions that the repository keeps for them. */
 const FOLDERS = [".github/workflows", ".github/actions"];
 /** What a step is given to read, and not to run. */
 const DATA = /\.(ya?ml|json|toml|md|txt)$/i;
+/** What may set a status by its text: a workflow, an action, or a script. */
+const PROGRAM = /(^\.github\/(workflows|actions)\/|\.([cm]?[jt]s|sh|bash|py|rb|pl)$|(^|\/)(action\.ya?ml|Makefile)$)/;
 /**
-* Files that decide how this check is run, at base, and that the change edits: workflows that name it, and those that call one of these, as a
+* What the change does to how this check is run. Edited files that decide it at base are workflows that name it, and those that call one of these, as a
 * reusable workflow or as an action of the repository; of the jobs that run it, the actions of the repository that their steps use, and the
 * scripts that these name by their paths.
 * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
 */
-async function listEditedWorkflows(base, changedFiles) {
+async function listEditedWorkflows(sides, changedFiles) {
+	const none = {
+		edited: [],
+		writers: {
+			named: [],
+			able: []
+		}
+	};
+	const { base } = sides;
 	const isSuspect = (file) => !DATA.test(file) || /(^|\/)action\.ya?ml$/.test(file) || FOLDERS.some((folder) => file.startsWith(`${folder}/`));
-	if (!changedFiles.some(isSuspect)) return [];
+	if (!changedFiles.some(isSuspect)) return none;
 	const texts = /* @__PURE__ */ new Map();
 	const entries = [];
 	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) entries.push(entry);
@@ -4954,10 +5165,16 @@ async function listEditedWorkflows(base, changedFiles) {
 		const names = [MARK, ...[...running].map(nameToCall)];
 		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
 	}
-	if (running.size === 0) return [];
+	if (running.size === 0) return none;
 	const names = [MARK, ...[...running].map(nameToCall)];
-	const { folders, scripts } = await listCalled(base, [...running].flatMap((path) => jobsOf(texts.get(path) ?? "", names)));
-	return changedFiles.filter((file) => running.has(file) || scripts.has(file) && !DATA.test(file) || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)));
+	const runningTexts = [...running].map((path) => texts.get(path) ?? "");
+	const { folders, scripts } = await listCalled(base, runningTexts.flatMap((text) => jobsOf(text, names)));
+	const edited = changedFiles.filter((file) => running.has(file) || scripts.has(file) && !DATA.test(file) || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)));
+	const others = changedFiles.filter((file) => PROGRAM.test(file) && !edited.includes(file));
+	return {
+		edited,
+		writers: await listStatusWriters(sides, others, readCheckNames(runningTexts, names))
+	};
 }
 /** The texts of the jobs that run the check; of an action, which has none, and of what can not be read all of it. */
 function jobsOf(text, names) {
@@ -5023,7 +5240,7 @@ async function readEdits(files, changedFiles, settings, judge) {
 	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
 	const conversions = await listConversions(files, changedFiles);
 	const undetermined = await listUndetermined(files, changedFiles, settings);
-	const workflows = await listEditedWorkflows(files.base, changedFiles);
+	const { edited: workflows, writers } = await listEditedWorkflows(files, changedFiles);
 	return {
 		...own,
 		loosened: [
@@ -5035,13 +5252,15 @@ async function readEdits(files, changedFiles, settings, judge) {
 		altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
 		workflows,
 		...undetermined.length === 0 ? {} : { undetermined },
+		...writers.named.length + writers.able.length === 0 ? {} : { writers },
 		contents: {
 			policy: await listContents(files.head, [
 				...changedFiles.filter((file) => file === judge),
 				...named,
 				...conversions.length > 0 ? changedFiles.filter((file) => file.endsWith(".gitattributes")) : []
 			]),
-			workflows: await listContents(files.head, workflows)
+			workflows: await listContents(files.head, workflows),
+			writers: await listContents(files.head, [...writers.named, ...writers.able])
 		}
 	};
 }
@@ -5848,8 +6067,8 @@ const defaultExclusions = [
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
 */
 function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE$1) {
-	const byInclusions = known$4.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
-	known$4.set(exclusions, byInclusions);
+	const byInclusions = known$5.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
+	known$5.set(exclusions, byInclusions);
 	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
 	byInclusions.set(inclusions, byCluster);
 	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
@@ -5858,7 +6077,7 @@ function createResourceFilter(cluster, exclusions = defaultExclusions, inclusion
 }
 const NONE$1 = [];
 /** The filters of a run are few, and every Application needs one. */
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 function makeFilter(cluster, exclusions, inclusions) {
 	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
 	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
@@ -6724,13 +6943,13 @@ function createStopwatch(now, log) {
 
 // src/tree/object-text.ts
 /** Texts by object: both sides of a comparison ask for those that they share. */
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
 function textOfObject(object) {
-	let text = known$3.get(object);
+	let text = known$4.get(object);
 	if (text === void 0) {
 		text = toJson$1(sortKeys(object));
-		known$3.set(object, text);
+		known$4.set(object, text);
 	}
 	return text;
 }
@@ -7298,10 +7517,10 @@ function remember(known, snapshot, key, make) {
 }
 
 // src/render/submodules.ts
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$3 = /* @__PURE__ */ new WeakMap();
 /** Submodules below a directory, worked out once for all that read it. */
 function submodulesBelow(snapshot, directory) {
-	return remember(known$2, snapshot, directory, async () => {
+	return remember(known$3, snapshot, directory, async () => {
 		const found = [];
 		for await (const entry of walkFiles(snapshot, directory)) if (entry.kind === "submodule") found.push(entry.path);
 		return found;
@@ -7360,11 +7579,16 @@ function chartFiles(snapshot, chart) {
 		})));
 		const inputs = [.../* @__PURE__ */ new Set([...contents.map((each) => each.path), ...await snapshot.missing(directories)])];
 		let weight = 0;
-		for (const directory of directories) for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith(".tgz") ? PACKED : 1;
+		let mayValidate = false;
+		for (const directory of directories) for await (const { name, kind } of walkFiles(snapshot, directory)) {
+			weight += name.endsWith(".tgz") ? PACKED : 1;
+			mayValidate ||= name === "values.schema.json" || name.endsWith(".tgz") || kind === "symlink";
+		}
 		return {
 			directories,
 			inputs,
 			digest,
+			mayValidate,
 			weight
 		};
 	});
@@ -7822,7 +8046,7 @@ async function lendInline(text, scratch) {
 
 // src/render/input-search.ts
 /** Archives in archives: helm reads charts that are packed in packed charts. */
-const MAX_DEPTH = 4;
+const MAX_DEPTH$1 = 4;
 /**
 * A search in files, packed charts included, and in what links lead to. Each content is looked into once for the whole run, wherever it
 * lies.
@@ -7846,7 +8070,7 @@ function createInputSearch(test, skip) {
 	}
 	async function holds(content, depth) {
 		if (!isPacked(content)) return test(content.toString("utf8"));
-		return depth >= MAX_DEPTH || archiveHolds(content, depth);
+		return depth >= MAX_DEPTH$1 || archiveHolds(content, depth);
 	}
 	async function archiveHolds(archive, depth) {
 		try {
@@ -8068,6 +8292,77 @@ function has(value, path) {
 		current = current[key];
 	}
 	return true;
+}
+
+// src/render/helm/schema-references.ts
+/**
+* What a values schema that names another document has in it, as an expression of JavaScript and of POSIX alike: a reference that begins with
+* anything but `#`, a dialect, or one of these words spelled with escapes.
+* Source: https://json-schema.org/draft/2020-12/json-schema-core#section-8
+*/
+const SCHEMA_ELSEWHERE = String.raw`"[$](ref|dynamicRef|recursiveRef)"[[:space:]]*:[[:space:]]*"([^#"]|$)|"[$]schema"[[:space:]]*:[[:space:]]*"|\\u00(24|[4-7][0-9a-fA-F])`;
+/** Dialects that are known to whoever reads a schema, and name no other document. */
+const OWN_DIALECT = String.raw`"[$]schema"[[:space:]]*:[[:space:]]*"https?:[/][/]json-schema[.]org[/]`;
+const ELSEWHERE = readPosix(SCHEMA_ELSEWHERE);
+const OWN = readPosix(OWN_DIALECT);
+function readPosix(text) {
+	return new RegExp(text.replaceAll("[[:space:]]", String.raw`\s`), "g");
+}
+const SCHEMA = "values.schema.json";
+/** Charts in charts in charts; deeper ones are not looked into, so they count as if they had one. */
+const MAX_DEPTH = 4;
+/**
+* helm reads what a values schema refers to: a URL from the network of this machine, and a path or `file://` from its disk, and parts of that are
+* in what it says of values that do not fit. So values are not validated where one of the chart, or of a chart in it, refers to anything
+* outside of itself.
+* Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/jsonschema.go
+*/
+const UNVALIDATED = {
+	code: "schema-elsewhere",
+	message: "The values are not validated: a values.schema.json of the chart refers to another document, which is not read here. Argo CD may read it, and refuse them."
+};
+/** What has been looked into already: most charts are rendered for several Applications and twice. */
+const known$2 = /* @__PURE__ */ new Map();
+/**
+* Whether a schema of a chart on disk refers to something outside of itself.
+* @param key of all that is in the chart; undefined for one that is known to have no schema
+*/
+function refersElsewhere(chart, key) {
+	if (key === void 0) return Promise.resolve(false);
+	const before = known$2.get(key);
+	if (before !== void 0) return before;
+	const found = searchFolder(chart, /* @__PURE__ */ new Set());
+	known$2.set(key, found);
+	return found;
+}
+/** Links are followed, as helm does; those that lead out of the repository have been refused. */
+async function searchFolder(folder, seen) {
+	const real = await realpath(folder);
+	if (seen.has(real)) return false;
+	seen.add(real);
+	for (const entry of await readdir(folder, { withFileTypes: true })) {
+		const place = path.join(folder, entry.name);
+		if ((entry.isSymbolicLink() ? (await stat(place)).isDirectory() : entry.isDirectory()) ? await searchFolder(place, seen) : await searchFile(entry.name, () => readFile(place))) return true;
+	}
+	return false;
+}
+async function searchFile(name, read, depth = MAX_DEPTH) {
+	if (name === SCHEMA) return namesElsewhere((await read()).toString("utf8"));
+	return name.endsWith(".tgz") && searchArchive(await read(), depth);
+}
+function namesElsewhere(text) {
+	return text.replaceAll(OWN, "").search(ELSEWHERE) >= 0;
+}
+async function searchArchive(archive, depth) {
+	if (!isPacked(archive)) return false;
+	if (depth === 0) return true;
+	try {
+		for await (const { name, content } of readPacked$1(archive)) if (await searchFile(name.split(/[/\\]/).at(-1) ?? "", async () => content, depth - 1)) return true;
+	} catch (error) {
+		if (error instanceof ArchiveError) return true;
+		throw error;
+	}
+	return false;
 }
 
 // src/render/helm/value-files.ts
@@ -8367,7 +8662,7 @@ async function renderHelm(request, context) {
 		});
 	}
 	const chart = await chartFiles(files.snapshot, directory);
-	const { directories, digest, weight } = chart;
+	const { directories, digest, mayValidate, weight } = chart;
 	const submodules = (await Promise.all(directories.map((each) => submodulesBelow(files.snapshot, each)))).flat();
 	if (submodules.length > 0) return {
 		ok: false,
@@ -8421,7 +8716,7 @@ async function renderHelm(request, context) {
 		giveBack() {}
 	});
 	/** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
-	const runTemplate = async (takeChart) => {
+	const runTemplate = async (takeChart, content) => {
 		const lent = [];
 		const borrow = (file) => {
 			lent.push(file);
@@ -8432,10 +8727,12 @@ async function renderHelm(request, context) {
 			for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, borrow(await file.lend()).file);
 			const inlineFile = inline === void 0 ? void 0 : borrow(await lendInline(inline, context.scratch)).file;
 			const cwd = borrow(await takeChart()).directory;
+			const isUnvalidated = !options.skipSchemaValidation && await refersElsewhere(cwd, content);
+			const warnings = isUnvalidated ? [UNVALIDATED] : [];
 			const output = context.store.borrow();
 			const result = await run({
 				program: helm.program,
-				args: argv((file) => places.get(file) ?? file.shown, inlineFile),
+				args: [...argv((file) => places.get(file) ?? file.shown, inlineFile), ...isUnvalidated ? ["--skip-schema-validation"] : []],
 				cwd,
 				env: helmEnvironment(context, "template", fetches),
 				timeout: () => context.timeout,
@@ -8447,10 +8744,12 @@ async function renderHelm(request, context) {
 			if (result.exitCode !== void 0) output.giveBack();
 			if (text === void 0) return {
 				...result,
+				warnings,
 				stderr: result.stderr.replaceAll(cwd, directory)
 			};
 			return {
 				...result,
+				warnings,
 				text
 			};
 		} finally {
@@ -8458,14 +8757,14 @@ async function renderHelm(request, context) {
 		}
 	};
 	const produce = async (urgency) => {
-		const template = (takeChart) => context.pool.run(() => runTemplate(takeChart), {
+		const template = (takeChart, content) => context.pool.run(() => runTemplate(takeChart, content), {
 			weight: urgency,
 			ahead: true
 		});
-		const first = await template(lendChart);
+		const first = await template(lendChart, mayValidate ? digest : void 0);
 		if (first.text !== void 0) return {
 			ok: true,
-			warnings: [],
+			warnings: first.warnings,
 			took: first.duration,
 			text: first.text
 		};
@@ -8488,10 +8787,10 @@ async function renderHelm(request, context) {
 			ok: false,
 			problem: built
 		};
-		const second = await template(async () => chartBelow(built.root));
+		const second = await template(async () => chartBelow(built.root), built.root);
 		if (second.text !== void 0) return {
 			ok: true,
-			warnings: built.warnings,
+			warnings: [...built.warnings, ...second.warnings],
 			took: first.duration + second.duration,
 			text: second.text,
 			...await takesFromElsewhere(request) ? { passing: true } : {}
@@ -12142,6 +12441,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		...versions === void 0 ? {} : { versions: versions.images },
 		settings,
 		own,
+		addresses: following.urls,
 		edits,
 		tools: await run.toolsUsed()
 	};
@@ -12424,4 +12724,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$2, ManifestError, RegistryError, SyntaxProblem, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, withInstance, withRetries, withSession, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, OWN_DIALECT, RegistryError, SCHEMA_ELSEWHERE, SyntaxProblem, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, mapAt, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

@@ -2,7 +2,7 @@
 const { __exportAll } = require("./rolldown-runtime.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, writePath } = require("./compare.js");
 const { UserError, append, groupBy, joinInside } = require("./start.js");
-const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, decodeDocument, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listBuiltInKinds, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, normaliseRepositoryUrl, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, scopeOf, setEntry, splitStream, topText } = require("./gather.js");
+const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, decodeDocument, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseLines, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, splitStream, textAt, textsAt, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -1110,93 +1110,6 @@ function structNamed(name) {
 function lazily(make) {
 	let made;
 	return () => (made ??= { value: make() }).value;
-}
-
-// src/forecast/fields.ts
-/** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
-function fieldAt(value, path) {
-	let current = value;
-	for (const key of path) {
-		if (!isMap(current)) return void 0;
-		const next = current[key];
-		if (next === void 0 || !Object.hasOwn(current, key)) return void 0;
-		current = next;
-	}
-	return current;
-}
-/** The object at a path; an empty one when there is none. */
-function mapAt(value, ...path) {
-	const found = fieldAt(value, path);
-	return isMap(found) ? found : {};
-}
-/** The list at a path; an empty one when there is none. */
-function listAt(value, ...path) {
-	const found = fieldAt(value, path);
-	return Array.isArray(found) ? found : [];
-}
-/** The texts of the list at a path; whatever else is in it is left out. */
-function textsAt(value, ...path) {
-	return listAt(value, ...path).filter((item) => typeof item === "string");
-}
-/** The text at a path; empty when there is none. */
-function textAt(value, ...path) {
-	const found = fieldAt(value, path);
-	return typeof found === "string" ? found : "";
-}
-/** The whole number at a path, or undefined. Integers that YAML read as `bigint` included. */
-function numberAt(value, ...path) {
-	const found = fieldAt(value, path);
-	if (typeof found === "bigint") return Number(found);
-	return typeof found === "number" && Number.isFinite(found) ? found : void 0;
-}
-/** Deep equality of JSON values. The order of keys does not count, the order of lists does; `1` equals `1n`. */
-function sameValue(a, b) {
-	if (a === b) return true;
-	if (typeof a === "bigint" || typeof b === "bigint") return isNumber(a) && isNumber(b) && String(a) === String(b);
-	if (Array.isArray(a) && Array.isArray(b)) {
-		if (a.length !== b.length) return false;
-		for (let index = 0; index < a.length; index++) if (!sameValue(a[index], b[index])) return false;
-		return true;
-	}
-	if (!isMap(a) || !isMap(b)) return false;
-	const keys = Object.keys(a);
-	if (keys.length !== Object.keys(b).length) return false;
-	for (const key of keys) if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false;
-	return true;
-}
-function isNumber(value) {
-	return typeof value === "number" || typeof value === "bigint";
-}
-/** A map without the named keys. */
-function without(map, keys) {
-	const rest = {};
-	for (const [key, value] of Object.entries(map)) if (!keys.includes(key)) setEntry(rest, key, value);
-	return rest;
-}
-/** A map with another value at one key; undefined takes the key out. */
-function withField(map, key, value) {
-	const rest = Object.entries(map).filter(([name]) => name !== key);
-	return Object.fromEntries(value === void 0 ? rest : [...rest, [key, value]]);
-}
-/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
-function withDefaults(map, defaults) {
-	const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
-	return Object.fromEntries([...Object.entries(without(map, missing.map(([key]) => key))), ...missing]);
-}
-/** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
-const EMPTY_COUNTS = /* @__PURE__ */ new Set(["labelSelector", "namespaceSelector"]);
-/**
-* The value as the API server would store it: null, empty maps and empty lists are absent. A list keeps its places.
-* https://kubernetes.io/docs/reference/using-api/api-concepts/ (`omitempty` of the API types)
-*/
-function compact(value) {
-	if (Array.isArray(value)) return value.map(compact);
-	if (!isMap(value)) return value;
-	const entries = Object.entries(value).map(([key, item]) => [key, compact(item)]);
-	return Object.fromEntries(entries.filter(([key, item]) => !isAbsent(item) || isMap(item) && EMPTY_COUNTS.has(key)));
-}
-function isAbsent(value) {
-	return value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
 }
 
 // src/risk/owners.ts
@@ -6312,20 +6225,32 @@ function followItemDirectives(original, patch, mergeKey) {
 		changes: []
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
+	const texts = new Set(deleted.filter((key) => typeof key === "string"));
+	const others = deleted.filter((key) => typeof key !== "string");
+	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey$1(other, key));
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$5(item, mergeKey)))),
+		kept: original.filter((item) => !isDeleted(keyOf$5(item, mergeKey))),
 		changes
 	};
 }
 /** A change goes to the first item that has its key. */
 function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
+	const places = /* @__PURE__ */ new Map();
+	const note = (key, place) => {
+		if (typeof key === "string" && !places.has(key)) places.set(key, place);
+	};
+	for (const [place, item] of original.entries()) note(keyOf$5(item, mergeKey), place);
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), item[mergeKey]));
+		const key = item[mergeKey];
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
-		else result.push(item);
+		else {
+			note(key, result.length);
+			result.push(item);
+		}
 	}
 	return result;
 }
@@ -6928,7 +6853,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -6959,7 +6884,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$23.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$24.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -6979,8 +6904,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$23.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$23.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$24.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$24.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -7353,18 +7278,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$22.get(object);
+	const found = known$23.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$22.set(object, facts);
+	known$23.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$22.set(other, factsOf(object));
+	known$23.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -7616,12 +7541,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$21.get(object);
+	const before = known$22.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$21.set(object, found);
+	known$22.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -7636,13 +7561,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$20.get(written);
+	const before = known$21.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$20.set(written, {
+	known$21.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -8819,14 +8744,14 @@ function managedMetadata({ object }) {
 	return isMap(found) ? found : void 0;
 }
 /** The sources of a spec, for the question whether they are those of the last sync. */
-function sourcesOf({ object }) {
+function sourcesOf$1({ object }) {
 	const sources = listAt(object, "spec", "sources");
 	return sources.length > 0 ? sources : fieldAt(object, ["spec", "source"]) ?? null;
 }
 /** The last sync was for this revision and these sources. controller/appcontroller.go (alreadyAttemptedSync) */
 function isAlreadyAttempted(application, revision) {
 	const { lastSync } = application;
-	return lastSync !== void 0 && lastSync.revision === revision && sameValue(lastSync.sources, sourcesOf(application));
+	return lastSync !== void 0 && lastSync.revision === revision && sameValue(lastSync.sources, sourcesOf$1(application));
 }
 /**
 * The annotation `argocd.argoproj.io/skip-reconcile`, as Go's `strconv.ParseBool` reads it: the controller does not look at the
@@ -9485,7 +9410,7 @@ function foreignProject({ argocdNamespace }, { name, namespace }, project) {
 /** util/argo/argo.go (validateSourcePermissions) */
 function incompleteSource(application) {
 	if (fieldAt(application.object, ["spec", "sourceHydrator"]) !== void 0) return void 0;
-	const sources = sourcesOf(application);
+	const sources = sourcesOf$1(application);
 	const isOne = !Array.isArray(sources);
 	for (const source of isOne ? [sources] : listAt({ sources }, "sources")) {
 		const has = (key) => textAt(source, key) !== "";
@@ -9494,7 +9419,7 @@ function incompleteSource(application) {
 	}
 }
 function repositoriesOf(application) {
-	const sources = sourcesOf(application);
+	const sources = sourcesOf$1(application);
 	const dry = textAt(application.object, "spec", "sourceHydrator", "drySource", "repoURL");
 	if (dry !== "") return [dry];
 	return (Array.isArray(sources) ? listAt({ sources }, "sources") : [sources]).map((source) => textAt(source, "repoURL")).filter((url) => url !== "");
@@ -11034,7 +10959,7 @@ function runOperation(run) {
 		},
 		lastSync: {
 			revision: controller.revision,
-			sources: sourcesOf(application),
+			sources: sourcesOf$1(application),
 			phase: outcome.phase,
 			managedMetadata: managedMetadata(application)
 		}
@@ -11755,7 +11680,7 @@ function seedActor(stage, actor) {
 	}
 	actor.lastSync = {
 		revision,
-		sources: sourcesOf({ object }),
+		sources: sourcesOf$1({ object }),
 		phase: "Succeeded",
 		managedMetadata: managedMetadata({ object })
 	};
@@ -12566,12 +12491,12 @@ function shorten$1(text) {
 /** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
-		return tell$2(request);
+		return tell$3(request);
 	} finally {
 		dropPrepared();
 	}
 }
-function tell$2(request) {
+function tell$3(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
@@ -12946,13 +12871,22 @@ function onlyHunk({ hunks, base }) {
 // src/places/edit-matching.ts
 /** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
 const MAX_FIELDS = 20;
+const known$20 = /* @__PURE__ */ new WeakMap();
+/** What was found among some edits for a name or a field: a change can have thousands of findings. */
+function once(edits, key, look) {
+	const found = known$20.get(edits) ?? /* @__PURE__ */ new Map();
+	known$20.set(edits, found);
+	if (!found.has(key)) found.set(key, look());
+	return found.get(key);
+}
 /** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
 function editOf(edits, change, { field, fields }) {
 	if (change === void 0) return void 0;
-	if (change.action === "removed") return editNaming(edits, change.identity.name, "from");
-	if (change.action === "added") return editNaming(edits, change.identity.name, "to");
+	const { name } = change.identity;
+	if (change.action === "removed") return once(edits, `from ${name}`, () => editNaming(edits, name, "from"));
+	if (change.action === "added") return once(edits, `to ${name}`, () => editNaming(edits, name, "to"));
 	const asked = field === void 0 ? fields.length > MAX_FIELDS ? [] : fields : [field];
-	const found = new Set(asked.flatMap((each) => editBehind(edits, each) ?? []));
+	const found = new Set(asked.flatMap((each) => once(edits, each, () => editBehind(edits, each)) ?? []));
 	return found.size === 1 ? [...found][0] : void 0;
 }
 /**
@@ -13083,6 +13017,14 @@ function firstLine({ first }) {
 * is named, without a line.
 */
 function createObjectPlaces(sources, ofApplication, nextTo) {
+	const known = /* @__PURE__ */ new Map();
+	/** One list for the same files: a change can have thousands of findings. */
+	const editsOf = (files) => {
+		const key = files.map(({ path }) => path).join("\0");
+		const edits = known.get(key) ?? files.flatMap(sources.editsIn);
+		known.set(key, edits);
+		return edits;
+	};
 	return async (target) => {
 		const { application, change } = target;
 		const itself = application?.causes?.itself === true;
@@ -13093,7 +13035,7 @@ function createObjectPlaces(sources, ofApplication, nextTo) {
 		const written = placeWritten({
 			...target,
 			files
-		}, sources);
+		}, editsOf);
 		if (written !== void 0) return written;
 		const origin = files.length === 1 && own.length === 1 && files.every((file) => onlyHunk(file) !== void 0) || files.length === 0 ? void 0 : await sources.originOf(target);
 		const search = {
@@ -13104,7 +13046,7 @@ function createObjectPlaces(sources, ofApplication, nextTo) {
 		};
 		const gone = findGone(search);
 		if (gone !== void 0) return placeGone(gone, search);
-		const valued = placeByValue(search, sources);
+		const valued = placeByValue(search, editsOf);
 		if (valued !== void 0) return valued;
 		if (application !== void 0 && own.length === 0) return ofApplication(application);
 		return placeByFile(search, itself);
@@ -13127,7 +13069,7 @@ function createObjectPlaces(sources, ofApplication, nextTo) {
 		return first && locationOf(first, rest.length === 1 && !itself ? onlyHunk(first) : void 0);
 	}
 }
-function placeWritten({ identity, files, change, subject, application }, sources) {
+function placeWritten({ identity, files, change, subject, application }, editsOf) {
 	if (identity === void 0) return void 0;
 	const wanted = wantedOf({
 		identity,
@@ -13142,13 +13084,13 @@ function placeWritten({ identity, files, change, subject, application }, sources
 		}];
 	});
 	const exact = found.find((each) => each.exact);
-	const edit = exact === void 0 && found.length > 0 ? editOf(files.flatMap(sources.editsIn), change, subject) : void 0;
+	const edit = exact === void 0 && found.length > 0 ? editOf(editsOf(files), change, subject) : void 0;
 	if (edit !== void 0) return locationOf(edit.file, edit.lines);
 	const place = exact ?? found[0];
 	return place && locationOf(place.file, place.lines);
 }
-function placeByValue({ files, own, origin, change, subject }, sources) {
-	const edits = files.flatMap(sources.editsIn);
+function placeByValue({ files, own, origin, change, subject }, editsOf) {
+	const edits = editsOf(files);
 	const edit = editOf(edits, change, subject) ?? (own.some((file) => file.path === origin?.path) ? void 0 : editUsedBy(edits, origin));
 	return edit && locationOf(edit.file, edit.lines);
 }
@@ -15436,6 +15378,70 @@ function nameOfElement(template, element) {
 	].map((key) => textAt(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
 }
 
+// src/risk/source-addresses.ts
+/** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
+function isPinned({ targetRevision, chart }) {
+	if (chart !== "") return isVersion(targetRevision);
+	return /^[0-9a-f]{7,64}$/.test(targetRevision) || /^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision);
+}
+/** `github.com/acme/gitops`, however it is written. */
+function addressOf(url) {
+	return url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/").replace(/\/+$/, "").replace(/\.git$/, "");
+}
+/** Who decides what is there, as far as an address says. */
+function ownerOf$1(address) {
+	const end = address.lastIndexOf("/");
+	return end === -1 ? address : address.slice(0, end);
+}
+
+// src/risk/foreign-sources.ts
+/**
+* New Applications with a source that is not pinned, of an owner of whom nothing here had a source: what is rendered now is what a stranger
+* has there now, and whatever that one pushes later deploys. Told once for each owner.
+*/
+function findForeignFloating(facts) {
+	const addresses = [...facts.applications.flatMap(({ base }) => base?.sources ?? []).map(({ repoURL }) => repoURL), ...facts.addresses ?? []].map(addressOf);
+	const known = new Set(addresses.map(ownerOf$1));
+	const found = /* @__PURE__ */ new Map();
+	for (const sides of known.size === 0 ? [] : facts.applications) {
+		if (sides.base !== void 0 || sides.head === void 0) continue;
+		const owners = /* @__PURE__ */ new Set();
+		for (const source of sides.head.sources) {
+			const address = addressOf(source.repoURL);
+			const owner = ownerOf$1(address);
+			if (address === "" || isFixed(source) || known.has(owner)) continue;
+			const one = found.get(owner) ?? {
+				first: sides,
+				source,
+				addresses: /* @__PURE__ */ new Set(),
+				others: 0
+			};
+			one.addresses.add(`${address} ${source.chart}`);
+			if (one.first !== sides && !owners.has(owner)) one.others += 1;
+			if (one.source.chart !== "" && source.chart === "") one.source = source;
+			owners.add(owner);
+			found.set(owner, one);
+		}
+	}
+	return [...found.values()].map(tell$2);
+}
+/** A branch of a stranger may be called like the beginning of a commit. */
+function isFixed(source) {
+	return isPinned(source) && !/^[0-9a-f]{7,39}$/.test(source.targetRevision);
+}
+function tell$2({ first, source, addresses, others }) {
+	const { chart, repoURL, targetRevision } = source;
+	const where = chart === "" ? repoURL : `${chart} of ${repoURL}`;
+	const revision = targetRevision || (chart === "" ? "HEAD" : "the newest version");
+	return {
+		severity: chart === "" ? "high" : "medium",
+		application: first.id,
+		message: `New Application ${labelOf(first)} follows ${revision} of ${where}, of whose owner nothing here had a source.`,
+		evidence: others === 0 ? [] : [`So ${others === 1 ? "does 1 more" : `do ${others} more`}.`],
+		facts: ["new", ...[...addresses].toSorted()]
+	};
+}
+
 // src/risk/hydration.ts
 /** Directories that more Applications hydrate to than before: told with the one that comes. */
 function findSharedHydration({ applications }) {
@@ -15492,22 +15498,13 @@ const APPLICATION_SOURCE_RULES = [
 		id: "target-revision-floating",
 		title: "Pinned revision begins to float",
 		severity: "high",
-		severityNote: "high in production and for refs of pull requests, else medium",
-		when: "targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one.",
-		exempt: "It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new.",
+		severityNote: "high in production, for refs of pull requests, and for a new Application that follows a branch of somebody new; else medium",
+		when: "targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one. A new Application follows a branch, or a range of versions of a chart, of an owner of whom nothing here had a source.",
+		exempt: "It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new, and its owner is the one of this repository or of another source.",
 		why: "Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.",
 		sources: [`${DOCS$3}/user-guide/tracking_strategies/`],
 		remedy: "Pin a commit, a tag or an exact chart version.",
-		find: eachPair((pair) => sourcePairs(pair).flatMap(([from, to]) => {
-			if (!(isPinned(from) || isMain(from) && !isMain(to)) || isPinned(to) || from.targetRevision === to.targetRevision) return [];
-			const what = `follows ${to.targetRevision || "HEAD"} of ${to.chart || to.repoURL} instead of ${from.targetRevision || "HEAD"}`;
-			const severity = isOfPullRequest(to) ? "high" : "medium";
-			return [suspectApplication(pair, severity, what, [
-				to.repoURL,
-				to.chart,
-				to.targetRevision
-			], { inProduction: "high" })];
-		}))
+		find: (facts) => [...eachPair(findFloating)(facts), ...findForeignFloating(facts)]
 	},
 	{
 		id: "target-revision-downgrade",
@@ -15569,6 +15566,18 @@ const APPLICATION_SOURCE_RULES = [
 		})
 	}
 ];
+function findFloating(pair) {
+	return sourcePairs(pair).flatMap(([from, to]) => {
+		if (!(isPinned(from) || isMain(from) && !isMain(to)) || isPinned(to) || from.targetRevision === to.targetRevision) return [];
+		const what = `follows ${to.targetRevision || "HEAD"} of ${to.chart || to.repoURL} instead of ${from.targetRevision || "HEAD"}`;
+		const severity = isOfPullRequest(to) ? "high" : "medium";
+		return [suspectApplication(pair, severity, what, [
+			to.repoURL,
+			to.chart,
+			to.targetRevision
+		], { inProduction: "high" })];
+	});
+}
 /** Sources that belong together, and differ. */
 function sourcePairs(pair) {
 	return [...pairSources(pair)].flatMap(([to, from]) => sameValue(from.raw, to.raw) ? [] : [[from, to]]);
@@ -15600,11 +15609,6 @@ function isMain({ targetRevision, chart }) {
 function isOfPullRequest({ targetRevision, chart }) {
 	return chart === "" && /^(refs\/)?(pull|merge-requests|pull-requests|changes)\/\d/.test(targetRevision);
 }
-/** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
-function isPinned({ targetRevision, chart }) {
-	if (chart !== "") return isVersion(targetRevision);
-	return /^[0-9a-f]{7,64}$/.test(targetRevision) || /^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision);
-}
 function findRepositories(pair) {
 	const { base, head } = pair;
 	const addresses = (sources) => new Set(sources.map(({ repoURL }) => addressOf(repoURL)));
@@ -15630,14 +15634,6 @@ function findPlugins(pair) {
 		if (plugin === void 0 || before.includes(plugin.name)) return [];
 		return [suspectApplication(pair, "high", `begins to use the plugin ${plugin.name || "(discovered)"}`, ["plugin", plugin.name])];
 	});
-}
-/** `github.com/acme/gitops`, however it is written. */
-function addressOf(url) {
-	return url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/").replace(/\/+$/, "").replace(/\.git$/, "");
-}
-function ownerOf$1(address) {
-	const end = address.lastIndexOf("/");
-	return end === -1 ? address : address.slice(0, end);
 }
 /** Options that must not come, and those that must not go, with how bad it is. */
 const COMES = {
@@ -16884,13 +16880,23 @@ const CHECK_RULES = [
 		wide: true,
 		title: "The workflow of this check is changed",
 		severity: "high",
-		severityNote: "always",
-		when: "A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses.",
-		exempt: "A new workflow.",
-		why: "Whoever changes the workflow decides whether, and with what, the check runs.",
-		sources: ["https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization"],
+		severityNote: "medium for what newly may set any status of a commit, or has a job called like that of the check; else high",
+		when: "A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses; or another workflow, action or script newly sets the status of the check, runs the check under the name of its status, or may set statuses.",
+		exempt: "A new workflow that does none of this; the first one that runs the check.",
+		why: "Whoever changes the workflow decides whether, and with what, the check runs; and of two statuses of one name the later one counts.",
+		sources: ["https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization", "https://docs.github.com/en/rest/commits/statuses"],
 		remedy: "Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.",
-		find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], "high", "is run by another workflow", facts.edits?.contents?.workflows)
+		find: (facts) => {
+			const { workflows = [], writers = {
+				named: [],
+				able: []
+			}, contents } = facts.edits ?? {};
+			return [
+				...tellEdits(facts, workflows, "high", "is run by another workflow", contents?.workflows),
+				...tellEdits(facts, writers.named, "high", "has its status set by something else", contents?.writers),
+				...tellEdits(facts, writers.able, "medium", "may have its status set by something else", contents?.writers)
+			];
+		}
 	}
 ];
 /** @param contents what the edited files are now: the same words about another edit are another finding */
@@ -18298,20 +18304,91 @@ function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
 const known$6 = /* @__PURE__ */ new WeakMap();
-/** Owners of the images that ran in the cluster of a pod before the change. */
-function ownersUsed({ update }, facts) {
+/** Images that ran in the cluster of a pod before the change, and whose they are. */
+function imagesUsed({ update }, facts) {
 	let clusters = known$6.get(facts);
 	if (clusters === void 0) known$6.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
-	const owners = /* @__PURE__ */ new Set();
+	const found = /* @__PURE__ */ new Map();
 	for (const { manifest } of facts.world.base.all()) {
 		if (manifest.identity.cluster !== cluster) continue;
-		for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)]) for (const { container } of containersOf(pod?.spec ?? {})) owners.add(ownerOf(readImage(textAt(container, "image"))));
+		for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)]) for (const { container } of containersOf(pod?.spec ?? {})) {
+			const image = readImage(textAt(container, "image"));
+			found.set(placeOf(image), image);
+		}
 	}
-	clusters.set(cluster, owners);
-	return owners;
+	const images = [...found.values()];
+	const used = {
+		images,
+		owners: new Set(images.map(ownerOf))
+	};
+	clusters.set(cluster, used);
+	return used;
+}
+/** Whether the team said that images may come from there: a registry, or a glob of the whole name. */
+function isAllowedPlace(image, allowed) {
+	const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf(image)) === true;
+	return allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`));
+}
+
+// src/risk/new-image-owners.ts
+/** Where many images come from few, one more is something to look at; elsewhere every new application has an owner of its own. */
+const FEW_OWNERS = 3;
+const MANY_IMAGES = 8;
+/** Registries where everybody may have images: there the owner counts, elsewhere the registry. */
+const PUBLIC = /^(docker\.io|ghcr\.io|quay\.io|([a-z]+\.)?gcr\.io|[a-z0-9-]+-docker\.pkg\.dev|public\.ecr\.aws|registry\.gitlab\.com|ttl\.sh)$/;
+/** Images that their registry's own people review: https://docs.docker.com/docker-hub/repos/manage/trusted-content/official-images/ */
+const REVIEWED = /^(docker\.io\/library|registry\.k8s\.io(\/.*)?)$/;
+/**
+* Tells of owners of images of new workloads, in clusters where all images were of few others: once for each owner.
+* @param allowed registries or globs of names that the team allows
+*/
+function findNewImageOwners(facts, allowed) {
+	const found = /* @__PURE__ */ new Map();
+	for (const pod of everySpecUpdate(facts)) {
+		if (pod.base !== void 0) continue;
+		const known = knownSources(imagesUsed(pod, facts).images);
+		if (known === void 0) continue;
+		const unknown = containersOf(pod.head.spec).flatMap(({ container }) => textAt(container, "image") || []).map(readImage).filter((image) => !isReviewed(image) && !known.has(sourceOf(image)) && !isAllowedPlace(image, allowed));
+		for (const owner of new Set(unknown.map(sourceOf))) {
+			const key = `${pod.update.head.identity.cluster} ${owner}`;
+			const one = found.get(key) ?? {
+				owner,
+				first: pod,
+				places: /* @__PURE__ */ new Set(),
+				others: -1
+			};
+			for (const image of unknown) if (sourceOf(image) === owner) one.places.add(placeOf(image));
+			found.set(key, {
+				...one,
+				others: one.others + 1
+			});
+		}
+	}
+	return [...found.values()].map(({ owner, first, places, others }) => suspect(first.update, "medium", `runs an image of ${owner}, of whom nothing in the cluster had one`, {
+		evidence: [`Images: ${listWords([...places])}.`, ...others === 0 ? [] : [`So ${others === 1 ? "does 1 more new workload" : `do ${others} more new workloads`}.`]],
+		facts: ["new workload", ...[...places].toSorted()]
+	}));
+}
+const sourcesOf = /* @__PURE__ */ new WeakMap();
+/** Who made the images of a cluster; undefined where these are too few to tell, or of too many. */
+function knownSources(images) {
+	const before = sourcesOf.get(images);
+	if (before !== void 0) return before.sources;
+	const used = images.filter((image) => !isReviewed(image));
+	const all = new Set(used.map(sourceOf));
+	const sources = used.length >= MANY_IMAGES && all.size <= FEW_OWNERS ? all : void 0;
+	sourcesOf.set(images, { sources });
+	return sources;
+}
+function isReviewed(image) {
+	return REVIEWED.test(ownerOf(image));
+}
+/** Who decides what is in an image, as far as its name says. */
+function sourceOf(image) {
+	return PUBLIC.test(image.registry) ? ownerOf(image) : image.registry;
 }
 
 // src/risk/rules/images.ts
@@ -18330,13 +18407,13 @@ const MUTABLE = [
 	"canary",
 	"snapshot"
 ];
-function imageRule(rule, look) {
+function imageRule(rule, look, more = () => []) {
 	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
 		return tell(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
 		...rule,
-		find
+		find: (facts) => [...find(facts), ...more(facts)]
 	};
 }
 function tell(pod, remarks) {
@@ -18414,18 +18491,17 @@ const IMAGE_RULES = [
 		id: "image-registry-changed",
 		title: "Image comes from somewhere else",
 		severity: "high",
-		severityNote: "high for another registry or owner; medium for an owner whose images ran in the cluster before, and for a new container of a pod that was there",
-		when: "An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before.",
-		exempt: "`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).",
+		severityNote: "high for another registry or owner; medium for an owner whose images ran in the cluster before, for a new container of a pod that was there, and for new workloads",
+		when: "An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before. New workloads of such an owner are told where the cluster runs many images of few owners.",
+		exempt: "`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io); new workloads with images of Kubernetes, official ones of Docker Hub, or of a private registry that is in use.",
 		why: "Other people decide what runs, and nodes may not be able to pull it.",
 		sources: [`${K8S$6}/`, "https://slsa.dev/spec/v1.0/threats"],
 		remedy: "Make sure who owns the new place, and that the nodes may pull from it."
 	}, ({ pod, container, base, head }, facts) => {
 		if (base !== void 0 && placeOf(base) === placeOf(head)) return void 0;
-		if (base === void 0 && (pod.base === void 0 || ownersUsed(pod, facts).has(ownerOf(head)))) return void 0;
+		if (base === void 0 && (pod.base === void 0 || imagesUsed(pod, facts).owners.has(ownerOf(head)))) return void 0;
 		const allowed = wordsOf$2(facts, "image-registry-changed", "registries");
-		const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
-		if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`))) return void 0;
+		if (isAllowedPlace(head, allowed)) return void 0;
 		if (base === void 0) return {
 			severity: "medium",
 			what: `gets a container ${container} with an image of ${ownerOf(head)}, of whom nothing in the cluster had one`,
@@ -18436,11 +18512,11 @@ const IMAGE_RULES = [
 			]
 		};
 		return {
-			severity: ownerOf(base) === ownerOf(head) || ownersUsed(pod, facts).has(ownerOf(head)) ? "medium" : "high",
+			severity: ownerOf(base) === ownerOf(head) || imagesUsed(pod, facts).owners.has(ownerOf(head)) ? "medium" : "high",
 			what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
 			facts: [container, placeOf(head)]
 		};
-	}),
+	}, (facts) => findNewImageOwners(facts, wordsOf$2(facts, "image-registry-changed", "registries"))),
 	imageRule({
 		id: "image-downgraded",
 		title: "Image goes back to an older version",
@@ -19497,7 +19573,7 @@ function isExceeded(quota, key, { world }) {
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
 const known$5 = /* @__PURE__ */ new WeakMap();
-/** Rules of a role as single permissions, as they hold in a namespace. */
+/** Rules of a role as single permissions, as they hold in a namespace; of one that has too many of them, everything. */
 function grantsOf(role, namespace) {
 	let places = known$5.get(role);
 	if (places === void 0) known$5.set(role, places = /* @__PURE__ */ new Map());
@@ -19507,7 +19583,18 @@ function grantsOf(role, namespace) {
 	places.set(namespace, grants);
 	return grants;
 }
+/** Single permissions of one role. Some roles have a few thousand; a rule of some hundred words can be a billion. */
+const MOST_GRANTS = 2e4;
 function listGrants(role, namespace) {
+	if (countGrants(role) > MOST_GRANTS) return [{
+		namespace,
+		group: "*",
+		resource: "*",
+		name: "",
+		url: "",
+		verb: "*",
+		told: `more than ${MOST_GRANTS} single permissions`
+	}];
 	const grants = [];
 	for (const rule of listAt(role.object, "rules")) {
 		const verbs = textsAt(rule, "verbs");
@@ -19532,6 +19619,20 @@ function listGrants(role, namespace) {
 		});
 	}
 	return grants;
+}
+function countGrants(role) {
+	let count = 0;
+	for (const rule of listAt(role.object, "rules")) {
+		const [verbs = 0, names = 0, resources = 0, groups = 0, urls = 0] = [
+			"verbs",
+			"resourceNames",
+			"resources",
+			"apiGroups",
+			"nonResourceURLs"
+		].map((list) => listAt(rule, list).length);
+		count += verbs * (groups * resources * Math.max(1, names) + urls);
+	}
+	return count;
 }
 /** Whether two texts of a role give the same, for all that can be seen at a glance. */
 function givesSame(one, other) {
@@ -20156,24 +20257,50 @@ const known$3 = /* @__PURE__ */ new WeakMap();
 * (https://open-cluster-management.io/docs/concepts/work-distribution/manifestwork/), an Object or a Composition of Crossplane
 * (https://docs.crossplane.io/latest/composition/compositions/), a ResourceGraphDefinition (https://kro.run/docs/concepts/resource-group-definitions/),
 * a ConfigurationPolicy, a SyncSet, a Template of OpenShift or a TriggerTemplate; what a policy of Kyverno generates
-* (https://kyverno.io/docs/policy-types/cluster-policy/generate/); texts of a Workflow or a Bundle (https://fleet.rancher.io/ref-bundle); and what OLM
-* gives to the accounts of an operator.
+* (https://kyverno.io/docs/policy-types/cluster-policy/generate/); texts of a Workflow or a Bundle (https://fleet.rancher.io/ref-bundle); values of a
+* HelmRelease (https://fluxcd.io/flux/components/helm/helmreleases/#values) or a HelmChart; what OLM gives to the accounts of an operator; and in
+* ConfigMaps those that may do everything.
 */
 function heldRolesOf(manifest) {
 	const before = known$3.get(manifest);
 	if (before !== void 0) return before;
 	const { group, kind } = manifest.identity;
 	const found = group === OPENSHIFT ? ofOpenShift(manifest) : [];
-	const left = mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`) ? [manifest.object["spec"] ?? null, restOf(manifest.object)] : [];
-	for (let next = left.pop(); next !== void 0; next = left.pop()) {
-		if (Array.isArray(next)) append(left, next);
-		if (!isMap(next)) continue;
-		append(found, rolesIn(next));
-		for (const [key, value] of Object.entries(next)) if (typeof value === "object" && value !== null) left.push(value);
-		else if (typeof value === "string" && (TEXTS.includes(key) || key === "content") && value.includes("rbac.authorization.k8s.io")) append(left, parseHeld(value));
-	}
+	if (mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`)) append(found, search([manifest.object["spec"] ?? null, restOf(manifest.object)]));
+	if (group === "" && kind === "ConfigMap") append(found, onlyAdmins(search([mapAt(manifest.object, "data")])));
 	known$3.set(manifest, found);
 	return found;
+}
+/** Roles and bindings in values, also in texts in them: where a text is applied has many names. */
+function search(values) {
+	const found = [];
+	const left = [...values];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) if (typeof next === "string") append(left, mayNameRoles(next) ? parseHeld(next) : []);
+	else if (Array.isArray(next)) append(left, next);
+	else if (isMap(next)) {
+		append(found, rolesIn(next));
+		append(left, Object.values(next));
+	}
+	return found;
+}
+/** Texts that are about them, and those whose words are spelled with escapes. What is on one line only names a group. */
+function mayNameRoles(text) {
+	return /[\n{]/.test(text) && (text.includes("rbac.authorization.k8s.io") || /\\[xuU][0-9a-fA-F]{2}/.test(text));
+}
+/**
+* Most texts of ConfigMaps are read and not applied; some are: those of a ClusterResourceSet (https://cluster-api.sigs.k8s.io/tasks/cluster-resource-set),
+* and what operators and jobs have mounted. So only what is wrong wherever it is applied: who may do everything.
+*/
+function onlyAdmins(found) {
+	const mayAll = (role) => listAt(role, "rules").some((rule) => [
+		"apiGroups",
+		"resources",
+		"verbs"
+	].every((list) => textsAt(rule, list).includes("*")));
+	const roles = found.filter((each) => ROLE_KINDS.includes(textAt(each, "kind")) && mayAll(each));
+	const names = /* @__PURE__ */ new Set(["cluster-admin", ...roles.map((role) => textAt(role, "metadata", "name"))]);
+	const bindings = found.filter((each) => names.has(textAt(each, "roleRef", "name")));
+	return [...bindings, ...bindings.length === 0 ? [] : roles];
 }
 /**
 * OpenShift's older kinds of roles and bindings, which its API server makes Kubernetes' own of: a role of a namespace is named with that, and
@@ -20463,7 +20590,7 @@ const GOOD = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
 /** Where rights are new and nothing of others is. */
 const FRESH = "; medium for accounts of a namespace that comes with the change, in that namespace";
 /** Where else roles are. */
-const HELD = "Also in objects that hold others, such as a ManifestWork or what Kyverno generates.";
+const HELD = "Also in objects that hold others, such as a ManifestWork, what Kyverno generates or values of a HelmRelease; in ConfigMaps only what may do everything.";
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(rule, isBad, severityOf = () => "high") {
 	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
@@ -22715,7 +22842,7 @@ function workAhead(compared, settings) {
 }
 /** From what was read to the result: diff, forecast, risk, one line per stage. */
 async function judgeGathered(gathered, request, watch) {
-	const { revisions, files, compared, versions, settings, own, edits, tools } = gathered;
+	const { revisions, files, compared, versions, settings, own, addresses, edits, tools } = gathered;
 	const { today, places } = request;
 	const everything = manifestsOf(compared);
 	if (compared.definitions.length > 0 || everything.some(hasExpressions)) await loadLibraries();
@@ -22748,6 +22875,7 @@ async function judgeGathered(gathered, request, watch) {
 			namespace,
 			...said === void 0 ? {} : { said }
 		} },
+		...addresses === void 0 ? {} : { addresses },
 		...edits === void 0 ? {} : { edits },
 		...compared.passedOver === void 0 ? {} : { passedOver: compared.passedOver }
 	}, policy));
@@ -22807,4 +22935,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compact, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fieldAt, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$2, identityKey: identityKey$1, ignoredPaths: ignoredPaths$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listAt, listTasks, loadLibraries, mapAt, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, numberAt, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, required, roleRefOf, sameMeaning, sameValue, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, textAt, textsAt, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withField, without, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$2, identityKey: identityKey$1, ignoredPaths: ignoredPaths$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

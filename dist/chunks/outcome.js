@@ -110,7 +110,7 @@ function publishAnnotations({ preview, renderers, runner }) {
 const tries = 3;
 /**
 * Brings a pull request's comment up to date: one comment, edited in place; no write at all when it tells this result
-* already. Each round looks first and writes then, so a lost answer to a POST (the only request that must not be repeated
+* already, and in our words. Each round looks first and writes then, so a lost answer to a POST (the only request that must not be repeated
 * blindly) is found out instead of guessed at, and a comment that turned up twice is removed again. Never throws for what
 * GitHub or the network does.
 */
@@ -140,7 +140,7 @@ async function reconcile(client, comment) {
 			action: "skipped",
 			notes: []
 		};
-		const told = oldest?.digest === comment.digest;
+		const told = oldest?.told === true;
 		const twins = certain ? rest : [];
 		const wrote = doubt !== void 0 || created !== void 0;
 		if (oldest && told && twins.length === 0) return {
@@ -183,10 +183,11 @@ async function findOwn(client, comment, created) {
 		per_page: 100
 	})).flatMap(({ id, html_url: url, body, user }) => {
 		const digest = readMarker(body ?? "", comment.key);
+		const told = digest === comment.digest && isAsWritten(body ?? "", comment);
 		return digest === void 0 ? [] : [{
 			id,
 			url,
-			digest,
+			told,
 			login: user?.login,
 			type: user?.type
 		}];
@@ -208,6 +209,15 @@ async function findOwn(client, comment, created) {
 function isBy(viewer, author) {
 	if (viewer === void 0) return author.type === "Bot";
 	return author.type === viewer.type && author.login === viewer.login;
+}
+/**
+* Whether a body is one that we would write: whoever may write to the repository can edit comments of others, and the marker of one that says
+* something else is easily left as it was.
+* Source: https://docs.github.com/en/communities/moderating-comments-and-conversations/managing-disruptive-comments#editing-a-comment
+*/
+function isAsWritten(body, comment) {
+	const plain = (text) => text.replaceAll("\r\n", "\n").replaceAll(/(?<=\/actions\/runs\/)\d+/g, "").trimEnd();
+	return comment.bodies.some((each) => plain(withMarker(comment, each)) === plain(body));
 }
 /** What the pull request is by now, if it is not what was judged. */
 async function findMove(client, comment) {

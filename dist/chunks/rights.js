@@ -1,8 +1,8 @@
 "use strict";
 const { append } = require("./start.js");
-const { annotationsOf, getEntry, isMap, toJson } = require("./gather.js");
+const { annotationsOf, compact, fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compact, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, fieldAt, findDestination, findObject, foreignProject, globMatches, hasHealth, ignoredPaths, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listAt, listTasks, mapAt, matchesSelector, mergePatch, needsConfirmation, numberAt, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, roleRefOf, sameValue, scalarText$1: scalarText, settle, stamp, storedForm, textAt, textsAt, touched, whereRemoved, without, withoutIgnored } = require("./judge.js");
+const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, ignoredPaths, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts

@@ -83,11 +83,13 @@ async function tellDifference(
   const files = { base: await repository.snapshot(before), head: await repository.snapshot(head) };
   const config = await loadConfig(common, files.base, readFile);
   const changed = await repository.changedFiles(before, head);
-  const { loosened, altered, workflows } = await readEdits(files, changed, config, configFileName);
+  const { loosened, altered, workflows, writers } = await readEdits(files, changed, config, configFileName);
   const lists: [string, readonly string[]][] = [
     ['accepts more, or sees less', loosened],
     ['works in another way', altered],
     ['is run by another workflow', workflows],
+    ['has its status set by something else', writers?.named ?? []],
+    ['may have its status set by something else', writers?.able ?? []],
   ];
   const told = lists.flatMap(([what, list]) => list.map((each) => `compared with ${before.name}: ${what}: ${each}`));
   return told.length === 0 ? [`compared with ${before.name}: the check is the same`] : told;

@@ -65,12 +65,13 @@ function applyToMap(map: ValueMap, branch: Branch): ValueMap {
 function applyToList(list: readonly Value[], branch: Branch): Value[] {
   const items: (Value | undefined)[] = [...list];
   const added: { position: number; value: Value }[] = [];
+  const positionOf = positionsIn(list);
   for (const child of branch.branches.values()) {
     for (const { position, to } of child.changes.filter((change) => change.from === undefined)) {
-      if (to !== undefined) added.push({ position: position ?? positionOf(list, child.step), value: to });
+      if (to !== undefined) added.push({ position: position ?? positionOf(child.step), value: to });
     }
     const rest = { ...child, changes: child.changes.filter((change) => change.from !== undefined) };
-    const index = positionOf(list, child.step);
+    const index = positionOf(child.step);
     if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) {
       items[index] = applyToValue(list[index], rest);
     }
@@ -81,14 +82,26 @@ function applyToList(list: readonly Value[], branch: Branch): Value[] {
   return result;
 }
 
-/** Where the item of a step is; past the end of the list when it has none. */
-function positionOf(list: readonly Value[], step: Step): number {
-  if ('index' in step) return step.index;
-  if ('key' in step) return list.length;
-  const keys = step.item.map(({ key }) => key);
-  const wanted = step.item.map(({ value }) => value).join('\0');
-  const index = list.findIndex((item) => itemKeyTexts(item, keys)?.join('\0') === wanted);
-  return index < 0 ? list.length : index;
+/** Tells where the item of a step is; past the end of the list when it has none. Each list is gone through once for each way to tell items apart. */
+function positionsIn(list: readonly Value[]): (step: Step) => number {
+  const known = new Map<string, Map<string, number>>();
+  const placesBy = (keys: readonly string[]): Map<string, number> => {
+    const before = known.get(keys.join('\0'));
+    if (before !== undefined) return before;
+    const places = new Map<string, number>();
+    for (const [index, item] of list.entries()) {
+      const text = itemKeyTexts(item, keys)?.join('\0');
+      if (text !== undefined && !places.has(text)) places.set(text, index);
+    }
+    known.set(keys.join('\0'), places);
+    return places;
+  };
+  return (step) => {
+    if ('index' in step) return step.index;
+    if ('key' in step) return list.length;
+    const places = placesBy(step.item.map(({ key }) => key));
+    return places.get(step.item.map(({ value }) => value).join('\0')) ?? list.length;
+  };
 }
 
 /** The items in the order that a change of order names by their values at base. */
@@ -98,10 +111,16 @@ function reorder(list: readonly Value[], items: readonly (Value | undefined)[], 
   const places = new Map<string, number[]>();
   for (const [index, item] of list.entries()) {
     const text = canonicalText(item);
-    places.set(text, [...(places.get(text) ?? []), index]);
+    const before = places.get(text);
+    if (before === undefined) places.set(text, [index]);
+    else before.push(index);
   }
+  const taken = new Map<string, number>();
   return order.map((item) => {
-    const index = places.get(canonicalText(item))?.shift();
+    const text = canonicalText(item);
+    const count = taken.get(text) ?? 0;
+    taken.set(text, count + 1);
+    const index = places.get(text)?.[count];
     return index === undefined ? item : items[index];
   });
 }

@@ -19,6 +19,7 @@ export function findNamedValues(text: string): Span[] {
   const spans: Span[] = [];
   if (!text.includes('=') && !text.includes(':')) return spans;
   let lineEnd = -1;
+  const inline: Place = { start: 0, end: -1 };
   for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
     const [whole, name = ''] = match;
     if (!isSecretName(name)) continue;
@@ -28,7 +29,7 @@ export function findNamedValues(text: string): Span[] {
     const candidates =
       indent !== undefined && start === lineEnd
         ? itemsBelow(text, lineEnd, indent)
-        : [valueAt(text, { start, lineEnd, indent })];
+        : [valueAt(text, { start, lineEnd, indent }, inline)];
     for (const { start: from, end } of candidates) {
       if (canBeSecret(name, text.slice(from, end))) spans.push({ start: from, end, owner: name });
     }
@@ -50,9 +51,11 @@ interface Place {
   end: number;
 }
 
+/** @param inline the value on a line that was found last: one that begins inside of it ends where it does, and is not looked through again */
 function valueAt(
   text: string,
   { start, lineEnd, indent }: { start: number; lineEnd: number; indent: number | undefined },
+  inline: Place,
 ): Place {
   const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
   if (opening !== undefined)
@@ -74,8 +77,11 @@ function valueAt(
       : { start: start + 1, end: start + (list?.length ?? 1) };
   }
   if (indent === undefined) {
-    const inline = /^[^\s"'&;,)}\]\\]*/.exec(text.slice(start, lineEnd))?.[0] ?? '';
-    return { start, end: start + inline.length };
+    if (start > inline.end) {
+      const length = text.slice(start, lineEnd).search(/[\s"'&;,)}\]\\]/);
+      Object.assign(inline, { start, end: length < 0 ? lineEnd : start + length });
+    }
+    return { start, end: inline.end };
   }
   let end = lineEnd;
   while (end > start && /[\s,;]/.test(text[end - 1] ?? '')) end--;

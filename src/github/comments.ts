@@ -26,7 +26,8 @@ export interface StickyComment {
 interface OwnComment {
   id: number;
   url: string;
-  digest: string;
+  /** It tells this very result, in the words that we would write. */
+  told: boolean;
 }
 
 /** A comment is written at most this often. */
@@ -34,7 +35,7 @@ const tries = 3;
 
 /**
  * Brings a pull request's comment up to date: one comment, edited in place; no write at all when it tells this result
- * already. Each round looks first and writes then, so a lost answer to a POST (the only request that must not be repeated
+ * already, and in our words. Each round looks first and writes then, so a lost answer to a POST (the only request that must not be repeated
  * blindly) is found out instead of guessed at, and a comment that turned up twice is removed again. Never throws for what
  * GitHub or the network does.
  */
@@ -59,7 +60,7 @@ async function reconcile(client: Client, comment: StickyComment): Promise<Commen
       return { done: true, action: 'created', url: created.url, notes: certain ? await removeTwins(client, rest) : [] };
     }
     if (!oldest && !comment.create) return { done: true, action: 'skipped', notes: [] };
-    const told = oldest?.digest === comment.digest;
+    const told = oldest?.told === true;
     // Without knowing who we are, a twin may be somebody else's: it stays.
     const twins = certain ? rest : [];
     const wrote = doubt !== undefined || created !== undefined;
@@ -100,7 +101,8 @@ async function findOwn(
   });
   const marked = all.flatMap(({ id, html_url: url, body, user }) => {
     const digest = readMarker(body ?? '', comment.key);
-    return digest === undefined ? [] : [{ id, url, digest, login: user?.login, type: user?.type }];
+    const told = digest === comment.digest && isAsWritten(body ?? '', comment);
+    return digest === undefined ? [] : [{ id, url, told, login: user?.login, type: user?.type }];
   });
   // Nobody else's is among them, so it does not matter who we are.
   if (marked.every(({ id }) => id === created)) return { own: marked, certain: true };
@@ -116,6 +118,21 @@ async function findOwn(
 function isBy(viewer: Viewer | undefined, author: { login: string | undefined; type: string | undefined }): boolean {
   if (viewer === undefined) return author.type === 'Bot';
   return author.type === viewer.type && author.login === viewer.login;
+}
+
+/**
+ * Whether a body is one that we would write: whoever may write to the repository can edit comments of others, and the marker of one that says
+ * something else is easily left as it was.
+ * Source: https://docs.github.com/en/communities/moderating-comments-and-conversations/managing-disruptive-comments#editing-a-comment
+ */
+function isAsWritten(body: string, comment: StickyComment): boolean {
+  // Another run with the same result has another page.
+  const plain = (text: string): string =>
+    text
+      .replaceAll('\r\n', '\n')
+      .replaceAll(/(?<=\/actions\/runs\/)\d+/g, '')
+      .trimEnd();
+  return comment.bodies.some((each) => plain(withMarker(comment, each)) === plain(body));
 }
 
 /** What the pull request is by now, if it is not what was judged. */

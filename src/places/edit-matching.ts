@@ -7,6 +7,16 @@ import type { Edit } from './edits.ts';
 /** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
 const MAX_FIELDS = 20;
 
+const known = new WeakMap<readonly Edit[], Map<unknown, Edit | undefined>>();
+
+/** What was found among some edits for a name or a field: a change can have thousands of findings. */
+function once(edits: readonly Edit[], key: unknown, look: () => Edit | undefined): Edit | undefined {
+  const found = known.get(edits) ?? new Map<unknown, Edit | undefined>();
+  known.set(edits, found);
+  if (!found.has(key)) found.set(key, look());
+  return found.get(key);
+}
+
 /** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
 export function editOf(
   edits: readonly Edit[],
@@ -14,10 +24,11 @@ export function editOf(
   { field, fields }: Subject,
 ): Edit | undefined {
   if (change === undefined) return undefined;
-  if (change.action === 'removed') return editNaming(edits, change.identity.name, 'from');
-  if (change.action === 'added') return editNaming(edits, change.identity.name, 'to');
+  const { name } = change.identity;
+  if (change.action === 'removed') return once(edits, `from ${name}`, () => editNaming(edits, name, 'from'));
+  if (change.action === 'added') return once(edits, `to ${name}`, () => editNaming(edits, name, 'to'));
   const asked = field === undefined ? (fields.length > MAX_FIELDS ? [] : fields) : [field];
-  const found = new Set(asked.flatMap((each) => editBehind(edits, each) ?? []));
+  const found = new Set(asked.flatMap((each) => once(edits, each, () => editBehind(edits, each)) ?? []));
   return found.size === 1 ? [...found][0] : undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Location } from '../risk/model.ts';
 import type { ComparedApplication } from '../tree/model.ts';
 import type { ChangedFile } from './changed-file.ts';
 import { editOf, editUsedBy } from './edit-matching.ts';
+import type { Edit } from './edits.ts';
 import { placeInFile, stoodIn } from './in-document.ts';
 import type { Wanted } from './in-document.ts';
 import { locationOf, onlyHunk } from './locations.ts';
@@ -29,6 +30,14 @@ export function createObjectPlaces(
   ofApplication: Places['ofApplication'],
   nextTo: (path: string) => Promise<Location | undefined>,
 ): Places['ofObject'] {
+  const known = new Map<string, readonly Edit[]>();
+  /** One list for the same files: a change can have thousands of findings. */
+  const editsOf: EditsOf = (files) => {
+    const key = files.map(({ path }) => path).join('\0');
+    const edits = known.get(key) ?? files.flatMap(sources.editsIn);
+    known.set(key, edits);
+    return edits;
+  };
   return async (target) => {
     const { application, change } = target;
     const itself = application?.causes?.itself === true;
@@ -37,7 +46,7 @@ export function createObjectPlaces(
     const paths = [...new Set([...reaching, ...(itself ? sources.filesOfHolder(application) : [])])];
     const files = await Promise.all(paths.map((path) => sources.read(path)));
     const own = files.filter((file) => file.exists && reaching.includes(file.path));
-    const written = placeWritten({ ...target, files }, sources);
+    const written = placeWritten({ ...target, files }, editsOf);
     if (written !== undefined) return written;
     // One place in one file needs no looking into what was rendered.
     const isClear = files.length === 1 && own.length === 1 && files.every((file) => onlyHunk(file) !== undefined);
@@ -45,7 +54,7 @@ export function createObjectPlaces(
     const search = { ...target, files, own, origin };
     const gone = findGone(search);
     if (gone !== undefined) return placeGone(gone, search);
-    const valued = placeByValue(search, sources);
+    const valued = placeByValue(search, editsOf);
     if (valued !== undefined) return valued;
     if (application !== undefined && own.length === 0) return ofApplication(application);
     return placeByFile(search, itself);
@@ -73,9 +82,12 @@ export function createObjectPlaces(
   }
 }
 
+/** All edits in some files. */
+type EditsOf = (files: readonly ChangedFile[]) => readonly Edit[];
+
 function placeWritten(
   { identity, files, change, subject, application }: Target & Pick<Search, 'files'>,
-  sources: Sources,
+  editsOf: EditsOf,
 ): Location | undefined {
   if (identity === undefined) return undefined;
   const wanted = wantedOf({ identity, change, application });
@@ -85,15 +97,14 @@ function placeWritten(
   });
   const exact = found.find((each) => each.exact);
   // An entry of values, of a patch or of a list of images says more than the object that it is put into.
-  const edit =
-    exact === undefined && found.length > 0 ? editOf(files.flatMap(sources.editsIn), change, subject) : undefined;
+  const edit = exact === undefined && found.length > 0 ? editOf(editsOf(files), change, subject) : undefined;
   if (edit !== undefined) return locationOf(edit.file, edit.lines);
   const place = exact ?? found[0];
   return place && locationOf(place.file, place.lines);
 }
 
-function placeByValue({ files, own, origin, change, subject }: Search, sources: Sources): Location | undefined {
-  const edits = files.flatMap(sources.editsIn);
+function placeByValue({ files, own, origin, change, subject }: Search, editsOf: EditsOf): Location | undefined {
+  const edits = editsOf(files);
   const edit =
     editOf(edits, change, subject) ??
     // A template that changes may be the reason as well as what it asks for.

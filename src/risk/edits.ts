@@ -30,7 +30,7 @@ export async function readEdits(
   const old = await Promise.all(named.map(async (file) => (await files.base.find(file)) !== undefined));
   const conversions = await listConversions(files, changedFiles);
   const undetermined = await listUndetermined(files, changedFiles, settings);
-  const workflows = await listEditedWorkflows(files.base, changedFiles);
+  const { edited: workflows, writers } = await listEditedWorkflows(files, changedFiles);
   return {
     ...own,
     // What a policy of base says after the change is not known to be as strict.
@@ -43,6 +43,7 @@ export async function readEdits(
     altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
     workflows,
     ...(undetermined.length === 0 ? {} : { undetermined }),
+    ...(writers.named.length + writers.able.length === 0 ? {} : { writers }),
     contents: {
       policy: await listContents(files.head, [
         ...changedFiles.filter((file) => file === judge),
@@ -50,6 +51,7 @@ export async function readEdits(
         ...(conversions.length > 0 ? changedFiles.filter((file) => file.endsWith('.gitattributes')) : []),
       ]),
       workflows: await listContents(files.head, workflows),
+      writers: await listContents(files.head, [...writers.named, ...writers.able]),
     },
   };
 }

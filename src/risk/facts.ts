@@ -10,6 +10,7 @@ import type { Identity, ValueMap } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
 import type { CompiledRule } from './custom/compile.ts';
 import { lazily } from './lazily.ts';
+import type { StatusWriters } from './status-writers.ts';
 import type { PolicyDocument } from './policies/model.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { TargetSettings } from './target-version.ts';
@@ -36,6 +37,8 @@ export interface RiskInput {
     said?: readonly string[];
     namespace?: string;
   };
+  /** Addresses of this repository. */
+  addresses?: readonly string[];
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   /** Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. */
@@ -56,10 +59,12 @@ export interface PolicyEdits {
   targets?: TargetSettings;
   /** Workflow files that run this check and differ. */
   workflows: readonly string[];
+  /** Files by which something else can say now what the check says. Absent: none. */
+  writers?: StatusWriters;
   /** What templates of the change ask for and nobody knows here; one sentence for each file. Absent: nothing. */
   undetermined?: readonly string[];
   /** What the edited files are after the change: who accepts an edit accepts this one, and not the next. */
-  contents?: { policy: readonly string[]; workflows: readonly string[] };
+  contents?: { policy: readonly string[]; workflows: readonly string[]; writers: readonly string[] };
 }
 
 /** What explains the loss of an object better than the loss itself. */

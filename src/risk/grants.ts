@@ -21,7 +21,7 @@ export const RBAC = 'rbac.authorization.k8s.io';
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
 const known = new WeakMap<Manifest, Map<string, readonly Grant[]>>();
 
-/** Rules of a role as single permissions, as they hold in a namespace. */
+/** Rules of a role as single permissions, as they hold in a namespace; of one that has too many of them, everything. */
 export function grantsOf(role: Manifest, namespace: string): readonly Grant[] {
   let places = known.get(role);
   if (places === undefined) known.set(role, (places = new Map()));
@@ -32,7 +32,14 @@ export function grantsOf(role: Manifest, namespace: string): readonly Grant[] {
   return grants;
 }
 
+/** Single permissions of one role. Some roles have a few thousand; a rule of some hundred words can be a billion. */
+const MOST_GRANTS = 20_000;
+
 function listGrants(role: Manifest, namespace: string): Grant[] {
+  if (countGrants(role) > MOST_GRANTS) {
+    const told = `more than ${MOST_GRANTS} single permissions`;
+    return [{ namespace, group: '*', resource: '*', name: '', url: '', verb: '*', told }];
+  }
   const grants: Grant[] = [];
   for (const rule of listAt(role.object, 'rules')) {
     const verbs = textsAt(rule, 'verbs');
@@ -47,6 +54,21 @@ function listGrants(role: Manifest, namespace: string): Grant[] {
       for (const verb of verbs) grants.push({ namespace, group: '', resource: '', name: '', url, verb });
   }
   return grants;
+}
+
+function countGrants(role: Manifest): number {
+  let count = 0;
+  for (const rule of listAt(role.object, 'rules')) {
+    const [verbs = 0, names = 0, resources = 0, groups = 0, urls = 0] = [
+      'verbs',
+      'resourceNames',
+      'resources',
+      'apiGroups',
+      'nonResourceURLs',
+    ].map((list) => listAt(rule, list).length);
+    count += verbs * (groups * resources * Math.max(1, names) + urls);
+  }
+  return count;
 }
 
 /** Whether two texts of a role give the same, for all that can be seen at a glance. */

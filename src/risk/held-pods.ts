@@ -33,7 +33,7 @@ const IMAGES: readonly string[] = ['image', 'imageName', 'dockerImage', 'baseIma
 /** The version of such an image, where it is said beside it. */
 const VERSIONS: readonly string[] = ['tag', 'imageTag', 'version'];
 /** Text that is a manifest, or a part of a pod: `resource.manifest` and `podSpecPatch` of Argo Workflows. */
-export const TEXTS: readonly string[] = ['manifest', 'podSpecPatch'];
+const TEXTS: readonly string[] = ['manifest', 'podSpecPatch'];
 
 /** Objects whose fields are about pods of others: policies, and what is rendered and judged on its own. */
 const NOT_PODS = /^(argoproj\.io\/(Application|ApplicationSet|AppProject)|([^/]*\.)?(kyverno\.io|gatekeeper\.sh)\/.*)$/;

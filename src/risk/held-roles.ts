@@ -4,7 +4,7 @@ import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import { append } from '../lists.ts';
 import type { Facts } from './facts.ts';
 import { BINDING_KINDS, RBAC, ROLE_KINDS } from './grants.ts';
-import { mayHold, parseHeld, TEXTS } from './held-pods.ts';
+import { mayHold, parseHeld } from './held-pods.ts';
 import { identityKey } from './identity.ts';
 import type { Rule } from './rule.ts';
 import type { Update } from './updates.ts';
@@ -28,8 +28,9 @@ const known = new WeakMap<Manifest, readonly ValueMap[]>();
  * (https://open-cluster-management.io/docs/concepts/work-distribution/manifestwork/), an Object or a Composition of Crossplane
  * (https://docs.crossplane.io/latest/composition/compositions/), a ResourceGraphDefinition (https://kro.run/docs/concepts/resource-group-definitions/),
  * a ConfigurationPolicy, a SyncSet, a Template of OpenShift or a TriggerTemplate; what a policy of Kyverno generates
- * (https://kyverno.io/docs/policy-types/cluster-policy/generate/); texts of a Workflow or a Bundle (https://fleet.rancher.io/ref-bundle); and what OLM
- * gives to the accounts of an operator.
+ * (https://kyverno.io/docs/policy-types/cluster-policy/generate/); texts of a Workflow or a Bundle (https://fleet.rancher.io/ref-bundle); values of a
+ * HelmRelease (https://fluxcd.io/flux/components/helm/helmreleases/#values) or a HelmChart; what OLM gives to the accounts of an operator; and in
+ * ConfigMaps those that may do everything.
  */
 function heldRolesOf(manifest: Manifest): readonly ValueMap[] {
   const before = known.get(manifest);
@@ -37,18 +38,45 @@ function heldRolesOf(manifest: Manifest): readonly ValueMap[] {
   const { group, kind } = manifest.identity;
   const found: ValueMap[] = group === OPENSHIFT ? ofOpenShift(manifest) : [];
   const isHolder = mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`);
-  const left: Value[] = isHolder ? [manifest.object['spec'] ?? null, restOf(manifest.object)] : [];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (Array.isArray(next)) append(left, next);
-    if (!isMap(next)) continue;
-    append(found, rolesIn(next));
-    for (const [key, value] of Object.entries(next))
-      if (typeof value === 'object' && value !== null) left.push(value);
-      else if (typeof value === 'string' && (TEXTS.includes(key) || key === 'content') && value.includes(RBAC))
-        append(left, parseHeld(value));
-  }
+  if (isHolder) append(found, search([manifest.object['spec'] ?? null, restOf(manifest.object)]));
+  if (group === '' && kind === 'ConfigMap') append(found, onlyAdmins(search([mapAt(manifest.object, 'data')])));
   known.set(manifest, found);
   return found;
+}
+
+/** Roles and bindings in values, also in texts in them: where a text is applied has many names. */
+function search(values: readonly Value[]): ValueMap[] {
+  const found: ValueMap[] = [];
+  const left = [...values];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next === 'string') append(left, mayNameRoles(next) ? parseHeld(next) : []);
+    else if (Array.isArray(next)) append(left, next);
+    else if (isMap(next)) {
+      append(found, rolesIn(next));
+      append(left, Object.values(next));
+    }
+  }
+  return found;
+}
+
+/** Texts that are about them, and those whose words are spelled with escapes. What is on one line only names a group. */
+function mayNameRoles(text: string): boolean {
+  return /[\n{]/.test(text) && (text.includes(RBAC) || /\\[xuU][0-9a-fA-F]{2}/.test(text));
+}
+
+/**
+ * Most texts of ConfigMaps are read and not applied; some are: those of a ClusterResourceSet (https://cluster-api.sigs.k8s.io/tasks/cluster-resource-set),
+ * and what operators and jobs have mounted. So only what is wrong wherever it is applied: who may do everything.
+ */
+function onlyAdmins(found: readonly ValueMap[]): ValueMap[] {
+  const mayAll = (role: ValueMap): boolean =>
+    listAt(role, 'rules').some((rule) =>
+      ['apiGroups', 'resources', 'verbs'].every((list) => textsAt(rule, list).includes('*')),
+    );
+  const roles = found.filter((each) => ROLE_KINDS.includes(textAt(each, 'kind')) && mayAll(each));
+  const names = new Set(['cluster-admin', ...roles.map((role) => textAt(role, 'metadata', 'name'))]);
+  const bindings = found.filter((each) => names.has(textAt(each, 'roleRef', 'name')));
+  return [...bindings, ...(bindings.length === 0 ? [] : roles)];
 }
 
 /**

@@ -5,25 +5,39 @@ import { isMap } from '../manifest/value-map.ts';
 import { parseYaml } from '../manifest/yaml.ts';
 import { ManifestError } from '../manifest/manifest-error.ts';
 import type { Value } from '../manifest/model.ts';
+import { listStatusWriters, MARK, readCheckNames, type StatusWriters } from './status-writers.ts';
 
-/** What a workflow that runs this check has in it. */
-const MARK = 'argo-manifest-diff';
 /** Workflows and the actions that the repository keeps for them. */
 const FOLDERS = ['.github/workflows', '.github/actions'];
 /** What a step is given to read, and not to run. */
 const DATA = /\.(ya?ml|json|toml|md|txt)$/i;
+/** What may set a status by its text: a workflow, an action, or a script. */
+const PROGRAM = /(^\.github\/(workflows|actions)\/|\.([cm]?[jt]s|sh|bash|py|rb|pl)$|(^|\/)(action\.ya?ml|Makefile)$)/;
+
+/** What a change does to the workflows of the check. */
+interface WorkflowEdits {
+  /** Files that decide how the check is run, at base, and that the change edits. */
+  edited: string[];
+  /** Others, by which something else can say now what the check says. */
+  writers: StatusWriters;
+}
 
 /**
- * Files that decide how this check is run, at base, and that the change edits: workflows that name it, and those that call one of these, as a
+ * What the change does to how this check is run. Edited files that decide it at base are workflows that name it, and those that call one of these, as a
  * reusable workflow or as an action of the repository; of the jobs that run it, the actions of the repository that their steps use, and the
  * scripts that these name by their paths.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
  */
-export async function listEditedWorkflows(base: Snapshot, changedFiles: readonly string[]): Promise<string[]> {
+export async function listEditedWorkflows(
+  sides: { base: Snapshot; head: Snapshot },
+  changedFiles: readonly string[],
+): Promise<WorkflowEdits> {
+  const none: WorkflowEdits = { edited: [], writers: { named: [], able: [] } };
+  const { base } = sides;
   // Nearly every change is of manifests alone.
   const isSuspect = (file: string): boolean =>
     !DATA.test(file) || /(^|\/)action\.ya?ml$/.test(file) || FOLDERS.some((folder) => file.startsWith(`${folder}/`));
-  if (!changedFiles.some(isSuspect)) return [];
+  if (!changedFiles.some(isSuspect)) return none;
   const texts = new Map<string, string>();
   const entries: Entry[] = [];
   for (const folder of FOLDERS)
@@ -36,18 +50,22 @@ export async function listEditedWorkflows(base: Snapshot, changedFiles: readonly
     const names = [MARK, ...[...running].map(nameToCall)];
     for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
   }
-  if (running.size === 0) return [];
+  // Where nothing runs the check, it comes with the change.
+  if (running.size === 0) return none;
   const names = [MARK, ...[...running].map(nameToCall)];
+  const runningTexts = [...running].map((path) => texts.get(path) ?? '');
   const { folders, scripts } = await listCalled(
     base,
-    [...running].flatMap((path) => jobsOf(texts.get(path) ?? '', names)),
+    runningTexts.flatMap((text) => jobsOf(text, names)),
   );
-  return changedFiles.filter(
+  const edited = changedFiles.filter(
     (file) =>
       running.has(file) ||
       (scripts.has(file) && !DATA.test(file)) ||
       folders.some((folder) => file === folder || file.startsWith(`${folder}/`)),
   );
+  const others = changedFiles.filter((file) => PROGRAM.test(file) && !edited.includes(file));
+  return { edited, writers: await listStatusWriters(sides, others, readCheckNames(runningTexts, names)) };
 }
 
 /** The texts of the jobs that run the check; of an action, which has none, and of what can not be read all of it. */

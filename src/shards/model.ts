@@ -22,6 +22,8 @@ export interface Gathered {
   versions?: DeployedImage[];
   settings: JudgingSettings;
   own: OwnRules;
+  /** Addresses of this repository. */
+  addresses?: readonly string[];
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   tools: Record<string, string>;

@@ -4,6 +4,7 @@ import { applyFields } from '../../src/diff/apply.ts';
 import { compareFields } from '../../src/diff/fields.ts';
 import type { ApplicationManifests, Change } from '../../src/diff/model.ts';
 import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
 import { createRandom, mutateMap, randomObject, shuffleKeys, type Random } from './random.ts';
 
 const KINDS: [kind: string, group: string][] = [
@@ -135,4 +136,26 @@ describe('whatever the objects are', () => {
     for (const { applications } of cases(5, 30))
       expect(told(compare(structuredClone(applications)).changes)).toEqual(told(compare(applications).changes));
   });
+});
+
+test('lists of thousands of items that are all others, or in another order, take no long time', () => {
+  const pods = (letter: string, order: 1 | -1): ValueMap => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a' },
+    spec: {
+      containers: [
+        {
+          name: 'a',
+          env: Array.from({ length: 6_000 }, (_, index) => ({ name: `${letter}${index}`, value: 'x' })),
+          ports: Array.from({ length: 6_000 }, (_, index) => ({ containerPort: (order * index + 6_000) % 6_000 })),
+        },
+      ],
+    },
+  });
+  const [base, head] = [pods('a', 1), pods('b', -1)];
+  const fields = compareFields(base, head);
+  const effort = startEffort();
+  applyFields(base, fields);
+  expect(effort()).toBeLessThan(40);
 });

@@ -89,6 +89,7 @@ test.each([
 test.each([
   ['urls without an end', '://a:b'.repeat(30_000)],
   ['names', 'password=x '.repeat(20_000)],
+  ['names inside of values', 'password='.repeat(100_000)],
   ['backslashes', `password${'\\'.repeat(100_000)}`],
   ['blanks', `authorization${' '.repeat(100_000)}`],
   ['words', 'a'.repeat(200_000)],

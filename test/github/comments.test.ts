@@ -40,8 +40,14 @@ async function put(change: Partial<StickyComment> = {}, timing: Partial<ClientTi
 }
 
 /** Puts a comment there as if it had been written before. */
-function store(id: number, digest: string, user: { login: string; type: string } | null = bot, key = 'default'): void {
-  github.comments.push({ id, pullRequest: 7, body: `${writeMarker({ key, digest })}\nold`, user });
+function store(
+  id: number,
+  digest: string,
+  user: { login: string; type: string } | null = bot,
+  key = 'default',
+  text = 'old',
+): void {
+  github.comments.push({ id, pullRequest: 7, body: `${writeMarker({ key, digest })}\n${text}`, user });
 }
 
 const marked = (body: string, digest = 'd1') => `<!-- argo-manifest-diff key=default result=${digest} -->\n${body}`;
@@ -96,10 +102,28 @@ describe('one comment', () => {
   });
 
   test('loses its twin also when there is nothing to tell', async () => {
-    store(11, 'd1');
+    store(11, 'd1', bot, 'default', 'short');
     store(12, 'd0');
     expect(await put()).toMatchObject({ action: 'unchanged' });
-    expect(github.comments).toMatchObject([{ id: 11, body: marked('old') }]);
+    expect(github.comments).toMatchObject([{ id: 11, body: marked('short') }]);
+  });
+
+  test('that another run wrote with the same words, and with the link to its own page, is left alone', async () => {
+    const bodies = (run: number) => [`all is well, [run](https://github.com/acme/gitops/actions/runs/${run})`];
+    await put({ bodies: bodies(1) });
+    expect(await put({ bodies: bodies(23) })).toMatchObject({ action: 'unchanged' });
+  });
+
+  test.each([
+    ['the text', (body: string) => body.replace('the long one', '✅ nothing to see here'), 'updated'],
+    ['a word behind it', (body: string) => `${body}, approved`, 'updated'],
+    ['line breaks and blanks at the end', (body: string) => `${body.replaceAll('\n', '\r\n')}\n\n`, 'unchanged'],
+  ])('that somebody edited (%s) is written anew where it says something else', async (_what, edit, action) => {
+    await put();
+    for (const each of github.comments) each.body = edit(each.body);
+    expect(await put()).toMatchObject({ action });
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body.replaceAll('\r', '').trimEnd()).toBe(marked('the long one'));
   });
 
   test('keeps a twin that cannot be removed, and says so', async () => {

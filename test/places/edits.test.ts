@@ -7,6 +7,8 @@ import { compareLines } from '../../src/places/changed-file.ts';
 import type { ChangedFile } from '../../src/places/changed-file.ts';
 import { editOf, editUsedBy } from '../../src/places/edit-matching.ts';
 import { editsOf } from '../../src/places/edits.ts';
+import { createObjectPlaces } from '../../src/places/object-places.ts';
+import { startEffort } from '../support/effort.ts';
 
 function fileOf(base: string, head: string): ChangedFile {
   const side = (text: string) => ({ length: splitLines(text).length, documents: placeDocuments(text) });
@@ -99,4 +101,35 @@ describe('what a template asks for', () => {
   test('values of a subchart stand below its name', () => {
     expect(lineOf('{{ .Values.d }}', 'charts/x/charts/web/templates/a.yaml')).toBe(6);
   });
+});
+
+test('thousands of findings of one object are placed in no long time', async () => {
+  const hosts = Array.from({ length: 3_000 }, (_, index) => `  - host: h${index}.example.com\n`);
+  const text = `apiVersion: v1\nkind: Thing\nmetadata: {name: web}\nspec:\n  rules:\n${hosts.join('')}`;
+  const file = fileOf('', text);
+  const edits = editsOf(file);
+  const identity = { cluster: '', group: '', kind: 'Thing', namespace: '', name: 'web' };
+  const change = { id: 'a', application: 'a', action: 'added', identity } as unknown as Change;
+  const places = createObjectPlaces(
+    {
+      byId: new Map(),
+      read: async () => file,
+      editsIn: () => edits,
+      changeOf: () => change,
+      filesOf: () => [file.path],
+      filesOfBootstrap: () => [file.path],
+      filesOfHolder: () => [],
+      readersOf: () => 1,
+      originOf: async () => undefined,
+    },
+    async () => undefined,
+    async () => undefined,
+  );
+  const effort = startEffort();
+  for (let index = 0; index < 3_000; index++) {
+    const subject = { fields: [], named: [] };
+    const place = await places({ application: undefined, identity, change, subject });
+    expect(place?.file).toBe('values.yaml');
+  }
+  expect(effort()).toBeLessThan(40);
 });

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { renderHelm } from '../../src/render/helm/helm.ts';
 import type { RenderResult } from '../../src/render/model.ts';
 import { createRepository, gitIn, temporaryDirectory, writeFiles } from '../support/repository.ts';
 import type { FileContent } from '../support/repository.ts';
+import { packedChart } from '../support/tar.ts';
 import { contextFor, render, rendered, snapshotOf } from './kustomize-setup.ts';
 import { serve } from './kustomize-server.ts';
 
@@ -95,6 +97,45 @@ describe('helm, called by a kustomization,', () => {
     expect(messageOf(result)).toContain('evil');
   });
 });
+
+/** Schemas that refuse these values if all that they name is read, and whether it is. */
+const schemas: [what: string, schema: string, isRead: boolean][] = [
+  ['of its own', '{"$ref": "#/definitions/a", "definitions": {"a": {"required": ["absent"]}}}', true],
+  ['a file of the machine', '{"properties": {"colour": {"$ref":\n "file://FILE"}}}', false],
+  ['a file of the machine by its path', '{"properties": {"colour": {"$ref": "FILE"}}}', false],
+  [
+    'a file of the machine, with escapes',
+    String.raw`{"properties": {"colour": {"\u0024r\u0065f": "file://FILE"}}}`,
+    false,
+  ],
+  ['a dialect of its own', '{"$schema": "http://json-schema.org.evil.example/x", "required": ["absent"]}', false],
+  ['a dialect', '{"$schema": "http://json-schema.org/draft-07/schema#", "required": ["absent"]}', true],
+  ['an address', '{"$ref": "http://127.0.0.1:9/x.json"}', false],
+];
+
+it.each(schemas)(
+  'helm validates by a schema that refers to %s only where nothing else is read',
+  async (_what, text, isRead) => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'secret.json': '{"enum": ["hunter2"]}' });
+    const schema = text.replace('FILE', path.join(directory, 'secret.json'));
+    const chart = { 'app/charts/tool/values.schema.json': schema };
+    const files = chartAt('app', 'helmCharts: [{name: tool, releaseName: tool}]\n', chart);
+    const packed = packedChart('inner', '1.0.0', { 'values.yaml': 'colour: blue\n', 'values.schema.json': schema });
+    const outer = { 'app/charts/tool/charts/inner-1.0.0.tgz': packed };
+    const others = chartAt('app', 'helmCharts: [{name: tool, releaseName: tool}]\n', outer);
+    for (const each of [files, others]) {
+      const snapshot = await snapshotOf(each);
+      const byKustomize = await render(snapshot, { context: context() });
+      const alone = await render(snapshot, { context: context(), path: 'app/charts/tool', how: renderHelm });
+      for (const result of [byKustomize, alone]) {
+        expect(JSON.stringify(result)).not.toContain('hunter2');
+        expect(result.ok).toBe(!isRead);
+      }
+      if (alone.ok) expect(alone.source.warnings.map(({ code }) => code)).toEqual(['schema-elsewhere']);
+    }
+  },
+);
 
 describe('helm, called by a kustomization that is fetched,', () => {
   /** The repository that the base is cloned from, and a kustomization that names it. */

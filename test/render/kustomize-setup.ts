@@ -84,15 +84,17 @@ export interface Wanted {
   kustomize?: ValueMap;
   context?: RenderContext;
   capabilities?: Capabilities;
+  how?: typeof renderKustomize;
 }
 
-/** Renders a kustomization of a snapshot. */
+/** Renders a kustomization of a snapshot, or something else. */
 export function render(snapshot: Snapshot, wanted: Wanted = {}): Promise<RenderResult> {
   const {
     path: at = 'app',
     kustomize,
     context = contextFor(),
     capabilities = { kubeVersion: '1.34.0', apiVersions: [] },
+    how = renderKustomize,
   } = wanted;
   const repoURL = 'https://git.example.com/acme/gitops.git';
   const source = readSource({
@@ -123,7 +125,7 @@ export function render(snapshot: Snapshot, wanted: Wanted = {}): Promise<RenderR
     refs: new Map(),
     typeReason: 'test',
   };
-  return renderKustomize(request, context);
+  return how(request, context);
 }
 
 /** The source that was rendered; an error of the test when there is none. */

@@ -136,6 +136,58 @@ describe('workflows of the check', () => {
   });
 });
 
+describe('what else says what the check says', () => {
+  const step = (run: string) => `on: pull_request
+jobs:
+  other:
+    permissions: {contents: read}
+    steps:
+      - run: ${JSON.stringify(run)}
+`;
+  const uses = (context: string) => `jobs:
+  more:
+    steps:
+      - uses: acme/argo-manifest-diff@v1
+        with: {bootstrap: other, status-context: ${JSON.stringify(context)}}
+`;
+  const may = (permissions: string) => `permissions: ${permissions}\njobs: {a: {steps: []}}`;
+  const job = (name: string, id = 'a') => `jobs: {${id}: {name: ${JSON.stringify(name)}, steps: []}}`;
+  const script = 'github.rest.repos.createCommitStatus({context: "Argo-Manifest-Diff", state: "success"})';
+  const api = 'gh api repos/a/b/statuses/$SHA -f state=success -f context=argo-manifest-diff';
+  test.each<[string, string, string, 'named' | 'able' | undefined]>([
+    ['the API of statuses', 'workflows/new.yml', step(api), 'named'],
+    ['the API of statuses, in an old workflow', 'workflows/build.yml', step(api), 'named'],
+    ['a script of actions/github-script', 'workflows/new.yml', step(script), 'named'],
+    ['escapes', 'workflows/new.yml', step(api).replace('argo-manifest-diff', '\\x61rgo-manifest-diff'), 'named'],
+    ['a check', 'workflows/new.yml', step('gh api repos/a/b/check-runs -f name=argo-manifest-diff'), 'named'],
+    ['an action of the repository', 'actions/new/action.yml', `runs: {steps: [{run: "${api}"}]}`, 'named'],
+    ['code of such an action', 'actions/new/main.js', script, 'named'],
+    ['a job of that name', 'workflows/new.yml', job('argo-manifest-diff'), 'named'],
+    ['a job of a name made of an expression', 'workflows/new.yml', job('argo-${{ matrix.a }}-diff'), 'named'],
+    ['the check itself, with the same name', 'workflows/new.yml', uses('argo-manifest-diff'), 'named'],
+    ['the check itself, without a name', 'workflows/new.yml', uses(''), 'named'],
+    ['the check itself, with another name', 'workflows/new.yml', uses('argo-manifest-diff/prod'), undefined],
+    ['the check for each environment', 'workflows/new.yml', uses('argo-manifest-diff/${{ matrix.env }}'), undefined],
+    ['a right to statuses', 'workflows/new.yml', may('{statuses: write}'), 'able'],
+    ['all rights', 'workflows/new.yml', may('write-all'), 'able'],
+    ['the API without a name', 'workflows/new.yml', step('gh api repos/a/b/statuses/$SHA -f context=$X'), 'able'],
+    ['a job called like the one of the check', 'workflows/new.yml', job('', 'diff'), 'able'],
+    ['a right to checks', 'workflows/new.yml', may('{checks: write}'), undefined],
+    ['a right to read', 'workflows/new.yml', may('{statuses: read}'), undefined],
+    ['who only waits for it', 'workflows/new.yml', step('gh pr checks | grep argo-manifest-diff'), undefined],
+    ['a comment', 'workflows/new.yml', `# argo-manifest-diff /statuses\n${step('make')}`, undefined],
+    ['a workflow without a word of it', 'workflows/new.yml', step('make'), undefined],
+  ])('%s', async (_, file, text, how) => {
+    const writers = { named: [], able: [], ...(how === undefined ? {} : { [how]: [`.github/${file}`] }) };
+    const expected = { ...nothing, ...(how === undefined ? {} : { writers }) };
+    expect(await edit({ [`.github/${file}`]: text })).toEqual(expected);
+  });
+  test('a name with many gaps is judged in no time', async () => {
+    const gaps = job(`${'${{ a }}'.repeat(100)}x`);
+    expect(await edit({ '.github/workflows/new.yml': gaps })).toEqual(nothing);
+  });
+});
+
 describe('files that the configuration names', () => {
   test.each<[string, string[], Record<string, FileContent>, Partial<PolicyEdits>]>([
     [

@@ -20,6 +20,15 @@ const both = bind('Role/reader', ['web', 'eve']);
 const other = role([get('pods')], 'other');
 const editedOther = role([get('pods', 'services')], 'other');
 
+test('a role of more permissions than can be listed is one for everything', () => {
+  const words = (letter: string) => Array.from({ length: 500 }, (_, index) => `${letter}${index}`);
+  const many = role([{ apiGroups: words('g'), resources: words('r'), verbs: words('v') }]);
+  const found = play(pair([bound], [bound, many])).findings.filter(({ rule }) => rule === 'rbac-wildcard');
+  expect(found.map(({ severity, message }) => [severity, message])).toEqual([
+    ['high', expect.stringContaining('newly grants more than 20000 single permissions')],
+  ]);
+});
+
 test.each([
   ['rbac-secrets-read', 'an edited role and one more subject', 1, pair([secrets, bound], [edited, both])],
   ['rbac-secrets-read', 'an edited role', 0, pair([secrets, bound], [edited, bound])],

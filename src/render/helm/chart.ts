@@ -56,6 +56,8 @@ export interface ChartFiles {
   inputs: readonly string[];
   /** One id for all that is in them. */
   digest: string;
+  /** False where nothing in it can be a schema of values. */
+  mayValidate: boolean;
   /** What a render is likely to cost against that of other charts: its files, packed charts for several each. */
   weight: number;
 }
@@ -73,9 +75,13 @@ export function chartFiles(snapshot: Snapshot, chart: string): Promise<ChartFile
     const digest = digestContents(contents.map(({ path, oid }) => ({ path: relativePath(chart, path), oid })));
     const inputs = [...new Set([...contents.map((each) => each.path), ...(await snapshot.missing(directories))])];
     let weight = 0;
+    let mayValidate = false;
     for (const directory of directories)
-      for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith('.tgz') ? PACKED : 1;
-    return { directories, inputs, digest, weight };
+      for await (const { name, kind } of walkFiles(snapshot, directory)) {
+        weight += name.endsWith('.tgz') ? PACKED : 1;
+        mayValidate ||= name === 'values.schema.json' || name.endsWith('.tgz') || kind === 'symlink';
+      }
+    return { directories, inputs, digest, mayValidate, weight };
   });
 }
 

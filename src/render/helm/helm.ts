@@ -3,6 +3,7 @@ import type { HelmOptions } from '../../argocd/model.ts';
 import { parseKubeVersion } from '../../argocd/kube-version.ts';
 import { substitute } from '../../argocd/build-environment.ts';
 import type { Snapshot } from '../../git/model.ts';
+import type { Warning } from '../../manifest/model.ts';
 import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
 import { helmTemplateArguments } from './arguments.ts';
@@ -19,6 +20,7 @@ import { completenessOf, listInputs, takesFromElsewhere } from './inputs.ts';
 import { isLasting } from './lasting.ts';
 import { pinValues } from './pinned-values.ts';
 import { renderKey } from '../store.ts';
+import { refersElsewhere, UNVALIDATED } from './schema-references.ts';
 import { secretValues, withoutPublic, withoutSecrets } from './secret-values.ts';
 import type { Produced } from '../store.ts';
 import type { Printed } from '../texts.ts';
@@ -87,7 +89,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   }
 
   const chart = await chartFiles(files.snapshot, directory);
-  const { directories, digest, weight } = chart;
+  const { directories, digest, mayValidate, weight } = chart;
   const submodules = (await Promise.all(directories.map((each) => submodulesBelow(files.snapshot, each)))).flat();
   if (submodules.length > 0) return { ok: false, problem: submoduleProblem(submodules) };
   const inline = inlineValues(options);
@@ -133,7 +135,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   };
   const chartBelow = (root: string): LentChart => ({ directory: path.join(root, directory), giveBack() {} });
   /** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
-  const runTemplate = async (takeChart: () => Promise<LentChart>): Promise<RunResult & { text?: Printed }> => {
+  const runTemplate = async (
+    takeChart: () => Promise<LentChart>,
+    content: string | undefined,
+  ): Promise<RunResult & { text?: Printed; warnings: Warning[] }> => {
     const lent: { giveBack(): void }[] = [];
     const borrow = <T extends { giveBack(): void }>(file: T): T => {
       lent.push(file);
@@ -145,10 +150,15 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         places.set(file, borrow(await file.lend()).file);
       const inlineFile = inline === undefined ? undefined : borrow(await lendInline(inline, context.scratch)).file;
       const cwd = borrow(await takeChart()).directory;
+      const isUnvalidated = !options.skipSchemaValidation && (await refersElsewhere(cwd, content));
+      const warnings = isUnvalidated ? [UNVALIDATED] : [];
       const output = context.store.borrow();
       const result = await run({
         program: helm.program,
-        args: argv((file) => places.get(file) ?? file.shown, inlineFile),
+        args: [
+          ...argv((file) => places.get(file) ?? file.shown, inlineFile),
+          ...(isUnvalidated ? ['--skip-schema-validation'] : []),
+        ],
         cwd,
         env: helmEnvironment(context, 'template', fetches),
         // It may wait behind another one, and all of them together have to be over in time.
@@ -160,17 +170,17 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       const text = result.exitCode === 0 ? output.read() : undefined;
       // What had to be killed may still be about to write there.
       if (result.exitCode !== undefined) output.giveBack();
-      if (text === undefined) return { ...result, stderr: result.stderr.replaceAll(cwd, directory) };
-      return { ...result, text };
+      if (text === undefined) return { ...result, warnings, stderr: result.stderr.replaceAll(cwd, directory) };
+      return { ...result, warnings, text };
     } finally {
       for (const each of lent) each.giveBack();
     }
   };
   const produce = async (urgency: number): Promise<Produced> => {
-    const template = (takeChart: () => Promise<LentChart>): ReturnType<typeof runTemplate> =>
-      context.pool.run(() => runTemplate(takeChart), { weight: urgency, ahead: true });
-    const first = await template(lendChart);
-    if (first.text !== undefined) return { ok: true, warnings: [], took: first.duration, text: first.text };
+    const template = (takeChart: () => Promise<LentChart>, content?: string): ReturnType<typeof runTemplate> =>
+      context.pool.run(() => runTemplate(takeChart, content), { weight: urgency, ahead: true });
+    const first = await template(lendChart, mayValidate ? digest : undefined);
+    if (first.text !== undefined) return { ok: true, warnings: first.warnings, took: first.duration, text: first.text };
     const lacking = lacksDependencies(first.stderr);
     const { root } = await files.snapshot.place(lacking ? directories : []);
     const roots = [root, context.scratch];
@@ -180,11 +190,11 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       context,
     );
     if (isProblem(built)) return { ok: false, problem: built };
-    const second = await template(async () => chartBelow(built.root));
+    const second = await template(async () => chartBelow(built.root), built.root);
     if (second.text !== undefined)
       return {
         ok: true,
-        warnings: built.warnings,
+        warnings: [...built.warnings, ...second.warnings],
         took: first.duration + second.duration,
         text: second.text,
         ...((await takesFromElsewhere(request)) ? { passing: true } : {}),

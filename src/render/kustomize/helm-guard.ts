@@ -1,6 +1,7 @@
 import { chmod, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { quoteWord } from '../../process/quote.ts';
+import { OWN_DIALECT, SCHEMA_ELSEWHERE } from '../helm/schema-references.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Flags that kustomize calls helm with, with and without a value (api/types/helmchartargs.go and HelmChartInflationGenerator.go, 4.x and 5.x). */
@@ -32,7 +33,7 @@ const ALONE = [
  * Writes what kustomize calls instead of helm. Kustomize hands the name of a release on as it is written, and helm takes one that begins
  * with a dash for a flag: `--post-renderer` runs a program of the repository, `--set-file` reads any file, `--output-dir` writes some. It
  * lets a kustomization choose helm's directories, where plugins are, and in a repository that it has cloned itself nobody has looked
- * at paths and links. So helm gets the flags that kustomize itself knows, directories of ours, and charts and places of charts that lie, behind
+ * at paths and links. A values schema makes helm read other documents (`helm/schema-references.ts`). So helm gets the flags that kustomize itself knows, directories of ours, and charts and places of charts that lie, behind
  * all links, among the files of the build. Proxies, whose addresses may hold a password, are there while something is fetched: the
  * name of a release is a template with a function `env`.
  *
@@ -85,7 +86,22 @@ chart() {
     is_inside "$file" || exit 1
   done || refuse "a link in the chart leads out of the repository"
 }
+names_elsewhere() {
+  tr '\\n' ' ' | sed -E "s!$dialect!!g" | grep -aEq "$elsewhere"
+}
+refers_elsewhere() {
+  real=$(readlink -f -- "$1") || return 1
+  find -L "$real" -type f -name values.schema.json -exec cat {} + | names_elsewhere && return 0
+  find -L "$real" -type f -name '*.tgz' | while IFS= read -r packed; do
+    if tar -tzf "$packed" 2>/dev/null | grep -q '[.]tgz$'; then exit 1; fi
+    if gzip -dc -- "$packed" 2>/dev/null | names_elsewhere; then exit 1; fi
+  done || return 0
+  return 1
+}
+elsewhere=${quoteWord(SCHEMA_ELSEWHERE)}
+dialect=${quoteWord(OWN_DIALECT)}
 command=$1
+folder=
 value=
 for word in "$@"; do
   case "$value" in
@@ -100,13 +116,16 @@ for word in "$@"; do
     ${WITH_VALUE.join(' | ')}) value=$word ;;
     ${ALONE.join(' | ')}) ;;
     -*) refuse "\\"$word\\" is no name of a release or chart" ;;
-    /*) chart "$word" ;;
+    /*) chart "$word"; folder=$word ;;
   esac
 done
 case "$command" in
   pull) ;;
   *) unset HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy ;;
 esac
+if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
+  set -- "$@" --skip-schema-validation
+fi
 unset HELM_PLUGINS
 export ${homes.join(' ')}
 exec ${quoteWord(program)} "$@"

@@ -1,9 +1,11 @@
 import type { Source } from '../../argocd/model.ts';
-import { compareVersions, isVersion, parseVersion } from '../../argocd/semver.ts';
+import { compareVersions, parseVersion } from '../../argocd/semver.ts';
 import { listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import { applicationOptions, objectOptions } from '../../forecast/sync-options.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
+import { findForeignFloating } from '../foreign-sources.ts';
+import { addressOf, isPinned, ownerOf } from '../source-addresses.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { eachPair, suspectApplication, type Pair } from './application-changes.ts';
 
@@ -29,24 +31,15 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     id: 'target-revision-floating',
     title: 'Pinned revision begins to float',
     severity: 'high',
-    severityNote: 'high in production and for refs of pull requests, else medium',
-    when: 'targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one.',
+    severityNote:
+      'high in production, for refs of pull requests, and for a new Application that follows a branch of somebody new; else medium',
+    when: 'targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one. A new Application follows a branch, or a range of versions of a chart, of an owner of whom nothing here had a source.',
     exempt:
-      'It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new.',
+      'It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new, and its owner is the one of this repository or of another source.',
     why: 'Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.',
     sources: [`${DOCS}/user-guide/tracking_strategies/`],
     remedy: 'Pin a commit, a tag or an exact chart version.',
-    find: eachPair((pair) =>
-      sourcePairs(pair).flatMap(([from, to]) => {
-        const isLess = isPinned(from) || (isMain(from) && !isMain(to));
-        if (!isLess || isPinned(to) || from.targetRevision === to.targetRevision) return [];
-        const what = `follows ${to.targetRevision || 'HEAD'} of ${to.chart || to.repoURL} instead of ${from.targetRevision || 'HEAD'}`;
-        const severity = isOfPullRequest(to) ? 'high' : 'medium';
-        return [
-          suspectApplication(pair, severity, what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' }),
-        ];
-      }),
-    ),
+    find: (facts) => [...eachPair(findFloating)(facts), ...findForeignFloating(facts)],
   },
   {
     id: 'target-revision-downgrade',
@@ -116,6 +109,18 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
   },
 ];
 
+function findFloating(pair: Pair): Suspicion[] {
+  return sourcePairs(pair).flatMap(([from, to]) => {
+    const isLess = isPinned(from) || (isMain(from) && !isMain(to));
+    if (!isLess || isPinned(to) || from.targetRevision === to.targetRevision) return [];
+    const what = `follows ${to.targetRevision || 'HEAD'} of ${to.chart || to.repoURL} instead of ${from.targetRevision || 'HEAD'}`;
+    const severity = isOfPullRequest(to) ? 'high' : 'medium';
+    return [
+      suspectApplication(pair, severity, what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' }),
+    ];
+  });
+}
+
 /** Sources that belong together, and differ. */
 function sourcePairs(pair: Pair): [Source, Source][] {
   return [...pairSources(pair)].flatMap(([to, from]): [Source, Source][] =>
@@ -166,15 +171,6 @@ function isOfPullRequest({ targetRevision, chart }: Source): boolean {
   return chart === '' && /^(refs\/)?(pull|merge-requests|pull-requests|changes)\/\d/.test(targetRevision);
 }
 
-/** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
-function isPinned({ targetRevision, chart }: Source): boolean {
-  if (chart !== '') return isVersion(targetRevision);
-  return (
-    /^[0-9a-f]{7,64}$/.test(targetRevision) ||
-    (/^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision))
-  );
-}
-
 function findRepositories(pair: Pair): Suspicion[] {
   const { base, head } = pair;
   const addresses = (sources: readonly Source[]) => new Set(sources.map(({ repoURL }) => addressOf(repoURL)));
@@ -214,23 +210,6 @@ function findPlugins(pair: Pair): Suspicion[] {
       ]),
     ];
   });
-}
-
-/** `github.com/acme/gitops`, however it is written. */
-function addressOf(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/^[a-z+]+:\/\//, '')
-    .replace(/^[^@/]+@/, '')
-    .replace(/^([^/:]+):(?=[^/\d])/, '$1/')
-    .replace(/:\d+\//, '/')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
-}
-
-function ownerOf(address: string): string {
-  const end = address.lastIndexOf('/');
-  return end === -1 ? address : address.slice(0, end);
 }
 
 /** Options that must not come, and those that must not go, with how bad it is. */

@@ -66,22 +66,24 @@ export const CHECK_RULES: Rule[] = [
     wide: true,
     title: 'The workflow of this check is changed',
     severity: 'high',
-    severityNote: 'always',
-    when: 'A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses.',
-    exempt: 'A new workflow.',
-    why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
+    severityNote:
+      'medium for what newly may set any status of a commit, or has a job called like that of the check; else high',
+    when: 'A workflow file that runs this check is changed or removed, or an action of the repository or a script that the job of the check uses; or another workflow, action or script newly sets the status of the check, runs the check under the name of its status, or may set statuses.',
+    exempt: 'A new workflow that does none of this; the first one that runs the check.',
+    why: 'Whoever changes the workflow decides whether, and with what, the check runs; and of two statuses of one name the later one counts.',
     sources: [
       'https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization',
+      'https://docs.github.com/en/rest/commits/statuses',
     ],
     remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
-    find: (facts) =>
-      tellEdits(
-        facts,
-        facts.edits?.workflows ?? [],
-        'high',
-        'is run by another workflow',
-        facts.edits?.contents?.workflows,
-      ),
+    find: (facts) => {
+      const { workflows = [], writers = { named: [], able: [] }, contents } = facts.edits ?? {};
+      return [
+        ...tellEdits(facts, workflows, 'high', 'is run by another workflow', contents?.workflows),
+        ...tellEdits(facts, writers.named, 'high', 'has its status set by something else', contents?.writers),
+        ...tellEdits(facts, writers.able, 'medium', 'may have its status set by something else', contents?.writers),
+      ];
+    },
   },
 ];
 

@@ -1,11 +1,11 @@
-import { compileGobwas } from '../../argocd/gobwas.ts';
 import { compareVersions, parseVersion, type Version } from '../../argocd/semver.ts';
 import { listAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
 import { everySpecUpdate } from '../held-pods.ts';
-import { ownerOf, ownersUsed } from '../image-owners.ts';
+import { imagesUsed, isAllowedPlace, ownerOf } from '../image-owners.ts';
+import { findNewImageOwners } from '../new-image-owners.ts';
 import type { Severity } from '../model.ts';
 import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { wordsOf } from '../policy.ts';
@@ -28,13 +28,17 @@ interface ImageUpdate {
 
 type Remark = { severity: Severity; inProduction?: Severity; what: string; facts: string[] } | undefined;
 
-function imageRule(rule: Omit<Rule, 'find'>, look: (image: ImageUpdate, facts: Facts) => Remark): Rule {
+function imageRule(
+  rule: Omit<Rule, 'find'>,
+  look: (image: ImageUpdate, facts: Facts) => Remark,
+  more: Rule['find'] = () => [],
+): Rule {
   const find: Rule['find'] = (facts) =>
     everySpecUpdate(facts).flatMap((pod) => {
       const remarks = imagesOf(pod).flatMap((image) => look(image, facts) ?? []);
       return tell(pod, remarks);
     });
-  return { ...rule, find };
+  return { ...rule, find: (facts) => [...find(facts), ...more(facts)] };
 }
 
 function tell(pod: PodUpdate, remarks: NonNullable<Remark>[]): Suspicion[] {
@@ -114,33 +118,34 @@ export const IMAGE_RULES: Rule[] = [
       title: 'Image comes from somewhere else',
       severity: 'high',
       severityNote:
-        'high for another registry or owner; medium for an owner whose images ran in the cluster before, and for a new container of a pod that was there',
-      when: 'An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before.',
+        'high for another registry or owner; medium for an owner whose images ran in the cluster before, for a new container of a pod that was there, and for new workloads',
+      when: 'An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before. New workloads of such an owner are told where the cluster runs many images of few owners.',
       exempt:
-        '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
+        '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io); new workloads with images of Kubernetes, official ones of Docker Hub, or of a private registry that is in use.',
       why: 'Other people decide what runs, and nodes may not be able to pull it.',
       sources: [`${K8S}/`, 'https://slsa.dev/spec/v1.0/threats'],
       remedy: 'Make sure who owns the new place, and that the nodes may pull from it.',
     },
     ({ pod, container, base, head }, facts) => {
       if (base !== undefined && placeOf(base) === placeOf(head)) return undefined;
-      if (base === undefined && (pod.base === undefined || ownersUsed(pod, facts).has(ownerOf(head)))) return undefined;
+      if (base === undefined && (pod.base === undefined || imagesUsed(pod, facts).owners.has(ownerOf(head))))
+        return undefined;
       const allowed = wordsOf(facts, 'image-registry-changed', 'registries');
-      const fits = (glob: string) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
-      if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, '')}/*`))) return undefined;
+      if (isAllowedPlace(head, allowed)) return undefined;
       if (base === undefined)
         return {
           severity: 'medium',
           what: `gets a container ${container} with an image of ${ownerOf(head)}, of whom nothing in the cluster had one`,
           facts: ['new', container, placeOf(head)],
         };
-      const known = ownerOf(base) === ownerOf(head) || ownersUsed(pod, facts).has(ownerOf(head));
+      const known = ownerOf(base) === ownerOf(head) || imagesUsed(pod, facts).owners.has(ownerOf(head));
       return {
         severity: known ? 'medium' : 'high',
         what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
         facts: [container, placeOf(head)],
       };
     },
+    (facts) => findNewImageOwners(facts, wordsOf(facts, 'image-registry-changed', 'registries')),
   ),
   imageRule(
     {

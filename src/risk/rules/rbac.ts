@@ -34,7 +34,8 @@ const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
 const FRESH = '; medium for accounts of a namespace that comes with the change, in that namespace';
 
 /** Where else roles are. */
-const HELD = 'Also in objects that hold others, such as a ManifestWork or what Kyverno generates.';
+const HELD =
+  'Also in objects that hold others, such as a ManifestWork, what Kyverno generates or values of a HelmRelease; in ConfigMaps only what may do everything.';
 
 /** A rule about permissions that somebody has after the change and had not before. */
 function grantRule(

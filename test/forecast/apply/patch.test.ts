@@ -4,6 +4,7 @@ import { applyJsonPatch, threeWayJsonPatch } from '../../../src/forecast/apply/p
 import { applyPatch, threeWayPatch } from '../../../src/forecast/apply/patch/three-way.ts';
 import { structNamed } from '../../../src/kubernetes/types/kinds.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { startEffort } from '../../support/effort.ts';
 
 /** [what, struct, last applied, head, live, the patch, what becomes of live] */
 type Case = [string, string, ValueMap, ValueMap, ValueMap, ValueMap, ValueMap];
@@ -140,4 +141,15 @@ describe('JSON merge patch', () => {
     const made = threeWayJsonPatch({}, { constructor: 1 }, {});
     expect(applyJsonPatch({}, made)).toEqual({ constructor: 1 });
   });
+});
+
+test('thousands of items that go and come take no long time', () => {
+  const named = (letter: string): ValueMap => ({
+    env: Array.from({ length: 8_000 }, (_, index) => ({ name: `${letter}${index}`, value: 'x' })),
+  });
+  const container = structNamed('core.Container');
+  const effort = startEffort();
+  const patch = threeWayPatch(named('a'), named('b'), named('a'), container);
+  expect(applyPatch(named('a'), patch, container)).toEqual(named('b'));
+  expect(effort()).toBeLessThan(60);
 });

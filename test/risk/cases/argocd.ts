@@ -806,6 +806,33 @@ export const ARGOCD_CASES: Case[] = [
     '',
     apps(sources({ ...mine, targetRevision: 'v1.2.0' }), sources({ ...mine, targetRevision: 'v1.2.0' }, values)),
   ],
+  ...(
+    [
+      ['fires', 'a branch of somebody new', 'high', { ...evil, targetRevision: 'main' }],
+      ['fires', 'what somebody new has now', 'high', { ...evil, targetRevision: '' }],
+      ['fires', 'a branch of somebody new, called like a commit', 'high', { ...evil, targetRevision: 'c0ffee12' }],
+      [
+        'fires',
+        'a range of versions of somebody new',
+        'medium',
+        { ...evil, path: '', chart: 'a', targetRevision: '1.*' },
+      ],
+      ['silent', 'a commit of somebody new', '', { ...evil, targetRevision: 'c0ffee'.repeat(7).slice(0, 40) }],
+      ['silent', 'a version of somebody new', '', { ...evil, targetRevision: 'v1.2.0' }],
+      ['exempt', 'a branch of somebody known', '', { ...mine, repoURL: 'git@git.example.com:acme/other.git' }],
+    ] as const
+  ).map(([kind, what, severity, from]): Case => {
+    const added = applicationObject('b', { source: { ...from } });
+    const there = { root: [applicationObject('a')], a: [web()] };
+    const head = { root: [applicationObject('a'), added], a: [web()], b: [web({ name: 'b' })] };
+    return [
+      'target-revision-floating',
+      kind,
+      `a new Application that follows ${what}`,
+      severity,
+      { base: there, head },
+    ];
+  }),
   ['target-revision-downgrade', 'fires', 'lower', 'medium', apps(source({}), source({ targetRevision: 'v1.1.0' }))],
   ['target-revision-downgrade', 'fires', 'chart over a major', 'medium', apps(chart('1.2.0'), chart('2.0.0'))],
   ['target-revision-downgrade', 'silent', 'chart minor', '', apps(chart('1.2.0'), chart('1.3.0'))],

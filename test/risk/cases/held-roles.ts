@@ -63,6 +63,19 @@ const HOLDERS: readonly [type: string, what: (held: ValueMap) => ValueMap][] = [
   ['template.openshift.io/v1/Template', (held) => ({ objects: [held] })],
   ['triggers.tekton.dev/v1beta1/TriggerTemplate', (held) => ({ spec: { resourcetemplates: [held] } })],
   ['fleet.cattle.io/v1alpha1/Bundle', (held) => ({ spec: { resources: [{ content: JSON.stringify(held) }] } })],
+  ['helm.toolkit.fluxcd.io/v2/HelmRelease', (held) => ({ spec: { values: { extraObjects: [held] } } })],
+  [
+    'helm.toolkit.fluxcd.io/v2beta2/HelmRelease',
+    (held) => ({ spec: { values: { web: { extraDeploy: [`# more\n${JSON.stringify(held)}`] } } } }),
+  ],
+  [
+    'helm.cattle.io/v1/HelmChart',
+    (held) => ({ spec: { valuesContent: `extraManifests:\n- ${JSON.stringify(held)}\n` } }),
+  ],
+  [
+    'acme.example.com/v1/Cluster',
+    (held) => ({ spec: { addons: { text: JSON.stringify(held).replace('rbac.a', String.raw`rb\x61c.a`) } } }),
+  ],
   [
     'argoproj.io/v1alpha1/WorkflowTemplate',
     (held) => ({ spec: { templates: [{ name: 'a', resource: { manifest: JSON.stringify(held) } }] } }),
@@ -73,6 +86,10 @@ const olm = (list: string, ...resources: string[]): ValueMap =>
   object('operators.coreos.com/v1alpha1/ClusterServiceVersion', 'a', {
     spec: { install: { spec: { [list]: [{ serviceAccountName: 'operator', rules: [rule(...resources)] }] } } },
   });
+
+const inMap = (...held: ValueMap[]): ValueMap =>
+  object('v1/ConfigMap', 'addons', { data: { 'rbac.yaml': held.map((each) => JSON.stringify(each)).join('\n---\n') } });
+const every = object(`${V1}/ClusterRole`, 'reader', { rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }] });
 
 /** Rights that an object hands on. */
 export const HELD_ROLE_CASES: Case[] = [
@@ -90,6 +107,30 @@ export const HELD_ROLE_CASES: Case[] = [
       ['rbac-secrets-read', 'silent', `${type} as it was`, '', pair(holder(role('secrets')), holder(role('secrets')))],
     ];
   }),
+  ['rbac-cluster-admin', 'fires', 'a ConfigMap', 'critical', pair(rest, [rest, inMap(role('pods'), admin('eve'))])],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'one more in a ConfigMap',
+    'critical',
+    pair(inMap(admin('bob')), inMap(admin('bob'), { ...admin('eve'), metadata: { name: 'eve' } })),
+  ],
+  ['rbac-cluster-admin', 'silent', 'a ConfigMap as it was', '', pair(inMap(admin('eve')), inMap(admin('eve'), rest))],
+  [
+    'rbac-wildcard',
+    'fires',
+    'a role for everything in a ConfigMap, and its binding',
+    'high',
+    pair(rest, [rest, inMap(every, account('eve'))]),
+  ],
+  ['rbac-secrets-read', 'silent', 'a ConfigMap with a role', '', pair(inMap(role('pods')), inMap(role('secrets')))],
+  [
+    'rbac-cluster-admin',
+    'silent',
+    'a ConfigMap that speaks of it',
+    '',
+    pair(rest, [rest, object('v1/ConfigMap', 'a', { data: { text: `cluster-admin of ${V1}\nkind: {{ x }}: [` } })]),
+  ],
   [
     'rbac-secrets-read',
     'fires',

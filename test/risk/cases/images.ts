@@ -9,6 +9,13 @@ const main = { name: 'web', image: 'registry.example.com/shop/web:1.4.0' };
 const containers = (...list: ValueMap[]) => web({ pod: { containers: list } });
 const rest = object('v1/ConfigMap', 'rest');
 
+/** Workloads with images of these owners in turn. */
+const fleet = (owners: string[], count = 12) =>
+  Array.from({ length: count }, (_, index) =>
+    web({ name: `w${index}`, container: { image: `ghcr.io/${owners[index % owners.length]}/w${index}:1.0` } }),
+  );
+const named = (text: string, name = 'new') => web({ name, container: { image: text } });
+
 export const IMAGE_CASES: Case[] = [
   ['image-tag-mutable', 'fires', 'latest', 'medium', pair(at(':1.0'), at(':latest'))],
   ['image-tag-mutable', 'fires', 'production', 'high', pair(at(':1.0'), at(''), PROD)],
@@ -91,6 +98,34 @@ export const IMAGE_CASES: Case[] = [
     '',
     pair(rest, [rest, image('evil.example.net/shop/web:1.0')]),
   ],
+  ...(
+    [
+      ['fires', 'somebody new where all are of few', 'medium', fleet(['shop']), [named('ghcr.io/mallory/a:1')]],
+      ['fires', 'somebody new, twice', 'medium', fleet(['shop']), [named('evil.net/a:1'), named('evil.net/b:1', 'b')]],
+      [
+        'silent',
+        'somebody new where each has an owner of its own',
+        '',
+        fleet(['a', 'b', 'c', 'd']),
+        [named('ghcr.io/e/a:1')],
+      ],
+      ['silent', 'somebody new where little is known', '', fleet(['shop'], 5), [named('ghcr.io/mallory/a:1')]],
+      ['silent', 'somebody known', '', fleet(['shop']), [named('ghcr.io/shop/other:1')]],
+      [
+        'exempt',
+        'an official image',
+        '',
+        fleet(['shop']),
+        [named('postgres:17'), named('registry.k8s.io/pause:3', 'b')],
+      ],
+    ] as const
+  ).map(([kind, what, severity, base, more]): Case => [
+    'image-registry-changed',
+    kind,
+    `new workloads: ${what}`,
+    severity,
+    pair([...base], [...base, ...more]),
+  ]),
   [
     'image-registry-changed',
     'silent',

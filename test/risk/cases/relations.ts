@@ -398,6 +398,20 @@ export const RELATION_CASES: Case[] = [
     'high',
     { base: {}, head: {}, ...edits({ workflows: ['.github/workflows/preview.yaml'] }) },
   ],
+  [
+    'workflow-changed',
+    'fires',
+    'another one sets the status',
+    'high',
+    { base: {}, head: {}, ...edits({ writers: { named: ['.github/workflows/new.yaml'], able: [] } }) },
+  ],
+  [
+    'workflow-changed',
+    'fires',
+    'another one may set statuses',
+    'medium',
+    { base: {}, head: {}, ...edits({ writers: { named: [], able: ['.github/workflows/new.yaml'] } }) },
+  ],
   ['workflow-changed', 'silent', 'nothing', '', { base: {}, head: {}, ...edits({}) }],
   ['workflow-changed', 'exempt', 'nothing is known of files', '', { base: {}, head: {} }],
 ];

@@ -158,7 +158,11 @@ function followItemDirectives(
   if (directives.some((item) => item[DIRECTIVE] === 'replace')) return { kept: changes, changes: [] };
   // A deletion names only the merge key: every item that has it goes.
   const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
-  return { kept: original.filter((item) => !deleted.some((key) => sameKey(key, keyOf(item, mergeKey)))), changes };
+  const texts = new Set(deleted.filter((key) => typeof key === 'string'));
+  const others = deleted.filter((key) => typeof key !== 'string');
+  const isDeleted = (key: Value | undefined): boolean =>
+    typeof key === 'string' ? texts.has(key) : others.some((other) => sameKey(other, key));
+  return { kept: original.filter((item) => !isDeleted(keyOf(item, mergeKey))), changes };
 }
 
 /** A change goes to the first item that has its key. */
@@ -170,12 +174,25 @@ function mergeItems(
   into: Into,
 ): Value[] {
   const result = [...original];
+  // Nearly all keys are texts, and lists can be long.
+  const places = new Map<string, number>();
+  const note = (key: Value | undefined, place: number): void => {
+    if (typeof key === 'string' && !places.has(key)) places.set(key, place);
+  };
+  for (const [place, item] of original.entries()) note(keyOf(item, mergeKey), place);
   for (const change of changes) {
     const item = keyedItem(change, mergeKey);
-    const place = result.findIndex((other) => sameKey(keyOf(other, mergeKey), item[mergeKey]));
+    const key = item[mergeKey];
+    const place =
+      typeof key === 'string'
+        ? (places.get(key) ?? -1)
+        : result.findIndex((other) => sameKey(keyOf(other, mergeKey), key));
     const before = result[place];
     if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
-    else result.push(item);
+    else {
+      note(key, result.length);
+      result.push(item);
+    }
   }
   return result;
 }

@@ -1,0 +1,90 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Warning } from '../../manifest/model.ts';
+import { isPacked, readPacked } from '../charts/packed-files.ts';
+import { ArchiveError } from '../charts/tar.ts';
+
+/**
+ * What a values schema that names another document has in it, as an expression of JavaScript and of POSIX alike: a reference that begins with
+ * anything but `#`, a dialect, or one of these words spelled with escapes.
+ * Source: https://json-schema.org/draft/2020-12/json-schema-core#section-8
+ */
+export const SCHEMA_ELSEWHERE = String.raw`"[$](ref|dynamicRef|recursiveRef)"[[:space:]]*:[[:space:]]*"([^#"]|$)|"[$]schema"[[:space:]]*:[[:space:]]*"|\\u00(24|[4-7][0-9a-fA-F])`;
+/** Dialects that are known to whoever reads a schema, and name no other document. */
+export const OWN_DIALECT = String.raw`"[$]schema"[[:space:]]*:[[:space:]]*"https?:[/][/]json-schema[.]org[/]`;
+const ELSEWHERE = readPosix(SCHEMA_ELSEWHERE);
+const OWN = readPosix(OWN_DIALECT);
+
+function readPosix(text: string): RegExp {
+  return new RegExp(text.replaceAll('[[:space:]]', String.raw`\s`), 'g');
+}
+
+const SCHEMA = 'values.schema.json';
+/** Charts in charts in charts; deeper ones are not looked into, so they count as if they had one. */
+const MAX_DEPTH = 4;
+
+/**
+ * helm reads what a values schema refers to: a URL from the network of this machine, and a path or `file://` from its disk, and parts of that are
+ * in what it says of values that do not fit. So values are not validated where one of the chart, or of a chart in it, refers to anything
+ * outside of itself.
+ * Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/jsonschema.go
+ */
+export const UNVALIDATED: Warning = {
+  code: 'schema-elsewhere',
+  message:
+    'The values are not validated: a values.schema.json of the chart refers to another document, which is not read here. Argo CD may read it, and refuse them.',
+};
+
+/** What has been looked into already: most charts are rendered for several Applications and twice. */
+const known = new Map<string, Promise<boolean>>();
+
+/**
+ * Whether a schema of a chart on disk refers to something outside of itself.
+ * @param key of all that is in the chart; undefined for one that is known to have no schema
+ */
+export function refersElsewhere(chart: string, key: string | undefined): Promise<boolean> {
+  if (key === undefined) return Promise.resolve(false);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = searchFolder(chart, new Set());
+  known.set(key, found);
+  return found;
+}
+
+/** Links are followed, as helm does; those that lead out of the repository have been refused. */
+async function searchFolder(folder: string, seen: Set<string>): Promise<boolean> {
+  const real = await realpath(folder);
+  if (seen.has(real)) return false;
+  seen.add(real);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const place = path.join(folder, entry.name);
+    const isFolder = entry.isSymbolicLink() ? (await stat(place)).isDirectory() : entry.isDirectory();
+    if (isFolder ? await searchFolder(place, seen) : await searchFile(entry.name, () => readFile(place))) return true;
+  }
+  return false;
+}
+
+async function searchFile(name: string, read: () => Promise<Buffer>, depth = MAX_DEPTH): Promise<boolean> {
+  if (name === SCHEMA) return namesElsewhere((await read()).toString('utf8'));
+  return name.endsWith('.tgz') && searchArchive(await read(), depth);
+}
+
+function namesElsewhere(text: string): boolean {
+  return text.replaceAll(OWN, '').search(ELSEWHERE) >= 0;
+}
+
+async function searchArchive(archive: Buffer, depth: number): Promise<boolean> {
+  if (!isPacked(archive)) return false;
+  if (depth === 0) return true;
+  try {
+    for await (const { name, content } of readPacked(archive)) {
+      const last = name.split(/[/\\]/).at(-1) ?? '';
+      if (await searchFile(last, async () => content, depth - 1)) return true;
+    }
+  } catch (error) {
+    // Helm may be able to read what is not read here.
+    if (error instanceof ArchiveError) return true;
+    throw error;
+  }
+  return false;
+}
