@@ -91,6 +91,24 @@ describe('an Application', () => {
     expect(plan?.autoSync.split(':')[0]).toBe(verdict);
   });
 
+  // controller/state.go (CompareAppState): all expressions are compiled, whatever they are about.
+  it.each([
+    ['does not read', '.spec.[', 'blocked'],
+    ['has a function that jq has not', '.spec | nosuch', 'blocked'],
+    ['has a variable that nobody set', '.spec[$x]', 'blocked'],
+    ['is empty', '', 'blocked'],
+    ['compiles', '.spec.replicas', 'runs'],
+    ['compiles, and fails on the object', '.spec[].x[]', 'runs'],
+  ])('one of whose jqPathExpressions %s', (_title, expression, verdict) => {
+    const ignoreDifferences = [{ group: 'other', kind: 'Thing', jqPathExpressions: [expression] }];
+    const spec = { ...mapAt(application('shop'), 'spec'), ignoreDifferences };
+    const plan = planned(undefined, application('shop', { spec }), configMap('a'));
+    expect(plan?.autoSync.split(':')[0]).toBe(verdict);
+    expect(plan?.conditions.map((condition) => condition.split(':')[0])).toEqual(
+      verdict === 'blocked' ? ['ComparisonError'] : [],
+    );
+  });
+
   it('behind a closed window leaves no condition of the guards of auto-sync', () => {
     const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] };
     const look = (spec: ValueMap) => {
