@@ -47,6 +47,7 @@ function planInstance({ applications, settings, definitions, revisions, today }:
       ...(settings.argocd.resourceExclusions === undefined ? {} : { exclusions: settings.argocd.resourceExclusions }),
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
+      compareOptions: settings.argocd.compareOptions,
       setController: { policy: '' },
       baseRevision: revisions.base.id,
       headRevision: revisions.head.id,

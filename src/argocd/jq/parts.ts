@@ -1,3 +1,4 @@
+import { append } from '../../lists.ts';
 import type { Pattern, Query } from './model.ts';
 import { scan, scanText, type Token } from './scan.ts';
 import { Words } from './words.ts';
@@ -59,7 +60,7 @@ export abstract class Parts extends Words {
     const isObject = this.take('symbol', '{');
     if (!isObject) this.expect('symbol', '[');
     const parts: Pattern[] = [];
-    do parts.push(...(isObject ? this.#member(queries) : [this.nested(() => this.pattern())]));
+    do append(parts, isObject ? this.#member(queries) : [this.nested(() => this.pattern())]);
     while (this.take('symbol', ','));
     this.expect('symbol', isObject ? '}' : ']');
     return {

@@ -3,6 +3,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
 import { type ApplicationState, destinationNamespace, instanceName, managedMetadata } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
+import { comparable, hasOtherStatus } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, keyOf } from './identity.ts';
@@ -223,17 +224,21 @@ function isModified(
 ): boolean {
   const known = diffs.get(live);
   if (known?.target === target && known.ignored === ignored) return known.modified;
+  const options = world.compareOptions;
   const removals = removalsOf(ignored, live.identity);
+  const wanted = withoutIgnored(target, removals);
   const { changed } = apply({
     identity: live.identity,
-    live: withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals),
-    lastApplied: live.lastApplied === undefined ? undefined : withoutIgnored(live.lastApplied, removals),
-    target: withoutIgnored(target, removals),
+    live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
+    lastApplied:
+      live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
+    target: comparable(wanted, options),
     replace: false,
     serverSide: false,
   });
-  diffs.set(live, { target, ignored, modified: changed });
-  return changed;
+  const modified = changed || hasOtherStatus(wanted, live, options);
+  diffs.set(live, { target, ignored, modified });
+  return modified;
 }
 
 function statusOf(pairs: readonly ComparedPair[], application: ApplicationState, isCompared: boolean): SyncStatus {
