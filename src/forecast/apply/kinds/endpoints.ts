@@ -3,7 +3,7 @@ import { checkLabel, checkPathSegment, checkQualifiedName, checkSubdomain } from
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
 import type { KindRules } from './rules.ts';
 
@@ -28,6 +28,8 @@ export const ENDPOINTS: KindRules = {
         if (number < 1 || number > 65_535)
           errors.push(invalid(`${own}.port`, number, 'must be between 1 and 65535, inclusive'));
         checkOneOf(errors, `${own}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
+        const application = mapAt(port)['appProtocol'];
+        if (typeof application === 'string') checkText(errors, `${own}.appProtocol`, application, checkQualifiedName);
       }
     }
   },
@@ -35,11 +37,9 @@ export const ENDPOINTS: KindRules = {
 
 function checkAddress(errors: Errors, field: string, address: Value): void {
   checkReachable(errors, `${field}.ip`, textAt(address, 'ip'));
-  for (const [key, check] of [
-    ['hostname', checkLabel],
-    ['nodeName', checkSubdomain],
-  ] as const)
-    if (textAt(address, key) !== '') checkText(errors, `${field}.${key}`, textAt(address, key), check);
+  const { hostname, nodeName } = mapAt(address);
+  if (typeof hostname === 'string' && hostname !== '') checkText(errors, `${field}.hostname`, hostname, checkLabel);
+  if (typeof nodeName === 'string') checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
 }
 
 /** pkg/apis/discovery/validation/validation.go */
@@ -83,8 +83,9 @@ export const ENDPOINT_SLICE: KindRules = {
       if (name !== '') checkText(errors, `${path}.name`, name, checkLabel);
       if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
-      checkOneOf(errors, `${path}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
-      const application = isMap(port) ? port['appProtocol'] : undefined;
+      const { protocol, appProtocol: application } = mapAt(port);
+      if (protocol === undefined) errors.push(required(`${path}.protocol`));
+      checkAmong(errors, `${path}.protocol`, protocol, ['SCTP', 'TCP', 'UDP']);
       if (typeof application === 'string') checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
     }
   },
