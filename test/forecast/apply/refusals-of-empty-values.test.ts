@@ -106,6 +106,12 @@ describe('a value that is empty is not one that is absent', () => {
       },
     },
   });
+  const ranges = (...cidrs: string[]): ValueMap => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'ServiceCIDR',
+    metadata: { name: 'r' },
+    spec: { cidrs },
+  });
   const POD = 'spec.template.spec.ephemeralContainers';
 
   test.each<[string, ValueMap, ValueMap, string[]]>([
@@ -131,14 +137,25 @@ describe('a value that is empty is not one that is absent', () => {
       ['Invalid spec.validations[0].messageExpression'],
     ],
     ['topology, which may be a list of none', node({}), node({ topologyKeys: [] }), []],
+    ['a second range', ranges('10.1.0.0/16'), ranges('10.1.0.0/16', 'fd00::/112'), []],
+    [
+      'a second range of one family',
+      ranges('10.1.0.0/16'),
+      ranges('10.1.0.0/16', '10.2.0.0/16'),
+      ['Invalid spec.cidrs'],
+    ],
+    ['a second range that is none', ranges('10.1.0.0/16'), ranges('10.1.0.0/16', ''), ['Invalid spec.cidrs[1]']],
+    ['no range', ranges('10.1.0.0/16'), ranges(), ['Invalid spec.cidrs']],
+    ['another range', ranges('10.1.0.0/16'), ranges('10.2.0.0/16'), ['Invalid spec.cidrs[0]']],
     [
       'containers for debugging',
       debugging([]),
-      debugging([{ name: 'c', targetContainerName: 'none', ports: [{ containerPort: 80 }] }]),
+      debugging([{ name: 'c', targetContainerName: 'none', ports: [{ containerPort: 80 }], restartPolicy: 'Never' }]),
       [
         `Duplicate ${POD}[0].name`,
         `Forbidden ${POD}`,
         `Forbidden ${POD}[0].ports`,
+        `Forbidden ${POD}[0].restartPolicy`,
         `NotFound ${POD}[0].targetContainerName`,
         `Required ${POD}[0].image`,
       ],

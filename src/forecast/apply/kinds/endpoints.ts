@@ -121,24 +121,31 @@ function checkParent(errors: Errors, object: ValueMap): void {
 /** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
 export const SERVICE_CIDR: KindRules = {
   updateAlone: true,
-  check(errors, object) {
-    const cidrs = listAt(object, 'spec', 'cidrs');
-    if (cidrs.length === 0) errors.push(required('spec.cidrs', 'at least one CIDR required'));
-    if (cidrs.length > 2) errors.push(invalid('spec', undefined, 'may only hold up to 2 values'));
-    for (const [index, cidr] of cidrs.entries())
-      if (typeof cidr !== 'string' || !isCidr(cidr))
-        errors.push(
-          invalid(`spec.cidrs[${index}]`, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'),
-        );
-    const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split('/')[0] ?? ''));
-    if (cidrs.length === 2 && families[0] === families[1])
-      errors.push(invalid('spec', undefined, 'may specify no more than one IP for each IP family'));
-  },
+  check: (errors, object) => checkRanges(errors, listAt(object, 'spec', 'cidrs')),
   checkUpdate(errors, { object, before }) {
     const [now, then] = [listAt(object, 'spec', 'cidrs'), listAt(before, 'spec', 'cidrs')];
     // One family may get a second one.
-    if (now.length < then.length) errors.push(immutable('spec.cidrs'));
+    const grows = then.length === 1 && now.length === 2;
+    if (!grows && now.length !== then.length) return void errors.push(immutable('spec.cidrs'));
     for (const [index, cidr] of then.entries())
-      if (now[index] !== undefined && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+      if (now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+    if (grows) checkRanges(errors, now);
   },
 };
+
+function checkRanges(errors: Errors, cidrs: readonly Value[]): void {
+  const field = 'spec.cidrs';
+  if (cidrs.length === 0) return void errors.push(required(field, 'at least one CIDR required'));
+  if (cidrs.length > 2) return void errors.push(invalid(field, undefined, 'may only hold up to 2 values'));
+  const valid = cidrs.map((cidr) => typeof cidr === 'string' && isCidr(cidr));
+  for (const [index, cidr] of cidrs.entries())
+    if (valid[index] !== true) {
+      const detail = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+      errors.push(invalid(`${field}[${index}]`, cidr, detail));
+    }
+  const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split('/')[0] ?? ''));
+  if (cidrs.length === 2 && valid.every(Boolean) && families[0] === families[1]) {
+    const detail = 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64';
+    errors.push(invalid(field, undefined, detail));
+  }
+}

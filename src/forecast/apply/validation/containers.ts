@@ -128,7 +128,17 @@ export function checkInitContainers(
 }
 
 /** Fields that a container for debugging has not (`allowedEphemeralContainerFields`). */
-const NOT_EPHEMERAL = ['lifecycle', 'livenessProbe', 'ports', 'readinessProbe', 'resources', 'startupProbe'];
+const NOT_EPHEMERAL = [
+  'lifecycle',
+  'livenessProbe',
+  'ports',
+  'readinessProbe',
+  'resizePolicy',
+  'resources',
+  'restartPolicy',
+  'restartPolicyRules',
+  'startupProbe',
+];
 
 const NOT_SET = 'cannot be set for an Ephemeral Container';
 
