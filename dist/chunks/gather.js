@@ -3814,6 +3814,14 @@ const argocd = record({
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
 	ignoreDifferences: byDefault([], list(ignoredFields), "`resource.customizations.ignoreDifferences.GROUP_KIND`, an entry for each; `\u2026all` is `group: \"*\"` and `kind: \"*\"`."),
+	compareOptions: section(record({
+		ignoreAggregatedRoles: byDefault(false, flag, "`ignoreAggregatedRoles`: rules of ClusterRoles with an `aggregationRule` are no difference."),
+		ignoreResourceStatusField: byDefault("all", choice([
+			"all",
+			"crd",
+			"none"
+		]), "`ignoreResourceStatusField`: on which objects a `status` in Git is no difference.")
+	}), "`resource.compareoptions`."),
 	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
 	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
@@ -9115,6 +9123,25 @@ async function postRender(source, context) {
 
 // src/render/sources/references.ts
 /**
+* Names of references that Argo CD refuses before it renders any source, also where there is only one and nobody refers to it.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetRefSources)
+*/
+function refuseReferences({ sources }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const { ref } of sources) {
+		if (ref === "") continue;
+		if (!/^[A-Za-z0-9_-]+$/.test(ref)) return {
+			code: "ref-name",
+			message: `ref "${ref}" may hold only letters, digits, "_" and "-"`
+		};
+		if (names.has(ref)) return {
+			code: "ref-name",
+			message: `two sources have the ref "${ref}"`
+		};
+		names.add(ref);
+	}
+}
+/**
 * The sources that value files of one source refer to by `$name/\u2026`, with Argo CD's refusals
 * (reposerver/repository/repository.go, GenerateManifests; https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/).
 * Only references that are used are resolved.
@@ -9123,19 +9150,7 @@ async function resolveReferences(source, application, own, repositories) {
 	const refs = /* @__PURE__ */ new Map();
 	if (!application.multiSource) return refs;
 	const used = usedNames(source);
-	const byName = /* @__PURE__ */ new Map();
-	for (const each of application.sources) {
-		if (each.ref === "") continue;
-		if (!/^[A-Za-z0-9_-]+$/.test(each.ref)) return {
-			code: "ref-name",
-			message: `ref "${each.ref}" may hold only letters, digits, "_" and "-"`
-		};
-		if (byName.has(each.ref)) return {
-			code: "ref-name",
-			message: `two sources have the ref "${each.ref}"`
-		};
-		byName.set(each.ref, each);
-	}
+	const byName = new Map(application.sources.filter(({ ref }) => ref !== "").map((each) => [each.ref, each]));
 	const revisions = [];
 	for (const name of byName.keys()) {
 		const target = byName.get(name);
@@ -9189,6 +9204,11 @@ async function renderApplication(application, repositories, capabilities, contex
 			message: `left out: ${reason}`,
 			unsupported: true
 		}
+	};
+	const refused = refuseReferences(application);
+	if (refused !== void 0) return {
+		ok: false,
+		problem: refused
 	};
 	const results = await Promise.all(application.sources.map((source) => isOnlyReference(source) ? checkRevision(source, repositories) : renderSource(source, application, repositories, capabilities, context)));
 	const sources = [];

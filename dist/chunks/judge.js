@@ -115,7 +115,7 @@ function reconcileSet(...given) {
 function takesPlaceOf(...given) {
 	return (later_rights ??= require("./rights.js")).takesPlaceOf(...given);
 }
-const { Buffer } = require("node:buffer");
+const { Buffer: Buffer$1 } = require("node:buffer");
 let later_crypto;
 function createHash(...given) {
 	return (later_crypto ??= require("node:crypto")).createHash(...given);
@@ -223,7 +223,7 @@ function firstOf$1({ address, prefix }) {
 	};
 }
 /** Whether an address, or a whole block, lies within a block. */
-function holds$2(outer, inner) {
+function holds$4(outer, inner) {
 	const { address, prefix } = "address" in inner ? inner : {
 		address: inner,
 		prefix: widthOf(inner)
@@ -259,7 +259,7 @@ function formatIp({ family, bits }) {
 /** Whether a block of addresses lies within another and is smaller. */
 function isStrictPart(part, whole) {
 	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
-	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$2(outer, inner);
+	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$4(outer, inner);
 }
 
 // src/kubernetes/names.ts
@@ -297,7 +297,7 @@ function checkPathSegment(text) {
 }
 /** Length in UTF-8. */
 function bytesOf(text) {
-	return Buffer.byteLength(text);
+	return Buffer$1.byteLength(text);
 }
 const QUALIFIED_MESSAGE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 const QUALIFIED_EXAMPLES = [
@@ -1123,7 +1123,7 @@ const GENERAL = [
 ];
 /** Who may accept findings when the configuration names nobody. */
 const ANYBODY_WHO_WRITES = ["permission:write"];
-const RANKS = [
+const RANKS$1 = [
 	"none",
 	"read",
 	"triage",
@@ -1148,9 +1148,9 @@ function termsFor(rule, severity, { owners, approvals }) {
 * Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#about-code-owners
 */
 function isOwner(login, authority, owners) {
-	const may = (permission) => authority !== void 0 && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
+	const may = (permission) => authority !== void 0 && RANKS$1.indexOf(authority.permission) >= RANKS$1.indexOf(permission);
 	return owners.some((owner) => {
-		const permission = RANKS.find((each) => owner === `permission:${each}`);
+		const permission = RANKS$1.find((each) => owner === `permission:${each}`);
 		if (permission !== void 0) return may(permission);
 		if (owner.startsWith("team:")) return authority?.teams.includes(owner.slice(5)) === true;
 		return isSamePerson(login, owner.replace(/^@/, "")) && may("write");
@@ -1671,11 +1671,11 @@ function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
 	const subject = JSON.stringify([
 		change.action,
-		textOf({
+		textOf$1({
 			...change.identity,
 			...nameless
 		}),
-		change.previous === void 0 ? "" : textOf({
+		change.previous === void 0 ? "" : textOf$1({
 			...change.previous,
 			...nameless
 		}),
@@ -1697,7 +1697,7 @@ function atomsOf(change) {
 		content: ""
 	}, ...atoms];
 }
-function textOf({ cluster, group, kind, namespace, name }) {
+function textOf$1({ cluster, group, kind, namespace, name }) {
 	return JSON.stringify([
 		cluster,
 		group,
@@ -1799,7 +1799,7 @@ function isProcessorUse(metric) {
 }
 
 // src/forecast/apply/delta.ts
-const NOTHING$1 = {
+const NOTHING$2 = {
 	base: {},
 	head: {}
 };
@@ -1809,7 +1809,7 @@ const NOTHING$1 = {
 * stays, because an empty one means something else.
 */
 function deltaOf(base, head, struct) {
-	return differ(base, head, struct) ?? NOTHING$1;
+	return differ(base, head, struct) ?? NOTHING$2;
 }
 /** Undefined where they are equal. */
 function differ(base, head, struct) {
@@ -2142,7 +2142,7 @@ function differentKeys(a, b, struct, field) {
 }
 function same(a, b, type) {
 	if (a === b) return true;
-	if (a === void 0 || b === void 0) return false;
+	if (a === void 0 || b === void 0) return (type.kind === "list" || type.kind === "map") && isEmpty$2(a ?? b);
 	switch (type.kind) {
 		case "scalar": return type.scalar === "quantity" ? compareAmounts(a, b) === 0 : sameValue(a, b);
 		case "list": return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index], type.items));
@@ -2162,6 +2162,9 @@ function sameKeys(a, b, typeOf) {
 function isStoredAs(written, read, stored, type) {
 	if (type?.kind === "scalar" && type.scalar === "quantity") return compareAmounts(written, stored) === 0;
 	return sameValue(read ?? written, stored);
+}
+function isEmpty$2(value) {
+	return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
 }
 
 // src/forecast/apply/compare.ts
@@ -2409,9 +2412,9 @@ function differencesOf(head, stored, kind) {
 * no where it would have to look at types.
 */
 function isStoredAsWritten(head, stored, kind) {
-	return kind.struct !== void 0 && head["status"] === void 0 && holds$1(stored, head);
+	return kind.struct !== void 0 && head["status"] === void 0 && holds$3(stored, head);
 }
-function holds$1(stored, wanted) {
+function holds$3(stored, wanted) {
 	for (const key of Object.keys(wanted)) {
 		const value = wanted[key] ?? null;
 		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
@@ -2420,7 +2423,7 @@ function holds$1(stored, wanted) {
 }
 function holdsValue(stored, wanted) {
 	if (stored === wanted) return stored !== null;
-	if (isMap(wanted)) return isMap(stored) && holds$1(stored, wanted);
+	if (isMap(wanted)) return isMap(stored) && holds$3(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
 /** What both manifests say is not kept, but written. */
@@ -2435,10 +2438,10 @@ function keptOf(base, head, stored, kind, delta) {
 			failureOf(error, "Decode");
 		}
 	}
-	return findKept$1(written(base, kind), written(head, kind), stored, fresh);
+	return findKept$1(written$1(base, kind), written$1(head, kind), stored, fresh);
 }
 /** What a manifest writes, read but without defaults; of a Secret the texts as data. */
-function written(manifest, kind) {
+function written$1(manifest, kind) {
 	try {
 		const read = kind.struct === void 0 ? manifest : kind.readPatched(manifest);
 		if (kind.struct?.name !== "core.Secret" || read["stringData"] === void 0) return read;
@@ -2447,6 +2450,37 @@ function written(manifest, kind) {
 		failureOf(error, "Decode");
 		return manifest;
 	}
+}
+
+// src/kubernetes/image-tag.ts
+const IDENTIFIER = /^[0-9a-f]{64}$/;
+const DOMAIN = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
+const PART$1 = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST$1 = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
+const LONGEST_NAME = 255;
+/**
+* The tag of an image; `latest` where there is neither tag nor digest, and none where the image can not be read: a name in capitals is one.
+* https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/util/parsers/parsers.go (ParseImageName), and
+* https://github.com/distribution/reference/blob/v0.6.0/normalize.go
+*/
+function tagOf(image) {
+	if (IDENTIFIER.test(image)) return "";
+	const [domain, rest] = splitDomain(image);
+	const at = rest.indexOf("@");
+	const [named, digest] = at === -1 ? [rest] : [rest.slice(0, at), rest.slice(at + 1)];
+	const colon = named.indexOf(":");
+	const [path, tag] = colon === -1 ? [named] : [named.slice(0, colon), named.slice(colon + 1)];
+	if (!(DOMAIN.test(domain) && path.split("/").every((part) => PART$1.test(part))) || path.length > LONGEST_NAME) return "";
+	if (tag !== void 0 && !TAG.test(tag) || digest !== void 0 && !DIGEST$1.test(digest)) return "";
+	return tag ?? (digest === void 0 ? "latest" : "");
+}
+/** What comes first is a registry only if it looks like one. */
+function splitDomain(image) {
+	const slash = image.indexOf("/");
+	const first = image.slice(0, slash);
+	const [domain, rest] = slash !== -1 && (/[.:]/.test(first) || first === "localhost" || first.toLowerCase() !== first) ? [first, image.slice(slash + 1)] : ["docker.io", image];
+	return [domain, ["docker.io", "index.docker.io"].includes(domain) && !rest.includes("/") ? `library/${rest}` : rest];
 }
 
 // src/kubernetes/defaults/conditional.ts
@@ -2479,11 +2513,11 @@ const AUTOSCALER_SCALE_DOWN = {
 const CONDITIONAL_DEFAULTS = {
 	"core.Pod": (pod) => {
 		const spec = mapIn$1(pod, "spec");
-		if (!has(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
+		if (!has$1(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
 		for (const container of [...listIn(spec, "containers"), ...listIn(spec, "initContainers")]) {
 			copyMissing(mapIn$1(container, "resources"), "limits", "requests");
 			if (spec["hostNetwork"] !== true) continue;
-			for (const port of listIn(container, "ports")) if (!has(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
+			for (const port of listIn(container, "ports")) if (!has$1(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
 		}
 	},
 	"core.PodSpec": (spec) => {
@@ -2498,7 +2532,7 @@ const CONDITIONAL_DEFAULTS = {
 	"core.Volume": (volume) => {
 		if (Object.keys(volume).every((key) => key === "name")) volume["emptyDir"] = {};
 		const image = getEntry(volume, "image");
-		if (isMap(image) && !has(image, "pullPolicy")) image["pullPolicy"] = pullPolicyOf(textIn(image, "reference"));
+		if (isMap(image) && !has$1(image, "pullPolicy")) image["pullPolicy"] = policyFor(textIn(image, "reference"));
 	},
 	"core.Service": (service) => {
 		const spec = mapIn$1(service, "spec");
@@ -2508,15 +2542,15 @@ const CONDITIONAL_DEFAULTS = {
 			const target = getEntry(port, "targetPort");
 			if (target === void 0 || target === 0 || target === "") port["targetPort"] = port["port"] ?? 0;
 		}
-		if ((type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listLength(spec, "externalIPs") > 0) && !has(spec, "externalTrafficPolicy")) spec["externalTrafficPolicy"] = "Cluster";
-		if (type !== "ExternalName" && !has(spec, "internalTrafficPolicy")) spec["internalTrafficPolicy"] = "Cluster";
-		if (type === "LoadBalancer" && !has(spec, "allocateLoadBalancerNodePorts")) spec["allocateLoadBalancerNodePorts"] = true;
+		if ((type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listLength(spec, "externalIPs") > 0) && !has$1(spec, "externalTrafficPolicy")) spec["externalTrafficPolicy"] = "Cluster";
+		if (type !== "ExternalName" && !has$1(spec, "internalTrafficPolicy")) spec["internalTrafficPolicy"] = "Cluster";
+		if (type === "LoadBalancer" && !has$1(spec, "allocateLoadBalancerNodePorts")) spec["allocateLoadBalancerNodePorts"] = true;
 	},
 	"core.Secret": (secret) => {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap(texts)) return;
 		const data = { ...mapIn$1(secret, "data") };
-		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer.from(typeof text === "string" ? text : "").toString("base64"));
+		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer$1.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
 	},
@@ -2533,8 +2567,8 @@ const CONDITIONAL_DEFAULTS = {
 		const spec = mapIn$1(controller, "spec");
 		const labels = getEntry(mapIn$1(mapIn$1(spec, "template"), "metadata"), "labels");
 		if (!isMap(labels)) return;
-		if (!has(spec, "selector")) spec["selector"] = { ...labels };
-		if (!has(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...labels };
+		if (!has$1(spec, "selector")) spec["selector"] = { ...labels };
+		if (!has$1(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...labels };
 	},
 	"core.LimitRangeItem": (item) => {
 		if (item["type"] !== "Container") return;
@@ -2543,25 +2577,25 @@ const CONDITIONAL_DEFAULTS = {
 		copyMissing(item, "min", "defaultRequest");
 	},
 	"apps.DeploymentStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.DaemonSetUpdateStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.StatefulSetUpdateStrategy": (strategy) => {
 		if (textIn(strategy, "type") === "") {
 			strategy["type"] = "RollingUpdate";
-			if (!has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+			if (!has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 		}
 		const rolling = getEntry(strategy, "rollingUpdate");
-		if (strategy["type"] === "RollingUpdate" && isMap(rolling) && !has(rolling, "partition")) rolling["partition"] = 0;
+		if (strategy["type"] === "RollingUpdate" && isMap(rolling) && !has$1(rolling, "partition")) rolling["partition"] = 0;
 	},
 	"apps.StatefulSetSpec": (spec) => {
 		for (const claim of listIn(spec, "volumeClaimTemplates")) {
 			claim["apiVersion"] = "v1";
 			claim["kind"] = "PersistentVolumeClaim";
 			const status = mapIn$1(claim, "status");
-			if (!has(status, "phase")) claim["status"] = {
+			if (!has$1(status, "phase")) claim["status"] = {
 				...status,
 				phase: "Pending"
 			};
@@ -2571,11 +2605,11 @@ const CONDITIONAL_DEFAULTS = {
 		fillJobSpec(mapIn$1(job, "spec"));
 		const labels = getEntry(mapIn$1(mapIn$1(mapIn$1(job, "spec"), "template"), "metadata"), "labels");
 		const metadata = mapIn$1(job, "metadata");
-		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...labels };
+		if (isMap(labels) && !has$1(metadata, "labels")) metadata["labels"] = { ...labels };
 	},
 	"autoscaling.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn$1(autoscaler, "spec");
-		if (!has(spec, "metrics")) spec["metrics"] = [{
+		if (!has$1(spec, "metrics")) spec["metrics"] = [{
 			type: "Resource",
 			resource: {
 				name: "cpu",
@@ -2599,7 +2633,7 @@ const CONDITIONAL_DEFAULTS = {
 	"autoscaling1.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn$1(autoscaler, "spec");
 		const annotations = mapIn$1(mapIn$1(autoscaler, "metadata"), "annotations");
-		if (!has(spec, "targetCPUUtilizationPercentage") && !has(annotations, "autoscaling.alpha.kubernetes.io/metrics")) spec["targetCPUUtilizationPercentage"] = 80;
+		if (!has$1(spec, "targetCPUUtilizationPercentage") && !has$1(annotations, "autoscaling.alpha.kubernetes.io/metrics")) spec["targetCPUUtilizationPercentage"] = 80;
 	},
 	"networking.NetworkPolicySpec": (spec) => {
 		if (listLength(spec, "policyTypes") > 0) return;
@@ -2607,7 +2641,7 @@ const CONDITIONAL_DEFAULTS = {
 	},
 	"rbac.Subject": (subject) => {
 		const kind = textIn(subject, "kind");
-		if (!has(subject, "apiGroup") && (kind === "User" || kind === "Group")) subject["apiGroup"] = "rbac.authorization.k8s.io";
+		if (!has$1(subject, "apiGroup") && (kind === "User" || kind === "Group")) subject["apiGroup"] = "rbac.authorization.k8s.io";
 	},
 	"resource.ExactDeviceRequest": fillDeviceCount,
 	"resource.DeviceSubRequest": fillDeviceCount,
@@ -2628,18 +2662,15 @@ const CONDITIONAL_DEFAULTS = {
 };
 function fillContainer(container) {
 	const lifecycle = getEntry(container, "lifecycle");
-	if (isMap(lifecycle) && has(lifecycle, "stopSignal")) {
+	if (isMap(lifecycle) && has$1(lifecycle, "stopSignal")) {
 		delete lifecycle["stopSignal"];
 		if (Object.keys(lifecycle).length === 0) delete container["lifecycle"];
 	}
-	if (!has(container, "imagePullPolicy")) container["imagePullPolicy"] = pullPolicyOf(textIn(container, "image"));
+	if (!has$1(container, "imagePullPolicy")) container["imagePullPolicy"] = policyFor(textIn(container, "image"));
 }
-/** `latest` or no tag: always; another tag or a digest: if not present. An image that cannot be read has no tag `latest`. */
-function pullPolicyOf(image) {
-	if (image === "" || image.includes("@")) return "IfNotPresent";
-	const name = image.slice(image.lastIndexOf("/") + 1);
-	const colon = name.indexOf(":");
-	return colon === -1 || name.slice(colon + 1) === "latest" ? "Always" : "IfNotPresent";
+/** An image that cannot be read has no tag `latest`. */
+function policyFor(image) {
+	return tagOf(image) === "latest" ? "Always" : "IfNotPresent";
 }
 function fillSessionAffinity(spec) {
 	const affinity = textIn(spec, "sessionAffinity") || "None";
@@ -2649,15 +2680,15 @@ function fillSessionAffinity(spec) {
 }
 /** Not in the template of a CronJob: there the defaults come with each Job. */
 function fillJobSpec(spec) {
-	if (!has(spec, "parallelism")) {
-		if (!has(spec, "completions")) spec["completions"] = 1;
+	if (!has$1(spec, "parallelism")) {
+		if (!has$1(spec, "completions")) spec["completions"] = 1;
 		spec["parallelism"] = 1;
 	}
-	if (!has(spec, "backoffLimit")) spec["backoffLimit"] = has(spec, "backoffLimitPerIndex") ? 2147483647 : 6;
-	if (!has(spec, "completionMode")) spec["completionMode"] = "NonIndexed";
-	if (!has(spec, "suspend")) spec["suspend"] = false;
-	if (!has(spec, "podReplacementPolicy")) spec["podReplacementPolicy"] = has(spec, "podFailurePolicy") ? "Failed" : "TerminatingOrFailed";
-	if (!has(spec, "manualSelector")) spec["manualSelector"] = false;
+	if (!has$1(spec, "backoffLimit")) spec["backoffLimit"] = has$1(spec, "backoffLimitPerIndex") ? 2147483647 : 6;
+	if (!has$1(spec, "completionMode")) spec["completionMode"] = "NonIndexed";
+	if (!has$1(spec, "suspend")) spec["suspend"] = false;
+	if (!has$1(spec, "podReplacementPolicy")) spec["podReplacementPolicy"] = has$1(spec, "podFailurePolicy") ? "Failed" : "TerminatingOrFailed";
+	if (!has$1(spec, "manualSelector")) spec["manualSelector"] = false;
 }
 function fillDeviceCount(request) {
 	if ((textIn(request, "allocationMode") || "ExactCount") === "ExactCount" && (getEntry(request, "count") ?? 0) === 0) request["count"] = 1;
@@ -2670,7 +2701,7 @@ function copyMissing(struct, from, to) {
 		...mapIn$1(struct, to)
 	};
 }
-function has(struct, key) {
+function has$1(struct, key) {
 	return Object.hasOwn(struct, key);
 }
 function textIn(struct, key) {
@@ -3101,6 +3132,10 @@ const PATCHED = {
 	placed: false,
 	large: "cut"
 };
+const INT64 = {
+	least: -(2n ** 63n),
+	most: 2n ** 63n - 1n
+};
 const INT32 = {
 	least: -(2 ** 31),
 	most: 2 ** 31 - 1
@@ -3279,6 +3314,7 @@ function decodeScalar(value, scalar, spot, reading) {
 			return reading.large === "refused" ? fail(value, "int32", spot) : largeOf(value, 32, reading);
 		case "int64":
 			if (!isWhole(value)) return fail(value, "int64", spot);
+			if (reading.large === "refused" && (value < INT64.least || value > INT64.most)) return fail(value, "int64", spot);
 			return reading.large === "cut" ? largeOf(value, 64, reading) : small(value);
 		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
 		case "quantity": return decodeQuantity(value, spot, false);
@@ -3319,7 +3355,7 @@ function decodeBytes(value, spot) {
 	if (typeof value !== "string") return fail(value, "[]uint8", spot);
 	const text = value.replaceAll(/[\r\n]/g, "");
 	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
-	return Buffer.from(text, "base64").toString("base64");
+	return Buffer$1.from(text, "base64").toString("base64");
 }
 
 // src/forecast/apply/validation/metadata.ts
@@ -3434,7 +3470,7 @@ function sizeOf(data) {
 function checkFrozen(errors, { object, before }, keys) {
 	if (before["immutable"] !== true) return;
 	if (object["immutable"] !== true) errors.push(forbidden("immutable", FROZEN));
-	for (const key of keys) if (!sameValue(mapAt(object, key), mapAt(before, key))) errors.push(forbidden(key, FROZEN));
+	for (const key of keys) if (!sameValue(object[key] ?? void 0, before[key] ?? void 0)) errors.push(forbidden(key, FROZEN));
 }
 /** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */
 const CONFIG_MAP = {
@@ -3446,7 +3482,7 @@ const CONFIG_MAP = {
 		}
 		for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
 		let size = sizeOf(binary);
-		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
+		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer$1.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
 	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
@@ -3483,7 +3519,7 @@ const SECRET = {
 /** The content must be JSON; it is never told. */
 function checkJson(errors, field, base64) {
 	try {
-		JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
+		JSON.parse(Buffer$1.from(base64, "base64").toString("utf8"));
 	} catch {
 		errors.push(redacted(field, "invalid character: the content is no JSON"));
 	}
@@ -4286,6 +4322,36 @@ function checkInitContainers(errors, field, containers, regular, around) {
 		}
 	}
 }
+/** Fields that a container for debugging has not (`allowedEphemeralContainerFields`). */
+const NOT_EPHEMERAL = [
+	"lifecycle",
+	"livenessProbe",
+	"ports",
+	"readinessProbe",
+	"resizePolicy",
+	"resources",
+	"restartPolicy",
+	"restartPolicyRules",
+	"startupProbe"
+];
+const NOT_SET = "cannot be set for an Ephemeral Container";
+/** Containers for debugging: nobody writes them into a manifest that is accepted, but all that is wrong is told. */
+function checkEphemeralContainers(errors, field, containers, others, around) {
+	const regular = new Set(others.map((container) => textAt(container, "name")));
+	const names = new Set(regular);
+	for (const [index, container] of containers.entries()) {
+		const path = `${field}[${index}]`;
+		if (!isMap(container)) continue;
+		checkContainer(errors, path, container, around);
+		const name = textAt(container, "name");
+		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+		names.add(name);
+		const target = textAt(container, "targetContainerName");
+		if (target !== "" && !regular.has(target)) errors.push(notFound(`${path}.targetContainerName`, target));
+		for (const [place, mount] of listAt(container, "volumeMounts").entries()) for (const key of ["subPath", "subPathExpr"]) if (textAt(mount, key) !== "") errors.push(forbidden(`${path}.volumeMounts[${place}].${key}`, NOT_SET));
+		for (const key of NOT_EPHEMERAL) if (Object.keys(container[key] ?? {}).length > 0) errors.push(forbidden(`${path}.${key}`, NOT_SET));
+	}
+}
 
 // src/forecast/apply/validation/scheduling.ts
 const EFFECTS = [
@@ -4824,7 +4890,10 @@ function checkPodSpec(errors, field, spec, isPod) {
 		os: textAt(spec, "os", "name")
 	};
 	checkContainers(errors, `${field}.containers`, containers, around);
-	checkInitContainers(errors, `${field}.initContainers`, listAt(spec, "initContainers"), containers, around);
+	const first = listAt(spec, "initContainers");
+	checkInitContainers(errors, `${field}.initContainers`, first, containers, around);
+	const debugging = listAt(spec, "ephemeralContainers");
+	checkEphemeralContainers(errors, `${field}.ephemeralContainers`, debugging, [...containers, ...first], around);
 	checkClaims(errors, `${field}.resourceClaims`, listAt(spec, "resourceClaims"));
 	checkPodResources(errors, `${field}.resources`, spec);
 	if (spec["hostNetwork"] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
@@ -4979,9 +5048,43 @@ function checkPodTemplate(errors, field, template) {
 	if (listAt(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
 }
 
+// src/forecast/apply/validation/indexes.ts
+/**
+* How many indexes of a Job a list like `0-2,5` names, or why it can not be read.
+* https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/batch/validation/validation.go (validateIndexesFormat)
+*/
+function countIndexes(list, completions) {
+	if (list === "") return 0;
+	let last;
+	let total = 0;
+	for (const part of list.split(",")) {
+		const interval = readInterval(part, completions);
+		if (typeof interval === "string") return interval;
+		const [from, to] = interval;
+		if (last !== void 0 && last >= from) return `non-increasing order, previous: ${last}, current: ${from}`;
+		total += to - from + 1;
+		last = to;
+	}
+	return total;
+}
+function readInterval(text, completions) {
+	const ends = text.split("-");
+	if (ends.length > 2) return `the fragment ${JSON.stringify(text)} violates the requirement that an index interval can have at most two parts separated by '-'`;
+	const numbers = [];
+	for (const end of ends) {
+		if (!/^\+?\d+$/.test(end)) return `cannot convert string to integer for index: ${JSON.stringify(end)}`;
+		if (Number(end) >= completions) return `too large index: ${JSON.stringify(end)}`;
+		numbers.push(Number(end));
+	}
+	const [from = 0, to = from] = numbers;
+	if (numbers.length > 1 && from >= to) return `non-increasing order, previous: ${from}, current: ${to}`;
+	return [from, to];
+}
+
 // src/forecast/apply/kinds/jobs.ts
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
+const MAX_SUCCESS_RULES = 20;
 const FIXED = [
 	"completionMode",
 	"podFailurePolicy",
@@ -5110,7 +5213,7 @@ function checkIndexed(errors, field, spec) {
 			const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
 			errors.push(invalid(`${field}.parallelism`, parallelism, detail));
 		}
-	} else if (mode === "" || mode === "NonIndexed") {
+	} else if (spec["completionMode"] === void 0 || mode === "NonIndexed") {
 		for (const key of ["backoffLimitPerIndex", "maxFailedIndexes"]) if (spec[key] !== void 0) errors.push(invalid(`${field}.${key}`, spec[key], "requires indexed completion mode"));
 	}
 	const failed = numberAt(spec, "maxFailedIndexes");
@@ -5168,14 +5271,29 @@ function checkSuccessPolicy(errors, field, policy, spec) {
 	const path = `${field}.successPolicy.rules`;
 	const rules = listAt(policy, "rules");
 	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
+	if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany(path, rules.length, MAX_SUCCESS_RULES));
 	for (const [index, rule] of rules.entries()) {
 		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
-		const count = numberAt(rule, "succeededCount");
-		const completions = numberAt(spec, "completions");
-		if (count !== void 0 && completions !== void 0 && count > completions) {
-			const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
-			errors.push(invalid(`${path}[${index}].succeededCount`, count, detail));
-		}
+		checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, "completions") ?? 0);
+	}
+}
+/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
+function checkSuccess(errors, field, rule, completions) {
+	const indexes = isMap(rule) ? rule["succeededIndexes"] : void 0;
+	const named = typeof indexes === "string" ? countIndexes(indexes, completions) : void 0;
+	if (typeof named === "string") errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
+	const count = numberAt(rule, "succeededCount");
+	if (count === void 0) return;
+	const path = `${field}.succeededCount`;
+	checkNonNegative(errors, path, count);
+	if (count > completions) {
+		const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
+		errors.push(invalid(path, count, detail));
+	}
+	const total = typeof named === "number" ? named : 0;
+	if (named !== void 0 && count > total) {
+		const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
+		errors.push(invalid(path, count, detail));
 	}
 }
 function checkUpdate(errors, update) {
@@ -5190,7 +5308,7 @@ function checkCompletions(errors, after, old) {
 	const [now, before] = [after["completions"], old["completions"]];
 	if (sameValue(now, before)) return;
 	if (textAt(after, "completionMode") !== "Indexed") errors.push(immutable("spec.completions", now ?? null));
-	else if (!sameValue(now, after["parallelism"])) errors.push(invalid("spec.completions", now ?? null, "can only be modified in tandem with spec.parallelism"));
+	else if (now !== void 0 && !sameValue(now, after["parallelism"])) errors.push(invalid("spec.completions", now ?? null, "can only be modified in tandem with spec.parallelism"));
 }
 function checkTemplate$1(errors, after, old, { before, cluster }) {
 	const [now, then] = [mapAt(after, "template"), mapAt(old, "template")];
@@ -5978,7 +6096,7 @@ function keyOf$5(item, mergeKey) {
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
 /** Keys are equal as Go compares them: a number is no text. */
-function sameKey$1(a, b) {
+function sameKey(a, b) {
 	return a === b || typeof a !== "string" && typeof b !== "string" && typeof a !== "object" && typeof b !== "object" && scalarText(a) === scalarText(b);
 }
 /** The text of a key by which both sides are sorted, Go's `%v`. */
@@ -6180,7 +6298,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey$1(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
+		if (sameKey(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -6227,7 +6345,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	const texts = new Set(deleted.filter((key) => typeof key === "string"));
 	const others = deleted.filter((key) => typeof key !== "string");
-	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey$1(other, key));
+	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey(other, key));
 	return {
 		kept: original.filter((item) => !isDeleted(keyOf$5(item, mergeKey))),
 		changes
@@ -6244,7 +6362,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
 		const key = item[mergeKey];
-		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), key));
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$5(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else {
@@ -6351,7 +6469,7 @@ function diffMaps(from, to, schema, half, retainKeys = false) {
 	for (const [key, wanted] of Object.entries(to)) {
 		const had = Object.hasOwn(from, key) ? from[key] : void 0;
 		if (had === void 0) {
-			if (half === "changes") setEntry(patch, key, wanted);
+			if (half === "changes" && !(wanted === null && isNullWhereAbsent(schema, key))) setEntry(patch, key, wanted);
 		} else if (key === "$patch") {
 			if (typeof had !== "string" || typeof wanted !== "string") throw new PatchFailure(`invalid value for special key: ${DIRECTIVE}`);
 			if (had !== wanted) setEntry(patch, key, wanted);
@@ -6366,6 +6484,13 @@ function diffMaps(from, to, schema, half, retainKeys = false) {
 	}
 	if (retainKeys) addRetainKeys(from, to, patch);
 	return patch;
+}
+/** Lists, maps and pointers whose JSON tag has no `omitempty` are null in the live object where it has none. */
+function isNullWhereAbsent(schema, key) {
+	const field = schema?.fields.get(key);
+	if (field?.always !== true) return false;
+	const { type } = field;
+	return type.kind === "list" || type.kind === "map" || type.pointer;
 }
 function addRetainKeys(from, to, patch) {
 	const kept = Object.keys(to).filter((key) => to[key] !== null);
@@ -6409,7 +6534,7 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
@@ -6853,7 +6978,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -6884,7 +7009,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$24.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$25.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -6904,8 +7029,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$24.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$24.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$25.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$25.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -6995,87 +7120,1434 @@ function annotation$1(annotations, key) {
 	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 
+// src/argocd/jq/machine.ts
+/** jq ends with an error, so that Argo CD leaves the object as it is. */
+var JqFailure = class extends Error {};
+
+// src/argocd/jq/order.ts
+/** The name of a type, as `type` of jq has it. */
+function typeOf$1(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "array";
+	if (isMap(value)) return "object";
+	if (typeof value === "string") return "string";
+	return typeof value === "boolean" ? "boolean" : "number";
+}
+const RANKS = [
+	"null",
+	"boolean",
+	"number",
+	"string",
+	"array",
+	"object"
+];
+/** jq's order of all values. https://jqlang.org/manual/#sort-sort_by */
+function compareValues(a, b) {
+	const rank = RANKS.indexOf(typeOf$1(a)) - RANKS.indexOf(typeOf$1(b));
+	if (rank !== 0) return rank;
+	if (Array.isArray(a) && Array.isArray(b)) return compareLists(a, b);
+	if (isMap(a) && isMap(b)) {
+		const keys = [sortedKeys(a), sortedKeys(b)];
+		const byKeys = compareLists(...keys);
+		if (byKeys !== 0) return byKeys;
+		const values = keys.map((list, side) => list.map((key) => getEntry(side === 0 ? a : b, key) ?? null));
+		return compareLists(values[0] ?? [], values[1] ?? []);
+	}
+	if (typeof a === "string" && typeof b === "string") return Buffer.compare(Buffer.from(a), Buffer.from(b));
+	if (a === null || b === null) return 0;
+	if (a < b) return -1;
+	return a > b ? 1 : 0;
+}
+/** Keys of a map in jq's order. */
+function sortedKeys(map) {
+	return Object.keys(map).toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+function compareLists(a, b) {
+	for (const [at, item] of a.entries()) {
+		const other = b[at];
+		if (other === void 0) return 1;
+		const order = compareValues(item, other);
+		if (order !== 0) return order;
+	}
+	return a.length - b.length;
+}
+
+// src/argocd/jq/functions.ts
+/** A pattern that is a plain text, maybe held at its ends: then no engine for regular expressions is needed. */
+const PLAIN_PATTERN = /^(\^?)((?:[\w\s/:@=,<>"'#%&;~!-]|\\[.\-/+*?$^()[\]{}|\\])*)(\$?)$/;
+const PLAIN$1 = /* @__PURE__ */ new Map([
+	["not/0", (value) => !isTrue(value)],
+	["type/0", typeOf$1],
+	["length/0", lengthOf],
+	["keys/0", keysOf$2],
+	["has/1", has],
+	["in/1", (value, within) => has(within ?? null, value)],
+	["startswith/1", (value, text) => textOf(value).startsWith(textOf(text))],
+	["endswith/1", (value, text) => textOf(value).endsWith(textOf(text))],
+	["ltrimstr/1", (value, text) => withoutStart(textOf(value), textOf(text))],
+	["rtrimstr/1", (value, text) => withoutEnd(textOf(value), textOf(text))],
+	["ascii_downcase/0", (value) => textOf(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())],
+	["ascii_upcase/0", (value) => textOf(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())],
+	["split/1", (value, by) => splitText(textOf(value), textOf(by))],
+	["tostring/0", (value) => typeof value === "string" ? value : written(value)],
+	["contains/1", (value, other) => contains(value, other ?? null)],
+	["inside/1", (value, other) => contains(other ?? null, value)],
+	["test/1", (value, pattern) => matchesPlain(textOf(value), textOf(pattern))],
+	["to_entries/0", (value) => keysOf$2(value).map((key) => ({
+		key,
+		value: entryOf(value, key)
+	}))]
+]);
+/** Functions that run a query of their own; `evaluate.ts` has them. */
+const RUNNING$1 = new Set("empty/0 error/0 error/1 select/1 recurse/0 recurse/1 recurse/2 first/0 first/1 last/0 last/1 limit/2 nth/1 nth/2 getpath/1 arrays/0 objects/0 iterables/0 booleans/0 numbers/0 strings/0 nulls/0 values/0 scalars/0 map/1 any/0 any/1 any/2 all/0 all/1 all/2 isempty/1 IN/1 IN/2 env/0".split(" "));
+/** True where a call of a built-in function is followed here. */
+function isNative(key, args) {
+	if (key === "test/1") {
+		const pattern = args[0]?.is === "same" ? args[0].of : args[0];
+		return pattern?.is === "literal" && typeof pattern.value === "string" && PLAIN_PATTERN.test(pattern.value);
+	}
+	return PLAIN$1.has(key) || RUNNING$1.has(key);
+}
+/** Everything but null and false. */
+function isTrue(value) {
+	return value !== null && value !== false;
+}
+/** An operator between two values. Throws a `JqFailure` where jq has no answer. */
+function operate(operator, left, right) {
+	switch (operator) {
+		case "==": return compareValues(left, right) === 0;
+		case "!=": return compareValues(left, right) !== 0;
+		case "<": return compareValues(left, right) < 0;
+		case "<=": return compareValues(left, right) <= 0;
+		case ">": return compareValues(left, right) > 0;
+		case ">=": return compareValues(left, right) >= 0;
+		default: return calculate(operator, left, right);
+	}
+}
+function calculate(operator, left, right) {
+	if (operator === "+") {
+		if (left === null || right === null) return left ?? right;
+		if (typeof left === "string" && typeof right === "string") return left + right;
+		if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
+		if (isMap(left) && isMap(right)) return {
+			...left,
+			...right
+		};
+	}
+	if (operator === "-" && Array.isArray(left) && Array.isArray(right)) return left.filter((item) => !right.some((other) => compareValues(item, other) === 0));
+	if (operator === "/" && typeof left === "string" && typeof right === "string") return left === "" ? [] : splitText(left, right);
+	if (typeOf$1(left) !== "number" || typeOf$1(right) !== "number") throw new JqFailure(`no ${operator} of these`);
+	const [a, b] = [Number(left), Number(right)];
+	if (operator === "+") return a + b;
+	if (operator === "-") return a - b;
+	if (operator === "*") return a * b;
+	if (b === 0) throw new JqFailure("division by zero");
+	return operator === "/" ? a / b : Math.trunc(a) % Math.trunc(b);
+}
+/** A text in a text: anything but a string is written as JSON. */
+function written(value) {
+	return JSON.stringify(value, (_key, item) => typeof item === "bigint" ? Number(item) : item);
+}
+function textOf(value) {
+	if (typeof value !== "string") throw new JqFailure("expected a string");
+	return value;
+}
+function listOf$1(value) {
+	if (!Array.isArray(value)) throw new JqFailure("expected an array");
+	return value;
+}
+function splitText(text, by) {
+	return by === "" ? [...text] : text.split(by);
+}
+function withoutStart(text, start) {
+	return text.startsWith(start) ? text.slice(start.length) : text;
+}
+function withoutEnd(text, end) {
+	return text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
+}
+function lengthOf(value) {
+	if (value === null) return 0;
+	if (typeof value === "string") return [...value].length;
+	if (Array.isArray(value)) return value.length;
+	if (isMap(value)) return Object.keys(value).length;
+	if (typeof value === "boolean") throw new JqFailure("a boolean has no length");
+	return value < 0 ? -Number(value) : value;
+}
+function keysOf$2(value) {
+	if (Array.isArray(value)) return value.map((_item, at) => at);
+	if (isMap(value)) return sortedKeys(value);
+	throw new JqFailure("no keys");
+}
+function entryOf(value, key) {
+	if (Array.isArray(value)) return value[Number(key)] ?? null;
+	return isMap(value) && typeof key === "string" ? getEntry(value, key) ?? null : null;
+}
+function has(value, key) {
+	if (value === null) return false;
+	if (Array.isArray(value) && typeof key === "number") return key >= 0 && key < value.length;
+	if (isMap(value) && typeof key === "string") return Object.hasOwn(value, key);
+	throw new JqFailure("no such key");
+}
+function contains(value, other) {
+	if (typeof value === "string" && typeof other === "string") return value.includes(other);
+	if (Array.isArray(value) && Array.isArray(other)) return other.every((wanted) => value.some((item) => fits(item, wanted)));
+	if (isMap(value) && isMap(other)) return Object.entries(other).every(([key, wanted]) => {
+		const item = getEntry(value, key);
+		return item !== void 0 && fits(item, wanted);
+	});
+	if (typeOf$1(value) === "number" && typeOf$1(other) === "number") return compareValues(value, other) === 0;
+	if (value !== other) throw new JqFailure("no contains of these");
+	return true;
+}
+/** Within lists and maps, what has no answer is not contained. */
+function fits(item, wanted) {
+	return typeOf$1(item) === typeOf$1(wanted) && typeOf$1(item) !== "boolean" ? contains(item, wanted) : item === wanted;
+}
+function matchesPlain(text, pattern) {
+	const [, start, plain, end] = PLAIN_PATTERN.exec(pattern) ?? [];
+	if (plain === void 0) throw new JqFailure("no plain pattern");
+	const wanted = plain.replaceAll(/\\(.)/g, "$1");
+	if (start !== "" && end !== "") return text === wanted;
+	if (start !== "") return text.startsWith(wanted);
+	return end === "" ? text.includes(wanted) : text.endsWith(wanted);
+}
+
+// src/argocd/jq/model.ts
+/** A text that gojq does not read or compile. The message has gojq's sense, not its letters. */
+var JqError = class extends Error {};
+
+// src/argocd/jq/names.ts
+const KNOWN = new Set([
+	`empty env builtins modulemeta abs length utf8bytelength keys add toboolean tonumber tostring type reverse ltrim rtrim trim explode
+  implode ascii_downcase ascii_upcase tojson fromjson _tohtml _touri _tourid _tocsv _totsv _tosh _tobase64 _tobase64d _plus _negate
+  flatten min max sort unique sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh floor round nearbyint rint ceil trunc
+  significand fabs sqrt cbrt exp exp10 exp2 expm1 frexp modf log log10 log1p log2 logb gamma tgamma lgamma erf erfc j0 j1 y0 y1 infinite
+  isfinite isinfinite nan isnan isnormal transpose gmtime localtime mktime now _captures error halt halt_error not recurse to_entries
+  from_entries arrays objects iterables booleans numbers finites normals strings nulls values scalars combinations first last all any
+  tostream paths fromdateiso8601 todateiso8601 fromdate todate`,
+	`path has contains inside indices index rindex startswith endswith ltrimstr rtrimstr trimstr split join format flatten _min_by _max_by
+  _sort_by _group_by _unique_by delpaths getpath bsearch strftime strflocaltime strptime error halt_error map add map_values in select
+  recurse with_entries repeat range min_by max_by sort_by group_by unique_by combinations walk first last _last isempty all any nth
+  truncate_stream fromstream del paths pick match test capture scan splits INDEX IN`,
+	`_index _add _subtract _multiply _divide _modulo _alternative _equal _notequal _greater _less _greatereq _lesseq atan2 copysign drem
+  fdim fmax fmin fmod hypot jn nextafter nexttoward remainder ldexp scalb scalbln yn pow setpath recurse while until range all any limit
+  skip nth match test capture scan splits split sub gsub INDEX JOIN IN _assign _modify`,
+	`_slice _range fma _match range sub gsub JOIN`,
+	"JOIN"
+].flatMap((names, count) => names.split(/\s+/).map((name) => `${name}/${count}`)));
+/** True for a function that gojq has, as `name/count`. */
+function isBuiltIn$1(name) {
+	return KNOWN.has(name);
+}
+
+// src/argocd/jq/check.ts
+const NOTHING$1 = {
+	functions: /* @__PURE__ */ new Set(),
+	variables: /* @__PURE__ */ new Set(["$ENV"]),
+	labels: /* @__PURE__ */ new Set()
+};
+/**
+* Throws a `JqError` for what gojq reads and does not compile: functions, variables and labels that nobody defines. The answer is
+* whether all of it is followed here.
+* https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go
+*/
+function checkQuery(query) {
+	return check(query, NOTHING$1);
+}
+function check(query, known) {
+	const all = (...queries) => queries.map((item) => item === void 0 || check(item, known)).every(Boolean);
+	switch (query.is) {
+		case "identity":
+		case "recurse":
+		case "literal": return true;
+		case "format": return false;
+		case "break":
+			if (!known.labels.has(query.name ?? "")) throw new JqError(`label not defined: ${query.name}`);
+			return false;
+		case "text":
+		case "array": return all(...query.parts);
+		case "object": return all(...query.entries.flatMap(({ key, value }) => [key, value]));
+		case "index": return all(query.of, query.key);
+		case "slice": return all(query.of, query.from, query.to);
+		case "each":
+		case "negate":
+		case "same": return all(query.of);
+		case "try": return all(query.body, query.handler);
+		case "binary": {
+			const isWritten = query.operator.endsWith("=") && ![
+				"==",
+				"!=",
+				"<=",
+				">="
+			].includes(query.operator);
+			return all(query.left, query.right) && !isWritten;
+		}
+		case "if": return all(query.condition, query.yes, query.otherwise);
+		case "call": return [checkCall(query.name, query.args, known), all(...query.args)].every(Boolean);
+		case "bind": {
+			const names = query.patterns.flatMap((pattern) => pattern.names);
+			const inner = {
+				...known,
+				variables: /* @__PURE__ */ new Set([...known.variables, ...names])
+			};
+			const isPlain = query.patterns.every((pattern) => pattern.isPlain) && query.patterns.length === 1;
+			const parts = [check(query.body, inner), ...query.patterns.flatMap(({ queries }) => queries.map((item) => check(item, inner)))];
+			return all(query.source) && parts.every(Boolean) && isPlain;
+		}
+		case "label":
+			check(query.body, {
+				...known,
+				labels: /* @__PURE__ */ new Set([...known.labels, query.name])
+			});
+			return false;
+		case "define": return checkDefinition(query, known);
+		case "fold": {
+			const inner = {
+				...known,
+				variables: /* @__PURE__ */ new Set([...known.variables, ...query.pattern.names])
+			};
+			all(query.source, ...query.pattern.queries);
+			for (const [at, step] of query.steps.entries()) check(step, at === 0 ? known : inner);
+			return false;
+		}
+	}
+}
+function checkCall(name, args, { functions, variables }) {
+	if (name.startsWith("$")) {
+		if (!variables.has(name)) throw new JqError(`variable not defined: ${name}`);
+		return true;
+	}
+	const key = `${name}/${args.length}`;
+	if (functions.has(key)) return true;
+	if (!isBuiltIn$1(key)) throw new JqError(`function not defined: ${key}`);
+	return isNative(key, args);
+}
+function checkDefinition(query, known) {
+	const { name, parameters, body, rest } = query;
+	const functions = /* @__PURE__ */ new Set([...known.functions, `${name}/${parameters.length}`]);
+	const own = parameters.map((parameter) => `${parameter.replace(/^\$/, "")}/0`);
+	const variables = /* @__PURE__ */ new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith("$"))]);
+	const isFollowed = check(body, {
+		...known,
+		functions: /* @__PURE__ */ new Set([...functions, ...own]),
+		variables
+	});
+	return check(rest, {
+		...known,
+		functions
+	}) && isFollowed;
+}
+
+// src/argocd/jq/steps.ts
+/** A field or an item. Null has every one of them, and they are null. Throws a `JqFailure` where the key does not fit. */
+function stepInto({ value, path }, key) {
+	if (typeof key === "string" && (value === null || isMap(value))) return {
+		value: value === null ? null : getEntry(value, key) ?? null,
+		path: path && [...path, key]
+	};
+	if (typeof key === "number" && typeof value === "string") return {
+		value: [...value].at(key) ?? null,
+		path: path && [...path, Math.trunc(key)]
+	};
+	if (typeof key === "number" && (value === null || Array.isArray(value))) {
+		const place = Math.trunc(key);
+		return {
+			value: value?.[place < 0 ? place + value.length : place] ?? null,
+			path: path && [...path, place]
+		};
+	}
+	if (value === null && Array.isArray(key)) return {
+		value,
+		path: void 0
+	};
+	throw new JqFailure(`no ${typeOf$1(key)} leads into a value of type ${typeOf$1(value)}`);
+}
+/** A part of a list; of a text, where no places are asked for. */
+function sliceOf({ value, path }, from, to) {
+	const [start, end] = [from, to].map((bound) => {
+		if (bound === null) return void 0;
+		if (typeof bound !== "number") throw new JqFailure("expected a number");
+		return bound;
+	});
+	const step = {
+		from: start === void 0 ? void 0 : Math.floor(start),
+		to: end === void 0 ? void 0 : Math.ceil(end)
+	};
+	const next = path && [...path, step];
+	if (value === null) return {
+		value,
+		path: next
+	};
+	if (typeof value === "string") return {
+		value: [...value].slice(step.from, step.to).join(""),
+		path: next
+	};
+	if (!Array.isArray(value)) throw new JqFailure("expected an array");
+	return {
+		value: value.slice(step.from, step.to),
+		path: next
+	};
+}
+/** All items of a list, or values of a map by their keys. */
+function* itemsOf({ value, path }) {
+	if (Array.isArray(value)) for (const [at, item] of value.entries()) yield {
+		value: item,
+		path: path && [...path, at]
+	};
+	else if (isMap(value)) for (const key of sortedKeys(value)) yield {
+		value: getEntry(value, key) ?? null,
+		path: path && [...path, key]
+	};
+	else throw new JqFailure(`cannot iterate over: ${typeOf$1(value)}`);
+}
+/** The value without what is at the paths; they are all those of the value as it was. */
+function deletePaths(value, paths) {
+	return paths.toSorted((a, b) => compareValues(comparable$1(b), comparable$1(a))).reduce(deletePath, value);
+}
+function comparable$1(path) {
+	return path.map((step) => typeof step === "object" ? {
+		from: step.from ?? null,
+		to: step.to ?? null
+	} : step);
+}
+function deletePath(value, [step, ...rest]) {
+	if (step === void 0) return null;
+	if (Array.isArray(value) && typeof step === "object") {
+		const part = value.slice(step.from, step.to);
+		const start = step.from === void 0 ? 0 : value.length - value.slice(step.from).length;
+		const inner = rest.length === 0 ? [] : deletePath(part, rest);
+		return [
+			...value.slice(0, start),
+			...Array.isArray(inner) ? inner : part,
+			...value.slice(start + part.length)
+		];
+	}
+	if (Array.isArray(value) && typeof step === "number") {
+		const place = step < 0 ? step + value.length : step;
+		const item = value[place];
+		if (item === void 0) return value;
+		return rest.length === 0 ? value.toSpliced(place, 1) : value.with(place, deletePath(item, rest));
+	}
+	if (!isMap(value) || typeof step !== "string" || !Object.hasOwn(value, step)) return value;
+	const copy = { ...value };
+	if (rest.length === 0) delete copy[step];
+	else setEntry(copy, step, deletePath(getEntry(value, step) ?? null, rest));
+	return copy;
+}
+
+// src/argocd/jq/running.ts
+const EACH = {
+	is: "each",
+	of: { is: "identity" }
+};
+const SELF$1 = { is: "identity" };
+/** Functions of gojq that give other queries back: those that lead to places, and those that ask whether any or all are so. */
+const RUNNING = new Map([
+	["empty/0", function* () {}],
+	["env/0", () => one({})],
+	["error/0", () => {
+		throw new JqFailure("error");
+	}],
+	["error/1", () => {
+		throw new JqFailure("error");
+	}],
+	["select/1", function* ({ args: [condition = SELF$1], input, scope, values }) {
+		for (const item of values(condition, input, scope)) if (isTrue(item)) yield input;
+	}],
+	["recurse/0", (call) => recurse$1({
+		is: "try",
+		body: EACH,
+		handler: void 0
+	}, void 0, call.input, call)],
+	["recurse/1", (call) => recurse$1(call.args[0] ?? SELF$1, void 0, call.input, call)],
+	["recurse/2", (call) => recurse$1(call.args[0] ?? SELF$1, call.args[1], call.input, call)],
+	["first/0", ({ input, scope }) => step(input, 0, scope)],
+	["last/0", ({ input, scope }) => step(input, -1, scope)],
+	["first/1", (call) => take(1, call.args[0] ?? SELF$1, call)],
+	["last/1", function* ({ args: [query = SELF$1], input, scope, run }) {
+		let last;
+		for (const item of run(query, input, scope)) last = item;
+		if (last !== void 0) yield {
+			value: last.value,
+			path: void 0
+		};
+	}],
+	["limit/2", function* (call) {
+		const [count = SELF$1, query = SELF$1] = call.args;
+		for (const item of call.values(count, call.input, call.scope)) yield* take(Number(item), query, call);
+	}],
+	["nth/1", function* ({ args: [place = SELF$1], input, scope, values }) {
+		for (const item of values(place, input, scope)) yield* step(input, item, scope);
+	}],
+	["nth/2", function* (call) {
+		const [place = SELF$1, query = SELF$1] = call.args;
+		for (const item of call.values(place, call.input, call.scope)) {
+			let at = 0;
+			for (const result of call.run(query, call.input, call.scope)) {
+				if (at++ < Number(item)) continue;
+				yield result;
+				break;
+			}
+		}
+	}],
+	["getpath/1", function* ({ args: [path = SELF$1], input, scope, values }) {
+		for (const steps of values(path, input, scope)) {
+			if (scope.wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
+			yield listOf$1(steps).reduce(stepInto, input);
+		}
+	}],
+	...[
+		"array",
+		"object",
+		"boolean",
+		"number",
+		"string"
+	].map((type) => [`${type}s/0`, ({ input }) => only$1(input, typeOf$1(input.value) === type)]),
+	["nulls/0", ({ input }) => only$1(input, input.value === null)],
+	["values/0", ({ input }) => only$1(input, input.value !== null)],
+	["iterables/0", ({ input }) => only$1(input, isIterable(input.value))],
+	["scalars/0", ({ input }) => only$1(input, !isIterable(input.value))],
+	["map/1", ({ args: [query = SELF$1], input, scope, values }) => one(Array.from(itemsOf({
+		...input,
+		path: []
+	})).flatMap((item) => [...values(query, item, scope)]))],
+	["any/0", (call) => some(EACH, SELF$1, true, call)],
+	["any/1", (call) => some(EACH, call.args[0] ?? SELF$1, true, call)],
+	["any/2", (call) => some(call.args[0] ?? SELF$1, call.args[1] ?? SELF$1, true, call)],
+	["all/0", (call) => some(EACH, SELF$1, false, call)],
+	["all/1", (call) => some(EACH, call.args[0] ?? SELF$1, false, call)],
+	["all/2", (call) => some(call.args[0] ?? SELF$1, call.args[1] ?? SELF$1, false, call)],
+	["isempty/1", ({ args: [query = SELF$1], input, scope, values }) => one(values(query, input, scope).next().done === true)],
+	["IN/1", ({ args: [list = SELF$1], input, scope, values }) => one(holds$2([...values(list, input, scope)], [input.value]))],
+	["IN/2", ({ args: [source = SELF$1, list = SELF$1], input, scope, values }) => one(holds$2([...values(list, input, scope)], [...values(source, input, scope)]))]
+]);
+function* one(value) {
+	yield {
+		value,
+		path: void 0
+	};
+}
+function* only$1(input, isSo) {
+	if (isSo) yield input;
+}
+function* step(input, key, { wantsPaths }) {
+	if (wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
+	yield stepInto(input, key);
+}
+function isIterable(value) {
+	return ["array", "object"].includes(typeOf$1(value));
+}
+function holds$2(list, items) {
+	return items.some((item) => list.some((other) => compareValues(item, other) === 0));
+}
+function* recurse$1(query, condition, input, call) {
+	if (++call.scope.budget.depth > 100) throw new JqFailure("too deep");
+	yield input;
+	for (const item of call.run(query, input, call.scope)) if (condition === void 0) yield* recurse$1(query, condition, item, call);
+	else for (const so of call.values(condition, item, call.scope)) if (isTrue(so)) yield* recurse$1(query, condition, item, call);
+	call.scope.budget.depth--;
+}
+function* take(count, query, { input, scope, run }) {
+	if (count < 0) throw new JqFailure("a negative count");
+	if (count === 0) return;
+	let left = count;
+	for (const item of run(query, input, scope)) {
+		yield item;
+		if (--left <= 0) return;
+	}
+}
+/** Whether any (or all) results of a source are so. */
+function* some(source, condition, wanted, { input, scope, run, values }) {
+	const plain = {
+		...scope,
+		wantsPaths: false
+	};
+	let result = !wanted;
+	outer: for (const item of run(source, input, plain)) for (const so of values(condition, item, plain)) if (isTrue(so) === wanted) {
+		result = wanted;
+		break outer;
+	}
+	yield* one(result);
+}
+
+// src/argocd/jq/evaluate.ts
+/** The results of a query for an input, one after the other. Throws a `JqFailure` where jq ends with an error. */
+function* run(query, input, scope) {
+	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
+	switch (query.is) {
+		case "identity": return yield input;
+		case "literal": return yield value(query.value);
+		case "same": return yield* run(query.of, input, scope);
+		case "recurse": return yield* recurse(input, scope);
+		case "text": return yield* interpolate(query.parts, "", input, scope);
+		case "array": return yield value(query.parts.flatMap((part) => [...values(part, input, scope)]));
+		case "object": return yield* objects(query.entries, {}, input, scope);
+		case "negate":
+			for (const item of values(query.of, input, scope)) yield value(operate("-", 0, item));
+			return;
+		case "index":
+			for (const key of values(query.key, input, scope)) for (const of of run(query.of, input, scope)) yield stepInto(intact(of, scope), key);
+			return;
+		case "slice":
+			for (const to of query.to === void 0 ? [null] : values(query.to, input, scope)) for (const from of query.from === void 0 ? [null] : values(query.from, input, scope)) for (const of of run(query.of, input, scope)) yield sliceOf(intact(of, scope), from, to);
+			return;
+		case "each":
+			for (const of of run(query.of, input, scope)) yield* itemsOf(intact(of, scope));
+			return;
+		case "try": return yield* attempt(query.body, query.handler, input, scope);
+		case "binary": return yield* binary(query, input, scope);
+		case "if":
+			for (const condition of values(query.condition, input, scope)) if (isTrue(condition)) yield* run(query.yes, input, scope);
+			else if (query.otherwise === void 0) yield input;
+			else yield* run(query.otherwise, input, scope);
+			return;
+		case "bind":
+			for (const item of values(query.source, input, scope)) {
+				const name = query.patterns[0]?.names[0] ?? "";
+				yield* run(query.body, input, {
+					...scope,
+					variables: new Map([...scope.variables, [name, item]])
+				});
+			}
+			return;
+		case "define": {
+			const { name, parameters, body } = query;
+			const inner = {
+				...scope,
+				functions: new Map([...scope.functions, [`${name}/${parameters.length}`, {
+					parameters,
+					body,
+					scope: () => inner
+				}]])
+			};
+			return yield* run(query.rest, input, inner);
+		}
+		case "call": return yield* call(query.name, query.args, input, scope);
+		default: throw new JqFailure(`${query.is} is not followed`);
+	}
+}
+/** The results of a query that nobody needs the places of. */
+function* values(query, input, scope) {
+	const plain = scope.wantsPaths ? {
+		...scope,
+		wantsPaths: false
+	} : scope;
+	for (const result of run(query, input, plain)) yield result.value;
+}
+function value(of) {
+	return {
+		value: of,
+		path: void 0
+	};
+}
+/** gojq's check: what is no part of the object has no places in it. */
+function intact(located, { wantsPaths }) {
+	if (wantsPaths && located.path === void 0) throw new JqFailure("invalid path");
+	return located;
+}
+function* recurse(input, scope) {
+	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
+	yield input;
+	if (!Array.isArray(input.value) && !isMap(input.value)) return;
+	for (const item of itemsOf(intact(input, scope))) yield* recurse(item, scope);
+}
+function* interpolate(parts, before, input, scope) {
+	const [part, ...rest] = parts;
+	if (part === void 0) return yield value(before);
+	for (const item of values(part, input, scope)) yield* interpolate(rest, before + (typeof item === "string" ? item : written(item)), input, scope);
+}
+function* objects(entries, before, input, scope) {
+	const [entry, ...rest] = entries;
+	if (entry === void 0) return yield value(before);
+	for (const key of values(entry.key, input, scope)) for (const item of values(entry.value, input, scope)) {
+		const map = { ...before };
+		setEntry(map, textOf(key), item);
+		yield* objects(rest, map, input, scope);
+	}
+}
+function* attempt(body, handler, input, scope) {
+	try {
+		for (const result of run(body, input, scope)) yield result;
+	} catch (error) {
+		if (!(error instanceof JqFailure) || scope.budget.steps < 0) throw error;
+		if (handler !== void 0) yield* run(handler, value(error.message), scope);
+	}
+}
+function* binary({ operator, left, right }, input, scope) {
+	switch (operator) {
+		case "|":
+			for (const item of run(left, input, scope)) yield* run(right, item, scope);
+			return;
+		case ",":
+			yield* run(left, input, scope);
+			return yield* run(right, input, scope);
+		case "//": return yield* alternative(left, right, input, scope);
+		case "and":
+		case "or":
+			for (const item of values(left, input, scope)) if (isTrue(item) === (operator === "or")) yield value(operator === "or");
+			else for (const other of values(right, input, scope)) yield value(isTrue(other));
+			return;
+		default: for (const other of values(right, input, scope)) for (const item of values(left, input, scope)) yield value(operate(operator, item, other));
+	}
+}
+/** Unlike jq, gojq does not go on after an error. */
+function* alternative(left, right, input, scope) {
+	let isFound = false;
+	for (const item of run(left, input, scope)) {
+		if (!isTrue(item.value)) continue;
+		isFound = true;
+		yield item;
+	}
+	if (!isFound) yield* run(right, input, scope);
+}
+function* call(name, args, input, scope) {
+	if (name === "$ENV") return yield value({});
+	if (name.startsWith("$")) return yield value(scope.variables.get(name) ?? null);
+	const key = `${name}/${args.length}`;
+	const own = scope.functions.get(key);
+	if (own !== void 0) {
+		if (++scope.budget.depth > 100) throw new JqFailure("too deep");
+		yield* callOwn(own, args, input, scope);
+		scope.budget.depth--;
+		return;
+	}
+	const running = RUNNING.get(key);
+	if (running !== void 0) return yield* running({
+		args,
+		input,
+		scope,
+		run,
+		values
+	});
+	const plain = PLAIN$1.get(key);
+	if (plain === void 0) throw new JqFailure(`${key} is not followed`);
+	for (const list of combine(args, input, scope)) yield value(plain(input.value, ...list));
+}
+function* callOwn({ parameters, body, scope: home }, args, input, scope) {
+	const names = parameters.map((parameter) => parameter.replace(/^\$/, ""));
+	const functions = new Map(home().functions);
+	for (const [at, name] of names.entries()) {
+		const arg = args[at];
+		if (arg !== void 0) functions.set(`${name}/0`, {
+			parameters: [],
+			body: arg,
+			scope: () => scope
+		});
+	}
+	const isValue = parameters.map((parameter) => parameter.startsWith("$"));
+	const valued = args.filter((_arg, at) => isValue[at]);
+	for (const list of combine(valued, input, scope)) {
+		const variables = new Map(home().variables);
+		let next = 0;
+		for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);
+		yield* run(body, input, {
+			...scope,
+			variables,
+			functions
+		});
+	}
+}
+function* combine(args, input, scope) {
+	const [arg, ...rest] = args;
+	if (arg === void 0) return yield [];
+	for (const list of combine(rest, input, scope)) for (const item of values(arg, input, scope)) yield [item, ...list];
+}
+
+// src/argocd/jq/scan.ts
+const KEYWORDS = new Set("or and module import include def as label break null true false if then elif else end try catch reduce foreach".split(" "));
+const WHITE = /(?:[\t\n\r ]|#(?:\\(?:\\|\r?\n|\r|)|[^\\\n\r])*)*/y;
+const WORDS = [
+	["name", /[A-Za-z_]\w*(?:::[A-Za-z_]\w*)?/y],
+	["variable", /\$[A-Za-z_]\w*(?:::[A-Za-z_]\w*)?/y],
+	["number", /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
+	["field", /\.[A-Za-z_]\w*/y],
+	["format", /@\w+/y],
+	["quote", /"/y],
+	["symbol", /\.\.|\?\/\/|\/\/=|\/\/|\|=|[-+*/%=!<>]=|[-+*/%=<>.|?,;:()[\]{}$]/y]
+];
+/**
+* The word at a place. Throws a `JqError` for what is none.
+* https://github.com/itchyny/gojq/blob/v0.12.19/lexer.go
+*/
+function scan(text, at) {
+	WHITE.lastIndex = at;
+	const start = at + (WHITE.exec(text)?.[0].length ?? 0);
+	if (start >= text.length) return {
+		type: "end",
+		text: "",
+		end: text.length
+	};
+	for (const [type, pattern] of WORDS) {
+		pattern.lastIndex = start;
+		const word = pattern.exec(text)?.[0];
+		if (word === void 0) continue;
+		const end = start + word.length;
+		if (type === "number" && (/e/i.test(word) ? /[A-Za-z_]/ : /[A-Za-z_.]/).test(text[end] ?? "")) throw new JqError(`invalid token ${JSON.stringify(text.slice(start, end + 1))}`);
+		return {
+			type: type === "name" && KEYWORDS.has(word) ? "keyword" : type,
+			text: word,
+			end
+		};
+	}
+	throw new JqError(`unexpected token ${JSON.stringify(String.fromCodePoint(text.codePointAt(start) ?? 0))}`);
+}
+const PIECE = /[^"\\]+|\\(?:u[0-9A-Fa-f]{4}|["/\\bfnrt])/y;
+/** The plain text of a string from a place on, up to its end (`"`) or an expression in it (`\(`). */
+function scanText(text, at) {
+	let value = "";
+	for (let place = at;; place = PIECE.lastIndex) {
+		PIECE.lastIndex = place;
+		const piece = PIECE.exec(text)?.[0];
+		if (piece === void 0) {
+			if (text[place] === "\"") return {
+				value,
+				end: place + 1,
+				opens: false
+			};
+			if (text.startsWith(String.raw`\(`, place)) return {
+				value,
+				end: place + 2,
+				opens: true
+			};
+			if (place >= text.length) throw new JqError("unterminated string literal");
+			throw new JqError(`invalid escape sequence ${JSON.stringify(text.slice(place, place + 2))} in string literal`);
+		}
+		value += piece.startsWith("\\") ? String(JSON.parse(`"${piece}"`)) : piece;
+	}
+}
+
+// src/argocd/jq/words.ts
+/** Nobody writes deeper by hand, and our stack is not endless. */
+const MAX_DEPTH$1 = 200;
+/** The words of a query, one after the other. */
+var Words = class {
+	token;
+	text;
+	#depth = 0;
+	constructor(text) {
+		this.text = text;
+		this.token = scan(text, 0);
+	}
+	/** Takes a word that has to stand here. Throws a `JqError` where another does. */
+	expect(type, text) {
+		if (!this.take(type, text)) this.fail();
+	}
+	nested(read) {
+		if (++this.#depth > MAX_DEPTH$1) throw new JqError("too deep");
+		const result = read();
+		this.#depth--;
+		return result;
+	}
+	word(type) {
+		const { text } = this.token;
+		if (this.token.type !== type) this.fail();
+		this.advance();
+		return text;
+	}
+	take(type, text) {
+		if (this.token.type !== type || this.token.text !== text) return false;
+		this.advance();
+		return true;
+	}
+	advance() {
+		if (this.token.type !== "end") this.token = scan(this.text, this.token.end);
+	}
+	fail() {
+		const { type, text } = this.token;
+		throw new JqError(type === "end" ? "unexpected EOF" : `unexpected token ${JSON.stringify(text)}`);
+	}
+};
+
+// src/argocd/jq/parts.ts
+const SELF = { is: "identity" };
+/** What stands within terms: entries of objects, patterns of `as`, texts. */
+var Parts = class extends Words {
+	entries() {
+		const entries = [];
+		while (!this.take("symbol", "}")) {
+			entries.push(this.#entry());
+			if (!this.take("symbol", ",")) {
+				this.expect("symbol", "}");
+				break;
+			}
+		}
+		return entries;
+	}
+	#entry() {
+		const { type, text } = this.token;
+		const key = this.#key();
+		if (this.take("symbol", ":")) return {
+			key,
+			value: this.#entryValue()
+		};
+		if (isComputed(type, text)) this.fail();
+		if (type === "variable") return {
+			key: literal(text.slice(1)),
+			value: {
+				is: "call",
+				name: text,
+				args: []
+			}
+		};
+		return {
+			key,
+			value: {
+				is: "index",
+				of: SELF,
+				key
+			}
+		};
+	}
+	#entryValue() {
+		const left = this.expression(0);
+		return this.take("symbol", "|") ? {
+			is: "binary",
+			operator: "|",
+			left,
+			right: this.#entryValue()
+		} : left;
+	}
+	#key() {
+		const { type, text } = this.token;
+		if (type === "quote") return this.string();
+		if (isComputed(type, text)) {
+			this.advance();
+			const key = this.query();
+			this.expect("symbol", ")");
+			return key;
+		}
+		if (type !== "name" && type !== "variable" && type !== "keyword") this.fail();
+		this.advance();
+		return literal(text);
+	}
+	pattern() {
+		const { type, text } = this.token;
+		if (type === "variable") {
+			this.advance();
+			return variable(text);
+		}
+		const queries = [];
+		const isObject = this.take("symbol", "{");
+		if (!isObject) this.expect("symbol", "[");
+		const parts = [];
+		do
+			append(parts, isObject ? this.#member(queries) : [this.nested(() => this.pattern())]);
+		while (this.take("symbol", ","));
+		this.expect("symbol", isObject ? "}" : "]");
+		return {
+			names: parts.flatMap(({ names }) => names),
+			queries: [...queries, ...parts.flatMap((part) => part.queries)],
+			isPlain: false
+		};
+	}
+	/** `$name`, `$name: pattern` or `key: pattern`. */
+	#member(queries) {
+		const { type, text } = this.token;
+		queries.push(this.#key());
+		const own = type === "variable" ? [variable(text)] : [];
+		if (own.length > 0 && !(this.token.type === "symbol" && this.token.text === ":")) return own;
+		this.expect("symbol", ":");
+		return [...own, this.nested(() => this.pattern())];
+	}
+	string() {
+		const parts = [];
+		for (let at = this.token.end;;) {
+			const { value, end, opens } = scanText(this.text, at);
+			parts.push(literal(value));
+			if (!opens) {
+				this.token = scan(this.text, end);
+				return parts.length === 1 ? literal(value) : {
+					is: "text",
+					parts
+				};
+			}
+			this.token = scan(this.text, end);
+			parts.push(this.query());
+			if (this.token.type !== "symbol" || this.token.text !== ")") this.fail();
+			at = this.token.end;
+		}
+	}
+	/** Arguments, up to the closing bracket. */
+	list() {
+		const list = [this.query()];
+		while (this.take("symbol", ";")) list.push(this.query());
+		this.expect("symbol", ")");
+		return list;
+	}
+};
+function variable(name) {
+	return {
+		names: [name],
+		queries: [],
+		isPlain: true
+	};
+}
+/** A value that is written as it is. */
+function literal(value) {
+	return {
+		is: "literal",
+		value
+	};
+}
+function isComputed(type, text) {
+	return type === "symbol" && text === "(";
+}
+
+// src/argocd/jq/parse.ts
+/** Operators of expressions, loosest first, and how they group. */
+const LEVELS$1 = [
+	{
+		operators: ["//"],
+		groups: "right"
+	},
+	{
+		operators: [
+			"=",
+			"|=",
+			"+=",
+			"-=",
+			"*=",
+			"/=",
+			"%=",
+			"//="
+		],
+		groups: "none"
+	},
+	{
+		operators: ["or"],
+		groups: "left"
+	},
+	{
+		operators: ["and"],
+		groups: "left"
+	},
+	{
+		operators: [
+			"==",
+			"!=",
+			"<",
+			"<=",
+			">",
+			">="
+		],
+		groups: "none"
+	},
+	{
+		operators: ["+", "-"],
+		groups: "left"
+	},
+	{
+		operators: [
+			"*",
+			"/",
+			"%"
+		],
+		groups: "left"
+	}
+];
+/**
+* Reads a query. Throws a `JqError` where gojq, which Argo CD has, finds a mistake of syntax.
+* https://github.com/itchyny/gojq/blob/v0.12.19/parser.go.y
+*/
+function parseQuery(text) {
+	const parser = new Parser(text);
+	const query = parser.query();
+	parser.expect("end", "");
+	return query;
+}
+var Parser = class extends Parts {
+	query() {
+		return this.nested(() => this.#pipe());
+	}
+	#pipe() {
+		if (this.take("keyword", "def")) return this.#define();
+		if (this.take("keyword", "label")) {
+			const name = this.word("variable");
+			this.expect("symbol", "|");
+			return {
+				is: "label",
+				name,
+				body: this.query()
+			};
+		}
+		const left = this.#comma();
+		return this.take("symbol", "|") ? {
+			is: "binary",
+			operator: "|",
+			left,
+			right: this.query()
+		} : left;
+	}
+	#comma() {
+		let left = this.#bound();
+		while (this.take("symbol", ",")) {
+			const isGreedy = this.token.type === "keyword" && ["def", "label"].includes(this.token.text);
+			left = {
+				is: "binary",
+				operator: ",",
+				left,
+				right: isGreedy ? this.query() : this.#bound()
+			};
+		}
+		return left;
+	}
+	#bound() {
+		const source = this.expression(0);
+		if (!this.take("keyword", "as")) return source;
+		const patterns = [this.pattern()];
+		while (this.take("symbol", "?//")) patterns.push(this.pattern());
+		this.expect("symbol", "|");
+		return {
+			is: "bind",
+			source,
+			patterns,
+			body: this.query()
+		};
+	}
+	expression(level) {
+		const rule = LEVELS$1[level];
+		if (rule === void 0) return this.#term();
+		let left = this.expression(level + 1);
+		for (let count = 0; this.#isOperator(rule.operators); count++) {
+			if (rule.groups === "none" && count > 0) this.fail();
+			const operator = this.token.text;
+			this.advance();
+			if (rule.groups === "right") return {
+				is: "binary",
+				operator,
+				left,
+				right: this.nested(() => this.expression(level))
+			};
+			left = {
+				is: "binary",
+				operator,
+				left,
+				right: this.expression(level + 1)
+			};
+		}
+		return left;
+	}
+	#isOperator(operators) {
+		const { type, text } = this.token;
+		return (type === "symbol" || type === "keyword") && operators.includes(text);
+	}
+	#term() {
+		let term = this.nested(() => this.#primary());
+		let before;
+		let last;
+		for (;;) {
+			if (this.take("symbol", "?")) {
+				const tried = {
+					is: "try",
+					body: last ?? term,
+					handler: void 0
+				};
+				term = before === void 0 ? tried : {
+					is: "binary",
+					operator: "|",
+					left: before,
+					right: tried
+				};
+				before = last = void 0;
+				continue;
+			}
+			const suffix = this.#suffixOf();
+			if (suffix === void 0) return term;
+			[before, last, term] = [
+				term,
+				suffix(SELF),
+				suffix(term)
+			];
+		}
+	}
+	/** One more step behind a term, as a function of what it is a step of. */
+	#suffixOf() {
+		const { type, text } = this.token;
+		if (type === "field") {
+			const key = literal(this.word("field").slice(1));
+			return (of) => ({
+				is: "index",
+				of,
+				key
+			});
+		}
+		if (this.take("symbol", "[")) return this.#suffix();
+		if (type !== "symbol" || text !== ".") return void 0;
+		this.advance();
+		if (this.take("symbol", "[")) return this.#suffix();
+		if (this.token.type !== "quote") this.fail();
+		const key = this.string();
+		return (of) => ({
+			is: "index",
+			of,
+			key
+		});
+	}
+	#suffix() {
+		if (this.take("symbol", "]")) return (of) => ({
+			is: "each",
+			of
+		});
+		const from = this.take("symbol", ":") ? void 0 : this.query();
+		if (from !== void 0 && this.take("symbol", "]")) return (of) => ({
+			is: "index",
+			of,
+			key: from
+		});
+		if (from !== void 0) this.expect("symbol", ":");
+		if (from !== void 0 && this.take("symbol", "]")) return (of) => ({
+			is: "slice",
+			of,
+			from,
+			to: void 0
+		});
+		const to = this.query();
+		this.expect("symbol", "]");
+		return (of) => ({
+			is: "slice",
+			of,
+			from,
+			to
+		});
+	}
+	#primary() {
+		const { type, text } = this.token;
+		if (type === "quote") return {
+			is: "same",
+			of: this.string()
+		};
+		if (type === "keyword") return this.#keyword(text);
+		if (type === "end") this.fail();
+		this.advance();
+		if (type === "field") return {
+			is: "index",
+			of: SELF,
+			key: literal(text.slice(1))
+		};
+		if (type === "number") return literal(Number(text));
+		if (type === "variable") return {
+			is: "call",
+			name: text,
+			args: []
+		};
+		if (type === "format") {
+			if (this.token.type === "quote") return {
+				is: "array",
+				parts: [{
+					is: "format",
+					name: text
+				}, this.string()]
+			};
+			return {
+				is: "format",
+				name: text
+			};
+		}
+		if (type === "name") return {
+			is: "call",
+			name: text,
+			args: this.take("symbol", "(") ? this.list() : []
+		};
+		switch (text) {
+			case ".":
+				if (this.token.type === "quote") return {
+					is: "index",
+					of: SELF,
+					key: this.string()
+				};
+				return this.take("symbol", "[") ? this.#suffix()(SELF) : SELF;
+			case "..": return { is: "recurse" };
+			case "(": return {
+				is: "same",
+				of: this.#closed(")")
+			};
+			case "[":
+				if (this.take("symbol", "]")) return {
+					is: "array",
+					parts: []
+				};
+				return {
+					is: "array",
+					parts: [this.#closed("]")]
+				};
+			case "{": return {
+				is: "object",
+				entries: this.entries()
+			};
+			case "+":
+			case "-": return {
+				is: text === "+" ? "same" : "negate",
+				of: this.#term()
+			};
+			default: throw new JqError(`unexpected token ${JSON.stringify(text)}`);
+		}
+	}
+	#closed(bracket) {
+		const query = this.query();
+		this.expect("symbol", bracket);
+		return query;
+	}
+	#keyword(text) {
+		this.advance();
+		switch (text) {
+			case "null": return literal(null);
+			case "true":
+			case "false": return literal(text === "true");
+			case "break": return {
+				is: "break",
+				name: this.word("variable")
+			};
+			case "if": return this.#if();
+			case "try": return {
+				is: "try",
+				body: this.#term(),
+				handler: this.take("keyword", "catch") ? this.#term() : void 0
+			};
+			case "reduce":
+			case "foreach": return this.#fold(text === "foreach");
+			default: throw new JqError(`unexpected token ${JSON.stringify(text)}`);
+		}
+	}
+	#if() {
+		const condition = this.query();
+		this.expect("keyword", "then");
+		const yes = this.query();
+		if (this.take("keyword", "elif")) return {
+			is: "if",
+			condition,
+			yes,
+			otherwise: this.nested(() => this.#if())
+		};
+		const otherwise = this.take("keyword", "else") ? this.query() : void 0;
+		this.expect("keyword", "end");
+		return {
+			is: "if",
+			condition,
+			yes,
+			otherwise
+		};
+	}
+	#fold(each) {
+		const source = this.expression(0);
+		this.expect("keyword", "as");
+		const pattern = this.pattern();
+		this.expect("symbol", "(");
+		const steps = this.list();
+		if (steps.length !== 2 && !(each && steps.length === 3)) this.fail();
+		return {
+			is: "fold",
+			each,
+			source,
+			pattern,
+			steps
+		};
+	}
+	#define() {
+		const name = this.word("name");
+		const parameters = [];
+		if (this.take("symbol", "(")) {
+			do
+				parameters.push(this.word(this.token.type === "variable" ? "variable" : "name"));
+			while (this.take("symbol", ";"));
+			this.expect("symbol", ")");
+		}
+		this.expect("symbol", ":");
+		const body = this.query();
+		this.expect("symbol", ";");
+		return {
+			is: "define",
+			name,
+			parameters,
+			body,
+			rest: this.query()
+		};
+	}
+};
+
+// src/argocd/jq/jq-path.ts
+/** Steps of one query on one object. Argo CD gives it a second. */
+const MAX_STEPS = 1e5;
+/**
+* Reads an entry of `jqPathExpressions`, which Argo CD puts into `del(\u2026)`.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/normalizers/diff_normalizer.go
+*/
+function readJqPath(expression) {
+	try {
+		const query = parseQuery(`del(${expression})`);
+		const paths = query.is === "call" && query.name === "del" && query.args.length === 1 ? query.args[0] : void 0;
+		return checkQuery(paths ?? query) && paths !== void 0 ? {
+			reads: "paths",
+			query: paths
+		} : { reads: "unfollowed" };
+	} catch (error) {
+		if (!(error instanceof JqError)) throw error;
+		return {
+			reads: "wrong",
+			message: error.message
+		};
+	}
+}
+/** Where the query leads in an object; undefined where jq ends with an error, which makes Argo CD leave the object as it is. */
+function findPaths(query, object) {
+	const scope = {
+		variables: /* @__PURE__ */ new Map(),
+		functions: /* @__PURE__ */ new Map(),
+		wantsPaths: true,
+		budget: {
+			steps: MAX_STEPS,
+			depth: 0
+		}
+	};
+	try {
+		const paths = [];
+		for (const { path } of run(query, {
+			value: object,
+			path: []
+		}, scope)) {
+			if (path === void 0) return void 0;
+			paths.push(path);
+		}
+		return paths;
+	} catch (error) {
+		if (error instanceof JqFailure || error instanceof RangeError) return void 0;
+		throw error;
+	}
+}
+/** The object without what the query leads to. */
+function removeByJq(query, object) {
+	const paths = findPaths(query, object);
+	if (paths === void 0 || paths.length === 0) return object;
+	const result = deletePaths(object, paths);
+	return isMap(result) ? result : object;
+}
+
 // src/forecast/sync/field-path.ts
-/** A JSON pointer as steps. A number is a place where a list is, else a key. https://www.rfc-editor.org/rfc/rfc6901 */
+/** A JSON pointer as its steps; undefined for a text that is none. https://www.rfc-editor.org/rfc/rfc6901 */
 function parsePointer(pointer) {
 	if (!pointer.startsWith("/")) return void 0;
-	return pointer.slice(1).split("/").map((part) => ({ key: part.replaceAll("~1", "/").replaceAll("~0", "~") }));
+	return pointer.slice(1).split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
-const JQ_STEP = /\.?\["((?:[^"\\])*)"\]|\.?\[(\d+)\]|\.?\[\]|\.([A-Za-z_]\w*)|\.?"([^"\\]*)"|\s*\|\s*select\(\s*\.([A-Za-z_]\w*)\s*==\s*"([^"\\]*)"\s*\)\s*\|?\s*/y;
-/** The plain paths among jq expressions: keys, places, `[]`, and `select(.field == "text")` behind it. Undefined for others. */
-function parseJqPath(expression) {
+/**
+* The object without what the pointer leads to, as the operation `remove` of a JSON patch: in lists, a negative number counts from the
+* end. Where it leads nowhere, the object stays as it is.
+* https://github.com/evanphx/json-patch (Patch.remove)
+*/
+function removePointer(object, pointer) {
 	const steps = [];
-	const text = expression.trim();
-	for (let at = 0; at < text.length; at = JQ_STEP.lastIndex) {
-		JQ_STEP.lastIndex = at;
-		const match = JQ_STEP.exec(text);
-		if (match === null || match[0] === "") return void 0;
-		const [whole, quoted, index, name, plain, field, value] = match;
-		const key = quoted ?? name ?? plain;
-		if (key !== void 0) steps.push({ key });
-		else if (index !== void 0) steps.push({ index: Number(index) });
-		else if (field !== void 0 && value !== void 0) {
-			if (steps.at(-1) === void 0 || !("each" in (steps.at(-1) ?? {}))) return void 0;
-			steps[steps.length - 1] = {
-				field,
-				value
-			};
-		} else if (whole.endsWith("[]")) steps.push({ each: true });
-	}
-	return steps.length === 0 ? void 0 : steps;
-}
-/** The object without what the path leads to. What does not change stays the same value. */
-function removePath(object, path) {
-	const result = walk(object, path, void 0, false);
-	return isMap(result) ? result : object;
-}
-/** The object with what another has at the path: taken over, or taken away where the other has nothing. */
-function copyPath(object, from, path) {
-	const result = walk(object, path, from, true);
-	return isMap(result) ? result : object;
-}
-function walk(value, path, other, copies) {
-	const [step, ...rest] = path;
-	if (step === void 0) return value;
-	if (Array.isArray(value)) return walkList$1(value, step, rest, other, copies);
-	if (!isMap(value) || !("key" in step)) return value;
-	const replacement = copies ? fieldAt(other, [step.key]) : void 0;
-	if (rest.length === 0) return sameKey(value, step.key, replacement);
-	const inner = fieldAt(value, [step.key]);
-	if (inner === void 0) return value;
-	const result = walk(inner, rest, fieldAt(other, [step.key]), copies);
-	return result === inner ? value : withField(value, step.key, result);
-}
-function sameKey(map, key, replacement) {
-	return fieldAt(map, [key]) === replacement ? map : withField(map, key, replacement);
-}
-function walkList$1(list, step, rest, other, copies) {
-	const counterparts = Array.isArray(other) ? other : [];
-	let changed = false;
-	const items = list.flatMap((item, index) => {
-		if (!isChosen(item, index, step)) return [item];
-		const counterpart = counterpartOf(item, index, counterparts);
-		if (rest.length === 0) {
-			const kept = copies && counterpart !== void 0 ? [counterpart] : [];
-			changed ||= kept[0] !== item;
-			return kept;
+	let value = object;
+	for (const part of pointer) {
+		if (Array.isArray(value)) {
+			const place = /^[+-]?\d+$/.test(part) ? Number(part) : NaN;
+			steps.push(place);
+			value = value.at(place < -value.length || Number.isNaN(place) ? value.length : place);
+		} else {
+			steps.push(part);
+			value = fieldAt(value, [part]);
 		}
-		const result = walk(item, rest, counterpart, copies && counterpart !== void 0);
-		if (copies && counterpart === void 0) return [item];
-		changed ||= result !== item;
-		return [result];
-	});
-	return changed ? items : list;
-}
-function isChosen(item, index, step) {
-	if ("key" in step) return step.key === String(index);
-	if ("index" in step) return step.index === index;
-	return "each" in step || fieldAt(item, [step.field]) === step.value;
-}
-/** Items with a name belong together by it, as in a strategic merge; others by their place. */
-function counterpartOf(item, index, others) {
-	const name = fieldAt(item, ["name"]);
-	return name === void 0 ? others[index] : others.find((other) => fieldAt(other, ["name"]) === name);
+		if (value === void 0) return object;
+	}
+	const rest = deletePaths(object, [steps]);
+	return isMap(rest) ? rest : object;
 }
 
 // src/forecast/sync/glob.ts
@@ -7120,21 +8592,36 @@ function matchesParts(pattern, text, separator) {
 }
 
 // src/forecast/sync/ignored-fields.ts
+/** Expressions that were read: they come again with every Application of a set. */
+const known$24 = /* @__PURE__ */ new Map();
+/** Of more of them, the first are read anew. */
+const MAX_KNOWN = 1e3;
+function readExpression(text) {
+	let path = known$24.get(text);
+	if (path === void 0) {
+		if (known$24.size >= MAX_KNOWN) known$24.clear();
+		known$24.set(text, path = readJqPath(text));
+	}
+	return path;
+}
 /** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
 function readIgnoreRules(entries) {
 	return entries.map((entry) => {
-		const pointers = textsAt(entry, "jsonPointers").map(parsePointer);
 		const expressions = textsAt(entry, "jqPathExpressions").map((text) => ({
 			text,
-			path: parseJqPath(text)
+			path: readExpression(text)
 		}));
 		return {
 			group: textAt(entry, "group"),
 			kind: textAt(entry, "kind"),
 			name: textAt(entry, "name"),
 			namespace: textAt(entry, "namespace"),
-			paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== void 0),
-			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")]
+			removals: [...textsAt(entry, "jsonPointers").flatMap((pointer) => {
+				const steps = parsePointer(pointer);
+				return steps === void 0 ? [] : [(object) => removePointer(object, steps)];
+			}), ...expressions.flatMap(({ path }) => path.reads === "paths" ? [(object) => removeByJq(path.query, object)] : [])],
+			unread: [...expressions.filter(({ path }) => path.reads === "unfollowed").map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")],
+			wrong: expressions.flatMap(({ path }) => path.reads === "wrong" ? [path.message] : [])
 		};
 	});
 }
@@ -7145,17 +8632,43 @@ function readIgnoreRules(entries) {
 function covers$2(rule, { group, kind, namespace, name }) {
 	return globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace);
 }
-/** Paths that are ignored on one object. */
-function ignoredPaths$1(rules, identity) {
-	return rules.filter((rule) => covers$2(rule, identity)).flatMap(({ paths }) => paths);
+/** What is ignored on one object. */
+function removalsOf(rules, identity) {
+	return rules.filter((rule) => covers$2(rule, identity)).flatMap(({ removals }) => removals);
 }
 /** The object without its ignored fields. */
-function withoutIgnored(object, paths) {
-	return paths.reduce(removePath, object);
+function withoutIgnored(object, removals) {
+	return removals.reduce((rest, remove) => remove(rest), object);
 }
-/** `RespectIgnoreDifferences=true`: the target with the live values of the ignored fields. The status is never copied. */
-function keepIgnored(target, live, paths) {
-	return paths.filter(([first]) => first !== void 0 && !("key" in first && first.key === "status")).reduce((object, path) => copyPath(object, live, path), target);
+/**
+* `RespectIgnoreDifferences=true`: the target without its ignored fields, and over it a patch that brings back those of the live object.
+* So lists of custom resources, and others that merge by no key, come back whole. The status is never copied.
+* controller/sync.go of Argo CD (normalizeTargetResources)
+*/
+function keepIgnored(target, live, removals) {
+	if (removals.length === 0) return target;
+	const wanted = withoutIgnored(target, removals);
+	const rest = withoutIgnored(live, removals);
+	if (wanted === target && rest === live) return target;
+	const [from, to] = [without(rest, ["status"]), without(live, ["status"])];
+	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	try {
+		return restore(struct === void 0 ? applyJsonPatch(wanted, threeWayJsonPatch(from, to, from)) : applyPatch(wanted, threeWayPatch(to, to, from, struct), struct), target, wanted, rest);
+	} catch (error) {
+		if (error instanceof PatchFailure) return target;
+		throw error;
+	}
+}
+/** What came along with an ignored field, as its map or list is replaced as a whole, is put back (restoreNonIgnoredFields). */
+function restore(patched, original, wanted, live) {
+	const result = { ...patched };
+	for (const [key, value] of Object.entries(original)) {
+		const [now, kept] = [fieldAt(patched, [key]), fieldAt(wanted, [key])];
+		if (isMap(now) && isMap(value) && isMap(kept)) result[key] = restore(now, value, kept, mapAt(live, key));
+		else if (kept !== void 0 && sameValue(kept, value) && !sameValue(now, value)) result[key] = value;
+	}
+	for (const key of Object.keys(patched)) if (!Object.hasOwn(original, key) && Object.hasOwn(live, key)) delete result[key];
+	return result;
 }
 
 // src/manifest/hooks.ts
@@ -7482,14 +8995,14 @@ function isHelmKept(object) {
 // src/forecast/ignored.ts
 /**
 * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
-* has, that is base. Without that option they are applied all the same. What `jqPathExpressions` is followed is what the plan follows;
-* other fields count as applied.
+* has, that is base. Without that option they are applied all the same. Other fields count as applied,
+* and so do those of expressions that are not followed.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
 	const rules = readIgnoreRules(ignoreEntriesOf(application));
-	return keepIgnored(head, base, ignoredPaths$1(rules, identity));
+	return keepIgnored(head, base, removalsOf(rules, identity));
 }
 
 // src/forecast/immutable/refusals.ts
@@ -9146,12 +10659,18 @@ const NO_FAULTS = {
 	reject: /* @__PURE__ */ new Map(),
 	rejectDryRun: /* @__PURE__ */ new Map()
 };
+/** Those of Argo CD 3. */
+const DEFAULT_COMPARE_OPTIONS = {
+	ignoreAggregatedRoles: false,
+	ignoreResourceStatusField: "all"
+};
 /** Clusters without any object. */
-function createWorld(tracking, unknownKinds, { serves, ignored = [] } = {}) {
+function createWorld(tracking, unknownKinds, { serves, ignored = [], compareOptions = DEFAULT_COMPARE_OPTIONS } = {}) {
 	return {
 		clusters: /* @__PURE__ */ new Map(),
 		tracking,
 		ignored,
+		compareOptions,
 		unknownKinds,
 		serves,
 		faults: NO_FAULTS,
@@ -9636,6 +11155,29 @@ function decideAutoSync(application, comparison, revision) {
 	};
 }
 
+// src/forecast/sync/differences.ts
+/**
+* `ignoreAggregatedRoles`: rules that a controller fills in are none.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (normalizeRole)
+*/
+function comparable(object, { ignoreAggregatedRoles }) {
+	return ignoreAggregatedRoles && isMap(object["aggregationRule"]) && textAt(object, "apiVersion").startsWith("rbac.authorization.k8s.io/") && ["ClusterRole", "Role"].includes(textAt(object, "kind")) && Object.hasOwn(object, "rules") ? {
+		...object,
+		rules: null
+	} : object;
+}
+/** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */
+function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
+	if (ignoreResourceStatusField === "all" || !isMap(target["status"])) return false;
+	const { group, kind } = live.identity;
+	if (ignoreResourceStatusField === "crd" && group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return false;
+	return !holds$1(mapAt(live.object, "status"), target["status"]);
+}
+function holds$1(value, wanted) {
+	if (!isMap(wanted)) return sameValue(value, wanted);
+	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$1(fieldAt(value, [key]), item));
+}
+
 // src/forecast/sync/task.ts
 /** A task that has not run. At least one of target and live is there. */
 function createTask(phase, target, live) {
@@ -9863,10 +11405,11 @@ function compare(application, rendered, settings) {
 		resources: [...targets.resources, managed]
 	};
 	const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
-	const isRendered = rendered !== void 0;
+	const [wrong] = ignored.flatMap((rule) => rule.wrong);
+	const isCompared = rendered !== void 0 && wrong === void 0;
 	return {
-		status: statusOf(pairs, application, isRendered),
-		pairs: isRendered ? pairs : pairs.map((pair) => ({
+		status: statusOf(pairs, application, isCompared),
+		pairs: isCompared ? pairs : pairs.map((pair) => ({
 			...pair,
 			status: "Unknown"
 		})),
@@ -9877,7 +11420,8 @@ function compare(application, rendered, settings) {
 			...targets.conditions,
 			...sharedWarnings(application, name, pairs),
 			...pairs.flatMap(({ problem }) => problem ?? []),
-			...isRendered ? [] : ["ComparisonError: Failed to load target state"]
+			...rendered === void 0 ? ["ComparisonError: Failed to load target state"] : [],
+			...wrong === void 0 ? [] : [`ComparisonError: Failed to compare desired state to live state: jqPathExpressions: ${wrong}`]
 		],
 		ignored
 	};
@@ -9959,24 +11503,27 @@ const diffs = /* @__PURE__ */ new WeakMap();
 function isModified(target, live, ignored, { world, apply }) {
 	const known = diffs.get(live);
 	if (known?.target === target && known.ignored === ignored) return known.modified;
-	const paths = ignoredPaths$1(ignored, live.identity);
+	const options = world.compareOptions;
+	const removals = removalsOf(ignored, live.identity);
+	const wanted = withoutIgnored(target, removals);
 	const { changed } = apply({
 		identity: live.identity,
-		live: withoutIgnored(normaliseTracking(live.object, target, world.tracking), paths),
-		lastApplied: live.lastApplied === void 0 ? void 0 : withoutIgnored(live.lastApplied, paths),
-		target: withoutIgnored(target, paths),
+		live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
+		lastApplied: live.lastApplied === void 0 ? void 0 : comparable(withoutIgnored(live.lastApplied, removals), options),
+		target: comparable(wanted, options),
 		replace: false,
 		serverSide: false
 	});
+	const modified = changed || hasOtherStatus(wanted, live, options);
 	diffs.set(live, {
 		target,
 		ignored,
-		modified: changed
+		modified
 	});
-	return changed;
+	return modified;
 }
-function statusOf(pairs, application, isRendered) {
-	if (!isRendered) return "Unknown";
+function statusOf(pairs, application, isCompared) {
+	if (!isCompared) return "Unknown";
 	const managed = managedMetadata(application);
 	const last = application.lastSync;
 	if (managed !== void 0 && last !== void 0 && !sameValue(last.managedMetadata, managed)) return "OutOfSync";
@@ -11068,7 +12615,7 @@ function keepLiveFields(pair, { ignored }) {
 	if (target === void 0 || live === void 0) return pair;
 	return {
 		...pair,
-		target: keepIgnored(target, live.object, ignoredPaths$1(ignored, live.identity))
+		target: keepIgnored(target, live.object, removalsOf(ignored, live.identity))
 	};
 }
 function isIncluded({ target, live }, { resources }, { world }) {
@@ -11894,7 +13441,8 @@ function setStage({ members, settings }) {
 	const stage = createStage({
 		world: createWorld(tracking, "served", {
 			serves: settings.serves,
-			ignored: readIgnoreRules(settings.ignoreDifferences ?? [])
+			ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
+			compareOptions: settings.compareOptions
 		}),
 		apply,
 		argocdNamespace,
@@ -12266,6 +13814,7 @@ function planInstance({ applications, settings, definitions, revisions, today },
 			...settings.argocd.resourceExclusions === void 0 ? {} : { exclusions: settings.argocd.resourceExclusions },
 			...settings.argocd.resourceInclusions === void 0 ? {} : { inclusions: settings.argocd.resourceInclusions },
 			ignoreDifferences: instanceEntries(settings.argocd),
+			compareOptions: settings.argocd.compareOptions,
 			setController: { policy: "" },
 			...findProject === void 0 ? {} : { findProject },
 			findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
@@ -12452,8 +14001,8 @@ function worse({ action, identity }, told, { gone, goneLater, failed, idle }) {
 /** Expressions and owners that are named for one Application. */
 const MAX_NAMED$1 = 3;
 /**
-* Says which ignored differences are not followed: with `RespectIgnoreDifferences=true` Argo CD does not write those fields, but expressions that
-* are more than a path need jq, and what a manager of fields owns only a cluster knows. They are shown as if they were written.
+* Says which ignored differences are not followed: with `RespectIgnoreDifferences=true` Argo CD does not write those fields, but not all
+* that jq can say is followed here, and what a manager of fields owns only a cluster knows. They are shown as if they were written.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
 function findUnfollowed(changes, applications) {
@@ -22935,4 +24484,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$2, identityKey: identityKey$1, ignoredPaths: ignoredPaths$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

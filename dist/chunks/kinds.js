@@ -2003,12 +2003,16 @@ const ENDPOINTS = { check(errors, object) {
 				"TCP",
 				"UDP"
 			]);
+			const application = mapAt(port)["appProtocol"];
+			if (typeof application === "string") checkText(errors, `${own}.appProtocol`, application, checkQualifiedName);
 		}
 	}
 } };
 function checkAddress(errors, field, address) {
 	checkReachable(errors, `${field}.ip`, textAt(address, "ip"));
-	for (const [key, check] of [["hostname", checkLabel], ["nodeName", checkSubdomain]]) if (textAt(address, key) !== "") checkText(errors, `${field}.${key}`, textAt(address, key), check);
+	const { hostname, nodeName } = mapAt(address);
+	if (typeof hostname === "string" && hostname !== "") checkText(errors, `${field}.hostname`, hostname, checkLabel);
+	if (typeof nodeName === "string") checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
 }
 /** pkg/apis/discovery/validation/validation.go */
 const ENDPOINT_SLICE = {
@@ -2057,12 +2061,13 @@ const ENDPOINT_SLICE = {
 			if (name !== "") checkText(errors, `${path}.name`, name, checkLabel);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
-			checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), [
+			const { protocol, appProtocol: application } = mapAt(port);
+			if (protocol === void 0) errors.push(required(`${path}.protocol`));
+			checkAmong(errors, `${path}.protocol`, protocol, [
 				"SCTP",
 				"TCP",
 				"UDP"
 			]);
-			const application = isMap(port) ? port["appProtocol"] : void 0;
 			if (typeof application === "string") checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
 		}
 	},
@@ -2098,20 +2103,24 @@ function checkParent(errors, object) {
 /** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
 const SERVICE_CIDR = {
 	updateAlone: true,
-	check(errors, object) {
-		const cidrs = listAt(object, "spec", "cidrs");
-		if (cidrs.length === 0) errors.push(required("spec.cidrs", "at least one CIDR required"));
-		if (cidrs.length > 2) errors.push(invalid("spec", void 0, "may only hold up to 2 values"));
-		for (const [index, cidr] of cidrs.entries()) if (typeof cidr !== "string" || !isCidr(cidr)) errors.push(invalid(`spec.cidrs[${index}]`, cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
-		const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split("/")[0] ?? ""));
-		if (cidrs.length === 2 && families[0] === families[1]) errors.push(invalid("spec", void 0, "may specify no more than one IP for each IP family"));
-	},
+	check: (errors, object) => checkRanges(errors, listAt(object, "spec", "cidrs")),
 	checkUpdate(errors, { object, before }) {
 		const [now, then] = [listAt(object, "spec", "cidrs"), listAt(before, "spec", "cidrs")];
-		if (now.length < then.length) errors.push(immutable("spec.cidrs"));
-		for (const [index, cidr] of then.entries()) if (now[index] !== void 0 && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+		const grows = then.length === 1 && now.length === 2;
+		if (!grows && now.length !== then.length) return void errors.push(immutable("spec.cidrs"));
+		for (const [index, cidr] of then.entries()) if (now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+		if (grows) checkRanges(errors, now);
 	}
 };
+function checkRanges(errors, cidrs) {
+	const field = "spec.cidrs";
+	if (cidrs.length === 0) return void errors.push(required(field, "at least one CIDR required"));
+	if (cidrs.length > 2) return void errors.push(invalid(field, void 0, "may only hold up to 2 values"));
+	const valid = cidrs.map((cidr) => typeof cidr === "string" && isCidr(cidr));
+	for (const [index, cidr] of cidrs.entries()) if (valid[index] !== true) errors.push(invalid(`${field}[${index}]`, cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
+	const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split("/")[0] ?? ""));
+	if (cidrs.length === 2 && valid.every(Boolean) && families[0] === families[1]) errors.push(invalid(field, void 0, "may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64"));
+}
 
 // src/forecast/apply/kinds/flow-control.ts
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
@@ -2412,11 +2421,11 @@ const INGRESS_CLASS = {
 		const group = parameters["apiGroup"];
 		if (typeof group === "string") checkText(errors, "spec.parameters.apiGroup", group, checkSubdomain);
 		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key), checkPathSegment);
-		const scope = textAt(parameters, "scope");
-		const namespace = parameters["namespace"];
-		checkOneOf(errors, "spec.parameters.scope", scope, ["Cluster", "Namespace"]);
-		if (scope === "Namespace" && (namespace === void 0 || namespace === "")) errors.push(required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
-		if (typeof namespace === "string" && namespace !== "") checkText(errors, "spec.parameters.namespace", namespace, checkLabel);
+		const { scope, namespace } = parameters;
+		if (scope === void 0) errors.push(required("spec.parameters.scope"));
+		checkAmong(errors, "spec.parameters.scope", scope, ["Cluster", "Namespace"]);
+		if (scope === "Namespace" && namespace === void 0) errors.push(required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
+		if (scope === "Namespace" && typeof namespace === "string") checkText(errors, "spec.parameters.namespace", namespace, checkLabel);
 		if (scope === "Cluster" && namespace !== void 0) errors.push(forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
 	},
 	checkUpdate(errors, { object, before }) {
@@ -2437,6 +2446,8 @@ const UPDATABLE = [
 ].join(",");
 /** pkg/apis/core/validation/validation.go (ValidatePodCreate, ValidatePodUpdate) */
 const POD = {
+	prepareCreate: (object) => keepGrace(object),
+	prepareUpdate: ({ object }) => keepGrace(object),
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		checkPodSpec(errors, "spec", spec, true);
@@ -2457,6 +2468,11 @@ const POD = {
 		if (listAt(spec, "schedulingGates").length === 0) spec["nodeName"] ??= "node";
 	}
 };
+/** pkg/apis/core/v1/conversion.go (Convert_v1_Pod_To_core_Pod): in a template, a negative period is a mistake. */
+function keepGrace(object) {
+	const spec = mapAt(object, "spec");
+	if ((numberAt(spec, "terminationGracePeriodSeconds") ?? 0) < 0) spec["terminationGracePeriodSeconds"] = 1;
+}
 function checkBlanks(errors, field, container) {
 	const image = textAt(container, "image");
 	if (image.trim() !== image) errors.push(invalid(`${field}.image`, image, "must not have leading or trailing whitespace"));
@@ -3907,13 +3923,14 @@ function checkValidation(errors, field, validation, variables) {
 	const message = textAt(validation, "message");
 	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
 	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
-	checkOneOf(errors, `${field}.reason`, textAt(validation, "reason"), [
+	checkAmong(errors, `${field}.reason`, mapAt(validation)["reason"], [
 		"Forbidden",
 		"Invalid",
 		"RequestEntityTooLarge"
-	], false);
+	]);
 	const expression = textAt(validation, "messageExpression");
-	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression, {
+	if (expression !== "" && expression.trim() === "") errors.push(invalid(`${field}.messageExpression`, expression, "must be non-empty if specified"));
+	else if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression, {
 		variables,
 		gives: ["string"]
 	});

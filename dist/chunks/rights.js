@@ -2,7 +2,7 @@
 const { append } = require("./start.js");
 const { annotationsOf, compact, fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, ignoredPaths, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -24,6 +24,7 @@ function compareReach(base, head) {
 		...exclusions.length > 0 ? [`objects are left out (${exclusions.flatMap(kindsOf).join(", ")})`] : [],
 		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
 		...ignored.map(({ group, kind }) => `differences of ${group === "" ? "" : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`),
+		...comparedLess(before.compareOptions, after.compareOptions),
 		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
 		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
 		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
@@ -35,6 +36,16 @@ function compareReach(base, head) {
 }
 function fresh(before, after) {
 	return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
+}
+/** How much of statuses counts. */
+const STATUSES = [
+	"all",
+	"crd",
+	"none"
+];
+function comparedLess(before, after) {
+	const status = STATUSES.indexOf(after.ignoreResourceStatusField) < STATUSES.indexOf(before.ignoreResourceStatusField);
+	return [...after.ignoreAggregatedRoles && !before.ignoreAggregatedRoles ? ["rules of aggregated ClusterRoles are overlooked (argocd.compareOptions)"] : [], ...status ? ["statuses are overlooked (argocd.compareOptions)"] : []];
 }
 function kindsOf({ kinds, apiGroups }) {
 	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
@@ -495,14 +506,20 @@ function update(set, live, application) {
 		group: "argoproj.io",
 		kind: "Application"
 	} : entry);
-	const paths = ignoredPaths(readIgnoreRules(entries), {
+	const rules = readIgnoreRules(entries);
+	if (rules.some(({ wrong }) => wrong.length > 0)) return {
+		name,
+		action: "keep",
+		object: live
+	};
+	const removals = removalsOf(rules, {
 		group: "argoproj.io",
 		kind: "Application",
 		namespace: textAt(live, "metadata", "namespace"),
 		name
 	});
-	const from = withoutIgnored(normalise(live), paths);
-	const to = withoutIgnored(normalise(desired(set, live, application)), paths);
+	const from = withoutIgnored(normalise(live), removals);
+	const to = withoutIgnored(normalise(desired(set, live, application)), removals);
 	const patch = diffPatch(from, to);
 	if (Object.keys(patch).length === 0) return {
 		name,

@@ -107,6 +107,21 @@ export const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
     list(ignoredFields),
     '`resource.customizations.ignoreDifferences.GROUP_KIND`, an entry for each; `…all` is `group: "*"` and `kind: "*"`.',
   ),
+  compareOptions: section(
+    record<ArgocdSettings['compareOptions']>({
+      ignoreAggregatedRoles: byDefault(
+        false,
+        flag,
+        '`ignoreAggregatedRoles`: rules of ClusterRoles with an `aggregationRule` are no difference.',
+      ),
+      ignoreResourceStatusField: byDefault(
+        'all',
+        choice(['all', 'crd', 'none']),
+        '`ignoreResourceStatusField`: on which objects a `status` in Git is no difference.',
+      ),
+    }),
+    '`resource.compareoptions`.',
+  ),
   plugins: byDefault(
     [],
     list(plugin, { sameAs: (entry) => (entry.version === undefined ? entry.name : `${entry.name}-${entry.version}`) }),

@@ -66,6 +66,9 @@ export interface RecordedGenerators {
   clusterDecisionResource?: ValueMap[];
 }
 
+/** `resource.compareoptions`: what is a difference. */
+export type CompareOptions = { ignoreAggregatedRoles: boolean; ignoreResourceStatusField: 'all' | 'crd' | 'none' };
+
 /** Settings of the Argo CD instance that change what is rendered or done; names as in argocd-cm. */
 export interface ArgocdSettings {
   trackingMethod: 'annotation' | 'label' | 'annotation+label';
@@ -80,8 +83,9 @@ export interface ArgocdSettings {
   resourceInclusions?: ResourceFilter[];
   /** What the controller leaves out of every comparison, whatever an Application says. */
   ignoreDifferences: IgnoredFields[];
+  compareOptions: CompareOptions;
   plugins: PluginSettings[];
-  /** Names of the AppProjects that exist; globs. Absent: those of the tree, if most Applications are in one of them. */
+  /** AppProjects that exist; globs. Absent: those of the tree, if most Applications are in one of them. */
   projects?: string[];
 }
 

@@ -102,6 +102,7 @@ function planInstance(
       ...(settings.argocd.resourceExclusions === undefined ? {} : { exclusions: settings.argocd.resourceExclusions }),
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
+      compareOptions: settings.argocd.compareOptions,
       setController: { policy: '' },
       ...(findProject === undefined ? {} : { findProject }),
       findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),

@@ -14,8 +14,8 @@ export interface Unfollowed {
 const MAX_NAMED = 3;
 
 /**
- * Says which ignored differences are not followed: with `RespectIgnoreDifferences=true` Argo CD does not write those fields, but expressions that
- * are more than a path need jq, and what a manager of fields owns only a cluster knows. They are shown as if they were written.
+ * Says which ignored differences are not followed: with `RespectIgnoreDifferences=true` Argo CD does not write those fields, but not all
+ * that jq can say is followed here, and what a manager of fields owns only a cluster knows. They are shown as if they were written.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */
 export function findUnfollowed(changes: readonly Change[], applications: readonly ApplicationSides[]): Unfollowed[] {

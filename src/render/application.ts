@@ -19,7 +19,7 @@ import { fileNamesIn } from './sources/file-names.ts';
 import { applyOverrideFiles } from './sources/overrides.ts';
 import { asksProgram, findPlugin, nameOf } from './plugin/discovery.ts';
 import { postRender } from './post-renderer.ts';
-import { resolveReferences } from './sources/references.ts';
+import { refuseReferences, resolveReferences } from './sources/references.ts';
 import type { Repositories } from './sources/repositories.ts';
 
 /** What all sources of an Application rendered, or the first reason why there is nothing. */
@@ -42,6 +42,8 @@ export async function renderApplication(
   const reason = reasonToLeaveOut(application, context.adjustments);
   if (reason !== undefined)
     return { ok: false, problem: { code: 'left-out', message: `left out: ${reason}`, unsupported: true } };
+  const refused = refuseReferences(application);
+  if (refused !== undefined) return { ok: false, problem: refused };
   const results = await Promise.all(
     application.sources.map((source) =>
       isOnlyReference(source)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Config } from '../config/model.ts';
+import type { CompareOptions, Config } from '../config/model.ts';
 
 /**
  * Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them
@@ -29,6 +29,7 @@ export function compareReach(base: Config, head: Config): string[] {
       ({ group, kind }) =>
         `differences of ${group === '' ? '' : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`,
     ),
+    ...comparedLess(before.compareOptions, after.compareOptions),
     ...head.render.ignoreValueFiles
       .filter((part) => !base.render.ignoreValueFiles.includes(part))
       .map((part) => `value files with ${part} are left out`),
@@ -47,6 +48,19 @@ export function compareReach(base: Config, head: Config): string[] {
 
 function fresh<T>(before: readonly T[] | undefined, after: readonly T[] | undefined): T[] {
   return (after ?? []).filter((item) => !(before ?? []).some((other) => isDeepStrictEqual(item, other)));
+}
+
+/** How much of statuses counts. */
+const STATUSES: readonly string[] = ['all', 'crd', 'none'] satisfies CompareOptions['ignoreResourceStatusField'][];
+
+function comparedLess(before: CompareOptions, after: CompareOptions): string[] {
+  const status = STATUSES.indexOf(after.ignoreResourceStatusField) < STATUSES.indexOf(before.ignoreResourceStatusField);
+  return [
+    ...(after.ignoreAggregatedRoles && !before.ignoreAggregatedRoles
+      ? ['rules of aggregated ClusterRoles are overlooked (argocd.compareOptions)']
+      : []),
+    ...(status ? ['statuses are overlooked (argocd.compareOptions)'] : []),
+  ];
 }
 
 function kindsOf({ kinds, apiGroups }: { kinds?: string[]; apiGroups?: string[] }): string[] {

@@ -35,6 +35,7 @@ describe('readConfig', () => {
         helm: { enabled: true, valuesFileSchemes: ['https', 'http'] },
         directory: { enabled: true },
         ignoreDifferences: [],
+        compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' },
         plugins: [],
       },
       render: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },

@@ -41,7 +41,7 @@ describe('what an Application ignores and nobody can follow here', () => {
       {
         group: 'apps',
         kind: 'Deployment',
-        jqPathExpressions: ['.spec.template.spec.containers[] | select(.name | test("a")) | .image'],
+        jqPathExpressions: ['.spec.template.spec.containers[] | select(.name | test("a+")) | .image'],
       },
       /select\(\.name \| test/,
     ],

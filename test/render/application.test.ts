@@ -28,6 +28,33 @@ describe('a source with nothing but a ref', () => {
   });
 });
 
+// https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetRefSources)
+describe('names of references', () => {
+  const other = { repoURL, path: 'app' };
+  it.each<[string, Parameters<typeof readSource>[0][], boolean]>([
+    ['of one source that nobody refers to', [{ ...other, ref: './charts' }], false],
+    ['with a dot', [{ ...other, ref: 'a.b' }, other], false],
+    ['of a source that renders nothing', [{ repoURL, ref: 'a b' }], false],
+    [
+      'that come twice',
+      [
+        { repoURL, ref: 'a' },
+        { ...other, ref: 'a' },
+      ],
+      false,
+    ],
+    ['of letters, digits, - and _', [{ ...other, ref: 'A-b_1' }], true],
+  ])('%s', async (_title, specs, ok) => {
+    const snapshot = await snapshotOf({ 'app/a.yaml': configMap('a') });
+    const sources = specs.map((spec) => readSource(spec));
+    const application = { ...applicationWith(plain), sources, multiSource: specs.length > 1 };
+    const filesOf = async (): Promise<SourceFiles> => ({ snapshot, revision: snapshot.revision });
+    const capabilities = { kubeVersion: undefined, apiVersions: [] };
+    const result = await renderApplication(application, { filesOf }, capabilities, contextFor());
+    expect(result).toMatchObject(ok ? { ok } : { ok, problem: { code: 'ref-name' } });
+  });
+});
+
 // https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (mergeSourceParameters)
 describe('an override file', () => {
   it.each(['', '# nothing yet\n', 'null\n', '~', 'text', '- list\n'])('%j is no patch', async (text) => {

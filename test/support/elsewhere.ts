@@ -64,6 +64,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
       helm: { enabled: true, valuesFileSchemes: ['https', 'http'] },
       directory: { enabled: true },
       ignoreDifferences: [],
+      compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' },
       plugins: [],
     },
   };

@@ -20,6 +20,7 @@ interface Reading {
 const OWN: Reading = { shares: false, placed: false, large: 'refused' };
 const SHARED: Reading = { shares: true, placed: false, large: 'kept' };
 const PATCHED: Reading = { shares: false, placed: false, large: 'cut' };
+const INT64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 const INT32 = { least: -(2 ** 31), most: 2 ** 31 - 1 };
 const MIN_INT64 = -(2n ** 63n);
 const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
@@ -218,6 +219,7 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading
       return reading.large === 'refused' ? fail(value, 'int32', spot) : largeOf(value, 32, reading);
     case 'int64':
       if (!isWhole(value)) return fail(value, 'int64', spot);
+      if (reading.large === 'refused' && (value < INT64.least || value > INT64.most)) return fail(value, 'int64', spot);
       return reading.large === 'cut' ? largeOf(value, 64, reading) : small(value);
     case 'float':
       return typeof value === 'number' || typeof value === 'bigint' ? value : fail(value, 'float64', spot);

@@ -31,7 +31,8 @@ export function differentKeys(a: ValueMap, b: ValueMap, struct: string, field: s
 
 function same(a: Value | undefined, b: Value | undefined, type: FieldType): boolean {
   if (a === b) return true;
-  if (a === undefined || b === undefined) return false;
+  // To the API server's equality, an empty list or map is the one that is absent.
+  if (a === undefined || b === undefined) return (type.kind === 'list' || type.kind === 'map') && isEmpty(a ?? b);
   switch (type.kind) {
     case 'scalar':
       return type.scalar === 'quantity' ? compareAmounts(a, b) === 0 : sameValue(a, b);
@@ -67,4 +68,8 @@ export function isStoredAs(
 ): boolean {
   if (type?.kind === 'scalar' && type.scalar === 'quantity') return compareAmounts(written, stored) === 0;
   return sameValue(read ?? written, stored);
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
 }

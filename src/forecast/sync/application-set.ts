@@ -4,7 +4,7 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
 import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from './finalizers.ts';
 import { compareTexts } from './identity.ts';
-import { ignoredPaths, readIgnoreRules, withoutIgnored } from './ignored-fields.ts';
+import { readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { diffPatch, mergePatch } from './merge.ts';
 
 /** What a set may do to Applications that exist. */
@@ -131,14 +131,17 @@ function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction
   const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) =>
     isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry,
   );
-  const paths = ignoredPaths(readIgnoreRules(entries), {
+  const rules = readIgnoreRules(entries);
+  // Without the comparison there is no update.
+  if (rules.some(({ wrong }) => wrong.length > 0)) return { name, action: 'keep', object: live };
+  const removals = removalsOf(rules, {
     group: 'argoproj.io',
     kind: 'Application',
     namespace: textAt(live, 'metadata', 'namespace'),
     name,
   });
-  const from = withoutIgnored(normalise(live), paths);
-  const to = withoutIgnored(normalise(desired(set, live, application)), paths);
+  const from = withoutIgnored(normalise(live), removals);
+  const to = withoutIgnored(normalise(desired(set, live, application)), removals);
   const patch = diffPatch(from, to);
   if (Object.keys(patch).length === 0) return { name, action: 'keep', object: live };
   return { name, action: 'update', object: mergePatch(live, patch) };

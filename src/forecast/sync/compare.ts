@@ -3,10 +3,11 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
 import { type ApplicationState, destinationNamespace, instanceName, managedMetadata } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
+import { comparable, hasOtherStatus } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, keyOf } from './identity.ts';
-import { type IgnoreRule, ignoredPaths, readIgnoreRules, withoutIgnored } from './ignored-fields.ts';
+import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import type { SyncStatus } from './model.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
@@ -78,10 +79,11 @@ function compare(
   const ignored = rulesOf(application.object, world);
   const wanted = managed === undefined ? targets : { ...targets, resources: [...targets.resources, managed] };
   const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
-  const isRendered = rendered !== undefined;
+  const [wrong] = ignored.flatMap((rule) => rule.wrong);
+  const isCompared = rendered !== undefined && wrong === undefined;
   return {
-    status: statusOf(pairs, application, isRendered),
-    pairs: isRendered ? pairs : pairs.map((pair) => ({ ...pair, status: 'Unknown' as const })),
+    status: statusOf(pairs, application, isCompared),
+    pairs: isCompared ? pairs : pairs.map((pair) => ({ ...pair, status: 'Unknown' as const })),
     hooks: targets.hooks,
     hasPreDeleteHooks: targets.hasPreDeleteHooks,
     hasPostDeleteHooks: targets.hasPostDeleteHooks,
@@ -89,7 +91,11 @@ function compare(
       ...targets.conditions,
       ...sharedWarnings(application, name, pairs),
       ...pairs.flatMap(({ problem }) => problem ?? []),
-      ...(isRendered ? [] : ['ComparisonError: Failed to load target state']),
+      ...(rendered === undefined ? ['ComparisonError: Failed to load target state'] : []),
+      // All expressions are compiled before anything is compared (controller/state.go, CompareAppState).
+      ...(wrong === undefined
+        ? []
+        : [`ComparisonError: Failed to compare desired state to live state: jqPathExpressions: ${wrong}`]),
     ],
     ignored,
   };
@@ -218,21 +224,25 @@ function isModified(
 ): boolean {
   const known = diffs.get(live);
   if (known?.target === target && known.ignored === ignored) return known.modified;
-  const paths = ignoredPaths(ignored, live.identity);
+  const options = world.compareOptions;
+  const removals = removalsOf(ignored, live.identity);
+  const wanted = withoutIgnored(target, removals);
   const { changed } = apply({
     identity: live.identity,
-    live: withoutIgnored(normaliseTracking(live.object, target, world.tracking), paths),
-    lastApplied: live.lastApplied === undefined ? undefined : withoutIgnored(live.lastApplied, paths),
-    target: withoutIgnored(target, paths),
+    live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
+    lastApplied:
+      live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
+    target: comparable(wanted, options),
     replace: false,
     serverSide: false,
   });
-  diffs.set(live, { target, ignored, modified: changed });
-  return changed;
+  const modified = changed || hasOtherStatus(wanted, live, options);
+  diffs.set(live, { target, ignored, modified });
+  return modified;
 }
 
-function statusOf(pairs: readonly ComparedPair[], application: ApplicationState, isRendered: boolean): SyncStatus {
-  if (!isRendered) return 'Unknown';
+function statusOf(pairs: readonly ComparedPair[], application: ApplicationState, isCompared: boolean): SyncStatus {
+  if (!isCompared) return 'Unknown';
   const managed = managedMetadata(application);
   const last = application.lastSync;
   if (managed !== undefined && last !== undefined && !sameValue(last.managedMetadata, managed)) return 'OutOfSync';

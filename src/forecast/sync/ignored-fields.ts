@@ -1,7 +1,15 @@
+import { type JqPath, readJqPath, removeByJq } from '../../argocd/jq/jq-path.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
-import { textAt, textsAt } from '../fields.ts';
-import { type PathStep, copyPath, parseJqPath, parsePointer, removePath } from './field-path.ts';
+import { structOfKind } from '../../kubernetes/types/kinds.ts';
+import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
+import { PatchFailure } from '../apply/patch/failure.ts';
+import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
+import { fieldAt, isMap, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
+import { parsePointer, removePointer } from './field-path.ts';
 import { globMatches } from './glob.ts';
+
+/** Takes fields out of an object; what is not there is no mistake. */
+export type Removal = (object: ValueMap) => ValueMap;
 
 /** One entry of `ignoreDifferences`, read. */
 export interface IgnoreRule {
@@ -9,26 +17,50 @@ export interface IgnoreRule {
   kind: string;
   name: string;
   namespace: string;
-  paths: PathStep[][];
-  /** Expressions that are no plain path, and managers of fields: what they ignore is not known here. */
+  removals: Removal[];
+  /** Expressions that have something that is not followed here, and managers of fields: what they ignore is not known here. */
   unread: string[];
+  /** Why gojq does not compile an expression. */
+  wrong: string[];
+}
+
+/** Expressions that were read: they come again with every Application of a set. */
+const known = new Map<string, JqPath>();
+/** Of more of them, the first are read anew. */
+const MAX_KNOWN = 1000;
+
+function readExpression(text: string): JqPath {
+  let path = known.get(text);
+  if (path === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(text, (path = readJqPath(text)));
+  }
+  return path;
 }
 
 /** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
 export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
   return entries.map((entry) => {
-    const pointers = textsAt(entry, 'jsonPointers').map(parsePointer);
-    const expressions = textsAt(entry, 'jqPathExpressions').map((text) => ({ text, path: parseJqPath(text) }));
+    const expressions = textsAt(entry, 'jqPathExpressions').map((text) => ({ text, path: readExpression(text) }));
     return {
       group: textAt(entry, 'group'),
       kind: textAt(entry, 'kind'),
       name: textAt(entry, 'name'),
       namespace: textAt(entry, 'namespace'),
-      paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== undefined),
+      removals: [
+        ...textsAt(entry, 'jsonPointers').flatMap((pointer): Removal[] => {
+          const steps = parsePointer(pointer);
+          return steps === undefined ? [] : [(object) => removePointer(object, steps)];
+        }),
+        ...expressions.flatMap(({ path }): Removal[] =>
+          path.reads === 'paths' ? [(object) => removeByJq(path.query, object)] : [],
+        ),
+      ],
       unread: [
-        ...expressions.filter(({ path }) => path === undefined).map(({ text }) => text),
+        ...expressions.filter(({ path }) => path.reads === 'unfollowed').map(({ text }) => text),
         ...textsAt(entry, 'managedFieldsManagers'),
       ],
+      wrong: expressions.flatMap(({ path }) => (path.reads === 'wrong' ? [path.message] : [])),
     };
   });
 }
@@ -46,19 +78,49 @@ export function covers(rule: IgnoreRule, { group, kind, namespace, name }: Omit<
   );
 }
 
-/** Paths that are ignored on one object. */
-export function ignoredPaths(rules: readonly IgnoreRule[], identity: Omit<Identity, 'cluster'>): PathStep[][] {
-  return rules.filter((rule) => covers(rule, identity)).flatMap(({ paths }) => paths);
+/** What is ignored on one object. */
+export function removalsOf(rules: readonly IgnoreRule[], identity: Omit<Identity, 'cluster'>): Removal[] {
+  return rules.filter((rule) => covers(rule, identity)).flatMap(({ removals }) => removals);
 }
 
 /** The object without its ignored fields. */
-export function withoutIgnored(object: ValueMap, paths: readonly PathStep[][]): ValueMap {
-  return paths.reduce(removePath, object);
+export function withoutIgnored(object: ValueMap, removals: readonly Removal[]): ValueMap {
+  return removals.reduce((rest, remove) => remove(rest), object);
 }
 
-/** `RespectIgnoreDifferences=true`: the target with the live values of the ignored fields. The status is never copied. */
-export function keepIgnored(target: ValueMap, live: ValueMap, paths: readonly PathStep[][]): ValueMap {
-  return paths
-    .filter(([first]) => first !== undefined && !('key' in first && first.key === 'status'))
-    .reduce((object, path) => copyPath(object, live, path), target);
+/**
+ * `RespectIgnoreDifferences=true`: the target without its ignored fields, and over it a patch that brings back those of the live object.
+ * So lists of custom resources, and others that merge by no key, come back whole. The status is never copied.
+ * controller/sync.go of Argo CD (normalizeTargetResources)
+ */
+export function keepIgnored(target: ValueMap, live: ValueMap, removals: readonly Removal[]): ValueMap {
+  if (removals.length === 0) return target;
+  const wanted = withoutIgnored(target, removals);
+  const rest = withoutIgnored(live, removals);
+  if (wanted === target && rest === live) return target;
+  const [from, to] = [without(rest, ['status']), without(live, ['status'])];
+  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  try {
+    const patched =
+      struct === undefined
+        ? applyJsonPatch(wanted, threeWayJsonPatch(from, to, from))
+        : applyPatch(wanted, threeWayPatch(to, to, from, struct), struct);
+    return restore(patched, target, wanted, rest);
+  } catch (error) {
+    if (error instanceof PatchFailure) return target;
+    throw error;
+  }
+}
+
+/** What came along with an ignored field, as its map or list is replaced as a whole, is put back (restoreNonIgnoredFields). */
+function restore(patched: ValueMap, original: ValueMap, wanted: ValueMap, live: ValueMap): ValueMap {
+  const result = { ...patched };
+  for (const [key, value] of Object.entries(original)) {
+    const [now, kept] = [fieldAt(patched, [key]), fieldAt(wanted, [key])];
+    if (isMap(now) && isMap(value) && isMap(kept)) result[key] = restore(now, value, kept, mapAt(live, key));
+    else if (kept !== undefined && sameValue(kept, value) && !sameValue(now, value)) result[key] = value;
+  }
+  for (const key of Object.keys(patched))
+    if (!Object.hasOwn(original, key) && Object.hasOwn(live, key)) delete result[key];
+  return result;
 }

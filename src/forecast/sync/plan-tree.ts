@@ -104,6 +104,7 @@ function setStage({ members, settings }: PlanRequest): Stage {
     world: createWorld(tracking, 'served', {
       serves: settings.serves,
       ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
+      compareOptions: settings.compareOptions,
     }),
     apply,
     argocdNamespace,

@@ -5,7 +5,7 @@ import type { CompareSettings } from './compare-settings.ts';
 import { type ComparedPair, type Comparison, compareApplication } from './compare.ts';
 import type { Controller } from './controller.ts';
 import { factsOf } from './facts.ts';
-import { ignoredPaths, keepIgnored } from './ignored-fields.ts';
+import { keepIgnored, removalsOf } from './ignored-fields.ts';
 import type { OperationOutcome, Plan } from './model.ts';
 import {
   type Operation,
@@ -170,7 +170,7 @@ function rememberByKind(forbids: StepView['forbids']): StepView['forbids'] {
 function keepLiveFields(pair: ComparedPair, { ignored }: Comparison): Pair {
   const { target, live } = pair;
   if (target === undefined || live === undefined) return pair;
-  return { ...pair, target: keepIgnored(target, live.object, ignoredPaths(ignored, live.identity)) };
+  return { ...pair, target: keepIgnored(target, live.object, removalsOf(ignored, live.identity)) };
 }
 
 function isIncluded({ target, live }: Pair, { resources }: OperationRequest, { world }: CompareSettings): boolean {

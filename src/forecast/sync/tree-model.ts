@@ -1,4 +1,4 @@
-import type { ResourceFilter } from '../../config/model.ts';
+import type { CompareOptions, ResourceFilter } from '../../config/model.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import type { SetController } from './application-set.ts';
 import type { Apply } from './apply.ts';
@@ -64,6 +64,8 @@ export interface PlanSettings {
   inclusions?: readonly ResourceFilter[];
   /** Entries of `ignoreDifferences` that hold for every Application. */
   ignoreDifferences?: readonly Value[];
+  /** Absent: Argo CD's defaults. */
+  compareOptions?: CompareOptions;
   setController: SetController;
   /** Absent: everything is permitted. */
   findProject?: FindProject;

@@ -1,3 +1,4 @@
+import type { CompareOptions } from '../../config/model.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, listAt, sameValue, textAt } from '../fields.ts';
 import { bondsOf, hasSameBonds } from './bonds.ts';
@@ -66,6 +67,8 @@ export interface World {
   readonly tracking: TrackingRules;
   /** What the instance ignores on all objects, whatever an Application says. */
   readonly ignored: readonly IgnoreRule[];
+  /** What counts as a difference at all. */
+  readonly compareOptions: CompareOptions;
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
   readonly unknownKinds: 'served' | 'missing';
   /** Whether a cluster serves a version of a kind, where that is known; else the versions of a current Kubernetes count. */
@@ -80,16 +83,24 @@ export interface World {
 /** No faults: everything gets ready, every hook succeeds, every deletion finishes. */
 export const NO_FAULTS: Faults = { fail: new Set(), stuck: new Set(), reject: new Map(), rejectDryRun: new Map() };
 
+/** Those of Argo CD 3. */
+const DEFAULT_COMPARE_OPTIONS: CompareOptions = { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' };
+
 /** Clusters without any object. */
 export function createWorld(
   tracking: TrackingRules,
   unknownKinds: World['unknownKinds'],
-  { serves, ignored = [] }: { serves?: Serves | undefined; ignored?: readonly IgnoreRule[] } = {},
+  {
+    serves,
+    ignored = [],
+    compareOptions = DEFAULT_COMPARE_OPTIONS,
+  }: { serves?: Serves | undefined; ignored?: readonly IgnoreRule[]; compareOptions?: CompareOptions | undefined } = {},
 ): World {
   return {
     clusters: new Map(),
     tracking,
     ignored,
+    compareOptions,
     unknownKinds,
     serves,
     faults: NO_FAULTS,

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../../manifest/value-map.ts';
+import { tagOf } from '../image-tag.ts';
 
 /** Fills in defaults of one struct, in place. */
 type Fill = (struct: ValueMap) => void;
@@ -43,7 +44,7 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
   'core.Volume': (volume) => {
     if (Object.keys(volume).every((key) => key === 'name')) volume['emptyDir'] = {};
     const image = getEntry(volume, 'image');
-    if (isMap(image) && !has(image, 'pullPolicy')) image['pullPolicy'] = pullPolicyOf(textIn(image, 'reference'));
+    if (isMap(image) && !has(image, 'pullPolicy')) image['pullPolicy'] = policyFor(textIn(image, 'reference'));
   },
   'core.Service': (service) => {
     const spec = mapIn(service, 'spec');
@@ -171,15 +172,12 @@ function fillContainer(container: ValueMap): void {
     delete lifecycle['stopSignal'];
     if (Object.keys(lifecycle).length === 0) delete container['lifecycle'];
   }
-  if (!has(container, 'imagePullPolicy')) container['imagePullPolicy'] = pullPolicyOf(textIn(container, 'image'));
+  if (!has(container, 'imagePullPolicy')) container['imagePullPolicy'] = policyFor(textIn(container, 'image'));
 }
 
-/** `latest` or no tag: always; another tag or a digest: if not present. An image that cannot be read has no tag `latest`. */
-function pullPolicyOf(image: string): string {
-  if (image === '' || image.includes('@')) return 'IfNotPresent';
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  const colon = name.indexOf(':');
-  return colon === -1 || name.slice(colon + 1) === 'latest' ? 'Always' : 'IfNotPresent';
+/** An image that cannot be read has no tag `latest`. */
+function policyFor(image: string): string {
+  return tagOf(image) === 'latest' ? 'Always' : 'IfNotPresent';
 }
 
 function fillSessionAffinity(spec: ValueMap): void {

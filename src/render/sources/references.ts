@@ -5,6 +5,22 @@ import type { Problem, SourceFiles } from '../model.ts';
 import type { Repositories } from './repositories.ts';
 
 /**
+ * Names of references that Argo CD refuses before it renders any source, also where there is only one and nobody refers to it.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetRefSources)
+ */
+export function refuseReferences({ sources }: Pick<Application, 'sources'>): Problem | undefined {
+  const names = new Set<string>();
+  for (const { ref } of sources) {
+    if (ref === '') continue;
+    if (!/^[A-Za-z0-9_-]+$/.test(ref))
+      return { code: 'ref-name', message: `ref "${ref}" may hold only letters, digits, "_" and "-"` };
+    if (names.has(ref)) return { code: 'ref-name', message: `two sources have the ref "${ref}"` };
+    names.add(ref);
+  }
+  return undefined;
+}
+
+/**
  * The sources that value files of one source refer to by `$name/…`, with Argo CD's refusals
  * (reposerver/repository/repository.go, GenerateManifests; https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/).
  * Only references that are used are resolved.
@@ -18,14 +34,7 @@ export async function resolveReferences(
   const refs = new Map<string, SourceFiles>();
   if (!application.multiSource) return refs;
   const used = usedNames(source);
-  const byName = new Map<string, Source>();
-  for (const each of application.sources) {
-    if (each.ref === '') continue;
-    if (!/^[A-Za-z0-9_-]+$/.test(each.ref))
-      return { code: 'ref-name', message: `ref "${each.ref}" may hold only letters, digits, "_" and "-"` };
-    if (byName.has(each.ref)) return { code: 'ref-name', message: `two sources have the ref "${each.ref}"` };
-    byName.set(each.ref, each);
-  }
+  const byName = new Map(application.sources.filter(({ ref }) => ref !== '').map((each) => [each.ref, each]));
   const revisions: { name: string; source: Source }[] = [];
   for (const name of byName.keys()) {
     const target = byName.get(name);

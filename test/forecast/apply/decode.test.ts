@@ -45,6 +45,12 @@ describe('what cannot be read', () => {
     ],
     ['a truth for a text', 'core.EnvVar', { value: true }, 'cannot unmarshal bool'],
     ['a number with a fraction', 'apps.DeploymentSpec', { replicas: 1.5 }, 'replicas of type int32'],
+    [
+      'a number that is too large for 64 bits',
+      'core.PodSpec',
+      { terminationGracePeriodSeconds: 1e20 },
+      'terminationGracePeriodSeconds of type int64',
+    ],
     ['a number that is too large', 'apps.DeploymentSpec', { replicas: 2 ** 31 }, 'replicas of type int32'],
     ['a map for a list', 'core.Container', { env: { a: 1 } }, 'cannot unmarshal object'],
     ['a list for a map', 'meta.ObjectMeta', { labels: [] }, 'map[string]string'],

@@ -1,4 +1,4 @@
-import type { ResourceFilter } from '../../../src/config/model.ts';
+import type { CompareOptions, ResourceFilter } from '../../../src/config/model.ts';
 import type { Identity, Value, ValueMap } from '../../../src/manifest/model.ts';
 import { excludeKinds } from '../../../src/forecast/sync/exclusions.ts';
 import { parseYaml } from '../../../src/manifest/yaml.ts';
@@ -15,6 +15,7 @@ import {
 import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
 import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
+import { readIgnoreRules } from '../../../src/forecast/sync/ignored-fields.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import type { Aftermath, Plan } from '../../../src/forecast/sync/model.ts';
 import { optionsOf } from '../../../src/forecast/sync/options.ts';
@@ -146,7 +147,10 @@ function createCaseStage(input: ValueMap): Stage {
   const exclusions = filters('resource.exclusions');
   const inclusions = filters('resource.inclusions');
   return createStage({
-    world: createWorld(tracking, 'missing'),
+    world: createWorld(tracking, 'missing', {
+      ignored: readIgnoreRules(instanceIgnores(settings)),
+      compareOptions: readCompareOptions(textAt(settings, 'resource.compareoptions')),
+    }),
     apply: applyOnServer,
     argocdNamespace: 'argocd',
     findProject: (name) => (name === 'default' ? OPEN_PROJECT : undefined),
@@ -161,6 +165,29 @@ function createCaseStage(input: ValueMap): Stage {
 function nameCluster(server: string): { server: string; name: string } | undefined {
   if (!server.includes('://')) return undefined;
   return { server, name: server === HOME_CLUSTER ? 'in-cluster' : '' };
+}
+
+/** Entries `resource.customizations.ignoreDifferences.GROUP_KIND` of argocd-cm, and `….all`. */
+function instanceIgnores(settings: ValueMap): ValueMap[] {
+  const prefix = 'resource.customizations.ignoreDifferences.';
+  return Object.keys(settings)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => {
+      const name = key.slice(prefix.length);
+      const at = name.lastIndexOf('_');
+      const [group, kind] = name === 'all' ? ['*', '*'] : [name.slice(0, Math.max(at, 0)), name.slice(at + 1)];
+      return { ...mapAt({ entry: parseYaml(textAt(settings, key)) ?? null }, 'entry'), group, kind };
+    });
+}
+
+function readCompareOptions(text: string): CompareOptions {
+  const options = mapAt({ options: text === '' ? null : (parseYaml(text) ?? null) }, 'options');
+  const status = options['ignoreResourceStatusField'] ?? 'all';
+  const isNone = status === 'none' || status === 'off' || status === false;
+  return {
+    ignoreAggregatedRoles: options['ignoreAggregatedRoles'] === true,
+    ignoreResourceStatusField: isNone ? 'none' : status === 'crd' ? 'crd' : 'all',
+  };
 }
 
 function readFilters(text: string): ResourceFilter[] {

@@ -1,3 +1,4 @@
+import type { CompareOptions } from '../../../src/config/model.ts';
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';
@@ -89,6 +90,76 @@ describe('an Application', () => {
       configMap('a'),
     );
     expect(plan?.autoSync.split(':')[0]).toBe(verdict);
+  });
+
+  // controller/state.go (CompareAppState): all expressions are compiled, whatever they are about.
+  it.each([
+    ['does not read', '.spec.[', 'blocked'],
+    ['has a function that jq has not', '.spec | nosuch', 'blocked'],
+    ['has a variable that nobody set', '.spec[$x]', 'blocked'],
+    ['is empty', '', 'blocked'],
+    ['compiles', '.spec.replicas', 'runs'],
+    ['compiles, and fails on the object', '.spec[].x[]', 'runs'],
+  ])('one of whose jqPathExpressions %s', (_title, expression, verdict) => {
+    const ignoreDifferences = [{ group: 'other', kind: 'Thing', jqPathExpressions: [expression] }];
+    const spec = { ...mapAt(application('shop'), 'spec'), ignoreDifferences };
+    const plan = planned(undefined, application('shop', { spec }), configMap('a'));
+    expect(plan?.autoSync.split(':')[0]).toBe(verdict);
+    expect(plan?.conditions.map((condition) => condition.split(':')[0])).toEqual(
+      verdict === 'blocked' ? ['ComparisonError'] : [],
+    );
+  });
+
+  // util/settings/settings.go (GetResourceCompareOptions, GetResourceOverrides) and gitops-engine/pkg/diff/diff.go (normalizeRole)
+  const role = (name: string, aggregationRule?: ValueMap): ValueMap => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'all' },
+    ...(aggregationRule === undefined ? {} : { aggregationRule }),
+    rules: [{ apiGroups: [''], resources: [name], verbs: ['get'] }],
+  });
+  const aggregated = { clusterRoleSelectors: [{ matchLabels: { a: 'b' } }] };
+  const withStatus = (phase: string, kind = 'Widget', apiVersion = 'acme.io/v1'): ValueMap => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'w' },
+    spec: {},
+    status: { phase },
+  });
+  const definition = (phase: string) => withStatus(phase, 'CustomResourceDefinition', 'apiextensions.k8s.io/v1');
+  it.each<[string, Partial<CompareOptions>, ValueMap, ValueMap, string]>([
+    ['aggregated rules', {}, role('a', aggregated), role('b', aggregated), 'runs'],
+    [
+      'aggregated rules, overlooked',
+      { ignoreAggregatedRoles: true },
+      role('a', aggregated),
+      role('b', aggregated),
+      'nothing to do',
+    ],
+    ['rules of its own', { ignoreAggregatedRoles: true }, role('a'), role('b'), 'runs'],
+    ['an added aggregation', { ignoreAggregatedRoles: true }, role('a'), role('b', aggregated), 'runs'],
+    ['a status', {}, withStatus('a'), withStatus('b'), 'nothing to do'],
+    ['a status that counts', { ignoreResourceStatusField: 'none' }, withStatus('a'), withStatus('b'), 'runs'],
+    ['a status that counts here', { ignoreResourceStatusField: 'crd' }, withStatus('a'), withStatus('b'), 'runs'],
+    [
+      'the status of a definition',
+      { ignoreResourceStatusField: 'crd' },
+      definition('a'),
+      definition('b'),
+      'nothing to do',
+    ],
+  ])('compares %s', (_title, options, base, head, verdict) => {
+    const compareOptions = { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', ...options } as const;
+    const side = (manifest: ValueMap) => ({ object: application('shop'), manifests: [manifest] });
+    const member = {
+      kind: 'application',
+      id: 'argocd/shop',
+      name: 'shop',
+      namespace: 'argocd',
+      heldBy: 'root',
+    } as const;
+    const plan = planSync({ ...member, base: side(base), head: side(head) }, settings({ compareOptions }));
+    expect(plan?.autoSync.split(' (')[0]).toBe(verdict);
   });
 
   it('behind a closed window leaves no condition of the guards of auto-sync', () => {

@@ -1,68 +1,104 @@
 import { describe, expect, it } from 'vitest';
-import { copyPath, parseJqPath, parsePointer, removePath } from '../../../src/forecast/sync/field-path.ts';
 import { globMatches } from '../../../src/forecast/sync/glob.ts';
+import { keepIgnored, readIgnoreRules, removalsOf, withoutIgnored } from '../../../src/forecast/sync/ignored-fields.ts';
 import { diffPatch, mergeApplied, mergePatch } from '../../../src/forecast/sync/merge.ts';
 import { isDeletionConfirmed, optionValue, propagationOf } from '../../../src/forecast/sync/options.ts';
 import { isDestinationPermitted, isKindPermitted, isSourcePermitted } from '../../../src/forecast/sync/project.ts';
 import { isSelfReferenced, stamp, trackedBy } from '../../../src/forecast/sync/tracking.ts';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+import { mapAt } from '../../../src/forecast/fields.ts';
 import { configMap } from './build.ts';
 
-describe('paths of ignoreDifferences', () => {
-  const object = {
+// controller/sync.go (normalizeTargetResources) and util/argo/normalizers/diff_normalizer.go of Argo CD 3.5.1
+describe('ignoreDifferences', () => {
+  const identity = { group: 'apps', kind: 'Deployment', namespace: 'shop', name: 'web' };
+  const removals = (entry: ValueMap) => removalsOf(readIgnoreRules([{ group: '*', kind: '*', ...entry }]), identity);
+  const workload = (replicas: number, images: Record<string, string>): ValueMap => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
     spec: {
-      replicas: 2,
-      containers: [
-        { name: 'a', image: 'a:1' },
-        { name: 'b', image: 'b:1' },
-      ],
+      replicas,
+      template: { spec: { containers: Object.entries(images).map(([name, image]) => ({ name, image })) } },
     },
-  };
-  const live = {
-    spec: {
-      replicas: 7,
-      containers: [
-        { name: 'b', image: 'b:9' },
-        { name: 'a', image: 'a:9' },
-      ],
-    },
-  };
+  });
+  const widget = (size: number, items: ValueMap[]): ValueMap => ({
+    apiVersion: 'acme.io/v1',
+    kind: 'Widget',
+    spec: { size, items },
+    status: { size },
+  });
 
-  it.each([
-    ['.spec.replicas', { spec: { containers: object.spec.containers } }],
-    ['.spec["replicas"]', { spec: { containers: object.spec.containers } }],
-    ['.spec.containers[0].image', { spec: { replicas: 2, containers: [{ name: 'a' }, { name: 'b', image: 'b:1' }] } }],
-    ['.spec.containers[].image', { spec: { replicas: 2, containers: [{ name: 'a' }, { name: 'b' }] } }],
-    ['.spec.containers[] | select(.name == "b")', { spec: { replicas: 2, containers: [{ name: 'a', image: 'a:1' }] } }],
+  it.each<[string, ValueMap, ValueMap, ValueMap]>([
+    ['a field', { jsonPointers: ['/spec/replicas'] }, workload(2, {}), { template: { spec: { containers: [] } } }],
     [
-      '.spec.containers[] | select(.name == "b") | .image',
-      { spec: { replicas: 2, containers: [{ name: 'a', image: 'a:1' }, { name: 'b' }] } },
+      'the last item of a list',
+      { jsonPointers: ['/spec/items/-1'] },
+      widget(1, [{ a: 1 }, { a: 2 }]),
+      { size: 1, items: [{ a: 1 }] },
     ],
-  ])('takes away %s', (expression, expected) => {
-    expect(removePath(object, parseJqPath(expression) ?? [])).toEqual(expected);
+    [
+      'nothing where a pointer leads nowhere',
+      { jsonPointers: ['/spec/items/2'] },
+      widget(1, []),
+      { size: 1, items: [] },
+    ],
+    [
+      'items that are chosen',
+      { jqPathExpressions: ['.spec.items[] | select(.a > 1)'] },
+      widget(1, [{ a: 1 }, { a: 2 }, { a: 3 }]),
+      { size: 1, items: [{ a: 1 }] },
+    ],
+    [
+      'nothing where jq fails',
+      { jqPathExpressions: ['.spec.items[].a[]'] },
+      widget(1, [{ a: [1] }, {}]),
+      { size: 1, items: [{ a: [1] }, {}] },
+    ],
+  ])('takes away %s', (_title, entry, object, spec) => {
+    expect(withoutIgnored(object, removals(entry))).toMatchObject({ ...object, spec });
   });
 
-  it.each(['', 'spec', '.spec | keys', '.a | select(.b == "c")', '.[]?'])(
-    'does not take %o for a path',
-    (expression) => {
-      expect(parseJqPath(expression)).toBeUndefined();
-    },
-  );
-
-  it('copies live values by the name of list items', () => {
-    const path = parseJqPath('.spec.containers[].image') ?? [];
-    expect(copyPath(object, live, path).spec).toMatchObject({
-      containers: [
-        { name: 'a', image: 'a:9' },
-        { name: 'b', image: 'b:9' },
-      ],
-    });
-  });
-
-  it('follows JSON pointers through keys with slashes', () => {
-    const path = parsePointer('/metadata/annotations/a~1b') ?? [];
-    expect(removePath({ metadata: { annotations: { 'a/b': '1', c: '2' } } }, path)).toEqual({
-      metadata: { annotations: { c: '2' } },
-    });
+  it.each<[string, ValueMap, ValueMap, ValueMap, ValueMap]>([
+    [
+      'by the keys of a list',
+      { jqPathExpressions: ['.spec.template.spec.containers[].image'] },
+      workload(4, { a: 'a:2', b: 'b:2' }),
+      workload(2, { b: 'b:9', a: 'a:9' }),
+      mapAt(workload(4, { b: 'b:9', a: 'a:9' }), 'spec'),
+    ],
+    [
+      'lists of custom resources as a whole',
+      { jqPathExpressions: ['.spec.items[].x'] },
+      widget(2, [{ x: 2, y: 2 }]),
+      widget(1, [{ x: 9, y: 9 }]),
+      { size: 2, items: [{ x: 9, y: 9 }] },
+    ],
+    [
+      'never the status',
+      { jsonPointers: ['/status', '/spec/size'] },
+      { ...widget(2, []), status: {} },
+      widget(1, []),
+      { size: 1, items: [] },
+    ],
+    [
+      'but nothing beside it in a map that is replaced',
+      { jsonPointers: ['/spec/selector/matchLabels/tier'] },
+      {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        spec: { selector: { matchLabels: { app: 'b', tier: '2' } } },
+      },
+      {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        spec: { selector: { matchLabels: { app: 'a', tier: '9', hand: 'x' } } },
+      },
+      { selector: { matchLabels: { app: 'b', tier: '9' } } },
+    ],
+  ])('keeps what is live %s', (_title, entry, target, live, spec) => {
+    const kept = keepIgnored(target, live, removals(entry));
+    expect(kept.spec).toEqual(spec);
+    expect(kept.status).toEqual(removals(entry).length === 2 ? undefined : target.status);
   });
 });
 

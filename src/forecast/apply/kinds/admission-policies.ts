@@ -10,14 +10,7 @@ import {
 } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
-import {
-  checkAmong,
-  checkOneOf,
-  checkRequiredText,
-  checkSelector,
-  checkText,
-  type Errors,
-} from '../validation/checks.ts';
+import { checkAmong, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
 import { checkConditions, checkExpression, checkRule } from './admission-rules.ts';
 import type { KindRules } from './rules.ts';
 
@@ -95,9 +88,11 @@ function checkValidation(errors: Errors, field: string, validation: Value, varia
     errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
   if (message.includes('\n')) errors.push(invalid(`${field}.message`, message, 'must not contain line breaks'));
   const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
-  checkOneOf(errors, `${field}.reason`, textAt(validation, 'reason'), reasons, false);
+  checkAmong(errors, `${field}.reason`, mapAt(validation)['reason'], reasons);
   const expression = textAt(validation, 'messageExpression');
-  if (expression !== '')
+  if (expression !== '' && expression.trim() === '')
+    errors.push(invalid(`${field}.messageExpression`, expression, 'must be non-empty if specified'));
+  else if (expression !== '')
     checkExpression(errors, `${field}.messageExpression`, expression, { variables, gives: ['string'] });
 }
 

@@ -21,7 +21,9 @@ function sizeOf(data: ValueMap): number {
 function checkFrozen(errors: Errors, { object, before }: Update, keys: readonly string[]): void {
   if (before['immutable'] !== true) return;
   if (object['immutable'] !== true) errors.push(forbidden('immutable', FROZEN));
-  for (const key of keys) if (!sameValue(mapAt(object, key), mapAt(before, key))) errors.push(forbidden(key, FROZEN));
+  // As Go compares: an empty map is not the one that is absent.
+  for (const key of keys)
+    if (!sameValue(object[key] ?? undefined, before[key] ?? undefined)) errors.push(forbidden(key, FROZEN));
 }
 
 /** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */

@@ -3,7 +3,7 @@ import { checkLabel, checkPathSegment, checkQualifiedName, checkSubdomain } from
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
 import type { KindRules } from './rules.ts';
 
@@ -28,6 +28,8 @@ export const ENDPOINTS: KindRules = {
         if (number < 1 || number > 65_535)
           errors.push(invalid(`${own}.port`, number, 'must be between 1 and 65535, inclusive'));
         checkOneOf(errors, `${own}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
+        const application = mapAt(port)['appProtocol'];
+        if (typeof application === 'string') checkText(errors, `${own}.appProtocol`, application, checkQualifiedName);
       }
     }
   },
@@ -35,11 +37,9 @@ export const ENDPOINTS: KindRules = {
 
 function checkAddress(errors: Errors, field: string, address: Value): void {
   checkReachable(errors, `${field}.ip`, textAt(address, 'ip'));
-  for (const [key, check] of [
-    ['hostname', checkLabel],
-    ['nodeName', checkSubdomain],
-  ] as const)
-    if (textAt(address, key) !== '') checkText(errors, `${field}.${key}`, textAt(address, key), check);
+  const { hostname, nodeName } = mapAt(address);
+  if (typeof hostname === 'string' && hostname !== '') checkText(errors, `${field}.hostname`, hostname, checkLabel);
+  if (typeof nodeName === 'string') checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
 }
 
 /** pkg/apis/discovery/validation/validation.go */
@@ -83,8 +83,9 @@ export const ENDPOINT_SLICE: KindRules = {
       if (name !== '') checkText(errors, `${path}.name`, name, checkLabel);
       if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
-      checkOneOf(errors, `${path}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
-      const application = isMap(port) ? port['appProtocol'] : undefined;
+      const { protocol, appProtocol: application } = mapAt(port);
+      if (protocol === undefined) errors.push(required(`${path}.protocol`));
+      checkAmong(errors, `${path}.protocol`, protocol, ['SCTP', 'TCP', 'UDP']);
       if (typeof application === 'string') checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
     }
   },
@@ -120,24 +121,31 @@ function checkParent(errors: Errors, object: ValueMap): void {
 /** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
 export const SERVICE_CIDR: KindRules = {
   updateAlone: true,
-  check(errors, object) {
-    const cidrs = listAt(object, 'spec', 'cidrs');
-    if (cidrs.length === 0) errors.push(required('spec.cidrs', 'at least one CIDR required'));
-    if (cidrs.length > 2) errors.push(invalid('spec', undefined, 'may only hold up to 2 values'));
-    for (const [index, cidr] of cidrs.entries())
-      if (typeof cidr !== 'string' || !isCidr(cidr))
-        errors.push(
-          invalid(`spec.cidrs[${index}]`, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'),
-        );
-    const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split('/')[0] ?? ''));
-    if (cidrs.length === 2 && families[0] === families[1])
-      errors.push(invalid('spec', undefined, 'may specify no more than one IP for each IP family'));
-  },
+  check: (errors, object) => checkRanges(errors, listAt(object, 'spec', 'cidrs')),
   checkUpdate(errors, { object, before }) {
     const [now, then] = [listAt(object, 'spec', 'cidrs'), listAt(before, 'spec', 'cidrs')];
     // One family may get a second one.
-    if (now.length < then.length) errors.push(immutable('spec.cidrs'));
+    const grows = then.length === 1 && now.length === 2;
+    if (!grows && now.length !== then.length) return void errors.push(immutable('spec.cidrs'));
     for (const [index, cidr] of then.entries())
-      if (now[index] !== undefined && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+      if (now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+    if (grows) checkRanges(errors, now);
   },
 };
+
+function checkRanges(errors: Errors, cidrs: readonly Value[]): void {
+  const field = 'spec.cidrs';
+  if (cidrs.length === 0) return void errors.push(required(field, 'at least one CIDR required'));
+  if (cidrs.length > 2) return void errors.push(invalid(field, undefined, 'may only hold up to 2 values'));
+  const valid = cidrs.map((cidr) => typeof cidr === 'string' && isCidr(cidr));
+  for (const [index, cidr] of cidrs.entries())
+    if (valid[index] !== true) {
+      const detail = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+      errors.push(invalid(`${field}[${index}]`, cidr, detail));
+    }
+  const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split('/')[0] ?? ''));
+  if (cidrs.length === 2 && valid.every(Boolean) && families[0] === families[1]) {
+    const detail = 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64';
+    errors.push(invalid(field, undefined, detail));
+  }
+}

@@ -1,14 +1,16 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
-import { immutable, invalid, notSupported, required } from '../errors.ts';
+import { immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
 import { checkAmong, checkNonNegative, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
+import { countIndexes } from '../validation/indexes.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
+const MAX_SUCCESS_RULES = 20;
 const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'];
 const MAX_INDEXED_PARALLELISM = 100_000;
 
@@ -138,7 +140,7 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
       const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
       errors.push(invalid(`${field}.parallelism`, parallelism, detail));
     }
-  } else if (mode === '' || mode === 'NonIndexed') {
+  } else if (spec['completionMode'] === undefined || mode === 'NonIndexed') {
     for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes'])
       if (spec[key] !== undefined)
         errors.push(invalid(`${field}.${key}`, spec[key], 'requires indexed completion mode'));
@@ -203,17 +205,34 @@ function checkSuccessPolicy(errors: Errors, field: string, policy: ValueMap, spe
   const rules = listAt(policy, 'rules');
   if (rules.length === 0)
     errors.push(required(path, 'at least one rules must be specified when the successPolicy is specified'));
+  if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany(path, rules.length, MAX_SUCCESS_RULES));
   for (const [index, rule] of rules.entries()) {
     if (isMap(rule) && rule['succeededCount'] === undefined && rule['succeededIndexes'] === undefined) {
       const detail = 'at least one of succeededCount or succeededIndexes must be specified';
       errors.push(required(`${path}[${index}]`, detail));
     }
-    const count = numberAt(rule, 'succeededCount');
-    const completions = numberAt(spec, 'completions');
-    if (count !== undefined && completions !== undefined && count > completions) {
-      const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
-      errors.push(invalid(`${path}[${index}].succeededCount`, count, detail));
-    }
+    checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, 'completions') ?? 0);
+  }
+}
+
+/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
+function checkSuccess(errors: Errors, field: string, rule: Value, completions: number): void {
+  const indexes = isMap(rule) ? rule['succeededIndexes'] : undefined;
+  const named = typeof indexes === 'string' ? countIndexes(indexes, completions) : undefined;
+  if (typeof named === 'string')
+    errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
+  const count = numberAt(rule, 'succeededCount');
+  if (count === undefined) return;
+  const path = `${field}.succeededCount`;
+  checkNonNegative(errors, path, count);
+  if (count > completions) {
+    const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
+    errors.push(invalid(path, count, detail));
+  }
+  const total = typeof named === 'number' ? named : 0;
+  if (named !== undefined && count > total) {
+    const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
+    errors.push(invalid(path, count, detail));
   }
 }
 
@@ -232,7 +251,7 @@ function checkCompletions(errors: Errors, after: ValueMap, old: ValueMap): void 
   const [now, before] = [after['completions'], old['completions']];
   if (sameValue(now, before)) return;
   if (textAt(after, 'completionMode') !== 'Indexed') errors.push(immutable('spec.completions', now ?? null));
-  else if (!sameValue(now, after['parallelism'])) {
+  else if (now !== undefined && !sameValue(now, after['parallelism'])) {
     const detail = 'can only be modified in tandem with spec.parallelism';
     errors.push(invalid('spec.completions', now ?? null, detail));
   }

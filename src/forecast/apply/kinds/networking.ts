@@ -10,14 +10,7 @@ import {
 } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import {
-  checkAmong,
-  checkOneOf,
-  checkRequiredText,
-  checkSelector,
-  checkText,
-  type Errors,
-} from '../validation/checks.ts';
+import { checkAmong, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
 import { checkPortOrName } from '../validation/probes.ts';
 import type { KindRules } from './rules.ts';
 
@@ -191,12 +184,12 @@ export const INGRESS_CLASS: KindRules = {
     if (typeof group === 'string') checkText(errors, 'spec.parameters.apiGroup', group, checkSubdomain);
     for (const key of ['kind', 'name'])
       checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key), checkPathSegment);
-    const scope = textAt(parameters, 'scope');
-    const namespace = parameters['namespace'];
-    checkOneOf(errors, 'spec.parameters.scope', scope, ['Cluster', 'Namespace']);
-    if (scope === 'Namespace' && (namespace === undefined || namespace === ''))
+    const { scope, namespace } = parameters;
+    if (scope === undefined) errors.push(required('spec.parameters.scope'));
+    checkAmong(errors, 'spec.parameters.scope', scope, ['Cluster', 'Namespace']);
+    if (scope === 'Namespace' && namespace === undefined)
       errors.push(required('spec.parameters.namespace', "`parameters.scope` is set to 'Namespace'"));
-    if (typeof namespace === 'string' && namespace !== '')
+    if (scope === 'Namespace' && typeof namespace === 'string')
       checkText(errors, 'spec.parameters.namespace', namespace, checkLabel);
     if (scope === 'Cluster' && namespace !== undefined)
       errors.push(forbidden('spec.parameters.namespace', "`parameters.scope` is set to 'Cluster'"));

@@ -19,6 +19,8 @@ const UPDATABLE = [
 
 /** pkg/apis/core/validation/validation.go (ValidatePodCreate, ValidatePodUpdate) */
 export const POD: KindRules = {
+  prepareCreate: (object) => keepGrace(object),
+  prepareUpdate: ({ object }) => keepGrace(object),
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     checkPodSpec(errors, 'spec', spec, true);
@@ -42,6 +44,12 @@ export const POD: KindRules = {
     if (listAt(spec, 'schedulingGates').length === 0) spec['nodeName'] ??= 'node';
   },
 };
+
+/** pkg/apis/core/v1/conversion.go (Convert_v1_Pod_To_core_Pod): in a template, a negative period is a mistake. */
+function keepGrace(object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  if ((numberAt(spec, 'terminationGracePeriodSeconds') ?? 0) < 0) spec['terminationGracePeriodSeconds'] = 1;
+}
 
 function checkBlanks(errors: Errors, field: string, container: Value): void {
   const image = textAt(container, 'image');

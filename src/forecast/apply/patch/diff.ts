@@ -29,7 +29,7 @@ export function diffMaps(from: ValueMap, to: ValueMap, schema: PatchSchema, half
   for (const [key, wanted] of Object.entries(to)) {
     const had = Object.hasOwn(from, key) ? from[key] : undefined;
     if (had === undefined) {
-      if (half === 'changes') setEntry(patch, key, wanted);
+      if (half === 'changes' && !(wanted === null && isNullWhereAbsent(schema, key))) setEntry(patch, key, wanted);
     } else if (key === DIRECTIVE) {
       if (typeof had !== 'string' || typeof wanted !== 'string')
         throw new PatchFailure(`invalid value for special key: ${DIRECTIVE}`);
@@ -49,6 +49,14 @@ export function diffMaps(from: ValueMap, to: ValueMap, schema: PatchSchema, half
   }
   if (retainKeys) addRetainKeys(from, to, patch);
   return patch;
+}
+
+/** Lists, maps and pointers whose JSON tag has no `omitempty` are null in the live object where it has none. */
+function isNullWhereAbsent(schema: PatchSchema, key: string): boolean {
+  const field = schema?.fields.get(key);
+  if (field?.always !== true) return false;
+  const { type } = field;
+  return type.kind === 'list' || type.kind === 'map' || type.pointer;
 }
 
 function addRetainKeys(from: ValueMap, to: ValueMap, patch: ValueMap): void {

@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
-import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
+import { duplicate, forbidden, notFound, invalid, notSupported, required } from '../errors.ts';
 import { checkAmong, checkOneOf, type Errors } from './checks.ts';
 import {
   checkContainerName,
@@ -124,5 +124,47 @@ export function checkInitContainers(
       else if (key === 'lifecycle') checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
       else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
     }
+  }
+}
+
+/** Fields that a container for debugging has not (`allowedEphemeralContainerFields`). */
+const NOT_EPHEMERAL = [
+  'lifecycle',
+  'livenessProbe',
+  'ports',
+  'readinessProbe',
+  'resizePolicy',
+  'resources',
+  'restartPolicy',
+  'restartPolicyRules',
+  'startupProbe',
+];
+
+const NOT_SET = 'cannot be set for an Ephemeral Container';
+
+/** Containers for debugging: nobody writes them into a manifest that is accepted, but all that is wrong is told. */
+export function checkEphemeralContainers(
+  errors: Errors,
+  field: string,
+  containers: readonly Value[],
+  others: readonly Value[],
+  around: PodAround,
+): void {
+  const regular = new Set(others.map((container) => textAt(container, 'name')));
+  const names = new Set(regular);
+  for (const [index, container] of containers.entries()) {
+    const path = `${field}[${index}]`;
+    if (!isMap(container)) continue;
+    checkContainer(errors, path, container, around);
+    const name = textAt(container, 'name');
+    if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+    names.add(name);
+    const target = textAt(container, 'targetContainerName');
+    if (target !== '' && !regular.has(target)) errors.push(notFound(`${path}.targetContainerName`, target));
+    for (const [place, mount] of listAt(container, 'volumeMounts').entries())
+      for (const key of ['subPath', 'subPathExpr'])
+        if (textAt(mount, key) !== '') errors.push(forbidden(`${path}.volumeMounts[${place}].${key}`, NOT_SET));
+    for (const key of NOT_EPHEMERAL)
+      if (Object.keys(container[key] ?? {}).length > 0) errors.push(forbidden(`${path}.${key}`, NOT_SET));
   }
 }

@@ -18,7 +18,7 @@ import {
   checkText,
   type Errors,
 } from './checks.ts';
-import { checkContainers, checkInitContainers, type PodAround } from './containers.ts';
+import { checkContainers, checkEphemeralContainers, checkInitContainers, type PodAround } from './containers.ts';
 import { checkAnnotations } from './metadata.ts';
 import { checkResources } from './resources.ts';
 import { checkAffinity, checkGates, checkSpread, checkTolerations } from './scheduling.ts';
@@ -48,7 +48,10 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
     os: textAt(spec, 'os', 'name'),
   };
   checkContainers(errors, `${field}.containers`, containers, around);
-  checkInitContainers(errors, `${field}.initContainers`, listAt(spec, 'initContainers'), containers, around);
+  const first = listAt(spec, 'initContainers');
+  checkInitContainers(errors, `${field}.initContainers`, first, containers, around);
+  const debugging = listAt(spec, 'ephemeralContainers');
+  checkEphemeralContainers(errors, `${field}.ephemeralContainers`, debugging, [...containers, ...first], around);
   checkClaims(errors, `${field}.resourceClaims`, listAt(spec, 'resourceClaims'));
   checkPodResources(errors, `${field}.resources`, spec);
   if (spec['hostNetwork'] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);

@@ -1,0 +1,35 @@
+import type { CompareOptions } from '../../config/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { fieldAt, isMap, mapAt, sameValue, textAt } from '../fields.ts';
+import type { LiveObject } from './world.ts';
+
+/**
+ * `ignoreAggregatedRoles`: rules that a controller fills in are none.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (normalizeRole)
+ */
+export function comparable(object: ValueMap, { ignoreAggregatedRoles }: CompareOptions): ValueMap {
+  const isAggregated =
+    ignoreAggregatedRoles &&
+    isMap(object['aggregationRule']) &&
+    textAt(object, 'apiVersion').startsWith('rbac.authorization.k8s.io/') &&
+    ['ClusterRole', 'Role'].includes(textAt(object, 'kind'));
+  return isAggregated && Object.hasOwn(object, 'rules') ? { ...object, rules: null } : object;
+}
+
+/** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */
+export function hasOtherStatus(
+  target: ValueMap,
+  live: LiveObject,
+  { ignoreResourceStatusField }: CompareOptions,
+): boolean {
+  if (ignoreResourceStatusField === 'all' || !isMap(target['status'])) return false;
+  const { group, kind } = live.identity;
+  if (ignoreResourceStatusField === 'crd' && group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition')
+    return false;
+  return !holds(mapAt(live.object, 'status'), target['status']);
+}
+
+function holds(value: Value | undefined, wanted: Value): boolean {
+  if (!isMap(wanted)) return sameValue(value, wanted);
+  return isMap(value) && Object.entries(wanted).every(([key, item]) => holds(fieldAt(value, [key]), item));
+}

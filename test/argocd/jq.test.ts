@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { readJqPath, removeByJq } from '../../src/argocd/jq/jq-path.ts';
+import type { ValueMap } from '../../src/manifest/model.ts';
+
+const web: ValueMap = {
+  spec: {
+    replicas: 2,
+    containers: [
+      { name: 'a', image: 'a:1', env: [{ name: 'X', value: '1' }] },
+      { name: 'b', image: 'b:1' },
+    ],
+  },
+  webhooks: [{ name: 'w', clientConfig: { caBundle: 'x' } }, { name: 'v' }],
+};
+
+function apply(expression: string): unknown {
+  const path = readJqPath(expression);
+  return path.reads === 'paths' ? removeByJq(path.query, web) : path.reads;
+}
+
+const containers = (...list: ValueMap[]): ValueMap => ({ ...web, spec: { replicas: 2, containers: list } });
+const [a, b] = [
+  { name: 'a', image: 'a:1', env: [{ name: 'X', value: '1' }] },
+  { name: 'b', image: 'b:1' },
+];
+
+// Answers of gojq 0.12.19, which Argo CD 3.5.1 has, to `del(…)`.
+describe('jqPathExpressions', () => {
+  it.each<[string, ValueMap]>([
+    ['.spec.replicas', { ...web, spec: { containers: [a, b] } }],
+    ['.["spec"]."replicas"', { ...web, spec: { containers: [a, b] } }],
+    ['.spec.containers[] | select(.name == "b")', containers(a)],
+    ['.spec.containers[] | select(.name == "b").image', containers(a, { name: 'b' })],
+    [
+      '.spec.containers[] | select(.name != "a" and (.image | startswith("b:"))) | .image',
+      containers(a, { name: 'b' }),
+    ],
+    ['.spec.containers[] | select(.name | IN("b", "c")) | .image', containers(a, { name: 'b' })],
+    ['.spec.containers[] | select(.image | test("^b:")) | .image', containers(a, { name: 'b' })],
+    ['.spec.containers[] | select(any(.env[]?; .name == "X")) | .env', containers({ name: 'a', image: 'a:1' }, b)],
+    ['.spec.containers[] | select(has("env") | not)', containers(a)],
+    ['.spec.containers[].env[]? | select(.name == "X")', containers({ ...a, env: [] }, b)],
+    ['.spec.containers[-1], .spec.containers[0]', containers()],
+    ['.spec.containers[1:]', containers(a)],
+    ['first(.spec.containers[] | select(.image))', containers(b)],
+    ['if .spec.replicas > 1 then .spec.containers else empty end', { ...web, spec: { replicas: 2 } }],
+    ['.spec.none // .spec.containers', { ...web, spec: { replicas: 2 } }],
+    ['.spec.containers[0] as $first | .spec.containers[] | select(.name == $first.name)', containers(b)],
+    ['def named(n): select(.name == n); .spec.containers[] | named("a")', containers(b)],
+    ['.webhooks[]?.clientConfig.caBundle', { ...web, webhooks: [{ name: 'w', clientConfig: {} }, { name: 'v' }] }],
+    ['.. | .caBundle?', { ...web, webhooks: [{ name: 'w', clientConfig: {} }, { name: 'v' }] }],
+    ['getpath(["spec", "containers"])', { ...web, spec: { replicas: 2 } }],
+    ['.spec.none.other', web],
+    // jq ends with an error, and Argo CD overlooks nothing: b has no env, and only the last step is tried.
+    ['.spec.containers[].env[] | select(.name == "X")', web],
+    ['.spec.containers[].env[].value[]?', web],
+    ['.spec.replicas.x', web],
+    ['.spec.containers | map(.image)', web],
+    ['.spec | to_entries[] | .value', web],
+    ['last(.spec.containers[])', web],
+    ['def f: f; f', web],
+    ['recurse(.)', web],
+  ])('%s', (expression, expected) => {
+    expect(apply(expression)).toEqual(expected);
+  });
+
+  it.each([
+    '',
+    'spec',
+    '.spec # its end is a comment, too',
+    '.spec.[',
+    '.spec[',
+    ".spec['a']",
+    '.a |',
+    '.a == .b == .c',
+    '.a?//.b',
+    '"a',
+    String.raw`."\q"`,
+    '.a[1.2.3]',
+    '.a; .b',
+    'if .a end',
+    '{a',
+    '.a as x | .b',
+    'nosuch(.a)',
+    'select',
+    '.a[$x]',
+    'input',
+    'break $out',
+    'reduce .[] as $x ($x; .)',
+    `${'('.repeat(5000)}.a${')'.repeat(5000)}`,
+  ])('%s does not compile', (expression) => {
+    expect(apply(expression)).toBe('wrong');
+  });
+
+  it.each([
+    '.spec.containers[] | select(.image | test("a.*"))',
+    '.a | walk(.)',
+    '.a |= 1',
+    'label $out | .a, break $out',
+    'reduce .[] as $x (0; . + 1)',
+    '.a | @base64',
+    '.a) | del(.b',
+  ])('%s compiles and is not followed', (expression) => {
+    expect(apply(expression)).toBe('unfollowed');
+  });
+});
