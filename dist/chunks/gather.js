@@ -81,9 +81,9 @@ function treeJson(...given) {
 function writeRender(...given) {
 	return (later_tell ??= require("./tell.js")).writeRender(...given);
 }
-let later_rights;
+let later_seldom;
 function compareConfigs(...given) {
-	return (later_rights ??= require("./rights.js")).compareConfigs(...given);
+	return (later_seldom ??= require("./seldom.js")).compareConfigs(...given);
 }
 let later_charts;
 function buildDependencies(...given) {

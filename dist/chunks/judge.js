@@ -2,7 +2,7 @@
 const { __exportAll } = require("./rolldown-runtime.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, writePath } = require("./compare.js");
 const { UserError, append, groupBy, joinInside } = require("./start.js");
-const { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, decodeDocument, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseLines, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, splitStream, textAt, textsAt, topText, withDefaults, withField, without } = require("./gather.js");
+const { INCOMPLETE_RULE, ManifestError, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -53,6 +53,101 @@ let later_kinds;
 function furtherRulesOf(...given) {
 	return (later_kinds ??= require("./kinds.js")).furtherRulesOf(...given);
 }
+let later_seldom;
+function deleteApplication(...given) {
+	return (later_seldom ??= require("./seldom.js")).deleteApplication(...given);
+}
+function describeMistake(...given) {
+	return (later_seldom ??= require("./seldom.js")).describeMistake(...given);
+}
+function editOf(...given) {
+	return (later_seldom ??= require("./seldom.js")).editOf(...given);
+}
+function editUsedBy(...given) {
+	return (later_seldom ??= require("./seldom.js")).editUsedBy(...given);
+}
+function editsOf(...given) {
+	return (later_seldom ??= require("./seldom.js")).editsOf(...given);
+}
+function followPath(...given) {
+	return (later_seldom ??= require("./seldom.js")).followPath(...given);
+}
+function givesAdmin(...given) {
+	return (later_seldom ??= require("./seldom.js")).givesAdmin(...given);
+}
+function grantsOfControllers(...given) {
+	return (later_seldom ??= require("./seldom.js")).grantsOfControllers(...given);
+}
+function holdsData(...given) {
+	return (later_seldom ??= require("./seldom.js")).holdsData(...given);
+}
+function isClusterWide(...given) {
+	return (later_seldom ??= require("./seldom.js")).isClusterWide(...given);
+}
+function isEscalation(...given) {
+	return (later_seldom ??= require("./seldom.js")).isEscalation(...given);
+}
+function isHit(...given) {
+	return (later_seldom ??= require("./seldom.js")).isHit(...given);
+}
+function knownGrants(...given) {
+	return (later_seldom ??= require("./seldom.js")).knownGrants(...given);
+}
+function monitoredServices(...given) {
+	return (later_seldom ??= require("./seldom.js")).monitoredServices(...given);
+}
+function narrowings(...given) {
+	return (later_seldom ??= require("./seldom.js")).narrowings(...given);
+}
+function newRights(...given) {
+	return (later_seldom ??= require("./seldom.js")).newRights(...given);
+}
+function nextTime(...given) {
+	return (later_seldom ??= require("./seldom.js")).nextTime(...given);
+}
+function openingsBetween(...given) {
+	return (later_seldom ??= require("./seldom.js")).openingsBetween(...given);
+}
+function outlineOf(...given) {
+	return (later_seldom ??= require("./seldom.js")).outlineOf(...given);
+}
+function parseSchedule(...given) {
+	return (later_seldom ??= require("./seldom.js")).parseSchedule(...given);
+}
+function placeDocuments(...given) {
+	return (later_seldom ??= require("./seldom.js")).placeDocuments(...given);
+}
+function placeInFile(...given) {
+	return (later_seldom ??= require("./seldom.js")).placeInFile(...given);
+}
+function playSet(...given) {
+	return (later_seldom ??= require("./seldom.js")).playSet(...given);
+}
+function portUses(...given) {
+	return (later_seldom ??= require("./seldom.js")).portUses(...given);
+}
+function staysInFresh(...given) {
+	return (later_seldom ??= require("./seldom.js")).staysInFresh(...given);
+}
+function stoodIn(...given) {
+	return (later_seldom ??= require("./seldom.js")).stoodIn(...given);
+}
+function takesPlaceOf(...given) {
+	return (later_seldom ??= require("./seldom.js")).takesPlaceOf(...given);
+}
+function upgradeDefinition(...given) {
+	return (later_seldom ??= require("./seldom.js")).upgradeDefinition(...given);
+}
+let later_jq;
+function deletePaths(...given) {
+	return (later_jq ??= require("./jq.js")).deletePaths(...given);
+}
+function readJqPath(...given) {
+	return (later_jq ??= require("./jq.js")).readJqPath(...given);
+}
+function removeByJq(...given) {
+	return (later_jq ??= require("./jq.js")).removeByJq(...given);
+}
 let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
@@ -60,62 +155,7 @@ function compileGobwas(...given) {
 function suggest$1(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-let later_rights;
-function deleteApplication(...given) {
-	return (later_rights ??= require("./rights.js")).deleteApplication(...given);
-}
-function deleteSet(...given) {
-	return (later_rights ??= require("./rights.js")).deleteSet(...given);
-}
-function editsOf(...given) {
-	return (later_rights ??= require("./rights.js")).editsOf(...given);
-}
-function givesAdmin(...given) {
-	return (later_rights ??= require("./rights.js")).givesAdmin(...given);
-}
-function grantsOfControllers(...given) {
-	return (later_rights ??= require("./rights.js")).grantsOfControllers(...given);
-}
-function holdsData(...given) {
-	return (later_rights ??= require("./rights.js")).holdsData(...given);
-}
-function isClusterWide(...given) {
-	return (later_rights ??= require("./rights.js")).isClusterWide(...given);
-}
-function isEscalation(...given) {
-	return (later_rights ??= require("./rights.js")).isEscalation(...given);
-}
-function isHit(...given) {
-	return (later_rights ??= require("./rights.js")).isHit(...given);
-}
-function knownGrants(...given) {
-	return (later_rights ??= require("./rights.js")).knownGrants(...given);
-}
-function monitoredServices(...given) {
-	return (later_rights ??= require("./rights.js")).monitoredServices(...given);
-}
-function narrowings(...given) {
-	return (later_rights ??= require("./rights.js")).narrowings(...given);
-}
-function newRights(...given) {
-	return (later_rights ??= require("./rights.js")).newRights(...given);
-}
-function openingsBetween(...given) {
-	return (later_rights ??= require("./rights.js")).openingsBetween(...given);
-}
-function outlineOf(...given) {
-	return (later_rights ??= require("./rights.js")).outlineOf(...given);
-}
-function portUses(...given) {
-	return (later_rights ??= require("./rights.js")).portUses(...given);
-}
-function reconcileSet(...given) {
-	return (later_rights ??= require("./rights.js")).reconcileSet(...given);
-}
-function takesPlaceOf(...given) {
-	return (later_rights ??= require("./rights.js")).takesPlaceOf(...given);
-}
-const { Buffer: Buffer$1 } = require("node:buffer");
+const { Buffer } = require("node:buffer");
 let later_crypto;
 function createHash(...given) {
 	return (later_crypto ??= require("node:crypto")).createHash(...given);
@@ -223,7 +263,7 @@ function firstOf$1({ address, prefix }) {
 	};
 }
 /** Whether an address, or a whole block, lies within a block. */
-function holds$4(outer, inner) {
+function holds$3(outer, inner) {
 	const { address, prefix } = "address" in inner ? inner : {
 		address: inner,
 		prefix: widthOf(inner)
@@ -259,7 +299,7 @@ function formatIp({ family, bits }) {
 /** Whether a block of addresses lies within another and is smaller. */
 function isStrictPart(part, whole) {
 	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
-	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$4(outer, inner);
+	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$3(outer, inner);
 }
 
 // src/kubernetes/names.ts
@@ -297,7 +337,7 @@ function checkPathSegment(text) {
 }
 /** Length in UTF-8. */
 function bytesOf(text) {
-	return Buffer$1.byteLength(text);
+	return Buffer.byteLength(text);
 }
 const QUALIFIED_MESSAGE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 const QUALIFIED_EXAMPLES = [
@@ -1123,7 +1163,7 @@ const GENERAL = [
 ];
 /** Who may accept findings when the configuration names nobody. */
 const ANYBODY_WHO_WRITES = ["permission:write"];
-const RANKS$1 = [
+const RANKS = [
 	"none",
 	"read",
 	"triage",
@@ -1148,9 +1188,9 @@ function termsFor(rule, severity, { owners, approvals }) {
 * Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#about-code-owners
 */
 function isOwner(login, authority, owners) {
-	const may = (permission) => authority !== void 0 && RANKS$1.indexOf(authority.permission) >= RANKS$1.indexOf(permission);
+	const may = (permission) => authority !== void 0 && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
 	return owners.some((owner) => {
-		const permission = RANKS$1.find((each) => owner === `permission:${each}`);
+		const permission = RANKS.find((each) => owner === `permission:${each}`);
 		if (permission !== void 0) return may(permission);
 		if (owner.startsWith("team:")) return authority?.teams.includes(owner.slice(5)) === true;
 		return isSamePerson(login, owner.replace(/^@/, "")) && may("write");
@@ -1671,11 +1711,11 @@ function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
 	const subject = JSON.stringify([
 		change.action,
-		textOf$1({
+		textOf({
 			...change.identity,
 			...nameless
 		}),
-		change.previous === void 0 ? "" : textOf$1({
+		change.previous === void 0 ? "" : textOf({
 			...change.previous,
 			...nameless
 		}),
@@ -1697,7 +1737,7 @@ function atomsOf(change) {
 		content: ""
 	}, ...atoms];
 }
-function textOf$1({ cluster, group, kind, namespace, name }) {
+function textOf({ cluster, group, kind, namespace, name }) {
 	return JSON.stringify([
 		cluster,
 		group,
@@ -1799,7 +1839,7 @@ function isProcessorUse(metric) {
 }
 
 // src/forecast/apply/delta.ts
-const NOTHING$2 = {
+const NOTHING$1 = {
 	base: {},
 	head: {}
 };
@@ -1809,7 +1849,7 @@ const NOTHING$2 = {
 * stays, because an empty one means something else.
 */
 function deltaOf(base, head, struct) {
-	return differ(base, head, struct) ?? NOTHING$2;
+	return differ(base, head, struct) ?? NOTHING$1;
 }
 /** Undefined where they are equal. */
 function differ(base, head, struct) {
@@ -2412,9 +2452,9 @@ function differencesOf(head, stored, kind) {
 * no where it would have to look at types.
 */
 function isStoredAsWritten(head, stored, kind) {
-	return kind.struct !== void 0 && head["status"] === void 0 && holds$3(stored, head);
+	return kind.struct !== void 0 && head["status"] === void 0 && holds$2(stored, head);
 }
-function holds$3(stored, wanted) {
+function holds$2(stored, wanted) {
 	for (const key of Object.keys(wanted)) {
 		const value = wanted[key] ?? null;
 		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
@@ -2423,7 +2463,7 @@ function holds$3(stored, wanted) {
 }
 function holdsValue(stored, wanted) {
 	if (stored === wanted) return stored !== null;
-	if (isMap(wanted)) return isMap(stored) && holds$3(stored, wanted);
+	if (isMap(wanted)) return isMap(stored) && holds$2(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
 /** What both manifests say is not kept, but written. */
@@ -2438,10 +2478,10 @@ function keptOf(base, head, stored, kind, delta) {
 			failureOf(error, "Decode");
 		}
 	}
-	return findKept$1(written$1(base, kind), written$1(head, kind), stored, fresh);
+	return findKept$1(written(base, kind), written(head, kind), stored, fresh);
 }
 /** What a manifest writes, read but without defaults; of a Secret the texts as data. */
-function written$1(manifest, kind) {
+function written(manifest, kind) {
 	try {
 		const read = kind.struct === void 0 ? manifest : kind.readPatched(manifest);
 		if (kind.struct?.name !== "core.Secret" || read["stringData"] === void 0) return read;
@@ -2513,11 +2553,11 @@ const AUTOSCALER_SCALE_DOWN = {
 const CONDITIONAL_DEFAULTS = {
 	"core.Pod": (pod) => {
 		const spec = mapIn$1(pod, "spec");
-		if (!has$1(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
+		if (!has(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
 		for (const container of [...listIn(spec, "containers"), ...listIn(spec, "initContainers")]) {
 			copyMissing(mapIn$1(container, "resources"), "limits", "requests");
 			if (spec["hostNetwork"] !== true) continue;
-			for (const port of listIn(container, "ports")) if (!has$1(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
+			for (const port of listIn(container, "ports")) if (!has(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
 		}
 	},
 	"core.PodSpec": (spec) => {
@@ -2532,7 +2572,7 @@ const CONDITIONAL_DEFAULTS = {
 	"core.Volume": (volume) => {
 		if (Object.keys(volume).every((key) => key === "name")) volume["emptyDir"] = {};
 		const image = getEntry(volume, "image");
-		if (isMap(image) && !has$1(image, "pullPolicy")) image["pullPolicy"] = policyFor(textIn(image, "reference"));
+		if (isMap(image) && !has(image, "pullPolicy")) image["pullPolicy"] = policyFor(textIn(image, "reference"));
 	},
 	"core.Service": (service) => {
 		const spec = mapIn$1(service, "spec");
@@ -2542,15 +2582,15 @@ const CONDITIONAL_DEFAULTS = {
 			const target = getEntry(port, "targetPort");
 			if (target === void 0 || target === 0 || target === "") port["targetPort"] = port["port"] ?? 0;
 		}
-		if ((type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listLength(spec, "externalIPs") > 0) && !has$1(spec, "externalTrafficPolicy")) spec["externalTrafficPolicy"] = "Cluster";
-		if (type !== "ExternalName" && !has$1(spec, "internalTrafficPolicy")) spec["internalTrafficPolicy"] = "Cluster";
-		if (type === "LoadBalancer" && !has$1(spec, "allocateLoadBalancerNodePorts")) spec["allocateLoadBalancerNodePorts"] = true;
+		if ((type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listLength(spec, "externalIPs") > 0) && !has(spec, "externalTrafficPolicy")) spec["externalTrafficPolicy"] = "Cluster";
+		if (type !== "ExternalName" && !has(spec, "internalTrafficPolicy")) spec["internalTrafficPolicy"] = "Cluster";
+		if (type === "LoadBalancer" && !has(spec, "allocateLoadBalancerNodePorts")) spec["allocateLoadBalancerNodePorts"] = true;
 	},
 	"core.Secret": (secret) => {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap(texts)) return;
 		const data = { ...mapIn$1(secret, "data") };
-		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer$1.from(typeof text === "string" ? text : "").toString("base64"));
+		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
 	},
@@ -2567,8 +2607,8 @@ const CONDITIONAL_DEFAULTS = {
 		const spec = mapIn$1(controller, "spec");
 		const labels = getEntry(mapIn$1(mapIn$1(spec, "template"), "metadata"), "labels");
 		if (!isMap(labels)) return;
-		if (!has$1(spec, "selector")) spec["selector"] = { ...labels };
-		if (!has$1(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...labels };
+		if (!has(spec, "selector")) spec["selector"] = { ...labels };
+		if (!has(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...labels };
 	},
 	"core.LimitRangeItem": (item) => {
 		if (item["type"] !== "Container") return;
@@ -2577,25 +2617,25 @@ const CONDITIONAL_DEFAULTS = {
 		copyMissing(item, "min", "defaultRequest");
 	},
 	"apps.DeploymentStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.DaemonSetUpdateStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.StatefulSetUpdateStrategy": (strategy) => {
 		if (textIn(strategy, "type") === "") {
 			strategy["type"] = "RollingUpdate";
-			if (!has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+			if (!has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 		}
 		const rolling = getEntry(strategy, "rollingUpdate");
-		if (strategy["type"] === "RollingUpdate" && isMap(rolling) && !has$1(rolling, "partition")) rolling["partition"] = 0;
+		if (strategy["type"] === "RollingUpdate" && isMap(rolling) && !has(rolling, "partition")) rolling["partition"] = 0;
 	},
 	"apps.StatefulSetSpec": (spec) => {
 		for (const claim of listIn(spec, "volumeClaimTemplates")) {
 			claim["apiVersion"] = "v1";
 			claim["kind"] = "PersistentVolumeClaim";
 			const status = mapIn$1(claim, "status");
-			if (!has$1(status, "phase")) claim["status"] = {
+			if (!has(status, "phase")) claim["status"] = {
 				...status,
 				phase: "Pending"
 			};
@@ -2605,11 +2645,11 @@ const CONDITIONAL_DEFAULTS = {
 		fillJobSpec(mapIn$1(job, "spec"));
 		const labels = getEntry(mapIn$1(mapIn$1(mapIn$1(job, "spec"), "template"), "metadata"), "labels");
 		const metadata = mapIn$1(job, "metadata");
-		if (isMap(labels) && !has$1(metadata, "labels")) metadata["labels"] = { ...labels };
+		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...labels };
 	},
 	"autoscaling.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn$1(autoscaler, "spec");
-		if (!has$1(spec, "metrics")) spec["metrics"] = [{
+		if (!has(spec, "metrics")) spec["metrics"] = [{
 			type: "Resource",
 			resource: {
 				name: "cpu",
@@ -2633,7 +2673,7 @@ const CONDITIONAL_DEFAULTS = {
 	"autoscaling1.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn$1(autoscaler, "spec");
 		const annotations = mapIn$1(mapIn$1(autoscaler, "metadata"), "annotations");
-		if (!has$1(spec, "targetCPUUtilizationPercentage") && !has$1(annotations, "autoscaling.alpha.kubernetes.io/metrics")) spec["targetCPUUtilizationPercentage"] = 80;
+		if (!has(spec, "targetCPUUtilizationPercentage") && !has(annotations, "autoscaling.alpha.kubernetes.io/metrics")) spec["targetCPUUtilizationPercentage"] = 80;
 	},
 	"networking.NetworkPolicySpec": (spec) => {
 		if (listLength(spec, "policyTypes") > 0) return;
@@ -2641,7 +2681,7 @@ const CONDITIONAL_DEFAULTS = {
 	},
 	"rbac.Subject": (subject) => {
 		const kind = textIn(subject, "kind");
-		if (!has$1(subject, "apiGroup") && (kind === "User" || kind === "Group")) subject["apiGroup"] = "rbac.authorization.k8s.io";
+		if (!has(subject, "apiGroup") && (kind === "User" || kind === "Group")) subject["apiGroup"] = "rbac.authorization.k8s.io";
 	},
 	"resource.ExactDeviceRequest": fillDeviceCount,
 	"resource.DeviceSubRequest": fillDeviceCount,
@@ -2662,11 +2702,11 @@ const CONDITIONAL_DEFAULTS = {
 };
 function fillContainer(container) {
 	const lifecycle = getEntry(container, "lifecycle");
-	if (isMap(lifecycle) && has$1(lifecycle, "stopSignal")) {
+	if (isMap(lifecycle) && has(lifecycle, "stopSignal")) {
 		delete lifecycle["stopSignal"];
 		if (Object.keys(lifecycle).length === 0) delete container["lifecycle"];
 	}
-	if (!has$1(container, "imagePullPolicy")) container["imagePullPolicy"] = policyFor(textIn(container, "image"));
+	if (!has(container, "imagePullPolicy")) container["imagePullPolicy"] = policyFor(textIn(container, "image"));
 }
 /** An image that cannot be read has no tag `latest`. */
 function policyFor(image) {
@@ -2680,15 +2720,15 @@ function fillSessionAffinity(spec) {
 }
 /** Not in the template of a CronJob: there the defaults come with each Job. */
 function fillJobSpec(spec) {
-	if (!has$1(spec, "parallelism")) {
-		if (!has$1(spec, "completions")) spec["completions"] = 1;
+	if (!has(spec, "parallelism")) {
+		if (!has(spec, "completions")) spec["completions"] = 1;
 		spec["parallelism"] = 1;
 	}
-	if (!has$1(spec, "backoffLimit")) spec["backoffLimit"] = has$1(spec, "backoffLimitPerIndex") ? 2147483647 : 6;
-	if (!has$1(spec, "completionMode")) spec["completionMode"] = "NonIndexed";
-	if (!has$1(spec, "suspend")) spec["suspend"] = false;
-	if (!has$1(spec, "podReplacementPolicy")) spec["podReplacementPolicy"] = has$1(spec, "podFailurePolicy") ? "Failed" : "TerminatingOrFailed";
-	if (!has$1(spec, "manualSelector")) spec["manualSelector"] = false;
+	if (!has(spec, "backoffLimit")) spec["backoffLimit"] = has(spec, "backoffLimitPerIndex") ? 2147483647 : 6;
+	if (!has(spec, "completionMode")) spec["completionMode"] = "NonIndexed";
+	if (!has(spec, "suspend")) spec["suspend"] = false;
+	if (!has(spec, "podReplacementPolicy")) spec["podReplacementPolicy"] = has(spec, "podFailurePolicy") ? "Failed" : "TerminatingOrFailed";
+	if (!has(spec, "manualSelector")) spec["manualSelector"] = false;
 }
 function fillDeviceCount(request) {
 	if ((textIn(request, "allocationMode") || "ExactCount") === "ExactCount" && (getEntry(request, "count") ?? 0) === 0) request["count"] = 1;
@@ -2701,7 +2741,7 @@ function copyMissing(struct, from, to) {
 		...mapIn$1(struct, to)
 	};
 }
-function has$1(struct, key) {
+function has(struct, key) {
 	return Object.hasOwn(struct, key);
 }
 function textIn(struct, key) {
@@ -3122,7 +3162,7 @@ const OWN = {
 	placed: false,
 	large: "refused"
 };
-const SHARED$1 = {
+const SHARED = {
 	shares: true,
 	placed: false,
 	large: "kept"
@@ -3152,7 +3192,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
 */
 function decodeObject(value, struct) {
-	return decode$1(value, struct, OWN);
+	return decode(value, struct, OWN);
 }
 /**
 * The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
@@ -3160,13 +3200,13 @@ function decodeObject(value, struct) {
 * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/runtime/converter.go (fromUnstructured)
 */
 function decodePatched(value, struct) {
-	return decode$1(value, struct, PATCHED);
+	return decode(value, struct, PATCHED);
 }
 /** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
 function readObject$1(value, struct) {
-	return decode$1(value, struct, SHARED$1);
+	return decode(value, struct, SHARED);
 }
-function decode$1(value, struct, reading) {
+function decode(value, struct, reading) {
 	try {
 		return decodeStruct(value, struct, "", reading);
 	} catch (error) {
@@ -3355,7 +3395,7 @@ function decodeBytes(value, spot) {
 	if (typeof value !== "string") return fail(value, "[]uint8", spot);
 	const text = value.replaceAll(/[\r\n]/g, "");
 	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
-	return Buffer$1.from(text, "base64").toString("base64");
+	return Buffer.from(text, "base64").toString("base64");
 }
 
 // src/forecast/apply/validation/metadata.ts
@@ -3482,7 +3522,7 @@ const CONFIG_MAP = {
 		}
 		for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
 		let size = sizeOf(binary);
-		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer$1.byteLength(value);
+		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
 	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
@@ -3519,7 +3559,7 @@ const SECRET = {
 /** The content must be JSON; it is never told. */
 function checkJson(errors, field, base64) {
 	try {
-		JSON.parse(Buffer$1.from(base64, "base64").toString("utf8"));
+		JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
 	} catch {
 		errors.push(redacted(field, "invalid character: the content is no JSON"));
 	}
@@ -5845,74 +5885,6 @@ function textBytes(text) {
 	return bytes;
 }
 
-// src/forecast/apply/older-definitions.ts
-/** What all versions had in common was said once. */
-const SHARED = [
-	"validation",
-	"subresources",
-	"additionalPrinterColumns"
-];
-/**
-* A CustomResourceDefinition of v1beta1 as v1 has it. No server takes it any more, but what was created from it is still there: fields
-* that no schema mentions are kept unless it says otherwise.
-* https://github.com/kubernetes/kubernetes/tree/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1beta1 (defaults.go, conversion.go)
-*/
-function upgradeDefinition(object) {
-	const spec = mapAt(object, "spec");
-	const { scope, conversion, preserveUnknownFields } = spec;
-	const written = listAt(spec, "versions").filter(isMap);
-	const named = written.length > 0 ? written : [{
-		name: textAt(spec, "version"),
-		served: true,
-		storage: true
-	}];
-	return {
-		...object,
-		spec: {
-			...without(spec, [
-				"version",
-				"conversion",
-				...SHARED
-			]),
-			scope: scope ?? "Namespaced",
-			preserveUnknownFields: preserveUnknownFields ?? true,
-			versions: named.map((version) => upgradeVersion(version, spec)),
-			...isMap(conversion) ? { conversion: upgradeConversion(conversion) } : {}
-		}
-	};
-}
-function upgradeVersion(version, spec) {
-	const schema = version["schema"] ?? spec["validation"];
-	const subresources = version["subresources"] ?? spec["subresources"];
-	const own = listAt(version, "additionalPrinterColumns");
-	const columns = (own.length > 0 ? own : listAt(spec, "additionalPrinterColumns")).map(upgradeColumn);
-	return {
-		...version,
-		...schema === void 0 ? {} : { schema },
-		...subresources === void 0 ? {} : { subresources },
-		...columns.length === 0 ? {} : { additionalPrinterColumns: columns }
-	};
-}
-function upgradeColumn(column) {
-	if (!isMap(column) || column["JSONPath"] === void 0) return column;
-	return {
-		...without(column, ["JSONPath"]),
-		jsonPath: column["JSONPath"]
-	};
-}
-function upgradeConversion(conversion) {
-	const { webhookClientConfig: clientConfig, strategy = "None" } = conversion;
-	if (strategy !== "Webhook" || clientConfig === void 0) return { strategy };
-	const versions = textsAt(conversion, "conversionReviewVersions");
-	return {
-		strategy,
-		webhook: {
-			clientConfig,
-			conversionReviewVersions: versions.length > 0 ? versions : ["v1beta1"]
-		}
-	};
-}
-
 // src/forecast/apply/older-versions.ts
 const UNLIMITED = 2 ** 31 - 1;
 /** What the selector of everything was called before it had a meaning of its own. */
@@ -6978,7 +6950,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -7009,7 +6981,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$25.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$23.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -7029,8 +7001,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$25.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$25.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$23.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$23.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -7120,1407 +7092,6 @@ function annotation$1(annotations, key) {
 	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 
-// src/argocd/jq/machine.ts
-/** jq ends with an error, so that Argo CD leaves the object as it is. */
-var JqFailure = class extends Error {};
-
-// src/argocd/jq/order.ts
-/** The name of a type, as `type` of jq has it. */
-function typeOf$1(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "array";
-	if (isMap(value)) return "object";
-	if (typeof value === "string") return "string";
-	return typeof value === "boolean" ? "boolean" : "number";
-}
-const RANKS = [
-	"null",
-	"boolean",
-	"number",
-	"string",
-	"array",
-	"object"
-];
-/** jq's order of all values. https://jqlang.org/manual/#sort-sort_by */
-function compareValues(a, b) {
-	const rank = RANKS.indexOf(typeOf$1(a)) - RANKS.indexOf(typeOf$1(b));
-	if (rank !== 0) return rank;
-	if (Array.isArray(a) && Array.isArray(b)) return compareLists(a, b);
-	if (isMap(a) && isMap(b)) {
-		const keys = [sortedKeys(a), sortedKeys(b)];
-		const byKeys = compareLists(...keys);
-		if (byKeys !== 0) return byKeys;
-		const values = keys.map((list, side) => list.map((key) => getEntry(side === 0 ? a : b, key) ?? null));
-		return compareLists(values[0] ?? [], values[1] ?? []);
-	}
-	if (typeof a === "string" && typeof b === "string") return Buffer.compare(Buffer.from(a), Buffer.from(b));
-	if (a === null || b === null) return 0;
-	if (a < b) return -1;
-	return a > b ? 1 : 0;
-}
-/** Keys of a map in jq's order. */
-function sortedKeys(map) {
-	return Object.keys(map).toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-}
-function compareLists(a, b) {
-	for (const [at, item] of a.entries()) {
-		const other = b[at];
-		if (other === void 0) return 1;
-		const order = compareValues(item, other);
-		if (order !== 0) return order;
-	}
-	return a.length - b.length;
-}
-
-// src/argocd/jq/functions.ts
-/** A pattern that is a plain text, maybe held at its ends: then no engine for regular expressions is needed. */
-const PLAIN_PATTERN = /^(\^?)((?:[\w\s/:@=,<>"'#%&;~!-]|\\[.\-/+*?$^()[\]{}|\\])*)(\$?)$/;
-const PLAIN$1 = /* @__PURE__ */ new Map([
-	["not/0", (value) => !isTrue(value)],
-	["type/0", typeOf$1],
-	["length/0", lengthOf],
-	["keys/0", keysOf$2],
-	["has/1", has],
-	["in/1", (value, within) => has(within ?? null, value)],
-	["startswith/1", (value, text) => textOf(value).startsWith(textOf(text))],
-	["endswith/1", (value, text) => textOf(value).endsWith(textOf(text))],
-	["ltrimstr/1", (value, text) => withoutStart(textOf(value), textOf(text))],
-	["rtrimstr/1", (value, text) => withoutEnd(textOf(value), textOf(text))],
-	["ascii_downcase/0", (value) => textOf(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())],
-	["ascii_upcase/0", (value) => textOf(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())],
-	["split/1", (value, by) => splitText(textOf(value), textOf(by))],
-	["tostring/0", (value) => typeof value === "string" ? value : written(value)],
-	["contains/1", (value, other) => contains(value, other ?? null)],
-	["inside/1", (value, other) => contains(other ?? null, value)],
-	["test/1", (value, pattern) => matchesPlain(textOf(value), textOf(pattern))],
-	["to_entries/0", (value) => keysOf$2(value).map((key) => ({
-		key,
-		value: entryOf(value, key)
-	}))]
-]);
-/** Functions that run a query of their own; `evaluate.ts` has them. */
-const RUNNING$1 = new Set("empty/0 error/0 error/1 select/1 recurse/0 recurse/1 recurse/2 first/0 first/1 last/0 last/1 limit/2 nth/1 nth/2 getpath/1 arrays/0 objects/0 iterables/0 booleans/0 numbers/0 strings/0 nulls/0 values/0 scalars/0 map/1 any/0 any/1 any/2 all/0 all/1 all/2 isempty/1 IN/1 IN/2 env/0".split(" "));
-/** True where a call of a built-in function is followed here. */
-function isNative(key, args) {
-	if (key === "test/1") {
-		const pattern = args[0]?.is === "same" ? args[0].of : args[0];
-		return pattern?.is === "literal" && typeof pattern.value === "string" && PLAIN_PATTERN.test(pattern.value);
-	}
-	return PLAIN$1.has(key) || RUNNING$1.has(key);
-}
-/** Everything but null and false. */
-function isTrue(value) {
-	return value !== null && value !== false;
-}
-/** An operator between two values. Throws a `JqFailure` where jq has no answer. */
-function operate(operator, left, right) {
-	switch (operator) {
-		case "==": return compareValues(left, right) === 0;
-		case "!=": return compareValues(left, right) !== 0;
-		case "<": return compareValues(left, right) < 0;
-		case "<=": return compareValues(left, right) <= 0;
-		case ">": return compareValues(left, right) > 0;
-		case ">=": return compareValues(left, right) >= 0;
-		default: return calculate(operator, left, right);
-	}
-}
-function calculate(operator, left, right) {
-	if (operator === "+") {
-		if (left === null || right === null) return left ?? right;
-		if (typeof left === "string" && typeof right === "string") return left + right;
-		if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
-		if (isMap(left) && isMap(right)) return {
-			...left,
-			...right
-		};
-	}
-	if (operator === "-" && Array.isArray(left) && Array.isArray(right)) return left.filter((item) => !right.some((other) => compareValues(item, other) === 0));
-	if (operator === "/" && typeof left === "string" && typeof right === "string") return left === "" ? [] : splitText(left, right);
-	if (typeOf$1(left) !== "number" || typeOf$1(right) !== "number") throw new JqFailure(`no ${operator} of these`);
-	const [a, b] = [Number(left), Number(right)];
-	if (operator === "+") return a + b;
-	if (operator === "-") return a - b;
-	if (operator === "*") return a * b;
-	if (b === 0) throw new JqFailure("division by zero");
-	return operator === "/" ? a / b : Math.trunc(a) % Math.trunc(b);
-}
-/** A text in a text: anything but a string is written as JSON. */
-function written(value) {
-	return JSON.stringify(value, (_key, item) => typeof item === "bigint" ? Number(item) : item);
-}
-function textOf(value) {
-	if (typeof value !== "string") throw new JqFailure("expected a string");
-	return value;
-}
-function listOf$1(value) {
-	if (!Array.isArray(value)) throw new JqFailure("expected an array");
-	return value;
-}
-function splitText(text, by) {
-	return by === "" ? [...text] : text.split(by);
-}
-function withoutStart(text, start) {
-	return text.startsWith(start) ? text.slice(start.length) : text;
-}
-function withoutEnd(text, end) {
-	return text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
-}
-function lengthOf(value) {
-	if (value === null) return 0;
-	if (typeof value === "string") return [...value].length;
-	if (Array.isArray(value)) return value.length;
-	if (isMap(value)) return Object.keys(value).length;
-	if (typeof value === "boolean") throw new JqFailure("a boolean has no length");
-	return value < 0 ? -Number(value) : value;
-}
-function keysOf$2(value) {
-	if (Array.isArray(value)) return value.map((_item, at) => at);
-	if (isMap(value)) return sortedKeys(value);
-	throw new JqFailure("no keys");
-}
-function entryOf(value, key) {
-	if (Array.isArray(value)) return value[Number(key)] ?? null;
-	return isMap(value) && typeof key === "string" ? getEntry(value, key) ?? null : null;
-}
-function has(value, key) {
-	if (value === null) return false;
-	if (Array.isArray(value) && typeof key === "number") return key >= 0 && key < value.length;
-	if (isMap(value) && typeof key === "string") return Object.hasOwn(value, key);
-	throw new JqFailure("no such key");
-}
-function contains(value, other) {
-	if (typeof value === "string" && typeof other === "string") return value.includes(other);
-	if (Array.isArray(value) && Array.isArray(other)) return other.every((wanted) => value.some((item) => fits(item, wanted)));
-	if (isMap(value) && isMap(other)) return Object.entries(other).every(([key, wanted]) => {
-		const item = getEntry(value, key);
-		return item !== void 0 && fits(item, wanted);
-	});
-	if (typeOf$1(value) === "number" && typeOf$1(other) === "number") return compareValues(value, other) === 0;
-	if (value !== other) throw new JqFailure("no contains of these");
-	return true;
-}
-/** Within lists and maps, what has no answer is not contained. */
-function fits(item, wanted) {
-	return typeOf$1(item) === typeOf$1(wanted) && typeOf$1(item) !== "boolean" ? contains(item, wanted) : item === wanted;
-}
-function matchesPlain(text, pattern) {
-	const [, start, plain, end] = PLAIN_PATTERN.exec(pattern) ?? [];
-	if (plain === void 0) throw new JqFailure("no plain pattern");
-	const wanted = plain.replaceAll(/\\(.)/g, "$1");
-	if (start !== "" && end !== "") return text === wanted;
-	if (start !== "") return text.startsWith(wanted);
-	return end === "" ? text.includes(wanted) : text.endsWith(wanted);
-}
-
-// src/argocd/jq/model.ts
-/** A text that gojq does not read or compile. The message has gojq's sense, not its letters. */
-var JqError = class extends Error {};
-
-// src/argocd/jq/names.ts
-const KNOWN = new Set([
-	`empty env builtins modulemeta abs length utf8bytelength keys add toboolean tonumber tostring type reverse ltrim rtrim trim explode
-  implode ascii_downcase ascii_upcase tojson fromjson _tohtml _touri _tourid _tocsv _totsv _tosh _tobase64 _tobase64d _plus _negate
-  flatten min max sort unique sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh floor round nearbyint rint ceil trunc
-  significand fabs sqrt cbrt exp exp10 exp2 expm1 frexp modf log log10 log1p log2 logb gamma tgamma lgamma erf erfc j0 j1 y0 y1 infinite
-  isfinite isinfinite nan isnan isnormal transpose gmtime localtime mktime now _captures error halt halt_error not recurse to_entries
-  from_entries arrays objects iterables booleans numbers finites normals strings nulls values scalars combinations first last all any
-  tostream paths fromdateiso8601 todateiso8601 fromdate todate`,
-	`path has contains inside indices index rindex startswith endswith ltrimstr rtrimstr trimstr split join format flatten _min_by _max_by
-  _sort_by _group_by _unique_by delpaths getpath bsearch strftime strflocaltime strptime error halt_error map add map_values in select
-  recurse with_entries repeat range min_by max_by sort_by group_by unique_by combinations walk first last _last isempty all any nth
-  truncate_stream fromstream del paths pick match test capture scan splits INDEX IN`,
-	`_index _add _subtract _multiply _divide _modulo _alternative _equal _notequal _greater _less _greatereq _lesseq atan2 copysign drem
-  fdim fmax fmin fmod hypot jn nextafter nexttoward remainder ldexp scalb scalbln yn pow setpath recurse while until range all any limit
-  skip nth match test capture scan splits split sub gsub INDEX JOIN IN _assign _modify`,
-	`_slice _range fma _match range sub gsub JOIN`,
-	"JOIN"
-].flatMap((names, count) => names.split(/\s+/).map((name) => `${name}/${count}`)));
-/** True for a function that gojq has, as `name/count`. */
-function isBuiltIn$1(name) {
-	return KNOWN.has(name);
-}
-
-// src/argocd/jq/check.ts
-const NOTHING$1 = {
-	functions: /* @__PURE__ */ new Set(),
-	variables: /* @__PURE__ */ new Set(["$ENV"]),
-	labels: /* @__PURE__ */ new Set()
-};
-/**
-* Throws a `JqError` for what gojq reads and does not compile: functions, variables and labels that nobody defines. The answer is
-* whether all of it is followed here.
-* https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go
-*/
-function checkQuery(query) {
-	return check(query, NOTHING$1);
-}
-function check(query, known) {
-	const all = (...queries) => queries.map((item) => item === void 0 || check(item, known)).every(Boolean);
-	switch (query.is) {
-		case "identity":
-		case "recurse":
-		case "literal": return true;
-		case "format": return false;
-		case "break":
-			if (!known.labels.has(query.name ?? "")) throw new JqError(`label not defined: ${query.name}`);
-			return false;
-		case "text":
-		case "array": return all(...query.parts);
-		case "object": return all(...query.entries.flatMap(({ key, value }) => [key, value]));
-		case "index": return all(query.of, query.key);
-		case "slice": return all(query.of, query.from, query.to);
-		case "each":
-		case "negate":
-		case "same": return all(query.of);
-		case "try": return all(query.body, query.handler);
-		case "binary": {
-			const isWritten = query.operator.endsWith("=") && ![
-				"==",
-				"!=",
-				"<=",
-				">="
-			].includes(query.operator);
-			return all(query.left, query.right) && !isWritten;
-		}
-		case "if": return all(query.condition, query.yes, query.otherwise);
-		case "call": return [checkCall(query.name, query.args, known), all(...query.args)].every(Boolean);
-		case "bind": {
-			const names = query.patterns.flatMap((pattern) => pattern.names);
-			const inner = {
-				...known,
-				variables: /* @__PURE__ */ new Set([...known.variables, ...names])
-			};
-			const isPlain = query.patterns.every((pattern) => pattern.isPlain) && query.patterns.length === 1;
-			const parts = [check(query.body, inner), ...query.patterns.flatMap(({ queries }) => queries.map((item) => check(item, inner)))];
-			return all(query.source) && parts.every(Boolean) && isPlain;
-		}
-		case "label":
-			check(query.body, {
-				...known,
-				labels: /* @__PURE__ */ new Set([...known.labels, query.name])
-			});
-			return false;
-		case "define": return checkDefinition(query, known);
-		case "fold": {
-			const inner = {
-				...known,
-				variables: /* @__PURE__ */ new Set([...known.variables, ...query.pattern.names])
-			};
-			all(query.source, ...query.pattern.queries);
-			for (const [at, step] of query.steps.entries()) check(step, at === 0 ? known : inner);
-			return false;
-		}
-	}
-}
-function checkCall(name, args, { functions, variables }) {
-	if (name.startsWith("$")) {
-		if (!variables.has(name)) throw new JqError(`variable not defined: ${name}`);
-		return true;
-	}
-	const key = `${name}/${args.length}`;
-	if (functions.has(key)) return true;
-	if (!isBuiltIn$1(key)) throw new JqError(`function not defined: ${key}`);
-	return isNative(key, args);
-}
-function checkDefinition(query, known) {
-	const { name, parameters, body, rest } = query;
-	const functions = /* @__PURE__ */ new Set([...known.functions, `${name}/${parameters.length}`]);
-	const own = parameters.map((parameter) => `${parameter.replace(/^\$/, "")}/0`);
-	const variables = /* @__PURE__ */ new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith("$"))]);
-	const isFollowed = check(body, {
-		...known,
-		functions: /* @__PURE__ */ new Set([...functions, ...own]),
-		variables
-	});
-	return check(rest, {
-		...known,
-		functions
-	}) && isFollowed;
-}
-
-// src/argocd/jq/steps.ts
-/** A field or an item. Null has every one of them, and they are null. Throws a `JqFailure` where the key does not fit. */
-function stepInto({ value, path }, key) {
-	if (typeof key === "string" && (value === null || isMap(value))) return {
-		value: value === null ? null : getEntry(value, key) ?? null,
-		path: path && [...path, key]
-	};
-	if (typeof key === "number" && typeof value === "string") return {
-		value: [...value].at(key) ?? null,
-		path: path && [...path, Math.trunc(key)]
-	};
-	if (typeof key === "number" && (value === null || Array.isArray(value))) {
-		const place = Math.trunc(key);
-		return {
-			value: value?.[place < 0 ? place + value.length : place] ?? null,
-			path: path && [...path, place]
-		};
-	}
-	if (value === null && Array.isArray(key)) return {
-		value,
-		path: void 0
-	};
-	throw new JqFailure(`no ${typeOf$1(key)} leads into a value of type ${typeOf$1(value)}`);
-}
-/** A part of a list; of a text, where no places are asked for. */
-function sliceOf({ value, path }, from, to) {
-	const [start, end] = [from, to].map((bound) => {
-		if (bound === null) return void 0;
-		if (typeof bound !== "number") throw new JqFailure("expected a number");
-		return bound;
-	});
-	const step = {
-		from: start === void 0 ? void 0 : Math.floor(start),
-		to: end === void 0 ? void 0 : Math.ceil(end)
-	};
-	const next = path && [...path, step];
-	if (value === null) return {
-		value,
-		path: next
-	};
-	if (typeof value === "string") return {
-		value: [...value].slice(step.from, step.to).join(""),
-		path: next
-	};
-	if (!Array.isArray(value)) throw new JqFailure("expected an array");
-	return {
-		value: value.slice(step.from, step.to),
-		path: next
-	};
-}
-/** All items of a list, or values of a map by their keys. */
-function* itemsOf({ value, path }) {
-	if (Array.isArray(value)) for (const [at, item] of value.entries()) yield {
-		value: item,
-		path: path && [...path, at]
-	};
-	else if (isMap(value)) for (const key of sortedKeys(value)) yield {
-		value: getEntry(value, key) ?? null,
-		path: path && [...path, key]
-	};
-	else throw new JqFailure(`cannot iterate over: ${typeOf$1(value)}`);
-}
-/** The value without what is at the paths; they are all those of the value as it was. */
-function deletePaths(value, paths) {
-	return paths.toSorted((a, b) => compareValues(comparable$1(b), comparable$1(a))).reduce(deletePath, value);
-}
-function comparable$1(path) {
-	return path.map((step) => typeof step === "object" ? {
-		from: step.from ?? null,
-		to: step.to ?? null
-	} : step);
-}
-function deletePath(value, [step, ...rest]) {
-	if (step === void 0) return null;
-	if (Array.isArray(value) && typeof step === "object") {
-		const part = value.slice(step.from, step.to);
-		const start = step.from === void 0 ? 0 : value.length - value.slice(step.from).length;
-		const inner = rest.length === 0 ? [] : deletePath(part, rest);
-		return [
-			...value.slice(0, start),
-			...Array.isArray(inner) ? inner : part,
-			...value.slice(start + part.length)
-		];
-	}
-	if (Array.isArray(value) && typeof step === "number") {
-		const place = step < 0 ? step + value.length : step;
-		const item = value[place];
-		if (item === void 0) return value;
-		return rest.length === 0 ? value.toSpliced(place, 1) : value.with(place, deletePath(item, rest));
-	}
-	if (!isMap(value) || typeof step !== "string" || !Object.hasOwn(value, step)) return value;
-	const copy = { ...value };
-	if (rest.length === 0) delete copy[step];
-	else setEntry(copy, step, deletePath(getEntry(value, step) ?? null, rest));
-	return copy;
-}
-
-// src/argocd/jq/running.ts
-const EACH = {
-	is: "each",
-	of: { is: "identity" }
-};
-const SELF$1 = { is: "identity" };
-/** Functions of gojq that give other queries back: those that lead to places, and those that ask whether any or all are so. */
-const RUNNING = new Map([
-	["empty/0", function* () {}],
-	["env/0", () => one({})],
-	["error/0", () => {
-		throw new JqFailure("error");
-	}],
-	["error/1", () => {
-		throw new JqFailure("error");
-	}],
-	["select/1", function* ({ args: [condition = SELF$1], input, scope, values }) {
-		for (const item of values(condition, input, scope)) if (isTrue(item)) yield input;
-	}],
-	["recurse/0", (call) => recurse$1({
-		is: "try",
-		body: EACH,
-		handler: void 0
-	}, void 0, call.input, call)],
-	["recurse/1", (call) => recurse$1(call.args[0] ?? SELF$1, void 0, call.input, call)],
-	["recurse/2", (call) => recurse$1(call.args[0] ?? SELF$1, call.args[1], call.input, call)],
-	["first/0", ({ input, scope }) => step(input, 0, scope)],
-	["last/0", ({ input, scope }) => step(input, -1, scope)],
-	["first/1", (call) => take(1, call.args[0] ?? SELF$1, call)],
-	["last/1", function* ({ args: [query = SELF$1], input, scope, run }) {
-		let last;
-		for (const item of run(query, input, scope)) last = item;
-		if (last !== void 0) yield {
-			value: last.value,
-			path: void 0
-		};
-	}],
-	["limit/2", function* (call) {
-		const [count = SELF$1, query = SELF$1] = call.args;
-		for (const item of call.values(count, call.input, call.scope)) yield* take(Number(item), query, call);
-	}],
-	["nth/1", function* ({ args: [place = SELF$1], input, scope, values }) {
-		for (const item of values(place, input, scope)) yield* step(input, item, scope);
-	}],
-	["nth/2", function* (call) {
-		const [place = SELF$1, query = SELF$1] = call.args;
-		for (const item of call.values(place, call.input, call.scope)) {
-			let at = 0;
-			for (const result of call.run(query, call.input, call.scope)) {
-				if (at++ < Number(item)) continue;
-				yield result;
-				break;
-			}
-		}
-	}],
-	["getpath/1", function* ({ args: [path = SELF$1], input, scope, values }) {
-		for (const steps of values(path, input, scope)) {
-			if (scope.wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
-			yield listOf$1(steps).reduce(stepInto, input);
-		}
-	}],
-	...[
-		"array",
-		"object",
-		"boolean",
-		"number",
-		"string"
-	].map((type) => [`${type}s/0`, ({ input }) => only$1(input, typeOf$1(input.value) === type)]),
-	["nulls/0", ({ input }) => only$1(input, input.value === null)],
-	["values/0", ({ input }) => only$1(input, input.value !== null)],
-	["iterables/0", ({ input }) => only$1(input, isIterable(input.value))],
-	["scalars/0", ({ input }) => only$1(input, !isIterable(input.value))],
-	["map/1", ({ args: [query = SELF$1], input, scope, values }) => one(Array.from(itemsOf({
-		...input,
-		path: []
-	})).flatMap((item) => [...values(query, item, scope)]))],
-	["any/0", (call) => some(EACH, SELF$1, true, call)],
-	["any/1", (call) => some(EACH, call.args[0] ?? SELF$1, true, call)],
-	["any/2", (call) => some(call.args[0] ?? SELF$1, call.args[1] ?? SELF$1, true, call)],
-	["all/0", (call) => some(EACH, SELF$1, false, call)],
-	["all/1", (call) => some(EACH, call.args[0] ?? SELF$1, false, call)],
-	["all/2", (call) => some(call.args[0] ?? SELF$1, call.args[1] ?? SELF$1, false, call)],
-	["isempty/1", ({ args: [query = SELF$1], input, scope, values }) => one(values(query, input, scope).next().done === true)],
-	["IN/1", ({ args: [list = SELF$1], input, scope, values }) => one(holds$2([...values(list, input, scope)], [input.value]))],
-	["IN/2", ({ args: [source = SELF$1, list = SELF$1], input, scope, values }) => one(holds$2([...values(list, input, scope)], [...values(source, input, scope)]))]
-]);
-function* one(value) {
-	yield {
-		value,
-		path: void 0
-	};
-}
-function* only$1(input, isSo) {
-	if (isSo) yield input;
-}
-function* step(input, key, { wantsPaths }) {
-	if (wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
-	yield stepInto(input, key);
-}
-function isIterable(value) {
-	return ["array", "object"].includes(typeOf$1(value));
-}
-function holds$2(list, items) {
-	return items.some((item) => list.some((other) => compareValues(item, other) === 0));
-}
-function* recurse$1(query, condition, input, call) {
-	if (++call.scope.budget.depth > 100) throw new JqFailure("too deep");
-	yield input;
-	for (const item of call.run(query, input, call.scope)) if (condition === void 0) yield* recurse$1(query, condition, item, call);
-	else for (const so of call.values(condition, item, call.scope)) if (isTrue(so)) yield* recurse$1(query, condition, item, call);
-	call.scope.budget.depth--;
-}
-function* take(count, query, { input, scope, run }) {
-	if (count < 0) throw new JqFailure("a negative count");
-	if (count === 0) return;
-	let left = count;
-	for (const item of run(query, input, scope)) {
-		yield item;
-		if (--left <= 0) return;
-	}
-}
-/** Whether any (or all) results of a source are so. */
-function* some(source, condition, wanted, { input, scope, run, values }) {
-	const plain = {
-		...scope,
-		wantsPaths: false
-	};
-	let result = !wanted;
-	outer: for (const item of run(source, input, plain)) for (const so of values(condition, item, plain)) if (isTrue(so) === wanted) {
-		result = wanted;
-		break outer;
-	}
-	yield* one(result);
-}
-
-// src/argocd/jq/evaluate.ts
-/** The results of a query for an input, one after the other. Throws a `JqFailure` where jq ends with an error. */
-function* run(query, input, scope) {
-	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
-	switch (query.is) {
-		case "identity": return yield input;
-		case "literal": return yield value(query.value);
-		case "same": return yield* run(query.of, input, scope);
-		case "recurse": return yield* recurse(input, scope);
-		case "text": return yield* interpolate(query.parts, "", input, scope);
-		case "array": return yield value(query.parts.flatMap((part) => [...values(part, input, scope)]));
-		case "object": return yield* objects(query.entries, {}, input, scope);
-		case "negate":
-			for (const item of values(query.of, input, scope)) yield value(operate("-", 0, item));
-			return;
-		case "index":
-			for (const key of values(query.key, input, scope)) for (const of of run(query.of, input, scope)) yield stepInto(intact(of, scope), key);
-			return;
-		case "slice":
-			for (const to of query.to === void 0 ? [null] : values(query.to, input, scope)) for (const from of query.from === void 0 ? [null] : values(query.from, input, scope)) for (const of of run(query.of, input, scope)) yield sliceOf(intact(of, scope), from, to);
-			return;
-		case "each":
-			for (const of of run(query.of, input, scope)) yield* itemsOf(intact(of, scope));
-			return;
-		case "try": return yield* attempt(query.body, query.handler, input, scope);
-		case "binary": return yield* binary(query, input, scope);
-		case "if":
-			for (const condition of values(query.condition, input, scope)) if (isTrue(condition)) yield* run(query.yes, input, scope);
-			else if (query.otherwise === void 0) yield input;
-			else yield* run(query.otherwise, input, scope);
-			return;
-		case "bind":
-			for (const item of values(query.source, input, scope)) {
-				const name = query.patterns[0]?.names[0] ?? "";
-				yield* run(query.body, input, {
-					...scope,
-					variables: new Map([...scope.variables, [name, item]])
-				});
-			}
-			return;
-		case "define": {
-			const { name, parameters, body } = query;
-			const inner = {
-				...scope,
-				functions: new Map([...scope.functions, [`${name}/${parameters.length}`, {
-					parameters,
-					body,
-					scope: () => inner
-				}]])
-			};
-			return yield* run(query.rest, input, inner);
-		}
-		case "call": return yield* call(query.name, query.args, input, scope);
-		default: throw new JqFailure(`${query.is} is not followed`);
-	}
-}
-/** The results of a query that nobody needs the places of. */
-function* values(query, input, scope) {
-	const plain = scope.wantsPaths ? {
-		...scope,
-		wantsPaths: false
-	} : scope;
-	for (const result of run(query, input, plain)) yield result.value;
-}
-function value(of) {
-	return {
-		value: of,
-		path: void 0
-	};
-}
-/** gojq's check: what is no part of the object has no places in it. */
-function intact(located, { wantsPaths }) {
-	if (wantsPaths && located.path === void 0) throw new JqFailure("invalid path");
-	return located;
-}
-function* recurse(input, scope) {
-	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
-	yield input;
-	if (!Array.isArray(input.value) && !isMap(input.value)) return;
-	for (const item of itemsOf(intact(input, scope))) yield* recurse(item, scope);
-}
-function* interpolate(parts, before, input, scope) {
-	const [part, ...rest] = parts;
-	if (part === void 0) return yield value(before);
-	for (const item of values(part, input, scope)) yield* interpolate(rest, before + (typeof item === "string" ? item : written(item)), input, scope);
-}
-function* objects(entries, before, input, scope) {
-	const [entry, ...rest] = entries;
-	if (entry === void 0) return yield value(before);
-	for (const key of values(entry.key, input, scope)) for (const item of values(entry.value, input, scope)) {
-		const map = { ...before };
-		setEntry(map, textOf(key), item);
-		yield* objects(rest, map, input, scope);
-	}
-}
-function* attempt(body, handler, input, scope) {
-	try {
-		for (const result of run(body, input, scope)) yield result;
-	} catch (error) {
-		if (!(error instanceof JqFailure) || scope.budget.steps < 0) throw error;
-		if (handler !== void 0) yield* run(handler, value(error.message), scope);
-	}
-}
-function* binary({ operator, left, right }, input, scope) {
-	switch (operator) {
-		case "|":
-			for (const item of run(left, input, scope)) yield* run(right, item, scope);
-			return;
-		case ",":
-			yield* run(left, input, scope);
-			return yield* run(right, input, scope);
-		case "//": return yield* alternative(left, right, input, scope);
-		case "and":
-		case "or":
-			for (const item of values(left, input, scope)) if (isTrue(item) === (operator === "or")) yield value(operator === "or");
-			else for (const other of values(right, input, scope)) yield value(isTrue(other));
-			return;
-		default: for (const other of values(right, input, scope)) for (const item of values(left, input, scope)) yield value(operate(operator, item, other));
-	}
-}
-/** Unlike jq, gojq does not go on after an error. */
-function* alternative(left, right, input, scope) {
-	let isFound = false;
-	for (const item of run(left, input, scope)) {
-		if (!isTrue(item.value)) continue;
-		isFound = true;
-		yield item;
-	}
-	if (!isFound) yield* run(right, input, scope);
-}
-function* call(name, args, input, scope) {
-	if (name === "$ENV") return yield value({});
-	if (name.startsWith("$")) return yield value(scope.variables.get(name) ?? null);
-	const key = `${name}/${args.length}`;
-	const own = scope.functions.get(key);
-	if (own !== void 0) {
-		if (++scope.budget.depth > 100) throw new JqFailure("too deep");
-		yield* callOwn(own, args, input, scope);
-		scope.budget.depth--;
-		return;
-	}
-	const running = RUNNING.get(key);
-	if (running !== void 0) return yield* running({
-		args,
-		input,
-		scope,
-		run,
-		values
-	});
-	const plain = PLAIN$1.get(key);
-	if (plain === void 0) throw new JqFailure(`${key} is not followed`);
-	for (const list of combine(args, input, scope)) yield value(plain(input.value, ...list));
-}
-function* callOwn({ parameters, body, scope: home }, args, input, scope) {
-	const names = parameters.map((parameter) => parameter.replace(/^\$/, ""));
-	const functions = new Map(home().functions);
-	for (const [at, name] of names.entries()) {
-		const arg = args[at];
-		if (arg !== void 0) functions.set(`${name}/0`, {
-			parameters: [],
-			body: arg,
-			scope: () => scope
-		});
-	}
-	const isValue = parameters.map((parameter) => parameter.startsWith("$"));
-	const valued = args.filter((_arg, at) => isValue[at]);
-	for (const list of combine(valued, input, scope)) {
-		const variables = new Map(home().variables);
-		let next = 0;
-		for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);
-		yield* run(body, input, {
-			...scope,
-			variables,
-			functions
-		});
-	}
-}
-function* combine(args, input, scope) {
-	const [arg, ...rest] = args;
-	if (arg === void 0) return yield [];
-	for (const list of combine(rest, input, scope)) for (const item of values(arg, input, scope)) yield [item, ...list];
-}
-
-// src/argocd/jq/scan.ts
-const KEYWORDS = new Set("or and module import include def as label break null true false if then elif else end try catch reduce foreach".split(" "));
-const WHITE = /(?:[\t\n\r ]|#(?:\\(?:\\|\r?\n|\r|)|[^\\\n\r])*)*/y;
-const WORDS = [
-	["name", /[A-Za-z_]\w*(?:::[A-Za-z_]\w*)?/y],
-	["variable", /\$[A-Za-z_]\w*(?:::[A-Za-z_]\w*)?/y],
-	["number", /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
-	["field", /\.[A-Za-z_]\w*/y],
-	["format", /@\w+/y],
-	["quote", /"/y],
-	["symbol", /\.\.|\?\/\/|\/\/=|\/\/|\|=|[-+*/%=!<>]=|[-+*/%=<>.|?,;:()[\]{}$]/y]
-];
-/**
-* The word at a place. Throws a `JqError` for what is none.
-* https://github.com/itchyny/gojq/blob/v0.12.19/lexer.go
-*/
-function scan(text, at) {
-	WHITE.lastIndex = at;
-	const start = at + (WHITE.exec(text)?.[0].length ?? 0);
-	if (start >= text.length) return {
-		type: "end",
-		text: "",
-		end: text.length
-	};
-	for (const [type, pattern] of WORDS) {
-		pattern.lastIndex = start;
-		const word = pattern.exec(text)?.[0];
-		if (word === void 0) continue;
-		const end = start + word.length;
-		if (type === "number" && (/e/i.test(word) ? /[A-Za-z_]/ : /[A-Za-z_.]/).test(text[end] ?? "")) throw new JqError(`invalid token ${JSON.stringify(text.slice(start, end + 1))}`);
-		return {
-			type: type === "name" && KEYWORDS.has(word) ? "keyword" : type,
-			text: word,
-			end
-		};
-	}
-	throw new JqError(`unexpected token ${JSON.stringify(String.fromCodePoint(text.codePointAt(start) ?? 0))}`);
-}
-const PIECE = /[^"\\]+|\\(?:u[0-9A-Fa-f]{4}|["/\\bfnrt])/y;
-/** The plain text of a string from a place on, up to its end (`"`) or an expression in it (`\(`). */
-function scanText(text, at) {
-	let value = "";
-	for (let place = at;; place = PIECE.lastIndex) {
-		PIECE.lastIndex = place;
-		const piece = PIECE.exec(text)?.[0];
-		if (piece === void 0) {
-			if (text[place] === "\"") return {
-				value,
-				end: place + 1,
-				opens: false
-			};
-			if (text.startsWith(String.raw`\(`, place)) return {
-				value,
-				end: place + 2,
-				opens: true
-			};
-			if (place >= text.length) throw new JqError("unterminated string literal");
-			throw new JqError(`invalid escape sequence ${JSON.stringify(text.slice(place, place + 2))} in string literal`);
-		}
-		value += piece.startsWith("\\") ? String(JSON.parse(`"${piece}"`)) : piece;
-	}
-}
-
-// src/argocd/jq/words.ts
-/** Nobody writes deeper by hand, and our stack is not endless. */
-const MAX_DEPTH$1 = 200;
-/** The words of a query, one after the other. */
-var Words = class {
-	token;
-	text;
-	#depth = 0;
-	constructor(text) {
-		this.text = text;
-		this.token = scan(text, 0);
-	}
-	/** Takes a word that has to stand here. Throws a `JqError` where another does. */
-	expect(type, text) {
-		if (!this.take(type, text)) this.fail();
-	}
-	nested(read) {
-		if (++this.#depth > MAX_DEPTH$1) throw new JqError("too deep");
-		const result = read();
-		this.#depth--;
-		return result;
-	}
-	word(type) {
-		const { text } = this.token;
-		if (this.token.type !== type) this.fail();
-		this.advance();
-		return text;
-	}
-	take(type, text) {
-		if (this.token.type !== type || this.token.text !== text) return false;
-		this.advance();
-		return true;
-	}
-	advance() {
-		if (this.token.type !== "end") this.token = scan(this.text, this.token.end);
-	}
-	fail() {
-		const { type, text } = this.token;
-		throw new JqError(type === "end" ? "unexpected EOF" : `unexpected token ${JSON.stringify(text)}`);
-	}
-};
-
-// src/argocd/jq/parts.ts
-const SELF = { is: "identity" };
-/** What stands within terms: entries of objects, patterns of `as`, texts. */
-var Parts = class extends Words {
-	entries() {
-		const entries = [];
-		while (!this.take("symbol", "}")) {
-			entries.push(this.#entry());
-			if (!this.take("symbol", ",")) {
-				this.expect("symbol", "}");
-				break;
-			}
-		}
-		return entries;
-	}
-	#entry() {
-		const { type, text } = this.token;
-		const key = this.#key();
-		if (this.take("symbol", ":")) return {
-			key,
-			value: this.#entryValue()
-		};
-		if (isComputed(type, text)) this.fail();
-		if (type === "variable") return {
-			key: literal(text.slice(1)),
-			value: {
-				is: "call",
-				name: text,
-				args: []
-			}
-		};
-		return {
-			key,
-			value: {
-				is: "index",
-				of: SELF,
-				key
-			}
-		};
-	}
-	#entryValue() {
-		const left = this.expression(0);
-		return this.take("symbol", "|") ? {
-			is: "binary",
-			operator: "|",
-			left,
-			right: this.#entryValue()
-		} : left;
-	}
-	#key() {
-		const { type, text } = this.token;
-		if (type === "quote") return this.string();
-		if (isComputed(type, text)) {
-			this.advance();
-			const key = this.query();
-			this.expect("symbol", ")");
-			return key;
-		}
-		if (type !== "name" && type !== "variable" && type !== "keyword") this.fail();
-		this.advance();
-		return literal(text);
-	}
-	pattern() {
-		const { type, text } = this.token;
-		if (type === "variable") {
-			this.advance();
-			return variable(text);
-		}
-		const queries = [];
-		const isObject = this.take("symbol", "{");
-		if (!isObject) this.expect("symbol", "[");
-		const parts = [];
-		do
-			append(parts, isObject ? this.#member(queries) : [this.nested(() => this.pattern())]);
-		while (this.take("symbol", ","));
-		this.expect("symbol", isObject ? "}" : "]");
-		return {
-			names: parts.flatMap(({ names }) => names),
-			queries: [...queries, ...parts.flatMap((part) => part.queries)],
-			isPlain: false
-		};
-	}
-	/** `$name`, `$name: pattern` or `key: pattern`. */
-	#member(queries) {
-		const { type, text } = this.token;
-		queries.push(this.#key());
-		const own = type === "variable" ? [variable(text)] : [];
-		if (own.length > 0 && !(this.token.type === "symbol" && this.token.text === ":")) return own;
-		this.expect("symbol", ":");
-		return [...own, this.nested(() => this.pattern())];
-	}
-	string() {
-		const parts = [];
-		for (let at = this.token.end;;) {
-			const { value, end, opens } = scanText(this.text, at);
-			parts.push(literal(value));
-			if (!opens) {
-				this.token = scan(this.text, end);
-				return parts.length === 1 ? literal(value) : {
-					is: "text",
-					parts
-				};
-			}
-			this.token = scan(this.text, end);
-			parts.push(this.query());
-			if (this.token.type !== "symbol" || this.token.text !== ")") this.fail();
-			at = this.token.end;
-		}
-	}
-	/** Arguments, up to the closing bracket. */
-	list() {
-		const list = [this.query()];
-		while (this.take("symbol", ";")) list.push(this.query());
-		this.expect("symbol", ")");
-		return list;
-	}
-};
-function variable(name) {
-	return {
-		names: [name],
-		queries: [],
-		isPlain: true
-	};
-}
-/** A value that is written as it is. */
-function literal(value) {
-	return {
-		is: "literal",
-		value
-	};
-}
-function isComputed(type, text) {
-	return type === "symbol" && text === "(";
-}
-
-// src/argocd/jq/parse.ts
-/** Operators of expressions, loosest first, and how they group. */
-const LEVELS$1 = [
-	{
-		operators: ["//"],
-		groups: "right"
-	},
-	{
-		operators: [
-			"=",
-			"|=",
-			"+=",
-			"-=",
-			"*=",
-			"/=",
-			"%=",
-			"//="
-		],
-		groups: "none"
-	},
-	{
-		operators: ["or"],
-		groups: "left"
-	},
-	{
-		operators: ["and"],
-		groups: "left"
-	},
-	{
-		operators: [
-			"==",
-			"!=",
-			"<",
-			"<=",
-			">",
-			">="
-		],
-		groups: "none"
-	},
-	{
-		operators: ["+", "-"],
-		groups: "left"
-	},
-	{
-		operators: [
-			"*",
-			"/",
-			"%"
-		],
-		groups: "left"
-	}
-];
-/**
-* Reads a query. Throws a `JqError` where gojq, which Argo CD has, finds a mistake of syntax.
-* https://github.com/itchyny/gojq/blob/v0.12.19/parser.go.y
-*/
-function parseQuery(text) {
-	const parser = new Parser(text);
-	const query = parser.query();
-	parser.expect("end", "");
-	return query;
-}
-var Parser = class extends Parts {
-	query() {
-		return this.nested(() => this.#pipe());
-	}
-	#pipe() {
-		if (this.take("keyword", "def")) return this.#define();
-		if (this.take("keyword", "label")) {
-			const name = this.word("variable");
-			this.expect("symbol", "|");
-			return {
-				is: "label",
-				name,
-				body: this.query()
-			};
-		}
-		const left = this.#comma();
-		return this.take("symbol", "|") ? {
-			is: "binary",
-			operator: "|",
-			left,
-			right: this.query()
-		} : left;
-	}
-	#comma() {
-		let left = this.#bound();
-		while (this.take("symbol", ",")) {
-			const isGreedy = this.token.type === "keyword" && ["def", "label"].includes(this.token.text);
-			left = {
-				is: "binary",
-				operator: ",",
-				left,
-				right: isGreedy ? this.query() : this.#bound()
-			};
-		}
-		return left;
-	}
-	#bound() {
-		const source = this.expression(0);
-		if (!this.take("keyword", "as")) return source;
-		const patterns = [this.pattern()];
-		while (this.take("symbol", "?//")) patterns.push(this.pattern());
-		this.expect("symbol", "|");
-		return {
-			is: "bind",
-			source,
-			patterns,
-			body: this.query()
-		};
-	}
-	expression(level) {
-		const rule = LEVELS$1[level];
-		if (rule === void 0) return this.#term();
-		let left = this.expression(level + 1);
-		for (let count = 0; this.#isOperator(rule.operators); count++) {
-			if (rule.groups === "none" && count > 0) this.fail();
-			const operator = this.token.text;
-			this.advance();
-			if (rule.groups === "right") return {
-				is: "binary",
-				operator,
-				left,
-				right: this.nested(() => this.expression(level))
-			};
-			left = {
-				is: "binary",
-				operator,
-				left,
-				right: this.expression(level + 1)
-			};
-		}
-		return left;
-	}
-	#isOperator(operators) {
-		const { type, text } = this.token;
-		return (type === "symbol" || type === "keyword") && operators.includes(text);
-	}
-	#term() {
-		let term = this.nested(() => this.#primary());
-		let before;
-		let last;
-		for (;;) {
-			if (this.take("symbol", "?")) {
-				const tried = {
-					is: "try",
-					body: last ?? term,
-					handler: void 0
-				};
-				term = before === void 0 ? tried : {
-					is: "binary",
-					operator: "|",
-					left: before,
-					right: tried
-				};
-				before = last = void 0;
-				continue;
-			}
-			const suffix = this.#suffixOf();
-			if (suffix === void 0) return term;
-			[before, last, term] = [
-				term,
-				suffix(SELF),
-				suffix(term)
-			];
-		}
-	}
-	/** One more step behind a term, as a function of what it is a step of. */
-	#suffixOf() {
-		const { type, text } = this.token;
-		if (type === "field") {
-			const key = literal(this.word("field").slice(1));
-			return (of) => ({
-				is: "index",
-				of,
-				key
-			});
-		}
-		if (this.take("symbol", "[")) return this.#suffix();
-		if (type !== "symbol" || text !== ".") return void 0;
-		this.advance();
-		if (this.take("symbol", "[")) return this.#suffix();
-		if (this.token.type !== "quote") this.fail();
-		const key = this.string();
-		return (of) => ({
-			is: "index",
-			of,
-			key
-		});
-	}
-	#suffix() {
-		if (this.take("symbol", "]")) return (of) => ({
-			is: "each",
-			of
-		});
-		const from = this.take("symbol", ":") ? void 0 : this.query();
-		if (from !== void 0 && this.take("symbol", "]")) return (of) => ({
-			is: "index",
-			of,
-			key: from
-		});
-		if (from !== void 0) this.expect("symbol", ":");
-		if (from !== void 0 && this.take("symbol", "]")) return (of) => ({
-			is: "slice",
-			of,
-			from,
-			to: void 0
-		});
-		const to = this.query();
-		this.expect("symbol", "]");
-		return (of) => ({
-			is: "slice",
-			of,
-			from,
-			to
-		});
-	}
-	#primary() {
-		const { type, text } = this.token;
-		if (type === "quote") return {
-			is: "same",
-			of: this.string()
-		};
-		if (type === "keyword") return this.#keyword(text);
-		if (type === "end") this.fail();
-		this.advance();
-		if (type === "field") return {
-			is: "index",
-			of: SELF,
-			key: literal(text.slice(1))
-		};
-		if (type === "number") return literal(Number(text));
-		if (type === "variable") return {
-			is: "call",
-			name: text,
-			args: []
-		};
-		if (type === "format") {
-			if (this.token.type === "quote") return {
-				is: "array",
-				parts: [{
-					is: "format",
-					name: text
-				}, this.string()]
-			};
-			return {
-				is: "format",
-				name: text
-			};
-		}
-		if (type === "name") return {
-			is: "call",
-			name: text,
-			args: this.take("symbol", "(") ? this.list() : []
-		};
-		switch (text) {
-			case ".":
-				if (this.token.type === "quote") return {
-					is: "index",
-					of: SELF,
-					key: this.string()
-				};
-				return this.take("symbol", "[") ? this.#suffix()(SELF) : SELF;
-			case "..": return { is: "recurse" };
-			case "(": return {
-				is: "same",
-				of: this.#closed(")")
-			};
-			case "[":
-				if (this.take("symbol", "]")) return {
-					is: "array",
-					parts: []
-				};
-				return {
-					is: "array",
-					parts: [this.#closed("]")]
-				};
-			case "{": return {
-				is: "object",
-				entries: this.entries()
-			};
-			case "+":
-			case "-": return {
-				is: text === "+" ? "same" : "negate",
-				of: this.#term()
-			};
-			default: throw new JqError(`unexpected token ${JSON.stringify(text)}`);
-		}
-	}
-	#closed(bracket) {
-		const query = this.query();
-		this.expect("symbol", bracket);
-		return query;
-	}
-	#keyword(text) {
-		this.advance();
-		switch (text) {
-			case "null": return literal(null);
-			case "true":
-			case "false": return literal(text === "true");
-			case "break": return {
-				is: "break",
-				name: this.word("variable")
-			};
-			case "if": return this.#if();
-			case "try": return {
-				is: "try",
-				body: this.#term(),
-				handler: this.take("keyword", "catch") ? this.#term() : void 0
-			};
-			case "reduce":
-			case "foreach": return this.#fold(text === "foreach");
-			default: throw new JqError(`unexpected token ${JSON.stringify(text)}`);
-		}
-	}
-	#if() {
-		const condition = this.query();
-		this.expect("keyword", "then");
-		const yes = this.query();
-		if (this.take("keyword", "elif")) return {
-			is: "if",
-			condition,
-			yes,
-			otherwise: this.nested(() => this.#if())
-		};
-		const otherwise = this.take("keyword", "else") ? this.query() : void 0;
-		this.expect("keyword", "end");
-		return {
-			is: "if",
-			condition,
-			yes,
-			otherwise
-		};
-	}
-	#fold(each) {
-		const source = this.expression(0);
-		this.expect("keyword", "as");
-		const pattern = this.pattern();
-		this.expect("symbol", "(");
-		const steps = this.list();
-		if (steps.length !== 2 && !(each && steps.length === 3)) this.fail();
-		return {
-			is: "fold",
-			each,
-			source,
-			pattern,
-			steps
-		};
-	}
-	#define() {
-		const name = this.word("name");
-		const parameters = [];
-		if (this.take("symbol", "(")) {
-			do
-				parameters.push(this.word(this.token.type === "variable" ? "variable" : "name"));
-			while (this.take("symbol", ";"));
-			this.expect("symbol", ")");
-		}
-		this.expect("symbol", ":");
-		const body = this.query();
-		this.expect("symbol", ";");
-		return {
-			is: "define",
-			name,
-			parameters,
-			body,
-			rest: this.query()
-		};
-	}
-};
-
-// src/argocd/jq/jq-path.ts
-/** Steps of one query on one object. Argo CD gives it a second. */
-const MAX_STEPS = 1e5;
-/**
-* Reads an entry of `jqPathExpressions`, which Argo CD puts into `del(\u2026)`.
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/normalizers/diff_normalizer.go
-*/
-function readJqPath(expression) {
-	try {
-		const query = parseQuery(`del(${expression})`);
-		const paths = query.is === "call" && query.name === "del" && query.args.length === 1 ? query.args[0] : void 0;
-		return checkQuery(paths ?? query) && paths !== void 0 ? {
-			reads: "paths",
-			query: paths
-		} : { reads: "unfollowed" };
-	} catch (error) {
-		if (!(error instanceof JqError)) throw error;
-		return {
-			reads: "wrong",
-			message: error.message
-		};
-	}
-}
-/** Where the query leads in an object; undefined where jq ends with an error, which makes Argo CD leave the object as it is. */
-function findPaths(query, object) {
-	const scope = {
-		variables: /* @__PURE__ */ new Map(),
-		functions: /* @__PURE__ */ new Map(),
-		wantsPaths: true,
-		budget: {
-			steps: MAX_STEPS,
-			depth: 0
-		}
-	};
-	try {
-		const paths = [];
-		for (const { path } of run(query, {
-			value: object,
-			path: []
-		}, scope)) {
-			if (path === void 0) return void 0;
-			paths.push(path);
-		}
-		return paths;
-	} catch (error) {
-		if (error instanceof JqFailure || error instanceof RangeError) return void 0;
-		throw error;
-	}
-}
-/** The object without what the query leads to. */
-function removeByJq(query, object) {
-	const paths = findPaths(query, object);
-	if (paths === void 0 || paths.length === 0) return object;
-	const result = deletePaths(object, paths);
-	return isMap(result) ? result : object;
-}
-
 // src/forecast/sync/field-path.ts
 /** A JSON pointer as its steps; undefined for a text that is none. https://www.rfc-editor.org/rfc/rfc6901 */
 function parsePointer(pointer) {
@@ -8593,14 +7164,14 @@ function matchesParts(pattern, text, separator) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$24 = /* @__PURE__ */ new Map();
+const known$22 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$24.get(text);
+	let path = known$22.get(text);
 	if (path === void 0) {
-		if (known$24.size >= MAX_KNOWN) known$24.clear();
-		known$24.set(text, path = readJqPath(text));
+		if (known$22.size >= MAX_KNOWN) known$22.clear();
+		known$22.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -8791,18 +7362,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$23.get(object);
+	const found = known$21.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$23.set(object, facts);
+	known$21.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$23.set(other, factsOf(object));
+	known$21.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -9054,12 +7625,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$22.get(object);
+	const before = known$20.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$22.set(object, found);
+	known$20.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -9074,13 +7645,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$21.get(written);
+	const before = known$19.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$21.set(written, {
+	known$19.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -9688,7 +8259,7 @@ function forecastChange(change, around) {
 	const application = around.applications.get(change.application);
 	switch (change.action) {
 		case "added": return head === void 0 ? unknown() : forecastCreation(head);
-		case "removed": return base === void 0 ? unknown() : plain(remove$1(base, change.application, around));
+		case "removed": return base === void 0 ? unknown() : plain(remove(base, change.application, around));
 		case "modified": return base === void 0 || head === void 0 ? unknown() : forecastUpdate(base, head, application, around);
 		case "moved": return base === void 0 || head === void 0 ? unknown() : forecastMove(change, base, head, around);
 		case "renamed": return base === void 0 || head === void 0 ? unknown() : forecastRename(change, base, head, around);
@@ -9724,7 +8295,7 @@ function forecastCreation(head) {
 		});
 	}
 }
-function remove$1(object, applicationId, around) {
+function remove(object, applicationId, around) {
 	if (object.identity.name === "") return {
 		effect: "none",
 		why: "it has no name, so it never came into being"
@@ -9744,7 +8315,7 @@ function remove$1(object, applicationId, around) {
 */
 function forecastMove(change, base, head, around) {
 	const source = change.previousApplication ?? change.application;
-	const removal = remove$1(base, source, around);
+	const removal = remove(base, source, around);
 	if (removal.effect === "destroyed") {
 		const pods = podsOf(base);
 		const why = `if ${source} syncs first it is deleted and created again, if ${change.application} syncs first it is only taken over (${removal.why})`;
@@ -9764,7 +8335,7 @@ function forecastMove(change, base, head, around) {
 }
 /** A new name, or another kind, is a new object: the prunes of a wave run before its applies, so the old one is gone before the new one starts. */
 function forecastRename(change, base, head, around) {
-	const removal = remove$1(base, change.previousApplication ?? change.application, around);
+	const removal = remove(base, change.previousApplication ?? change.application, around);
 	if (removal.effect !== "destroyed") return plain({
 		...removal,
 		why: `the new object is created beside the old one: ${removal.why}`
@@ -9858,7 +8429,7 @@ const OPEN_PROJECT = {
 * pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
 */
 function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
-	if (isOpen$1(spec)) return true;
+	if (isOpen(spec)) return true;
 	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
 	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
 	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
@@ -9867,12 +8438,12 @@ function nameMatches(pattern, name) {
 	return pattern === "" || globMatches(pattern, name);
 }
 /** Whether the project is the one that permits everything that goes to a cluster with an address. */
-function isOpen$1(spec) {
+function isOpen(spec) {
 	return spec === OPEN_PROJECT.spec;
 }
 /** Whether the project forbids nothing at all at a destination. */
 function permitsAll(project, destination) {
-	return isOpen$1(project.spec) && isNamed$1(destination);
+	return isOpen(project.spec) && isNamed$1(destination);
 }
 function isNamed$1({ server, unknown }) {
 	return server !== "" || unknown === "server";
@@ -9880,7 +8451,7 @@ function isNamed$1({ server, unknown }) {
 /** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
 function isDestinationPermitted(project, destination) {
 	const { spec } = project;
-	if (isOpen$1(spec)) return isNamed$1(destination);
+	if (isOpen(spec)) return isNamed$1(destination);
 	const { unknown, ...known } = destination;
 	if (unknown !== void 0) return listAt(spec, "destinations").some((entry) => isDestinationPermitted(project, {
 		...known,
@@ -9916,7 +8487,7 @@ function isSourcePermitted({ spec }, repository) {
 * expression is taken to fit: it is one of another kind than those that are known here.
 */
 function isHomePermitted({ spec }, namespace, argocdNamespace) {
-	if (isOpen$1(spec) || namespace === "" || namespace === argocdNamespace) return true;
+	if (isOpen(spec) || namespace === "" || namespace === argocdNamespace) return true;
 	return textsAt(spec, "sourceNamespaces").some((pattern) => pattern.length > 1 && /^\/.*\/$/.test(pattern) || globMatches(pattern, namespace));
 }
 /** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
@@ -12296,99 +10867,6 @@ function compareReported(a, b) {
 	return PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || compareIdentities(a.identity, b.identity);
 }
 
-// src/forecast/sync/cron.ts
-const MONTHS = [
-	"jan",
-	"feb",
-	"mar",
-	"apr",
-	"may",
-	"jun",
-	"jul",
-	"aug",
-	"sep",
-	"oct",
-	"nov",
-	"dec"
-];
-const WEEKDAYS = [
-	"sun",
-	"mon",
-	"tue",
-	"wed",
-	"thu",
-	"fri",
-	"sat"
-];
-const MINUTE = 6e4;
-const DAY = 1440 * MINUTE;
-/** robfig/cron gives up after five years; a schedule such as 31 February never comes. */
-const HORIZON_DAYS = 1830;
-/** Reads a schedule as robfig/cron does, without seconds and descriptors. Undefined when it is none. https://github.com/robfig/cron */
-function parseSchedule(text) {
-	const fields = text.trim().split(/\s+/);
-	if (fields.length !== 5) return void 0;
-	const [minute = "", hour = "", day = "", month = "", weekday = ""] = fields;
-	const minutes = parseField(minute, 0, 59, []);
-	const hours = parseField(hour, 0, 23, []);
-	const days = parseField(day, 1, 31, []);
-	const months = parseField(month, 1, 12, MONTHS);
-	const weekdays = parseField(weekday, 0, 6, WEEKDAYS);
-	if (minutes === void 0 || hours === void 0 || days === void 0 || months === void 0 || weekdays === void 0) return void 0;
-	return {
-		minutes,
-		hours,
-		days,
-		months,
-		weekdays,
-		eitherDay: !isOpen(day) && !isOpen(weekday)
-	};
-}
-function isOpen(field) {
-	return field.split(",").some((part) => part.startsWith("*") || part.startsWith("?"));
-}
-function parseField(field, low, high, names) {
-	const values = /* @__PURE__ */ new Set();
-	for (const part of field.split(",")) {
-		const match = /^(?:([*?])|([0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?)(?:\/(\d+))?$/.exec(part);
-		if (match === null) return void 0;
-		const [, open, from, to, step] = match;
-		const first = open === void 0 ? parseValue(from ?? "", low, names) : low;
-		const last = open !== void 0 || to === void 0 && step !== void 0 ? high : parseValue(to ?? from ?? "", low, names);
-		const width = step === void 0 ? 1 : Number(step);
-		if (first === void 0 || last === void 0 || first < low || last > high || first > last || width === 0) return void 0;
-		for (let value = first; value <= last; value += width) values.add(value);
-	}
-	return values;
-}
-function parseValue(text, low, names) {
-	const index = names.indexOf(text.toLowerCase());
-	if (index !== -1) return index + low;
-	return /^\d+$/.test(text) ? Number(text) : void 0;
-}
-/** The first moment of the schedule after a time, both in milliseconds of UTC; undefined when there is none in five years. */
-function nextTime(schedule, after) {
-	const start = Math.floor(after / MINUTE) * MINUTE + MINUTE;
-	const firstDay = Math.floor(start / DAY) * DAY;
-	for (let day = 0; day < HORIZON_DAYS; day++) {
-		const midnight = firstDay + day * DAY;
-		if (!isOnDay(schedule, new Date(midnight))) continue;
-		for (let hour = 0; hour < 24; hour++) {
-			if (!schedule.hours.has(hour)) continue;
-			for (let minute = 0; minute < 60; minute++) {
-				const time = midnight + (hour * 60 + minute) * MINUTE;
-				if (time >= start && schedule.minutes.has(minute)) return time;
-			}
-		}
-	}
-}
-function isOnDay({ days, months, weekdays, eitherDay }, date) {
-	if (!months.has(date.getUTCMonth() + 1)) return false;
-	const day = days.has(date.getUTCDate());
-	const weekday = weekdays.has(date.getUTCDay());
-	return eitherDay ? day || weekday : day && weekday;
-}
-
 // src/forecast/sync/windows.ts
 /**
 * Whether the sync windows of the project let a sync start now. A schedule or duration that can not be read lets none.
@@ -13298,74 +11776,6 @@ function diffPatch(from, to) {
 	return patch;
 }
 
-// src/forecast/sync/set-turn.ts
-/**
-* The ApplicationSet controller gets to a set: Applications are created, updated and deleted as follows from what the set is in the
-* cluster by then. Gives what there is to say about it.
-*/
-function playSet(turn) {
-	const { stage, member, controller, owned } = turn;
-	const side = currentSide(stage, member);
-	const current = /* @__PURE__ */ new Map();
-	for (const key of owned) {
-		const actor = stage.actors.get(key);
-		if (actor?.object !== void 0) current.set(actor.name, actor.object);
-	}
-	if (side === void 0 && member.base === void 0) return [];
-	const outcome = side === void 0 ? remove(member, controller, current) : reconcile$1(turn, side, current);
-	for (const { name, action, object } of outcome.actions) {
-		if (action === "keep") continue;
-		const actor = actorOf(turn, name);
-		actor.object = object;
-		if (action === "delete") playDeletion(stage, actor);
-	}
-	return outcome.errors.map((error) => `ApplicationSet ${member.namespace}/${member.name}: ${error}`);
-}
-/** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
-function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
-	if (heldBy === "root") return head;
-	const live = homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "ApplicationSet", namespace, name));
-	if (live === void 0 || live.deletion !== void 0) return void 0;
-	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
-	return side === void 0 ? void 0 : {
-		...side,
-		object: live.object
-	};
-}
-function remove({ base }, controller, current) {
-	return base === void 0 ? {
-		actions: [],
-		errors: []
-	} : deleteSet(base.object, controller, current, false);
-}
-function reconcile$1({ stage, controller: flags }, { object, generated }, current) {
-	const { controller } = stage;
-	const hasCluster = (application) => findDestination(controller, { object: application }) !== void 0;
-	return reconcileSet({
-		set: object,
-		controller: flags,
-		current,
-		generated,
-		hasCluster,
-		validate: (application) => {
-			const project = textAt(application, "spec", "project");
-			if (controller.findProject(project) === void 0) return `application references project ${project} which does not exist`;
-			return hasCluster(application) ? void 0 : "application destination spec is invalid";
-		}
-	});
-}
-function actorOf({ stage, member, owned }, name) {
-	const key = actorKey(member.namespace, name);
-	owned.add(key);
-	return stage.actors.get(key) ?? addActor(stage, {
-		name,
-		namespace: member.namespace,
-		object: void 0,
-		isChild: false,
-		rendered: []
-	});
-}
-
 // src/forecast/sync/plan-tree.ts
 /**
 * Plays a merge through: the base of every Application is put into empty clusters, then everybody gets a turn at head, parents first,
@@ -14232,77 +12642,6 @@ function only(list) {
 	return list.length === 1 ? list[0] : void 0;
 }
 
-// src/manifest/positions.ts
-/**
-* The documents of a YAML or JSON file with their lines; lists count as the objects in them. What does not parse, such as
-* most templates, is left out: nobody can say what stands where in it.
-*/
-function placeDocuments(text) {
-	const stream = normaliseLines(text);
-	const documents = [];
-	let line = 1;
-	let counted = 0;
-	for (const chunk of splitStream(stream).chunks) {
-		line += countBreaks(stream.slice(counted, chunk.start));
-		counted = chunk.start;
-		append(documents, placeChunk(chunk.text, line));
-	}
-	return documents;
-}
-function placeChunk(text, start) {
-	const lines = /* @__PURE__ */ new Map();
-	const value = decode(text, lines);
-	if (value === void 0 || value === null) return [];
-	const rows = text.split("\n");
-	/** Without what stands behind: blank lines, and comments, which are about the next entry; `indent` deep they are text. */
-	const trim = (first, last, indent = Infinity) => {
-		let end = Math.min(last, rows.length - 1);
-		while (end > first && isBlank(rows[end], indent)) end--;
-		return {
-			first: start + first,
-			last: start + end
-		};
-	};
-	const linesOf = (collection, key) => {
-		const entry = lines.get(collection)?.get(key);
-		if (entry === void 0) return void 0;
-		const item = Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
-		const isText = typeof item === "string" && item.includes("\n");
-		return trim(entry.first, entry.last, isText ? indentOf(rows[entry.first + 1]) : Infinity);
-	};
-	const items = isMap(value) ? getEntry(value, "items") : void 0;
-	if (Array.isArray(items) && items.every(isMap)) return items.flatMap((item, index) => {
-		const range = linesOf(items, index);
-		return range === void 0 ? [] : [{
-			value: item,
-			...range,
-			linesOf
-		}];
-	});
-	return [{
-		value,
-		...trim(Math.max(0, rows.findIndex((row) => !isBlank(row, Infinity))), rows.length - 1),
-		linesOf
-	}];
-}
-function isBlank(row = "", indent) {
-	return /^\s*$|^---/.test(row) || /^\s*#/.test(row) && indentOf(row) < indent;
-}
-function indentOf(row = "") {
-	return row.search(/\S|$/);
-}
-function decode(text, lines) {
-	try {
-		return decodeDocument(text, lines).value;
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
-		throw error;
-	}
-}
-function countBreaks(text) {
-	return text.split("\n").length - 1;
-}
-
 // src/places/changed-file.ts
 /** Bytes of a file that is looked into; a manifest that people write is far below. */
 const MAX_BYTES = 2e6;
@@ -14415,147 +12754,6 @@ function onlyHunk({ hunks, base }) {
 		first: hunk.first,
 		last: hunk.first
 	} : hunk;
-}
-
-// src/places/edit-matching.ts
-/** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
-const MAX_FIELDS = 20;
-const known$20 = /* @__PURE__ */ new WeakMap();
-/** What was found among some edits for a name or a field: a change can have thousands of findings. */
-function once(edits, key, look) {
-	const found = known$20.get(edits) ?? /* @__PURE__ */ new Map();
-	known$20.set(edits, found);
-	if (!found.has(key)) found.set(key, look());
-	return found.get(key);
-}
-/** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
-function editOf(edits, change, { field, fields }) {
-	if (change === void 0) return void 0;
-	const { name } = change.identity;
-	if (change.action === "removed") return once(edits, `from ${name}`, () => editNaming(edits, name, "from"));
-	if (change.action === "added") return once(edits, `to ${name}`, () => editNaming(edits, name, "to"));
-	const asked = field === void 0 ? fields.length > MAX_FIELDS ? [] : fields : [field];
-	const found = new Set(asked.flatMap((each) => once(edits, each, () => editBehind(edits, each)) ?? []));
-	return found.size === 1 ? [...found][0] : void 0;
-}
-/**
-* Where the values differ that a template of a chart asks for (`.Values.persistence.enabled`), when that is in one place of
-* one file. Values of a subchart stand below its name.
-*/
-function editUsedBy(edits, template) {
-	if (template === void 0) return void 0;
-	const asked = [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path);
-	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
-	const used = edits.filter(({ keys }) => [keys, ...keys[0] === subchart ? [keys.slice(1)] : []].some((path) => asked.some((each) => overlap(path, each))));
-	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin(lines, hunk))));
-	const [edit] = used;
-	const [place] = places;
-	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
-	const lines = used.reduce((all, each) => ({
-		first: Math.min(all.first, each.lines.first),
-		last: Math.max(all.last, each.lines.last)
-	}), edit.lines);
-	return {
-		file: edit.file,
-		lines
-	};
-}
-/** True when one path leads to the other, or they are the same. */
-function overlap(keys, path) {
-	const [one, other] = [keys.join("."), path.replace(/\.$/, "")];
-	return one !== "" && (one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
-}
-function isWithin(lines, hunk) {
-	return hunk.first <= lines.first && lines.last <= hunk.last;
-}
-/**
-* The one edit that a change of a field comes from: the same value on both sides, else the same new value. A value may be a
-* part of the field, as a tag is of an image. Undefined when there is none, or more than one.
-*/
-function editBehind(edits, field) {
-	const scalars = edits.filter(({ from, to }) => from !== void 0 || to !== void 0);
-	const both = scalars.filter(({ from, to }) => isPart(from, field.from) && isPart(to, field.to));
-	if (both.length > 0) return both.length === 1 ? both[0] : void 0;
-	const news = scalars.filter(({ from, to }) => from === void 0 && to !== void 0 && !isCommon(to) && isPart(to, field.to));
-	return news.length === 1 ? news[0] : void 0;
-}
-/** The one entry that came or went together with an object of that name: `search` for `test-search`. */
-function editNaming(edits, name, side) {
-	const other = side === "from" ? "to" : "from";
-	const naming = edits.filter((edit) => edit.name !== void 0 && edit[other] === void 0 && hasWord(name, edit.name));
-	return naming.length === 1 ? naming[0] : void 0;
-}
-/** True when a value of a file is that of a field, or a part of it between separators. */
-function isPart(word, value) {
-	if (value === void 0) return word === void 0;
-	if (word === void 0 || word === "" || typeof value === "object" && value !== null) return false;
-	const text = String(value);
-	return text === word || typeof value === "string" && word.length >= 2 && text.split(/[\s:@=,;"']+/).includes(word);
-}
-/** A value that many fields have. */
-function isCommon(word) {
-	return word.length < 4 || [
-		"true",
-		"false",
-		"null"
-	].includes(word);
-}
-function hasWord(name, word) {
-	return word.length >= 3 && (name === word || name.endsWith(`-${word}`) || name.startsWith(`${word}-`));
-}
-
-// src/places/in-document.ts
-/**
-* Where an object that a changed file holds differs in it: the field that the finding is about, else the first line that
-* differs in its document. Undefined when it is not there, or the same.
-*/
-function placeInFile(file, wanted, { field, named }) {
-	const head = findDocument(file.head, wanted.identity, wanted.loose);
-	const base = findDocument(file.base, wanted.previous ?? wanted.identity, wanted.loose);
-	if (head !== void 0) {
-		const lines = field === void 0 ? void 0 : placeField(file, base, head, field.path, field.to !== void 0);
-		if (lines !== void 0) return {
-			lines,
-			exact: true
-		};
-		const document = touched(file, head);
-		if (document === void 0) return void 0;
-		const mentioned = base === void 0 ? named.flatMap((path) => linesAt(head, path) ?? []) : [];
-		return mentioned[0] === void 0 ? {
-			lines: firstLine(document),
-			exact: false
-		} : {
-			lines: mentioned[0],
-			exact: true
-		};
-	}
-	const gone = base === void 0 ? void 0 : whereRemoved(file, base);
-	return gone && {
-		lines: gone,
-		exact: true
-	};
-}
-/** True when the object stood in a file that is gone. */
-function stoodIn(file, { identity, previous = identity, loose }) {
-	return !file.exists && findDocument(file.base, previous, loose) !== void 0;
-}
-function placeField(file, base, head, path, isThere) {
-	const now = isThere ? linesAt(head, path) : void 0;
-	if (now !== void 0) return touched(file, now);
-	const before = base === void 0 || isThere ? void 0 : linesAt(base, path);
-	return before && whereRemoved(file, before);
-}
-/** Of an object that is there twice, Argo CD keeps the last. */
-function findDocument(side, identity, loose) {
-	const find = (isNamed) => side?.documents.findLast(({ value }) => mayBe(value, identity, isNamed));
-	return find() ?? (loose ? find((written, name) => written !== "" && name.includes(written)) : void 0);
-}
-/** A whole new document is told by where it begins. */
-function firstLine({ first }) {
-	return {
-		first,
-		last: first
-	};
 }
 
 // src/places/object-places.ts
@@ -15452,10 +13650,10 @@ function listWords(words, most = 5) {
 }
 
 // src/risk/custom/events.ts
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$19.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -15474,7 +13672,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$19.set(facts, events);
+	known$18.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -15496,10 +13694,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$18.get(facts);
+	const found = known$17.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -15523,7 +13721,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$18.set(facts, results);
+	known$17.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -15639,9 +13837,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$17.get(facts);
+	const found = known$16.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -15669,7 +13867,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$17.set(facts, results);
+	known$16.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -16122,10 +14320,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$16.get(manifest);
+	const before = known$15.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$16.set(manifest, found);
+	known$15.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -16133,7 +14331,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -16279,10 +14477,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$15.get(facts);
+	const before = known$14.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -16301,7 +14499,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$15.set(facts, usage);
+	known$14.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -16416,7 +14614,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -16424,7 +14622,7 @@ const known$14 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$14.get(facts);
+	const before = known$13.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -16445,7 +14643,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$14.set(facts, result);
+	known$13.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -17564,14 +15762,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$13.get(changes);
+	let added = known$12.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$13.set(changes, added);
+		known$12.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -18091,7 +16289,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -18122,7 +16320,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$12.get(owned);
+	const before = known$11.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -18142,7 +16340,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$12.set(owned, index);
+	known$11.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -18158,7 +16356,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -18167,11 +16365,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$11.get(world);
+	const before = known$10.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$11.set(world, index);
+	known$10.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -18199,17 +16397,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$10.get(facts);
+	const before = known$9.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$10.set(facts, result);
+	known$9.set(facts, result);
 	return result;
 }
 
@@ -18903,15 +17101,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$9.get(world);
-	if (clusters === void 0) known$9.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$8.get(world);
+	if (clusters === void 0) known$8.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -19435,9 +17633,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$8.get(facts);
+	const before = known$7.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -19445,7 +17643,7 @@ function markedIn(facts) {
 		changes,
 		updates: facts.updates.filter(({ change }) => all.has(change))
 	};
-	known$8.set(facts, marked);
+	known$7.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -19636,7 +17834,7 @@ const INJECTED = [
 let builtIn;
 /** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
 const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 const knownUpdates = /* @__PURE__ */ new WeakMap();
 /**
 * What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
@@ -19645,10 +17843,10 @@ const knownUpdates = /* @__PURE__ */ new WeakMap();
 * @returns undefined when it says nothing of pods
 */
 function heldPodOf(manifest) {
-	const before = known$7.get(manifest);
+	const before = known$6.get(manifest);
 	if (before !== void 0) return before.template;
 	const template = readHeldPod(manifest);
-	known$7.set(manifest, { template });
+	known$6.set(manifest, { template });
 	return template;
 }
 /** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
@@ -19852,11 +18050,11 @@ function parseHeld(text) {
 function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** Images that ran in the cluster of a pod before the change, and whose they are. */
 function imagesUsed({ update }, facts) {
-	let clusters = known$6.get(facts);
-	if (clusters === void 0) known$6.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$5.get(facts);
+	if (clusters === void 0) known$5.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -21121,11 +19319,11 @@ function isExceeded(quota, key, { world }) {
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace; of one that has too many of them, everything. */
 function grantsOf(role, namespace) {
-	let places = known$5.get(role);
-	if (places === void 0) known$5.set(role, places = /* @__PURE__ */ new Map());
+	let places = known$4.get(role);
+	if (places === void 0) known$4.set(role, places = /* @__PURE__ */ new Map());
 	const before = places.get(namespace);
 	if (before !== void 0) return before;
 	const grants = listGrants(role, namespace);
@@ -21340,10 +19538,10 @@ function accountsOf(manifest) {
 function isDefault(account) {
 	return account.endsWith("/default");
 }
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$3 = /* @__PURE__ */ new WeakMap();
 /** What accounts could do before the change, looked up once. */
 function heldBefore(facts) {
-	const earlier = known$4.get(facts);
+	const earlier = known$3.get(facts);
 	if (earlier !== void 0) return earlier;
 	const clusters = /* @__PURE__ */ new Map();
 	const { base } = facts.world;
@@ -21360,7 +19558,7 @@ function heldBefore(facts) {
 			return used;
 		})
 	};
-	known$4.set(facts, held);
+	known$3.set(facts, held);
 	return held;
 }
 function useKey(application, cluster, account) {
@@ -21800,7 +19998,7 @@ const NOT_HOLDERS = /^argoproj\.io\/(Application|ApplicationSet|AppProject)$/;
 /** Lists of what accounts of an operator may do: https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/ */
 const PERMISSIONS = ["clusterPermissions", "permissions"];
 const OPENSHIFT = "authorization.openshift.io";
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /**
 * Roles and bindings that an object holds for its controller to apply: whole manifests, wherever they are, as in a ManifestWork
 * (https://open-cluster-management.io/docs/concepts/work-distribution/manifestwork/), an Object or a Composition of Crossplane
@@ -21811,13 +20009,13 @@ const known$3 = /* @__PURE__ */ new WeakMap();
 * ConfigMaps those that may do everything.
 */
 function heldRolesOf(manifest) {
-	const before = known$3.get(manifest);
+	const before = known$2.get(manifest);
 	if (before !== void 0) return before;
 	const { group, kind } = manifest.identity;
 	const found = group === OPENSHIFT ? ofOpenShift(manifest) : [];
 	if (mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`)) append(found, search([manifest.object["spec"] ?? null, restOf(manifest.object)]));
 	if (group === "" && kind === "ConfigMap") append(found, onlyAdmins(search([mapAt(manifest.object, "data")])));
-	known$3.set(manifest, found);
+	known$2.set(manifest, found);
 	return found;
 }
 /** Roles and bindings in values, also in texts in them: where a text is applied has many names. */
@@ -22001,13 +20199,13 @@ const NOTHING = {
 	grants: [],
 	subjects: []
 };
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /**
 * Permissions by what they give and to whom, not by text: a role that is renamed, split or written in another way gives nothing new.
 * What a role and its binding give together is told with the role where both change.
 */
 function newGrants(facts) {
-	const before = known$2.get(facts);
+	const before = known$1.get(facts);
 	if (before !== void 0) return before;
 	const held = createHeld(facts.world.base);
 	const bindings = bindingsByRole(facts.world.head);
@@ -22019,7 +20217,7 @@ function newGrants(facts) {
 			...given
 		}];
 	});
-	known$2.set(facts, result);
+	known$1.set(facts, result);
 	return result;
 }
 /** What a subject could do before, looked up once. */
@@ -22084,53 +20282,6 @@ function unheld(grants, binding, held) {
 		grants: grants.filter((grant) => fresh.has(grant)),
 		subjects
 	};
-}
-
-// src/risk/fresh-namespaces.ts
-/**
-* True for rights in a namespace that comes with the change, for nobody but accounts of that namespace: their pods could mount all that is in
-* it anyway, even if somebody else than Git has put something there.
-*/
-function staysInFresh(cluster, namespace, subjects, facts) {
-	const own = `ServiceAccount ${namespace}/`;
-	return subjects.every((subject) => subject.startsWith(own)) && isFreshOnce(cluster, namespace, facts);
-}
-/** Namespaces that are in every cluster, whether Git has them or not. */
-const BUILT_IN = [
-	"default",
-	"kube-system",
-	"kube-public",
-	"kube-node-lease"
-];
-const known$1 = /* @__PURE__ */ new WeakMap();
-/** Each permission of a role asks again, and the answer is about all Applications. */
-function isFreshOnce(cluster, namespace, facts) {
-	const answers = known$1.get(facts) ?? /* @__PURE__ */ new Map();
-	known$1.set(facts, answers);
-	const key = `${cluster} ${namespace}`;
-	const answer = answers.get(key) ?? isFreshNamespace(cluster, namespace, facts);
-	answers.set(key, answer);
-	return answer;
-}
-/**
-* True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing
-* of the tree was there or was meant to be. Whoever gets rights in it gets none over anything that others have.
-*/
-function isFreshNamespace(cluster, namespace, { world, applications }) {
-	if (namespace === "" || BUILT_IN.includes(namespace) || world.base.within(cluster, namespace).length > 0) return false;
-	const targets = (side) => applications.filter((item) => {
-		const application = item[side];
-		return application !== void 0 && application.destination.namespace === namespace && clusterOf(application) === cluster;
-	});
-	const identity = {
-		cluster,
-		group: "",
-		kind: "Namespace",
-		namespace: "",
-		name: namespace
-	};
-	if (world.base.has(identity) || targets("base").length > 0) return false;
-	return world.head.has(identity) || targets("head").some(({ head }) => applicationOptions(head).includes("CreateNamespace=true"));
 }
 
 // src/risk/rules/rbac.ts
@@ -23242,102 +21393,6 @@ function stepTo(item, index) {
 		key: "name",
 		value: name
 	}] };
-}
-
-// src/risk/schema-words.ts
-/** Go's complaint about a value of a wrong type; its path has no positions. */
-const WRONG_TYPE = /^json: cannot unmarshal (\w+) into Go struct field (\w+)\.(.+) of type (\S+)$/;
-/** The same of a custom resource. */
-const WRONG_SHAPE = / in body must be of type \[?([a-z ]+)\]?: "(\w+)"$/;
-/** Go's complaint about a value that cannot be read: path first. */
-const UNREADABLE = /^([\w.-]+): (.+)$/s;
-const FOUND = {
-	string: "a text",
-	number: "a number",
-	integer: "a whole number",
-	bool: "true or false",
-	boolean: "true or false",
-	object: "a map",
-	array: "a list"
-};
-/** A refusal of a type as path and predicate: `spec.replicas`, `is a text where a whole number belongs`. */
-function describeMistake({ path, detail }, type, isMissing) {
-	const [, found = "", struct, place = "", wanted = ""] = WRONG_TYPE.exec(detail) ?? [];
-	if (struct !== void 0) {
-		const isAlone = struct === "ObjectMeta" && !place.startsWith("metadata.");
-		const what = `is ${FOUND[found] ?? found} where ${nameOfType(wanted)} belongs`;
-		return {
-			path: isAlone ? `metadata.${place}` : place,
-			what
-		};
-	}
-	const [, unread, why = ""] = type === "Decode" ? UNREADABLE.exec(detail) ?? [] : [];
-	if (unread !== void 0) return {
-		path: unread,
-		what: `cannot be read: ${why}`
-	};
-	if (isMissing && type === "Duplicate") return {
-		path,
-		what: "would be the same as of another item"
-	};
-	if (isMissing) return {
-		path,
-		what: detail === "" || detail.toLowerCase() === "required value" ? "is missing" : `is missing (${detail})`
-	};
-	const prefix = `${path} in body `;
-	const [, allowed, value = ""] = type === "TypeInvalid" && WRONG_SHAPE.exec(detail) || [];
-	if (allowed !== void 0) {
-		const names = allowed.split(" ").map((name) => FOUND[name] ?? name);
-		return {
-			path,
-			what: `is ${FOUND[value] ?? value} where ${names.join(" or ")} belongs`
-		};
-	}
-	return {
-		path,
-		what: detail.startsWith(prefix) ? detail.slice(prefix.length) : `does not fit: ${detail}`
-	};
-}
-function nameOfType(type) {
-	if (type.startsWith("[]")) return type === "[]uint8" ? "a text in base64" : "a list";
-	if (type.startsWith("map[") || type.startsWith("v1.") || type === "schema") return "a map";
-	if (/^int\d+$/.test(type)) return "a whole number";
-	if (type.startsWith("float")) return "a number";
-	if (type === "bool") return "true or false";
-	if (type === "intstr.IntOrString") return "a whole number or a text";
-	return type === "time" ? "a time" : "a text";
-}
-/**
-* A path of the API with the names of list items in place of their positions, and whether nothing is there; as it is where it
-* cannot be followed. Some paths have the names of Go's fields, which no manifest has.
-*/
-function followPath(object, path) {
-	let steps;
-	try {
-		steps = parsePath(path);
-	} catch (error) {
-		if (error instanceof SyntaxError) return {
-			path,
-			isAbsent: false
-		};
-		throw error;
-	}
-	let value = object;
-	const readable = steps.map((step) => {
-		if ("key" in step) value = isMap(value) ? fieldAt(value, [step.key]) : void 0;
-		if (!("index" in step)) return step;
-		value = Array.isArray(value) ? value[step.index] : void 0;
-		const name = textAt(value, "name");
-		return name === "" ? step : { item: [{
-			key: "name",
-			value: name
-		}] };
-	});
-	const isGoName = steps.some((step) => "key" in step && /^[A-Z]/.test(step.key));
-	return {
-		path: writePath(readable),
-		isAbsent: !isGoName && (value === void 0 || value === null)
-	};
 }
 
 // src/risk/schema-problems.ts
@@ -24484,4 +22539,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, lazily, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, actorKey, addActor, applicationOptions, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$3, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

@@ -1,8 +1,9 @@
 "use strict";
 const { append } = require("./start.js");
-const { annotationsOf, compact, fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, toJson, without } = require("./gather.js");
+const { SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isMap, listAt, mapAt, mayBe, normaliseLines, numberAt, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, beginGroup, cascadePropagation, clusterIn, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { parsePath, writePath } = require("./compare.js");
+const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, actorKey, addActor, applicationOptions, beginGroup, cascadePropagation, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -151,6 +152,74 @@ function isStricter(before, after, order) {
 	if (before === after) return true;
 	if (after === void 0) return before === order.at(-1);
 	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
+}
+
+// src/forecast/apply/older-definitions.ts
+/** What all versions had in common was said once. */
+const SHARED = [
+	"validation",
+	"subresources",
+	"additionalPrinterColumns"
+];
+/**
+* A CustomResourceDefinition of v1beta1 as v1 has it. No server takes it any more, but what was created from it is still there: fields
+* that no schema mentions are kept unless it says otherwise.
+* https://github.com/kubernetes/kubernetes/tree/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1beta1 (defaults.go, conversion.go)
+*/
+function upgradeDefinition(object) {
+	const spec = mapAt(object, "spec");
+	const { scope, conversion, preserveUnknownFields } = spec;
+	const written = listAt(spec, "versions").filter(isMap);
+	const named = written.length > 0 ? written : [{
+		name: textAt(spec, "version"),
+		served: true,
+		storage: true
+	}];
+	return {
+		...object,
+		spec: {
+			...without(spec, [
+				"version",
+				"conversion",
+				...SHARED
+			]),
+			scope: scope ?? "Namespaced",
+			preserveUnknownFields: preserveUnknownFields ?? true,
+			versions: named.map((version) => upgradeVersion(version, spec)),
+			...isMap(conversion) ? { conversion: upgradeConversion(conversion) } : {}
+		}
+	};
+}
+function upgradeVersion(version, spec) {
+	const schema = version["schema"] ?? spec["validation"];
+	const subresources = version["subresources"] ?? spec["subresources"];
+	const own = listAt(version, "additionalPrinterColumns");
+	const columns = (own.length > 0 ? own : listAt(spec, "additionalPrinterColumns")).map(upgradeColumn);
+	return {
+		...version,
+		...schema === void 0 ? {} : { schema },
+		...subresources === void 0 ? {} : { subresources },
+		...columns.length === 0 ? {} : { additionalPrinterColumns: columns }
+	};
+}
+function upgradeColumn(column) {
+	if (!isMap(column) || column["JSONPath"] === void 0) return column;
+	return {
+		...without(column, ["JSONPath"]),
+		jsonPath: column["JSONPath"]
+	};
+}
+function upgradeConversion(conversion) {
+	const { webhookClientConfig: clientConfig, strategy = "None" } = conversion;
+	if (strategy !== "Webhook" || clientConfig === void 0) return { strategy };
+	const versions = textsAt(conversion, "conversionReviewVersions");
+	return {
+		strategy,
+		webhook: {
+			clientConfig,
+			conversionReviewVersions: versions.length > 0 ? versions : ["v1beta1"]
+		}
+	};
 }
 
 // src/forecast/sync/delete-hooks.ts
@@ -408,6 +477,99 @@ function isDeletedWith(application, { object, identity }, options) {
 	return !(annotationsOf(object).get("helm.sh/resource-policy") ?? "").split(",").some((item) => item.trim() === "keep");
 }
 
+// src/forecast/sync/cron.ts
+const MONTHS = [
+	"jan",
+	"feb",
+	"mar",
+	"apr",
+	"may",
+	"jun",
+	"jul",
+	"aug",
+	"sep",
+	"oct",
+	"nov",
+	"dec"
+];
+const WEEKDAYS = [
+	"sun",
+	"mon",
+	"tue",
+	"wed",
+	"thu",
+	"fri",
+	"sat"
+];
+const MINUTE = 6e4;
+const DAY = 1440 * MINUTE;
+/** robfig/cron gives up after five years; a schedule such as 31 February never comes. */
+const HORIZON_DAYS = 1830;
+/** Reads a schedule as robfig/cron does, without seconds and descriptors. Undefined when it is none. https://github.com/robfig/cron */
+function parseSchedule(text) {
+	const fields = text.trim().split(/\s+/);
+	if (fields.length !== 5) return void 0;
+	const [minute = "", hour = "", day = "", month = "", weekday = ""] = fields;
+	const minutes = parseField(minute, 0, 59, []);
+	const hours = parseField(hour, 0, 23, []);
+	const days = parseField(day, 1, 31, []);
+	const months = parseField(month, 1, 12, MONTHS);
+	const weekdays = parseField(weekday, 0, 6, WEEKDAYS);
+	if (minutes === void 0 || hours === void 0 || days === void 0 || months === void 0 || weekdays === void 0) return void 0;
+	return {
+		minutes,
+		hours,
+		days,
+		months,
+		weekdays,
+		eitherDay: !isOpen(day) && !isOpen(weekday)
+	};
+}
+function isOpen(field) {
+	return field.split(",").some((part) => part.startsWith("*") || part.startsWith("?"));
+}
+function parseField(field, low, high, names) {
+	const values = /* @__PURE__ */ new Set();
+	for (const part of field.split(",")) {
+		const match = /^(?:([*?])|([0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?)(?:\/(\d+))?$/.exec(part);
+		if (match === null) return void 0;
+		const [, open, from, to, step] = match;
+		const first = open === void 0 ? parseValue(from ?? "", low, names) : low;
+		const last = open !== void 0 || to === void 0 && step !== void 0 ? high : parseValue(to ?? from ?? "", low, names);
+		const width = step === void 0 ? 1 : Number(step);
+		if (first === void 0 || last === void 0 || first < low || last > high || first > last || width === 0) return void 0;
+		for (let value = first; value <= last; value += width) values.add(value);
+	}
+	return values;
+}
+function parseValue(text, low, names) {
+	const index = names.indexOf(text.toLowerCase());
+	if (index !== -1) return index + low;
+	return /^\d+$/.test(text) ? Number(text) : void 0;
+}
+/** The first moment of the schedule after a time, both in milliseconds of UTC; undefined when there is none in five years. */
+function nextTime(schedule, after) {
+	const start = Math.floor(after / MINUTE) * MINUTE + MINUTE;
+	const firstDay = Math.floor(start / DAY) * DAY;
+	for (let day = 0; day < HORIZON_DAYS; day++) {
+		const midnight = firstDay + day * DAY;
+		if (!isOnDay(schedule, new Date(midnight))) continue;
+		for (let hour = 0; hour < 24; hour++) {
+			if (!schedule.hours.has(hour)) continue;
+			for (let minute = 0; minute < 60; minute++) {
+				const time = midnight + (hour * 60 + minute) * MINUTE;
+				if (time >= start && schedule.minutes.has(minute)) return time;
+			}
+		}
+	}
+}
+function isOnDay({ days, months, weekdays, eitherDay }, date) {
+	if (!months.has(date.getUTCMonth() + 1)) return false;
+	const day = days.has(date.getUTCDate());
+	const weekday = weekdays.has(date.getUTCDay());
+	return eitherDay ? day || weekday : day && weekday;
+}
+
 // src/forecast/sync/application-set.ts
 const NAMES = [
 	"sync",
@@ -597,6 +759,286 @@ function deleteSet(set, controller, current, isOrphaned) {
 			action: "delete"
 		})),
 		errors: []
+	};
+}
+
+// src/forecast/sync/set-turn.ts
+/**
+* The ApplicationSet controller gets to a set: Applications are created, updated and deleted as follows from what the set is in the
+* cluster by then. Gives what there is to say about it.
+*/
+function playSet(turn) {
+	const { stage, member, controller, owned } = turn;
+	const side = currentSide(stage, member);
+	const current = /* @__PURE__ */ new Map();
+	for (const key of owned) {
+		const actor = stage.actors.get(key);
+		if (actor?.object !== void 0) current.set(actor.name, actor.object);
+	}
+	if (side === void 0 && member.base === void 0) return [];
+	const outcome = side === void 0 ? remove(member, controller, current) : reconcile(turn, side, current);
+	for (const { name, action, object } of outcome.actions) {
+		if (action === "keep") continue;
+		const actor = actorOf(turn, name);
+		actor.object = object;
+		if (action === "delete") playDeletion(stage, actor);
+	}
+	return outcome.errors.map((error) => `ApplicationSet ${member.namespace}/${member.name}: ${error}`);
+}
+/** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
+function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
+	if (heldBy === "root") return head;
+	const live = homeCluster(controller.world).objects.get(keyOf("argoproj.io", "ApplicationSet", namespace, name));
+	if (live === void 0 || live.deletion !== void 0) return void 0;
+	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
+	return side === void 0 ? void 0 : {
+		...side,
+		object: live.object
+	};
+}
+function remove({ base }, controller, current) {
+	return base === void 0 ? {
+		actions: [],
+		errors: []
+	} : deleteSet(base.object, controller, current, false);
+}
+function reconcile({ stage, controller: flags }, { object, generated }, current) {
+	const { controller } = stage;
+	const hasCluster = (application) => findDestination(controller, { object: application }) !== void 0;
+	return reconcileSet({
+		set: object,
+		controller: flags,
+		current,
+		generated,
+		hasCluster,
+		validate: (application) => {
+			const project = textAt(application, "spec", "project");
+			if (controller.findProject(project) === void 0) return `application references project ${project} which does not exist`;
+			return hasCluster(application) ? void 0 : "application destination spec is invalid";
+		}
+	});
+}
+function actorOf({ stage, member, owned }, name) {
+	const key = actorKey(member.namespace, name);
+	owned.add(key);
+	return stage.actors.get(key) ?? addActor(stage, {
+		name,
+		namespace: member.namespace,
+		object: void 0,
+		isChild: false,
+		rendered: []
+	});
+}
+
+// src/manifest/positions.ts
+/**
+* The documents of a YAML or JSON file with their lines; lists count as the objects in them. What does not parse, such as
+* most templates, is left out: nobody can say what stands where in it.
+*/
+function placeDocuments(text) {
+	const stream = normaliseLines(text);
+	const documents = [];
+	let line = 1;
+	let counted = 0;
+	for (const chunk of splitStream(stream).chunks) {
+		line += countBreaks(stream.slice(counted, chunk.start));
+		counted = chunk.start;
+		append(documents, placeChunk(chunk.text, line));
+	}
+	return documents;
+}
+function placeChunk(text, start) {
+	const lines = /* @__PURE__ */ new Map();
+	const value = decode(text, lines);
+	if (value === void 0 || value === null) return [];
+	const rows = text.split("\n");
+	/** Without what stands behind: blank lines, and comments, which are about the next entry; `indent` deep they are text. */
+	const trim = (first, last, indent = Infinity) => {
+		let end = Math.min(last, rows.length - 1);
+		while (end > first && isBlank(rows[end], indent)) end--;
+		return {
+			first: start + first,
+			last: start + end
+		};
+	};
+	const linesOf = (collection, key) => {
+		const entry = lines.get(collection)?.get(key);
+		if (entry === void 0) return void 0;
+		const item = Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
+		const isText = typeof item === "string" && item.includes("\n");
+		return trim(entry.first, entry.last, isText ? indentOf(rows[entry.first + 1]) : Infinity);
+	};
+	const items = isMap(value) ? getEntry(value, "items") : void 0;
+	if (Array.isArray(items) && items.every(isMap)) return items.flatMap((item, index) => {
+		const range = linesOf(items, index);
+		return range === void 0 ? [] : [{
+			value: item,
+			...range,
+			linesOf
+		}];
+	});
+	return [{
+		value,
+		...trim(Math.max(0, rows.findIndex((row) => !isBlank(row, Infinity))), rows.length - 1),
+		linesOf
+	}];
+}
+function isBlank(row = "", indent) {
+	return /^\s*$|^---/.test(row) || /^\s*#/.test(row) && indentOf(row) < indent;
+}
+function indentOf(row = "") {
+	return row.search(/\S|$/);
+}
+function decode(text, lines) {
+	try {
+		return decodeDocument(text, lines).value;
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return void 0;
+		throw error;
+	}
+}
+function countBreaks(text) {
+	return text.split("\n").length - 1;
+}
+
+// src/places/edit-matching.ts
+/** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
+const MAX_FIELDS = 20;
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** What was found among some edits for a name or a field: a change can have thousands of findings. */
+function once(edits, key, look) {
+	const found = known$1.get(edits) ?? /* @__PURE__ */ new Map();
+	known$1.set(edits, found);
+	if (!found.has(key)) found.set(key, look());
+	return found.get(key);
+}
+/** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
+function editOf(edits, change, { field, fields }) {
+	if (change === void 0) return void 0;
+	const { name } = change.identity;
+	if (change.action === "removed") return once(edits, `from ${name}`, () => editNaming(edits, name, "from"));
+	if (change.action === "added") return once(edits, `to ${name}`, () => editNaming(edits, name, "to"));
+	const asked = field === void 0 ? fields.length > MAX_FIELDS ? [] : fields : [field];
+	const found = new Set(asked.flatMap((each) => once(edits, each, () => editBehind(edits, each)) ?? []));
+	return found.size === 1 ? [...found][0] : void 0;
+}
+/**
+* Where the values differ that a template of a chart asks for (`.Values.persistence.enabled`), when that is in one place of
+* one file. Values of a subchart stand below its name.
+*/
+function editUsedBy(edits, template) {
+	if (template === void 0) return void 0;
+	const asked = [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path);
+	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
+	const used = edits.filter(({ keys }) => [keys, ...keys[0] === subchart ? [keys.slice(1)] : []].some((path) => asked.some((each) => overlap(path, each))));
+	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin$1(lines, hunk))));
+	const [edit] = used;
+	const [place] = places;
+	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
+	const lines = used.reduce((all, each) => ({
+		first: Math.min(all.first, each.lines.first),
+		last: Math.max(all.last, each.lines.last)
+	}), edit.lines);
+	return {
+		file: edit.file,
+		lines
+	};
+}
+/** True when one path leads to the other, or they are the same. */
+function overlap(keys, path) {
+	const [one, other] = [keys.join("."), path.replace(/\.$/, "")];
+	return one !== "" && (one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+}
+function isWithin$1(lines, hunk) {
+	return hunk.first <= lines.first && lines.last <= hunk.last;
+}
+/**
+* The one edit that a change of a field comes from: the same value on both sides, else the same new value. A value may be a
+* part of the field, as a tag is of an image. Undefined when there is none, or more than one.
+*/
+function editBehind(edits, field) {
+	const scalars = edits.filter(({ from, to }) => from !== void 0 || to !== void 0);
+	const both = scalars.filter(({ from, to }) => isPart(from, field.from) && isPart(to, field.to));
+	if (both.length > 0) return both.length === 1 ? both[0] : void 0;
+	const news = scalars.filter(({ from, to }) => from === void 0 && to !== void 0 && !isCommon(to) && isPart(to, field.to));
+	return news.length === 1 ? news[0] : void 0;
+}
+/** The one entry that came or went together with an object of that name: `search` for `test-search`. */
+function editNaming(edits, name, side) {
+	const other = side === "from" ? "to" : "from";
+	const naming = edits.filter((edit) => edit.name !== void 0 && edit[other] === void 0 && hasWord(name, edit.name));
+	return naming.length === 1 ? naming[0] : void 0;
+}
+/** True when a value of a file is that of a field, or a part of it between separators. */
+function isPart(word, value) {
+	if (value === void 0) return word === void 0;
+	if (word === void 0 || word === "" || typeof value === "object" && value !== null) return false;
+	const text = String(value);
+	return text === word || typeof value === "string" && word.length >= 2 && text.split(/[\s:@=,;"']+/).includes(word);
+}
+/** A value that many fields have. */
+function isCommon(word) {
+	return word.length < 4 || [
+		"true",
+		"false",
+		"null"
+	].includes(word);
+}
+function hasWord(name, word) {
+	return word.length >= 3 && (name === word || name.endsWith(`-${word}`) || name.startsWith(`${word}-`));
+}
+
+// src/places/in-document.ts
+/**
+* Where an object that a changed file holds differs in it: the field that the finding is about, else the first line that
+* differs in its document. Undefined when it is not there, or the same.
+*/
+function placeInFile(file, wanted, { field, named }) {
+	const head = findDocument(file.head, wanted.identity, wanted.loose);
+	const base = findDocument(file.base, wanted.previous ?? wanted.identity, wanted.loose);
+	if (head !== void 0) {
+		const lines = field === void 0 ? void 0 : placeField(file, base, head, field.path, field.to !== void 0);
+		if (lines !== void 0) return {
+			lines,
+			exact: true
+		};
+		const document = touched(file, head);
+		if (document === void 0) return void 0;
+		const mentioned = base === void 0 ? named.flatMap((path) => linesAt(head, path) ?? []) : [];
+		return mentioned[0] === void 0 ? {
+			lines: firstLine(document),
+			exact: false
+		} : {
+			lines: mentioned[0],
+			exact: true
+		};
+	}
+	const gone = base === void 0 ? void 0 : whereRemoved(file, base);
+	return gone && {
+		lines: gone,
+		exact: true
+	};
+}
+/** True when the object stood in a file that is gone. */
+function stoodIn(file, { identity, previous = identity, loose }) {
+	return !file.exists && findDocument(file.base, previous, loose) !== void 0;
+}
+function placeField(file, base, head, path, isThere) {
+	const now = isThere ? linesAt(head, path) : void 0;
+	if (now !== void 0) return touched(file, now);
+	const before = base === void 0 || isThere ? void 0 : linesAt(base, path);
+	return before && whereRemoved(file, before);
+}
+/** Of an object that is there twice, Argo CD keeps the last. */
+function findDocument(side, identity, loose) {
+	const find = (isNamed) => side?.documents.findLast(({ value }) => mayBe(value, identity, isNamed));
+	return find() ?? (loose ? find((written, name) => written !== "" && name.includes(written)) : void 0);
+}
+/** A whole new document is told by where it begins. */
+function firstLine({ first }) {
+	return {
+		first,
+		last: first
 	};
 }
 
@@ -1646,6 +2088,53 @@ function patternsOf({ spec }) {
 	];
 }
 
+// src/risk/fresh-namespaces.ts
+/**
+* True for rights in a namespace that comes with the change, for nobody but accounts of that namespace: their pods could mount all that is in
+* it anyway, even if somebody else than Git has put something there.
+*/
+function staysInFresh(cluster, namespace, subjects, facts) {
+	const own = `ServiceAccount ${namespace}/`;
+	return subjects.every((subject) => subject.startsWith(own)) && isFreshOnce(cluster, namespace, facts);
+}
+/** Namespaces that are in every cluster, whether Git has them or not. */
+const BUILT_IN = [
+	"default",
+	"kube-system",
+	"kube-public",
+	"kube-node-lease"
+];
+const known = /* @__PURE__ */ new WeakMap();
+/** Each permission of a role asks again, and the answer is about all Applications. */
+function isFreshOnce(cluster, namespace, facts) {
+	const answers = known.get(facts) ?? /* @__PURE__ */ new Map();
+	known.set(facts, answers);
+	const key = `${cluster} ${namespace}`;
+	const answer = answers.get(key) ?? isFreshNamespace(cluster, namespace, facts);
+	answers.set(key, answer);
+	return answer;
+}
+/**
+* True for a namespace that comes with the change: it makes the Namespace, or a new Application that creates its own, and before it nothing
+* of the tree was there or was meant to be. Whoever gets rights in it gets none over anything that others have.
+*/
+function isFreshNamespace(cluster, namespace, { world, applications }) {
+	if (namespace === "" || BUILT_IN.includes(namespace) || world.base.within(cluster, namespace).length > 0) return false;
+	const targets = (side) => applications.filter((item) => {
+		const application = item[side];
+		return application !== void 0 && application.destination.namespace === namespace && clusterOf(application) === cluster;
+	});
+	const identity = {
+		cluster,
+		group: "",
+		kind: "Namespace",
+		namespace: "",
+		name: namespace
+	};
+	if (world.base.has(identity) || targets("base").length > 0) return false;
+	return world.head.has(identity) || targets("head").some(({ head }) => applicationOptions(head).includes("CreateNamespace=true"));
+}
+
 // src/risk/port-uses.ts
 /** Ports of a Service that routes, webhooks and monitors name. */
 function portUses(service, world) {
@@ -1694,4 +2183,100 @@ function monitoredServices(monitor, world) {
 	return (Object.keys(mapAt(monitor.object, "spec", "namespaceSelector")).length === 0 ? world.within(cluster, namespace).filter(({ manifest: { identity } }) => identity.group === "" && identity.kind === "Service") : world.ofKind("", "Service")).filter(({ manifest }) => monitors(monitor, manifest));
 }
 
-module.exports = { compareConfigs, deleteApplication, deleteSet, editsOf, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, narrowings, newRights, openingsBetween, outlineOf, portUses, reconcileSet, takesPlaceOf };
+// src/risk/schema-words.ts
+/** Go's complaint about a value of a wrong type; its path has no positions. */
+const WRONG_TYPE = /^json: cannot unmarshal (\w+) into Go struct field (\w+)\.(.+) of type (\S+)$/;
+/** The same of a custom resource. */
+const WRONG_SHAPE = / in body must be of type \[?([a-z ]+)\]?: "(\w+)"$/;
+/** Go's complaint about a value that cannot be read: path first. */
+const UNREADABLE = /^([\w.-]+): (.+)$/s;
+const FOUND = {
+	string: "a text",
+	number: "a number",
+	integer: "a whole number",
+	bool: "true or false",
+	boolean: "true or false",
+	object: "a map",
+	array: "a list"
+};
+/** A refusal of a type as path and predicate: `spec.replicas`, `is a text where a whole number belongs`. */
+function describeMistake({ path, detail }, type, isMissing) {
+	const [, found = "", struct, place = "", wanted = ""] = WRONG_TYPE.exec(detail) ?? [];
+	if (struct !== void 0) {
+		const isAlone = struct === "ObjectMeta" && !place.startsWith("metadata.");
+		const what = `is ${FOUND[found] ?? found} where ${nameOfType(wanted)} belongs`;
+		return {
+			path: isAlone ? `metadata.${place}` : place,
+			what
+		};
+	}
+	const [, unread, why = ""] = type === "Decode" ? UNREADABLE.exec(detail) ?? [] : [];
+	if (unread !== void 0) return {
+		path: unread,
+		what: `cannot be read: ${why}`
+	};
+	if (isMissing && type === "Duplicate") return {
+		path,
+		what: "would be the same as of another item"
+	};
+	if (isMissing) return {
+		path,
+		what: detail === "" || detail.toLowerCase() === "required value" ? "is missing" : `is missing (${detail})`
+	};
+	const prefix = `${path} in body `;
+	const [, allowed, value = ""] = type === "TypeInvalid" && WRONG_SHAPE.exec(detail) || [];
+	if (allowed !== void 0) {
+		const names = allowed.split(" ").map((name) => FOUND[name] ?? name);
+		return {
+			path,
+			what: `is ${FOUND[value] ?? value} where ${names.join(" or ")} belongs`
+		};
+	}
+	return {
+		path,
+		what: detail.startsWith(prefix) ? detail.slice(prefix.length) : `does not fit: ${detail}`
+	};
+}
+function nameOfType(type) {
+	if (type.startsWith("[]")) return type === "[]uint8" ? "a text in base64" : "a list";
+	if (type.startsWith("map[") || type.startsWith("v1.") || type === "schema") return "a map";
+	if (/^int\d+$/.test(type)) return "a whole number";
+	if (type.startsWith("float")) return "a number";
+	if (type === "bool") return "true or false";
+	if (type === "intstr.IntOrString") return "a whole number or a text";
+	return type === "time" ? "a time" : "a text";
+}
+/**
+* A path of the API with the names of list items in place of their positions, and whether nothing is there; as it is where it
+* cannot be followed. Some paths have the names of Go's fields, which no manifest has.
+*/
+function followPath(object, path) {
+	let steps;
+	try {
+		steps = parsePath(path);
+	} catch (error) {
+		if (error instanceof SyntaxError) return {
+			path,
+			isAbsent: false
+		};
+		throw error;
+	}
+	let value = object;
+	const readable = steps.map((step) => {
+		if ("key" in step) value = isMap(value) ? fieldAt(value, [step.key]) : void 0;
+		if (!("index" in step)) return step;
+		value = Array.isArray(value) ? value[step.index] : void 0;
+		const name = textAt(value, "name");
+		return name === "" ? step : { item: [{
+			key: "name",
+			value: name
+		}] };
+	});
+	const isGoName = steps.some((step) => "key" in step && /^[A-Z]/.test(step.key));
+	return {
+		path: writePath(readable),
+		isAbsent: !isGoName && (value === void 0 || value === null)
+	};
+}
+
+module.exports = { compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, followPath, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
