@@ -117,13 +117,7 @@ const LATER = [
 ];
 
 /** Names of all that is loaded when something of it is called: files, and modules of Node that few runs need. */
-export const LATER_NAMES = [
-  ...LATER.map(({ name }) => name),
-  'node:crypto',
-  'node:zlib',
-  'node:dns/promises',
-  'node:stream/promises',
-];
+export const LATER_NAMES = [...LATER.map(({ name }) => name), 'node:zlib', 'node:dns/promises', 'node:stream/promises'];
 
 /**
  * Groups of modules, as rolldown's `output.codeSplitting` takes them.

@@ -6,10 +6,7 @@ const { UserError, clip, makeOneLine } = require("./start.js");
 const { writeReport } = require("./write-reports.js");
 const { appendFile, mkdir, readFile } = require("node:fs/promises");
 const path = require("node:path");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
+const { createHash } = require("node:crypto");
 
 // src/report/backtest-summary.ts
 /** What a result says of the merge, without the result: hundreds of them have to fit into memory. */

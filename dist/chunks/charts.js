@@ -8,13 +8,7 @@ const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, 
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
-function randomUUID(...given) {
-	return (later_crypto ??= require("node:crypto")).randomUUID(...given);
-}
+const { createHash, randomUUID } = require("node:crypto");
 
 // src/render/charts/helm-home.ts
 /**

@@ -6,10 +6,7 @@ const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
 const { clip, makeOneLine, makeVisible } = require("./start.js");
 const { previewValue } = require("./json.js");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
+const { createHash } = require("node:crypto");
 
 // src/report/markdown/context.ts
 /** Works out once what several blocks need. */

@@ -130,13 +130,7 @@ function createGunzip(...given) {
 function gunzipSync(...given) {
 	return (later_zlib ??= require("node:zlib")).gunzipSync(...given);
 }
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
-function randomUUID(...given) {
-	return (later_crypto ??= require("node:crypto")).randomUUID(...given);
-}
+const { createHash, randomUUID } = require("node:crypto");
 let later_dns_promises;
 function lookup(...given) {
 	return (later_dns_promises ??= require("node:dns/promises")).lookup(...given);

@@ -1,13 +1,7 @@
 "use strict";
 const { identityKey } = require("./judge.js");
 const { writePart } = require("./write.js");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
-function randomBytes(...given) {
-	return (later_crypto ??= require("node:crypto")).randomBytes(...given);
-}
+const { createHash, randomBytes } = require("node:crypto");
 
 // src/shards/hand-on.ts
 /** Makes what this part of a sharded run hands on. */

@@ -156,13 +156,7 @@ function suggest$1(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
 const { Buffer } = require("node:buffer");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
-function hash(...given) {
-	return (later_crypto ??= require("node:crypto")).hash(...given);
-}
+const { createHash, hash } = require("node:crypto");
 
 // src/cel/libraries.ts
 let loaded;

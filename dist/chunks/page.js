@@ -13,10 +13,7 @@ let later_zlib;
 function deflateRawSync(...given) {
 	return (later_zlib ??= require("node:zlib")).deflateRawSync(...given);
 }
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
+const { createHash } = require("node:crypto");
 
 // src/report/html/markup.ts
 /** Text between tags or inside an attribute in double quotes. */

@@ -4,13 +4,7 @@ const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, com
 const { appendFile, constants, mkdir, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
-function randomUUID(...given) {
-	return (later_crypto ??= require("node:crypto")).randomUUID(...given);
-}
+const { createHash, randomUUID } = require("node:crypto");
 
 // src/config/suggest.ts
 /** The known name that `name` was probably meant to be, or undefined when none is near enough. */

@@ -11,10 +11,7 @@ const { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } = r
 const { append, run } = require("./start.js");
 const { mkdir, mkdtemp, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
+const { createHash } = require("node:crypto");
 
 // src/render/go-template/lexer.ts
 const KEYWORDS = /* @__PURE__ */ new Set([

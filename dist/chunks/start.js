@@ -14,13 +14,7 @@ const { posix } = require("node:path");
 const { setTimeout: setTimeout$1 } = require("node:timers/promises");
 const { Readable, Writable } = require("node:stream");
 const { isUtf8 } = require("node:buffer");
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
-function randomUUID(...given) {
-	return (later_crypto ??= require("node:crypto")).randomUUID(...given);
-}
+const { createHash, randomUUID } = require("node:crypto");
 const { setFlagsFromString } = require("node:v8");
 const { spawn } = require("node:child_process");
 

@@ -5,10 +5,7 @@ let later_zlib;
 function deflateRawSync(...given) {
 	return (later_zlib ??= require("node:zlib")).deflateRawSync(...given);
 }
-let later_crypto;
-function createHash(...given) {
-	return (later_crypto ??= require("node:crypto")).createHash(...given);
-}
+const { createHash } = require("node:crypto");
 
 // src/shards/values.ts
 /**
