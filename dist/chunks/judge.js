@@ -19826,10 +19826,20 @@ function around(facts) {
 	surroundings.set(facts, found);
 	return found;
 }
-/** Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. */
+const forbiddenBefore = /* @__PURE__ */ new WeakMap();
+/**
+* Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. Looked up once for a
+* project, as thousands of Applications may be in it.
+*/
 function isForbiddenAlready(what, project, facts) {
+	const byProject = forbiddenBefore.get(facts) ?? /* @__PURE__ */ new Map();
+	forbiddenBefore.set(facts, byProject);
+	const known = byProject.get(project);
+	if (known !== void 0) return known.has(what);
 	const projects = projectsOf(project, facts, "base");
-	return facts.applications.some(({ base, set }) => base !== void 0 && set === void 0 && (base.project || "default") === project && limitsOn("base", base, projects, facts).some((limit) => limit.what === what));
+	const found = new Set(facts.applications.flatMap(({ base, set }) => base === void 0 || set !== void 0 || (base.project || "default") !== project ? [] : limitsOn("base", base, projects, facts).map((limit) => limit.what)));
+	byProject.set(project, found);
+	return found.has(what);
 }
 function objectsOf({ namespace, name }, facts, side) {
 	return renderedBy(facts, side).get(`${namespace}/${name}`) ?? [];

@@ -117,16 +117,27 @@ function around(facts: Facts): Surroundings {
   return found;
 }
 
-/** Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. */
+const forbiddenBefore = new WeakMap<Facts, Map<string, ReadonlySet<Limit['what']>>>();
+
+/**
+ * Before the change an Application of the project was forbidden the like, and is there: what is read is not all that counts. Looked up once for a
+ * project, as thousands of Applications may be in it.
+ */
 function isForbiddenAlready(what: Limit['what'], project: string, facts: Facts): boolean {
+  const byProject = forbiddenBefore.get(facts) ?? new Map<string, ReadonlySet<Limit['what']>>();
+  forbiddenBefore.set(facts, byProject);
+  const known = byProject.get(project);
+  if (known !== undefined) return known.has(what);
   const projects = projectsOf(project, facts, 'base');
-  return facts.applications.some(
-    ({ base, set }: ApplicationSides) =>
-      base !== undefined &&
-      set === undefined &&
-      (base.project || 'default') === project &&
-      limitsOn('base', base, projects, facts).some((limit) => limit.what === what),
+  const found = new Set(
+    facts.applications.flatMap(({ base, set }) =>
+      base === undefined || set !== undefined || (base.project || 'default') !== project
+        ? []
+        : limitsOn('base', base, projects, facts).map((limit) => limit.what),
+    ),
   );
+  byProject.set(project, found);
+  return found.has(what);
 }
 
 function objectsOf({ namespace, name }: Application, facts: Facts, side: Side): Identity[] {
