@@ -1362,6 +1362,7 @@ function readJqPath(expression) {
 			query: paths
 		} : { reads: "unfollowed" };
 	} catch (error) {
+		if (error instanceof RangeError) return { reads: "unfollowed" };
 		if (!(error instanceof JqError)) throw error;
 		return {
 			reads: "wrong",

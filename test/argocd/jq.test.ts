@@ -100,6 +100,7 @@ describe('jqPathExpressions', () => {
     'reduce .[] as $x (0; . + 1)',
     '.a | @base64',
     '.a) | del(.b',
+    '.a'.repeat(50_000),
   ])('%s compiles and is not followed', (expression) => {
     expect(apply(expression)).toBe('unfollowed');
   });

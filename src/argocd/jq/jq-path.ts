@@ -29,6 +29,8 @@ export function readJqPath(expression: string): JqPath {
     const isFollowed = checkQuery(paths ?? query);
     return isFollowed && paths !== undefined ? { reads: 'paths', query: paths } : { reads: 'unfollowed' };
   } catch (error) {
+    // Ten thousands of steps one behind the other compile, and our stack has no room for them.
+    if (error instanceof RangeError) return { reads: 'unfollowed' };
     if (!(error instanceof JqError)) throw error;
     return { reads: 'wrong', message: error.message };
   }
