@@ -58,7 +58,7 @@ function readInputs(env, cores, readFile = refuseFiles) {
 	const failOn = readChoice(given, "fail-on", failOnWords);
 	const reportUrl = readOne(given, "report-url", checkReportUrl);
 	const inputs = {
-		...readMode(given),
+		...null, ...readMode(given),
 		common,
 		token,
 		...baseRef === void 0 ? {} : { baseRef },
@@ -2764,7 +2764,7 @@ requestLog.VERSION = VERSION$3;
 var VERSION$2 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
-		...response,
+		...null, ...response,
 		data: []
 	};
 	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
@@ -4242,7 +4242,7 @@ restEndpointMethods.VERSION = VERSION$1;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
-		...api,
+		...null, ...api,
 		rest: api
 	};
 }
@@ -4344,7 +4344,7 @@ const longestWait = 120;
 async function createClient(options) {
 	const { context, log, token } = options;
 	const timing = {
-		...patient,
+		...null, ...patient,
 		...options.timing
 	};
 	const decide = (seconds, _request, _octokit, retries) => {
@@ -4417,7 +4417,7 @@ function readWhole(send, timeout, stop) {
 		const limit = AbortSignal.timeout(timeout);
 		const signal = stop === void 0 ? limit : AbortSignal.any([limit, stop]);
 		const answer = await send(input, {
-			...init,
+			...null, ...init,
 			signal
 		});
 		const body = await answer.arrayBuffer();
@@ -4553,19 +4553,19 @@ async function readEvent(env, readFile) {
 		case "pull_request_review":
 		case "pull_request_review_comment": return readPullRequest(read);
 		case "merge_group": return {
-			...readMergeGroup(read),
+			...null, ...readMergeGroup(read),
 			...defaultBranchOf(payload)
 		};
 		case "push": return {
-			...readPush(read),
+			...null, ...readPush(read),
 			...defaultBranchOf(payload)
 		};
 		case "workflow_run": return {
-			...readWorkflowRun(read),
+			...null, ...readWorkflowRun(read),
 			...defaultBranchOf(payload)
 		};
 		case "issue_comment": return {
-			...readIssueComment(read),
+			...null, ...readIssueComment(read),
 			...defaultBranchOf(payload)
 		};
 		case "workflow_dispatch": return {
@@ -4900,18 +4900,18 @@ async function readPage(client, page) {
 		repo: client.repository
 	};
 	const pull = {
-		...where,
+		...null, ...where,
 		pull_number: page.number,
 		per_page: 100
 	};
 	const issue = {
-		...where,
+		...null, ...where,
 		issue_number: page.number,
 		per_page: 100
 	};
 	const [{ data }, comments, reviews, commits] = await Promise.all([
 		api.pulls.get({
-			...where,
+			...null, ...where,
 			pull_number: page.number
 		}),
 		api.paginate(api.issues.listComments, issue),
@@ -4980,7 +4980,7 @@ async function readWritten(client, sources) {
 		for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
 	}
 	return sources.map(({ node, ...statement }) => ({
-		...statement,
+		...null, ...statement,
 		edited: !untouched.has(node)
 	}));
 }
@@ -5074,7 +5074,7 @@ function saysWhatToCompare(event, { baseRef, headRef } = {}) {
 function branchesOf(event) {
 	const base = event.kind === "push" && !isZero(event.before) && event.ref.startsWith("refs/heads/") ? branchName(event.ref) : baseBranchOf(event);
 	return {
-		...base === void 0 ? {} : { base },
+		...null, ...base === void 0 ? {} : { base },
 		...event.defaultBranch === void 0 ? {} : { default: event.defaultBranch }
 	};
 }
@@ -5239,7 +5239,7 @@ async function startAgain(client, event, workflowPath) {
 		repo: client.repository
 	};
 	const { data: pull } = await client.api.pulls.get({
-		...where,
+		...null, ...where,
 		pull_number: event.number
 	});
 	if (pull.state !== "open") return {
@@ -5247,7 +5247,7 @@ async function startAgain(client, event, workflowPath) {
 		message: "nothing to do: the pull request is closed"
 	};
 	const { data } = await client.api.actions.listWorkflowRunsForRepo({
-		...where,
+		...null, ...where,
 		head_sha: pull.head.sha,
 		per_page: 100
 	});
@@ -5265,12 +5265,12 @@ async function startAgain(client, event, workflowPath) {
 		};
 		await client.pause(between);
 		({status} = (await client.api.actions.getWorkflowRun({
-			...where,
+			...null, ...where,
 			run_id: run.id
 		})).data);
 	}
 	await client.api.actions.reRunWorkflow({
-		...where,
+		...null, ...where,
 		run_id: run.id
 	});
 	return {
@@ -6650,7 +6650,7 @@ var require_util$7 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		PUT: "PUT"
 	};
 	const normalizedMethodRecords = {
-		...normalizedMethodRecordsBase,
+		...null, ...normalizedMethodRecordsBase,
 		patch: "patch",
 		PATCH: "PATCH"
 	};
@@ -9011,15 +9011,15 @@ var require_webidl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	webidl.converters.BufferSource = function(V, prefix, name, opts) {
 		if (types.isAnyArrayBuffer(V)) return webidl.converters.ArrayBuffer(V, prefix, name, {
-			...opts,
+			...null, ...opts,
 			allowShared: false
 		});
 		if (types.isTypedArray(V)) return webidl.converters.TypedArray(V, V.constructor, prefix, name, {
-			...opts,
+			...null, ...opts,
 			allowShared: false
 		});
 		if (types.isDataView(V)) return webidl.converters.DataView(V, prefix, name, {
-			...opts,
+			...null, ...opts,
 			allowShared: false
 		});
 		throw webidl.errors.conversionFailed({
@@ -9533,7 +9533,7 @@ var require_util$6 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 		};
 		return Object.defineProperties(object.prototype, {
-			...properties,
+			...null, ...properties,
 			[Symbol.iterator]: {
 				writable: true,
 				enumerable: false,
@@ -11860,7 +11860,7 @@ var require_redirect_handler = /* @__PURE__ */ __commonJSMin(((exports, module) 
 			this.location = null;
 			this.abort = null;
 			this.opts = {
-				...opts,
+				...null, ...opts,
 				maxRedirections: 0
 			};
 			this.maxRedirections = maxRedirections;
@@ -11961,7 +11961,7 @@ var require_redirect_interceptor = /* @__PURE__ */ __commonJSMin(((exports, modu
 				if (!maxRedirections) return dispatch(opts, handler);
 				const redirectHandler = new RedirectHandler(dispatch, maxRedirections, opts, handler);
 				opts = {
-					...opts,
+					...null, ...opts,
 					maxRedirections: 0
 				};
 				return dispatch(opts, redirectHandler);
@@ -12027,7 +12027,7 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (allowH2 != null && typeof allowH2 !== "boolean") throw new InvalidArgumentError("allowH2 must be a valid boolean value");
 			if (maxConcurrentStreams != null && (typeof maxConcurrentStreams !== "number" || maxConcurrentStreams < 1)) throw new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
 			if (typeof connect !== "function") connect = buildConnector({
-				...tls,
+				...null, ...tls,
 				maxCachedSessions,
 				allowH2,
 				socketPath,
@@ -12543,7 +12543,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (typeof factory !== "function") throw new InvalidArgumentError("factory must be a function.");
 			if (connect != null && typeof connect !== "function" && typeof connect !== "object") throw new InvalidArgumentError("connect must be a function or an object");
 			if (typeof connect !== "function") connect = buildConnector({
-				...tls,
+				...null, ...tls,
 				maxCachedSessions,
 				allowH2,
 				socketPath,
@@ -12559,11 +12559,11 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			this[kConnections] = connections || null;
 			this[kUrl] = util.parseOrigin(origin);
 			this[kOptions] = {
-				...util.deepClone(options),
+				...null, ...util.deepClone(options),
 				connect,
 				allowH2
 			};
-			this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
+			this[kOptions].interceptors = options.interceptors ? { ...null, ...options.interceptors } : void 0;
 			this[kFactory] = factory;
 			this.on("connectionError", (origin, targets, error) => {
 				for (const target of targets) {
@@ -12720,15 +12720,15 @@ var require_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			if (connect != null && typeof connect !== "function" && typeof connect !== "object") throw new InvalidArgumentError("connect must be a function or an object");
 			if (!Number.isInteger(maxRedirections) || maxRedirections < 0) throw new InvalidArgumentError("maxRedirections must be a positive number");
 			super(options);
-			if (connect && typeof connect !== "function") connect = { ...connect };
-			if (tls && typeof tls !== "function") tls = { ...tls };
+			if (connect && typeof connect !== "function") connect = { ...null, ...connect };
+			if (tls && typeof tls !== "function") tls = { ...null, ...tls };
 			this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
 			this[kOptions] = {
-				...util.deepClone(options),
+				...null, ...util.deepClone(options),
 				connect,
 				tls
 			};
-			this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
+			this[kOptions].interceptors = options.interceptors ? { ...null, ...options.interceptors } : void 0;
 			this[kMaxRedirections] = maxRedirections;
 			this[kFactory] = factory;
 			this[kClients] = /* @__PURE__ */ new Map();
@@ -12830,7 +12830,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				headers.host = host;
 			}
 			opts.headers = {
-				...this[kProxyHeaders],
+				...null, ...this[kProxyHeaders],
 				...headers
 			};
 			return this.#client[kDispatch](opts, handler);
@@ -12864,8 +12864,8 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			else if (opts.auth) this[kProxyHeaders]["proxy-authorization"] = `Basic ${opts.auth}`;
 			else if (opts.token) this[kProxyHeaders]["proxy-authorization"] = opts.token;
 			else if (username && password) this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
-			const connect = buildConnector({ ...opts.proxyTls });
-			this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
+			const connect = buildConnector({ ...null, ...opts.proxyTls });
+			this[kConnectEndpoint] = buildConnector({ ...null, ...opts.requestTls });
 			const agentFactory = opts.factory || defaultAgentFactory;
 			const factory = (origin, options) => {
 				const { protocol } = new URL(origin);
@@ -12878,7 +12878,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			};
 			this[kClient] = clientFactory(url, { connect });
 			this[kAgent] = new Agent({
-				...opts,
+				...null, ...opts,
 				factory,
 				connect: async (opts, callback) => {
 					let requestedPath = opts.host;
@@ -12890,7 +12890,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 							path: requestedPath,
 							signal: opts.signal,
 							headers: {
-								...this[kProxyHeaders],
+								...null, ...this[kProxyHeaders],
 								host: opts.host
 							},
 							servername: this[kProxyTls]?.servername || proxyHostname
@@ -12907,7 +12907,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 						if (this[kRequestTls]) servername = this[kRequestTls].servername;
 						else servername = opts.servername;
 						this[kConnectEndpoint]({
-							...opts,
+							...null, ...opts,
 							servername,
 							httpSocket: socket
 						}, callback);
@@ -12926,7 +12926,7 @@ var require_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 				headers.host = host;
 			}
 			return this[kAgent].dispatch({
-				...opts,
+				...null, ...opts,
 				headers
 			}, handler);
 		}
@@ -13001,13 +13001,13 @@ var require_env_http_proxy_agent = /* @__PURE__ */ __commonJSMin(((exports, modu
 			this[kNoProxyAgent] = new Agent(agentOpts);
 			const HTTP_PROXY = httpProxy ?? process.env.http_proxy ?? process.env.HTTP_PROXY;
 			if (HTTP_PROXY) this[kHttpProxyAgent] = new ProxyAgent({
-				...agentOpts,
+				...null, ...agentOpts,
 				uri: HTTP_PROXY
 			});
 			else this[kHttpProxyAgent] = this[kNoProxyAgent];
 			const HTTPS_PROXY = httpsProxy ?? process.env.https_proxy ?? process.env.HTTPS_PROXY;
 			if (HTTPS_PROXY) this[kHttpsProxyAgent] = new ProxyAgent({
-				...agentOpts,
+				...null, ...agentOpts,
 				uri: HTTPS_PROXY
 			});
 			else this[kHttpsProxyAgent] = this[kHttpProxyAgent];
@@ -13104,7 +13104,7 @@ var require_retry_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 			this.dispatch = handlers.dispatch;
 			this.handler = handlers.handler;
 			this.opts = {
-				...dispatchOpts,
+				...null, ...dispatchOpts,
 				body: wrapRequestBody(opts.body)
 			};
 			this.abort = null;
@@ -13324,9 +13324,9 @@ var require_retry_handler = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 					const headers = { range: `bytes=${this.start}-${this.end ?? ""}` };
 					if (this.etag != null) headers["if-match"] = this.etag;
 					this.opts = {
-						...this.opts,
+						...null, ...this.opts,
 						headers: {
-							...this.opts.headers,
+							...null, ...this.opts.headers,
 							...headers
 						}
 					};
@@ -13357,7 +13357,7 @@ var require_retry_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		}
 		dispatch(opts, handler) {
 			const retry = new RetryHandler({
-				...opts,
+				...null, ...opts,
 				retryOptions: this.#options
 			}, {
 				dispatch: this.#agent.dispatch.bind(this.#agent),
@@ -14153,7 +14153,7 @@ var require_api_pipeline = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		try {
 			const pipelineHandler = new PipelineHandler(opts, handler);
 			this.dispatch({
-				...opts,
+				...null, ...opts,
 				body: pipelineHandler.req
 			}, pipelineHandler);
 			return pipelineHandler.ret;
@@ -14230,7 +14230,7 @@ var require_api_upgrade = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		try {
 			const upgradeHandler = new UpgradeHandler(opts, callback);
 			this.dispatch({
-				...opts,
+				...null, ...opts,
 				method: opts.method || "GET",
 				upgrade: opts.protocol || "Websocket"
 			}, upgradeHandler);
@@ -14309,7 +14309,7 @@ var require_api_connect = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		try {
 			const connectHandler = new ConnectHandler(opts, callback);
 			this.dispatch({
-				...opts,
+				...null, ...opts,
 				method: "CONNECT"
 			}, connectHandler);
 		} catch (err) {
@@ -14469,9 +14469,9 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			persist: false,
 			consumed: false
 		};
-		const replyData = typeof data === "function" ? { callback: data } : { ...data };
+		const replyData = typeof data === "function" ? { callback: data } : { ...null, ...data };
 		const newMockDispatch = {
-			...baseData,
+			...null, ...baseData,
 			...key,
 			pending: true,
 			data: {
@@ -14531,7 +14531,7 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		const mockDispatch = getMockDispatch(this[kDispatches], key);
 		mockDispatch.timesInvoked++;
 		if (mockDispatch.data.callback) mockDispatch.data = {
-			...mockDispatch.data,
+			...null, ...mockDispatch.data,
 			...mockDispatch.data.callback(opts)
 		};
 		const { data: { statusCode, data, headers, trailers, error }, delay, persist } = mockDispatch;
@@ -14550,7 +14550,7 @@ var require_mock_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		function handleReply(mockDispatches, _data = data) {
 			const optsHeaders = Array.isArray(opts.headers) ? buildHeadersFromArray(opts.headers) : opts.headers;
 			const body = typeof _data === "function" ? _data({
-				...opts,
+				...null, ...opts,
 				headers: optsHeaders
 			}) : _data;
 			if (isPromise(body)) {
@@ -14684,12 +14684,12 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 				statusCode,
 				data,
 				headers: {
-					...this[kDefaultHeaders],
+					...null, ...this[kDefaultHeaders],
 					...contentLength,
 					...responseOptions.headers
 				},
 				trailers: {
-					...this[kDefaultTrailers],
+					...null, ...this[kDefaultTrailers],
 					...responseOptions.trailers
 				}
 			};
@@ -14712,7 +14712,7 @@ var require_mock_interceptor = /* @__PURE__ */ __commonJSMin(((exports, module) 
 						...resolvedData
 					};
 					this.validateReplyParameters(replyParameters);
-					return { ...this.createMockScopeDispatchData(replyParameters) };
+					return { ...null, ...this.createMockScopeDispatchData(replyParameters) };
 				};
 				const newMockDispatch = addMockDispatch(this[kDispatches], this[kDispatchKey], wrappedDefaultsCallback);
 				return new MockScope(newMockDispatch);
@@ -14873,7 +14873,7 @@ var require_pluralizer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			const keys = one ? singulars : plurals;
 			const noun = one ? this.singular : this.plural;
 			return {
-				...keys,
+				...null, ...keys,
 				count,
 				noun
 			};
@@ -15002,7 +15002,7 @@ var require_mock_agent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		pendingInterceptors() {
 			const mockAgentClients = this[kClients];
 			return Array.from(mockAgentClients.entries()).flatMap(([origin, scope]) => scope[kDispatches].map((dispatch) => ({
-				...dispatch,
+				...null, ...dispatch,
 				origin
 			}))).filter(({ pending }) => pending);
 		}
@@ -15101,9 +15101,9 @@ var require_retry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return (dispatch) => {
 			return function retryInterceptor(opts, handler) {
 				return dispatch(opts, new RetryHandler({
-					...opts,
+					...null, ...opts,
 					retryOptions: {
-						...globalOpts,
+						...null, ...globalOpts,
 						...opts.retryOptions
 					}
 				}, {
@@ -15322,7 +15322,7 @@ var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			super(handler);
 			this.#origin = origin;
 			this.#handler = handler;
-			this.#opts = { ...opts };
+			this.#opts = { ...null, ...opts };
 			this.#state = state;
 			this.#dispatch = dispatch;
 		}
@@ -15334,7 +15334,7 @@ var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 						this.#state.runLookup(this.#origin, this.#opts, (err, newOrigin) => {
 							if (err) return this.#handler.onError(err);
 							const dispatchOpts = {
-								...this.#opts,
+								...null, ...this.#opts,
 								origin: newOrigin
 							};
 							this.#dispatch(dispatchOpts, this);
@@ -15376,7 +15376,7 @@ var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 					if (err) return handler.onError(err);
 					let dispatchOpts = null;
 					dispatchOpts = {
-						...origDispatchOpts,
+						...null, ...origDispatchOpts,
 						servername: origin.hostname,
 						origin: newOrigin,
 						headers: {
@@ -15921,7 +15921,7 @@ var require_response = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function cloneResponse(response) {
 		if (response.internalResponse) return filterResponse(cloneResponse(response.internalResponse), response.type);
 		const newResponse = makeResponse({
-			...response,
+			...null, ...response,
 			body: null
 		});
 		if (response.body != null) newResponse.body = cloneBody(newResponse, response.body);
@@ -16490,7 +16490,7 @@ var require_request = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 	function cloneRequest(request) {
 		const newRequest = makeRequest({
-			...request,
+			...null, ...request,
 			body: null
 		});
 		if (request.body != null) newRequest.body = cloneBody(newRequest, request.body);
@@ -17023,7 +17023,7 @@ var require_fetch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			httpRequest = request;
 		} else {
 			httpRequest = cloneRequest(request);
-			httpFetchParams = { ...fetchParams };
+			httpFetchParams = { ...null, ...fetchParams };
 			httpFetchParams.request = httpRequest;
 		}
 		const includeCredentials = request.credentials === "include" || request.credentials === "same-origin" && request.responseTainting === "basic";
@@ -21463,7 +21463,7 @@ var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			const { agent, dispatcher = getGlobalDispatcher() } = opts;
 			if (agent) throw new InvalidArgumentError("unsupported opts.agent. Did you mean opts.client?");
 			return fn.call(dispatcher, {
-				...opts,
+				...null, ...opts,
 				origin: url.origin,
 				path: url.search ? `${url.pathname}${url.search}` : url.pathname,
 				method: opts.method || (opts.body ? "PUT" : "GET")
@@ -22727,7 +22727,7 @@ function createRunnerLog(startGroup, warning) {
 function show(annotation) {
 	const { level, message, title, file, line, endLine } = annotation;
 	const place = {
-		...title === void 0 ? {} : { title },
+		...null, ...title === void 0 ? {} : { title },
 		...file === void 0 ? {} : { file },
 		...line === void 0 ? {} : { startLine: line },
 		...endLine === void 0 ? {} : { endLine }
@@ -22819,7 +22819,7 @@ function runAddress({ runUrl, run }, { pullRequest, key }, heldBy) {
 	if (runUrl === void 0) return void 0;
 	const attempt = run !== void 0 && run.attempt > 1 ? `/attempts/${run.attempt}` : "";
 	const query = new URLSearchParams({
-		...pullRequest === void 0 ? {} : { pr: `${pullRequest}` },
+		...null, ...pullRequest === void 0 ? {} : { pr: `${pullRequest}` },
 		...key === "default" ? {} : { key },
 		...heldBy === void 0 ? {} : { [HELD_BY]: `${heldBy}` }
 	});
@@ -23067,7 +23067,7 @@ async function publishStatus(request) {
 	const outcome = await announceStatus(request, hold.state, hold.description, hold.by);
 	if (outcome.state !== "done") return { outcome };
 	return { outcome: {
-		...outcome,
+		...null, ...outcome,
 		message: `${outcome.message}: ${hold.description}`
 	} };
 }
@@ -23361,7 +23361,7 @@ function cleanUpWhenStopped(scratch, job) {
 		stop.abort();
 		stopAll();
 		const told = openClient(job).then((client) => announce({
-			...job,
+			...null, ...job,
 			...client === void 0 ? {} : { client }
 		}, "error", "the run was cancelled"));
 		Promise.allSettled([told, removeScratch(scratch)]).finally(() => process.exit(status));

@@ -14,7 +14,7 @@ function summariseMerge(commit, preview) {
 	const nameOf = nameApplications(preview.applications);
 	const { blocking, warning, accepted } = groupFindings(preview);
 	return {
-		...commit,
+		...null, ...commit,
 		verdict: preview.verdict.status,
 		applicationsChanged: preview.counts.applicationsChanged,
 		applicationsUnchecked: countUnchecked(preview),
@@ -37,7 +37,7 @@ function summariseMerge(commit, preview) {
 /** One that could not be compared. */
 function failMerge(commit, error) {
 	return {
-		...commit,
+		...null, ...commit,
 		verdict: "failed",
 		error,
 		applicationsChanged: 0,
@@ -237,12 +237,12 @@ function renderBacktestJson(backtest) {
 			resumed,
 			...countVerdicts(merges)
 		},
-		rules: countRules(backtest).map((each) => ({ ...each })),
+		rules: countRules(backtest).map((each) => ({ ...null, ...each })),
 		merges: merges.map(({ findings, ...merge }) => ({
-			...merge,
+			...null, ...merge,
 			notices: [...merge.notices],
 			findings: findings.map((each) => ({
-				...each,
+				...null, ...each,
 				applications: [...each.applications]
 			}))
 		})),
@@ -371,7 +371,7 @@ function isListOf(value, is) {
 function createStagedLog(log) {
 	let prefix = "";
 	return {
-		...log,
+		...null, ...log,
 		stage() {},
 		progress: (work, done, total, last) => log.progress(`${prefix}${work}`, done, total, last),
 		enter(stage) {
@@ -476,7 +476,7 @@ async function listMerges(command, repository, backtest) {
 	});
 	if (cut) backtest.remarks.push("The clone is shallow and more could not be fetched: older merges than these are not looked at. Fetch with --unshallow.");
 	const merges = commits.flatMap((commit) => commit.parent === void 0 ? [] : [{
-		...commit,
+		...null, ...commit,
 		parent: commit.parent
 	}]);
 	if (merges.length === 0) backtest.remarks.push(`Nothing was merged into ${branch} in that time.`);
@@ -517,7 +517,7 @@ async function compareMerge(commit, comparisons) {
 	try {
 		const { repository } = comparisons;
 		if ((await repository.changedFiles(revisions.base, revisions.head)).length === 0) return {
-			...told,
+			...null, ...told,
 			verdict: "pass",
 			applicationsChanged: 0,
 			applicationsUnchecked: 0,

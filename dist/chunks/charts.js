@@ -87,11 +87,11 @@ async function vendorDependencies({ root, directory, declared, lock, passCredent
 		if (isProblem(found)) {
 			const message = `dependency of chart ${directory}: ${found.message}`;
 			return found.code === "chart-version" ? {
-				...found,
+				...null, ...found,
 				message,
 				hint: VERSION_HINT
 			} : {
-				...found,
+				...null, ...found,
 				message
 			};
 		}
@@ -209,7 +209,7 @@ async function runBuild(request, root, key, remote, context) {
 	if (built.exitCode === 0) return void 0;
 	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets$1(text, each), built.stderr);
 	return toolProblem("helm", {
-		...built,
+		...null, ...built,
 		stderr
 	}, [root, context.scratch], remote.some(({ repository }) => /^(@|alias:)/.test(repository)) ? NAME_HINT : HINT);
 }
@@ -614,7 +614,7 @@ function createHelmSource(location, passCredentials, id, context, pause) {
 			if (await exists(file)) return void 0;
 			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
 			return reasonOfHelm({
-				...result,
+				...null, ...result,
 				exitCode: 1,
 				stderr: told ?? result.stderr
 			}, [context.scratch], location.credentials);

@@ -557,7 +557,7 @@ function changeTable(context) {
 }
 function clipIdentity({ identity }) {
 	return {
-		...identity,
+		...null, ...identity,
 		name: clip(identity.name, 100),
 		namespace: clip(identity.namespace, 63)
 	};
@@ -696,7 +696,7 @@ function wholeSection(context, section) {
 	const { changes } = section;
 	const size = changes.some((change) => change.hunks.length > 0) ? [sizeOf(changes)] : [];
 	const diffs = listHunks(changes).map((part) => ({
-		...part,
+		...null, ...part,
 		text: `\n${part.text}`
 	}));
 	return details([...titleOf(context, section), ...size], [...listFieldParts(context, section), ...diffs]);
@@ -747,7 +747,7 @@ function hunkBlock(context, section) {
 	const subject = section.label === void 0 ? { code: clip(context.nameOf(section.applications[0]?.id ?? ""), 80) } : { strong: section.label };
 	const parts = listHunks(section.changes).map((part, index) => {
 		return index === 0 ? part : {
-			...part,
+			...null, ...part,
 			text: `\n${part.text}`
 		};
 	});

@@ -124,7 +124,7 @@ function roundUp(quantity, exponent) {
 	const whole = quantity.units / divisor;
 	const rest = quantity.units % divisor;
 	return {
-		...quantity,
+		...null, ...quantity,
 		units: rest === 0n ? whole : whole + (quantity.units < 0n ? -1n : 1n),
 		exponent
 	};
@@ -250,7 +250,7 @@ function readField(schema) {
 	const names = Array.isArray(keys) ? keys.filter((name) => typeof name === "string") : [];
 	const list = type === "set" ? { set: true } : type === "map" && names.length > 0 ? { keys: names } : void 0;
 	return {
-		...list === void 0 ? {} : { list },
+		...null, ...list === void 0 ? {} : { list },
 		...isMap(items) ? { schema: items } : {}
 	};
 }
@@ -333,7 +333,7 @@ const TYPES = {
 		command: { ordered: true },
 		args: { ordered: true },
 		env: {
-			...NAME,
+			...null, ...NAME,
 			ordered: "references"
 		},
 		envFrom: { ordered: true },
@@ -351,7 +351,7 @@ const TYPES = {
 	AdmissionPolicySpec: {
 		matchConditions: NAME,
 		variables: {
-			...NAME,
+			...null, ...NAME,
 			ordered: true
 		}
 	},
@@ -452,7 +452,7 @@ const KNOWN = new Map(Object.entries(TYPES).map(([type, fields]) => [type, new M
 }]))]));
 function placeOf$1({ type, ...list }, custom) {
 	return {
-		...type === void 0 ? {} : { type },
+		...null, ...type === void 0 ? {} : { type },
 		list,
 		custom
 	};
@@ -557,7 +557,7 @@ function normaliseMap(map, holder) {
 		const normalised = value === null ? void 0 : normaliseValue(value, key);
 		const isVoid = normalised === void 0 || isVoidable(key, holder) && isEmptyMap(normalised);
 		if (!isVoid && normalised === value) continue;
-		result ??= { ...map };
+		result ??= { ...null, ...map };
 		if (isVoid) delete result[key];
 		else setEntry(result, key, normalised);
 	}
@@ -684,7 +684,7 @@ function applyToValue(value, branch) {
 	return applyToMap(isMap(value) ? value : {}, branch);
 }
 function applyToMap(map, branch) {
-	const result = { ...map };
+	const result = { ...null, ...map };
 	for (const child of branch.branches.values()) {
 		if (!("key" in child.step)) continue;
 		const value = applyToValue(getEntry(map, child.step.key), child);
@@ -703,7 +703,7 @@ function applyToList(list, branch) {
 			value: to
 		});
 		const rest = {
-			...child,
+			...null, ...child,
 			changes: child.changes.filter((change) => change.from !== void 0)
 		};
 		const index = positionOf(child.step);
@@ -1229,7 +1229,7 @@ function showInstead(steps, from, to) {
 	const [one, other] = [tell(from), tell(to)];
 	if (from !== void 0 && one === void 0 || to !== void 0 && other === void 0) return void 0;
 	return {
-		...one === void 0 ? {} : { from: one },
+		...null, ...one === void 0 ? {} : { from: one },
 		...other === void 0 ? {} : { to: other }
 	};
 }
@@ -1281,7 +1281,7 @@ function compareDocuments(from, to, compareValues) {
 	const head = base === void 0 ? void 0 : readDocument(to);
 	if (base === void 0 || head === void 0) return void 0;
 	return compareValues(base, head).map((change) => ({
-		...change,
+		...null, ...change,
 		...change.from === void 0 ? {} : { from: unquoteMasks(change.from) },
 		...change.to === void 0 ? {} : { to: unquoteMasks(change.to) }
 	}));
@@ -1408,7 +1408,7 @@ function compareLists(comparison, base, head, place) {
 	if (pairing.reordered === void 0) return;
 	const fold = !isOrdered(place, base, head) && !isProtected(comparison.kind, comparison.steps);
 	emit(comparison, {
-		...pairing.reordered,
+		...null, ...pairing.reordered,
 		orderOnly: true,
 		...fold ? { noise: "order of a list" } : {}
 	});
@@ -1419,13 +1419,13 @@ function pairItems(base, head, place, keys) {
 }
 function compareScalars(comparison, from, to, place) {
 	const change = {
-		...from === void 0 ? {} : { from },
+		...null, ...from === void 0 ? {} : { from },
 		...to === void 0 ? {} : { to }
 	};
 	const equality = isQuantityPath(comparison.steps, place.custom) ? compareQuantities(from, to) : "different";
 	if (equality === "different") emit(comparison, change);
 	else if (equality === "amount" && hasRevisions(comparison)) emit(comparison, {
-		...change,
+		...null, ...change,
 		noise: "same quantity"
 	});
 }
@@ -1760,13 +1760,13 @@ function mergeStringData(map) {
 	if (!isMap(texts)) return map;
 	const { stringData: _, ...rest } = map;
 	const data = getEntry(rest, "data");
-	const merged = isMap(data) ? { ...data } : {};
+	const merged = isMap(data) ? { ...null, ...data } : {};
 	for (const key of Object.keys(texts)) {
 		const text = getEntry(texts, key);
 		setEntry(merged, key, typeof text === "string" ? Buffer.from(text).toString("base64") : text ?? null);
 	}
 	return {
-		...rest,
+		...null, ...rest,
 		data: merged
 	};
 }
@@ -1815,7 +1815,7 @@ function childSpot(spot, key, base, head) {
 function itemSpot(spot, key) {
 	const { list: _, ...place } = spot.place;
 	return {
-		...spot,
+		...null, ...spot,
 		place,
 		step: `[${key ?? ""}]`,
 		parent: spot,
@@ -2101,7 +2101,7 @@ function mergeSpans(spans) {
 	for (const span of spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
 		const last = merged.at(-1);
 		if (last !== void 0 && span.start < last.end) last.end = Math.max(last.end, span.end);
-		else merged.push({ ...span });
+		else merged.push({ ...null, ...span });
 	}
 	return merged;
 }
@@ -2333,7 +2333,7 @@ function withTexts(map) {
 }
 /** The map with another entry, in the place of the one it has; a copy if it is the original still. */
 function replaceEntry(map, original, key, value) {
-	const copy = map === void 0 || map === original ? { ...map } : map;
+	const copy = map === void 0 || map === original ? { ...null, ...map } : map;
 	if (value === void 0) delete copy[key];
 	else setEntry(copy, key, value);
 	return copy;
@@ -2383,7 +2383,7 @@ function namedSpot(spot, holders) {
 		const holder = holders[side] ?? {};
 		const name = getEntry(holder, "name") ?? getEntry(holder, "key");
 		if (isSecretEntry(name)) return {
-			...spot,
+			...null, ...spot,
 			name,
 			secret: true
 		};
@@ -2450,7 +2450,7 @@ function maskLoose(items, side, spot, book) {
 	for (const [index, item] of items.entries()) {
 		const flag = flagBefore(items[index - 1], item);
 		const at = flag === void 0 ? own : {
-			...own,
+			...null, ...own,
 			name: flag
 		};
 		const both = side === "base" ? {
@@ -2481,7 +2481,7 @@ function withEncrypted(spec, masked) {
 	const encrypted = isMap(spec) ? getEntry(spec, "encryptedData") : void 0;
 	if (encrypted === void 0 || !isMap(masked)) return masked;
 	return getEntry(masked, "encryptedData") === encrypted ? masked : {
-		...masked,
+		...null, ...masked,
 		encryptedData: encrypted
 	};
 }
@@ -2561,7 +2561,7 @@ function joinRandom(parts) {
 function markRandom(fields, renders) {
 	if (renders.base === void 0 && renders.head === void 0) return [...fields];
 	return markBelow(fields, {
-		...readSide("base", renders),
+		...null, ...readSide("base", renders),
 		...readSide("head", renders)
 	});
 }
@@ -2585,7 +2585,7 @@ function readSecret(object) {
 		setEntry(texts, key, typeof value === "string" ? Buffer.from(value, "base64").toString("latin1") : value);
 	}
 	return {
-		...merged,
+		...null, ...merged,
 		data: texts
 	};
 }
@@ -2603,11 +2603,11 @@ function markBelow(fields, renders) {
 			head
 		});
 		if (isRandom.base && head !== void 0) return {
-			...field,
+			...null, ...field,
 			random: "base"
 		};
 		return isRandom.head && base !== void 0 ? {
-			...field,
+			...null, ...field,
 			random: "head"
 		} : field;
 	});
@@ -2615,7 +2615,7 @@ function markBelow(fields, renders) {
 function markBoth(field, { base, head }) {
 	if (field.noise !== void 0) return field;
 	if (equalValues(hideRandom(base.first, base.again), hideRandom(head.first, head.again))) return {
-		...field,
+		...null, ...field,
 		noise: "random"
 	};
 	const [one, other] = [readDocuments(base), readDocuments(head)];
@@ -2625,7 +2625,7 @@ function markBoth(field, { base, head }) {
 		head: other
 	});
 	return {
-		...field,
+		...null, ...field,
 		inner,
 		...inner.every(({ noise }) => noise !== void 0) ? { noise: "random" } : {}
 	};
@@ -2714,7 +2714,7 @@ function compareVersions(from, to, surroundings) {
 	const head = normaliseObject(masked.head);
 	const rules = surroundings.rules.filter(({ covers }) => covers(to.identity));
 	const options = {
-		...findSchema === void 0 ? {} : { findSchema },
+		...null, ...findSchema === void 0 ? {} : { findSchema },
 		rules
 	};
 	const fields = markRandom(compareNormalised(base, head, options), renders);
@@ -2755,7 +2755,7 @@ function isToldInFull({ noise, from, to }) {
 }
 function turn({ base, head }) {
 	return {
-		...head === void 0 ? {} : { base: head },
+		...null, ...head === void 0 ? {} : { base: head },
 		...base === void 0 ? {} : { head: base }
 	};
 }
@@ -3269,7 +3269,7 @@ function differenceIn(pair, { findSchema, rules, twins }) {
 	}
 	const [before, after] = [twiceOf(base, twins), twiceOf(head, twins)];
 	const renders = {
-		...before === void 0 ? {} : { base: before },
+		...null, ...before === void 0 ? {} : { base: before },
 		...after === void 0 ? {} : { head: after }
 	};
 	return differenceOf(base, head, {
@@ -3496,7 +3496,7 @@ function assemble(parts) {
 		plans: outlook.plans,
 		applies: outlook.applies,
 		findings: parts.findings,
-		notices: compared.notices.map((notice) => ({ ...notice })),
+		notices: compared.notices.map((notice) => ({ ...null, ...notice })),
 		unread: compared.unread,
 		tools: parts.tools,
 		...parts.versions === void 0 ? {} : { versions: parts.versions },
@@ -3523,7 +3523,7 @@ function assemble(parts) {
 function withForecast(change, forecast) {
 	const { base: _base, head: _head, ...rest } = change;
 	return {
-		...rest,
+		...null, ...rest,
 		forecast: forecast ?? {
 			effect: "none",
 			restarts: false,

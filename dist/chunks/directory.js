@@ -257,7 +257,7 @@ function readJsonFile(name, text) {
 		return {
 			ok: true,
 			text: stringify(isBareList(value) ? {
-				...value,
+				...null, ...value,
 				...LIST
 			} : value),
 			warnings
@@ -547,7 +547,7 @@ async function lookUp(context) {
 		});
 		if (!isProblem(tool)) return tool;
 		if (tool.code.startsWith("broken-")) broken ??= {
-			...tool,
+			...null, ...tool,
 			code: "broken-jsonnet",
 			hint,
 			unsupported: true
@@ -585,18 +585,18 @@ async function planJsonnet(files, request, context, options) {
 	};
 	const tool = await findJsonnet(context);
 	if (isProblem(tool)) return {
-		...tool,
+		...null, ...tool,
 		message: `${below(directory, files[0]?.name ?? "")}: ${tool.message}`
 	};
 	const evaluations = [];
 	let { tlas, extVars } = options;
 	for (const file of files) {
 		tlas = tlas.map((each) => ({
-			...each,
+			...null, ...each,
 			value: substitute(each.value, request.environment)
 		}));
 		extVars = extVars.map((each) => ({
-			...each,
+			...null, ...each,
 			value: substitute(each.value, request.environment)
 		}));
 		const path = below(directory, file.name);
@@ -759,7 +759,7 @@ async function renderDirectory(request, context) {
 		return {
 			ok: true,
 			source: {
-				...source,
+				...null, ...source,
 				...stored,
 				warnings: [...warnings, ...told]
 			}
@@ -792,7 +792,7 @@ function isJsonnet(candidate) {
 /** Equal files in two directories are rendered once, so what is stored names files without the directory. */
 function place(told, directory) {
 	return {
-		...told,
+		...null, ...told,
 		message: directory === "" ? told.message : `${directory}/${told.message}`
 	};
 }

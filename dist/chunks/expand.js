@@ -191,7 +191,7 @@ const tools = {
 	directory: struct({
 		recurse: flag,
 		jsonnet: {
-			...struct({
+			...null, ...struct({
 				extVars: listOf(jsonnetVariable),
 				tlas: listOf(jsonnetVariable),
 				libs: texts$1
@@ -205,7 +205,7 @@ const tools = {
 		name: text,
 		env: listOf(named),
 		parameters: listOf({
-			...struct({
+			...null, ...struct({
 				name: text,
 				string: {
 					kind: "text",
@@ -651,7 +651,7 @@ const scmProviders = {
 		"appPasswordRef"
 	]),
 	bitbucketServer: struct({
-		...server,
+		...null, ...server,
 		allBranches: flag
 	}, ["api", "project"]),
 	gitea: struct({
@@ -715,7 +715,7 @@ const pullRequestProviders = {
 		"api"
 	]),
 	bitbucketServer: struct({
-		...server,
+		...null, ...server,
 		repo: text
 	}, [
 		"api",
@@ -788,7 +788,7 @@ const git = struct({
 	values
 }, ["repoURL", "revision"]);
 const scmProvider = struct({
-	...scmProviders,
+	...null, ...scmProviders,
 	filters: listOf(struct({
 		repositoryMatch: text,
 		pathsExist: texts$1,
@@ -810,7 +810,7 @@ const clusterDecisionResource = struct({
 	values
 }, ["configMapRef"]);
 const pullRequest = struct({
-	...pullRequestProviders,
+	...null, ...pullRequestProviders,
 	filters: listOf(struct({
 		branchMatch: text,
 		targetBranchMatch: text,
@@ -841,7 +841,7 @@ const terminal = {
 };
 /** A generator below a matrix or merge that is itself below one. It cannot be another one of these. */
 const terminalGenerator = struct({
-	...terminal,
+	...null, ...terminal,
 	selector,
 	plugin
 });
@@ -853,7 +853,7 @@ const nestedMerge = struct({
 	mergeKeys: texts$1
 });
 const nestedGenerator = struct({
-	...terminal,
+	...null, ...terminal,
 	matrix: raw,
 	merge: raw,
 	selector,
@@ -864,7 +864,7 @@ const nestedGenerator = struct({
 * them run.
 */
 const generator = struct({
-	...terminal,
+	...null, ...terminal,
 	matrix: struct({
 		generators: listOf(nestedGenerator),
 		template
@@ -1079,17 +1079,17 @@ function chooseClusters({ block, place }, clusters) {
 	const byName = /* @__PURE__ */ new Map();
 	for (const cluster of clusters) {
 		const labels = {
-			...cluster.labels,
+			...null, ...cluster.labels,
 			[SECRET_TYPE]: "cluster"
 		};
 		if (selector.matches(new Map(Object.entries(labels)))) byName.set(cluster.name, {
-			...cluster,
+			...null, ...cluster,
 			labels
 		});
 	}
 	const chosen = [...byName.values()];
 	return selector.empty && !chosen.some(({ server }) => server === IN_CLUSTER.server) ? [...chosen, {
-		...IN_CLUSTER,
+		...null, ...IN_CLUSTER,
 		project: ""
 	}] : chosen;
 }
@@ -1822,7 +1822,7 @@ function decodeGo(value, field, place, refusals, old) {
 			return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
 		case "map": {
 			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...old } : {};
+			const result = isMap(old) ? { ...null, ...old } : {};
 			for (const [key, item] of Object.entries(value)) setEntry(result, key, decodeGo(item, field.of, join(place, key), refusals) ?? zeroOf(field.of));
 			return result;
 		}
@@ -1830,7 +1830,7 @@ function decodeGo(value, field, place, refusals, old) {
 	}
 }
 function decodeStruct(value, shape, place, refusals, old) {
-	const result = isMap(old) ? { ...old } : {};
+	const result = isMap(old) ? { ...null, ...old } : {};
 	for (const key of Object.keys(value).toSorted(compareBytes)) {
 		const name = findField(shape, key);
 		const field = name === void 0 ? void 0 : shape.fields[name];
@@ -1909,7 +1909,7 @@ function readChildren(block, place) {
 	const requests = [];
 	for (const [index, child] of (Array.isArray(block.generators) ? block.generators : []).entries()) {
 		const at = `${place}.generators[${index}]`;
-		const generator = isMap(child) ? { ...child } : {};
+		const generator = isMap(child) ? { ...null, ...child } : {};
 		const refusals = [];
 		for (const [kind, shape] of [["matrix", nestedMatrix], ["merge", nestedMerge]]) {
 			if (generator[kind] === void 0) continue;
@@ -1972,7 +1972,7 @@ async function generateMatrix(tasks, { goTemplate }, transform) {
 		};
 	});
 	const seconds = await transform(progress.flatMap(({ second, first }) => second === void 0 ? [] : first.map((context) => ({
-		...second,
+		...null, ...second,
 		context
 	}))));
 	at = 0;
@@ -2008,7 +2008,7 @@ function combineAll(place, first, answers, secondPlace, goTemplate) {
 		const answer = answers[index];
 		const only = onlyOne(answer, secondPlace);
 		results.push(only.state === "failed" ? {
-			...only,
+			...null, ...only,
 			failures: only.failures.map((each) => withFirst(each, one))
 		} : only);
 		if (only.state !== "done") continue;
@@ -2033,7 +2033,7 @@ function withFirst(failure, params) {
 	const [blamed] = failed("", "", { params }).failures;
 	const parameters = blamed?.parameters;
 	return isMap(parameters) ? {
-		...failure,
+		...null, ...failure,
 		parameters
 	} : failure;
 }
@@ -2352,7 +2352,7 @@ function mergeTemplate(own, general, field) {
 	return own === "" || own === false || own === 0 || own === 0n ? general : own;
 }
 function mergeEntries(own, general, fieldOf) {
-	const result = { ...own };
+	const result = { ...null, ...own };
 	for (const [key, item] of Object.entries(general)) {
 		const field = fieldOf(key);
 		const merged = field === void 0 ? item : mergeTemplate(Object.hasOwn(own, key) ? own[key] : void 0, item, field);
@@ -2401,7 +2401,7 @@ function mergeMap(original, patch, shape, place) {
 	if (directive === "replace") return without(patch, "$patch");
 	if (directive === "delete") return {};
 	if (directive !== void 0) throw new PatchProblem(place, "\"$patch\" is neither \"replace\" nor \"delete\"");
-	const result = retainKeys({ ...original }, patch, place);
+	const result = retainKeys({ ...null, ...original }, patch, place);
 	for (const [key, value] of Object.entries(patch)) {
 		if (key === "$retainKeys" || key.startsWith(ORDER_PREFIX)) continue;
 		const isDeletion = key.startsWith(DELETE_PREFIX);
@@ -2492,7 +2492,7 @@ function typeName(value) {
 	return isMap(value) ? "map" : typeof value;
 }
 function without(map, key) {
-	const result = { ...map };
+	const result = { ...null, ...map };
 	delete result[key];
 	return result;
 }
@@ -2540,14 +2540,14 @@ function applyTemplatePatch(generated, text) {
 	const decoded = decodeGo(patched.value, application, "", refusals);
 	const [late] = refusals;
 	if (late !== void 0 || !isMap(decoded)) return fail(late?.place ?? "", late?.message ?? "the patch leaves no Application");
-	const spec = { ...isMap(decoded.spec) ? decoded.spec : {} };
+	const spec = { ...null, ...isMap(decoded.spec) ? decoded.spec : {} };
 	const before = isMap(generated.spec) ? generated.spec.project : void 0;
 	if (before === void 0) delete spec.project;
 	else spec.project = before;
 	return {
 		ok: true,
 		application: {
-			...decoded,
+			...null, ...decoded,
 			spec
 		}
 	};
@@ -2593,7 +2593,7 @@ async function renderApplications(batches, render, options) {
 		const built = build(plan, rendered.results[index] ?? { state: "skipped" }, options);
 		if (built.state === "unknown") more = true;
 		else if (built.state === "failed") append(failures, built.failures.map((each) => ({
-			...each,
+			...null, ...each,
 			generator: plan.batch.generator
 		})));
 		else applications.push({
@@ -2621,13 +2621,13 @@ function build({ batch, params, pieces }, result, options) {
 		stage: result.panic ? "panic" : "render",
 		params
 	});
-	const own = { ...isMap(batch.template) ? batch.template : {} };
+	const own = { ...null, ...isMap(batch.template) ? batch.template : {} };
 	const filled = params.entries.size === 0 ? own : replaceStrings(own, template, result.texts);
 	const application = isMap(filled) ? filled : {};
 	const metadata = isMap(application.metadata) ? application.metadata : {};
 	const noFinalizer = !Array.isArray(metadata.finalizers) || metadata.finalizers.length === 0;
 	if (params.entries.size > 0 && noFinalizer && !options.preserveResourcesOnDeletion) application.metadata = {
-		...metadata,
+		...null, ...metadata,
 		finalizers: [RESOURCES_FINALIZER]
 	};
 	if (typeof options.templatePatch !== "string") return {
@@ -2783,7 +2783,7 @@ function toObject(application$1, namespace) {
 		apiVersion: "argoproj.io/v1alpha1",
 		kind: "Application",
 		metadata: {
-			...isMap(metadata) ? metadata : {},
+			...null, ...isMap(metadata) ? metadata : {},
 			namespace
 		},
 		spec: normaliseSpec(isMap(spec) ? spec : {}),
@@ -3034,7 +3034,7 @@ async function generateAll(generators, spec, workshop) {
 	const failedAt = answers.findIndex((answer) => answer.state === "failed");
 	if (failedAt >= 0) {
 		const failures = answers.flatMap((answer, index) => answer.state === "failed" ? answer.failures.map((each) => ({
-			...each,
+			...null, ...each,
 			generator: index
 		})) : []);
 		const more = answers.some((answer) => answer.state === "unknown" || answer.state === "failed" && answer.more);
@@ -3046,7 +3046,7 @@ async function generateAll(generators, spec, workshop) {
 		if (failedAt === 0 || own.failures[0]?.stage === "panic") return own;
 		const before = await generateAll(generators.slice(0, failedAt), spec, workshop);
 		return before.state === "failed" ? {
-			...before,
+			...null, ...before,
 			failures: [...before.failures, ...own.failures],
 			more: before.more || more
 		} : own;

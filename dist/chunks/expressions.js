@@ -819,7 +819,7 @@ function addBlocks(define) {
 	define("cidr.masked(): cidr", ({ block }) => ({
 		kind: "cidr",
 		block: {
-			...block,
+			...null, ...block,
 			address: firstOf(block)
 		}
 	}));
@@ -1270,7 +1270,7 @@ function parseUrl(text) {
 function withoutScheme(text) {
 	const parsed = parseUrl(`x:${text}`);
 	return parsed === void 0 ? void 0 : {
-		...parsed,
+		...null, ...parsed,
 		text,
 		scheme: ""
 	};
@@ -1634,7 +1634,7 @@ function compileMacro(name, receiver, args, names) {
 	const range = compileNode(receiver, names);
 	const depth = names.locals.length;
 	const inner = {
-		...names,
+		...null, ...names,
 		locals: [...names.locals, ...shape.names]
 	};
 	const codes = shape.parts.map((part) => compileNode(part, inner));
@@ -1681,7 +1681,7 @@ function compileOptMap(name, receiver, args, names) {
 	const holder = compileNode(receiver, names);
 	const depth = names.locals.length;
 	const code = compileNode(body, {
-		...names,
+		...null, ...names,
 		locals: [...names.locals, variable.args]
 	});
 	return (run) => {
@@ -2040,7 +2040,7 @@ function typeOfMacro(name, receiver, args, check) {
 }
 function withLocals(check, locals) {
 	return {
-		...check,
+		...null, ...check,
 		locals: new Map([...check.locals, ...locals])
 	};
 }
@@ -2732,7 +2732,7 @@ function variablesOf$2(scene) {
 		changes: () => scene.changes().map(describeField),
 		objects: () => scene.objects().map(toPlainCel),
 		tree: () => toPlainCel(scene.tree()),
-		request: () => toPlainCel({ ...scene.request })
+		request: () => toPlainCel({ ...null, ...scene.request })
 	};
 	for (const [name, make] of Object.entries(made)) Object.defineProperty(variables, name, {
 		get: lazily(make),
@@ -2904,7 +2904,7 @@ function createViews(event, facts) {
 	const masked = () => {
 		const pair = maskPair(before?.object, after?.object);
 		return {
-			...clear,
+			...null, ...clear,
 			object: () => pair.head,
 			oldObject: () => pair.base,
 			objects: () => clear.objects().map((object) => maskManifest(object))
@@ -2936,7 +2936,7 @@ function describeApplication(application, sides) {
 		parent: sides?.parent ?? "",
 		labels: mapAt(metadata, "labels"),
 		annotations: mapAt(metadata, "annotations"),
-		destination: { ...destination },
+		destination: { ...null, ...destination },
 		sources: sources.map(({ repoURL, path, chart, targetRevision }) => ({
 			repoURL,
 			path,
@@ -3048,10 +3048,10 @@ function sceneOf(test, operation, masked) {
 	const [before, after] = [masked.old ?? test.old, masked.new ?? test.new];
 	const { destination } = APPLICATION;
 	const app = {
-		...APPLICATION,
+		...null, ...APPLICATION,
 		...test.app,
 		destination: {
-			...destination,
+			...null, ...destination,
 			...mapAt(test.app, "destination")
 		}
 	};
@@ -3088,7 +3088,7 @@ function fieldsOf(test) {
 		id: "app",
 		base: [base],
 		head: [{
-			...head,
+			...null, ...head,
 			identity: base.identity
 		}]
 	}]);
@@ -3137,7 +3137,7 @@ function checkKinds({ rule, when, message }, index, report) {
 	});
 	for (const [key, expression] of [["when", when], ["message", message]]) {
 		const told = typed.map(([kind, object]) => mistakesOf(expression, {
-			...VARIABLES$1,
+			...null, ...VARIABLES$1,
 			object,
 			oldObject: object
 		}).map((text) => `${kind}: ${text}`));
@@ -3253,7 +3253,7 @@ function checkPolicy(policy, object) {
 	const lines = [];
 	const typeOf = ({ field, expression }, variables) => {
 		const { type, mistakes } = checkTypes(expression.tree, {
-			...context,
+			...null, ...context,
 			variables: objectType("variables", variables)
 		});
 		if (!expression.uses("authorizer")) append(lines, mistakes.map((mistake) => `${field}: ${describeMistake(mistake)}`));
@@ -3266,7 +3266,7 @@ function checkPolicy(policy, object) {
 	const all = Object.fromEntries(policy.variables.map(({ name }) => [name, DYN$1]));
 	for (const condition of policy.matchConditions) expect(condition, "bool", all);
 	const variables = {};
-	for (const variable of policy.variables) variables[variable.name] = typeOf(variable, { ...variables });
+	for (const variable of policy.variables) variables[variable.name] = typeOf(variable, { ...null, ...variables });
 	for (const validation of policy.validations) {
 		expect(validation, "bool", variables);
 		if (validation.messageExpression !== void 0) expect(validation.messageExpression, "string", variables);
@@ -3298,7 +3298,7 @@ function readTypeMeta(object, field) {
 	const metadata = object["metadata"] ?? {};
 	if (!isMap(metadata)) throw new DecodeFailure(`${field}.metadata: cannot be read as metadata`);
 	return {
-		...object,
+		...null, ...object,
 		metadata: decodeObject(metadata, structNamed("meta.ObjectMeta"))
 	};
 }
@@ -3537,7 +3537,7 @@ function checkCombinations(errors, place, depth) {
 function tried(place, schema, depth) {
 	const own = [];
 	checkSchema(own, {
-		...place,
+		...null, ...place,
 		schema
 	}, depth + 1);
 	return own;
@@ -3670,9 +3670,9 @@ function variablesOf$1(schema, { value, before }, optionalOld, isRoot) {
 function rootOf(object) {
 	const { name, generateName } = mapAt(object, "metadata");
 	return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...name === void 0 ? {} : { name },
+			...null, ...name === void 0 ? {} : { name },
 			...generateName === void 0 ? {} : { generateName }
 		}
 	};
@@ -3734,7 +3734,7 @@ function withMetadata(object, read) {
 	const { metadata } = object;
 	const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed("meta.ObjectMeta"));
 	return {
-		...isRead(read) ? read : {},
+		...null, ...isRead(read) ? read : {},
 		metadata: decoded
 	};
 }
@@ -3750,7 +3750,7 @@ function keepStatus(object, before, type) {
 	if (!type.statusSubresource) return object;
 	const status = before?.["status"];
 	return {
-		...without(object, ["status"]),
+		...null, ...without(object, ["status"]),
 		...status === void 0 ? {} : { status }
 	};
 }
@@ -3760,7 +3760,7 @@ function checkCustomResource(object, before, type) {
 	const value = without(object, ["metadata"]);
 	const old = before === void 0 ? void 0 : without(before, ["metadata"]);
 	const schema = {
-		...type.schema,
+		...null, ...type.schema,
 		required: withoutMetadata(type.schema)
 	};
 	checkSchema(errors, {
@@ -4008,7 +4008,7 @@ function param(name) {
 /** A struct: told from others by its name, whatever its fields are. */
 function struct(name, field = () => void 0, fieldNames = () => []) {
 	return {
-		...plain("struct", name),
+		...null, ...plain("struct", name),
 		field,
 		fieldNames
 	};
@@ -4021,7 +4021,7 @@ function structOf(name, fields) {
 /** The same type, of values that have no more than so many elements. */
 function bounded(type, most) {
 	return {
-		...type,
+		...null, ...type,
 		most
 	};
 }
@@ -4274,14 +4274,14 @@ function textCost({ name, target, args }, { takes: [taken], isMember }) {
 		case "bytes": return taken?.kind === "string" ? {
 			cost: read,
 			size: {
-				...size,
+				...null, ...size,
 				most: capped(size.most * 4)
 			}
 		} : void 0;
 		case "string": return taken?.kind === "bytes" ? {
 			cost: read,
 			size: {
-				...size,
+				...null, ...size,
 				least: Math.floor(size.least / 4)
 			}
 		} : void 0;
@@ -4725,7 +4725,7 @@ const KNOWN = {
 function typeNamed(name) {
 	if (!TYPE_NAMES.has(name)) return void 0;
 	return typeOfType(Object.hasOwn(KNOWN, name) ? KNOWN[name] : {
-		...DYN,
+		...null, ...DYN,
 		name,
 		key: name
 	});
@@ -5693,7 +5693,7 @@ function maskScene({ request, params }) {
 	const { object: _object, oldObject: _oldObject, ...rest } = request;
 	return {
 		request: {
-			...rest,
+			...null, ...rest,
 			...head === void 0 ? {} : { object: head },
 			...base === void 0 ? {} : { oldObject: base }
 		},
@@ -5741,7 +5741,7 @@ function matchesRule(rule, request, exact) {
 function namespaceOf$1(name, rendered, managed) {
 	const metadata = mapAt(rendered, "metadata");
 	const labels = {
-		...rendered === void 0 ? managed : mapAt(metadata, "labels"),
+		...null, ...rendered === void 0 ? managed : mapAt(metadata, "labels"),
 		"kubernetes.io/metadata.name": name
 	};
 	return {
@@ -5749,7 +5749,7 @@ function namespaceOf$1(name, rendered, managed) {
 		kind: "Namespace",
 		...rendered,
 		metadata: {
-			...metadata,
+			...null, ...metadata,
 			name,
 			labels
 		}
@@ -5798,7 +5798,7 @@ function toWire(object) {
 	return struct === void 0 ? object : fill(object, struct);
 }
 function fill(value, struct) {
-	const result = { ...value };
+	const result = { ...null, ...value };
 	for (const { name, type, always } of struct.fields.values()) {
 		const own = Object.hasOwn(value, name) ? value[name] : void 0;
 		if (own !== void 0) result[name] = fillValue(own, type);
@@ -5856,18 +5856,18 @@ function withObjects(request, event, facts) {
 	const crd = definitionFor(event.identity, facts.definitions);
 	const stored = (object) => toWire(createObject(object, crd === void 0 ? {} : { crd }).stored);
 	if (request.operation === "DELETE") return before === void 0 ? request : {
-		...request,
+		...null, ...request,
 		oldObject: stored(before.object)
 	};
 	if (after === void 0) return request;
 	const write = request.operation === "UPDATE" && before !== void 0 && change.head !== void 0 ? writeOver(before, change.head, facts.application(application), facts.definitions) : void 0;
 	if (write === void 0 || before === void 0) return {
-		...request,
+		...null, ...request,
 		object: stored(after.object)
 	};
 	const update = updateRendered(before.object, write.head.object, methodOf(write.mode), crd);
 	return {
-		...request,
+		...null, ...request,
 		object: update.stored === void 0 ? stored(after.object) : toWire(update.stored),
 		oldObject: toWire(update.live)
 	};

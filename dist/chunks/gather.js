@@ -192,7 +192,7 @@ function locate$1(at, problems, before) {
 	for (let index = before; index < problems.length; index += 1) {
 		const problem = problems[index];
 		if (problem !== void 0) problems[index] = {
-			...problem,
+			...null, ...problem,
 			field: `${at}${problem.field}`
 		};
 	}
@@ -1962,7 +1962,7 @@ function readAlike(example, text) {
 	const copies = /* @__PURE__ */ new Map();
 	for (const [{ collection, key }, value] of changed) put(copyOf(collection, copies), key, value);
 	for (const [{ at }, copy] of copies) if (at === void 0 && isMap(copy)) return copy;
-	return { ...example.object };
+	return { ...null, ...example.object };
 }
 /** Reads a line that has other values than that of the example. Returns where it ends; less than 0 where it differs in anything else. */
 function readLine({ scalars, rest }, text, start, changed) {
@@ -2031,7 +2031,7 @@ function copyOf(collection, copies) {
 	const known = copies.get(collection);
 	if (known !== void 0) return known;
 	const { value, at } = collection;
-	const copy = Array.isArray(value) ? [...value] : { ...value };
+	const copy = Array.isArray(value) ? [...value] : { ...null, ...value };
 	copies.set(collection, copy);
 	if (at !== void 0) put(copyOf(at.collection, copies), at.key, copy);
 	return copy;
@@ -2605,8 +2605,8 @@ function decodeOnce$1(text, number, firstLine) {
 	if (known?.text === text) {
 		const { value } = known.decoded;
 		return {
-			...known.decoded,
-			value: isMap(value) ? { ...value } : value
+			...null, ...known.decoded,
+			value: isMap(value) ? { ...null, ...value } : value
 		};
 	}
 	const like = readLikeKin(text);
@@ -3602,7 +3602,7 @@ const judgement = {
 	enforcement: optional(enforcement, "`block` blocks and only a waiver of this file accepts it, `ack` blocks until somebody accepts the finding, `warn` never blocks, `off` is not told; absent: blocks from `failOn` on, until somebody accepts the finding.")
 };
 const oneRule = record({
-	...judgement,
+	...null, ...judgement,
 	overrides: optional(list(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
 	percent: optional(wholeNumber(1, 100), "Threshold in percent."),
 	apps: optional(wholeNumber(1), "Threshold: changed Applications."),
@@ -3696,7 +3696,7 @@ const owner = text({
 const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
 const owners = {
-	...lists$1,
+	...null, ...lists$1,
 	expected: "mapping of default, severities and rules to lists of owners",
 	read(value, field, complain) {
 		if (value.kind === "map") for (const { key, at } of value.entries) {
@@ -3853,7 +3853,7 @@ const kind = text({
 function located(expected) {
 	const plain = text({ expected });
 	return {
-		...plain,
+		...null, ...plain,
 		read(value, field, complain) {
 			const read = plain.read(value, field, complain);
 			return read === void 0 ? void 0 : {
@@ -4060,7 +4060,7 @@ const keys = record({
 }, { checked: { version: required(versionOne(), "Version of this file format.") } });
 /** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
 const configShape = {
-	...keys,
+	...null, ...keys,
 	read(value, field, complain) {
 		checkRuleNames(value, complain);
 		return keys.read(value, field, complain);
@@ -4195,7 +4195,7 @@ async function resolveRevisions(which, repository) {
 */
 async function resolveSides({ base, head }, repository) {
 	const after = head === void 0 ? await currentRevision(repository) : {
-		...await repository.resolve(head.revision),
+		...null, ...await repository.resolve(head.revision),
 		name: head.name
 	};
 	if (head?.merges !== void 0) await requireMergeOf(head.merges, after, repository);
@@ -4741,7 +4741,7 @@ async function* readTar(chunks, limit) {
 		const own = readHeader(block);
 		const extension = "xgLK".includes(own.type);
 		const header = extension ? own : {
-			...own,
+			...null, ...own,
 			...next
 		};
 		total += header.size;
@@ -5244,7 +5244,7 @@ async function readEdits(files, changedFiles, settings, judge) {
 	const undetermined = await listUndetermined(files, changedFiles, settings);
 	const { edited: workflows, writers } = await listEditedWorkflows(files, changedFiles);
 	return {
-		...own,
+		...null, ...own,
 		loosened: [
 			...own.loosened,
 			...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
@@ -5293,7 +5293,7 @@ async function compareFiles({ base, head }, judge) {
 	])];
 	const isSame = isDeepStrictEqual(versions(old), versions(after));
 	return {
-		...compareConfigs(old, after),
+		...null, ...compareConfigs(old, after),
 		...isSame ? {} : { targets: after }
 	};
 }
@@ -5319,7 +5319,7 @@ async function textOf$4(files, path) {
 * the type is detected (util/argo/argo.go, NormalizeSource). `plugin: {}` stays: it asks for a plugin to be found.
 */
 function normaliseSource(source) {
-	const result = { ...source };
+	const result = { ...null, ...source };
 	for (const block of [
 		"helm",
 		"kustomize",
@@ -6154,7 +6154,7 @@ function passTracking(object, tracking) {
 	let result = metadata;
 	for (const [field, keys] of marks) result = passMark(object, result, field, keys);
 	return result === metadata ? object : {
-		...object,
+		...null, ...object,
 		metadata: result
 	};
 }
@@ -6170,7 +6170,7 @@ function passMark(object, metadata, field, keys) {
 	if (!keys.some((key) => Object.hasOwn(map, key))) return metadata;
 	const rest = without(map, keys);
 	return Object.keys(rest).length === 0 ? without(metadata, [field]) : {
-		...metadata,
+		...null, ...metadata,
 		[field]: rest
 	};
 }
@@ -6200,7 +6200,7 @@ function normaliseObjects(request) {
 		let key = keyOf$2(manifest.identity);
 		if (isGenerated(manifest.object)) {
 			const place = keyOf$2({
-				...manifest.identity,
+				...null, ...manifest.identity,
 				name: `${manifest.identity.name}${index}`
 			});
 			const position = (generated.get(key) ?? 0) + 1;
@@ -6270,16 +6270,16 @@ function setNamespace(object, namespace) {
 	const metadata = Object.hasOwn(object, "metadata") ? getEntry(object, "metadata") ?? null : {};
 	if (!isMap(metadata)) return object;
 	if (namespace !== "") return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...metadata,
+			...null, ...metadata,
 			namespace
 		}
 	};
 	if (!Object.hasOwn(metadata, "namespace")) return object;
 	const { namespace: _removed, ...rest } = metadata;
 	return {
-		...object,
+		...null, ...object,
 		metadata: rest
 	};
 }
@@ -6552,7 +6552,7 @@ function readSet(set, scopes, settings) {
 function settle(common, config, failOn) {
 	const { config: _path, apiVersionFiles: _files, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
 	return {
-		...rest,
+		...null, ...rest,
 		...kubeVersion === void 0 ? {} : { kubeVersion },
 		apiVersions,
 		clusters: config.clusters,
@@ -6764,7 +6764,7 @@ async function findKubectl({ explicit, bundledKubectl: bundled, environment, cac
 	});
 	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? "")?.[1];
 	if (version !== void 0) return {
-		...kubectl,
+		...null, ...kubectl,
 		version
 	};
 	return {
@@ -6816,7 +6816,7 @@ function createStore(directory, kept) {
 			warnings: produced.warnings
 		});
 		return {
-			...describe(file, text, produced.warnings),
+			...null, ...describe(file, text, produced.warnings),
 			...produced.took === void 0 ? {} : { took: produced.took }
 		};
 	}
@@ -7241,12 +7241,12 @@ function unreadableFiles(bootstraps, blamed) {
 }
 function hide(application, side, message) {
 	if (application.failedOn !== void 0) return {
-		...application,
+		...null, ...application,
 		failedOn: "both"
 	};
 	const { manifests: _unknown, ...rest } = application;
 	return {
-		...rest,
+		...null, ...rest,
 		failedOn: side,
 		problem: {
 			code: "hidden",
@@ -7942,7 +7942,7 @@ function helmEnvironment(context, purpose, fetches) {
 		made.add(root);
 	}
 	const own = {
-		...Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)])),
+		...null, ...Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)])),
 		GOGC: "off",
 		GOMEMLIMIT: "1GiB"
 	};
@@ -8112,7 +8112,7 @@ async function finishOrPutOff(source, finish, inputs, texts) {
 	return await search(inputs, texts) ? finish() : {
 		ok: true,
 		source: {
-			...source,
+			...null, ...source,
 			pending: finish
 		}
 	};
@@ -8234,7 +8234,7 @@ async function lacksDependencies(snapshot, directory) {
 * @param pinned values of the config file
 */
 async function isLasting(snapshot, directories, options, files, pinned) {
-	if (callsRandomFunction(toJson$1({ ...options })) || pinned.some(({ value }) => callsRandomFunction(value))) return false;
+	if (callsRandomFunction(toJson$1({ ...null, ...options })) || pinned.some(({ value }) => callsRandomFunction(value))) return false;
 	const inputs = [{
 		snapshot,
 		paths: directories
@@ -8682,7 +8682,7 @@ async function renderHelm(request, context) {
 		kubeVersion: options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
 		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
 		parameters: [...options.parameters.map((each) => ({
-			...each,
+			...null, ...each,
 			value: substitute(each.value, request.environment)
 		})), ...pinned],
 		fileParameters: fileParameters.map(({ name, file }) => ({
@@ -8745,12 +8745,12 @@ async function renderHelm(request, context) {
 			const text = result.exitCode === 0 ? output.read() : void 0;
 			if (result.exitCode !== void 0) output.giveBack();
 			if (text === void 0) return {
-				...result,
+				...null, ...result,
 				warnings,
 				stderr: result.stderr.replaceAll(cwd, directory)
 			};
 			return {
-				...result,
+				...null, ...result,
 				warnings,
 				text
 			};
@@ -8820,7 +8820,7 @@ async function renderHelm(request, context) {
 			return {
 				ok: false,
 				problem: {
-					...hideSecrets(stored, secrets),
+					...null, ...hideSecrets(stored, secrets),
 					commands: commands().map((each) => hideInCommand(each, secrets))
 				}
 			};
@@ -8828,7 +8828,7 @@ async function renderHelm(request, context) {
 		return {
 			ok: true,
 			source: {
-				...source,
+				...null, ...source,
 				...stored,
 				warnings: [...resolved.warnings, ...stored.warnings]
 			}
@@ -8881,14 +8881,14 @@ async function renderHelm(request, context) {
 function hideSecrets(problem, secrets) {
 	const { message, detail } = problem;
 	return {
-		...problem,
+		...null, ...problem,
 		message: withoutSecrets$1(message, secrets),
 		...detail === void 0 ? {} : { detail: withoutSecrets$1(detail, secrets) }
 	};
 }
 function hideInCommand(command, secrets) {
 	return {
-		...command,
+		...null, ...command,
 		argv: command.argv.map((word) => withoutSecrets$1(word, secrets))
 	};
 }
@@ -9071,7 +9071,7 @@ async function postRender(source, context) {
 		return {
 			ok: true,
 			source: {
-				...source,
+				...null, ...source,
 				key,
 				pending: finish
 			}
@@ -9105,7 +9105,7 @@ async function postRender(source, context) {
 	return {
 		ok: true,
 		source: {
-			...source,
+			...null, ...source,
 			key,
 			file: stored.file,
 			digest: stored.digest,
@@ -9164,7 +9164,7 @@ async function resolveReferences(source, application, own, repositories) {
 		});
 		const files = await repositories.filesOf(target);
 		if (isProblem(files)) return {
-			...files,
+			...null, ...files,
 			message: `ref "${name}": ${files.message}`
 		};
 		if (source.chart === "" && isSameRepository(target.repoURL, source.repoURL) && files.revision !== own.revision) return {
@@ -9254,7 +9254,7 @@ function isOnlyReference(source) {
 }
 function place(problem, application, index) {
 	return application.sources.length < 2 ? problem : {
-		...problem,
+		...null, ...problem,
 		message: `source ${index + 1} of ${application.sources.length}: ${problem.message}`
 	};
 }
@@ -9298,7 +9298,7 @@ async function renderSource(source, application, repositories, capabilities, con
 	if (!result.ok) return result;
 	const { complete, ...rendered } = result.source;
 	return postRender({
-		...rendered,
+		...null, ...rendered,
 		inputs: [
 			...rendered.inputs,
 			...overridden.files,
@@ -9335,13 +9335,13 @@ async function renderByType(request, context) {
 	if (plugin !== void 0) {
 		const { renderPlugin } = await Promise.resolve().then(() => require("./plugin.js"));
 		return renderPlugin(plugin, {
-			...request,
+			...null, ...request,
 			typeReason: source.plugin === void 0 ? `plugin ${nameOf$1(plugin)} finds itself in the directory` : detected.why
 		}, context);
 	}
 	if (detected.type === "Plugin") throw new Error("a source with a plugin block has a plugin or a problem");
 	return RENDERERS[detected.type]({
-		...request,
+		...null, ...request,
 		typeReason: detected.why
 	}, context);
 }
@@ -9511,25 +9511,25 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 			side
 		};
 		progress(++done, waiting.length, result.ok ? {
-			...finished,
+			...null, ...finished,
 			sources: result.sources
 		} : {
-			...finished,
+			...null, ...finished,
 			sources: [],
 			problem: result.problem
 		});
 		if (!result.ok) return {
-			...node,
+			...null, ...node,
 			sources: [],
 			problem: result.problem
 		};
 		if (result.sources.some((source) => source.mentions.applications)) return {
-			...node,
+			...null, ...node,
 			sources: [],
 			problem: HIDDEN
 		};
 		return {
-			...node,
+			...null, ...node,
 			sources: result.sources
 		};
 	};
@@ -9538,7 +9538,7 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 			if (spared.has(pair) || elsewhere.has(pair)) return use(pair, elsewhere.has(pair));
 			const [base, head] = await Promise.all([finish(pair.base, "base"), finish(pair.head, "head")]);
 			return use({
-				...pair,
+				...null, ...pair,
 				...base === void 0 ? {} : { base },
 				...head === void 0 ? {} : { head }
 			}, false);
@@ -9790,7 +9790,7 @@ async function compareTrees(request) {
 	}, async (pair, elsewhere) => {
 		const outline = outlineOf(pair, instanceOf);
 		if (elsewhere) return {
-			...outline,
+			...null, ...outline,
 			elsewhere: true
 		};
 		const read = await pool.run(() => readPair(pair, outline, {
@@ -9816,9 +9816,9 @@ async function compareTrees(request) {
 		if (isUnchanged(each)) return each;
 		const causes = findCauses(each, ...sides, changedFiles);
 		return {
-			...each,
+			...null, ...each,
 			causes: {
-				...causes,
+				...null, ...causes,
 				files: await withoutIdle(causes.files, each, following, files)
 			}
 		};
@@ -9851,7 +9851,7 @@ async function compareTrees(request) {
 		notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
 			const application = node === void 0 ? void 0 : ids.get(node);
 			return application === void 0 ? warning : {
-				...warning,
+				...null, ...warning,
 				application
 			};
 		})
@@ -9886,7 +9886,7 @@ async function readPair(pair, compared, trees, otherScopes, settings) {
 	}
 	if (one !== void 0 && other !== void 0) shareParts(one.manifests, other.manifests);
 	compared.manifests = {
-		...one === void 0 ? {} : { base: one.manifests },
+		...null, ...one === void 0 ? {} : { base: one.manifests },
 		...other === void 0 ? {} : { head: other.manifests }
 	};
 	compared.baseCount = one?.manifests.length ?? 0;
@@ -9905,7 +9905,7 @@ function outlineOf({ id, parent, base, head }, instanceOf) {
 		name: named?.name ?? "",
 		namespace: named?.namespace ?? "",
 		nodes: {
-			...base === void 0 ? {} : { base },
+			...null, ...base === void 0 ? {} : { base },
 			...head === void 0 ? {} : { head }
 		},
 		...base?.application === void 0 ? {} : { base: base.application },
@@ -9925,7 +9925,7 @@ async function readCommon(each, head, settings) {
 	if (!isUnchanged(each) || node === void 0 || isPending(node)) return each;
 	const result = await readManifests(node, head.scopes, settings);
 	return result.ok ? {
-		...each,
+		...null, ...each,
 		common: result.manifests
 	} : each;
 }
@@ -10204,19 +10204,19 @@ async function renderAgain(request) {
 		if (!suspects.has(each)) return each;
 		const [base, head] = await Promise.all([renderSide("base", each, request), renderSide("head", each, request)]);
 		for (const result of [base, head]) if (result !== void 0 && "message" in result) failures.push({
-			...result,
+			...null, ...result,
 			application: each.id
 		});
 		return {
-			...each,
+			...null, ...each,
 			again: {
-				...base !== void 0 && "manifests" in base ? { base: base.manifests } : {},
+				...null, ...base !== void 0 && "manifests" in base ? { base: base.manifests } : {},
 				...head !== void 0 && "manifests" in head ? { head: head.manifests } : {}
 			}
 		};
 	}));
 	return {
-		...compared,
+		...null, ...compared,
 		applications,
 		notices: [
 			...compared.notices,
@@ -10239,7 +10239,7 @@ async function renderSide(side, { nodes, manifests }, { again, trees, settings }
 	if (node?.application === void 0 || manifests?.[side] === void 0) return void 0;
 	const result = await again[side].render(node.application);
 	const read = result.ok ? await readManifests({
-		...node,
+		...null, ...node,
 		sources: result.sources
 	}, trees[side].scopes, settings) : result;
 	if (read.ok) return { manifests: read.manifests };
@@ -10406,7 +10406,7 @@ function createContentRepository(environment, directory) {
 			await (prepared ??= prepare());
 			const name = `refs/heads/content-${count++}`;
 			const importer = converse({
-				...git,
+				...null, ...git,
 				args: [
 					...git.args,
 					"fast-import",
@@ -10638,7 +10638,7 @@ function createRegistry(url, credentials, timeout) {
 	async function get(address, accept = []) {
 		for (let attempt = 0;; attempt++) {
 			const response = await send(address, {
-				...accept.length === 0 ? {} : { accept: accept.join(", ") },
+				...null, ...accept.length === 0 ? {} : { accept: accept.join(", ") },
 				...authorization === void 0 ? {} : { authorization }
 			});
 			if (response.ok) return response;
@@ -10805,10 +10805,10 @@ function createCharts(request) {
 		if (typeof chosen !== "string") return chosen;
 		if (chosen !== version) {
 			const found = await findOnce(keyOf$1({
-				...wanted,
+				...null, ...wanted,
 				version: chosen
 			}), () => find({
-				...wanted,
+				...null, ...wanted,
 				version: chosen
 			}));
 			if (!isProblem(found)) await cache.keep(named, found);
@@ -10838,7 +10838,7 @@ function createCharts(request) {
 		const version = choice.ok ? chooseAsHelm(choice.version, versions) : void 0;
 		const match = found.find((each) => each.version === version);
 		if (match !== void 0) return {
-			...match,
+			...null, ...match,
 			version: choice.ok ? choice.version : match.version
 		};
 		const reason = versions.length === 0 ? `its folder has no chart ${wanted.chart}` : choice.ok ? `its folder has only ${versions.join(", ")}` : choice.reason;
@@ -11169,7 +11169,7 @@ function createRepositories(repository, side, following, elsewhere, context) {
 		try {
 			const files = await filesAt(await repository.resolve(name));
 			return "code" in files ? files : {
-				...files,
+				...null, ...files,
 				pinned: true
 			};
 		} catch (error) {
@@ -11306,12 +11306,12 @@ function ignoreEntriesOf(application) {
 }
 /** Those of the instance, as an Application would have them. */
 function instanceEntries({ ignoreDifferences }) {
-	return ignoreDifferences.map((entry) => ({ ...entry }));
+	return ignoreDifferences.map((entry) => ({ ...null, ...entry }));
 }
 /** The Application with those of the instance. */
 function withInstance(application, ignored) {
 	return ignored.length === 0 ? application : {
-		...application,
+		...null, ...application,
 		ignored
 	};
 }
@@ -11349,9 +11349,9 @@ function refuseUnknownProjects(tree, said) {
 			message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`
 		});
 		return {
-			...node,
+			...null, ...node,
 			set: {
-				...node.set,
+				...null, ...node.set,
 				applications: node.set.applications.filter((object) => !lost.some((each) => each.object === object)),
 				rejected: [...node.set.rejected, ...lost.map((each) => ({
 					name: each.name,
@@ -11362,7 +11362,7 @@ function refuseUnknownProjects(tree, said) {
 		};
 	});
 	return {
-		...tree,
+		...null, ...tree,
 		nodes,
 		warnings: [...tree.warnings, ...warnings]
 	};
@@ -11371,7 +11371,7 @@ function refuseUnknownProjects(tree, said) {
 const unknownProject = "unknown-project";
 function refuse(node) {
 	return {
-		...node,
+		...null, ...node,
 		sources: [],
 		problem: {
 			code: unknownProject,
@@ -11507,7 +11507,7 @@ function arrange(roots) {
 			message: `two Applications are called ${namespace}/${name}: ${twin}`
 		});
 		for (const remark of found.remarks) warnings.push({
-			...remark,
+			...null, ...remark,
 			node: node.key
 		});
 		for (const child of sortByName(lastOnly(found.children, node, warnings))) place(child, node, [...path, found], depth + 1);
@@ -11880,9 +11880,9 @@ function problemOf(error) {
 function placeIn(object, namespace) {
 	const metadata = isMap(object.metadata) ? object.metadata : {};
 	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
-		...object,
+		...null, ...object,
 		metadata: {
-			...metadata,
+			...null, ...metadata,
 			namespace
 		}
 	};
@@ -11930,7 +11930,7 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 		expand: async (set) => {
 			const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
 			return expandApplicationSet(set, {
-				...outside,
+				...null, ...outside,
 				renderTemplates,
 				...recordedFor(set, settings)
 			});
@@ -12008,7 +12008,7 @@ async function withSession(request, work) {
 					revision: revision.id
 				};
 				const tree = await buildTree({
-					...own,
+					...null, ...own,
 					settings,
 					context,
 					shared,
@@ -12021,7 +12021,7 @@ async function withSession(request, work) {
 				const repositories = createRepositories(repository, revision, following, elsewhere, context);
 				const scratch = `${context.scratch}/again-${++agains}`;
 				const fresh = {
-					...context,
+					...null, ...context,
 					lazy: false,
 					scratch,
 					store: createStore(`${scratch}/renders`)
@@ -12113,7 +12113,7 @@ function createSharedRenders(difference) {
 		return {
 			ok: true,
 			sources: result.sources.map((source) => source.complete?.follows === true ? {
-				...source,
+				...null, ...source,
 				revision
 			} : source)
 		};
@@ -12298,13 +12298,13 @@ async function preview(asked, outside) {
 		base.links().catch(() => {});
 		const common = asked.isGuarded === true ? await guardFiles(asked.common, repository, base, outside.cwd) : asked.common;
 		const request = {
-			...asked,
+			...null, ...asked,
 			common
 		};
 		const settings = settle(common, await loadConfig(common, base, readFrom(outside)), request.failOn);
 		const own = await ownRulesOf(settings, common, base);
 		const run = createRenderRun(settings, {
-			...outside,
+			...null, ...outside,
 			lazy: isLazy(settings)
 		});
 		return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) => compareRevisions({
@@ -12329,7 +12329,7 @@ async function withComparisons(request, outside, use) {
 		const settings = settle(common, await loadConfig(common, files, readFrom(outside)), failOn);
 		const own = await ownRulesOf(settings, common, files);
 		const run = createRenderRun(settings, {
-			...outside,
+			...null, ...outside,
 			lazy: isLazy(settings)
 		});
 		return withSession(sessionOf(repository, settings, run, outside, now), (session) => use({
@@ -12436,7 +12436,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		return nodes.head === void 0 || read === void 0 ? [] : [[nodes.head, read]];
 	}));
 	const versions = result.unrendered > 0 ? void 0 : await watch.time("versions", () => listDeployedImages({
-		...trees[1],
+		...null, ...trees[1],
 		nodes: heads
 	}, settings, objects));
 	const { config, configFile = configFileName } = request.common;
@@ -12445,7 +12445,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		revisions,
 		files: change.files,
 		compared: {
-			...twice,
+			...null, ...twice,
 			notices: [
 				...following.notices,
 				...unfollowed,
@@ -12480,7 +12480,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	};
 	const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
 	return {
-		...judged,
+		...null, ...judged,
 		part: await handOn(gathered, comparison.changes, writtenIn, {
 			shard,
 			origin,
@@ -12631,7 +12631,7 @@ async function runCommand(command, outside, stage) {
 			if (rendered === void 0) throw new Error("one revision was asked for");
 			const output = path.resolve(outside.cwd, command.output);
 			const written = await writeRender({
-				...rendered,
+				...null, ...rendered,
 				revision: rendered.revision.id
 			}, output);
 			log.finish();
@@ -12692,7 +12692,7 @@ async function runBacktest(command, outside, stage) {
 	});
 	stage.onStop(backtest.tell);
 	await withComparisons(comparedBranch(command), {
-		...outside,
+		...null, ...outside,
 		log: staged
 	}, backtest.run);
 	if (stopped()) return 0;

@@ -475,7 +475,7 @@ function guessProduction(blueprints) {
 		if (sources.some(({ path }) => path.split("/").some((part) => PRODUCTION.test(part)))) found.add(name);
 	}
 	return {
-		...selectors,
+		...null, ...selectors,
 		apps: trim(found)
 	};
 }
@@ -484,7 +484,7 @@ function guessEphemeral(blueprints) {
 	const selectors = select(blueprints, EPHEMERAL);
 	const generated = blueprints.filter(({ generators }) => generators.some((each) => each.pullRequest !== void 0)).map(({ name }) => globOf(name)).filter((glob) => /[^*]{2}/.test(glob));
 	return {
-		...selectors,
+		...null, ...selectors,
 		apps: trim(/* @__PURE__ */ new Set([...selectors.apps, ...generated]))
 	};
 }
@@ -569,7 +569,7 @@ function guessKubeVersion({ versions }) {
 	});
 	if (newest === void 0) return void 0;
 	return {
-		...newest,
+		...null, ...newest,
 		version: newest.version.split(".").length === 2 ? `${newest.version}.0` : newest.version
 	};
 }
@@ -612,7 +612,7 @@ async function filesOf(generator, paths, files) {
 		if (entry === void 0 || entry.kind === "directory") continue;
 		const { documents } = readDocuments((await files.read(entry)).toString("utf8"), "tool");
 		for (const { value } of documents) if (isMap(value)) parameters.push({
-			...pathParameters(parentOf(path)),
+			...null, ...pathParameters(parentOf(path)),
 			...textsOf(value)
 		});
 	}
@@ -639,12 +639,12 @@ function pathParameters(directory) {
 function fill(blueprint, parameters) {
 	const put = (text) => text.replace(/\{\{-?\s*\.?([\w.[\]-]+)\s*-?\}\}/g, (written, name) => Object.hasOwn(parameters, name) ? parameters[name] ?? written : written);
 	return {
-		...blueprint,
+		...null, ...blueprint,
 		name: put(blueprint.name),
 		namespace: put(blueprint.namespace),
 		cluster: put(blueprint.cluster),
 		sources: blueprint.sources.map((source) => ({
-			...source,
+			...null, ...source,
 			path: put(source.path)
 		}))
 	};
@@ -1032,7 +1032,7 @@ async function runInit(command, repository) {
 	}, {
 		file: configFileName,
 		text: writeConfig({
-			...facts,
+			...null, ...facts,
 			inflating: found.inflating,
 			...kubeVersion === void 0 ? {} : { kubeVersion }
 		})

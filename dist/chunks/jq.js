@@ -112,7 +112,7 @@ function calculate(operator, left, right) {
 		if (typeof left === "string" && typeof right === "string") return left + right;
 		if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
 		if (isMap(left) && isMap(right)) return {
-			...left,
+			...null, ...left,
 			...right
 		};
 	}
@@ -269,7 +269,7 @@ function check(query, known) {
 		case "bind": {
 			const names = query.patterns.flatMap((pattern) => pattern.names);
 			const inner = {
-				...known,
+				...null, ...known,
 				variables: /* @__PURE__ */ new Set([...known.variables, ...names])
 			};
 			const isPlain = query.patterns.every((pattern) => pattern.isPlain) && query.patterns.length === 1;
@@ -278,14 +278,14 @@ function check(query, known) {
 		}
 		case "label":
 			check(query.body, {
-				...known,
+				...null, ...known,
 				labels: /* @__PURE__ */ new Set([...known.labels, query.name])
 			});
 			return false;
 		case "define": return checkDefinition(query, known);
 		case "fold": {
 			const inner = {
-				...known,
+				...null, ...known,
 				variables: /* @__PURE__ */ new Set([...known.variables, ...query.pattern.names])
 			};
 			all(query.source, ...query.pattern.queries);
@@ -310,12 +310,12 @@ function checkDefinition(query, known) {
 	const own = parameters.map((parameter) => `${parameter.replace(/^\$/, "")}/0`);
 	const variables = /* @__PURE__ */ new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith("$"))]);
 	const isFollowed = check(body, {
-		...known,
+		...null, ...known,
 		functions: /* @__PURE__ */ new Set([...functions, ...own]),
 		variables
 	});
 	return check(rest, {
-		...known,
+		...null, ...known,
 		functions
 	}) && isFollowed;
 }
@@ -411,7 +411,7 @@ function deletePath(value, [step, ...rest]) {
 		return rest.length === 0 ? value.toSpliced(place, 1) : value.with(place, deletePath(item, rest));
 	}
 	if (!isMap(value) || typeof step !== "string" || !Object.hasOwn(value, step)) return value;
-	const copy = { ...value };
+	const copy = { ...null, ...value };
 	if (rest.length === 0) delete copy[step];
 	else setEntry(copy, step, deletePath(getEntry(value, step) ?? null, rest));
 	return copy;
@@ -490,7 +490,7 @@ const RUNNING = new Map([
 	["iterables/0", ({ input }) => only(input, isIterable(input.value))],
 	["scalars/0", ({ input }) => only(input, !isIterable(input.value))],
 	["map/1", ({ args: [query = SELF$1], input, scope, values }) => one(Array.from(itemsOf({
-		...input,
+		...null, ...input,
 		path: []
 	})).flatMap((item) => [...values(query, item, scope)]))],
 	["any/0", (call) => some(EACH, SELF$1, true, call)],
@@ -541,7 +541,7 @@ function* take(count, query, { input, scope, run }) {
 /** Whether any (or all) results of a source are so. */
 function* some(source, condition, wanted, { input, scope, run, values }) {
 	const plain = {
-		...scope,
+		...null, ...scope,
 		wantsPaths: false
 	};
 	let result = !wanted;
@@ -587,7 +587,7 @@ function* run(query, input, scope) {
 			for (const item of values(query.source, input, scope)) {
 				const name = query.patterns[0]?.names[0] ?? "";
 				yield* run(query.body, input, {
-					...scope,
+					...null, ...scope,
 					variables: new Map([...scope.variables, [name, item]])
 				});
 			}
@@ -595,7 +595,7 @@ function* run(query, input, scope) {
 		case "define": {
 			const { name, parameters, body } = query;
 			const inner = {
-				...scope,
+				...null, ...scope,
 				functions: new Map([...scope.functions, [`${name}/${parameters.length}`, {
 					parameters,
 					body,
@@ -611,7 +611,7 @@ function* run(query, input, scope) {
 /** The results of a query that nobody needs the places of. */
 function* values(query, input, scope) {
 	const plain = scope.wantsPaths ? {
-		...scope,
+		...null, ...scope,
 		wantsPaths: false
 	} : scope;
 	for (const result of run(query, input, plain)) yield result.value;
@@ -642,7 +642,7 @@ function* objects(entries, before, input, scope) {
 	const [entry, ...rest] = entries;
 	if (entry === void 0) return yield value(before);
 	for (const key of values(entry.key, input, scope)) for (const item of values(entry.value, input, scope)) {
-		const map = { ...before };
+		const map = { ...null, ...before };
 		setEntry(map, textOf(key), item);
 		yield* objects(rest, map, input, scope);
 	}
@@ -723,7 +723,7 @@ function* callOwn({ parameters, body, scope: home }, args, input, scope) {
 		let next = 0;
 		for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);
 		yield* run(body, input, {
-			...scope,
+			...null, ...scope,
 			variables,
 			functions
 		});

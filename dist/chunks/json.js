@@ -24,7 +24,7 @@ function previewValue(preview) {
 			status: preview.verdict.status,
 			reasons: [...preview.verdict.reasons]
 		},
-		counts: { ...preview.counts },
+		counts: { ...null, ...preview.counts },
 		applications: preview.applications.map(applicationValue),
 		changes: preview.changes.map(changeValue),
 		groups: preview.groups.map(({ id, changes, applications }) => ({
@@ -46,16 +46,16 @@ function previewValue(preview) {
 			kept: [...kept]
 		})),
 		findings: preview.findings.map(findingValue),
-		images: listImageChanges(preview.changes).map((image) => ({ ...image })),
+		images: listImageChanges(preview.changes).map((image) => ({ ...null, ...image })),
 		notices: preview.notices.map(({ code, message, application }) => present({
 			code,
 			message,
 			application
 		})),
 		unread: [...preview.unread],
-		tools: { ...preview.tools },
-		timings: { ...preview.timings },
-		...preview.part === void 0 ? {} : { part: { ...preview.part } }
+		tools: { ...null, ...preview.tools },
+		timings: { ...null, ...preview.timings },
+		...preview.part === void 0 ? {} : { part: { ...null, ...preview.part } }
 	};
 }
 /** The map without the keys that have no value. */
@@ -136,7 +136,7 @@ function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, 
 		noise,
 		orderOnly,
 		position,
-		shown: shown && present({ ...shown }),
+		shown: shown && present({ ...null, ...shown }),
 		random,
 		inner: inner?.map(fieldValue)
 	});
@@ -213,7 +213,7 @@ function acceptanceValue({ how, reason, owner, expires, url, people }) {
 		owner,
 		expires,
 		url,
-		people: people?.map((person) => ({ ...person }))
+		people: people?.map((person) => ({ ...null, ...person }))
 	});
 }
 

@@ -1290,7 +1290,7 @@ function settingsFor$1(rule, subject, policy) {
 	const severity = layers.findLast((layer) => layer.severity !== void 0)?.severity;
 	const enforcement = layers.findLast((layer) => layer.enforcement !== void 0)?.enforcement;
 	return {
-		...severity === void 0 ? {} : { severity },
+		...null, ...severity === void 0 ? {} : { severity },
 		...enforcement === void 0 ? {} : { enforcement }
 	};
 }
@@ -1320,7 +1320,7 @@ function subjectsOf$1(finding, facts) {
 	return [{ base }, { head }].map((side) => subjectOf$2(finding, {
 		policy: facts.policy,
 		application: (id) => id === finding.application ? {
-			...rest,
+			...null, ...rest,
 			...side
 		} : facts.application(id)
 	}));
@@ -1443,7 +1443,7 @@ function matchesEvent(match, event, facts) {
 		identity: event.identity
 	}, facts);
 	return scopes.every((key) => inScope(subject, {
-		...NOWHERE,
+		...null, ...NOWHERE,
 		[key]: match[key]
 	}));
 }
@@ -1490,7 +1490,7 @@ function collectPolicies(documents) {
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
 		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
 		return {
-			...compilePolicy(document, name),
+			...null, ...compilePolicy(document, name),
 			bindings: [...unique.values()]
 		};
 	});
@@ -1505,7 +1505,7 @@ function paramKindOf(policy) {
 	const kind = mapAt(policy, "spec", "paramKind");
 	const group = textAt(kind, "group");
 	return group === "" || kind["apiVersion"] !== void 0 ? kind : {
-		...kind,
+		...null, ...kind,
 		apiVersion: `${group}/${textAt(kind, "version")}`
 	};
 }
@@ -1564,7 +1564,7 @@ function compilePolicy({ object, file, cluster }, name) {
 		return [];
 	};
 	const named = (key) => listAt(object, "spec", key).flatMap((entry, index) => read(`spec.${key}[${index}].expression`, textAt(entry, "expression")).map((one) => ({
-		...one,
+		...null, ...one,
 		name: textAt(entry, "name")
 	})));
 	const matchConditions = named("matchConditions");
@@ -1593,7 +1593,7 @@ function readValidation(entry, index, read) {
 	const told = isMap(entry) && textAt(entry, "messageExpression") !== "" ? textAt(entry, "messageExpression") : void 0;
 	const [messageExpression] = told === void 0 ? [] : read(`${at}.messageExpression`, told);
 	return read(`${at}.expression`, textAt(entry, "expression")).map((one) => ({
-		...one,
+		...null, ...one,
 		message: textAt(entry, "message"),
 		...messageExpression === void 0 ? {} : { messageExpression }
 	}));
@@ -1706,11 +1706,11 @@ function atomsOf(change) {
 	const subject = JSON.stringify([
 		change.action,
 		textOf({
-			...change.identity,
+			...null, ...change.identity,
 			...nameless
 		}),
 		change.previous === void 0 ? "" : textOf({
-			...change.previous,
+			...null, ...change.previous,
 			...nameless
 		}),
 		change.previousApplication ?? ""
@@ -1785,16 +1785,16 @@ function convertTo(object, manifest) {
 	const [from, to] = [textAt(object, "apiVersion"), textAt(manifest, "apiVersion")];
 	if (from === to || textAt(object, "kind") !== textAt(manifest, "kind")) return object;
 	const shown = {
-		...object,
+		...null, ...object,
 		apiVersion: to
 	};
 	if (textAt(object, "kind") !== "HorizontalPodAutoscaler") return shown;
 	if (from === "autoscaling/v1" && to.startsWith("autoscaling/v2")) return {
-		...shown,
+		...null, ...shown,
 		spec: toMetrics(mapAt(object, "spec"))
 	};
 	if (from.startsWith("autoscaling/v2") && to === "autoscaling/v1") return {
-		...shown,
+		...null, ...shown,
 		spec: toTarget(mapAt(object, "spec"))
 	};
 	return shown;
@@ -1812,7 +1812,7 @@ function toMetrics(spec) {
 		}
 	};
 	return {
-		...rest,
+		...null, ...rest,
 		metrics: [{
 			type: "Resource",
 			resource
@@ -1824,7 +1824,7 @@ function toTarget(spec) {
 	const metric = listAt(spec, "metrics").find(isProcessorUse);
 	const target = numberAt(metric, "resource", "target", "averageUtilization");
 	return {
-		...without(spec, ["metrics", "behavior"]),
+		...null, ...without(spec, ["metrics", "behavior"]),
 		...target === void 0 ? {} : { [TARGET]: target }
 	};
 }
@@ -2583,7 +2583,7 @@ const CONDITIONAL_DEFAULTS = {
 	"core.Secret": (secret) => {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap(texts)) return;
-		const data = { ...mapIn$1(secret, "data") };
+		const data = { ...null, ...mapIn$1(secret, "data") };
 		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
@@ -2593,7 +2593,7 @@ const CONDITIONAL_DEFAULTS = {
 		const name = textIn(metadata, "name");
 		if (name === "") return;
 		metadata["labels"] = {
-			...mapIn$1(metadata, "labels"),
+			...null, ...mapIn$1(metadata, "labels"),
 			"kubernetes.io/metadata.name": name
 		};
 	},
@@ -2601,8 +2601,8 @@ const CONDITIONAL_DEFAULTS = {
 		const spec = mapIn$1(controller, "spec");
 		const labels = getEntry(mapIn$1(mapIn$1(spec, "template"), "metadata"), "labels");
 		if (!isMap(labels)) return;
-		if (!has(spec, "selector")) spec["selector"] = { ...labels };
-		if (!has(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...labels };
+		if (!has(spec, "selector")) spec["selector"] = { ...null, ...labels };
+		if (!has(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...null, ...labels };
 	},
 	"core.LimitRangeItem": (item) => {
 		if (item["type"] !== "Container") return;
@@ -2630,7 +2630,7 @@ const CONDITIONAL_DEFAULTS = {
 			claim["kind"] = "PersistentVolumeClaim";
 			const status = mapIn$1(claim, "status");
 			if (!has(status, "phase")) claim["status"] = {
-				...status,
+				...null, ...status,
 				phase: "Pending"
 			};
 		}
@@ -2639,7 +2639,7 @@ const CONDITIONAL_DEFAULTS = {
 		fillJobSpec(mapIn$1(job, "spec"));
 		const labels = getEntry(mapIn$1(mapIn$1(mapIn$1(job, "spec"), "template"), "metadata"), "labels");
 		const metadata = mapIn$1(job, "metadata");
-		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...labels };
+		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...null, ...labels };
 	},
 	"autoscaling.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn$1(autoscaler, "spec");
@@ -2656,11 +2656,11 @@ const CONDITIONAL_DEFAULTS = {
 		const behavior = getEntry(spec, "behavior");
 		if (!isMap(behavior)) return;
 		behavior["scaleUp"] = {
-			...copyOf(AUTOSCALER_SCALE_UP),
+			...null, ...copyOf(AUTOSCALER_SCALE_UP),
 			...mapIn$1(behavior, "scaleUp")
 		};
 		behavior["scaleDown"] = {
-			...copyOf(AUTOSCALER_SCALE_DOWN),
+			...null, ...copyOf(AUTOSCALER_SCALE_DOWN),
 			...mapIn$1(behavior, "scaleDown")
 		};
 	},
@@ -2689,7 +2689,7 @@ const CONDITIONAL_DEFAULTS = {
 		if (listLength(status, "storedVersions") > 0) return;
 		const storage = listIn(mapIn$1(definition, "spec"), "versions").find((version) => version["storage"] === true);
 		definition["status"] = {
-			...status,
+			...null, ...status,
 			storedVersions: storage === void 0 ? [] : [textIn(storage, "name")]
 		};
 	}
@@ -2731,7 +2731,7 @@ function fillDeviceCount(request) {
 function copyMissing(struct, from, to) {
 	const source = mapIn$1(struct, from);
 	if (Object.keys(source).length > 0) struct[to] = {
-		...source,
+		...null, ...source,
 		...mapIn$1(struct, to)
 	};
 }
@@ -3206,7 +3206,7 @@ function decode(value, struct, reading) {
 	} catch (error) {
 		if (error !== UNPLACED) throw error;
 		return decodeStruct(value, struct, "", {
-			...reading,
+			...null, ...reading,
 			placed: true
 		});
 	}
@@ -3804,7 +3804,7 @@ function checkClaims$1(errors, field, claims, known) {
 		const error = notFound(path, name);
 		const none = known.length === 0 ? " which is empty" : "";
 		errors.push({
-			...error,
+			...null, ...error,
 			detail: `${error.detail}: must be one of the names in pod.spec.resourceClaims${none}`
 		});
 	}
@@ -5145,7 +5145,7 @@ const JOB = {
 		const status = mapAt(object, "status");
 		if (mapAt(object, "spec")["suspend"] !== true || status["conditions"] !== void 0) return;
 		object["status"] = {
-			...status,
+			...null, ...status,
 			conditions: [{
 				type: "Suspended",
 				status: "True"
@@ -5163,20 +5163,20 @@ function generateSelector(object) {
 	const own = mapAt(template, "labels");
 	const generated = generatedLabels(uid, name);
 	if (sameValue(mapAt(metadata, "labels"), own) && Object.keys(own).length > 0) metadata["labels"] = {
-		...own,
+		...null, ...own,
 		...generated
 	};
 	template["labels"] = {
-		...own,
+		...null, ...own,
 		...generated
 	};
 	const selector = mapAt(spec, "selector");
 	const labels = {
-		...mapAt(selector, "matchLabels"),
+		...null, ...mapAt(selector, "matchLabels"),
 		"batch.kubernetes.io/controller-uid": uid
 	};
 	spec["selector"] = {
-		...selector,
+		...null, ...selector,
 		matchLabels: labels
 	};
 }
@@ -5370,7 +5370,7 @@ function openTemplate(template, resources) {
 	const affinity = without(mapAt(template, "spec", "affinity"), ["nodeAffinity"]);
 	const open = (key) => listAt(spec, key).map((item) => isMap(item) && resources ? without(item, ["resources"]) : item);
 	return compact({
-		...spec,
+		...null, ...spec,
 		affinity,
 		containers: open("containers"),
 		initContainers: open("initContainers")
@@ -5540,7 +5540,7 @@ function checkDaemonRolling(errors, rolling) {
 function setGeneration(object, generation) {
 	const metadata = mapAt(object, "metadata");
 	metadata["annotations"] = {
-		...mapAt(metadata, "annotations"),
+		...null, ...mapAt(metadata, "annotations"),
 		[GENERATION]: generation
 	};
 }
@@ -5610,7 +5610,7 @@ const STATEFUL_SET = {
 		const names = `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
 		const error = forbidden("spec", `updates to statefulset spec for fields other than ${names} are forbidden`);
 		errors.push({
-			...error,
+			...null, ...error,
 			parts: differentKeys(fixed(object), fixed(before), "apps.StatefulSetSpec", "spec")
 		});
 	}
@@ -5672,7 +5672,7 @@ function asStarted(template, claims) {
 	const pods = without(mapAt(template, "spec"), ["hostname", "subdomain"]);
 	const own = listAt(pods, "volumes").filter((volume) => !names.includes(textAt(volume, "name")));
 	return withField(template, "spec", {
-		...pods,
+		...null, ...pods,
 		volumes: [...added, ...own]
 	});
 }
@@ -5824,13 +5824,13 @@ const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 function withLastApplied(object) {
 	const metadata = mapAt(object, "metadata");
 	const annotations = {
-		...mapAt(metadata, "annotations"),
+		...null, ...mapAt(metadata, "annotations"),
 		[LAST_APPLIED]: ""
 	};
 	return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...metadata,
+			...null, ...metadata,
 			annotations
 		}
 	};
@@ -5922,9 +5922,9 @@ function inStableWords(object) {
 }
 function withSpec(object, change) {
 	return {
-		...object,
+		...null, ...object,
 		spec: {
-			...mapAt(object, "spec"),
+			...null, ...mapAt(object, "spec"),
 			...change
 		}
 	};
@@ -5935,9 +5935,9 @@ function withTemplateLabels(object) {
 	if (Object.keys(labels).length === 0) return object;
 	const metadata = mapAt(object, "metadata");
 	return withSpec({
-		...object,
+		...null, ...object,
 		metadata: {
-			...metadata,
+			...null, ...metadata,
 			labels: metadata["labels"] ?? labels
 		}
 	}, { selector: mapAt(object, "spec")["selector"] ?? { matchLabels: labels } });
@@ -5956,7 +5956,7 @@ function upgradeDeployment(step, history, deadline) {
 			revisionHistoryLimit: spec["revisionHistoryLimit"] ?? history,
 			progressDeadlineSeconds: spec["progressDeadlineSeconds"] ?? deadline,
 			...isRolling ? { strategy: {
-				...strategy,
+				...null, ...strategy,
 				rollingUpdate
 			} } : {}
 		});
@@ -5974,9 +5974,9 @@ function upgradeBudget(object) {
 function upgradeIngress(object) {
 	const { backend, rules, ...spec } = mapAt(object, "spec");
 	return {
-		...object,
+		...null, ...object,
 		spec: {
-			...spec,
+			...null, ...spec,
 			...backend === void 0 ? {} : { defaultBackend: upgradeBackend(backend) },
 			...rules === void 0 ? {} : { rules: Array.isArray(rules) ? rules.map(upgradeRule) : rules }
 		}
@@ -5986,14 +5986,14 @@ function upgradeRule(rule) {
 	const http = isMap(rule) ? rule["http"] : void 0;
 	if (!isMap(rule) || !isMap(http)) return rule;
 	const paths = listAt(http, "paths").map((path) => isMap(path) ? {
-		...path,
+		...null, ...path,
 		pathType: path["pathType"] ?? "ImplementationSpecific",
 		backend: upgradeBackend(path["backend"])
 	} : path);
 	return {
-		...rule,
+		...null, ...rule,
 		http: {
-			...http,
+			...null, ...http,
 			paths
 		}
 	};
@@ -6004,7 +6004,7 @@ function upgradeBackend(backend) {
 	if (serviceName === void 0 && servicePort === void 0) return backend;
 	const port = typeof servicePort === "string" ? { name: servicePort } : { number: servicePort ?? 0 };
 	return {
-		...without(backend, ["serviceName", "servicePort"]),
+		...null, ...without(backend, ["serviceName", "servicePort"]),
 		service: {
 			name: serviceName ?? "",
 			port
@@ -6029,14 +6029,14 @@ function upgradeClaim(spec) {
 		if (!isMap(request) || said.length === 0) return request;
 		const exactly = Object.fromEntries(said.map((key) => [key, request[key] ?? null]));
 		return {
-			...without(request, said),
+			...null, ...without(request, said),
 			exactly
 		};
 	});
 	return {
-		...spec,
+		...null, ...spec,
 		devices: {
-			...devices,
+			...null, ...devices,
 			requests
 		}
 	};
@@ -6045,7 +6045,7 @@ function upgradeClaim(spec) {
 function upgradeSlice(spec) {
 	if (!Array.isArray(spec["devices"])) return {};
 	return { devices: spec["devices"].map((device) => isMap(device) && isMap(device["basic"]) ? {
-		...without(device, ["basic"]),
+		...null, ...without(device, ["basic"]),
 		...device["basic"]
 	} : device) };
 }
@@ -6192,8 +6192,8 @@ function elementKind(...lists) {
 */
 function mergeMaps(original, patch, schema, into) {
 	if (Object.hasOwn(patch, "$patch")) return followDirective(patch);
-	const result = { ...original };
-	const rest = { ...patch };
+	const result = { ...null, ...original };
+	const rest = { ...null, ...patch };
 	retainKeys(result, rest, into);
 	mergeOrderedLists(result, rest, schema, into);
 	for (const [key, value] of Object.entries(rest)) mergeField(result, key, value, schema, into);
@@ -6369,7 +6369,7 @@ function threeWayJsonPatch(lastApplied, head, live) {
 }
 /** Carries out a JSON merge patch: null deletes, maps merge, anything else replaces. https://www.rfc-editor.org/rfc/rfc7396 */
 function applyJsonPatch(target, patch) {
-	const result = { ...target };
+	const result = { ...null, ...target };
 	for (const [key, value] of Object.entries(patch)) {
 		const before = Object.hasOwn(result, key) ? result[key] : void 0;
 		if (value === null) delete result[key];
@@ -6416,7 +6416,7 @@ function onlyNulls(value) {
 }
 /** The union of two patches that touch different fields. */
 function overlay(first, second) {
-	const result = { ...first };
+	const result = { ...null, ...first };
 	for (const [key, value] of Object.entries(second)) {
 		const before = Object.hasOwn(result, key) ? result[key] : void 0;
 		setEntry(result, key, isMap(before) && isMap(value) ? overlay(before, value) : value);
@@ -6520,7 +6520,7 @@ function diffItems(had, wanted, schema, mergeKey, half, retainKeys) {
 		if (from !== void 0 && to !== void 0 && fromText === toText) {
 			const value = diffMaps(from, to, schema, half, retainKeys);
 			if (Object.keys(value).length > 0) changes.push({
-				...value,
+				...null, ...value,
 				[mergeKey]: to[mergeKey] ?? null
 			});
 			i += 1;
@@ -6687,7 +6687,7 @@ function runUpdate(given) {
 	};
 	const tell = (outcome) => ({
 		result: {
-			...outcome,
+			...null, ...outcome,
 			...common
 		},
 		isRead: before.isRead
@@ -6706,7 +6706,7 @@ function inputInStableWords(input) {
 	const [first, second] = [base === void 0 ? void 0 : inStableWords(base), inStableWords(head)];
 	if (first === base && second === head) return input;
 	return {
-		...input,
+		...null, ...input,
 		head: second,
 		...first === void 0 ? {} : { base: first }
 	};
@@ -6718,13 +6718,13 @@ function onceDelta({ base = {}, head }, { struct }) {
 }
 function clusterOf$1(cluster) {
 	return cluster === void 0 ? DEFAULT_CLUSTER : {
-		...DEFAULT_CLUSTER,
+		...null, ...DEFAULT_CLUSTER,
 		...cluster
 	};
 }
 function creation(crd, cluster) {
 	return {
-		...crd === void 0 ? {} : { crd },
+		...null, ...crd === void 0 ? {} : { crd },
 		cluster,
 		settle: true
 	};
@@ -6774,7 +6774,7 @@ function readLive(live, kind) {
 		const read = kind.fill(kind.read(live));
 		return {
 			object: live["status"] === void 0 ? read : {
-				...read,
+				...null, ...read,
 				status: live["status"]
 			},
 			isRead: true
@@ -6810,7 +6810,7 @@ function create(manifest, kind, { settle, errors }) {
 	try {
 		const object = kind.fill(kind.read(withoutStatus(inStableWords(upgraded(manifest)), kind)));
 		object["metadata"] = {
-			...mapAt(object, "metadata"),
+			...null, ...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
 		};
 		const stored = kind.prepare(unallocated, object);
@@ -6859,7 +6859,7 @@ function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
 	try {
 		const merged = kind.struct === void 0 ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct);
 		return {
-			...store(merged, before, kind, true),
+			...null, ...store(merged, before, kind, true),
 			patch: shown
 		};
 	} catch (error) {
@@ -6990,7 +6990,7 @@ function work$1(base, head, method, crd) {
 		method,
 		crd,
 		outcome: {
-			...rest,
+			...null, ...rest,
 			changesTemplate: stored !== void 0 && changesTemplate(live, stored, isRead)
 		},
 		result: void 0
@@ -7226,7 +7226,7 @@ function keepIgnored(target, live, removals) {
 }
 /** What came along with an ignored field, as its map or list is replaced as a whole, is put back (restoreNonIgnoredFields). */
 function restore(patched, original, wanted, live) {
-	const result = { ...patched };
+	const result = { ...null, ...patched };
 	for (const [key, value] of Object.entries(original)) {
 		const [now, kept] = [fieldAt(patched, [key]), fieldAt(wanted, [key])];
 		if (isMap(now) && isMap(value) && isMap(kept)) result[key] = restore(now, value, kept, mapAt(live, key));
@@ -7614,7 +7614,7 @@ function maskErrors(errors, ...objects) {
 	if (errors.length === 0) return [];
 	const secrets = objects.flatMap(secretsOf);
 	return errors.map((error) => secrets.some((secret) => tells(error.detail, secret)) ? {
-		...error,
+		...null, ...error,
 		detail: "its value is secret"
 	} : error);
 }
@@ -7656,7 +7656,7 @@ function writeOver(base, written, application, definitions) {
 function findWrite(base, written, application, definitions) {
 	if (hookRole(written.object) !== "resource" || isGeneratedName(written.object)) return void 0;
 	const head = {
-		...written,
+		...null, ...written,
 		object: applyIgnored(base.object, written.object, written.identity, application?.head)
 	};
 	const mode = readWriteMode(base.object, head.object, application?.head);
@@ -7671,7 +7671,7 @@ function findWrite(base, written, application, definitions) {
 		head,
 		mode,
 		result: {
-			...result,
+			...null, ...result,
 			errors
 		},
 		lasting
@@ -7754,7 +7754,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
 		told.set(id, {
-			...rest,
+			...null, ...rest,
 			why
 		});
 	}
@@ -7924,11 +7924,11 @@ function leaveRemovedSet(object, set, around) {
 function leave(object, set, around, seen) {
 	const own = fateOfChild(set, "ApplicationSet", set.set?.removed ?? {}, around, seen);
 	if (own.effect === "destroyed") return {
-		...prune(object, set, around.tracking),
+		...null, ...prune(object, set, around.tracking),
 		root: own.root
 	};
 	return {
-		...own,
+		...null, ...own,
 		why: `its ApplicationSet stays in the cluster and keeps it: ${own.why}`
 	};
 }
@@ -7955,13 +7955,13 @@ function fateOfChild({ id, parent: parentId }, kind, value, around, seen) {
 	};
 	if (parent.set?.removed !== void 0) return leave(object, parent, around, seen);
 	if (!isRemoved(parent)) return {
-		...prune(object, parent, around.tracking),
+		...null, ...prune(object, parent, around.tracking),
 		root: false
 	};
 	const above = fateOfApplication(parent, around, seen);
 	if (above.effect !== "destroyed") return above;
 	return {
-		...cascade(object, parent, around, above.root),
+		...null, ...cascade(object, parent, around, above.root),
 		root: above.root
 	};
 }
@@ -8204,7 +8204,7 @@ function destroyedNamespaces(changes, forecasts) {
 		const identity = change.previous ?? change.identity;
 		const effect = forecasts.get(change.id)?.effect;
 		if ((effect === "destroyed" || change.action === "renamed" && effect === "replaced") && identity.kind === "Namespace" && identity.group === "") gone.set(namespaceKey({
-			...identity,
+			...null, ...identity,
 			namespace: identity.name
 		}), change);
 	}
@@ -8264,7 +8264,7 @@ function forecastUpdate(base, head, application, around) {
 	if (!(hookRole(base.object) === "resource" && ["ignored", "delete-hook"].includes(hookRole(head.object))) || application === void 0) return forecastModification(base, head, application, around.definitions);
 	const removal = prune(base, application, around.tracking);
 	return plain({
-		...removal,
+		...null, ...removal,
 		why: `its hook annotation takes it out of the sync: ${removal.why}`
 	});
 }
@@ -8323,7 +8323,7 @@ function forecastMove(change, base, head, around) {
 	if (removal.effect === "needs-confirm") return plain(removal);
 	const result = forecastModification(base, head, around.applications.get(change.application), around.definitions);
 	return {
-		...result,
+		...null, ...result,
 		why: `${change.application} takes it over, because ${source} does not delete it; ${result.why}`
 	};
 }
@@ -8331,7 +8331,7 @@ function forecastMove(change, base, head, around) {
 function forecastRename(change, base, head, around) {
 	const removal = remove(base, change.previousApplication ?? change.application, around);
 	if (removal.effect !== "destroyed") return plain({
-		...removal,
+		...null, ...removal,
 		why: `the new object is created beside the old one: ${removal.why}`
 	});
 	const application = around.applications.get(change.application);
@@ -8359,7 +8359,7 @@ function waitForManualSync(change, draft, around) {
 	const head = around.applications.get(change.application)?.head;
 	if (head === void 0 || readAutoSync(head).on || !written.includes(draft.effect)) return draft;
 	return {
-		...draft,
+		...null, ...draft,
 		why: `${draft.why}; this waits for a manual sync, because the Application has no automated one`
 	};
 }
@@ -8379,7 +8379,7 @@ function unknown() {
 /** Drafts become sentences. */
 function finish$1(forecasts) {
 	return new Map([...forecasts].map(([id, item]) => [id, {
-		...item,
+		...null, ...item,
 		why: `${item.why.charAt(0).toUpperCase()}${item.why.slice(1)}.`
 	}]));
 }
@@ -8448,7 +8448,7 @@ function isDestinationPermitted(project, destination) {
 	if (isOpen(spec)) return isNamed$1(destination);
 	const { unknown, ...known } = destination;
 	if (unknown !== void 0) return listAt(spec, "destinations").some((entry) => isDestinationPermitted(project, {
-		...known,
+		...null, ...known,
 		[unknown]: textAt(entry, unknown)
 	}));
 	let matched = false;
@@ -8496,7 +8496,7 @@ function matches(pattern, text) {
 function forbidTask(project, destination, facts, isNamespaced) {
 	if (!isKindPermitted(project, facts, isNamespaced)) return `resource ${facts.group}:${facts.kind} is not permitted in project ${project.name}`;
 	if (isNamespaced && !isDestinationPermitted(project, {
-		...destination,
+		...null, ...destination,
 		namespace: facts.namespace
 	})) return `namespace ${facts.namespace} is not permitted in project '${project.name}'`;
 }
@@ -8504,7 +8504,7 @@ function forbidTask(project, destination, facts, isNamespaced) {
 function isLivePermitted(project, destination, facts) {
 	if (!isKindPermitted(project, facts, facts.namespace !== "")) return false;
 	return facts.namespace === "" || isDestinationPermitted(project, {
-		...destination,
+		...null, ...destination,
 		namespace: facts.namespace
 	});
 }
@@ -8525,7 +8525,7 @@ function limitsOf(application, project, { clusters, argocdNamespace }, objects) 
 	const server = clusterOf$2(application.destination, clusters);
 	const cluster = clusterSeen(application.destination, clusters);
 	const permits = (each) => isDestinationPermitted(known, {
-		...cluster,
+		...null, ...cluster,
 		namespace: each
 	});
 	const places = permits(namespace) ? [] : [{
@@ -8584,7 +8584,7 @@ function readProject(object, clusters) {
 	return {
 		name,
 		spec: {
-			...spec,
+			...null, ...spec,
 			destinations: [...listAt(spec, "destinations"), ...destinations]
 		}
 	};
@@ -8666,7 +8666,7 @@ const KINDS$2 = [
 function trustProject({ name, here, before, users, around }) {
 	const [first] = here;
 	const open = {
-		...OPEN_PROJECT,
+		...null, ...OPEN_PROJECT,
 		name
 	};
 	if (first === void 0) return open;
@@ -8699,7 +8699,7 @@ function keepOnly(sure, spec) {
 	const pick = (what, keys, open) => sure.has(what) ? Object.fromEntries(Object.entries(spec).filter(([key]) => keys.includes(key))) : open;
 	const { sourceRepos = [], destinations = [], ...kinds } = OPEN_PROJECT.spec;
 	return {
-		...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
+		...null, ...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
 		...pick("source", ["sourceRepos"], { sourceRepos }),
 		...pick("destination", ["destinations"], { destinations }),
 		...pick("kind", KINDS$2, kinds)
@@ -9102,17 +9102,17 @@ function markFor(object, application, destinationNamespace, rules) {
 	return mark;
 }
 function withMark(object, mark) {
-	const metadata = { ...mapAt(object, "metadata") };
+	const metadata = { ...null, ...mapAt(object, "metadata") };
 	if (mark.annotations !== void 0) {
 		const { [INSTALLATION_ID]: _old, ...annotations } = mapOf(metadata.annotations);
 		metadata.annotations = Object.assign(annotations, mark.annotations);
 	}
 	if (mark.labels !== void 0) metadata.labels = {
-		...mapOf(metadata.labels),
+		...null, ...mapOf(metadata.labels),
 		...mark.labels
 	};
 	return {
-		...object,
+		...null, ...object,
 		metadata
 	};
 }
@@ -9201,9 +9201,9 @@ function normaliseTracking(live, target, rules) {
 	const lacksMark = textAt(live, "metadata", "annotations", TRACKING_ID) === "" && typeof wanted === "string";
 	const lacksLabel = textAt(target, "metadata", "labels", rules.instanceLabelKey) === "";
 	if (!lacksMark && !lacksLabel) return live;
-	const metadata = { ...mapAt(live, "metadata") };
+	const metadata = { ...null, ...mapAt(live, "metadata") };
 	if (lacksMark) metadata.annotations = {
-		...mapOf(metadata.annotations),
+		...null, ...mapOf(metadata.annotations),
 		[TRACKING_ID]: wanted
 	};
 	if (lacksLabel) {
@@ -9211,7 +9211,7 @@ function normaliseTracking(live, target, rules) {
 		metadata.labels = labels;
 	}
 	return {
-		...live,
+		...null, ...live,
 		metadata
 	};
 }
@@ -9293,7 +9293,7 @@ function changeObject(world, cluster, live, object, lastApplied, isNewSpec = !sa
 	const { group, kind } = live.identity;
 	const rolls = isNewSpec && isWorkload(group, kind);
 	put(world, cluster, {
-		...live,
+		...null, ...live,
 		object,
 		lastApplied,
 		health: rolls ? "progressing" : live.health
@@ -9302,7 +9302,7 @@ function changeObject(world, cluster, live, object, lastApplied, isNewSpec = !sa
 /** The same object in another state. */
 function markObject(world, cluster, live, state) {
 	put(world, cluster, {
-		...live,
+		...null, ...live,
 		...state
 	}, state.object === void 0 ? live.facts : factsOf(state.object));
 }
@@ -9365,7 +9365,7 @@ function storedForm(cluster, object) {
 	const { group, kind, namespace } = factsOf(object);
 	if (namespace === "" || scopeIn(cluster, group, kind) !== "Cluster") return object;
 	return {
-		...object,
+		...null, ...object,
 		metadata: without(mapAt(object, "metadata"), ["namespace"])
 	};
 }
@@ -9397,9 +9397,9 @@ function createObject(world, cluster, sent, lastApplied) {
 function nameAtRandom({ nextUid }, object) {
 	const name = `${factsOf(object).generateName}${nextUid.toString(36).padStart(5, "0")}`;
 	return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...mapAt(object, "metadata"),
+			...null, ...mapAt(object, "metadata"),
 			name
 		}
 	};
@@ -9474,7 +9474,7 @@ function prepareComparison(controller, application) {
 	if (destination === void 0) return { problem: destinationProblem(application) ?? `there are no clusters with this name or server: ${clusterName}` };
 	const namespace = destinationNamespace(application);
 	if (!isDestinationPermitted(project, {
-		...destination,
+		...null, ...destination,
 		namespace
 	})) return { problem: `application destination server '${clusterName}' and namespace '${namespace}' do not match any of the allowed destinations in project '${name}'` };
 	return {
@@ -9558,9 +9558,9 @@ function addHookFinalizer(object) {
 	const { finalizers } = factsOf(object);
 	if (finalizers.includes("argocd.argoproj.io/hook-finalizer")) return object;
 	return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...mapAt(object, "metadata"),
+			...null, ...mapAt(object, "metadata"),
 			finalizers: [...finalizers, HOOK_FINALIZER]
 		}
 	};
@@ -9571,9 +9571,9 @@ function withoutHookFinalizer(object) {
 	const { finalizers: _old, ...metadata } = mapAt(object, "metadata");
 	const left = finalizers.filter((item) => item !== HOOK_FINALIZER);
 	return {
-		...object,
+		...null, ...object,
 		metadata: left.length === 0 ? metadata : {
-			...metadata,
+			...null, ...metadata,
 			finalizers: left
 		}
 	};
@@ -9727,7 +9727,7 @@ function decideAutoSync(application, comparison, revision) {
 */
 function comparable(object, { ignoreAggregatedRoles }) {
 	return ignoreAggregatedRoles && isMap(object["aggregationRule"]) && textAt(object, "apiVersion").startsWith("rbac.authorization.k8s.io/") && ["ClusterRole", "Role"].includes(textAt(object, "kind")) && Object.hasOwn(object, "rules") ? {
-		...object,
+		...null, ...object,
 		rules: null
 	} : object;
 }
@@ -9816,16 +9816,16 @@ function namespaceObject(name, managed) {
 		kind: "Namespace"
 	};
 	if (managed === void 0) return {
-		...base,
+		...null, ...base,
 		metadata: { name }
 	};
 	const labels = isMap(managed.labels) ? { labels: managed.labels } : {};
 	const annotations = {
-		...mapAt(managed, "annotations"),
+		...null, ...mapAt(managed, "annotations"),
 		"argocd.argoproj.io/sync-options": "ServerSideApply=true"
 	};
 	return {
-		...base,
+		...null, ...base,
 		metadata: {
 			name,
 			...labels,
@@ -9881,7 +9881,7 @@ function work(rendered, request) {
 		else objects.push(object);
 	}
 	return {
-		...sortOut(objects),
+		...null, ...sortOut(objects),
 		objects,
 		conditions: conditions.toSorted(compareTexts)
 	};
@@ -9919,15 +9919,15 @@ function place(object, cluster, namespace) {
 	const facts = factsOf(object);
 	const isNamespaced = scopeIn(cluster, facts.group, facts.kind) !== "Cluster";
 	if (isNamespaced && facts.namespace === "" && namespace !== "") return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...mapAt(object, "metadata"),
+			...null, ...mapAt(object, "metadata"),
 			namespace
 		}
 	};
 	if (isNamespaced || facts.namespace === "") return object;
 	return {
-		...object,
+		...null, ...object,
 		metadata: without(mapAt(object, "metadata"), ["namespace"])
 	};
 }
@@ -9966,7 +9966,7 @@ function compare(application, rendered, settings) {
 	const managed = managedNamespace(application, cluster.tracked.get(name), targets);
 	const ignored = rulesOf(application.object, world);
 	const wanted = managed === void 0 ? targets : {
-		...targets,
+		...null, ...targets,
 		resources: [...targets.resources, managed]
 	};
 	const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
@@ -9975,7 +9975,7 @@ function compare(application, rendered, settings) {
 	return {
 		status: statusOf(pairs, application, isCompared),
 		pairs: isCompared ? pairs : pairs.map((pair) => ({
-			...pair,
+			...null, ...pair,
 			status: "Unknown"
 		})),
 		hooks: targets.hooks,
@@ -10099,7 +10099,7 @@ function statusOf(pairs, application, isCompared) {
 /** A sync that has not begun. */
 function createOperation(parts) {
 	return {
-		...parts,
+		...null, ...parts,
 		results: emptyResults(),
 		hookTargets: /* @__PURE__ */ new WeakMap(),
 		phase: "Running",
@@ -10167,16 +10167,16 @@ function writeObject(to, target, mode) {
 	const isSpared = facts.kind === "Namespace" || facts.isCrd;
 	if (live === void 0) return finish(isSpared ? "update" : "replace", target, `${facts.kind} "${facts.name}" not found`);
 	const result = toApply(to, live, target, {
-		...mode,
+		...null, ...mode,
 		replace: true
 	});
 	if (mode.force && !isSpared) return {
-		...finish("recreate", target, recreateObject(to.world, to.cluster, live, target, target)),
+		...null, ...finish("recreate", target, recreateObject(to.world, to.cluster, live, target, target)),
 		changed: result.changed
 	};
 	const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec);
 	return {
-		...finish(isSpared ? "update" : "replace", target, refused),
+		...null, ...finish(isSpared ? "update" : "replace", target, refused),
 		changed: result.changed
 	};
 }
@@ -10192,7 +10192,7 @@ function applyObject(to, live, target, mode) {
 	const refused = refusalText(live.identity, result);
 	if (refused !== void 0 && mode.force) return finish("recreate", target, recreateObject(world, cluster, live, target, target));
 	return {
-		...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec)),
+		...null, ...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec)),
 		changed: result.changed
 	};
 }
@@ -10415,9 +10415,9 @@ function hookName(hook, phase, sync) {
 	if (name !== "") return hook;
 	const suffix = `${sync.revision.length >= 8 ? sync.revision.slice(0, 7) : sync.revision}-${phase}-${Math.floor(sync.startedAt / 1e3)}`.toLowerCase();
 	return {
-		...hook,
+		...null, ...hook,
 		metadata: {
-			...mapAt(hook, "metadata"),
+			...null, ...mapAt(hook, "metadata"),
 			name: `${generateName}${suffix}`
 		}
 	};
@@ -10569,14 +10569,14 @@ function setNamespace(task, namespace) {
 	const { target } = task;
 	if (target === void 0 || namespace === "" || task.facts.namespace !== "") return task;
 	const placed = {
-		...target,
+		...null, ...target,
 		metadata: {
-			...mapAt(target, "metadata"),
+			...null, ...mapAt(target, "metadata"),
 			namespace
 		}
 	};
 	return {
-		...task,
+		...null, ...task,
 		target: placed,
 		facts: factsOf(placed)
 	};
@@ -10818,7 +10818,7 @@ function addResults(operation) {
 		if (result.message !== "") task.message = result.message;
 	}
 	const reported = [...left.values()].map((result) => ({
-		...result,
+		...null, ...result,
 		identity: identityOf$2(operation, result)
 	}));
 	for (const { status, state, message, phase, facts, identity } of reported.toSorted(compareReported)) {
@@ -11086,7 +11086,7 @@ function keepLiveFields(pair, { ignored }) {
 	const { target, live } = pair;
 	if (target === void 0 || live === void 0) return pair;
 	return {
-		...pair,
+		...null, ...pair,
 		target: keepIgnored(target, live.object, removalsOf(ignored, live.identity))
 	};
 }
@@ -11144,7 +11144,7 @@ function syncApplication(controller, application, rendered, manual) {
 		});
 		Object.assign(plan, run.results);
 		after = {
-			...application,
+			...null, ...application,
 			lastSync: run.lastSync
 		};
 	}
@@ -11174,7 +11174,7 @@ function createStage(parts) {
 	const held = /* @__PURE__ */ new Set();
 	const stage = {
 		controller: {
-			...parts,
+			...null, ...parts,
 			finishApplication: (live) => finishChild(stage, live, held)
 		},
 		actors: /* @__PURE__ */ new Map(),
@@ -11189,7 +11189,7 @@ function actorKey(namespace, name) {
 /** Puts an Application on the stage. */
 function addActor(stage, actor) {
 	const added = {
-		...actor,
+		...null, ...actor,
 		lastSync: void 0,
 		hooks: {
 			hasPreDeleteHooks: false,
@@ -11801,7 +11801,7 @@ function planTree(request) {
 function playRaces(request, moves, ifLoserFirst) {
 	const { aftermath: ifWinnerFirst } = play(request, orderTurns(request.members, moves, "winner"));
 	return moves.map((move) => ({
-		...move,
+		...null, ...move,
 		ifLoserFirst: fateOf(ifLoserFirst, move.identity),
 		ifWinnerFirst: fateOf(ifWinnerFirst, move.identity)
 	}));
@@ -11851,7 +11851,7 @@ function setStage({ members, settings }) {
 		apply,
 		argocdNamespace,
 		findProject: (name) => ({
-			...OPEN_PROJECT,
+			...null, ...OPEN_PROJECT,
 			name
 		}),
 		findCluster: nameCluster,
@@ -11941,7 +11941,7 @@ function reportPlans({ members, settings }, { plans, snapshot, aftermath }) {
 		if (member === void 0) return [];
 		const key = actorKey(member.namespace, member.name);
 		return [{
-			...plan,
+			...null, ...plan,
 			application: member.id,
 			...tellStale(plan, member),
 			leftBehind: leftBehind.get(key) ?? [],
@@ -12007,13 +12007,13 @@ function update({ live, lastApplied, target, replace, serverSide }, crd) {
 	const rendered = live === lastApplied ? beforeMarks(live, target) : void 0;
 	if (rendered === void 0) {
 		const result = applyUpdate({
-			...startFrom(live, lastApplied, crd),
+			...null, ...startFrom(live, lastApplied, crd),
 			head: target,
 			...custom,
 			method
 		});
 		return {
-			...result,
+			...null, ...result,
 			errors: maskErrors(result.errors, live, target)
 		};
 	}
@@ -12187,7 +12187,7 @@ function planMerge(request) {
 		applications: played,
 		everything: []
 	}).map(({ applications }) => planInstance({
-		...request,
+		...null, ...request,
 		applications
 	}, limits));
 	const planned = planAll({
@@ -12265,10 +12265,10 @@ function readOld(member, { base, head }, stale) {
 	if (member.kind === "set" || member.head === void 0 || stale === void 0) return member;
 	const isThere = base !== void 0 && head !== void 0 && sameValue(syncSourceOf(base.object), syncSourceOf(head.object));
 	return {
-		...member,
+		...null, ...member,
 		stale,
 		head: {
-			...member.head,
+			...null, ...member.head,
 			manifests: isThere ? member.base?.manifests : void 0
 		}
 	};
@@ -12279,9 +12279,9 @@ function syncSourceOf(application) {
 function sideOf$1({ object, name, namespace }, manifests) {
 	return {
 		object: {
-			...object,
+			...null, ...object,
 			metadata: {
-				...mapAt(object, "metadata"),
+				...null, ...mapAt(object, "metadata"),
 				name,
 				namespace
 			}
@@ -12293,9 +12293,9 @@ function sideOf$1({ object, name, namespace }, manifests) {
 function asWritten({ object, namespaceCleared }) {
 	if (namespaceCleared !== true) return object;
 	return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...mapAt(object, "metadata"),
+			...null, ...mapAt(object, "metadata"),
 			namespace: "default"
 		}
 	};
@@ -12306,7 +12306,7 @@ function setSides({ base, head }) {
 		generated: node.problem === void 0 ? node.set?.applications : void 0
 	});
 	return {
-		...base === void 0 ? {} : { base: side(base) },
+		...null, ...base === void 0 ? {} : { base: side(base) },
 		...head === void 0 ? {} : { head: side(head) }
 	};
 }
@@ -12385,13 +12385,13 @@ function worse({ action, identity }, told, { gone, goneLater, failed, idle }) {
 	}
 	const message = failed.get(key);
 	if (idle !== void 0 && message === void 0 && !gone.has(key) && !LASTING$1.includes(told.effect)) return {
-		...told,
+		...null, ...told,
 		why: `${told.why} ${idle}`
 	};
 	if (message === void 0 || !WRITTEN.includes(action) || told.effect === "refused") return told;
 	const why = `Its sync fails: ${message}.`;
 	if (action === "added" || AT_STAKE.includes(told.effect) || FORBIDDEN.test(message)) return {
-		...told,
+		...null, ...told,
 		why: `${told.why} ${why}`
 	};
 	return {
@@ -12659,7 +12659,7 @@ async function readFile(base, head, path) {
 	if (before !== void 0) file.base = sideOf(before);
 	if (after !== void 0) file.head = sideOf(after);
 	return after === void 0 ? file : {
-		...file,
+		...null, ...file,
 		...compareLines(splitLines(before ?? ""), splitLines(after))
 	};
 }
@@ -12774,13 +12774,13 @@ function createObjectPlaces(sources, ofApplication, nextTo) {
 		const files = await Promise.all(paths.map((path) => sources.read(path)));
 		const own = files.filter((file) => file.exists && reaching.includes(file.path));
 		const written = placeWritten({
-			...target,
+			...null, ...target,
 			files
 		}, editsOf);
 		if (written !== void 0) return written;
 		const origin = files.length === 1 && own.length === 1 && files.every((file) => onlyHunk(file) !== void 0) || files.length === 0 ? void 0 : await sources.originOf(target);
 		const search = {
-			...target,
+			...null, ...target,
 			files,
 			own,
 			origin
@@ -12839,7 +12839,7 @@ function findGone(search) {
 	const { identity, files, origin } = search;
 	if (identity === void 0) return void 0;
 	const wanted = wantedOf({
-		...search,
+		...null, ...search,
 		identity
 	});
 	return files.find((file) => !file.exists && (file.path === origin?.path || stoodIn(file, wanted)));
@@ -13029,7 +13029,7 @@ function indexChanges(changes) {
 /** The cluster plays no part: an Application has one, which may be called in two ways. */
 function changeKey(application, identity) {
 	return `${application}\0${identityKey$1({
-		...identity,
+		...null, ...identity,
 		cluster: ""
 	})}`;
 }
@@ -13052,7 +13052,7 @@ async function placeFindings(request) {
 			places
 		});
 		placed.push(location === void 0 ? finding : {
-			...finding,
+			...null, ...finding,
 			location
 		});
 	}
@@ -13245,12 +13245,12 @@ function settleFinding(finding, valid) {
 	const owner = people.map(({ by }) => by).join(", ");
 	const missing = (finding.acceptableBy?.people ?? 1) - people.length;
 	if (missing > 0) return {
-		...finding,
+		...null, ...finding,
 		evidence: [...finding.evidence, `Accepted by ${owner}; it takes ${missing} more.`]
 	};
 	const reason = people.map((each) => each.reason).join("; ");
 	return {
-		...finding,
+		...null, ...finding,
 		waived: {
 			how: first.how,
 			owner,
@@ -13300,18 +13300,18 @@ function splitKindChanges(input) {
 				why: effect.why
 			});
 			if (effect.effect === "replaced") forecasts.set(id, {
-				...effect,
+				...null, ...effect,
 				effect: "destroyed"
 			});
 		}
 		return [{
-			...rest,
+			...null, ...rest,
 			id,
 			action: "removed",
 			identity: previous,
 			base
 		}, {
-			...rest,
+			...null, ...rest,
 			id: fresh,
 			action: "added",
 			identity,
@@ -13319,7 +13319,7 @@ function splitKindChanges(input) {
 		}];
 	});
 	return {
-		...input,
+		...null, ...input,
 		changes,
 		forecasts
 	};
@@ -13353,7 +13353,7 @@ function collectUpdates(changes, forecasts, applicationOf) {
 			change,
 			base,
 			head: object === head.object ? head : {
-				...head,
+				...null, ...head,
 				object
 			},
 			effect,
@@ -13411,7 +13411,7 @@ function collectFacts(whole, policy) {
 	const byKind = lazily(() => indexBy(updates, ({ head }) => head.identity.kind));
 	const changesByKind = lazily(() => indexBy(input.changes, ({ base, identity }) => (base?.identity ?? identity).kind));
 	return {
-		...input,
+		...null, ...input,
 		policy,
 		definitions: input.definitions ?? NO_DEFINITIONS,
 		updates,
@@ -13564,7 +13564,7 @@ function heedAnnotation(finding, facts) {
 	if (asked === void 0 || asked === "") return finding;
 	const reason = asked.slice(0, LONGEST$2);
 	if (asked === before) return {
-		...finding,
+		...null, ...finding,
 		waived: {
 			how: "annotation",
 			owner: `annotation ${key}`,
@@ -13573,7 +13573,7 @@ function heedAnnotation(finding, facts) {
 	};
 	const told = `Its annotation asks to accept this (${reason}), which counts once it is merged.`;
 	return {
-		...finding,
+		...null, ...finding,
 		evidence: [...finding.evidence, told]
 	};
 }
@@ -13582,7 +13582,7 @@ function sidesOf({ identity, application, isWhole }, facts) {
 	if (identity === void 0) {
 		const { base, head } = facts.application(application) ?? {};
 		return {
-			...base === void 0 ? {} : { base: annotationsOf(base.object) },
+			...null, ...base === void 0 ? {} : { base: annotationsOf(base.object) },
 			...head === void 0 ? {} : { head: annotationsOf(head.object) }
 		};
 	}
@@ -13591,7 +13591,7 @@ function sidesOf({ identity, application, isWhole }, facts) {
 		return (owned.find((each) => each.application === application) ?? owned[0])?.manifest;
 	});
 	return {
-		...base === void 0 ? {} : { base: annotationsOf(base.object) },
+		...null, ...base === void 0 ? {} : { base: annotationsOf(base.object) },
 		...head === void 0 ? {} : { head: annotationsOf(head.object) }
 	};
 }
@@ -13658,10 +13658,10 @@ function eventsOf(facts) {
 			after: head
 		};
 		return isNew ? {
-			...common,
+			...null, ...common,
 			operation: "CREATE"
 		} : {
-			...common,
+			...null, ...common,
 			operation: "UPDATE",
 			before: base
 		};
@@ -13894,7 +13894,7 @@ function objectionsOf({ policy, documents, scopes, budget, requests }, event, fa
 	const request = requests.plain(event);
 	const constraints = optionalMap(policy.object, "spec", "matchConstraints");
 	const labelled = request === void 0 ? void 0 : {
-		...request,
+		...null, ...request,
 		...writtenObjects(event)
 	};
 	if (request === void 0 || labelled === void 0 || !matchesResources(constraints, labelled, false)) return [];
@@ -13925,14 +13925,14 @@ function objectionsOf({ policy, documents, scopes, budget, requests }, event, fa
 			request: whole,
 			params: one
 		}, budget, argocdOf(event, facts))).map((result) => ({
-			...result,
+			...null, ...result,
 			binding
 		}));
 	});
 }
 function writtenObjects({ before, after, operation }) {
 	return {
-		...after === void 0 ? {} : { object: after.object },
+		...null, ...after === void 0 ? {} : { object: after.object },
 		...before === void 0 || operation === "CREATE" ? {} : { oldObject: before.object }
 	};
 }
@@ -14368,9 +14368,9 @@ function refer(from, group, kind, name, how, namespace = "") {
 }
 function referCluster(from, group, kind, name, how) {
 	return refer(from, group, kind, name, how).map((item) => ({
-		...item,
+		...null, ...item,
 		target: {
-			...item.target,
+			...null, ...item.target,
 			namespace: ""
 		}
 	}));
@@ -14392,7 +14392,7 @@ function referencesOfContainer(container, name, from) {
 	const add = (source, kind, how, key) => {
 		if (!isMap(source)) return;
 		for (const reference of refer(from, "", kind, textAt(source, "name"), how)) found.push({
-			...reference,
+			...null, ...reference,
 			...key === "" ? {} : { key },
 			optional: source["optional"] === true,
 			variable: true
@@ -14427,12 +14427,12 @@ function referencesOfVolume(volume, from) {
 function files(source, kind, field, how, from) {
 	const optional = source["optional"] === true;
 	const whole = refer(from, "", kind, textAt(source, field), how).map((item) => ({
-		...item,
+		...null, ...item,
 		optional
 	}));
 	const keys = listAt(source, "items").map((item) => textAt(item, "key"));
 	return keys.length === 0 ? whole : whole.flatMap((item) => keys.map((key) => ({
-		...item,
+		...null, ...item,
 		key
 	})));
 }
@@ -14623,7 +14623,7 @@ function renamedApplications(facts) {
 	const taken = countTaken(facts);
 	const likened = findLikened(facts);
 	const candidates = findCandidates(gone, fresh, taken).map((pair) => ({
-		...pair,
+		...null, ...pair,
 		rank: rankOf(pair, taken, likened)
 	})).toSorted((one, other) => compareRanks(other.rank, one.rank));
 	const pairs = /* @__PURE__ */ new Map();
@@ -14659,7 +14659,7 @@ function nameKey$2(named) {
 /** The more, the likelier; what comes first counts first. */
 function rankOf({ old, next }, taken, likened) {
 	const options = (application) => (application?.sources ?? []).map(({ raw }) => ({
-		...raw,
+		...null, ...raw,
 		targetRevision: ""
 	}));
 	return [
@@ -15680,7 +15680,7 @@ function madeBy({ identity, object }) {
 	const maker = MAKERS.find(({ group, kind }) => group === identity.group && kind === identity.kind);
 	if (maker === void 0 || identity.namespace === "") return void 0;
 	return {
-		...identity,
+		...null, ...identity,
 		group: "",
 		kind: maker.makes,
 		name: textAt(object, ...maker.name) || identity.name
@@ -15791,12 +15791,12 @@ function deletionRule(deletion) {
 		const suspicion = describeLoss(change, severity, facts);
 		append(suspicion.evidence, evidence?.(lostIdentity(change), facts) ?? []);
 		return [inProduction !== void 0 && facts.effect(change) === "destroyed" ? {
-			...suspicion,
+			...null, ...suspicion,
 			inProduction
 		} : suspicion];
 	});
 	return {
-		...about,
+		...null, ...about,
 		loss: true,
 		exempt: exempt ?? "Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.",
 		severityNote: severityNote ?? "needs confirmation or a manual prune: medium \u00b7 left behind or orphaned: low",
@@ -15952,7 +15952,7 @@ function goesWithAccount({ base }, { world }) {
 	if (base === void 0 || textAt(base.object, "type") !== "kubernetes.io/service-account-token") return false;
 	const name = textAt(base.object, "metadata", "annotations", "kubernetes.io/service-account.name");
 	const account = {
-		...base.identity,
+		...null, ...base.identity,
 		group: "",
 		kind: "ServiceAccount",
 		name
@@ -15962,7 +15962,7 @@ function goesWithAccount({ base }, { world }) {
 function secretTable(identity, object, facts) {
 	const made = (name) => {
 		const target = {
-			...identity,
+			...null, ...identity,
 			group: "",
 			kind: "Secret",
 			name
@@ -16013,7 +16013,7 @@ const CLUSTER_REMOVED = deletionRule({
 /** Rules about the settings of Argo CD itself. */
 const ARGOCD_RULES = [
 	{
-		...CLUSTER_REMOVED,
+		...null, ...CLUSTER_REMOVED,
 		find: (facts) => [...CLUSTER_REMOVED.find(facts), ...eachUpdateOf(["Secret"], (update) => {
 			const { base, head } = update;
 			return base !== void 0 && isClusterSecret(base.identity, base.object) && !isClusterSecret(head.identity, head.object) ? [suspect(update, "high", `loses the label ${TYPE}: cluster`, { facts: ["label"] })] : [];
@@ -16319,7 +16319,7 @@ function indexOf(owned) {
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
 		return template === void 0 ? [] : [{
-			...one,
+			...null, ...one,
 			template
 		}];
 	});
@@ -16690,13 +16690,13 @@ const K8S$8 = "https://kubernetes.io/docs";
 function containerRule(rule, look) {
 	const find = (facts) => specUpdates(facts, "sent").flatMap((pod) => {
 		const remarks = containerPairs(pod).flatMap(({ name, list, base, head }) => list === "ephemeralContainers" ? [] : look(base, head, pod).map((remark) => ({
-			...remark,
+			...null, ...remark,
 			name
 		})));
 		return tell$1(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
 	});
 	return {
-		...rule,
+		...null, ...rule,
 		find
 	};
 }
@@ -17884,10 +17884,10 @@ function readHeldPod(manifest) {
 	const accounts = [...found.accounts];
 	if (containers.length + volumes.length + accounts.length === 0 && Object.keys(host).length === 0) return void 0;
 	return {
-		...EMPTY,
+		...null, ...EMPTY,
 		accounts,
 		spec: {
-			...host,
+			...null, ...host,
 			containers,
 			volumes
 		}
@@ -17928,7 +17928,7 @@ function readObject(object) {
 	for (let next = left.pop(); next !== void 0; next = left.pop()) {
 		const { value, at } = next;
 		if (Array.isArray(value)) for (const [index, item] of value.entries()) left.push({
-			...next,
+			...null, ...next,
 			value: item,
 			at: `${at}[${textAt(item, "name") || index}]`
 		});
@@ -17939,7 +17939,7 @@ function readObject(object) {
 }
 function visit(map, { at, context: around }, found, parameters) {
 	const context = {
-		...around,
+		...null, ...around,
 		...mapAt(map, "securityContext")
 	};
 	for (const key of [
@@ -17950,7 +17950,7 @@ function visit(map, { at, context: around }, found, parameters) {
 	for (const volume of listAt(map, "volumes")) {
 		const disk = textAt(volume, "hostDisk", "path");
 		if (isMap(volume)) found.volumes.push(disk === "" ? volume : {
-			...volume,
+			...null, ...volume,
 			hostPath: { path: disk }
 		});
 	}
@@ -17970,7 +17970,7 @@ function visit(map, { at, context: around }, found, parameters) {
 		else if (IMAGES.includes(key) && typeof value === "string") {
 			const image = versioned(value, map);
 			if (isWholeImage(image)) add({
-				...map,
+				...null, ...map,
 				image
 			}, place);
 		} else if (typeof value === "object" && value !== null) inside.push({
@@ -18003,19 +18003,19 @@ const JUDGED = [
 function addContainer(item, name, context, found, parameters) {
 	const { securityContext } = item;
 	const rest = {
-		...Object.fromEntries(Object.entries(item).filter(([key]) => JUDGED.includes(key))),
+		...null, ...Object.fromEntries(Object.entries(item).filter(([key]) => JUDGED.includes(key))),
 		securityContext: {
-			...context,
+			...null, ...context,
 			...isMap(securityContext) ? securityContext : {}
 		}
 	};
 	const images = imageValues(textAt(item, "image"), parameters);
 	if (images.length === 0) found.containers.push({
-		...rest,
+		...null, ...rest,
 		name
 	});
 	for (const [index, image] of images.entries()) found.containers.push({
-		...rest,
+		...null, ...rest,
 		name: index === 0 ? name : `${name} (${index + 1})`,
 		image
 	});
@@ -18103,7 +18103,7 @@ function findNewImageOwners(facts, allowed) {
 			};
 			for (const image of unknown) if (sourceOf(image) === owner) one.places.add(placeOf(image));
 			found.set(key, {
-				...one,
+				...null, ...one,
 				others: one.others + 1
 			});
 		}
@@ -18153,7 +18153,7 @@ function imageRule(rule, look, more = () => []) {
 		return tell(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
-		...rule,
+		...null, ...rule,
 		find: (facts) => [...find(facts), ...more(facts)]
 	};
 }
@@ -18833,7 +18833,7 @@ function findRejected(facts) {
 			identity: first.owned.manifest.identity
 		};
 		return [{
-			...suspect({ change: {
+			...null, ...suspect({ change: {
 				application,
 				identity: manifest.identity
 			} }, "high", what, {
@@ -18947,7 +18947,7 @@ const REMOVED = deletionRule({
 /** Rules about who may talk to whom. */
 const NETWORK_POLICY_RULES = [
 	{
-		...REMOVED,
+		...null, ...REMOVED,
 		find: (facts) => [...REMOVED.find(facts), ...eachUpdateOf(["NetworkPolicy"], findDeselected)(facts)]
 	},
 	{
@@ -19610,7 +19610,7 @@ function podRule(rule, wrongs, severityOf) {
 		return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
 	});
 	return {
-		...rule,
+		...null, ...rule,
 		find
 	};
 }
@@ -19626,7 +19626,7 @@ function lostRule(rule, severity, what, protects) {
 		return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(", ")}`, { facts: names.toSorted() })];
 	});
 	return {
-		...rule,
+		...null, ...rule,
 		find
 	};
 }
@@ -20073,7 +20073,7 @@ function ofOpenShift({ identity: { kind }, object }) {
 		name: textAt(object, "roleRef", "name")
 	};
 	return [{
-		...object,
+		...null, ...object,
 		apiVersion: `${RBAC}/v1`,
 		...BINDING_KINDS.includes(kind) ? {
 			roleRef,
@@ -20092,11 +20092,11 @@ function rolesIn(map) {
 		const { data } = map;
 		const [name, namespace] = [textAt(map, "name"), textAt(map, "namespace")];
 		return [isMap(data) ? {
-			...data,
+			...null, ...data,
 			apiVersion,
 			kind,
 			metadata: {
-				...mapAt(data, "metadata"),
+				...null, ...mapAt(data, "metadata"),
 				name,
 				namespace
 			}
@@ -20168,7 +20168,7 @@ function heldFacts(facts) {
 			const counterpart = old.get(identityKey$1(manifest.identity));
 			const { base: _holder, ...rest } = update;
 			return {
-				...rest,
+				...null, ...rest,
 				head: manifest,
 				...counterpart === void 0 ? {} : { base: counterpart }
 			};
@@ -20181,7 +20181,7 @@ function heldFacts(facts) {
 		head
 	}));
 	const result = {
-		...facts,
+		...null, ...facts,
 		updates,
 		sent: updates,
 		updatesOf: (kind) => byKind.get(kind) ?? [],
@@ -20310,7 +20310,7 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 		})];
 	}));
 	return {
-		...rule,
+		...null, ...rule,
 		when: `${rule.when} ${HELD}`,
 		find
 	};
@@ -20647,7 +20647,7 @@ function findLost$1(facts) {
 		const names = [...new Set(uses.map(({ manifest }) => nameOf(manifest.identity)))];
 		const what = `goes although ${listWords(names)} still ${names.length === 1 ? "names" : "name"} it`;
 		return [{
-			...suspect({ change }, severity, what, {
+			...null, ...suspect({ change }, severity, what, {
 				facts: [effect ?? "", ...names.toSorted()],
 				evidence: [...uses.slice(0, 5).map(useWords), ...describeUnseen(unseenBeside(identity, facts))]
 			}),
@@ -21753,7 +21753,7 @@ const COMMAND_RULES = [{
 			const before = formerOf(pod, item);
 			const known = before === void 0 ? [] : signsOf(before);
 			return signsOf(item.container).filter(({ what }) => !known.some((sign) => sign.what === what)).map((sign) => ({
-				...sign,
+				...null, ...sign,
 				container: item.name
 			}));
 		});
@@ -21929,7 +21929,7 @@ function findZero(change, facts) {
 	if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, "is paused at 0 replicas", "paused")];
 	if (!isWorkload$1(base.identity)) return [];
 	const applied = {
-		...head,
+		...null, ...head,
 		object: applyIgnored(base.object, head.object, head.identity, facts.application(change.application)?.head)
 	};
 	const before = podsOf(base);
@@ -22263,7 +22263,7 @@ function waive(finding, facts) {
 	if (valid !== void 0) {
 		const { reason, owner, expires } = valid;
 		return {
-			...finding,
+			...null, ...finding,
 			waived: {
 				how: "config",
 				reason,
@@ -22276,7 +22276,7 @@ function waive(finding, facts) {
 	if (flawed === void 0) return finding;
 	const told = `The waiver of ${flawed.owner} (${flawed.reason}) ${flawOf(flawed, policy) ?? ""}.`;
 	return {
-		...finding,
+		...null, ...finding,
 		evidence: [...finding.evidence, told]
 	};
 }
@@ -22337,12 +22337,12 @@ function assess(input, policy, builtIn = RULES) {
 function partsOf(input, policy, whole) {
 	const { everything, ...rest } = input;
 	const parts = splitByInstance({
-		...input,
+		...null, ...input,
 		everything: everything ?? []
 	});
 	if (parts.length < 2) return [whole];
 	return parts.map(({ changes, applications, everything: own }) => collectFacts({
-		...rest,
+		...null, ...rest,
 		changes,
 		applications,
 		...everything === void 0 ? {} : { everything: own }
@@ -22466,7 +22466,7 @@ async function judgeGathered(gathered, request, watch) {
 		today
 	}));
 	const policy = {
-		...settings,
+		...null, ...settings,
 		today
 	};
 	const { projects: said, namespace } = settings.argocd;
@@ -22479,7 +22479,7 @@ async function judgeGathered(gathered, request, watch) {
 		policyDocuments: own.policyDocuments,
 		definitions: outlook.definitions,
 		...compared.projects === void 0 ? {} : { projects: {
-			...compared.projects,
+			...null, ...compared.projects,
 			namespace,
 			...said === void 0 ? {} : { said }
 		} },
@@ -22489,7 +22489,7 @@ async function judgeGathered(gathered, request, watch) {
 	}, policy));
 	const { findings: judged, notices } = await acknowledge(found, policy, request.discussion);
 	const findings = places === void 0 ? judged : await watch.time("places", () => placeFindings({
-		...compared,
+		...null, ...compared,
 		findings: judged,
 		changes,
 		files,
@@ -22499,7 +22499,7 @@ async function judgeGathered(gathered, request, watch) {
 		revisions,
 		verdict: decide$1(findings, applications),
 		compared: {
-			...compared,
+			...null, ...compared,
 			notices: [
 				...compared.notices,
 				...outlook.notices,

@@ -687,7 +687,7 @@ function objectType(schema, isRoot, name) {
 function propertiesOf(schema, isRoot) {
 	const properties = mapAt(schema, "properties");
 	return isRoot ? {
-		...properties,
+		...null, ...properties,
 		...OBJECT
 	} : properties;
 }
@@ -916,7 +916,7 @@ function placeOfProperty(place, schema, key, isRoot) {
 /** The place of the values of a map. */
 function placeOfValues(place) {
 	return place.inMeta ? {
-		...place,
+		...null, ...place,
 		noDefaults: "inside additionalProperties applying to object metadata"
 	} : place;
 }
@@ -1054,7 +1054,7 @@ function checkValues(errors, schema, field, isTop, depth) {
 		for (const [index, one] of list.entries()) {
 			const inner = isMap(one) ? one : {};
 			checkNested(errors, isTop && key === "allOf" && index === 0 && sameValue(listAt(inner, "anyOf"), INT_OR_STRING) ? {
-				...inner,
+				...null, ...inner,
 				anyOf: []
 			} : inner, `${field}.${key}[${index}]`, depth + 1);
 		}
@@ -1094,7 +1094,7 @@ function isWritten(value) {
 function checkComplete(errors, schema, shape, place, field, depth) {
 	if (depth > MAX_DEPTH$1) return;
 	const nested = partsOf({
-		...schema,
+		...null, ...schema,
 		items: null,
 		additionalProperties: null,
 		properties: {}
@@ -1123,7 +1123,7 @@ function checkDefaults(errors, schema, field, depth = 0) {
 	if (depth > MAX_DEPTH$1) return;
 	const value = schema["default"];
 	const own = depth === 0 ? {
-		...schema,
+		...null, ...schema,
 		"x-kubernetes-embedded-resource": true
 	} : schema;
 	if (value !== void 0) checkDefault(errors, own, value, `${field}.default`);
@@ -1142,7 +1142,7 @@ function checkDefault(errors, schema, value, path) {
 		before: void 0
 	});
 	for (const error of own) errors.push({
-		...error,
+		...null, ...error,
 		field: error.field === "" ? path : `${path}.${error.field.replace(/^\./, "")}`
 	});
 }
@@ -1194,7 +1194,7 @@ function checkPlace$1(errors, schema, place) {
 	const inner = count === void 0 || parts === void 0 ? void 0 : count * parts;
 	const below = (part, path, change) => {
 		if (!checkPlace$1(errors, part, {
-			...place,
+			...null, ...place,
 			field: `${field}.${path}`,
 			depth: depth + 1,
 			count: inner,
@@ -1220,7 +1220,7 @@ function checkPlace$1(errors, schema, place) {
 	if (!isRight || !place.isStructural || rules.length === 0) return isRight;
 	if (type === void 0) errors.push(untyped(path));
 	else for (const [index, rule] of rules.entries()) checkRule$2(errors, schema, rule, {
-		...place,
+		...null, ...place,
 		field: `${path}[${index}]`,
 		type
 	});
@@ -1321,7 +1321,7 @@ const DEFINITION = {
 		const stored = textsAt(status, "storedVersions");
 		const added = listAt(object, "spec", "versions").filter(isStorage).slice(0, 1).map((version) => textAt(version, "name")).filter((name) => !stored.includes(name));
 		object["status"] = {
-			...status,
+			...null, ...status,
 			storedVersions: [...stored, ...added]
 		};
 	},
@@ -1339,7 +1339,7 @@ const DEFINITION = {
 	settle(object) {
 		const spec = mapAt(object, "spec");
 		object["status"] = {
-			...mapAt(object, "status"),
+			...null, ...mapAt(object, "status"),
 			acceptedNames: mapAt(spec, "names"),
 			conditions: ["NamesAccepted", "Established"].map((type) => ({
 				type,
@@ -1532,7 +1532,7 @@ function isStorage(version) {
 // src/cel/typing/devices.ts
 /** What an attribute is, nobody knows before it is there. */
 const ATTRIBUTE = bounded({
-	...DYN,
+	...null, ...DYN,
 	name: "any",
 	key: "any"
 }, 64);
@@ -1563,7 +1563,7 @@ function sizeInDevice(path) {
 	if (path.room[0] !== "device" || path.length === 0) return void 0;
 	const found = typeAt(device, path);
 	const holder = found === void 0 ? typeAt(device, {
-		...path,
+		...null, ...path,
 		length: path.length - 1
 	}) : void 0;
 	const type = found ?? (holder?.kind === "map" && holder.params[1] === ATTRIBUTE ? ATTRIBUTE : void 0);
@@ -2493,7 +2493,7 @@ function checkUpdate(errors, { object, before }) {
 	if (gated) checkGated(errors, spec, old);
 	const parts = differentKeys(fixed(spec, old, gated), fixed(old, old, gated), "core.PodSpec", "spec");
 	if (parts.length > 0) errors.push({
-		...forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`),
+		...null, ...forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`),
 		parts
 	});
 }
@@ -3540,7 +3540,7 @@ function mirrorDataSources(object, before) {
 	const old = mapAt(before, "spec");
 	if (!(old["dataSource"] !== void 0 || old["dataSourceRef"] !== void 0) && spec["dataSourceRef"] === void 0 && !isOldSource(spec["dataSource"])) delete spec["dataSource"];
 	const { dataSource, dataSourceRef } = spec;
-	if (isMap(dataSource) && dataSourceRef === void 0) spec["dataSourceRef"] = { ...dataSource };
+	if (isMap(dataSource) && dataSourceRef === void 0) spec["dataSourceRef"] = { ...null, ...dataSource };
 	if (isMap(dataSourceRef) && dataSource === void 0 && textAt(dataSourceRef, "namespace") === "") spec["dataSource"] = without(dataSourceRef, ["namespace"]);
 }
 function isOldSource(source) {
@@ -3586,14 +3586,14 @@ function checkClaimUpdate(errors, { object, before, cluster }) {
 	if (isFirst && (betaThen === void 0 || betaThen === className)) fixed = withField(fixed, "storageClassName", void 0);
 	if (bound) {
 		if (Object.keys(requests).length > 0) fixed = withRequests(fixed, {
-			...requests,
+			...null, ...requests,
 			storage: oldRequests["storage"] ?? "0"
 		});
 		fixed = withField(fixed, "volumeAttributesClassName", old["volumeAttributesClassName"]);
 	}
 	const parts = differentKeys(fixed, old, "core.PersistentVolumeClaimSpec", "spec");
 	if (parts.length > 0) errors.push({
-		...forbidden("spec", IMMUTABLE_CLAIM),
+		...null, ...forbidden("spec", IMMUTABLE_CLAIM),
 		parts
 	});
 	checkSize(errors, requests["storage"] ?? "0", oldRequests["storage"] ?? "0", before);
@@ -3602,7 +3602,7 @@ function checkClaimUpdate(errors, { object, before, cluster }) {
 }
 function withRequests(spec, requests) {
 	return withField(spec, "resources", {
-		...mapAt(spec, "resources"),
+		...null, ...mapAt(spec, "resources"),
 		requests
 	});
 }
@@ -3687,7 +3687,7 @@ function expandOnce(source, old) {
 	const had = mapAt(old, "csi")["controllerExpandSecretRef"];
 	if (!isMap(csi) || had !== void 0 || old["csi"] === void 0) return source;
 	return {
-		...source,
+		...null, ...source,
 		csi: without(csi, ["controllerExpandSecretRef"])
 	};
 }
@@ -3893,7 +3893,7 @@ function checkWhenAndWith(errors, spec) {
 		if (listAt(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
 	} else errors.push(required("spec.matchConstraints"));
 	const outer = {
-		...REQUEST_VARIABLES,
+		...null, ...REQUEST_VARIABLES,
 		...isMap(spec["paramKind"]) ? { params: DYN } : {}
 	};
 	checkConditions(errors, "spec.matchConditions", listAt(spec, "matchConditions"), outer);
@@ -3910,7 +3910,7 @@ function checkWhenAndWith(errors, spec) {
 }
 function withVariables(outer, known) {
 	return Object.keys(known).length === 0 ? outer : {
-		...outer,
+		...null, ...outer,
 		variables: structOf("kubernetes.variables", known)
 	};
 }

@@ -82,7 +82,7 @@ const PLUGINS = [
 ];
 /** Nobody listens there: what was not foreseen to need the network does not get it. */
 const NO_NETWORK = {
-	...Object.fromEntries([
+	...null, ...Object.fromEntries([
 		"HTTP_PROXY",
 		"HTTPS_PROXY",
 		"http_proxy",
@@ -261,7 +261,7 @@ function buildProblem(result, program, roots) {
 		unsupported: true
 	};
 	return toolProblem("kustomize", {
-		...result,
+		...null, ...result,
 		stderr
 	}, roots, hintFor(stderr), tellCause);
 }
@@ -523,7 +523,7 @@ function setImages(document, images) {
 	const { imageTags: _old, ...rest } = document;
 	const sorted = [...result.values()].toSorted((one, other) => one.name < other.name ? -1 : 1);
 	return {
-		...rest,
+		...null, ...rest,
 		images: sorted.map((image) => writeImage(fillIn(image, NOTHING)))
 	};
 }
@@ -557,11 +557,11 @@ function parseImage(text) {
 		tagSuffix: ""
 	};
 	return key === "" ? {
-		...image,
+		...null, ...image,
 		name,
 		newName: ""
 	} : {
-		...image,
+		...null, ...image,
 		name: key,
 		newName: name
 	};
@@ -622,7 +622,7 @@ const LABEL_KEYS = [
 function addAnnotations(document, request) {
 	const merged = merge("annotation", textMapOf(document.commonAnnotations, "commonAnnotations"), request);
 	return {
-		...document,
+		...null, ...document,
 		commonAnnotations: Object.fromEntries(merged)
 	};
 }
@@ -638,7 +638,7 @@ function addLabels(document, request) {
 	if (!withoutSelector) {
 		const merged = merge("label", textMapOf(document.commonLabels, "commonLabels"), request);
 		return {
-			...document,
+			...null, ...document,
 			commonLabels: Object.fromEntries(merged)
 		};
 	}
@@ -648,11 +648,11 @@ function addLabels(document, request) {
 	if (index >= 0 && (entry.pairs ?? null) === null) throw new KustomizationError(`labels[${index}] has no pairs to add to`);
 	const merged = merge("label", textMapOf(entry.pairs, `labels[${index}].pairs`), request);
 	const changed = {
-		...entry,
+		...null, ...entry,
 		pairs: Object.fromEntries(merged)
 	};
 	return {
-		...document,
+		...null, ...document,
 		labels: index < 0 ? [...labels, changed] : labels.with(index, changed)
 	};
 }
@@ -749,7 +749,7 @@ function setText(name, field, value) {
 			const read = readKustomization(document);
 			checkText(read, field);
 			return {
-				...read,
+				...null, ...read,
 				[field]: value
 			};
 		}
@@ -798,7 +798,7 @@ function setReplicas(document, replicas) {
 	}
 	const sorted = [...result].toSorted(([one], [other]) => one < other ? -1 : 1);
 	return {
-		...document,
+		...null, ...document,
 		replicas: sorted.map(([name, count]) => ({
 			name,
 			count
@@ -809,7 +809,7 @@ function addComponents(document, components) {
 	const existing = textsOf(document, "components");
 	const added = [...new Set(components)].filter((component) => !existing.includes(component));
 	return {
-		...document,
+		...null, ...document,
 		components: [...existing, ...added]
 	};
 }
@@ -830,7 +830,7 @@ function addPatches(patches) {
 			const existing = Object.hasOwn(document, "patches") ? document.patches : [];
 			if (!Array.isArray(existing)) throw wrongType("patches", "a list, since the Application adds patches");
 			return {
-				...document,
+				...null, ...document,
 				patches: [...existing, ...patches]
 			};
 		}
@@ -1409,13 +1409,13 @@ async function renderKustomize(request, context) {
 		return isProblem(stored) ? {
 			ok: false,
 			problem: withInputs({
-				...stored,
+				...null, ...stored,
 				commands: commands()
 			}, graph, request)
 		} : {
 			ok: true,
 			source: {
-				...source,
+				...null, ...source,
 				...stored,
 				warnings: [...stored.warnings, ...source.warnings]
 			}
@@ -1430,7 +1430,7 @@ async function renderKustomize(request, context) {
 /** What it was going to read besides its own directory, so that a change there is known to reach it. */
 function withInputs(problem, { paths }, { files }) {
 	return files.elsewhere === void 0 && files.pinned !== true ? {
-		...problem,
+		...null, ...problem,
 		inputs: [...paths]
 	} : problem;
 }

@@ -30,7 +30,7 @@ function ruleCard(id) {
 	const rule = RULES.find((each) => each.id === id);
 	const family = FAMILIES.find(({ rules }) => rules.some((each) => each.id === id));
 	return rule && family && {
-		...rule,
+		...null, ...rule,
 		family: family.title
 	};
 }

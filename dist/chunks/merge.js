@@ -107,7 +107,7 @@ function joinParts(parts) {
 	const versions = joinVersions(all, compared);
 	return {
 		gathered: {
-			...first.gathered,
+			...null, ...first.gathered,
 			compared,
 			...versions === void 0 ? {} : { versions },
 			tools: Object.assign({}, ...all.map((each) => each.tools))
@@ -143,7 +143,7 @@ function joinTrees(trees, coverage) {
 	const applications = first.applications.map((each) => rendered.get(each.id) ?? each);
 	const covered = isCovered(applications.filter(isUnchanged).length, coverage);
 	return {
-		...first,
+		...null, ...first,
 		applications: covered ? applications : applications.map(({ common: _common, ...each }) => each),
 		definitions: distinct(trees.flatMap(({ definitions }) => definitions)),
 		notices: tellTwiceOnce(others.reduce((notices, tree) => addNotices(notices, tree.notices), first.notices), applications)
@@ -227,13 +227,13 @@ function readPart(file, report) {
 		origin,
 		written,
 		gathered: {
-			...rest,
+			...null, ...rest,
 			own: {
-				...own,
+				...null, ...own,
 				customRules: requireCustomRules(rest.settings.customRules, "customRules")
 			},
 			compared: {
-				...compared,
+				...null, ...compared,
 				applications: compared.applications.map((each) => decodeAgain(each, instanceEntries(rest.settings.argocd)))
 			}
 		}
@@ -255,9 +255,9 @@ function isContent(content) {
 function decodeAgain(compared, ignored) {
 	const [base, head] = [compared.nodes.base, compared.nodes.head].map((node) => decodeNode(node, ignored));
 	return {
-		...compared,
+		...null, ...compared,
 		nodes: {
-			...base === void 0 ? {} : { base },
+			...null, ...base === void 0 ? {} : { base },
 			...head === void 0 ? {} : { head }
 		},
 		...base?.application === void 0 ? {} : { base: base.application },
@@ -268,7 +268,7 @@ function decodeNode(node, ignored) {
 	if (node === void 0 || node.set !== void 0) return node;
 	const decoded = decodeApplication(node.object, node.namespace);
 	return decoded.ok ? {
-		...node,
+		...null, ...node,
 		application: withInstance(decoded.application, ignored)
 	} : node;
 }
@@ -291,11 +291,11 @@ async function mergeParts({ files, failOn, expected, discussion }, outside, repo
 	});
 	const { gathered, written } = joinParts(parts);
 	const settings = {
-		...gathered.settings,
+		...null, ...gathered.settings,
 		...failOn === void 0 ? {} : { failOn }
 	};
 	const judge = (places) => judgeGathered({
-		...gathered,
+		...null, ...gathered,
 		settings
 	}, {
 		today: outside.today,

@@ -60,21 +60,21 @@ function readApplicationsSync(value) {
 * @param spec as Go writes it, without empty fields
 */
 function normaliseSpec(spec) {
-	const result = { ...spec };
+	const result = { ...null, ...spec };
 	if (result.project === "" || result.project === void 0) result.project = "default";
 	if (isMap(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
 	if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource(result.source);
 	return result;
 }
 function normaliseSource(source) {
-	const result = { ...source };
+	const result = { ...null, ...source };
 	if (isMap(result.kustomize) && !countedInKustomize.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
 	if (isMap(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
 	if (isMap(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
 		const { include, exclude } = result.directory;
 		if (include === void 0 && exclude === void 0) delete result.directory;
 		else result.directory = {
-			...exclude === void 0 ? {} : { exclude },
+			...null, ...exclude === void 0 ? {} : { exclude },
 			...include === void 0 ? {} : { include }
 		};
 	}

@@ -33,7 +33,7 @@ function listLineRemarks(preview) {
 	])).values()].flatMap((findings) => {
 		const [first, ...more] = findings;
 		return first?.location === void 0 ? [] : [{
-			...remark(first, more.length),
+			...null, ...remark(first, more.length),
 			...first.location
 		}];
 	});
@@ -489,7 +489,7 @@ function withNotices(preview, others) {
 		message: sentence(message)
 	}));
 	return {
-		...preview,
+		...null, ...preview,
 		notices: [...preview.notices, ...notices]
 	};
 }
@@ -619,7 +619,7 @@ async function findMisfit(client, pull, compared) {
 	}
 	try {
 		const { data } = await client.api.repos.compareCommitsWithBasehead({
-			...where,
+			...null, ...where,
 			basehead: `${pull.baseRef}...${compared.base}`,
 			per_page: 1
 		});
@@ -659,12 +659,12 @@ async function changesWorkflows(client, pull) {
 		repo: client.repository
 	};
 	const { data } = await client.api.repos.compareCommitsWithBasehead({
-		...where,
+		...null, ...where,
 		basehead: `${pull.baseRef}...${pull.headSha}`,
 		per_page: 1
 	});
 	const { data: head } = await client.api.git.getCommit({
-		...where,
+		...null, ...where,
 		commit_sha: pull.headSha
 	});
 	const [before, after] = [data.merge_base_commit.commit.tree.sha, head.tree.sha];
@@ -1807,7 +1807,7 @@ function withOwnVerdict(preview) {
 	if (badness[own] <= badness[status]) return preview;
 	const note = `The run said ${status}, and what it found says ${own}.`;
 	return {
-		...preview,
+		...null, ...preview,
 		verdict: {
 			status: own,
 			reasons: [note, ...reasons]
@@ -1820,13 +1820,13 @@ const notice = "This pull request changes workflows or actions of the repository
 /** The result without what a stranger's word is not enough for: links to elsewhere, and passing when its run is of its own making. */
 function distrust(preview, { page, doubt }) {
 	const own = {
-		...preview,
+		...null, ...preview,
 		findings: preview.findings.map((finding) => withoutLinks(finding, page))
 	};
 	if (!doubt) return own;
 	const { status, reasons } = preview.verdict;
 	return {
-		...own,
+		...null, ...own,
 		verdict: {
 			status: status === "pass" ? "incomplete" : status,
 			reasons: [notice, ...reasons]
@@ -1842,15 +1842,15 @@ function withoutLinks(finding, page) {
 	const isForeign = (url) => url !== void 0 && !url.startsWith(page);
 	const { url, people, ...rest } = finding.waived;
 	const waived = {
-		...rest,
+		...null, ...rest,
 		...url === void 0 || isForeign(url) ? {} : { url },
 		...people === void 0 ? {} : { people: people.map((person) => isForeign(person.url) ? {
-			...person,
+			...null, ...person,
 			url: page
 		} : person) }
 	};
 	return {
-		...finding,
+		...null, ...finding,
 		waived
 	};
 }
@@ -1934,14 +1934,14 @@ async function publishLeft(request) {
 	const context = contextOf(event, request.context);
 	try {
 		return await publishFor(origin.pulls, event.startedAt, {
-			...request,
+			...null, ...request,
 			client,
 			context
 		});
 	} catch (error) {
 		const pull = origin.pulls.find(({ closed }) => !closed);
 		if (pull !== void 0) await announceStatus({
-			...request,
+			...null, ...request,
 			client,
 			context,
 			event: pull
@@ -1957,7 +1957,7 @@ function reasonToDoNothing({ startedBy, conclusion }) {
 function contextOf({ run }, context) {
 	const { serverUrl, owner, repository } = context;
 	return {
-		...context,
+		...null, ...context,
 		run,
 		runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${run.id}`
 	};
@@ -1972,17 +1972,17 @@ async function publishFor(pulls, startedAt, request) {
 	});
 	const doubt = pull.isFork && await ask(() => changesWorkflows(client, pull));
 	return (await publish({
-		...request,
+		...null, ...request,
 		preview: distrust(preview, {
 			page: `${context.serverUrl}/${context.owner}/${context.repository}/`,
 			doubt
 		}),
 		renderers: {
-			...renderersOf(context),
+			...null, ...renderersOf(context),
 			annotations: () => []
 		},
 		event: {
-			...pull,
+			...null, ...pull,
 			isFork: false,
 			isDependabot: false
 		}
@@ -2039,9 +2039,9 @@ function shortOf(error) {
 async function publishPart(request) {
 	const files = request.renderers.files.filter(({ output }) => output === "json");
 	const { directory, paths, outcome } = await writeFiles({
-		...request,
+		...null, ...request,
 		renderers: {
-			...request.renderers,
+			...null, ...request.renderers,
 			files
 		}
 	});
@@ -2055,7 +2055,7 @@ async function publishPart(request) {
 /** Where readers find more. Only the workflow knows where it publishes the files that we write. */
 function linksOf({ inputs: { reportUrl }, context: { runUrl } }) {
 	return {
-		...runUrl === void 0 ? {} : { run: runUrl },
+		...null, ...runUrl === void 0 ? {} : { run: runUrl },
 		...reportUrl === void 0 ? {} : reportUrl.endsWith("/") ? {
 			report: `${reportUrl}preview.html`,
 			json: `${reportUrl}preview.json`

@@ -269,7 +269,7 @@ function reportData(preview, told, places) {
 		const section = sectionOf.get(change.id);
 		const texts = places.get(change.id);
 		return {
-			...changeData(change, application, nameOf),
+			...null, ...changeData(change, application, nameOf),
 			application: index,
 			folded: folded.has(change.id),
 			...section === void 0 ? {} : { section },
@@ -282,7 +282,7 @@ function reportData(preview, told, places) {
 		changes,
 		sections: told.sections.map((section) => {
 			return {
-				...section.label === void 0 ? {} : { label: section.label },
+				...null, ...section.label === void 0 ? {} : { label: section.label },
 				applications: section.applications.flatMap((each) => positions.get(each.id) ?? []),
 				changes: section.changes.map((change) => change.id)
 			};
@@ -392,7 +392,7 @@ function changeData(change, application, nameOf) {
 		notes: visiblePhrase(notes),
 		fields: fieldsOf(change),
 		hunks: hunks.map((hunk) => ({
-			...hunk,
+			...null, ...hunk,
 			path: makeOneLine(hunk.path),
 			lines: hunk.lines.map((line) => line.slice(0, 1) + makeOneLine(line.slice(1)))
 		}))

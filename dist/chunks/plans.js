@@ -668,7 +668,7 @@ function listShownFields({ fields }) {
 	return fields.filter((field) => field.noise === void 0).flatMap((field) => {
 		const inner = (field.inner ?? []).filter((each) => each.noise === void 0);
 		return inner.length === 0 ? [field] : inner.map((each) => ({
-			...each,
+			...null, ...each,
 			path: joinPaths(field.path, each.path)
 		}));
 	});
@@ -682,7 +682,7 @@ function joinPaths(outer, inner) {
 function collectNotes(preview) {
 	const applications = new Map(preview.applications.map((each) => [each.id, each]));
 	const warnings = preview.applications.flatMap((each) => each.warnings.map((warning) => ({
-		...warning,
+		...null, ...warning,
 		application: each.id
 	})));
 	const notes = [...groupBy([

@@ -15,7 +15,7 @@ const path = require("node:path");
 * environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
 */
 function pluginEnvironment(options, environment, capabilities) {
-	const result = { ...environment };
+	const result = { ...null, ...environment };
 	if (capabilities.kubeVersion !== void 0) result.KUBE_VERSION = capabilities.kubeVersion;
 	if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(",");
 	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
@@ -112,7 +112,7 @@ async function renderPlugin(plugin, request, context) {
 	if (isProblem(stored)) return {
 		ok: false,
 		problem: {
-			...stored,
+			...null, ...stored,
 			commands: shown
 		}
 	};

@@ -896,7 +896,7 @@ function optimise(matcher, work) {
 		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
 	}
 	return {
-		...matchSplit(value, left, right, work),
+		...null, ...matchSplit(value, left, right, work),
 		size: matcher.size
 	};
 }
@@ -1291,7 +1291,7 @@ function mergeGlobalProjects(projects, settings) {
 	return entries.length === 0 ? [...projects] : projects.map((project) => mergeInto(project, projects, entries));
 }
 function mergeInto(project, projects, entries) {
-	const spec = { ...specOf(project) };
+	const spec = { ...null, ...specOf(project) };
 	const labels = labelsOf(project);
 	for (const { projectName, labelSelector } of entries) {
 		if (projectName === nameOf(project)) continue;
@@ -1303,7 +1303,7 @@ function mergeInto(project, projects, entries) {
 		Object.assign(spec, joinLists(spec, specOf(global)));
 	}
 	return {
-		...project,
+		...null, ...project,
 		spec
 	};
 }
@@ -1646,7 +1646,7 @@ function applyOverride(source, patch) {
 /** RFC 7386. */
 function mergePatch(target, patch) {
 	if (!isMap(patch)) return patch;
-	const result = isMap(target) ? { ...target } : {};
+	const result = isMap(target) ? { ...null, ...target } : {};
 	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
 	else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
 	return result;
@@ -1674,13 +1674,13 @@ function overlay(old, value, shape, field, problems) {
 		}
 		case "map": {
 			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...old } : {};
+			const result = isMap(old) ? { ...null, ...old } : {};
 			for (const [key, item] of Object.entries(value)) setEntry(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
 			return result;
 		}
 		case "struct": {
 			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...old } : {};
+			const result = isMap(old) ? { ...null, ...old } : {};
 			for (const key of Object.keys(value).toSorted()) {
 				const name = findField(shape.fields, key);
 				const of = name === void 0 ? void 0 : shape.fields[name];
@@ -1738,12 +1738,12 @@ async function guardConfig(common, repository, base, cwd) {
 	const place = resolve(cwd, config);
 	const configFile = await pathInside(repository, place, cwd);
 	if (configFile !== void 0 && await isFileOf(base, configFile)) return {
-		...others,
+		...null, ...others,
 		configFile
 	};
 	if (!await isCommitted(repository, place)) return common;
 	if (relative(await realpath(repository.root), await realpath(place)) === configFile) return {
-		...others,
+		...null, ...others,
 		configFile
 	};
 	throw new UserError(`${config} leads to a file of the commit that is checked out: whoever wrote that would judge it`, {

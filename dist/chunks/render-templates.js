@@ -675,7 +675,7 @@ async function runChart(request, context) {
 	const results = [];
 	for (const outcome of outcomes) {
 		if (outcome.kind === "execute") return {
-			...outcome,
+			...null, ...outcome,
 			job: outcome.job + results.length
 		};
 		if (outcome.kind !== "rendered") return outcome;

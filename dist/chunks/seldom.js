@@ -81,11 +81,11 @@ function compareConfigs(base, head) {
 		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
 		...compareRules(base, head),
 		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
-			...other,
+			...null, ...other,
 			reason: "",
 			owner: ""
 		}, {
-			...waiver,
+			...null, ...waiver,
 			reason: "",
 			owner: ""
 		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
@@ -122,7 +122,7 @@ function compareApprovals({ approvals: base }, { approvals: head }) {
 /** Where an expression stands is no part of the rule. */
 function withoutPlaces(rule) {
 	return {
-		...rule,
+		...null, ...rule,
 		when: rule.when.text,
 		message: rule.message.text
 	};
@@ -176,9 +176,9 @@ function upgradeDefinition(object) {
 		storage: true
 	}];
 	return {
-		...object,
+		...null, ...object,
 		spec: {
-			...without(spec, [
+			...null, ...without(spec, [
 				"version",
 				"conversion",
 				...SHARED
@@ -196,7 +196,7 @@ function upgradeVersion(version, spec) {
 	const own = listAt(version, "additionalPrinterColumns");
 	const columns = (own.length > 0 ? own : listAt(spec, "additionalPrinterColumns")).map(upgradeColumn);
 	return {
-		...version,
+		...null, ...version,
 		...schema === void 0 ? {} : { schema },
 		...subresources === void 0 ? {} : { subresources },
 		...columns.length === 0 ? {} : { additionalPrinterColumns: columns }
@@ -205,7 +205,7 @@ function upgradeVersion(version, spec) {
 function upgradeColumn(column) {
 	if (!isMap(column) || column["JSONPath"] === void 0) return column;
 	return {
-		...without(column, ["JSONPath"]),
+		...null, ...without(column, ["JSONPath"]),
 		jsonPath: column["JSONPath"]
 	};
 }
@@ -253,9 +253,9 @@ function createMissing(type, { application, recorder }, rendered, running, setti
 	for (const object of rendered) {
 		if (!factsOf(object).hook.phases.includes(type)) continue;
 		const placed = factsOf(object).namespace === "" ? {
-			...object,
+			...null, ...object,
 			metadata: {
-				...mapAt(object, "metadata"),
+				...null, ...mapAt(object, "metadata"),
 				namespace
 			}
 		} : object;
@@ -650,9 +650,9 @@ function dropInvalidFinalizer(object, { hasCluster }) {
 	if (hasCluster(object)) return object;
 	const finalizers = textsAt(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
 	return {
-		...object,
+		...null, ...object,
 		metadata: {
-			...mapAt(object, "metadata"),
+			...null, ...mapAt(object, "metadata"),
 			finalizers
 		}
 	};
@@ -664,7 +664,7 @@ function dropInvalidFinalizer(object, { hasCluster }) {
 function update(set, live, application) {
 	const name = textAt(application, "metadata", "name");
 	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
-		...entry,
+		...null, ...entry,
 		group: "argoproj.io",
 		kind: "Application"
 	} : entry);
@@ -698,16 +698,16 @@ function desired(set, live, application) {
 	const metadata = mapAt(live, "metadata");
 	const { preservedFields } = readPolicy(mapAt(set, "spec"));
 	const merge = (field) => ({
-		...mapAt(application, "metadata", field),
+		...null, ...mapAt(application, "metadata", field),
 		...pick(mapAt(metadata, field), preservedFields[field])
 	});
 	const kept = textsAt(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
 	const finalizers = [...textsAt(application, "metadata", "finalizers"), ...kept];
 	return {
-		...live,
+		...null, ...live,
 		spec: application.spec ?? {},
 		metadata: {
-			...metadata,
+			...null, ...metadata,
 			annotations: merge("annotations"),
 			labels: merge("labels"),
 			finalizers
@@ -726,7 +726,7 @@ function normalise(object) {
 	]);
 	const spec = normaliseSpec(dropEmpty(mapAt(object, "spec"), ["ignoreDifferences", "info"]));
 	return {
-		...without(object, ["status"]),
+		...null, ...without(object, ["status"]),
 		metadata,
 		spec
 	};
@@ -755,7 +755,7 @@ function deleteSet(set, controller, current, isOrphaned) {
 	};
 	return {
 		actions: keepAll(current).map((action) => ({
-			...action,
+			...null, ...action,
 			action: "delete"
 		})),
 		errors: []
@@ -792,7 +792,7 @@ function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
 	if (live === void 0 || live.deletion !== void 0) return void 0;
 	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
 	return side === void 0 ? void 0 : {
-		...side,
+		...null, ...side,
 		object: live.object
 	};
 }
@@ -1361,7 +1361,7 @@ function openingsOf(policy, direction) {
 			peer: EVERYBODY,
 			told: EVERYBODY
 		}] : peers.flatMap(openPeer$1)).flatMap((each) => portsOf(rule).map((ports) => ({
-			...each,
+			...null, ...each,
 			ports
 		})));
 	});
@@ -1547,7 +1547,7 @@ function withoutSources(selector) {
 	if (labels.length === 0) return selector;
 	const plain = labels.map(([name, value]) => [name.replace(/^(k8s|any)[:.]/, ""), value ?? null]);
 	return {
-		...isMap(selector) ? selector : {},
+		...null, ...isMap(selector) ? selector : {},
 		matchLabels: Object.fromEntries(plain)
 	};
 }
@@ -1645,11 +1645,11 @@ const INTO_OTHERS = [
 /** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
 function means(grant, group, resource) {
 	return grant.group === group && covers({
-		...grant,
+		...null, ...grant,
 		verb: "*",
 		name: ""
 	}, {
-		...grant,
+		...null, ...grant,
 		resource,
 		name: ""
 	});
@@ -1955,7 +1955,7 @@ function placesOf({ spec }) {
 			cluster: server || name,
 			namespace,
 			sample: {
-				...cluster,
+				...null, ...cluster,
 				namespace: sampleOf(namespace, ANY)
 			},
 			alone: {
@@ -1974,10 +1974,10 @@ function newDestinations(before, after) {
 	if (many.length > 0) return many;
 	const isNew = (place) => isDestinationPermitted(after, place) && !isDestinationPermitted(before, place);
 	const opens = ({ alone, sample }) => isDestinationPermitted(alone, {
-		...sample,
+		...null, ...sample,
 		namespace: "zz-any-9f3k"
 	}) && isNew({
-		...sample,
+		...null, ...sample,
 		namespace: "zz-any-9f3k"
 	});
 	const found = fresh.flatMap((place) => {
@@ -2009,7 +2009,7 @@ function reaches(before, old, { server, name }) {
 /** Destinations that an entry with `!` keeps out: its own namespace, or its own cluster. */
 function deniedBy({ cluster, namespace, sample }, now) {
 	if (namespace.startsWith("!")) return [{
-		...sample,
+		...null, ...sample,
 		namespace: sampleOf(namespace.slice(1), ANY)
 	}];
 	const own = sampleOf(cluster.slice(1), ANY);

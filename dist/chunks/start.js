@@ -1147,7 +1147,7 @@ function startProgram({ program, args, cwd, env }, { input, output, lifeline = f
 			}), GRACE).unref();
 		});
 		child.on("close", (exitCode, signal) => resolve({
-			...exitCode === null ? {} : { exitCode },
+			...null, ...exitCode === null ? {} : { exitCode },
 			...signal === null ? {} : { signal }
 		}));
 	});
@@ -1551,7 +1551,7 @@ function localEnvironment(environment, names = [], extra = {}) {
 		if (value !== void 0) result[name] = value;
 	}
 	return {
-		...result,
+		...null, ...result,
 		...extra
 	};
 }
@@ -1593,7 +1593,7 @@ async function run(request) {
 		duration: 0
 	};
 	return input === void 0 && stdoutFile !== void 0 ? runInShell({
-		...request,
+		...null, ...request,
 		stdoutFile
 	}) : runDirectly(request);
 }
@@ -1685,7 +1685,7 @@ async function runInShell(request) {
 		duration
 	};
 	if (end === void 0) return runDirectly(timeout === void 0 ? request : {
-		...request,
+		...null, ...request,
 		timeout: Math.max(1, timeout - duration)
 	});
 	const { exitCode, stderr } = end;
@@ -2531,7 +2531,7 @@ function createObjectReader(git) {
 	let asked = "";
 	function start() {
 		const started = converse({
-			...git,
+			...null, ...git,
 			args: [
 				...git.args,
 				"cat-file",
@@ -2884,7 +2884,7 @@ function createSnapshot(source, revision, tree) {
 			if (entry?.kind !== "directory") return void 0;
 			const prefix = entry.path === "" ? "" : `${entry.path}/`;
 			return (await readTree(entry.oid)).lines.map((line) => ({
-				...line,
+				...null, ...line,
 				path: prefix + line.name
 			}));
 		},
@@ -3280,7 +3280,7 @@ const SHORTEST_CATALOGUE = "fr_FR.UTF-8";
 function withShortMessages(environment) {
 	const { LC_ALL: all, ...rest } = environment;
 	return {
-		...rest,
+		...null, ...rest,
 		...all ? { LANG: all } : {},
 		LC_MESSAGES: SHORTEST_CATALOGUE
 	};
@@ -3409,7 +3409,7 @@ function startEarly(common, outside) {
 	if (opening.has(outside)) return;
 	const { helm, cacheDir } = common;
 	findHelm({
-		...outside,
+		...null, ...outside,
 		explicit: helm,
 		cacheDir: cacheDir === void 0 ? void 0 : resolvePath(outside.cwd, cacheDir)
 	});

@@ -137,7 +137,7 @@ async function writeRender(rendered, output) {
 		if (result.ok) {
 			await writeManifests(path.join(output, directory), result.manifests);
 			entries.push({
-				...common,
+				...null, ...common,
 				outcome: "rendered",
 				warnings,
 				directory,
@@ -153,7 +153,7 @@ async function writeRender(rendered, output) {
 				result.problem.hint
 			].filter((text) => text !== void 0).join("\n");
 			entries.push({
-				...common,
+				...null, ...common,
 				outcome,
 				error,
 				warnings,
@@ -225,7 +225,7 @@ async function renderRevisions(common, which, outside, use) {
 		const [first, last] = pairOf(revisions);
 		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
 		const run = createRenderRun(settings, {
-			...outside,
+			...null, ...outside,
 			lazy: false
 		});
 		const trees = await withSession(sessionOf(repository, settings, run, outside, first), async (session) => {
@@ -244,7 +244,7 @@ async function renderRevisions(common, which, outside, use) {
 			const [grownFirst] = pairOf(grown);
 			const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
 			return grown.map((tree) => ({
-				...tree,
+				...null, ...tree,
 				warnings: [
 					...tree.warnings,
 					...following.notices,
@@ -275,12 +275,12 @@ async function renderRevisions(common, which, outside, use) {
 function renderExplanation(wanted, revisions, clusters, { color }) {
 	const paint = createPaint(color);
 	const named = revisions.map((each) => ({
-		...each,
+		...null, ...each,
 		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
 	}));
 	const isOfApplications = named.some(({ nodes }) => nodes.some(({ set }) => set === void 0));
 	const found = named.map((each) => ({
-		...each,
+		...null, ...each,
 		nodes: each.nodes.filter(({ set }) => !isOfApplications || set === void 0)
 	}));
 	if (found.every((each) => each.nodes.length === 0)) {

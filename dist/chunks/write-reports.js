@@ -13,7 +13,7 @@ async function writeReports(preview, formats, look, { cwd, version }) {
 	let output = "";
 	for (const { format, file } of formats) {
 		const text = await renderFormat(preview, format, version, file === void 0 ? look : {
-			...look,
+			...null, ...look,
 			color: false,
 			tame: (plain) => plain
 		});

@@ -42,10 +42,10 @@ function unmark(text) {
 function sealTrees(compared, key) {
 	const seal = createSealer(key);
 	return {
-		...compared,
+		...null, ...compared,
 		applications: compared.applications.map((each) => sealApplication(each, seal)),
 		bootstraps: compared.bootstraps.map((each) => ({
-			...each,
+			...null, ...each,
 			...sealSides(each, seal)
 		}))
 	};
@@ -53,9 +53,9 @@ function sealTrees(compared, key) {
 function sealApplication(compared, seal) {
 	const { base: _base, head: _head, nodes, manifests, common, again, ...rest } = compared;
 	return {
-		...rest,
+		...null, ...rest,
 		nodes: {
-			...nodes.base === void 0 ? {} : { base: sealNode(nodes.base, seal) },
+			...null, ...nodes.base === void 0 ? {} : { base: sealNode(nodes.base, seal) },
 			...nodes.head === void 0 ? {} : { head: sealNode(nodes.head, seal) }
 		},
 		...manifests === void 0 ? {} : { manifests: sealSides(manifests, seal) },
@@ -69,7 +69,7 @@ function sealNode({ application: _application, ...node }, seal) {
 		head: object
 	}, seal).head ?? object;
 	return {
-		...node,
+		...null, ...node,
 		object: alone(node.object),
 		sources: node.sources.map(({ type, tool, warnings, revision }) => ({
 			type,
@@ -88,11 +88,11 @@ function sealNode({ application: _application, ...node }, seal) {
 			inputs: []
 		})),
 		...node.set === void 0 ? {} : { set: {
-			...node.set,
+			...null, ...node.set,
 			applications: node.set.applications.map(alone)
 		} },
 		...node.generatedBy === void 0 ? {} : { generatedBy: {
-			...node.generatedBy,
+			...null, ...node.generatedBy,
 			parameters: alone(node.generatedBy.parameters)
 		} }
 	};
@@ -112,13 +112,13 @@ function sealSides(sides, seal) {
 		return pair;
 	};
 	const seeAs = (list, side, base) => list.map((manifest) => ({
-		...manifest,
+		...null, ...manifest,
 		object: pairOf(identityKey(manifest.identity), base(manifest))[side] ?? manifest.object
 	}));
 	const base = sides.base === void 0 ? void 0 : seeAs(sides.base, "base", (manifest) => manifest);
 	const head = sides.head === void 0 ? void 0 : seeAs(sides.head, "head", () => void 0);
 	return {
-		...base === void 0 ? {} : { base },
+		...null, ...base === void 0 ? {} : { base },
 		...head === void 0 ? {} : { head }
 	};
 }
@@ -129,7 +129,7 @@ function writePart(gathered, written, { shard: { index, of }, origin, key }) {
 	const { own, compared, ...rest } = gathered;
 	const { customRules: _compiled, ...ownRest } = own;
 	const content = {
-		...rest,
+		...null, ...rest,
 		own: ownRest,
 		compared: sealTrees(compared, key),
 		written,
