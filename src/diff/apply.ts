@@ -51,13 +51,16 @@ function applyToValue(value: Value | undefined, branch: Branch): Value | undefin
   return applyToMap(isMap(value) ? value : {}, branch);
 }
 
+/** Made anew: V8 turns an object that an entry is deleted of into a dictionary, which is larger and slower to read. */
 function applyToMap(map: ValueMap, branch: Branch): ValueMap {
-  const result = { ...map };
+  const changed = new Map<string, Value | undefined>();
   for (const child of branch.branches.values()) {
-    if (!('key' in child.step)) continue;
-    const value = applyToValue(getEntry(map, child.step.key), child);
-    if (value === undefined) delete result[child.step.key];
-    else setEntry(result, child.step.key, value);
+    if ('key' in child.step) changed.set(child.step.key, applyToValue(getEntry(map, child.step.key), child));
+  }
+  const result: ValueMap = {};
+  for (const key of new Set([...Object.keys(map), ...changed.keys()])) {
+    const value = changed.has(key) ? changed.get(key) : map[key];
+    if (value !== undefined) setEntry(result, key, value);
   }
   return result;
 }
