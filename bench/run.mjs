@@ -29,6 +29,9 @@ const { values: options } = parseArgs({
 ensureInstalled();
 if (options.helm === toolPaths.helm3) await ensureTools();
 
+// With it, Node 20 reads all of its certificates before it runs anything, which can take longer than its whole start does without.
+delete process.env.NODE_EXTRA_CA_CERTS;
+
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const cores = availableParallelism();
 const programs = { helm: options.helm, kubectl: toolPaths.kubectl35 };
