@@ -156,6 +156,7 @@ function placeOf({ file, parent = '' }: Node['origin']): string {
 function lastOnly(children: Found['children'], parent: Node, warnings: Arranged['warnings']): Found['children'] {
   if (parent.set !== undefined) return children;
   const last = new Map(children.map((child) => [nameKey(child.found), child]));
+  if (last.size === children.length) return children;
   const counts = new Map<Found['children'][number], number>();
   for (const child of children) {
     const kept = last.get(nameKey(child.found));

@@ -42,6 +42,8 @@ export function createRepositories(
 ): Repositories {
   const pinned = new Map<string, Promise<SourceFiles | Problem>>();
   const urls = [...following.urls, ...elsewhere.ownUrls];
+  /** Nearly all sources name one of a few. */
+  const ranges = new Map([...following.revisions].map((each) => [each, isConstraint(each)]));
   let listed: Promise<Reference[]> | undefined;
 
   async function filesAt(revision: Revision): Promise<SourceFiles | Problem> {
@@ -60,8 +62,9 @@ export function createRepositories(
 
   /** A branch may be called like a range of versions, `1.x`: then a tag in that range comes first, as in Argo CD. */
   async function follows({ targetRevision, tagPrefix }: Source): Promise<boolean> {
-    if (!following.revisions.has(targetRevision)) return false;
-    if (!isConstraint(targetRevision)) return tagPrefix === '' || !isVersion(targetRevision);
+    const isRange = ranges.get(targetRevision);
+    if (isRange === undefined) return false;
+    if (!isRange) return tagPrefix === '' || !isVersion(targetRevision);
     const resolution = resolveGitRevision(targetRevision, tagPrefix, await (listed ??= list()));
     return resolution.kind !== 'commit' || resolution.reference?.startsWith('refs/tags/') !== true;
   }
