@@ -1,5 +1,5 @@
 import type { Application } from '../argocd/model.ts';
-import type { ArgocdSettings } from '../config/model.ts';
+import type { ArgocdSettings } from '../config/argocd.ts';
 import type { ValueMap } from '../manifest/model.ts';
 
 /** What becomes of one object on merge, if the cluster equals base. */
