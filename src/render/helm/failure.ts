@@ -1,10 +1,12 @@
 import type { CommandLine, Problem } from '../model.ts';
+import { NEWER_HELM, SKIP_VALIDATION } from './schema-references.ts';
 import { withoutSecrets } from './secret-values.ts';
 
 /** What to do about a `helm template` that failed, by what it said. */
 export function hintFor(stderr: string): string {
   if (/values don't meet the specifications of the schema/.test(stderr))
     return "Correct the values, or the chart's values.schema.json.";
+  if (stderr.includes(`unknown flag: ${SKIP_VALIDATION}`)) return NEWER_HELM;
   if (/Chart\.yaml file is missing/.test(stderr))
     return 'Point spec.source.path at the directory that holds Chart.yaml.';
   if (/release name .*(invalid|is not)/.test(stderr))

@@ -32,6 +32,7 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
   const template = (takeChart: () => Promise<LentChart>, content?: string): Promise<TemplateResult> =>
     context.pool.run(() => runTemplate(job, takeChart, content, context), { weight, ahead: true });
   const first = await template(() => lendChart(job), mayValidate ? digest : undefined);
+  if (isProblem(first)) return { ok: false, problem: first };
   if (first.text !== undefined) return { ok: true, warnings: first.warnings, took: first.duration, text: first.text };
   const lacking = lacksDependencies(first.stderr);
   const { root } = await snapshot.place(lacking ? directories : []);
@@ -41,6 +42,7 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
   const built = await buildDependencies({ helm, root, directory, key, snapshot, passCredentials }, context);
   if (isProblem(built)) return { ok: false, problem: built };
   const second = await template(async () => chartBelow(built.root, directory), built.root);
+  if (isProblem(second)) return { ok: false, problem: second };
   if (second.text === undefined)
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
   return {

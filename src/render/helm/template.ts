@@ -3,13 +3,13 @@ import type { Snapshot } from '../../git/model.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
-import type { RenderContext } from '../model.ts';
+import type { Problem, RenderContext } from '../model.ts';
 import type { Printed } from '../texts.ts';
 import type { Tool } from '../tools.ts';
 import { helmEnvironment } from './environment.ts';
 import { lendInline } from './files.ts';
 import type { HelmFile } from './files.ts';
-import { refersElsewhere, UNVALIDATED } from './schema-references.ts';
+import { canSkipValidation, helmTooOld, refersElsewhere, SKIP_VALIDATION, UNVALIDATED } from './schema-references.ts';
 
 /** A chart on disk, for as long as somebody needs it. */
 export type LentChart = NonNullable<Awaited<ReturnType<Snapshot['lendDirectory']>>>;
@@ -30,8 +30,8 @@ export interface TemplateJob {
   fetches: boolean;
 }
 
-/** How `helm template` ended; `text` where it ended well. */
-export type TemplateResult = RunResult & { text?: Printed; warnings: Warning[] };
+/** How `helm template` ended; `text` where it ended well. A problem where it was not run. */
+export type TemplateResult = (RunResult & { text?: Printed; warnings: Warning[] }) | Problem;
 
 /**
  * Runs `helm template`. All that it needs is on disk only while it runs: ten thousand wait for their turn.
@@ -57,13 +57,14 @@ export async function runTemplate(
     const inlineFile = inline === undefined ? undefined : borrow(await lendInline(inline, context.scratch)).file;
     const cwd = borrow(await takeChart()).directory;
     const isUnvalidated = !job.skipSchemaValidation && (await refersElsewhere(cwd, content));
+    if (isUnvalidated && !canSkipValidation(helm.version)) return helmTooOld(helm.version);
     const warnings = isUnvalidated ? [UNVALIDATED] : [];
     const output = context.store.borrow();
     const result = await run({
       program: helm.program,
       args: [
         ...job.argv((file) => places.get(file) ?? file.shown, inlineFile),
-        ...(isUnvalidated ? ['--skip-schema-validation'] : []),
+        ...(isUnvalidated ? [SKIP_VALIDATION] : []),
       ],
       cwd,
       env: helmEnvironment(context, 'template', job.fetches),
