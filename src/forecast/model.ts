@@ -26,6 +26,8 @@ export interface Forecast {
   pods?: number;
   /** One sentence in plain words. */
   why: string;
+  /** Why Argo CD does not get to it, one sentence: the same for all objects of its Application. Absent where it does. */
+  waits?: string;
 }
 
 /** One Application before and after, as the stages after the diff see it. */

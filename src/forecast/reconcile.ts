@@ -65,17 +65,17 @@ function readPlan(plan: ApplicationPlan, goneLater: ReadonlySet<string> = new Se
  */
 function whyIdle(plan: ApplicationPlan): string | undefined {
   const { autoSync, syncStatusBefore, conditions, operation, tasks, stale } = plan;
-  if (stale !== undefined) return `This waits until Argo CD hydrates its Application, which it does not: ${stale}.`;
+  if (stale !== undefined) return `Waits until Argo CD hydrates the Application, which it does not: ${stale}.`;
   const isFailed = operation?.phase === 'Failed' || operation?.phase === 'Error';
   if (isFailed && tasks.every(({ op, result }) => op === 'none' || result === 'SyncFailed'))
-    return `This waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
+    return `Waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
   if (autoSync.startsWith('blocked: ') && syncStatusBefore === undefined)
-    return `This waits until Argo CD syncs its Application, which it does not: ${autoSync.slice('blocked: '.length)}.`;
+    return `Waits until Argo CD syncs the Application, which it does not: ${autoSync.slice('blocked: '.length)}.`;
   if (autoSync !== 'hangs in deletion') return undefined;
   const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
   return problem === undefined
     ? undefined
-    : `This waits for the deletion of its Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+    : `Waits for the deletion of the Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
 }
 
 const DELETION_ERROR = 'DeletionError: ';
@@ -89,13 +89,17 @@ function worse({ action, identity }: Change, told: Forecast, { gone, goneLater, 
   const key = identityKey(identity);
   const isGone = gone.has(key) || goneLater.has(key);
   if (action === 'removed' && isGone && told.effect !== 'destroyed' && told.effect !== 'replaced') {
-    const waits = gone.has(key) || idle === undefined ? '' : ` ${idle}`;
-    const why = `Once everything is synced it is gone. ${told.why}${waits}`;
-    return { effect: 'destroyed', restarts: false, why };
+    const why = `Once everything is synced it is gone. ${told.why}`;
+    return {
+      effect: 'destroyed',
+      restarts: false,
+      why,
+      ...(gone.has(key) || idle === undefined ? {} : { waits: idle }),
+    };
   }
   const message = failed.get(key);
   if (idle !== undefined && message === undefined && !gone.has(key) && !LASTING.includes(told.effect))
-    return { ...told, why: `${told.why} ${idle}` };
+    return { ...told, waits: idle };
   if (message === undefined || !WRITTEN.includes(action) || told.effect === 'refused') return told;
   const why = `Its sync fails: ${message}.`;
   // That the old Application may have deleted it by then is worse. And what is new is judged as if it came into being: as soon as the sync
