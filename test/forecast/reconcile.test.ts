@@ -28,7 +28,7 @@ function told(
   sides: ApplicationSides[] = [stays('a'), stays('b')],
   mended = plans,
 ): Forecast {
-  const result = reconcile([change], forecast([change], sides), plans, mended).get(change.id);
+  const result = reconcile([change], forecast([change], sides), plans, () => mended).get(change.id);
   if (result === undefined) throw new Error('every change has a forecast');
   return result;
 }
@@ -79,6 +79,25 @@ test('what is gone in the end is destroyed, although its own forecast spares it'
   const change = removed('a', kept);
   expect(told(change, []).effect).not.toBe('destroyed');
   expect(told(change, [plan('a', { gone: [change.identity] })])).toMatchObject({ effect: 'destroyed' });
+});
+
+test.each<[string, Change, number]>([
+  [
+    'an object that goes, and is spared',
+    removed('a', manifest('v1/ConfigMap', 'kept', {}, syncOptions('Prune=false'))),
+    1,
+  ],
+  ['an object that goes', removed('a', web), 0],
+  ['an update', modified('a', web, rolled), 0],
+  ['a new object', added('a', web), 0],
+])('what happens once all is mended is worked out only where it matters: %s', (_, change, times) => {
+  let asked = 0;
+  const plans = [plan('a', { autoSync: 'blocked: x' })];
+  reconcile([change, change], forecast([change], [stays('a')]), plans, () => {
+    asked += 1;
+    return plans;
+  });
+  expect(asked).toBe(times);
 });
 
 /** The old Application does not delete it. */
