@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import { parseKubeVersion } from './kube-version.ts';
 import type { Destination } from './model.ts';
 

@@ -1,4 +1,4 @@
-import type { ArgocdSettings } from '../config/model.ts';
+import type { ArgocdSettings } from '../config/argocd.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 import type { Application } from './model.ts';

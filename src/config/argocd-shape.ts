@@ -1,4 +1,4 @@
-import type { ArgocdSettings, IgnoredFields, PluginSettings, ResourceFilter } from './model.ts';
+import type { ArgocdSettings, IgnoredFields, PluginSettings, ResourceFilter } from './argocd.ts';
 import { checkBuildOptions, checkGlob, checkProgram } from './checks.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import { choice, flag, list, mapping, text } from './shapes.ts';

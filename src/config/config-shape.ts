@@ -9,14 +9,8 @@ import {
   checkUrl,
   kubeVersionPattern,
 } from './checks.ts';
-import type {
-  ClusterSettings,
-  Config,
-  NoiseSettings,
-  RecordedGenerators,
-  RenderSettings,
-  RepositorySettings,
-} from './model.ts';
+import type { ClusterSettings, RecordedGenerators, RepositorySettings } from './argocd.ts';
+import type { Config, NoiseSettings, RenderSettings } from './model.ts';
 import { approvals, owners } from './acceptance-shape.ts';
 import { argocd } from './argocd-shape.ts';
 import { checkRuleNames, customRules } from './custom-rules.ts';

@@ -1,13 +1,15 @@
 import { ignoreEntriesOf } from '../argocd/ignored.ts';
 import type { Application } from '../argocd/model.ts';
 import type { Identity, ValueMap } from '../manifest/model.ts';
+import { PatchFailure } from './apply/patch/failure.ts';
 import { keepIgnored, readIgnoreRules, removalsOf } from './sync/ignored-fields.ts';
 import { applicationOptions } from './sync-options.ts';
 
 /**
  * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
  * has, that is base. Without that option they are applied all the same. Other fields count as applied,
- * and so do those of expressions that are not followed.
+ * and so do those of expressions that are not followed. Where Argo CD can not work that out its sync fails, which the plan tells; then this is
+ * head as it is written.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */
 export function applyIgnored(
@@ -18,5 +20,10 @@ export function applyIgnored(
 ): ValueMap {
   if (!applicationOptions(application).includes('RespectIgnoreDifferences=true')) return head;
   const rules = readIgnoreRules(ignoreEntriesOf(application));
-  return keepIgnored(head, base, removalsOf(rules, identity));
+  try {
+    return keepIgnored(head, base, removalsOf(rules, identity));
+  } catch (error) {
+    if (error instanceof PatchFailure) return head;
+    throw error;
+  }
 }

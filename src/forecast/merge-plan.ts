@@ -37,8 +37,11 @@ export interface MergeRequest {
 
 /** What a merge does. */
 export interface MergePlan extends Pick<TreePlan, 'plans' | 'notes'> {
-  /** The same once all are permitted and hydrated: what is held up happens as soon as somebody mends that. */
-  mended: ApplicationPlan[];
+  /**
+   * The same once all are permitted and hydrated: what is held up happens as soon as somebody mends that. It is another course of the merge,
+   * in which others act on what those leave that are held up in this one, so it is played from the start where it differs; but only when it is asked for.
+   */
+  mended: () => ApplicationPlan[];
 }
 
 /** What keeps Argo CD from what an Application says. */
@@ -64,25 +67,33 @@ export function planMerge(request: MergeRequest): MergePlan {
     said: settings.argocd.projects,
   });
   const unhydrated = findUnhydrated(request.applications);
-  let isHeldUp = unhydrated.size > 0;
-  const findProject: FindProject | undefined =
-    known &&
+  const courses = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
+    planCourses({ ...request, applications }, { findProject: known, unhydrated }),
+  );
+  let mended: ApplicationPlan[] | undefined;
+  return {
+    plans: courses.flatMap(({ planned: { plans } }) => plans),
+    mended: () => (mended ??= courses.flatMap((course) => course.mend().plans)),
+    notes: courses.flatMap(({ planned: { notes } }) => notes),
+  };
+}
+
+/** The course of the merge in one Argo CD, and the one without limits: they are the same where nobody is held up. */
+function planCourses(
+  request: MergeRequest,
+  { findProject, unhydrated }: Limits,
+): { planned: TreePlan; mend(): TreePlan } {
+  let isHeldUp = request.applications.some(({ id }) => unhydrated.has(id));
+  const watched: FindProject | undefined =
+    findProject &&
     ((name, isThere) => {
-      const project = known(name, isThere);
+      const project = findProject(name, isThere);
       isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
       return project;
     });
-  const planAll = (limits: Limits): TreePlan[] =>
-    splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-      planInstance({ ...request, applications }, limits),
-    );
-  const planned = planAll({ findProject, unhydrated });
-  const mended = isHeldUp ? planAll({ findProject: undefined, unhydrated: new Map() }) : planned;
-  return {
-    plans: planned.flatMap(({ plans }) => plans),
-    mended: mended.flatMap(({ plans }) => plans),
-    notes: planned.flatMap(({ notes }) => notes),
-  };
+  const planned = planInstance(request, { findProject: watched, unhydrated });
+  const free = { findProject: undefined, unhydrated: new Map<string, string>() };
+  return { planned, mend: () => (isHeldUp ? planInstance(request, free) : planned) };
 }
 
 function planInstance(

@@ -1,5 +1,5 @@
 import type { Application } from '../argocd/model.ts';
-import type { ArgocdSettings } from '../config/model.ts';
+import type { ArgocdSettings } from '../config/argocd.ts';
 import type { ValueMap } from '../manifest/model.ts';
 
 /** What becomes of one object on merge, if the cluster equals base. */
@@ -26,6 +26,8 @@ export interface Forecast {
   pods?: number;
   /** One sentence in plain words. */
   why: string;
+  /** Why Argo CD does not get to it, one sentence: the same for all objects of its Application. Absent where it does. */
+  waits?: string;
 }
 
 /** One Application before and after, as the stages after the diff see it. */

@@ -90,7 +90,7 @@ function planOrSay(
   definitions: Definitions,
 ): Pick<MergePlan, 'plans' | 'mended'> {
   try {
-    const { plans, mended, notes } = planMerge({
+    const { plans, notes, mended } = planMerge({
       applications: compared.applications,
       projects: compared.projects,
       settings,
@@ -110,15 +110,28 @@ function planOrSay(
         own.map((message) => ({ code: 'means-nothing', message, application })),
       );
     }
-    return { plans: plans.filter(isWorthTelling), mended };
+    return { plans: plans.filter(isWorthTelling), mended: () => orNothing(notices, mended) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    notices.push({
-      code: 'plan-failed',
-      message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`,
-    });
-    return { plans: [], mended: [] };
+    notices.push(tellFailure(error));
+    return { plans: [], mended: () => [] };
   }
+}
+
+function orNothing(notices: Outlook['notices'], plan: () => ApplicationPlan[]): ApplicationPlan[] {
+  try {
+    return plan();
+  } catch (error) {
+    notices.push(tellFailure(error));
+    return [];
+  }
+}
+
+function tellFailure(error: unknown): Outlook['notices'][number] {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'plan-failed',
+    message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`,
+  };
 }
 
 function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes }: ApplicationPlan): boolean {

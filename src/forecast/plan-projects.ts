@@ -1,5 +1,5 @@
 import { compileDoublestar } from '../argocd/doublestar.ts';
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, ComparedTrees } from '../tree/model.ts';
 import { textAt, textsAt } from './fields.ts';

@@ -1,6 +1,6 @@
 import { clusterOf, findCluster, localCluster } from '../argocd/clusters.ts';
 import type { Application, Destination } from '../argocd/model.ts';
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import type { Identity, ValueMap } from '../manifest/model.ts';
 import { listAt, mapAt, textAt } from './fields.ts';
 import {

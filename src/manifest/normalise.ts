@@ -1,4 +1,4 @@
-import type { ResourceFilter } from '../config/model.ts';
+import type { ResourceFilter } from '../config/argocd.ts';
 import { isCustomResourceDefinition, scopeOf } from '../kubernetes/scopes.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import { groupOf, metadataText, topText } from './metadata.ts';

@@ -1,4 +1,4 @@
-import type { ResourceFilter } from '../config/model.ts';
+import type { ResourceFilter } from '../config/argocd.ts';
 
 /** What Argo CD never manages, whatever its settings say (util/settings/resources_filter.go). */
 const alwaysExcluded: readonly ResourceFilter[] = [

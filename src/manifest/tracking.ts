@@ -1,4 +1,4 @@
-import type { ArgocdSettings } from '../config/model.ts';
+import type { ArgocdSettings } from '../config/argocd.ts';
 import { describeType } from './decode.ts';
 import { ManifestError } from './manifest-error.ts';
 import { metadataText, topText } from './metadata.ts';

@@ -1,6 +1,7 @@
 import type { Application, Source } from '../argocd/model.ts';
 import type { BuildEnvironment } from '../argocd/build-environment.ts';
-import type { ArgocdSettings, RenderSettings } from '../config/model.ts';
+import type { ArgocdSettings } from '../config/argocd.ts';
+import type { RenderSettings } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Environment } from '../process/environment.ts';

@@ -1,6 +1,6 @@
 import { isApplicationSet } from '../argocd/application.ts';
 import { clusterOf } from '../argocd/clusters.ts';
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import type { Change, ChangeGroup } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { Outlook } from '../forecast/outlook.ts';

@@ -1,4 +1,5 @@
 import type { Effect } from '../forecast/model.ts';
+import { whyInShort } from '../forecast/waits.ts';
 import type { ChangeReport } from './model.ts';
 import { countOf } from './words.ts';
 
@@ -33,6 +34,16 @@ export function describeEffect(change: ChangeReport): string {
 /** True for what destroys or cannot be done: told first, in bold, with its reason. */
 export function isAlarming(change: ChangeReport): boolean {
   return alarming.has(change.forecast.effect);
+}
+
+/** Why, of what a reader must not miss; empty for all else. */
+export function describeWhy(change: ChangeReport): string {
+  return isAlarming(change) ? whyInShort(change.forecast) : '';
+}
+
+/** What all objects of an Application wait for, each reason once. */
+export function listWaits(changes: readonly ChangeReport[]): string[] {
+  return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))];
 }
 
 /** True when an object that exists is deleted, for good or to be made anew. */

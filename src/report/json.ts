@@ -1,4 +1,5 @@
 import type { FieldChange, Hunk } from '../diff/model.ts';
+import type { Forecast } from '../forecast/model.ts';
 import type { PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity, Value, ValueMap } from '../manifest/model.ts';
@@ -99,8 +100,12 @@ function changeValue(change: ChangeReport): ValueMap {
     fields: fields.map(fieldValue),
     hunks: hunks.map(hunkValue),
     volatile,
-    forecast: present({ effect: forecast.effect, restarts: forecast.restarts, pods: forecast.pods, why: forecast.why }),
+    forecast: forecastValue(forecast),
   });
+}
+
+function forecastValue({ effect, restarts, pods, why, waits }: Forecast): ValueMap {
+  return present({ effect, restarts, pods, why, waits });
 }
 
 function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, random }: FieldChange): ValueMap {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CompareOptions, Config } from '../config/model.ts';
+import type { CompareOptions } from '../config/argocd.ts';
+import type { Config } from '../config/model.ts';
 
 /**
  * Settings by which the check sees less than before, reads something else, or runs a program that it did not run: whoever can bring them

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Config, PluginSettings } from '../config/model.ts';
+import type { PluginSettings } from '../config/argocd.ts';
+import type { Config } from '../config/model.ts';
 
 /** What the settings run: a program with its arguments, and what it is called for people. */
 interface Run {

@@ -18,7 +18,8 @@ export function splitKindChanges<
     const effect = forecasts.get(id);
     const fresh = `${id}+`;
     if (effect !== undefined) {
-      forecasts.set(fresh, { effect: 'created', restarts: false, why: effect.why });
+      const { why, waits } = effect;
+      forecasts.set(fresh, { effect: 'created', restarts: false, why, ...(waits === undefined ? {} : { waits }) });
       if (effect.effect === 'replaced') forecasts.set(id, { ...effect, effect: 'destroyed' });
     }
     return [

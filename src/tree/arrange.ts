@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import type { Scope } from '../kubernetes/scopes.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Found } from './found.ts';

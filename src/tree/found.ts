@@ -1,5 +1,5 @@
 import type { Application } from '../argocd/model.ts';
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';

@@ -1,6 +1,6 @@
 import type { SetPolicy } from '../argocd/application-set/model.ts';
 import type { Application } from '../argocd/model.ts';
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';

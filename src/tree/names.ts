@@ -1,5 +1,5 @@
 import { clusterOf } from '../argocd/clusters.ts';
-import type { ClusterSettings } from '../config/model.ts';
+import type { ClusterSettings } from '../config/argocd.ts';
 import { append } from '../lists.ts';
 import type { Value } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';

@@ -4,7 +4,6 @@ import { withInstance } from '../argocd/ignored.ts';
 import type { Application } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
-import { isMap } from '../manifest/value-map.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { createCrew } from '../process/crew.ts';
@@ -15,6 +14,7 @@ import { describeSkipped } from './bootstrap.ts';
 import { decodeOnce } from './decoded.ts';
 import { createRecord, type Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
+import { findUnwatched, nameOf, namespaceOf, placeIn, watchedNamespaces } from './landing.ts';
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
@@ -58,6 +58,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   const explorers = createCrew(EXPLORERS);
   const remarks: Warning[] = [...request.bootstrap.warnings];
   let done = 0;
+  const watched = watchedNamespaces(request.bootstrap, request.argocdNamespace);
 
   /** The record of an object: a new one, or the one that there is already. */
   function recordOf(
@@ -201,7 +202,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       const origin = { bootstrap: found.origin.bootstrap, parent: '' };
       const namespace =
         application.destination.namespace === '' ? request.argocdNamespace : application.destination.namespace;
-      const unseen = unwatched(object, namespace);
+      const unseen = findUnwatched(object, namespace, watched);
       if (unseen !== undefined) found.remarks.push(unseen);
       else if (isApplicationSet(object))
         found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
@@ -209,30 +210,6 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     }
   }
 
-  /**
-   * An Application that names no namespace lands where its parent's manifests go. If that is not a namespace of Argo CD,
-   * the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
-   */
-  function unwatched(object: ValueMap, landsIn: string): Warning | undefined {
-    const named = isMap(object.metadata) ? object.metadata.namespace : undefined;
-    if (
-      (typeof named === 'string' && named !== '') ||
-      landsIn === request.argocdNamespace ||
-      rootNamespaces.has(landsIn)
-    )
-      return undefined;
-    const name = nameOf(object);
-    return {
-      code: 'application-unwatched',
-      message: `Application ${name} names no namespace and lands in ${landsIn}, where Argo CD (in ${request.argocdNamespace}) does not look for Applications: it is created but never rendered`,
-    };
-  }
-
-  const rootNamespaces = new Set(
-    request.bootstrap.documents
-      .filter((each) => isApplication(each.object))
-      .map((each) => namespaceOf(each.object, request.argocdNamespace)),
-  );
   const roots: Found[] = [];
   for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
     if (isApplicationSet(object))
@@ -272,22 +249,4 @@ function problemOf(error: unknown): Problem {
     message: error instanceof Error ? error.message : String(error),
     hint: 'This is a bug of argo-manifest-diff; please report it.',
   };
-}
-
-/** The object with the namespace that it lands in, if it names none. */
-function placeIn(object: ValueMap, namespace: string): ValueMap {
-  const metadata = isMap(object.metadata) ? object.metadata : {};
-  return typeof metadata.namespace === 'string' && metadata.namespace !== ''
-    ? object
-    : { ...object, metadata: { ...metadata, namespace } };
-}
-
-function nameOf(object: ValueMap): string {
-  const name = isMap(object.metadata) ? object.metadata.name : undefined;
-  return typeof name === 'string' ? name : '(without a name)';
-}
-
-function namespaceOf(object: ValueMap, fallback: string): string {
-  const namespace = isMap(object.metadata) ? object.metadata.namespace : undefined;
-  return typeof namespace === 'string' && namespace !== '' ? namespace : fallback;
 }

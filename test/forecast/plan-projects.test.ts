@@ -147,7 +147,26 @@ describe('an Application whose project does not permit it is not synced, and its
 it('what waits for a project is told as it is once that is mended', () => {
   const { plans, mended } = planAll(changes({ base: {}, head: { sourceRepos: [] } }));
   const goneOf = (all: typeof plans) => all.flatMap(({ gone }) => gone.map(describeIdentity));
-  expect([goneOf(plans), goneOf(mended)]).toEqual([[], ['ConfigMap a/old']]);
+  expect([goneOf(plans), goneOf(mended())]).toEqual([[], ['ConfigMap a/old']]);
+});
+
+it('what others do then is another course of the merge: it can not be read off the one in which they wait', () => {
+  const child = app('b', { project: 'default' });
+  const merge = (sourceRepos: string[]): Merge => ({
+    base: { root: [project('team'), app('a')], a: [child, configMap('x')], b: [configMap('of-child')] },
+    head: { root: [project('team', { sourceRepos }), app('a')], a: [configMap('x')] },
+  });
+  const goneOf = (plans: ReturnType<typeof planAll>['plans']) =>
+    plans.flatMap(({ application: id, gone }) => gone.map((each) => `${id}: ${describeIdentity(each)}`)).toSorted();
+  const gone = ['a: argoproj.io/Application argocd/b', 'b: ConfigMap b/of-child'];
+  const held = planAll(merge([]));
+  expect(goneOf(held.plans)).toEqual([]);
+  expect(goneOf(held.mended())).toEqual(gone);
+  expect(held.mended()).toBe(held.mended());
+  // Where nobody waits there is only one.
+  const free = planAll(merge(['*']));
+  expect(goneOf(free.plans)).toEqual(gone);
+  for (const [index, each] of free.mended().entries()) expect(each).toBe(free.plans[index]);
 });
 
 describe('a project that permits an Application changes nothing', () => {

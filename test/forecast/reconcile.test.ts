@@ -28,7 +28,7 @@ function told(
   sides: ApplicationSides[] = [stays('a'), stays('b')],
   mended = plans,
 ): Forecast {
-  const result = reconcile([change], forecast([change], sides), plans, mended).get(change.id);
+  const result = reconcile([change], forecast([change], sides), plans, () => mended).get(change.id);
   if (result === undefined) throw new Error('every change has a forecast');
   return result;
 }
@@ -81,6 +81,25 @@ test('what is gone in the end is destroyed, although its own forecast spares it'
   expect(told(change, [plan('a', { gone: [change.identity] })])).toMatchObject({ effect: 'destroyed' });
 });
 
+test.each<[string, Change, number]>([
+  [
+    'an object that goes, and is spared',
+    removed('a', manifest('v1/ConfigMap', 'kept', {}, syncOptions('Prune=false'))),
+    1,
+  ],
+  ['an object that goes', removed('a', web), 0],
+  ['an update', modified('a', web, rolled), 0],
+  ['a new object', added('a', web), 0],
+])('what happens once all is mended is worked out only where it matters: %s', (_, change, times) => {
+  let asked = 0;
+  const plans = [plan('a', { autoSync: 'blocked: x' })];
+  reconcile([change, change], forecast([change], [stays('a')]), plans, () => {
+    asked += 1;
+    return plans;
+  });
+  expect(asked).toBe(times);
+});
+
 /** The old Application does not delete it. */
 function keptMove(): Change {
   const kept = deployment('web');
@@ -96,7 +115,7 @@ describe('an Application to which nothing is done at all', () => {
     ...failing('a', manifest('v1/ConfigMap', 'other').identity),
     operation: { phase: 'Failed', message: 'one is not valid' },
   };
-  const waits = ` This waits until Argo CD syncs its Application, which it does not: ${reason}.`;
+  const waits = `Waits until Argo CD syncs the Application, which it does not: ${reason}.`;
 
   test.each<[string, Change, ApplicationPlan, string]>([
     ['its project forbids it: an update', modified('a', web, rolled), blocked, waits],
@@ -107,13 +126,13 @@ describe('an Application to which nothing is done at all', () => {
       'its deletion hangs',
       removed('a', web),
       hanging,
-      ' This waits for the deletion of its Application, which hangs: no project.',
+      'Waits for the deletion of the Application, which hangs: no project.',
     ],
     [
       'its sync fails before it begins',
       modified('a', web, rolled),
       invalid,
-      ' This waits for a sync that goes through; the one of the merge fails before anything is applied: one is not valid.',
+      'Waits for a sync that goes through; the one of the merge fails before anything is applied: one is not valid.',
     ],
     [
       'its sync stops later',
@@ -129,7 +148,7 @@ describe('an Application to which nothing is done at all', () => {
     ],
   ])('%s', (_, change, given, sentence) => {
     const alone = told(change, []);
-    const expected = { ...alone, why: `${alone.why}${sentence}` };
+    const expected = sentence === '' ? alone : { ...alone, waits: sentence };
     expect(told(change, [given])).toEqual(expected);
     const mended = change.action === 'removed' ? [plan('a', { gone: [change.identity] })] : [];
     expect(told(change, [given], undefined, mended)).toEqual(expected);
@@ -159,7 +178,8 @@ describe('an Application to which nothing is done at all', () => {
     expect(told(change, [blocked], undefined, gone)).toEqual({
       effect: 'destroyed',
       restarts: false,
-      why: `Once everything is synced it is gone. ${why}${waits}`,
+      why: `Once everything is synced it is gone. ${why}`,
+      waits,
     });
   });
 

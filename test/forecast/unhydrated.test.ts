@@ -48,7 +48,11 @@ describe('Applications that Argo CD does not hydrate', () => {
     ],
   ])('%s', (_, merge, reason) => {
     expect(plan(merge)).toMatchObject({ autoSync: `blocked: ${reason}`, stale: reason, tasks: [], gone: [] });
-    expect(planAll(merge).mended.find(({ application: id }) => id === 'a')).toMatchObject({ autoSync: 'runs' });
+    expect(
+      planAll(merge)
+        .mended()
+        .find(({ application: id }) => id === 'a'),
+    ).toMatchObject({ autoSync: 'runs' });
   });
 
   it('say so beside what else happens with what is in the branch', () => {

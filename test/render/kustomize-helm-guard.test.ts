@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hintFor } from '../../src/render/helm/failure.ts';
 import { renderHelm } from '../../src/render/helm/helm.ts';
+import { canSkipValidation } from '../../src/render/helm/schema-references.ts';
 import type { RenderResult } from '../../src/render/model.ts';
 import { createRepository, gitIn, temporaryDirectory, writeFiles } from '../support/repository.ts';
 import type { FileContent } from '../support/repository.ts';
 import { packedChart } from '../support/tar.ts';
+import { tools } from '../support/tools.ts';
 import { contextFor, render, rendered, snapshotOf } from './kustomize-setup.ts';
 import { serve } from './kustomize-server.ts';
 
@@ -131,11 +134,67 @@ it.each(schemas)(
       for (const result of [byKustomize, alone]) {
         expect(JSON.stringify(result)).not.toContain('hunter2');
         expect(result.ok).toBe(!isRead);
+        if (result.ok) expect(result.source.warnings.map(({ code }) => code)).toEqual(['schema-elsewhere']);
       }
-      if (alone.ok) expect(alone.source.warnings.map(({ code }) => code)).toEqual(['schema-elsewhere']);
     }
   },
 );
+
+describe('a helm that can not be told not to validate', () => {
+  /** Helm as it was before 3.16, in what it knows of that flag. */
+  function oldHelm(): string {
+    const directory = temporaryDirectory();
+    const script = `#!/bin/sh
+case "$*" in
+  version*) echo v3.15.4 ;;
+  *--skip-schema-validation*) echo 'Error: unknown flag: --skip-schema-validation' >&2; exit 1 ;;
+  *--help*) '${tools.helm3}' "$@" | grep -v skip-schema-validation ;;
+  *) exec '${tools.helm3}' "$@" ;;
+esac
+`;
+    writeFiles(directory, { helm: { executable: script } });
+    return path.join(directory, 'helm');
+  }
+  const old = () => contextFor({ buildOptions: '--enable-helm', helm: oldHelm() });
+  const kustomization = 'helmCharts: [{name: tool, releaseName: tool}]\n';
+
+  it('renders no chart whose schema refers elsewhere, and the problem says what to do', async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'secret.json': '{"enum": ["hunter2"]}' });
+    const schema = `{"properties": {"colour": {"$ref": "${path.join(directory, 'secret.json')}"}}}`;
+    const snapshot = await snapshotOf(chartAt('app', kustomization, { 'app/charts/tool/values.schema.json': schema }));
+    const byKustomize = await render(snapshot, { context: old() });
+    const alone = await render(snapshot, { context: old(), path: 'app/charts/tool', how: renderHelm });
+    for (const result of [byKustomize, alone]) {
+      expect(JSON.stringify(result)).not.toContain('hunter2');
+      expect(result.ok).toBe(false);
+      expect(JSON.stringify(result)).toContain('Use helm 3.16 or later');
+    }
+    expect(alone.ok ? undefined : alone.problem.unsupported).toBe(true);
+  });
+
+  it('renders others', async () => {
+    const schema = '{"properties": {"colour": {"enum": ["blue"]}}}';
+    const snapshot = await snapshotOf(chartAt('app', kustomization, { 'app/charts/tool/values.schema.json': schema }));
+    expect((await render(snapshot, { context: old() })).ok).toBe(true);
+    expect((await render(snapshot, { context: old(), path: 'app/charts/tool', how: renderHelm })).ok).toBe(true);
+  });
+
+  it('says what to do where an Application asks for it', () => {
+    expect(hintFor('Error: unknown flag: --skip-schema-validation')).toContain('Use helm 3.16 or later');
+  });
+
+  it.each([
+    ['3.15.4', false],
+    ['3.16.0', true],
+    ['3.16.0-rc.1', true],
+    ['3.9.0', false],
+    ['4.0.0', true],
+    ['2.17.0', false],
+  ])('is not helm %s: %s', (version, expected) => {
+    expect(canSkipValidation(version)).toBe(expected);
+  });
+});
 
 describe('helm, called by a kustomization that is fetched,', () => {
   /** The repository that the base is cloned from, and a kustomization that names it. */

@@ -14,6 +14,7 @@ export function everything(): Preview {
     previous: { cluster: 'prod', group: '', kind: 'Service', namespace: 'old', name: 'web' },
     volatile: true,
     pods: 2,
+    waits: 'w',
     fields: [
       {
         path: 'a',

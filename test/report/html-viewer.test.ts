@@ -17,6 +17,7 @@ function app(name: string, outcome: ApplicationData['outcome'], more: Partial<Ap
     causes: [],
     words: [],
     findings: [],
+    waits: [],
     warnings: [],
     ...more,
   };

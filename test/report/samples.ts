@@ -30,6 +30,7 @@ interface ChangeOptions extends Partial<ChangeReport> {
   group?: string;
   namespace?: string;
   why?: string;
+  waits?: string;
   pods?: number;
 }
 
@@ -40,7 +41,7 @@ export function change(
   options: ChangeOptions = {},
 ): ChangeReport {
   const [kind = '', name = ''] = object.split(/\/(.*)/s);
-  const { effect, group = 'apps', namespace = owner.destination.namespace, why = '', pods, ...more } = options;
+  const { effect, group = 'apps', namespace = owner.destination.namespace, why = '', waits, pods, ...more } = options;
   const usual = {
     added: 'created',
     removed: 'destroyed',
@@ -53,6 +54,7 @@ export function change(
     restarts: effect === 'restart',
     why,
     ...(pods === undefined ? {} : { pods }),
+    ...(waits === undefined ? {} : { waits }),
   };
   return {
     id: `${owner.id} ${action} ${object}`,
@@ -456,6 +458,7 @@ export function hostile(text: string): Preview {
       previousApplication: two.id,
       effect: 'destroyed',
       why: text,
+      waits: text,
       fields: [
         field(`a.${text}`, text, `${text}!`),
         field(text, undefined, { [text]: [text] }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameInTree } from '../../src/report/html/viewer/tree-names.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
+import { renderJson } from '../../src/report/json.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { describeField } from '../../src/report/value.ts';
@@ -84,4 +85,31 @@ test.each([
     typeof span === 'object' && 'code' in span ? span.code : [],
   );
   expect(text).toEqual(['image', expect.stringContaining(left), expect.stringContaining(right)]);
+});
+
+test('why Argo CD does not get to any object of an Application is told once, and at each object only that it waits', () => {
+  const waits = 'Waits until Argo CD syncs the Application, which it does not: its source is not permitted.';
+  const web = application('web', 'prod', { outcome: 'modified' });
+  const api = application('api', 'prod', { outcome: 'modified' });
+  const names = Array.from({ length: 60 }, (_, index) => `old-${index}`);
+  const changes = [
+    ...names.map((name) => change(web, 'removed', `ConfigMap/${name}`, { why: 'It is pruned.', waits })),
+    change(api, 'removed', 'ConfigMap/other', { why: 'It goes.' }),
+  ];
+  const whole = preview({ applications: [web, api], changes });
+  const short = 'It is pruned. It waits, as all of its Application does.';
+  const texts = [
+    renderComment(whole, { key: 'default', links: {} }),
+    renderTerminal(whole, { color: false, width: 400 }),
+    renderHtml(whole, {}).replace(/<script[^]*/, ''),
+  ];
+  for (const text of texts) {
+    expect(text.split('Waits until Argo CD syncs the Application'), text.slice(0, 1500)).toHaveLength(2);
+    expect(text).toContain(short);
+    expect(text).toContain('It goes.');
+    expect(text).not.toContain('It goes. It waits');
+  }
+  const said = JSON.parse(renderJson(whole)) as { changes: { forecast: object }[] };
+  expect(said.changes[0]?.forecast).toEqual({ effect: 'destroyed', restarts: false, why: 'It is pruned.', waits });
+  expect(said.changes.filter(({ forecast }) => 'waits' in forecast)).toHaveLength(60);
 });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Source } from '../../src/argocd/model.ts';
 import { readSource } from '../../src/argocd/source.ts';
-import type { RepositorySettings } from '../../src/config/model.ts';
+import type { RepositorySettings } from '../../src/config/argocd.ts';
 import type { Snapshot } from '../../src/git/model.ts';
 import { createPool } from '../../src/process/pool.ts';
 import { type Log, silentLog } from '../../src/log.ts';

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../../config/model.ts';
+import type { ClusterSettings } from '../../config/argocd.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { ValueMap, Warning } from '../../manifest/model.ts';
 import type { Params } from './go-value.ts';

@@ -1,7 +1,9 @@
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { without } from '../fields.ts';
-import { type Differences, findChanges, findDifferences, findKept } from './compare.ts';
+import { findChanges } from './compare/changes.ts';
+import { type Differences, findDifferences } from './compare/differences.ts';
+import { findKept } from './compare/kept.ts';
 import type { Delta } from './delta.ts';
 import { failureOf } from './failures.ts';
 import type { Kind } from './kind.ts';

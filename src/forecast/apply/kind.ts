@@ -34,8 +34,11 @@ export interface Kind {
   prepare(errors: Errors, object: ValueMap): ValueMap;
   /** What is wrong with a new object that has been prepared. */
   check(errors: Errors, object: ValueMap): void;
-  /** What an update becomes before it is stored, and what is wrong with it. */
-  update(errors: Errors, object: ValueMap, before: ValueMap): ValueMap;
+  /**
+   * What an update becomes before it is stored, and what is wrong with it.
+   * @param written what was sent, or what the patch was merged into, before it was decoded
+   */
+  update(errors: Errors, object: ValueMap, before: ValueMap, written: ValueMap): ValueMap;
   /** What controllers do to a new object. */
   settle(object: ValueMap): void;
 }
@@ -87,8 +90,8 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
       rules.check?.(errors, object, cluster);
       rules.checkCreate?.(errors, object, cluster);
     },
-    update(errors, object, before) {
-      const update = { object, before, cluster };
+    update(errors, object, before, written) {
+      const update = { object, before, written, cluster };
       dropNamespace(object);
       rules.allocateUpdate?.(errors, update);
       if (errors.length > 0) return object;

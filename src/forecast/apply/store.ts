@@ -28,7 +28,7 @@ export function store(object: ValueMap, before: Before, kind: Kind, isPatched: b
   const decode = (value: ValueMap): ValueMap => (isPatched ? kind.readPatched(value) : kind.read(value));
   const read = before.isRead && kind.keepsParts ? readRest(object, live, kind, decode) : kind.fill(decode(object));
   read['metadata'] = restoreMetadata(mapAt(read, 'metadata'), mapAt(live, 'metadata'));
-  const stored = kind.update(errors, read, live);
+  const stored = kind.update(errors, read, live, object);
   if (stored['status'] !== live['status'] && live['status'] !== undefined) stored['status'] = live['status'];
   return { errors: distinct(errors), stored };
 }

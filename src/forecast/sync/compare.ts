@@ -6,8 +6,9 @@ import type { CompareSettings } from './compare-settings.ts';
 import { comparable, hasOtherStatus } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
-import { compareTexts, keyOf } from './identity.ts';
+import { compareTexts, describeIdentity, keyOf } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
+import { comparesByPatch, whyIncomparable } from './incomparable.ts';
 import type { SyncStatus } from './model.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
@@ -28,6 +29,8 @@ export interface ComparedPair extends Pair {
   requiresConfirmation: boolean;
   /** Ends the sync in an error before it begins. */
   problem: string | undefined;
+  /** Why there is no comparison of it, and so none of the Application. */
+  incomparable: string | undefined;
 }
 
 /** Git against the cluster. */
@@ -79,8 +82,12 @@ function compare(
   const ignored = rulesOf(application.object, world);
   const wanted = managed === undefined ? targets : { ...targets, resources: [...targets.resources, managed] };
   const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
-  const [wrong] = ignored.flatMap((rule) => rule.wrong);
-  const isCompared = rendered !== undefined && wrong === undefined;
+  // All expressions are compiled before anything is compared; the first failure is told (controller/state.go, CompareAppState).
+  const [failure] = [
+    ...ignored.flatMap((rule) => rule.wrong.map((message) => `jqPathExpressions: ${message}`)),
+    ...pairs.flatMap(({ incomparable }) => incomparable ?? []),
+  ];
+  const isCompared = rendered !== undefined && failure === undefined;
   return {
     status: statusOf(pairs, application, isCompared),
     pairs: isCompared ? pairs : pairs.map((pair) => ({ ...pair, status: 'Unknown' as const })),
@@ -92,10 +99,7 @@ function compare(
       ...sharedWarnings(application, name, pairs),
       ...pairs.flatMap(({ problem }) => problem ?? []),
       ...(rendered === undefined ? ['ComparisonError: Failed to load target state'] : []),
-      // All expressions are compiled before anything is compared (controller/state.go, CompareAppState).
-      ...(wrong === undefined
-        ? []
-        : [`ComparisonError: Failed to compare desired state to live state: jqPathExpressions: ${wrong}`]),
+      ...(failure === undefined ? [] : [`ComparisonError: Failed to compare desired state to live state: ${failure}`]),
     ],
     ignored,
   };
@@ -210,7 +214,18 @@ function judgeAnew(
         ? `InvalidSpecError: Namespace for ${facts.name} ${facts.apiVersion}, Kind=${facts.kind} is missing.`
         : undefined,
     requiresConfirmation: [target, live?.object].some((item) => item !== undefined && needsConfirmation(item, options)),
+    incomparable:
+      target === undefined || live === undefined || !comparesByPatch(application.object, target)
+        ? undefined
+        : tellIncomparable(target, live, ignored),
   };
+}
+
+function tellIncomparable(target: ValueMap, live: LiveObject, ignored: readonly IgnoreRule[]): string | undefined {
+  const { object, lastApplied, identity } = live;
+  const reason = whyIncomparable({ target, live: object, lastApplied }, removalsOf(ignored, identity));
+  // Argo CD does not say of which object.
+  return reason === undefined ? undefined : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }
 
 const diffs = new WeakMap<LiveObject, { target: ValueMap; ignored: readonly IgnoreRule[]; modified: boolean }>();

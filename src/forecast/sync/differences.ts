@@ -1,4 +1,4 @@
-import type { CompareOptions } from '../../config/model.ts';
+import type { CompareOptions } from '../../config/argocd.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, mapAt, sameValue, textAt } from '../fields.ts';
 import type { LiveObject } from './world.ts';

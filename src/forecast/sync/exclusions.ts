@@ -1,4 +1,4 @@
-import type { ResourceFilter } from '../../config/model.ts';
+import type { ResourceFilter } from '../../config/argocd.ts';
 import { type IsExcluded, createResourceFilter } from '../../manifest/resource-filter.ts';
 
 /** What an instance of Argo CD leaves alone, by cluster. Every kind is looked up once. */

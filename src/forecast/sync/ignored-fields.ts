@@ -1,6 +1,7 @@
 import { type JqPath, readJqPath, removeByJq } from '../../argocd/jq/jq-path.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
+import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
 import { PatchFailure } from '../apply/patch/failure.ts';
 import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
@@ -92,22 +93,45 @@ export function withoutIgnored(object: ValueMap, removals: readonly Removal[]): 
  * `RespectIgnoreDifferences=true`: the target without its ignored fields, and over it a patch that brings back those of the live object.
  * So lists of custom resources, and others that merge by no key, come back whole. The status is never copied.
  * controller/sync.go of Argo CD (normalizeTargetResources)
+ * @throws PatchFailure where an item of a list lacks the key that it is merged by, as it is or because just that is ignored: Argo CD
+ * ends the sync in an error
  */
 export function keepIgnored(target: ValueMap, live: ValueMap, removals: readonly Removal[]): ValueMap {
-  if (removals.length === 0) return target;
   const wanted = withoutIgnored(target, removals);
   const rest = withoutIgnored(live, removals);
-  if (wanted === target && rest === live) return target;
-  const [from, to] = [without(rest, ['status']), without(live, ['status'])];
   const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  if (wanted === target && rest === live) {
+    // The patch is made all the same: it says nothing, but making it can fail.
+    if (struct !== undefined) requireKeys(live, struct);
+    return target;
+  }
+  const [from, to] = [without(rest, ['status']), without(live, ['status'])];
+  const patched =
+    struct === undefined
+      ? applyJsonPatch(wanted, threeWayJsonPatch(from, to, from))
+      : applyPatch(wanted, threeWayPatch(to, to, from, struct), struct);
+  return restore(patched, target, wanted, rest);
+}
+
+/** What making a patch of an object against itself fails with, by the object: most stay the same from one step of a sync to the next. */
+const selfPatches = new WeakMap<ValueMap, { struct: Struct; failure: PatchFailure | undefined }>();
+
+function requireKeys(live: ValueMap, struct: Struct): void {
+  let before = selfPatches.get(live);
+  if (before?.struct !== struct) {
+    before = { struct, failure: findFailure(live, struct) };
+    selfPatches.set(live, before);
+  }
+  if (before.failure !== undefined) throw before.failure;
+}
+
+function findFailure(live: ValueMap, struct: Struct): PatchFailure | undefined {
+  const object = without(live, ['status']);
   try {
-    const patched =
-      struct === undefined
-        ? applyJsonPatch(wanted, threeWayJsonPatch(from, to, from))
-        : applyPatch(wanted, threeWayPatch(to, to, from, struct), struct);
-    return restore(patched, target, wanted, rest);
+    threeWayPatch(object, object, object, struct);
+    return undefined;
   } catch (error) {
-    if (error instanceof PatchFailure) return target;
+    if (error instanceof PatchFailure) return error;
     throw error;
   }
 }

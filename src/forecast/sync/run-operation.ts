@@ -1,10 +1,12 @@
 import { annotationsOf } from '../../manifest/metadata.ts';
 import type { ValueMap } from '../../manifest/model.ts';
+import { PatchFailure } from '../apply/patch/failure.ts';
 import { type ApplicationState, destinationNamespace, managedMetadata, sourcesOf } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { type ComparedPair, type Comparison, compareApplication } from './compare.ts';
+import { type Comparison, compareApplication } from './compare.ts';
 import type { Controller } from './controller.ts';
 import { factsOf } from './facts.ts';
+import { describeIdentity } from './identity.ts';
 import { keepIgnored, removalsOf } from './ignored-fields.ts';
 import type { OperationOutcome, Plan } from './model.ts';
 import {
@@ -18,7 +20,7 @@ import {
 import { isDeletionConfirmed, optionValue, propagationOf } from './options.ts';
 import { forbidTask, permitsAll } from './project.ts';
 import { createRecorder } from './recorder.ts';
-import { listResults } from './results.ts';
+import { listResults, setPhase } from './results.ts';
 import { stepOperation } from './step.ts';
 import { addResults } from './task-results.ts';
 import { passTime } from './time.ts';
@@ -117,7 +119,9 @@ function stepUntilDone(run: OperationRun, operation: Operation): void {
   let unchanged = 0;
   while (operation.phase === 'Running' && unchanged < PATIENCE) {
     const before = progressOf(operation, world.version);
-    stepOperation(operation, viewOf(run));
+    const view = viewOf(run);
+    if ('failure' in view) return setPhase(operation, 'Error', view.failure);
+    stepOperation(operation, view);
     passTime(world, finishApplication);
     unchanged = progressOf(operation, world.version) === before ? unchanged + 1 : 0;
   }
@@ -135,11 +139,12 @@ function outcomeOf(operation: Operation, request: OperationRequest): OperationOu
   return { phase, message: operation.message, ...(repeated ? { repeated: true as const } : {}) };
 }
 
-/** Before every step the Application is compared anew: what it does follows from what is there by then. */
-function viewOf({ application, rendered, settings, request }: OperationRun): StepView {
+/** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it can not go on. */
+function viewOf({ application, rendered, settings, request }: OperationRun): StepView | { failure: string } {
   const comparison = compareApplication(application, rendered, settings);
   const respects = request.syncOptions.includes('RespectIgnoreDifferences=true');
-  const pairs = respects ? comparison.pairs.map((pair) => keepLiveFields(pair, comparison)) : comparison.pairs;
+  const pairs = respects ? keepLiveFields(comparison) : comparison.pairs;
+  if ('failure' in pairs) return pairs;
   let byKey: Map<string, Pair> | undefined;
   return {
     pairs,
@@ -167,10 +172,23 @@ function rememberByKind(forbids: StepView['forbids']): StepView['forbids'] {
   };
 }
 
-function keepLiveFields(pair: ComparedPair, { ignored }: Comparison): Pair {
-  const { target, live } = pair;
-  if (target === undefined || live === undefined) return pair;
-  return { ...pair, target: keepIgnored(target, live.object, removalsOf(ignored, live.identity)) };
+function keepLiveFields({ pairs, ignored }: Comparison): Pair[] | { failure: string } {
+  const kept: Pair[] = [];
+  for (const pair of pairs) {
+    const { target, live } = pair;
+    if (target === undefined || live === undefined) {
+      kept.push(pair);
+      continue;
+    }
+    try {
+      kept.push({ ...pair, target: keepIgnored(target, live.object, removalsOf(ignored, live.identity)) });
+    } catch (error) {
+      if (!(error instanceof PatchFailure)) throw error;
+      // Argo CD does not say of which object.
+      return { failure: `Failed to normalize target resources: ${error.message} (${describeIdentity(live.identity)})` };
+    }
+  }
+  return kept;
 }
 
 function isIncluded({ target, live }: Pair, { resources }: OperationRequest, { world }: CompareSettings): boolean {

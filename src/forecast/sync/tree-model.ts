@@ -1,4 +1,4 @@
-import type { CompareOptions, ResourceFilter } from '../../config/model.ts';
+import type { CompareOptions, ResourceFilter } from '../../config/argocd.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import type { SetController } from './application-set.ts';
 import type { Apply } from './apply.ts';

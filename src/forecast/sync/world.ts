@@ -1,4 +1,4 @@
-import type { CompareOptions } from '../../config/model.ts';
+import type { CompareOptions } from '../../config/argocd.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, listAt, sameValue, textAt } from '../fields.ts';
 import { bondsOf, hasSameBonds } from './bonds.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { chooseAsHelm, chooseVersion, isExactVersion } from '../../argocd/versions.ts';
 import { isVersion } from '../../argocd/semver.ts';
-import type { RepositorySettings } from '../../config/model.ts';
+import type { RepositorySettings } from '../../config/argocd.ts';
 import { createContentRepository } from '../../git/remote-content.ts';
 import type { ContentRepository } from '../../git/remote-content.ts';
 import type { Log } from '../../log.ts';

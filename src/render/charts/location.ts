@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { normaliseRepositoryUrl } from '../../argocd/repository-url.ts';
-import type { RepositorySettings } from '../../config/model.ts';
+import type { RepositorySettings } from '../../config/argocd.ts';
 import type { RemoteAddress } from '../../git/remote-address.ts';
 import { stripCredentials } from '../../git/command.ts';
 import type { Environment } from '../../process/environment.ts';

@@ -1,3 +1,5 @@
+import { SKIP_VALIDATION } from './schema-references.ts';
+
 /** What a `helm template` command line is made of, with every path as the command is to see it. */
 export interface HelmTemplateRequest {
   releaseName: string;
@@ -35,7 +37,7 @@ export function helmTemplateArguments(request: HelmTemplateRequest): string[] {
     ...request.valueFiles.flatMap((file) => ['--values', file]),
     ...request.apiVersions.flatMap((version) => ['--api-versions', version]),
     ...(request.skipCrds ? [] : ['--include-crds']),
-    ...(request.skipSchemaValidation ? ['--skip-schema-validation'] : []),
+    ...(request.skipSchemaValidation ? [SKIP_VALIDATION] : []),
     ...(request.skipTests ? ['--skip-tests'] : []),
   ];
 }

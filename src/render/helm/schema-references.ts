@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Warning } from '../../manifest/model.ts';
 import { isPacked, readPacked } from '../charts/packed-files.ts';
 import { ArchiveError } from '../charts/tar.ts';
+import type { Problem } from '../problem.ts';
 
 /**
  * What a values schema that names another document has in it, as an expression of JavaScript and of POSIX alike: a reference that begins with
@@ -34,6 +35,27 @@ export const UNVALIDATED: Warning = {
   message:
     'The values are not validated: a values.schema.json of the chart refers to another document, which is not read here. Argo CD may read it, and refuse them.',
 };
+
+/** Tells helm so. */
+export const SKIP_VALIDATION = '--skip-schema-validation';
+/** What helps an older helm. */
+export const NEWER_HELM = `Use helm 3.16 or later (--helm): it is the first that knows ${SKIP_VALIDATION}.`;
+
+/** Whether a helm can be told not to validate. Source: https://github.com/helm/helm/releases/tag/v3.16.0 */
+export function canSkipValidation(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 3 || (major === 3 && minor >= 16);
+}
+
+/** That a chart is not rendered, as a helm would read what its schema refers to. */
+export function helmTooOld(version: string): Problem {
+  return {
+    code: 'helm-for-schema',
+    message: `a values.schema.json of the chart refers to another document, and helm ${version} can not be kept from reading it`,
+    hint: NEWER_HELM,
+    unsupported: true,
+  };
+}
 
 /** What has been looked into already: most charts are rendered for several Applications and twice. */
 const known = new Map<string, Promise<boolean>>();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { BuildEnvironment } from '../../argocd/build-environment.ts';
 import type { Placed } from '../../git/model.ts';
 import { run } from '../../process/run.ts';
+import { UNVALIDATED } from '../helm/schema-references.ts';
 import { kustomizeEnvironment } from './environment.ts';
 import type { BuildReach } from './environment.ts';
 import { writeHelmGuard } from './helm-guard.ts';
@@ -59,16 +60,17 @@ async function buildNow(build: Build, key: string, output: string, context: Rend
   };
   return withWorkspace(request, async (workspace): Promise<Produced> => {
     const { directory } = request;
-    const helm = build.helm === undefined ? undefined : await writeHelmGuard(build.helm, directory, workspace);
+    const guard = build.helm === undefined ? undefined : await writeHelmGuard(build.helm, directory, workspace);
     const result = await run({
       program: tool.program,
-      args: build.args(path.join(workspace.root, build.directory), helm),
+      args: build.args(path.join(workspace.root, build.directory), guard?.program),
       cwd: workspace.root,
       env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
       timeout: context.timeout,
       stdoutFile: output,
     });
-    if (result.exitCode === 0) return { ok: true, warnings: [], took: result.duration };
+    const warnings = guard?.leftUnvalidated() === true ? [UNVALIDATED] : [];
+    if (result.exitCode === 0) return { ok: true, warnings, took: result.duration };
     const roots = [workspace.root, workspace.temporary, directory, placed.root, context.scratch];
     return { ok: false, problem: buildProblem(result, tool.name, roots) };
   });

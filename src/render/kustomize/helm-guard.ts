@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { chmod, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { quoteWord } from '../../process/quote.ts';
-import { OWN_DIALECT, SCHEMA_ELSEWHERE } from '../helm/schema-references.ts';
+import { NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION } from '../helm/schema-references.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Flags that kustomize calls helm with, with and without a value (api/types/helmchartargs.go and HelmChartInflationGenerator.go, 4.x and 5.x). */
@@ -29,31 +30,41 @@ const ALONE = [
   '--debug',
 ];
 
+/** What kustomize calls instead of helm. */
+export interface HelmGuard {
+  /** Absolute path of a program. */
+  program: string;
+  /** Asked when the build is over: whether helm was told not to validate values by a schema that refers elsewhere. */
+  leftUnvalidated(): boolean;
+}
+
 /**
  * Writes what kustomize calls instead of helm. Kustomize hands the name of a release on as it is written, and helm takes one that begins
  * with a dash for a flag: `--post-renderer` runs a program of the repository, `--set-file` reads any file, `--output-dir` writes some. It
  * lets a kustomization choose helm's directories, where plugins are, and in a repository that it has cloned itself nobody has looked
- * at paths and links. A values schema makes helm read other documents (`helm/schema-references.ts`). So helm gets the flags that kustomize itself knows, directories of ours, and charts and places of charts that lie, behind
- * all links, among the files of the build. Proxies, whose addresses may hold a password, are there while something is fetched: the
+ * at paths and links. A values schema makes helm read other documents (`helm/schema-references.ts`). So helm gets the flags that
+ * kustomize itself knows, directories of ours, and charts and places of charts that lie, behind all links, among the files of the
+ * build; it is told not to validate by such a schema, and not called where it is too old to be told. Proxies, whose addresses may hold a password, are there while something is fetched: the
  * name of a release is a template with a function `env`.
  *
  * @param program the helm that is meant: a path, or a name that is looked for on the PATH
  * @param directory of the build, absolute
- * @returns absolute path of the guard
  */
 export async function writeHelmGuard(
   program: string,
   directory: string,
   { root, temporary, home }: Workspace,
-): Promise<string> {
+): Promise<HelmGuard> {
   const guard = path.join(directory, 'helm');
   const roots = await Promise.all([root, temporary].map((each) => realpath(each)));
-  await writeFile(guard, guardScript(program, roots, home));
+  const mark = path.join(directory, 'unvalidated');
+  await writeFile(guard, guardScript(program, roots, home, mark));
   await chmod(guard, 0o700);
-  return guard;
+  return { program: guard, leftUnvalidated: () => existsSync(mark) };
 }
 
-function guardScript(program: string, roots: readonly string[], home: string): string {
+/** @param mark absolute path of a file that says that values were not validated */
+function guardScript(program: string, roots: readonly string[], home: string, mark: string): string {
   const homes = ['CONFIG', 'CACHE', 'DATA'].map(
     (name) => `HELM_${name}_HOME=${quoteWord(path.join(home, 'helm', name))}`,
   );
@@ -123,11 +134,14 @@ case "$command" in
   pull) ;;
   *) unset HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy ;;
 esac
-if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
-  set -- "$@" --skip-schema-validation
-fi
 unset HELM_PLUGINS
 export ${homes.join(' ')}
+if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
+  ${quoteWord(program)} template --help 2>/dev/null | grep -qe ${SKIP_VALIDATION} ||
+    refuse ${quoteWord(`a values.schema.json of the chart refers to another document, and this helm can not be kept from reading it. ${NEWER_HELM}`)}
+  : >${quoteWord(mark)}
+  set -- "$@" ${SKIP_VALIDATION}
+fi
 exec ${quoteWord(program)} "$@"
 `;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Source } from '../../argocd/model.ts';
 import { compileDoublestar } from '../../argocd/doublestar.ts';
-import type { PluginSettings } from '../../config/model.ts';
+import type { PluginSettings } from '../../config/argocd.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { walkFiles } from '../../git/paths.ts';
 import { childEnvironment } from '../../process/environment.ts';

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { PluginSettings } from '../../config/model.ts';
+import type { PluginSettings } from '../../config/argocd.ts';
 import { copyFiles } from '../../git/copy-files.ts';
 import { joinInside } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';

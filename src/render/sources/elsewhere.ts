@@ -5,7 +5,7 @@ import { normaliseRepositoryUrl } from '../../argocd/repository-url.ts';
 import { resolveGitRevision } from '../../argocd/versions.ts';
 import type { Source } from '../../argocd/model.ts';
 import type { GitReference } from '../../argocd/versions.ts';
-import type { RepositorySettings } from '../../config/model.ts';
+import type { RepositorySettings } from '../../config/argocd.ts';
 import type { Repository, Snapshot } from '../../git/model.ts';
 import { localReferences } from '../../git/remote-references.ts';
 import { createRemoteRepository, isRemoteFailure } from '../../git/remote.ts';

@@ -1,7 +1,7 @@
 import { isBlocking } from '../../risk/verdict.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, isAlarming } from '../effects.ts';
+import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
 import { listImageChanges, splitImage } from '../images.ts';
 import type { ApplicationReport, ChangeReport, Preview } from '../model.ts';
 import { nameApplications, nameCluster, nameObject } from '../names.ts';
@@ -113,6 +113,7 @@ function applicationsData(
   nameOf: (id: string) => string,
 ): ApplicationData[] {
   const findings = groupBy(preview.findings, (finding) => finding.application);
+  const changes = groupBy(preview.changes, (change) => change.application);
   return applications.map((application, index): ApplicationData => {
     const { id, parent, destination, path, outcome, failedOn, renderedBy, error, warnings } = application;
     const above = positions.get(parent ?? '');
@@ -131,6 +132,7 @@ function applicationsData(
       words: wordsOf(application),
       causes: visiblePhrase(describeCauses([application])),
       findings: (findings.get(id) ?? []).map((each) => findingData(each, application)),
+      waits: listWaits(changes.get(id) ?? []).map(makeOneLine),
       warnings: warnings.map((warning) => makeOneLine(`${warning.code}: ${warning.message}`)),
     };
   });
@@ -180,7 +182,7 @@ function changeData(
     effect: describeEffect(change),
     alarming: isAlarming(change),
     restarts: forecast.restarts,
-    why: makeOneLine(forecast.why),
+    why: makeOneLine(describeWhy(change)),
     notes: visiblePhrase(notes),
     fields: fieldsOf(change),
     hunks: hunks.map((hunk) => ({

@@ -38,6 +38,8 @@ export interface ApplicationData {
   /** What marks in its whole texts stand for. */
   words: string[];
   findings: FindingData[];
+  /** Why Argo CD does not get to its objects, a sentence each. */
+  waits: string[];
   warnings: string[];
 }
 
@@ -69,7 +71,7 @@ export interface ChangeData {
   effect: string;
   alarming: boolean;
   restarts: boolean;
-  /** One sentence. */
+  /** Why, of what a reader must not miss; else empty. */
   why: string;
   /** What else is to be said: where it comes from, what it amounts to. */
   notes: Phrase;

@@ -1,6 +1,6 @@
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, isAlarming } from '../effects.ts';
+import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
 import type { ChangeReport, Preview } from '../model.ts';
 import { type ApplicationNames, nameCluster, nameObject } from '../names.ts';
 import type { Outline } from '../outline.ts';
@@ -61,6 +61,9 @@ function rowHtml(row: Row, nameOf: ApplicationNames, open: boolean): string {
       ? ''
       : `<p class="open">${linkHtml(anchor, label === undefined ? 'Show the diff' : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>`) +
     (causes.length === 0 ? '' : `<p class="quiet">${phraseHtml(causes)}</p>`) +
+    listWaits(changes)
+      .map((text) => `<p class="why">${proseHtml(text)}</p>`)
+      .join('') +
     (isOne
       ? ''
       : `<p>${namesHtml(
@@ -89,7 +92,8 @@ function changesHtml(changes: readonly ChangeReport[], namespace: string): strin
       ],
       ' · ',
     );
-    const why = isAlarming(change) && change.forecast.why !== '' ? `<p>${proseHtml(change.forecast.why)}</p>` : '';
+    const reason = describeWhy(change);
+    const why = reason === '' ? '' : `<p>${proseHtml(reason)}</p>`;
     return `<li class="${change.action}">${phraseHtml(head)}${why}${fieldsHtml(change)}</li>`;
   });
   const rest = changes.length - items.length;

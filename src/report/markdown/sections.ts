@@ -1,6 +1,6 @@
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, isAlarming, markOf } from '../effects.ts';
+import { describeEffect, describeWhy, isAlarming, listWaits, markOf } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
 import { countClusters, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
@@ -17,8 +17,8 @@ const list: Kind = { noun: 'field list' };
 const cause: Kind = { noun: 'cause' };
 const diff: Kind = { noun: 'diff of a resource', nouns: 'diffs of resources' };
 const name: Kind = { noun: 'application name' };
-/** Fields of a resource told as a list; characters of a diff line; names of Applications in one part. */
-const maximum = { fields: 12, width: 500, names: 40 };
+/** Fields of a resource told as a list; characters of a diff line; names of Applications in one part; characters of a reason. */
+const maximum = { fields: 12, width: 500, names: 40, why: 400 };
 
 /**
  * Each section once: its fields with its diffs, and the names of its Applications. What is open from the start has its fields
@@ -77,11 +77,14 @@ function listFieldParts(context: Context, section: Section): Part[] {
     causes.length === 0
       ? []
       : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
-  return [...why, ...parts];
+  const waits = listWaits(section.changes).map((text): Part => {
+    return { text: `${inLine([{ prose: clip(text, maximum.why) }])}\n\n`, tier: tiers.fields, kind: cause, count: 1 };
+  });
+  return [...why, ...waits, ...parts];
 }
 
 function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport): string {
-  const { identity, previous, previousApplication, action, forecast, volatile } = change;
+  const { identity, previous, previousApplication, action, volatile } = change;
   const effect = describeEffect(change);
   const head = joinPhrases(
     [
@@ -95,8 +98,9 @@ function writeFields({ nameOf }: Context, { applications }: Section, change: Cha
     ],
     ' · ',
   );
-  const why = isAlarming(change) && forecast.why !== '' ? [[{ prose: clip(forecast.why, 400) }]] : [];
-  const lines: Phrase[] = [...why, ...(action === 'added' || action === 'removed' ? [] : listFields(change))];
+  const why = describeWhy(change);
+  const told: Phrase[] = why === '' ? [] : [[{ prose: clip(why, maximum.why) }]];
+  const lines: Phrase[] = [...told, ...(action === 'added' || action === 'removed' ? [] : listFields(change))];
   return `- ${inLine(head)}\n${lines.map((line) => `  - ${inLine(line)}\n`).join('')}`;
 }
 

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../diff/model.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, isAlarming } from '../effects.ts';
+import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
 import { countClusters, nameCluster, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
@@ -21,7 +21,8 @@ export function writeSection(screen: Screen, section: Section): string[] {
   const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
   const causes = describeCauses(section.applications);
   const why = causes.length === 0 ? [] : [wrap(`  ${inTerminal(causes, screen.paint)}`, width, '    ')];
-  return [...writeTitle(screen, section).map((line) => wrap(line, width, '  ')), ...why, ...changes, ''];
+  const waits = listWaits(section.changes).map((text) => wrap(`  ${makeOneLine(text)}`, width, '    '));
+  return [...writeTitle(screen, section).map((line) => wrap(line, width, '  ')), ...why, ...waits, ...changes, ''];
 }
 
 function writeTitle(screen: Screen, { label, applications, changes, partOf }: Section): string[] {
@@ -78,10 +79,8 @@ function writeChange(screen: Screen, section: Section, change: ChangeReport): st
     moved: '>',
     renamed: '>',
   }[change.action];
-  const why =
-    isAlarming(change) && change.forecast.why !== ''
-      ? [wrap(`      ${makeOneLine(change.forecast.why)}`, width, '      ')]
-      : [];
+  const reason = describeWhy(change);
+  const why = reason === '' ? [] : [wrap(`      ${makeOneLine(reason)}`, width, '      ')];
   return [wrap(`  ${mark} ${inTerminal(head, paint)}`, width, '      '), ...why, ...writeDetails(screen, change)];
 }
 

@@ -1,3 +1,4 @@
+import { whyInShort } from '../../forecast/waits.ts';
 import type { Change } from '../../diff/model.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
@@ -57,8 +58,8 @@ function describeLoss(change: Change, severity: Severity, facts: Facts): Suspici
   const identity = lostIdentity(change);
   const effect = facts.effect(change);
   const content = facts.explained({ kind: 'namespace', change });
+  const why = whyInShort(facts.forecasts.get(change.id));
   const renamed = change.action === 'renamed' ? `, and ${change.identity.name} takes its place empty` : '';
-  const why = facts.forecasts.get(change.id)?.why ?? '';
   return {
     severity,
     application: change.application,

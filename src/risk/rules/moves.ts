@@ -1,3 +1,4 @@
+import { whyInShort } from '../../forecast/waits.ts';
 import type { Change } from '../../diff/model.ts';
 import { isRemoved } from '../../forecast/deletion.ts';
 import { applicationOptions } from '../../forecast/sync-options.ts';
@@ -152,7 +153,7 @@ function findRename(change: Change, facts: Facts): Suspicion[] {
       application: change.application,
       identity,
       message: `${nameOf(identity)} is renamed to ${change.identity.name}: ${fate}.`,
-      evidence: [facts.forecasts.get(change.id)?.why ?? ''].filter((line) => line !== ''),
+      evidence: [whyInShort(facts.forecasts.get(change.id))].filter((line) => line !== ''),
       facts: [identityKey(change.identity), effect ?? '', ...(last ? ['PruneLast'] : [])],
     },
   ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Change } from '../../diff/model.ts';
 import { fieldAt, listAt, numberAt, textAt } from '../../forecast/fields.ts';
 import { applyIgnored } from '../../forecast/ignored.ts';
+import { whyInShort } from '../../forecast/waits.ts';
 import type { Refusal } from '../../forecast/immutable/refusal.ts';
 import { immutableFields } from '../../forecast/modification.ts';
 import { isWorkload, podsOf } from '../../forecast/restarts.ts';
@@ -103,16 +104,17 @@ function isToldByDefinition(base: Manifest, head: Manifest): boolean {
 
 /** Refused, but not for a field that is fixed at creation. */
 function describeRefusal(change: Change, facts: Facts): Suspicion {
-  const why = facts.forecasts.get(change.id)?.why ?? '';
+  const forecast = facts.forecasts.get(change.id);
+  const told = whyInShort(forecast);
   // `The API server refuses the update if the cluster equals base: spec.replicas (must be …).`: what it names is what people look for.
-  const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(why) ?? [];
+  const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(forecast?.why ?? '') ?? [];
   return {
     severity: 'high',
     application: change.application,
     identity: change.identity,
     message: `${nameOf(change.identity)} will be refused by the API server${fields === undefined ? '' : `: ${fields}`}.`,
     remedy: fields === undefined ? 'Mend what it says.' : 'Mend the fields that it names.',
-    evidence: why === '' || fields !== undefined ? [] : [why],
+    evidence: told === '' || fields !== undefined ? [] : [told],
     facts: ['refused'],
   };
 }

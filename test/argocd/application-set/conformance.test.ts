@@ -8,7 +8,7 @@ import { decodeApplication } from '../../../src/argocd/application.ts';
 import { expandApplicationSet } from '../../../src/argocd/application-set/expand.ts';
 import type { Expansion, Outside } from '../../../src/argocd/application-set/model.ts';
 import { isSameRepository } from '../../../src/argocd/repository-url.ts';
-import type { ClusterSettings } from '../../../src/config/model.ts';
+import type { ClusterSettings } from '../../../src/config/argocd.ts';
 import type { Repository } from '../../../src/git/model.ts';
 import { openRepository } from '../../../src/git/repository.ts';
 import type { Value, ValueMap } from '../../../src/manifest/model.ts';

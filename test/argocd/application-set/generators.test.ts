@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expandApplicationSet } from '../../../src/argocd/application-set/expand.ts';
 import type { Expansion, Outside } from '../../../src/argocd/application-set/model.ts';
-import type { ClusterSettings } from '../../../src/config/model.ts';
+import type { ClusterSettings } from '../../../src/config/argocd.ts';
 import type { Value, ValueMap } from '../../../src/manifest/model.ts';
 import { openRepository } from '../../../src/git/repository.ts';
 import { createRepository, temporaryDirectory } from '../../support/repository.ts';

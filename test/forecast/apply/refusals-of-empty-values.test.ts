@@ -174,3 +174,41 @@ describe('a value that is empty is not one that is absent', () => {
     });
   });
 });
+
+describe('an empty map, in an object that is immutable,', () => {
+  const frozen = (kind: string, more: ValueMap): ValueMap => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: { name: 'a', namespace: 'shop' },
+    immutable: true,
+    ...more,
+  });
+  const config = (more: ValueMap) => frozen('ConfigMap', more);
+  const secret = (more: ValueMap) => frozen('Secret', { type: 'Opaque', ...more });
+  const data = { data: { a: 'b' } };
+  const labelled = { metadata: { name: 'a', namespace: 'shop', labels: { a: 'b' } } };
+
+  test.each<[string, ValueMap, ValueMap, string[]]>([
+    ['binary data comes', config(data), config({ ...data, binaryData: {} }), ['Forbidden binaryData']],
+    ['binary data goes', config({ ...data, binaryData: {} }), config(data), []],
+    [
+      'binary data is written again',
+      config({ ...data, binaryData: {} }),
+      config({ ...data, ...labelled, binaryData: {} }),
+      ['Forbidden binaryData'],
+    ],
+    ['data of a ConfigMap comes', config({}), config({ data: {} }), []],
+    ['data of a ConfigMap is null', config({ data: {} }), config({ data: null }), []],
+    ['data of a Secret comes', secret({}), secret({ data: {} }), ['Forbidden data']],
+    ['data of a Secret as text comes', secret({}), secret({ stringData: {} }), []],
+    ['data is emptied', config(data), config({ data: {} }), ['Forbidden data']],
+  ])('%s', (_title, base, head, expected) => {
+    for (const method of ['client-side', 'server-side', 'replace'] as const)
+      expect(applyUpdate({ base, head, method }).errors.map(({ type, field }) => `${type} ${field}`)).toEqual(expected);
+  });
+
+  test('is nothing in one that is not', () => {
+    const before = { ...config(data), immutable: false };
+    expect(refusals(before, { ...before, binaryData: {} })).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { CompareOptions, ResourceFilter } from '../../../src/config/model.ts';
+import type { CompareOptions, ResourceFilter } from '../../../src/config/argocd.ts';
 import type { Identity, Value, ValueMap } from '../../../src/manifest/model.ts';
 import { excludeKinds } from '../../../src/forecast/sync/exclusions.ts';
 import { parseYaml } from '../../../src/manifest/yaml.ts';

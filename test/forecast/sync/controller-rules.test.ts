@@ -1,4 +1,4 @@
-import type { CompareOptions } from '../../../src/config/model.ts';
+import type { CompareOptions } from '../../../src/config/argocd.ts';
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../../../config/model.ts';
+import type { ClusterSettings } from '../../../config/argocd.ts';
 import type { GoValue, Params } from '../go-value.ts';
 import { goMap, textMap, typedList } from '../go-value.ts';
 import { normaliseName } from '../normalise-name.ts';

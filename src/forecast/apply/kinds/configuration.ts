@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { ValueMap } from '../../../manifest/model.ts';
+import { isMap } from '../../../manifest/value-map.ts';
 import { checkConfigKey } from '../../../kubernetes/names.ts';
 import { mapAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, redacted, required, tooLong } from '../errors.ts';
@@ -17,16 +18,22 @@ function sizeOf(data: ValueMap): number {
   return size;
 }
 
-/** `immutable: true` freezes the data and itself. */
-function checkFrozen(errors: Errors, { object, before }: Update, keys: readonly string[]): void {
+/**
+ * `immutable: true` freezes the data and itself. Maps are compared as Go does (`reflect.DeepEqual`): one that is written without anything in
+ * it is not the one that is absent, unless an empty one is its default.
+ */
+function checkFrozen(errors: Errors, update: Update, keys: readonly { key: string; hasDefault?: true }[]): void {
+  const { object, before, written } = update;
   if (before['immutable'] !== true) return;
   if (object['immutable'] !== true) errors.push(forbidden('immutable', FROZEN));
-  // As Go compares: an empty map is not the one that is absent.
-  for (const key of keys)
-    if (!sameValue(object[key] ?? undefined, before[key] ?? undefined)) errors.push(forbidden(key, FROZEN));
+  for (const { key, hasDefault } of keys) {
+    const [now, then] = [object[key], before[key]].map((value) => value ?? undefined);
+    const comesEmpty = hasDefault !== true && now === undefined && then === undefined && isMap(written[key]);
+    if (comesEmpty || !sameValue(now, then)) errors.push(forbidden(key, FROZEN));
+  }
 }
 
-/** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */
+/** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate), pkg/apis/core/v1/defaults.go (SetDefaults_ConfigMap) */
 export const CONFIG_MAP: KindRules = {
   check(errors, object) {
     const [data, binary] = [mapAt(object, 'data'), mapAt(object, 'binaryData')];
@@ -40,7 +47,8 @@ export const CONFIG_MAP: KindRules = {
     for (const value of Object.values(data)) if (typeof value === 'string') size += Buffer.byteLength(value);
     if (size > MAX_SIZE) errors.push(tooLong('[]', MAX_SIZE));
   },
-  checkUpdate: (errors, update) => checkFrozen(errors, update, ['data', 'binaryData']),
+  checkUpdate: (errors, update) =>
+    checkFrozen(errors, update, [{ key: 'data', hasDefault: true }, { key: 'binaryData' }]),
 };
 
 /** Keys that Secrets of a type must have. */
@@ -78,7 +86,7 @@ export const SECRET: KindRules = {
   checkUpdate(errors, update) {
     const { object, before } = update;
     if (object['type'] !== before['type']) errors.push(immutable('type', object['type']));
-    checkFrozen(errors, update, ['data']);
+    checkFrozen(errors, update, [{ key: 'data' }]);
   },
 };
 

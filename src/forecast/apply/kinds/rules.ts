@@ -6,6 +6,8 @@ import type { Errors } from '../validation/checks.ts';
 export interface Update {
   object: ValueMap;
   before: ValueMap;
+  /** What was sent, or what the patch was merged into, before it was decoded: an empty map there is not one that is absent. */
+  written: ValueMap;
   cluster: ApplyCluster;
 }
 

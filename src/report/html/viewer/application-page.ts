@@ -28,6 +28,7 @@ export function applicationPage(viewer: Viewer, index: number): HTMLElement {
     application.causes.length === 0 ? undefined : element('p', { class: 'quiet' }, ...phraseNodes(application.causes)),
     ...groupsOf(viewer, shown),
     application.error === undefined ? undefined : element('pre', { class: 'error' }, application.error),
+    ...application.waits.map((sentence) => element('p', { class: 'why' }, sentence)),
     ...application.findings.map((finding) => findingBox(viewer, application, finding)),
     ...application.warnings.map((warning) => element('p', { class: 'quiet' }, '⚠ ', ...proseNodes(warning))),
     toolbar(viewer, `${shown.length} ${shown.length === 1 ? 'resource' : 'resources'}`),

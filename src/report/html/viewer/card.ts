@@ -39,7 +39,7 @@ export function changeCard(viewer: Viewer, change: ChangeData, open: boolean): H
     body.hidden = !shown;
     if (!shown || body.childElementCount > 0) return;
     const sentence = [
-      ...(alarming && why !== '' ? [element('p', { class: 'why' }, why)] : []),
+      ...(why === '' ? [] : [element('p', { class: 'why' }, why)]),
       ...(notes.length === 0 ? [] : [element('p', { class: 'quiet' }, ...phraseNodes(notes))]),
     ];
     const content = element('div', {});

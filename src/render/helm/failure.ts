@@ -1,0 +1,26 @@
+import type { CommandLine, Problem } from '../model.ts';
+import { NEWER_HELM, SKIP_VALIDATION } from './schema-references.ts';
+import { withoutSecrets } from './secret-values.ts';
+
+/** What to do about a `helm template` that failed, by what it said. */
+export function hintFor(stderr: string): string {
+  if (/values don't meet the specifications of the schema/.test(stderr))
+    return "Correct the values, or the chart's values.schema.json.";
+  if (stderr.includes(`unknown flag: ${SKIP_VALIDATION}`)) return NEWER_HELM;
+  if (/Chart\.yaml file is missing/.test(stderr))
+    return 'Point spec.source.path at the directory that holds Chart.yaml.';
+  if (/release name .*(invalid|is not)/.test(stderr))
+    return 'Choose a shorter name of lower-case letters, digits and "-", or set spec.source.helm.releaseName.';
+  return 'To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.';
+}
+
+/** A failing template may print what it was given: it is told without these texts, and so is what was run. */
+export function hideSecrets(problem: Problem, commands: readonly CommandLine[], secrets: ReadonlySet<string>): Problem {
+  const { message, detail } = problem;
+  return {
+    ...problem,
+    message: withoutSecrets(message, secrets),
+    ...(detail === undefined ? {} : { detail: withoutSecrets(detail, secrets) }),
+    commands: commands.map((each) => ({ ...each, argv: each.argv.map((word) => withoutSecrets(word, secrets)) })),
+  };
+}
