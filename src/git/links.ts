@@ -56,7 +56,7 @@ function findLinks(listing: string): Link[] {
   // `120000 blob <id>\t<path>\0`; the mode is looked for in the whole text because links are rare.
   for (let at = listing.indexOf('120000 blob '); at >= 0; at = listing.indexOf('120000 blob ', at + 1)) {
     if (at > 0 && listing[at - 1] !== '\0') continue;
-    const [head = '', name = ''] = splitAtTab(listing.slice(at, listing.indexOf('\0', at)));
+    const [head, name] = splitAtTab(listing.slice(at, listing.indexOf('\0', at)));
     found.push({ path: decodeName(Buffer.from(name, 'latin1')), oid: head.slice('120000 blob '.length) });
   }
   return found;
@@ -67,7 +67,7 @@ function findTooLong(listing: string): string[] {
   const found: string[] = [];
   for (let at = 0, end = listing.indexOf('\0'); end >= 0; at = end + 1, end = listing.indexOf('\0', at)) {
     if (end - at <= NAME_BYTES) continue;
-    const [, name = ''] = splitAtTab(listing.slice(at, end));
+    const [, name] = splitAtTab(listing.slice(at, end));
     const path = decodeName(Buffer.from(name, 'latin1'));
     if (isTooLong(path)) found.push(path);
   }
