@@ -97,6 +97,15 @@ describe('helm, called by a kustomization,', () => {
     expect(readFileSync(told, 'utf8')).toMatch(/ --helm-command \/\S+\/helm\n$/);
   });
 
+  it('reads no file of values that the name of a chart brings in', async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'secret.yaml': 'stolen: hunter2\n' });
+    const text = `helmCharts: [{name: "tool,${directory}/secret.yaml,x", releaseName: tool, valuesInline: {a: b}}]\n`;
+    const result = await render(await snapshotOf(chartAt('app', text)), { context: context() });
+    expect(result.ok).toBe(false);
+    expect(messageOf(result)).not.toContain('hunter2');
+  });
+
   it('writes and reads no other file that the name of a release asks for', async () => {
     const secret = path.join(temporaryDirectory(), 'secret.txt');
     writeFiles(path.dirname(secret), { 'secret.txt': 'hunter2' });

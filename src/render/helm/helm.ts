@@ -11,7 +11,7 @@ import { submoduleProblem, submodulesBelow } from '../submodules.ts';
 import { chartFiles } from './chart.ts';
 import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
-import { describeFile, inlineName, inlineValues, lendInline } from './files.ts';
+import { inlineName, inlineValues, lendInline } from './files.ts';
 import type { HelmFile } from './files.ts';
 import { finishOrPutOff } from '../put-off.ts';
 import { isProblem } from '../model.ts';
@@ -25,8 +25,7 @@ import { secretValues, withoutPublic, withoutSecrets } from './secret-values.ts'
 import type { Produced } from '../store.ts';
 import type { Printed } from '../texts.ts';
 import { toolProblem } from '../tool-message.ts';
-import { locate, resolveValueFiles } from './value-files.ts';
-import type { ValueFile, ValueFileContext } from './value-files.ts';
+import { findNamedFiles } from './named-files.ts';
 
 const DEFAULTS: HelmOptions = {
   valueFiles: [],
@@ -57,36 +56,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const refusal = refuse(options);
   if (refusal !== undefined) return { ok: false, problem: refusal };
 
-  const fileContext: ValueFileContext = {
-    files,
-    // Relative paths are taken from the path as it is written (util/io/path/resolved.go).
-    directory: request.written?.path ?? directory,
-    chart: directory,
-    environment: request.environment,
-    refs: request.refs,
-    multiSource: application.multiSource,
-    ignoreMissing: options.ignoreMissingValueFiles,
-    schemes: context.settings.helm.valuesFileSchemes,
-  };
-  const { ignoreValueFiles, pinnedValues } = context.adjustments;
-  const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
-  const resolved = await resolveValueFiles(entries, fileContext);
-  if (isProblem(resolved)) return { ok: false, problem: resolved };
-  const remote = resolved.files.find((each) => each.kind === 'url');
-  if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
-  for (const each of resolved.files) {
-    const refused = each.kind === 'url' ? await context.reach?.refuse(each.url, 'file') : undefined;
-    if (refused !== undefined) return { ok: false, problem: refused };
-  }
-  const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
-  const fileParameters: { name: string; file: HelmFile }[] = [];
-  const parameterFiles: ValueFile[] = [];
-  for (const { name, path: entry } of options.fileParameters) {
-    const located = await locate(entry, fileContext);
-    if ('code' in located) return { ok: false, problem: located };
-    parameterFiles.push(located);
-    fileParameters.push({ name, file: await describeFile(located, directory) });
-  }
+  const found = await findNamedFiles(request, options, context);
+  if (isProblem(found)) return { ok: false, problem: found };
+  const { resolved, valueFiles, fileParameters, parameterFiles } = found;
 
   const chart = await chartFiles(files.snapshot, directory);
   const { directories, digest, mayValidate, weight } = chart;
@@ -94,7 +66,12 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   if (submodules.length > 0) return { ok: false, problem: submoduleProblem(submodules) };
   const inline = inlineValues(options);
   const releaseName = options.releaseName || application.name;
-  const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
+  const pinned = await pinValues(
+    context.adjustments.pinnedValues,
+    { snapshot: files.snapshot, directory },
+    options,
+    resolved.files,
+  );
   const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
     helmTemplateArguments({
       releaseName,
@@ -113,7 +90,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       skipTests: options.skipTests,
     });
   // The name of a release is a template that may ask for variables (pkg/action/install.go, TemplateName).
-  const fetches = remote !== undefined && !releaseName.includes('{{');
+  const fetches = found.fetches && !releaseName.includes('{{');
   const key = renderKey({
     tool: `helm ${helm.version}`,
     ...(helm.script === undefined ? {} : { script: helm.script }),
@@ -207,9 +184,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned),
     );
     if (isProblem(stored)) {
-      const found = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
+      const given = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
       const { chart: name, repoURL } = request.source;
-      const secrets = withoutPublic(found, [application.name, directory, name, repoURL]);
+      const secrets = withoutPublic(given, [application.name, directory, name, repoURL]);
       return {
         ok: false,
         problem: { ...hideSecrets(stored, secrets), commands: commands().map((each) => hideInCommand(each, secrets)) },
@@ -279,14 +256,6 @@ function refuse(options: HelmOptions): Problem | undefined {
     };
   }
   return undefined;
-}
-
-function offlineUrl(file: ValueFile): Problem {
-  return {
-    code: 'offline',
-    message: `value file ${file.kind === 'url' ? file.url : file.path} would have to be downloaded, and --offline forbids it`,
-    unsupported: true,
-  };
 }
 
 function hintFor(stderr: string): string {
