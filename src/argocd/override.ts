@@ -4,6 +4,7 @@ import { describe } from './shape.ts';
 import type { Shape } from './shape.ts';
 import { sourceShape } from './source-shape.ts';
 import { isMap, setEntry } from '../manifest/value-map.ts';
+import { findField } from '../manifest/json-names.ts';
 
 /** Fields that an override file can never change. */
 const KEPT = ['chart', 'path', 'repoURL', 'targetRevision'] as const;
@@ -92,11 +93,6 @@ function overlay(
       return result;
     }
   }
-}
-
-function findField(fields: Readonly<Record<string, Shape>>, key: string): string | undefined {
-  if (Object.hasOwn(fields, key)) return key;
-  return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
 }
 
 function zeroOf(shape: Shape): Value {

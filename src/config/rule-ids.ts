@@ -17,6 +17,7 @@ export const ruleIds: readonly string[] = [
   'app-finalizer-added',
   'app-finalizer-removed',
   'app-not-permitted',
+  'app-operation-set',
   'app-project-changed',
   'app-renamed',
   'apply-merge-surprise',

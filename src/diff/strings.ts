@@ -10,6 +10,8 @@ const MAX_LENGTH = 256 * 1024;
 /**
  * What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
  * ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
+ * To whoever reads them tags may mean something (`!vault`, `!!python/object/apply:…`), and `yes` need not be `true`, nor `0o17` be 15: texts
+ * that hold the same are only then the same if they are written with the same words.
  */
 export function compareDocuments(
   from: string,
@@ -19,11 +21,23 @@ export function compareDocuments(
   const base = readDocument(from);
   const head = base === undefined ? undefined : readDocument(to);
   if (base === undefined || head === undefined) return undefined;
-  return compareValues(base, head).map((change) => ({
+  const changes = compareValues(base, head);
+  if (changes.length === 0 && wordsOf(from) !== wordsOf(to)) return undefined;
+  return changes.map((change) => ({
     ...change,
     ...(change.from === undefined ? {} : { from: unquoteMasks(change.from) }),
     ...(change.to === undefined ? {} : { to: unquoteMasks(change.to) }),
   }));
+}
+
+/** The words of a text without quotes, brackets and comments, in an order of their own: keys may stand anywhere. */
+function wordsOf(text: string): string {
+  return text
+    .replaceAll(/(^|\s)#[^\n]*/g, ' ')
+    .split(/[\s"'{}[\],:]+/)
+    .filter((word) => word !== '' && !/^-+$/.test(word))
+    .toSorted()
+    .join(' ');
 }
 
 function readDocument(text: string): Value | undefined {

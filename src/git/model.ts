@@ -46,6 +46,8 @@ export interface Snapshot {
   bring(files: readonly Entry[]): Promise<void>;
   /** Every symbolic link of the whole tree with its target. */
   links(): Promise<{ path: string; target: string }[]>;
+  /** Paths of the whole tree that no file system can hold, so that no checkout has them. */
+  tooLong(): Promise<string[]>;
   /** What `place` would write, without writing it. */
   describe(paths: readonly string[]): Promise<Placed['contents']>;
   /** What `place` would write too if it were there: of these paths, and of what links in them lead to. */

@@ -1,9 +1,14 @@
 import { posix } from 'node:path';
-import { decodeName } from './file-names.ts';
+import { decodeName, encodeName } from './file-names.ts';
+import { append } from '../lists.ts';
 import type { Entry, Snapshot } from './model.ts';
 
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
 const MAX_LINKS = 10;
+
+/** Bytes that a name, and that a path or the target of a link can have: `NAME_MAX` and `PATH_MAX` of Linux without the zero at its end. */
+export const NAME_BYTES = 255;
+export const PATH_BYTES = 4095;
 
 /** A part of a path that is no name: empty, `.` or `..`. */
 const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
@@ -69,18 +74,17 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
     if (entry.kind !== 'symlink') return { found: entry, links: [] };
   }
   const links: Entry[] = [];
-  let rest = path.split('/').filter((part) => part !== '');
+  /** Steps that are still to be made, the next one last. */
+  const steps = stepsOf(path);
   let current = '';
   let found: Entry = { path: '', name: '', kind: 'directory', oid: snapshot.tree };
-  while (rest.length > 0) {
-    const [part = '', ...others] = rest;
-    rest = others;
+  for (let part = steps.pop(); part !== undefined; part = steps.pop()) {
     const next = joinInside(current, part);
     if (next === undefined) return { found: undefined, reason: 'outside', links };
     const entry =
       next === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(next);
     if (entry === undefined) {
-      const at = rest.includes('..') ? next : (joinInside(next, rest.join('/')) ?? next);
+      const at = steps.includes('..') ? next : (joinInside(next, steps.toReversed().join('/')) ?? next);
       return { found: undefined, reason: 'missing', at, links };
     }
     if (entry.kind !== 'symlink') {
@@ -89,10 +93,12 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
       continue;
     }
     links.push(entry);
-    if (links.length > MAX_LINKS) return { found: undefined, reason: 'too many links', links };
-    const target = decodeName(await snapshot.read(entry));
-    if (target.startsWith('/')) return { found: undefined, reason: 'outside', links };
-    rest = [...target.split('/').filter((step) => step !== ''), ...rest];
+    const target = links.length > MAX_LINKS ? undefined : await snapshot.read(entry);
+    if (target === undefined || target.length > PATH_BYTES)
+      return { found: undefined, reason: 'too many links', links };
+    const text = decodeName(target);
+    if (text.startsWith('/')) return { found: undefined, reason: 'outside', links };
+    append(steps, stepsOf(text));
     found = { path: current, name: '', kind: 'directory', oid: '' };
   }
   if (found.oid === '') {
@@ -104,6 +110,41 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
     found = directory;
   }
   return { found, links };
+}
+
+/** The steps of a path, the first one last. */
+function stepsOf(path: string): string[] {
+  return path
+    .split('/')
+    .filter((step) => step !== '')
+    .toReversed();
+}
+
+/**
+ * Whether whoever follows a symbolic link on disk stays among the files of the snapshot. The words of its target do not tell: behind
+ * another link, `..` is above what that leads to, and not above where it lies.
+ * @param link where it lies, with no link on the way
+ */
+export async function staysInside(snapshot: Snapshot, link: string, target: string): Promise<boolean> {
+  if (target.startsWith('/')) return false;
+  let current: string | undefined = parentOf(link);
+  let isBehindName = false;
+  let mayWind = false;
+  for (const part of target.slice(0, PATH_BYTES + 1).split('/')) {
+    current = joinInside(current, part);
+    if (current === undefined) return false;
+    mayWind ||= isBehindName && part === '..';
+    isBehindName ||= part !== '' && part !== '.' && part !== '..';
+  }
+  if (!mayWind) return true;
+  const resolution = await resolvePath(snapshot, link);
+  return resolution.found !== undefined || resolution.reason === 'missing';
+}
+
+/** Whether no file system of Linux can hold a path, so that no checkout has it. */
+export function isTooLong(path: string): boolean {
+  if (path.length <= NAME_BYTES / 4) return false;
+  return encodeName(path).length > PATH_BYTES || path.split('/').some((name) => encodeName(name).length > NAME_BYTES);
 }
 
 /** The submodule that a path is in or is itself; undefined where it is in none. Links are followed. */

@@ -4,13 +4,13 @@ import { decodeName, toDisk } from './file-names.ts';
 import { createLentDirectories, type LentDirectories } from './lent-directories.ts';
 import { createLentFiles, type LentFiles } from './lent-files.ts';
 import type { Entry, Snapshot } from './model.ts';
-import { joinInside, parentOf } from './paths.ts';
+import { parentOf, PATH_BYTES, staysInside } from './paths.ts';
 
 /** Writes entries of a snapshot to disk, each once. */
 export interface Placer {
   /** Absolute path below which everything lies. */
   root: string;
-  /** Writes a file or a link. A link that leads out of the root is not written: nothing here may reach further. */
+  /** Writes a file or a link. A link that leads out of the root, also through another one, is not written: nothing here may reach further. */
   write(entry: Entry, snapshot: Snapshot): Promise<void>;
   /** Makes an empty directory. */
   directory(at: string): void;
@@ -77,8 +77,7 @@ export function createPlacer(root: string, { written, lent }: Disk): Placer {
       written.set(`${entry.kind} ${entry.oid}`, file);
       return;
     }
-    const target = decodeName(content);
-    if (target.startsWith('/') || joinInside(parentOf(entry.path), target) === undefined) return;
+    if (content.length > PATH_BYTES || !(await staysInside(snapshot, entry.path, decodeName(content)))) return;
     symlinkSync(content, file);
   }
 

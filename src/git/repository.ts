@@ -9,7 +9,7 @@ import { listFirstParents } from './history.ts';
 import type { HistoryRequest, PastCommit } from './history.ts';
 import type { Repository, Revision, Snapshot } from './model.ts';
 import { createDisk } from './placer.ts';
-import { createLinkLister } from './links.ts';
+import { createPeculiarLister } from './links.ts';
 import { createLayeredReader, createObjectReader } from './objects.ts';
 import { createPartialReader } from './partial.ts';
 import { createScratchRepository, findRepository } from './scratch.ts';
@@ -62,7 +62,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     parsed: new Map(),
     disk: createDisk(path.join(scratch, 'lent')),
     scratch,
-    listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree)),
+    listPeculiar: createPeculiarLister(git, (tree) => createSnapshot(source, tree, tree)),
   };
   const snapshots = new Map<string, Promise<Snapshot>>();
 

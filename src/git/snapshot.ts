@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { decodeName, isText } from './file-names.ts';
+import type { Peculiar } from './links.ts';
 import type { Entry, Placed, Snapshot } from './model.ts';
 import type { ObjectReader } from './objects.ts';
 import { joinInside, parentOf, relativePath, resolvePath, walkFiles } from './paths.ts';
@@ -17,8 +18,8 @@ export interface SnapshotSource {
   trees: Map<string, Promise<TreeObject>>;
   /** Those of them that are there already. */
   parsed: Map<string, TreeObject>;
-  /** Every symbolic link of a tree, by id of the tree. */
-  listLinks(tree: string): Promise<{ path: string; oid: string }[]>;
+  /** Every symbolic link of a tree, by id of the tree, and the paths that can not be checked out. */
+  listPeculiar(tree: string): Promise<Peculiar>;
   /** What was placed, whichever snapshot it is of. */
   disk: Disk;
   /** Directory that files are placed below. */
@@ -44,6 +45,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
   const idLength = tree.length / 2;
   const placer = createPlacer(placeOf(source, tree), source.disk);
   const surveys = new Map<string, Promise<Survey>>();
+  let peculiar: Promise<Peculiar> | undefined;
   let links: Promise<{ path: string; target: string }[]> | undefined;
 
   function readTree(oid: string): Promise<TreeObject> {
@@ -66,6 +68,10 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
         hint: 'Clone it again; `git fsck` lists all that is missing.',
       });
     return object.content;
+  }
+
+  function listPeculiar(): Promise<Peculiar> {
+    return (peculiar ??= source.listPeculiar(tree));
   }
 
   async function find(name: string): Promise<Entry | undefined> {
@@ -105,15 +111,14 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
     read: (entry) => readObject(entry.oid),
     bring: (files) => source.objects.bring(files.filter(isFile).map(({ oid }) => oid)),
     links() {
-      links ??= source
-        .listLinks(tree)
-        .then((found) =>
-          Promise.all(
-            found.map(async ({ path: at, oid }) => ({ path: at, target: decodeName(await readObject(oid)) })),
-          ),
-        );
+      links ??= listPeculiar().then((found) =>
+        Promise.all(
+          found.links.map(async ({ path: at, oid }) => ({ path: at, target: decodeName(await readObject(oid)) })),
+        ),
+      );
       return links;
     },
+    tooLong: async () => (await listPeculiar()).tooLong,
     async describe(paths) {
       return (await surveyAll(paths)).flatMap((each) => each.contents);
     },

@@ -9,6 +9,7 @@ import { isMap } from '../manifest/value-map.ts';
 import { type Named, readNamed } from './bootstrap-kustomization.ts';
 import type { Bootstrap, Node, RootDocument } from './model.ts';
 import { append } from '../lists.ts';
+import { decodeText } from '../manifest/decode-text.ts';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
@@ -143,7 +144,7 @@ async function namedIn(snapshot: Snapshot, path: string): Promise<Named> {
   const marker = findMarker((await snapshot.list(path)) ?? []);
   if (marker === undefined || marker.name === CHART || marker.kind !== 'file')
     return { resources: new Set(), patches: new Set(), changes: false };
-  const text = (await snapshot.read(marker)).toString('utf8');
+  const text = decodeText(await snapshot.read(marker));
   return readNamed(path, text, async (each) => (await resolvePath(snapshot, each)).found?.kind === 'file');
 }
 
@@ -204,7 +205,7 @@ async function readFile(
     warnings.push({ code: 'bootstrap-skipped', message: `${file.path} leads to no file and is not read` });
     return [];
   }
-  const text = (await snapshot.read(target)).toString('utf8');
+  const text = decodeText(await snapshot.read(target));
   try {
     return decodeDocuments(text).map((object) => ({ bootstrap, file: file.path, object }));
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import { metadataText } from '../manifest/metadata.ts';
 import type { ValueMap } from '../manifest/model.ts';
-import { decodeText } from '../render/directory/text.ts';
+import { decodeText } from '../manifest/decode-text.ts';
 import { findUnread, type CauseSide } from './causes.ts';
 import type { Bootstrap, PassedOver } from './model.ts';
 

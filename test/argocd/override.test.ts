@@ -56,6 +56,13 @@ describe('applyOverride', () => {
     expect(apply({ Helm: { RELEASENAME: 'shop' } }).helm).toMatchObject({ releaseName: 'web' });
   });
 
+  it('matches letters that are no ASCII and stand for some that are', () => {
+    expect(apply({ helm: { 'relea\u017feName': 'shop', '\u212aubeVersion': '1.30.0' } }).helm).toMatchObject({
+      releaseName: 'shop',
+      kubeVersion: '1.30.0',
+    });
+  });
+
   it('never changes where the source is', () => {
     expect(apply({ repoURL: 'https://evil.example.com', path: '/', targetRevision: 'x', chart: 'y' })).toMatchObject({
       repoURL: source.repoURL,

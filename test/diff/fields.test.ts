@@ -238,6 +238,31 @@ describe('what is reported', () => {
       [{ path: 'data["app.json"]', from: '{"a":1}', to: '{ "a": 1 }', noise: 'formatting only' }],
     ],
     [
+      'a tag is not formatting: whoever reads it may run something',
+      configMap({ x: 'cmd: [ls]\n' }),
+      configMap({ x: 'cmd: !!python/object/apply:os.system [ls]\n' }),
+      [{ path: 'data.x', from: 'cmd: [ls]\n', to: 'cmd: !!python/object/apply:os.system [ls]\n' }],
+    ],
+    [
+      'what one reader takes for the same is not formatting',
+      configMap({ x: 'a: yes\nmode: 0o17\n' }),
+      configMap({ x: 'a: true\nmode: 15\n' }),
+      [{ path: 'data.x', from: 'a: yes\nmode: 0o17\n', to: 'a: true\nmode: 15\n' }],
+    ],
+    [
+      'order of keys, quotes and comments are formatting',
+      configMap({ x: 'a: yes # first\nb: {c: "d e", f: [1, 2]}\n' }),
+      configMap({ x: "# second\nb:\n  f:\n  - 1\n  - 2\n  'c': d e\na: yes\n" }),
+      [
+        {
+          path: 'data.x',
+          from: 'a: yes # first\nb: {c: "d e", f: [1, 2]}\n',
+          to: "# second\nb:\n  f:\n  - 1\n  - 2\n  'c': d e\na: yes\n",
+          noise: 'formatting only',
+        },
+      ],
+    ],
+    [
       'what follows braces is not overlooked',
       configMap({ glob: '{a,b}/**' }),
       configMap({ glob: '{a,b}/*.yaml' }),

@@ -15,7 +15,7 @@ import { createRepositories } from '../../src/render/sources/repositories.ts';
 import { packageChart, startChartServer, startRegistry } from '../support/chart-server.ts';
 import { openElsewhere } from '../support/elsewhere.ts';
 import type { TestElsewhere, TestElsewhereOptions } from '../support/elsewhere.ts';
-import { createRepository, temporaryDirectory } from '../support/repository.ts';
+import { createRepository, temporaryDirectory, writeFiles } from '../support/repository.ts';
 import type { FileContent, TestRepository } from '../support/repository.ts';
 import { tools } from '../support/tools.ts';
 
@@ -100,8 +100,16 @@ function chart(dependencies: { name: string; version: string; repository: string
 }
 
 /** Chart.lock as `helm dependency update` writes it; its digest is that of both lists as Go writes them as JSON. */
-function lockFile(dependencies: { name: string; version: string; repository: string }[], versions: string[]): string {
-  const pinned = dependencies.map((each, index) => ({ ...each, version: versions[index] ?? each.version }));
+function lockFile(
+  dependencies: { name: string; version: string; repository: string }[],
+  versions: string[],
+  repositories: string[] = [],
+): string {
+  const pinned = dependencies.map((each, index) => ({
+    ...each,
+    version: versions[index] ?? each.version,
+    repository: repositories[index] ?? each.repository,
+  }));
   const lists = [dependencies, pinned].map((list) =>
     list.map(({ name, version, repository }) => ({ name, version, repository })),
   );
@@ -252,6 +260,95 @@ describe('dependencies elsewhere', () => {
     const { render } = await review(files, { settings, environment, helm: tools[program] });
     expect(await render(local)).toEqual({ versions: { own: '0.1.0', web: '1.4.0' }, warnings: [] });
     expect(await (await review(files, { helm: tools[program] })).render(local)).toMatchObject({ code: 'helm-failed' });
+  });
+});
+
+describe('dependencies that lead out of the repository', () => {
+  const metadata = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: stolen}\ndata: {version: stolen}\n';
+  const files = { 'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n', 'templates/a.yaml': metadata };
+  const text = (key: string, list: string, url: string): string =>
+    `apiVersion: v2\nname: app\nversion: 0.1.0\n${list}:\n- {name: web, version: 1.0.0, ${key}: "${url}"}\n`;
+  const web = (repository: string) => ({ name: 'web', version: '1.0.0', repository });
+  const up = '../'.repeat(30);
+
+  it.each<[string, (folder: string) => Record<string, FileContent>]>([
+    ['an absolute path', (folder) => chart([web(`file://${folder}`)])],
+    ['a path that goes up', (folder) => chart([web(`file://${up}${folder}`)])],
+    [
+      'a field in capitals',
+      (folder) => ({ 'charts/app/Chart.yaml': text('REPOSITORY', 'dependencies', `file://${folder}`) }),
+    ],
+    [
+      'a field with a long s',
+      (folder) => ({ 'charts/app/Chart.yaml': text('repo\u017fitory', 'dependencie\u017f', `file://${folder}`) }),
+    ],
+    [
+      'a field that is there twice',
+      (folder) => ({
+        'charts/app/Chart.yaml': text(
+          `Repository: "file://${folder}", repository`,
+          'dependencies',
+          'https://charts.example.com',
+        ),
+      }),
+    ],
+    [
+      'UTF-16',
+      (folder) => ({
+        'charts/app/Chart.yaml': Buffer.from(
+          `\ufeff${text('repository', 'dependencies', `file://${folder}`)}`,
+          'utf16le',
+        ),
+      }),
+    ],
+    [
+      'only the lock file',
+      (folder) => ({
+        ...chart([web('https://charts.example.com')]),
+        'charts/app/Chart.lock': lockFile([web('https://charts.example.com')], ['1.0.0'], [`file://${folder}`]),
+      }),
+    ],
+  ])('are refused: %s', async (_how, make) => {
+    const folder = temporaryDirectory();
+    writeFiles(folder, files);
+    for (const offline of [true, false]) {
+      const { render } = await review(make(folder), { offline });
+      expect(await render(local)).toMatchObject({ code: 'path-outside', problem: expect.stringContaining(folder) });
+    }
+  });
+
+  it.each([
+    [
+      'Chart.yaml in capitals',
+      { 'charts/app/Chart.yaml': text('Repository', 'dependencies', 'oci://127.0.0.1:9/charts') },
+    ],
+    [
+      'a lock file',
+      {
+        ...chart([web('https://charts.example.com')]),
+        'charts/app/Chart.lock': lockFile([web('https://charts.example.com')], ['1.0.0'], ['oci://127.0.0.1:9/charts']),
+      },
+    ],
+  ])('are not fetched from addresses that the base does not name: %s', async (_how, made) => {
+    const asked: string[] = [];
+    const opened = await review(made);
+    opened.context.reach = {
+      refuse: async (url) => {
+        asked.push(url);
+        return url.startsWith('oci:') ? { code: 'address-inside', message: url } : undefined;
+      },
+    };
+    expect(await opened.render(local)).toMatchObject({ code: 'address-inside' });
+    expect(asked).toContain('oci://127.0.0.1:9/charts');
+  });
+
+  it('come from the repository, however the field is spelled', async () => {
+    const shared = Object.fromEntries(Object.entries(files).map(([name, content]) => [`charts/web/${name}`, content]));
+    const { render } = await review({
+      'charts/app/Chart.yaml': text('Repository', 'Dependencies', 'file://../web'),
+      ...shared,
+    });
+    expect(await render(local)).toMatchObject({ versions: { stolen: 'stolen' } });
   });
 });
 

@@ -152,6 +152,21 @@ describe('chart archives', () => {
     expect(server.requests).toHaveLength(asked);
   });
 
+  it.each(['../private/secret', 'a/../../private/secret', '..%2fprivate/secret', '%2e./private/secret'])(
+    'of the name %s are not looked for: it leads out of the folder',
+    async (chart) => {
+      const directory = temporaryDirectory();
+      writeFiles(directory, { 'private/secret/Chart.yaml': 'apiVersion: v2\nname: secret\nversion: 1.0.0\n' });
+      mkdirSync(path.join(directory, 'folder'));
+      const { elsewhere } = openElsewhere({
+        root: directory,
+        settings: [{ url: 'https://charts.example.com', path: 'folder' }],
+      });
+      const source = sourceOf({ repoURL: 'https://charts.example.com', chart, targetRevision: '1.0.0' });
+      expect(await elsewhere.filesOf(source)).toMatchObject({ code: 'chart-name' });
+    },
+  );
+
   it.each([
     ['a link out of the chart', ['-C', 'links', 'web'], 'symlink-outside'],
     ['a name that leads out', ['--absolute-names', '-C', 'web', '../links/web/Chart.yaml'], 'chart-archive'],

@@ -8,7 +8,7 @@ import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseDocuments, readDocuments } from '../../src/manifest/yaml.ts';
 import { renderApplication } from '../../src/render/application.ts';
 import type { ApplicationResult } from '../../src/render/application.ts';
-import { checkLinks } from '../../src/render/sources/links.ts';
+import { checkPaths } from '../../src/render/sources/paths.ts';
 import { createRepository } from '../support/repository.ts';
 import type { FileContent } from '../support/repository.ts';
 import { contextFor, isMap, openMade } from './directory-setup.ts';
@@ -104,7 +104,7 @@ describe.each(['directory', 'yaml'])('%s', (group) => {
     const repository = await openMade(made.directory);
     const snapshot = await repository.snapshot(await repository.resolve('main'));
     const repositories = {
-      filesOf: async () => (await checkLinks(snapshot)) ?? { snapshot, revision: snapshot.revision },
+      filesOf: async () => (await checkPaths(snapshot)) ?? { snapshot, revision: snapshot.revision },
     };
     const [object = null] = parseDocuments(
       readFileSync(path.join(directory, 'repo/bootstrap/app.yaml'), 'utf8'),

@@ -303,6 +303,26 @@ describe('what fails', () => {
     });
   });
 
+  // go-jsonnet takes `..` away by the words of a path; the C++ program opens the path as it is put together.
+  it.each([
+    ['out of the repository', "importstr 'up/../../secret'", 'jsonnet-import-outside'],
+    ['out of the repository, over a file that goes up, too', "import 'up/out.libsonnet'", 'jsonnet-import-outside'],
+    ['to another file than the words say', "import 'up/../b.libsonnet'", 'jsonnet-import-ambiguous'],
+  ])('an import behind a link that leads %s', async (_where, text, code) => {
+    const files: Files = {
+      'app/a/b/c/a.jsonnet': `[import 'up/b.libsonnet', ${text}]`,
+      'app/a/b/c/b.libsonnet': made("'words'"),
+      'app/a/b/c/up': { link: '../../../../top' },
+      'top/b.libsonnet': made("'system'"),
+      'top/out.libsonnet': "importstr '../../secret'",
+      'b.libsonnet': made("'root'"),
+    };
+    expect(await render(await snapshotOf(files), { path: 'app/a/b/c' })).toMatchObject({
+      ok: false,
+      problem: { code },
+    });
+  });
+
   it('shows no path of this machine, no value of a variable and no source', async () => {
     const context = contextFor();
     const variables = {

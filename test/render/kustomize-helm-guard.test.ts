@@ -65,6 +65,49 @@ describe('helm, called by a kustomization,', () => {
     expect(messageOf(result)).toContain('"--post-renderer=./app/evil.sh" is no name of a release');
   });
 
+  // Go takes all of these for `helmCharts` (encoding/json), and go-yaml reads UTF-16 behind a byte order mark.
+  const charts = 'helmCharts: [{name: tool, releaseName: "--post-renderer=./app/evil.sh"}]\n';
+  it.each<[string, string | Buffer]>([
+    ['in capitals', charts.replace('helmCharts', 'HELMCHARTS')],
+    ['with a long s', charts.replace('helmCharts', 'helmChart\u017f')],
+    ['in UTF-16', Buffer.from(`\ufeff${charts}`, 'utf16le')],
+    ['in UTF-16, with the other byte first', Buffer.from(`\ufeff${charts}`, 'utf16le').swap16()],
+  ])('runs no program of the repository where charts are spelled %s', async (_how, text) => {
+    const marker = path.join(temporaryDirectory(), 'ran');
+    const generator = 'configMapGenerator: [{name: a, files: [FILES]}]\n'.replace(
+      'FILES',
+      'charts/tool/Chart.yaml, charts/tool/values.yaml, charts/tool/templates/config.yaml, evil.sh',
+    );
+    const more = typeof text === 'string' ? `${generator}${text}` : text;
+    const files = { ...chartAt('app', '', trap(marker)), 'app/kustomization.yaml': more };
+    const result = await render(await snapshotOf(files), { context: context() });
+    expect(existsSync(marker)).toBe(false);
+    expect(messageOf(result)).toContain('"--post-renderer=./app/evil.sh" is no name of a release');
+  });
+
+  it('is guarded also where nobody has seen a chart: kustomize may understand more than we do', async () => {
+    const directory = temporaryDirectory();
+    const told = path.join(directory, 'told');
+    const script = `#!/bin/sh\necho "$@" >> '${told}'\nexec '${tools.kubectl35}' "$@"\n`;
+    writeFiles(directory, { kubectl: { executable: script } });
+    const builder = path.join(directory, 'kubectl');
+    const files = chartAt('app', 'configMapGenerator: [{name: a, literals: [a=b]}]\n');
+    const result = await render(await snapshotOf(files), {
+      context: contextFor({ buildOptions: '--enable-helm', builder }),
+    });
+    expect(result.ok).toBe(true);
+    expect(readFileSync(told, 'utf8')).toMatch(/ --helm-command \/\S+\/helm\n$/);
+  });
+
+  it('reads no file of values that the name of a chart brings in', async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'secret.yaml': 'stolen: hunter2\n' });
+    const text = `helmCharts: [{name: "tool,${directory}/secret.yaml,x", releaseName: tool, valuesInline: {a: b}}]\n`;
+    const result = await render(await snapshotOf(chartAt('app', text)), { context: context() });
+    expect(result.ok).toBe(false);
+    expect(messageOf(result)).not.toContain('hunter2');
+  });
+
   it('writes and reads no other file that the name of a release asks for', async () => {
     const secret = path.join(temporaryDirectory(), 'secret.txt');
     writeFiles(path.dirname(secret), { 'secret.txt': 'hunter2' });

@@ -82,6 +82,8 @@ export interface Wanted {
   path?: string;
   /** `spec.source.kustomize`. */
   kustomize?: ValueMap;
+  /** `spec.source.helm`. */
+  helm?: ValueMap;
   context?: RenderContext;
   capabilities?: Capabilities;
   how?: typeof renderKustomize;
@@ -92,6 +94,7 @@ export function render(snapshot: Snapshot, wanted: Wanted = {}): Promise<RenderR
   const {
     path: at = 'app',
     kustomize,
+    helm,
     context = contextFor(),
     capabilities = { kubeVersion: '1.34.0', apiVersions: [] },
     how = renderKustomize,
@@ -102,6 +105,7 @@ export function render(snapshot: Snapshot, wanted: Wanted = {}): Promise<RenderR
     path: at,
     targetRevision: 'HEAD',
     ...(kustomize === undefined ? {} : { kustomize }),
+    ...(helm === undefined ? {} : { helm }),
   });
   const application: Application = {
     name: 'web',

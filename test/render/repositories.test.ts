@@ -113,6 +113,23 @@ describe('another git repository over HTTP', () => {
     expect(server.requests.filter((each) => each.authorization !== undefined)).toEqual([]);
   });
 
+  it.each(['team/../acme', 'team/%2e%2E/acme', 'team/x/../../acme'])(
+    'sends no credentials out of what they are for, and leaves no mirror: %s',
+    async (way) => {
+      const { root } = createCharts();
+      const server = await startGitServer(root);
+      const settings = [
+        { url: `${server.url}/team`, passwordEnv: 'TOKEN' },
+        { url: 'https://git.example.com/team', mirror: `file://${root}/team` },
+      ];
+      const { elsewhere } = openElsewhere({ settings, environment: { TOKEN: 'hush' } });
+      await elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/${way}/charts.git` }));
+      expect(server.requests.filter((each) => each.authorization !== undefined)).toEqual([]);
+      const mirrored = await elsewhere.filesOf(sourceOf({ repoURL: `https://git.example.com/${way}/charts.git` }));
+      expect(mirrored).toMatchObject({ code: 'repository-unreachable' });
+    },
+  );
+
   it('says which variable is not set', async () => {
     const { warnings } = openElsewhere({
       settings: [{ url: 'https://git.example.com/acme', passwordEnv: 'CHARTS_TOKEN' }],

@@ -11,6 +11,19 @@ async function read(name: Buffer): Promise<unknown[]> {
   return parts;
 }
 
+it('counts what names take: an archive of nothing else is small until it is read', async () => {
+  const empty = Array.from({ length: 100 }, (_, index): [string, string] => [`web/${index}`, '']);
+  const chunks = async function* (): AsyncGenerator<Buffer> {
+    yield await Promise.resolve(tarOf(empty));
+  };
+  const parts: unknown[] = [];
+  const reading = async (): Promise<void> => {
+    for await (const part of readTar(chunks(), 10 * 512)) parts.push(part);
+  };
+  await expect(reading()).rejects.toThrow('it holds more than');
+  expect(parts).toHaveLength(10);
+});
+
 it('reads names that are text, and refuses others: two of them would be one', async () => {
   expect(await read(Buffer.from('web/ü.yaml'))).toEqual([{ kind: 'file', path: 'web/ü.yaml', size: 0 }]);
   await expect(read(Buffer.from([0x77, 0x2f, 0xff]))).rejects.toThrow(ArchiveError);

@@ -5,6 +5,7 @@ import { join } from './admission.ts';
 import type { Refusal } from './admission.ts';
 import { compareBytes } from './go-format.ts';
 import type { Field, Struct } from './field.ts';
+import { findField } from '../../manifest/json-names.ts';
 
 /**
  * `json.Unmarshal` of Go: field names match in any case, unknown ones are ignored, a null leaves or makes the field
@@ -60,7 +61,7 @@ function decodeStruct(
   const result: ValueMap = isMap(old) ? { ...old } : {};
   // The JSON is Go's own, with sorted keys: of two spellings of one field the later one goes over the earlier.
   for (const key of Object.keys(value).toSorted(compareBytes)) {
-    const name = findField(shape, key);
+    const name = findField(shape.fields, key);
     const field = name === undefined ? undefined : shape.fields[name];
     if (name === undefined || field === undefined) continue;
     const item = decodeGo(value[key] ?? null, field, join(place, name), refusals, result[name]);
@@ -68,11 +69,6 @@ function decodeStruct(
     else if (isNullable(field)) delete result[name];
   }
   return result;
-}
-
-function findField(shape: Struct, key: string): string | undefined {
-  if (Object.hasOwn(shape.fields, key)) return key;
-  return Object.keys(shape.fields).find((name) => name.toLowerCase() === key.toLowerCase());
 }
 
 /** True for fields that a null empties; others keep what they have. */

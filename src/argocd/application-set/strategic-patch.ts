@@ -4,6 +4,7 @@ import { join } from './admission.ts';
 import type { Field } from './field.ts';
 import { canonicalJson } from './go-format.ts';
 import { fromJsonValue } from './go-value.ts';
+import { findField } from '../../manifest/json-names.ts';
 
 /** What a patch gives. */
 export type Patched = { ok: true; value: ValueMap } | { ok: false; place: string; message: string };
@@ -97,9 +98,7 @@ function lookUp(shape: Field | undefined, key: string, place: string): Field | u
     );
   }
   if (shape?.kind !== 'struct') return undefined;
-  const name = Object.hasOwn(shape.fields, key)
-    ? key
-    : Object.keys(shape.fields).find((each) => each.toLowerCase() === key.toLowerCase());
+  const name = findField(shape.fields, key);
   const field = name === undefined ? undefined : shape.fields[name];
   if (field === undefined) throw new PatchProblem(place, 'an Application has no such field');
   return field;

@@ -16,7 +16,7 @@ import { createChartCache } from './cache.ts';
 import { listFolderCharts, readFolder } from './folder.ts';
 import { createHelmSource } from './helm-pull.ts';
 import type { HelmSource } from './helm-pull.ts';
-import { findLocation } from './location.ts';
+import { climbs, findLocation } from './location.ts';
 import type { Location } from './location.ts';
 import { offline, unreachable } from './problems.ts';
 import { createRegistry, RegistryError } from './registry.ts';
@@ -103,6 +103,7 @@ export function createCharts(request: ChartsRequest): Charts {
   }
 
   async function find(wanted: ChartRequest): Promise<FoundChart | Problem> {
+    if (climbs(wanted.chart)) return badName(wanted.chart);
     const location = locate(wanted.repoURL);
     const { chart, version } = wanted;
     if (location.path !== undefined) return findInFolder(location.path, wanted);
@@ -213,6 +214,11 @@ export async function* readArchive(file: string): ReturnType<typeof readTar> {
 
 function keyOf({ repoURL, chart, version, passCredentials }: ChartRequest): string {
   return JSON.stringify([repoURL, chart, version, passCredentials]);
+}
+
+/** It is a part of addresses, and of paths where the configuration names a folder. */
+function badName(chart: string): Problem {
+  return { code: 'chart-name', message: `"${chart}" is no name of a chart: it leads out of its repository` };
 }
 
 function noVersion({ chart, version }: ChartRequest, location: Location, reason: string): Problem {

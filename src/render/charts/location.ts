@@ -27,13 +27,14 @@ export interface LocationContext {
  * The settings that count for an address: those of the same repository, else those with the longest address that is the
  * beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
- * only up to a `/` and with the same scheme: credentials of one group never reach another.
+ * only up to a `/` and with the same scheme, and not for an address with `..` in it, which git and servers take away: credentials of one
+ * group never reach another, and neither does a mirror on this disk.
  *
  * @param url of a git repository, or of a chart registry with its scheme
  */
 export function findLocation(url: string, { settings, environment, root }: LocationContext): Location {
   const shown = stripCredentials(url);
-  const found = settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
+  const found = climbs(url) ? undefined : (settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings));
   if (found === undefined)
     return { url, credentials: undefined, trusted: false, path: undefined, mirrored: false, shown };
   const same = isSame(found.url, url);
@@ -51,6 +52,11 @@ export function findLocation(url: string, { settings, environment, root }: Locat
     mirrored: found.mirror !== undefined,
     shown,
   };
+}
+
+/** Whether a part of an address leads out of what stands before it. Percent signs hide it from nobody who fetches. */
+export function climbs(url: string): boolean {
+  return url.split(/[/\\:?#]|%2f|%5c/i).some((part) => part.replaceAll(/%2e/gi, '.') === '..');
 }
 
 function readVariable(environment: Environment, name: string | undefined): string {

@@ -23,7 +23,7 @@ interface Header {
  * (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
  * follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
  *
- * @param limit bytes of all files together
+ * @param limit bytes of all files and their headers together
  * @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
  */
 export async function* readTar(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<ContentPart> {
@@ -36,7 +36,8 @@ export async function* readTar(chunks: AsyncIterable<Buffer>, limit: number): As
     const own = readHeader(block);
     const extension = 'xgLK'.includes(own.type);
     const header = extension ? own : { ...own, ...next };
-    total += header.size;
+    // A header takes room, too: an archive of nothing but names packs a thousand times smaller than it is.
+    total += BLOCK + header.size;
     if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
     if (extension) {
       if (header.size > LONGEST_RECORD) throw new ArchiveError('a record of names is too long');

@@ -5,7 +5,7 @@ import { findCandidates } from './files.ts';
 import type { Candidate, Candidates } from './files.ts';
 import { readJsonnetOutput, readManifestFile } from './manifest.ts';
 import { originLines } from './origin.ts';
-import { decodeText } from './text.ts';
+import { decodeText } from '../../manifest/decode-text.ts';
 import { evaluateJsonnet, planJsonnet, shownCommand } from '../jsonnet/jsonnet.ts';
 import type { Evaluation, JsonnetFile } from '../jsonnet/jsonnet.ts';
 import { finishOrPutOff } from '../put-off.ts';

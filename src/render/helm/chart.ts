@@ -2,9 +2,12 @@ import { joinInside, relativePath, resolvePath, walkFiles } from '../../git/path
 import { remember } from '../../git/remember.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Snapshot } from '../../git/model.ts';
-import type { Value } from '../../manifest/model.ts';
+import { foldName } from '../../manifest/json-names.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { compareBytes } from '../../git/tree-object.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import { isMap } from '../../manifest/value-map.ts';
+import { decodeText } from '../../manifest/decode-text.ts';
 
 /** A dependency as Chart.yaml (or requirements.yaml) names it. */
 export interface ChartDependency {
@@ -28,24 +31,78 @@ export async function readLock(snapshot: Snapshot, chart: string): Promise<Chart
   return (await readList(snapshot, chart, 'Chart.lock')) ?? readList(snapshot, chart, 'requirements.lock');
 }
 
-/** What has been read already: most charts are those of many Applications. */
-const lists = new WeakMap<Snapshot, Map<string, Promise<ChartDependency[] | undefined>>>();
-
-function readList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
-  return remember(lists, snapshot, `${chart}/${file}`, () => parseList(snapshot, chart, file));
+/**
+ * Every place that helm may take charts from to build the dependencies of a chart, whichever of its files it believes: those that are
+ * declared, those that a lock file has instead – what counts is its own digest, which anybody can compute – and those of fields that are
+ * spelled twice, of which helm makes one.
+ */
+export async function readRepositories(snapshot: Snapshot, chart: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const file of CHART_FILES)
+    for (const each of (await readFile(snapshot, chart, file))?.repositories ?? []) found.add(each);
+  return [...found];
 }
 
-async function parseList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
+/** The file of a chart with dependencies that can not be read here, though helm may know how; undefined where there is none. */
+export async function unreadableFile(snapshot: Snapshot, chart: string): Promise<string | undefined> {
+  for (const file of CHART_FILES)
+    if ((await readFile(snapshot, chart, file))?.isReadable === false) return joinInside(chart, file);
+  return undefined;
+}
+
+/** Where dependencies are named: in those of today, and in those of charts with `apiVersion: v1`. */
+const CHART_FILES = ['Chart.yaml', 'requirements.yaml', 'Chart.lock', 'requirements.lock'];
+
+/** What one of the files says. */
+interface ChartList {
+  dependencies: ChartDependency[];
+  repositories: string[];
+  isReadable: boolean;
+}
+
+/** What has been read already: most charts are those of many Applications. */
+const lists = new WeakMap<Snapshot, Map<string, Promise<ChartList | undefined>>>();
+
+function readFile(snapshot: Snapshot, chart: string, file: string): Promise<ChartList | undefined> {
+  return remember(lists, snapshot, `${chart}/${file}`, () => parseFile(snapshot, chart, file));
+}
+
+async function readList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
+  return (await readFile(snapshot, chart, file))?.dependencies;
+}
+
+/** Helm decodes them with Go's `encoding/json`, to which `Repository` is a spelling of `repository`. */
+async function parseFile(snapshot: Snapshot, chart: string, file: string): Promise<ChartList | undefined> {
   const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
   if (entry === undefined || entry.kind === 'directory') return undefined;
-  const content = readFirst((await snapshot.read(entry)).toString('utf8'));
-  const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
-  return list.map(({ name, version, repository, alias }) => ({
-    name: textOf(name),
-    version: textOf(version),
-    repository: textOf(repository),
-    ...(textOf(alias) === '' ? {} : { alias: textOf(alias) }),
-  }));
+  const content = readFirst(decodeText(await snapshot.read(entry)));
+  const declared = isMap(content)
+    ? Object.entries(content).flatMap(([key, value]) => (foldName(key) === 'dependencies' ? [value] : []))
+    : [];
+  const entries = declared.flatMap((list) => (Array.isArray(list) ? list.filter(isMap) : []));
+  return {
+    isReadable: content !== undefined,
+    dependencies: entries.map((each) => {
+      const [name, version, repository, alias] = ['name', 'version', 'repository', 'alias'].map(
+        (field) => spellingsOf(each, field).at(-1) ?? '',
+      );
+      return {
+        name: name ?? '',
+        version: version ?? '',
+        repository: repository ?? '',
+        ...(alias === undefined || alias === '' ? {} : { alias }),
+      };
+    }),
+    repositories: entries.flatMap((each) => spellingsOf(each, 'repository')).filter((each) => each !== ''),
+  };
+}
+
+/** The texts of a field, however it is spelled, in the order in which Go reads them. */
+function spellingsOf(map: ValueMap, field: string): string[] {
+  return Object.keys(map)
+    .filter((key) => foldName(key) === field)
+    .toSorted(compareBytes)
+    .map((key) => textOf(map[key]));
 }
 
 /** A chart as it lies in a repository. */
@@ -90,16 +147,24 @@ export async function localDependencies(snapshot: Snapshot, chart: string): Prom
   const found = new Set<string>();
   const queue = [chart];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const { repository } of await readDependencies(snapshot, next)) {
-      if (!repository.startsWith('file://')) continue;
-      const path = repository.slice('file://'.length);
-      const target = path.startsWith('/') ? undefined : joinInside(next, path);
-      if (target === undefined || found.has(target)) continue;
+    for (const repository of await readRepositories(snapshot, next)) {
+      const target = localPath(next, repository);
+      if (typeof target !== 'string' || found.has(target)) continue;
       found.add(target);
       queue.push(target);
     }
   }
   return [...found].toSorted();
+}
+
+/**
+ * The directory that a `file://` repository of a chart leads to (helm.sh/helm/v3/internal/resolver, GetLocalPath: relative to the chart,
+ * cleaned by its words); `outside` is false for what is no such repository.
+ */
+export function localPath(chart: string, repository: string): string | { outside: boolean } {
+  if (!repository.startsWith('file://')) return { outside: false };
+  const path = repository.slice('file://'.length);
+  return (path.startsWith('/') ? undefined : joinInside(chart, path)) ?? { outside: true };
 }
 
 function readFirst(text: string): Value | undefined {

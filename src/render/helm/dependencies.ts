@@ -11,7 +11,7 @@ import type { HelmRegistry, HelmRepository } from '../charts/helm-home.ts';
 import type { BuiltDependencies, ChartFinder } from '../charts/model.ts';
 import { withoutSecrets } from '../charts/problems.ts';
 import { isPlainHttp, registryHost } from '../charts/registry-address.ts';
-import { localDependencies, readDependencies, readLock } from './chart.ts';
+import { localDependencies, localPath, readDependencies, readLock, readRepositories, unreadableFile } from './chart.ts';
 import type { ChartDependency } from './chart.ts';
 import { vendorDependencies } from './vendor.ts';
 import type { Problem, RenderContext } from '../model.ts';
@@ -72,11 +72,19 @@ async function buildOnce(
   const declared = await readDependencies(snapshot, directory);
   const lock = await readLock(snapshot, directory);
   const remote = declared.filter((each) => each.repository !== '' && !each.repository.startsWith('file://'));
-  if (!context.offline)
-    for (const { repository } of remote) {
-      const refused = await context.reach?.refuse(repository, 'repository');
-      if (refused !== undefined) return refused;
-    }
+  const unreadable = await unreadableFile(snapshot, directory);
+  if (unreadable !== undefined)
+    return {
+      code: 'helm-failed',
+      message: `${unreadable} can not be read, so that nobody knows where its dependencies come from`,
+    };
+  const named = await readRepositories(snapshot, directory);
+  for (const repository of named) {
+    const refused = await refuseRepository(directory, repository, context);
+    if (refused !== undefined) return refused;
+  }
+  if (context.offline && named.some((each) => !each.startsWith('file://')) && remote.length === 0)
+    return refuseOffline(directory, named);
   const root = path.join(context.scratch, 'dependencies', key);
   await rm(root, { recursive: true, force: true });
   await mkdir(path.dirname(root), { recursive: true });
@@ -93,6 +101,22 @@ async function buildOnce(
   return failure ?? { root, warnings: lock === undefined ? floatingWarnings(directory, remote) : [] };
 }
 
+/** Helm takes a chart from wherever a file of the repository says: from all of this machine's disk, and its network. */
+async function refuseRepository(
+  directory: string,
+  repository: string,
+  context: RenderContext,
+): Promise<Problem | undefined> {
+  const local = localPath(directory, repository);
+  if (typeof local === 'string') return undefined;
+  if (!local.outside) return context.offline ? undefined : context.reach?.refuse(repository, 'repository');
+  return {
+    code: 'path-outside',
+    message: `a dependency of chart ${directory} comes from ${repository}, which leads out of the repository`,
+    hint: 'Name a chart of the repository by a path relative to the one that needs it, such as file://../common.',
+  };
+}
+
 function isMapped(charts: ChartFinder, repository: string): boolean {
   const location = charts.locate(repository);
   return location.path !== undefined || location.mirrored;
@@ -105,7 +129,11 @@ async function runBuild(
   remote: readonly ChartDependency[],
   context: RenderContext,
 ): Promise<Problem | undefined> {
-  if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
+  if (context.offline && remote.length > 0)
+    return refuseOffline(
+      request.directory,
+      remote.map((each) => `${each.name} from ${each.repository}`),
+    );
   const { charts } = context;
   const repositories: HelmRepository[] = [];
   const indexes: string[] = [];
@@ -160,10 +188,10 @@ async function runBuild(
   );
 }
 
-function refuseOffline(directory: string, remote: readonly ChartDependency[]): Problem {
+function refuseOffline(directory: string, needed: readonly string[]): Problem {
   return {
     code: 'offline',
-    message: `chart ${directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(', ')}, and --offline forbids downloads`,
+    message: `chart ${directory} needs ${needed.join(', ')}, and --offline forbids downloads`,
     unsupported: true,
   };
 }

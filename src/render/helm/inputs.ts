@@ -1,7 +1,6 @@
 import type { HelmOptions } from '../../argocd/model.ts';
-import { joinInside } from '../../git/paths.ts';
 import type { RenderedSource, SourceRequest } from '../model.ts';
-import { readDependencies, type ChartFiles } from './chart.ts';
+import { localPath, readRepositories, type ChartFiles } from './chart.ts';
 import type { ValueFile } from './value-files.ts';
 
 /** What goes into the render of a chart. */
@@ -44,11 +43,8 @@ function namesRevision({ valueFiles, parameters, fileParameters }: HelmOptions):
   return texts.some((text) => text.includes('ARGOCD_APP_REVISION'));
 }
 
-/** Whether dependencies are taken that are not part of the key: from the network, or from outside of the repository. */
+/** Whether dependencies are taken that are not part of the key, from the network. */
 export async function takesFromElsewhere({ files, directory }: SourceRequest): Promise<boolean> {
-  const declared = await readDependencies(files.snapshot, directory);
-  return declared.some(({ repository }) => {
-    const path = repository.startsWith('file://') ? repository.slice('file://'.length) : '/';
-    return path.startsWith('/') || joinInside(directory, path) === undefined;
-  });
+  const repositories = await readRepositories(files.snapshot, directory);
+  return repositories.some((each) => typeof localPath(directory, each) !== 'string');
 }

@@ -4,6 +4,7 @@ import { resolvePath } from '../../git/paths.ts';
 import type { Value } from '../../manifest/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import type { ValueFile } from './value-files.ts';
+import { decodeText } from '../../manifest/decode-text.ts';
 
 /**
  * The values that go into a chart as far as they are written in the repository: those of the chart, of the Application and of value files, each
@@ -24,7 +25,7 @@ export async function knownValues(
 
 async function readText(snapshot: Snapshot, path: string): Promise<string> {
   const entry = (await resolvePath(snapshot, path)).found;
-  return entry === undefined || entry.kind === 'directory' ? '' : (await snapshot.read(entry)).toString('utf8');
+  return entry === undefined || entry.kind === 'directory' ? '' : decodeText(await snapshot.read(entry));
 }
 
 function parse(text: string): Value | undefined {

@@ -1,5 +1,4 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { Warning } from '../../manifest/model.ts';
 import { isPacked, readPacked } from '../charts/packed-files.ts';
 import { ArchiveError } from '../charts/tar.ts';
@@ -68,20 +67,29 @@ export function refersElsewhere(chart: string, key: string | undefined): Promise
   if (key === undefined) return Promise.resolve(false);
   const before = known.get(key);
   if (before !== undefined) return before;
-  const found = searchFolder(chart, new Set());
+  const found = searchFolder(Buffer.from(chart), new Set());
   known.set(key, found);
   return found;
 }
 
-/** Links are followed, as helm does; those that lead out of the repository have been refused. */
-async function searchFolder(folder: string, seen: Set<string>): Promise<boolean> {
-  const real = await realpath(folder);
+const SLASH = Buffer.from('/');
+
+/**
+ * Links are followed, as helm does; those that lead out of the repository have been refused, and about one that leads nowhere helm
+ * complains. Names are bytes: as text, those that are no UTF-8 would name no file.
+ */
+async function searchFolder(folder: Buffer, seen: Set<string>): Promise<boolean> {
+  const real = (await realpath(folder, 'buffer')).toString('latin1');
   if (seen.has(real)) return false;
   seen.add(real);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const place = path.join(folder, entry.name);
-    const isFolder = entry.isSymbolicLink() ? (await stat(place)).isDirectory() : entry.isDirectory();
-    if (isFolder ? await searchFolder(place, seen) : await searchFile(entry.name, () => readFile(place))) return true;
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const place = Buffer.concat([folder, SLASH, entry.name]);
+    const followed = entry.isSymbolicLink() ? await stat(place).catch(() => undefined) : entry;
+    if (followed === undefined) continue;
+    const found = followed.isDirectory()
+      ? await searchFolder(place, seen)
+      : await searchFile(entry.name.toString('latin1'), () => readFile(place));
+    if (found) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Entry, Snapshot } from '../../git/model.ts';
-import { joinInside, parentOf, resolvePath } from '../../git/paths.ts';
+import { joinInside, parentOf, PATH_BYTES, resolvePath } from '../../git/paths.ts';
 import type { Problem } from '../model.ts';
 
 /** One import and what it leads to. */
@@ -67,34 +67,63 @@ export async function resolveImports(
 ): Promise<{ ok: true; imports: ResolvedImport[] } | { ok: false; problem: Problem }> {
   const imports: ResolvedImport[] = [];
   const seen = new Set([start.path]);
-  const queue = [start];
+  const queue: Importing[] = [{ ...start, opened: start.path }];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const wanted of next.texts.flatMap(findImports)) {
-      const found = await find(snapshot, wanted, [parentOf(next.path), ...importPath]);
+      const found = await find(snapshot, wanted, next, importPath);
       if (found === 'missing') continue;
       if (found === 'outside') return { ok: false, problem: outside(next.path, wanted) };
-      imports.push({ from: next.path, wanted, ...found });
-      if (seen.has(found.path)) continue;
-      seen.add(found.path);
-      queue.push({ path: found.path, texts: [(await snapshot.read(found.entry)).toString('utf8')] });
+      if (found === 'ambiguous') return { ok: false, problem: ambiguous(next.path, wanted) };
+      const { path, entry, opened } = found;
+      imports.push({ from: next.path, wanted, path, entry });
+      if (seen.has(path)) continue;
+      seen.add(path);
+      queue.push({ path, opened, texts: [(await snapshot.read(entry)).toString('utf8')] });
     }
   }
   return { ok: true, imports };
 }
 
-/** The first place that has the file. One outside that would be tried before counts as found there. */
+/** A file that imports. */
+interface Importing {
+  path: string;
+  /** Its path as the C++ program puts it together: with every `..` and `.` that imports on the way to it were written with. */
+  opened: string;
+  texts: readonly string[];
+}
+
+/**
+ * The first place that has the file. One outside that would be tried before counts as found there. go-jsonnet takes `..` away by the words
+ * (path.Join in imports.go), the C++ program leaves it to the system, for which it is above what a link leads to: they must come to the same.
+ */
 async function find(
   snapshot: Snapshot,
   wanted: string,
-  directories: readonly string[],
-): Promise<{ path: string; entry: Entry } | 'missing' | 'outside'> {
-  for (const directory of directories) {
-    const path = wanted.startsWith('/') ? undefined : joinInside(directory, wanted);
+  from: Importing,
+  importPath: readonly string[],
+): Promise<{ path: string; entry: Entry; opened: string } | 'missing' | 'outside' | 'ambiguous'> {
+  const directories = [from, ...importPath.map((path) => ({ path: `${path}/`, opened: `${path}/` }))];
+  for (const { path: beside, opened: besideOpened } of directories) {
+    const path = wanted.startsWith('/') ? undefined : joinInside(parentOf(beside), wanted);
     if (path === undefined) return 'outside';
+    const opened = `${parentOf(besideOpened)}/${wanted}`;
     const { found } = await resolvePath(snapshot, path);
-    if (found?.kind === 'file' || found?.kind === 'executable') return { path, entry: found };
+    // The system opens nothing whose path is longer.
+    const reached = opened.length > PATH_BYTES ? undefined : await resolvePath(snapshot, opened);
+    if (reached?.found === undefined && reached?.reason !== undefined && reached.reason !== 'missing') return 'outside';
+    const isFile = found?.kind === 'file' || found?.kind === 'executable';
+    if (reached?.found !== undefined && reached.found.path !== found?.path) return 'ambiguous';
+    if (isFile) return { path, entry: found, opened };
   }
   return 'missing';
+}
+
+function ambiguous(from: string, wanted: string): Problem {
+  return {
+    code: 'jsonnet-import-ambiguous',
+    message: `${from} imports "${wanted}", which goes up from behind a symbolic link: that is one file to Argo CD and another one to the jsonnet program`,
+    hint: 'Import the file by a path without links.',
+  };
 }
 
 function outside(from: string, wanted: string): Problem {

@@ -1,5 +1,6 @@
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap, setEntry } from '../../manifest/value-map.ts';
+import { foldName } from '../../manifest/json-names.ts';
 
 /** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
@@ -49,13 +50,12 @@ const FIELDS = [
 
 /**
  * A map with its keys spelled as kustomize spells them: it decodes with Go's `encoding/json`, which matches names of fields
- * without regard to case and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
+ * by folding them and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
  */
 export function foldKeys(map: ValueMap, fields: readonly string[]): ValueMap {
-  const names = new Map(fields.map((field) => [field.toLowerCase(), field]));
+  const names = new Map(fields.map((field) => [foldName(field), field]));
   const result: ValueMap = {};
-  for (const key of Object.keys(map).toSorted())
-    setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
+  for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(foldName(key)) ?? key, map[key] ?? null);
   return result;
 }
 

@@ -9,6 +9,7 @@ import { pluginChart, referencesOf } from './references.ts';
 import type { Reference } from './references.ts';
 import { remoteKind } from './remote.ts';
 import { append } from '../../lists.ts';
+import { decodeText } from '../../manifest/decode-text.ts';
 
 /** What kustomize reads to build one directory. */
 export interface KustomizationGraph {
@@ -87,7 +88,7 @@ export async function findKustomizations(
 const known: Remembered<Reference[] | undefined> = new WeakMap();
 
 async function referencesIn(snapshot: Snapshot, entry: Entry): Promise<Reference[] | undefined> {
-  return readReferences(parse((await snapshot.read(entry)).toString('utf8')));
+  return readReferences(parse(decodeText(await snapshot.read(entry))));
 }
 
 /** What a directory's kustomization names. */
@@ -208,7 +209,7 @@ async function followPlugin(
   graph.paths.add(directory);
   const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : undefined;
   const isFile = file?.kind === 'file' || file?.kind === 'executable';
-  const documents = parsePlugins(isFile ? (await snapshot.read(file)).toString('utf8') : text);
+  const documents = parsePlugins(isFile ? decodeText(await snapshot.read(file)) : text);
   for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
   for (const value of documents.flatMap(collectTexts))
     await followText(value.slice(value.indexOf('=') + 1), directory, snapshot, graph);

@@ -118,6 +118,10 @@ for word in "$@"; do
   case "$value" in
     '') ;;
     --untardir) place "$word" ;;
+    -f | --values)
+      case "$word" in *,*) refuse "\\"$word\\" is more than one file" ;; esac
+      place "$word"
+      ;;
   esac
   if [ -n "$value" ]; then
     value=

@@ -4,7 +4,7 @@ import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Placed, Snapshot } from '../../git/model.ts';
 import { stringify } from '../../manifest/stringify.ts';
-import { buildArguments, namedHelm, runsPrograms } from './arguments.ts';
+import { buildArguments, isHelmEnabled, namedHelm, runsPrograms } from './arguments.ts';
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
@@ -102,7 +102,8 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const build: Build = {
     tool,
     args,
-    helm: callsHelm ? (namedHelm(buildOptions) ?? helm?.program ?? 'helm') : undefined,
+    // Also where nobody has seen a chart: what kustomize reads may be more than what was understood here.
+    helm: isHelmEnabled(buildOptions) ? (namedHelm(buildOptions) ?? helm?.program ?? 'helm') : undefined,
     directory,
     place: () => snapshot.place(paths),
     copy: graph.charts || graph.plugins || programs,

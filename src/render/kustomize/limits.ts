@@ -32,7 +32,7 @@ export function refuse(graph: KustomizationGraph, options: string, offline: bool
   };
 }
 
-/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. */
+/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. What is called is guarded in any case. */
 export function mayCallHelm(graph: KustomizationGraph, options: string): boolean {
   return isHelmEnabled(options) && (graph.charts || graph.plugins || graph.remotes.size > 0);
 }

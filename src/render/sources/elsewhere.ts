@@ -20,7 +20,7 @@ import { findLocation } from '../charts/location.ts';
 import type { Location } from '../charts/location.ts';
 import { createMemo } from '../charts/memo.ts';
 import { offline, unreachable, withoutSecrets } from '../charts/problems.ts';
-import { checkLinks } from './links.ts';
+import { checkPaths } from './paths.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext, SourceFiles } from '../model.ts';
 
@@ -167,7 +167,7 @@ export function createElsewhere(request: ElsewhereRequest): Elsewhere {
             passCredentials: source.helm?.passCredentials ?? false,
           });
     if (isProblem(files)) return files;
-    return (await checkLinks(files.snapshot, files.elsewhere)) ?? files;
+    return (await checkPaths(files.snapshot, files.elsewhere)) ?? files;
   }
 
   return {

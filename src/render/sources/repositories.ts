@@ -7,7 +7,7 @@ import { localReferences, originReferences } from '../../git/remote-references.t
 import type { Reference } from '../../git/remote-references.ts';
 import { UserError } from '../../user-error.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { checkLinks } from './links.ts';
+import { checkPaths } from './paths.ts';
 import type { Problem, RenderContext, SourceFiles } from '../model.ts';
 
 /** Finds the files that a source names, on one side of the comparison. */
@@ -48,7 +48,7 @@ export function createRepositories(
 
   async function filesAt(revision: Revision): Promise<SourceFiles | Problem> {
     const snapshot = await repository.snapshot(revision);
-    return (await checkLinks(snapshot)) ?? { snapshot, revision: snapshot.revision };
+    return (await checkPaths(snapshot)) ?? { snapshot, revision: snapshot.revision };
   }
 
   /** Names as the remote lists them where it can be asked: a clone for a check has few branches and no tags. */

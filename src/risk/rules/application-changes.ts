@@ -5,9 +5,13 @@ import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf, readAutoSync } from '../../forecast/sync-options.ts';
 import { listLosses } from '../evidence.ts';
 import { type Facts, isApplicationObject } from '../facts.ts';
+import { isLeftAlone } from '../../forecast/sync/application-state.ts';
+import type { Value } from '../../manifest/model.ts';
+import { toJson } from '../../manifest/stringify.ts';
 import { losesData, lossFacts } from '../losses.ts';
 import type { Severity } from '../model.ts';
 import { renamedApplications } from '../renamed-applications.ts';
+import { listWords } from '../rule.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 
@@ -44,6 +48,13 @@ export function suspectApplication(
     facts,
     ...more,
   };
+}
+
+/** What a sync of `operation` deploys instead of what the spec says (Argo CD's SyncOperation). */
+const OWN_CONTENT = ['revision', 'revisions', 'source', 'sources', 'manifests'];
+
+function isGiven(value: Value | undefined): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
@@ -172,21 +183,49 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     title: 'Automated sync turned off',
     severity: 'medium',
     severityNote: 'medium; low when only selfHeal is turned off',
-    when: 'syncPolicy.automated goes, says `enabled: false`, or loses selfHeal.',
+    when: 'syncPolicy.automated goes, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.',
     exempt: 'It was off before.',
     why: 'Merges do not deploy any more, and what is changed by hand in the cluster stays.',
     sources: [`${DOCS}/user-guide/auto_sync/`],
     remedy: 'Say in the pull request until when, and who syncs by hand.',
     find: eachPair((pair) => {
-      const before = readAutoSync(pair.base).on;
+      const before = readAutoSync(pair.base).on && !isLeftAlone(pair.base);
       if (before && !readAutoSync(pair.head).on)
         return [suspectApplication(pair, 'medium', 'is not synced automatically any more', ['off'])];
+      if (before && isLeftAlone(pair.head))
+        return [suspectApplication(pair, 'medium', 'is left alone by Argo CD (skip-reconcile)', ['skip-reconcile'])];
       const heals = ({ object }: Application) =>
         fieldAt(object, ['spec', 'syncPolicy', 'automated', 'selfHeal']) === true;
       return before && heals(pair.base) && !heals(pair.head)
         ? [suspectApplication(pair, 'low', 'does not heal itself any more', ['selfHeal'])]
         : [];
     }),
+  },
+  {
+    id: 'app-operation-set',
+    title: 'Manifest starts a sync by itself',
+    severity: 'high',
+    severityNote: 'high when it names a revision, sources or manifests of its own, else medium',
+    when: 'An Application, new or not, comes with a field `operation` that it did not have.',
+    exempt: 'The operation stays as it is, or goes.',
+    why: 'Argo CD carries it out as if somebody had asked for that sync, also where automated sync is off: of another revision, of sources that are not those of the spec, or of manifests that stand nowhere else. No diff shows what it deploys.',
+    sources: [
+      `${DOCS}/user-guide/sync-kubectl/`,
+      'https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go',
+    ],
+    remedy: 'Take the field out of the manifest, and start the sync by hand.',
+    find: (facts) =>
+      facts.applications.flatMap((sides) => {
+        const operation = sides.head?.object.operation ?? null;
+        if (operation === null || sameValue(sides.base?.object.operation ?? null, operation)) return [];
+        const own = OWN_CONTENT.filter((field) => isGiven(fieldAt(operation, ['sync', field])));
+        const what = own.length === 0 ? 'a sync' : `a sync with ${listWords(own)} of its own`;
+        return [
+          suspectApplication({ sides }, own.length === 0 ? 'medium' : 'high', `starts ${what} by itself (operation)`, [
+            toJson(operation),
+          ]),
+        ];
+      }),
   },
   {
     id: 'app-finalizer-added',

@@ -113,11 +113,13 @@ test('Go reads field names in any case, and the later spelling goes over the ear
     Destination: { SERVER: 's' },
     destination: { name: 'n' },
     syncPolicy: null,
+    'revi\u017fionHistoryLimit': 3,
     nope: 1,
   };
   expect(decodeGo(value, applicationSpec, '', refusals)).toEqual({
     project: 'b',
     destination: { server: 's', name: 'n' },
+    revisionHistoryLimit: 3,
   });
   expect(refusals).toEqual([]);
 });

@@ -21,6 +21,15 @@ const ignoring = (...jsonPointers: string[]) => ({
 const finalizers = (...list: string[]) => ({
   base: { root: [applicationObject('a', {}, { finalizers: list })], a: [rest] },
 });
+const starting = (sync: ValueMap): ValueMap => ({ ...applicationObject('a'), operation: { sync } });
+const leftAlone = (application: ValueMap): ValueMap => ({
+  ...application,
+  metadata: { name: 'a', namespace: 'argocd', annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } },
+});
+const operates = (before: ValueMap | undefined, after: ValueMap): Scenario => ({
+  base: before === undefined ? { root: [rest] } : { root: [rest, before], a: [rest] },
+  head: { root: [rest, after], a: [rest] },
+});
 const project = (spec: ValueMap) => object('argoproj.io/v1alpha1/AppProject', 'team', { spec });
 const open = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] };
 /** A set that is read, with one Application for each region; some go. */
@@ -257,6 +266,46 @@ export const ARGOCD_CASES: Case[] = [
     'was off',
     '',
     apps({ syncPolicy: {} }, { syncPolicy: { syncOptions: ['PruneLast=true'] } }),
+  ],
+  [
+    'auto-sync-disabled',
+    'fires',
+    'skip-reconcile',
+    'medium',
+    operates(applicationObject('a', automated()), leftAlone(applicationObject('a', automated()))),
+  ],
+  [
+    'auto-sync-disabled',
+    'exempt',
+    'was left alone before',
+    '',
+    operates(leftAlone(applicationObject('a', automated())), leftAlone(applicationObject('a', { syncPolicy: {} }))),
+  ],
+  ['app-operation-set', 'fires', 'prune', 'medium', operates(applicationObject('a'), starting({ prune: true }))],
+  [
+    'app-operation-set',
+    'fires',
+    'manifests',
+    'high',
+    operates(starting({ prune: true }), starting({ manifests: ['{}'] })),
+  ],
+  [
+    'app-operation-set',
+    'fires',
+    'sources of a new Application',
+    'high',
+    operates(undefined, starting({ sources: [{ repoURL: 'https://git.example.com/evil/x' }] })),
+  ],
+  ['app-operation-set', 'silent', 'gone', '', operates(starting({ prune: true }), applicationObject('a'))],
+  [
+    'app-operation-set',
+    'exempt',
+    'stays',
+    '',
+    operates(starting({ revision: 'x' }), {
+      ...starting({ revision: 'x' }),
+      spec: applicationObject('a', automated()).spec ?? null,
+    }),
   ],
   [
     'app-finalizer-added',
