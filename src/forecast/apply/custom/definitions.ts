@@ -84,6 +84,8 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
   const name = textAt(version, 'name');
   const messages = checkLabel1035(name);
   if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(',')));
+  // The server's internal form has the first version a second time.
+  if (index === 0 && name !== '' && messages.length > 0) errors.push(invalid('spec.version', name, messages.join(',')));
   const warning = version['deprecationWarning'];
   if (warning !== undefined && version['deprecated'] !== true)
     errors.push(invalid(`${field}.deprecationWarning`, warning, 'can only be set for deprecated versions'));
@@ -105,7 +107,11 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
     checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
   const sharesFields = shared(['selectableFields']);
   const fields = `${sharesFields ? 'spec' : field}.selectableFields`;
-  if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
+  if (index === 0 || !sharesFields) {
+    if (isMap(schema)) checkSelectableFields(errors, fields, version, schema);
+    else if (listAt(version, 'selectableFields').length > 0)
+      errors.push(invalid(fields, '', 'may only be set when `version.schema.openAPIV3Schema` is not included'));
+  }
   const scale = fieldAt(version, ['subresources', 'scale']);
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
 }
@@ -261,9 +267,11 @@ function checkStoredVersions(errors: Errors, object: ValueMap): void {
   const stored = textsAt(object, 'status', 'storedVersions');
   const field = 'status.storedVersions';
   if (stored.length === 0) return void errors.push(invalid(field, undefined, 'must have at least one stored version'));
+  // Each name counts for one version only.
+  const left = new Set(stored);
   for (const version of versions) {
     const name = textAt(version, 'name');
-    if (isStorage(version) && !stored.includes(name))
+    if (!left.delete(name) && isStorage(version))
       errors.push(invalid(field, undefined, `must have the storage version ${name}`));
   }
   const names = versions.map((version) => textAt(version, 'name'));

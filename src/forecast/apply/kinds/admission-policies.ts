@@ -1,17 +1,11 @@
 import { REQUEST_VARIABLES } from '../../../cel/typing/admission.ts';
 import { DYN, structOf, type Type } from '../../../cel/typing/type.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import {
-  checkLabel,
-  checkLabel1035,
-  checkPathSegment,
-  checkQualifiedName,
-  checkSubdomain,
-} from '../../../kubernetes/names.ts';
+import { checkLabel1035, checkPathSegment, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkAmong, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
-import { checkConditions, checkExpression, checkRule } from './admission-rules.ts';
+import { checkConditions, checkExpression, checkNamedRule } from './admission-rules.ts';
 import type { KindRules } from './rules.ts';
 
 export type Variables = Readonly<Record<string, Type>>;
@@ -100,7 +94,7 @@ function checkValidation(errors: Errors, field: string, validation: Value, varia
 export function checkConstraints(errors: Errors, field: string, constraints: ValueMap): void {
   for (const key of ['resourceRules', 'excludeResourceRules'])
     for (const [index, rule] of listAt(constraints, key).entries())
-      checkRule(errors, `${field}.${key}[${index}]`, rule);
+      checkNamedRule(errors, `${field}.${key}[${index}]`, rule);
   for (const key of ['namespaceSelector', 'objectSelector']) checkSelector(errors, `${field}.${key}`, constraints[key]);
   checkAmong(errors, `${field}.matchPolicy`, constraints['matchPolicy'], ['Equivalent', 'Exact']);
 }
@@ -153,6 +147,4 @@ export function checkParamRef(errors: Errors, field: string, reference: ValueMap
   const action = textAt(reference, 'parameterNotFoundAction');
   if (action === '') errors.push(required(`${field}.parameterNotFoundAction`));
   else checkAmong(errors, `${field}.parameterNotFoundAction`, action, ['Deny', 'Allow']);
-  const namespace = textAt(reference, 'namespace');
-  if (namespace !== '') checkText(errors, `${field}.namespace`, namespace, checkLabel);
 }

@@ -1,8 +1,17 @@
+import { append } from '../../../lists.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkQualifiedName } from '../../../kubernetes/names.ts';
+import { bytesOf, checkQualifiedName } from '../../../kubernetes/names.ts';
 import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
-import { immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkAmong, checkNonNegative, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
+import { immutable, invalid, notSupported, required, tooLong, tooMany } from '../errors.ts';
+import {
+  checkAmong,
+  checkDomainPath,
+  checkNonNegative,
+  checkSelector,
+  checkText,
+  selects,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
 import { countIndexes } from '../validation/indexes.ts';
 import { sameMeaning } from '../semantic.ts';
@@ -11,6 +20,7 @@ import type { KindRules, Update } from './rules.ts';
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
 const MAX_SUCCESS_RULES = 20;
+const MAX_MANAGER = 63;
 const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'];
 const MAX_INDEXED_PARALLELISM = 100_000;
 
@@ -23,9 +33,12 @@ export const JOB: KindRules = {
     const labels = mapAt(spec, 'template', 'metadata', 'labels');
     const selector = spec['selector'];
     checkGenerated(errors, object);
+    const wrong: Errors = [];
     if (selector === undefined) errors.push(required('spec.selector'));
-    else checkSelector(errors, 'spec.selector', selector);
-    if (!selects(selector, labels))
+    else checkSelector(wrong, 'spec.selector', selector);
+    append(errors, wrong);
+    // A selector that cannot be read is not asked whether it fits.
+    if (wrong.length === 0 && !selects(selector, labels))
       errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
   },
   checkUpdate,
@@ -123,9 +136,8 @@ export function checkJobSpec(errors: Errors, field: string, spec: ValueMap): voi
 }
 
 function checkManager(errors: Errors, field: string, manager: string): void {
-  if (manager === '') errors.push(required(field));
-  else if (!manager.includes('/'))
-    errors.push(invalid(field, manager, 'must be a domain-prefixed path (such as "acme.io/foo")'));
+  checkDomainPath(errors, field, manager);
+  if (bytesOf(manager) > MAX_MANAGER) errors.push(tooLong(field, MAX_MANAGER));
 }
 
 function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {

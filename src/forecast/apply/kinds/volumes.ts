@@ -55,7 +55,8 @@ export const CLAIM: KindRules = {
   },
   prepareUpdate({ object, before, cluster }) {
     dropAttributesClass(object, cluster, before);
-    if (textAt(before, 'spec', 'dataSourceRef', 'namespace') === '') dropForeignSource(object);
+    // One that has had a source before is not asked whether it may have such a one.
+    if (mapAt(before, 'spec')['dataSourceRef'] === undefined) dropForeignSource(object);
     mirrorDataSources(object, before);
   },
   check: (errors, object) => checkClaimSpec(errors, 'spec', mapAt(object, 'spec')),

@@ -1,5 +1,5 @@
 import type { Value } from '../../../manifest/model.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
 import { checkAmong, checkSelector, checkText, compareAmounts, type Errors } from './checks.ts';
@@ -10,7 +10,8 @@ const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWri
 export function checkAccessModes(errors: Errors, field: string, modes: readonly Value[]): void {
   if (modes.length === 0) errors.push(required(field, 'at least 1 access mode is required'));
   for (const mode of modes) if (typeof mode === 'string') checkAmong(errors, field, mode, ACCESS_MODES);
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1)
+  const others = ACCESS_MODES.filter((mode) => mode !== 'ReadWriteOncePod');
+  if (modes.includes('ReadWriteOncePod') && others.some((mode) => modes.includes(mode)))
     errors.push(forbidden(field, 'may not use ReadWriteOncePod with other access modes'));
 }
 
@@ -49,4 +50,9 @@ function checkSource(errors: Errors, field: string, source: Value): void {
     const detail = "must be 'PersistentVolumeClaim' when referencing the default apiGroup";
     errors.push(invalid(field, textAt(source, 'kind'), detail));
   }
+  const group = textAt(source, 'apiGroup');
+  if (group !== '') checkText(errors, `${field}.apiGroup`, group, checkSubdomain);
+  // Only a reference of the newer kind has one.
+  const namespace = textAt(source, 'namespace');
+  if (namespace !== '') checkText(errors, `${field}.namespace`, namespace, checkLabel);
 }
