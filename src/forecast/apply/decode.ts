@@ -205,7 +205,7 @@ function decodeItem(item: Value, type: FieldType, amount: boolean, spot: Spot, r
 function zeroItem(type: FieldType): Value {
   if (type.kind === 'struct') return emptyStruct(type.struct);
   if (type.kind !== 'scalar') return type.kind === 'list' ? [] : {};
-  return zeroScalar(type.scalar) ?? null;
+  return type.scalar === 'bytes' ? '' : (zeroScalar(type.scalar) ?? null);
 }
 
 function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading): Value {

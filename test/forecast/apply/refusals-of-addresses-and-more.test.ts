@@ -370,3 +370,110 @@ describe('what admission is asked', () => {
     expect(asNew(head)).toEqual(errors);
   });
 });
+
+describe('what came out of a second look', () => {
+  const cron = (schedule: string): ValueMap =>
+    object('batch/v1', 'CronJob', {
+      spec: {
+        schedule,
+        jobTemplate: {
+          spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] } } },
+        },
+      },
+    });
+  test.each(['*-1 * * * *', '1,,2 * * * *', ', * * * *', '*/+5 * * * *'])('a schedule: %s', (schedule) => {
+    expect(asNew(cron(schedule))).toEqual([]);
+  });
+  test.each(['60 * * * *', '1-2-3 * * * *', '*/-5 * * * *'])('no schedule: %s', (schedule) => {
+    expect(asNew(cron(schedule))).toEqual(['Invalid spec.schedule']);
+  });
+
+  const job = (name: string, spec: ValueMap, labels: ValueMap = {}): ValueMap => ({
+    ...object('batch/v1', 'Job', {
+      spec: {
+        template: {
+          metadata: { labels },
+          spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] },
+        },
+        ...spec,
+      },
+    }),
+    metadata: { name },
+  });
+  test('pods of an Indexed Job are hosts', () => {
+    const spec = { completionMode: 'Indexed', completions: 1000, parallelism: 1 };
+    expect(asNew(job('a'.repeat(59), spec))).toEqual([]);
+    expect(asNew(job('a'.repeat(60), spec))).toEqual(['Invalid metadata.name']);
+  });
+  test('labels that a Job has never had are not asked for', () => {
+    const selector = { matchLabels: { app: 'x' } };
+    const base = job('a', { manualSelector: true, selector }, { app: 'x' });
+    expect(asUpdate(base, job('a', { manualSelector: false, selector }, { app: 'x' }))).toEqual([
+      'Required spec.template.metadata.labels[controller-uid]',
+      'Required spec.template.metadata.labels[job-name]',
+      'Invalid spec.selector',
+    ]);
+  });
+
+  const claim = (dataSource: ValueMap | undefined, storage = '1Gi'): ValueMap =>
+    object('v1', 'PersistentVolumeClaim', {
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage } },
+        ...(dataSource === undefined ? {} : { dataSourceRef: dataSource }),
+      },
+    });
+  test('a group of a source is only checked where none was named before', () => {
+    const own = { kind: 'PersistentVolumeClaim', name: 'a' };
+    const wrong = { apiGroup: 'A', kind: 'B', name: 'c' };
+    expect(asUpdate(claim(own), claim(wrong))).toContain('Invalid spec.dataSourceRef.apiGroup');
+    expect(asUpdate(claim({ ...wrong, apiGroup: 'a.example.com' }), claim(wrong))).not.toContain(
+      'Invalid spec.dataSourceRef.apiGroup',
+    );
+  });
+
+  test.each(['a/b/c', 'A/v1', 'a.example.com/', 'v1.1'])('a kind of parameters in %s', (apiVersion) => {
+    const rule = { operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] };
+    const head = object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', {
+      spec: {
+        paramKind: { apiVersion, kind: 'A' },
+        matchConstraints: { resourceRules: [rule] },
+        validations: [{ expression: 'true' }],
+      },
+    });
+    expect(asNew(head)).toEqual(['Invalid spec.paramKind.apiVersion']);
+  });
+
+  test('a definition in use gets no certificates that nobody can read', () => {
+    const definition = (clientConfig: ValueMap): ValueMap =>
+      object(
+        'apiextensions.k8s.io/v1',
+        'CustomResourceDefinition',
+        {
+          spec: {
+            group: 'example.com',
+            scope: 'Namespaced',
+            names: { plural: 'widgets', kind: 'Widget' },
+            versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+            conversion: {
+              strategy: 'Webhook',
+              webhook: {
+                conversionReviewVersions: ['v1'],
+                clientConfig: { service: { name: 'a', namespace: 'b' }, ...clientConfig },
+              },
+            },
+          },
+        },
+        { name: 'widgets.example.com' },
+      );
+    expect(asNew(definition({ caBundle: 'YQ==' }))).toEqual([]);
+    expect(asUpdate(definition({}), definition({ caBundle: 'YQ==' }))).toEqual([
+      'Invalid spec.conversion.webhookClientConfig.caBundle',
+    ]);
+    expect(asUpdate(definition({ caBundle: 'YQ==' }), definition({ caBundle: 'Yg==' }))).toEqual([]);
+  });
+
+  test('null in the data of a Secret is an empty text', () => {
+    expect(createObject(object('v1', 'Secret', { data: { a: null } })).stored['data']).toEqual({ a: '' });
+  });
+});

@@ -102,15 +102,21 @@ export function checkConstraints(errors: Errors, field: string, constraints: Val
 /** The kind that parametrises a policy. */
 function checkParamKind(errors: Errors, field: string, kind: ValueMap): void {
   const [apiVersion, name] = [textAt(kind, 'apiVersion'), textAt(kind, 'kind')];
-  checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
-  const [version = '', group] = apiVersion.split('/').toReversed();
-  if (group !== undefined && group !== '') checkText(errors, `${field}.apiVersion`, group, checkSubdomain);
-  if (apiVersion !== '' && version === '')
-    errors.push(invalid(`${field}.apiVersion`, apiVersion, 'version must be specified'));
-  else if (apiVersion !== '') checkText(errors, `${field}.apiVersion`, version, checkLabel1035);
+  checkVersion(errors, `${field}.apiVersion`, apiVersion);
   if (name === '') errors.push(required(`${field}.kind`));
   for (const message of name === '' ? [] : checkLabel1035(name.toLowerCase()))
     errors.push(invalid(`${field}.kind`, name, `may have mixed case, but should otherwise match: ${message}`));
+}
+
+function checkVersion(errors: Errors, field: string, apiVersion: string): void {
+  const [version = '', group = '', ...more] = apiVersion.split('/').toReversed();
+  if (apiVersion === '') return void errors.push(required(field));
+  if (more.length > 0)
+    return void errors.push(invalid(field, apiVersion, `unexpected GroupVersion string: ${apiVersion}`));
+  const [ofGroup, ofVersion] = [group === '' ? [] : checkSubdomain(group), checkLabel1035(version)];
+  if (ofGroup.length > 0) errors.push(invalid(field, group, ofGroup.join(',')));
+  if (version === '') errors.push(invalid(field, apiVersion, 'version must be specified'));
+  else if (ofVersion.length > 0) errors.push(invalid(field, version, ofVersion.join(',')));
 }
 
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
