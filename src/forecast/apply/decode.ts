@@ -147,6 +147,7 @@ function decodeField(value: Value, field: Field, spot: Spot, reading: Reading): 
   const { type, always } = field;
   const decoded = decodeValue(value, type, spot, reading);
   if (type.kind === 'list' || type.kind === 'map') return isEmpty(decoded) && !always ? undefined : decoded;
+  if (decoded === null && type.kind === 'scalar' && type.scalar === 'schemaLike') return undefined;
   if (type.kind !== 'scalar' || type.pointer || always) return decoded;
   return decoded === '' || decoded === 0 || decoded === false ? undefined : decoded;
 }
@@ -204,7 +205,7 @@ function decodeItem(item: Value, type: FieldType, amount: boolean, spot: Spot, r
 function zeroItem(type: FieldType): Value {
   if (type.kind === 'struct') return emptyStruct(type.struct);
   if (type.kind !== 'scalar') return type.kind === 'list' ? [] : {};
-  return zeroScalar(type.scalar) ?? null;
+  return type.scalar === 'bytes' ? '' : (zeroScalar(type.scalar) ?? null);
 }
 
 function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading): Value {
@@ -242,6 +243,11 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading
       if (!isMap(value))
         return typeof value === 'boolean' || Array.isArray(value) ? value : fail(value, 'schema', spot);
       return decodeStruct(value, structNamed('apiextensions.JSONSchemaProps'), spot?.path ?? '', reading);
+    case 'schemaLike':
+      // A schema or a list; of anything else nothing is said, and nothing comes of it (apiextensions, v1/marshal.go).
+      if (isMap(value))
+        return decodeStruct(value, structNamed('apiextensions.JSONSchemaProps'), spot?.path ?? '', reading);
+      return Array.isArray(value) ? value : null;
     case 'any':
       return value;
   }

@@ -85,10 +85,15 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
       return object;
     },
     check(errors, object) {
+      const checkOwn = (): void => {
+        rules.check?.(errors, object, cluster);
+        rules.checkCreate?.(errors, object, cluster);
+      };
+      if (rules.metadataLast === true) checkOwn();
+      if (errors.length > 0) return;
       checkMetadata(errors, mapAt(object, 'metadata'));
       if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, 'metadata'));
-      rules.check?.(errors, object, cluster);
-      rules.checkCreate?.(errors, object, cluster);
+      if (rules.metadataLast !== true) checkOwn();
     },
     update(errors, object, before, written) {
       const update = { object, before, written, cluster };

@@ -85,6 +85,13 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
     if (!has(spec, 'selector')) spec['selector'] = { ...labels };
     if (!has(mapIn(controller, 'metadata'), 'labels')) mapIn(controller, 'metadata')['labels'] = { ...labels };
   },
+  'core.NodeSpec': (spec) => {
+    // The older field is the first of the newer one; where they differ, it wins (pkg/apis/core/v1/conversion.go).
+    const [block, blocks] = [textIn(spec, 'podCIDR'), getEntry(spec, 'podCIDRs')];
+    const first = Array.isArray(blocks) ? blocks[0] : undefined;
+    if (block !== '' && block !== first) spec['podCIDRs'] = [block];
+    else if (block === '' && typeof first === 'string') spec['podCIDR'] = first;
+  },
   'core.LimitRangeItem': (item) => {
     if (item['type'] !== 'Container') return;
     copyMissing(item, 'max', 'default');
@@ -96,8 +103,10 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
       strategy['rollingUpdate'] = {};
   },
   'apps.DaemonSetUpdateStrategy': (strategy) => {
-    if ((textIn(strategy, 'type') || 'RollingUpdate') === 'RollingUpdate' && !has(strategy, 'rollingUpdate'))
-      strategy['rollingUpdate'] = {};
+    const rolling = getEntry(strategy, 'rollingUpdate');
+    if ((textIn(strategy, 'type') || 'RollingUpdate') === 'RollingUpdate') strategy['rollingUpdate'] = rolling ?? {};
+    // Another strategy has no default for it; the server's internal form has a zero there (pkg/apis/apps/types.go).
+    else if (isMap(rolling) && !has(rolling, 'maxUnavailable')) rolling['maxUnavailable'] = 0;
   },
   'apps.StatefulSetUpdateStrategy': (strategy) => {
     // The block is made only where the type is not written either.
@@ -152,6 +161,12 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
   },
   'resource.ExactDeviceRequest': fillDeviceCount,
   'resource.DeviceSubRequest': fillDeviceCount,
+  'apiextensions.CustomResourceConversion': (conversion) => {
+    // A webhook of which nothing is said is none in the server's internal form (pkg/apis/apiextensions/v1/conversion.go).
+    const webhook = getEntry(conversion, 'webhook');
+    if (isMap(webhook) && !has(webhook, 'clientConfig') && !has(webhook, 'conversionReviewVersions'))
+      delete conversion['webhook'];
+  },
   'apiextensions.CustomResourceDefinitionNames': (names) => {
     const kind = textIn(names, 'kind');
     if (textIn(names, 'singular') === '') names['singular'] = kind.toLowerCase();

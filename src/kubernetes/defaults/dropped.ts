@@ -7,11 +7,15 @@
 export const DROPPED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   // GenericWorkload
   'core.PodSpec': ['schedulingGroup'],
+  // ClusterTrustBundleProjection, PodCertificateRequest
+  'core.VolumeProjection': ['clusterTrustBundle', 'podCertificate'],
   // DRAListTypeAttributes, DRANodeAllocatableResources
   'resource.DeviceAttribute': ['bools', 'ints', 'strings', 'versions'],
   'resource.Device': ['nodeAllocatableResourceMappings'],
   // CoordinatedLeaderElection
   'coordination.LeaseSpec': ['strategy', 'preferredHolder'],
+  // DynamicKubeletConfig, which is gone
+  'core.NodeSpec': ['configSource'],
   // VolumeLimitScaling
   'storage.CSIDriverSpec': ['preventPodSchedulingIfMissing'],
   'discovery.Endpoint': ['deprecatedTopology'],

@@ -74,9 +74,9 @@ CustomResourceDefinitionVersion name!:s served!:b storage!:b deprecated:b deprec
 CustomResourceValidation openAPIV3Schema:*JSONSchemaProps
 JSONSchemaProps id:s $schema:s $ref:*s description:s type:s format:s title:s default:*r maximum:*f exclusiveMaximum:b
   minimum:*f exclusiveMinimum:b maxLength:*l minLength:*l pattern:s maxItems:*l minItems:*l uniqueItems:b
-  multipleOf:*f enum:[]r maxProperties:*l minProperties:*l required:[]s items:*SchemaOr allOf:[]JSONSchemaProps
+  multipleOf:*f enum:[]r maxProperties:*l minProperties:*l required:[]s items:*SchemaLike allOf:[]JSONSchemaProps
   oneOf:[]JSONSchemaProps anyOf:[]JSONSchemaProps not:*JSONSchemaProps properties:{}JSONSchemaProps
-  additionalProperties:*SchemaOr patternProperties:{}JSONSchemaProps dependencies:{}SchemaOr additionalItems:*SchemaOr
+  additionalProperties:*SchemaOr patternProperties:{}JSONSchemaProps dependencies:{}SchemaLike additionalItems:*SchemaOr
   definitions:{}JSONSchemaProps externalDocs:*ExternalDocumentation example:*r nullable:b
   x-kubernetes-preserve-unknown-fields:*b x-kubernetes-embedded-resource:b x-kubernetes-int-or-string:b
   x-kubernetes-list-map-keys:[]s x-kubernetes-list-type:*s x-kubernetes-map-type:*s

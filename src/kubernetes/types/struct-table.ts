@@ -11,7 +11,8 @@ export type Scalar =
   | 'microTime'
   | 'bytes'
   | 'any'
-  | 'schemaOr';
+  | 'schemaOr'
+  | 'schemaLike';
 
 /** The type of a field. `pointer`: null and absent differ from the zero value, as in Go. */
 export type FieldType =
@@ -54,6 +55,7 @@ const SCALARS: Record<string, Scalar> = {
   y: 'bytes',
   r: 'any',
   SchemaOr: 'schemaOr',
+  SchemaLike: 'schemaLike',
 };
 
 const FIELD = /^([^\s:!?]+)([!?]*):((?:\*|\[\]|\{\})*)([\w.]+)(?:<([\w-]*))?([~=]?)$/;

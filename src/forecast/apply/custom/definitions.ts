@@ -3,10 +3,10 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
 import { checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { fieldAt, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
-import { forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkClientConfig } from '../kinds/webhook-clients.ts';
+import { immutable, invalid, required } from '../errors.ts';
 import type { KindRules, Update } from '../kinds/rules.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
+import { checkBundle, checkConversion } from './definition-conversion.ts';
 import { checkDefinitionRules } from './definition-rules.ts';
 import { checkSelectableFields } from './field-paths.ts';
 import { checkRootWords } from './schema-words.ts';
@@ -15,7 +15,6 @@ import { append } from '../../../lists.ts';
 
 const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password'];
 const APPROVED = 'api-approved.kubernetes.io';
-const REVIEW_VERSIONS = ['v1', 'v1beta1'];
 
 /** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
 export const DEFINITION: KindRules = {
@@ -84,6 +83,8 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
   const name = textAt(version, 'name');
   const messages = checkLabel1035(name);
   if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(',')));
+  // The server's internal form has the first version a second time.
+  if (index === 0 && name !== '' && messages.length > 0) errors.push(invalid('spec.version', name, messages.join(',')));
   const warning = version['deprecationWarning'];
   if (warning !== undefined && version['deprecated'] !== true)
     errors.push(invalid(`${field}.deprecationWarning`, warning, 'can only be set for deprecated versions'));
@@ -105,7 +106,11 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
     checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
   const sharesFields = shared(['selectableFields']);
   const fields = `${sharesFields ? 'spec' : field}.selectableFields`;
-  if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
+  if (index === 0 || !sharesFields) {
+    if (isMap(schema)) checkSelectableFields(errors, fields, version, schema);
+    else if (listAt(version, 'selectableFields').length > 0)
+      errors.push(invalid(fields, '', 'may only be set when `version.schema.openAPIV3Schema` is not included'));
+  }
   const scale = fieldAt(version, ['subresources', 'scale']);
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
 }
@@ -198,37 +203,6 @@ function checkNames(errors: Errors, names: ValueMap): void {
     errors.push(invalid(`${field}.listKind`, textAt(names, 'listKind'), 'kind and listKind may not be the same'));
 }
 
-function checkConversion(errors: Errors, conversion: ValueMap): void {
-  const field = 'spec.conversion';
-  const strategy = textAt(conversion, 'strategy');
-  checkOneOf(errors, `${field}.strategy`, strategy, ['None', 'Webhook']);
-  const config = fieldAt(conversion, ['webhook', 'clientConfig']);
-  const versions = textsAt(conversion, 'webhook', 'conversionReviewVersions');
-  // Both are one level higher in the server's internal form, which errors speak of.
-  if (strategy === 'Webhook') {
-    if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
-    else errors.push(required(`${field}.webhookClientConfig`, 'required when strategy is set to Webhook'));
-    if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
-    else if (!versions.some((version) => REVIEW_VERSIONS.includes(version)))
-      errors.push(
-        invalid(
-          `${field}.conversionReviewVersions`,
-          undefined,
-          `must include at least one of ${REVIEW_VERSIONS.join(', ')}`,
-        ),
-      );
-    for (const [index, version] of versions.entries()) {
-      const path = `${field}.conversionReviewVersions[${index}]`;
-      if (versions.indexOf(version) < index) errors.push(invalid(path, version, 'duplicate version'));
-      else checkText(errors, path, version, checkLabel1035);
-    }
-  } else {
-    const detail = 'should not be set when strategy is not set to Webhook';
-    if (config !== undefined) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
-    if (versions.length > 0) errors.push(forbidden(`${field}.conversionReviewVersions`, detail));
-  }
-}
-
 /** Groups of Kubernetes itself need a review, and say where it was. */
 function checkApproval(errors: Errors, object: ValueMap, group: string): void {
   if (!/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(group)) return;
@@ -253,6 +227,7 @@ function checkUpdate(errors: Errors, { object, before }: Update): void {
     const value = textAt(spec, ...path);
     if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join('.')}`, value));
   }
+  if (established) checkBundle(errors, spec, old);
 }
 
 /** Each version that objects were stored in stays, and the one they are stored in is among them. */
@@ -261,9 +236,11 @@ function checkStoredVersions(errors: Errors, object: ValueMap): void {
   const stored = textsAt(object, 'status', 'storedVersions');
   const field = 'status.storedVersions';
   if (stored.length === 0) return void errors.push(invalid(field, undefined, 'must have at least one stored version'));
+  // Each name counts for one version only.
+  const left = new Set(stored);
   for (const version of versions) {
     const name = textAt(version, 'name');
-    if (isStorage(version) && !stored.includes(name))
+    if (!left.delete(name) && isStorage(version))
       errors.push(invalid(field, undefined, `must have the storage version ${name}`));
   }
   const names = versions.map((version) => textAt(version, 'name'));

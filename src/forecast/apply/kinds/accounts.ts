@@ -5,7 +5,11 @@ import type { KindRules } from './rules.ts';
 /** Of the Secrets of an account only the names are kept. */
 function keepNames(object: ValueMap): void {
   const secrets = listAt(object, 'secrets');
-  if (secrets.length > 0) object['secrets'] = secrets.map((secret) => ({ name: textAt(secret, 'name') }));
+  if (secrets.length > 0)
+    object['secrets'] = secrets.map((secret) => {
+      const name = textAt(secret, 'name');
+      return name === '' ? {} : { name };
+    });
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/serviceaccount/strategy.go (cleanSecretReferences) */

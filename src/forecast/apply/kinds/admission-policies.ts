@@ -1,17 +1,11 @@
 import { REQUEST_VARIABLES } from '../../../cel/typing/admission.ts';
 import { DYN, structOf, type Type } from '../../../cel/typing/type.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import {
-  checkLabel,
-  checkLabel1035,
-  checkPathSegment,
-  checkQualifiedName,
-  checkSubdomain,
-} from '../../../kubernetes/names.ts';
+import { checkLabel1035, checkPathSegment, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkAmong, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
-import { checkConditions, checkExpression, checkRule } from './admission-rules.ts';
+import { checkConditions, checkExpression, checkNamedRule } from './admission-rules.ts';
 import type { KindRules } from './rules.ts';
 
 export type Variables = Readonly<Record<string, Type>>;
@@ -100,7 +94,7 @@ function checkValidation(errors: Errors, field: string, validation: Value, varia
 export function checkConstraints(errors: Errors, field: string, constraints: ValueMap): void {
   for (const key of ['resourceRules', 'excludeResourceRules'])
     for (const [index, rule] of listAt(constraints, key).entries())
-      checkRule(errors, `${field}.${key}[${index}]`, rule);
+      checkNamedRule(errors, `${field}.${key}[${index}]`, rule);
   for (const key of ['namespaceSelector', 'objectSelector']) checkSelector(errors, `${field}.${key}`, constraints[key]);
   checkAmong(errors, `${field}.matchPolicy`, constraints['matchPolicy'], ['Equivalent', 'Exact']);
 }
@@ -108,15 +102,21 @@ export function checkConstraints(errors: Errors, field: string, constraints: Val
 /** The kind that parametrises a policy. */
 function checkParamKind(errors: Errors, field: string, kind: ValueMap): void {
   const [apiVersion, name] = [textAt(kind, 'apiVersion'), textAt(kind, 'kind')];
-  checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
-  const [version = '', group] = apiVersion.split('/').toReversed();
-  if (group !== undefined && group !== '') checkText(errors, `${field}.apiVersion`, group, checkSubdomain);
-  if (apiVersion !== '' && version === '')
-    errors.push(invalid(`${field}.apiVersion`, apiVersion, 'version must be specified'));
-  else if (apiVersion !== '') checkText(errors, `${field}.apiVersion`, version, checkLabel1035);
+  checkVersion(errors, `${field}.apiVersion`, apiVersion);
   if (name === '') errors.push(required(`${field}.kind`));
   for (const message of name === '' ? [] : checkLabel1035(name.toLowerCase()))
     errors.push(invalid(`${field}.kind`, name, `may have mixed case, but should otherwise match: ${message}`));
+}
+
+function checkVersion(errors: Errors, field: string, apiVersion: string): void {
+  const [version = '', group = '', ...more] = apiVersion.split('/').toReversed();
+  if (apiVersion === '') return void errors.push(required(field));
+  if (more.length > 0)
+    return void errors.push(invalid(field, apiVersion, `unexpected GroupVersion string: ${apiVersion}`));
+  const [ofGroup, ofVersion] = [group === '' ? [] : checkSubdomain(group), checkLabel1035(version)];
+  if (ofGroup.length > 0) errors.push(invalid(field, group, ofGroup.join(',')));
+  if (version === '') errors.push(invalid(field, apiVersion, 'version must be specified'));
+  else if (ofVersion.length > 0) errors.push(invalid(field, version, ofVersion.join(',')));
 }
 
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
@@ -153,6 +153,4 @@ export function checkParamRef(errors: Errors, field: string, reference: ValueMap
   const action = textAt(reference, 'parameterNotFoundAction');
   if (action === '') errors.push(required(`${field}.parameterNotFoundAction`));
   else checkAmong(errors, `${field}.parameterNotFoundAction`, action, ['Deny', 'Allow']);
-  const namespace = textAt(reference, 'namespace');
-  if (namespace !== '') checkText(errors, `${field}.namespace`, namespace, checkLabel);
 }

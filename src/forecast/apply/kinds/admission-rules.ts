@@ -1,9 +1,9 @@
 import { DYN, type Type } from '../../../cel/typing/type.ts';
-import { checkQualifiedName } from '../../../kubernetes/names.ts';
+import { checkPathSegment, checkQualifiedName } from '../../../kubernetes/names.ts';
 import type { Value } from '../../../manifest/model.ts';
 import { isMap, textAt, textsAt } from '../../fields.ts';
 import { duplicate, invalid, required } from '../errors.ts';
-import { checkAmong, checkRequiredText, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import { checkCompiles, type Surroundings } from '../validation/expressions.ts';
 
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
@@ -32,6 +32,17 @@ export function checkRule(errors: Errors, field: string, rule: Value): void {
   for (const [index, version] of textsAt(rule, 'apiVersions').entries())
     checkRequiredText(errors, `${field}.apiVersions[${index}]`, version);
   checkAmong(errors, `${field}.scope`, isMap(rule) ? rule['scope'] : undefined, ['*', 'Cluster', 'Namespaced']);
+}
+
+/** A rule of a policy, which may name objects. (validateNamedRuleWithOperations) */
+export function checkNamedRule(errors: Errors, field: string, rule: Value): void {
+  const names = textsAt(rule, 'resourceNames');
+  for (const [index, name] of names.entries()) {
+    const path = `${field}.resourceNames[${index}]`;
+    checkText(errors, path, name, checkPathSegment);
+    if (names.indexOf(name) < index) errors.push(duplicate(path, name));
+  }
+  checkRule(errors, field, rule);
 }
 
 /** Resources, and subresources after a slash: what a wildcard has already said is not said again. */

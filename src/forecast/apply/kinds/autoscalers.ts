@@ -1,8 +1,9 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkPathSegment } from '../../../kubernetes/names.ts';
+import { checkLabel, checkPathSegment } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkAmong, checkRequiredText, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
+import { checkContainerResourceName } from '../validation/resources.ts';
 import type { KindRules } from './rules.ts';
 
 const METRICS: ReadonlyMap<string, string> = new Map([
@@ -44,6 +45,10 @@ function checkSpec(errors: Errors, spec: ValueMap, old: ValueMap | undefined): v
   checkReference(errors, 'spec.scaleTargetRef', target, versionsOf(target, old && mapAt(old, 'scaleTargetRef')));
   const metrics = listAt(spec, 'metrics');
   for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+  // The older version has one metric, which the server's internal form has as the first of a list.
+  const cpu = numberAt(spec, 'targetCPUUtilizationPercentage');
+  if (cpu !== undefined && cpu < 1)
+    errors.push(invalid('spec.metrics[0].resource.target.averageUtilization', cpu, 'must be greater than 0'));
   if (least === 0 && !metrics.some((metric) => ['Object', 'External'].includes(textAt(metric, 'type')))) {
     const detail = 'must specify at least one Object or External metric to support scaling to zero replicas';
     errors.push(forbidden('spec.metrics', detail));
@@ -97,8 +102,7 @@ function checkTarget(errors: Errors, field: string, kind: string, source: ValueM
     if (name === '') errors.push(required(`${field}.metric.name`, 'must specify a metric name'));
     else checkText(errors, `${field}.metric.name`, name, checkPathSegment);
   }
-  if (kind === 'containerResource' && textAt(source, 'container') === '')
-    errors.push(required(`${field}.container`, 'must specify a container'));
+  if (kind === 'containerResource') checkContainerSource(errors, field, source);
   const target = mapAt(source, 'target');
   const type = textAt(target, 'type');
   if (type === '') errors.push(required(`${field}.target.type`, 'must specify a metric target type'));
@@ -111,6 +115,13 @@ function checkTarget(errors: Errors, field: string, kind: string, source: ValueM
     if (target[key] !== undefined && (compareAmounts(target[key], '0') ?? 1) <= 0)
       errors.push(invalid(`${field}.target.${key}`, target[key], 'must be positive'));
   checkAmounts(errors, `${field}.target`, kind, target);
+}
+
+function checkContainerSource(errors: Errors, field: string, source: ValueMap): void {
+  const [name, container] = [textAt(source, 'name'), textAt(source, 'container')];
+  if (name !== '') checkContainerResourceName(errors, `${field}.name`, name);
+  if (container === '') errors.push(required(`${field}.container`, 'must specify a container'));
+  else checkText(errors, `${field}.container`, container, checkLabel);
 }
 
 /** Which of the amounts a target must have. */
@@ -156,6 +167,9 @@ function checkScaling(errors: Errors, field: string, rules: Value | undefined): 
   if (window !== undefined && window > 3600)
     errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, 'must be less than or equal to 3600'));
   checkAmong(errors, `${field}.selectPolicy`, rules['selectPolicy'], ['Disabled', 'Max', 'Min']);
+  const tolerance = rules['tolerance'];
+  if (tolerance !== undefined && (compareAmounts(tolerance, '0') ?? 0) < 0)
+    errors.push(invalid(`${field}.tolerance`, tolerance, 'must be greater than or equal to 0'));
   const policies = listAt(rules, 'policies');
   if (policies.length === 0) errors.push(required(`${field}.policies`, 'must specify at least one Policy'));
   for (const [index, policy] of policies.entries()) {

@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
+import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkLabels, checkNonNegative, checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
 import { checkFinalizerName } from '../validation/metadata.ts';
+import { checkCidr } from '../validation/addresses.ts';
 import { checkResources } from '../validation/resources.ts';
 import { checkTaints, checkTolerations } from '../validation/scheduling.ts';
 import type { KindRules } from './rules.ts';
@@ -23,23 +25,35 @@ export const NAMESPACE: KindRules = {
   },
 };
 
-/** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
+/**
+ * pkg/apis/core/validation/validation.go (ValidateNode, ValidateNodeUpdate); that errors of taints speak of metadata is its quirk.
+ */
 export const NODE: KindRules = {
-  check: (errors, object) => checkTaints(errors, 'metadata.taints', listAt(object, 'spec', 'taints')),
+  check(errors, object, { minor }) {
+    checkTaints(errors, 'metadata.taints', listAt(object, 'spec', 'taints'));
+    const blocks = textsAt(object, 'spec', 'podCIDRs');
+    for (const [index, block] of blocks.entries()) checkCidr(errors, `spec.podCIDRs[${index}]`, block, minor);
+    const families = new Set(blocks.map((block) => ipFamilyOf(block.split('/')[0] ?? '')));
+    if (blocks.length > families.size)
+      errors.push(invalid('spec.podCIDRs', undefined, 'may specify no more than one CIDR for each IP family'));
+  },
   checkUpdate(errors, { object, before }) {
     const [spec, old] = [mapAt(object, 'spec'), mapAt(before, 'spec')];
     if (listAt(old, 'podCIDRs').length > 0 && !sameValue(spec['podCIDRs'], old['podCIDRs']))
       errors.push(forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid'));
     if (textAt(old, 'providerID') !== '' && spec['providerID'] !== old['providerID'])
       errors.push(forbidden('spec.providerID', 'node updates may not change providerID except from "" to valid'));
+    if (textAt(spec, 'externalID') !== textAt(old, 'externalID'))
+      errors.push(forbidden('spec.externalID', 'may not be updated'));
   },
 };
 
-/** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionUpdate) */
+/** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionCreate, ValidateControllerRevisionUpdate) */
 export const CONTROLLER_REVISION: KindRules = {
-  check(errors, object) {
-    if (object['data'] === undefined) errors.push(required('data', 'data is mandatory'));
-    checkNonNegative(errors, 'revision', object['revision']);
+  check: (errors, object) => checkNonNegative(errors, 'revision', object['revision']),
+  checkCreate(errors, { data = null }) {
+    if (data === null) errors.push(required('data', 'data is mandatory'));
+    else if (!isMap(data)) errors.push(required('data', 'data must be a valid JSON object'));
   },
   checkUpdate(errors, { object, before }) {
     if (!sameValue(object['data'], before['data'])) errors.push(immutable('data'));

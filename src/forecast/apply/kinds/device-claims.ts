@@ -28,9 +28,8 @@ export const RESOURCE_CLAIM: KindRules = {
   },
 };
 
-/** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
+/** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate, and ValidateResourceClaimTemplateUpdate after it) */
 export const RESOURCE_CLAIM_TEMPLATE: KindRules = {
-  updateAlone: true,
   check(errors, object) {
     checkTemplateMetadata(errors, 'spec.metadata', mapAt(object, 'spec', 'metadata'));
     checkDevices(errors, 'spec.spec.devices', mapAt(object, 'spec', 'spec', 'devices'));
@@ -46,7 +45,9 @@ function checkTemplateMetadata(errors: Errors, field: string, metadata: ValueMap
   checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, 'annotations'));
   checkLabels(errors, `${field}.labels`, mapAt(metadata, 'labels'));
   for (const key of Object.keys(metadata))
-    if (key !== 'labels' && key !== 'annotations') errors.push(forbidden(`${field}.${key}`, 'cannot be set'));
+    if (key !== 'labels' && key !== 'annotations')
+      // The name of the Go field, with a small first letter.
+      errors.push(forbidden(`${field}.${key === 'uid' ? 'uID' : key}`, 'cannot be set'));
 }
 
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */

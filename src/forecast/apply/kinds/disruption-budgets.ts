@@ -6,6 +6,7 @@ import { checkCountOrPercent } from './workloads.ts';
 
 /** pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec) */
 export const DISRUPTION_BUDGET: KindRules = {
+  metadataLast: true,
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     const { minAvailable, maxUnavailable } = spec;

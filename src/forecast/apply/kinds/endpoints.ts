@@ -1,10 +1,16 @@
-import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
-import { checkLabel, checkPathSegment, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import { formatIp, ipFamilyOf, isCidr, isIp, parseCidr, parseIp } from '../../../kubernetes/addresses.ts';
+import {
+  checkLabel,
+  checkLabelValue,
+  checkPathSegment,
+  checkQualifiedName,
+  checkSubdomain,
+} from '../../../kubernetes/names.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
 import { checkAmong, checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
-import { checkReachable } from '../validation/pod-spec.ts';
+import { checkCidr, checkReachable } from '../validation/addresses.ts';
 import type { KindRules } from './rules.ts';
 
 /** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
@@ -56,9 +62,12 @@ export const ENDPOINT_SLICE: KindRules = {
       if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
       for (const [place, address] of addresses.entries()) {
         const own = `${path}[${place}]`;
-        if (type === 'FQDN') checkText(errors, own, scalarText(address), checkSubdomain);
+        if (type === 'FQDN') checkDomain(errors, own, scalarText(address));
         else if (type === 'IPv4' || type === 'IPv6') {
+          const before = errors.length;
           checkReachable(errors, own, address);
+          if (errors.length > before) continue;
+          if (type === 'IPv6') checkCanonical(errors, own, address);
           if (typeof address === 'string' && isIp(address) && ipFamilyOf(address) !== type)
             errors.push(invalid(path, address, `must be an ${type} address`));
         }
@@ -69,12 +78,7 @@ export const ENDPOINT_SLICE: KindRules = {
       const { nodeName, hostname } = endpoint;
       if (typeof nodeName === 'string') checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
       if (typeof hostname === 'string') checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
-      const zones = new Set<string>();
-      for (const [place, zone] of listAt(endpoint, 'hints', 'forZones').entries()) {
-        const path = `endpoints[${index}].hints.forZones[${place}].name`;
-        if (zones.has(textAt(zone, 'name'))) errors.push(duplicate(path, textAt(zone, 'name')));
-        zones.add(textAt(zone, 'name'));
-      }
+      checkHints(errors, `endpoints[${index}].hints`, mapAt(endpoint, 'hints'));
     }
     const names = new Set<string>();
     for (const [index, port] of listAt(object, 'ports').entries()) {
@@ -94,6 +98,43 @@ export const ENDPOINT_SLICE: KindRules = {
       errors.push(immutable('addressType', object['addressType'] ?? null));
   },
 };
+
+/** Where the addresses are to be used. (validateHints) */
+function checkHints(errors: Errors, field: string, hints: ValueMap): void {
+  for (const [key, most, check] of [
+    ['forZones', 8, checkLabelValue],
+    ['forNodes', 8, checkSubdomain],
+  ] as const) {
+    const names = listAt(hints, key).map((hint) => textAt(hint, 'name'));
+    if (names.length > most) return void errors.push(tooMany(`${field}.${key}`, names.length, most));
+    for (const [index, name] of names.entries()) {
+      const path = `${field}.${key}[${index}].name`;
+      if (names.indexOf(name) < index) errors.push(duplicate(path, name));
+      checkText(errors, path, name, check);
+    }
+  }
+}
+
+/** A domain of at least two names. (IsFullyQualifiedDomainName of apimachinery) */
+function checkDomain(errors: Errors, field: string, text: string): void {
+  const name = text.replace(/\.$/, '');
+  const messages = checkSubdomain(name);
+  if (text === '') errors.push(required(field));
+  else if (messages.length > 0) errors.push(invalid(field, name, messages.join(',')));
+  else if (!name.includes('.'))
+    errors.push(invalid(field, name, 'should be a domain with at least two segments separated by dots'));
+  else {
+    const wrong = name.split('.').find((label) => checkLabel(label).length > 0);
+    if (wrong !== undefined) errors.push(invalid(field, wrong, checkLabel(wrong).join(',')));
+  }
+}
+
+/** An IPv6 address, which has one spelling here. (IsValidIP of apimachinery) */
+function checkCanonical(errors: Errors, field: string, value: Value): void {
+  const address = typeof value === 'string' ? parseIp(value) : undefined;
+  const spelled = address === undefined ? value : formatIp(address);
+  if (spelled !== value) errors.push(invalid(field, value, `must be in canonical form (${JSON.stringify(spelled)})`));
+}
 
 /** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
 export const IP_ADDRESS: KindRules = {
@@ -138,14 +179,21 @@ function checkRanges(errors: Errors, cidrs: readonly Value[]): void {
   if (cidrs.length === 0) return void errors.push(required(field, 'at least one CIDR required'));
   if (cidrs.length > 2) return void errors.push(invalid(field, undefined, 'may only hold up to 2 values'));
   const valid = cidrs.map((cidr) => typeof cidr === 'string' && isCidr(cidr));
-  for (const [index, cidr] of cidrs.entries())
-    if (valid[index] !== true) {
-      const detail = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
-      errors.push(invalid(`${field}[${index}]`, cidr, detail));
-    }
+  for (const [index, cidr] of cidrs.entries()) {
+    const before = errors.length;
+    checkCidr(errors, `${field}[${index}]`, cidr);
+    if (errors.length === before) checkCanonicalBlock(errors, `${field}[${index}]`, cidr);
+  }
   const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split('/')[0] ?? ''));
   if (cidrs.length === 2 && valid.every(Boolean) && families[0] === families[1]) {
     const detail = 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64';
     errors.push(invalid(field, undefined, detail));
   }
+}
+
+/** A block of addresses, which has one spelling here. (IsValidCIDR of apimachinery) */
+function checkCanonicalBlock(errors: Errors, field: string, value: Value): void {
+  const block = typeof value === 'string' ? parseCidr(value) : undefined;
+  const spelled = block === undefined ? value : `${formatIp(block.address)}/${block.prefix}`;
+  if (spelled !== value) errors.push(invalid(field, value, `must be in canonical form (${JSON.stringify(spelled)})`));
 }

@@ -142,6 +142,9 @@ export const PRIORITY_LEVEL: KindRules = {
   },
 };
 
+/** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
+const HASH_BITS = 60;
+
 function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
   checkNonNegative(errors, `${field}.nominalConcurrencyShares`, limited['nominalConcurrencyShares']);
   const lendable = numberAt(limited, 'lendablePercent');
@@ -170,6 +173,10 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
     if (hand > queues) {
       const detail = `should not be greater than queues (${queues})`;
       errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
+    } else if (hand > 0) {
+      const bits = Math.ceil(Math.log2(queues) * hand);
+      const detail = `required entropy bits of deckSize ${queues} and handSize ${hand} should not be greater than ${HASH_BITS}`;
+      if (bits > HASH_BITS) errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
     }
   } else errors.push(notSupported(`${path}.type`, type, ['Queue', 'Reject']));
 }

@@ -1,16 +1,24 @@
+import { append } from '../../../lists.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkQualifiedName } from '../../../kubernetes/names.ts';
+import { bytesOf, checkLabel } from '../../../kubernetes/names.ts';
 import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
-import { immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkAmong, checkNonNegative, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
+import { immutable, invalid, notSupported, required, tooLong } from '../errors.ts';
+import {
+  checkAmong,
+  checkDomainPath,
+  checkNonNegative,
+  checkSelector,
+  selects,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
-import { countIndexes } from '../validation/indexes.ts';
 import { sameMeaning } from '../semantic.ts';
+import { checkFailurePolicy, checkSuccessPolicy } from './job-policies.ts';
 import type { KindRules, Update } from './rules.ts';
 
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
-const MAX_SUCCESS_RULES = 20;
+const MAX_MANAGER = 63;
 const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'];
 const MAX_INDEXED_PARALLELISM = 100_000;
 
@@ -22,12 +30,16 @@ export const JOB: KindRules = {
     checkJobSpec(errors, 'spec', spec);
     const labels = mapAt(spec, 'template', 'metadata', 'labels');
     const selector = spec['selector'];
-    checkGenerated(errors, object);
+    checkHostnames(errors, object);
+    const wrong: Errors = [];
     if (selector === undefined) errors.push(required('spec.selector'));
-    else checkSelector(errors, 'spec.selector', selector);
-    if (!selects(selector, labels))
+    else checkSelector(wrong, 'spec.selector', selector);
+    append(errors, wrong);
+    // A selector that cannot be read is not asked whether it fits.
+    if (wrong.length === 0 && !selects(selector, labels))
       errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
   },
+  checkCreate: (errors, object) => checkGenerated(errors, object, Object.keys(generatedLabels('', ''))),
   checkUpdate,
   settle(object) {
     // The controller suspends at once: no pod has run yet.
@@ -65,12 +77,13 @@ function generatedLabels(uid: string, name: string): Record<string, string> {
 }
 
 /** The labels that the server gave the template must stay, and the selector must select them (`validateGeneratedSelector`). */
-function checkGenerated(errors: Errors, object: ValueMap): void {
+function checkGenerated(errors: Errors, object: ValueMap, needed: readonly string[]): void {
   const spec = mapAt(object, 'spec');
   if (spec['manualSelector'] === true || !isMap(spec['selector'])) return;
   const labels = mapAt(spec, 'template', 'metadata', 'labels');
   const expected = generatedLabels(textAt(object, 'metadata', 'uid'), textAt(object, 'metadata', 'name'));
   for (const [key, value] of Object.entries(expected)) {
+    if (!needed.includes(key)) continue;
     const field = `spec.template.metadata.labels[${key}]`;
     if (labels[key] === undefined) errors.push(required(field, `must be '${value}'`));
     else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
@@ -79,6 +92,18 @@ function checkGenerated(errors: Errors, object: ValueMap): void {
   checkSelector(unreadable, 'spec.selector', spec['selector']);
   if (unreadable.length === 0 && !selects(spec['selector'], expected))
     errors.push(invalid('spec.selector', spec['selector'], '`selector` not auto-generated'));
+}
+
+/** Pods of an Indexed Job are hosts by the name of the Job and their index. (ValidateJob) */
+function checkHostnames(errors: Errors, object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  const completions = numberAt(spec, 'completions') ?? 0;
+  if (textAt(spec, 'completionMode') !== 'Indexed' || completions <= 0) return;
+  const name = textAt(object, 'metadata', 'name');
+  const last = `${name}-${completions - 1}`;
+  if (checkLabel(last).length === 0) return;
+  const detail = `will not able to create pod with invalid DNS label: ${last}`;
+  errors.push(invalid('metadata.name', name, detail));
 }
 
 /** What holds for Jobs, and for what a CronJob makes. */
@@ -123,9 +148,8 @@ export function checkJobSpec(errors: Errors, field: string, spec: ValueMap): voi
 }
 
 function checkManager(errors: Errors, field: string, manager: string): void {
-  if (manager === '') errors.push(required(field));
-  else if (!manager.includes('/'))
-    errors.push(invalid(field, manager, 'must be a domain-prefixed path (such as "acme.io/foo")'));
+  checkDomainPath(errors, field, manager);
+  if (bytesOf(manager) > MAX_MANAGER) errors.push(tooLong(field, MAX_MANAGER));
 }
 
 function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
@@ -153,91 +177,14 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
     errors.push(invalid(`${field}.maxFailedIndexes`, failed, 'must be less than or equal to completions'));
 }
 
-function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod: ValueMap, perIndex: boolean): void {
-  const names = [...listAt(pod, 'containers'), ...listAt(pod, 'initContainers')].map((item) => textAt(item, 'name'));
-  for (const [index, rule] of listAt(policy, 'rules').entries()) {
-    const path = `${field}.rules[${index}]`;
-    if (!isMap(rule)) continue;
-    checkValid(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
-    const codes = rule['onExitCodes'];
-    const conditions = listAt(rule, 'onPodConditions');
-    if (isMap(codes) && conditions.length > 0)
-      errors.push(invalid(path, undefined, 'specifying both OnExitCodes and OnPodConditions is not supported'));
-    if (textAt(rule, 'action') === 'FailIndex' && !perIndex)
-      errors.push(invalid(`${path}.action`, 'FailIndex', 'requires the backoffLimitPerIndex to be set'));
-    if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
-    else if (conditions.length === 0)
-      errors.push(invalid(path, undefined, 'specifying one of OnExitCodes and OnPodConditions is required'));
-    for (const [place, condition] of conditions.entries()) {
-      const own = `${path}.onPodConditions[${place}]`;
-      checkText(errors, `${own}.type`, textAt(condition, 'type'), checkQualifiedName);
-      checkValid(errors, `${own}.status`, textAt(condition, 'status'), ['False', 'True', 'Unknown']);
-    }
-  }
-}
-
-/** A value out of a few; of a missing one it is told what there is. */
-function checkValid(errors: Errors, field: string, text: string, allowed: readonly string[]): void {
-  if (text !== '') return checkAmong(errors, field, text, allowed);
-  errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(' ')}]`));
-}
-
-function checkExitCodes(errors: Errors, field: string, codes: ValueMap, names: readonly string[]): void {
-  const operator = textAt(codes, 'operator');
-  checkValid(errors, `${field}.operator`, operator, ['In', 'NotIn']);
-  const container = textAt(codes, 'containerName');
-  if (container !== '' && !names.includes(container)) {
-    const detail = 'must be one of the container or initContainer names in the pod template';
-    errors.push(invalid(`${field}.containerName`, container, detail));
-  }
-  const values = listAt(codes, 'values');
-  if (values.length === 0) errors.push(invalid(`${field}.values`, undefined, 'at least one value is required'));
-  if (operator === 'In' && values.includes(0))
-    errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, 'must not be 0 for the In operator'));
-}
-
-function checkSuccessPolicy(errors: Errors, field: string, policy: ValueMap, spec: ValueMap): void {
-  if (textAt(spec, 'completionMode') !== 'Indexed') {
-    errors.push(invalid(`${field}.successPolicy`, undefined, 'requires indexed completion mode'));
-    return;
-  }
-  const path = `${field}.successPolicy.rules`;
-  const rules = listAt(policy, 'rules');
-  if (rules.length === 0)
-    errors.push(required(path, 'at least one rules must be specified when the successPolicy is specified'));
-  if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany(path, rules.length, MAX_SUCCESS_RULES));
-  for (const [index, rule] of rules.entries()) {
-    if (isMap(rule) && rule['succeededCount'] === undefined && rule['succeededIndexes'] === undefined) {
-      const detail = 'at least one of succeededCount or succeededIndexes must be specified';
-      errors.push(required(`${path}[${index}]`, detail));
-    }
-    checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, 'completions') ?? 0);
-  }
-}
-
-/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
-function checkSuccess(errors: Errors, field: string, rule: Value, completions: number): void {
-  const indexes = isMap(rule) ? rule['succeededIndexes'] : undefined;
-  const named = typeof indexes === 'string' ? countIndexes(indexes, completions) : undefined;
-  if (typeof named === 'string')
-    errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
-  const count = numberAt(rule, 'succeededCount');
-  if (count === undefined) return;
-  const path = `${field}.succeededCount`;
-  checkNonNegative(errors, path, count);
-  if (count > completions) {
-    const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
-    errors.push(invalid(path, count, detail));
-  }
-  const total = typeof named === 'number' ? named : 0;
-  if (named !== undefined && count > total) {
-    const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
-    errors.push(invalid(path, count, detail));
-  }
-}
-
 function checkUpdate(errors: Errors, update: Update): void {
   const [after, old] = [mapAt(update.object, 'spec'), mapAt(update.before, 'spec')];
+  const known = mapAt(old, 'template', 'metadata', 'labels');
+  const all = Object.keys(generatedLabels('', ''));
+  // The newer labels are asked for only of a Job that has had them.
+  const newer = all.filter((key) => key.includes('/'));
+  const hasNewer = newer.every((key) => known[key] !== undefined);
+  checkGenerated(errors, update.object, hasNewer ? all : all.filter((key) => !newer.includes(key)));
   checkCompletions(errors, after, old);
   if (!sameValue(after['selector'], old['selector']))
     errors.push(immutable('spec.selector', after['selector'] ?? null));

@@ -9,13 +9,22 @@ import {
   checkWildcard,
 } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
-import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import { checkAmong, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import { forbidden, immutable, invalid, notSupported, required, tooLong } from '../errors.ts';
+import {
+  checkAmong,
+  checkDomainPath,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  type Errors,
+} from '../validation/checks.ts';
+import { checkCidr } from '../validation/addresses.ts';
 import { checkPortOrName } from '../validation/probes.ts';
 import type { KindRules } from './rules.ts';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const BAD_IN_PATH = ['//', '/./', '/../', '%2f', '%2F'];
+const MAX_CONTROLLER = 250;
 const BAD_AT_END = ['/..', '/.'];
 
 /** pkg/apis/networking/validation/validation.go (ValidateIngress) */
@@ -103,7 +112,7 @@ function checkBackend(errors: Errors, field: string, backend: ValueMap): void {
 
 /** pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec) */
 export const NETWORK_POLICY: KindRules = {
-  check(errors, object) {
+  check(errors, object, { minor }) {
     const spec = mapAt(object, 'spec');
     checkSelector(errors, 'spec.podSelector', spec['podSelector']);
     for (const [kind, peers] of [
@@ -115,7 +124,7 @@ export const NETWORK_POLICY: KindRules = {
         for (const [place, port] of listAt(rule, 'ports').entries())
           checkPolicyPort(errors, `${path}.ports[${place}]`, port);
         for (const [place, peer] of listAt(rule, peers).entries())
-          checkPeer(errors, `${path}.${peers}[${place}]`, peer);
+          checkPeer(errors, `${path}.${peers}[${place}]`, peer, minor);
       }
     }
     const types = textsAt(spec, 'policyTypes');
@@ -145,26 +154,26 @@ function checkPolicyPort(errors: Errors, field: string, port: Value): void {
   for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
 }
 
-function checkPeer(errors: Errors, field: string, peer: Value): void {
+function checkPeer(errors: Errors, field: string, peer: Value, minor: number): void {
   if (!isMap(peer)) return;
   const kinds = ['podSelector', 'namespaceSelector', 'ipBlock'].filter((key) => isMap(peer[key]));
   checkSelector(errors, `${field}.podSelector`, peer['podSelector']);
   checkSelector(errors, `${field}.namespaceSelector`, peer['namespaceSelector']);
   const block = peer['ipBlock'];
-  if (isMap(block)) checkBlock(errors, `${field}.ipBlock`, block);
+  if (isMap(block)) checkBlock(errors, `${field}.ipBlock`, block, minor);
   if (kinds.length === 0) errors.push(required(field, 'must specify a peer'));
   else if (isMap(block) && kinds.length > 1)
     errors.push(forbidden(field, 'may not specify both ipBlock and another peer'));
 }
 
-function checkBlock(errors: Errors, field: string, block: ValueMap): void {
-  const message = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+function checkBlock(errors: Errors, field: string, block: ValueMap, minor: number): void {
   const cidr = textAt(block, 'cidr');
   if (cidr === '') return void errors.push(required(`${field}.cidr`));
-  if (!isCidr(cidr)) errors.push(invalid(`${field}.cidr`, cidr, message));
+  checkCidr(errors, `${field}.cidr`, cidr, minor);
+  if (!isCidr(cidr)) return;
   for (const [index, except] of textsAt(block, 'except').entries()) {
-    if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
-    else if (isCidr(cidr) && !isStrictPart(except, cidr))
+    checkCidr(errors, `${field}.except[${index}]`, except, minor);
+    if (isCidr(except) && !isStrictPart(except, cidr))
       errors.push(invalid(`${field}.except[${index}]`, except, 'must be a strict subset of `cidr`'));
   }
 }
@@ -174,10 +183,8 @@ export const INGRESS_CLASS: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     const controller = textAt(spec, 'controller');
-    if (controller === '') errors.push(required('spec.controller'));
-    else if (!/^[^/]+\/.+$/.test(controller))
-      errors.push(invalid('spec.controller', controller, 'must be a domain-prefixed path (such as "acme.io/foo")'));
-    else checkText(errors, 'spec.controller', controller.slice(0, controller.indexOf('/')), checkSubdomain);
+    if (controller.length > MAX_CONTROLLER) errors.push(tooLong('spec.controller', MAX_CONTROLLER));
+    checkDomainPath(errors, 'spec.controller', controller);
     const parameters = spec['parameters'];
     if (!isMap(parameters)) return;
     const group = parameters['apiGroup'];

@@ -53,7 +53,7 @@ function checkVolume(errors: Errors, object: ValueMap): void {
   if (isMap(affinity) && !isMap(affinity['required']))
     errors.push(required('spec.nodeAffinity.required', 'must specify required node constraints'));
   checkNodeSelector(errors, 'spec.nodeAffinity.required', mapAt(affinity)['required']);
-  checkVolumeSources(errors, spec);
+  checkVolumeSources(errors, spec, textAt(object, 'metadata', 'name'));
   if (textAt(spec, 'hostPath', 'path') === '/' && policy === 'Recycle')
     errors.push(forbidden('spec.persistentVolumeReclaimPolicy', "may not be 'recycle' for a hostPath mount of '/'"));
   const className = textAt(spec, 'storageClassName');

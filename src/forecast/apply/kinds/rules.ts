@@ -33,6 +33,11 @@ export interface KindRules {
   checkUpdate?(errors: Errors, update: Update): void;
   /** An update is not validated as a whole, only what may change. */
   updateAlone?: boolean;
+  /**
+   * The metadata of a new object are only looked at where nothing else is wrong: the validation of the kind leaves them to the server.
+   * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/registry/rest/create.go (BeforeCreate)
+   */
+  metadataLast?: boolean;
   /** What controllers do to a new object before anybody can update it: a claim is bound, a definition established. */
   settle?(object: ValueMap): void;
 }

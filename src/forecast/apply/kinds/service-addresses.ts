@@ -3,7 +3,7 @@ import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
 import { listAt, textAt } from '../../fields.ts';
 import { duplicate, invalid, notSupported, required } from '../errors.ts';
 import { checkAmong, scalarText, type Errors } from '../validation/checks.ts';
-import { checkIp } from '../validation/pod-spec.ts';
+import { checkIp } from '../validation/addresses.ts';
 import { isAllocated, isHeadless, needsAddress } from './service-types.ts';
 
 const FAMILIES = ['IPv4', 'IPv6'];

@@ -1,11 +1,11 @@
 import type { ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkPort, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
-import { isCidr } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkAmong, checkLabels, checkOneOf, checkText, type Errors } from '../validation/checks.ts';
-import { checkReachable } from '../validation/pod-spec.ts';
+import { checkCidr, checkReachable } from '../validation/addresses.ts';
 import { checkPortOrName } from '../validation/probes.ts';
+import type { ApplyCluster } from '../model.ts';
 import type { KindRules, Update } from './rules.ts';
 import { allocateService, initFamilies, keepAllocated, normaliseAddresses } from './service-allocation.ts';
 import { checkAddresses, checkAddressUpdate } from './service-addresses.ts';
@@ -16,7 +16,7 @@ const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const MAX_AFFINITY = 86_400;
 const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
 
-function checkService(errors: Errors, service: ValueMap): void {
+function checkService(errors: Errors, service: ValueMap, { minor }: ApplyCluster): void {
   const spec = mapAt(service, 'spec');
   const type = textAt(spec, 'type');
   const ports = listAt(spec, 'ports');
@@ -29,9 +29,9 @@ function checkService(errors: Errors, service: ValueMap): void {
   checkAffinity(errors, spec);
   checkAddresses(errors, spec);
   for (const [index, address] of listAt(spec, 'externalIPs').entries())
-    checkReachable(errors, `spec.externalIPs[${index}]`, address);
+    checkReachable(errors, `spec.externalIPs[${index}]`, address, minor);
   checkOneOf(errors, 'spec.type', type, TYPES);
-  checkSourceRanges(errors, service);
+  checkSourceRanges(errors, service, minor);
   if (spec['allocateLoadBalancerNodePorts'] !== undefined && type !== 'LoadBalancer')
     errors.push(forbidden('spec.allocateLoadBalancerNodePorts', "may only be used when `type` is 'LoadBalancer'"));
   checkTraffic(errors, spec);
@@ -91,7 +91,7 @@ function checkAffinity(errors: Errors, spec: ValueMap): void {
     errors.push(forbidden('spec.sessionAffinityConfig', 'must not be set when session affinity is None'));
 }
 
-function checkSourceRanges(errors: Errors, service: ValueMap): void {
+function checkSourceRanges(errors: Errors, service: ValueMap, minor: number): void {
   const ranges = listAt(service, 'spec', 'loadBalancerSourceRanges');
   const balanced = textAt(service, 'spec', 'type') === 'LoadBalancer';
   // Capitals and all: the API server's quirk.
@@ -100,8 +100,7 @@ function checkSourceRanges(errors: Errors, service: ValueMap): void {
   if (ranges.length > 0) {
     if (!balanced) errors.push(forbidden(field, "may only be used when `type` is 'LoadBalancer'"));
     for (const [index, range] of ranges.entries())
-      if (typeof range !== 'string' || !isCidr(range.trim()))
-        errors.push(invalid(`${field}[${index}]`, range, CIDR_MESSAGE));
+      checkCidr(errors, `${field}[${index}]`, typeof range === 'string' ? range.trim() : range, minor);
     return;
   }
   const text = mapAt(service, 'metadata', 'annotations')[annotation];
@@ -109,11 +108,8 @@ function checkSourceRanges(errors: Errors, service: ValueMap): void {
   const path = `metadata.annotations[${annotation}]`;
   if (!balanced) errors.push(forbidden(path, "may only be used when `type` is 'LoadBalancer'"));
   if (text.trim() === '') return;
-  for (const range of text.split(','))
-    if (!isCidr(range.trim())) errors.push(invalid(path, range.trim(), CIDR_MESSAGE));
+  for (const range of text.split(',')) checkCidr(errors, path, range.trim(), minor);
 }
-
-const CIDR_MESSAGE = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 
 function checkTraffic(errors: Errors, spec: ValueMap): void {
   const type = textAt(spec, 'type');

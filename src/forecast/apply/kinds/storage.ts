@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, without } from '../../fields.ts';
-import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
+import { duplicate, forbidden, immutable, invalid, required, tooLong } from '../errors.ts';
 import {
   checkAmong,
   checkOneOf,
@@ -203,7 +203,9 @@ export const CSI_STORAGE_CAPACITY: KindRules = {
 export const VOLUME_ATTACHMENT: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
-    checkRequiredText(errors, 'spec.attacher', textAt(spec, 'attacher').toLowerCase(), checkSubdomain);
+    const attacher = textAt(spec, 'attacher');
+    checkRequiredText(errors, 'spec.attacher', attacher.toLowerCase(), checkSubdomain);
+    if (attacher.length > 63) errors.push(tooLong('spec.attacher', 63));
     checkText(errors, 'spec.nodeName', textAt(spec, 'nodeName'), checkSubdomain);
     const source = mapAt(spec, 'source');
     const name = source['persistentVolumeName'];

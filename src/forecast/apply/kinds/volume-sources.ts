@@ -3,6 +3,7 @@ import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
 import { checkNoBacksteps, checkRequiredText, type Errors } from '../validation/checks.ts';
+import { checkIscsi } from '../validation/iscsi.ts';
 import { checkAzureDisk, checkFibreChannel, checkHostPath } from '../validation/volumes.ts';
 
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
@@ -37,7 +38,6 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   awsElasticBlockStore: ['volumeID'],
   glusterfs: ['endpoints', 'path'],
   rbd: ['image'],
-  iscsi: ['targetPortal', 'iqn'],
   cinder: ['volumeID'],
   flexVolume: ['driver'],
   azureFile: ['secretName', 'shareName'],
@@ -48,6 +48,8 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   scaleIO: ['gateway', 'system', 'volumeName'],
 };
 
+const MAX_INITIATOR = 64;
+
 const SECRETS = [
   'controllerPublishSecretRef',
   'controllerExpandSecretRef',
@@ -57,9 +59,10 @@ const SECRETS = [
 
 /**
  * A volume has one source.
+ * @param volume its name
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
  */
-export function checkVolumeSources(errors: Errors, spec: ValueMap): void {
+export function checkVolumeSources(errors: Errors, spec: ValueMap, volume: string): void {
   const there = SOURCES.filter((kind) => isMap(spec[kind]));
   if (there.length === 0) errors.push(required('spec', 'must specify a volume type'));
   for (const [index, kind] of there.entries()) {
@@ -67,7 +70,7 @@ export function checkVolumeSources(errors: Errors, spec: ValueMap): void {
     // Only of flexVolume nobody asks whether it is the first.
     if (index > 0 && kind !== 'flexVolume')
       errors.push(forbidden(`spec.${kind === 'cephfs' ? 'cephFS' : kind}`, 'may not specify more than 1 volume type'));
-    else if (isMap(source)) checkSource(errors, kind, source, spec);
+    else if (isMap(source)) checkSource(errors, kind, source, spec, volume);
   }
 }
 
@@ -76,7 +79,7 @@ function checkSecret(errors: Errors, field: string, reference: ValueMap): void {
   checkRequiredText(errors, `${field}.namespace`, textAt(reference, 'namespace'), checkLabel);
 }
 
-function checkSource(errors: Errors, kind: string, source: ValueMap, spec: ValueMap): void {
+function checkSource(errors: Errors, kind: string, source: ValueMap, spec: ValueMap, volume: string): void {
   const field = `spec.${kind === 'gcePersistentDisk' ? 'persistentDisk' : kind}`;
   for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
   const path = textAt(source, 'path');
@@ -99,6 +102,8 @@ function checkSource(errors: Errors, kind: string, source: ValueMap, spec: Value
       for (const key of SECRETS.filter((name) => isMap(source[name])))
         checkSecret(errors, `${field}.${key}`, mapAt(source, key));
       return;
+    case 'iscsi':
+      return checkIscsiVolume(errors, field, source, volume);
     case 'azureDisk':
       return checkAzureDisk(errors, field, source);
     case 'fc':
@@ -114,6 +119,18 @@ function checkSource(errors: Errors, kind: string, source: ValueMap, spec: Value
     case 'rbd':
       if (listAt(source, 'monitors').length === 0) errors.push(required(`${field}.monitors`));
   }
+}
+
+function checkIscsiVolume(errors: Errors, field: string, source: ValueMap, volume: string): void {
+  const portal = textAt(source, 'targetPortal');
+  if (typeof source['initiatorName'] === 'string' && `${volume}:${portal}`.length > MAX_INITIATOR) {
+    const detail =
+      'Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.';
+    errors.push(invalid(`${field}.targetportal`, portal, detail));
+  }
+  checkIscsi(errors, field, source, 'must be valid format');
+  const secret = source['secretRef'];
+  if (isMap(secret) && textAt(secret, 'name') === '') errors.push(required(`${field}.secretRef.name`));
 }
 
 function checkQuobyte(errors: Errors, field: string, source: ValueMap): void {

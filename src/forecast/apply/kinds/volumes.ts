@@ -55,10 +55,11 @@ export const CLAIM: KindRules = {
   },
   prepareUpdate({ object, before, cluster }) {
     dropAttributesClass(object, cluster, before);
-    if (textAt(before, 'spec', 'dataSourceRef', 'namespace') === '') dropForeignSource(object);
+    // One that has had a source before is not asked whether it may have such a one.
+    if (mapAt(before, 'spec')['dataSourceRef'] === undefined) dropForeignSource(object);
     mirrorDataSources(object, before);
   },
-  check: (errors, object) => checkClaimSpec(errors, 'spec', mapAt(object, 'spec')),
+  checkCreate: (errors, object) => checkClaimSpec(errors, 'spec', mapAt(object, 'spec')),
   checkUpdate: checkClaimUpdate,
   settle(object) {
     const spec = mapAt(object, 'spec');
@@ -76,6 +77,13 @@ export const CLAIM: KindRules = {
 
 function checkClaimUpdate(errors: Errors, { object, before, cluster }: Update): void {
   const [spec, old] = [mapAt(object, 'spec'), mapAt(before, 'spec')];
+  const sources = [old['dataSource'], old['dataSourceRef']];
+  checkClaimSpec(
+    errors,
+    'spec',
+    spec,
+    sources.some((source) => mapAt(source)['apiGroup'] !== undefined),
+  );
   const bound = textAt(before, 'status', 'phase') === 'Bound';
   const requests = mapAt(spec, 'resources', 'requests');
   const oldRequests = mapAt(old, 'resources', 'requests');

@@ -35,7 +35,14 @@ function checkUrlPath(errors: Errors, field: string, path: string): void {
 
 function checkUrl(errors: Errors, field: string, url: string): void {
   const form = '; desired format: https://host[/path]';
-  if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
+  const isBroken = /%(?![0-9a-f]{2})/i.test(url) || url.startsWith(':');
+  // To Go a text without a scheme is a path.
+  if (!isBroken && !/^[a-z][a-z\d+.-]*:/i.test(url)) {
+    errors.push(invalid(field, '', `'https' is the only allowed URL scheme${form}`));
+    if (!url.startsWith('//')) errors.push(invalid(field, '', `host must be specified${form}`));
+    return;
+  }
+  if (isBroken || !URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:')
     errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));

@@ -1,5 +1,5 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkLabelValue, checkQualifiedName, type NameCheck } from '../../../kubernetes/names.ts';
+import { checkLabelValue, checkQualifiedName, checkSubdomain, type NameCheck } from '../../../kubernetes/names.ts';
 import { compareQuantityAmounts, parseQuantity } from '../../../kubernetes/quantity.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { invalid, notSupported, required } from '../errors.ts';
@@ -124,6 +124,24 @@ export function isEmptySelector(selector: Value | undefined): boolean {
 export function compareAmounts(a: Value | undefined, b: Value | undefined): number | undefined {
   const [left, right] = [parseQuantity(a), parseQuantity(b)];
   return left === undefined || right === undefined ? undefined : compareQuantityAmounts(left, right);
+}
+
+/** https://www.rfc-editor.org/rfc/rfc3986: what a path of HTTP may have. */
+const HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
+const IN_HTTP_PATH = new RegExp(`^${HTTP_PATH}$`);
+
+/**
+ * A name below a domain, `acme.io/foo`.
+ * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/validation.go (IsDomainPrefixedPath)
+ */
+export function checkDomainPath(errors: Errors, field: string, text: string): void {
+  if (text === '') return void errors.push(required(field));
+  const [host = '', path = ''] = text.split(/\/(.*)/s);
+  if (host === '' || path === '')
+    return void errors.push(invalid(field, text, 'must be a domain-prefixed path (such as "acme.io/foo")'));
+  checkText(errors, field, host, checkSubdomain);
+  if (!IN_HTTP_PATH.test(path))
+    errors.push(invalid(field, path, `Invalid path (regex used for validation is '${HTTP_PATH}')`));
 }
 
 /** A pattern for a path that stays where it is. */

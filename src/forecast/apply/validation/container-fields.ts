@@ -94,11 +94,21 @@ function checkValueFrom(errors: Errors, field: string, source: Value | undefined
   if (isMap(resourceFieldRef)) checkResourceRef(errors, `${field}.resourceFieldRef`, resourceFieldRef, false);
   if (isMap(configMapKeyRef)) checkKeyRef(errors, `${field}.configMapKeyRef`, configMapKeyRef);
   if (isMap(secretKeyRef)) checkKeyRef(errors, `${field}.secretKeyRef`, secretKeyRef);
+  if (isMap(fileKeyRef)) checkFileKey(errors, `${field}.fileKeyRef`, fileKeyRef);
   if (sources === 0) {
     const ways = '`fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`';
     errors.push(invalid(field, '', `must specify one of: ${ways}`));
   } else if (value !== '') errors.push(invalid(field, '', 'may not be specified when `value` is not empty'));
   else if (sources > 1) errors.push(invalid(field, '', 'may not have more than one field specified at a time'));
+}
+
+/** A variable in a file of a volume. (validateFileKeySelector) */
+function checkFileKey(errors: Errors, field: string, reference: ValueMap): void {
+  checkRequiredText(errors, `${field}.key`, textAt(reference, 'key'), checkVariableName);
+  checkRequiredText(errors, `${field}.volumeName`, textAt(reference, 'volumeName'), checkLabel);
+  const path = textAt(reference, 'path');
+  checkRequiredText(errors, `${field}.path`, path);
+  checkNoBacksteps(errors, `${field}.path`, path);
 }
 
 /** A field of the pod itself. */

@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
-import { duplicate, forbidden, notFound, invalid, notSupported, required } from '../errors.ts';
+import { duplicate, forbidden, notFound, invalid, notSupported, required, tooMany } from '../errors.ts';
 import { checkAmong, checkOneOf, type Errors } from './checks.ts';
 import {
   checkContainerName,
@@ -62,19 +62,34 @@ function checkResizePolicy(errors: Errors, field: string, policies: readonly Val
   }
 }
 
+const NO_POLICY = 'must specify restartPolicy when restart rules are used';
+const MOST_RULES = 20;
+const MOST_CODES = 255;
+
 function checkRestartPolicy(errors: Errors, field: string, container: ValueMap): void {
   const policy = container['restartPolicy'];
   const rules = listAt(container, 'restartPolicyRules');
   if (typeof policy === 'string' && !RESTART_POLICIES.includes(policy))
     errors.push(notSupported(`${field}.restartPolicy`, policy, RESTART_POLICIES));
-  if (policy === undefined && rules.length > 0)
-    errors.push(required(`${field}.restartPolicy`, 'must specify restartPolicy when restart rules are used'));
+  if (policy === undefined && rules.length > 0) errors.push(required(`${field}.restartPolicy`, NO_POLICY));
+  if (rules.length > MOST_RULES) errors.push(tooMany(`${field}.restartPolicyRules`, rules.length, MOST_RULES));
   for (const [index, rule] of rules.entries()) {
     const path = `${field}.restartPolicyRules[${index}]`;
     checkAmong(errors, `${path}.action`, textAt(rule, 'action'), ['Restart', 'RestartAllContainers']);
     if (!isMap(rule) || !isMap(rule['exitCodes'])) errors.push(required(`${path}.exitCodes`, 'must be specified'));
-    else checkOneOf(errors, `${path}.exitCodes.operator`, textAt(rule, 'exitCodes', 'operator'), ['In', 'NotIn']);
+    else {
+      checkAmong(errors, `${path}.exitCodes.operator`, textAt(rule, 'exitCodes', 'operator'), ['In', 'NotIn']);
+      const codes = listAt(rule, 'exitCodes', 'values').length;
+      if (codes > MOST_CODES) errors.push(tooMany(`${path}.exitCodes.values`, codes, MOST_CODES));
+    }
   }
+}
+
+/** Of an init container without a policy the rules are not looked at. (validateInitContainerRestartPolicy) */
+function checkInitRestartPolicy(errors: Errors, field: string, container: ValueMap): void {
+  if (container['restartPolicy'] !== undefined) checkRestartPolicy(errors, field, container);
+  else if (listAt(container, 'restartPolicyRules').length > 0)
+    errors.push(required(`${field}.restartPolicy`, NO_POLICY));
 }
 
 /** The containers that a pod consists of. */
@@ -109,10 +124,7 @@ export function checkInitContainers(
     if (!isMap(container)) continue;
     checkContainer(errors, path, container, around);
     const sidecar = container['restartPolicy'] === 'Always';
-    if (sidecar && listAt(container, 'restartPolicyRules').length > 0) {
-      const detail = 'restartPolicyRules are not allowed for init containers with restart policy Always';
-      errors.push(forbidden(`${path}.restartPolicyRules`, detail));
-    } else checkRestartPolicy(errors, path, container);
+    checkInitRestartPolicy(errors, path, container);
     const name = textAt(container, 'name');
     if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
     if (name !== '') names.add(name);

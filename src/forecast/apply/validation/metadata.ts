@@ -60,7 +60,8 @@ function checkOwners(errors: Errors, metadata: ValueMap): void {
   let controller = '';
   for (const owner of listAt(metadata, 'ownerReferences')) {
     const version = textAt(owner, 'apiVersion');
-    if (version === '' || version.endsWith('/'))
+    // Of what has more than one slash, nothing is read.
+    if (version === '' || /\/$|\/.*\//.test(version))
       errors.push(invalid(`${field}.apiVersion`, version, 'version must not be empty'));
     for (const key of ['kind', 'name', 'uid'])
       if (textAt(owner, key) === '') errors.push(invalid(`${field}.${key}`, '', 'must not be empty'));

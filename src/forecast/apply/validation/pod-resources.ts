@@ -4,7 +4,7 @@ import type { Quantity } from '../../../kubernetes/quantity.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { checkAmong, compareAmounts, scalarText, type Errors } from './checks.ts';
-import { checkResources } from './resources.ts';
+import { checkResourceName, checkResources } from './resources.ts';
 
 /** What can be said of a pod as a whole. */
 const POD_RESOURCES = ['cpu', 'memory'];
@@ -23,7 +23,9 @@ export function checkPodResources(errors: Errors, field: string, spec: ValueMap)
     errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
   const claims = listAt(spec, 'resourceClaims').map((claim) => textAt(claim, 'name'));
   checkResources(errors, field, resources, claims, (found, path, name) => {
-    if (!POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES))
+    const before = found.length;
+    checkResourceName(found, path, name);
+    if (found.length === before && !POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES))
       checkAmong(found, path, name, ['cpu', HUGE_PAGES, 'memory']);
   });
   checkTotals(errors, `${field}.requests`, mapAt(resources, 'requests'), totalsOf(spec, 'requests'), 'requests');

@@ -6,7 +6,6 @@ import {
   checkSubdomain,
   checkUnderscoredSubdomain,
 } from '../../../kubernetes/names.ts';
-import { isIp } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notFound, required, tooLong } from '../errors.ts';
 import {
@@ -18,6 +17,7 @@ import {
   checkText,
   type Errors,
 } from './checks.ts';
+import { checkIp } from './addresses.ts';
 import { checkContainers, checkEphemeralContainers, checkInitContainers, type PodAround } from './containers.ts';
 import { checkAnnotations } from './metadata.ts';
 import { checkResources } from './resources.ts';
@@ -186,26 +186,6 @@ function checkHostAliases(errors: Errors, field: string, aliases: readonly Value
     for (const [place, name] of listAt(alias, 'hostnames').entries())
       if (typeof name === 'string') checkText(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
   }
-}
-
-/** An IPv4 or IPv6 address. */
-export function checkIp(errors: Errors, field: string, address: Value): void {
-  if (typeof address === 'string' && isIp(address)) return;
-  errors.push(invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'));
-}
-
-/** An address that traffic can be sent to. */
-export function checkReachable(errors: Errors, field: string, address: Value): void {
-  checkIp(errors, field, address);
-  if (typeof address !== 'string' || !isIp(address)) return;
-  if (address === '0.0.0.0' || address === '::')
-    errors.push(invalid(field, address, `may not be unspecified (${address})`));
-  if (address.startsWith('127.') || address === '::1')
-    errors.push(invalid(field, address, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'));
-  if (address.startsWith('169.254.') || /^fe[89ab]/i.test(address))
-    errors.push(invalid(field, address, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'));
-  if (address.startsWith('224.0.0.') || /^ff02:/i.test(address))
-    errors.push(invalid(field, address, 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'));
 }
 
 /** Profiles in annotations, as they were written before there was a field (`ValidateAppArmorPodAnnotations`). */

@@ -17,6 +17,9 @@ const BOUNDS = [
 const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
 
+/** A number that is not negative, as Go reads it. */
+const NUMBER = /^\+?\d+$/;
+
 /** A cron expression of five fields, as https://github.com/robfig/cron reads it. */
 export function checkSchedule(errors: Errors, field: string, schedule: string): void {
   let text = schedule;
@@ -31,7 +34,7 @@ function problemOf(text: string): string | undefined {
   const parts = text.split(/\s+/).filter((part) => part !== '');
   if (parts.length !== 5) return `expected exactly 5 fields, found ${parts.length}: [${parts.join(' ')}]`;
   for (const [index, part] of parts.entries()) {
-    for (const range of part.split(',')) {
+    for (const range of part.split(',').filter((one) => one !== '')) {
       const problem = rangeProblem(range, index);
       if (problem !== undefined) return problem;
     }
@@ -44,17 +47,18 @@ function rangeProblem(range: string, index: number): string | undefined {
   if (bound === undefined) return undefined;
   const [span = '', step, ...more] = range.split('/');
   if (more.length > 0) return `too many slashes: ${range}`;
-  if (step !== undefined && !/^\d+$/.test(step))
+  if (step !== undefined && !NUMBER.test(step))
     return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
   if (step !== undefined && Number(step) === 0) return `step of range should be a positive number: ${range}`;
-  if (span === '*' || span === '?') return undefined;
   const [low = '', high, ...rest] = span.split('-');
+  // Of all values it is not asked what comes behind them.
+  if (low === '*' || low === '?') return undefined;
   if (rest.length > 0) return `too many hyphens: ${range}`;
   const names: readonly string[] = 'names' in bound ? bound.names : [];
   const numbers = (high === undefined ? [low] : [low, high]).map((text) => {
     const named = names.indexOf(text.toLowerCase());
     if (named >= 0) return named + bound.least;
-    return /^\d+$/.test(text) ? Number(text) : undefined;
+    return NUMBER.test(text) ? Number(text) : undefined;
   });
   const bad = numbers.indexOf(undefined);
   if (bad >= 0) {

@@ -13,6 +13,7 @@ import {
   type Errors,
 } from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
+import { checkIscsi } from './iscsi.ts';
 import { append } from '../../../lists.ts';
 
 const HOST_PATH_TYPES = [
@@ -79,7 +80,6 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   awsElasticBlockStore: ['volumeID'],
   secret: ['secretName'],
   nfs: ['server', 'path'],
-  iscsi: ['targetPortal', 'iqn'],
   glusterfs: ['endpoints', 'path'],
   persistentVolumeClaim: ['claimName'],
   rbd: ['image'],
@@ -181,7 +181,7 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
     case 'fc':
       return checkFibreChannel(errors, field, source);
     case 'iscsi':
-      return checkRange(errors, `${field}.lun`, source['lun'] ?? 0, 0, 255);
+      return checkIscsi(errors, field, source, 'must be valid format starting with iqn, eui, or naa');
     case 'ephemeral': {
       const template = source['volumeClaimTemplate'];
       if (isMap(template)) checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template['spec']);

@@ -1,0 +1,69 @@
+import { firstOf, isIp, parseCidr, parseIp, type Address } from '../../../kubernetes/addresses.ts';
+import type { Value } from '../../../manifest/model.ts';
+import { invalid } from '../errors.ts';
+import type { Errors } from './checks.ts';
+
+/** From this minor version on, new addresses must mean the same to everybody (StrictIPCIDRValidation). */
+const STRICT = 36;
+
+const NO_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
+const NO_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
+
+/** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
+const LEADING_ZEROS = /(?<![0-9a-f:])0+(?=\d)(?=[\d.]*(?:[./]|$))/gi;
+
+/**
+ * An IPv4 or IPv6 address.
+ * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
+ * @param minor of Kubernetes 1.x
+ */
+export function checkIp(errors: Errors, field: string, value: Value, minor = STRICT): void {
+  const text = typeof value === 'string' ? value : '';
+  const address = parseIp(withoutZeros(text));
+  if (address === undefined) return void errors.push(invalid(field, value, NO_IP));
+  if (minor < STRICT) return;
+  if (withoutZeros(text) !== text) errors.push(invalid(field, value, 'must not have leading 0s'));
+  else if (isMapped(address)) errors.push(invalid(field, value, 'must not be an IPv4-mapped IPv6 address'));
+}
+
+/**
+ * A block of addresses, `10.0.0.0/8`. (IsValidCIDRForLegacyField)
+ * @param minor of Kubernetes 1.x
+ */
+export function checkCidr(errors: Errors, field: string, value: Value, minor = STRICT): void {
+  const text = typeof value === 'string' ? value : '';
+  const block = parseCidr(withoutZeros(text));
+  if (block === undefined) return void errors.push(invalid(field, value, NO_CIDR));
+  if (minor < STRICT) return;
+  if (withoutZeros(text) !== text)
+    errors.push(invalid(field, value, 'must not have leading 0s in IP or prefix length'));
+  else if (isMapped(block.address)) errors.push(invalid(field, value, 'must not have an IPv4-mapped IPv6 address'));
+  else if (firstOf(block).bits !== block.address.bits)
+    errors.push(invalid(field, value, 'must not have bits set beyond the prefix length'));
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') || text.includes('/') ? text.replace(LEADING_ZEROS, '') : text;
+}
+
+/** An IPv4 address in the clothes of an IPv6 one, `::ffff:10.0.0.1`. */
+function isMapped({ family, bits }: Address): boolean {
+  return family === 'IPv6' && bits >> 32n === 0xffffn;
+}
+
+/**
+ * An address that traffic can be sent to.
+ * pkg/apis/core/validation/validation.go (ValidateEndpointIP)
+ */
+export function checkReachable(errors: Errors, field: string, value: Value, minor = STRICT): void {
+  const before = errors.length;
+  checkIp(errors, field, value, minor);
+  if (errors.length > before || typeof value !== 'string' || !isIp(value)) return;
+  if (value === '0.0.0.0' || value === '::') errors.push(invalid(field, value, `may not be unspecified (${value})`));
+  if (value.startsWith('127.') || value === '::1')
+    errors.push(invalid(field, value, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'));
+  if (value.startsWith('169.254.') || /^fe[89ab]/i.test(value))
+    errors.push(invalid(field, value, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'));
+  if (value.startsWith('224.0.0.') || /^ff02:/i.test(value))
+    errors.push(invalid(field, value, 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'));
+}
