@@ -38,10 +38,18 @@ export function addHookFinalizers(
   ].filter((item, index, all) => all.indexOf(item) === index);
 }
 
+/** True for the finalizers that a part of Argo CD works off and removes. */
+export function isWorkedOff(finalizer: string): boolean {
+  return (
+    isCascade(finalizer) ||
+    [PRE_DELETE, POST_DELETE].some((name) => finalizer === name || finalizer === `${name}/cleanup`)
+  );
+}
+
 /** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
 export function isMisspelt(finalizer: string): boolean {
-  const known =
-    isCascade(finalizer) ||
-    [PRE_DELETE, POST_DELETE].some((name) => finalizer === name || finalizer === `${name}/cleanup`);
-  return !known && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
+  return (
+    !isWorkedOff(finalizer) &&
+    /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer)
+  );
 }
