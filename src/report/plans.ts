@@ -1,4 +1,4 @@
-import { isWorkedOff } from '../forecast/sync/finalizers.ts';
+import { isWorkedOff } from '../argocd/finalizers.ts';
 import type { Op, PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity } from '../manifest/model.ts';

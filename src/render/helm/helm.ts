@@ -13,7 +13,7 @@ import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
 import { describeFile, inlineName, inlineValues, lendInline } from './files.ts';
 import type { HelmFile } from './files.ts';
-import { finishOrPutOff } from '../put-off.ts';
+import { finishOrPutOff, UNSEEN } from '../put-off.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { completenessOf, listInputs, takesFromElsewhere } from './inputs.ts';
@@ -244,7 +244,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     [
       inline ?? '',
       ...[...options.parameters, ...pinned].map((each) => each.value),
-      ...(named.some((each) => each.kind === 'url') ? ['argoproj'] : []),
+      ...(named.some((each) => each.kind === 'url') ? [UNSEEN] : []),
     ],
   );
 }
