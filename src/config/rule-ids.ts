@@ -50,6 +50,7 @@ export const ruleIds: readonly string[] = [
   'custom-rule-error',
   'dangling-ref',
   'data-cr-deleted',
+  'data-format-changed',
   'dns-annotation-changed',
   'duplicate-owner',
   'gateway-listener-removed',

@@ -4,7 +4,7 @@ import type { ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, ComparedTrees } from '../tree/model.ts';
 import { textAt, textsAt } from './fields.ts';
 import { homeOf, projectOf, projectsNamed, type Surroundings } from './project-limits.ts';
-import { RESOURCES_FINALIZER } from './sync/finalizers.ts';
+import { RESOURCES_FINALIZER } from '../argocd/finalizers.ts';
 import type { Project } from './sync/project.ts';
 import type { FindProject } from './sync/tree-model.ts';
 import { trustProject } from './trusted-project.ts';

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
 import type { KeptRenders } from './kept-renders.ts';
+import { mayHoldApplications } from './mentions.ts';
 import type { Problem } from './problem.ts';
 import { createPack, holdPrinted, holdText, type Draft, type Printed } from './texts.ts';
 
@@ -123,7 +124,7 @@ function describe(file: string, text: Buffer, warnings: Warning[]): Stored {
   return {
     file,
     digest: createHash('sha256').update(text).digest('hex'),
-    mentions: { applications: text.includes('argoproj.io/'), definitions: text.includes('CustomResourceDefinition') },
+    mentions: { applications: mayHoldApplications(text), definitions: text.includes('CustomResourceDefinition') },
     warnings,
   };
 }

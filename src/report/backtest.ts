@@ -13,8 +13,8 @@ const styles: Record<PastMerge['verdict'], Style> = {
   failed: 'yellow',
 };
 
-/** Characters of a subject, rules named in one line, kinds of failures and examples of each. */
-const maximum = { subject: 72, rules: 3, failures: 10, error: 300 };
+/** Characters of a subject and of a failure in one line, rules named there, kinds of failures, and characters of each in the summary. */
+const maximum = { subject: 72, reason: 80, rules: 3, failures: 10, error: 300 };
 
 /** One merge in one line; empty for one of which there is nothing to say. */
 export function writeMerge(merge: PastMerge, { color }: TerminalOptions): string {
@@ -27,8 +27,8 @@ export function writeMerge(merge: PastMerge, { color }: TerminalOptions): string
 }
 
 function describeFindings({ verdict, error, findings, applicationsUnchecked }: PastMerge, paint: Paint): string {
-  // What to do about it is in the summary, once.
-  if (verdict === 'failed') return paint('dim', clip(makeOneLine((error ?? '').split('\n')[0] ?? ''), maximum.error));
+  // The whole of it, and what to do about it, is in the summary, once: many fail for the same reason.
+  if (verdict === 'failed') return paint('dim', clip(makeOneLine((error ?? '').split('\n')[0] ?? ''), maximum.reason));
   // Rows are in order: what blocks first, then the worst.
   const rules = new Map<string, PastFinding>();
   for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);

@@ -1,3 +1,4 @@
+import { isWorkedOff } from '../argocd/finalizers.ts';
 import type { Op, PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity } from '../manifest/model.ts';
@@ -51,7 +52,9 @@ export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phr
   ];
   const failing = plans.filter(({ operation }) => operation?.phase === 'Failed' || operation?.phase === 'Error');
   const refused = plans.filter(({ autoSync }) => autoSync.startsWith('blocked: '));
-  const hanging = plans.filter(({ autoSync }) => autoSync === 'hangs in deletion');
+  const hanging = plans.filter(
+    ({ autoSync, waitsForConfirmation }) => autoSync === 'hangs in deletion' && waitsForConfirmation.length === 0,
+  );
   const confirmed = plans.filter(({ waitsForConfirmation }) => waitsForConfirmation.length > 0);
   const manual = plans.filter(({ autoSync }) => autoSync === 'waits for manual sync');
   return [
@@ -65,7 +68,7 @@ export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phr
     ]),
     ...told(hanging, (plan) => ['The deletion of ', ...name(plan), ' never ends', ...describeHanging(plan), '.']),
     ...told(confirmed, (plan) => [
-      'The sync of ',
+      plan.autoSync === 'hangs in deletion' ? 'The deletion of ' : 'The sync of ',
       ...name(plan),
       ' waits until somebody confirms the deletion of ',
       ...listPhrases(
@@ -87,9 +90,27 @@ export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phr
 
 const DELETION_ERROR = 'DeletionError: ';
 
-function describeHanging({ conditions }: ApplicationPlan): Phrase {
+const LEFT = 'finalizers left: ';
+
+/** Why a deletion does not come to its end: what the controller says of it, else the finalizers that are left. */
+function describeHanging({ conditions, notes }: ApplicationPlan): Phrase {
   const problem = conditions.find((each) => each.startsWith(DELETION_ERROR))?.slice(DELETION_ERROR.length);
-  return problem === undefined ? [] : [': ', { prose: clip(problem, maximum.message) }];
+  if (problem !== undefined) return [': ', { prose: clip(problem, maximum.message) }];
+  const left =
+    notes
+      .find((note) => note.startsWith(LEFT))
+      ?.slice(LEFT.length)
+      .split(', ') ?? [];
+  const foreign = left.filter((finalizer) => !isWorkedOff(finalizer));
+  if (foreign.length > 0)
+    return [
+      ': no part of Argo CD removes its finalizer ',
+      ...listPhrases(
+        foreign.map((finalizer): Phrase => [{ code: clip(finalizer, 80) }]),
+        maximum.applications,
+      ),
+    ];
+  return left.length === 0 ? [] : [': an object that it deletes is kept by finalizers of its own'];
 }
 
 /** `The sync of payments stops in wave 2 at Deployment/api: …` */

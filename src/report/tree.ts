@@ -20,13 +20,14 @@ export function renderTree(tree: Tree, { color, width }: TerminalOptions): strin
     return parent !== undefined && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
   });
   const told = new Set<string>();
+  const warned = new Map<string, string>();
   const draw = (key: string, indent: string): string[] =>
     (children.get(key) ?? []).flatMap((node, index, all) => {
       const last = index === all.length - 1;
       const rest = `${indent}${last ? '   ' : '│  '}`;
       const below = [
         ...writeProblem(node, paint, told),
-        ...node.warnings.map((warning) => paint('yellow', `! ${makeOneLine(warning.message)}`)),
+        ...node.warnings.map((warning) => paint('yellow', `! ${sayOnce(warning.message, node.name, warned)}`)),
       ];
       const own = `${indent}${last ? '└─ ' : '├─ '}${writeNode(node, paint)}`;
       return [
@@ -63,12 +64,28 @@ function writeNode(node: Node, paint: Paint): string {
   return `${name}  ${from.join(' + ')} → ${makeOneLine(to.join(' / '))}`;
 }
 
+/** Lines of what a tool said besides its message: traces can be hundreds, and `explain` has them all. */
+const DETAIL_LINES = 6;
+
+/** A warning, or of one that was given before, with whom. @param warned names by warnings that were given */
+function sayOnce(message: string, name: string, warned: Map<string, string>): string {
+  const before = warned.get(message);
+  if (before === undefined) warned.set(message, name);
+  return makeOneLine(before === undefined ? message : `the same as for ${before} above`);
+}
+
 /** @param told advice that was given with an earlier one: the same is not given a hundred times */
-function writeProblem({ problem }: Node, paint: Paint, told: Set<string>): string[] {
+function writeProblem({ problem, name }: Node, paint: Paint, told: Set<string>): string[] {
   if (problem === undefined) return [];
-  const detail = makeVisible(restOf(problem.detail?.trim() ?? '', problem.message))
+  const lines = makeVisible(restOf(problem.detail?.trim() ?? '', problem.message))
     .split('\n')
     .filter((line) => line !== '');
+  const rest = lines.length - DETAIL_LINES;
+  // One more line would be as long as what it stands for.
+  const detail =
+    rest <= 1
+      ? lines
+      : [...lines.slice(0, DETAIL_LINES), `… and ${rest} more lines: argo-manifest-diff explain ${makeOneLine(name)}`];
   const hint = problem.hint === undefined || told.has(problem.hint) ? [] : [makeOneLine(problem.hint)];
   if (problem.hint !== undefined) told.add(problem.hint);
   return [paint('red', `✗ ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`), ...detail, ...hint];

@@ -12,6 +12,7 @@ import { BUDGET_RULES } from './rules/budgets.ts';
 import { CHECK_RULES } from './rules/check-itself.ts';
 import { CONTAINER_RULES } from './rules/containers.ts';
 import { CRD_RULES } from './rules/crds.ts';
+import { DATA_FORMAT_RULES } from './rules/data-formats.ts';
 import { DELETION_RULES } from './rules/deletions.ts';
 import { EDGE_RULES } from './rules/edge.ts';
 import { FURTHER_DELETION_RULES } from './rules/further-deletions.ts';
@@ -71,7 +72,7 @@ export const FAMILIES: readonly Family[] = [
       ...PLACEMENT_RULES,
     ],
   },
-  { title: 'Images and what they run', rules: [...IMAGE_RULES, ...COMMAND_RULES] },
+  { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
   { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NETWORK_POLICY_RULES] },
   { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },

@@ -1,8 +1,10 @@
+import { isApplication, isApplicationSet } from '../argocd/application.ts';
 import type { Shard } from '../config/model.ts';
 import { finishSources } from '../render/application.ts';
-import type { Problem } from '../render/model.ts';
+import type { Problem, RenderedSource } from '../render/model.ts';
 import { haveEqualKeys } from './early-renders.ts';
 import type { Node } from './model.ts';
+import { readObjects } from './objects.ts';
 import type { NodePair } from './pair.ts';
 import type { Progress } from './progress.ts';
 import { ownShare } from './shard.ts';
@@ -68,7 +70,7 @@ export async function finishPairs<T>(
     );
     if (!result.ok) return { ...node, sources: [], problem: result.problem };
     // The walk is over: what they would hold, nobody has looked at.
-    if (result.sources.some((source) => source.mentions.applications)) return { ...node, sources: [], problem: HIDDEN };
+    if (await hides(result.sources)) return { ...node, sources: [], problem: HIDDEN };
     return { ...node, sources: result.sources };
   };
   const results = await Promise.all(
@@ -79,6 +81,12 @@ export async function finishPairs<T>(
     }),
   );
   return { results, unrendered: spared.size };
+}
+
+/** Whether there are Applications in it. What cannot be read is told by whoever reads it. */
+async function hides(sources: readonly RenderedSource[]): Promise<boolean> {
+  const read = await readObjects(sources.filter(({ mentions }) => mentions.applications));
+  return read.ok && read.objects.some((object) => isApplication(object) || isApplicationSet(object));
 }
 
 /** A template may put the words together from pieces, so that nobody sees beforehand what comes out. */

@@ -81,14 +81,17 @@ export async function requireFollowing(
   // The first that names it is enough, and there may be ten thousand.
   if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
   const claims = claimsOf(nodes.map(({ object }) => object));
-  const [first] = claims;
-  if (first === undefined) return [];
+  if (claims.length === 0) return [];
   const candidates = await candidatesOf(othersThan(settings, claims), files);
   if (candidates.length > 0) throw cannotTell(candidates, origin);
+  // Of a path that is not here it can not be; the top of a repository is in every one.
+  const whole = claims.find(({ path }) => path === '');
+  const example = whole === undefined ? '' : `, such as ${whole.repoURL}`;
+  const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
   return [
     {
       code: 'repository-not-followed',
-      message: `no Application reads files of this repository${origin === undefined ? '' : ` (${origin})`}: if they know it by another URL, such as ${first.repoURL}, say so with --repo-url, or what changes here is not seen`,
+      message: `no Application reads files of this repository${origin === undefined ? '' : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? '; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file' : ''}`,
     },
   ];
 }

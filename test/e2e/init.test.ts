@@ -216,6 +216,34 @@ describe('roots', () => {
       bootstrap: 'argocd/prod/root.yaml\nargocd/stage\n',
     },
     {
+      name: 'one root for each Argo CD, which lead to Applications of one name',
+      files: {
+        'argocd/prod.yaml': documents(application('root-prod', { path: 'apps/prod' })),
+        'argocd/stage.yaml': documents(application('root-stage', { path: 'apps/stage' })),
+        'apps/prod/web.yaml': documents(application('web', { path: 'manifests/a' })),
+        'apps/stage/web.yaml': documents(application('web', { path: 'manifests/a' })),
+      },
+      bootstrap: 'argocd/prod.yaml\nargocd/stage.yaml\n',
+    },
+    {
+      name: 'roots of one Argo CD in one directory',
+      files: {
+        'argocd/one.yaml': documents(application('root-one', { path: 'apps/one' })),
+        'argocd/two.yaml': documents(application('root-two', { path: 'apps/two' })),
+        'apps/one/web.yaml': documents(application('web', { path: 'manifests/a' })),
+        'apps/two/api.yaml': documents(application('api', { path: 'manifests/a' })),
+      },
+      bootstrap: 'argocd',
+    },
+    {
+      name: 'a root beside the chart that it installs',
+      files: {
+        ...chart('alerts', { 'a.yaml': documents(configMap('a', { key: 'a' })) }),
+        'alerts/application.yaml': documents(application('alerts', { path: 'alerts' })),
+      },
+      bootstrap: 'alerts/application.yaml',
+    },
+    {
       name: 'a root above folders of something else',
       files: {
         'infra/root.yaml': documents(application('root', { path: 'manifests/a' })),

@@ -93,6 +93,14 @@ test.concurrent('a repository that is named as a whole only is never taken for t
   expect(told?.message).toContain(`such as ${OTHER}, say so with --repo-url`);
 });
 
+test.concurrent('a repository whose paths are not here is not proposed as the name of this one', async () => {
+  const directory = makeClone('elsewhere', { all: [from(OTHER, 'web', 'services/web')] });
+  const { result } = await compare(workshop, machine, directory, ['--offline']);
+  const told = result.notices.find(({ code }) => code === 'repository-not-followed');
+  expect(told?.message).toContain('if they know it by another URL, say so with --repo-url');
+  expect(told?.message).not.toContain(OTHER);
+});
+
 test.concurrent('what a chart at the root names counts as well', async () => {
   const repository = createRepository(workshop.directory('chart'));
   repository.git('remote', 'add', 'origin', MIRROR);

@@ -133,6 +133,27 @@ describe('what a reader must know of the syncs', () => {
       'The deletion of payments never ends: no project "team".',
     ],
     [
+      'never goes because of a finalizer of somebody else',
+      plan([], { autoSync: 'hangs in deletion', notes: ['finalizers left: example.com/wait'] }),
+      'The deletion of payments never ends: no part of Argo CD removes its finalizer example.com/wait.',
+    ],
+    [
+      'never goes because of what is below it',
+      plan([], {
+        autoSync: 'hangs in deletion',
+        notes: ['finalizers left: resources-finalizer.argocd.argoproj.io'],
+      }),
+      'The deletion of payments never ends: an object that it deletes is kept by finalizers of its own.',
+    ],
+    [
+      'goes when somebody confirms it',
+      plan([], {
+        autoSync: 'hangs in deletion',
+        waitsForConfirmation: [task(1, 'prune', 'PersistentVolumeClaim/data').identity],
+      }),
+      'The deletion of payments waits until somebody confirms the deletion of PersistentVolumeClaim/data in payments.',
+    ],
+    [
       'waits for a confirmation',
       plan([], { waitsForConfirmation: [task(1, 'prune', 'PersistentVolumeClaim/data').identity] }),
       'The sync of payments waits until somebody confirms the deletion of PersistentVolumeClaim/data in payments.',

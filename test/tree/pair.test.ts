@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { RenderedSource } from '../../src/render/model.ts';
 import { type Coverage, finishPairs } from '../../src/tree/finish.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
@@ -45,8 +48,18 @@ describe('pairNodes', () => {
 });
 
 describe('finishPairs', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'pair-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  /** A rendered text: an Application, or something of Argo's that only speaks of one. */
+  const text = (outcome: 'hides' | 'speaks'): string => {
+    const file = join(directory, outcome);
+    const kind = outcome === 'hides' ? 'Application' : 'Rollout';
+    const object = `apiVersion: argoproj.io/v1alpha1\nkind: ${kind}\nmetadata: {name: a}\nspec: {title: Application}\n`;
+    writeFileSync(file, object);
+    return file;
+  };
   let made: string[] = [];
-  const pending = (name: string, key: string, outcome: 'ok' | 'fails' | 'hides' = 'ok'): Node => {
+  const pending = (name: string, key: string, outcome: 'ok' | 'fails' | 'hides' | 'speaks' = 'ok'): Node => {
     const source: RenderedSource = {
       type: 'Helm',
       typeReason: '',
@@ -69,9 +82,9 @@ describe('finishPairs', () => {
         ok: true,
         source: {
           ...source,
-          file: 'x',
+          file: outcome === 'ok' ? 'x' : text(outcome),
           digest: key,
-          mentions: { applications: outcome === 'hides', definitions: false },
+          mentions: { applications: outcome !== 'ok', definitions: false },
         },
       });
     };
@@ -161,10 +174,12 @@ describe('finishPairs', () => {
     const pairs = [
       { id: 'f', base: pending('f', 'one'), head: pending('f', 'two', 'fails') },
       { id: 'h', head: pending('h', 'x', 'hides') },
+      { id: 's', head: pending('s', 'x', 'speaks') },
     ];
     const finished = await finish(pairs, 'auto', false);
     expect(finished.results[0]?.base?.problem).toBeUndefined();
     expect(finished.results[0]?.head).toMatchObject({ problem: { code: 'helm-failed' }, sources: [] });
     expect(finished.results[1]?.head).toMatchObject({ problem: { code: 'applications-not-followed' }, sources: [] });
+    expect(finished.results[2]?.head?.problem).toBeUndefined();
   });
 });

@@ -7,16 +7,11 @@ import type { Params } from './go-value.ts';
 import { toJsonValue } from './go-value.ts';
 import { collectStrings, replaceStrings } from './map-strings.ts';
 import type { Piece } from './map-strings.ts';
+import { RESOURCES_FINALIZER } from '../finalizers.ts';
 import type { Made } from './model.ts';
 import { applyTemplatePatch } from './template-patch.ts';
 import type { TextEngine, TextResult } from './text-engine.ts';
 import { append } from '../../lists.ts';
-
-/**
- * Deleting such an Application deletes its resources
- * (https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/).
- */
-export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
 /** Parameter sets and the template for them. */
 export interface Batch {

@@ -87,16 +87,21 @@ function gatherKustomizations(roots: readonly Root[], scan: Scan): Map<string, R
 function gather(roots: readonly Root[], { holders, charts, kustomizations, manifests, noManifests }: Scan): string[] {
   const files = new Set(roots.map(({ holder }) => holder.path));
   const paths = new Set(files);
+  const held = listHeld(roots, holders);
   const inside = (directory: string) => (path: string) => path.startsWith(`${directory}/`);
   const marked = (directory: string): boolean => charts.has(directory) || kustomizations.has(directory);
   /** Reading the directory finds these roots, all of them, and nothing that is not one. */
   const fits = (directory: string): boolean => {
+    // Beside a chart lie its values, which are no manifests.
+    if (charts.has(directory)) return false;
     const within = holders.filter(({ path }) => inside(directory)(path));
     if (within.some(({ path, kind, objects }) => kind === 'file' && !files.has(path) && !isProjects(objects)))
       return false;
     // A second Application of one name is that of another Argo CD: each has a bootstrap of its own.
     const names = within.flatMap(({ path, objects }) => (files.has(path) ? objects.map(identify) : []));
     if (new Set(names).size < names.length) return false;
+    const below = within.flatMap(({ path }) => held.get(path) ?? []);
+    if (new Set(below).size < below.length) return false;
     const isMarked = (path: string): boolean => {
       for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
       return false;
@@ -122,6 +127,17 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations, manif
     paths.add(directory);
   }
   return [...paths].toSorted();
+}
+
+/** What each root leads to: where two of them lead to an Application of the same name, it is that of two Argo CDs. */
+function listHeld(roots: readonly Root[], holders: Scan['holders']): Map<string, string[]> {
+  const objects = new Map(holders.map((holder) => [holder.path, holder.objects]));
+  return new Map(
+    roots.map(({ holder, below }) => {
+      const all = below.flatMap((path) => objects.get(path) ?? []).filter(({ kind }) => kind !== 'AppProject');
+      return [holder.path, [...new Set(all.map(identify))]];
+    }),
+  );
 }
 
 function identify({ kind, metadata }: Scan['holders'][number]['objects'][number]): string {

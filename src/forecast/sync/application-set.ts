@@ -2,7 +2,7 @@ import { normaliseSpec } from '../../argocd/application-set/normalise-spec.ts';
 import { readPolicy } from '../../argocd/application-set/policy.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
-import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from './finalizers.ts';
+import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from '../../argocd/finalizers.ts';
 import { compareTexts } from './identity.ts';
 import { readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { diffPatch, mergePatch } from './merge.ts';

@@ -8,7 +8,8 @@ import { type Controller, findDestination, foreignProject, projectName } from '.
 import { type DeleteHookOutcome, cleanUpHooks, executeHooks } from './delete-hooks.ts';
 import { emptyPlan } from './empty-plan.ts';
 import { factsOf } from './facts.ts';
-import { POST_DELETE, PRE_DELETE, cascadePropagation, isCascade } from './finalizers.ts';
+import { isCascade, POST_DELETE, PRE_DELETE } from '../../argocd/finalizers.ts';
+import { cascadePropagation } from './finalizers.ts';
 import type { Plan, Propagation } from './model.ts';
 import { effectiveValue, isDeletionConfirmed, needsConfirmation, optionsOf } from './options.ts';
 import { type Recorder, beginGroup, createRecorder, listTasks, record } from './recorder.ts';

@@ -138,7 +138,8 @@ function finishChild(stage: Stage, live: LiveObject, held: Set<number>): boolean
     actor?.hooks ?? { hasPreDeleteHooks: false, hasPostDeleteHooks: false },
   );
   if (finalizers.length === 0) return true;
-  const turn = goingChildren(stage).filter(({ uid }) => !held.has(uid));
+  // One in another cluster, for an Argo CD there, is none of those: it must not get its turn again while it goes either.
+  const turn = [live, ...goingChildren(stage).filter(({ uid }) => uid !== live.uid && !held.has(uid))];
   for (const { uid } of turn) held.add(uid);
   const state: ApplicationState = { name, namespace, object: live.object, lastSync: actor?.lastSync };
   const { plan, finalizersLeft } = deleteApplication(

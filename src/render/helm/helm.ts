@@ -1,7 +1,7 @@
 import { substitute } from '../../argocd/build-environment.ts';
 import { parseKubeVersion } from '../../argocd/kube-version.ts';
 import type { HelmOptions } from '../../argocd/model.ts';
-import { finishOrPutOff } from '../put-off.ts';
+import { finishOrPutOff, UNSEEN } from '../put-off.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
@@ -104,7 +104,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     [
       inline ?? '',
       ...[...options.parameters, ...pinned].map((each) => each.value),
-      ...(all.some((each) => each.kind === 'url') ? ['argoproj'] : []),
+      ...(all.some((each) => each.kind === 'url') ? [UNSEEN] : []),
     ],
   );
 }

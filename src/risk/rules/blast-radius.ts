@@ -1,9 +1,10 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
-import { sameValue } from '../../forecast/fields.ts';
+import { sameValue, textAt } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
+import { placeOf, readImage } from '../image-name.ts';
 import type { Severity } from '../model.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
@@ -12,6 +13,10 @@ import { worstSeverity } from '../severity.ts';
 
 /** Below this many changed Applications a share of the tree says nothing. */
 const FEW = 5;
+/** Kinds whose loss is not counted: what ends by itself, and what is told by the objects that go with it, or stay. */
+const UNCOUNTED = ['Job', 'Pod', 'Application', 'ApplicationSet'];
+/** Kinds that replace their pods one after the other, unless they say otherwise. */
+const ROLLING = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout'];
 
 /** Rules about the change as a whole. */
 export const WHOLE_RULES: Rule[] = [
@@ -21,10 +26,10 @@ export const WHOLE_RULES: Rule[] = [
     title: 'Much at once',
     severity: 'critical',
     severityNote:
-      'more than 10 Applications or 20 % of the tree: medium; more than 25: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
+      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
-      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains.',
+      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.',
     why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
     sources: [
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
@@ -114,12 +119,14 @@ export function wholeOf({ applications }: Facts): string {
 
 function findWide(facts: Facts): Suspicion[] {
   const known = new Set(realApplications(facts).map(({ id }) => id));
-  const changed = new Set(
-    facts.changes
-      .filter((change) => counts(change, facts))
-      .map((change) => change.application)
-      .filter((id) => known.has(id)),
-  );
+  const changed = new Map<string, Reach>();
+  for (const change of facts.changes) {
+    const { application } = change;
+    if (!known.has(application) || !counts(change, facts)) continue;
+    const isNew = facts.application(application)?.base === undefined;
+    const reach = isNew ? 'new' : rollsImages(change) ? 'images' : 'all';
+    if (changed.get(application) !== 'all') changed.set(application, reach);
+  }
   const remarks = [...wideApplications(changed, facts), ...wideProduction(changed, facts), ...wideDestruction(facts)];
   if (remarks.length === 0) return [];
   const severity = worstSeverity(remarks.map((remark) => remark.severity));
@@ -149,6 +156,26 @@ interface Remark {
   evidence?: string[];
 }
 
+/**
+ * What a change does to an Application: it comes with it, and nobody relied on it; it gets other versions of its images, and a rolling
+ * update ends at the first pod that does not become ready; or anything.
+ */
+type Reach = 'new' | 'images' | 'all';
+
+/** Nothing but versions of images, in what replaces its pods one after the other. */
+function rollsImages({ action, identity, head, fields }: Change): boolean {
+  const strategy = ['spec', identity.kind === 'Deployment' ? 'strategy' : 'updateStrategy', 'type'];
+  const type = textAt(head?.object, ...strategy);
+  const isRolling = ROLLING.includes(identity.kind) && (type === '' || type === 'RollingUpdate');
+  return action === 'modified' && isRolling && fields.every((field) => !isSubstance(field) || isVersion(field));
+}
+
+function isVersion({ path, from, to }: FieldChange): boolean {
+  const isImage = /\.(?:initC|c)ontainers\[[^\]]*\]\.image$/.test(path);
+  const isText = typeof from === 'string' && typeof to === 'string';
+  return isImage && isText && placeOf(readImage(from)) === placeOf(readImage(to));
+}
+
 /** Something but version labels reaches the cluster. */
 function counts(change: Change, facts: Facts): boolean {
   if (facts.effect(change) === 'none' || isEphemeral(change, facts)) return false;
@@ -165,19 +192,24 @@ function isSubstance({ noise, path }: FieldChange): boolean {
   return noise === undefined && !/(^|\.)metadata\.(labels|annotations)(\.|\[|$)/.test(path);
 }
 
-function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] {
+function wideApplications(changed: ReadonlyMap<string, Reach>, facts: Facts): Remark[] {
   const apps = threshold(facts, 'blast-radius', 'apps', 10);
   const all = realApplications(facts).length;
   const share = changed.size * 5 > all && changed.size >= FEW;
   if (changed.size <= apps && !share) return [];
-  const severity = changed.size > Math.max(25, apps) ? 'high' : 'medium';
-  return [{ severity, what: `reaches ${changed.size} of ${all} Applications`, fact: 'applications' }];
+  const count = (reach: Reach): number => [...changed.values()].filter((each) => each === reach).length;
+  const severity = count('all') > Math.max(25, apps) ? 'high' : 'medium';
+  const evidence = [
+    ...(count('new') > 0 ? [`${count('new')} of them are new.`] : []),
+    ...(count('images') > 0 ? [`${count('images')} get nothing but other versions of their images.`] : []),
+  ];
+  return [{ severity, what: `reaches ${changed.size} of ${all} Applications`, fact: 'applications', evidence }];
 }
 
-function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
+function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Remark[] {
   const { production, clusters } = facts.policy;
   if (!hasScope(production)) return [];
-  const prod = [...changed].filter((id) => inScope(subjectOf({ application: id }, facts), production));
+  const prod = [...changed.keys()].filter((id) => inScope(subjectOf({ application: id }, facts), production));
   const least = threshold(facts, 'blast-radius', 'prodApps', 3);
   const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
   const system = facts.changes.filter(
@@ -228,7 +260,7 @@ function isSystem({ identity, fields, action }: Change): boolean {
 
 function wideDestruction(facts: Facts): Remark[] {
   const destroyed = facts.changes.filter((change) => {
-    const gone = facts.effect(change) === 'destroyed' && !['Job', 'Pod'].includes(lostIdentity(change).kind);
+    const gone = facts.effect(change) === 'destroyed' && !UNCOUNTED.includes(lostIdentity(change).kind);
     return gone && !isEphemeral(change, facts);
   });
   const limit = threshold(facts, 'blast-radius', 'destroyed', 5);

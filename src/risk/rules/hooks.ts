@@ -3,6 +3,8 @@ import { hookRole } from '../../forecast/hooks.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
+import { placeOf, readImage } from '../image-name.ts';
+import { containersOf, podTemplateOf } from '../pods.ts';
 import type { Facts } from '../facts.ts';
 import { referencesOf } from '../references.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
@@ -12,15 +14,20 @@ const DOCS = 'https://argo-cd.readthedocs.io/en/stable/user-guide';
 /** Kinds that must not come and go with every sync. */
 const LASTING = ['PersistentVolumeClaim', 'Namespace', 'Secret', 'Service', 'StatefulSet'];
 
+/** Kinds that are hooks because another one needs them. */
+const PASSIVE = ['ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ConfigMap', 'Secret'];
+
 /** Rules about hooks and waves. */
 export const HOOK_RULES: Rule[] = [
   {
     id: 'hook-changed',
     title: 'Hook changed',
     severity: 'high',
-    severityNote: 'high when a hook is removed or made a plain object, else medium',
+    severityNote:
+      'high when a hook is removed or made a plain object, medium for one that runs nothing (accounts, roles, settings) and is made a plain object, and else',
     when: 'A hook goes, becomes a plain object, or gets another phase or deletion policy.',
-    exempt: 'A new hook; the content of a hook; helm tests and hooks that only run when the Application is deleted.',
+    exempt:
+      'A new hook; the content of a hook; one whose place another of the same phase takes: under a name that differs in a version, or with the same images; accounts, roles, ConfigMaps and Secrets that go with what they were there for; helm tests and hooks that only run when the Application is deleted.',
     why: 'A migration that ran before every release does not run any more, or runs at another time.',
     sources: [`${DOCS}/sync-waves/`, `${DOCS}/helm/#helm-hooks`],
     remedy: 'Make sure that what the hook did is done elsewhere.',
@@ -28,12 +35,17 @@ export const HOOK_RULES: Rule[] = [
       markedIn(facts).changes.flatMap((change) => {
         const { base, head } = change;
         if (base === undefined || hookRole(base.object) !== 'hook' || facts.cause(change) !== undefined) return [];
+        const runsNothing = PASSIVE.includes(base.identity.kind);
         if (head === undefined)
-          return isReplaced(base, facts)
+          return runsNothing || isReplaced(change, base, facts)
             ? []
             : [suspect({ change }, 'high', `does not run any more (${phasesOf(base.object)})`, { facts: ['gone'] })];
-        if (hookRole(head.object) !== 'hook')
-          return [suspect({ change }, 'high', `is no hook any more (${phasesOf(base.object)})`, { facts: ['plain'] })];
+        if (hookRole(head.object) !== 'hook') {
+          const severity = runsNothing ? 'medium' : 'high';
+          return [
+            suspect({ change }, severity, `is no hook any more (${phasesOf(base.object)})`, { facts: ['plain'] }),
+          ];
+        }
         const same = phasesOf(base.object) === phasesOf(head.object) && policyOf(base.object) === policyOf(head.object);
         return same
           ? []
@@ -120,6 +132,8 @@ export const HOOK_RULES: Rule[] = [
 interface Marked {
   changes: Facts['changes'];
   updates: Facts['updates'];
+  /** Places that new objects take. */
+  added: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Facts, Marked>();
@@ -129,7 +143,10 @@ function markedIn(facts: Facts): Marked {
   if (before !== undefined) return before;
   const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
   const all = new Set(changes);
-  const marked = { changes, updates: facts.updates.filter(({ change }) => all.has(change)) };
+  const added = new Set<string>();
+  for (const { action, head, application } of changes)
+    if (action === 'added' && head !== undefined) for (const place of placesOf(head, application)) added.add(place);
+  const marked = { changes, updates: facts.updates.filter(({ change }) => all.has(change)), added };
   known.set(facts, marked);
   return marked;
 }
@@ -157,18 +174,25 @@ function policyOf(object: ValueMap): string {
   );
 }
 
-/** A hook whose name carries a version comes back under another one. */
-function isReplaced(hook: Manifest, { changes }: Facts): boolean {
-  const stem = (name: string) => name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, '');
-  return changes.some(
-    ({ action, head }) =>
-      action === 'added' &&
-      head !== undefined &&
-      head.identity.kind === hook.identity.kind &&
-      head.identity.namespace === hook.identity.namespace &&
-      phasesOf(head.object) === phasesOf(hook.object) &&
-      stem(head.identity.name) === stem(hook.identity.name),
-  );
+/** A hook whose name carries a version comes back under another one, and so does one that runs the same images in the same Application. */
+function isReplaced({ application }: Facts['changes'][number], hook: Manifest, facts: Facts): boolean {
+  const { added } = markedIn(facts);
+  return placesOf(hook, application).some((place) => added.has(place));
+}
+
+/** What a hook that takes the place of this one has in common with it. */
+function placesOf(hook: Manifest, application: string): string[] {
+  const { kind, namespace, name } = hook.identity;
+  const place = (...rest: string[]) => JSON.stringify([kind, namespace, phasesOf(hook.object), ...rest]);
+  const stem = name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, '');
+  const images = imagesOf(hook);
+  return [place(stem), ...(images.length === 0 ? [] : [place(application, ...images)])];
+}
+
+/** What a hook runs: the places of its images, without versions. */
+function imagesOf(hook: Manifest): string[] {
+  const containers = containersOf(podTemplateOf(hook)?.spec ?? {});
+  return containers.map(({ container }) => placeOf(readImage(textAt(container, 'image')))).toSorted();
 }
 
 /** Order in which an object is applied: PreSync before everything, then the waves. */

@@ -1,6 +1,7 @@
 import { compareVersions, parseVersion, type Version } from '../../argocd/semver.ts';
 import { listAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
+import { formatJumps } from '../data-formats.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
 import { everySpecUpdate } from '../held-pods.ts';
@@ -154,7 +155,7 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'high',
       severityNote: 'high in production, else medium',
       when: 'The tags of an image read as versions before and after, and the new one is lower.',
-      exempt: 'Another repository; tags that are no versions.',
+      exempt: 'Another repository; tags that are no versions; what `data-format-changed` tells.',
       why: 'What was mended comes back, and migrations of data do not run backwards.',
       sources: ['https://semver.org/#spec-item-11'],
       remedy: 'If it is a rollback, say so; else take the newer version.',
@@ -177,7 +178,7 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'low',
       severityNote: 'always',
       when: 'The tags of an image read as versions before and after, and the first number rises.',
-      exempt: 'First numbers from 1000 on, which are dates or counters.',
+      exempt: 'First numbers from 1000 on, which are dates or counters; what `data-format-changed` tells.',
       why: 'A major version breaks something by definition.',
       sources: ['https://semver.org/#spec-item-8'],
       remedy: 'Read its notes for upgrades.',
@@ -274,9 +275,10 @@ function policyOf(container: ValueMap, { tag, digest }: ImageName): string {
   );
 }
 
-/** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. */
-function versionsOf({ base, head }: ImageUpdate): { base: Version; head: Version } | undefined {
+/** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. Databases and their data have a rule of their own. */
+function versionsOf({ pod, container, base, head }: ImageUpdate): { base: Version; head: Version } | undefined {
   if (base === undefined || placeOf(base) !== placeOf(head) || base.tag === head.tag) return undefined;
+  if (formatJumps(pod).some((jump) => jump.container === container)) return undefined;
   const [one, other] = [parseVersion(base.tag), parseVersion(head.tag)];
   if (typeof one === 'string' || typeof other === 'string') return undefined;
   // A lone number is a counter or a date more often than a version, and `1.2` follows every patch of it.

@@ -20,7 +20,7 @@ export const OWNERSHIP_RULES: Rule[] = [
       'critical for an Application that two others render or that is defined twice, medium for an object that one Application renders twice, else high',
     when: 'After the change two Applications render the same object of one cluster, one Application renders an object twice, or two Applications have the same name and namespace; and before it was not so.',
     exempt:
-      'Hooks and generated names; an object that moves from one Application to the other, also where more of them have it.',
+      'Hooks and generated names; an object that moves from one Application to the other, also where more of them have it; what somebody installs by hand and an Application below it manages from then on.',
     why: 'The two overwrite each other at every sync, and whichever is deleted first deletes the object of the other: so a production cluster lost its workload.',
     sources: [
       'https://www.influxdata.com/blog/deleting-production-steps-how-fix-it/',
@@ -88,8 +88,10 @@ function findDuplicates(facts: Facts) {
     if (hookRole(manifest.object) !== 'resource' || isGeneratedName(manifest.object)) return [];
     // The documents of the bootstrap are applied by a root, often one that renders the same directory.
     const known = (id: string) => facts.application(id) !== undefined;
-    const owners = [...new Set(rendered.map((item) => item.application))].filter(
-      (id) => known(id) && (id === change.application || plainId(id) !== self),
+    const ids = [...new Set(rendered.map((item) => item.application))];
+    const starters = startersOf(ids, facts);
+    const owners = ids.filter(
+      (id) => known(id) && !starters.has(id) && (id === change.application || plainId(id) !== self),
     );
     const before = new Set(
       base
@@ -97,7 +99,7 @@ function findDuplicates(facts: Facts) {
         .filter(isNear)
         .map((item) => item.application),
     );
-    if (!known(change.application)) return [];
+    if (!known(change.application) || starters.has(change.application)) return [];
     if (isToldByName(identity, facts)) return [];
     // Told once, with the Application that newly renders it.
     const others = owners.filter((id) => id !== change.application);
@@ -126,6 +128,25 @@ function findDuplicates(facts: Facts) {
       }),
     ];
   });
+}
+
+/**
+ * Of these, those that are applied by hand to begin with, above another one: Argo CD manages its own installation afterwards, as its
+ * documentation has it, and nobody applies the former again.
+ */
+function startersOf(ids: readonly string[], facts: Facts): Set<string> {
+  const assumed = new Set(ids.filter((id) => facts.application(id)?.assumed !== undefined));
+  const found = new Set<string>();
+  if (assumed.size === 0) return found;
+  for (const id of ids) {
+    const seen = new Set<string>();
+    for (let parent = facts.application(id)?.parent; parent !== undefined && !seen.has(parent);) {
+      seen.add(parent);
+      if (assumed.has(parent)) found.add(parent);
+      parent = facts.application(parent)?.parent;
+    }
+  }
+  return found;
 }
 
 /** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */

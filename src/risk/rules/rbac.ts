@@ -31,7 +31,8 @@ const K8S = 'https://kubernetes.io/docs/reference/access-authn-authz/rbac';
 const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
 
 /** Where rights are new and nothing of others is. */
-const FRESH = '; medium for accounts of a namespace that comes with the change, in that namespace';
+const FRESH =
+  '; medium in a namespace that comes with the change, for accounts of it, and for people and groups where nothing in Git knew it';
 
 /** Where else roles are. */
 const HELD =

@@ -86,19 +86,27 @@ function linesOf(container: ValueMap): string[] {
 
 /** Endings of names of files, which look like hosts. */
 const FILE =
-  /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d)$/i;
+  /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
 
 /** Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too. */
 function outsideHosts(text: string): string[] {
   const hosts = new Set<string>();
-  for (const [, scheme = '', host = ''] of text.matchAll(
+  for (const match of text.matchAll(
     /\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi,
   )) {
+    const [whole, scheme = '', host = ''] = match;
     if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
       continue;
-    if (scheme === '' && FILE.test(host)) continue;
+    if (scheme === '' && (FILE.test(host) || isNoHost(text, match.index, whole.length))) continue;
     hosts.add(host.toLowerCase());
   }
   for (const [, variable = ''] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
   return [...hosts].toSorted();
+}
+
+/** A part of a path, as in `/run/secrets/kubernetes.io/token`, and a name of a program text, as in `os.environ[…]` and `json.loads(…)`. */
+function isNoHost(text: string, start: number, length: number): boolean {
+  // curl takes `http:/host`, too.
+  const isInPath = /(?:^|[^:/])\/$/.test(text.slice(Math.max(0, start - 2), start));
+  return isInPath || /^[([]/.test(text.slice(start + length, start + length + 1));
 }

@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../../../src/manifest/model.ts';
 import { isMap, listAt, mapAt, textsAt } from '../../../src/forecast/fields.ts';
-import { RESOURCES_FINALIZER } from '../../../src/forecast/sync/finalizers.ts';
+import { RESOURCES_FINALIZER } from '../../../src/argocd/finalizers.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import { toJson } from '../../../src/manifest/stringify.ts';
 import { parseYaml } from '../../../src/manifest/yaml.ts';

@@ -192,6 +192,20 @@ describe('planTree', () => {
     expect(plans).toMatchObject([{ autoSync: 'deleted', gone: ['ConfigMap web/a'] }]);
   });
 
+  it('deletes a child that is an object of another cluster, for an Argo CD there', () => {
+    const hub = application('hub', {
+      spec: { destination: { server: 'https://edge.example.com', namespace: 'argocd' } },
+    });
+    const { plans } = shown([
+      member('hub', 'root', side(hub, web, configMap('keep')), side(hub, configMap('keep'))),
+      member('web', 'application', side(web, configMap('a'))),
+    ]);
+    expect(plans.map(({ id, autoSync }) => [id, autoSync])).toEqual([
+      ['argocd/hub', 'runs'],
+      ['argocd/web', 'deleted'],
+    ]);
+  });
+
   it('lets an Application hang whose project is gone', () => {
     const { plans } = planTree({
       members: [member('web', 'root', side(web, configMap('a')))],

@@ -16,6 +16,19 @@ const fleet = (owners: string[], count = 12) =>
   );
 const named = (text: string, name = 'new') => web({ name, container: { image: text } });
 
+/** A database whose data are on this volume, or on the claim of a StatefulSet. */
+const database = (
+  name: string,
+  volume: ValueMap = { persistentVolumeClaim: { claimName: 'data' } },
+  kind = 'Deployment',
+) =>
+  web({
+    kind,
+    container: { image: name, volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+    pod: kind === 'Deployment' ? { volumes: [{ name: 'data', ...volume }] } : {},
+    spec: kind === 'Deployment' ? {} : { volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+  });
+
 export const IMAGE_CASES: Case[] = [
   ['image-tag-mutable', 'fires', 'latest', 'medium', pair(at(':1.0'), at(':latest'))],
   ['image-tag-mutable', 'fires', 'production', 'high', pair(at(':1.0'), at(''), PROD)],
@@ -148,6 +161,90 @@ export const IMAGE_CASES: Case[] = [
   ['image-downgraded', 'exempt', 'no versions', '', pair(at(':sha-9'), at(':sha-1'))],
   ['image-major-jump', 'fires', 'major', 'low', pair(at(':1.9.0'), at(':2.0.0'))],
   ['image-major-jump', 'silent', 'minor', '', pair(at(':1.9.0'), at(':1.10.0'))],
+  [
+    'image-major-jump',
+    'fires',
+    'a database that keeps nothing',
+    'low',
+    pair(database('postgres:16.4', {}), database('postgres:17.2', {})),
+  ],
+  [
+    'image-major-jump',
+    'exempt',
+    'a database and its data',
+    '',
+    pair(database('postgres:16.4'), database('postgres:17.2')),
+  ],
+  ['image-downgraded', 'exempt', 'a database and its data', '', pair(database('mysql:8.4.1'), database('mysql:8.0.9'))],
+  ...[
+    'postgres:17-alpine',
+    'bitnami/postgresql:17.0.0-debian-12-r1',
+    'postgis/postgis:17-3.5',
+    'pgvector/pgvector:pg17',
+  ].map((head): Case => [
+    'data-format-changed',
+    'fires',
+    head,
+    'high',
+    pair(database(head.replace('17', '16')), database(head)),
+  ]),
+  ...(
+    [
+      ['mongo:5.0.31', 'mongo:7.0.14'],
+      ['mongo:7.0.14', 'mongo:6.0.18'],
+      ['mysql:5.7.44', 'mysql:8.4.3'],
+      ['percona/percona-server:8.0.36-28', 'percona/percona-server:5.7.44'],
+      ['mariadb:11.4.2', 'mariadb:10.11.8'],
+      ['docker.elastic.co/elasticsearch/elasticsearch:7.17.1', 'docker.elastic.co/elasticsearch/elasticsearch:9.0.0'],
+      ['timescale/timescaledb:2.17.2-pg15', 'timescale/timescaledb:2.17.2-pg16'],
+    ] as const
+  ).map(([from, to]): Case => [
+    'data-format-changed',
+    'fires',
+    `${from} to ${to}`,
+    'high',
+    pair(database(from), database(to)),
+  ]),
+  ...(
+    [
+      ['postgres:17.4', 'postgres:17.6'],
+      ['postgres:17', 'postgres:17.6-alpine'],
+      ['mongo:7.0.14', 'mongo:8.0.4'],
+      ['mysql:8.0.36', 'mysql:8.4.3'],
+      ['mysql:8.4.3', 'mysql:8.4.10'],
+      ['mariadb:10.6.18', 'mariadb:11.4.2'],
+      ['opensearchproject/opensearch:2.19.1', 'opensearchproject/opensearch:3.0.0'],
+      ['timescale/timescaledb:2.16.1-pg16', 'timescale/timescaledb:2.17.2-pg16'],
+      ['prometheuscommunity/postgres-exporter:v0.15.0', 'prometheuscommunity/postgres-exporter:v1.0.0'],
+    ] as const
+  ).map(([from, to]): Case => [
+    'data-format-changed',
+    'silent',
+    `${from} to ${to}`,
+    '',
+    pair(database(from), database(to)),
+  ]),
+  [
+    'data-format-changed',
+    'exempt',
+    'nothing is kept',
+    '',
+    pair(database('postgres:16', {}), database('postgres:17', {})),
+  ],
+  [
+    'data-format-changed',
+    'exempt',
+    'another volume',
+    '',
+    pair(database('postgres:16'), database('postgres:17', { persistentVolumeClaim: { claimName: 'data-17' } })),
+  ],
+  [
+    'data-format-changed',
+    'fires',
+    'a template of claims',
+    'high',
+    pair(database('postgres:16', undefined, 'StatefulSet'), database('postgres:17', undefined, 'StatefulSet')),
+  ],
   ['image-major-jump', 'exempt', 'dates', '', pair(at(':2025.1.0'), at(':2026.1.0'))],
   ['image-same-tag-new-digest', 'fires', 'other content', 'low', pair(at(`:1.0@${D1}`), at(`:1.0@${D2}`))],
   ['image-same-tag-new-digest', 'silent', 'next tag', '', pair(at(`:1.0@${D1}`), at(`:1.1@${D2}`))],

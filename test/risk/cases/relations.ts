@@ -32,8 +32,11 @@ const hooked = (item: ValueMap): ValueMap => ({
 });
 const twins = (...ports: [string, number][]) =>
   service({ ports: ports.map(([protocol, port]) => ({ name: `${protocol.toLowerCase()}-${port}`, port, protocol })) });
-const many = (count: number, image: string) =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image } })]]));
+const RECREATE = { strategy: { type: 'Recreate' } };
+const many = (count: number, image: string, spec: ValueMap = {}) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image }, spec })]]),
+  );
 const things = (count: number) => Array.from({ length: count }, (_, index) => settings({ a: '1' }, `thing-${index}`));
 const netpol = (spec: ValueMap) =>
   object('networking.k8s.io/v1/NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [], ...spec } });
@@ -193,6 +196,38 @@ export const RELATION_CASES: Case[] = [
   [
     'duplicate-owner',
     'exempt',
+    'what manages its own installation',
+    '',
+    {
+      base: {},
+      head: { start: [settings(), applicationObject('root')], root: [applicationObject('own')], own: [settings()] },
+      sides: { start: { assumed: 'kustomization' } },
+    },
+  ],
+  [
+    'duplicate-owner',
+    'fires',
+    'an Application above it that is no installation by hand',
+    'high',
+    {
+      base: {},
+      head: { start: [settings(), applicationObject('root')], root: [applicationObject('own')], own: [settings()] },
+    },
+  ],
+  [
+    'duplicate-owner',
+    'fires',
+    'installed by hand, and by an Application that does not come from it',
+    'high',
+    {
+      base: { start: [settings(), rest], other: [rest] },
+      head: { start: [settings(), rest], other: [rest, settings()] },
+      sides: { start: { assumed: 'kustomization' } },
+    },
+  ],
+  [
+    'duplicate-owner',
+    'exempt',
     'one owner in the place of another',
     '',
     {
@@ -218,6 +253,44 @@ export const RELATION_CASES: Case[] = [
     'image',
     '',
     pair(job(PRE), job(PRE, { containers: [{ name: 'm', image: 'x/y:2.0.0' }] })),
+  ],
+  [
+    'hook-changed',
+    'exempt',
+    'another name for the same images',
+    '',
+    pair([job(PRE), rest], [rest, { ...job(PRE), metadata: { name: 'load-all', annotations: PRE } }]),
+  ],
+  [
+    'hook-changed',
+    'fires',
+    'under another name in another phase',
+    'medium',
+    pair(
+      [job(PRE), rest],
+      [rest, { ...job(PRE), metadata: { name: 'load-all', annotations: { 'argocd.argoproj.io/hook': 'PostSync' } } }],
+    ),
+  ],
+  [
+    'hook-changed',
+    'fires',
+    'what went with it is told once',
+    'high',
+    pair([job(PRE), object('v1/ServiceAccount', 'm', {}, { annotations: PRE }), rest], rest),
+  ],
+  [
+    'hook-changed',
+    'fires',
+    'settings of a hook as a plain object',
+    'medium',
+    pair(object('v1/ConfigMap', 'm', {}, { annotations: PRE }), object('v1/ConfigMap', 'm')),
+  ],
+  [
+    'hook-changed',
+    'exempt',
+    'an account',
+    '',
+    pair([object('v1/ServiceAccount', 'm', {}, { annotations: PRE }), rest], rest),
   ],
   ['hook-changed', 'exempt', 'helm test', '', pair([job({ 'helm.sh/hook': 'test' }), rest], rest)],
   ['resource-became-hook', 'fires', 'Secret', 'critical', pair(tls, hooked(tls))],
@@ -309,7 +382,45 @@ export const RELATION_CASES: Case[] = [
     'medium',
     { base: many(12, 'x/y:1.0.0'), head: many(12, 'x/y:1.1.0') },
   ],
-  ['blast-radius', 'fires', 'very many', 'high', { base: many(26, 'x/y:1.0.0'), head: many(26, 'x/y:1.1.0') }],
+  ['blast-radius', 'fires', 'very many', 'high', { base: many(26, 'x/y:1.0.0'), head: many(26, 'z/y:1.0.0') }],
+  [
+    'blast-radius',
+    'fires',
+    'versions of images in very many',
+    'medium',
+    { base: many(26, 'x/y:1.0.0'), head: many(26, 'x/y:1.1.0') },
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'versions of images and all pods at once',
+    'high',
+    { base: many(26, 'x/y:1.0.0', RECREATE), head: many(26, 'x/y:1.1.0', RECREATE) },
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'very many that are new',
+    'medium',
+    { base: { a: [rest] }, head: { a: [rest], ...many(26, 'x/y:1') } },
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'very many beside some that are new',
+    'high',
+    { base: many(26, 'x/y:1.0.0'), head: { ...many(30, 'x/y:1.0.0'), ...many(26, 'z/y:1.0.0') } },
+  ],
+  [
+    'blast-radius',
+    'exempt',
+    'Applications that leave what they deployed',
+    '',
+    {
+      base: { root: Array.from({ length: 7 }, (_, index) => applicationObject(`o${index}`, {})), a: [rest] },
+      head: { root: [], a: [rest] },
+    },
+  ],
   [
     'blast-radius',
     'fires',

@@ -105,6 +105,60 @@ const FRESH_CASES: Case[] = [
       inTeam(bind('RoleBinding', 'web', [...own, { kind: 'ServiceAccount', name: 'web', namespace: 'shop' }])),
     ]),
   ],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a group that gets a new Namespace',
+    'medium',
+    pair(rest, [rest, team, inTeam(bind('RoleBinding', 'admin', [{ kind: 'Group', name: 'team' }]))]),
+  ],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'everybody, in a new Namespace',
+    'high',
+    pair(rest, [rest, team, inTeam(bind('RoleBinding', 'admin', [{ kind: 'Group', name: 'system:authenticated' }]))]),
+  ],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a group in a namespace that a new Application creates',
+    'high',
+    {
+      base: { root: [rest] },
+      head: {
+        root: [rest, applicationObject('a', creating)],
+        a: [inTeam(bind('RoleBinding', 'admin', [{ kind: 'Group', name: 'team' }]))],
+      },
+    },
+  ],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a group in a Namespace that is new here and has accounts with rights elsewhere',
+    'high',
+    pair(
+      [rest, bind('ClusterRoleBinding', 'view', own, 'known')],
+      [
+        rest,
+        bind('ClusterRoleBinding', 'view', own, 'known'),
+        team,
+        inTeam(bind('RoleBinding', 'admin', [{ kind: 'Group', name: 'team' }])),
+      ],
+    ),
+  ],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a group in a Namespace that is new here and that a project permits',
+    'high',
+    (() => {
+      const destinations = [{ server: 'https://kubernetes.default.svc', namespace: 'team' }];
+      const project = object('argoproj.io/v1alpha1/AppProject', 'team', { spec: { destinations } });
+      const admins = inTeam(bind('RoleBinding', 'admin', [{ kind: 'Group', name: 'team' }]));
+      return pair([rest, project], [rest, project, team, admins]);
+    })(),
+  ],
   ['rbac-wildcard', 'fires', 'in a namespace that nobody makes', 'high', pair(rest, [rest, ...powers(['*'], 'pods')])],
   [
     'rbac-wildcard',
