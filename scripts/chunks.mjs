@@ -6,7 +6,18 @@ import { fileURLToPath } from 'node:url';
 const STEPS = [
   { name: 'start', starts: ['src/cli.ts'] },
   { name: 'gather', starts: ['src/commands.ts'] },
-  { name: 'compare', starts: ['src/untouched.ts', 'src/risk/commands.ts', 'src/risk/finding-sets.ts'], late: true },
+  {
+    name: 'compare',
+    starts: [
+      'src/untouched.ts',
+      // What reports take of rooms that judge.
+      'src/risk/commands.ts',
+      'src/risk/finding-sets.ts',
+      'src/forecast/waits.ts',
+      'src/argocd/finalizers.ts',
+    ],
+    late: true,
+  },
   { name: 'judge', starts: ['src/judging.ts'], late: true },
 ];
 

@@ -110,9 +110,10 @@ const styles = {
 	incomplete: "yellow",
 	failed: "yellow"
 };
-/** Characters of a subject, rules named in one line, kinds of failures and examples of each. */
+/** Characters of a subject and of a failure in one line, rules named there, kinds of failures, and characters of each in the summary. */
 const maximum = {
 	subject: 72,
+	reason: 80,
 	rules: 3,
 	failures: 10,
 	error: 300
@@ -127,7 +128,7 @@ function writeMerge(merge, { color }) {
 	return `${nameMerge(merge)} ${verdict} ${subject}${told === "" ? "" : ` \u2013 ${told}`}\n`;
 }
 function describeFindings({ verdict, error, findings, applicationsUnchecked }, paint) {
-	if (verdict === "failed") return paint("dim", clip(makeOneLine((error ?? "").split("\n")[0] ?? ""), maximum.error));
+	if (verdict === "failed") return paint("dim", clip(makeOneLine((error ?? "").split("\n")[0] ?? ""), maximum.reason));
 	const rules = /* @__PURE__ */ new Map();
 	for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);
 	const named = [...rules.values()].slice(0, maximum.rules).map(({ rule, severity, blocks }) => {

@@ -4,7 +4,7 @@ let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -138,10 +138,17 @@ async function buildOnce(request, places, key, context) {
 	const declared = await readDependencies(snapshot, directory);
 	const lock = await readLock(snapshot, directory);
 	const remote = declared.filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
-	if (!context.offline) for (const { repository } of remote) {
-		const refused = await context.reach?.refuse(repository, "repository");
+	const unreadable = await unreadableFile(snapshot, directory);
+	if (unreadable !== void 0) return {
+		code: "helm-failed",
+		message: `${unreadable} can not be read, so that nobody knows where its dependencies come from`
+	};
+	const named = await readRepositories(snapshot, directory);
+	for (const repository of named) {
+		const refused = await refuseRepository(directory, repository, context);
 		if (refused !== void 0) return refused;
 	}
+	if (context.offline && named.some((each) => !each.startsWith("file://")) && remote.length === 0) return refuseOffline(directory, named);
 	const root = path.join(context.scratch, "dependencies", key);
 	await rm(root, {
 		recursive: true,
@@ -161,12 +168,23 @@ async function buildOnce(request, places, key, context) {
 		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
 	};
 }
+/** Helm takes a chart from wherever a file of the repository says: from all of this machine's disk, and its network. */
+async function refuseRepository(directory, repository, context) {
+	const local = localPath(directory, repository);
+	if (typeof local === "string") return void 0;
+	if (!local.outside) return context.offline ? void 0 : context.reach?.refuse(repository, "repository");
+	return {
+		code: "path-outside",
+		message: `a dependency of chart ${directory} comes from ${repository}, which leads out of the repository`,
+		hint: "Name a chart of the repository by a path relative to the one that needs it, such as file://../common."
+	};
+}
 function isMapped(charts, repository) {
 	const location = charts.locate(repository);
 	return location.path !== void 0 || location.mirrored;
 }
 async function runBuild(request, root, key, remote, context) {
-	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
+	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote.map((each) => `${each.name} from ${each.repository}`));
 	const { charts } = context;
 	const repositories = [];
 	const indexes = [];
@@ -213,10 +231,10 @@ async function runBuild(request, root, key, remote, context) {
 		stderr
 	}, [root, context.scratch], remote.some(({ repository }) => /^(@|alias:)/.test(repository)) ? NAME_HINT : HINT);
 }
-function refuseOffline(directory, remote) {
+function refuseOffline(directory, needed) {
 	return {
 		code: "offline",
-		message: `chart ${directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(", ")}, and --offline forbids downloads`,
+		message: `chart ${directory} needs ${needed.join(", ")}, and --offline forbids downloads`,
 		unsupported: true
 	};
 }

@@ -1,7 +1,7 @@
 "use strict";
 const { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } = require("./gather.js");
 const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
 const { clip, makeOneLine, makeVisible } = require("./start.js");
@@ -640,11 +640,12 @@ const diff = {
 	nouns: "diffs of resources"
 };
 const name = { noun: "application name" };
-/** Fields of a resource told as a list; characters of a diff line; names of Applications in one part. */
+/** Fields of a resource told as a list; characters of a diff line; names of Applications in one part; characters of a reason. */
 const maximum$1 = {
 	fields: 12,
 	width: 500,
-	names: 40
+	names: 40,
+	why: 400
 };
 /**
 * Each section once: its fields with its diffs, and the names of its Applications. What is open from the start has its fields
@@ -714,15 +715,28 @@ function listFieldParts(context, section) {
 		};
 	});
 	const causes = describeCauses(section.applications);
-	return [...causes.length === 0 ? [] : [{
+	const why = causes.length === 0 ? [] : [{
 		text: `<sub>${inLine(causes)}</sub>\n\n`,
 		tier: tiers.fields,
 		kind: cause,
 		count: 1
-	}], ...parts];
+	}];
+	const waits = listWaits(section.changes).map((text) => {
+		return {
+			text: `${inLine([{ prose: clip(text, maximum$1.why) }])}\n\n`,
+			tier: tiers.fields,
+			kind: cause,
+			count: 1
+		};
+	});
+	return [
+		...why,
+		...waits,
+		...parts
+	];
 }
 function writeFields({ nameOf }, { applications }, change) {
-	const { identity, previous, previousApplication, action, forecast, volatile } = change;
+	const { identity, previous, previousApplication, action, volatile } = change;
 	const effect = describeEffect(change);
 	const head = joinPhrases([
 		[`${markOf(change)} `, ...nameObject(identity, applications[0]?.destination.namespace)],
@@ -733,7 +747,8 @@ function writeFields({ nameOf }, { applications }, change) {
 		volatile ? ["random: differs on every render"] : [],
 		action === "added" || action === "removed" ? describeObject(change) : []
 	], " \u00b7 ");
-	const lines = [...isAlarming(change) && forecast.why !== "" ? [[{ prose: clip(forecast.why, 400) }]] : [], ...action === "added" || action === "removed" ? [] : listFields(change)];
+	const why = describeWhy(change);
+	const lines = [...why === "" ? [] : [[{ prose: clip(why, maximum$1.why) }]], ...action === "added" || action === "removed" ? [] : listFields(change)];
 	return `- ${inLine(head)}\n${lines.map((line) => `  - ${inLine(line)}\n`).join("")}`;
 }
 /** Up to twelve fields one by one; more are easier to read as a diff. Folded ones are counted by reason. */

@@ -683,13 +683,14 @@ function applyToValue(value, branch) {
 	if (Array.isArray(value)) return applyToList(value, branch);
 	return applyToMap(isMap(value) ? value : {}, branch);
 }
+/** Made anew: V8 turns an object that an entry is deleted of into a dictionary, which is larger and slower to read. */
 function applyToMap(map, branch) {
-	const result = { ...null, ...map };
-	for (const child of branch.branches.values()) {
-		if (!("key" in child.step)) continue;
-		const value = applyToValue(getEntry(map, child.step.key), child);
-		if (value === void 0) delete result[child.step.key];
-		else setEntry(result, child.step.key, value);
+	const changed = /* @__PURE__ */ new Map();
+	for (const child of branch.branches.values()) if ("key" in child.step) changed.set(child.step.key, applyToValue(getEntry(map, child.step.key), child));
+	const result = {};
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(map), ...changed.keys()])) {
+		const value = changed.has(key) ? changed.get(key) : map[key];
+		if (value !== void 0) setEntry(result, key, value);
 	}
 	return result;
 }
@@ -1275,16 +1276,24 @@ const MAX_LENGTH = 262144;
 /**
 * What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
 * ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
+* To whoever reads them tags may mean something (`!vault`, `!!python/object/apply:\u2026`), and `yes` need not be `true`, nor `0o17` be 15: texts
+* that hold the same are only then the same if they are written with the same words.
 */
 function compareDocuments(from, to, compareValues) {
 	const base = readDocument(from);
 	const head = base === void 0 ? void 0 : readDocument(to);
 	if (base === void 0 || head === void 0) return void 0;
-	return compareValues(base, head).map((change) => ({
+	const changes = compareValues(base, head);
+	if (changes.length === 0 && wordsOf$1(from) !== wordsOf$1(to)) return void 0;
+	return changes.map((change) => ({
 		...null, ...change,
 		...change.from === void 0 ? {} : { from: unquoteMasks(change.from) },
 		...change.to === void 0 ? {} : { to: unquoteMasks(change.to) }
 	}));
+}
+/** The words of a text without quotes, brackets and comments, in an order of their own: keys may stand anywhere. */
+function wordsOf$1(text) {
+	return text.replaceAll(/(^|\s)#[^\n]*/g, " ").split(/[\s"'{}[\],:]+/).filter((word) => word !== "" && !/^-+$/.test(word)).toSorted().join(" ");
 }
 function readDocument(text) {
 	if (text.length > MAX_LENGTH || !/\n|^\s*[[{]/.test(text)) return void 0;
@@ -3701,6 +3710,16 @@ function countPrints(findings) {
 	return new Set(findings.map(({ fingerprint }) => fingerprint)).size;
 }
 
+// src/forecast/waits.ts
+/**
+* Why something becomes of an object, and only that it waits: for what is the same for all objects of its Application, and told there. Empty
+* where nothing is foretold of it.
+*/
+function whyInShort(forecast) {
+	const waits = forecast?.waits === void 0 ? "" : "It waits, as all of its Application does.";
+	return [forecast?.why ?? "", waits].filter((sentence) => sentence !== "").join(" ");
+}
+
 // src/untouched.ts
 var untouched_exports = /* @__PURE__ */ __exportAll({
 	changedApplications: () => changedApplications,
@@ -3760,4 +3779,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-module.exports = { acceptable, addQuantities, assemble, byText, canonicalText, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, writeCommand, writePath };
+module.exports = { acceptable, addQuantities, assemble, byText, canonicalText, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, writeCommand, writePath };

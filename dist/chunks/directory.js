@@ -15,7 +15,7 @@ function readJson(...given) {
 function skipJsonSpace(...given) {
 	return (later_rare ??= require("./rare.js")).skipJsonSpace(...given);
 }
-const { append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
+const { PATH_BYTES, append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
 const { SyntaxProblem, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
 const { writeFile } = require("node:fs/promises");
 
@@ -473,24 +473,34 @@ function unescape(text) {
 async function resolveImports(snapshot, start, importPath) {
 	const imports = [];
 	const seen = /* @__PURE__ */ new Set([start.path]);
-	const queue = [start];
+	const queue = [{
+		...null, ...start,
+		opened: start.path
+	}];
 	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const wanted of next.texts.flatMap(findImports)) {
-		const found = await find(snapshot, wanted, [parentOf(next.path), ...importPath]);
+		const found = await find(snapshot, wanted, next, importPath);
 		if (found === "missing") continue;
 		if (found === "outside") return {
 			ok: false,
 			problem: outside(next.path, wanted)
 		};
+		if (found === "ambiguous") return {
+			ok: false,
+			problem: ambiguous(next.path, wanted)
+		};
+		const { path, entry, opened } = found;
 		imports.push({
 			from: next.path,
 			wanted,
-			...found
+			path,
+			entry
 		});
-		if (seen.has(found.path)) continue;
-		seen.add(found.path);
+		if (seen.has(path)) continue;
+		seen.add(path);
 		queue.push({
-			path: found.path,
-			texts: [(await snapshot.read(found.entry)).toString("utf8")]
+			path,
+			opened,
+			texts: [(await snapshot.read(entry)).toString("utf8")]
 		});
 	}
 	return {
@@ -498,18 +508,38 @@ async function resolveImports(snapshot, start, importPath) {
 		imports
 	};
 }
-/** The first place that has the file. One outside that would be tried before counts as found there. */
-async function find(snapshot, wanted, directories) {
-	for (const directory of directories) {
-		const path = wanted.startsWith("/") ? void 0 : joinInside(directory, wanted);
+/**
+* The first place that has the file. One outside that would be tried before counts as found there. go-jsonnet takes `..` away by the words
+* (path.Join in imports.go), the C++ program leaves it to the system, for which it is above what a link leads to: they must come to the same.
+*/
+async function find(snapshot, wanted, from, importPath) {
+	const directories = [from, ...importPath.map((path) => ({
+		path: `${path}/`,
+		opened: `${path}/`
+	}))];
+	for (const { path: beside, opened: besideOpened } of directories) {
+		const path = wanted.startsWith("/") ? void 0 : joinInside(parentOf(beside), wanted);
 		if (path === void 0) return "outside";
+		const opened = `${parentOf(besideOpened)}/${wanted}`;
 		const { found } = await resolvePath(snapshot, path);
-		if (found?.kind === "file" || found?.kind === "executable") return {
+		const reached = opened.length > 4095 ? void 0 : await resolvePath(snapshot, opened);
+		if (reached?.found === void 0 && reached?.reason !== void 0 && reached.reason !== "missing") return "outside";
+		const isFile = found?.kind === "file" || found?.kind === "executable";
+		if (reached?.found !== void 0 && reached.found.path !== found?.path) return "ambiguous";
+		if (isFile) return {
 			path,
-			entry: found
+			entry: found,
+			opened
 		};
 	}
 	return "missing";
+}
+function ambiguous(from, wanted) {
+	return {
+		code: "jsonnet-import-ambiguous",
+		message: `${from} imports "${wanted}", which goes up from behind a symbolic link: that is one file to Argo CD and another one to the jsonnet program`,
+		hint: "Import the file by a path without links."
+	};
 }
 function outside(from, wanted) {
 	return {

@@ -1,5 +1,5 @@
 "use strict";
-const { isMap, setEntry } = require("./gather.js");
+const { foldName, isMap, setEntry } = require("./gather.js");
 
 // src/render/kustomize/document.ts
 /** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */
@@ -51,12 +51,12 @@ const FIELDS = [
 ];
 /**
 * A map with its keys spelled as kustomize spells them: it decodes with Go's `encoding/json`, which matches names of fields
-* without regard to case and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
+* by folding them and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
 */
 function foldKeys(map, fields) {
-	const names = new Map(fields.map((field) => [field.toLowerCase(), field]));
+	const names = new Map(fields.map((field) => [foldName(field), field]));
 	const result = {};
-	for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
+	for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(foldName(key)) ?? key, map[key] ?? null);
 	return result;
 }
 /**

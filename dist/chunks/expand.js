@@ -1,8 +1,9 @@
 "use strict";
-const { SyntaxProblem, compileDoublestar, describe, isMap, parseYaml, setEntry } = require("./gather.js");
+const { SyntaxProblem, compileDoublestar, decodeText, describe, findField, isMap, parseYaml, setEntry } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
+const { RESOURCES_FINALIZER } = require("./finalizers.js");
 let later_rare;
 function parseJson(...given) {
 	return (later_rare ??= require("./rare.js")).parseJson(...given);
@@ -1653,7 +1654,7 @@ async function readFile({ snapshot, repoURL, shape }, path, item) {
 	if (found.kind === "directory" || found.kind === "submodule") return fail(`matches the pattern, but is a ${found.kind}`);
 	let content;
 	try {
-		content = parseYaml((await snapshot.read(found)).toString("utf8"));
+		content = parseYaml(decodeText(await snapshot.read(found)));
 	} catch (error) {
 		if (error instanceof SyntaxProblem) return fail(`is not YAML: ${error.message}`);
 		throw error;
@@ -1832,7 +1833,7 @@ function decodeGo(value, field, place, refusals, old) {
 function decodeStruct(value, shape, place, refusals, old) {
 	const result = isMap(old) ? { ...null, ...old } : {};
 	for (const key of Object.keys(value).toSorted(compareBytes)) {
-		const name = findField(shape, key);
+		const name = findField(shape.fields, key);
 		const field = name === void 0 ? void 0 : shape.fields[name];
 		if (name === void 0 || field === void 0) continue;
 		const item = decodeGo(value[key] ?? null, field, join(place, name), refusals, result[name]);
@@ -1840,10 +1841,6 @@ function decodeStruct(value, shape, place, refusals, old) {
 		else if (isNullable(field)) delete result[name];
 	}
 	return result;
-}
-function findField(shape, key) {
-	if (Object.hasOwn(shape.fields, key)) return key;
-	return Object.keys(shape.fields).find((name) => name.toLowerCase() === key.toLowerCase());
 }
 /** True for fields that a null empties; others keep what they have. */
 function isNullable(field) {
@@ -2437,7 +2434,7 @@ function mergeKey(result, key, value, { isDeletion, shape, place }) {
 function lookUp(shape, key, place) {
 	if (shape?.kind === "raw") throw new PatchProblem(place, "template and patch both hold a map or list here, and Argo CD cannot merge those inside valuesObject (argo-cd issue 22850); write the whole of it in one of the two");
 	if (shape?.kind !== "struct") return void 0;
-	const name = Object.hasOwn(shape.fields, key) ? key : Object.keys(shape.fields).find((each) => each.toLowerCase() === key.toLowerCase());
+	const name = findField(shape.fields, key);
 	const field = name === void 0 ? void 0 : shape.fields[name];
 	if (field === void 0) throw new PatchProblem(place, "an Application has no such field");
 	return field;
@@ -2554,11 +2551,6 @@ function applyTemplatePatch(generated, text) {
 }
 
 // src/argocd/application-set/render-applications.ts
-/**
-* Deleting such an Application deletes its resources
-* (https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/).
-*/
-const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
 /**
 * Makes Applications of parameter sets, all of them in one run of the engine (applicationset/utils/utils.go,
 * RenderTemplateParams): each string of the template on its own, then the patch as one text. An empty parameter set

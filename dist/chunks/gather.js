@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -201,16 +201,16 @@ function pruneValue(value, shape, problems) {
 	if (value === null) return void 0;
 	switch (shape.kind) {
 		case "raw": return value;
-		case "string": return typeof value === "string" ? value : refuse$2(value, "text", problems);
-		case "boolean": return typeof value === "boolean" ? value : refuse$2(value, "true or false", problems);
-		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : refuse$2(value, "a whole number", problems);
-		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : refuse$2(value, "a whole number or text", problems);
-		case "list": return Array.isArray(value) ? pruneList(value, shape.of, problems) : refuse$2(value, "a list", problems);
+		case "string": return typeof value === "string" ? value : refuse$1(value, "text", problems);
+		case "boolean": return typeof value === "boolean" ? value : refuse$1(value, "true or false", problems);
+		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : refuse$1(value, "a whole number", problems);
+		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : refuse$1(value, "a whole number or text", problems);
+		case "list": return Array.isArray(value) ? pruneList(value, shape.of, problems) : refuse$1(value, "a list", problems);
 		case "map":
-		case "struct": return isMap(value) ? pruneMap(value, shape, problems) : refuse$2(value, "a map", problems);
+		case "struct": return isMap(value) ? pruneMap(value, shape, problems) : refuse$1(value, "a map", problems);
 	}
 }
-function refuse$2(value, expected, problems) {
+function refuse$1(value, expected, problems) {
 	problems.push({
 		field: "",
 		message: `expected ${expected}, found ${describe$2(value)}`
@@ -2761,6 +2761,38 @@ function compareGlobMatches(one, other, deep) {
 	return a.length - b.length;
 }
 
+// src/manifest/decode-text.ts
+/**
+* The text of a file as Argo CD and go-yaml decode it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
+* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride;
+* go.yaml.in/yaml/v2, yaml_parser_determine_encoding).
+*/
+function decodeText(content) {
+	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
+	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
+	return new TextDecoder("utf-8").decode(content);
+}
+
+// src/manifest/json-names.ts
+/** Letters that are no ASCII and that Unicode folds to some that are: the long s and the sign of Kelvin. */
+const FOLDED = {
+	"\u017f": "s",
+	"\u212a": "k"
+};
+/**
+* What two keys have in common that Go takes for one field: `encoding/json` compares names without regard to case, and by the folding of
+* Unicode (encoding/json/fold.go). The names of fields are ASCII.
+*/
+function foldName(name) {
+	return name.replaceAll(/[A-Z\u017f\u212a]/g, (letter) => FOLDED[letter] ?? letter.toLowerCase());
+}
+/** The field that Go finds for a key: the one of this very name, else one that folds to the same. */
+function findField(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	const wanted = foldName(key);
+	return Object.keys(fields).find((name) => foldName(name) === wanted);
+}
+
 // src/argocd/source-shape.ts
 /** Fields of `spec.source.helm`. */
 const helmShape = struct({
@@ -3279,6 +3311,7 @@ const ruleIds = [
 	"app-finalizer-added",
 	"app-finalizer-removed",
 	"app-not-permitted",
+	"app-operation-set",
 	"app-project-changed",
 	"app-renamed",
 	"apply-merge-surprise",
@@ -3311,6 +3344,7 @@ const ruleIds = [
 	"custom-rule-error",
 	"dangling-ref",
 	"data-cr-deleted",
+	"data-format-changed",
 	"dns-annotation-changed",
 	"duplicate-owner",
 	"gateway-listener-removed",
@@ -4728,7 +4762,7 @@ const LONGEST_RECORD = 1048576;
 * (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
 * follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
 *
-* @param limit bytes of all files together
+* @param limit bytes of all files and their headers together
 * @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
 */
 async function* readTar(chunks, limit) {
@@ -4744,7 +4778,7 @@ async function* readTar(chunks, limit) {
 			...null, ...own,
 			...next
 		};
-		total += header.size;
+		total += BLOCK + header.size;
 		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
 		if (extension) {
 			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
@@ -5809,7 +5843,7 @@ async function readBootstrap(snapshot, patterns, assume) {
 		for (const file of files) {
 			if (seen.has(file.path) || patches.has(file.path) || beside && resources.has(file.path)) continue;
 			seen.add(file.path);
-			append(result.documents, await readFile$1(snapshot, file, path, result.warnings));
+			append(result.documents, await readFile$2(snapshot, file, path, result.warnings));
 		}
 	}
 	return result;
@@ -5837,7 +5871,7 @@ async function findRendered(snapshot, path, assumed) {
 	for (const file of await listManifestFiles(snapshot, path, [])) {
 		if (patches.has(file.path) || changes && resources.has(file.path)) continue;
 		if (marker.name === CHART && file.path.startsWith(`${path === "" ? "" : `${path}/`}templates/`)) continue;
-		const documents = await readFile$1(snapshot, file, path, []);
+		const documents = await readFile$2(snapshot, file, path, []);
 		append(own, documents.flatMap(({ object }) => isApplication(object) || isApplicationSet(object) ? [object] : []));
 	}
 	if (own.length === 0) return {
@@ -5873,7 +5907,7 @@ async function leadsToApplications(snapshot, start) {
 			if (found === void 0 || seen.has(found.path)) continue;
 			seen.add(found.path);
 			if (found.kind === "directory") queue.push(found.path);
-			else if ((await readFile$1(snapshot, found, start, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return true;
+			else if ((await readFile$2(snapshot, found, start, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return true;
 		}
 	}
 	return false;
@@ -5886,7 +5920,7 @@ async function namedIn(snapshot, path) {
 		patches: /* @__PURE__ */ new Set(),
 		changes: false
 	};
-	const text = (await snapshot.read(marker)).toString("utf8");
+	const text = decodeText(await snapshot.read(marker));
 	return readNamed(path, text, async (each) => (await resolvePath(snapshot, each)).found?.kind === "file");
 }
 /** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
@@ -5932,7 +5966,7 @@ async function listManifestFiles(snapshot, path, skipped) {
 	await visit(start.path);
 	return files;
 }
-async function readFile$1(snapshot, file, bootstrap, warnings) {
+async function readFile$2(snapshot, file, bootstrap, warnings) {
 	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
 	if (target === void 0 || target.kind === "directory") {
 		warnings.push({
@@ -5941,7 +5975,7 @@ async function readFile$1(snapshot, file, bootstrap, warnings) {
 		});
 		return [];
 	}
-	const text = (await snapshot.read(target)).toString("utf8");
+	const text = decodeText(await snapshot.read(target));
 	try {
 		return decodeDocuments(text).map((object) => ({
 			bootstrap,
@@ -6774,6 +6808,37 @@ async function findKubectl({ explicit, bundledKubectl: bundled, environment, cac
 	};
 }
 
+// src/render/mentions.ts
+/** Words of which one stands in whatever holds Applications, sets of them, projects, or what projects have in common. */
+const WORDS = [
+	"Application",
+	"AppProject",
+	"globalProjects"
+];
+/** `argoproj.io/`, but not as a part of `argocd.argoproj.io/\u2026`: half of all charts have such annotations. */
+const GROUP = /(?<!argocd\.)argoproj/;
+/** A kind as a value of its own, in YAML (with an anchor or a tag, too), JSON, Jsonnet or a template; not a word of a sentence. */
+const KIND = /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
+/** Whether a rendered text may hold objects of Argo CD that the walk has to know. A document that spells the words otherwise is found when it is read. */
+function mayHoldApplications(text) {
+	if (!WORDS.some((word) => text.includes(word))) return false;
+	for (let at = text.indexOf("argoproj.io/"); at !== -1; at = text.indexOf("argoproj.io/", at + 1)) if (at === 0 || text[at - 1] !== DOT) return true;
+	return false;
+}
+const DOT = 46;
+/** Whether something that goes into a render surely is about Applications or definitions. */
+function speaksOfApplications(text) {
+	return text.includes("ApplicationSet") || text.includes("kind: Application") || text.includes("CustomResourceDefinition");
+}
+/** Whether it names the group of Argo CD, as the first half of what makes an Application. */
+function namesGroup(text) {
+	return text.includes("argoproj") && GROUP.test(text);
+}
+/** Whether it names a kind of Argo CD, as the other half. */
+function namesKind(text) {
+	return WORDS.some((word) => text.includes(word)) && KIND.test(text);
+}
+
 // src/render/store.ts
 /**
 * What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
@@ -6837,7 +6902,7 @@ function describe(file, text, warnings) {
 		file,
 		digest: createHash("sha256").update(text).digest("hex"),
 		mentions: {
-			applications: text.includes("argoproj.io/"),
+			applications: mayHoldApplications(text),
 			definitions: text.includes("CustomResourceDefinition")
 		},
 		warnings
@@ -7462,50 +7527,80 @@ function reasonToLeaveOut(application, { ignoreApplications }) {
 	return annotation === void 0 ? void 0 : `it has the annotation ${annotation}`;
 }
 
-// src/render/helm/arguments.ts
+// src/render/input-search.ts
+/** Archives in archives: helm reads charts that are packed in packed charts. */
+const MAX_DEPTH$1 = 4;
 /**
-* The command line that Argo CD builds (util/helm/cmd.go, template; the order is that of its arguments). Of two parameters
-* with one name and one kind the last one counts, since Argo CD keeps them in a map; they are sorted here so that equal
-* input gives an equal line.
+* A search in files, packed charts included, and in what links lead to. Each content is looked into once for the whole run, wherever it
+* lies.
+*
+* @param test for the text of one file
+* @param skip names of files that play no part
 */
-function helmTemplateArguments(request) {
-	const plain = lastOfEachName(request.parameters.filter((each) => !each.forceString));
-	const strings = lastOfEachName(request.parameters.filter((each) => each.forceString));
-	const files = lastOfEachName(request.fileParameters.map((each) => ({
-		name: each.name,
-		value: each.path
-	})));
-	return [
-		"template",
-		".",
-		"--name-template",
-		request.releaseName,
-		...request.namespace === "" ? [] : ["--namespace", request.namespace],
-		...request.kubeVersion === void 0 ? [] : ["--kube-version", request.kubeVersion],
-		...plain.flatMap((each) => ["--set", `${each.name}=${escapeParameter(each.value)}`]),
-		...strings.flatMap((each) => ["--set-string", `${each.name}=${escapeParameter(each.value)}`]),
-		...files.flatMap((each) => ["--set-file", `${each.name}=${escapeParameter(each.value)}`]),
-		...request.valueFiles.flatMap((file) => ["--values", file]),
-		...request.apiVersions.flatMap((version) => ["--api-versions", version]),
-		...request.skipCrds ? [] : ["--include-crds"],
-		...request.skipSchemaValidation ? ["--skip-schema-validation"] : [],
-		...request.skipTests ? ["--skip-tests"] : []
-	];
+function createInputSearch(test, skip) {
+	/** By the ids of contents; an answer that is there is not waited for. */
+	const known = /* @__PURE__ */ new Map();
+	async function look(snapshot, path) {
+		const entry = await snapshot.find(path);
+		if (entry === void 0) return true;
+		if (entry.kind !== "directory") return fileHolds(snapshot, entry);
+		for await (const file of walkFiles(snapshot, path)) if (await fileHolds(snapshot, file)) return true;
+		return false;
+	}
+	async function fileHolds(snapshot, entry) {
+		if (entry.kind === "submodule" || skip?.test(entry.name) === true) return false;
+		return holds(await snapshot.read(entry), 0);
+	}
+	async function holds(content, depth) {
+		if (!isPacked(content)) return test(content.toString("utf8"));
+		return depth >= MAX_DEPTH$1 || archiveHolds(content, depth);
+	}
+	async function archiveHolds(archive, depth) {
+		try {
+			for await (const { name, content } of readPacked$1(archive)) if (skip?.test(name) !== true && await holds(content, depth + 1)) return true;
+			return false;
+		} catch (error) {
+			if (error instanceof ArchiveError) return true;
+			throw error;
+		}
+	}
+	return async (inputs, texts) => {
+		if (texts.some(test)) return true;
+		for (const { snapshot, paths } of inputs) for (const { path, oid } of await snapshot.describe(paths)) {
+			let answer = known.get(oid);
+			if (answer === void 0) {
+				const looking = look(snapshot, path);
+				known.set(oid, looking);
+				answer = await looking;
+				known.set(oid, answer);
+			}
+			if (typeof answer === "boolean" ? answer : await answer) return true;
+		}
+		return false;
+	};
 }
+
+// src/render/put-off.ts
+const searchWhole = createInputSearch(speaksOfApplications);
+const searchGroup = createInputSearch(namesGroup);
+const searchKind = createInputSearch(namesKind);
+/** A text that stands for inputs which nobody can look into. */
+const UNSEEN = "ApplicationSet";
 /**
-* Argo CD's escaping of a parameter's value (util/helm/helm.go, cleanSetParameters): `{\u2026}` is helm's list syntax and stays;
-* else every comma that has no backslash directly before it gets one.
+* Makes a text at once where what goes in speaks of Applications, ApplicationSets or CustomResourceDefinitions, which the rest of the tree depends
+* on; else when somebody asks for it: where all that goes in is the same on both sides, nobody does. What names Argo CD's group in one place and one of
+* its kinds in another speaks of them, too. A text that does not cannot make one, short of putting the words together from pieces. What cannot be looked into counts as speaking of them.
+*
+* @param texts inline values, parameters and the like
 */
-function escapeParameter(value) {
-	if (value.startsWith("{") && value.endsWith("}")) return value;
-	return value.replace(/(?<!\\),/g, "\\,");
-}
-function lastOfEachName(parameters) {
-	if (parameters.length === 0) return [];
-	return [...new Map(parameters.map((each) => [each.name, each.value]))].map(([name, value]) => ({
-		name,
-		value
-	})).toSorted((a, b) => a.name < b.name ? -1 : 1);
+async function finishOrPutOff(source, finish, inputs, texts) {
+	return await searchWhole(inputs, texts) || await searchGroup(inputs, texts) && await searchKind(inputs, texts) ? finish() : {
+		ok: true,
+		source: {
+			...null, ...source,
+			pending: finish
+		}
+	};
 }
 
 // src/git/remember.ts
@@ -7542,6 +7637,154 @@ function submoduleProblem(paths) {
 	};
 }
 
+// src/render/helm/schema-references.ts
+/**
+* What a values schema that names another document has in it, as an expression of JavaScript and of POSIX alike: a reference that begins with
+* anything but `#`, a dialect, or one of these words spelled with escapes.
+* Source: https://json-schema.org/draft/2020-12/json-schema-core#section-8
+*/
+const SCHEMA_ELSEWHERE = String.raw`"[$](ref|dynamicRef|recursiveRef)"[[:space:]]*:[[:space:]]*"([^#"]|$)|"[$]schema"[[:space:]]*:[[:space:]]*"|\\u00(24|[4-7][0-9a-fA-F])`;
+/** Dialects that are known to whoever reads a schema, and name no other document. */
+const OWN_DIALECT = String.raw`"[$]schema"[[:space:]]*:[[:space:]]*"https?:[/][/]json-schema[.]org[/]`;
+const ELSEWHERE = readPosix(SCHEMA_ELSEWHERE);
+const OWN = readPosix(OWN_DIALECT);
+function readPosix(text) {
+	return new RegExp(text.replaceAll("[[:space:]]", String.raw`\s`), "g");
+}
+const SCHEMA = "values.schema.json";
+/** Charts in charts in charts; deeper ones are not looked into, so they count as if they had one. */
+const MAX_DEPTH = 4;
+/**
+* helm reads what a values schema refers to: a URL from the network of this machine, and a path or `file://` from its disk, and parts of that are
+* in what it says of values that do not fit. So values are not validated where one of the chart, or of a chart in it, refers to anything
+* outside of itself.
+* Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/jsonschema.go
+*/
+const UNVALIDATED = {
+	code: "schema-elsewhere",
+	message: "The values are not validated: a values.schema.json of the chart refers to another document, which is not read here. Argo CD may read it, and refuse them."
+};
+/** Tells helm so. */
+const SKIP_VALIDATION = "--skip-schema-validation";
+/** What helps an older helm. */
+const NEWER_HELM = `Use helm 3.16 or later (--helm): it is the first that knows ${SKIP_VALIDATION}.`;
+/** Whether a helm can be told not to validate. Source: https://github.com/helm/helm/releases/tag/v3.16.0 */
+function canSkipValidation(version) {
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	return major > 3 || major === 3 && minor >= 16;
+}
+/** That a chart is not rendered, as a helm would read what its schema refers to. */
+function helmTooOld(version) {
+	return {
+		code: "helm-for-schema",
+		message: `a values.schema.json of the chart refers to another document, and helm ${version} can not be kept from reading it`,
+		hint: NEWER_HELM,
+		unsupported: true
+	};
+}
+/** What has been looked into already: most charts are rendered for several Applications and twice. */
+const known$2 = /* @__PURE__ */ new Map();
+/**
+* Whether a schema of a chart on disk refers to something outside of itself.
+* @param key of all that is in the chart; undefined for one that is known to have no schema
+*/
+function refersElsewhere(chart, key) {
+	if (key === void 0) return Promise.resolve(false);
+	const before = known$2.get(key);
+	if (before !== void 0) return before;
+	const found = searchFolder(Buffer.from(chart), /* @__PURE__ */ new Set());
+	known$2.set(key, found);
+	return found;
+}
+const SLASH$1 = Buffer.from("/");
+/**
+* Links are followed, as helm does; those that lead out of the repository have been refused, and about one that leads nowhere helm
+* complains. Names are bytes: as text, those that are no UTF-8 would name no file.
+*/
+async function searchFolder(folder, seen) {
+	const real = (await realpath(folder, "buffer")).toString("latin1");
+	if (seen.has(real)) return false;
+	seen.add(real);
+	for (const entry of await readdir(folder, {
+		withFileTypes: true,
+		encoding: "buffer"
+	})) {
+		const place = Buffer.concat([
+			folder,
+			SLASH$1,
+			entry.name
+		]);
+		const followed = entry.isSymbolicLink() ? await stat(place).catch(() => void 0) : entry;
+		if (followed === void 0) continue;
+		if (followed.isDirectory() ? await searchFolder(place, seen) : await searchFile(entry.name.toString("latin1"), () => readFile(place))) return true;
+	}
+	return false;
+}
+async function searchFile(name, read, depth = MAX_DEPTH) {
+	if (name === SCHEMA) return namesElsewhere((await read()).toString("utf8"));
+	return name.endsWith(".tgz") && searchArchive(await read(), depth);
+}
+function namesElsewhere(text) {
+	return text.replaceAll(OWN, "").search(ELSEWHERE) >= 0;
+}
+async function searchArchive(archive, depth) {
+	if (!isPacked(archive)) return false;
+	if (depth === 0) return true;
+	try {
+		for await (const { name, content } of readPacked$1(archive)) if (await searchFile(name.split(/[/\\]/).at(-1) ?? "", async () => content, depth - 1)) return true;
+	} catch (error) {
+		if (error instanceof ArchiveError) return true;
+		throw error;
+	}
+	return false;
+}
+
+// src/render/helm/arguments.ts
+/**
+* The command line that Argo CD builds (util/helm/cmd.go, template; the order is that of its arguments). Of two parameters
+* with one name and one kind the last one counts, since Argo CD keeps them in a map; they are sorted here so that equal
+* input gives an equal line.
+*/
+function helmTemplateArguments(request) {
+	const plain = lastOfEachName(request.parameters.filter((each) => !each.forceString));
+	const strings = lastOfEachName(request.parameters.filter((each) => each.forceString));
+	const files = lastOfEachName(request.fileParameters.map((each) => ({
+		name: each.name,
+		value: each.path
+	})));
+	return [
+		"template",
+		".",
+		"--name-template",
+		request.releaseName,
+		...request.namespace === "" ? [] : ["--namespace", request.namespace],
+		...request.kubeVersion === void 0 ? [] : ["--kube-version", request.kubeVersion],
+		...plain.flatMap((each) => ["--set", `${each.name}=${escapeParameter(each.value)}`]),
+		...strings.flatMap((each) => ["--set-string", `${each.name}=${escapeParameter(each.value)}`]),
+		...files.flatMap((each) => ["--set-file", `${each.name}=${escapeParameter(each.value)}`]),
+		...request.valueFiles.flatMap((file) => ["--values", file]),
+		...request.apiVersions.flatMap((version) => ["--api-versions", version]),
+		...request.skipCrds ? [] : ["--include-crds"],
+		...request.skipSchemaValidation ? [SKIP_VALIDATION] : [],
+		...request.skipTests ? ["--skip-tests"] : []
+	];
+}
+/**
+* Argo CD's escaping of a parameter's value (util/helm/helm.go, cleanSetParameters): `{\u2026}` is helm's list syntax and stays;
+* else every comma that has no backslash directly before it gets one.
+*/
+function escapeParameter(value) {
+	if (value.startsWith("{") && value.endsWith("}")) return value;
+	return value.replace(/(?<!\\),/g, "\\,");
+}
+function lastOfEachName(parameters) {
+	if (parameters.length === 0) return [];
+	return [...new Map(parameters.map((each) => [each.name, each.value]))].map(([name, value]) => ({
+		name,
+		value
+	})).toSorted((a, b) => a.name < b.name ? -1 : 1);
+}
+
 // src/render/helm/chart.ts
 /** Dependencies that a chart declares, in order; none when its files cannot be read. */
 async function readDependencies(snapshot, chart) {
@@ -7551,21 +7794,63 @@ async function readDependencies(snapshot, chart) {
 async function readLock(snapshot, chart) {
 	return await readList(snapshot, chart, "Chart.lock") ?? readList(snapshot, chart, "requirements.lock");
 }
+/**
+* Every place that helm may take charts from to build the dependencies of a chart, whichever of its files it believes: those that are
+* declared, those that a lock file has instead \u2013 what counts is its own digest, which anybody can compute \u2013 and those of fields that are
+* spelled twice, of which helm makes one.
+*/
+async function readRepositories(snapshot, chart) {
+	const found = /* @__PURE__ */ new Set();
+	for (const file of CHART_FILES) for (const each of (await readFile$1(snapshot, chart, file))?.repositories ?? []) found.add(each);
+	return [...found];
+}
+/** The file of a chart with dependencies that can not be read here, though helm may know how; undefined where there is none. */
+async function unreadableFile(snapshot, chart) {
+	for (const file of CHART_FILES) if ((await readFile$1(snapshot, chart, file))?.isReadable === false) return joinInside(chart, file);
+}
+/** Where dependencies are named: in those of today, and in those of charts with `apiVersion: v1`. */
+const CHART_FILES = [
+	"Chart.yaml",
+	"requirements.yaml",
+	"Chart.lock",
+	"requirements.lock"
+];
 /** What has been read already: most charts are those of many Applications. */
 const lists = /* @__PURE__ */ new WeakMap();
-function readList(snapshot, chart, file) {
-	return remember(lists, snapshot, `${chart}/${file}`, () => parseList(snapshot, chart, file));
+function readFile$1(snapshot, chart, file) {
+	return remember(lists, snapshot, `${chart}/${file}`, () => parseFile(snapshot, chart, file));
 }
-async function parseList(snapshot, chart, file) {
+async function readList(snapshot, chart, file) {
+	return (await readFile$1(snapshot, chart, file))?.dependencies;
+}
+/** Helm decodes them with Go's `encoding/json`, to which `Repository` is a spelling of `repository`. */
+async function parseFile(snapshot, chart, file) {
 	const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
 	if (entry === void 0 || entry.kind === "directory") return void 0;
-	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
-	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository, alias }) => ({
-		name: textOf(name),
-		version: textOf(version),
-		repository: textOf(repository),
-		...textOf(alias) === "" ? {} : { alias: textOf(alias) }
-	}));
+	const content = readFirst(decodeText(await snapshot.read(entry)));
+	const entries = (isMap(content) ? Object.entries(content).flatMap(([key, value]) => foldName(key) === "dependencies" ? [value] : []) : []).flatMap((list) => Array.isArray(list) ? list.filter(isMap) : []);
+	return {
+		isReadable: content !== void 0,
+		dependencies: entries.map((each) => {
+			const [name, version, repository, alias] = [
+				"name",
+				"version",
+				"repository",
+				"alias"
+			].map((field) => spellingsOf(each, field).at(-1) ?? "");
+			return {
+				name: name ?? "",
+				version: version ?? "",
+				repository: repository ?? "",
+				...alias === void 0 || alias === "" ? {} : { alias }
+			};
+		}),
+		repositories: entries.flatMap((each) => spellingsOf(each, "repository")).filter((each) => each !== "")
+	};
+}
+/** The texts of a field, however it is spelled, in the order in which Go reads them. */
+function spellingsOf(map, field) {
+	return Object.keys(map).filter((key) => foldName(key) === field).toSorted(compareBytes).map((key) => textOf(map[key]));
 }
 /** Files that a packed chart counts for. */
 const PACKED = 20;
@@ -7599,15 +7884,22 @@ function chartFiles(snapshot, chart) {
 async function localDependencies(snapshot, chart) {
 	const found = /* @__PURE__ */ new Set();
 	const queue = [chart];
-	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const { repository } of await readDependencies(snapshot, next)) {
-		if (!repository.startsWith("file://")) continue;
-		const path = repository.slice(7);
-		const target = path.startsWith("/") ? void 0 : joinInside(next, path);
-		if (target === void 0 || found.has(target)) continue;
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const repository of await readRepositories(snapshot, next)) {
+		const target = localPath(next, repository);
+		if (typeof target !== "string" || found.has(target)) continue;
 		found.add(target);
 		queue.push(target);
 	}
 	return [...found].toSorted();
+}
+/**
+* The directory that a `file://` repository of a chart leads to (helm.sh/helm/v3/internal/resolver, GetLocalPath: relative to the chart,
+* cleaned by its words); `outside` is false for what is no such repository.
+*/
+function localPath(chart, repository) {
+	if (!repository.startsWith("file://")) return { outside: false };
+	const path = repository.slice(7);
+	return (path.startsWith("/") ? void 0 : joinInside(chart, path)) ?? { outside: true };
 }
 function readFirst(text) {
 	try {
@@ -7618,6 +7910,589 @@ function readFirst(text) {
 }
 function textOf(value) {
 	return typeof value === "string" ? value : "";
+}
+
+// src/render/helm/known-values.ts
+/**
+* The values that go into a chart as far as they are written in the repository: those of the chart, of the Application and of value files, each
+* by itself; undefined for what is no YAML, which helm tells better.
+*/
+async function knownValues(chart, options, valueFiles) {
+	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
+	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
+	return [...texts.map(parse$1), options.valuesObject];
+}
+async function readText$1(snapshot, path) {
+	const entry = (await resolvePath(snapshot, path)).found;
+	return entry === void 0 || entry.kind === "directory" ? "" : decodeText(await snapshot.read(entry));
+}
+function parse$1(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
+}
+
+// src/render/helm/failure.ts
+/** What to do about a `helm template` that failed, by what it said. */
+function hintFor(stderr) {
+	if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
+	if (stderr.includes(`unknown flag: ${"--skip-schema-validation"}`)) return NEWER_HELM;
+	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
+	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
+	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+}
+/** A failing template may print what it was given: it is told without these texts, and so is what was run. */
+function hideSecrets(problem, commands, secrets) {
+	const { message, detail } = problem;
+	return {
+		...null, ...problem,
+		message: withoutSecrets$1(message, secrets),
+		...detail === void 0 ? {} : { detail: withoutSecrets$1(detail, secrets) },
+		commands: commands.map((each) => ({
+			...null, ...each,
+			argv: each.argv.map((word) => withoutSecrets$1(word, secrets))
+		}))
+	};
+}
+
+// src/render/helm/files.ts
+/** What the inline values are called in a command line that is shown. */
+const inlineName = "inline-values.yaml";
+/** @param directory the chart, which the file is shown relative to */
+async function describeFile(file, directory) {
+	if (file.kind === "url") return {
+		shown: file.url,
+		content: file.url,
+		lend: async () => ({
+			file: file.url,
+			giveBack() {}
+		})
+	};
+	const { snapshot, elsewhere } = file.files;
+	const contents = await snapshot.describe([file.path]);
+	return {
+		shown: elsewhere === void 0 ? relativePath(directory, file.path) : `${elsewhere}/${file.path}`,
+		content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
+		lend: () => snapshot.lend(file.path)
+	};
+}
+/** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
+function inlineValues(options) {
+	if (options.valuesObject === void 0) return options.values === "" ? void 0 : options.values;
+	const text = toJson$1(options.valuesObject);
+	return text.includes("\"<<\":") ? withMerges(options.valuesObject) : text;
+}
+/** Argo CD writes them as YAML, keys sorted, and `<<` without quotes: what it holds is merged. */
+function withMerges(value) {
+	if (Array.isArray(value)) return `[${value.map(withMerges).join()}]`;
+	if (!isMap(value)) return toJson$1(value);
+	const rest = Object.entries(value).filter(([key]) => key !== "<<");
+	return `{${[...value["<<"] === void 0 ? [] : [`<<: ${withMerges(value["<<"])}`], ...rest.map(([key, each]) => `${toJson$1(key)}: ${withMerges(each)}`)].join()}}`;
+}
+/** Only for us: they may hold what nobody else is to see. */
+const inlineFiles = createLentFiles(384);
+/** Writes inline values where helm can read them. */
+async function lendInline(text, scratch) {
+	const directory = path.join(scratch, "values");
+	await mkdir(directory, { recursive: true });
+	const file = path.join(directory, `${createHash("sha256").update(text).digest("hex")}.yaml`);
+	return {
+		file,
+		giveBack: await inlineFiles.lend(file, async () => text)
+	};
+}
+
+// src/render/helm/inputs.ts
+/** Paths of the repository under review that a render reads, or looks for without finding them. */
+async function listInputs({ request: { files }, chart, named }) {
+	const found = new Set(files.elsewhere === void 0 ? chart.inputs : []);
+	for (const each of named) {
+		if (each.kind !== "file" || each.files.elsewhere !== void 0) continue;
+		const { snapshot } = each.files;
+		found.add(each.path);
+		for (const { path } of await snapshot.describe([each.path])) found.add(path);
+		for (const path of await snapshot.missing([each.path])) found.add(path);
+	}
+	return [...found];
+}
+/** Whether nothing but these inputs decides on the render, and not which revision they are of. */
+function completenessOf({ request, options, named, matched }) {
+	const sources = [request.files, ...request.refs.values()];
+	if (matched || namesRevision(options) || sources.some(({ pinned }) => pinned === true)) return {};
+	if (named.some(({ kind }) => kind === "url")) return {};
+	return { complete: { follows: request.files.elsewhere === void 0 } };
+}
+/** The build environment puts the commit into these. */
+function namesRevision({ valueFiles, parameters, fileParameters }) {
+	return [
+		...valueFiles,
+		...parameters.map(({ value }) => value),
+		...fileParameters.map((each) => each.path)
+	].some((text) => text.includes("ARGOCD_APP_REVISION"));
+}
+/** Whether dependencies are taken that are not part of the key, from the network. */
+async function takesFromElsewhere({ files, directory }) {
+	return (await readRepositories(files.snapshot, directory)).some((each) => typeof localPath(directory, each) !== "string");
+}
+
+// src/render/random-functions.ts
+/**
+* Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
+* https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`.
+*/
+const FUNCTIONS = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
+/**
+* A comment of a template (https://pkg.go.dev/text/template#hdr-Actions), in which words like "now" are common. One with an action in it is
+* none to us: it may as well be the beginning of one value and the end of another.
+*/
+const COMMENT$1 = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
+/** Those of them that give another result only once the clock shows another second. */
+const CLOCK = /(?<![\w.$])(?:now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch)(?!\w)/;
+/** True for a template, or a value that one may be made of, which calls such a function. */
+function callsRandomFunction(text) {
+	return calls(FUNCTIONS, text);
+}
+/** The same for what asks the clock. */
+function callsClock(text) {
+	return calls(CLOCK, text);
+}
+function calls(functions, text) {
+	if (!functions.test(text)) return false;
+	for (let from = text.indexOf("{{"); from >= 0;) {
+		COMMENT$1.lastIndex = from;
+		if (COMMENT$1.test(text)) {
+			from = text.indexOf("{{", COMMENT$1.lastIndex);
+			continue;
+		}
+		const end = text.indexOf("}}", from + 2);
+		if (end < 0) return false;
+		if (functions.test(text.slice(from, end))) return true;
+		from = text.indexOf("{{", end + 2);
+	}
+	return false;
+}
+/** No templates are in pictures and texts for people. */
+const FOR_PEOPLE = /\.(?:md|png|jpe?g|gif|ico)$/i;
+/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. */
+const inputsCallRandomFunction = createInputSearch(callsRandomFunction, FOR_PEOPLE);
+const inputsCallClock = createInputSearch(callsClock, FOR_PEOPLE);
+/**
+* Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
+* looked into, so it counts as calling.
+*/
+async function chartCallsRandomFunction(snapshot, directory) {
+	return await lacksDependencies(snapshot, directory) || inputsCallRandomFunction([{
+		snapshot,
+		paths: [directory]
+	}], []);
+}
+/** The same for what asks the clock. */
+async function chartCallsClock(snapshot, directory) {
+	return await lacksDependencies(snapshot, directory) || inputsCallClock([{
+		snapshot,
+		paths: [directory]
+	}], []);
+}
+/** True when a dependency that a chart declares is not in its folder `charts`, neither as a folder nor packed. */
+async function lacksDependencies(snapshot, directory) {
+	const declared = await readDependencies(snapshot, directory);
+	if (declared.length === 0) return false;
+	const names = (await snapshot.list(directory === "" ? "charts" : `${directory}/charts`) ?? []).map(({ name }) => name);
+	return !declared.every((each) => names.some((name) => name === each.name || name.startsWith(`${each.name}-`) && name.endsWith(".tgz")));
+}
+
+// src/render/helm/lasting.ts
+/**
+* Whether a render of a chart is the same at any time and on any machine, so that a later run may use it: everything that goes in is
+* part of its key, and nothing is random, asks for the time, or comes from elsewhere while it runs.
+*
+* @param directories the chart and those that it takes from the repository
+* @param files value files and file parameters
+* @param pinned values of the config file
+*/
+async function isLasting(snapshot, directories, options, files, pinned) {
+	if (callsRandomFunction(toJson$1({ ...null, ...options })) || pinned.some(({ value }) => callsRandomFunction(value))) return false;
+	const inputs = [{
+		snapshot,
+		paths: directories
+	}];
+	for (const file of files) {
+		if (file.kind === "url") return false;
+		inputs.push({
+			snapshot: file.files.snapshot,
+			paths: [file.path]
+		});
+	}
+	return !await inputsCallRandomFunction(inputs, []);
+}
+
+// src/render/helm/value-files.ts
+/**
+* Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
+* util/io/path/resolved.go): build environment, references to other sources, URLs, root-relative paths, globs; an
+* explicit entry keeps its own position against every glob; each file counts once.
+*/
+async function resolveValueFiles(entries, context) {
+	const warnings = [];
+	const located = [];
+	for (const entry of entries) {
+		const file = await locate(entry, context);
+		if ("code" in file) return file;
+		located.push({
+			entry,
+			file,
+			glob: file.kind === "file" && isGlob(file.path)
+		});
+	}
+	const explicit = new Set(located.filter((each) => !each.glob).map((each) => identify$1(each.file)));
+	const seen = /* @__PURE__ */ new Set();
+	const files = [];
+	const absent = [];
+	for (const { entry, file, glob } of located) {
+		const found = glob && file.kind === "file" ? await expand(entry, file, context) : [file];
+		if ("code" in found) return found;
+		if (found.length === 0) warnings.push({
+			code: "value-file-missing",
+			message: `value file glob "${entry}" matches no file and is ignored (ignoreMissingValueFiles)`
+		});
+		for (const match of found) {
+			const id = identify$1(match);
+			if (seen.has(id) || glob && explicit.has(id)) continue;
+			seen.add(id);
+			if (glob && match.kind === "file" && await isDirectory(match)) return matchedDirectory(entry, match.path);
+			if (match.kind === "url") files.push(match);
+			else if (match.path.includes(",") && (!context.ignoreMissing || await exists(match))) {
+				const split = await splitAtCommas(entry, match, context);
+				if ("code" in split) return split;
+				append(files, split);
+			} else if (glob || await exists(match)) files.push(match);
+			else if (context.ignoreMissing) {
+				absent.push(match);
+				warnings.push({
+					code: "value-file-missing",
+					message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`
+				});
+			} else return missing(entry, match);
+		}
+	}
+	return {
+		files,
+		absent,
+		matched: located.some(({ glob }) => glob),
+		warnings
+	};
+}
+/**
+* To helm, a comma in `--values` ends one name and begins the next (spf13/pflag, StringSlice), and Argo CD hands the path on as
+* it is: the first part is below the repository, the others are taken from where helm runs, the chart.
+*/
+async function splitAtCommas(entry, { files, path }, { files: own, chart }) {
+	const [first = "", ...others] = path.split(",");
+	const found = [];
+	for (const [index, part] of [first, ...others].entries()) {
+		const inside = index === 0 ? part : joinInside(chart, part);
+		if (inside === void 0 || inside === "" || part.startsWith("/")) return outside(entry);
+		const file = await follow(entry, index === 0 ? files : own, inside);
+		if ("code" in file) return file;
+		if (part === "" || !await exists(file)) return missing(entry, file);
+		found.push(file);
+	}
+	return found;
+}
+/** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
+async function locate(entry, context) {
+	let files = context.files;
+	let from = context.directory;
+	let relative;
+	const name = entry.startsWith("$") ? entry.slice(1).split("/")[0] ?? "" : void 0;
+	const reference = name === void 0 ? void 0 : context.refs.get(name);
+	if (name !== void 0 && reference !== void 0) {
+		const rest = substitute(entry.slice(name.length + 1), context.environment);
+		if (rest === "" || rest === "/") return {
+			code: "value-file-reference",
+			message: `value file "${entry}" names a source but no file in it`
+		};
+		files = reference;
+		from = "";
+		relative = rest;
+	} else if (name !== void 0 && context.multiSource) return {
+		code: "value-file-reference",
+		message: `value file "${entry}" refers to "$${name}", which is none of the sources with a ref (${[...context.refs.keys()].map((each) => `$${each}`).join(", ") || "there are none"})`
+	};
+	else {
+		relative = substitute(entry, context.environment);
+		const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
+		if (scheme !== void 0) {
+			if (context.schemes.includes(scheme)) return {
+				kind: "url",
+				url: relative
+			};
+			return {
+				code: "value-file-scheme",
+				message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`,
+				hint: "Allow it with argocd.helm.valuesFileSchemes if the Argo CD instance does."
+			};
+		}
+	}
+	const path = joinInside(relative.startsWith("/") ? "" : from, relative);
+	if (path === void 0 || path === "") return outside(entry);
+	if (isGlob(path)) return {
+		kind: "file",
+		files,
+		path
+	};
+	return follow(entry, files, path);
+}
+/** A link at the end is followed; where it leads must be inside the repository too. */
+async function follow(entry, files, path) {
+	const resolution = await resolvePath(files.snapshot, path);
+	if (resolution.found !== void 0) return {
+		kind: "file",
+		files,
+		path: resolution.found.path
+	};
+	const submodule = await submoduleOf(files.snapshot, path);
+	if (submodule !== void 0) return submoduleProblem([submodule]);
+	return resolution.reason === "missing" ? {
+		kind: "file",
+		files,
+		path
+	} : outside(entry);
+}
+/**
+* What a pattern finds, links as they are named; a link that leads nowhere or out of the repository fails, and so does a
+* directory, which helm cannot read (reposerver/repository/repository.go, verifyGlobMatchesWithinRoot).
+*/
+async function expand(entry, { files, path }, context) {
+	const matches = await findMatches(path, globbed(files.snapshot));
+	if (typeof matches === "string") {
+		const why = matches === "malformed" ? "is a malformed glob: Argo CD cannot read it" : "has too many alternatives";
+		return {
+			code: "value-file-glob",
+			message: `value file "${entry.slice(0, 200)}" ${why}`
+		};
+	}
+	if (matches.length === 0) {
+		if (context.ignoreMissing) return [];
+		return {
+			code: "missing-value-file",
+			message: `value file glob "${entry}" matches no file`,
+			hint: "Correct the pattern, or set ignoreMissingValueFiles."
+		};
+	}
+	for (const match of matches) {
+		const resolution = await resolvePath(files.snapshot, match);
+		if (resolution.found !== void 0) continue;
+		if (resolution.reason !== "missing") return outside(entry);
+		return {
+			code: "missing-value-file",
+			message: `value file glob "${entry}" matches ${match}, a symbolic link that leads nowhere`,
+			hint: "Mend or remove the link: Argo CD fails even with ignoreMissingValueFiles."
+		};
+	}
+	return matches.map((match) => ({
+		kind: "file",
+		files,
+		path: match
+	}));
+}
+function globbed(snapshot) {
+	const kindOf = async (path) => {
+		const kind = (await resolvePath(snapshot, path)).found?.kind;
+		return kind === void 0 || kind === "directory" ? kind : "file";
+	};
+	return {
+		find: kindOf,
+		async list(directory) {
+			const { found } = await resolvePath(snapshot, directory);
+			const entries = found?.kind === "directory" ? await snapshot.list(found.path) : void 0;
+			if (entries === void 0) return void 0;
+			const listed = entries.map(async ({ name, kind, path }) => ({
+				name,
+				directory: kind === "directory" || kind === "symlink" && await kindOf(path) === "directory"
+			}));
+			return Promise.all(listed);
+		}
+	};
+}
+async function exists(file) {
+	return (await resolvePath(file.files.snapshot, file.path)).found !== void 0;
+}
+async function isDirectory(file) {
+	return (await resolvePath(file.files.snapshot, file.path)).found?.kind === "directory";
+}
+function identify$1(file) {
+	return file.kind === "url" ? file.url : `${file.files.snapshot.tree}:${file.path}`;
+}
+function outside(entry) {
+	return {
+		code: "path-outside",
+		message: `"${entry}" leads out of the repository`,
+		hint: "Argo CD refuses such a path; keep value files inside the repository."
+	};
+}
+function matchedDirectory(entry, path) {
+	return {
+		code: "value-file-directory",
+		message: `value file glob "${entry}" also matches the directory ${path}, which helm cannot read`,
+		hint: "Name the ending too, such as \"*.yaml\": Argo CD hands on whatever matches."
+	};
+}
+function missing(entry, file) {
+	const where = file.files.elsewhere === void 0 ? file.path : `${file.path} of ${file.files.elsewhere}`;
+	return {
+		code: "missing-value-file",
+		message: entry === file.path ? `value file ${where} does not exist` : `value file "${entry}" does not exist (looked for ${where})`,
+		hint: "Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles."
+	};
+}
+
+// src/render/helm/named-files.ts
+/** Finds value files and file parameters of a source, or says why one must not be read; nothing is read or downloaded yet. */
+async function findNamedFiles({ files, directory, written, environment, refs, application }, options, context) {
+	const { settings, adjustments } = context;
+	const fileContext = {
+		files,
+		directory: written?.path ?? directory,
+		chart: directory,
+		environment,
+		refs,
+		multiSource: application.multiSource,
+		ignoreMissing: options.ignoreMissingValueFiles,
+		schemes: settings.helm.valuesFileSchemes
+	};
+	const { ignoreValueFiles } = adjustments;
+	const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
+	const resolved = await resolveValueFiles(entries, fileContext);
+	if (isProblem(resolved)) return resolved;
+	const given = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
+	const parameters = {
+		found: [],
+		given: []
+	};
+	for (const { name, path } of options.fileParameters) {
+		const located = await locate(path, fileContext);
+		if ("code" in located) return located;
+		const refused = refuseParameter(name, located);
+		if (refused !== void 0) return refused;
+		parameters.found.push(located);
+		parameters.given.push({
+			name,
+			file: await describeFile(located, directory)
+		});
+	}
+	const all = [...resolved.files, ...parameters.found];
+	for (const each of all) {
+		const refused = refuseName(each) ?? await refuseUrl(each, context);
+		if (refused !== void 0) return refused;
+	}
+	const { matched, warnings } = resolved;
+	return {
+		values: {
+			found: resolved.files,
+			absent: resolved.absent,
+			given
+		},
+		parameters,
+		matched,
+		remote: all.some(({ kind }) => kind === "url"),
+		warnings
+	};
+}
+/**
+* `--set-file` is a small language (helm.sh/helm/v3/pkg/strvals): `=` ends a name and `,` a file, unless there is a `\` before them. With them,
+* a name could bring a file of its own, from anywhere on the disk, and Argo CD writes them as they are (util/helm/helm.go, cleanSetParameters).
+*/
+function refuseParameter(name, file) {
+	const plain = name.replaceAll(/\\[\s\S]/g, "");
+	const inName = /[=,\\]/.exec(plain)?.[0];
+	if (inName !== void 0) return misread(`the name "${name}" of a file parameter has "${inName}" in it, which ends it for helm`);
+	const place = file.kind === "url" ? file.url : file.path;
+	return place.includes("\\") ? misread(`the path "${place}" of a file parameter has "\\" in it`) : void 0;
+}
+/** `--values` is a line of CSV (spf13/pflag, readAsCSV): of an address helm would make two, and a name ends with its line. */
+function refuseName(file) {
+	if (file.kind === "url" && file.url.includes(",")) return misread(`the address "${file.url}" has "," in it, behind which another file begins`);
+	const place = file.kind === "url" ? file.url : file.path;
+	return /["\r\n]/.test(place) ? misread(`the name ${JSON.stringify(place)} of a file has quotes or line breaks in it`) : void 0;
+}
+function misread(what) {
+	return {
+		code: "helm-file-name",
+		message: `${what}: helm would read another file`,
+		hint: "Give it another name."
+	};
+}
+async function refuseUrl(file, context) {
+	if (file.kind !== "url") return void 0;
+	if (!context.offline) return context.reach?.refuse(file.url, "file");
+	return {
+		code: "offline",
+		message: `value file ${file.url} would have to be downloaded, and --offline forbids it`,
+		unsupported: true
+	};
+}
+
+// src/render/helm/options.ts
+/** A source without `spec.source.helm`. */
+const DEFAULTS = {
+	valueFiles: [],
+	parameters: [],
+	releaseName: "",
+	values: "",
+	fileParameters: [],
+	version: "",
+	passCredentials: false,
+	ignoreMissingValueFiles: false,
+	skipCrds: false,
+	skipSchemaValidation: false,
+	skipTests: false,
+	kubeVersion: "",
+	apiVersions: [],
+	namespace: ""
+};
+/** What Argo CD refuses before it calls helm. */
+function refuseOptions(options) {
+	if (![
+		"",
+		"v3",
+		"v4"
+	].includes(options.version)) return {
+		code: "helm-version",
+		message: `spec.source.helm.version: helm version "${options.version}" is not supported`,
+		hint: "Remove the field: Argo CD knows v3 and v4, and ignores both."
+	};
+	if (options.kubeVersion !== "" && parseKubeVersion(options.kubeVersion) === void 0) return {
+		code: "kube-version",
+		message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
+	};
+}
+
+// src/render/helm/pinned-values.ts
+/**
+* Parameters that pin values which a machine bumps, such as an image tag, so that they make no difference. Only what a chart
+* or an Application sets is pinned: a value that nobody knows could break a chart whose schema allows no others.
+*/
+async function pinValues(pinned, chart, options, valueFiles) {
+	const wanted = Object.entries(pinned);
+	if (wanted.length === 0) return [];
+	const values = await knownValues(chart, options, valueFiles);
+	const named = new Set(options.parameters.map((each) => each.name));
+	return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split(".")))).map(([name, value]) => ({
+		name,
+		value,
+		forceString: true
+	}));
+}
+function has(value, path) {
+	let current = value;
+	for (const key of path) {
+		if (!isMap(current) || !Object.hasOwn(current, key)) return false;
+		current = current[key];
+	}
+	return true;
 }
 
 // src/argocd/semver.ts
@@ -7999,612 +8874,130 @@ function isPlainHttp(url) {
 	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
 }
 
-// src/render/helm/files.ts
-/** What the inline values are called in a command line that is shown. */
-const inlineName = "inline-values.yaml";
-/** @param directory the chart, which the file is shown relative to */
-async function describeFile(file, directory) {
-	if (file.kind === "url") return {
-		shown: file.url,
-		content: file.url,
-		lend: async () => ({
-			file: file.url,
-			giveBack() {}
-		})
-	};
-	const { snapshot, elsewhere } = file.files;
-	const contents = await snapshot.describe([file.path]);
-	return {
-		shown: elsewhere === void 0 ? relativePath(directory, file.path) : `${elsewhere}/${file.path}`,
-		content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
-		lend: () => snapshot.lend(file.path)
-	};
-}
-/** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
-function inlineValues(options) {
-	if (options.valuesObject === void 0) return options.values === "" ? void 0 : options.values;
-	const text = toJson$1(options.valuesObject);
-	return text.includes("\"<<\":") ? withMerges(options.valuesObject) : text;
-}
-/** Argo CD writes them as YAML, keys sorted, and `<<` without quotes: what it holds is merged. */
-function withMerges(value) {
-	if (Array.isArray(value)) return `[${value.map(withMerges).join()}]`;
-	if (!isMap(value)) return toJson$1(value);
-	const rest = Object.entries(value).filter(([key]) => key !== "<<");
-	return `{${[...value["<<"] === void 0 ? [] : [`<<: ${withMerges(value["<<"])}`], ...rest.map(([key, each]) => `${toJson$1(key)}: ${withMerges(each)}`)].join()}}`;
-}
-/** Only for us: they may hold what nobody else is to see. */
-const inlineFiles = createLentFiles(384);
-/** Writes inline values where helm can read them. */
-async function lendInline(text, scratch) {
-	const directory = path.join(scratch, "values");
-	await mkdir(directory, { recursive: true });
-	const file = path.join(directory, `${createHash("sha256").update(text).digest("hex")}.yaml`);
-	return {
-		file,
-		giveBack: await inlineFiles.lend(file, async () => text)
-	};
-}
-
-// src/render/input-search.ts
-/** Archives in archives: helm reads charts that are packed in packed charts. */
-const MAX_DEPTH$1 = 4;
+// src/render/helm/template.ts
 /**
-* A search in files, packed charts included, and in what links lead to. Each content is looked into once for the whole run, wherever it
-* lies.
+* Runs `helm template`. All that it needs is on disk only while it runs: ten thousand wait for their turn.
 *
-* @param test for the text of one file
-* @param skip names of files that play no part
+* @param takeChart brings the chart to disk
+* @param content key of all that is in that chart; undefined for one that is known to have no schema
 */
-function createInputSearch(test, skip) {
-	/** By the ids of contents; an answer that is there is not waited for. */
-	const known = /* @__PURE__ */ new Map();
-	async function look(snapshot, path) {
-		const entry = await snapshot.find(path);
-		if (entry === void 0) return true;
-		if (entry.kind !== "directory") return fileHolds(snapshot, entry);
-		for await (const file of walkFiles(snapshot, path)) if (await fileHolds(snapshot, file)) return true;
-		return false;
+async function runTemplate(job, takeChart, content, context) {
+	const { helm, directory, inline } = job;
+	const lent = [];
+	const borrow = (file) => {
+		lent.push(file);
+		return file;
+	};
+	try {
+		const places = /* @__PURE__ */ new Map();
+		for (const file of job.files) places.set(file, borrow(await file.lend()).file);
+		const inlineFile = inline === void 0 ? void 0 : borrow(await lendInline(inline, context.scratch)).file;
+		const cwd = borrow(await takeChart()).directory;
+		const isUnvalidated = !job.skipSchemaValidation && await refersElsewhere(cwd, content);
+		if (isUnvalidated && !canSkipValidation(helm.version)) return helmTooOld(helm.version);
+		const warnings = isUnvalidated ? [UNVALIDATED] : [];
+		const output = context.store.borrow();
+		const result = await run({
+			program: helm.program,
+			args: [...job.argv((file) => places.get(file) ?? file.shown, inlineFile), ...isUnvalidated ? [SKIP_VALIDATION] : []],
+			cwd,
+			env: helmEnvironment(context, "template", job.fetches),
+			timeout: () => context.timeout,
+			stdoutFile: output.file,
+			stdoutStart: output.start,
+			leavesNothing: true
+		});
+		const text = result.exitCode === 0 ? output.read() : void 0;
+		if (result.exitCode !== void 0) output.giveBack();
+		if (text === void 0) return {
+			...null, ...result,
+			warnings,
+			stderr: result.stderr.replaceAll(cwd, directory)
+		};
+		return {
+			...null, ...result,
+			warnings,
+			text
+		};
+	} finally {
+		for (const each of lent) each.giveBack();
 	}
-	async function fileHolds(snapshot, entry) {
-		if (entry.kind === "submodule" || skip?.test(entry.name) === true) return false;
-		return holds(await snapshot.read(entry), 0);
-	}
-	async function holds(content, depth) {
-		if (!isPacked(content)) return test(content.toString("utf8"));
-		return depth >= MAX_DEPTH$1 || archiveHolds(content, depth);
-	}
-	async function archiveHolds(archive, depth) {
-		try {
-			for await (const { name, content } of readPacked$1(archive)) if (skip?.test(name) !== true && await holds(content, depth + 1)) return true;
-			return false;
-		} catch (error) {
-			if (error instanceof ArchiveError) return true;
-			throw error;
-		}
-	}
-	return async (inputs, texts) => {
-		if (texts.some(test)) return true;
-		for (const { snapshot, paths } of inputs) for (const { path, oid } of await snapshot.describe(paths)) {
-			let answer = known.get(oid);
-			if (answer === void 0) {
-				const looking = look(snapshot, path);
-				known.set(oid, looking);
-				answer = await looking;
-				known.set(oid, answer);
-			}
-			if (typeof answer === "boolean" ? answer : await answer) return true;
-		}
-		return false;
+}
+/** A chart at its place below a directory that stays. */
+function chartBelow(root, directory) {
+	return {
+		directory: path.join(root, directory),
+		giveBack() {}
 	};
 }
 
-// src/render/put-off.ts
-const search = createInputSearch(speaks);
+// src/render/helm/produce.ts
 /**
-* Makes a text at once where what goes in speaks of Applications, ApplicationSets or CustomResourceDefinitions, which the rest of the tree depends
-* on; else when somebody asks for it: where all that goes in is the same on both sides, nobody does. A text that does not speak of them
-* cannot make one, short of putting the words together from pieces. What cannot be looked into counts as speaking of them.
+* Renders a chart, and again with its dependencies where helm says that it lacks some, as Argo CD does (reposerver/repository/repository.go, helmTemplate).
 *
-* @param texts inline values, parameters and the like
+* @param weight against others that wait for their turn
 */
-async function finishOrPutOff(source, finish, inputs, texts) {
-	return await search(inputs, texts) ? finish() : {
-		ok: true,
-		source: {
-			...null, ...source,
-			pending: finish
-		}
-	};
-}
-/** `argoproj.io` in any split that a template would plausibly have, and the kind of a definition. */
-function speaks(text) {
-	return text.includes("argoproj") || text.includes("ApplicationSet") || text.includes("kind: Application") || text.includes("CustomResourceDefinition");
-}
-
-// src/render/helm/inputs.ts
-/** Paths of the repository under review that a render reads, or looks for without finding them. */
-async function listInputs({ request: { files }, chart, named }) {
-	const found = new Set(files.elsewhere === void 0 ? chart.inputs : []);
-	for (const each of named) {
-		if (each.kind !== "file" || each.files.elsewhere !== void 0) continue;
-		const { snapshot } = each.files;
-		found.add(each.path);
-		for (const { path } of await snapshot.describe([each.path])) found.add(path);
-		for (const path of await snapshot.missing([each.path])) found.add(path);
-	}
-	return [...found];
-}
-/** Whether nothing but these inputs decides on the render, and not which revision they are of. */
-function completenessOf({ request, options, named, matched }) {
-	const sources = [request.files, ...request.refs.values()];
-	if (matched || namesRevision(options) || sources.some(({ pinned }) => pinned === true)) return {};
-	if (named.some(({ kind }) => kind === "url")) return {};
-	return { complete: { follows: request.files.elsewhere === void 0 } };
-}
-/** The build environment puts the commit into these. */
-function namesRevision({ valueFiles, parameters, fileParameters }) {
-	return [
-		...valueFiles,
-		...parameters.map(({ value }) => value),
-		...fileParameters.map((each) => each.path)
-	].some((text) => text.includes("ARGOCD_APP_REVISION"));
-}
-/** Whether dependencies are taken that are not part of the key: from the network, or from outside of the repository. */
-async function takesFromElsewhere({ files, directory }) {
-	return (await readDependencies(files.snapshot, directory)).some(({ repository }) => {
-		const path = repository.startsWith("file://") ? repository.slice(7) : "/";
-		return path.startsWith("/") || joinInside(directory, path) === void 0;
+async function produceChart(job, weight, context) {
+	const { snapshot, directory, chart } = job;
+	const { directories, mayValidate, digest } = chart;
+	const template = (takeChart, content) => context.pool.run(() => runTemplate(job, takeChart, content, context), {
+		weight,
+		ahead: true
 	});
-}
-
-// src/render/random-functions.ts
-/**
-* Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
-* https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`.
-*/
-const FUNCTIONS = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
-/**
-* A comment of a template (https://pkg.go.dev/text/template#hdr-Actions), in which words like "now" are common. One with an action in it is
-* none to us: it may as well be the beginning of one value and the end of another.
-*/
-const COMMENT$1 = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
-/** Those of them that give another result only once the clock shows another second. */
-const CLOCK = /(?<![\w.$])(?:now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch)(?!\w)/;
-/** True for a template, or a value that one may be made of, which calls such a function. */
-function callsRandomFunction(text) {
-	return calls(FUNCTIONS, text);
-}
-/** The same for what asks the clock. */
-function callsClock(text) {
-	return calls(CLOCK, text);
-}
-function calls(functions, text) {
-	if (!functions.test(text)) return false;
-	for (let from = text.indexOf("{{"); from >= 0;) {
-		COMMENT$1.lastIndex = from;
-		if (COMMENT$1.test(text)) {
-			from = text.indexOf("{{", COMMENT$1.lastIndex);
-			continue;
-		}
-		const end = text.indexOf("}}", from + 2);
-		if (end < 0) return false;
-		if (functions.test(text.slice(from, end))) return true;
-		from = text.indexOf("{{", end + 2);
-	}
-	return false;
-}
-/** No templates are in pictures and texts for people. */
-const FOR_PEOPLE = /\.(?:md|png|jpe?g|gif|ico)$/i;
-/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. */
-const inputsCallRandomFunction = createInputSearch(callsRandomFunction, FOR_PEOPLE);
-const inputsCallClock = createInputSearch(callsClock, FOR_PEOPLE);
-/**
-* Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
-* looked into, so it counts as calling.
-*/
-async function chartCallsRandomFunction(snapshot, directory) {
-	return await lacksDependencies(snapshot, directory) || inputsCallRandomFunction([{
+	const first = await template(() => lendChart(job), mayValidate ? digest : void 0);
+	if (isProblem(first)) return {
+		ok: false,
+		problem: first
+	};
+	if (first.text !== void 0) return {
+		ok: true,
+		warnings: first.warnings,
+		took: first.duration,
+		text: first.text
+	};
+	const lacking = lacksDependencies$1(first.stderr);
+	const { root } = await snapshot.place(lacking ? directories : []);
+	const roots = [root, context.scratch];
+	if (!lacking) return {
+		ok: false,
+		problem: toolProblem("helm", first, roots, hintFor(first.stderr))
+	};
+	const { helm, key, passCredentials } = job;
+	const built = await buildDependencies({
+		helm,
+		root,
+		directory,
+		key,
 		snapshot,
-		paths: [directory]
-	}], []);
-}
-/** The same for what asks the clock. */
-async function chartCallsClock(snapshot, directory) {
-	return await lacksDependencies(snapshot, directory) || inputsCallClock([{
-		snapshot,
-		paths: [directory]
-	}], []);
-}
-/** True when a dependency that a chart declares is not in its folder `charts`, neither as a folder nor packed. */
-async function lacksDependencies(snapshot, directory) {
-	const declared = await readDependencies(snapshot, directory);
-	if (declared.length === 0) return false;
-	const names = (await snapshot.list(directory === "" ? "charts" : `${directory}/charts`) ?? []).map(({ name }) => name);
-	return !declared.every((each) => names.some((name) => name === each.name || name.startsWith(`${each.name}-`) && name.endsWith(".tgz")));
-}
-
-// src/render/helm/lasting.ts
-/**
-* Whether a render of a chart is the same at any time and on any machine, so that a later run may use it: everything that goes in is
-* part of its key, and nothing is random, asks for the time, or comes from elsewhere while it runs.
-*
-* @param directories the chart and those that it takes from the repository
-* @param files value files and file parameters
-* @param pinned values of the config file
-*/
-async function isLasting(snapshot, directories, options, files, pinned) {
-	if (callsRandomFunction(toJson$1({ ...null, ...options })) || pinned.some(({ value }) => callsRandomFunction(value))) return false;
-	const inputs = [{
-		snapshot,
-		paths: directories
-	}];
-	for (const file of files) {
-		if (file.kind === "url") return false;
-		inputs.push({
-			snapshot: file.files.snapshot,
-			paths: [file.path]
-		});
-	}
-	return !await inputsCallRandomFunction(inputs, []);
-}
-
-// src/render/helm/known-values.ts
-/**
-* The values that go into a chart as far as they are written in the repository: those of the chart, of the Application and of value files, each
-* by itself; undefined for what is no YAML, which helm tells better.
-*/
-async function knownValues(chart, options, valueFiles) {
-	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
-	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
-	return [...texts.map(parse$1), options.valuesObject];
-}
-async function readText$1(snapshot, path) {
-	const entry = (await resolvePath(snapshot, path)).found;
-	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
-}
-function parse$1(text) {
-	try {
-		return parseYaml(text);
-	} catch {
-		return;
-	}
-}
-
-// src/render/helm/pinned-values.ts
-/**
-* Parameters that pin values which a machine bumps, such as an image tag, so that they make no difference. Only what a chart
-* or an Application sets is pinned: a value that nobody knows could break a chart whose schema allows no others.
-*/
-async function pinValues(pinned, chart, options, valueFiles) {
-	const wanted = Object.entries(pinned);
-	if (wanted.length === 0) return [];
-	const values = await knownValues(chart, options, valueFiles);
-	const named = new Set(options.parameters.map((each) => each.name));
-	return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split(".")))).map(([name, value]) => ({
-		name,
-		value,
-		forceString: true
-	}));
-}
-function has(value, path) {
-	let current = value;
-	for (const key of path) {
-		if (!isMap(current) || !Object.hasOwn(current, key)) return false;
-		current = current[key];
-	}
-	return true;
-}
-
-// src/render/helm/schema-references.ts
-/**
-* What a values schema that names another document has in it, as an expression of JavaScript and of POSIX alike: a reference that begins with
-* anything but `#`, a dialect, or one of these words spelled with escapes.
-* Source: https://json-schema.org/draft/2020-12/json-schema-core#section-8
-*/
-const SCHEMA_ELSEWHERE = String.raw`"[$](ref|dynamicRef|recursiveRef)"[[:space:]]*:[[:space:]]*"([^#"]|$)|"[$]schema"[[:space:]]*:[[:space:]]*"|\\u00(24|[4-7][0-9a-fA-F])`;
-/** Dialects that are known to whoever reads a schema, and name no other document. */
-const OWN_DIALECT = String.raw`"[$]schema"[[:space:]]*:[[:space:]]*"https?:[/][/]json-schema[.]org[/]`;
-const ELSEWHERE = readPosix(SCHEMA_ELSEWHERE);
-const OWN = readPosix(OWN_DIALECT);
-function readPosix(text) {
-	return new RegExp(text.replaceAll("[[:space:]]", String.raw`\s`), "g");
-}
-const SCHEMA = "values.schema.json";
-/** Charts in charts in charts; deeper ones are not looked into, so they count as if they had one. */
-const MAX_DEPTH = 4;
-/**
-* helm reads what a values schema refers to: a URL from the network of this machine, and a path or `file://` from its disk, and parts of that are
-* in what it says of values that do not fit. So values are not validated where one of the chart, or of a chart in it, refers to anything
-* outside of itself.
-* Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/jsonschema.go
-*/
-const UNVALIDATED = {
-	code: "schema-elsewhere",
-	message: "The values are not validated: a values.schema.json of the chart refers to another document, which is not read here. Argo CD may read it, and refuse them."
-};
-/** What has been looked into already: most charts are rendered for several Applications and twice. */
-const known$2 = /* @__PURE__ */ new Map();
-/**
-* Whether a schema of a chart on disk refers to something outside of itself.
-* @param key of all that is in the chart; undefined for one that is known to have no schema
-*/
-function refersElsewhere(chart, key) {
-	if (key === void 0) return Promise.resolve(false);
-	const before = known$2.get(key);
-	if (before !== void 0) return before;
-	const found = searchFolder(chart, /* @__PURE__ */ new Set());
-	known$2.set(key, found);
-	return found;
-}
-/** Links are followed, as helm does; those that lead out of the repository have been refused. */
-async function searchFolder(folder, seen) {
-	const real = await realpath(folder);
-	if (seen.has(real)) return false;
-	seen.add(real);
-	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		const place = path.join(folder, entry.name);
-		if ((entry.isSymbolicLink() ? (await stat(place)).isDirectory() : entry.isDirectory()) ? await searchFolder(place, seen) : await searchFile(entry.name, () => readFile(place))) return true;
-	}
-	return false;
-}
-async function searchFile(name, read, depth = MAX_DEPTH) {
-	if (name === SCHEMA) return namesElsewhere((await read()).toString("utf8"));
-	return name.endsWith(".tgz") && searchArchive(await read(), depth);
-}
-function namesElsewhere(text) {
-	return text.replaceAll(OWN, "").search(ELSEWHERE) >= 0;
-}
-async function searchArchive(archive, depth) {
-	if (!isPacked(archive)) return false;
-	if (depth === 0) return true;
-	try {
-		for await (const { name, content } of readPacked$1(archive)) if (await searchFile(name.split(/[/\\]/).at(-1) ?? "", async () => content, depth - 1)) return true;
-	} catch (error) {
-		if (error instanceof ArchiveError) return true;
-		throw error;
-	}
-	return false;
-}
-
-// src/render/helm/value-files.ts
-/**
-* Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
-* util/io/path/resolved.go): build environment, references to other sources, URLs, root-relative paths, globs; an
-* explicit entry keeps its own position against every glob; each file counts once.
-*/
-async function resolveValueFiles(entries, context) {
-	const warnings = [];
-	const located = [];
-	for (const entry of entries) {
-		const file = await locate(entry, context);
-		if ("code" in file) return file;
-		located.push({
-			entry,
-			file,
-			glob: file.kind === "file" && isGlob(file.path)
-		});
-	}
-	const explicit = new Set(located.filter((each) => !each.glob).map((each) => identify$1(each.file)));
-	const seen = /* @__PURE__ */ new Set();
-	const files = [];
-	const absent = [];
-	for (const { entry, file, glob } of located) {
-		const found = glob && file.kind === "file" ? await expand(entry, file, context) : [file];
-		if ("code" in found) return found;
-		if (found.length === 0) warnings.push({
-			code: "value-file-missing",
-			message: `value file glob "${entry}" matches no file and is ignored (ignoreMissingValueFiles)`
-		});
-		for (const match of found) {
-			const id = identify$1(match);
-			if (seen.has(id) || glob && explicit.has(id)) continue;
-			seen.add(id);
-			if (glob && match.kind === "file" && await isDirectory(match)) return matchedDirectory(entry, match.path);
-			if (match.kind === "url") files.push(match);
-			else if (match.path.includes(",") && (!context.ignoreMissing || await exists(match))) {
-				const split = await splitAtCommas(entry, match, context);
-				if ("code" in split) return split;
-				append(files, split);
-			} else if (glob || await exists(match)) files.push(match);
-			else if (context.ignoreMissing) {
-				absent.push(match);
-				warnings.push({
-					code: "value-file-missing",
-					message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`
-				});
-			} else return missing(entry, match);
-		}
-	}
-	return {
-		files,
-		absent,
-		matched: located.some(({ glob }) => glob),
-		warnings
+		passCredentials
+	}, context);
+	if (isProblem(built)) return {
+		ok: false,
+		problem: built
 	};
-}
-/**
-* To helm, a comma in `--values` ends one name and begins the next (spf13/pflag, StringSlice), and Argo CD hands the path on as
-* it is: the first part is below the repository, the others are taken from where helm runs, the chart.
-*/
-async function splitAtCommas(entry, { files, path }, { files: own, chart }) {
-	const [first = "", ...others] = path.split(",");
-	const found = [];
-	for (const [index, part] of [first, ...others].entries()) {
-		const inside = index === 0 ? part : joinInside(chart, part);
-		if (inside === void 0 || inside === "" || part.startsWith("/")) return outside(entry);
-		const file = await follow(entry, index === 0 ? files : own, inside);
-		if ("code" in file) return file;
-		if (part === "" || !await exists(file)) return missing(entry, file);
-		found.push(file);
-	}
-	return found;
-}
-/** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
-async function locate(entry, context) {
-	let files = context.files;
-	let from = context.directory;
-	let relative;
-	const name = entry.startsWith("$") ? entry.slice(1).split("/")[0] ?? "" : void 0;
-	const reference = name === void 0 ? void 0 : context.refs.get(name);
-	if (name !== void 0 && reference !== void 0) {
-		const rest = substitute(entry.slice(name.length + 1), context.environment);
-		if (rest === "" || rest === "/") return {
-			code: "value-file-reference",
-			message: `value file "${entry}" names a source but no file in it`
-		};
-		files = reference;
-		from = "";
-		relative = rest;
-	} else if (name !== void 0 && context.multiSource) return {
-		code: "value-file-reference",
-		message: `value file "${entry}" refers to "$${name}", which is none of the sources with a ref (${[...context.refs.keys()].map((each) => `$${each}`).join(", ") || "there are none"})`
+	const second = await template(async () => chartBelow(built.root, directory), built.root);
+	if (isProblem(second)) return {
+		ok: false,
+		problem: second
 	};
-	else {
-		relative = substitute(entry, context.environment);
-		const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
-		if (scheme !== void 0) {
-			if (context.schemes.includes(scheme)) return {
-				kind: "url",
-				url: relative
-			};
-			return {
-				code: "value-file-scheme",
-				message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`,
-				hint: "Allow it with argocd.helm.valuesFileSchemes if the Argo CD instance does."
-			};
-		}
-	}
-	const path = joinInside(relative.startsWith("/") ? "" : from, relative);
-	if (path === void 0 || path === "") return outside(entry);
-	if (isGlob(path)) return {
-		kind: "file",
-		files,
-		path
-	};
-	return follow(entry, files, path);
-}
-/** A link at the end is followed; where it leads must be inside the repository too. */
-async function follow(entry, files, path) {
-	const resolution = await resolvePath(files.snapshot, path);
-	if (resolution.found !== void 0) return {
-		kind: "file",
-		files,
-		path: resolution.found.path
-	};
-	const submodule = await submoduleOf(files.snapshot, path);
-	if (submodule !== void 0) return submoduleProblem([submodule]);
-	return resolution.reason === "missing" ? {
-		kind: "file",
-		files,
-		path
-	} : outside(entry);
-}
-/**
-* What a pattern finds, links as they are named; a link that leads nowhere or out of the repository fails, and so does a
-* directory, which helm cannot read (reposerver/repository/repository.go, verifyGlobMatchesWithinRoot).
-*/
-async function expand(entry, { files, path }, context) {
-	const matches = await findMatches(path, globbed(files.snapshot));
-	if (typeof matches === "string") {
-		const why = matches === "malformed" ? "is a malformed glob: Argo CD cannot read it" : "has too many alternatives";
-		return {
-			code: "value-file-glob",
-			message: `value file "${entry.slice(0, 200)}" ${why}`
-		};
-	}
-	if (matches.length === 0) {
-		if (context.ignoreMissing) return [];
-		return {
-			code: "missing-value-file",
-			message: `value file glob "${entry}" matches no file`,
-			hint: "Correct the pattern, or set ignoreMissingValueFiles."
-		};
-	}
-	for (const match of matches) {
-		const resolution = await resolvePath(files.snapshot, match);
-		if (resolution.found !== void 0) continue;
-		if (resolution.reason !== "missing") return outside(entry);
-		return {
-			code: "missing-value-file",
-			message: `value file glob "${entry}" matches ${match}, a symbolic link that leads nowhere`,
-			hint: "Mend or remove the link: Argo CD fails even with ignoreMissingValueFiles."
-		};
-	}
-	return matches.map((match) => ({
-		kind: "file",
-		files,
-		path: match
-	}));
-}
-function globbed(snapshot) {
-	const kindOf = async (path) => {
-		const kind = (await resolvePath(snapshot, path)).found?.kind;
-		return kind === void 0 || kind === "directory" ? kind : "file";
+	if (second.text === void 0) return {
+		ok: false,
+		problem: toolProblem("helm", second, [built.root, ...roots], hintFor(second.stderr))
 	};
 	return {
-		find: kindOf,
-		async list(directory) {
-			const { found } = await resolvePath(snapshot, directory);
-			const entries = found?.kind === "directory" ? await snapshot.list(found.path) : void 0;
-			if (entries === void 0) return void 0;
-			const listed = entries.map(async ({ name, kind, path }) => ({
-				name,
-				directory: kind === "directory" || kind === "symlink" && await kindOf(path) === "directory"
-			}));
-			return Promise.all(listed);
-		}
+		ok: true,
+		warnings: [...built.warnings, ...second.warnings],
+		took: first.duration + second.duration,
+		text: second.text,
+		...await job.takesFromElsewhere() ? { passing: true } : {}
 	};
 }
-async function exists(file) {
-	return (await resolvePath(file.files.snapshot, file.path)).found !== void 0;
-}
-async function isDirectory(file) {
-	return (await resolvePath(file.files.snapshot, file.path)).found?.kind === "directory";
-}
-function identify$1(file) {
-	return file.kind === "url" ? file.url : `${file.files.snapshot.tree}:${file.path}`;
-}
-function outside(entry) {
-	return {
-		code: "path-outside",
-		message: `"${entry}" leads out of the repository`,
-		hint: "Argo CD refuses such a path; keep value files inside the repository."
-	};
-}
-function matchedDirectory(entry, path) {
-	return {
-		code: "value-file-directory",
-		message: `value file glob "${entry}" also matches the directory ${path}, which helm cannot read`,
-		hint: "Name the ending too, such as \"*.yaml\": Argo CD hands on whatever matches."
-	};
-}
-function missing(entry, file) {
-	const where = file.files.elsewhere === void 0 ? file.path : `${file.path} of ${file.files.elsewhere}`;
-	return {
-		code: "missing-value-file",
-		message: entry === file.path ? `value file ${where} does not exist` : `value file "${entry}" does not exist (looked for ${where})`,
-		hint: "Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles."
-	};
+/** By itself where it needs nothing around it, else at its place in the repository. */
+async function lendChart({ snapshot, directory, chart: { directories } }) {
+	return (directories.length === 1 ? await snapshot.lendDirectory(directory) : void 0) ?? chartBelow((await snapshot.place(directories)).root, directory);
 }
 
 // src/render/helm/helm.ts
-const DEFAULTS = {
-	valueFiles: [],
-	parameters: [],
-	releaseName: "",
-	values: "",
-	fileParameters: [],
-	version: "",
-	passCredentials: false,
-	ignoreMissingValueFiles: false,
-	skipCrds: false,
-	skipSchemaValidation: false,
-	skipTests: false,
-	kubeVersion: "",
-	apiVersions: [],
-	namespace: ""
-};
 /** Renders a chart with `helm template`, called as Argo CD calls it (util/helm/cmd.go). */
 async function renderHelm(request, context) {
 	const helm = await context.helm();
@@ -8612,93 +9005,38 @@ async function renderHelm(request, context) {
 		ok: false,
 		problem: helm
 	};
-	const { files, directory, application } = request;
+	const { files, directory } = request;
+	const { snapshot } = files;
 	const options = request.source.helm ?? DEFAULTS;
-	const refusal = refuse$1(options);
+	const refusal = refuseOptions(options);
 	if (refusal !== void 0) return {
 		ok: false,
 		problem: refusal
 	};
-	const fileContext = {
-		files,
-		directory: request.written?.path ?? directory,
-		chart: directory,
-		environment: request.environment,
-		refs: request.refs,
-		multiSource: application.multiSource,
-		ignoreMissing: options.ignoreMissingValueFiles,
-		schemes: context.settings.helm.valuesFileSchemes
-	};
-	const { ignoreValueFiles, pinnedValues } = context.adjustments;
-	const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
-	const resolved = await resolveValueFiles(entries, fileContext);
-	if (isProblem(resolved)) return {
+	const named = await findNamedFiles(request, options, context);
+	if (isProblem(named)) return {
 		ok: false,
-		problem: resolved
+		problem: named
 	};
-	const remote = resolved.files.find((each) => each.kind === "url");
-	if (remote !== void 0 && context.offline) return {
-		ok: false,
-		problem: offlineUrl(remote)
-	};
-	for (const each of resolved.files) {
-		const refused = each.kind === "url" ? await context.reach?.refuse(each.url, "file") : void 0;
-		if (refused !== void 0) return {
-			ok: false,
-			problem: refused
-		};
-	}
-	const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
-	const fileParameters = [];
-	const parameterFiles = [];
-	for (const { name, path: entry } of options.fileParameters) {
-		const located = await locate(entry, fileContext);
-		if ("code" in located) return {
-			ok: false,
-			problem: located
-		};
-		parameterFiles.push(located);
-		fileParameters.push({
-			name,
-			file: await describeFile(located, directory)
-		});
-	}
-	const chart = await chartFiles(files.snapshot, directory);
-	const { directories, digest, mayValidate, weight } = chart;
-	const submodules = (await Promise.all(directories.map((each) => submodulesBelow(files.snapshot, each)))).flat();
+	const { values, parameters } = named;
+	const chart = await chartFiles(snapshot, directory);
+	const { directories } = chart;
+	const submodules = (await Promise.all(directories.map((each) => submodulesBelow(snapshot, each)))).flat();
 	if (submodules.length > 0) return {
 		ok: false,
 		problem: submoduleProblem(submodules)
 	};
 	const inline = inlineValues(options);
-	const releaseName = options.releaseName || application.name;
-	const pinned = await pinValues(pinnedValues, {
-		snapshot: files.snapshot,
+	const pinned = await pinValues(context.adjustments.pinnedValues, {
+		snapshot,
 		directory
-	}, options, resolved.files);
-	const argv = (see, inlineFile) => helmTemplateArguments({
-		releaseName,
-		namespace: options.namespace === "" ? application.destination.namespace : options.namespace,
-		kubeVersion: options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
-		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
-		parameters: [...options.parameters.map((each) => ({
-			...null, ...each,
-			value: substitute(each.value, request.environment)
-		})), ...pinned],
-		fileParameters: fileParameters.map(({ name, file }) => ({
-			name,
-			path: see(file)
-		})),
-		valueFiles: [...valueFiles.map(see), ...inlineFile === void 0 ? [] : [inlineFile]],
-		skipCrds: options.skipCrds,
-		skipSchemaValidation: options.skipSchemaValidation,
-		skipTests: options.skipTests
-	});
-	const fetches = remote !== void 0 && !releaseName.includes("{{");
+	}, options, values.found);
+	const argv = commandLine(request, options, named, pinned);
+	const tool = `helm ${helm.version}`;
 	const key = renderKey({
-		tool: `helm ${helm.version}`,
+		tool,
 		...helm.script === void 0 ? {} : { script: helm.script },
-		chart: digest,
+		chart: chart.digest,
 		argv: argv((file) => file.content, inline)
 	});
 	const commands = () => [{
@@ -8709,142 +9047,47 @@ async function renderHelm(request, context) {
 			content: inline
 		}] }
 	}];
-	/** By itself where it needs nothing around it, else at its place in the repository. */
-	const lendChart = async () => {
-		return (directories.length === 1 ? await files.snapshot.lendDirectory(directory) : void 0) ?? chartBelow((await files.snapshot.place(directories)).root);
+	const job = {
+		helm,
+		directory,
+		files: [...values.given, ...parameters.given.map((each) => each.file)],
+		inline,
+		argv,
+		skipSchemaValidation: options.skipSchemaValidation,
+		fetches: named.remote && !releaseName(request, options).includes("{{"),
+		snapshot,
+		chart,
+		key,
+		passCredentials: options.passCredentials,
+		takesFromElsewhere: () => takesFromElsewhere(request)
 	};
-	const chartBelow = (root) => ({
-		directory: path.join(root, directory),
-		giveBack() {}
-	});
-	/** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
-	const runTemplate = async (takeChart, content) => {
-		const lent = [];
-		const borrow = (file) => {
-			lent.push(file);
-			return file;
-		};
-		try {
-			const places = /* @__PURE__ */ new Map();
-			for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, borrow(await file.lend()).file);
-			const inlineFile = inline === void 0 ? void 0 : borrow(await lendInline(inline, context.scratch)).file;
-			const cwd = borrow(await takeChart()).directory;
-			const isUnvalidated = !options.skipSchemaValidation && await refersElsewhere(cwd, content);
-			const warnings = isUnvalidated ? [UNVALIDATED] : [];
-			const output = context.store.borrow();
-			const result = await run({
-				program: helm.program,
-				args: [...argv((file) => places.get(file) ?? file.shown, inlineFile), ...isUnvalidated ? ["--skip-schema-validation"] : []],
-				cwd,
-				env: helmEnvironment(context, "template", fetches),
-				timeout: () => context.timeout,
-				stdoutFile: output.file,
-				stdoutStart: output.start,
-				leavesNothing: true
-			});
-			const text = result.exitCode === 0 ? output.read() : void 0;
-			if (result.exitCode !== void 0) output.giveBack();
-			if (text === void 0) return {
-				...null, ...result,
-				warnings,
-				stderr: result.stderr.replaceAll(cwd, directory)
-			};
-			return {
-				...null, ...result,
-				warnings,
-				text
-			};
-		} finally {
-			for (const each of lent) each.giveBack();
-		}
-	};
-	const produce = async (urgency) => {
-		const template = (takeChart, content) => context.pool.run(() => runTemplate(takeChart, content), {
-			weight: urgency,
-			ahead: true
-		});
-		const first = await template(lendChart, mayValidate ? digest : void 0);
-		if (first.text !== void 0) return {
-			ok: true,
-			warnings: first.warnings,
-			took: first.duration,
-			text: first.text
-		};
-		const lacking = lacksDependencies$1(first.stderr);
-		const { root } = await files.snapshot.place(lacking ? directories : []);
-		const roots = [root, context.scratch];
-		if (!lacking) return {
+	const mayLast = () => isLasting(snapshot, directories, options, [...values.found, ...parameters.found], pinned);
+	const finish = async (urgency = chart.weight) => {
+		const stored = await context.store.once(key, () => produceChart(job, urgency, context), mayLast);
+		if (isProblem(stored)) return {
 			ok: false,
-			problem: toolProblem("helm", first, roots, hintFor(first.stderr))
+			problem: await tellProblem(stored, commands(), request, options, named)
 		};
-		const built = await buildDependencies({
-			helm,
-			root,
-			directory,
-			key,
-			snapshot: files.snapshot,
-			passCredentials: options.passCredentials
-		}, context);
-		if (isProblem(built)) return {
-			ok: false,
-			problem: built
-		};
-		const second = await template(async () => chartBelow(built.root), built.root);
-		if (second.text !== void 0) return {
-			ok: true,
-			warnings: [...built.warnings, ...second.warnings],
-			took: first.duration + second.duration,
-			text: second.text,
-			...await takesFromElsewhere(request) ? { passing: true } : {}
-		};
-		return {
-			ok: false,
-			problem: toolProblem("helm", second, [built.root, ...roots], hintFor(second.stderr))
-		};
-	};
-	const finish = async (urgency = weight) => {
-		const produceNow = () => produce(urgency);
-		const stored = await context.store.once(key, produceNow, () => isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned));
-		if (isProblem(stored)) {
-			const found = await secretValues({
-				snapshot: files.snapshot,
-				directory
-			}, options, resolved.files);
-			const { chart: name, repoURL } = request.source;
-			const secrets = withoutPublic(found, [
-				application.name,
-				directory,
-				name,
-				repoURL
-			]);
-			return {
-				ok: false,
-				problem: {
-					...null, ...hideSecrets(stored, secrets),
-					commands: commands().map((each) => hideInCommand(each, secrets))
-				}
-			};
-		}
 		return {
 			ok: true,
 			source: {
 				...null, ...source,
 				...stored,
-				warnings: [...resolved.warnings, ...stored.warnings]
+				warnings: [...named.warnings, ...stored.warnings]
 			}
 		};
 	};
-	const named = [
-		...resolved.files,
-		...resolved.absent,
-		...parameterFiles
+	const all = [
+		...values.found,
+		...values.absent,
+		...parameters.found
 	];
 	const inputs = {
 		request,
 		options,
 		chart,
-		named,
-		matched: resolved.matched
+		named: all,
+		matched: named.matched
 	};
 	const source = {
 		type: "Helm",
@@ -8856,70 +9099,64 @@ async function renderHelm(request, context) {
 			applications: false,
 			definitions: false
 		},
-		tool: `helm ${helm.version}`,
+		tool,
 		commands,
-		warnings: resolved.warnings,
+		warnings: named.warnings,
 		revision: files.revision,
 		inputs: await listInputs(inputs),
 		...completenessOf(inputs)
 	};
 	if (!context.lazy) return finish();
-	const fromFiles = named.flatMap((each) => each.kind === "file" ? [{
+	const fromFiles = all.flatMap((each) => each.kind === "file" ? [{
 		snapshot: each.files.snapshot,
 		paths: [each.path]
 	}] : []);
 	return finishOrPutOff(source, finish, [{
-		snapshot: files.snapshot,
+		snapshot,
 		paths: directories
 	}, ...fromFiles], [
 		inline ?? "",
 		...[...options.parameters, ...pinned].map((each) => each.value),
-		...named.some((each) => each.kind === "url") ? ["argoproj"] : []
+		...all.some((each) => each.kind === "url") ? [UNSEEN] : []
 	]);
 }
-/** A failing template may print what it was given. */
-function hideSecrets(problem, secrets) {
-	const { message, detail } = problem;
-	return {
-		...null, ...problem,
-		message: withoutSecrets$1(message, secrets),
-		...detail === void 0 ? {} : { detail: withoutSecrets$1(detail, secrets) }
-	};
+function releaseName({ application }, options) {
+	return options.releaseName || application.name;
 }
-function hideInCommand(command, secrets) {
-	return {
-		...null, ...command,
-		argv: command.argv.map((word) => withoutSecrets$1(word, secrets))
-	};
+/** The command line that Argo CD would have, for whatever files are called. */
+function commandLine(request, options, { values, parameters }, pinned) {
+	const { application, capabilities, environment } = request;
+	return (call, inlineFile) => helmTemplateArguments({
+		releaseName: releaseName(request, options),
+		namespace: options.namespace === "" ? application.destination.namespace : options.namespace,
+		kubeVersion: options.kubeVersion === "" ? capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
+		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : capabilities.apiVersions,
+		parameters: [...options.parameters.map((each) => ({
+			...null, ...each,
+			value: substitute(each.value, environment)
+		})), ...pinned],
+		fileParameters: parameters.given.map(({ name, file }) => ({
+			name,
+			path: call(file)
+		})),
+		valueFiles: [...values.given.map(call), ...inlineFile === void 0 ? [] : [inlineFile]],
+		skipCrds: options.skipCrds,
+		skipSchemaValidation: options.skipSchemaValidation,
+		skipTests: options.skipTests
+	});
 }
-/** What Argo CD refuses before it calls helm. */
-function refuse$1(options) {
-	if (![
-		"",
-		"v3",
-		"v4"
-	].includes(options.version)) return {
-		code: "helm-version",
-		message: `spec.source.helm.version: helm version "${options.version}" is not supported`,
-		hint: "Remove the field: Argo CD knows v3 and v4, and ignores both."
-	};
-	if (options.kubeVersion !== "" && parseKubeVersion(options.kubeVersion) === void 0) return {
-		code: "kube-version",
-		message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
-	};
-}
-function offlineUrl(file) {
-	return {
-		code: "offline",
-		message: `value file ${file.kind === "url" ? file.url : file.path} would have to be downloaded, and --offline forbids it`,
-		unsupported: true
-	};
-}
-function hintFor(stderr) {
-	if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
-	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
-	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
-	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+/** A failure with what was run, both without what is secret in what the chart was given. */
+async function tellProblem(problem, commands, { application, directory, source: { chart, repoURL }, files: { snapshot } }, options, { values }) {
+	const found = await secretValues({
+		snapshot,
+		directory
+	}, options, values.found);
+	return hideSecrets(problem, commands, withoutPublic(found, [
+		application.name,
+		directory,
+		chart,
+		repoURL
+	]));
 }
 
 // src/render/sources/file-names.ts
@@ -8952,7 +9189,7 @@ async function applyOverrideFiles(source, application, snapshot, directory, argo
 		const entry = (await resolvePath(snapshot, path)).found;
 		if (entry === void 0 || entry.kind === "directory") continue;
 		files.push(path);
-		const patch = parse((await snapshot.read(entry)).toString("utf8"));
+		const patch = parse(decodeText(await snapshot.read(entry)));
 		if ("error" in patch) return problem(path, patch.error);
 		if (!isMap(patch.value)) return problem(path, patch.value === null ? "it is empty" : "it does not hold a map");
 		const merged = applyOverride(raw, patch.value);
@@ -9523,7 +9760,7 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 			sources: [],
 			problem: result.problem
 		};
-		if (result.sources.some((source) => source.mentions.applications)) return {
+		if (await hides(result.sources)) return {
 			...null, ...node,
 			sources: [],
 			problem: HIDDEN
@@ -9545,6 +9782,11 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 		})),
 		unrendered: spared.size
 	};
+}
+/** Whether there are Applications in it. What cannot be read is told by whoever reads it. */
+async function hides(sources) {
+	const read = await readObjects(sources.filter(({ mentions }) => mentions.applications));
+	return read.ok && read.objects.some((object) => isApplication(object) || isApplicationSet(object));
 }
 /** A template may put the words together from pieces, so that nobody sees beforehand what comes out. */
 const HIDDEN = {
@@ -9660,17 +9902,6 @@ function gather(before, nodes) {
 		}
 	}
 	return instances;
-}
-
-// src/render/directory/text.ts
-/**
-* The text of a manifest file as Argo CD decodes it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
-* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride).
-*/
-function decodeText(content) {
-	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
-	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
-	return new TextDecoder("utf-8").decode(content);
 }
 
 // src/tree/passed-over.ts
@@ -10069,13 +10300,15 @@ async function requireFollowing(tree, following, files, settings, origin) {
 	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
 	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
 	const claims = claimsOf(nodes.map(({ object }) => object));
-	const [first] = claims;
-	if (first === void 0) return [];
+	if (claims.length === 0) return [];
 	const candidates = await candidatesOf(othersThan(settings, claims), files);
 	if (candidates.length > 0) throw cannotTell(candidates, origin);
+	const whole = claims.find(({ path }) => path === "");
+	const example = whole === void 0 ? "" : `, such as ${whole.repoURL}`;
+	const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
 	return [{
 		code: "repository-not-followed",
-		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}: if they know it by another URL, such as ${first.repoURL}, say so with --repo-url, or what changes here is not seen`
+		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? "; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file" : ""}`
 	}];
 }
 function isAssumed({ assumed }) {
@@ -10546,13 +10779,14 @@ async function withRetries(pause, attempt, reasonOf) {
 * The settings that count for an address: those of the same repository, else those with the longest address that is the
 * beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
 * (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
-* only up to a `/` and with the same scheme: credentials of one group never reach another.
+* only up to a `/` and with the same scheme, and not for an address with `..` in it, which git and servers take away: credentials of one
+* group never reach another, and neither does a mirror on this disk.
 *
 * @param url of a git repository, or of a chart registry with its scheme
 */
 function findLocation(url, { settings, environment, root }) {
 	const shown = stripCredentials(url);
-	const found = settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
+	const found = climbs(url) ? void 0 : settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
 	if (found === void 0) return {
 		url,
 		credentials: void 0,
@@ -10578,6 +10812,10 @@ function findLocation(url, { settings, environment, root }) {
 		mirrored: found.mirror !== void 0,
 		shown
 	};
+}
+/** Whether a part of an address leads out of what stands before it. Percent signs hide it from nobody who fetches. */
+function climbs(url) {
+	return url.split(/[/\\:?#]|%2f|%5c/i).some((part) => part.replaceAll(/%2e/gi, ".") === "..");
 }
 function readVariable(environment, name) {
 	return name === void 0 ? "" : environment[name] ?? "";
@@ -10787,6 +11025,7 @@ function createCharts(request) {
 		return tags.map((tag) => tag.replaceAll("_", "+"));
 	}
 	async function find(wanted) {
+		if (climbs(wanted.chart)) return badName(wanted.chart);
 		const location = locate(wanted.repoURL);
 		const { chart, version } = wanted;
 		if (location.path !== void 0) return findInFolder(location.path, wanted);
@@ -10916,6 +11155,13 @@ function keyOf$1({ repoURL, chart, version, passCredentials }) {
 		passCredentials
 	]);
 }
+/** It is a part of addresses, and of paths where the configuration names a folder. */
+function badName(chart) {
+	return {
+		code: "chart-name",
+		message: `"${chart}" is no name of a chart: it leads out of its repository`
+	};
+}
 function noVersion({ chart, version }, location, reason) {
 	return {
 		code: "chart-version",
@@ -10929,30 +11175,37 @@ function asRegistryError(error) {
 	throw error;
 }
 
-// src/render/sources/links.ts
+// src/render/sources/paths.ts
+/** Of a path that is too long, so much is shown. */
+const SHOWN = 100;
 /**
 * Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
-* also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks).
+* also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks). Where a link leads on through others it
+* goes by the words of the target; here those are followed, as whoever reads the files does: nothing of this machine may end up in a
+* manifest. What no file system can hold git can not check out.
 *
 * @param elsewhere name of what was read; undefined for the repository under review
 */
-async function checkLinks(snapshot, elsewhere) {
+async function checkPaths(snapshot, elsewhere) {
+	const where = elsewhere ?? "the repository";
+	const [tooLong] = await snapshot.tooLong();
+	if (tooLong !== void 0) return cannotBeHeld(where, `a path of ${tooLong.length} characters`, tooLong);
 	for (const { path, target } of await snapshot.links()) {
-		if (!target.startsWith("/") && staysInside(parentOf(path), target)) continue;
+		if (Buffer.byteLength(target) > 4095) return cannotBeHeld(where, "a symbolic link with a target that is too long", path);
+		if (await staysInside(snapshot, path, target)) continue;
 		return {
 			code: "symlink-outside",
-			message: `${elsewhere ?? "the repository"} holds a symbolic link that leads out of it: ${path} -> ${target}`,
+			message: `${where} holds a symbolic link that leads out of it: ${path} -> ${target}`,
 			hint: "Argo CD refuses every Application that reads from there; remove the link."
 		};
 	}
 }
-function staysInside(directory, target) {
-	let current = directory;
-	for (const part of target.split("/")) {
-		current = joinInside(current, part);
-		if (current === void 0) return false;
-	}
-	return true;
+function cannotBeHeld(where, what, path) {
+	return {
+		code: "path-too-long",
+		message: `${where} holds ${what}, which no file system can hold: ${path.slice(0, SHOWN)}${path.length > SHOWN ? "\u2026" : ""}`,
+		hint: "Argo CD can not check it out; names have at most 255 bytes, and paths and targets of links 4095."
+	};
 }
 
 // src/render/sources/elsewhere.ts
@@ -11072,7 +11325,7 @@ function createElsewhere(request) {
 			passCredentials: source.helm?.passCredentials ?? false
 		});
 		if (isProblem(files)) return files;
-		return await checkLinks(files.snapshot, files.elsewhere) ?? files;
+		return await checkPaths(files.snapshot, files.elsewhere) ?? files;
 	}
 	return {
 		filesOf: (source) => filesOnce(JSON.stringify([
@@ -11135,10 +11388,12 @@ function wholeRepository(repoURL, targetRevision) {
 function createRepositories(repository, side, following, elsewhere, context) {
 	const pinned = /* @__PURE__ */ new Map();
 	const urls = [...following.urls, ...elsewhere.ownUrls];
+	/** Nearly all sources name one of a few. */
+	const ranges = new Map([...following.revisions].map((each) => [each, isConstraint(each)]));
 	let listed;
 	async function filesAt(revision) {
 		const snapshot = await repository.snapshot(revision);
-		return await checkLinks(snapshot) ?? {
+		return await checkPaths(snapshot) ?? {
 			snapshot,
 			revision: snapshot.revision
 		};
@@ -11149,8 +11404,9 @@ function createRepositories(repository, side, following, elsewhere, context) {
 	}
 	/** A branch may be called like a range of versions, `1.x`: then a tag in that range comes first, as in Argo CD. */
 	async function follows({ targetRevision, tagPrefix }) {
-		if (!following.revisions.has(targetRevision)) return false;
-		if (!isConstraint(targetRevision)) return tagPrefix === "" || !isVersion(targetRevision);
+		const isRange = ranges.get(targetRevision);
+		if (isRange === void 0) return false;
+		if (!isRange) return tagPrefix === "" || !isVersion(targetRevision);
 		const resolution = resolveGitRevision(targetRevision, tagPrefix, await (listed ??= list()));
 		return resolution.kind !== "commit" || resolution.reference?.startsWith("refs/tags/") !== true;
 	}
@@ -11545,6 +11801,7 @@ function placeOf({ file, parent = "" }) {
 function lastOnly(children, parent, warnings) {
 	if (parent.set !== void 0) return children;
 	const last = new Map(children.map((child) => [nameKey(child.found), child]));
+	if (last.size === children.length) return children;
 	const counts = /* @__PURE__ */ new Map();
 	for (const child of children) {
 		const kept = last.get(nameKey(child.found));
@@ -11613,6 +11870,50 @@ function createRecord(object, name, origin, depth) {
 	};
 }
 
+// src/tree/landing.ts
+/** Where Argo CD looks for the Applications of a tree, by its roots. */
+function watchedNamespaces({ documents }, argocd) {
+	const roots = documents.filter(({ object }) => isApplication(object));
+	return {
+		argocd,
+		roots: new Set(roots.map(({ object }) => namespaceOf(object, argocd)))
+	};
+}
+/**
+* An Application that names no namespace lands where its parent's manifests go. If that is not a namespace of Argo CD,
+* the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
+*
+* @param landsIn namespace of the parent's destination
+*/
+function findUnwatched(object, landsIn, { argocd, roots }) {
+	if (namespaceOf(object, "") !== "" || landsIn === argocd || roots.has(landsIn)) return void 0;
+	return {
+		code: "application-unwatched",
+		message: `Application ${nameOf(object)} names no namespace and lands in ${landsIn}, where Argo CD (in ${argocd}) does not look for Applications: it is created but never rendered`
+	};
+}
+/** The object with the namespace that it lands in, if it names none. */
+function placeIn(object, namespace) {
+	const metadata = isMap(object.metadata) ? object.metadata : {};
+	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
+		...null, ...object,
+		metadata: {
+			...null, ...metadata,
+			namespace
+		}
+	};
+}
+/** Name of an object, for messages and keys. */
+function nameOf(object) {
+	const name = isMap(object.metadata) ? object.metadata.name : void 0;
+	return typeof name === "string" ? name : "(without a name)";
+}
+/** Namespace of an object; `fallback` where it names none. */
+function namespaceOf(object, fallback) {
+	const namespace = isMap(object.metadata) ? object.metadata.namespace : void 0;
+	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
+}
+
 // src/tree/object-index.ts
 /**
 * Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
@@ -11668,6 +11969,7 @@ async function walk(request) {
 	const explorers = createCrew(EXPLORERS);
 	const remarks = [...request.bootstrap.warnings];
 	let done = 0;
+	const watched = watchedNamespaces(request.bootstrap, request.argocdNamespace);
 	/** The record of an object: a new one, or the one that there is already. */
 	function recordOf(kind, object, name, origin, depth) {
 		const key = [
@@ -11808,25 +12110,12 @@ async function walk(request) {
 				parent: ""
 			};
 			const namespace = application.destination.namespace === "" ? request.argocdNamespace : application.destination.namespace;
-			const unseen = unwatched(object, namespace);
+			const unseen = findUnwatched(object, namespace, watched);
 			if (unseen !== void 0) found.remarks.push(unseen);
 			else if (isApplicationSet(object)) found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
 			else found.children.push({ found: discover(object, origin, found.depth + 1, namespace) });
 		}
 	}
-	/**
-	* An Application that names no namespace lands where its parent's manifests go. If that is not a namespace of Argo CD,
-	* the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
-	*/
-	function unwatched(object, landsIn) {
-		const named = isMap(object.metadata) ? object.metadata.namespace : void 0;
-		if (typeof named === "string" && named !== "" || landsIn === request.argocdNamespace || rootNamespaces.has(landsIn)) return void 0;
-		return {
-			code: "application-unwatched",
-			message: `Application ${nameOf(object)} names no namespace and lands in ${landsIn}, where Argo CD (in ${request.argocdNamespace}) does not look for Applications: it is created but never rendered`
-		};
-	}
-	const rootNamespaces = new Set(request.bootstrap.documents.filter((each) => isApplication(each.object)).map((each) => namespaceOf(each.object, request.argocdNamespace)));
 	const roots = [];
 	for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
 		if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), {
@@ -11875,25 +12164,6 @@ function problemOf(error) {
 		message: error instanceof Error ? error.message : String(error),
 		hint: "This is a bug of argo-manifest-diff; please report it."
 	};
-}
-/** The object with the namespace that it lands in, if it names none. */
-function placeIn(object, namespace) {
-	const metadata = isMap(object.metadata) ? object.metadata : {};
-	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
-		...null, ...object,
-		metadata: {
-			...null, ...metadata,
-			namespace
-		}
-	};
-}
-function nameOf(object) {
-	const name = isMap(object.metadata) ? object.metadata.name : void 0;
-	return typeof name === "string" ? name : "(without a name)";
-}
-function namespaceOf(object, fallback) {
-	const namespace = isMap(object.metadata) ? object.metadata.namespace : void 0;
-	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
 }
 
 // src/tree/side.ts
@@ -12738,4 +13008,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, OWN_DIALECT, RegistryError, SCHEMA_ELSEWHERE, SyntaxProblem, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findVersion, finishOrPutOff, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, mapAt, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, NEWER_HELM, OWN_DIALECT, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

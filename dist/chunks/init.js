@@ -267,14 +267,18 @@ function gatherKustomizations(roots, scan) {
 function gather(roots, { holders, charts, kustomizations, manifests, noManifests }) {
 	const files = new Set(roots.map(({ holder }) => holder.path));
 	const paths = new Set(files);
+	const held = listHeld(roots, holders);
 	const inside = (directory) => (path) => path.startsWith(`${directory}/`);
 	const marked = (directory) => charts.has(directory) || kustomizations.has(directory);
 	/** Reading the directory finds these roots, all of them, and nothing that is not one. */
 	const fits = (directory) => {
+		if (charts.has(directory)) return false;
 		const within = holders.filter(({ path }) => inside(directory)(path));
 		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
 		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
 		if (new Set(names).size < names.length) return false;
+		const below = within.flatMap(({ path }) => held.get(path) ?? []);
+		if (new Set(below).size < below.length) return false;
 		const isMarked = (path) => {
 			for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
 			return false;
@@ -298,6 +302,14 @@ function gather(roots, { holders, charts, kustomizations, manifests, noManifests
 		paths.add(directory);
 	}
 	return [...paths].toSorted();
+}
+/** What each root leads to: where two of them lead to an Application of the same name, it is that of two Argo CDs. */
+function listHeld(roots, holders) {
+	const objects = new Map(holders.map((holder) => [holder.path, holder.objects]));
+	return new Map(roots.map(({ holder, below }) => {
+		const all = below.flatMap((path) => objects.get(path) ?? []).filter(({ kind }) => kind !== "AppProject");
+		return [holder.path, [...new Set(all.map(identify))]];
+	}));
 }
 function identify({ kind, metadata }) {
 	const { namespace, name } = isMap(metadata) ? metadata : {};

@@ -120,12 +120,16 @@ function changeValue(change) {
 		fields: fields.map(fieldValue),
 		hunks: hunks.map(hunkValue),
 		volatile,
-		forecast: present({
-			effect: forecast.effect,
-			restarts: forecast.restarts,
-			pods: forecast.pods,
-			why: forecast.why
-		})
+		forecast: forecastValue(forecast)
+	});
+}
+function forecastValue({ effect, restarts, pods, why, waits }) {
+	return present({
+		effect,
+		restarts,
+		pods,
+		why,
+		waits
 	});
 }
 function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, random }) {

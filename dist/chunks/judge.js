@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, writePath } = require("./compare.js");
+const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, writePath } = require("./compare.js");
 const { UserError, append, groupBy, joinInside } = require("./start.js");
-const { INCOMPLETE_RULE, ManifestError, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, topText, withDefaults, withField, without } = require("./gather.js");
+const { INCOMPLETE_RULE, ManifestError, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion: isVersion$1, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -155,6 +155,7 @@ function compileGobwas(...given) {
 function suggest$1(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, isCascade, isWorkedOff } = require("./finalizers.js");
 const { Buffer } = require("node:buffer");
 const { createHash, hash } = require("node:crypto");
 
@@ -801,9 +802,9 @@ CustomResourceDefinitionVersion name!:s served!:b storage!:b deprecated:b deprec
 CustomResourceValidation openAPIV3Schema:*JSONSchemaProps
 JSONSchemaProps id:s $schema:s $ref:*s description:s type:s format:s title:s default:*r maximum:*f exclusiveMaximum:b
   minimum:*f exclusiveMinimum:b maxLength:*l minLength:*l pattern:s maxItems:*l minItems:*l uniqueItems:b
-  multipleOf:*f enum:[]r maxProperties:*l minProperties:*l required:[]s items:*SchemaOr allOf:[]JSONSchemaProps
+  multipleOf:*f enum:[]r maxProperties:*l minProperties:*l required:[]s items:*SchemaLike allOf:[]JSONSchemaProps
   oneOf:[]JSONSchemaProps anyOf:[]JSONSchemaProps not:*JSONSchemaProps properties:{}JSONSchemaProps
-  additionalProperties:*SchemaOr patternProperties:{}JSONSchemaProps dependencies:{}SchemaOr additionalItems:*SchemaOr
+  additionalProperties:*SchemaOr patternProperties:{}JSONSchemaProps dependencies:{}SchemaLike additionalItems:*SchemaOr
   definitions:{}JSONSchemaProps externalDocs:*ExternalDocumentation example:*r nullable:b
   x-kubernetes-preserve-unknown-fields:*b x-kubernetes-embedded-resource:b x-kubernetes-int-or-string:b
   x-kubernetes-list-map-keys:[]s x-kubernetes-list-type:*s x-kubernetes-map-type:*s
@@ -881,7 +882,8 @@ const SCALARS = {
 	u: "microTime",
 	y: "bytes",
 	r: "any",
-	SchemaOr: "schemaOr"
+	SchemaOr: "schemaOr",
+	SchemaLike: "schemaLike"
 };
 const FIELD = /^([^\s:!?]+)([!?]*):((?:\*|\[\]|\{\})*)([\w.]+)(?:<([\w-]*))?([~=]?)$/;
 /**
@@ -2047,6 +2049,55 @@ function failureOf(error, type) {
 	throw error;
 }
 
+// src/forecast/apply/compare/paths.ts
+const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
+/** The path of a field below another one; `''` is the object itself. */
+function keyPath(path, key) {
+	if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+/** Metadata that the server writes, and what is about the object rather than in it. */
+const NOT_COMPARED = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"status",
+	"metadata.creationTimestamp",
+	"metadata.generation",
+	"metadata.managedFields",
+	"metadata.resourceVersion",
+	"metadata.selfLink",
+	"metadata.uid",
+	"metadata.annotations[\"kubectl.kubernetes.io/last-applied-configuration\"]"
+]);
+
+// src/forecast/apply/compare/changes.ts
+/** Paths at which two stored objects differ. Lists of different lengths differ as a whole. */
+function findChanges(before, after) {
+	const paths = [];
+	compareMaps(before, after, "", paths);
+	return paths.toSorted();
+}
+function compareMaps(before, after, path, paths) {
+	for (const key of Object.keys(before)) {
+		const later = Object.hasOwn(after, key) ? after[key] : void 0;
+		if (before[key] !== later) compareAt(key, before[key], later, path, paths);
+	}
+	for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) compareAt(key, void 0, after[key], path, paths);
+}
+function compareAt(key, before, after, path, paths) {
+	const own = keyPath(path, key);
+	if (!NOT_COMPARED.has(own)) compare$1(before, after, own, paths);
+}
+function compare$1(before, after, path, paths) {
+	if (before === after) return;
+	if (isMap(before) && isMap(after)) return compareMaps(before, after, path, paths);
+	if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+		for (const [index, item] of before.entries()) compare$1(item, after[index], `${path}[${index}]`, paths);
+		return;
+	}
+	if (!sameValue(before, after)) paths.push(path);
+}
+
 // src/forecast/apply/validation/checks.ts
 /** A scalar as a text; empty for anything else. */
 function scalarText(value) {
@@ -2134,6 +2185,20 @@ function compareAmounts(a, b) {
 	const [left, right] = [parseQuantity$1(a), parseQuantity$1(b)];
 	return left === void 0 || right === void 0 ? void 0 : compareQuantityAmounts(left, right);
 }
+/** https://www.rfc-editor.org/rfc/rfc3986: what a path of HTTP may have. */
+const HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
+const IN_HTTP_PATH = new RegExp(`^${HTTP_PATH}$`);
+/**
+* A name below a domain, `acme.io/foo`.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/validation.go (IsDomainPrefixedPath)
+*/
+function checkDomainPath(errors, field, text) {
+	if (text === "") return void errors.push(required(field));
+	const [host = "", path = ""] = text.split(/\/(.*)/s);
+	if (host === "" || path === "") return void errors.push(invalid(field, text, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
+	checkText(errors, field, host, checkSubdomain);
+	if (!IN_HTTP_PATH.test(path)) errors.push(invalid(field, path, `Invalid path (regex used for validation is '${HTTP_PATH}')`));
+}
 /** A pattern for a path that stays where it is. */
 function checkNoBacksteps(errors, field, path) {
 	if (path.split("/").includes("..")) errors.push(invalid(field, path, "must not contain '..'"));
@@ -2201,51 +2266,19 @@ function isEmpty$2(value) {
 	return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
 }
 
-// src/forecast/apply/compare.ts
-const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
-function keyPath(path, key) {
-	if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
+// src/forecast/apply/compare/covers.ts
+/** Whether a stored value has everything that a written one says. */
+function covers$3(stored, written) {
+	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
+	return sameValue(stored, written);
 }
-/** Metadata that the server writes, and what is about the object rather than in it. */
-const NOT_COMPARED = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"status",
-	"metadata.creationTimestamp",
-	"metadata.generation",
-	"metadata.managedFields",
-	"metadata.resourceVersion",
-	"metadata.selfLink",
-	"metadata.uid",
-	"metadata.annotations[\"kubectl.kubernetes.io/last-applied-configuration\"]"
-]);
-/** Paths at which two stored objects differ. Lists of different lengths differ as a whole. */
-function findChanges(before, after) {
-	const paths = [];
-	compareMaps(before, after, "", paths);
-	return paths.toSorted();
+/** An empty map says nothing of a stored value. */
+function isNothing(value) {
+	return isMap(value) && Object.keys(value).length === 0;
 }
-function compareMaps(before, after, path, paths) {
-	for (const key of Object.keys(before)) {
-		const later = Object.hasOwn(after, key) ? after[key] : void 0;
-		if (before[key] !== later) compareAt(key, before[key], later, path, paths);
-	}
-	for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) compareAt(key, void 0, after[key], path, paths);
-}
-function compareAt(key, before, after, path, paths) {
-	const own = keyPath(path, key);
-	if (!NOT_COMPARED.has(own)) compare$1(before, after, own, paths);
-}
-function compare$1(before, after, path, paths) {
-	if (before === after) return;
-	if (isMap(before) && isMap(after)) return compareMaps(before, after, path, paths);
-	if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-		for (const [index, item] of before.entries()) compare$1(item, after[index], `${path}[${index}]`, paths);
-		return;
-	}
-	if (!sameValue(before, after)) paths.push(path);
-}
+
+// src/forecast/apply/compare/differences.ts
 /**
 * Compares what head writes with what is stored. `read` is head decoded, so that only canonical values are compared; a field
 * that its type does not have is lost.
@@ -2331,15 +2364,8 @@ function seekList(written, stored, path, result) {
 	if (stored.length - written.raw.length <= 0) return;
 	for (const index of stored.keys()) if (!taken.has(index)) result.extra.push(`${path}[${index}]`);
 }
-/** Whether a stored value has everything that a written one says. */
-function covers$3(stored, written) {
-	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
-	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
-	return sameValue(stored, written);
-}
-function isNothing(value) {
-	return isMap(value) && Object.keys(value).length === 0;
-}
+
+// src/forecast/apply/compare/kept.ts
 /**
 * What base wrote, head does not write, and is still stored. All are decoded; `fresh` is head with plain defaults, made only
 * when it is needed.
@@ -2604,6 +2630,12 @@ const CONDITIONAL_DEFAULTS = {
 		if (!has(spec, "selector")) spec["selector"] = { ...null, ...labels };
 		if (!has(mapIn$1(controller, "metadata"), "labels")) mapIn$1(controller, "metadata")["labels"] = { ...null, ...labels };
 	},
+	"core.NodeSpec": (spec) => {
+		const [block, blocks] = [textIn(spec, "podCIDR"), getEntry(spec, "podCIDRs")];
+		const first = Array.isArray(blocks) ? blocks[0] : void 0;
+		if (block !== "" && block !== first) spec["podCIDRs"] = [block];
+		else if (block === "" && typeof first === "string") spec["podCIDR"] = first;
+	},
 	"core.LimitRangeItem": (item) => {
 		if (item["type"] !== "Container") return;
 		copyMissing(item, "max", "default");
@@ -2614,7 +2646,9 @@ const CONDITIONAL_DEFAULTS = {
 		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.DaemonSetUpdateStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		const rolling = getEntry(strategy, "rollingUpdate");
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate") strategy["rollingUpdate"] = rolling ?? {};
+		else if (isMap(rolling) && !has(rolling, "maxUnavailable")) rolling["maxUnavailable"] = 0;
 	},
 	"apps.StatefulSetUpdateStrategy": (strategy) => {
 		if (textIn(strategy, "type") === "") {
@@ -2679,6 +2713,10 @@ const CONDITIONAL_DEFAULTS = {
 	},
 	"resource.ExactDeviceRequest": fillDeviceCount,
 	"resource.DeviceSubRequest": fillDeviceCount,
+	"apiextensions.CustomResourceConversion": (conversion) => {
+		const webhook = getEntry(conversion, "webhook");
+		if (isMap(webhook) && !has(webhook, "clientConfig") && !has(webhook, "conversionReviewVersions")) delete conversion["webhook"];
+	},
 	"apiextensions.CustomResourceDefinitionNames": (names) => {
 		const kind = textIn(names, "kind");
 		if (textIn(names, "singular") === "") names["singular"] = kind.toLowerCase();
@@ -2767,6 +2805,7 @@ function copyOf(value) {
 */
 const DROPPED_FIELDS = {
 	"core.PodSpec": ["schedulingGroup"],
+	"core.VolumeProjection": ["clusterTrustBundle", "podCertificate"],
 	"resource.DeviceAttribute": [
 		"bools",
 		"ints",
@@ -2775,6 +2814,7 @@ const DROPPED_FIELDS = {
 	],
 	"resource.Device": ["nodeAllocatableResourceMappings"],
 	"coordination.LeaseSpec": ["strategy", "preferredHolder"],
+	"core.NodeSpec": ["configSource"],
 	"storage.CSIDriverSpec": ["preventPodSchedulingIfMissing"],
 	"discovery.Endpoint": ["deprecatedTopology"]
 };
@@ -3287,6 +3327,7 @@ function decodeField(value, field, spot, reading) {
 	const { type, always } = field;
 	const decoded = decodeValue(value, type, spot, reading);
 	if (type.kind === "list" || type.kind === "map") return isEmpty(decoded) && !always ? void 0 : decoded;
+	if (decoded === null && type.kind === "scalar" && type.scalar === "schemaLike") return void 0;
 	if (type.kind !== "scalar" || type.pointer || always) return decoded;
 	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
 }
@@ -3336,7 +3377,7 @@ function decodeItem(item, type, amount, spot, reading) {
 function zeroItem(type) {
 	if (type.kind === "struct") return emptyStruct(type.struct);
 	if (type.kind !== "scalar") return type.kind === "list" ? [] : {};
-	return zeroScalar(type.scalar) ?? null;
+	return type.scalar === "bytes" ? "" : zeroScalar(type.scalar) ?? null;
 }
 function decodeScalar(value, scalar, spot, reading) {
 	switch (scalar) {
@@ -3365,6 +3406,9 @@ function decodeScalar(value, scalar, spot, reading) {
 		case "schemaOr":
 			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
 			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
+		case "schemaLike":
+			if (isMap(value)) return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
+			return Array.isArray(value) ? value : null;
 		case "any": return value;
 	}
 }
@@ -3439,7 +3483,7 @@ function checkOwners(errors, metadata) {
 	let controller = "";
 	for (const owner of listAt(metadata, "ownerReferences")) {
 		const version = textAt(owner, "apiVersion");
-		if (version === "" || version.endsWith("/")) errors.push(invalid(`${field}.apiVersion`, version, "version must not be empty"));
+		if (version === "" || /\/$|\/.*\//.test(version)) errors.push(invalid(`${field}.apiVersion`, version, "version must not be empty"));
 		for (const key of [
 			"kind",
 			"name",
@@ -3482,7 +3526,10 @@ function dropNamespace(object) {
 /** Of the Secrets of an account only the names are kept. */
 function keepNames(object) {
 	const secrets = listAt(object, "secrets");
-	if (secrets.length > 0) object["secrets"] = secrets.map((secret) => ({ name: textAt(secret, "name") }));
+	if (secrets.length > 0) object["secrets"] = secrets.map((secret) => {
+		const name = textAt(secret, "name");
+		return name === "" ? {} : { name };
+	});
 }
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/serviceaccount/strategy.go (cleanSecretReferences) */
 const SERVICE_ACCOUNT$1 = {
@@ -3500,13 +3547,20 @@ function sizeOf(data) {
 	for (const value of Object.values(data)) if (typeof value === "string") size += Math.floor(value.length * 3 / 4);
 	return size;
 }
-/** `immutable: true` freezes the data and itself. */
-function checkFrozen(errors, { object, before }, keys) {
+/**
+* `immutable: true` freezes the data and itself. Maps are compared as Go does (`reflect.DeepEqual`): one that is written without anything in
+* it is not the one that is absent, unless an empty one is its default.
+*/
+function checkFrozen(errors, update, keys) {
+	const { object, before, written } = update;
 	if (before["immutable"] !== true) return;
 	if (object["immutable"] !== true) errors.push(forbidden("immutable", FROZEN));
-	for (const key of keys) if (!sameValue(object[key] ?? void 0, before[key] ?? void 0)) errors.push(forbidden(key, FROZEN));
+	for (const { key, hasDefault } of keys) {
+		const [now, then] = [object[key], before[key]].map((value) => value ?? void 0);
+		if (hasDefault !== true && now === void 0 && then === void 0 && isMap(written[key]) || !sameValue(now, then)) errors.push(forbidden(key, FROZEN));
+	}
 }
-/** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */
+/** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate), pkg/apis/core/v1/defaults.go (SetDefaults_ConfigMap) */
 const CONFIG_MAP = {
 	check(errors, object) {
 		const [data, binary] = [mapAt(object, "data"), mapAt(object, "binaryData")];
@@ -3519,7 +3573,10 @@ const CONFIG_MAP = {
 		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
-	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
+	checkUpdate: (errors, update) => checkFrozen(errors, update, [{
+		key: "data",
+		hasDefault: true
+	}, { key: "binaryData" }])
 };
 /** Keys that Secrets of a type must have. */
 const REQUIRED_KEYS = /* @__PURE__ */ new Map([
@@ -3547,7 +3604,7 @@ const SECRET = {
 	checkUpdate(errors, update) {
 		const { object, before } = update;
 		if (object["type"] !== before["type"]) errors.push(immutable("type", object["type"]));
-		checkFrozen(errors, update, ["data"]);
+		checkFrozen(errors, update, [{ key: "data" }]);
 	}
 };
 /** The content must be JSON; it is never told. */
@@ -3620,6 +3677,8 @@ const DESCRIPTORS = [
 	"@hourly"
 ];
 const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|s|m|h))+$/;
+/** A number that is not negative, as Go reads it. */
+const NUMBER = /^\+?\d+$/;
 /** A cron expression of five fields, as https://github.com/robfig/cron reads it. */
 function checkSchedule(errors, field, schedule) {
 	let text = schedule;
@@ -3631,7 +3690,7 @@ function problemOf(text) {
 	if (text.startsWith("@")) return DESCRIPTORS.includes(text) || DURATION.test(text) ? void 0 : `unrecognized descriptor: ${text}`;
 	const parts = text.split(/\s+/).filter((part) => part !== "");
 	if (parts.length !== 5) return `expected exactly 5 fields, found ${parts.length}: [${parts.join(" ")}]`;
-	for (const [index, part] of parts.entries()) for (const range of part.split(",")) {
+	for (const [index, part] of parts.entries()) for (const range of part.split(",").filter((one) => one !== "")) {
 		const problem = rangeProblem(range, index);
 		if (problem !== void 0) return problem;
 	}
@@ -3641,16 +3700,16 @@ function rangeProblem(range, index) {
 	if (bound === void 0) return void 0;
 	const [span = "", step, ...more] = range.split("/");
 	if (more.length > 0) return `too many slashes: ${range}`;
-	if (step !== void 0 && !/^\d+$/.test(step)) return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
+	if (step !== void 0 && !NUMBER.test(step)) return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
 	if (step !== void 0 && Number(step) === 0) return `step of range should be a positive number: ${range}`;
-	if (span === "*" || span === "?") return void 0;
 	const [low = "", high, ...rest] = span.split("-");
+	if (low === "*" || low === "?") return void 0;
 	if (rest.length > 0) return `too many hyphens: ${range}`;
 	const names = "names" in bound ? bound.names : [];
 	const numbers = (high === void 0 ? [low] : [low, high]).map((text) => {
 		const named = names.indexOf(text.toLowerCase());
 		if (named >= 0) return named + bound.least;
-		return /^\d+$/.test(text) ? Number(text) : void 0;
+		return NUMBER.test(text) ? Number(text) : void 0;
 	});
 	const bad = numbers.indexOf(void 0);
 	if (bad >= 0) {
@@ -3825,7 +3884,9 @@ function checkPodResources(errors, field, spec) {
 	if (Object.hasOwn(resources, "claims")) errors.push(forbidden(`${field}.claims`, "claims may not be set for Resources at pod-level"));
 	const claims = listAt(spec, "resourceClaims").map((claim) => textAt(claim, "name"));
 	checkResources(errors, field, resources, claims, (found, path, name) => {
-		if (!POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES)) checkAmong(found, path, name, [
+		const before = found.length;
+		checkResourceName(found, path, name);
+		if (found.length === before && !POD_RESOURCES.includes(name) && !name.startsWith(HUGE_PAGES)) checkAmong(found, path, name, [
 			"cpu",
 			HUGE_PAGES,
 			"memory"
@@ -3885,6 +3946,60 @@ function raise$1(totals, others) {
 		const known = totals.get(name);
 		if (known === void 0 || compareQuantityAmounts(amount, known) > 0) totals.set(name, amount);
 	}
+}
+
+// src/forecast/apply/validation/addresses.ts
+/** From this minor version on, new addresses must mean the same to everybody (StrictIPCIDRValidation). */
+const STRICT = 36;
+const NO_IP = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
+const NO_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
+/** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
+const LEADING_ZEROS = /(?<![0-9a-f:])0+(?=\d)(?=[\d.]*(?:[./]|$))/gi;
+/**
+* An IPv4 or IPv6 address.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
+* @param minor of Kubernetes 1.x
+*/
+function checkIp(errors, field, value, minor = STRICT) {
+	const text = typeof value === "string" ? value : "";
+	const address = parseIp(withoutZeros(text));
+	if (address === void 0) return void errors.push(invalid(field, value, NO_IP));
+	if (minor < STRICT) return;
+	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s"));
+	else if (isMapped(address)) errors.push(invalid(field, value, "must not be an IPv4-mapped IPv6 address"));
+}
+/**
+* A block of addresses, `10.0.0.0/8`. (IsValidCIDRForLegacyField)
+* @param minor of Kubernetes 1.x
+*/
+function checkCidr(errors, field, value, minor = STRICT) {
+	const text = typeof value === "string" ? value : "";
+	const block = parseCidr(withoutZeros(text));
+	if (block === void 0) return void errors.push(invalid(field, value, NO_CIDR));
+	if (minor < STRICT) return;
+	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
+	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
+	else if (firstOf$1(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
+}
+function withoutZeros(text) {
+	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
+}
+/** An IPv4 address in the clothes of an IPv6 one, `::ffff:10.0.0.1`. */
+function isMapped({ family, bits }) {
+	return family === "IPv6" && bits >> 32n === 65535n;
+}
+/**
+* An address that traffic can be sent to.
+* pkg/apis/core/validation/validation.go (ValidateEndpointIP)
+*/
+function checkReachable(errors, field, value, minor = STRICT) {
+	const before = errors.length;
+	checkIp(errors, field, value, minor);
+	if (errors.length > before || typeof value !== "string" || !isIp(value)) return;
+	if (value === "0.0.0.0" || value === "::") errors.push(invalid(field, value, `may not be unspecified (${value})`));
+	if (value.startsWith("127.") || value === "::1") errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
+	if (value.startsWith("169.254.") || /^fe[89ab]/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
+	if (value.startsWith("224.0.0.") || /^ff02:/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
 }
 
 // src/forecast/apply/validation/container-fields.ts
@@ -3966,9 +4081,18 @@ function checkValueFrom(errors, field, source, value) {
 	if (isMap(resourceFieldRef)) checkResourceRef(errors, `${field}.resourceFieldRef`, resourceFieldRef, false);
 	if (isMap(configMapKeyRef)) checkKeyRef(errors, `${field}.configMapKeyRef`, configMapKeyRef);
 	if (isMap(secretKeyRef)) checkKeyRef(errors, `${field}.secretKeyRef`, secretKeyRef);
+	if (isMap(fileKeyRef)) checkFileKey(errors, `${field}.fileKeyRef`, fileKeyRef);
 	if (sources === 0) errors.push(invalid(field, "", `must specify one of: \`fieldRef\`, \`resourceFieldRef\`, \`configMapKeyRef\`, \`secretKeyRef\` or \`fileKeyRef\``));
 	else if (value !== "") errors.push(invalid(field, "", "may not be specified when `value` is not empty"));
 	else if (sources > 1) errors.push(invalid(field, "", "may not have more than one field specified at a time"));
+}
+/** A variable in a file of a volume. (validateFileKeySelector) */
+function checkFileKey(errors, field, reference) {
+	checkRequiredText(errors, `${field}.key`, textAt(reference, "key"), checkVariableName);
+	checkRequiredText(errors, `${field}.volumeName`, textAt(reference, "volumeName"), checkLabel);
+	const path = textAt(reference, "path");
+	checkRequiredText(errors, `${field}.path`, path);
+	checkNoBacksteps(errors, `${field}.path`, path);
 }
 /** A field of the pod itself. */
 function checkFieldRef(errors, field, reference, allowed) {
@@ -4305,17 +4429,30 @@ function checkResizePolicy(errors, field, policies, restart) {
 		if (restart === "Never" && action !== "NotRequired") errors.push(invalid(field, action, "must be 'NotRequired' when `restartPolicy` is 'Never'"));
 	}
 }
+const NO_POLICY = "must specify restartPolicy when restart rules are used";
+const MOST_RULES = 20;
+const MOST_CODES = 255;
 function checkRestartPolicy(errors, field, container) {
 	const policy = container["restartPolicy"];
 	const rules = listAt(container, "restartPolicyRules");
 	if (typeof policy === "string" && !RESTART_POLICIES.includes(policy)) errors.push(notSupported(`${field}.restartPolicy`, policy, RESTART_POLICIES));
-	if (policy === void 0 && rules.length > 0) errors.push(required(`${field}.restartPolicy`, "must specify restartPolicy when restart rules are used"));
+	if (policy === void 0 && rules.length > 0) errors.push(required(`${field}.restartPolicy`, NO_POLICY));
+	if (rules.length > MOST_RULES) errors.push(tooMany(`${field}.restartPolicyRules`, rules.length, MOST_RULES));
 	for (const [index, rule] of rules.entries()) {
 		const path = `${field}.restartPolicyRules[${index}]`;
 		checkAmong(errors, `${path}.action`, textAt(rule, "action"), ["Restart", "RestartAllContainers"]);
 		if (!isMap(rule) || !isMap(rule["exitCodes"])) errors.push(required(`${path}.exitCodes`, "must be specified"));
-		else checkOneOf(errors, `${path}.exitCodes.operator`, textAt(rule, "exitCodes", "operator"), ["In", "NotIn"]);
+		else {
+			checkAmong(errors, `${path}.exitCodes.operator`, textAt(rule, "exitCodes", "operator"), ["In", "NotIn"]);
+			const codes = listAt(rule, "exitCodes", "values").length;
+			if (codes > MOST_CODES) errors.push(tooMany(`${path}.exitCodes.values`, codes, MOST_CODES));
+		}
 	}
+}
+/** Of an init container without a policy the rules are not looked at. (validateInitContainerRestartPolicy) */
+function checkInitRestartPolicy(errors, field, container) {
+	if (container["restartPolicy"] !== void 0) checkRestartPolicy(errors, field, container);
+	else if (listAt(container, "restartPolicyRules").length > 0) errors.push(required(`${field}.restartPolicy`, NO_POLICY));
 }
 /** The containers that a pod consists of. */
 function checkContainers(errors, field, containers, around) {
@@ -4342,8 +4479,7 @@ function checkInitContainers(errors, field, containers, regular, around) {
 		if (!isMap(container)) continue;
 		checkContainer(errors, path, container, around);
 		const sidecar = container["restartPolicy"] === "Always";
-		if (sidecar && listAt(container, "restartPolicyRules").length > 0) errors.push(forbidden(`${path}.restartPolicyRules`, "restartPolicyRules are not allowed for init containers with restart policy Always"));
-		else checkRestartPolicy(errors, path, container);
+		checkInitRestartPolicy(errors, path, container);
 		const name = textAt(container, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		if (name !== "") names.add(name);
@@ -4631,13 +4767,15 @@ const ACCESS_MODES = [
 function checkAccessModes(errors, field, modes) {
 	if (modes.length === 0) errors.push(required(field, "at least 1 access mode is required"));
 	for (const mode of modes) if (typeof mode === "string") checkAmong(errors, field, mode, ACCESS_MODES);
-	if (modes.includes("ReadWriteOncePod") && modes.length > 1) errors.push(forbidden(field, "may not use ReadWriteOncePod with other access modes"));
+	const others = ACCESS_MODES.filter((mode) => mode !== "ReadWriteOncePod");
+	if (modes.includes("ReadWriteOncePod") && others.some((mode) => modes.includes(mode))) errors.push(forbidden(field, "may not use ReadWriteOncePod with other access modes"));
 }
 /**
 * Validates the spec of a claim, also in templates.
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimSpec)
+* @param anyGroup a source may name any group, as one has been named before
 */
-function checkClaimSpec(errors, field, spec) {
+function checkClaimSpec(errors, field, spec, anyGroup = false) {
 	if (!isMap(spec)) return;
 	checkAccessModes(errors, `${field}.accessModes`, listAt(spec, "accessModes"));
 	checkSelector(errors, `${field}.selector`, spec["selector"]);
@@ -4650,14 +4788,46 @@ function checkClaimSpec(errors, field, spec) {
 	const attributes = textAt(spec, "volumeAttributesClassName");
 	if (attributes !== "") checkText(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
 	const { dataSource, dataSourceRef } = spec;
-	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$1(errors, `${field}.${key}`, source);
+	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$1(errors, `${field}.${key}`, source, anyGroup);
 	if (!isMap(dataSource) || !isMap(dataSourceRef)) return;
 	if (textAt(dataSourceRef, "namespace") !== "") errors.push(invalid(field, void 0, "may not be specified when dataSourceRef.namespace is specified"));
 	else if (!sameValue(dataSource, dataSourceRef)) errors.push(invalid(field, void 0, "must match dataSourceRef"));
 }
-function checkSource$1(errors, field, source) {
+function checkSource$1(errors, field, source, anyGroup) {
 	for (const key of ["name", "kind"]) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
 	if (textAt(source, "apiGroup") === "" && textAt(source, "kind") !== "PersistentVolumeClaim") errors.push(invalid(field, textAt(source, "kind"), "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
+	const group = textAt(source, "apiGroup");
+	if (group !== "" && !anyGroup) checkText(errors, `${field}.apiGroup`, group, checkSubdomain);
+	const namespace = textAt(source, "namespace");
+	if (namespace !== "") checkText(errors, `${field}.namespace`, namespace, checkLabel);
+}
+
+// src/forecast/apply/validation/iscsi.ts
+/** Names of targets and initiators, by what they begin with. */
+const NAMES = {
+	iqn: /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\s]+$/,
+	eui: /^eui.[A-Za-z0-9]{16}$/,
+	naa: /^naa.[A-Za-z0-9]{32}$/
+};
+/**
+* A disk behind iSCSI, of a pod or of a volume.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateISCSIVolumeSource, validateISCSIPersistentVolumeSource)
+* @param beginnings what is said of a name that begins with none of them
+*/
+function checkIscsi(errors, field, source, beginnings) {
+	if (textAt(source, "targetPortal") === "") errors.push(required(`${field}.targetPortal`));
+	const name = textAt(source, "iqn");
+	if (name === "") errors.push(required(`${field}.iqn`));
+	else checkName(errors, `${field}.iqn`, name, beginnings);
+	checkRange(errors, `${field}.lun`, numberAt(source, "lun") ?? 0, 0, 255);
+	if ((source["chapAuthDiscovery"] === true || source["chapAuthSession"] === true) && !isMap(source["secretRef"])) errors.push(required(`${field}.secretRef`));
+	const initiator = source["initiatorName"];
+	if (typeof initiator === "string") checkName(errors, `${field}.initiatorname`, initiator, beginnings);
+}
+function checkName(errors, field, name, beginnings) {
+	const form = NAMES[name.slice(0, 3)];
+	if (form === void 0) errors.push(invalid(field, name, beginnings));
+	else if (!form.test(name)) errors.push(invalid(field, name, "must be valid format"));
 }
 
 // src/forecast/apply/validation/volumes.ts
@@ -4725,7 +4895,6 @@ const REQUIRED = {
 	awsElasticBlockStore: ["volumeID"],
 	secret: ["secretName"],
 	nfs: ["server", "path"],
-	iscsi: ["targetPortal", "iqn"],
 	glusterfs: ["endpoints", "path"],
 	persistentVolumeClaim: ["claimName"],
 	rbd: ["image"],
@@ -4811,7 +4980,7 @@ function checkOne(errors, field, kind, source) {
 			return;
 		case "azureDisk": return checkAzureDisk(errors, field, source);
 		case "fc": return checkFibreChannel(errors, field, source);
-		case "iscsi": return checkRange(errors, `${field}.lun`, source["lun"] ?? 0, 0, 255);
+		case "iscsi": return checkIscsi(errors, field, source, "must be valid format starting with iqn, eui, or naa");
 		case "ephemeral": {
 			const template = source["volumeClaimTemplate"];
 			if (isMap(template)) checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template["spec"]);
@@ -5043,20 +5212,6 @@ function checkHostAliases(errors, field, aliases) {
 		for (const [place, name] of listAt(alias, "hostnames").entries()) if (typeof name === "string") checkText(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
 	}
 }
-/** An IPv4 or IPv6 address. */
-function checkIp(errors, field, address) {
-	if (typeof address === "string" && isIp(address)) return;
-	errors.push(invalid(field, address, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
-}
-/** An address that traffic can be sent to. */
-function checkReachable(errors, field, address) {
-	checkIp(errors, field, address);
-	if (typeof address !== "string" || !isIp(address)) return;
-	if (address === "0.0.0.0" || address === "::") errors.push(invalid(field, address, `may not be unspecified (${address})`));
-	if (address.startsWith("127.") || address === "::1") errors.push(invalid(field, address, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
-	if (address.startsWith("169.254.") || /^fe[89ab]/i.test(address)) errors.push(invalid(field, address, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
-	if (address.startsWith("224.0.0.") || /^ff02:/i.test(address)) errors.push(invalid(field, address, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
-}
 /** Profiles in annotations, as they were written before there was a field (`ValidateAppArmorPodAnnotations`). */
 function checkProfiles(errors, field, annotations, spec) {
 	const written = Object.entries(annotations).filter(([key]) => key.startsWith(PROFILE_PREFIX));
@@ -5115,10 +5270,90 @@ function readInterval(text, completions) {
 	return [from, to];
 }
 
+// src/forecast/apply/kinds/job-policies.ts
+const MAX_SUCCESS_RULES = 20;
+/** What a failed pod means for its Job. (validatePodFailurePolicy) */
+function checkFailurePolicy(errors, field, policy, pod, perIndex) {
+	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
+	for (const [index, rule] of listAt(policy, "rules").entries()) {
+		const path = `${field}.rules[${index}]`;
+		if (!isMap(rule)) continue;
+		checkValid(errors, `${path}.action`, textAt(rule, "action"), [
+			"Count",
+			"FailIndex",
+			"FailJob",
+			"Ignore"
+		]);
+		const codes = rule["onExitCodes"];
+		const conditions = listAt(rule, "onPodConditions");
+		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
+		if (textAt(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
+		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
+		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
+		for (const [place, condition] of conditions.entries()) {
+			const own = `${path}.onPodConditions[${place}]`;
+			checkText(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
+			checkValid(errors, `${own}.status`, textAt(condition, "status"), [
+				"False",
+				"True",
+				"Unknown"
+			]);
+		}
+	}
+}
+/** A value out of a few; of a missing one it is told what there is. */
+function checkValid(errors, field, text, allowed) {
+	if (text !== "") return checkAmong(errors, field, text, allowed);
+	errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(" ")}]`));
+}
+function checkExitCodes(errors, field, codes, names) {
+	const operator = textAt(codes, "operator");
+	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
+	const container = textAt(codes, "containerName");
+	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
+	const values = listAt(codes, "values");
+	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
+	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
+}
+/** When a Job has succeeded before all of its pods have. (validateSuccessPolicy) */
+function checkSuccessPolicy(errors, field, policy, spec) {
+	if (textAt(spec, "completionMode") !== "Indexed") {
+		errors.push(invalid(`${field}.successPolicy`, void 0, "requires indexed completion mode"));
+		return;
+	}
+	const path = `${field}.successPolicy.rules`;
+	const rules = listAt(policy, "rules");
+	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
+	if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany(path, rules.length, MAX_SUCCESS_RULES));
+	for (const [index, rule] of rules.entries()) {
+		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
+		checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, "completions") ?? 0);
+	}
+}
+/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
+function checkSuccess(errors, field, rule, completions) {
+	const indexes = isMap(rule) ? rule["succeededIndexes"] : void 0;
+	const named = typeof indexes === "string" ? countIndexes(indexes, completions) : void 0;
+	if (typeof named === "string") errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
+	const count = numberAt(rule, "succeededCount");
+	if (count === void 0) return;
+	const path = `${field}.succeededCount`;
+	checkNonNegative(errors, path, count);
+	if (count > completions) {
+		const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
+		errors.push(invalid(path, count, detail));
+	}
+	const total = typeof named === "number" ? named : 0;
+	if (named !== void 0 && count > total) {
+		const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
+		errors.push(invalid(path, count, detail));
+	}
+}
+
 // src/forecast/apply/kinds/jobs.ts
 /** Since 1.36 the condition `Suspended` decides, before that the start time. */
 const CONDITION_DECIDES = 36;
-const MAX_SUCCESS_RULES = 20;
+const MAX_MANAGER = 63;
 const FIXED = [
 	"completionMode",
 	"podFailurePolicy",
@@ -5135,11 +5370,14 @@ const JOB = {
 		checkJobSpec(errors, "spec", spec);
 		const labels = mapAt(spec, "template", "metadata", "labels");
 		const selector = spec["selector"];
-		checkGenerated(errors, object);
+		checkHostnames(errors, object);
+		const wrong = [];
 		if (selector === void 0) errors.push(required("spec.selector"));
-		else checkSelector(errors, "spec.selector", selector);
-		if (!selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
+		else checkSelector(wrong, "spec.selector", selector);
+		append(errors, wrong);
+		if (wrong.length === 0 && !selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
 	},
+	checkCreate: (errors, object) => checkGenerated(errors, object, Object.keys(generatedLabels("", ""))),
 	checkUpdate,
 	settle(object) {
 		const status = mapAt(object, "status");
@@ -5189,12 +5427,13 @@ function generatedLabels(uid, name) {
 	};
 }
 /** The labels that the server gave the template must stay, and the selector must select them (`validateGeneratedSelector`). */
-function checkGenerated(errors, object) {
+function checkGenerated(errors, object, needed) {
 	const spec = mapAt(object, "spec");
 	if (spec["manualSelector"] === true || !isMap(spec["selector"])) return;
 	const labels = mapAt(spec, "template", "metadata", "labels");
 	const expected = generatedLabels(textAt(object, "metadata", "uid"), textAt(object, "metadata", "name"));
 	for (const [key, value] of Object.entries(expected)) {
+		if (!needed.includes(key)) continue;
 		const field = `spec.template.metadata.labels[${key}]`;
 		if (labels[key] === void 0) errors.push(required(field, `must be '${value}'`));
 		else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
@@ -5202,6 +5441,17 @@ function checkGenerated(errors, object) {
 	const unreadable = [];
 	checkSelector(unreadable, "spec.selector", spec["selector"]);
 	if (unreadable.length === 0 && !selects(spec["selector"], expected)) errors.push(invalid("spec.selector", spec["selector"], "`selector` not auto-generated"));
+}
+/** Pods of an Indexed Job are hosts by the name of the Job and their index. (ValidateJob) */
+function checkHostnames(errors, object) {
+	const spec = mapAt(object, "spec");
+	const completions = numberAt(spec, "completions") ?? 0;
+	if (textAt(spec, "completionMode") !== "Indexed" || completions <= 0) return;
+	const name = textAt(object, "metadata", "name");
+	const last = `${name}-${completions - 1}`;
+	if (checkLabel(last).length === 0) return;
+	const detail = `will not able to create pod with invalid DNS label: ${last}`;
+	errors.push(invalid("metadata.name", name, detail));
 }
 /** What holds for Jobs, and for what a CronJob makes. */
 function checkJobSpec(errors, field, spec) {
@@ -5232,8 +5482,8 @@ function checkJobSpec(errors, field, spec) {
 	else if (isMap(policy) && restart !== "Never") errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, "only \"Never\" is supported when podFailurePolicy is specified"));
 }
 function checkManager(errors, field, manager) {
-	if (manager === "") errors.push(required(field));
-	else if (!manager.includes("/")) errors.push(invalid(field, manager, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
+	checkDomainPath(errors, field, manager);
+	if (bytesOf(manager) > MAX_MANAGER) errors.push(tooLong(field, MAX_MANAGER));
 }
 function checkIndexed(errors, field, spec) {
 	const mode = textAt(spec, "completionMode");
@@ -5255,83 +5505,13 @@ function checkIndexed(errors, field, spec) {
 	if (spec["backoffLimitPerIndex"] === void 0) errors.push(required(`${field}.backoffLimitPerIndex`, "when maxFailedIndexes is specified"));
 	if (indexed && completions !== void 0 && failed > completions) errors.push(invalid(`${field}.maxFailedIndexes`, failed, "must be less than or equal to completions"));
 }
-function checkFailurePolicy(errors, field, policy, pod, perIndex) {
-	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
-	for (const [index, rule] of listAt(policy, "rules").entries()) {
-		const path = `${field}.rules[${index}]`;
-		if (!isMap(rule)) continue;
-		checkValid(errors, `${path}.action`, textAt(rule, "action"), [
-			"Count",
-			"FailIndex",
-			"FailJob",
-			"Ignore"
-		]);
-		const codes = rule["onExitCodes"];
-		const conditions = listAt(rule, "onPodConditions");
-		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
-		if (textAt(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
-		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
-		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
-		for (const [place, condition] of conditions.entries()) {
-			const own = `${path}.onPodConditions[${place}]`;
-			checkText(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
-			checkValid(errors, `${own}.status`, textAt(condition, "status"), [
-				"False",
-				"True",
-				"Unknown"
-			]);
-		}
-	}
-}
-/** A value out of a few; of a missing one it is told what there is. */
-function checkValid(errors, field, text, allowed) {
-	if (text !== "") return checkAmong(errors, field, text, allowed);
-	errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(" ")}]`));
-}
-function checkExitCodes(errors, field, codes, names) {
-	const operator = textAt(codes, "operator");
-	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
-	const container = textAt(codes, "containerName");
-	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
-	const values = listAt(codes, "values");
-	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
-	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
-}
-function checkSuccessPolicy(errors, field, policy, spec) {
-	if (textAt(spec, "completionMode") !== "Indexed") {
-		errors.push(invalid(`${field}.successPolicy`, void 0, "requires indexed completion mode"));
-		return;
-	}
-	const path = `${field}.successPolicy.rules`;
-	const rules = listAt(policy, "rules");
-	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
-	if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany(path, rules.length, MAX_SUCCESS_RULES));
-	for (const [index, rule] of rules.entries()) {
-		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
-		checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, "completions") ?? 0);
-	}
-}
-/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
-function checkSuccess(errors, field, rule, completions) {
-	const indexes = isMap(rule) ? rule["succeededIndexes"] : void 0;
-	const named = typeof indexes === "string" ? countIndexes(indexes, completions) : void 0;
-	if (typeof named === "string") errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
-	const count = numberAt(rule, "succeededCount");
-	if (count === void 0) return;
-	const path = `${field}.succeededCount`;
-	checkNonNegative(errors, path, count);
-	if (count > completions) {
-		const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
-		errors.push(invalid(path, count, detail));
-	}
-	const total = typeof named === "number" ? named : 0;
-	if (named !== void 0 && count > total) {
-		const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
-		errors.push(invalid(path, count, detail));
-	}
-}
 function checkUpdate(errors, update) {
 	const [after, old] = [mapAt(update.object, "spec"), mapAt(update.before, "spec")];
+	const known = mapAt(old, "template", "metadata", "labels");
+	const all = Object.keys(generatedLabels("", ""));
+	const newer = all.filter((key) => key.includes("/"));
+	const hasNewer = newer.every((key) => known[key] !== void 0);
+	checkGenerated(errors, update.object, hasNewer ? all : all.filter((key) => !newer.includes(key)));
 	checkCompletions(errors, after, old);
 	if (!sameValue(after["selector"], old["selector"])) errors.push(immutable("spec.selector", after["selector"] ?? null));
 	checkTemplate$1(errors, after, old, update);
@@ -5737,15 +5917,21 @@ function builtIn$1(struct, cluster) {
 			return object;
 		},
 		check(errors, object) {
+			const checkOwn = () => {
+				rules.check?.(errors, object, cluster);
+				rules.checkCreate?.(errors, object, cluster);
+			};
+			if (rules.metadataLast === true) checkOwn();
+			if (errors.length > 0) return;
 			checkMetadata(errors, mapAt(object, "metadata"));
 			if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, "metadata"));
-			rules.check?.(errors, object, cluster);
-			rules.checkCreate?.(errors, object, cluster);
+			if (rules.metadataLast !== true) checkOwn();
 		},
-		update(errors, object, before) {
+		update(errors, object, before, written) {
 			const update = {
 				object,
 				before,
+				written,
 				cluster
 			};
 			dropNamespace(object);
@@ -6086,7 +6272,7 @@ function sortByKey(items, mergeKey) {
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
-function placesOf(list, mergeKey) {
+function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
 		const key = keyOf$5(item, mergeKey);
@@ -6100,7 +6286,7 @@ function placesOf(list, mergeKey) {
 }
 /** `normalizeSliceOrder`: in the order of another list, deletions last. An insertion sort, because the comparison is none of a total order. */
 function orderLike(items, order, mergeKey) {
-	const place = placesOf(order, mergeKey);
+	const place = placesOf$1(order, mergeKey);
 	const isDelete = (item) => isMap(item) && item["$patch"] === "delete";
 	const kept = mergeKey === void 0 ? [...items] : items.filter((item) => !isDelete(item));
 	const deleted = mergeKey === void 0 ? [] : items.filter(isDelete);
@@ -6119,7 +6305,7 @@ function orderLike(items, order, mergeKey) {
 }
 /** `mergeSortedSlice`: items of the server between those of the patch, in the order that the server had. */
 function interleave(left, right, serverOrder, mergeKey) {
-	const place = placesOf(serverOrder, mergeKey);
+	const place = placesOf$1(serverOrder, mergeKey);
 	const result = [];
 	let [i, j] = [0, 0];
 	while (i < left.length || j < right.length) {
@@ -6138,7 +6324,7 @@ function interleave(left, right, serverOrder, mergeKey) {
 /** `normalizeElementOrder`: what is named in `wanted` in its order, the rest where the server had it. */
 function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 	if (mergeKey !== void 0) for (const item of merged) keyedItem(item, mergeKey);
-	const place = placesOf(wanted, mergeKey);
+	const place = placesOf$1(wanted, mergeKey);
 	const fromPatch = merged.filter((item) => place(item) >= 0);
 	return interleave(orderLike(merged.filter((item) => place(item) < 0), serverOrder, mergeKey), orderLike(fromPatch, patchOrder, mergeKey), serverOrder, mergeKey);
 }
@@ -6593,7 +6779,7 @@ function store(object, before, kind, isPatched) {
 	const decode = (value) => isPatched ? kind.readPatched(value) : kind.read(value);
 	const read = before.isRead && kind.keepsParts ? readRest(object, live, kind, decode) : kind.fill(decode(object));
 	read["metadata"] = restoreMetadata(mapAt(read, "metadata"), mapAt(live, "metadata"));
-	const stored = kind.update(errors, read, live);
+	const stored = kind.update(errors, read, live, object);
 	if (stored["status"] !== live["status"] && live["status"] !== void 0) stored["status"] = live["status"];
 	return {
 		errors: distinct(errors),
@@ -6944,7 +7130,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -6975,7 +7161,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$23.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$24.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
@@ -6995,8 +7181,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$23.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$23.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$24.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$24.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -7158,14 +7344,14 @@ function matchesParts(pattern, text, separator) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$22 = /* @__PURE__ */ new Map();
+const known$23 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$22.get(text);
+	let path = known$23.get(text);
 	if (path === void 0) {
-		if (known$22.size >= MAX_KNOWN) known$22.clear();
-		known$22.set(text, path = readJqPath(text));
+		if (known$23.size >= MAX_KNOWN) known$23.clear();
+		known$23.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -7209,18 +7395,40 @@ function withoutIgnored(object, removals) {
 * `RespectIgnoreDifferences=true`: the target without its ignored fields, and over it a patch that brings back those of the live object.
 * So lists of custom resources, and others that merge by no key, come back whole. The status is never copied.
 * controller/sync.go of Argo CD (normalizeTargetResources)
+* @throws PatchFailure where an item of a list lacks the key that it is merged by, as it is or because just that is ignored: Argo CD
+* ends the sync in an error
 */
 function keepIgnored(target, live, removals) {
-	if (removals.length === 0) return target;
 	const wanted = withoutIgnored(target, removals);
 	const rest = withoutIgnored(live, removals);
-	if (wanted === target && rest === live) return target;
-	const [from, to] = [without(rest, ["status"]), without(live, ["status"])];
 	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	if (wanted === target && rest === live) {
+		if (struct !== void 0) requireKeys(live, struct);
+		return target;
+	}
+	const [from, to] = [without(rest, ["status"]), without(live, ["status"])];
+	return restore(struct === void 0 ? applyJsonPatch(wanted, threeWayJsonPatch(from, to, from)) : applyPatch(wanted, threeWayPatch(to, to, from, struct), struct), target, wanted, rest);
+}
+/** What making a patch of an object against itself fails with, by the object: most stay the same from one step of a sync to the next. */
+const selfPatches = /* @__PURE__ */ new WeakMap();
+function requireKeys(live, struct) {
+	let before = selfPatches.get(live);
+	if (before?.struct !== struct) {
+		before = {
+			struct,
+			failure: findFailure(live, struct)
+		};
+		selfPatches.set(live, before);
+	}
+	if (before.failure !== void 0) throw before.failure;
+}
+function findFailure(live, struct) {
+	const object = without(live, ["status"]);
 	try {
-		return restore(struct === void 0 ? applyJsonPatch(wanted, threeWayJsonPatch(from, to, from)) : applyPatch(wanted, threeWayPatch(to, to, from, struct), struct), target, wanted, rest);
+		threeWayPatch(object, object, object, struct);
+		return;
 	} catch (error) {
-		if (error instanceof PatchFailure) return target;
+		if (error instanceof PatchFailure) return error;
 		throw error;
 	}
 }
@@ -7356,18 +7564,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$21.get(object);
+	const found = known$22.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$21.set(object, facts);
+	known$22.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$21.set(other, factsOf(object));
+	known$22.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -7561,13 +7769,19 @@ function isHelmKept(object) {
 /**
 * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
 * has, that is base. Without that option they are applied all the same. Other fields count as applied,
-* and so do those of expressions that are not followed.
+* and so do those of expressions that are not followed. Where Argo CD can not work that out its sync fails, which the plan tells; then this is
+* head as it is written.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
 	const rules = readIgnoreRules(ignoreEntriesOf(application));
-	return keepIgnored(head, base, removalsOf(rules, identity));
+	try {
+		return keepIgnored(head, base, removalsOf(rules, identity));
+	} catch (error) {
+		if (error instanceof PatchFailure) return head;
+		throw error;
+	}
 }
 
 // src/forecast/immutable/refusals.ts
@@ -7619,12 +7833,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$20.get(object);
+	const before = known$21.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$20.set(object, found);
+	known$21.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -7639,13 +7853,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$19.get(written);
+	const before = known$20.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$19.set(written, {
+	known$20.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -8619,39 +8833,6 @@ function unique(limits) {
 	return [...new Map(limits.map((limit) => [`${limit.what} ${limit.text}`, limit])).values()];
 }
 
-// src/forecast/sync/finalizers.ts
-/** Makes the deletion of an Application delete its objects; on an ApplicationSet it gives the controller time. */
-const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
-/** Finalizer that lets PreDelete hooks run, with its second stage `/cleanup`. */
-const PRE_DELETE = "pre-delete-finalizer.argocd.argoproj.io";
-/** The same for PostDelete hooks. */
-const POST_DELETE = "post-delete-finalizer.argocd.argoproj.io";
-/**
-* How the deletion of an Application deletes its objects; undefined: not at all. Only three spellings cascade, whatever else looks
-* like them. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
-*/
-function cascadePropagation(finalizers) {
-	const found = finalizers.find(isCascade);
-	if (found === void 0) return void 0;
-	return found === `${"resources-finalizer.argocd.argoproj.io"}/background` ? "Background" : "Foreground";
-}
-/** True for the finalizers that make a deletion cascade. */
-function isCascade(finalizer) {
-	return finalizer === "resources-finalizer.argocd.argoproj.io" || finalizer === `${"resources-finalizer.argocd.argoproj.io"}/foreground` || finalizer === `${"resources-finalizer.argocd.argoproj.io"}/background`;
-}
-/** Finalizers that the controller itself puts on an Application that renders hooks of deletion. controller/appcontroller.go */
-function addHookFinalizers(finalizers, hooks) {
-	return [
-		...finalizers,
-		...hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : [],
-		...hooks.hasPostDeleteHooks ? [POST_DELETE, `${POST_DELETE}/cleanup`] : []
-	].filter((item, index, all) => all.indexOf(item) === index);
-}
-/** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
-function isMisspelt(finalizer) {
-	return !(isCascade(finalizer) || ["pre-delete-finalizer.argocd.argoproj.io", "post-delete-finalizer.argocd.argoproj.io"].some((name) => finalizer === name || finalizer === `${name}/cleanup`)) && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
-}
-
 // src/forecast/trusted-project.ts
 const KINDS$2 = [
 	"clusterResourceWhitelist",
@@ -9550,6 +9731,29 @@ function emptyPlan(application) {
 	};
 }
 
+// src/forecast/sync/finalizers.ts
+/**
+* How the deletion of an Application deletes its objects; undefined: not at all. Only three spellings cascade, whatever else looks
+* like them. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
+*/
+function cascadePropagation(finalizers) {
+	const found = finalizers.find(isCascade);
+	if (found === void 0) return void 0;
+	return found === `${"resources-finalizer.argocd.argoproj.io"}/background` ? "Background" : "Foreground";
+}
+/** Finalizers that the controller itself puts on an Application that renders hooks of deletion. controller/appcontroller.go */
+function addHookFinalizers(finalizers, hooks) {
+	return [
+		...finalizers,
+		...hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : [],
+		...hooks.hasPostDeleteHooks ? [POST_DELETE, `${POST_DELETE}/cleanup`] : []
+	].filter((item, index, all) => all.indexOf(item) === index);
+}
+/** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
+function isMisspelt(finalizer) {
+	return !isWorkedOff(finalizer) && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
+}
+
 // src/forecast/sync/hook-finalizer.ts
 /** Keeps a hook until the engine has seen how it ended (gitops-engine/pkg/sync/hook/hook.go, HookFinalizer). */
 const HOOK_FINALIZER = "argocd.argoproj.io/hook-finalizer";
@@ -9741,6 +9945,45 @@ function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
 function holds$1(value, wanted) {
 	if (!isMap(wanted)) return sameValue(value, wanted);
 	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$1(fieldAt(value, [key]), item));
+}
+
+// src/forecast/sync/incomparable.ts
+/**
+* Why Argo CD can not compare an object: what is ignored is taken out of it before it is patched, and where that is the key by which items
+* of a list are merged (`.spec.template.spec.containers[].name`) there is no patch. Objects that have no patch either way are left out: what
+* the live one is like then is not known well enough here. gitops-engine/pkg/diff/diff.go (Diff)
+*/
+function whyIncomparable(states, removals) {
+	const { target, live } = states;
+	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	if (removals.length === 0 || struct === void 0) return void 0;
+	const wanted = withoutIgnored(target, removals);
+	const rest = withoutIgnored(live, removals);
+	if (wanted === target && rest === live) return void 0;
+	const failure = whyUnpatched({
+		target: wanted,
+		live: rest,
+		lastApplied: states.lastApplied === void 0 ? void 0 : withoutIgnored(states.lastApplied, removals)
+	}, struct);
+	return failure === void 0 || whyUnpatched(states, struct) !== void 0 ? void 0 : failure;
+}
+/** With server-side diff nothing is ignored before the API server has answered; how server-side apply compares is not followed here. */
+function comparesByPatch(application, target) {
+	return !(annotationValues(application, "argocd.argoproj.io/compare-options").includes("ServerSideDiff=true") || optionsOf(application).includes("ServerSideApply=true") || hasOption(target, "ServerSideApply=true"));
+}
+/** Where what was applied last time gives no patch, Argo CD does without it. */
+function whyUnpatched({ target, live, lastApplied }, struct) {
+	const [first, second] = [lastApplied ?? target, target].map((applied) => tryPatch(applied, target, live, struct));
+	return first === void 0 ? void 0 : second;
+}
+function tryPatch(applied, target, live, struct) {
+	try {
+		applyPatch(live, threeWayPatch(applied, target, live, struct), struct);
+		return;
+	} catch (error) {
+		if (error instanceof PatchFailure) return error.message;
+		throw error;
+	}
 }
 
 // src/forecast/sync/task.ts
@@ -9970,8 +10213,8 @@ function compare(application, rendered, settings) {
 		resources: [...targets.resources, managed]
 	};
 	const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
-	const [wrong] = ignored.flatMap((rule) => rule.wrong);
-	const isCompared = rendered !== void 0 && wrong === void 0;
+	const [failure] = [...ignored.flatMap((rule) => rule.wrong.map((message) => `jqPathExpressions: ${message}`)), ...pairs.flatMap(({ incomparable }) => incomparable ?? [])];
+	const isCompared = rendered !== void 0 && failure === void 0;
 	return {
 		status: statusOf(pairs, application, isCompared),
 		pairs: isCompared ? pairs : pairs.map((pair) => ({
@@ -9986,7 +10229,7 @@ function compare(application, rendered, settings) {
 			...sharedWarnings(application, name, pairs),
 			...pairs.flatMap(({ problem }) => problem ?? []),
 			...rendered === void 0 ? ["ComparisonError: Failed to load target state"] : [],
-			...wrong === void 0 ? [] : [`ComparisonError: Failed to compare desired state to live state: jqPathExpressions: ${wrong}`]
+			...failure === void 0 ? [] : [`ComparisonError: Failed to compare desired state to live state: ${failure}`]
 		],
 		ignored
 	};
@@ -10060,8 +10303,18 @@ function judgeAnew({ target, live }, application, ignored, settings) {
 		isOutOfSync: status === "OutOfSync" && !isExtraneous,
 		requiresPruning: target === void 0 && live !== void 0 && own,
 		problem: isNamespaced && facts.namespace === "" ? `InvalidSpecError: Namespace for ${facts.name} ${facts.apiVersion}, Kind=${facts.kind} is missing.` : void 0,
-		requiresConfirmation: [target, live?.object].some((item) => item !== void 0 && needsConfirmation(item, options))
+		requiresConfirmation: [target, live?.object].some((item) => item !== void 0 && needsConfirmation(item, options)),
+		incomparable: target === void 0 || live === void 0 || !comparesByPatch(application.object, target) ? void 0 : tellIncomparable(target, live, ignored)
 	};
+}
+function tellIncomparable(target, live, ignored) {
+	const { object, lastApplied, identity } = live;
+	const reason = whyIncomparable({
+		target,
+		live: object,
+		lastApplied
+	}, removalsOf(ignored, identity));
+	return reason === void 0 ? void 0 : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }
 const diffs = /* @__PURE__ */ new WeakMap();
 /** Argo CD's own difference: would applying change anything that is not ignored. */
@@ -11032,7 +11285,9 @@ function stepUntilDone(run, operation) {
 	let unchanged = 0;
 	while (operation.phase === "Running" && unchanged < PATIENCE) {
 		const before = progressOf(operation, world.version);
-		stepOperation(operation, viewOf(run));
+		const view = viewOf(run);
+		if ("failure" in view) return setPhase(operation, "Error", view.failure);
+		stepOperation(operation, view);
 		passTime(world, finishApplication);
 		unchanged = progressOf(operation, world.version) === before ? unchanged + 1 : 0;
 	}
@@ -11057,10 +11312,11 @@ function outcomeOf(operation, request) {
 		...repeated ? { repeated: true } : {}
 	};
 }
-/** Before every step the Application is compared anew: what it does follows from what is there by then. */
+/** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it can not go on. */
 function viewOf({ application, rendered, settings, request }) {
 	const comparison = compareApplication(application, rendered, settings);
-	const pairs = request.syncOptions.includes("RespectIgnoreDifferences=true") ? comparison.pairs.map((pair) => keepLiveFields(pair, comparison)) : comparison.pairs;
+	const pairs = request.syncOptions.includes("RespectIgnoreDifferences=true") ? keepLiveFields(comparison) : comparison.pairs;
+	if ("failure" in pairs) return pairs;
 	let byKey;
 	return {
 		pairs,
@@ -11082,13 +11338,25 @@ function rememberByKind(forbids) {
 		return known.get(key);
 	};
 }
-function keepLiveFields(pair, { ignored }) {
-	const { target, live } = pair;
-	if (target === void 0 || live === void 0) return pair;
-	return {
-		...null, ...pair,
-		target: keepIgnored(target, live.object, removalsOf(ignored, live.identity))
-	};
+function keepLiveFields({ pairs, ignored }) {
+	const kept = [];
+	for (const pair of pairs) {
+		const { target, live } = pair;
+		if (target === void 0 || live === void 0) {
+			kept.push(pair);
+			continue;
+		}
+		try {
+			kept.push({
+				...null, ...pair,
+				target: keepIgnored(target, live.object, removalsOf(ignored, live.identity))
+			});
+		} catch (error) {
+			if (!(error instanceof PatchFailure)) throw error;
+			return { failure: `Failed to normalize target resources: ${error.message} (${describeIdentity(live.identity)})` };
+		}
+	}
+	return kept;
 }
 function isIncluded({ target, live }, { resources }, { world }) {
 	if (!isSelfReferenced(live?.object, target, world.tracking)) return false;
@@ -11273,7 +11541,7 @@ function finishChild(stage, live, held) {
 		hasPostDeleteHooks: false
 	});
 	if (finalizers.length === 0) return true;
-	const turn = goingChildren(stage).filter(({ uid }) => !held.has(uid));
+	const turn = [live, ...goingChildren(stage).filter(({ uid }) => uid !== live.uid && !held.has(uid))];
 	for (const { uid } of turn) held.add(uid);
 	const state = {
 		name,
@@ -12176,32 +12444,42 @@ function planMerge(request) {
 		said: settings.argocd.projects
 	});
 	const unhydrated = findUnhydrated(request.applications);
-	let isHeldUp = unhydrated.size > 0;
-	const findProject = known && ((name, isThere) => {
-		const project = known(name, isThere);
-		isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
-		return project;
-	});
-	const planAll = (limits) => splitByInstance({
+	const courses = splitByInstance({
 		changes: [],
 		applications: played,
 		everything: []
-	}).map(({ applications }) => planInstance({
+	}).map(({ applications }) => planCourses({
 		...null, ...request,
 		applications
-	}, limits));
-	const planned = planAll({
-		findProject,
+	}, {
+		findProject: known,
+		unhydrated
+	}));
+	let mended;
+	return {
+		plans: courses.flatMap(({ planned: { plans } }) => plans),
+		mended: () => mended ??= courses.flatMap((course) => course.mend().plans),
+		notes: courses.flatMap(({ planned: { notes } }) => notes)
+	};
+}
+/** The course of the merge in one Argo CD, and the one without limits: they are the same where nobody is held up. */
+function planCourses(request, { findProject, unhydrated }) {
+	let isHeldUp = request.applications.some(({ id }) => unhydrated.has(id));
+	const planned = planInstance(request, {
+		findProject: findProject && ((name, isThere) => {
+			const project = findProject(name, isThere);
+			isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
+			return project;
+		}),
 		unhydrated
 	});
-	const mended = isHeldUp ? planAll({
+	const free = {
 		findProject: void 0,
 		unhydrated: /* @__PURE__ */ new Map()
-	}) : planned;
+	};
 	return {
-		plans: planned.flatMap(({ plans }) => plans),
-		mended: mended.flatMap(({ plans }) => plans),
-		notes: planned.flatMap(({ notes }) => notes)
+		planned,
+		mend: () => isHeldUp ? planInstance(request, free) : planned
 	};
 }
 function planInstance({ applications, settings, definitions, revisions, today }, { findProject, unhydrated }) {
@@ -12316,16 +12594,21 @@ function setSides({ base, head }) {
 * Each change was judged on its own; the plan sees what other objects do to it: a Namespace that takes it along, an approval, a
 * hook that is still there. Where the plan is worse it counts. Where it is milder it does not: a sync that stops early spares
 * objects only until somebody mends it.
-* @param mended the plans as they are once what holds up Applications is mended, which may be in another change
+* @param mended the plans as they are once what holds up Applications is mended, which may be in another change; asked for only where there is
+* an object that goes and its own forecast spares
 */
-function reconcile(changes, forecasts, plans, mended = plans) {
-	const gone = new Map(mended.map((plan) => [plan.application, keysOf$1(plan.gone)]));
-	const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan, gone.get(plan.application))]));
+function reconcile(changes, forecasts, plans, mended = () => plans) {
+	let later;
+	const goneLater = (application, key) => {
+		later ??= new Map(mended().map((plan) => [plan.application, keysOf$1(plan.gone)]));
+		return later.get(application)?.has(key) === true;
+	};
+	const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan)]));
 	return new Map(changes.flatMap((change) => {
 		const told = forecasts.get(change.id);
 		if (told === void 0) return [];
 		const plan = byId.get(change.application);
-		return [[change.id, plan === void 0 ? told : worse(change, told, plan)]];
+		return [[change.id, plan === void 0 ? told : worse(change, told, plan, goneLater)]];
 	}));
 }
 /** What a sync writes under the name that the change has. */
@@ -12344,12 +12627,11 @@ const LASTING$1 = [
 ];
 /** Effects that weigh more than that a write fails. */
 const AT_STAKE = ["moved-race", "needs-confirm"];
-function readPlan(plan, goneLater = /* @__PURE__ */ new Set()) {
+function readPlan(plan) {
 	const { gone, tasks } = plan;
 	const failed = tasks.filter(({ result }) => result === "SyncFailed");
 	return {
 		gone: keysOf$1(gone),
-		goneLater,
 		idle: whyIdle(plan),
 		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey(identity), message]))
 	};
@@ -12360,33 +12642,31 @@ function readPlan(plan, goneLater = /* @__PURE__ */ new Set()) {
 */
 function whyIdle(plan) {
 	const { autoSync, syncStatusBefore, conditions, operation, tasks, stale } = plan;
-	if (stale !== void 0) return `This waits until Argo CD hydrates its Application, which it does not: ${stale}.`;
-	if ((operation?.phase === "Failed" || operation?.phase === "Error") && tasks.every(({ op, result }) => op === "none" || result === "SyncFailed")) return `This waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
-	if (autoSync.startsWith("blocked: ") && syncStatusBefore === void 0) return `This waits until Argo CD syncs its Application, which it does not: ${autoSync.slice(9)}.`;
+	if (stale !== void 0) return `Waits until Argo CD hydrates the Application, which it does not: ${stale}.`;
+	if ((operation?.phase === "Failed" || operation?.phase === "Error") && tasks.every(({ op, result }) => op === "none" || result === "SyncFailed")) return `Waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
+	if (autoSync.startsWith("blocked: ") && syncStatusBefore === void 0) return `Waits until Argo CD syncs the Application, which it does not: ${autoSync.slice(9)}.`;
 	if (autoSync !== "hangs in deletion") return void 0;
 	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
-	return problem === void 0 ? void 0 : `This waits for the deletion of its Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+	return problem === void 0 ? void 0 : `Waits for the deletion of the Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
 }
 const DELETION_ERROR = "DeletionError: ";
 function keysOf$1(identities) {
 	return new Set(identities.map(identityKey));
 }
-function worse({ action, identity }, told, { gone, goneLater, failed, idle }) {
-	if (gone.size + goneLater.size + failed.size === 0 && idle === void 0) return told;
+function worse({ action, identity, application }, told, { gone, failed, idle }, goneLater) {
+	const isSpared = action === "removed" && told.effect !== "destroyed" && told.effect !== "replaced";
+	if (!isSpared && gone.size + failed.size === 0 && idle === void 0) return told;
 	const key = identityKey(identity);
-	const isGone = gone.has(key) || goneLater.has(key);
-	if (action === "removed" && isGone && told.effect !== "destroyed" && told.effect !== "replaced") {
-		const waits = gone.has(key) || idle === void 0 ? "" : ` ${idle}`;
-		return {
-			effect: "destroyed",
-			restarts: false,
-			why: `Once everything is synced it is gone. ${told.why}${waits}`
-		};
-	}
+	if (isSpared && (gone.has(key) || goneLater(application, key))) return {
+		effect: "destroyed",
+		restarts: false,
+		why: `Once everything is synced it is gone. ${told.why}`,
+		...gone.has(key) || idle === void 0 ? {} : { waits: idle }
+	};
 	const message = failed.get(key);
 	if (idle !== void 0 && message === void 0 && !gone.has(key) && !LASTING$1.includes(told.effect)) return {
 		...null, ...told,
-		why: `${told.why} ${idle}`
+		waits: idle
 	};
 	if (message === void 0 || !WRITTEN.includes(action) || told.effect === "refused") return told;
 	const why = `Its sync fails: ${message}.`;
@@ -12485,7 +12765,7 @@ function tellUnevaluated(changes) {
 }
 function planOrSay(notices, { compared, settings, revisions, today }, definitions) {
 	try {
-		const { plans, mended, notes } = planMerge({
+		const { plans, notes, mended } = planMerge({
 			applications: compared.applications,
 			projects: compared.projects,
 			settings,
@@ -12507,19 +12787,29 @@ function planOrSay(notices, { compared, settings, revisions, today }, definition
 		}
 		return {
 			plans: plans.filter(isWorthTelling),
-			mended
+			mended: () => orNothing(notices, mended)
 		};
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		notices.push({
-			code: "plan-failed",
-			message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`
-		});
+		notices.push(tellFailure(error));
 		return {
 			plans: [],
-			mended: []
+			mended: () => []
 		};
 	}
+}
+function orNothing(notices, plan) {
+	try {
+		return plan();
+	} catch (error) {
+		notices.push(tellFailure(error));
+		return [];
+	}
+}
+function tellFailure(error) {
+	return {
+		code: "plan-failed",
+		message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${error instanceof Error ? error.message : String(error)}`
+	};
 }
 function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes }) {
 	return [
@@ -13294,10 +13584,12 @@ function splitKindChanges(input) {
 		const effect = forecasts.get(id);
 		const fresh = `${id}+`;
 		if (effect !== void 0) {
+			const { why, waits } = effect;
 			forecasts.set(fresh, {
 				effect: "created",
 				restarts: false,
-				why: effect.why
+				why,
+				...waits === void 0 ? {} : { waits }
 			});
 			if (effect.effect === "replaced") forecasts.set(id, {
 				...null, ...effect,
@@ -13644,10 +13936,10 @@ function listWords(words, most = 5) {
 }
 
 // src/risk/custom/events.ts
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$18.get(facts);
+	const found = known$19.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -13666,7 +13958,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$18.set(facts, events);
+	known$19.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -13688,10 +13980,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$17.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -13715,7 +14007,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$17.set(facts, results);
+	known$18.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -13831,9 +14123,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$16.get(facts);
+	const found = known$17.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -13861,7 +14153,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$16.set(facts, results);
+	known$17.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -14314,10 +14606,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$15.get(manifest);
+	const before = known$16.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$15.set(manifest, found);
+	known$16.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -14325,7 +14617,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -14471,10 +14763,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$14.get(facts);
+	const before = known$15.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -14493,7 +14785,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$14.set(facts, usage);
+	known$15.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -14608,7 +14900,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -14616,7 +14908,7 @@ const known$13 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$13.get(facts);
+	const before = known$14.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -14637,7 +14929,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$13.set(facts, result);
+	known$14.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -14742,6 +15034,17 @@ function suspectApplication({ sides }, severity, what, facts, more = {}) {
 		facts,
 		...more
 	};
+}
+/** What a sync of `operation` deploys instead of what the spec says (Argo CD's SyncOperation). */
+const OWN_CONTENT = [
+	"revision",
+	"revisions",
+	"source",
+	"sources",
+	"manifests"
+];
+function isGiven(value) {
+	return value !== void 0 && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 const DOCS$5 = "https://argo-cd.readthedocs.io/en/stable";
 /** Rules about where an Application deploys to, and how it syncs. */
@@ -14849,14 +15152,15 @@ const APPLICATION_CHANGE_RULES = [
 		title: "Automated sync turned off",
 		severity: "medium",
 		severityNote: "medium; low when only selfHeal is turned off",
-		when: "syncPolicy.automated goes, says `enabled: false`, or loses selfHeal.",
+		when: "syncPolicy.automated goes, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.",
 		exempt: "It was off before.",
 		why: "Merges do not deploy any more, and what is changed by hand in the cluster stays.",
 		sources: [`${DOCS$5}/user-guide/auto_sync/`],
 		remedy: "Say in the pull request until when, and who syncs by hand.",
 		find: eachPair((pair) => {
-			const before = readAutoSync(pair.base).on;
+			const before = readAutoSync(pair.base).on && !isLeftAlone(pair.base);
 			if (before && !readAutoSync(pair.head).on) return [suspectApplication(pair, "medium", "is not synced automatically any more", ["off"])];
+			if (before && isLeftAlone(pair.head)) return [suspectApplication(pair, "medium", "is left alone by Argo CD (skip-reconcile)", ["skip-reconcile"])];
 			const heals = ({ object }) => fieldAt(object, [
 				"spec",
 				"syncPolicy",
@@ -14864,6 +15168,24 @@ const APPLICATION_CHANGE_RULES = [
 				"selfHeal"
 			]) === true;
 			return before && heals(pair.base) && !heals(pair.head) ? [suspectApplication(pair, "low", "does not heal itself any more", ["selfHeal"])] : [];
+		})
+	},
+	{
+		id: "app-operation-set",
+		title: "Manifest starts a sync by itself",
+		severity: "high",
+		severityNote: "high when it names a revision, sources or manifests of its own, else medium",
+		when: "An Application, new or not, comes with a field `operation` that it did not have.",
+		exempt: "The operation stays as it is, or goes.",
+		why: "Argo CD carries it out as if somebody had asked for that sync, also where automated sync is off: of another revision, of sources that are not those of the spec, or of manifests that stand nowhere else. No diff shows what it deploys.",
+		sources: [`${DOCS$5}/user-guide/sync-kubectl/`, "https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go"],
+		remedy: "Take the field out of the manifest, and start the sync by hand.",
+		find: (facts) => facts.applications.flatMap((sides) => {
+			const operation = sides.head?.object.operation ?? null;
+			if (operation === null || sameValue(sides.base?.object.operation ?? null, operation)) return [];
+			const own = OWN_CONTENT.filter((field) => isGiven(fieldAt(operation, ["sync", field])));
+			const what = own.length === 0 ? "a sync" : `a sync with ${listWords(own)} of its own`;
+			return [suspectApplication({ sides }, own.length === 0 ? "medium" : "high", `starts ${what} by itself (operation)`, [toJson(operation)])];
 		})
 	},
 	{
@@ -15122,7 +15444,7 @@ function nameOfElement(template, element) {
 // src/risk/source-addresses.ts
 /** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
 function isPinned({ targetRevision, chart }) {
-	if (chart !== "") return isVersion(targetRevision);
+	if (chart !== "") return isVersion$1(targetRevision);
 	return /^[0-9a-f]{7,64}$/.test(targetRevision) || /^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision);
 }
 /** `github.com/acme/gitops`, however it is written. */
@@ -15756,14 +16078,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$12.get(changes);
+	let added = known$13.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$12.set(changes, added);
+		known$13.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -15810,8 +16132,8 @@ function describeLoss(change, severity, facts) {
 		kind: "namespace",
 		change
 	});
+	const why = whyInShort(facts.forecasts.get(change.id));
 	const renamed = change.action === "renamed" ? `, and ${change.identity.name} takes its place empty` : "";
-	const why = facts.forecasts.get(change.id)?.why ?? "";
 	return {
 		severity,
 		application: change.application,
@@ -16107,18 +16429,66 @@ function clusterSelectors({ world }) {
 	});
 }
 
+// src/risk/image-name.ts
+/** Registries that serve the same images. https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/ */
+const SAME_REGISTRY = {
+	"index.docker.io": "docker.io",
+	"registry-1.docker.io": "docker.io",
+	"k8s.gcr.io": "registry.k8s.io"
+};
+/**
+* Reads the name of an image as container runtimes do: without a host it is on Docker Hub, without a folder there in `library`.
+* https://github.com/distribution/reference/blob/main/normalize.go
+*/
+function readImage(text) {
+	const [name = "", digest = ""] = text.split("@");
+	const colon = name.lastIndexOf(":");
+	const tagged = colon > name.lastIndexOf("/");
+	const path = tagged ? name.slice(0, colon) : name;
+	const slash = path.indexOf("/");
+	const first = slash === -1 ? "" : path.slice(0, slash);
+	const hasHost = first.includes(".") || first.includes(":") || first === "localhost";
+	const host = hasHost ? first : "docker.io";
+	const registry = SAME_REGISTRY[host] ?? host;
+	const rest = hasHost ? path.slice(slash + 1) : path;
+	return {
+		registry,
+		repository: registry === "docker.io" && !rest.includes("/") ? `library/${rest}` : rest,
+		tag: tagged ? name.slice(colon + 1) : "",
+		digest
+	};
+}
+/** `registry/repository`. */
+function placeOf({ registry, repository }) {
+	return `${registry}/${repository}`;
+}
+
 // src/risk/rules/blast-radius.ts
 /** Below this many changed Applications a share of the tree says nothing. */
 const FEW = 5;
+/** Kinds whose loss is not counted: what ends by itself, and what is told by the objects that go with it, or stay. */
+const UNCOUNTED = [
+	"Job",
+	"Pod",
+	"Application",
+	"ApplicationSet"
+];
+/** Kinds that replace their pods one after the other, unless they say otherwise. */
+const ROLLING = [
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"Rollout"
+];
 /** Rules about the change as a whole. */
 const WHOLE_RULES = [{
 	id: "blast-radius",
 	wide: true,
 	title: "Much at once",
 	severity: "critical",
-	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
+	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
 	when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
-	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains.",
+	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.",
 	why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
 	sources: ["https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3", "https://status.openai.com/incidents/ctrsv3lwd797"],
 	remedy: "Split it: one cluster or a few Applications first, the rest when they are healthy.",
@@ -16178,7 +16548,13 @@ function wholeOf({ applications }) {
 }
 function findWide(facts) {
 	const known = new Set(realApplications(facts).map(({ id }) => id));
-	const changed = new Set(facts.changes.filter((change) => counts(change, facts)).map((change) => change.application).filter((id) => known.has(id)));
+	const changed = /* @__PURE__ */ new Map();
+	for (const change of facts.changes) {
+		const { application } = change;
+		if (!known.has(application) || !counts(change, facts)) continue;
+		const reach = facts.application(application)?.base === void 0 ? "new" : rollsImages(change) ? "images" : "all";
+		if (changed.get(application) !== "all") changed.set(application, reach);
+	}
 	const remarks = [
 		...wideApplications(changed, facts),
 		...wideProduction(changed, facts),
@@ -16201,6 +16577,20 @@ function findWide(facts) {
 function realApplications({ applications }) {
 	return applications.filter(({ set }) => set === void 0);
 }
+/** Nothing but versions of images, in what replaces its pods one after the other. */
+function rollsImages({ action, identity, head, fields }) {
+	const strategy = [
+		"spec",
+		identity.kind === "Deployment" ? "strategy" : "updateStrategy",
+		"type"
+	];
+	const type = textAt(head?.object, ...strategy);
+	const isRolling = ROLLING.includes(identity.kind) && (type === "" || type === "RollingUpdate");
+	return action === "modified" && isRolling && fields.every((field) => !isSubstance(field) || isVersion(field));
+}
+function isVersion({ path, from, to }) {
+	return /\.(?:initC|c)ontainers\[[^\]]*\]\.image$/.test(path) && typeof from === "string" && typeof to === "string" && placeOf(readImage(from)) === placeOf(readImage(to));
+}
 /** Something but version labels reaches the cluster. */
 function counts(change, facts) {
 	if (facts.effect(change) === "none" || isEphemeral(change, facts)) return false;
@@ -16219,16 +16609,20 @@ function wideApplications(changed, facts) {
 	const all = realApplications(facts).length;
 	const share = changed.size * 5 > all && changed.size >= FEW;
 	if (changed.size <= apps && !share) return [];
+	const count = (reach) => [...changed.values()].filter((each) => each === reach).length;
+	const severity = count("all") > Math.max(25, apps) ? "high" : "medium";
+	const evidence = [...count("new") > 0 ? [`${count("new")} of them are new.`] : [], ...count("images") > 0 ? [`${count("images")} get nothing but other versions of their images.`] : []];
 	return [{
-		severity: changed.size > Math.max(25, apps) ? "high" : "medium",
+		severity,
 		what: `reaches ${changed.size} of ${all} Applications`,
-		fact: "applications"
+		fact: "applications",
+		evidence
 	}];
 }
 function wideProduction(changed, facts) {
 	const { production, clusters } = facts.policy;
 	if (!hasScope(production)) return [];
-	const prod = [...changed].filter((id) => inScope(subjectOf$2({ application: id }, facts), production));
+	const prod = [...changed.keys()].filter((id) => inScope(subjectOf$2({ application: id }, facts), production));
 	const least = threshold(facts, "blast-radius", "prodApps", 3);
 	const places = new Set(prod.flatMap((id) => subjectOf$2({ application: id }, facts).clusters[0] ?? []));
 	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$2(change, facts), production));
@@ -16261,7 +16655,7 @@ function isSystem({ identity, fields, action }) {
 }
 function wideDestruction(facts) {
 	const destroyed = facts.changes.filter((change) => {
-		return facts.effect(change) === "destroyed" && !["Job", "Pod"].includes(lostIdentity(change).kind) && !isEphemeral(change, facts);
+		return facts.effect(change) === "destroyed" && !UNCOUNTED.includes(lostIdentity(change).kind) && !isEphemeral(change, facts);
 	});
 	const limit = threshold(facts, "blast-radius", "destroyed", 5);
 	const causes = new Set(destroyed.flatMap((change) => causeText(facts.cause(change), facts) ?? []));
@@ -16283,7 +16677,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -16314,7 +16708,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$11.get(owned);
+	const before = known$12.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -16334,7 +16728,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$11.set(owned, index);
+	known$12.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -16350,7 +16744,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -16359,11 +16753,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$10.get(world);
+	const before = known$11.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$10.set(world, index);
+	known$11.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -16391,17 +16785,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$9.get(facts);
+	const before = known$10.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$9.set(facts, result);
+	known$10.set(facts, result);
 	return result;
 }
 
@@ -17079,6 +17473,180 @@ function schemaOf$1(version) {
 	return isMap(schema) ? schema : {};
 }
 
+// src/risk/data-formats.ts
+/**
+* PostgreSQL: https://www.postgresql.org/docs/current/upgrading.html,
+* MongoDB: https://www.mongodb.com/docs/manual/release-notes/8.0-upgrade-replica-set/,
+* MySQL: https://dev.mysql.com/doc/refman/8.4/en/upgrade-paths.html,
+* MariaDB: https://mariadb.com/kb/en/downgrading-between-major-versions-of-mariadb/,
+* Elasticsearch: https://www.elastic.co/docs/deploy-manage/upgrade,
+* OpenSearch: https://docs.opensearch.org/latest/migrate-or-upgrade/
+*/
+const PRODUCTS = [
+	{
+		title: "PostgreSQL",
+		images: /^(?:postgres|postgresql|postgresql-repmgr|postgis|pgvector|pgvecto-rs|timescaledb|timescaledb-ha|timescaledb-postgis)$/,
+		release: (tag, image) => {
+			const named = /(?:^|[-_.])pg(\d{1,2})(?![\d])/.exec(tag)?.[1];
+			const leading = image.startsWith("postg") ? /^v?(\d{1,2})(?![\d])/.exec(tag)?.[1] : void 0;
+			return numberOf(named ?? leading);
+		},
+		steps: 0
+	},
+	{
+		title: "MongoDB",
+		images: /^(?:mongo|mongodb|mongodb-(?:community|enterprise)-server|percona-server-mongodb)$/,
+		release: placeAmong([
+			3.6,
+			4,
+			4.2,
+			4.4,
+			5,
+			6,
+			7,
+			8
+		]),
+		steps: 1
+	},
+	{
+		title: "MySQL",
+		images: /^(?:mysql|mysql-server|community-server|percona|percona-server)$/,
+		release: placeAmong([
+			5.6,
+			5.7,
+			8,
+			8.4,
+			9
+		]),
+		steps: 1
+	},
+	{
+		title: "MariaDB",
+		images: /^(?:mariadb|mariadb-galera)$/,
+		release: (tag) => {
+			const [, major, minor] = /^v?(\d{1,2})\.(\d{1,2})(?!\d)/.exec(tag) ?? [];
+			return major === void 0 ? void 0 : Number(major) * 100 + Number(minor);
+		},
+		steps: Number.POSITIVE_INFINITY
+	},
+	{
+		title: "Elasticsearch",
+		images: /^elasticsearch(?:-oss)?$/,
+		release: majorOf,
+		steps: 1
+	},
+	{
+		title: "OpenSearch",
+		images: /^opensearch$/,
+		release: majorOf,
+		steps: 1
+	}
+];
+/** Several rules ask, some once for each container. */
+const known$9 = /* @__PURE__ */ new WeakMap();
+/** What of a pod changes to a version that can not read what is on its volumes. */
+function formatJumps(pod) {
+	let jumps = known$9.get(pod);
+	if (jumps === void 0) known$9.set(pod, jumps = findJumps(pod));
+	return jumps;
+}
+function findJumps(pod) {
+	return containersOf(pod.head.spec).flatMap((item) => {
+		const before = formerOf(pod, item);
+		if (before === void 0 || pod.base === void 0 || item.list !== "containers") return [];
+		const [one, other] = [readImage(textAt(before, "image")), readImage(textAt(item.container, "image"))];
+		const jump = jumpOf(one, other);
+		if (jump === void 0 || !keepsData(pod, before, item.container)) return [];
+		return [{
+			container: item.name,
+			...jump,
+			from: one.tag,
+			to: other.tag
+		}];
+	});
+}
+function jumpOf(one, other) {
+	const product = PRODUCTS.find(({ images }) => images.test(lastPart(one)) && images.test(lastPart(other)));
+	const from = product?.release(one.tag, lastPart(one));
+	const to = product?.release(other.tag, lastPart(other));
+	if (product === void 0 || from === void 0 || to === void 0) return void 0;
+	const isDown = to < from;
+	return isDown || to - from > product.steps ? {
+		title: product.title,
+		isDown
+	} : void 0;
+}
+function lastPart({ repository }) {
+	return repository.slice(repository.lastIndexOf("/") + 1);
+}
+/** Whether a volume that outlives the pod is mounted on both sides. */
+function keepsData(pod, before, after) {
+	const { base, head } = pod.update;
+	const old = lastingVolumes(base?.object ?? {}, pod.base?.spec ?? {}, before);
+	return [...lastingVolumes(head.object, pod.head.spec, after)].some((volume) => old.has(volume));
+}
+/** Claims, templates of claims and directories of nodes or file servers that a container mounts. */
+function lastingVolumes(object, spec, container) {
+	const mounts = new Set(listAt(container, "volumeMounts").map((mount) => textAt(mount, "name")));
+	const found = /* @__PURE__ */ new Set();
+	for (const template of listAt(object, "spec", "volumeClaimTemplates")) {
+		const name = textAt(template, "metadata", "name");
+		if (mounts.has(name)) found.add(`template ${name}`);
+	}
+	for (const volume of listAt(spec, "volumes")) {
+		if (!mounts.has(textAt(volume, "name"))) continue;
+		const claim = textAt(volume, "persistentVolumeClaim", "claimName");
+		const path = textAt(volume, "hostPath", "path");
+		const share = mapAt(volume, "nfs");
+		if (claim !== "") found.add(`claim ${claim}`);
+		if (path !== "") found.add(`path ${path}`);
+		if (Object.keys(share).length > 0) found.add(`share ${textAt(share, "server")} ${textAt(share, "path")}`);
+	}
+	return found;
+}
+function majorOf(tag) {
+	return numberOf(/^v?(\d{1,2})\./.exec(tag)?.[1]);
+}
+function numberOf(digits) {
+	return digits === void 0 ? void 0 : Number(digits);
+}
+/** Place of a version among the releases that begin a format, given as decimal numbers of one digit each; what is newer goes on by its major version. */
+function placeAmong(releases) {
+	return (tag) => {
+		const version = /^v?(\d{1,2}(?:\.\d)?)(?!\d)/.exec(tag)?.[1];
+		if (version === void 0) return void 0;
+		const place = releases.findLastIndex((release) => release <= Number(version));
+		const beyond = Math.floor(Number(version)) - Math.floor(releases.at(-1) ?? 0);
+		return place < 0 ? void 0 : place + Math.max(0, beyond);
+	};
+}
+
+// src/risk/rules/data-formats.ts
+/** Rules about databases and the data that they have. */
+const DATA_FORMAT_RULES = [{
+	id: "data-format-changed",
+	title: "Database that can not read its data",
+	severity: "high",
+	severityNote: "always",
+	when: "A container of PostgreSQL goes to another major version, one of MongoDB, MySQL, Elasticsearch or OpenSearch over a release that has to be between, or one of these or MariaDB back to an older one, while it keeps a claim, a directory of its node or a file share.",
+	exempt: "Nothing that it mounts outlives the pod, or it gets another volume; tags that do not tell a version; databases that an operator runs.",
+	why: "The new version does not start with the data of the old one. Where it takes another directory of the same volume, it starts empty.",
+	sources: [
+		"https://www.postgresql.org/docs/current/upgrading.html",
+		"https://www.mongodb.com/docs/manual/release-notes/8.0-upgrade-replica-set/",
+		"https://dev.mysql.com/doc/refman/8.4/en/upgrade-paths.html"
+	],
+	remedy: "Stay on this release, or move the data first: dump and restore, pg_upgrade, one release after the other.",
+	find: (facts) => specUpdates(facts).flatMap((pod) => {
+		const jumps = formatJumps(pod);
+		const [first] = jumps;
+		if (first === void 0) return [];
+		const { title, from, to, isDown, container } = first;
+		const what = `goes ${isDown ? "back " : ""}from ${title} ${from} to ${to} with the data of ${from} in container ${container}`;
+		return [suspect(pod.update, "high", what, { facts: jumps.map((jump) => `${jump.container} ${jump.to}`) })];
+	})
+}];
+
 // src/risk/hosts.ts
 /** Kinds that publish hosts. */
 const ROUTING = [
@@ -17557,23 +18125,34 @@ const LASTING = [
 	"Service",
 	"StatefulSet"
 ];
+/** Kinds that are hooks because another one needs them. */
+const PASSIVE = [
+	"ServiceAccount",
+	"Role",
+	"ClusterRole",
+	"RoleBinding",
+	"ClusterRoleBinding",
+	"ConfigMap",
+	"Secret"
+];
 /** Rules about hooks and waves. */
 const HOOK_RULES = [
 	{
 		id: "hook-changed",
 		title: "Hook changed",
 		severity: "high",
-		severityNote: "high when a hook is removed or made a plain object, else medium",
+		severityNote: "high when a hook is removed or made a plain object, medium for one that runs nothing (accounts, roles, settings) and is made a plain object, and else",
 		when: "A hook goes, becomes a plain object, or gets another phase or deletion policy.",
-		exempt: "A new hook; the content of a hook; helm tests and hooks that only run when the Application is deleted.",
+		exempt: "A new hook; the content of a hook; one whose place another of the same phase takes: under a name that differs in a version, or with the same images; accounts, roles, ConfigMaps and Secrets that go with what they were there for; helm tests and hooks that only run when the Application is deleted.",
 		why: "A migration that ran before every release does not run any more, or runs at another time.",
 		sources: [`${DOCS$1}/sync-waves/`, `${DOCS$1}/helm/#helm-hooks`],
 		remedy: "Make sure that what the hook did is done elsewhere.",
 		find: (facts) => markedIn(facts).changes.flatMap((change) => {
 			const { base, head } = change;
 			if (base === void 0 || hookRole(base.object) !== "hook" || facts.cause(change) !== void 0) return [];
-			if (head === void 0) return isReplaced$1(base, facts) ? [] : [suspect({ change }, "high", `does not run any more (${phasesOf(base.object)})`, { facts: ["gone"] })];
-			if (hookRole(head.object) !== "hook") return [suspect({ change }, "high", `is no hook any more (${phasesOf(base.object)})`, { facts: ["plain"] })];
+			const runsNothing = PASSIVE.includes(base.identity.kind);
+			if (head === void 0) return runsNothing || isReplaced$1(change, base, facts) ? [] : [suspect({ change }, "high", `does not run any more (${phasesOf(base.object)})`, { facts: ["gone"] })];
+			if (hookRole(head.object) !== "hook") return [suspect({ change }, runsNothing ? "medium" : "high", `is no hook any more (${phasesOf(base.object)})`, { facts: ["plain"] })];
 			return phasesOf(base.object) === phasesOf(head.object) && policyOf$1(base.object) === policyOf$1(head.object) ? [] : [suspect({ change }, "medium", `runs at another time, or is kept otherwise (${phasesOf(head.object)})`, { facts: [phasesOf(head.object), policyOf$1(head.object)] })];
 		})
 	},
@@ -17633,9 +18212,12 @@ function markedIn(facts) {
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
+	const added = /* @__PURE__ */ new Set();
+	for (const { action, head, application } of changes) if (action === "added" && head !== void 0) for (const place of placesOf(head, application)) added.add(place);
 	const marked = {
 		changes,
-		updates: facts.updates.filter(({ change }) => all.has(change))
+		updates: facts.updates.filter(({ change }) => all.has(change)),
+		added
 	};
 	known$7.set(facts, marked);
 	return marked;
@@ -17652,10 +18234,27 @@ function phasesOf(object) {
 function policyOf$1(object) {
 	return annotation(object, "argocd.argoproj.io/hook-delete-policy") || annotation(object, "helm.sh/hook-delete-policy");
 }
-/** A hook whose name carries a version comes back under another one. */
-function isReplaced$1(hook, { changes }) {
-	const stem = (name) => name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, "");
-	return changes.some(({ action, head }) => action === "added" && head !== void 0 && head.identity.kind === hook.identity.kind && head.identity.namespace === hook.identity.namespace && phasesOf(head.object) === phasesOf(hook.object) && stem(head.identity.name) === stem(hook.identity.name));
+/** A hook whose name carries a version comes back under another one, and so does one that runs the same images in the same Application. */
+function isReplaced$1({ application }, hook, facts) {
+	const { added } = markedIn(facts);
+	return placesOf(hook, application).some((place) => added.has(place));
+}
+/** What a hook that takes the place of this one has in common with it. */
+function placesOf(hook, application) {
+	const { kind, namespace, name } = hook.identity;
+	const place = (...rest) => JSON.stringify([
+		kind,
+		namespace,
+		phasesOf(hook.object),
+		...rest
+	]);
+	const stem = name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, "");
+	const images = imagesOf$1(hook);
+	return [place(stem), ...images.length === 0 ? [] : [place(application, ...images)]];
+}
+/** What a hook runs: the places of its images, without versions. */
+function imagesOf$1(hook) {
+	return containersOf(podTemplateOf(hook)?.spec ?? {}).map(({ container }) => placeOf(readImage(textAt(container, "image")))).toSorted();
 }
 /** Order in which an object is applied: PreSync before everything, then the waves. */
 function orderOf(object) {
@@ -17706,40 +18305,6 @@ function findInverted(change, base, head, facts) {
 		return before === void 0 || waveOf(before.manifest.object) <= waveOf(base.object) ? [nameOf(target)] : [];
 	});
 	return late.length === 0 ? [] : [suspect({ change }, "medium", `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
-}
-
-// src/risk/image-name.ts
-/** Registries that serve the same images. https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/ */
-const SAME_REGISTRY = {
-	"index.docker.io": "docker.io",
-	"registry-1.docker.io": "docker.io",
-	"k8s.gcr.io": "registry.k8s.io"
-};
-/**
-* Reads the name of an image as container runtimes do: without a host it is on Docker Hub, without a folder there in `library`.
-* https://github.com/distribution/reference/blob/main/normalize.go
-*/
-function readImage(text) {
-	const [name = "", digest = ""] = text.split("@");
-	const colon = name.lastIndexOf(":");
-	const tagged = colon > name.lastIndexOf("/");
-	const path = tagged ? name.slice(0, colon) : name;
-	const slash = path.indexOf("/");
-	const first = slash === -1 ? "" : path.slice(0, slash);
-	const hasHost = first.includes(".") || first.includes(":") || first === "localhost";
-	const host = hasHost ? first : "docker.io";
-	const registry = SAME_REGISTRY[host] ?? host;
-	const rest = hasHost ? path.slice(slash + 1) : path;
-	return {
-		registry,
-		repository: registry === "docker.io" && !rest.includes("/") ? `library/${rest}` : rest,
-		tag: tagged ? name.slice(colon + 1) : "",
-		digest
-	};
-}
-/** `registry/repository`. */
-function placeOf({ registry, repository }) {
-	return `${registry}/${repository}`;
 }
 
 // src/risk/image-parameters.ts
@@ -18264,7 +18829,7 @@ const IMAGE_RULES = [
 		severity: "high",
 		severityNote: "high in production, else medium",
 		when: "The tags of an image read as versions before and after, and the new one is lower.",
-		exempt: "Another repository; tags that are no versions.",
+		exempt: "Another repository; tags that are no versions; what `data-format-changed` tells.",
 		why: "What was mended comes back, and migrations of data do not run backwards.",
 		sources: ["https://semver.org/#spec-item-11"],
 		remedy: "If it is a rollback, say so; else take the newer version."
@@ -18284,7 +18849,7 @@ const IMAGE_RULES = [
 		severity: "low",
 		severityNote: "always",
 		when: "The tags of an image read as versions before and after, and the first number rises.",
-		exempt: "First numbers from 1000 on, which are dates or counters.",
+		exempt: "First numbers from 1000 on, which are dates or counters; what `data-format-changed` tells.",
 		why: "A major version breaks something by definition.",
 		sources: ["https://semver.org/#spec-item-8"],
 		remedy: "Read its notes for upgrades."
@@ -18353,9 +18918,10 @@ const IMAGE_RULES = [
 function policyOf(container, { tag, digest }) {
 	return textAt(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
 }
-/** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. */
-function versionsOf({ base, head }) {
+/** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. Databases and their data have a rule of their own. */
+function versionsOf({ pod, container, base, head }) {
 	if (base === void 0 || placeOf(base) !== placeOf(head) || base.tag === head.tag) return void 0;
+	if (formatJumps(pod).some((jump) => jump.container === container)) return void 0;
 	const [one, other] = [parseVersion(base.tag), parseVersion(head.tag)];
 	if (typeof one === "string" || typeof other === "string") return void 0;
 	const dotted = base.tag.includes(".") && head.tag.includes(".");
@@ -18567,7 +19133,7 @@ function findRename(change, facts) {
 		application: change.application,
 		identity,
 		message: `${nameOf(identity)} is renamed to ${change.identity.name}: ${fate}.`,
-		evidence: [facts.forecasts.get(change.id)?.why ?? ""].filter((line) => line !== ""),
+		evidence: [whyInShort(facts.forecasts.get(change.id))].filter((line) => line !== ""),
 		facts: [
 			identityKey$1(change.identity),
 			effect ?? "",
@@ -19051,7 +19617,7 @@ const OWNERSHIP_RULES = [{
 	severity: "critical",
 	severityNote: "critical for an Application that two others render or that is defined twice, medium for an object that one Application renders twice, else high",
 	when: "After the change two Applications render the same object of one cluster, one Application renders an object twice, or two Applications have the same name and namespace; and before it was not so.",
-	exempt: "Hooks and generated names; an object that moves from one Application to the other, also where more of them have it.",
+	exempt: "Hooks and generated names; an object that moves from one Application to the other, also where more of them have it; what somebody installs by hand and an Application below it manages from then on.",
 	why: "The two overwrite each other at every sync, and whichever is deleted first deletes the object of the other: so a production cluster lost its workload.",
 	sources: ["https://www.influxdata.com/blog/deleting-production-steps-how-fix-it/", "https://github.com/argoproj/argo-cd/issues/22607"],
 	remedy: "Leave the object to one of them; FailOnSharedResource=true makes Argo CD refuse it.",
@@ -19109,9 +19675,11 @@ function findDuplicates$1(facts) {
 		if (rendered.every((item) => plainId(item.application) === self)) return [];
 		if (hookRole(manifest.object) !== "resource" || isGeneratedName(manifest.object)) return [];
 		const known = (id) => facts.application(id) !== void 0;
-		const owners = [...new Set(rendered.map((item) => item.application))].filter((id) => known(id) && (id === change.application || plainId(id) !== self));
+		const ids = [...new Set(rendered.map((item) => item.application))];
+		const starters = startersOf(ids, facts);
+		const owners = ids.filter((id) => known(id) && !starters.has(id) && (id === change.application || plainId(id) !== self));
 		const before = new Set(base.find(identity).filter(isNear).map((item) => item.application));
-		if (!known(change.application)) return [];
+		if (!known(change.application) || starters.has(change.application)) return [];
 		if (isToldByName(identity, facts)) return [];
 		const others = owners.filter((id) => id !== change.application);
 		if (others.length === 0 || before.has(change.application) || before.size === 0 && others.some((id) => id < change.application && isNew(id, identity, facts))) return [];
@@ -19124,6 +19692,24 @@ function findDuplicates$1(facts) {
 			evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
 		})];
 	});
+}
+/**
+* Of these, those that are applied by hand to begin with, above another one: Argo CD manages its own installation afterwards, as its
+* documentation has it, and nobody applies the former again.
+*/
+function startersOf(ids, facts) {
+	const assumed = new Set(ids.filter((id) => facts.application(id)?.assumed !== void 0));
+	const found = /* @__PURE__ */ new Set();
+	if (assumed.size === 0) return found;
+	for (const id of ids) {
+		const seen = /* @__PURE__ */ new Set();
+		for (let parent = facts.application(id)?.parent; parent !== void 0 && !seen.has(parent);) {
+			seen.add(parent);
+			if (assumed.has(parent)) found.add(parent);
+			parent = facts.application(parent)?.parent;
+		}
+	}
+	return found;
 }
 /** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */
 function sameArgoCd(of, { cluster }, facts) {
@@ -20292,7 +20878,7 @@ function unheld(grants, binding, held) {
 const K8S$3 = "https://kubernetes.io/docs/reference/access-authn-authz/rbac";
 const GOOD = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
 /** Where rights are new and nothing of others is. */
-const FRESH = "; medium for accounts of a namespace that comes with the change, in that namespace";
+const FRESH = "; medium in a namespace that comes with the change, for accounts of it, and for people and groups where nothing in Git knew it";
 /** Where else roles are. */
 const HELD = "Also in objects that hold others, such as a ManifestWork, what Kyverno generates or values of a HelmRelease; in ConfigMaps only what may do everything.";
 /** A rule about permissions that somebody has after the change and had not before. */
@@ -21810,17 +22396,22 @@ function linesOf(container) {
 	].filter((line) => typeof line === "string");
 }
 /** Endings of names of files, which look like hosts. */
-const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d)$/i;
+const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
 /** Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too. */
 function outsideHosts(text) {
 	const hosts = /* @__PURE__ */ new Set();
-	for (const [, scheme = "", host = ""] of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
+	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
+		const [whole, scheme = "", host = ""] = match;
 		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
-		if (scheme === "" && FILE.test(host)) continue;
+		if (scheme === "" && (FILE.test(host) || isNoHost(text, match.index, whole.length))) continue;
 		hosts.add(host.toLowerCase());
 	}
 	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
 	return [...hosts].toSorted();
+}
+/** A part of a path, as in `/run/secrets/kubernetes.io/token`, and a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`. */
+function isNoHost(text, start, length) {
+	return /(?:^|[^:/])\/$/.test(text.slice(Math.max(0, start - 2), start)) || /^[([]/.test(text.slice(start + length, start + length + 1));
 }
 
 // src/risk/rules/updates.ts
@@ -21887,15 +22478,16 @@ function isToldByDefinition(base, head) {
 }
 /** Refused, but not for a field that is fixed at creation. */
 function describeRefusal(change, facts) {
-	const why = facts.forecasts.get(change.id)?.why ?? "";
-	const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(why) ?? [];
+	const forecast = facts.forecasts.get(change.id);
+	const told = whyInShort(forecast);
+	const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(forecast?.why ?? "") ?? [];
 	return {
 		severity: "high",
 		application: change.application,
 		identity: change.identity,
 		message: `${nameOf(change.identity)} will be refused by the API server${fields === void 0 ? "" : `: ${fields}`}.`,
 		remedy: fields === void 0 ? "Mend what it says." : "Mend the fields that it names.",
-		evidence: why === "" || fields !== void 0 ? [] : [why],
+		evidence: told === "" || fields !== void 0 ? [] : [told],
 		facts: ["refused"]
 	};
 }
@@ -22206,7 +22798,11 @@ const FAMILIES = [
 	},
 	{
 		title: "Images and what they run",
-		rules: [...IMAGE_RULES, ...COMMAND_RULES]
+		rules: [
+			...IMAGE_RULES,
+			...DATA_FORMAT_RULES,
+			...COMMAND_RULES
+		]
 	},
 	{
 		title: "Network",
@@ -22543,4 +23139,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, POST_DELETE, PRE_DELETE, PROFILE_PREFIX, RBAC, RESOURCES_FINALIZER, RULES, actorKey, addActor, applicationOptions, beginGroup, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$3, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCascade, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkIscsi, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$3, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

@@ -1,5 +1,5 @@
 "use strict";
-const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
+const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkIscsi, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, formatIp, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
 const { fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
@@ -111,6 +111,8 @@ function checkSpec(errors, spec, old) {
 	checkReference(errors, "spec.scaleTargetRef", target, versionsOf(target, old && mapAt(old, "scaleTargetRef")));
 	const metrics = listAt(spec, "metrics");
 	for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+	const cpu = numberAt(spec, "targetCPUUtilizationPercentage");
+	if (cpu !== void 0 && cpu < 1) errors.push(invalid("spec.metrics[0].resource.target.averageUtilization", cpu, "must be greater than 0"));
 	if (least === 0 && !metrics.some((metric) => ["Object", "External"].includes(textAt(metric, "type")))) errors.push(forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
 	for (const key of ["scaleUp", "scaleDown"]) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
 }
@@ -150,7 +152,7 @@ function checkTarget(errors, field, kind, source) {
 		if (name === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
 		else checkText(errors, `${field}.metric.name`, name, checkPathSegment);
 	}
-	if (kind === "containerResource" && textAt(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
+	if (kind === "containerResource") checkContainerSource(errors, field, source);
 	const target = mapAt(source, "target");
 	const type = textAt(target, "type");
 	if (type === "") errors.push(required(`${field}.target.type`, "must specify a metric target type"));
@@ -163,6 +165,12 @@ function checkTarget(errors, field, kind, source) {
 	if (utilization !== void 0 && utilization < 1) errors.push(invalid(`${field}.target.averageUtilization`, utilization, "must be greater than 0"));
 	for (const key of ["value", "averageValue"]) if (target[key] !== void 0 && (compareAmounts(target[key], "0") ?? 1) <= 0) errors.push(invalid(`${field}.target.${key}`, target[key], "must be positive"));
 	checkAmounts(errors, `${field}.target`, kind, target);
+}
+function checkContainerSource(errors, field, source) {
+	const [name, container] = [textAt(source, "name"), textAt(source, "container")];
+	if (name !== "") checkContainerResourceName(errors, `${field}.name`, name);
+	if (container === "") errors.push(required(`${field}.container`, "must specify a container"));
+	else checkText(errors, `${field}.container`, container, checkLabel);
 }
 /** Which of the amounts a target must have. */
 function checkAmounts(errors, field, kind, target) {
@@ -194,6 +202,8 @@ function checkScaling(errors, field, rules) {
 		"Max",
 		"Min"
 	]);
+	const tolerance = rules["tolerance"];
+	if (tolerance !== void 0 && (compareAmounts(tolerance, "0") ?? 0) < 0) errors.push(invalid(`${field}.tolerance`, tolerance, "must be greater than or equal to 0"));
 	const policies = listAt(rules, "policies");
 	if (policies.length === 0) errors.push(required(`${field}.policies`, "must specify at least one Policy"));
 	for (const [index, policy] of policies.entries()) {
@@ -371,20 +381,30 @@ const NAMESPACE = {
 		for (const finalizer of textsAt(object, "spec", "finalizers")) checkFinalizerName(errors, "spec.finalizers", finalizer);
 	}
 };
-/** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
+/**
+* pkg/apis/core/validation/validation.go (ValidateNode, ValidateNodeUpdate); that errors of taints speak of metadata is its quirk.
+*/
 const NODE = {
-	check: (errors, object) => checkTaints$1(errors, "metadata.taints", listAt(object, "spec", "taints")),
+	check(errors, object, { minor }) {
+		checkTaints$1(errors, "metadata.taints", listAt(object, "spec", "taints"));
+		const blocks = textsAt(object, "spec", "podCIDRs");
+		for (const [index, block] of blocks.entries()) checkCidr(errors, `spec.podCIDRs[${index}]`, block, minor);
+		const families = new Set(blocks.map((block) => ipFamilyOf(block.split("/")[0] ?? "")));
+		if (blocks.length > families.size) errors.push(invalid("spec.podCIDRs", void 0, "may specify no more than one CIDR for each IP family"));
+	},
 	checkUpdate(errors, { object, before }) {
 		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
 		if (listAt(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
 		if (textAt(old, "providerID") !== "" && spec["providerID"] !== old["providerID"]) errors.push(forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid"));
+		if (textAt(spec, "externalID") !== textAt(old, "externalID")) errors.push(forbidden("spec.externalID", "may not be updated"));
 	}
 };
-/** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionUpdate) */
+/** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionCreate, ValidateControllerRevisionUpdate) */
 const CONTROLLER_REVISION = {
-	check(errors, object) {
-		if (object["data"] === void 0) errors.push(required("data", "data is mandatory"));
-		checkNonNegative(errors, "revision", object["revision"]);
+	check: (errors, object) => checkNonNegative(errors, "revision", object["revision"]),
+	checkCreate(errors, { data = null }) {
+		if (data === null) errors.push(required("data", "data is mandatory"));
+		else if (!isMap(data)) errors.push(required("data", "data must be a valid JSON object"));
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(object["data"], before["data"])) errors.push(immutable("data"));
@@ -494,13 +514,62 @@ function checkUrlPath(errors, field, path) {
 }
 function checkUrl$1(errors, field, url) {
 	const form = "; desired format: https://host[/path]";
-	if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
+	const isBroken = /%(?![0-9a-f]{2})/i.test(url) || url.startsWith(":");
+	if (!isBroken && !/^[a-z][a-z\d+.-]*:/i.test(url)) {
+		errors.push(invalid(field, "", `'https' is the only allowed URL scheme${form}`));
+		if (!url.startsWith("//")) errors.push(invalid(field, "", `host must be specified${form}`));
+		return;
+	}
+	if (isBroken || !URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
 	const parsed = new URL(url);
 	if (parsed.protocol !== "https:") errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
 	if (parsed.host === "" || /^https:\/\/\//i.test(url)) errors.push(invalid(field, "", `host must be specified${form}`));
 	if (parsed.username !== "" || parsed.password !== "") errors.push(invalid(field, "", "user information is not permitted in the URL"));
 	if (parsed.hash !== "") errors.push(invalid(field, parsed.hash.slice(1), "fragments are not permitted in the URL"));
 	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
+}
+
+// src/forecast/apply/custom/definition-conversion.ts
+const REVIEW_VERSIONS = ["v1", "v1beta1"];
+const NO_BUNDLE = "unable to load root certificates: unable to parse bytes as PEM block";
+/**
+* How objects get from one version to another.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apis/apiextensions/validation/validation.go (validateCustomResourceConversion)
+*/
+function checkConversion(errors, conversion) {
+	const field = "spec.conversion";
+	const strategy = textAt(conversion, "strategy");
+	checkOneOf(errors, `${field}.strategy`, strategy, ["None", "Webhook"]);
+	const config = fieldAt(conversion, ["webhook", "clientConfig"]);
+	const versions = textsAt(conversion, "webhook", "conversionReviewVersions");
+	if (strategy === "Webhook") {
+		if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
+		else errors.push(required(`${field}.webhookClientConfig`, "required when strategy is set to Webhook"));
+		if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
+		else if (!versions.some((version) => REVIEW_VERSIONS.includes(version))) errors.push(invalid(`${field}.conversionReviewVersions`, void 0, `must include at least one of ${REVIEW_VERSIONS.join(", ")}`));
+		for (const [index, version] of versions.entries()) {
+			const path = `${field}.conversionReviewVersions[${index}]`;
+			if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
+			else checkText(errors, path, version, checkLabel1035);
+		}
+	} else {
+		const detail = "should not be set when strategy is not set to Webhook";
+		if (config !== void 0) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
+		if (versions.length > 0) errors.push(forbidden(`${field}.conversionReviewVersions`, detail));
+	}
+}
+/**
+* Certificates that nobody can read: a definition that is established may not get them, but keeps those that it has.
+* (allowInvalidCABundle)
+*/
+function checkBundle(errors, spec, old) {
+	const [now, then] = [spec, old].map((one) => textAt(one, "conversion", "webhook", "clientConfig", "caBundle"));
+	if (isBroken(then ?? "") || !isBroken(now ?? "") || textAt(spec, "conversion", "strategy") !== "Webhook") return;
+	errors.push(invalid("spec.conversion.webhookClientConfig.caBundle", void 0, NO_BUNDLE));
+}
+function isBroken(bundle) {
+	const blocks = pemBlocks(Buffer.from(bundle, "base64").toString("latin1"));
+	return bundle !== "" && !blocks.some(({ type, bytes }) => type === "CERTIFICATE" && readCertificate(bytes) !== "none");
 }
 
 // src/forecast/apply/custom/field-paths.ts
@@ -1313,7 +1382,6 @@ const COLUMN_FORMATS = [
 	"password"
 ];
 const APPROVED = "api-approved.kubernetes.io";
-const REVIEW_VERSIONS = ["v1", "v1beta1"];
 /** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
 const DEFINITION = {
 	prepareUpdate({ object, before }) {
@@ -1364,15 +1432,16 @@ function checkDefinition(errors, object) {
 function checkVersions(errors, spec) {
 	const versions = listAt(spec, "versions").filter(isMap);
 	const names = versions.map((version) => textAt(version, "name"));
-	for (const [index, version] of versions.entries()) checkVersion(errors, version, index, versions);
+	for (const [index, version] of versions.entries()) checkVersion$1(errors, version, index, versions);
 	if (new Set(names).size < names.length) errors.push(invalid("spec.versions", void 0, "must contain unique version names"));
 	if (versions.filter((version) => version["storage"] === true).length !== 1) errors.push(invalid("spec.versions", void 0, "must have exactly one version marked as storage version"));
 }
-function checkVersion(errors, version, index, versions) {
+function checkVersion$1(errors, version, index, versions) {
 	const field = `spec.versions[${index}]`;
 	const name = textAt(version, "name");
 	const messages = checkLabel1035(name);
 	if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(",")));
+	if (index === 0 && name !== "" && messages.length > 0) errors.push(invalid("spec.version", name, messages.join(",")));
 	const warning = version["deprecationWarning"];
 	if (warning !== void 0 && version["deprecated"] !== true) errors.push(invalid(`${field}.deprecationWarning`, warning, "can only be set for deprecated versions"));
 	if (typeof warning === "string" && version["deprecated"] === true) checkWarning(errors, field, warning);
@@ -1384,7 +1453,10 @@ function checkVersion(errors, version, index, versions) {
 	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt(version, "additionalPrinterColumns"));
 	const sharesFields = shared(["selectableFields"]);
 	const fields = `${sharesFields ? "spec" : field}.selectableFields`;
-	if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
+	if (index === 0 || !sharesFields) {
+		if (isMap(schema)) checkSelectableFields(errors, fields, version, schema);
+		else if (listAt(version, "selectableFields").length > 0) errors.push(invalid(fields, "", "may only be set when `version.schema.openAPIV3Schema` is not included"));
+	}
 	const scale = fieldAt(version, ["subresources", "scale"]);
 	if (isMap(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
 }
@@ -1461,28 +1533,6 @@ function checkNames(errors, names) {
 	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt(names, key).entries()) checkText(errors, `${field}.${key}[${index}]`, name, checkLabel1035);
 	if (textAt(names, "kind") !== "" && textAt(names, "kind") === textAt(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt(names, "listKind"), "kind and listKind may not be the same"));
 }
-function checkConversion(errors, conversion) {
-	const field = "spec.conversion";
-	const strategy = textAt(conversion, "strategy");
-	checkOneOf(errors, `${field}.strategy`, strategy, ["None", "Webhook"]);
-	const config = fieldAt(conversion, ["webhook", "clientConfig"]);
-	const versions = textsAt(conversion, "webhook", "conversionReviewVersions");
-	if (strategy === "Webhook") {
-		if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
-		else errors.push(required(`${field}.webhookClientConfig`, "required when strategy is set to Webhook"));
-		if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
-		else if (!versions.some((version) => REVIEW_VERSIONS.includes(version))) errors.push(invalid(`${field}.conversionReviewVersions`, void 0, `must include at least one of ${REVIEW_VERSIONS.join(", ")}`));
-		for (const [index, version] of versions.entries()) {
-			const path = `${field}.conversionReviewVersions[${index}]`;
-			if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
-			else checkText(errors, path, version, checkLabel1035);
-		}
-	} else {
-		const detail = "should not be set when strategy is not set to Webhook";
-		if (config !== void 0) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
-		if (versions.length > 0) errors.push(forbidden(`${field}.conversionReviewVersions`, detail));
-	}
-}
 /** Groups of Kubernetes itself need a review, and say where it was. */
 function checkApproval(errors, object, group) {
 	if (!/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(group)) return;
@@ -1498,15 +1548,17 @@ function checkApproval(errors, object, group) {
 }
 function checkUpdate$1(errors, { object, before }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
+	const established = listAt(before, "status", "conditions").some((condition) => textAt(condition, "type") === "Established" && textAt(condition, "status") === "True");
 	const fixed = [
 		["group"],
 		["names", "plural"],
-		...listAt(before, "status", "conditions").some((condition) => textAt(condition, "type") === "Established" && textAt(condition, "status") === "True") ? [["scope"], ["names", "kind"]] : []
+		...established ? [["scope"], ["names", "kind"]] : []
 	];
 	for (const path of fixed) {
 		const value = textAt(spec, ...path);
 		if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
 	}
+	if (established) checkBundle(errors, spec, old);
 }
 /** Each version that objects were stored in stays, and the one they are stored in is among them. */
 function checkStoredVersions(errors, object) {
@@ -1514,9 +1566,10 @@ function checkStoredVersions(errors, object) {
 	const stored = textsAt(object, "status", "storedVersions");
 	const field = "status.storedVersions";
 	if (stored.length === 0) return void errors.push(invalid(field, void 0, "must have at least one stored version"));
+	const left = new Set(stored);
 	for (const version of versions) {
 		const name = textAt(version, "name");
-		if (isStorage(version) && !stored.includes(name)) errors.push(invalid(field, void 0, `must have the storage version ${name}`));
+		if (!left.delete(name) && isStorage(version)) errors.push(invalid(field, void 0, `must have the storage version ${name}`));
 	}
 	const names = versions.map((version) => textAt(version, "name"));
 	for (const [index, version] of stored.entries()) {
@@ -1652,9 +1705,8 @@ const RESOURCE_CLAIM = {
 		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimSpec")) errors.push(immutable("spec"));
 	}
 };
-/** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
+/** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate, and ValidateResourceClaimTemplateUpdate after it) */
 const RESOURCE_CLAIM_TEMPLATE = {
-	updateAlone: true,
 	check(errors, object) {
 		checkTemplateMetadata(errors, "spec.metadata", mapAt(object, "spec", "metadata"));
 		checkDevices$1(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"));
@@ -1667,7 +1719,7 @@ const RESOURCE_CLAIM_TEMPLATE = {
 function checkTemplateMetadata(errors, field, metadata) {
 	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
 	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
-	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key}`, "cannot be set"));
+	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key === "uid" ? "uID" : key}`, "cannot be set"));
 }
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
 function checkDevices$1(errors, field, devices) {
@@ -2035,9 +2087,12 @@ const ENDPOINT_SLICE = {
 			if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
 			for (const [place, address] of addresses.entries()) {
 				const own = `${path}[${place}]`;
-				if (type === "FQDN") checkText(errors, own, scalarText(address), checkSubdomain);
+				if (type === "FQDN") checkDomain$1(errors, own, scalarText(address));
 				else if (type === "IPv4" || type === "IPv6") {
+					const before = errors.length;
 					checkReachable(errors, own, address);
+					if (errors.length > before) continue;
+					if (type === "IPv6") checkCanonical(errors, own, address);
 					if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
 				}
 			}
@@ -2047,12 +2102,7 @@ const ENDPOINT_SLICE = {
 			const { nodeName, hostname } = endpoint;
 			if (typeof nodeName === "string") checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
 			if (typeof hostname === "string") checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
-			const zones = /* @__PURE__ */ new Set();
-			for (const [place, zone] of listAt(endpoint, "hints", "forZones").entries()) {
-				const path = `endpoints[${index}].hints.forZones[${place}].name`;
-				if (zones.has(textAt(zone, "name"))) errors.push(duplicate(path, textAt(zone, "name")));
-				zones.add(textAt(zone, "name"));
-			}
+			checkHints(errors, `endpoints[${index}].hints`, mapAt(endpoint, "hints"));
 		}
 		const names = /* @__PURE__ */ new Set();
 		for (const [index, port] of listAt(object, "ports").entries()) {
@@ -2075,6 +2125,44 @@ const ENDPOINT_SLICE = {
 		if (object["addressType"] !== before["addressType"]) errors.push(immutable("addressType", object["addressType"] ?? null));
 	}
 };
+/** Where the addresses are to be used. (validateHints) */
+function checkHints(errors, field, hints) {
+	for (const [key, most, check] of [[
+		"forZones",
+		8,
+		checkLabelValue
+	], [
+		"forNodes",
+		8,
+		checkSubdomain
+	]]) {
+		const names = listAt(hints, key).map((hint) => textAt(hint, "name"));
+		if (names.length > most) return void errors.push(tooMany(`${field}.${key}`, names.length, most));
+		for (const [index, name] of names.entries()) {
+			const path = `${field}.${key}[${index}].name`;
+			if (names.indexOf(name) < index) errors.push(duplicate(path, name));
+			checkText(errors, path, name, check);
+		}
+	}
+}
+/** A domain of at least two names. (IsFullyQualifiedDomainName of apimachinery) */
+function checkDomain$1(errors, field, text) {
+	const name = text.replace(/\.$/, "");
+	const messages = checkSubdomain(name);
+	if (text === "") errors.push(required(field));
+	else if (messages.length > 0) errors.push(invalid(field, name, messages.join(",")));
+	else if (!name.includes(".")) errors.push(invalid(field, name, "should be a domain with at least two segments separated by dots"));
+	else {
+		const wrong = name.split(".").find((label) => checkLabel(label).length > 0);
+		if (wrong !== void 0) errors.push(invalid(field, wrong, checkLabel(wrong).join(",")));
+	}
+}
+/** An IPv6 address, which has one spelling here. (IsValidIP of apimachinery) */
+function checkCanonical(errors, field, value) {
+	const address = typeof value === "string" ? parseIp(value) : void 0;
+	const spelled = address === void 0 ? value : formatIp(address);
+	if (spelled !== value) errors.push(invalid(field, value, `must be in canonical form (${JSON.stringify(spelled)})`));
+}
 /** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
 const IP_ADDRESS = {
 	updateAlone: true,
@@ -2117,9 +2205,19 @@ function checkRanges(errors, cidrs) {
 	if (cidrs.length === 0) return void errors.push(required(field, "at least one CIDR required"));
 	if (cidrs.length > 2) return void errors.push(invalid(field, void 0, "may only hold up to 2 values"));
 	const valid = cidrs.map((cidr) => typeof cidr === "string" && isCidr(cidr));
-	for (const [index, cidr] of cidrs.entries()) if (valid[index] !== true) errors.push(invalid(`${field}[${index}]`, cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
+	for (const [index, cidr] of cidrs.entries()) {
+		const before = errors.length;
+		checkCidr(errors, `${field}[${index}]`, cidr);
+		if (errors.length === before) checkCanonicalBlock(errors, `${field}[${index}]`, cidr);
+	}
 	const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split("/")[0] ?? ""));
 	if (cidrs.length === 2 && valid.every(Boolean) && families[0] === families[1]) errors.push(invalid(field, void 0, "may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64"));
+}
+/** A block of addresses, which has one spelling here. (IsValidCIDR of apimachinery) */
+function checkCanonicalBlock(errors, field, value) {
+	const block = typeof value === "string" ? parseCidr(value) : void 0;
+	const spelled = block === void 0 ? value : `${formatIp(block.address)}/${block.prefix}`;
+	if (spelled !== value) errors.push(invalid(field, value, `must be in canonical form (${JSON.stringify(spelled)})`));
 }
 
 // src/forecast/apply/kinds/flow-control.ts
@@ -2245,6 +2343,8 @@ const PRIORITY_LEVEL = { check(errors, object) {
 		else errors.push(required("spec.limited", "must not be empty when type is Limited"));
 	} else errors.push(notSupported("spec.type", type, ["Exempt", "Limited"]));
 } };
+/** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
+const HASH_BITS = 60;
 function checkLimited(errors, field, limited) {
 	checkNonNegative(errors, `${field}.nominalConcurrencyShares`, limited["nominalConcurrencyShares"]);
 	const lendable = numberAt(limited, "lendablePercent");
@@ -2271,6 +2371,10 @@ function checkLimited(errors, field, limited) {
 		if (hand > queues) {
 			const detail = `should not be greater than queues (${queues})`;
 			errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
+		} else if (hand > 0) {
+			const bits = Math.ceil(Math.log2(queues) * hand);
+			const detail = `required entropy bits of deckSize ${queues} and handSize ${hand} should not be greater than ${HASH_BITS}`;
+			if (bits > HASH_BITS) errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
 		}
 	} else errors.push(notSupported(`${path}.type`, type, ["Queue", "Reject"]));
 }
@@ -2284,6 +2388,7 @@ const BAD_IN_PATH = [
 	"%2f",
 	"%2F"
 ];
+const MAX_CONTROLLER = 250;
 const BAD_AT_END = ["/..", "/."];
 /** pkg/apis/networking/validation/validation.go (ValidateIngress) */
 const INGRESS = {
@@ -2355,13 +2460,13 @@ function checkBackend(errors, field, backend) {
 	else errors.push(required(field, "port name or number is required"));
 }
 /** pkg/apis/networking/validation/validation.go (ValidateNetworkPolicySpec) */
-const NETWORK_POLICY = { check(errors, object) {
+const NETWORK_POLICY = { check(errors, object, { minor }) {
 	const spec = mapAt(object, "spec");
 	checkSelector$1(errors, "spec.podSelector", spec["podSelector"]);
 	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt(spec, kind).entries()) {
 		const path = `spec.${kind}[${index}]`;
 		for (const [place, port] of listAt(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
-		for (const [place, peer] of listAt(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
+		for (const [place, peer] of listAt(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer, minor);
 	}
 	const types = textsAt(spec, "policyTypes");
 	if (types.length > 2) return void errors.push(invalid("spec.policyTypes", void 0, "may not specify more than two policyTypes"));
@@ -2386,7 +2491,7 @@ function checkPolicyPort(errors, field, port) {
 	else if (end < Number(number)) errors.push(invalid(`${field}.endPort`, Number(number), "must be greater than or equal to `port`"));
 	for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
 }
-function checkPeer(errors, field, peer) {
+function checkPeer(errors, field, peer, minor) {
 	if (!isMap(peer)) return;
 	const kinds = [
 		"podSelector",
@@ -2396,26 +2501,27 @@ function checkPeer(errors, field, peer) {
 	checkSelector$1(errors, `${field}.podSelector`, peer["podSelector"]);
 	checkSelector$1(errors, `${field}.namespaceSelector`, peer["namespaceSelector"]);
 	const block = peer["ipBlock"];
-	if (isMap(block)) checkBlock(errors, `${field}.ipBlock`, block);
+	if (isMap(block)) checkBlock(errors, `${field}.ipBlock`, block, minor);
 	if (kinds.length === 0) errors.push(required(field, "must specify a peer"));
 	else if (isMap(block) && kinds.length > 1) errors.push(forbidden(field, "may not specify both ipBlock and another peer"));
 }
-function checkBlock(errors, field, block) {
-	const message = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
+function checkBlock(errors, field, block, minor) {
 	const cidr = textAt(block, "cidr");
 	if (cidr === "") return void errors.push(required(`${field}.cidr`));
-	if (!isCidr(cidr)) errors.push(invalid(`${field}.cidr`, cidr, message));
-	for (const [index, except] of textsAt(block, "except").entries()) if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
-	else if (isCidr(cidr) && !isStrictPart(except, cidr)) errors.push(invalid(`${field}.except[${index}]`, except, "must be a strict subset of `cidr`"));
+	checkCidr(errors, `${field}.cidr`, cidr, minor);
+	if (!isCidr(cidr)) return;
+	for (const [index, except] of textsAt(block, "except").entries()) {
+		checkCidr(errors, `${field}.except[${index}]`, except, minor);
+		if (isCidr(except) && !isStrictPart(except, cidr)) errors.push(invalid(`${field}.except[${index}]`, except, "must be a strict subset of `cidr`"));
+	}
 }
 /** pkg/apis/networking/validation/validation.go (ValidateIngressClass, ValidateIngressClassUpdate) */
 const INGRESS_CLASS = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		const controller = textAt(spec, "controller");
-		if (controller === "") errors.push(required("spec.controller"));
-		else if (!/^[^/]+\/.+$/.test(controller)) errors.push(invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
-		else checkText(errors, "spec.controller", controller.slice(0, controller.indexOf("/")), checkSubdomain);
+		if (controller.length > MAX_CONTROLLER) errors.push(tooLong("spec.controller", MAX_CONTROLLER));
+		checkDomainPath(errors, "spec.controller", controller);
 		const parameters = spec["parameters"];
 		if (!isMap(parameters)) return;
 		const group = parameters["apiGroup"];
@@ -2579,19 +2685,22 @@ function fixed(spec, old, gated) {
 
 // src/forecast/apply/kinds/disruption-budgets.ts
 /** pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec) */
-const DISRUPTION_BUDGET = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	const { minAvailable, maxUnavailable } = spec;
-	if (minAvailable !== void 0 && maxUnavailable !== void 0) errors.push(invalid("spec", spec, "minAvailable and maxUnavailable cannot be both set"));
-	for (const [key, value] of [["minAvailable", minAvailable], ["maxUnavailable", maxUnavailable]]) {
-		checkCountOrPercent(errors, `spec.${key}`, value);
-		const percent = typeof value === "string" ? /^([0-9]+)%$/.exec(value)?.[1] : void 0;
-		if (percent !== void 0 && Number(percent) > 100) errors.push(invalid(`spec.${key}`, value, "must not be greater than 100%"));
+const DISRUPTION_BUDGET = {
+	metadataLast: true,
+	check(errors, object) {
+		const spec = mapAt(object, "spec");
+		const { minAvailable, maxUnavailable } = spec;
+		if (minAvailable !== void 0 && maxUnavailable !== void 0) errors.push(invalid("spec", spec, "minAvailable and maxUnavailable cannot be both set"));
+		for (const [key, value] of [["minAvailable", minAvailable], ["maxUnavailable", maxUnavailable]]) {
+			checkCountOrPercent(errors, `spec.${key}`, value);
+			const percent = typeof value === "string" ? /^([0-9]+)%$/.exec(value)?.[1] : void 0;
+			if (percent !== void 0 && Number(percent) > 100) errors.push(invalid(`spec.${key}`, value, "must not be greater than 100%"));
+		}
+		checkSelector$1(errors, "spec.selector", spec["selector"]);
+		const policy = spec["unhealthyPodEvictionPolicy"];
+		checkAmong(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"]);
 	}
-	checkSelector$1(errors, "spec.selector", spec["selector"]);
-	const policy = spec["unhealthyPodEvictionPolicy"];
-	checkAmong(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"]);
-} };
+};
 
 // src/forecast/apply/kinds/limit-ranges.ts
 const LIMIT_TYPES = [
@@ -3097,7 +3206,7 @@ const DISTRIBUTIONS = [
 	"PreferSameZone",
 	"PreferSameNode"
 ];
-function checkService(errors, service) {
+function checkService(errors, service, { minor }) {
 	const spec = mapAt(service, "spec");
 	const type = textAt(spec, "type");
 	if (listAt(spec, "ports").length === 0 && !isHeadless(spec) && type !== "ExternalName") errors.push(required("spec.ports"));
@@ -3107,9 +3216,9 @@ function checkService(errors, service) {
 	checkLabels(errors, "spec.selector", mapAt(spec, "selector"));
 	checkAffinity(errors, spec);
 	checkAddresses(errors, spec);
-	for (const [index, address] of listAt(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address);
+	for (const [index, address] of listAt(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address, minor);
 	checkOneOf(errors, "spec.type", type, TYPES);
-	checkSourceRanges(errors, service);
+	checkSourceRanges(errors, service, minor);
 	if (spec["allocateLoadBalancerNodePorts"] !== void 0 && type !== "LoadBalancer") errors.push(forbidden("spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'"));
 	checkTraffic(errors, spec);
 }
@@ -3163,14 +3272,14 @@ function checkAffinity(errors, spec) {
 	if (affinity === "ClientIP" && seconds !== void 0 && (seconds <= 0 || seconds > MAX_AFFINITY)) errors.push(invalid(path, seconds, `must be greater than 0 and less than ${MAX_AFFINITY}`));
 	if (affinity === "None" && spec["sessionAffinityConfig"] !== void 0) errors.push(forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None"));
 }
-function checkSourceRanges(errors, service) {
+function checkSourceRanges(errors, service, minor) {
 	const ranges = listAt(service, "spec", "loadBalancerSourceRanges");
 	const balanced = textAt(service, "spec", "type") === "LoadBalancer";
 	const field = "spec.LoadBalancerSourceRanges";
 	const annotation = "service.beta.kubernetes.io/load-balancer-source-ranges";
 	if (ranges.length > 0) {
 		if (!balanced) errors.push(forbidden(field, "may only be used when `type` is 'LoadBalancer'"));
-		for (const [index, range] of ranges.entries()) if (typeof range !== "string" || !isCidr(range.trim())) errors.push(invalid(`${field}[${index}]`, range, CIDR_MESSAGE));
+		for (const [index, range] of ranges.entries()) checkCidr(errors, `${field}[${index}]`, typeof range === "string" ? range.trim() : range, minor);
 		return;
 	}
 	const text = mapAt(service, "metadata", "annotations")[annotation];
@@ -3178,9 +3287,8 @@ function checkSourceRanges(errors, service) {
 	const path = `metadata.annotations[${annotation}]`;
 	if (!balanced) errors.push(forbidden(path, "may only be used when `type` is 'LoadBalancer'"));
 	if (text.trim() === "") return;
-	for (const range of text.split(",")) if (!isCidr(range.trim())) errors.push(invalid(path, range.trim(), CIDR_MESSAGE));
+	for (const range of text.split(",")) checkCidr(errors, path, range.trim(), minor);
 }
-const CIDR_MESSAGE = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 function checkTraffic(errors, spec) {
 	const type = textAt(spec, "type");
 	const balancerClass = spec["loadBalancerClass"];
@@ -3381,7 +3489,9 @@ const CSI_STORAGE_CAPACITY = {
 const VOLUME_ATTACHMENT = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		checkRequiredText(errors, "spec.attacher", textAt(spec, "attacher").toLowerCase(), checkSubdomain);
+		const attacher = textAt(spec, "attacher");
+		checkRequiredText(errors, "spec.attacher", attacher.toLowerCase(), checkSubdomain);
+		if (attacher.length > 63) errors.push(tooLong("spec.attacher", 63));
 		checkText(errors, "spec.nodeName", textAt(spec, "nodeName"), checkSubdomain);
 		const source = mapAt(spec, "source");
 		const name = source["persistentVolumeName"];
@@ -3439,7 +3549,6 @@ const REQUIRED = {
 	awsElasticBlockStore: ["volumeID"],
 	glusterfs: ["endpoints", "path"],
 	rbd: ["image"],
-	iscsi: ["targetPortal", "iqn"],
 	cinder: ["volumeID"],
 	flexVolume: ["driver"],
 	azureFile: ["secretName", "shareName"],
@@ -3453,6 +3562,7 @@ const REQUIRED = {
 		"volumeName"
 	]
 };
+const MAX_INITIATOR = 64;
 const SECRETS = [
 	"controllerPublishSecretRef",
 	"controllerExpandSecretRef",
@@ -3461,22 +3571,23 @@ const SECRETS = [
 ];
 /**
 * A volume has one source.
+* @param volume its name
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
 */
-function checkVolumeSources(errors, spec) {
+function checkVolumeSources(errors, spec, volume) {
 	const there = SOURCES.filter((kind) => isMap(spec[kind]));
 	if (there.length === 0) errors.push(required("spec", "must specify a volume type"));
 	for (const [index, kind] of there.entries()) {
 		const source = spec[kind];
 		if (index > 0 && kind !== "flexVolume") errors.push(forbidden(`spec.${kind === "cephfs" ? "cephFS" : kind}`, "may not specify more than 1 volume type"));
-		else if (isMap(source)) checkSource(errors, kind, source, spec);
+		else if (isMap(source)) checkSource(errors, kind, source, spec, volume);
 	}
 }
 function checkSecret(errors, field, reference) {
 	checkRequiredText(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
 	checkRequiredText(errors, `${field}.namespace`, textAt(reference, "namespace"), checkLabel);
 }
-function checkSource(errors, kind, source, spec) {
+function checkSource(errors, kind, source, spec, volume) {
 	const field = `spec.${kind === "gcePersistentDisk" ? "persistentDisk" : kind}`;
 	for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
 	const path = textAt(source, "path");
@@ -3496,6 +3607,7 @@ function checkSource(errors, kind, source, spec) {
 			checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, "volumeHandle"));
 			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
 			return;
+		case "iscsi": return checkIscsiVolume(errors, field, source, volume);
 		case "azureDisk": return checkAzureDisk(errors, field, source);
 		case "fc": return checkFibreChannel(errors, field, source);
 		case "storageos":
@@ -3506,6 +3618,13 @@ function checkSource(errors, kind, source, spec) {
 		case "cephfs":
 		case "rbd": if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 	}
+}
+function checkIscsiVolume(errors, field, source, volume) {
+	const portal = textAt(source, "targetPortal");
+	if (typeof source["initiatorName"] === "string" && `${volume}:${portal}`.length > MAX_INITIATOR) errors.push(invalid(`${field}.targetportal`, portal, "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified."));
+	checkIscsi(errors, field, source, "must be valid format");
+	const secret = source["secretRef"];
+	if (isMap(secret) && textAt(secret, "name") === "") errors.push(required(`${field}.secretRef.name`));
 }
 function checkQuobyte(errors, field, source) {
 	if (textAt(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
@@ -3556,10 +3675,10 @@ const CLAIM = {
 	},
 	prepareUpdate({ object, before, cluster }) {
 		dropAttributesClass(object, cluster, before);
-		if (textAt(before, "spec", "dataSourceRef", "namespace") === "") dropForeignSource(object);
+		if (mapAt(before, "spec")["dataSourceRef"] === void 0) dropForeignSource(object);
 		mirrorDataSources(object, before);
 	},
-	check: (errors, object) => checkClaimSpec(errors, "spec", mapAt(object, "spec")),
+	checkCreate: (errors, object) => checkClaimSpec(errors, "spec", mapAt(object, "spec")),
 	checkUpdate: checkClaimUpdate,
 	settle(object) {
 		const spec = mapAt(object, "spec");
@@ -3574,6 +3693,8 @@ const CLAIM = {
 };
 function checkClaimUpdate(errors, { object, before, cluster }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
+	const sources = [old["dataSource"], old["dataSourceRef"]];
+	checkClaimSpec(errors, "spec", spec, sources.some((source) => mapAt(source)["apiGroup"] !== void 0));
 	const bound = textAt(before, "status", "phase") === "Bound";
 	const requests = mapAt(spec, "resources", "requests");
 	const oldRequests = mapAt(old, "resources", "requests");
@@ -3661,7 +3782,7 @@ function checkVolume(errors, object) {
 	const affinity = spec["nodeAffinity"];
 	if (isMap(affinity) && !isMap(affinity["required"])) errors.push(required("spec.nodeAffinity.required", "must specify required node constraints"));
 	checkNodeSelector(errors, "spec.nodeAffinity.required", mapAt(affinity)["required"]);
-	checkVolumeSources(errors, spec);
+	checkVolumeSources(errors, spec, textAt(object, "metadata", "name"));
 	if (textAt(spec, "hostPath", "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
 	const className = textAt(spec, "storageClassName");
 	if (className !== "") checkText(errors, "spec.storageClassName", className, checkSubdomain);
@@ -3808,6 +3929,16 @@ function checkRule(errors, field, rule) {
 		"Namespaced"
 	]);
 }
+/** A rule of a policy, which may name objects. (validateNamedRuleWithOperations) */
+function checkNamedRule(errors, field, rule) {
+	const names = textsAt(rule, "resourceNames");
+	for (const [index, name] of names.entries()) {
+		const path = `${field}.resourceNames[${index}]`;
+		checkText(errors, path, name, checkPathSegment);
+		if (names.indexOf(name) < index) errors.push(duplicate(path, name));
+	}
+	checkRule(errors, field, rule);
+}
 /** Resources, and subresources after a slash: what a wildcard has already said is not said again. */
 function checkResources(errors, field, resources) {
 	if (resources.length === 0) errors.push(required(field));
@@ -3937,20 +4068,25 @@ function checkValidation(errors, field, validation, variables) {
 }
 /** What a policy or its binding applies to. */
 function checkConstraints(errors, field, constraints) {
-	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
+	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkNamedRule(errors, `${field}.${key}[${index}]`, rule);
 	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector$1(errors, `${field}.${key}`, constraints[key]);
 	checkAmong(errors, `${field}.matchPolicy`, constraints["matchPolicy"], ["Equivalent", "Exact"]);
 }
 /** The kind that parametrises a policy. */
 function checkParamKind(errors, field, kind) {
 	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
-	checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
-	const [version = "", group] = apiVersion.split("/").toReversed();
-	if (group !== void 0 && group !== "") checkText(errors, `${field}.apiVersion`, group, checkSubdomain);
-	if (apiVersion !== "" && version === "") errors.push(invalid(`${field}.apiVersion`, apiVersion, "version must be specified"));
-	else if (apiVersion !== "") checkText(errors, `${field}.apiVersion`, version, checkLabel1035);
+	checkVersion(errors, `${field}.apiVersion`, apiVersion);
 	if (name === "") errors.push(required(`${field}.kind`));
 	for (const message of name === "" ? [] : checkLabel1035(name.toLowerCase())) errors.push(invalid(`${field}.kind`, name, `may have mixed case, but should otherwise match: ${message}`));
+}
+function checkVersion(errors, field, apiVersion) {
+	const [version = "", group = "", ...more] = apiVersion.split("/").toReversed();
+	if (apiVersion === "") return void errors.push(required(field));
+	if (more.length > 0) return void errors.push(invalid(field, apiVersion, `unexpected GroupVersion string: ${apiVersion}`));
+	const [ofGroup, ofVersion] = [group === "" ? [] : checkSubdomain(group), checkLabel1035(version)];
+	if (ofGroup.length > 0) errors.push(invalid(field, group, ofGroup.join(",")));
+	if (version === "") errors.push(invalid(field, apiVersion, "version must be specified"));
+	else if (ofVersion.length > 0) errors.push(invalid(field, version, ofVersion.join(",")));
 }
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
 const ADMISSION_POLICY_BINDING = { check(errors, object) {
@@ -3981,8 +4117,6 @@ function checkParamRef(errors, field, reference) {
 	const action = textAt(reference, "parameterNotFoundAction");
 	if (action === "") errors.push(required(`${field}.parameterNotFoundAction`));
 	else checkAmong(errors, `${field}.parameterNotFoundAction`, action, ["Deny", "Allow"]);
-	const namespace = textAt(reference, "namespace");
-	if (namespace !== "") checkText(errors, `${field}.namespace`, namespace, checkLabel);
 }
 
 // src/forecast/apply/kinds/mutating-policies.ts

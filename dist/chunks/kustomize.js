@@ -1,5 +1,5 @@
 "use strict";
-const { ManifestError, OWN_DIALECT, SCHEMA_ELSEWHERE, compileDoublestar, copyFiles, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
+const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, compileDoublestar, copyFiles, decodeText, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
 const { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
@@ -9,6 +9,7 @@ function withoutLogFrame(...given) {
 	return (later_rare ??= require("./rare.js")).withoutLogFrame(...given);
 }
 const { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf: textOf$1, textsOf, wrongType } = require("./document.js");
+const { existsSync } = require("node:fs");
 const { chmod, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 
@@ -147,22 +148,27 @@ const ALONE = [
 * Writes what kustomize calls instead of helm. Kustomize hands the name of a release on as it is written, and helm takes one that begins
 * with a dash for a flag: `--post-renderer` runs a program of the repository, `--set-file` reads any file, `--output-dir` writes some. It
 * lets a kustomization choose helm's directories, where plugins are, and in a repository that it has cloned itself nobody has looked
-* at paths and links. A values schema makes helm read other documents (`helm/schema-references.ts`). So helm gets the flags that kustomize itself knows, directories of ours, and charts and places of charts that lie, behind
-* all links, among the files of the build. Proxies, whose addresses may hold a password, are there while something is fetched: the
+* at paths and links. A values schema makes helm read other documents (`helm/schema-references.ts`). So helm gets the flags that
+* kustomize itself knows, directories of ours, and charts and places of charts that lie, behind all links, among the files of the
+* build; it is told not to validate by such a schema, and not called where it is too old to be told. Proxies, whose addresses may hold a password, are there while something is fetched: the
 * name of a release is a template with a function `env`.
 *
 * @param program the helm that is meant: a path, or a name that is looked for on the PATH
 * @param directory of the build, absolute
-* @returns absolute path of the guard
 */
 async function writeHelmGuard(program, directory, { root, temporary, home }) {
 	const guard = path.join(directory, "helm");
 	const roots = await Promise.all([root, temporary].map((each) => realpath(each)));
-	await writeFile(guard, guardScript(program, roots, home));
+	const mark = path.join(directory, "unvalidated");
+	await writeFile(guard, guardScript(program, roots, home, mark));
 	await chmod(guard, 448);
-	return guard;
+	return {
+		program: guard,
+		leftUnvalidated: () => existsSync(mark)
+	};
 }
-function guardScript(program, roots, home) {
+/** @param mark absolute path of a file that says that values were not validated */
+function guardScript(program, roots, home, mark) {
 	const homes = [
 		"CONFIG",
 		"CACHE",
@@ -218,6 +224,10 @@ for word in "$@"; do
   case "$value" in
     '') ;;
     --untardir) place "$word" ;;
+    -f | --values)
+      case "$word" in *,*) refuse "\\"$word\\" is more than one file" ;; esac
+      place "$word"
+      ;;
   esac
   if [ -n "$value" ]; then
     value=
@@ -234,11 +244,14 @@ case "$command" in
   pull) ;;
   *) unset HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy ;;
 esac
-if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
-  set -- "$@" --skip-schema-validation
-fi
 unset HELM_PLUGINS
 export ${homes.join(" ")}
+if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
+  ${quoteWord(program)} template --help 2>/dev/null | grep -qe ${SKIP_VALIDATION} ||
+    refuse ${quoteWord(`a values.schema.json of the chart refers to another document, and this helm can not be kept from reading it. ${NEWER_HELM}`)}
+  : >${quoteWord(mark)}
+  set -- "$@" ${SKIP_VALIDATION}
+fi
 exec ${quoteWord(program)} "$@"
 `;
 }
@@ -372,18 +385,19 @@ async function buildNow(build, key, output, context) {
 	};
 	return withWorkspace(request, async (workspace) => {
 		const { directory } = request;
-		const helm = build.helm === void 0 ? void 0 : await writeHelmGuard(build.helm, directory, workspace);
+		const guard = build.helm === void 0 ? void 0 : await writeHelmGuard(build.helm, directory, workspace);
 		const result = await run({
 			program: tool.program,
-			args: build.args(path.join(workspace.root, build.directory), helm),
+			args: build.args(path.join(workspace.root, build.directory), guard?.program),
 			cwd: workspace.root,
 			env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
 			timeout: context.timeout,
 			stdoutFile: output
 		});
+		const warnings = guard?.leftUnvalidated() === true ? [UNVALIDATED] : [];
 		if (result.exitCode === 0) return {
 			ok: true,
-			warnings: [],
+			warnings,
 			took: result.duration
 		};
 		const roots = [
@@ -1029,7 +1043,7 @@ async function findKustomizations(snapshot, directory) {
 /** What kustomizations name, by the id of their content: many overlays have one base. */
 const known = /* @__PURE__ */ new WeakMap();
 async function referencesIn(snapshot, entry) {
-	return readReferences(parse((await snapshot.read(entry)).toString("utf8")));
+	return readReferences(parse(decodeText(await snapshot.read(entry))));
 }
 /** What a directory's kustomization names. */
 async function readDirectory(snapshot, directory, document, graph) {
@@ -1116,7 +1130,7 @@ async function followPlugin(text, directory, snapshot, graph) {
 	graph.plugins = true;
 	graph.paths.add(directory);
 	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
-	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? (await snapshot.read(file)).toString("utf8") : text);
+	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? decodeText(await snapshot.read(file)) : text);
 	for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
 	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
 	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
@@ -1177,7 +1191,7 @@ async function editKustomization(options, snapshot, directory, environment) {
 			path: file.path,
 			commands: []
 		};
-		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
+		const original = parseYaml(decodeText(await snapshot.read(file.entry)));
 		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
 		return {
 			path: file.path,
@@ -1229,7 +1243,7 @@ function refuse(graph, options, offline) {
 		unsupported: true
 	};
 }
-/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. */
+/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. What is called is guarded in any case. */
 function mayCallHelm(graph, options) {
 	return isHelmEnabled(options) && (graph.charts || graph.plugins || graph.remotes.size > 0);
 }
@@ -1333,8 +1347,7 @@ async function renderKustomize(request, context) {
 	const paths = [...graph.paths];
 	const contents = await snapshot.describe(paths);
 	const programs = runsPrograms(buildOptions);
-	const callsHelm = mayCallHelm(graph, buildOptions);
-	const versions = callsHelm ? {
+	const versions = mayCallHelm(graph, buildOptions) ? {
 		kubeVersion,
 		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
 	} : {
@@ -1366,7 +1379,7 @@ async function renderKustomize(request, context) {
 	const build = {
 		tool,
 		args,
-		helm: callsHelm ? namedHelm(buildOptions) ?? helm?.program ?? "helm" : void 0,
+		helm: isHelmEnabled(buildOptions) ? namedHelm(buildOptions) ?? helm?.program ?? "helm" : void 0,
 		directory,
 		place: () => snapshot.place(paths),
 		copy: graph.charts || graph.plugins || programs,

@@ -1145,6 +1145,10 @@ var preview_1_schema_default = {
 				"why": {
 					"description": "One sentence.",
 					"type": "string"
+				},
+				"waits": {
+					"description": "Why Argo CD does not get to it, one sentence, the same for all objects of its Application; absent where it does.",
+					"type": "string"
 				}
 			}
 		},

@@ -1,7 +1,8 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
 const { compareText, countOf, formatNumber, isBlocking, joinWords, nameObject, shortenPath, toJson } = require("./gather.js");
-const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, writeCommand } = require("./compare.js");
+const { isWorkedOff } = require("./finalizers.js");
+const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
 
 // src/report/effects.ts
@@ -39,6 +40,14 @@ function describeEffect(change) {
 /** True for what destroys or cannot be done: told first, in bold, with its reason. */
 function isAlarming(change) {
 	return alarming.has(change.forecast.effect);
+}
+/** Why, of what a reader must not miss; empty for all else. */
+function describeWhy(change) {
+	return isAlarming(change) ? whyInShort(change.forecast) : "";
+}
+/** What all objects of an Application wait for, each reason once. */
+function listWaits(changes) {
+	return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))];
 }
 /** True when an object that exists is deleted, for good or to be made anew. */
 function isDestructive(change) {
@@ -754,7 +763,7 @@ function describeSyncs({ plans }, nameOf) {
 	const told = (list, sentence) => [...list.slice(0, maximum.applications).map(sentence), ...list.length > maximum.applications ? [[`The same goes for ${countOf(list.length - maximum.applications, "more application")}.`]] : []];
 	const failing = plans.filter(({ operation }) => operation?.phase === "Failed" || operation?.phase === "Error");
 	const refused = plans.filter(({ autoSync }) => autoSync.startsWith("blocked: "));
-	const hanging = plans.filter(({ autoSync }) => autoSync === "hangs in deletion");
+	const hanging = plans.filter(({ autoSync, waitsForConfirmation }) => autoSync === "hangs in deletion" && waitsForConfirmation.length === 0);
 	const confirmed = plans.filter(({ waitsForConfirmation }) => waitsForConfirmation.length > 0);
 	const manual = plans.filter(({ autoSync }) => autoSync === "waits for manual sync");
 	return [
@@ -774,7 +783,7 @@ function describeSyncs({ plans }, nameOf) {
 			"."
 		]),
 		...told(confirmed, (plan) => [
-			"The sync of ",
+			plan.autoSync === "hangs in deletion" ? "The deletion of " : "The sync of ",
 			...name(plan),
 			" waits until somebody confirms the deletion of ",
 			...listPhrases(plan.waitsForConfirmation.map((identity) => nameObject(identity)), maximum.applications),
@@ -784,9 +793,15 @@ function describeSyncs({ plans }, nameOf) {
 	];
 }
 const DELETION_ERROR = "DeletionError: ";
-function describeHanging({ conditions }) {
+const LEFT = "finalizers left: ";
+/** Why a deletion does not come to its end: what the controller says of it, else the finalizers that are left. */
+function describeHanging({ conditions, notes }) {
 	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR))?.slice(15);
-	return problem === void 0 ? [] : [": ", { prose: clip(problem, maximum.message) }];
+	if (problem !== void 0) return [": ", { prose: clip(problem, maximum.message) }];
+	const left = notes.find((note) => note.startsWith(LEFT))?.slice(17).split(", ") ?? [];
+	const foreign = left.filter((finalizer) => !isWorkedOff(finalizer));
+	if (foreign.length > 0) return [": no part of Argo CD removes its finalizer ", ...listPhrases(foreign.map((finalizer) => [{ code: clip(finalizer, 80) }]), maximum.applications)];
+	return left.length === 0 ? [] : [": an object that it deletes is kept by finalizers of its own"];
 }
 /** `The sync of payments stops in wave 2 at Deployment/api: \u2026` */
 function describeFailure({ tasks, operation }, name) {
@@ -868,4 +883,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };

@@ -1,6 +1,6 @@
 "use strict";
 const { UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
+const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
 const { appendFile, constants, mkdir, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -1359,80 +1359,6 @@ function nameOf({ metadata }) {
 	return isMap(metadata) ? metadata["name"] : void 0;
 }
 
-// src/render/tool-message.ts
-/** Enough to understand a failure; a chart could print without end. */
-const DETAIL_LIMIT = 4e3;
-/**
-* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
-*
-* @param roots absolute directories whose names must not show
-* @param plain what of a message tells why, where the tool wraps it in more
-*/
-function toolProblem(tool, result, roots, hint, plain = (message) => message) {
-	const detail = cleanToolOutput(result.stderr, roots);
-	const said = firstSentence(detail);
-	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));
-	return {
-		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
-		message: `${tool} failed: ${reason}`,
-		...detail === "" ? {} : { detail },
-		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
-		took: result.duration,
-		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
-	};
-}
-/** Standard error of a tool without what only concerns this machine. */
-function cleanToolOutput(text, roots) {
-	let result = withoutLogFrame(text);
-	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
-	return sortRefusals(result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line))).join("\n").slice(0, DETAIL_LIMIT);
-}
-/** What a values schema refuses, helm tells in another order on every run: it goes over a map of Go. */
-function sortRefusals(lines) {
-	const start = lines.findIndex((line) => line.includes("values don't meet the specifications of the schema"));
-	if (start === -1) return [...lines];
-	const sorted = lines.slice(0, start + 1);
-	let refusals = [];
-	const flush = () => {
-		append(sorted, refusals.toSorted());
-		refusals = [];
-	};
-	for (const line of lines.slice(start + 1)) if (line.startsWith("- ")) refusals.push(line);
-	else {
-		flush();
-		sorted.push(line);
-	}
-	flush();
-	return sorted;
-}
-/**
-* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
-* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
-* Nothing of the frame is the message, and it would differ on every run.
-*/
-function withoutLogFrame(text) {
-	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
-}
-/** The line that tells the error; where it ends in a colon, as of values that a schema refuses, what follows is the error. */
-function firstSentence(detail) {
-	const lines = detail.split("\n");
-	const found = lines.findIndex((each) => /^(Error|error):/.test(each));
-	const at = Math.max(found, 0);
-	const line = lines[at]?.replace(/^(Error|error): /, "");
-	if (line === void 0 || line === "") return void 0;
-	if (!line.endsWith(":")) return line;
-	return [line, ...lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ""))].reduce((text, each) => `${text}${text.endsWith(":") ? " " : "; "}${each}`);
-}
-/** Characters of a reason. */
-const REASON_LIMIT = 300;
-/** Of these, those of its beginning, where it is longer. */
-const BEGINNING = 100;
-/** What wraps an error stands before it, so that the end must not be lost. */
-function shorten(reason) {
-	if (reason.length <= REASON_LIMIT) return reason;
-	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
-}
-
 // src/render/helm/secret-values.ts
 /** Shorter texts are words of any message; hiding them would hide everything. */
 const SHORTEST = 4;
@@ -1615,6 +1541,80 @@ function join$1(directory, name) {
 	return directory === "" || name === "" ? directory + name : `${directory}/${name}`;
 }
 
+// src/render/tool-message.ts
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4e3;
+/**
+* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+*
+* @param roots absolute directories whose names must not show
+* @param plain what of a message tells why, where the tool wraps it in more
+*/
+function toolProblem(tool, result, roots, hint, plain = (message) => message) {
+	const detail = cleanToolOutput(result.stderr, roots);
+	const said = firstSentence(detail);
+	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));
+	return {
+		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		message: `${tool} failed: ${reason}`,
+		...detail === "" ? {} : { detail },
+		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
+		took: result.duration,
+		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
+	};
+}
+/** Standard error of a tool without what only concerns this machine. */
+function cleanToolOutput(text, roots) {
+	let result = withoutLogFrame(text);
+	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
+	return sortRefusals(result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line))).join("\n").slice(0, DETAIL_LIMIT);
+}
+/** What a values schema refuses, helm tells in another order on every run: it goes over a map of Go. */
+function sortRefusals(lines) {
+	const start = lines.findIndex((line) => line.includes("values don't meet the specifications of the schema"));
+	if (start === -1) return [...lines];
+	const sorted = lines.slice(0, start + 1);
+	let refusals = [];
+	const flush = () => {
+		append(sorted, refusals.toSorted());
+		refusals = [];
+	};
+	for (const line of lines.slice(start + 1)) if (line.startsWith("- ")) refusals.push(line);
+	else {
+		flush();
+		sorted.push(line);
+	}
+	flush();
+	return sorted;
+}
+/**
+* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
+* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
+* Nothing of the frame is the message, and it would differ on every run.
+*/
+function withoutLogFrame(text) {
+	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
+}
+/** The line that tells the error; where it ends in a colon, as of values that a schema refuses, what follows is the error. */
+function firstSentence(detail) {
+	const lines = detail.split("\n");
+	const found = lines.findIndex((each) => /^(Error|error):/.test(each));
+	const at = Math.max(found, 0);
+	const line = lines[at]?.replace(/^(Error|error): /, "");
+	if (line === void 0 || line === "") return void 0;
+	if (!line.endsWith(":")) return line;
+	return [line, ...lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ""))].reduce((text, each) => `${text}${text.endsWith(":") ? " " : "; "}${each}`);
+}
+/** Characters of a reason. */
+const REASON_LIMIT = 300;
+/** Of these, those of its beginning, where it is longer. */
+const BEGINNING = 100;
+/** What wraps an error stands before it, so that the end must not be lost. */
+function shorten(reason) {
+	if (reason.length <= REASON_LIMIT) return reason;
+	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
+}
+
 // src/argocd/override.ts
 /** Fields that an override file can never change. */
 const KEPT = [
@@ -1691,10 +1691,6 @@ function overlay(old, value, shape, field, problems) {
 			return result;
 		}
 	}
-}
-function findField(fields, key) {
-	if (Object.hasOwn(fields, key)) return key;
-	return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
 }
 function zeroOf(shape) {
 	switch (shape.kind) {

@@ -2,8 +2,9 @@
 const { append } = require("./start.js");
 const { SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isMap, listAt, mapAt, mayBe, normaliseLines, numberAt, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, isCascade } = require("./finalizers.js");
 const { parsePath, writePath } = require("./compare.js");
-const { POST_DELETE, PRE_DELETE, RBAC, RESOURCES_FINALIZER, actorKey, addActor, applicationOptions, beginGroup, cascadePropagation, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, isCascade, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -2090,12 +2091,44 @@ function patternsOf({ spec }) {
 
 // src/risk/fresh-namespaces.ts
 /**
-* True for rights in a namespace that comes with the change, for nobody but accounts of that namespace: their pods could mount all that is in
-* it anyway, even if somebody else than Git has put something there.
+* True for rights in a namespace that comes with the change, for nobody but
+*
+* - accounts of that namespace: their pods could mount all that is in it anyway, even if somebody else than Git has put something there;
+* - people and groups, where the change makes the Namespace itself and nothing in Git knew it: so a team gets a place of its own.
 */
 function staysInFresh(cluster, namespace, subjects, facts) {
 	const own = `ServiceAccount ${namespace}/`;
-	return subjects.every((subject) => subject.startsWith(own)) && isFreshOnce(cluster, namespace, facts);
+	const isOwn = (subject) => subject.startsWith(own);
+	if (!subjects.every((subject) => isOwn(subject) || PEOPLE.test(subject))) return false;
+	if (!isFreshOnce(cluster, namespace, facts)) return false;
+	return subjects.every(isOwn) || isUnheardOf(cluster, namespace, facts);
+}
+/** Groups and users that somebody gave a name; `system:` is everybody who is logged in, every account, nodes. */
+const PEOPLE = /^(?:Group|User) (?!system:)/;
+/** The change makes the Namespace, and before it no binding and no project named it: what is not in Git may well be in the cluster. */
+function isUnheardOf(cluster, namespace, facts) {
+	const identity = {
+		cluster,
+		group: "",
+		kind: "Namespace",
+		namespace: "",
+		name: namespace
+	};
+	return facts.world.head.has(identity) && !namedBefore(cluster, facts).has(namespace);
+}
+const named = /* @__PURE__ */ new WeakMap();
+/** Namespaces whose accounts had rights in a cluster, and those that projects permitted by name. */
+function namedBefore(cluster, facts) {
+	const clusters = named.get(facts) ?? /* @__PURE__ */ new Map();
+	named.set(facts, clusters);
+	const before = clusters.get(cluster);
+	if (before !== void 0) return before;
+	const { base } = facts.world;
+	const found = /* @__PURE__ */ new Set();
+	for (const binding of bindingsOf(base, cluster)) for (const subject of listAt(binding.object, "subjects")) found.add(textAt(subject, "namespace"));
+	for (const { manifest } of base.ofKind("argoproj.io", "AppProject")) for (const item of listAt(manifest.object, "spec", "destinations")) found.add(textAt(item, "namespace"));
+	clusters.set(cluster, found);
+	return found;
 }
 /** Namespaces that are in every cluster, whether Git has them or not. */
 const BUILT_IN = [

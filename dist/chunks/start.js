@@ -2044,6 +2044,9 @@ function overwrite(file, content) {
 // src/git/paths.ts
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
 const MAX_LINKS = 10;
+/** Bytes that a name, and that a path or the target of a link can have: `NAME_MAX` and `PATH_MAX` of Linux without the zero at its end. */
+const NAME_BYTES = 255;
+const PATH_BYTES = 4095;
 /** A part of a path that is no name: empty, `.` or `..`. */
 const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
 /**
@@ -2095,7 +2098,8 @@ async function followLinks(snapshot, path) {
 		};
 	}
 	const links = [];
-	let rest = path.split("/").filter((part) => part !== "");
+	/** Steps that are still to be made, the next one last. */
+	const steps = stepsOf(path);
 	let current = "";
 	let found = {
 		path: "",
@@ -2103,9 +2107,7 @@ async function followLinks(snapshot, path) {
 		kind: "directory",
 		oid: snapshot.tree
 	};
-	while (rest.length > 0) {
-		const [part = "", ...others] = rest;
-		rest = others;
+	for (let part = steps.pop(); part !== void 0; part = steps.pop()) {
 		const next = joinInside(current, part);
 		if (next === void 0) return {
 			found: void 0,
@@ -2121,7 +2123,7 @@ async function followLinks(snapshot, path) {
 		if (entry === void 0) return {
 			found: void 0,
 			reason: "missing",
-			at: rest.includes("..") ? next : joinInside(next, rest.join("/")) ?? next,
+			at: steps.includes("..") ? next : joinInside(next, steps.toReversed().join("/")) ?? next,
 			links
 		};
 		if (entry.kind !== "symlink") {
@@ -2130,18 +2132,19 @@ async function followLinks(snapshot, path) {
 			continue;
 		}
 		links.push(entry);
-		if (links.length > MAX_LINKS) return {
+		const target = links.length > MAX_LINKS ? void 0 : await snapshot.read(entry);
+		if (target === void 0 || target.length > 4095) return {
 			found: void 0,
 			reason: "too many links",
 			links
 		};
-		const target = decodeName(await snapshot.read(entry));
-		if (target.startsWith("/")) return {
+		const text = decodeName(target);
+		if (text.startsWith("/")) return {
 			found: void 0,
 			reason: "outside",
 			links
 		};
-		rest = [...target.split("/").filter((step) => step !== ""), ...rest];
+		append(steps, stepsOf(text));
 		found = {
 			path: current,
 			name: "",
@@ -2168,6 +2171,35 @@ async function followLinks(snapshot, path) {
 		found,
 		links
 	};
+}
+/** The steps of a path, the first one last. */
+function stepsOf(path) {
+	return path.split("/").filter((step) => step !== "").toReversed();
+}
+/**
+* Whether whoever follows a symbolic link on disk stays among the files of the snapshot. The words of its target do not tell: behind
+* another link, `..` is above what that leads to, and not above where it lies.
+* @param link where it lies, with no link on the way
+*/
+async function staysInside(snapshot, link, target) {
+	if (target.startsWith("/")) return false;
+	let current = parentOf(link);
+	let isBehindName = false;
+	let mayWind = false;
+	for (const part of target.slice(0, 4096).split("/")) {
+		current = joinInside(current, part);
+		if (current === void 0) return false;
+		mayWind ||= isBehindName && part === "..";
+		isBehindName ||= part !== "" && part !== "." && part !== "..";
+	}
+	if (!mayWind) return true;
+	const resolution = await resolvePath$1(snapshot, link);
+	return resolution.found !== void 0 || resolution.reason === "missing";
+}
+/** Whether no file system of Linux can hold a path, so that no checkout has it. */
+function isTooLong(path) {
+	if (path.length <= 255 / 4) return false;
+	return encodeName(path).length > 4095 || path.split("/").some((name) => encodeName(name).length > 255);
 }
 /** The submodule that a path is in or is itself; undefined where it is in none. Links are followed. */
 async function submoduleOf(snapshot, path) {
@@ -2419,8 +2451,7 @@ function createPlacer(root, { written, lent }) {
 			written.set(`${entry.kind} ${entry.oid}`, file);
 			return;
 		}
-		const target = decodeName(content);
-		if (target.startsWith("/") || joinInside(parentOf(entry.path), target) === void 0) return;
+		if (content.length > 4095 || !await staysInside(snapshot, entry.path, decodeName(content))) return;
 		symlinkSync(content, file);
 	}
 	return {
@@ -2448,27 +2479,31 @@ function isHarmless(name) {
 
 // src/git/links.ts
 /**
-* Lists the symbolic links of trees. To find those of a whole repository git lists all of its files; for every further tree it is enough
-* to look at what differs.
+* Lists the symbolic links of trees, and what can not be checked out of them. To find those of a whole repository git lists all of its
+* files; for every further tree it is enough to look at what differs.
 * @param view the files of a tree
 */
-function createLinkLister(git, view) {
+function createPeculiarLister(git, view) {
 	let first;
 	return async (tree) => {
 		if (first === void 0) {
 			first = {
 				tree,
-				links: listAll(git, tree)
+				found: listAll(git, tree)
 			};
-			return first.links;
+			return first.found;
 		}
-		const [links, changes] = await Promise.all([first.links, listChanges(view(first.tree), view(tree))]);
+		const [before, changes] = await Promise.all([first.found, listChanges(view(first.tree), view(tree))]);
 		const touched = new Set(changes.map(({ path }) => path));
 		const now = changes.flatMap(({ path, after }) => after?.kind === "symlink" ? [{
 			path,
 			oid: after.oid
 		}] : []);
-		return [...links.filter(({ path }) => !touched.has(path)), ...now];
+		const long = changes.flatMap(({ path, after }) => after !== void 0 && isTooLong(path) ? [path] : []);
+		return {
+			links: [...before.links.filter(({ path }) => !touched.has(path)), ...now],
+			tooLong: [...before.tooLong.filter((path) => !touched.has(path)), ...long]
+		};
 	};
 }
 async function listAll(git, tree) {
@@ -2480,17 +2515,39 @@ async function listAll(git, tree) {
 		tree
 	]);
 	if (result.exitCode !== 0) throw new Error(`git ls-tree ${tree}: ${reasonOf(result)}`);
-	const found = [];
 	const listing = result.stdout.toString("latin1");
+	return {
+		links: findLinks(listing),
+		tooLong: findTooLong(listing)
+	};
+}
+function findLinks(listing) {
+	const found = [];
 	for (let at = listing.indexOf("120000 blob "); at >= 0; at = listing.indexOf("120000 blob ", at + 1)) {
 		if (at > 0 && listing[at - 1] !== "\0") continue;
-		const [head = "", name = ""] = listing.slice(at, listing.indexOf("\0", at)).split("	", 2);
+		const [head, name] = splitAtTab(listing.slice(at, listing.indexOf("\0", at)));
 		found.push({
 			path: decodeName(Buffer.from(name, "latin1")),
 			oid: head.slice(12)
 		});
 	}
 	return found;
+}
+/** A character of the listing is a byte, and most paths are shorter than one name can be. */
+function findTooLong(listing) {
+	const found = [];
+	for (let at = 0, end = listing.indexOf("\0"); end >= 0; at = end + 1, end = listing.indexOf("\0", at)) {
+		if (end - at <= 255) continue;
+		const [, name] = splitAtTab(listing.slice(at, end));
+		const path = decodeName(Buffer.from(name, "latin1"));
+		if (isTooLong(path)) found.push(path);
+	}
+	return found;
+}
+/** Only the first tab is no part of the name. */
+function splitAtTab(line) {
+	const tab = line.indexOf("	");
+	return [line.slice(0, tab), line.slice(tab + 1)];
 }
 
 // src/process/conversation.ts
@@ -2826,6 +2883,7 @@ function createSnapshot(source, revision, tree) {
 	const idLength = tree.length / 2;
 	const placer = createPlacer(placeOf(source, tree), source.disk);
 	const surveys = /* @__PURE__ */ new Map();
+	let peculiar;
 	let links;
 	function readTree(oid) {
 		let reading = source.trees.get(oid);
@@ -2843,6 +2901,9 @@ function createSnapshot(source, revision, tree) {
 		const object = await source.objects.read(oid);
 		if (object === void 0) throw new UserError(`the repository is not whole: the git object ${oid} of this revision is not in it`, { hint: "Clone it again; `git fsck` lists all that is missing." });
 		return object.content;
+	}
+	function listPeculiar() {
+		return peculiar ??= source.listPeculiar(tree);
 	}
 	async function find(name) {
 		const entry = await findOrLink(name);
@@ -2891,12 +2952,13 @@ function createSnapshot(source, revision, tree) {
 		read: (entry) => readObject(entry.oid),
 		bring: (files) => source.objects.bring(files.filter(isFile).map(({ oid }) => oid)),
 		links() {
-			links ??= source.listLinks(tree).then((found) => Promise.all(found.map(async ({ path: at, oid }) => ({
+			links ??= listPeculiar().then((found) => Promise.all(found.links.map(async ({ path: at, oid }) => ({
 				path: at,
 				target: decodeName(await readObject(oid))
 			}))));
 			return links;
 		},
+		tooLong: async () => (await listPeculiar()).tooLong,
 		async describe(paths) {
 			return (await surveyAll(paths)).flatMap((each) => each.contents);
 		},
@@ -3031,7 +3093,7 @@ async function openRepository(request) {
 		parsed: /* @__PURE__ */ new Map(),
 		disk: createDisk(path.join(scratch, "lent")),
 		scratch,
-		listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree))
+		listPeculiar: createPeculiarLister(git, (tree) => createSnapshot(source, tree, tree))
 	};
 	const snapshots = /* @__PURE__ */ new Map();
 	/** The commit that a name stands for among what is here already. Names are the caller's, objects may be ours. */
@@ -3460,4 +3522,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

@@ -412,10 +412,11 @@ function renderTree(tree, { color, width }) {
 		return parent !== void 0 && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
 	});
 	const told = /* @__PURE__ */ new Set();
+	const warned = /* @__PURE__ */ new Map();
 	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
 		const last = index === all.length - 1;
 		const rest = `${indent}${last ? "   " : "\u2502  "}`;
-		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
+		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${sayOnce(warning.message, node.name, warned)}`))];
 		return [
 			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
 			...below.map((line) => wrap$1(`${rest}  ${line}`, width, `${rest}    `)),
@@ -445,10 +446,20 @@ function writeNode(node, paint) {
 	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
 	return `${name}  ${from.join(" + ")} \u2192 ${makeOneLine(to.join(" / "))}`;
 }
+/** Lines of what a tool said besides its message: traces can be hundreds, and `explain` has them all. */
+const DETAIL_LINES = 6;
+/** A warning, or of one that was given before, with whom. @param warned names by warnings that were given */
+function sayOnce(message, name, warned) {
+	const before = warned.get(message);
+	if (before === void 0) warned.set(message, name);
+	return makeOneLine(before === void 0 ? message : `the same as for ${before} above`);
+}
 /** @param told advice that was given with an earlier one: the same is not given a hundred times */
-function writeProblem({ problem }, paint, told) {
+function writeProblem({ problem, name }, paint, told) {
 	if (problem === void 0) return [];
-	const detail = makeVisible(restOf(problem.detail?.trim() ?? "", problem.message)).split("\n").filter((line) => line !== "");
+	const lines = makeVisible(restOf(problem.detail?.trim() ?? "", problem.message)).split("\n").filter((line) => line !== "");
+	const rest = lines.length - DETAIL_LINES;
+	const detail = rest <= 1 ? lines : [...lines.slice(0, DETAIL_LINES), `\u2026 and ${rest} more lines: argo-manifest-diff explain ${makeOneLine(name)}`];
 	const hint = problem.hint === void 0 || told.has(problem.hint) ? [] : [makeOneLine(problem.hint)];
 	if (problem.hint !== void 0) told.add(problem.hint);
 	return [

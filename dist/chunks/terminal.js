@@ -1,7 +1,7 @@
 "use strict";
 const { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { describeCounts } = require("./compare.js");
-const { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { groupFindings } = require("./findings.js");
 const { makeOneLine, makeVisible } = require("./start.js");
 
@@ -94,9 +94,11 @@ function writeSection(screen, section) {
 	const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
 	const causes = describeCauses(section.applications);
 	const why = causes.length === 0 ? [] : [wrap(`  ${inTerminal(causes, screen.paint)}`, width, "    ")];
+	const waits = listWaits(section.changes).map((text) => wrap(`  ${makeOneLine(text)}`, width, "    "));
 	return [
 		...writeTitle(screen, section).map((line) => wrap(line, width, "  ")),
 		...why,
+		...waits,
 		...changes,
 		""
 	];
@@ -137,7 +139,8 @@ function writeChange(screen, section, change) {
 		moved: ">",
 		renamed: ">"
 	}[change.action];
-	const why = isAlarming(change) && change.forecast.why !== "" ? [wrap(`      ${makeOneLine(change.forecast.why)}`, width, "      ")] : [];
+	const reason = describeWhy(change);
+	const why = reason === "" ? [] : [wrap(`      ${makeOneLine(reason)}`, width, "      ")];
 	return [
 		wrap(`  ${mark} ${inTerminal(head, paint)}`, width, "      "),
 		...why,
