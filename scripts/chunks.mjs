@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** What a comparison loads first, what it loads while git and helm answer, what while others render, and what where something differs. */
 const STEPS = [
   { name: 'start', starts: ['src/cli.ts'] },
-  { name: 'gather', starts: ['src/commands.ts'] },
+  // Sets and deletions have names in common.
+  { name: 'gather', starts: ['src/commands.ts', 'src/argocd/finalizers.ts'] },
   {
     name: 'compare',
     starts: [
@@ -14,7 +15,6 @@ const STEPS = [
       'src/risk/commands.ts',
       'src/risk/finding-sets.ts',
       'src/forecast/waits.ts',
-      'src/argocd/finalizers.ts',
     ],
     late: true,
   },

@@ -1,9 +1,8 @@
 "use strict";
-const { SyntaxProblem, compileDoublestar, decodeText, describe, findField, isMap, parseYaml, setEntry } = require("./gather.js");
+const { RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeText, describe, findField, isMap, parseYaml, setEntry } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
-const { RESOURCES_FINALIZER } = require("./finalizers.js");
 let later_rare;
 function parseJson(...given) {
 	return (later_rare ??= require("./rare.js")).parseJson(...given);

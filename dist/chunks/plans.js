@@ -1,7 +1,6 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { compareText, countOf, formatNumber, isBlocking, joinWords, nameObject, shortenPath, toJson } = require("./gather.js");
-const { isWorkedOff } = require("./finalizers.js");
+const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, shortenPath, toJson } = require("./gather.js");
 const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
 

@@ -1,8 +1,7 @@
 "use strict";
 const { append } = require("./start.js");
-const { SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isMap, listAt, mapAt, mayBe, normaliseLines, numberAt, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBe, normaliseLines, numberAt, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, isCascade } = require("./finalizers.js");
 const { parsePath, writePath } = require("./compare.js");
 const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
