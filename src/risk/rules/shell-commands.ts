@@ -1,6 +1,7 @@
 import { listAt, mapAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { everySpecUpdate } from '../held-pods.ts';
+import { calledHosts } from '../network-calls.ts';
 import { containersOf, formerOf } from '../pods.ts';
 import { listWords, suspect, type Rule } from '../rule.ts';
 
@@ -57,13 +58,14 @@ const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)/;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 
 function signsOf(container: ValueMap): Sign[] {
-  const text = linesOf(container).join('\n');
+  const lines = linesOf(container);
+  const text = lines.join('\n');
   const signs: Sign[] = [];
   const add = (what: string, isGrave: boolean): void => void signs.push({ what, isGrave });
   if (SOCKET.test(text)) add('opens a connection for a shell', true);
   if (METADATA.test(text)) add('asks a metadata service of the cloud', true);
   if (DECODED.test(text)) add('runs what it decodes', false);
-  const hosts = outsideHosts(text);
+  const hosts = outsideHosts(text, calledHosts(lines));
   if (hosts.length === 0 || !NETWORK.test(text)) return signs;
   const where = listWords(hosts, 3);
   if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
@@ -88,8 +90,11 @@ function linesOf(container: ValueMap): string[] {
 const FILE =
   /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
 
-/** Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too. */
-function outsideHosts(text: string): string[] {
+/**
+ * Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too.
+ * @param called hosts that are none of these, whatever they look like
+ */
+function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
   const hosts = new Set<string>();
   for (const match of text.matchAll(
     /\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi,
@@ -97,7 +102,8 @@ function outsideHosts(text: string): string[] {
     const [whole, scheme = '', host = ''] = match;
     if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
       continue;
-    if (scheme === '' && (FILE.test(host) || isNoHost(text, match.index, whole.length))) continue;
+    const isNone = FILE.test(host) || isNoHost(text, match.index, whole.length);
+    if (scheme === '' && isNone && !called.has(host)) continue;
     hosts.add(host.toLowerCase());
   }
   for (const [, variable = ''] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
