@@ -1,11 +1,13 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { sameValue, textAt } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import { isMap } from '../../manifest/value-map.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
 import { placeOf, readImage } from '../image-name.ts';
 import type { Severity } from '../model.ts';
+import { containersOf, podTemplateOf } from '../pods.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
 import { hasScope, inScope, labelOf } from '../scope.ts';
@@ -26,7 +28,7 @@ export const WHOLE_RULES: Rule[] = [
     title: 'Much at once',
     severity: 'critical',
     severityNote:
-      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
+      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
       'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.',
@@ -158,14 +160,17 @@ interface Remark {
 
 /**
  * What a change does to an Application: it comes with it, and nobody relied on it; it gets other versions of its images, and a rolling
- * update ends at the first pod that does not become ready; or anything.
+ * update ends at the first pod whose probe says that it is not ready (without one, what runs is ready, however wrong it is); or anything.
  */
 type Reach = 'new' | 'images' | 'all';
 
-/** Nothing but versions of images, in what replaces its pods one after the other. */
+/** Nothing but versions of images, in what replaces its pods one after the other, and asks each whether it is ready. */
 function rollsImages({ action, identity, head, fields }: Change): boolean {
+  if (head === undefined) return false;
+  const containers = containersOf(podTemplateOf(head)?.spec ?? {}).filter(({ list }) => list === 'containers');
+  if (!containers.every(({ container }) => isMap(container['readinessProbe']))) return false;
   const strategy = ['spec', identity.kind === 'Deployment' ? 'strategy' : 'updateStrategy', 'type'];
-  const type = textAt(head?.object, ...strategy);
+  const type = textAt(head.object, ...strategy);
   const isRolling = ROLLING.includes(identity.kind) && (type === '' || type === 'RollingUpdate');
   return action === 'modified' && isRolling && fields.every((field) => !isSubstance(field) || isVersion(field));
 }

@@ -33,10 +33,11 @@ const hooked = (item: ValueMap): ValueMap => ({
 const twins = (...ports: [string, number][]) =>
   service({ ports: ports.map(([protocol, port]) => ({ name: `${protocol.toLowerCase()}-${port}`, port, protocol })) });
 const RECREATE = { strategy: { type: 'Recreate' } };
-const many = (count: number, image: string, spec: ValueMap = {}) =>
+const many = (count: number, image: string, spec: ValueMap = {}, container: ValueMap = {}) =>
   Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image }, spec })]]),
+    Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image, ...container }, spec })]]),
   );
+const PROBED = { readinessProbe: { httpGet: { path: '/ready', port: 8080 } } };
 const things = (count: number) => Array.from({ length: count }, (_, index) => settings({ a: '1' }, `thing-${index}`));
 const netpol = (spec: ValueMap) =>
   object('networking.k8s.io/v1/NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [], ...spec } });
@@ -388,6 +389,13 @@ export const RELATION_CASES: Case[] = [
     'fires',
     'versions of images in very many',
     'medium',
+    { base: many(26, 'x/y:1.0.0', {}, PROBED), head: many(26, 'x/y:1.1.0', {}, PROBED) },
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'versions of images, and nobody asks whether they work',
+    'high',
     { base: many(26, 'x/y:1.0.0'), head: many(26, 'x/y:1.1.0') },
   ],
   [
@@ -395,7 +403,7 @@ export const RELATION_CASES: Case[] = [
     'fires',
     'versions of images and all pods at once',
     'high',
-    { base: many(26, 'x/y:1.0.0', RECREATE), head: many(26, 'x/y:1.1.0', RECREATE) },
+    { base: many(26, 'x/y:1.0.0', RECREATE, PROBED), head: many(26, 'x/y:1.1.0', RECREATE, PROBED) },
   ],
   [
     'blast-radius',
