@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 const STEPS = [
   { name: 'start', starts: ['src/cli.ts'] },
   { name: 'gather', starts: ['src/commands.ts'] },
-  { name: 'compare', starts: ['src/untouched.ts', 'src/risk/commands.ts', 'src/risk/finding-sets.ts'], late: true },
+  {
+    name: 'compare',
+    starts: ['src/untouched.ts', 'src/forecast/waits.ts', 'src/risk/commands.ts', 'src/risk/finding-sets.ts'],
+    late: true,
+  },
   { name: 'judge', starts: ['src/judging.ts'], late: true },
 ];
 
