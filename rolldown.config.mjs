@@ -25,6 +25,8 @@ export default defineConfig({
   transform: { target: 'node20' },
   tsconfig: true,
   preserveEntrySignatures: 'allow-extension',
+  // How long it takes is a fact about the machine, and no warning about the code.
+  checks: { bundlerTimings: false },
   onLog(level, log) {
     if (level === 'warn') throw new Error(`rolldown warns: ${log.message}`);
   },
