@@ -19,6 +19,8 @@ export async function bundleViewer() {
     // Browsers of 2023: DecompressionStream with deflate-raw came to the last of them, Firefox, in May of that year.
     transform: { target: 'es2022' },
     tsconfig: false,
+    // How long it takes is a fact about the machine, and no warning about the code.
+    checks: { bundlerTimings: false },
     onLog(level, log) {
       if (level === 'warn') throw new Error(`rolldown warns: ${log.message}`);
     },

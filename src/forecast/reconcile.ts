@@ -1,6 +1,7 @@
 import type { Change } from '../diff/model.ts';
 import type { Identity } from '../manifest/model.ts';
 import type { Forecast } from './model.ts';
+import { whyNotCompared } from './waits.ts';
 import { identityKey } from './sync/identity.ts';
 import type { ApplicationPlan } from './sync/tree-model.ts';
 
@@ -65,7 +66,7 @@ function readPlan(plan: ApplicationPlan): Fates {
 }
 
 /**
- * What is not even compared – its project forbids it, or nobody reconciles it – is not synced by anybody; a sync with a task that can not be done
+ * What is not even compared – its project forbids it, nobody reconciles it, or it can not be – is not synced by anybody; a sync with a task that can not be done
  * does nothing else either; and what hangs is not deleted.
  */
 function whyIdle(plan: ApplicationPlan): string | undefined {
@@ -74,13 +75,19 @@ function whyIdle(plan: ApplicationPlan): string | undefined {
   const isFailed = operation?.phase === 'Failed' || operation?.phase === 'Error';
   if (isFailed && tasks.every(({ op, result }) => op === 'none' || result === 'SyncFailed'))
     return `Waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
+  const error = whyNotCompared(plan);
+  if (error !== undefined) return tellUnsynced(error);
   if (autoSync.startsWith('blocked: ') && syncStatusBefore === undefined)
-    return `Waits until Argo CD syncs the Application, which it does not: ${autoSync.slice('blocked: '.length)}.`;
+    return tellUnsynced(autoSync.slice('blocked: '.length));
   if (autoSync !== 'hangs in deletion') return undefined;
   const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
   return problem === undefined
     ? undefined
     : `Waits for the deletion of the Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+}
+
+function tellUnsynced(reason: string): string {
+  return `Waits until Argo CD syncs the Application, which it does not: ${reason}.`;
 }
 
 const DELETION_ERROR = 'DeletionError: ';

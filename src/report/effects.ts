@@ -1,6 +1,7 @@
 import type { Effect } from '../forecast/model.ts';
 import { whyInShort } from '../forecast/waits.ts';
 import type { ChangeReport } from './model.ts';
+import { clip } from './visible.ts';
 import { countOf } from './words.ts';
 
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */
@@ -41,9 +42,12 @@ export function describeWhy(change: ChangeReport): string {
   return isAlarming(change) ? whyInShort(change.forecast) : '';
 }
 
+/** Characters of a reason: it quotes what a manifest says. */
+const LENGTH = 600;
+
 /** What all objects of an Application wait for, each reason once. */
 export function listWaits(changes: readonly ChangeReport[]): string[] {
-  return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))];
+  return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))].map((text) => clip(text, LENGTH));
 }
 
 /** True when an object that exists is deleted, for good or to be made anew. */

@@ -1,4 +1,5 @@
 import { isWorkedOff } from '../argocd/finalizers.ts';
+import { whyNotCompared } from '../forecast/waits.ts';
 import type { Op, PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity } from '../manifest/model.ts';
@@ -44,26 +45,29 @@ const verbs: Record<Op, string> = {
  */
 export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phrase[] {
   const name = ({ application }: ApplicationPlan): Phrase => [{ code: clip(nameOf(application), 80) }];
-  const told = (list: ApplicationPlan[], sentence: (plan: ApplicationPlan) => Phrase): Phrase[] => [
+  const told = <Plan extends ApplicationPlan>(list: Plan[], sentence: (plan: Plan) => Phrase): Phrase[] => [
     ...list.slice(0, maximum.applications).map(sentence),
     ...(list.length > maximum.applications
       ? [[`The same goes for ${countOf(list.length - maximum.applications, 'more application')}.`]]
       : []),
   ];
   const failing = plans.filter(({ operation }) => operation?.phase === 'Failed' || operation?.phase === 'Error');
-  const refused = plans.filter(({ autoSync }) => autoSync.startsWith('blocked: '));
+  const refused = plans.flatMap((plan) => {
+    const reason = refusalOf(plan);
+    return reason === undefined ? [] : [{ ...plan, reason }];
+  });
   const hanging = plans.filter(
     ({ autoSync, waitsForConfirmation }) => autoSync === 'hangs in deletion' && waitsForConfirmation.length === 0,
   );
   const confirmed = plans.filter(({ waitsForConfirmation }) => waitsForConfirmation.length > 0);
-  const manual = plans.filter(({ autoSync }) => autoSync === 'waits for manual sync');
+  const manual = plans.filter((plan) => plan.autoSync === 'waits for manual sync' && refusalOf(plan) === undefined);
   return [
     ...told(failing, (plan) => describeFailure(plan, name(plan))),
     ...told(refused, (plan) => [
       'Argo CD does not sync ',
       ...name(plan),
       ': ',
-      { prose: clip(plan.autoSync.slice('blocked: '.length), maximum.message) },
+      { prose: clip(plan.reason, maximum.message) },
       '.',
     ]),
     ...told(hanging, (plan) => ['The deletion of ', ...name(plan), ' never ends', ...describeHanging(plan), '.']),
@@ -86,6 +90,13 @@ export function describeSyncs({ plans }: Preview, nameOf: ApplicationNames): Phr
           ],
         ]),
   ];
+}
+
+const BLOCKED = 'blocked: ';
+
+/** Why an Application is not synced at all. */
+function refusalOf(plan: ApplicationPlan): string | undefined {
+  return whyNotCompared(plan) ?? (plan.autoSync.startsWith(BLOCKED) ? plan.autoSync.slice(BLOCKED.length) : undefined);
 }
 
 const DELETION_ERROR = 'DeletionError: ';

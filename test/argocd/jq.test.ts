@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readJqPath, removeByJq } from '../../src/argocd/jq/jq-path.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
 
 const web: ValueMap = {
   spec: {
@@ -62,6 +63,58 @@ describe('jqPathExpressions', () => {
     ['recurse(.)', web],
   ])('%s', (expression, expected) => {
     expect(apply(expression)).toEqual(expected);
+  });
+
+  it.each<[string, ValueMap]>([
+    ['.spec.containers[] | select(.name == ([.name, "b"] | sort | first))', containers()],
+    ['.spec.containers[] | select(.image | index(":") == 1 and index("b") == 0)', containers(a)],
+    ['.spec.containers | .[(map(.name) | index("b"))]', containers(a)],
+    ['.spec.containers[] | select(reduce (.env[]?.name) as $name (false; . or $name == "X"))', containers(b)],
+    ['.spec.containers[[foreach (1, 1) as $one (-1; . + $one)][1]]', containers(a)],
+    ['.spec.containers[[label $done | range(10) | if . == 1 then ., break $done else empty end][0]]', containers(a)],
+    ['(.spec.containers as [$first] | .spec.containers[] | select(.name == $first.name))', containers(b)],
+    [
+      '.spec.containers as [{name: $name, $image}] | .spec.containers[] | select([.name, .image] == [$name, $image])',
+      containers(b),
+    ],
+    ['.spec.containers[] | select(with_entries(select(.key == "env")) == {})', containers(a)],
+    ['.spec[(.spec | keys | max)]', { ...web, spec: { containers: [a, b] } }],
+    ['.spec.containers | .[(min_by(.name) | .name | length)]', containers(a)],
+    ['.spec.containers[] | select([paths] | length < 4)', containers(a)],
+    ['.spec.containers[] | select(del(.image) == {name: "b"})', containers(a)],
+    ['.spec.containers[] | select(([path(.env[0])] | add | join(".")) == "env.0")', containers()],
+    ['.spec.containers[0][] | select(. == "a" * 1)', containers({ image: 'a:1', env: a?.env ?? [] }, b)],
+    // What is named twice goes once, and places are those of the list as it was.
+    ['.spec.containers[0, 0]', containers(b)],
+    ['.spec.containers[0:1], .spec.containers[0]', containers(b)],
+    ['.spec.containers[1:][0].name, .spec.containers[-2:][1].image', containers(a, {})],
+    // Arguments are worked out from the first one on.
+    [
+      String.raw`def f($x; $y): "\($x)\($y)"; .spec.containers[] | select(.name == ([f("", "x"; "a", "b")] | .[1]))`,
+      containers(a),
+    ],
+    ['.spec.containers | .[("b" as [$x] | 0)]', web],
+  ])('%s, which builds values', (expression, expected) => {
+    expect(apply(expression)).toEqual(expected);
+  });
+
+  it.each([
+    ['lists that hold another twice', `.spec | select((1 ${'| [., .] '.repeat(60)}| tostring) == "x")`],
+    [
+      'lists that hold another twice, in a loop',
+      '.spec | select((reduce range(200) as $x (1; [., .]) | tojson? // .) == 1)',
+    ],
+    ['maps that hold another twice', '.spec | select((reduce range(200) as $x (1; {a: ., b: .}) | tostring) == "x")'],
+    ['a list that doubles', '.spec | select((reduce range(200) as $x ([1]; . + .) | length) == 1)'],
+    ['a text that doubles', '.spec | select((reduce range(200) as $x ("x"; . + .) | length) == 1)'],
+    ['a long text', '.spec | select(("x" * 100000000000) == "x")'],
+    ['many numbers', '.spec | select([range(100000000000)] == [])'],
+    ['lists that are sorted over and over', '.spec | select([range(300) | [range(300)] | sort] == [])'],
+    ['a depth without end', '.spec | select(reduce range(90000) as $x (1; [.]) == 1)'],
+  ])('%s take no time and no memory without end', (_title, expression) => {
+    const effort = startEffort();
+    expect(['unfollowed', web]).toContainEqual(apply(expression));
+    expect(effort()).toBeLessThan(100);
   });
 
   it.each([

@@ -182,3 +182,12 @@ describe('what a reader must know of the syncs', () => {
     expect(page).not.toContain('<img src=x>');
   });
 });
+
+test('why an Application can not be compared is told, whether it syncs by itself or not', () => {
+  const conditions = ['ComparisonError: Failed to compare desired state to live state: no patch'];
+  for (const autoSync of ['blocked: application status is Unknown', 'waits for manual sync']) {
+    const text = terminal(plan([], { autoSync, conditions }));
+    expect(text).toContain('Argo CD does not sync payments: Failed to compare desired state to live state: no patch.');
+    expect(text).not.toContain('manual sync.');
+  }
+});

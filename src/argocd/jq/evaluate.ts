@@ -1,7 +1,10 @@
 import type { Value } from '../../manifest/model.ts';
 import { isMap, setEntry } from '../../manifest/value-map.ts';
+import { BUILDING } from './building.ts';
+import { BUILDERS } from './builders.ts';
+import { bind, fold, labelled } from './forms.ts';
 import { PLAIN, isTrue, operate, textOf, written } from './functions.ts';
-import { JqFailure, MAX_DEPTH, type Located, type Scope } from './machine.ts';
+import { charge, JqBreak, look, JqFailure, MAX_DEPTH, type Located, type Scope } from './machine.ts';
 import type { Query } from './model.ts';
 import { RUNNING } from './running.ts';
 import { stepInto, sliceOf, itemsOf } from './steps.ts';
@@ -21,7 +24,12 @@ export function* run(query: Query, input: Located, scope: Scope): Generator<Loca
     case 'text':
       return yield* interpolate(query.parts, '', input, scope);
     case 'array':
-      return yield value(query.parts.flatMap((part) => [...values(part, input, scope)]));
+      return yield value(
+        charge(
+          scope,
+          query.parts.flatMap((part) => [...values(part, input, scope)]),
+        ),
+      );
     case 'object':
       return yield* objects(query.entries, {}, input, scope);
     case 'negate':
@@ -52,10 +60,16 @@ export function* run(query: Query, input: Located, scope: Scope): Generator<Loca
       return;
     case 'bind':
       for (const item of values(query.source, input, scope)) {
-        const name = query.patterns[0]?.names[0] ?? '';
-        yield* run(query.body, input, { ...scope, variables: new Map([...scope.variables, [name, item]]) });
+        const [pattern] = query.patterns;
+        if (pattern !== undefined) yield* run(query.body, input, bind(pattern, item, scope));
       }
       return;
+    case 'label':
+      return yield* labelled(query, { args: [], input, scope, run, values });
+    case 'break':
+      throw new JqBreak(scope.labels.get(query.name ?? ''));
+    case 'fold':
+      return yield* fold(query, { args: [], input, scope, run, values });
     case 'define': {
       const { name, parameters, body } = query;
       const inner: Scope = {
@@ -99,9 +113,11 @@ function* recurse(input: Located, scope: Scope): Generator<Located> {
 
 function* interpolate(parts: readonly Query[], before: string, input: Located, scope: Scope): Generator<Located> {
   const [part, ...rest] = parts;
-  if (part === undefined) return yield value(before);
-  for (const item of values(part, input, scope))
+  if (part === undefined) return yield value(charge(scope, before));
+  for (const item of values(part, input, scope)) {
+    look(scope, item);
     yield* interpolate(rest, before + (typeof item === 'string' ? item : written(item)), input, scope);
+  }
 }
 
 function* objects(
@@ -111,7 +127,7 @@ function* objects(
   scope: Scope,
 ): Generator<Located> {
   const [entry, ...rest] = entries;
-  if (entry === undefined) return yield value(before);
+  if (entry === undefined) return yield value(charge(scope, before));
   for (const key of values(entry.key, input, scope))
     for (const item of values(entry.value, input, scope)) {
       const map = { ...before };
@@ -155,7 +171,10 @@ function* binary(
       return;
     default:
       for (const other of values(right, input, scope))
-        for (const item of values(left, input, scope)) yield value(operate(operator, item, other));
+        for (const item of values(left, input, scope)) {
+          look(scope, item, other);
+          yield value(charge(scope, operate(operator, item, other)));
+        }
   }
 }
 
@@ -181,11 +200,14 @@ function* call(name: string, args: readonly Query[], input: Located, scope: Scop
     scope.budget.depth--;
     return;
   }
-  const running = RUNNING.get(key);
+  const running = RUNNING.get(key) ?? BUILDERS.get(key);
   if (running !== undefined) return yield* running({ args, input, scope, run, values });
-  const plain = PLAIN.get(key);
+  const plain = PLAIN.get(key) ?? BUILDING.get(key);
   if (plain === undefined) throw new JqFailure(`${key} is not followed`);
-  for (const list of combine(args, input, scope)) yield value(plain(input.value, ...list));
+  for (const list of combine(args, input, scope)) {
+    look(scope, input.value, ...list);
+    yield value(charge(scope, plain(input.value, ...list)));
+  }
 }
 
 function* callOwn(
@@ -202,7 +224,9 @@ function* callOwn(
   }
   const isValue = parameters.map((parameter) => parameter.startsWith('$'));
   const valued = args.filter((_arg, at) => isValue[at]);
-  for (const list of combine(valued, input, scope)) {
+  // Unlike those of functions that are built in, the first argument is worked out first.
+  for (const turned of combine(valued.toReversed(), input, scope)) {
+    const list = turned.toReversed();
     const variables = new Map(home().variables);
     let next = 0;
     for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);

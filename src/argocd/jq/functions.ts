@@ -1,5 +1,5 @@
-import type { Value } from '../../manifest/model.ts';
-import { getEntry, isMap } from '../../manifest/value-map.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { getEntry, isMap, setEntry } from '../../manifest/value-map.ts';
 import { JqFailure } from './machine.ts';
 import type { Query } from './model.ts';
 import { compareValues, sortedKeys, typeOf } from './order.ts';
@@ -84,6 +84,11 @@ function calculate(operator: string, left: Value, right: Value): Value {
     return left.filter((item) => !right.some((other) => compareValues(item, other) === 0));
   if (operator === '/' && typeof left === 'string' && typeof right === 'string')
     return left === '' ? [] : splitText(left, right);
+  if (operator === '*') {
+    if (isMap(left) && isMap(right)) return merge(left, right);
+    if (typeof left === 'string' && typeOf(right) === 'number') return repeat(left, Number(right));
+    if (typeof right === 'string' && typeOf(left) === 'number') return repeat(right, Number(left));
+  }
   if (typeOf(left) !== 'number' || typeOf(right) !== 'number') throw new JqFailure(`no ${operator} of these`);
   const [a, b] = [Number(left), Number(right)];
   if (operator === '+') return a + b;
@@ -91,6 +96,24 @@ function calculate(operator: string, left: Value, right: Value): Value {
   if (operator === '*') return a * b;
   if (b === 0) throw new JqFailure('division by zero');
   return operator === '/' ? a / b : Math.trunc(a) % Math.trunc(b);
+}
+
+function merge(left: ValueMap, right: ValueMap): ValueMap {
+  const result = { ...left };
+  for (const [key, item] of Object.entries(right)) {
+    const before = getEntry(left, key);
+    setEntry(result, key, isMap(before) && isMap(item) ? merge(before, item) : item);
+  }
+  return result;
+}
+
+/** Longer texts are none that anybody compares with. */
+const MAX_LENGTH = 1_000_000;
+
+function repeat(text: string, count: number): Value {
+  if (count < 0) return null;
+  if (text.length * Math.trunc(count) > MAX_LENGTH) throw new JqFailure('too long');
+  return text.repeat(Math.trunc(count));
 }
 
 /** A text in a text: anything but a string is written as JSON. */

@@ -17,6 +17,8 @@ export type JqPath =
 
 /** Steps of one query on one object. Argo CD gives it a second. */
 const MAX_STEPS = 100_000;
+/** Parts of values that all its functions and comparisons look at. */
+const MAX_PARTS = 5_000_000;
 
 /**
  * Reads an entry of `jqPathExpressions`, which Argo CD puts into `del(…)`.
@@ -41,8 +43,9 @@ export function findPaths(query: Query, object: ValueMap): (readonly JqStep[])[]
   const scope = {
     variables: new Map(),
     functions: new Map(),
+    labels: new Map(),
     wantsPaths: true,
-    budget: { steps: MAX_STEPS, depth: 0 },
+    budget: { steps: MAX_STEPS, depth: 0, parts: MAX_PARTS },
   };
   try {
     const paths = [];

@@ -24,8 +24,15 @@ export interface Pattern {
   names: string[];
   /** Queries in it: keys of objects. */
   queries: Query[];
-  /** It is one variable and nothing else. */
-  isPlain: boolean;
+  /** What it takes from a list or map, where it is not one variable and nothing else. */
+  parts?: PatternPart[];
+}
+
+/** One part that a pattern takes: by its place or key, into a variable, a pattern, or both. */
+export interface PatternPart {
+  key: Query;
+  variable?: string;
+  of?: Pattern;
 }
 
 /** A text that gojq does not read or compile. The message has gojq's sense, not its letters. */

@@ -1,5 +1,4 @@
-import { append } from '../../lists.ts';
-import type { Pattern, Query } from './model.ts';
+import type { Pattern, PatternPart, Query } from './model.ts';
 import { scan, scanText, type Token } from './scan.ts';
 import { Words } from './words.ts';
 
@@ -56,28 +55,29 @@ export abstract class Parts extends Words {
       this.advance();
       return variable(text);
     }
-    const queries: Query[] = [];
     const isObject = this.take('symbol', '{');
     if (!isObject) this.expect('symbol', '[');
-    const parts: Pattern[] = [];
-    do append(parts, isObject ? this.#member(queries) : [this.nested(() => this.pattern())]);
+    const parts: PatternPart[] = [];
+    do parts.push(isObject ? this.#member() : { key: literal(parts.length), of: this.nested(() => this.pattern()) });
     while (this.take('symbol', ','));
     this.expect('symbol', isObject ? '}' : ']');
     return {
-      names: parts.flatMap(({ names }) => names),
-      queries: [...queries, ...parts.flatMap((part) => part.queries)],
-      isPlain: false,
+      names: parts.flatMap(({ variable: own, of }) => [...(own === undefined ? [] : [own]), ...(of?.names ?? [])]),
+      queries: parts.flatMap(({ key, of }) => [key, ...(of?.queries ?? [])]),
+      parts,
     };
   }
 
   /** `$name`, `$name: pattern` or `key: pattern`. */
-  #member(queries: Query[]): Pattern[] {
+  #member(): PatternPart {
     const { type, text } = this.token;
-    queries.push(this.#key());
-    const own = type === 'variable' ? [variable(text)] : [];
-    if (own.length > 0 && !(this.token.type === 'symbol' && this.token.text === ':')) return own;
-    this.expect('symbol', ':');
-    return [...own, this.nested(() => this.pattern())];
+    const key = this.#key();
+    if (type !== 'variable') {
+      this.expect('symbol', ':');
+      return { key, of: this.nested(() => this.pattern()) };
+    }
+    const own = { key: literal(text.slice(1)), variable: text };
+    return this.take('symbol', ':') ? { ...own, of: this.nested(() => this.pattern()) } : own;
   }
 
   protected string(): Query {
@@ -107,7 +107,7 @@ export abstract class Parts extends Words {
 }
 
 function variable(name: string): Pattern {
-  return { names: [name], queries: [], isPlain: true };
+  return { names: [name], queries: [] };
 }
 
 /** A value that is written as it is. */

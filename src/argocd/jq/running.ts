@@ -1,12 +1,12 @@
 import type { Value } from '../../manifest/model.ts';
 import { isTrue, listOf } from './functions.ts';
-import { JqFailure, MAX_DEPTH, type Located, type Run, type Scope } from './machine.ts';
+import { JqFailure, look, MAX_DEPTH, type Located, type Run, type Scope } from './machine.ts';
 import type { Query } from './model.ts';
 import { compareValues, typeOf } from './order.ts';
 import { itemsOf, stepInto } from './steps.ts';
 
 /** What a function that runs queries is called with. */
-interface Call {
+export interface Call {
   args: readonly Query[];
   input: Located;
   scope: Scope;
@@ -14,7 +14,7 @@ interface Call {
   values(query: Query, input: Located, scope: Scope): Generator<Value>;
 }
 
-type Running = (call: Call) => Generator<Located>;
+export type Running = (call: Call) => Generator<Located>;
 
 const EACH: Query = { is: 'each', of: { is: 'identity' } };
 const SELF: Query = { is: 'identity' };
@@ -117,16 +117,17 @@ export const RUNNING: ReadonlyMap<string, Running> = new Map<string, Running>([
   ],
   [
     'IN/1',
-    ({ args: [list = SELF], input, scope, values }) => one(holds([...values(list, input, scope)], [input.value])),
+    ({ args: [list = SELF], input, scope, values }) =>
+      one(holds([...values(list, input, scope)], [input.value], scope)),
   ],
   [
     'IN/2',
     ({ args: [source = SELF, list = SELF], input, scope, values }) =>
-      one(holds([...values(list, input, scope)], [...values(source, input, scope)])),
+      one(holds([...values(list, input, scope)], [...values(source, input, scope)], scope)),
   ],
 ]);
 
-function* one(value: Value): Generator<Located> {
+export function* one(value: Value): Generator<Located> {
   yield { value, path: undefined };
 }
 
@@ -143,8 +144,11 @@ function isIterable(value: Value): boolean {
   return ['array', 'object'].includes(typeOf(value));
 }
 
-function holds(list: readonly Value[], items: readonly Value[]): boolean {
-  return items.some((item) => list.some((other) => compareValues(item, other) === 0));
+function holds(list: Value[], items: readonly Value[], scope: Scope): boolean {
+  return items.some((item) => {
+    look(scope, item, list);
+    return list.some((other) => compareValues(item, other) === 0);
+  });
 }
 
 function* recurse(query: Query, condition: Query | undefined, input: Located, call: Call): Generator<Located> {

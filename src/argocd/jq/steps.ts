@@ -1,7 +1,8 @@
 import type { Value } from '../../manifest/model.ts';
+import { groupBy } from '../../lists.ts';
 import { getEntry, isMap, setEntry } from '../../manifest/value-map.ts';
 import { JqFailure, type JqStep, type Located } from './machine.ts';
-import { compareValues, sortedKeys, typeOf } from './order.ts';
+import { sortedKeys, typeOf } from './order.ts';
 
 /** A field or an item. Null has every one of them, and they are null. Throws a `JqFailure` where the key does not fit. */
 export function stepInto({ value, path }: Located, key: Value): Located {
@@ -45,32 +46,80 @@ export function* itemsOf({ value, path }: Located): Generator<Located> {
   } else throw new JqFailure(`cannot iterate over: ${typeOf(value)}`);
 }
 
+type Path = readonly JqStep[];
+
 /** The value without what is at the paths; they are all those of the value as it was. */
-export function deletePaths(value: Value, paths: readonly (readonly JqStep[])[]): Value {
-  return paths.toSorted((a, b) => compareValues(comparable(b), comparable(a))).reduce<Value>(deletePath, value);
+export function deletePaths(value: Value, paths: readonly Path[]): Value {
+  if (paths.length === 0) return value;
+  if (paths.some((path) => path.length === 0)) return null;
+  if (Array.isArray(value)) return deleteItems(value, paths);
+  if (!isMap(value)) return value;
+  let rest = value;
+  for (const [step, own] of groupBy(paths, ([first]) => first)) {
+    if (typeof step !== 'string' || !Object.hasOwn(value, step)) continue;
+    const before = getEntry(value, step) ?? null;
+    const isGone = own.some((path) => path.length === 1);
+    const after = isGone
+      ? null
+      : deletePaths(
+          before,
+          own.map((path) => path.slice(1)),
+        );
+    if (!isGone && after === before) continue;
+    if (rest === value) rest = { ...value };
+    if (isGone) delete rest[step];
+    else setEntry(rest, step, after);
+  }
+  return rest;
 }
 
-function comparable(path: readonly JqStep[]): Value {
-  return path.map((step) => (typeof step === 'object' ? { from: step.from ?? null, to: step.to ?? null } : step));
+function deleteItems(list: Value[], paths: readonly Path[]): Value {
+  const gone = new Set<number>();
+  // What begins to go at a place, and what ends: parts of a list may overlap.
+  const edges = new Int32Array(list.length + 1);
+  const inner: { place: number; path: Path }[] = [];
+  for (const path of paths) {
+    let [start, end] = [0, list.length];
+    for (const [at, step] of path.entries()) {
+      if (typeof step === 'object') {
+        [start, end] = partOf(step, start, end);
+        if (at < path.length - 1) continue;
+        edges[start] = (edges[start] ?? 0) + 1;
+        edges[end] = (edges[end] ?? 0) - 1;
+      } else if (typeof step === 'number') {
+        const place = step < 0 ? end + step : start + step;
+        if (place < start || place >= end) break;
+        if (at === path.length - 1) gone.add(place);
+        else inner.push({ place, path: path.slice(at + 1) });
+      }
+      break;
+    }
+  }
+  const within = groupBy(inner, ({ place }) => place);
+  let depth = 0;
+  return list.flatMap((item, place) => {
+    depth += edges[place] ?? 0;
+    if (depth > 0 || gone.has(place)) return [];
+    const below = within.get(place);
+    return [
+      below === undefined
+        ? item
+        : deletePaths(
+            item,
+            below.map(({ path }) => path),
+          ),
+    ];
+  });
 }
 
-function deletePath(value: Value, [step, ...rest]: readonly JqStep[]): Value {
-  if (step === undefined) return null;
-  if (Array.isArray(value) && typeof step === 'object') {
-    const part = value.slice(step.from, step.to);
-    const start = step.from === undefined ? 0 : value.length - value.slice(step.from).length;
-    const inner = rest.length === 0 ? [] : deletePath(part, rest);
-    return [...value.slice(0, start), ...(Array.isArray(inner) ? inner : part), ...value.slice(start + part.length)];
-  }
-  if (Array.isArray(value) && typeof step === 'number') {
-    const place = step < 0 ? step + value.length : step;
-    const item = value[place];
-    if (item === undefined) return value;
-    return rest.length === 0 ? value.toSpliced(place, 1) : value.with(place, deletePath(item, rest));
-  }
-  if (!isMap(value) || typeof step !== 'string' || !Object.hasOwn(value, step)) return value;
-  const copy = { ...value };
-  if (rest.length === 0) delete copy[step];
-  else setEntry(copy, step, deletePath(getEntry(value, step) ?? null, rest));
-  return copy;
+/** A part of a part of a list, as places in the list. */
+function partOf(
+  { from, to }: Exclude<JqStep, string | number>,
+  start: number,
+  end: number,
+): [start: number, end: number] {
+  const length = end - start;
+  const place = (bound: number) => Math.min(Math.max(bound < 0 ? bound + length : bound, 0), length);
+  const first = start + place(from ?? 0);
+  return [first, Math.max(first, start + place(to ?? length))];
 }

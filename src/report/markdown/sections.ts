@@ -78,7 +78,7 @@ function listFieldParts(context: Context, section: Section): Part[] {
       ? []
       : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
   const waits = listWaits(section.changes).map((text): Part => {
-    return { text: `${inLine([{ prose: clip(text, maximum.why) }])}\n\n`, tier: tiers.fields, kind: cause, count: 1 };
+    return { text: `${inLine([{ prose: text }])}\n\n`, tier: tiers.fields, kind: cause, count: 1 };
   });
   return [...why, ...waits, ...parts];
 }
