@@ -27,6 +27,22 @@ export interface RuleReport {
   meter: Meter;
 }
 
+const withRules = new WeakMap<ValueMap, boolean>();
+
+/**
+ * Whether a schema has rules at all. Those in an `allOf` do not count, so where there are no others they are not evaluated.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/cel/validation.go (hasXValidations)
+ */
+export function hasRules(schema: ValueMap): boolean {
+  const known = withRules.get(schema);
+  if (known !== undefined) return known;
+  const parts = [schema['items'], schema['additionalProperties'], ...Object.values(mapAt(schema, 'properties'))];
+  const found =
+    listAt(schema, 'x-kubernetes-validations').length > 0 || parts.some((part) => isMap(part) && hasRules(part));
+  withRules.set(schema, found);
+  return found;
+}
+
 /**
  * Evaluates `x-kubernetes-validations` of a schema. Transition rules, those that name `oldSelf`, run only where there is an old
  * value: none in an atomic list, none for a new key of a map, none for what was absent.
@@ -62,14 +78,13 @@ function checkChildren(
 ): void {
   const properties = mapAt(schema, 'properties');
   const additional = schema['additionalProperties'];
-  const old = schema['x-kubernetes-map-type'] === 'atomic' ? undefined : before;
   for (const [key, item] of Object.entries(value)) {
     const property = getEntry(properties, key);
     const own = property ?? additional;
     if (!isMap(own)) continue;
     const named = field === '' ? key : `${field}.${key}`;
     const path = property === undefined ? `${field}[${key}]` : named;
-    checkRules(report, own, { value: item, before: isMap(old) ? getEntry(old, key) : undefined }, path, false);
+    checkRules(report, own, { value: item, before: isMap(before) ? getEntry(before, key) : undefined }, path, false);
   }
 }
 
