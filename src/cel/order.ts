@@ -1,6 +1,6 @@
-import { typeOfList } from './list-types.ts';
 import { compareQuantityAmounts } from '../kubernetes/quantity.ts';
 import { failTypes } from './limit.ts';
+import { markList, typeOfList, type ListType } from './list-types.ts';
 import { compareSemvers } from './semver.ts';
 import { hasValue, isSpecial, typeOf, type Special } from './values.ts';
 
@@ -82,15 +82,32 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 function hasSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   const type = typeOfList(a);
   if (type === undefined) return a.every((item, at) => equals(item, b[at]));
-  const nameOf = (item: unknown): unknown =>
-    type === 'set' || !(item instanceof Map)
-      ? nameOfValue(item)
-      : type.keys.map((key) => nameOfValue(item.get(key))).join();
+  const nameOf = namesIn(type);
   const known = new Map(a.map((item) => [nameOf(item), item]));
   return b.every((item) => {
     const name = nameOf(item);
     return known.has(name) && (type === 'set' || equals(known.get(name), item));
   });
+}
+
+function namesIn(type: ListType): (item: unknown) => string {
+  return (item) =>
+    type === 'set' || !(item instanceof Map)
+      ? nameOfValue(item)
+      : type.keys.map((key) => nameOfValue(item.get(key))).join();
+}
+
+/**
+ * One list after the other. A set, or a list that is a map, gets what it has not yet; in a map the second one's items take the places
+ * of those with their keys.
+ */
+export function joinLists(a: readonly unknown[], b: readonly unknown[]): unknown[] {
+  const type = typeOfList(a);
+  if (type === undefined) return [...a, ...b];
+  const nameOf = namesIn(type);
+  const items = new Map(a.map((item) => [nameOf(item), item]));
+  for (const item of b) if (type !== 'set' || !items.has(nameOf(item))) items.set(nameOf(item), item);
+  return markList([...items.values()], type);
 }
 
 /** A text for each value, another one for what is not equal. */

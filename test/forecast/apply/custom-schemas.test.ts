@@ -227,6 +227,22 @@ describe('rules', () => {
       [],
     ],
     [
+      'nothing is added to a set that is there',
+      list({ 'x-kubernetes-list-type': 'set', ...rule('self + oldSelf == self') }),
+      ['b', 'a'],
+      ['a', 'b'],
+      [],
+    ],
+    [
+      'in a map the second item with a key counts',
+      { ...map, ...rule('self + oldSelf == oldSelf') },
+      [{ k: 'a', v: 'b' }],
+      [{ k: 'a', v: 'c' }],
+      [],
+    ],
+    ['a list goes on with another', list(rule('self + oldSelf == self')), ['a'], ['a'], ['Invalid spec.a']],
+    ['what was null has no past', { ...TEXT, nullable: true, ...same }, null, 'a', []],
+    [
       'a part of an atomic map is the one that it was',
       { type: 'object', 'x-kubernetes-map-type': 'atomic', properties: { b: { ...TEXT, ...same } } },
       { b: 'c' },

@@ -51,11 +51,13 @@ export function hasRules(schema: ValueMap): boolean {
 export function checkRules(
   report: RuleReport,
   schema: ValueMap,
-  { value, before }: Pair,
+  { value, before: old }: Pair,
   field: string,
   isRoot: boolean,
 ): void {
   if (value === null) return;
+  // What was null is as if it had not been there.
+  const before = old ?? undefined;
   for (const rule of listAt(schema, 'x-kubernetes-validations'))
     if (isMap(rule)) checkRule(report, rule, schema, { value, before }, field, isRoot);
   for (const one of listAt(schema, 'allOf')) if (isMap(one)) checkRules(report, one, { value, before }, field, isRoot);
@@ -63,8 +65,8 @@ export function checkRules(
     const items = schema['items'];
     if (!isMap(items)) return;
     for (const [index, item] of value.entries()) {
-      const old = correlatedItem(item, before, schema);
-      checkRules(report, items, { value: item, before: old }, `${field}[${index}]`, false);
+      const past = correlatedItem(item, before, schema);
+      checkRules(report, items, { value: item, before: past }, `${field}[${index}]`, false);
     }
   } else if (isMap(value)) checkChildren(report, schema, value, before, field);
 }
