@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { escapeFieldName } from './escape.ts';
+import { markList, type ListType } from './list-types.ts';
 
 /**
  * A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
@@ -18,9 +19,18 @@ export function toCel(value: Value, schema: ValueMap | undefined): unknown {
   if (typeof value === 'string') return toText(value, schema);
   if (Array.isArray(value)) {
     const items = mapOrNothing(schema?.['items']);
-    return value.map((item) => toCel(item, items));
+    const list = value.map((item) => toCel(item, items));
+    return markList(list, listTypeOf(schema));
   }
   return toMap(value, schema);
+}
+
+function listTypeOf(schema: ValueMap | undefined): ListType | undefined {
+  const type = schema?.['x-kubernetes-list-type'];
+  if (type === 'set') return 'set';
+  const keys = schema?.['x-kubernetes-list-map-keys'];
+  if (type !== 'map' || !Array.isArray(keys)) return undefined;
+  return { keys: keys.filter((key) => typeof key === 'string').map((key) => escapeFieldName(key) ?? key) };
 }
 
 function toText(value: string, schema: ValueMap | undefined): unknown {

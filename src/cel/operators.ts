@@ -1,7 +1,7 @@
 import { checkLength, fail, failTypes, isLimit, spend, type Meter } from './limit.ts';
 import { checkInt } from './library/standard.ts';
 import { checkDuration, checkTime } from './library/times.ts';
-import { compare, equals } from './order.ts';
+import { compare, equals, joinLists } from './order.ts';
 import { hasValue, isOptional, isSpecial, NONE, some, typeOf } from './values.ts';
 
 const MILLION = 1_000_000n;
@@ -49,7 +49,7 @@ function add(a: unknown, b: unknown, meter: Meter): unknown {
   }
   if (Array.isArray(a) && Array.isArray(b)) {
     spend(meter, a.length + b.length);
-    return [...(a as unknown[]), ...(b as unknown[])];
+    return joinLists(a, b);
   }
   if (a instanceof Uint8Array && b instanceof Uint8Array) {
     checkLength(a.length + b.length, meter);

@@ -1,5 +1,6 @@
 import { compareQuantityAmounts } from '../kubernetes/quantity.ts';
 import { failTypes } from './limit.ts';
+import { markList, typeOfList, type ListType } from './list-types.ts';
 import { compareSemvers } from './semver.ts';
 import { hasValue, isSpecial, typeOf, type Special } from './values.ts';
 
@@ -8,7 +9,7 @@ export function equals(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b);
   if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
   if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
   if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
@@ -71,4 +72,53 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const at = a.findIndex((byte, index) => byte !== b[index]);
   if (at < 0 || at >= b.length) return a.length - b.length;
   return (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/**
+ * Of a set, and of a list that is a map, the order does not count.
+ * https://kubernetes.io/docs/reference/using-api/cel/ and
+ * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/common/values.go (unstructuredSetList, unstructuredMapList)
+ */
+function hasSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  const type = typeOfList(a);
+  if (type === undefined) return a.every((item, at) => equals(item, b[at]));
+  const nameOf = namesIn(type);
+  const known = new Map(a.map((item) => [nameOf(item), item]));
+  return b.every((item) => {
+    const name = nameOf(item);
+    return known.has(name) && (type === 'set' || equals(known.get(name), item));
+  });
+}
+
+function namesIn(type: ListType): (item: unknown) => string {
+  return (item) =>
+    type === 'set' || !(item instanceof Map)
+      ? nameOfValue(item)
+      : type.keys.map((key) => nameOfValue(item.get(key))).join();
+}
+
+/**
+ * One list after the other. A set, or a list that is a map, gets what it has not yet; in a map the second one's items take the places
+ * of those with their keys.
+ */
+export function joinLists(a: readonly unknown[], b: readonly unknown[]): unknown[] {
+  const type = typeOfList(a);
+  if (type === undefined) return [...a, ...b];
+  const nameOf = namesIn(type);
+  const items = new Map(a.map((item) => [nameOf(item), item]));
+  for (const item of b) if (type !== 'set' || !items.has(nameOf(item))) items.set(nameOf(item), item);
+  return markList([...items.values()], type);
+}
+
+/** A text for each value, another one for what is not equal. */
+function nameOfValue(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => {
+    if (typeof item === 'bigint') return { number: String(item) };
+    if (typeof item === 'number') return { number: String(item) };
+    return item instanceof Map ? { map: [...item].toSorted(([one], [other]) => compareNames(one, other)) } : item;
+  });
+}
+
+function compareNames(one: unknown, other: unknown): number {
+  return String(one) < String(other) ? -1 : 1;
 }

@@ -22,6 +22,8 @@ const definition = (spec: ValueMap, more: ValueMap = {}): ValueMap => ({
           openAPIV3Schema: {
             type: 'object',
             properties: { spec: { type: 'object', properties: spec }, status: { type: 'object' }, ...more },
+            // Rules that are not checked are only missed where there are some.
+            'x-kubernetes-validations': [{ rule: 'true' }],
           },
         },
       },
@@ -184,4 +186,104 @@ test('a status without a subresource is written with the object', () => {
   const crd = definition({}, { status: { type: 'object', properties: { phase: { type: 'integer' } } } });
   const { errors } = createObject(thing({}, { status: { phase: 'x' } }), { crd });
   expect(errors.map(({ field }) => field)).toContain('status.phase');
+});
+
+// As an API server answers, v1.36.1.
+describe('rules', () => {
+  const rule = (text: string): ValueMap => ({ 'x-kubernetes-validations': [{ rule: text }] });
+  const told = (schema: ValueMap, before: Value, after: Value): string[] => {
+    const crd = definition({ a: schema });
+    return applyUpdate({ base: thing({ a: before }), head: thing({ a: after }), crd }).errors.map(
+      ({ type, field }) => `${type} ${field}`,
+    );
+  };
+  const same = rule('self == oldSelf');
+  const items = { type: 'object', properties: { k: TEXT, v: TEXT }, required: ['k'] };
+  const list = (rest: ValueMap): ValueMap => ({
+    type: 'array',
+    maxItems: 5,
+    items: { ...TEXT, maxLength: 5 },
+    ...rest,
+  });
+  const map = { ...list({ items }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['k'] };
+
+  test.each<[string, ValueMap, Value, Value, string[]]>([
+    ['a list in another order', list(same), ['a', 'b'], ['b', 'a'], ['Invalid spec.a']],
+    ['a set in another order', list({ 'x-kubernetes-list-type': 'set', ...same }), ['a', 'b'], ['b', 'a'], []],
+    ['another set', list({ 'x-kubernetes-list-type': 'set', ...same }), ['a', 'b'], ['b', 'c'], ['Invalid spec.a']],
+    ['a map in another order', { ...map, ...same }, [{ k: 'a' }, { k: 'b' }], [{ k: 'b' }, { k: 'a' }], []],
+    [
+      'another map',
+      { ...map, ...same },
+      [{ k: 'a' }, { k: 'b' }],
+      [{ k: 'b' }, { k: 'a', v: 'c' }],
+      ['Invalid spec.a'],
+    ],
+    [
+      'a map in another order, of an object',
+      { type: 'object', properties: { b: map }, ...same },
+      { b: [{ k: 'a' }, { k: 'b' }] },
+      { b: [{ k: 'b' }, { k: 'a' }] },
+      [],
+    ],
+    [
+      'nothing is added to a set that is there',
+      list({ 'x-kubernetes-list-type': 'set', ...rule('self + oldSelf == self') }),
+      ['b', 'a'],
+      ['a', 'b'],
+      [],
+    ],
+    [
+      'in a map the second item with a key counts',
+      { ...map, ...rule('self + oldSelf == oldSelf') },
+      [{ k: 'a', v: 'b' }],
+      [{ k: 'a', v: 'c' }],
+      [],
+    ],
+    ['a list goes on with another', list(rule('self + oldSelf == self')), ['a'], ['a'], ['Invalid spec.a']],
+    ['what was null has no past', { ...TEXT, nullable: true, ...same }, null, 'a', []],
+    [
+      'a part of an atomic map is the one that it was',
+      { type: 'object', 'x-kubernetes-map-type': 'atomic', properties: { b: { ...TEXT, ...same } } },
+      { b: 'c' },
+      { b: 'd' },
+      ['Invalid spec.a.b'],
+    ],
+  ])('%s', (_, schema, before, after, errors) => {
+    expect(told(schema, before, after)).toEqual(errors);
+  });
+
+  test('nothing is missed where there are none', () => {
+    const crd = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'things.example.com' },
+      spec: {
+        group: 'example.com',
+        scope: 'Namespaced',
+        names: { kind: 'Thing', plural: 'things' },
+        versions: [
+          {
+            name: 'v1',
+            served: true,
+            storage: true,
+            schema: {
+              openAPIV3Schema: {
+                type: 'object',
+                properties: { spec: { type: 'object', properties: { a: { type: 'integer' } } } },
+              },
+            },
+          },
+        ],
+      },
+    };
+    const { errors } = applyUpdate({ base: thing({}), head: thing({ a: 'x' }), crd });
+    expect(errors.map(({ type, field }) => `${type} ${field}`)).toEqual(['TypeInvalid spec.a']);
+  });
+
+  test('unknown fields of items stay where they stay around them', () => {
+    const crd = definition({ a: { 'x-kubernetes-preserve-unknown-fields': true } });
+    const { stored } = createObject(thing({ a: [{ b: 1 }] }), { crd });
+    expect(stored['spec']).toEqual({ a: [{ b: 1 }] });
+  });
 });

@@ -473,6 +473,18 @@ describe('what came out of a second look', () => {
     expect(asUpdate(definition({ caBundle: 'YQ==' }), definition({ caBundle: 'Yg==' }))).toEqual([]);
   });
 
+  test('a name elsewhere cannot be reached from outside, whatever addresses it lists', () => {
+    const service = (spec: ValueMap): ValueMap =>
+      object('v1', 'Service', { spec: { externalIPs: ['1.2.3.4'], ...spec } });
+    const base = service({ type: 'NodePort', ports: [{ port: 80 }], externalTrafficPolicy: 'Local' });
+    const { errors, stored } = applyUpdate({
+      base,
+      head: service({ type: 'ExternalName', externalName: 'a.example.com', ports: [{ port: 80 }] }),
+    });
+    expect(errors).toEqual([]);
+    expect(stored).not.toHaveProperty('spec.externalTrafficPolicy');
+  });
+
   test('null in the data of a Secret is an empty text', () => {
     expect(createObject(object('v1', 'Secret', { data: { a: null } })).stored['data']).toEqual({ a: '' });
   });

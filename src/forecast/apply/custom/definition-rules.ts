@@ -62,11 +62,9 @@ function checkPlace(errors: Errors, schema: ValueMap, place: Place): boolean {
     const own: Place = { ...place, field: `${field}.${path}`, depth: depth + 1, count: inner, scope, ...change };
     if (!checkPlace(errors, part, own)) isRight = false;
   };
-  const matched = hasOld && schema['x-kubernetes-map-type'] !== 'atomic';
   for (const [part, path] of partsOf(schema)) {
     const property = /^properties\[([^]*)\]$/.exec(path)?.[1];
-    if (property !== undefined)
-      below(part, path, { hasOld: matched, words: placeOfProperty(words, schema, property, depth === 0) });
+    if (property !== undefined) below(part, path, { words: placeOfProperty(words, schema, property, depth === 0) });
     else if (path === 'items') below(part, path, { hasOld: hasOld && schema['x-kubernetes-list-type'] === 'map' });
     else if (path === 'additionalProperties') below(part, path, { words: placeOfValues(words) });
     // Expressions in combinations are never compiled.

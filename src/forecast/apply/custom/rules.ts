@@ -27,6 +27,22 @@ export interface RuleReport {
   meter: Meter;
 }
 
+const withRules = new WeakMap<ValueMap, boolean>();
+
+/**
+ * Whether a schema has rules at all. Those in an `allOf` do not count, so where there are no others they are not evaluated.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/cel/validation.go (hasXValidations)
+ */
+export function hasRules(schema: ValueMap): boolean {
+  const known = withRules.get(schema);
+  if (known !== undefined) return known;
+  const parts = [schema['items'], schema['additionalProperties'], ...Object.values(mapAt(schema, 'properties'))];
+  const found =
+    listAt(schema, 'x-kubernetes-validations').length > 0 || parts.some((part) => isMap(part) && hasRules(part));
+  withRules.set(schema, found);
+  return found;
+}
+
 /**
  * Evaluates `x-kubernetes-validations` of a schema. Transition rules, those that name `oldSelf`, run only where there is an old
  * value: none in an atomic list, none for a new key of a map, none for what was absent.
@@ -35,11 +51,13 @@ export interface RuleReport {
 export function checkRules(
   report: RuleReport,
   schema: ValueMap,
-  { value, before }: Pair,
+  { value, before: old }: Pair,
   field: string,
   isRoot: boolean,
 ): void {
   if (value === null) return;
+  // What was null is as if it had not been there.
+  const before = old ?? undefined;
   for (const rule of listAt(schema, 'x-kubernetes-validations'))
     if (isMap(rule)) checkRule(report, rule, schema, { value, before }, field, isRoot);
   for (const one of listAt(schema, 'allOf')) if (isMap(one)) checkRules(report, one, { value, before }, field, isRoot);
@@ -47,8 +65,8 @@ export function checkRules(
     const items = schema['items'];
     if (!isMap(items)) return;
     for (const [index, item] of value.entries()) {
-      const old = correlatedItem(item, before, schema);
-      checkRules(report, items, { value: item, before: old }, `${field}[${index}]`, false);
+      const past = correlatedItem(item, before, schema);
+      checkRules(report, items, { value: item, before: past }, `${field}[${index}]`, false);
     }
   } else if (isMap(value)) checkChildren(report, schema, value, before, field);
 }
@@ -62,14 +80,13 @@ function checkChildren(
 ): void {
   const properties = mapAt(schema, 'properties');
   const additional = schema['additionalProperties'];
-  const old = schema['x-kubernetes-map-type'] === 'atomic' ? undefined : before;
   for (const [key, item] of Object.entries(value)) {
     const property = getEntry(properties, key);
     const own = property ?? additional;
     if (!isMap(own)) continue;
     const named = field === '' ? key : `${field}.${key}`;
     const path = property === undefined ? `${field}[${key}]` : named;
-    checkRules(report, own, { value: item, before: isMap(old) ? getEntry(old, key) : undefined }, path, false);
+    checkRules(report, own, { value: item, before: isMap(before) ? getEntry(before, key) : undefined }, path, false);
   }
 }
 

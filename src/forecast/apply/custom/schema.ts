@@ -47,14 +47,19 @@ export function preservesUnknown(schema: ValueMap): boolean {
   return schema['x-kubernetes-preserve-unknown-fields'] === true;
 }
 
+const PRESERVED = { 'x-kubernetes-preserve-unknown-fields': true };
+
 /**
  * A value without the fields that its schema does not mention.
  * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/pruning/algorithm.go
  */
 export function prune(value: Value, schema: ValueMap, isResource: boolean): Value {
   if (Array.isArray(value)) {
-    const items = schema['items'];
-    return value.map((item) => prune(item, isMap(items) ? items : {}, isEmbedded(items)));
+    const { items } = schema;
+    if (!preservesUnknown(schema))
+      return value.map((item) => prune(item, isMap(items) ? items : {}, isEmbedded(items)));
+    // Unknown fields stay in the items as well (skipPrune).
+    return isMap(items) ? value.map((item) => prune(item, { ...items, ...PRESERVED }, isEmbedded(items))) : value;
   }
   if (!isMap(value)) return value;
   const result: ValueMap = {};

@@ -28,9 +28,12 @@ export function needsHealthCheck(spec: ValueMap): boolean {
   return textAt(spec, 'type') === 'LoadBalancer' && textAt(spec, 'externalTrafficPolicy') === 'Local';
 }
 
-function needsExternalPolicy(spec: ValueMap): boolean {
-  const type = textAt(spec, 'type');
-  return type === 'NodePort' || type === 'LoadBalancer' || listAt(spec, 'externalIPs').length > 0;
+/**
+ * Whether it can be reached from outside.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/api/service/util.go (ExternallyAccessible)
+ */
+export function isReachable(spec: ValueMap): boolean {
+  return needsNodePorts(spec) || (textAt(spec, 'type') === 'ClusterIP' && listAt(spec, 'externalIPs').length > 0);
 }
 
 /** Ports on the nodes that are set. */
@@ -62,8 +65,7 @@ export function dropLeftovers(spec: ValueMap, old: ValueMap): void {
     delete spec['healthCheckNodePort'];
   if (textAt(old, 'type') === 'LoadBalancer' && textAt(spec, 'type') !== 'LoadBalancer')
     for (const key of ['allocateLoadBalancerNodePorts', 'loadBalancerClass']) if (same(key)) delete spec[key];
-  if (needsExternalPolicy(old) && !needsExternalPolicy(spec) && same('externalTrafficPolicy'))
-    delete spec['externalTrafficPolicy'];
+  if (isReachable(old) && !isReachable(spec) && same('externalTrafficPolicy')) delete spec['externalTrafficPolicy'];
 }
 
 /** Addresses that stand for what a cluster would allocate; nobody has these (RFC 5737, RFC 3849). */

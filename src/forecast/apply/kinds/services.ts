@@ -9,7 +9,7 @@ import type { ApplyCluster } from '../model.ts';
 import type { KindRules, Update } from './rules.ts';
 import { allocateService, initFamilies, keepAllocated, normaliseAddresses } from './service-allocation.ts';
 import { checkAddresses, checkAddressUpdate } from './service-addresses.ts';
-import { dropLeftovers, isHeadless, needsHealthCheck } from './service-types.ts';
+import { dropLeftovers, isHeadless, isReachable, needsHealthCheck } from './service-types.ts';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -119,9 +119,7 @@ function checkTraffic(errors: Errors, spec: ValueMap): void {
     else errors.push(forbidden('spec.loadBalancerClass', "may only be used when `type` is 'LoadBalancer'"));
   }
   const external = textAt(spec, 'externalTrafficPolicy');
-  const reachable =
-    type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && listAt(spec, 'externalIPs').length > 0);
-  if (reachable) checkOneOf(errors, 'spec.externalTrafficPolicy', external, ['Cluster', 'Local']);
+  if (isReachable(spec)) checkOneOf(errors, 'spec.externalTrafficPolicy', external, ['Cluster', 'Local']);
   else if (external !== '') {
     const detail = 'may only be set for externally-accessible services';
     errors.push(invalid('spec.externalTrafficPolicy', external, detail));
