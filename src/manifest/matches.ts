@@ -2,19 +2,28 @@ import { groupOf, metadataText, topText } from './metadata.ts';
 import type { Identity, Value } from './model.ts';
 import { isMap } from './value-map.ts';
 
-/**
- * True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the
- * destination says.
- * @param isNamed how its name and the one of the identity belong together; equal where nothing changes names on the way
- */
-export function mayBe(
-  value: Value,
-  identity: Identity,
-  isNamed: (written: string, name: string) => boolean = (written, name) => written === name,
-): boolean {
-  if (!isMap(value) || topText(value, 'kind') !== identity.kind) return false;
-  if (groupOf(topText(value, 'apiVersion')) !== identity.group) return false;
-  const namespace = metadataText(value, 'namespace');
-  if (namespace !== '' && identity.namespace !== '' && namespace !== identity.namespace) return false;
-  return isNamed(metadataText(value, 'name'), identity.name);
+/** What an object says of itself, as far as it is written. */
+export type WrittenIdentity = Omit<Identity, 'cluster'>;
+
+/** Undefined for what is no object. */
+export function readWritten(value: Value): WrittenIdentity | undefined {
+  if (!isMap(value)) return undefined;
+  return {
+    kind: topText(value, 'kind'),
+    group: groupOf(topText(value, 'apiVersion')),
+    namespace: metadataText(value, 'namespace'),
+    name: metadataText(value, 'name'),
+  };
+}
+
+/** True when what is written may be an identity, whatever its name is: a namespace that is not written is whatever the destination says. */
+export function mayBeKind({ kind, group, namespace }: WrittenIdentity, identity: Identity): boolean {
+  const fits = namespace === '' || identity.namespace === '' || namespace === identity.namespace;
+  return kind === identity.kind && group === identity.group && fits;
+}
+
+/** True when an object as it is written may be the one of an identity. */
+export function mayBe(value: Value, identity: Identity): boolean {
+  const written = readWritten(value);
+  return written !== undefined && written.name === identity.name && mayBeKind(written, identity);
 }

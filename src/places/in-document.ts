@@ -1,4 +1,5 @@
-import { mayBe } from '../manifest/matches.ts';
+import { groupBy } from '../lists.ts';
+import { mayBeKind, readWritten, type WrittenIdentity } from '../manifest/matches.ts';
 import type { Identity } from '../manifest/model.ts';
 import type { LineRange, PlacedDocument } from '../manifest/positions.ts';
 import type { Subject } from './about.ts';
@@ -60,11 +61,37 @@ function placeField(
   return before && whereRemoved(file, before);
 }
 
+interface Written {
+  document: PlacedDocument;
+  identity: WrittenIdentity;
+}
+
+/** What is written in a file, in order and by name: a file may hold thousands of objects, and be looked into for each. */
+const indexes = new WeakMap<FileSide, { all: Written[]; byName: Map<string, Written[]> }>();
+
+function indexOf(side: FileSide): { all: Written[]; byName: Map<string, Written[]> } {
+  let index = indexes.get(side);
+  if (index === undefined) {
+    const all = side.documents.flatMap((document) => {
+      const identity = readWritten(document.value);
+      return identity === undefined ? [] : [{ document, identity }];
+    });
+    index = { all, byName: groupBy(all, ({ identity }) => identity.name) };
+    indexes.set(side, index);
+  }
+  return index;
+}
+
 /** Of an object that is there twice, Argo CD keeps the last. */
 function findDocument(side: FileSide | undefined, identity: Identity, loose: boolean): PlacedDocument | undefined {
-  const find = (isNamed?: (written: string, name: string) => boolean) =>
-    side?.documents.findLast(({ value }) => mayBe(value, identity, isNamed));
-  return find() ?? (loose ? find((written, name) => written !== '' && name.includes(written)) : undefined);
+  if (side === undefined) return undefined;
+  const { all, byName } = indexOf(side);
+  const named = byName.get(identity.name)?.findLast((each) => mayBeKind(each.identity, identity));
+  if (named !== undefined || !loose) return named?.document;
+  return all.findLast(
+    (each) =>
+      each.identity.name !== '' && identity.name.includes(each.identity.name) && mayBeKind(each.identity, identity),
+  )?.document;
 }
 
 /** A whole new document is told by where it begins. */

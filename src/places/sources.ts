@@ -36,6 +36,15 @@ export function openSources(request: PlaceRequest): Sources {
   for (const file of applications.flatMap(({ causes }) => causes?.files ?? []))
     readers.set(file, (readers.get(file) ?? 0) + 1);
 
+  /** A file may hold thousands of objects, and is read for the first of them. */
+  const texts = new Map<string, Promise<string>>();
+  function textOf(side: 'base' | 'head', path: string): Promise<string> {
+    const key = `${side} ${path}`;
+    const text = texts.get(key) ?? readText(snapshots[side], path).then((found) => found ?? '');
+    texts.set(key, text);
+    return text;
+  }
+
   function filesOf({ causes }: ComparedApplication): readonly string[] {
     return causes?.files ?? [];
   }
@@ -76,7 +85,7 @@ export function openSources(request: PlaceRequest): Sources {
       const side = application?.nodes.head === undefined || change?.action === 'removed' ? 'base' : 'head';
       const node = application?.nodes[side];
       const path = node === undefined || identity === undefined ? undefined : await writtenIn(side, node, identity);
-      return path === undefined ? undefined : { path, text: (await readText(snapshots[side], path)) ?? '' };
+      return path === undefined ? undefined : { path, text: await textOf(side, path) };
     },
   };
 }

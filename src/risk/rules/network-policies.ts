@@ -1,5 +1,5 @@
 import { fieldAt } from '../../forecast/fields.ts';
-import type { Manifest } from '../../manifest/model.ts';
+import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { podsSelected } from '../labelled.ts';
 import { podTemplateOf } from '../pods.ts';
@@ -35,7 +35,7 @@ const REMOVED: Rule = deletionRule({
     const stay = selectedPods(policy, facts.world.base).filter(({ manifest }) =>
       facts.world.head.has(manifest.identity),
     );
-    const covered = stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0);
+    const covered = stay.length > 0 && stay.every((pod) => isSelected(pod, facts.world.head));
     return { destroyed: covered ? 'medium' : 'high' };
   },
   skip: (change, facts) => {
@@ -83,10 +83,8 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     find: eachUpdateOf(['NetworkPolicy'], (update, facts) => {
       const { head } = update;
       if (!isPolicy(head.identity)) return [];
-      const first = selectedPods(head, facts.world.head).filter((pod) => {
-        const before = facts.world.base.find(pod.manifest.identity)[0];
-        return before !== undefined && policiesOf(before, facts.world.base).length === 0;
-      });
+      const { cluster, namespace } = head.identity;
+      const first = podsSelected(selectorOf(head), openPods(facts.world.head.within(cluster, namespace), facts));
       if (first.length === 0) return [];
       const names = first.map(({ manifest }) => nameOf(manifest.identity));
       return [suspect(update, 'medium', `is the first policy for ${listWords(names)}`, { facts: names.toSorted() })];
@@ -120,7 +118,7 @@ function findDeselected(update: Update, facts: Facts): Suspicion[] {
   if (base === undefined || !isPolicy(head.identity)) return [];
   const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
     const now = facts.world.head.find(manifest.identity)[0];
-    return now !== undefined && policiesOf(now, facts.world.head).length === 0 ? [nameOf(manifest.identity)] : [];
+    return now !== undefined && !isSelected(now, facts.world.head) ? [nameOf(manifest.identity)] : [];
   });
   return freed.length === 0
     ? []
@@ -135,21 +133,46 @@ function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
   return group === 'networking.k8s.io' && kind === 'NetworkPolicy';
 }
 
-function selectedPods(policy: Manifest, world: World): Owned[] {
-  const { cluster, namespace } = policy.identity;
-  const selector = fieldAt(policy.object, ['spec', 'podSelector']) ?? {};
-  return podsSelected(selector, world.within(cluster, namespace));
+function selectorOf({ object }: Manifest): Value {
+  return fieldAt(object, ['spec', 'podSelector']) ?? {};
 }
 
-function policiesOf(pod: Owned, world: World): Owned[] {
-  const template = podTemplateOf(pod.manifest);
-  const { cluster, namespace } = pod.manifest.identity;
-  if (template === undefined) return [];
-  return world
-    .within(cluster, namespace)
-    .filter(
-      ({ manifest }) =>
-        isPolicy(manifest.identity) &&
-        matchesSelector(fieldAt(manifest.object, ['spec', 'podSelector']) ?? {}, template.labels),
-    );
+function selectedPods(policy: Manifest, world: World): Owned[] {
+  const { cluster, namespace } = policy.identity;
+  return podsSelected(selectorOf(policy), world.within(cluster, namespace));
+}
+
+/** Found once for a namespace: a change may bring thousands of policies, each of which is asked about all pods. */
+const open = new WeakMap<readonly Owned[], Owned[]>();
+
+/** What makes pods in a namespace that were there before the change, with no policy that selects them. */
+function openPods(place: readonly Owned[], { world }: Facts): readonly Owned[] {
+  let found = open.get(place);
+  if (found === undefined) {
+    found = place.filter((pod) => {
+      const before = podTemplateOf(pod.manifest) === undefined ? undefined : world.base.find(pod.manifest.identity)[0];
+      return before !== undefined && !isSelected(before, world.base);
+    });
+    open.set(place, found);
+  }
+  return found;
+}
+
+/** An object belongs to one world, so its answer is known once it was asked for. */
+const selected = new WeakMap<Owned, boolean>();
+
+/** Whether some policy of its namespace selects a pod. */
+function isSelected(pod: Owned, world: World): boolean {
+  let found = selected.get(pod);
+  if (found === undefined) {
+    const template = podTemplateOf(pod.manifest);
+    const { cluster, namespace } = pod.manifest.identity;
+    found =
+      template !== undefined &&
+      world
+        .within(cluster, namespace)
+        .some(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(selectorOf(manifest), template.labels));
+    selected.set(pod, found);
+  }
+  return found;
 }
