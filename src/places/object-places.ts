@@ -45,7 +45,8 @@ export function createObjectPlaces(
       application === undefined ? sources.filesOfBootstrap(change?.application) : sources.filesOf(application);
     const paths = [...new Set([...reaching, ...(itself ? sources.filesOfHolder(application) : [])])];
     const files = await Promise.all(paths.map((path) => sources.read(path)));
-    const own = files.filter((file) => file.exists && reaching.includes(file.path));
+    const isReached = new Set(reaching);
+    const own = files.filter((file) => file.exists && isReached.has(file.path));
     const written = placeWritten({ ...target, files }, editsOf);
     if (written !== undefined) return written;
     // One place in one file needs no looking into what was rendered.
