@@ -105,9 +105,14 @@ export function joinLists(a: readonly unknown[], b: readonly unknown[]): unknown
   const type = typeOfList(a);
   if (type === undefined) return [...a, ...b];
   const nameOf = namesIn(type);
-  const items = new Map(a.map((item) => [nameOf(item), item]));
-  for (const item of b) if (type !== 'set' || !items.has(nameOf(item))) items.set(nameOf(item), item);
-  return markList([...items.values()], type);
+  const items = [...a];
+  const places = new Map(items.map((item, at) => [nameOf(item), at]));
+  for (const item of b) {
+    const at = places.get(nameOf(item));
+    if (at === undefined) places.set(nameOf(item), items.push(item) - 1);
+    else if (type !== 'set') items[at] = item;
+  }
+  return markList(items, type);
 }
 
 /** A text for each value, another one for what is not equal. */
