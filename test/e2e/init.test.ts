@@ -226,6 +226,29 @@ describe('roots', () => {
       bootstrap: 'argocd/prod.yaml\nargocd/stage.yaml\n',
     },
     {
+      name: 'what a set leaves out is not read by it',
+      files: {
+        'main/set.yaml': documents(
+          applicationSet(
+            'all',
+            [
+              {
+                git: {
+                  repoURL: repoUrl,
+                  revision: 'main',
+                  directories: [{ path: '*' }, { path: 'main', exclude: true }, { path: 'edge-*', exclude: true }],
+                },
+              },
+            ],
+            { name: '{{.path.basename}}', path: '{{.path.path}}' },
+          ),
+        ),
+        'edge-apps/web.yaml': documents(application('web', { path: 'manifests/a' })),
+        'apps/api.yaml': documents(application('api', { path: 'manifests/a' })),
+      },
+      bootstrap: 'edge-apps\nmain\n',
+    },
+    {
       name: 'roots of one Argo CD in one directory',
       files: {
         'argocd/one.yaml': documents(application('root-one', { path: 'apps/one' })),
