@@ -226,6 +226,17 @@ describe('roots', () => {
       bootstrap: 'argocd/prod.yaml\nargocd/stage.yaml\n',
     },
     {
+      name: 'patches that no kustomization names are no Applications',
+      files: {
+        'bootstrap/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'old/patches/wave.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a, annotations: {b: c}}\n',
+        'old/delete.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n$patch: delete\nspec: {}\n',
+      },
+      bootstrap: 'bootstrap',
+    },
+    {
       name: 'what a set leaves out is not read by it',
       files: {
         'main/set.yaml': documents(
