@@ -407,15 +407,15 @@ stringData: {name: edge, server: "https://edge.example.com"}
       },
     },
   };
-  const repository = createRepository(workshop.directory('clusters'));
-  repository.git('remote', 'add', 'origin', repoUrl);
-  repository.commit({
+  const made = createRepository(workshop.directory('clusters'));
+  made.git('remote', 'add', 'origin', repoUrl);
+  made.commit({
     'bootstrap/all.yaml': documents(application('clusters', { path: 'clusters', namespace: 'argocd' }), set),
     ...chart('clusters', { 'edge.yaml': cluster }),
     'web/a.yaml': documents(configMap('a', { key: 'one' })),
   });
-  repository.git('checkout', '--quiet', '-b', 'change');
-  repository.commit({ 'web/a.yaml': documents(configMap('a', { key: 'two' })) });
-  const { result } = await compare(workshop, machine, repository.directory, ['--render', 'changed']);
+  made.git('checkout', '--quiet', '-b', 'change');
+  made.commit({ 'web/a.yaml': documents(configMap('a', { key: 'two' })) });
+  const { result } = await compare(workshop, machine, made.directory, ['--render', 'changed']);
   expect(result.changes.map(({ application: id }) => id)).toEqual(['argocd/edge-web']);
 });
