@@ -8,8 +8,12 @@ const GROUP = /(?<!argocd\.)argoproj/;
 const KIND =
   /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
 
+/** The label of Secrets that make clusters known to Argo CD, which sets ask for. */
+const CLUSTERS = 'secret-type';
+
 /** Whether a rendered text may hold objects of Argo CD that the walk has to know. A document that spells the words otherwise is found when it is read. */
 export function mayHoldApplications(text: Buffer): boolean {
+  if (text.includes(`argocd.argoproj.io/${CLUSTERS}`)) return true;
   if (!WORDS.some((word) => text.includes(word))) return false;
   for (let at = text.indexOf('argoproj.io/'); at !== -1; at = text.indexOf('argoproj.io/', at + 1))
     if (at === 0 || text[at - 1] !== DOT) return true;
@@ -18,10 +22,13 @@ export function mayHoldApplications(text: Buffer): boolean {
 
 const DOT = 0x2e;
 
-/** Whether something that goes into a render surely is about Applications or definitions. */
+/** Whether something that goes into a render surely is about Applications, clusters or definitions. */
 export function speaksOfApplications(text: string): boolean {
   return (
-    text.includes('ApplicationSet') || text.includes('kind: Application') || text.includes('CustomResourceDefinition')
+    text.includes('ApplicationSet') ||
+    text.includes('kind: Application') ||
+    text.includes('CustomResourceDefinition') ||
+    text.includes(CLUSTERS)
   );
 }
 

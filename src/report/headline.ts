@@ -5,7 +5,7 @@ import { countSame, countUnchecked, describeOthers, isApplicationReport } from '
 import { countFailed, type Failure, sortFailures } from './failures.ts';
 import type { Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
-import type { Phrase } from './phrase.ts';
+import { listPhrases, type Phrase } from './phrase.ts';
 import { clip } from './visible.ts';
 import { countOf, formatNumber, joinWords } from './words.ts';
 
@@ -133,5 +133,19 @@ export function describeSame(preview: Preview): Phrase {
     ' and with this change',
     ...id(revisions.head),
     counts.folded === 0 ? '.' : `, but for ${countOf(counts.folded, 'field')} folded as noise.`,
+    ...describeUnread(preview.unread),
   ];
+}
+
+/** Files named of those that nothing reads. */
+const MAX_UNREAD = 3;
+
+/** Where nothing changes, what was edited and counts for nothing is worth a sentence: it may have been meant to. */
+function describeUnread(files: readonly string[]): Phrase {
+  if (files.length === 0) return [];
+  const names = listPhrases(
+    files.map((file): Phrase => [{ code: clip(file, 80) }]),
+    MAX_UNREAD,
+  );
+  return [` No Application reads ${files.length === 1 ? 'the changed file ' : 'the changed files '}`, ...names, '.'];
 }

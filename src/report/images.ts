@@ -2,6 +2,7 @@ import type { FieldChange } from '../diff/model.ts';
 import type { Value } from '../manifest/model.ts';
 import { groupBy } from '../lists.ts';
 import type { ChangeReport } from './model.ts';
+import { shortenDigests } from './value.ts';
 
 /** A container that runs another image after the merge. */
 export interface ImageChange {
@@ -76,11 +77,21 @@ export function listImageSteps(changes: readonly ChangeReport[]): ImageStep[] {
   });
 }
 
-/** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do. */
+/** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do; digests by their beginning. */
 export function describeImage(from: string, to: string): [name: string, from: string, to: string] {
+  const [name, ...sides] = compareImages(from, to);
+  return [name.slice(name.lastIndexOf('/') + 1), ...sides];
+}
+
+/** The same with the whole name of the image. */
+export function compareImages(from: string, to: string): [name: string, from: string, to: string] {
   const [left, right] = [splitImage(from), splitImage(to)];
-  if (left.name !== right.name || left.version === right.version) return ['', from, to];
-  return [left.name.slice(left.name.lastIndexOf('/') + 1), left.version, right.version];
+  if (left.name !== right.name) return ['', ...shortenDigests(from, to)];
+  if (left.version !== right.version) return [left.name, left.version, right.version];
+  // The same tag for another content.
+  const [before, after] = shortenDigests(from, to);
+  const version = (text: string): string => text.slice(left.name.length).replace(/^:/, '');
+  return [left.name, version(before), version(after)];
 }
 
 /** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */

@@ -30,7 +30,7 @@ export function clipPair(from: string, to: string, length = maximum): [from: str
 }
 
 /** Digests of images by their first characters, which tell them apart; two that agree in these are shown whole. The diff has all of them. */
-function shortenDigests(from: string, to: string): [from: string, to: string] {
+export function shortenDigests(from: string, to: string): [from: string, to: string] {
   const shorten = (text: string): string => text.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g, '$1…');
   const prefixes = (text: string): string[] => text.match(/@sha256:[0-9a-f]{12}/g) ?? [];
   const known = new Set(prefixes(from));

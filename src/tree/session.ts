@@ -146,6 +146,6 @@ function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revi
     );
   throw new UserError(`there is nothing at ${paths} in ${where}`, {
     place: '--bootstrap',
-    hint: 'Name the directory, file or glob that holds the first Applications, relative to the root of the repository.',
+    hint: 'Name the directory, file or glob that holds the first Applications, relative to the root of the repository; `argo-manifest-diff init` looks for it.',
   });
 }

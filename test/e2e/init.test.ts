@@ -226,6 +226,40 @@ describe('roots', () => {
       bootstrap: 'argocd/prod.yaml\nargocd/stage.yaml\n',
     },
     {
+      name: 'patches that no kustomization names are no Applications',
+      files: {
+        'bootstrap/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'old/patches/wave.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a, annotations: {b: c}}\n',
+        'old/delete.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n$patch: delete\nspec: {}\n',
+      },
+      bootstrap: 'bootstrap',
+    },
+    {
+      name: 'what a set leaves out is not read by it',
+      files: {
+        'main/set.yaml': documents(
+          applicationSet(
+            'all',
+            [
+              {
+                git: {
+                  repoURL: repoUrl,
+                  revision: 'main',
+                  directories: [{ path: '*' }, { path: 'main', exclude: true }, { path: 'edge-*', exclude: true }],
+                },
+              },
+            ],
+            { name: '{{.path.basename}}', path: '{{.path.path}}' },
+          ),
+        ),
+        'edge-apps/web.yaml': documents(application('web', { path: 'manifests/a' })),
+        'apps/api.yaml': documents(application('api', { path: 'manifests/a' })),
+      },
+      bootstrap: 'edge-apps\nmain\n',
+    },
+    {
       name: 'roots of one Argo CD in one directory',
       files: {
         'argocd/one.yaml': documents(application('root-one', { path: 'apps/one' })),

@@ -382,3 +382,40 @@ test('explain tells what a set makes, and with which parameters an Application w
   expect(told).toContain('Makes         2 Applications\n  web-eu: {"name":"eu","zone":{"id":1}}\n  web-us: ');
   expect(await explain('web-us')).toContain('Parameters    name: us\n              zone: {"id":2}\n');
 });
+
+test('clusters that a chart makes known to Argo CD count where a set asks for them, in a comparison too', async () => {
+  const cluster = `apiVersion: v1
+kind: Secret
+metadata:
+  name: {{ .Release.Name }}
+  labels: {argocd.argoproj.io/secret-type: cluster}
+stringData: {name: edge, server: "https://edge.example.com"}
+`;
+  const set = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'ApplicationSet',
+    metadata: { name: 'everywhere', namespace: 'argocd' },
+    spec: {
+      generators: [{ clusters: { selector: { matchLabels: { 'argocd.argoproj.io/secret-type': 'cluster' } } } }],
+      template: {
+        metadata: { name: '{{name}}-web' },
+        spec: {
+          project: 'default',
+          source: { repoURL: repoUrl, path: 'web', targetRevision: 'main' },
+          destination: { server: '{{server}}', namespace: 'web' },
+        },
+      },
+    },
+  };
+  const made = createRepository(workshop.directory('clusters'));
+  made.git('remote', 'add', 'origin', repoUrl);
+  made.commit({
+    'bootstrap/all.yaml': documents(application('clusters', { path: 'clusters', namespace: 'argocd' }), set),
+    ...chart('clusters', { 'edge.yaml': cluster }),
+    'web/a.yaml': documents(configMap('a', { key: 'one' })),
+  });
+  made.git('checkout', '--quiet', '-b', 'change');
+  made.commit({ 'web/a.yaml': documents(configMap('a', { key: 'two' })) });
+  const { result } = await compare(workshop, machine, made.directory, ['--render', 'changed']);
+  expect(result.changes.map(({ application: id }) => id)).toEqual(['argocd/edge-web']);
+});

@@ -17,6 +17,7 @@ describe('a rendered text', () => {
     ],
     ['apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n', false],
     ['data: {globalProjects: argoproj.io/}', true],
+    ['kind: Secret\nmetadata: {labels: {argocd.argoproj.io/secret-type: cluster}}\n', true],
   ])('%j may hold Applications: %s', (text, expected) => expect(mayHoldApplications(Buffer.from(text))).toBe(expected));
 });
 
@@ -25,6 +26,7 @@ describe('what goes into a render', () => {
     ['kind: Application', true],
     ['kind: ApplicationSet', true],
     ['kind: CustomResourceDefinition', true],
+    ['argocd.argoproj.io/secret-type: cluster', true],
     ['argocd.argoproj.io/hook: PreSync', false],
     ['kind: Rollout', false],
   ])('%j surely speaks of them: %s', (text, expected) => expect(speaksOfApplications(text)).toBe(expected));

@@ -53,6 +53,9 @@ describe('the counts of a result', () => {
   it('are those of Applications alone where nothing changes', () => {
     expect(describeSame(result([web, application('api', 'prod'), set, bootstrap]))[0]).toBe('All ');
     expect(describeSame(result([web, set, bootstrap]))[1]).toEqual({ strong: '1' });
+    const unread = ['a.env', 'b.env', 'c.env', 'd.env'];
+    const said = describeSame({ ...result([web]), unread }).flatMap((span) => (typeof span === 'string' ? [span] : []));
+    expect(said.join('')).toContain('. No Application reads the changed files , ,  and 1 more.');
   });
 });
 

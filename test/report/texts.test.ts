@@ -273,6 +273,11 @@ test('images', () => {
   expect(describeImage('h:5000/a/web:1', 'h:5000/a/web:2')).toEqual(['web', '1', '2']);
   expect(describeImage('a/web:1', 'b/web:1')).toEqual(['', 'a/web:1', 'b/web:1']);
   expect(describeImage('web', 'web:2')).toEqual(['web', 'latest', '2']);
+  const [one, other] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
+  const [first, second] = [`@sha256:${'a'.repeat(12)}…`, `@sha256:${'b'.repeat(12)}…`];
+  expect(describeImage(`h/web:1@${one}`, `h/web:1@${other}`)).toEqual(['web', `1${first}`, `1${second}`]);
+  expect(describeImage(`h/web@${one}`, `h/web@${other}`)).toEqual(['web', one.slice(0, 19), other.slice(0, 19)]);
+  expect(describeImage(`h/web:1@${one}`, `i/web:1@${other}`)).toEqual(['', `h/web:1${first}`, `i/web:1${second}`]);
 });
 
 describe('digest of an object', () => {

@@ -48,17 +48,19 @@ function textsOf(map: ValueMap): Parameters {
   );
 }
 
-/** The globs below `directories` or `files` of a git generator. */
-function patternsOf({ git }: ValueMap, key: 'directories' | 'files'): RegExp[] {
-  const list = isMap(git) ? git[key] : undefined;
-  return (Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path, exclude }) =>
-    typeof path === 'string' && exclude !== true ? [globPattern(path)] : [],
-  );
+/** What `directories` or `files` of a git generator look for, without what they leave out. */
+function searchOf({ git }: ValueMap, key: 'directories' | 'files'): (path: string) => boolean {
+  const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
+  const patterns = (isExcluded: boolean): RegExp[] =>
+    list.flatMap(({ path, exclude }) =>
+      (exclude === true) === isExcluded && typeof path === 'string' ? [globPattern(path)] : [],
+    );
+  const [wanted, excluded] = [patterns(false), patterns(true)];
+  return (path) => wanted.some((pattern) => pattern.test(path)) && !excluded.some((pattern) => pattern.test(path));
 }
 
 async function filesOf(generator: ValueMap, paths: readonly string[], files: Snapshot): Promise<Parameters[]> {
-  const patterns = patternsOf(generator, 'files');
-  const named = paths.filter((path) => patterns.some((pattern) => pattern.test(path))).slice(0, MOST);
+  const named = paths.filter(searchOf(generator, 'files')).slice(0, MOST);
   const parameters: Parameters[] = [];
   for (const path of named) {
     const entry = await files.find(path);
@@ -75,10 +77,7 @@ function elementsOf({ list }: ValueMap): Parameters[] {
 }
 
 function directoriesOf(generator: ValueMap, directories: ReadonlySet<string>): Parameters[] {
-  const patterns = patternsOf(generator, 'directories');
-  return [...directories]
-    .filter((directory) => patterns.some((pattern) => pattern.test(directory)))
-    .map(pathParameters);
+  return [...directories].filter(searchOf(generator, 'directories')).map(pathParameters);
 }
 
 function pathParameters(directory: string): Parameters {

@@ -104,33 +104,46 @@ function hasName(path: string): boolean {
   return !path.includes('{{') || /\w/.test(path.replaceAll(/\{\{.*?\}\}/g, ''));
 }
 
-/** Paths of the directories that git generators look for. */
-function directoriesOf(generators: Blueprint['generators']): string[] {
+/** Directories that a git generator looks for, and those that it leaves out. */
+interface Searched {
+  path: string;
+  excluded: string[];
+}
+
+/** What git generators look for. */
+function directoriesOf(generators: Blueprint['generators']): Searched[] {
   return generators.flatMap(({ git }) => {
-    const list = isMap(git) && Array.isArray(git.directories) ? git.directories : [];
-    return list
-      .filter(isMap)
-      .flatMap(({ path, exclude }) => (exclude !== true && typeof path === 'string' ? [path] : []));
+    const list = isMap(git) && Array.isArray(git.directories) ? git.directories.filter(isMap) : [];
+    const paths = (isExcluded: boolean): string[] =>
+      list.flatMap(({ path, exclude }) =>
+        (exclude === true) === isExcluded && typeof path === 'string' ? [path] : [],
+      );
+    const excluded = paths(true);
+    return paths(false).map((path) => ({ path, excluded }));
   });
 }
 
 /** A path with `{{…}}` in it stands for many: for the directories of the generator, or for whatever fits. */
 function reach(
   { path, recurse, include, exclude }: Pick<BlueprintSource, 'path' | 'recurse' | 'include' | 'exclude'>,
-  directories: readonly string[],
+  directories: readonly Searched[],
 ): Reach[] {
   // As Argo CD reads a directory: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
   const fits = (glob: string, file: string): boolean => compileGobwas(glob)?.shouldMatch(file) === true;
   const reads = (file: string): boolean =>
     (include === '' || fits(include, file)) && (exclude === '' || !fits(exclude, file));
   const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
-  const patterns =
-    whole !== undefined && directories.length > 0
-      ? directories.map((each) => globSource(each) + templateSource(path.slice(whole.length)))
-      : [templateSource(path)];
-  return patterns.map((source) => {
-    const pattern = new RegExp(`^${source}$`);
-    return { matches: (directory) => pattern.test(directory), recurse, reads };
+  if (whole === undefined || directories.length === 0) {
+    const pattern = new RegExp(`^${templateSource(path)}$`);
+    return [{ matches: (directory) => pattern.test(directory), recurse, reads }];
+  }
+  const below = templateSource(path.slice(whole.length));
+  const patternOf = (glob: string): RegExp => new RegExp(`^${globSource(glob)}${below}$`);
+  return directories.map((each) => {
+    const [pattern, excluded] = [patternOf(each.path), each.excluded.map(patternOf)];
+    const matches = (directory: string): boolean =>
+      pattern.test(directory) && !excluded.some((other) => other.test(directory));
+    return { matches, recurse, reads };
   });
 }
 

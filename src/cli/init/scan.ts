@@ -160,12 +160,17 @@ function isTemplate(path: string, chart: string): boolean {
 function readFile(path: string, text: string, chart: string | undefined, result: Scan): void {
   try {
     const objects = decodeDocuments(text).filter(
-      (each) => isApplication(each) || isApplicationSet(each) || isAppProject(each),
+      (each) => (isApplication(each) || isApplicationSet(each) || isAppProject(each)) && isWhole(each),
     );
     if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [], values: [], valueFiles: [] });
   } catch {
     if (chart === undefined) result.unreadable.push(path);
   }
+}
+
+/** Without a spec it is no object but what a kustomization changes one with, named by one or not any more; so is what says `$patch`. */
+function isWhole(object: ValueMap): boolean {
+  return isMap(object.spec) && !('$patch' in object);
 }
 
 function readKustomization(directory: string, text: string): { named: string[]; patches: string[] } {

@@ -25,8 +25,8 @@ export interface Build {
   place(): Promise<Placed>;
   /** True when the build may write beside the files: it then gets a copy of them. */
   copy: boolean;
-  /** The kustomization file with Argo CD's edits; it needs a copy too. */
-  edited?: { path: string; content: string };
+  /** The kustomization file with Argo CD's edits, and what stands for other files; it needs a copy too. */
+  replacements: readonly { path: string; content: string }[];
   reach: BuildReach;
   /** What Argo CD tells programs that a kustomization runs. */
   variables: BuildEnvironment;
@@ -50,13 +50,13 @@ export function runBuild(
 }
 
 async function buildNow(build: Build, key: string, output: string, context: RenderContext): Promise<Produced> {
-  const { tool, edited } = build;
+  const { tool, replacements } = build;
   const placed = await build.place();
   const request = {
     directory: path.join(context.scratch, 'kustomize', key),
     placed,
-    copy: build.copy || edited !== undefined,
-    ...(edited === undefined ? {} : { replacement: edited }),
+    copy: build.copy || replacements.length > 0,
+    replacements,
   };
   return withWorkspace(request, async (workspace): Promise<Produced> => {
     const { directory } = request;

@@ -5,6 +5,7 @@ import { parseDocuments, parseYaml } from '../../manifest/yaml.ts';
 import { ManifestError } from '../../manifest/manifest-error.ts';
 import type { Value } from '../../manifest/model.ts';
 import { KUSTOMIZATION_NAMES, KustomizationError } from './document.ts';
+import { standInFor } from './ksops.ts';
 import { pluginChart, referencesOf } from './references.ts';
 import type { Reference } from './references.ts';
 import { remoteKind } from './remote.ts';
@@ -33,6 +34,8 @@ export interface KustomizationGraph {
   helmHomes: Set<string>;
   /** True for generators, transformers or validators that are given as configurations: they could do anything. */
   plugins: boolean;
+  /** Configurations of ksops by their paths: what is built in their place, as nothing is decrypted here. */
+  standIns: Map<string, string>;
 }
 
 /**
@@ -40,11 +43,13 @@ export interface KustomizationGraph {
  * place, and its directory is there as a whole.
  *
  * @param document the kustomization of the first directory, when it differs from what the repository holds
+ * @param programs true where the build runs programs that kustomizations name: ksops is one of them then, and nothing stands for it
  */
 export async function followKustomization(
   snapshot: Snapshot,
   directory: string,
   document?: Value,
+  programs = false,
 ): Promise<KustomizationGraph> {
   const graph: KustomizationGraph = {
     paths: new Set(),
@@ -57,6 +62,7 @@ export async function followKustomization(
     addresses: new Set(),
     helmHomes: new Set(),
     plugins: false,
+    standIns: new Map(),
   };
   const visited = new Set<string>();
   const queue = [directory];
@@ -64,8 +70,11 @@ export async function followKustomization(
     if (visited.has(next)) continue;
     visited.add(next);
     const read = next === directory && document !== undefined ? document : undefined;
-    for (const reference of await readDirectory(snapshot, next, read, graph))
-      append(queue, await follow(reference, next, snapshot, graph));
+    for (const reference of await readDirectory(snapshot, next, read, graph)) {
+      const isReplaced =
+        !programs && reference.kind === 'plugin' && (await standFor(reference.text, next, snapshot, graph));
+      if (!isReplaced) append(queue, await follow(reference, next, snapshot, graph));
+    }
   }
   return graph;
 }
@@ -195,6 +204,23 @@ async function followPath(
   return [found.path];
 }
 
+/** Puts something in the place of a configuration of ksops; false where it is none, or where nothing can stand for it. */
+async function standFor(
+  text: string,
+  directory: string,
+  snapshot: Snapshot,
+  graph: KustomizationGraph,
+): Promise<boolean> {
+  const path = isPath(text) ? joinInside(directory, text) : undefined;
+  const file = path === undefined ? undefined : (await resolvePath(snapshot, path)).found;
+  if (path === undefined || (file?.kind !== 'file' && file?.kind !== 'executable')) return false;
+  const standIn = await standInFor(decodeText(await snapshot.read(file)), directory, snapshot);
+  if (standIn === undefined) return false;
+  graph.standIns.set(file.path, standIn.content);
+  for (const each of [path, file.path, ...standIn.files]) graph.paths.add(each);
+  return true;
+}
+
 /**
  * A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
  * directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
@@ -205,11 +231,12 @@ async function followPlugin(
   snapshot: Snapshot,
   graph: KustomizationGraph,
 ): Promise<string[]> {
-  graph.plugins = true;
-  graph.paths.add(directory);
   const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : undefined;
   const isFile = file?.kind === 'file' || file?.kind === 'executable';
-  const documents = parsePlugins(isFile ? decodeText(await snapshot.read(file)) : text);
+  const content = isFile ? decodeText(await snapshot.read(file)) : text;
+  graph.plugins = true;
+  graph.paths.add(directory);
+  const documents = parsePlugins(content);
   for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
   for (const value of documents.flatMap(collectTexts))
     await followText(value.slice(value.indexOf('=') + 1), directory, snapshot, graph);

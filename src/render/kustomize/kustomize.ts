@@ -9,7 +9,7 @@ import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
 import { followKustomization, type KustomizationGraph } from './graph.ts';
-import { findHelm, helmHomeWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
+import { findHelm, helmHomeWarnings, ksopsWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { remoteKind } from './remote.ts';
 import { findVersion } from './tool.ts';
 import { finishOrPutOff } from '../put-off.ts';
@@ -61,8 +61,9 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   }
   const edited = await editKustomization(options, snapshot, directory, environment);
   if (isProblem(edited)) return { ok: false, problem: edited };
-  const graph = await followKustomization(snapshot, directory, edited.document);
   const { buildOptions } = context.settings.kustomize;
+  const programs = runsPrograms(buildOptions);
+  const graph = await followKustomization(snapshot, directory, edited.document, programs);
   const refusal = refuse(graph, buildOptions, context.offline);
   if (refusal !== undefined) return { ok: false, problem: withInputs(refusal, graph, request) };
   for (const address of context.offline ? [] : graph.addresses) {
@@ -74,7 +75,6 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
 
   const paths = [...graph.paths];
   const contents = await snapshot.describe(paths);
-  const programs = runsPrograms(buildOptions);
   const callsHelm = mayCallHelm(graph, buildOptions);
   // Without a call of helm the versions of the cluster change nothing, and need not be part of the key.
   const versions = callsHelm
@@ -93,6 +93,8 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     ...(tool.script === undefined ? {} : { script: tool.script }),
     files: digestContents(contents.map(({ path: at, oid }) => ({ path: relativePath(directory, at), oid }))),
     ...(kustomization === undefined ? {} : { kustomization }),
+    // Of the same files another version of this program may make another stand-in.
+    ...(graph.standIns.size === 0 ? {} : { standIns: [...graph.standIns.values()] }),
     argv: args('', undefined),
     // What these give is not part of the key: it may change while the key does not.
     ...(remotes.length > 0 ? { remotes } : {}),
@@ -107,7 +109,10 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     directory,
     place: () => snapshot.place(paths),
     copy: graph.charts || graph.plugins || programs,
-    ...(kustomization === undefined ? {} : { edited: { path: edited.path, content: kustomization } }),
+    replacements: [
+      ...(kustomization === undefined ? [] : [{ path: edited.path, content: kustomization }]),
+      ...[...graph.standIns].map(([at, content]) => ({ path: at, content })),
+    ],
     reach: { network: !context.offline && (remotes.length > 0 || graph.plugins || programs), programs },
     variables: environment,
   };
@@ -125,7 +130,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     mentions: { applications: false, definitions: false },
     tool: name,
     commands,
-    warnings: [...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
+    warnings: [...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions), ...ksopsWarnings(graph)],
     revision: files.revision,
     inputs: await listInputs(contents, snapshot),
   };

@@ -67,6 +67,17 @@ export function helmHomeWarnings(graph: KustomizationGraph, options: string): Wa
   ];
 }
 
+/** That values of Secrets are not what they will be in the cluster. */
+export function ksopsWarnings({ standIns }: KustomizationGraph): Warning[] {
+  if (standIns.size === 0) return [];
+  return [
+    {
+      code: 'not-decrypted',
+      message: `${[...standIns.keys()].join(', ')}: ksops is not run, so what it decrypts is compared as sops encrypted it`,
+    },
+  ];
+}
+
 /** That what is fetched may change by itself. */
 export function remoteWarnings(remotes: readonly string[]): Warning[] {
   const moving = remotes.filter((each) => !isPinned(each));

@@ -92,6 +92,8 @@ function hintFor(message: string): string {
   if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) {
     return 'Check that the remote content can be reached from here, and that git is logged in where it must be.';
   }
+  if (message.includes('external plugins disabled'))
+    return 'Programs that a kustomization names are run with --enable-alpha-plugins --enable-exec in argocd.kustomize.buildOptions and with kustomize itself. Without them ksops is known where it makes Secrets and ConfigMaps whose names are not encrypted.';
   if (message.includes("unable to run: '"))
     return 'Correct the chart or its values; kustomize also needs a values.yaml in a local chart.';
   return 'To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.';

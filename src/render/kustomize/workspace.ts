@@ -18,8 +18,8 @@ export interface WorkspaceRequest {
   placed: Placed;
   /** True when files change: the build then sees a copy of the placed files. */
   copy: boolean;
-  /** A file of the repository with other content, in the copy. */
-  replacement?: { path: string; content: string };
+  /** Files of the repository with other content, in the copy. */
+  replacements: readonly { path: string; content: string }[];
 }
 
 /** Makes the directory, hands it over, and removes it with all that the build left there. */
@@ -27,7 +27,7 @@ export async function withWorkspace<T>(
   request: WorkspaceRequest,
   use: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  const { directory, placed, copy, replacement } = request;
+  const { directory, placed, copy, replacements } = request;
   const workspace = {
     root: copy ? path.join(directory, 'files') : placed.root,
     home: path.join(directory, 'home'),
@@ -38,7 +38,7 @@ export async function withWorkspace<T>(
     await mkdir(workspace.home, { recursive: true });
     await mkdir(workspace.temporary, { recursive: true });
     if (copy) await copyPlaced(placed, workspace.root);
-    if (copy && replacement !== undefined)
+    for (const replacement of copy ? replacements : [])
       await writeFile(path.join(workspace.root, replacement.path), replacement.content);
     return await use(workspace);
   } finally {

@@ -2,7 +2,7 @@ import { isBlocking } from '../../risk/verdict.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
-import { listImageChanges, splitImage } from '../images.ts';
+import { compareImages, listImageChanges, splitImage } from '../images.ts';
 import type { ApplicationReport, ChangeReport, Preview } from '../model.ts';
 import { nameApplications, nameCluster, nameObject } from '../names.ts';
 import type { Outline } from '../outline.ts';
@@ -87,16 +87,16 @@ function orderApplications(applications: readonly ApplicationReport[]): Applicat
 }
 
 function imageSides(from: string | undefined, to: string | undefined): Omit<ImageData, 'application' | 'container'> {
-  const [left, right] = [from, to].map((text) => (text === undefined ? undefined : splitImage(text)));
-  const name = left?.name ?? right?.name ?? '';
-  const same =
-    [left, right].every((each) => each === undefined || each.name === name) && left?.version !== right?.version;
-  const before = same ? left?.version : from;
-  const after = same ? right?.version : to;
+  if (from !== undefined && to !== undefined) {
+    const [image, before, after] = compareImages(from, to);
+    return { image: makeOneLine(image), from: makeOneLine(before), to: makeOneLine(after) };
+  }
+  const { name, version } = splitImage(from ?? to ?? '');
+  const side = makeOneLine(version);
   return {
-    image: same ? makeOneLine(name) : '',
-    ...(before === undefined ? {} : { from: makeOneLine(before) }),
-    ...(after === undefined ? {} : { to: makeOneLine(after) }),
+    image: makeOneLine(name),
+    ...(from === undefined ? {} : { from: side }),
+    ...(to === undefined ? {} : { to: side }),
   };
 }
 

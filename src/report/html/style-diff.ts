@@ -49,7 +49,7 @@ export const diffStyles = `.toolbar{display:flex;flex-wrap:wrap;gap:8px;align-it
 .plain{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line)}
 .plain th,.plain td{padding:6px 12px;text-align:start;border-top:1px solid var(--soft);vertical-align:top;overflow-wrap:anywhere}
 .plain th{white-space:nowrap;font-size:12px;font-weight:600;color:var(--quiet);background:var(--sunk)}
-.plain td:first-child{min-width:22em}.plain td:not(:first-child):not(:empty){min-width:6em}
+.plain td:first-child{min-width:14em}.plain td:not(:first-child):not(:empty){min-width:10em}
 .drift td:first-child{box-shadow:inset 4px 0 var(--amber)}
 @media (max-width:860px){.diff .n{min-width:30px;padding:0 4px}.cardtitle{flex-wrap:wrap}}
 `;

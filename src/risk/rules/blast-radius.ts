@@ -203,11 +203,13 @@ function wideApplications(changed: ReadonlyMap<string, Reach>, facts: Facts): Re
   const share = changed.size * 5 > all && changed.size >= FEW;
   if (changed.size <= apps && !share) return [];
   const count = (reach: Reach): number => [...changed.values()].filter((each) => each === reach).length;
-  const severity = count('all') > Math.max(25, apps) ? 'high' : 'medium';
-  const evidence = [
-    ...(count('new') > 0 ? [`${count('new')} of them are new.`] : []),
-    ...(count('images') > 0 ? [`${count('images')} get nothing but other versions of their images.`] : []),
-  ];
+  const many = Math.max(25, apps);
+  const severity = count('all') > many ? 'high' : 'medium';
+  // Why so many do not block.
+  const evidence =
+    severity === 'high' || changed.size <= many
+      ? []
+      : [`New: ${count('new')}.`, `With nothing but other versions of their images: ${count('images')}.`];
   return [{ severity, what: `reaches ${changed.size} of ${all} Applications`, fact: 'applications', evidence }];
 }
 
