@@ -1,7 +1,7 @@
 "use strict";
-const { countClusters, countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } = require("./gather.js");
+const { countClusters, countOf, describeField, formatNumber, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } = require("./gather.js");
 const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
 const { clip, makeOneLine, makeVisible } = require("./start.js");
@@ -723,7 +723,7 @@ function listFieldParts(context, section) {
 	}];
 	const waits = listWaits(section.changes).map((text) => {
 		return {
-			text: `${inLine([{ prose: clip(text, maximum$1.why) }])}\n\n`,
+			text: `${inLine([{ prose: text }])}\n\n`,
 			tier: tiers.fields,
 			kind: cause,
 			count: 1

@@ -3445,6 +3445,22 @@ function changedApplications({ changes }) {
 	return new Set(changes.flatMap(({ application, previousApplication }) => [application, ...previousApplication === void 0 ? [] : [previousApplication]]));
 }
 
+// src/forecast/waits.ts
+/**
+* Why something becomes of an object, and only that it waits: for what is the same for all objects of its Application, and told there. Empty
+* where nothing is foretold of it.
+*/
+function whyInShort(forecast) {
+	const waits = forecast?.waits === void 0 ? "" : "It waits, as all of its Application does.";
+	return [forecast?.why ?? "", waits].filter((sentence) => sentence !== "").join(" ");
+}
+const ERROR = "ComparisonError: ";
+/** Why Argo CD can not compare an Application, so that neither auto-sync nor a person syncs it; undefined where it is compared. */
+function whyNotCompared({ operation, conditions }) {
+	if (operation !== void 0) return void 0;
+	return conditions.find((each) => each.startsWith(ERROR))?.slice(17);
+}
+
 // src/forecast/sides.ts
 /** What forecast and risk need to know of every Application, changed or not: parents decide what becomes of children. */
 function sidesOf({ id, parent, instance, base, head, baseCount, headCount, failedOn, problem, nodes, causes }) {
@@ -3710,16 +3726,6 @@ function countPrints(findings) {
 	return new Set(findings.map(({ fingerprint }) => fingerprint)).size;
 }
 
-// src/forecast/waits.ts
-/**
-* Why something becomes of an object, and only that it waits: for what is the same for all objects of its Application, and told there. Empty
-* where nothing is foretold of it.
-*/
-function whyInShort(forecast) {
-	const waits = forecast?.waits === void 0 ? "" : "It waits, as all of its Application does.";
-	return [forecast?.why ?? "", waits].filter((sentence) => sentence !== "").join(" ");
-}
-
 // src/untouched.ts
 var untouched_exports = /* @__PURE__ */ __exportAll({
 	changedApplications: () => changedApplications,
@@ -3779,4 +3785,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-module.exports = { acceptable, addQuantities, assemble, byText, canonicalText, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, writeCommand, writePath };
+module.exports = { acceptable, addQuantities, assemble, byText, canonicalText, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };

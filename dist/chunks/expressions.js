@@ -67,6 +67,18 @@ function sentenceOf(error) {
 	return error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
 }
 
+// src/cel/list-types.ts
+const types = /* @__PURE__ */ new WeakMap();
+/** Says of a list what it is. */
+function markList(list, type) {
+	if (type !== void 0) types.set(list, type);
+	return list;
+}
+/** What a list was said to be. */
+function typeOfList$1(list) {
+	return types.get(list);
+}
+
 // src/cel/semver.ts
 const NUMBER$1 = "(0|[1-9][0-9]{0,18})";
 const STRICT = new RegExp(`^${NUMBER$1}\\.${NUMBER$1}\\.${NUMBER$1}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
@@ -185,7 +197,7 @@ function equals(a, b) {
 	if (a === b) return true;
 	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
 	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
+	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b);
 	if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
 	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
 	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
@@ -233,6 +245,52 @@ function compareBytes(a, b) {
 	const at = a.findIndex((byte, index) => byte !== b[index]);
 	if (at < 0 || at >= b.length) return a.length - b.length;
 	return (a[at] ?? 0) - (b[at] ?? 0);
+}
+/**
+* Of a set, and of a list that is a map, the order does not count.
+* https://kubernetes.io/docs/reference/using-api/cel/ and
+* https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/common/values.go (unstructuredSetList, unstructuredMapList)
+*/
+function hasSameItems(a, b) {
+	const type = typeOfList$1(a);
+	if (type === void 0) return a.every((item, at) => equals(item, b[at]));
+	const nameOf = namesIn(type);
+	const known = new Map(a.map((item) => [nameOf(item), item]));
+	return b.every((item) => {
+		const name = nameOf(item);
+		return known.has(name) && (type === "set" || equals(known.get(name), item));
+	});
+}
+function namesIn(type) {
+	return (item) => type === "set" || !(item instanceof Map) ? nameOfValue(item) : type.keys.map((key) => nameOfValue(item.get(key))).join();
+}
+/**
+* One list after the other. A set, or a list that is a map, gets what it has not yet; in a map the second one's items take the places
+* of those with their keys.
+*/
+function joinLists(a, b) {
+	const type = typeOfList$1(a);
+	if (type === void 0) return [...a, ...b];
+	const nameOf = namesIn(type);
+	const items = [...a];
+	const places = new Map(items.map((item, at) => [nameOf(item), at]));
+	for (const item of b) {
+		const at = places.get(nameOf(item));
+		if (at === void 0) places.set(nameOf(item), items.push(item) - 1);
+		else if (type !== "set") items[at] = item;
+	}
+	return markList(items, type);
+}
+/** A text for each value, another one for what is not equal. */
+function nameOfValue(value) {
+	return JSON.stringify(value, (_, item) => {
+		if (typeof item === "bigint") return { number: String(item) };
+		if (typeof item === "number") return { number: String(item) };
+		return item instanceof Map ? { map: [...item].toSorted(([one], [other]) => compareNames(one, other)) } : item;
+	});
+}
+function compareNames(one, other) {
+	return String(one) < String(other) ? -1 : 1;
 }
 
 // src/cel/library/times.ts
@@ -1360,7 +1418,7 @@ function add(a, b, meter) {
 	}
 	if (Array.isArray(a) && Array.isArray(b)) {
 		spend(meter, a.length + b.length);
-		return [...a, ...b];
+		return joinLists(a, b);
 	}
 	if (a instanceof Uint8Array && b instanceof Uint8Array) {
 		checkLength(a.length + b.length, meter);
@@ -2610,9 +2668,17 @@ function toCel(value, schema) {
 	if (typeof value === "string") return toText(value, schema);
 	if (Array.isArray(value)) {
 		const items = mapOrNothing(schema?.["items"]);
-		return value.map((item) => toCel(item, items));
+		const list = value.map((item) => toCel(item, items));
+		return markList(list, listTypeOf(schema));
 	}
 	return toMap(value, schema);
+}
+function listTypeOf(schema) {
+	const type = schema?.["x-kubernetes-list-type"];
+	if (type === "set") return "set";
+	const keys = schema?.["x-kubernetes-list-map-keys"];
+	if (type !== "map" || !Array.isArray(keys)) return void 0;
+	return { keys: keys.filter((key) => typeof key === "string").map((key) => escapeFieldName(key) ?? key) };
 }
 function toText(value, schema) {
 	const format = schema?.["format"];
@@ -3598,13 +3664,31 @@ function tellTwins(errors, list, field) {
 const VARIABLES = ["self", "oldSelf"];
 /** Steps that the rules may take for one object; Kubernetes has a cost limit of the same purpose. */
 const MAX_STEPS = 2e5;
+const withRules = /* @__PURE__ */ new WeakMap();
+/**
+* Whether a schema has rules at all. Those in an `allOf` do not count, so where there are no others they are not evaluated.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/cel/validation.go (hasXValidations)
+*/
+function hasRules(schema) {
+	const known = withRules.get(schema);
+	if (known !== void 0) return known;
+	const parts = [
+		schema["items"],
+		schema["additionalProperties"],
+		...Object.values(mapAt(schema, "properties"))
+	];
+	const found = listAt(schema, "x-kubernetes-validations").length > 0 || parts.some((part) => isMap(part) && hasRules(part));
+	withRules.set(schema, found);
+	return found;
+}
 /**
 * Evaluates `x-kubernetes-validations` of a schema. Transition rules, those that name `oldSelf`, run only where there is an old
 * value: none in an atomic list, none for a new key of a map, none for what was absent.
 * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/cel/validation.go
 */
-function checkRules(report, schema, { value, before }, field, isRoot) {
+function checkRules(report, schema, { value, before: old }, field, isRoot) {
 	if (value === null) return;
+	const before = old ?? void 0;
 	for (const rule of listAt(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule(report, rule, schema, {
 		value,
 		before
@@ -3625,7 +3709,6 @@ function checkRules(report, schema, { value, before }, field, isRoot) {
 function checkChildren(report, schema, value, before, field) {
 	const properties = mapAt(schema, "properties");
 	const additional = schema["additionalProperties"];
-	const old = schema["x-kubernetes-map-type"] === "atomic" ? void 0 : before;
 	for (const [key, item] of Object.entries(value)) {
 		const property = getEntry(properties, key);
 		const own = property ?? additional;
@@ -3634,7 +3717,7 @@ function checkChildren(report, schema, value, before, field) {
 		const path = property === void 0 ? `${field}[${key}]` : named;
 		checkRules(report, own, {
 			value: item,
-			before: isMap(old) ? getEntry(old, key) : void 0
+			before: isMap(before) ? getEntry(before, key) : void 0
 		}, path, false);
 	}
 }
@@ -3778,6 +3861,7 @@ function checkCustomResource(object, before, type) {
 		undecided: 0,
 		meter: { steps: MAX_STEPS }
 	};
+	if (!hasRules(type.schema)) return report;
 	if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
 	else checkRules(report, type.schema, {
 		value: object,

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -6835,16 +6835,19 @@ const WORDS = [
 const GROUP = /(?<!argocd\.)argoproj/;
 /** A kind as a value of its own, in YAML (with an anchor or a tag, too), JSON, Jsonnet or a template; not a word of a sentence. */
 const KIND = /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
+/** The label of Secrets that make clusters known to Argo CD, which sets ask for. */
+const CLUSTERS = "secret-type";
 /** Whether a rendered text may hold objects of Argo CD that the walk has to know. A document that spells the words otherwise is found when it is read. */
 function mayHoldApplications(text) {
+	if (text.includes(`argocd.argoproj.io/${CLUSTERS}`)) return true;
 	if (!WORDS.some((word) => text.includes(word))) return false;
 	for (let at = text.indexOf("argoproj.io/"); at !== -1; at = text.indexOf("argoproj.io/", at + 1)) if (at === 0 || text[at - 1] !== DOT) return true;
 	return false;
 }
 const DOT = 46;
-/** Whether something that goes into a render surely is about Applications or definitions. */
+/** Whether something that goes into a render surely is about Applications, clusters or definitions. */
 function speaksOfApplications(text) {
-	return text.includes("ApplicationSet") || text.includes("kind: Application") || text.includes("CustomResourceDefinition");
+	return text.includes("ApplicationSet") || text.includes("kind: Application") || text.includes("CustomResourceDefinition") || text.includes(CLUSTERS);
 }
 /** Whether it names the group of Argo CD, as the first half of what makes an Application. */
 function namesGroup(text) {
@@ -12341,7 +12344,7 @@ function requireRoots(bootstraps, settings, revisions) {
 	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map(({ name, id }) => name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`))].join(" or ");
 	throw new UserError(`there is nothing at ${paths} in ${where}`, {
 		place: "--bootstrap",
-		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository."
+		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository; `argo-manifest-diff init` looks for it."
 	});
 }
 
@@ -12419,17 +12422,25 @@ function createTouchTest(files) {
 }
 
 // src/manifest/matches.ts
-/**
-* True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the
-* destination says.
-* @param isNamed how its name and the one of the identity belong together; equal where nothing changes names on the way
-*/
-function mayBe(value, identity, isNamed = (written, name) => written === name) {
-	if (!isMap(value) || topText(value, "kind") !== identity.kind) return false;
-	if (groupOf(topText(value, "apiVersion")) !== identity.group) return false;
-	const namespace = metadataText(value, "namespace");
-	if (namespace !== "" && identity.namespace !== "" && namespace !== identity.namespace) return false;
-	return isNamed(metadataText(value, "name"), identity.name);
+/** Undefined for what is no object. */
+function readWritten(value) {
+	if (!isMap(value)) return void 0;
+	return {
+		kind: topText(value, "kind"),
+		group: groupOf(topText(value, "apiVersion")),
+		namespace: metadataText(value, "namespace"),
+		name: metadataText(value, "name")
+	};
+}
+/** True when what is written may be an identity, whatever its name is: a namespace that is not written is whatever the destination says. */
+function mayBeKind({ kind, group, namespace }, identity) {
+	const fits = namespace === "" || identity.namespace === "" || namespace === identity.namespace;
+	return kind === identity.kind && group === identity.group && fits;
+}
+/** True when an object as it is written may be the one of an identity. */
+function mayBe(value, identity) {
+	const written = readWritten(value);
+	return written !== void 0 && written.name === identity.name && mayBeKind(written, identity);
 }
 
 // src/tree/written-in.ts
@@ -12799,6 +12810,101 @@ function restOf(detail, message) {
 	}).join("\n");
 }
 
+// src/report/value.ts
+/** Characters that one value may take in a list; longer ones are cut around the place where they differ. */
+const maximum = 160;
+/** A value on one line. A string that reads like another type keeps its quotes: to Kubernetes `"80"` and `80` differ. */
+function formatValue(value) {
+	if (typeof value !== "string") return toJson$1(value);
+	return value === "" || value !== value.trim() || /^(?:true|false|null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|[[{"].*)$/is.test(value) ? JSON.stringify(value) : value;
+}
+/** Both texts cut to the same window, which holds the first difference. */
+function clipPair(from, to, length = maximum) {
+	if (from.length <= length && to.length <= length) return [from, to];
+	let same = 0;
+	while (same < from.length && same < to.length && from[same] === to[same]) same++;
+	const start = same < length / 2 ? 0 : same - 20;
+	const cut = (text) => clip(start === 0 ? text : `\u2026${text.slice(start)}`, length);
+	return [cut(from), cut(to)];
+}
+/** Digests of images by their first characters, which tell them apart; two that agree in these are shown whole. The diff has all of them. */
+function shortenDigests(from, to) {
+	const shorten = (text) => text.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g, "$1\u2026");
+	const prefixes = (text) => text.match(/@sha256:[0-9a-f]{12}/g) ?? [];
+	const known = new Set(prefixes(from));
+	return prefixes(to).some((each) => known.has(each)) ? [from, to] : [shorten(from), shorten(to)];
+}
+/** `same length, one line differs` is told as that line; anything else by the number of lines. */
+function formatTexts(from, to) {
+	const [before, after] = [from.split("\n"), to.split("\n")];
+	const [only, ...others] = before.length === after.length ? before.flatMap((line, index) => line === after[index] ? [] : [index]) : [];
+	if (only === void 0 || others.length > 0) return [`text of ${before.length} \u2192 ${after.length} lines`];
+	const [left, right] = clipPair(before[only] ?? "", after[only] ?? "");
+	return [
+		`line ${only + 1}: `,
+		{ code: left },
+		" \u2192 ",
+		{ code: right }
+	];
+}
+/** One field change as a sentence: path, what it was, what it becomes. */
+function describeField(field) {
+	const path = { code: shortenPath(field.path) };
+	if (field.random !== void 0) return [...describeValues(field, path), RANDOM_WORDS[field.random]];
+	return describeValues(field, path);
+}
+const RANDOM_WORDS = {
+	head: " (random from now on: another value on every render)",
+	base: " (was random: another value on every render)"
+};
+function describeValues(field, path) {
+	const from = field.shown?.from ?? field.from;
+	const to = field.shown?.to ?? field.to;
+	if (field.orderOnly) return [path, ": only the order differs"];
+	if (from !== void 0 && to !== void 0) {
+		if (typeof from === "string" && typeof to === "string" && (from.includes("\n") || to.includes("\n"))) return [
+			path,
+			": ",
+			...formatTexts(from, to)
+		];
+		const [left, right] = clipPair(...shortenDigests(makeOneLine(formatValue(from)), makeOneLine(formatValue(to))));
+		return [
+			path,
+			": ",
+			{ code: left },
+			" \u2192 ",
+			{ code: right }
+		];
+	}
+	if (to !== void 0) return [
+		path,
+		" added: ",
+		{ code: clip(formatValue(to), maximum) }
+	];
+	if (from !== void 0) return [
+		path,
+		" removed, was ",
+		{ code: clip(formatValue(from), maximum) }
+	];
+	return [path, " differs"];
+}
+/**
+* The fields of a change that are told: without noise, and for a text that holds a document what differs inside of it,
+* `data["app.yaml"] \u203a cache.ttl`.
+*/
+function listShownFields({ fields }) {
+	return fields.filter((field) => field.noise === void 0).flatMap((field) => {
+		const inner = (field.inner ?? []).filter((each) => each.noise === void 0);
+		return inner.length === 0 ? [field] : inner.map((each) => ({
+			...null, ...each,
+			path: joinPaths(field.path, each.path)
+		}));
+	});
+}
+function joinPaths(outer, inner) {
+	return inner === "" ? outer : `${outer} \u203a ${inner}`;
+}
+
 // src/report/images.ts
 const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]+)\](\.image)?$/;
 function imageIn(value, whole) {
@@ -12857,18 +12963,26 @@ function listImageSteps(changes) {
 		};
 	});
 }
-/** What two image references differ in: `nginx 1.27 \u2192 1.28` when only tag or digest do. */
+/** What two image references differ in: `nginx 1.27 \u2192 1.28` when only tag or digest do; digests by their beginning. */
 function describeImage(from, to) {
+	const [name, ...sides] = compareImages(from, to);
+	return [name.slice(name.lastIndexOf("/") + 1), ...sides];
+}
+/** The same with the whole name of the image. */
+function compareImages(from, to) {
 	const [left, right] = [splitImage(from), splitImage(to)];
-	if (left.name !== right.name || left.version === right.version) return [
-		"",
-		from,
-		to
-	];
-	return [
-		left.name.slice(left.name.lastIndexOf("/") + 1),
+	if (left.name !== right.name) return ["", ...shortenDigests(from, to)];
+	if (left.version !== right.version) return [
+		left.name,
 		left.version,
 		right.version
+	];
+	const [before, after] = shortenDigests(from, to);
+	const version = (text) => text.slice(left.name.length).replace(/^:/, "");
+	return [
+		left.name,
+		version(before),
+		version(after)
 	];
 }
 /** `host:5000/team/app:1.2@sha256:\u2026` \u2192 name and, for people, its tag (else the start of its digest). */
@@ -13024,4 +13138,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, NEWER_HELM, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, NEWER_HELM, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBe, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

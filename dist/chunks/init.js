@@ -76,10 +76,16 @@ function reachesOf(holder, blueprints, isOurs) {
 function hasName(path) {
 	return !path.includes("{{") || /\w/.test(path.replaceAll(/\{\{.*?\}\}/g, ""));
 }
-/** Paths of the directories that git generators look for. */
+/** What git generators look for. */
 function directoriesOf$1(generators) {
 	return generators.flatMap(({ git }) => {
-		return (isMap(git) && Array.isArray(git.directories) ? git.directories : []).filter(isMap).flatMap(({ path, exclude }) => exclude !== true && typeof path === "string" ? [path] : []);
+		const list = isMap(git) && Array.isArray(git.directories) ? git.directories.filter(isMap) : [];
+		const paths = (isExcluded) => list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? [path] : []);
+		const excluded = paths(true);
+		return paths(false).map((path) => ({
+			path,
+			excluded
+		}));
 	});
 }
 /** A path with `{{\u2026}}` in it stands for many: for the directories of the generator, or for whatever fits. */
@@ -87,10 +93,21 @@ function reach({ path, recurse, include, exclude }, directories) {
 	const fits = (glob, file) => compileGobwas(glob)?.shouldMatch(file) === true;
 	const reads = (file) => (include === "" || fits(include, file)) && (exclude === "" || !fits(exclude, file));
 	const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
-	return (whole !== void 0 && directories.length > 0 ? directories.map((each) => globSource(each) + templateSource(path.slice(whole.length))) : [templateSource(path)]).map((source) => {
-		const pattern = new RegExp(`^${source}$`);
-		return {
+	if (whole === void 0 || directories.length === 0) {
+		const pattern = new RegExp(`^${templateSource(path)}$`);
+		return [{
 			matches: (directory) => pattern.test(directory),
+			recurse,
+			reads
+		}];
+	}
+	const below = templateSource(path.slice(whole.length));
+	const patternOf = (glob) => new RegExp(`^${globSource(glob)}${below}$`);
+	return directories.map((each) => {
+		const [pattern, excluded] = [patternOf(each.path), each.excluded.map(patternOf)];
+		const matches = (directory) => pattern.test(directory) && !excluded.some((other) => other.test(directory));
+		return {
+			matches,
 			recurse,
 			reads
 		};
@@ -610,14 +627,15 @@ async function listInstances(blueprints, scan, files) {
 function textsOf(map) {
 	return Object.fromEntries(Object.entries(map).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
-/** The globs below `directories` or `files` of a git generator. */
-function patternsOf({ git }, key) {
-	const list = isMap(git) ? git[key] : void 0;
-	return (Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path, exclude }) => typeof path === "string" && exclude !== true ? [globPattern(path)] : []);
+/** What `directories` or `files` of a git generator look for, without what they leave out. */
+function searchOf({ git }, key) {
+	const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
+	const patterns = (isExcluded) => list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? [globPattern(path)] : []);
+	const [wanted, excluded] = [patterns(false), patterns(true)];
+	return (path) => wanted.some((pattern) => pattern.test(path)) && !excluded.some((pattern) => pattern.test(path));
 }
 async function filesOf(generator, paths, files) {
-	const patterns = patternsOf(generator, "files");
-	const named = paths.filter((path) => patterns.some((pattern) => pattern.test(path))).slice(0, MOST$1);
+	const named = paths.filter(searchOf(generator, "files")).slice(0, MOST$1);
 	const parameters = [];
 	for (const path of named) {
 		const entry = await files.find(path);
@@ -634,8 +652,7 @@ function elementsOf({ list }) {
 	return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
 }
 function directoriesOf(generator, directories) {
-	const patterns = patternsOf(generator, "directories");
-	return [...directories].filter((directory) => patterns.some((pattern) => pattern.test(directory))).map(pathParameters);
+	return [...directories].filter(searchOf(generator, "directories")).map(pathParameters);
 }
 function pathParameters(directory) {
 	const basename = directory.slice(directory.lastIndexOf("/") + 1);
@@ -865,7 +882,7 @@ function isTemplate(path, chart) {
 /** In the folder of a chart much is no manifest that looks like one: its values, its tests. */
 function readFile$1(path, text, chart, result) {
 	try {
-		const objects = decodeDocuments(text).filter((each) => isApplication(each) || isApplicationSet(each) || isAppProject(each));
+		const objects = decodeDocuments(text).filter((each) => (isApplication(each) || isApplicationSet(each) || isAppProject(each)) && isWhole(each));
 		if (objects.length > 0) result.holders.push({
 			path,
 			kind: "file",
@@ -877,6 +894,10 @@ function readFile$1(path, text, chart, result) {
 	} catch {
 		if (chart === void 0) result.unreadable.push(path);
 	}
+}
+/** Without a spec it is no object but what a kustomization changes one with, named by one or not any more; so is what says `$patch`. */
+function isWhole(object) {
+	return isMap(object.spec) && !("$patch" in object);
 }
 function readKustomization(directory, text) {
 	const inside = (names) => names.flatMap((name) => typeof name === "string" ? joinInside(directory, name) ?? [] : []);

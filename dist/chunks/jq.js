@@ -1,10 +1,43 @@
 "use strict";
 const { getEntry, isMap, setEntry } = require("./gather.js");
-const { append } = require("./start.js");
+const { groupBy: groupBy$1 } = require("./start.js");
 
 // src/argocd/jq/machine.ts
 /** jq ends with an error, so that Argo CD leaves the object as it is. */
 var JqFailure = class extends Error {};
+/** `break $name`: what is behind the label ends, and that is no error. */
+var JqBreak = class extends Error {
+	label;
+	constructor(label) {
+		super("break");
+		this.label = label;
+	}
+};
+/** Takes from the steps that are left what it costs to make a value: a list or text that grows without end is an error. */
+function charge({ budget }, value) {
+	if (Array.isArray(value) || typeof value === "string") budget.steps -= value.length;
+	if (budget.steps < 0) throw new JqFailure("too many steps");
+	sizeOf(value);
+	return value;
+}
+/** Takes what it costs to look at all parts of some values: one that holds another twice, and so on, has parts without end. */
+function look({ budget }, ...values) {
+	for (const value of values) budget.parts -= sizeOf(value);
+	if (budget.parts < 0) throw new JqFailure("too much to look at");
+}
+const sizes = /* @__PURE__ */ new WeakMap();
+/** Characters of a text that count for one part. */
+const CHARACTERS = 64;
+function sizeOf(value) {
+	if (typeof value === "string") return 1 + value.length / CHARACTERS;
+	if (typeof value !== "object" || value === null) return 1;
+	let size = sizes.get(value);
+	if (size === void 0) {
+		size = Object.values(value).reduce((total, item) => total + sizeOf(item), 1);
+		sizes.set(value, size);
+	}
+	return size;
+}
 
 // src/argocd/jq/order.ts
 /** The name of a type, as `type` of jq has it. */
@@ -118,6 +151,11 @@ function calculate(operator, left, right) {
 	}
 	if (operator === "-" && Array.isArray(left) && Array.isArray(right)) return left.filter((item) => !right.some((other) => compareValues(item, other) === 0));
 	if (operator === "/" && typeof left === "string" && typeof right === "string") return left === "" ? [] : splitText(left, right);
+	if (operator === "*") {
+		if (isMap(left) && isMap(right)) return merge(left, right);
+		if (typeof left === "string" && typeOf(right) === "number") return repeat(left, Number(right));
+		if (typeof right === "string" && typeOf(left) === "number") return repeat(right, Number(left));
+	}
 	if (typeOf(left) !== "number" || typeOf(right) !== "number") throw new JqFailure(`no ${operator} of these`);
 	const [a, b] = [Number(left), Number(right)];
 	if (operator === "+") return a + b;
@@ -125,6 +163,21 @@ function calculate(operator, left, right) {
 	if (operator === "*") return a * b;
 	if (b === 0) throw new JqFailure("division by zero");
 	return operator === "/" ? a / b : Math.trunc(a) % Math.trunc(b);
+}
+function merge(left, right) {
+	const result = { ...null, ...left };
+	for (const [key, item] of Object.entries(right)) {
+		const before = getEntry(left, key);
+		setEntry(result, key, isMap(before) && isMap(item) ? merge(before, item) : item);
+	}
+	return result;
+}
+/** Longer texts are none that anybody compares with. */
+const MAX_LENGTH = 1e6;
+function repeat(text, count) {
+	if (count < 0) return null;
+	if (text.length * Math.trunc(count) > MAX_LENGTH) throw new JqFailure("too long");
+	return text.repeat(Math.trunc(count));
 }
 /** A text in a text: anything but a string is written as JSON. */
 function written(value) {
@@ -194,6 +247,117 @@ function matchesPlain(text, pattern) {
 	return end === "" ? text.includes(wanted) : text.endsWith(wanted);
 }
 
+// src/argocd/jq/building.ts
+/** Functions of the value before them and of values, which make new ones. https://github.com/itchyny/gojq/blob/v0.12.19/func.go */
+const BUILDING = /* @__PURE__ */ new Map([
+	["add/0", (value) => sum(itemsOf$1(value))],
+	["join/1", (value, by) => join(itemsOf$1(value), by ?? null)],
+	["reverse/0", (value) => listOf(value).toReversed()],
+	["sort/0", (value) => sortBy(listOf(value), listOf(value))],
+	["unique/0", (value) => groupBy(listOf(value), listOf(value)).map(firstOf)],
+	["min/0", (value) => extreme(listOf(value), listOf(value), true)],
+	["max/0", (value) => extreme(listOf(value), listOf(value), false)],
+	["flatten/0", (value) => flatten(itemsOf$1(value), -1)],
+	["flatten/1", (value, depth) => flatten(itemsOf$1(value), depthOf(depth ?? null))],
+	["indices/1", (value, wanted) => placesOf(value, wanted ?? null)],
+	["index/1", (value, wanted) => placeAt(placesOf(value, wanted ?? null), 0)],
+	["rindex/1", (value, wanted) => placeAt(placesOf(value, wanted ?? null), -1)],
+	["from_entries/0", fromEntries]
+]);
+/** Functions that run a query and make a value of what it gives; `builders.ts` has them. */
+const BUILDERS$1 = new Set("with_entries/1 sort_by/1 group_by/1 unique_by/1 min_by/1 max_by/1 range/1 range/2 path/1 paths/0 del/1 add/1".split(" "));
+/** True where a call of a function that builds values is followed here. */
+function isBuilding(key) {
+	return BUILDING.has(key) || BUILDERS$1.has(key);
+}
+/** Items in the order of their keys; equal ones stay as they were. */
+function sortBy(items, keys) {
+	return order(items, keys).map(({ item }) => item);
+}
+/** Items with equal keys together, in the order of the keys. */
+function groupBy(items, keys) {
+	const groups = [];
+	let last;
+	for (const { item, key } of order(items, keys)) {
+		if (last !== void 0 && compareValues(last, key) === 0) groups.at(-1)?.push(item);
+		else groups.push([item]);
+		last = key;
+	}
+	return groups;
+}
+function order(items, keys) {
+	return items.map((item, at) => ({
+		item,
+		key: keys[at] ?? null
+	})).toSorted((a, b) => compareValues(a.key, b.key));
+}
+/** The first of a group. */
+function firstOf([item]) {
+	return item ?? null;
+}
+/** The item with the least key, the first of these; or with the greatest one, the last of these. */
+function extreme(items, keys, isLeast) {
+	let found = 0;
+	for (const [at, key] of keys.entries()) if (at > 0 && compareValues(keys[found] ?? null, key) > 0 === isLeast) found = at;
+	return items[found] ?? null;
+}
+/** What is in a list, or the values of a map in the order of its keys. */
+function itemsOf$1(value) {
+	return isMap(value) ? sortedKeys(value).map((key) => value[key] ?? null) : listOf(value);
+}
+/** All of them, one added to the other; null where there are none. */
+function sum(items) {
+	let total = null;
+	let size = 0;
+	for (const item of items) {
+		total = operate("+", total, item);
+		size += Array.isArray(total) ? total.length : 0;
+		if (size > MAX_SIZE) throw new JqFailure("too long");
+	}
+	return total;
+}
+/** Items that lists which are added one to the other have in all, as each sum is a list of its own; and pairs that are compared. */
+const MAX_SIZE = 1e6;
+function join(items, by) {
+	if (items.length === 0) return "";
+	return sum(items.flatMap((item, at) => {
+		const text = ["boolean", "number"].includes(typeOf(item)) ? written(item) : item;
+		return at === 0 ? ["", text] : [by, text];
+	}));
+}
+function flatten(items, depth) {
+	return items.flatMap((item) => Array.isArray(item) && depth !== 0 ? flatten(item, depth - 1) : [item]);
+}
+function depthOf(depth) {
+	if (typeOf(depth) !== "number" || Number(depth) < 0) throw new JqFailure("no depth");
+	return Number(depth);
+}
+/** Where a list has another one, or an item, or a text another one, counted in characters. */
+function placesOf(value, wanted) {
+	if (value === null) return null;
+	const [list, part] = typeof value === "string" ? [[...value], [...textOf(wanted)]] : [listOf(value), Array.isArray(wanted) ? wanted : [wanted]];
+	if (part.length === 0) return [];
+	if (list.length * part.length > MAX_SIZE) throw new JqFailure("too long");
+	return list.flatMap((_item, at) => part.every((item, place) => at + place < list.length && compareValues(list[at + place] ?? null, item) === 0) ? [at] : []);
+}
+function placeAt(places, at) {
+	return Array.isArray(places) ? places.at(at) ?? null : null;
+}
+/** `{"key": \u2026, "value": \u2026}`, with the other names that jq takes. */
+function fromEntries(value) {
+	return sum(itemsOf$1(value).map((entry) => {
+		const fields = entry === null ? {} : entry;
+		if (!isMap(fields)) throw new JqFailure("no entry");
+		const key = [
+			"key",
+			"Key",
+			"name",
+			"Name"
+		].map((name) => fields[name] ?? null).find((item) => item !== null && item !== false);
+		return { [textOf(key)]: (Object.hasOwn(fields, "value") ? fields["value"] : fields["Value"]) ?? null };
+	})) ?? {};
+}
+
 // src/argocd/jq/model.ts
 /** A text that gojq does not read or compile. The message has gojq's sense, not its letters. */
 var JqError = class extends Error {};
@@ -223,8 +387,25 @@ function isBuiltIn(name) {
 }
 
 // src/argocd/jq/check.ts
+/** Which arguments of a function are asked for their values, wherever it stands; or that their places are asked for. Others follow the call. */
+const ASKING = /* @__PURE__ */ new Map([
+	["select/1", [0]],
+	["any/1", [0]],
+	["all/1", [0]],
+	["any/2", [0, 1]],
+	["all/2", [0, 1]],
+	["map/1", [0]],
+	["isempty/1", [0]],
+	["IN/1", [0]],
+	["IN/2", [0, 1]],
+	["getpath/1", [0]],
+	["nth/1", [0]],
+	["path/1", "places"],
+	["paths/1", [0]],
+	["del/1", "places"]
+]);
 const NOTHING = {
-	functions: /* @__PURE__ */ new Set(),
+	functions: /* @__PURE__ */ new Map(),
 	variables: /* @__PURE__ */ new Set(["$ENV"]),
 	labels: /* @__PURE__ */ new Set()
 };
@@ -234,10 +415,12 @@ const NOTHING = {
 * https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go
 */
 function checkQuery(query) {
-	return check(query, NOTHING);
+	return check(query, NOTHING, false);
 }
-function check(query, known) {
-	const all = (...queries) => queries.map((item) => item === void 0 || check(item, known)).every(Boolean);
+/** @param isValue nobody asks where in the object it leads: only then what builds values is followed, as gojq has places even in some of these */
+function check(query, known, isValue) {
+	const all = (...queries) => queries.map((item) => item === void 0 || check(item, known, isValue)).every(Boolean);
+	const allValues = (...queries) => queries.map((item) => item === void 0 || check(item, known, true)).every(Boolean);
 	switch (query.is) {
 		case "identity":
 		case "recurse":
@@ -245,14 +428,14 @@ function check(query, known) {
 		case "format": return false;
 		case "break":
 			if (!known.labels.has(query.name ?? "")) throw new JqError(`label not defined: ${query.name}`);
-			return false;
+			return isValue;
 		case "text":
-		case "array": return all(...query.parts);
-		case "object": return all(...query.entries.flatMap(({ key, value }) => [key, value]));
-		case "index": return all(query.of, query.key);
-		case "slice": return all(query.of, query.from, query.to);
+		case "array": return allValues(...query.parts);
+		case "object": return allValues(...query.entries.flatMap(({ key, value }) => [key, value]));
+		case "index": return [all(query.of), allValues(query.key)].every(Boolean);
+		case "slice": return [all(query.of), allValues(query.from, query.to)].every(Boolean);
+		case "negate": return allValues(query.of);
 		case "each":
-		case "negate":
 		case "same": return all(query.of);
 		case "try": return all(query.body, query.handler);
 		case "binary": {
@@ -262,62 +445,71 @@ function check(query, known) {
 				"<=",
 				">="
 			].includes(query.operator);
-			return all(query.left, query.right) && !isWritten;
+			return (isWritten || [
+				"|",
+				",",
+				"//"
+			].includes(query.operator) ? all(query.left, query.right) : allValues(query.left, query.right)) && !isWritten;
 		}
-		case "if": return all(query.condition, query.yes, query.otherwise);
-		case "call": return [checkCall(query.name, query.args, known), all(...query.args)].every(Boolean);
+		case "if": return [allValues(query.condition), all(query.yes, query.otherwise)].every(Boolean);
+		case "call": {
+			const asks = ASKING.get(`${query.name}/${query.args.length}`);
+			const args = query.args.map((arg, at) => check(arg, known, asks === void 0 ? isValue : asks === "places" ? false : asks.includes(at)));
+			return [checkCall(query.name, query.args, known, isValue), ...args].every(Boolean);
+		}
 		case "bind": {
 			const names = query.patterns.flatMap((pattern) => pattern.names);
 			const inner = {
 				...null, ...known,
 				variables: /* @__PURE__ */ new Set([...known.variables, ...names])
 			};
-			const isPlain = query.patterns.every((pattern) => pattern.isPlain) && query.patterns.length === 1;
-			const parts = [check(query.body, inner), ...query.patterns.flatMap(({ queries }) => queries.map((item) => check(item, inner)))];
-			return all(query.source) && parts.every(Boolean) && isPlain;
+			const isFollowed = query.patterns.length === 1 && query.patterns.every(isFollowedPattern);
+			const parts = [check(query.body, inner, isValue), ...query.patterns.flatMap(({ queries }) => queries.map((item) => check(item, inner, true)))];
+			return allValues(query.source) && parts.every(Boolean) && isFollowed;
 		}
-		case "label":
-			check(query.body, {
-				...null, ...known,
-				labels: /* @__PURE__ */ new Set([...known.labels, query.name])
-			});
-			return false;
-		case "define": return checkDefinition(query, known);
+		case "label": return check(query.body, {
+			...null, ...known,
+			labels: /* @__PURE__ */ new Set([...known.labels, query.name])
+		}, isValue) && isValue;
+		case "define": return checkDefinition(query, known, isValue);
 		case "fold": {
 			const inner = {
 				...null, ...known,
 				variables: /* @__PURE__ */ new Set([...known.variables, ...query.pattern.names])
 			};
-			all(query.source, ...query.pattern.queries);
-			for (const [at, step] of query.steps.entries()) check(step, at === 0 ? known : inner);
-			return false;
+			return [allValues(query.source, ...query.pattern.queries), ...query.steps.map((step, at) => check(step, at === 0 ? known : inner, true))].every(Boolean) && isFollowedPattern(query.pattern) && isValue;
 		}
 	}
 }
-function checkCall(name, args, { functions, variables }) {
+/** Keys that are worked out see variables of their own pattern, and are not followed. */
+function isFollowedPattern({ parts = [] }) {
+	return parts.every(({ key, of }) => key.is === "literal" && (of === void 0 || isFollowedPattern(of)));
+}
+function checkCall(name, args, { functions, variables }, isValue) {
 	if (name.startsWith("$")) {
 		if (!variables.has(name)) throw new JqError(`variable not defined: ${name}`);
 		return true;
 	}
 	const key = `${name}/${args.length}`;
-	if (functions.has(key)) return true;
+	const own = functions.get(key);
+	if (own !== void 0) return isValue || !own;
 	if (!isBuiltIn(key)) throw new JqError(`function not defined: ${key}`);
-	return isNative(key, args);
+	return isNative(key, args) || isValue && isBuilding(key);
 }
-function checkDefinition(query, known) {
+function checkDefinition(query, known, isValue) {
 	const { name, parameters, body, rest } = query;
-	const functions = /* @__PURE__ */ new Set([...known.functions, `${name}/${parameters.length}`]);
-	const own = parameters.map((parameter) => `${parameter.replace(/^\$/, "")}/0`);
+	const functions = new Map([...known.functions, [`${name}/${parameters.length}`, isValue]]);
+	const own = parameters.map((parameter) => [`${parameter.replace(/^\$/, "")}/0`, isValue]);
 	const variables = /* @__PURE__ */ new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith("$"))]);
 	const isFollowed = check(body, {
 		...null, ...known,
-		functions: /* @__PURE__ */ new Set([...functions, ...own]),
+		functions: new Map([...functions, ...own]),
 		variables
-	});
+	}, isValue);
 	return check(rest, {
 		...null, ...known,
 		functions
-	}) && isFollowed;
+	}, isValue) && isFollowed;
 }
 
 // src/argocd/jq/steps.ts
@@ -384,37 +576,62 @@ function* itemsOf({ value, path }) {
 }
 /** The value without what is at the paths; they are all those of the value as it was. */
 function deletePaths(value, paths) {
-	return paths.toSorted((a, b) => compareValues(comparable(b), comparable(a))).reduce(deletePath, value);
-}
-function comparable(path) {
-	return path.map((step) => typeof step === "object" ? {
-		from: step.from ?? null,
-		to: step.to ?? null
-	} : step);
-}
-function deletePath(value, [step, ...rest]) {
-	if (step === void 0) return null;
-	if (Array.isArray(value) && typeof step === "object") {
-		const part = value.slice(step.from, step.to);
-		const start = step.from === void 0 ? 0 : value.length - value.slice(step.from).length;
-		const inner = rest.length === 0 ? [] : deletePath(part, rest);
-		return [
-			...value.slice(0, start),
-			...Array.isArray(inner) ? inner : part,
-			...value.slice(start + part.length)
-		];
+	if (paths.length === 0) return value;
+	if (paths.some((path) => path.length === 0)) return null;
+	if (Array.isArray(value)) return deleteItems(value, paths);
+	if (!isMap(value)) return value;
+	let rest = value;
+	for (const [step, own] of groupBy$1(paths, ([first]) => first)) {
+		if (typeof step !== "string" || !Object.hasOwn(value, step)) continue;
+		const before = getEntry(value, step) ?? null;
+		const isGone = own.some((path) => path.length === 1);
+		const after = isGone ? null : deletePaths(before, own.map((path) => path.slice(1)));
+		if (!isGone && after === before) continue;
+		if (rest === value) rest = { ...null, ...value };
+		if (isGone) delete rest[step];
+		else setEntry(rest, step, after);
 	}
-	if (Array.isArray(value) && typeof step === "number") {
-		const place = step < 0 ? step + value.length : step;
-		const item = value[place];
-		if (item === void 0) return value;
-		return rest.length === 0 ? value.toSpliced(place, 1) : value.with(place, deletePath(item, rest));
+	return rest;
+}
+function deleteItems(list, paths) {
+	const gone = /* @__PURE__ */ new Set();
+	const edges = new Int32Array(list.length + 1);
+	const inner = [];
+	for (const path of paths) {
+		let [start, end] = [0, list.length];
+		for (const [at, step] of path.entries()) {
+			if (typeof step === "object") {
+				[start, end] = partOf(step, start, end);
+				if (at < path.length - 1) continue;
+				edges[start] = (edges[start] ?? 0) + 1;
+				edges[end] = (edges[end] ?? 0) - 1;
+			} else if (typeof step === "number") {
+				const place = step < 0 ? end + step : start + step;
+				if (place < start || place >= end) break;
+				if (at === path.length - 1) gone.add(place);
+				else inner.push({
+					place,
+					path: path.slice(at + 1)
+				});
+			}
+			break;
+		}
 	}
-	if (!isMap(value) || typeof step !== "string" || !Object.hasOwn(value, step)) return value;
-	const copy = { ...null, ...value };
-	if (rest.length === 0) delete copy[step];
-	else setEntry(copy, step, deletePath(getEntry(value, step) ?? null, rest));
-	return copy;
+	const within = groupBy$1(inner, ({ place }) => place);
+	let depth = 0;
+	return list.flatMap((item, place) => {
+		depth += edges[place] ?? 0;
+		if (depth > 0 || gone.has(place)) return [];
+		const below = within.get(place);
+		return [below === void 0 ? item : deletePaths(item, below.map(({ path }) => path))];
+	});
+}
+/** A part of a part of a list, as places in the list. */
+function partOf({ from, to }, start, end) {
+	const length = end - start;
+	const place = (bound) => Math.min(Math.max(bound < 0 ? bound + length : bound, 0), length);
+	const first = start + place(from ?? 0);
+	return [first, Math.max(first, start + place(to ?? length))];
 }
 
 // src/argocd/jq/running.ts
@@ -422,7 +639,7 @@ const EACH = {
 	is: "each",
 	of: { is: "identity" }
 };
-const SELF$1 = { is: "identity" };
+const SELF$2 = { is: "identity" };
 /** Functions of gojq that give other queries back: those that lead to places, and those that ask whether any or all are so. */
 const RUNNING = new Map([
 	["empty/0", function* () {}],
@@ -433,7 +650,7 @@ const RUNNING = new Map([
 	["error/1", () => {
 		throw new JqFailure("error");
 	}],
-	["select/1", function* ({ args: [condition = SELF$1], input, scope, values }) {
+	["select/1", function* ({ args: [condition = SELF$2], input, scope, values }) {
 		for (const item of values(condition, input, scope)) if (isTrue(item)) yield input;
 	}],
 	["recurse/0", (call) => recurse$1({
@@ -441,12 +658,12 @@ const RUNNING = new Map([
 		body: EACH,
 		handler: void 0
 	}, void 0, call.input, call)],
-	["recurse/1", (call) => recurse$1(call.args[0] ?? SELF$1, void 0, call.input, call)],
-	["recurse/2", (call) => recurse$1(call.args[0] ?? SELF$1, call.args[1], call.input, call)],
+	["recurse/1", (call) => recurse$1(call.args[0] ?? SELF$2, void 0, call.input, call)],
+	["recurse/2", (call) => recurse$1(call.args[0] ?? SELF$2, call.args[1], call.input, call)],
 	["first/0", ({ input, scope }) => step(input, 0, scope)],
 	["last/0", ({ input, scope }) => step(input, -1, scope)],
-	["first/1", (call) => take(1, call.args[0] ?? SELF$1, call)],
-	["last/1", function* ({ args: [query = SELF$1], input, scope, run }) {
+	["first/1", (call) => take(1, call.args[0] ?? SELF$2, call)],
+	["last/1", function* ({ args: [query = SELF$2], input, scope, run }) {
 		let last;
 		for (const item of run(query, input, scope)) last = item;
 		if (last !== void 0) yield {
@@ -455,14 +672,14 @@ const RUNNING = new Map([
 		};
 	}],
 	["limit/2", function* (call) {
-		const [count = SELF$1, query = SELF$1] = call.args;
+		const [count = SELF$2, query = SELF$2] = call.args;
 		for (const item of call.values(count, call.input, call.scope)) yield* take(Number(item), query, call);
 	}],
-	["nth/1", function* ({ args: [place = SELF$1], input, scope, values }) {
+	["nth/1", function* ({ args: [place = SELF$2], input, scope, values }) {
 		for (const item of values(place, input, scope)) yield* step(input, item, scope);
 	}],
 	["nth/2", function* (call) {
-		const [place = SELF$1, query = SELF$1] = call.args;
+		const [place = SELF$2, query = SELF$2] = call.args;
 		for (const item of call.values(place, call.input, call.scope)) {
 			let at = 0;
 			for (const result of call.run(query, call.input, call.scope)) {
@@ -472,7 +689,7 @@ const RUNNING = new Map([
 			}
 		}
 	}],
-	["getpath/1", function* ({ args: [path = SELF$1], input, scope, values }) {
+	["getpath/1", function* ({ args: [path = SELF$2], input, scope, values }) {
 		for (const steps of values(path, input, scope)) {
 			if (scope.wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
 			yield listOf(steps).reduce(stepInto, input);
@@ -489,19 +706,19 @@ const RUNNING = new Map([
 	["values/0", ({ input }) => only(input, input.value !== null)],
 	["iterables/0", ({ input }) => only(input, isIterable(input.value))],
 	["scalars/0", ({ input }) => only(input, !isIterable(input.value))],
-	["map/1", ({ args: [query = SELF$1], input, scope, values }) => one(Array.from(itemsOf({
+	["map/1", ({ args: [query = SELF$2], input, scope, values }) => one(Array.from(itemsOf({
 		...null, ...input,
 		path: []
 	})).flatMap((item) => [...values(query, item, scope)]))],
-	["any/0", (call) => some(EACH, SELF$1, true, call)],
-	["any/1", (call) => some(EACH, call.args[0] ?? SELF$1, true, call)],
-	["any/2", (call) => some(call.args[0] ?? SELF$1, call.args[1] ?? SELF$1, true, call)],
-	["all/0", (call) => some(EACH, SELF$1, false, call)],
-	["all/1", (call) => some(EACH, call.args[0] ?? SELF$1, false, call)],
-	["all/2", (call) => some(call.args[0] ?? SELF$1, call.args[1] ?? SELF$1, false, call)],
-	["isempty/1", ({ args: [query = SELF$1], input, scope, values }) => one(values(query, input, scope).next().done === true)],
-	["IN/1", ({ args: [list = SELF$1], input, scope, values }) => one(holds([...values(list, input, scope)], [input.value]))],
-	["IN/2", ({ args: [source = SELF$1, list = SELF$1], input, scope, values }) => one(holds([...values(list, input, scope)], [...values(source, input, scope)]))]
+	["any/0", (call) => some(EACH, SELF$2, true, call)],
+	["any/1", (call) => some(EACH, call.args[0] ?? SELF$2, true, call)],
+	["any/2", (call) => some(call.args[0] ?? SELF$2, call.args[1] ?? SELF$2, true, call)],
+	["all/0", (call) => some(EACH, SELF$2, false, call)],
+	["all/1", (call) => some(EACH, call.args[0] ?? SELF$2, false, call)],
+	["all/2", (call) => some(call.args[0] ?? SELF$2, call.args[1] ?? SELF$2, false, call)],
+	["isempty/1", ({ args: [query = SELF$2], input, scope, values }) => one(values(query, input, scope).next().done === true)],
+	["IN/1", ({ args: [list = SELF$2], input, scope, values }) => one(holds([...values(list, input, scope)], [input.value], scope))],
+	["IN/2", ({ args: [source = SELF$2, list = SELF$2], input, scope, values }) => one(holds([...values(list, input, scope)], [...values(source, input, scope)], scope))]
 ]);
 function* one(value) {
 	yield {
@@ -519,8 +736,11 @@ function* step(input, key, { wantsPaths }) {
 function isIterable(value) {
 	return ["array", "object"].includes(typeOf(value));
 }
-function holds(list, items) {
-	return items.some((item) => list.some((other) => compareValues(item, other) === 0));
+function holds(list, items, scope) {
+	return items.some((item) => {
+		look(scope, item, list);
+		return list.some((other) => compareValues(item, other) === 0);
+	});
 }
 function* recurse$1(query, condition, input, call) {
 	if (++call.scope.budget.depth > 100) throw new JqFailure("too deep");
@@ -552,6 +772,128 @@ function* some(source, condition, wanted, { input, scope, run, values }) {
 	yield* one(result);
 }
 
+// src/argocd/jq/builders.ts
+const SELF$1 = { is: "identity" };
+/** Functions of gojq that run a query and make a value of what it gives. https://github.com/itchyny/gojq/blob/v0.12.19/builtin.jq */
+const BUILDERS = /* @__PURE__ */ new Map([
+	["with_entries/1", (call) => {
+		const changed = listOf(PLAIN.get("to_entries/0")?.(call.input.value)).flatMap((entry) => resultsFor(entry, call));
+		return one(BUILDING.get("from_entries/0")?.(charge(call.scope, changed)) ?? null);
+	}],
+	["add/1", (call) => one(sum(resultsFor(call.input.value, call)))],
+	["sort_by/1", (call) => keyed(call, sortBy)],
+	["group_by/1", (call) => keyed(call, groupBy)],
+	["unique_by/1", (call) => keyed(call, (items, keys) => groupBy(items, keys).map(firstOf))],
+	["min_by/1", (call) => keyed(call, (items, keys) => extreme(items, keys, true))],
+	["max_by/1", (call) => keyed(call, (items, keys) => extreme(items, keys, false))],
+	["range/1", function* (call) {
+		for (const end of resultsFor(call.input.value, call)) yield* range(0, end, call);
+	}],
+	["range/2", function* (call) {
+		const [from = SELF$1, to = SELF$1] = call.args;
+		for (const start of call.values(from, call.input, call.scope)) for (const end of call.values(to, call.input, call.scope)) yield* range(start, end, call);
+	}],
+	["path/1", function* (call) {
+		for (const path of pathsOf(call.args[0] ?? SELF$1, call)) yield* one(path.map(told));
+	}],
+	["paths/0", function* (call) {
+		for (const path of pathsOf({ is: "recurse" }, call)) if (path.length > 0) yield* one(path.map(told));
+	}],
+	["del/1", (call) => one(deletePaths(call.input.value, [...pathsOf(call.args[0] ?? SELF$1, call)]))]
+]);
+function resultsFor(value, { args: [query = SELF$1], scope, values }) {
+	look(scope, value);
+	return [...values(query, {
+		value,
+		path: void 0
+	}, scope)];
+}
+function keyed(call, make) {
+	const items = listOf(call.input.value);
+	look(call.scope, call.input.value);
+	return one(charge(call.scope, make(items, items.map((item) => resultsFor(item, call)))));
+}
+function* range(from, to, { scope }) {
+	if (typeOf(from) !== "number" || typeOf(to) !== "number") throw new JqFailure("expected a number");
+	for (let item = Number(from); item < Number(to); item++) {
+		charge(scope, " ");
+		yield* one(item);
+	}
+}
+/** Where a query leads in the input. */
+function* pathsOf(query, { input, scope, run }) {
+	for (const { path } of run(query, {
+		value: input.value,
+		path: []
+	}, {
+		...null, ...scope,
+		wantsPaths: true
+	})) {
+		if (path === void 0) throw new JqFailure("invalid path");
+		yield path;
+	}
+}
+function told(step) {
+	return typeof step === "object" ? {
+		start: step.from ?? null,
+		end: step.to ?? null
+	} : step;
+}
+
+// src/argocd/jq/forms.ts
+/** What a pattern names in a value. */
+function bind(pattern, of, scope) {
+	const variables = new Map(scope.variables);
+	const take = ({ names, parts }, from) => {
+		if (parts === void 0) variables.set(names[0] ?? "", from);
+		const located = unplaced(typeof from === "string" ? false : from);
+		for (const { key, variable, of: inner } of parts ?? []) {
+			const part = stepInto(located, key.is === "literal" ? key.value : null).value;
+			if (variable !== void 0) variables.set(variable, part);
+			if (inner !== void 0) take(inner, part);
+		}
+	};
+	take(pattern, of);
+	return {
+		...null, ...scope,
+		variables
+	};
+}
+/** `label $name | \u2026`: ends where it is broken out of. */
+function* labelled({ name, body }, { input, scope, run }) {
+	const label = {};
+	try {
+		yield* run(body, input, {
+			...null, ...scope,
+			labels: new Map([...scope.labels, [name, label]])
+		});
+	} catch (error) {
+		if (!(error instanceof JqBreak) || error.label !== label) throw error;
+	}
+}
+/** `reduce` and `foreach`: of several states that a step leads to, the last one counts; where it leads to none, the one before stays. */
+function* fold({ each, source, pattern, steps: [start, update, extract] }, { input, scope, run, values }) {
+	if (start === void 0 || update === void 0) return;
+	for (const first of values(start, input, scope)) {
+		let state = first;
+		for (const item of values(source, input, scope)) {
+			const inner = bind(pattern, item, scope);
+			for (const next of values(update, unplaced(state), inner)) {
+				state = next;
+				if (each && extract === void 0) yield unplaced(next);
+				else if (each && extract !== void 0) yield* run(extract, unplaced(next), inner);
+			}
+		}
+		if (!each) yield unplaced(state);
+	}
+}
+function unplaced(value) {
+	return {
+		value,
+		path: void 0
+	};
+}
+
 // src/argocd/jq/evaluate.ts
 /** The results of a query for an input, one after the other. Throws a `JqFailure` where jq ends with an error. */
 function* run(query, input, scope) {
@@ -562,7 +904,7 @@ function* run(query, input, scope) {
 		case "same": return yield* run(query.of, input, scope);
 		case "recurse": return yield* recurse(input, scope);
 		case "text": return yield* interpolate(query.parts, "", input, scope);
-		case "array": return yield value(query.parts.flatMap((part) => [...values(part, input, scope)]));
+		case "array": return yield value(charge(scope, query.parts.flatMap((part) => [...values(part, input, scope)])));
 		case "object": return yield* objects(query.entries, {}, input, scope);
 		case "negate":
 			for (const item of values(query.of, input, scope)) yield value(operate("-", 0, item));
@@ -585,13 +927,25 @@ function* run(query, input, scope) {
 			return;
 		case "bind":
 			for (const item of values(query.source, input, scope)) {
-				const name = query.patterns[0]?.names[0] ?? "";
-				yield* run(query.body, input, {
-					...null, ...scope,
-					variables: new Map([...scope.variables, [name, item]])
-				});
+				const [pattern] = query.patterns;
+				if (pattern !== void 0) yield* run(query.body, input, bind(pattern, item, scope));
 			}
 			return;
+		case "label": return yield* labelled(query, {
+			args: [],
+			input,
+			scope,
+			run,
+			values
+		});
+		case "break": throw new JqBreak(scope.labels.get(query.name ?? ""));
+		case "fold": return yield* fold(query, {
+			args: [],
+			input,
+			scope,
+			run,
+			values
+		});
 		case "define": {
 			const { name, parameters, body } = query;
 			const inner = {
@@ -635,12 +989,15 @@ function* recurse(input, scope) {
 }
 function* interpolate(parts, before, input, scope) {
 	const [part, ...rest] = parts;
-	if (part === void 0) return yield value(before);
-	for (const item of values(part, input, scope)) yield* interpolate(rest, before + (typeof item === "string" ? item : written(item)), input, scope);
+	if (part === void 0) return yield value(charge(scope, before));
+	for (const item of values(part, input, scope)) {
+		look(scope, item);
+		yield* interpolate(rest, before + (typeof item === "string" ? item : written(item)), input, scope);
+	}
 }
 function* objects(entries, before, input, scope) {
 	const [entry, ...rest] = entries;
-	if (entry === void 0) return yield value(before);
+	if (entry === void 0) return yield value(charge(scope, before));
 	for (const key of values(entry.key, input, scope)) for (const item of values(entry.value, input, scope)) {
 		const map = { ...null, ...before };
 		setEntry(map, textOf(key), item);
@@ -669,7 +1026,10 @@ function* binary({ operator, left, right }, input, scope) {
 			for (const item of values(left, input, scope)) if (isTrue(item) === (operator === "or")) yield value(operator === "or");
 			else for (const other of values(right, input, scope)) yield value(isTrue(other));
 			return;
-		default: for (const other of values(right, input, scope)) for (const item of values(left, input, scope)) yield value(operate(operator, item, other));
+		default: for (const other of values(right, input, scope)) for (const item of values(left, input, scope)) {
+			look(scope, item, other);
+			yield value(charge(scope, operate(operator, item, other)));
+		}
 	}
 }
 /** Unlike jq, gojq does not go on after an error. */
@@ -693,7 +1053,7 @@ function* call(name, args, input, scope) {
 		scope.budget.depth--;
 		return;
 	}
-	const running = RUNNING.get(key);
+	const running = RUNNING.get(key) ?? BUILDERS.get(key);
 	if (running !== void 0) return yield* running({
 		args,
 		input,
@@ -701,9 +1061,12 @@ function* call(name, args, input, scope) {
 		run,
 		values
 	});
-	const plain = PLAIN.get(key);
+	const plain = PLAIN.get(key) ?? BUILDING.get(key);
 	if (plain === void 0) throw new JqFailure(`${key} is not followed`);
-	for (const list of combine(args, input, scope)) yield value(plain(input.value, ...list));
+	for (const list of combine(args, input, scope)) {
+		look(scope, input.value, ...list);
+		yield value(charge(scope, plain(input.value, ...list)));
+	}
 }
 function* callOwn({ parameters, body, scope: home }, args, input, scope) {
 	const names = parameters.map((parameter) => parameter.replace(/^\$/, ""));
@@ -718,7 +1081,8 @@ function* callOwn({ parameters, body, scope: home }, args, input, scope) {
 	}
 	const isValue = parameters.map((parameter) => parameter.startsWith("$"));
 	const valued = args.filter((_arg, at) => isValue[at]);
-	for (const list of combine(valued, input, scope)) {
+	for (const turned of combine(valued.toReversed(), input, scope)) {
+		const list = turned.toReversed();
 		const variables = new Map(home().variables);
 		let next = 0;
 		for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);
@@ -908,28 +1272,41 @@ var Parts = class extends Words {
 			this.advance();
 			return variable(text);
 		}
-		const queries = [];
 		const isObject = this.take("symbol", "{");
 		if (!isObject) this.expect("symbol", "[");
 		const parts = [];
 		do
-			append(parts, isObject ? this.#member(queries) : [this.nested(() => this.pattern())]);
+			parts.push(isObject ? this.#member() : {
+				key: literal(parts.length),
+				of: this.nested(() => this.pattern())
+			});
 		while (this.take("symbol", ","));
 		this.expect("symbol", isObject ? "}" : "]");
 		return {
-			names: parts.flatMap(({ names }) => names),
-			queries: [...queries, ...parts.flatMap((part) => part.queries)],
-			isPlain: false
+			names: parts.flatMap(({ variable: own, of }) => [...own === void 0 ? [] : [own], ...of?.names ?? []]),
+			queries: parts.flatMap(({ key, of }) => [key, ...of?.queries ?? []]),
+			parts
 		};
 	}
 	/** `$name`, `$name: pattern` or `key: pattern`. */
-	#member(queries) {
+	#member() {
 		const { type, text } = this.token;
-		queries.push(this.#key());
-		const own = type === "variable" ? [variable(text)] : [];
-		if (own.length > 0 && !(this.token.type === "symbol" && this.token.text === ":")) return own;
-		this.expect("symbol", ":");
-		return [...own, this.nested(() => this.pattern())];
+		const key = this.#key();
+		if (type !== "variable") {
+			this.expect("symbol", ":");
+			return {
+				key,
+				of: this.nested(() => this.pattern())
+			};
+		}
+		const own = {
+			key: literal(text.slice(1)),
+			variable: text
+		};
+		return this.take("symbol", ":") ? {
+			...null, ...own,
+			of: this.nested(() => this.pattern())
+		} : own;
 	}
 	string() {
 		const parts = [];
@@ -960,8 +1337,7 @@ var Parts = class extends Words {
 function variable(name) {
 	return {
 		names: [name],
-		queries: [],
-		isPlain: true
+		queries: []
 	};
 }
 /** A value that is written as it is. */
@@ -1349,6 +1725,8 @@ var Parser = class extends Parts {
 // src/argocd/jq/jq-path.ts
 /** Steps of one query on one object. Argo CD gives it a second. */
 const MAX_STEPS = 1e5;
+/** Parts of values that all its functions and comparisons look at. */
+const MAX_PARTS = 5e6;
 /**
 * Reads an entry of `jqPathExpressions`, which Argo CD puts into `del(\u2026)`.
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/normalizers/diff_normalizer.go
@@ -1375,10 +1753,12 @@ function findPaths(query, object) {
 	const scope = {
 		variables: /* @__PURE__ */ new Map(),
 		functions: /* @__PURE__ */ new Map(),
+		labels: /* @__PURE__ */ new Map(),
 		wantsPaths: true,
 		budget: {
 			steps: MAX_STEPS,
-			depth: 0
+			depth: 0,
+			parts: MAX_PARTS
 		}
 	};
 	try {

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, writePath } = require("./compare.js");
+const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, groupBy, joinInside } = require("./start.js");
 const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
@@ -1331,7 +1331,7 @@ function threshold(facts, rule, key, fallback) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? fallback;
 }
 /** Words that the configuration adds to a rule. */
-function wordsOf$2(facts, rule, key) {
+function wordsOf$3(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
 }
 
@@ -3117,14 +3117,19 @@ const RESOURCE_FIELDS$1 = [
 function preservesUnknown(schema) {
 	return schema["x-kubernetes-preserve-unknown-fields"] === true;
 }
+const PRESERVED = { "x-kubernetes-preserve-unknown-fields": true };
 /**
 * A value without the fields that its schema does not mention.
 * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/pruning/algorithm.go
 */
 function prune$1(value, schema, isResource) {
 	if (Array.isArray(value)) {
-		const items = schema["items"];
-		return value.map((item) => prune$1(item, isMap(items) ? items : {}, isEmbedded(items)));
+		const { items } = schema;
+		if (!preservesUnknown(schema)) return value.map((item) => prune$1(item, isMap(items) ? items : {}, isEmbedded(items)));
+		return isMap(items) ? value.map((item) => prune$1(item, {
+			...null, ...items,
+			...PRESERVED
+		}, isEmbedded(items))) : value;
 	}
 	if (!isMap(value)) return value;
 	const result = {};
@@ -12636,17 +12641,22 @@ function readPlan(plan) {
 	};
 }
 /**
-* What is not even compared \u2013 its project forbids it, or nobody reconciles it \u2013 is not synced by anybody; a sync with a task that can not be done
+* What is not even compared \u2013 its project forbids it, nobody reconciles it, or it can not be \u2013 is not synced by anybody; a sync with a task that can not be done
 * does nothing else either; and what hangs is not deleted.
 */
 function whyIdle(plan) {
 	const { autoSync, syncStatusBefore, conditions, operation, tasks, stale } = plan;
 	if (stale !== void 0) return `Waits until Argo CD hydrates the Application, which it does not: ${stale}.`;
 	if ((operation?.phase === "Failed" || operation?.phase === "Error") && tasks.every(({ op, result }) => op === "none" || result === "SyncFailed")) return `Waits for a sync that goes through; the one of the merge fails before anything is applied: ${operation.message}.`;
-	if (autoSync.startsWith("blocked: ") && syncStatusBefore === void 0) return `Waits until Argo CD syncs the Application, which it does not: ${autoSync.slice(9)}.`;
+	const error = whyNotCompared(plan);
+	if (error !== void 0) return tellUnsynced(error);
+	if (autoSync.startsWith("blocked: ") && syncStatusBefore === void 0) return tellUnsynced(autoSync.slice(9));
 	if (autoSync !== "hangs in deletion") return void 0;
 	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR));
 	return problem === void 0 ? void 0 : `Waits for the deletion of the Application, which hangs: ${problem.slice(DELETION_ERROR.length)}.`;
+}
+function tellUnsynced(reason) {
+	return `Waits until Argo CD syncs the Application, which it does not: ${reason}.`;
 }
 const DELETION_ERROR = "DeletionError: ";
 function keysOf$1(identities) {
@@ -13061,7 +13071,8 @@ function createObjectPlaces(sources, ofApplication, nextTo) {
 		const reaching = application === void 0 ? sources.filesOfBootstrap(change?.application) : sources.filesOf(application);
 		const paths = [.../* @__PURE__ */ new Set([...reaching, ...itself ? sources.filesOfHolder(application) : []])];
 		const files = await Promise.all(paths.map((path) => sources.read(path)));
-		const own = files.filter((file) => file.exists && reaching.includes(file.path));
+		const isReached = new Set(reaching);
+		const own = files.filter((file) => file.exists && isReached.has(file.path));
 		const written = placeWritten({
 			...null, ...target,
 			files
@@ -13265,6 +13276,14 @@ function openSources(request) {
 	const edits = /* @__PURE__ */ new Map();
 	const readers = /* @__PURE__ */ new Map();
 	for (const file of applications.flatMap(({ causes }) => causes?.files ?? [])) readers.set(file, (readers.get(file) ?? 0) + 1);
+	/** A file may hold thousands of objects, and is read for the first of them. */
+	const texts = /* @__PURE__ */ new Map();
+	function textOf(side, path) {
+		const key = `${side} ${path}`;
+		const text = texts.get(key) ?? readText(snapshots[side], path).then((found) => found ?? "");
+		texts.set(key, text);
+		return text;
+	}
 	function filesOf({ causes }) {
 		return causes?.files ?? [];
 	}
@@ -13300,7 +13319,7 @@ function openSources(request) {
 			const path = node === void 0 || identity === void 0 ? void 0 : await writtenIn(side, node, identity);
 			return path === void 0 ? void 0 : {
 				path,
-				text: await readText(snapshots[side], path) ?? ""
+				text: await textOf(side, path)
 			};
 		}
 	};
@@ -14882,7 +14901,7 @@ function findOutdated(facts) {
 /** True for an object whose loss loses data: a claim and the like, or a custom resource behind which a database stands. */
 function losesData(change, facts) {
 	const identity = lostIdentity(change);
-	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$2(facts, "data-cr-deleted", "kinds"));
+	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$3(facts, "data-cr-deleted", "kinds"));
 }
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
 function lossFacts(changes, facts) {
@@ -16485,7 +16504,7 @@ const WHOLE_RULES = [{
 	wide: true,
 	title: "Much at once",
 	severity: "critical",
-	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
+	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
 	when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
 	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.",
 	why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
@@ -16576,14 +16595,16 @@ function findWide(facts) {
 function realApplications({ applications }) {
 	return applications.filter(({ set }) => set === void 0);
 }
-/** Nothing but versions of images, in what replaces its pods one after the other. */
+/** Nothing but versions of images, in what replaces its pods one after the other, and asks each whether it is ready. */
 function rollsImages({ action, identity, head, fields }) {
+	if (head === void 0) return false;
+	if (!containersOf(podTemplateOf(head)?.spec ?? {}).filter(({ list }) => list === "containers").every(({ container }) => isMap(container["readinessProbe"]))) return false;
 	const strategy = [
 		"spec",
 		identity.kind === "Deployment" ? "strategy" : "updateStrategy",
 		"type"
 	];
-	const type = textAt(head?.object, ...strategy);
+	const type = textAt(head.object, ...strategy);
 	const isRolling = ROLLING.includes(identity.kind) && (type === "" || type === "RollingUpdate");
 	return action === "modified" && isRolling && fields.every((field) => !isSubstance(field) || isVersion(field));
 }
@@ -16609,8 +16630,9 @@ function wideApplications(changed, facts) {
 	const share = changed.size * 5 > all && changed.size >= FEW;
 	if (changed.size <= apps && !share) return [];
 	const count = (reach) => [...changed.values()].filter((each) => each === reach).length;
-	const severity = count("all") > Math.max(25, apps) ? "high" : "medium";
-	const evidence = [...count("new") > 0 ? [`${count("new")} of them are new.`] : [], ...count("images") > 0 ? [`${count("images")} get nothing but other versions of their images.`] : []];
+	const many = Math.max(25, apps);
+	const severity = count("all") > many ? "high" : "medium";
+	const evidence = severity === "high" || changed.size <= many ? [] : [`New: ${count("new")}.`, `With nothing but other versions of their images: ${count("images")}.`];
 	return [{
 		severity,
 		what: `reaches ${changed.size} of ${all} Applications`,
@@ -18098,7 +18120,7 @@ function findUnprotectedApplications(facts) {
 }
 function dataTable(identity, object, facts) {
 	if (identity.group === "cert-manager.io" && /^(Cluster)?Issuer$/.test(identity.kind)) return { destroyed: "high" };
-	return holdsData(identity, object, wordsOf$2(facts, "data-cr-deleted", "kinds")) ? {
+	return holdsData(identity, object, wordsOf$3(facts, "data-cr-deleted", "kinds")) ? {
 		destroyed: "critical",
 		left: "medium"
 	} : void 0;
@@ -18763,7 +18785,7 @@ const IMAGE_RULES = [
 		sources: [`${K8S$6}/#image-names`],
 		remedy: "Name a version, or better a digest."
 	}, ({ container, base, head }, facts) => {
-		const tags = [...MUTABLE, ...wordsOf$2(facts, "image-tag-mutable", "tags")];
+		const tags = [...MUTABLE, ...wordsOf$3(facts, "image-tag-mutable", "tags")];
 		const isMutable = (image) => image.digest === "" && tags.includes(image.tag.toLowerCase());
 		if (!isMutable(head) || base !== void 0 && isMutable(base)) return void 0;
 		return {
@@ -18805,7 +18827,7 @@ const IMAGE_RULES = [
 	}, ({ pod, container, base, head }, facts) => {
 		if (base !== void 0 && placeOf(base) === placeOf(head)) return void 0;
 		if (base === void 0 && (pod.base === void 0 || imagesUsed(pod, facts).owners.has(ownerOf(head)))) return void 0;
-		const allowed = wordsOf$2(facts, "image-registry-changed", "registries");
+		const allowed = wordsOf$3(facts, "image-registry-changed", "registries");
 		if (isAllowedPlace(head, allowed)) return void 0;
 		if (base === void 0) return {
 			severity: "medium",
@@ -18821,7 +18843,7 @@ const IMAGE_RULES = [
 			what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
 			facts: [container, placeOf(head)]
 		};
-	}, (facts) => findNewImageOwners(facts, wordsOf$2(facts, "image-registry-changed", "registries"))),
+	}, (facts) => findNewImageOwners(facts, wordsOf$3(facts, "image-registry-changed", "registries"))),
 	imageRule({
 		id: "image-downgraded",
 		title: "Image goes back to an older version",
@@ -19501,7 +19523,7 @@ const REMOVED = deletionRule({
 			apiVersion: "",
 			object
 		}, facts.world.base).filter(({ manifest }) => facts.world.head.has(manifest.identity));
-		return { destroyed: stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0) ? "medium" : "high" };
+		return { destroyed: stay.length > 0 && stay.every((pod) => isSelected(pod, facts.world.head)) ? "medium" : "high" };
 	},
 	skip: (change, facts) => {
 		if (change.base === void 0 || !isPolicy(change.identity)) return false;
@@ -19550,10 +19572,8 @@ const NETWORK_POLICY_RULES = [
 		find: eachUpdateOf(["NetworkPolicy"], (update, facts) => {
 			const { head } = update;
 			if (!isPolicy(head.identity)) return [];
-			const first = selectedPods(head, facts.world.head).filter((pod) => {
-				const before = facts.world.base.find(pod.manifest.identity)[0];
-				return before !== void 0 && policiesOf(before, facts.world.base).length === 0;
-			});
+			const { cluster, namespace } = head.identity;
+			const first = podsSelected(selectorOf(head), openPods(facts.world.head.within(cluster, namespace), facts));
 			if (first.length === 0) return [];
 			const names = first.map(({ manifest }) => nameOf(manifest.identity));
 			return [suspect(update, "medium", `is the first policy for ${listWords(names)}`, { facts: names.toSorted() })];
@@ -19588,23 +19608,46 @@ function findDeselected(update, facts) {
 	if (base === void 0 || !isPolicy(head.identity)) return [];
 	const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
 		const now = facts.world.head.find(manifest.identity)[0];
-		return now !== void 0 && policiesOf(now, facts.world.head).length === 0 ? [nameOf(manifest.identity)] : [];
+		return now !== void 0 && !isSelected(now, facts.world.head) ? [nameOf(manifest.identity)] : [];
 	});
 	return freed.length === 0 ? [] : [suspect(update, "high", `does not select ${listWords(freed)} any more, and no other policy does`, { facts: freed.toSorted() })];
 }
 function isPolicy({ group, kind }) {
 	return group === "networking.k8s.io" && kind === "NetworkPolicy";
 }
+function selectorOf({ object }) {
+	return fieldAt(object, ["spec", "podSelector"]) ?? {};
+}
 function selectedPods(policy, world) {
 	const { cluster, namespace } = policy.identity;
-	const selector = fieldAt(policy.object, ["spec", "podSelector"]) ?? {};
-	return podsSelected(selector, world.within(cluster, namespace));
+	return podsSelected(selectorOf(policy), world.within(cluster, namespace));
 }
-function policiesOf(pod, world) {
-	const template = podTemplateOf(pod.manifest);
-	const { cluster, namespace } = pod.manifest.identity;
-	if (template === void 0) return [];
-	return world.within(cluster, namespace).filter(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(fieldAt(manifest.object, ["spec", "podSelector"]) ?? {}, template.labels));
+/** Found once for a namespace: a change may bring thousands of policies, each of which is asked about all pods. */
+const open = /* @__PURE__ */ new WeakMap();
+/** What makes pods in a namespace that were there before the change, with no policy that selects them. */
+function openPods(place, { world }) {
+	let found = open.get(place);
+	if (found === void 0) {
+		found = place.filter((pod) => {
+			const before = podTemplateOf(pod.manifest) === void 0 ? void 0 : world.base.find(pod.manifest.identity)[0];
+			return before !== void 0 && !isSelected(before, world.base);
+		});
+		open.set(place, found);
+	}
+	return found;
+}
+/** An object belongs to one world, so its answer is known once it was asked for. */
+const selected = /* @__PURE__ */ new WeakMap();
+/** Whether some policy of its namespace selects a pod. */
+function isSelected(pod, world) {
+	let found = selected.get(pod);
+	if (found === void 0) {
+		const template = podTemplateOf(pod.manifest);
+		const { cluster, namespace } = pod.manifest.identity;
+		found = template !== void 0 && world.within(cluster, namespace).some(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(selectorOf(manifest), template.labels));
+		selected.set(pod, found);
+	}
+	return found;
 }
 
 // src/risk/rules/ownership.ts
@@ -19973,7 +20016,7 @@ function coversResource(wide, narrow) {
 	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
 }
 /** One text for a permission. */
-function wordsOf$1({ group, resource, name, url, verb, namespace, told }) {
+function wordsOf$2({ group, resource, name, url, verb, namespace, told }) {
 	if (told !== void 0) return told;
 	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
 }
@@ -20099,7 +20142,7 @@ function find(update, facts) {
 	return accountsOf(head).filter((account) => !before.includes(account)).flatMap((account) => {
 		const powers = powersOf(account, before, head, facts);
 		if (powers.length > 0) {
-			const words = [...new Set(powers.map(wordsOf$1))];
+			const words = [...new Set(powers.map(wordsOf$2))];
 			const severity = base === void 0 && hadAccount(update, account, facts) ? "medium" : "high";
 			const what = `newly runs as ${account}, which may ${listWords(words)}`;
 			return [suspect(update, severity, what, { facts: [account, ...words.toSorted()] })];
@@ -20885,7 +20928,7 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
-		const words = [...new Set(bad.map(wordsOf$1))];
+		const words = [...new Set(bad.map(wordsOf$2))];
 		const { cluster } = update.head.identity;
 		const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
 		const people = [...subjects].toSorted();
@@ -21001,9 +21044,9 @@ const RBAC_RULES = [
 			const targets = aggregatesTo(head);
 			if (targets.length === 0) return [];
 			const held = base === void 0 ? [] : aggregatesTo(base);
-			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$1);
+			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$2);
 			const bad = grantsOf(head, "").filter((grant) => {
-				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$1(grant));
+				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$2(grant));
 				const wide = grant.resource === "*" || grant.verb === "*" || grant.group === "" && grant.resource === "secrets" || isClusterWide(grant) || isEscalation(grant);
 				const writes = targets.includes("view") && ![
 					"get",
@@ -21013,7 +21056,7 @@ const RBAC_RULES = [
 				return fresh && (wide || writes) && (grant.group === "" || grant.group === "*" || !grant.group.includes(".") || grant.group.endsWith(".k8s.io") || writes);
 			});
 			if (bad.length === 0) return [];
-			const words = bad.map(wordsOf$1);
+			const words = bad.map(wordsOf$2);
 			return [suspect(update, "high", `adds ${listWords(words)} to ${targets.join(", ")}`, { facts: [...targets, ...words.toSorted()] })];
 		}))
 	},
@@ -21042,7 +21085,7 @@ function findLost$2(facts) {
 				const same = kept[index];
 				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
 			});
-			const lost = [...new Set(gone.map(wordsOf$1))];
+			const lost = [...new Set(gone.map(wordsOf$2))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
@@ -22321,6 +22364,50 @@ function isInternal(service) {
 	return Object.entries(annotations).some(([key, value]) => key.endsWith("load-balancer-internal") && value !== "false" || key.endsWith("aws-load-balancer-scheme") && value === "internal" || key === "networking.gke.io/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal" || key === "cloud.google.com/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal");
 }
 
+// src/risk/network-calls.ts
+/** Programs that are told a host as a word of its own. */
+const PROGRAM = /^(?:\S{0,200}\/)?(curl|wget|ncat|netcat|nc|telnet|scp|sftp|ftp|tftp|nslookup|dig)$/;
+/**
+* Options whose value is a word behind them, and names a file or is sent. One that is missing here makes its value a host; one too many would
+* hide a host.
+*/
+const VALUES = {
+	curl: /^(?:-[fsSLkvigNJ]{0,8}[oTdFKbcDEHuAewmX]|--(?:output|output-dir|upload-file|data(?:-\w+)?|form|config|cookie|cookie-jar|dump-header|cert|cacert|key|header|user|user-agent|request|write-out))$/,
+	wget: /^(?:-[qncS]{0,8}[oOeUTtP]|--(?:output-document|output-file|header|post-(?:file|data)|user|password|user-agent))$/,
+	nc: /^-[uvzn]{0,8}[wpeis]$/
+};
+/** A word of a shell, or what stands between two commands. Quotes end within bounds: it is hostile text. */
+const WORD = /(?:"(?:\\[\s\S]|[^"\\]){0,2000}"|'[^']{0,2000}'|\\[\s\S]|[^\s;&|"'\\])+|[;&|\n]+|["'\\]/g;
+const HOST = /^(?:[a-z]{1,10}:\/{0,3})?(?:[^\s/@]{0,200}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[:/?#[{]|$)/i;
+/**
+* Hosts that programs of the network are called for, whatever they look like: `evil.sh` is a file to `sh`, and a host to `curl`.
+*
+* @param lines words of a command, and scripts, which are words with spaces in them
+*/
+function calledHosts(lines) {
+	const hosts = /* @__PURE__ */ new Set();
+	let program;
+	let isValue = false;
+	for (const word of lines.flatMap((line) => /\s/.test(line) ? [
+		"\n",
+		...wordsOf$1(line),
+		"\n"
+	] : [line])) {
+		const [, named] = PROGRAM.exec(word) ?? [];
+		if (/^[;&|\n]+$/.test(word)) program = void 0;
+		else if (named !== void 0) program = named;
+		else if (program !== void 0 && !isValue && !word.startsWith("-")) {
+			const [, host] = HOST.exec(word) ?? [];
+			if (host !== void 0) hosts.add(host);
+		}
+		isValue = program !== void 0 && VALUES[program]?.test(word) === true;
+	}
+	return hosts;
+}
+function wordsOf$1(script) {
+	return [...script.matchAll(WORD)].map(([word]) => word.startsWith("\n") ? "\n" : word.replaceAll(/["'\\]/g, ""));
+}
+
 // src/risk/rules/shell-commands.ts
 /** Rules about what a container is told to run. */
 const COMMAND_RULES = [{
@@ -22359,7 +22446,8 @@ const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\
 const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)/;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 function signsOf(container) {
-	const text = linesOf(container).join("\n");
+	const lines = linesOf(container);
+	const text = lines.join("\n");
 	const signs = [];
 	const add = (what, isGrave) => void signs.push({
 		what,
@@ -22368,7 +22456,7 @@ function signsOf(container) {
 	if (SOCKET.test(text)) add("opens a connection for a shell", true);
 	if (METADATA.test(text)) add("asks a metadata service of the cloud", true);
 	if (DECODED.test(text)) add("runs what it decodes", false);
-	const hosts = outsideHosts(text);
+	const hosts = outsideHosts(text, calledHosts(lines));
 	if (hosts.length === 0 || !NETWORK.test(text)) return signs;
 	const where = listWords(hosts, 3);
 	if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
@@ -22396,13 +22484,17 @@ function linesOf(container) {
 }
 /** Endings of names of files, which look like hosts. */
 const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
-/** Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too. */
-function outsideHosts(text) {
+/**
+* Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too.
+* @param called hosts that are none of these, whatever they look like
+*/
+function outsideHosts(text, called) {
 	const hosts = /* @__PURE__ */ new Set();
 	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
 		const [whole, scheme = "", host = ""] = match;
 		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
-		if (scheme === "" && (FILE.test(host) || isNoHost(text, match.index, whole.length))) continue;
+		const isNone = FILE.test(host) || isNoHost(text, match.index, whole.length);
+		if (scheme === "" && isNone && !called.has(host)) continue;
 		hosts.add(host.toLowerCase());
 	}
 	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);

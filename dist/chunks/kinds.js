@@ -1271,13 +1271,9 @@ function checkPlace$1(errors, schema, place) {
 			...change
 		})) isRight = false;
 	};
-	const matched = hasOld && schema["x-kubernetes-map-type"] !== "atomic";
 	for (const [part, path] of partsOf(schema)) {
 		const property = /^properties\[([^]*)\]$/.exec(path)?.[1];
-		if (property !== void 0) below(part, path, {
-			hasOld: matched,
-			words: placeOfProperty(words, schema, property, depth === 0)
-		});
+		if (property !== void 0) below(part, path, { words: placeOfProperty(words, schema, property, depth === 0) });
 		else if (path === "items") below(part, path, { hasOld: hasOld && schema["x-kubernetes-list-type"] === "map" });
 		else if (path === "additionalProperties") below(part, path, { words: placeOfValues(words) });
 		else below(part, path, { isStructural: false });
@@ -2881,9 +2877,12 @@ function allocatesNodePorts(spec) {
 function needsHealthCheck(spec) {
 	return textAt(spec, "type") === "LoadBalancer" && textAt(spec, "externalTrafficPolicy") === "Local";
 }
-function needsExternalPolicy(spec) {
-	const type = textAt(spec, "type");
-	return type === "NodePort" || type === "LoadBalancer" || listAt(spec, "externalIPs").length > 0;
+/**
+* Whether it can be reached from outside.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/api/service/util.go (ExternallyAccessible)
+*/
+function isReachable(spec) {
+	return needsNodePorts(spec) || textAt(spec, "type") === "ClusterIP" && listAt(spec, "externalIPs").length > 0;
 }
 /** Ports on the nodes that are set. */
 function nodePortsOf(spec) {
@@ -2912,7 +2911,7 @@ function dropLeftovers(spec, old) {
 	if (textAt(old, "type") === "LoadBalancer" && textAt(spec, "type") !== "LoadBalancer") {
 		for (const key of ["allocateLoadBalancerNodePorts", "loadBalancerClass"]) if (same(key)) delete spec[key];
 	}
-	if (needsExternalPolicy(old) && !needsExternalPolicy(spec) && same("externalTrafficPolicy")) delete spec["externalTrafficPolicy"];
+	if (isReachable(old) && !isReachable(spec) && same("externalTrafficPolicy")) delete spec["externalTrafficPolicy"];
 }
 /** Addresses that stand for what a cluster would allocate; nobody has these (RFC 5737, RFC 3849). */
 const ALLOCATED = {
@@ -3297,7 +3296,7 @@ function checkTraffic(errors, spec) {
 		else errors.push(forbidden("spec.loadBalancerClass", "may only be used when `type` is 'LoadBalancer'"));
 	}
 	const external = textAt(spec, "externalTrafficPolicy");
-	if (type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listAt(spec, "externalIPs").length > 0) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
+	if (isReachable(spec)) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
 	else if (external !== "") errors.push(invalid("spec.externalTrafficPolicy", external, "may only be set for externally-accessible services"));
 	const health = numberAt(spec, "healthCheckNodePort") ?? 0;
 	if (!needsHealthCheck(spec) && health !== 0) errors.push(invalid("spec.healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));

@@ -323,6 +323,7 @@ function hintFor(message) {
 	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
 	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
 	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
+	if (message.includes("external plugins disabled")) return "Programs that a kustomization names are run with --enable-alpha-plugins --enable-exec in argocd.kustomize.buildOptions and with kustomize itself. Without them ksops is known where it makes Secrets and ConfigMaps whose names are not encrypted.";
 	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
 	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
 }
@@ -330,7 +331,7 @@ function hintFor(message) {
 // src/render/kustomize/workspace.ts
 /** Makes the directory, hands it over, and removes it with all that the build left there. */
 async function withWorkspace(request, use) {
-	const { directory, placed, copy, replacement } = request;
+	const { directory, placed, copy, replacements } = request;
 	const workspace = {
 		root: copy ? path.join(directory, "files") : placed.root,
 		home: path.join(directory, "home"),
@@ -344,7 +345,7 @@ async function withWorkspace(request, use) {
 		await mkdir(workspace.home, { recursive: true });
 		await mkdir(workspace.temporary, { recursive: true });
 		if (copy) await copyPlaced(placed, workspace.root);
-		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
+		for (const replacement of copy ? replacements : []) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
 		return await use(workspace);
 	} finally {
 		await rm(directory, {
@@ -375,13 +376,13 @@ function runBuild(build, key, output, context, weight = 0) {
 	return context.pool.run(() => buildNow(build, key, output, context), { weight });
 }
 async function buildNow(build, key, output, context) {
-	const { tool, edited } = build;
+	const { tool, replacements } = build;
 	const placed = await build.place();
 	const request = {
 		directory: path.join(context.scratch, "kustomize", key),
 		placed,
-		copy: build.copy || edited !== void 0,
-		...edited === void 0 ? {} : { replacement: edited }
+		copy: build.copy || replacements.length > 0,
+		replacements
 	};
 	return withWorkspace(request, async (workspace) => {
 		const { directory } = request;
@@ -862,6 +863,131 @@ function patchArguments(patch) {
 	return Object.entries(flags).flatMap(([name, value]) => typeof value === "string" && value !== "" ? [`--${name}`, value] : []);
 }
 
+// src/render/kustomize/ksops.ts
+/** Characters of encrypted files, in all: one may be named as often as somebody likes. The API server takes a megabyte for each object. */
+const MAX_LENGTH = 16e6;
+/**
+* Generators of ksops (https://github.com/viaduct-ai/kustomize-sops) are programs with a key, and neither is here. What they make are
+* nearly always Secrets and ConfigMaps, whose names, keys, types, labels and annotations sops leaves as they are; so those stand for them. A value
+* differs exactly when sops encrypted it anew, so that a change of it is seen, and the digest in a name changes with it.
+*
+* @param content the configuration
+* @param directory that it lies in: its files are named from there
+* @returns undefined when it is something else, or makes something else than Secrets and ConfigMaps
+*/
+async function standInFor(content, directory, snapshot) {
+	const configurations = parse$1(content)?.filter((each) => each !== null);
+	if (configurations === void 0 || configurations.length === 0 || !configurations.every(isKsops)) return void 0;
+	const generators = [];
+	const files = [];
+	let length = 0;
+	const read = async (name) => {
+		const path = joinInside(directory, name);
+		const entry = path === void 0 ? void 0 : (await resolvePath(snapshot, path)).found;
+		if (path === void 0 || entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") return void 0;
+		files.push(path);
+		const text = (await snapshot.read(entry)).toString("utf8");
+		length += text.length;
+		return length > MAX_LENGTH ? void 0 : text;
+	};
+	for (const configuration of configurations) {
+		for (const name of textsIn$1(configuration.files)) {
+			const made = (parse$1(await read(name) ?? "")?.filter((each) => each !== null) ?? []).map(generatorOf);
+			if (made.length === 0) return void 0;
+			for (const each of made) {
+				if (each === void 0) return void 0;
+				generators.push(each);
+			}
+		}
+		for (const from of mapsIn$1(configuration.secretFrom)) {
+			const literals = await readSources(from, read);
+			const { metadata } = from;
+			if (literals === void 0 || !isMap(metadata)) return void 0;
+			generators.push(generator(metadata, from.type, literals));
+		}
+	}
+	return generators.length === 0 ? void 0 : {
+		content: generators.map(stringify).join("---\n"),
+		files
+	};
+}
+function isKsops(value) {
+	return isMap(value) && value.kind === "ksops" && typeof value.apiVersion === "string" && value.apiVersion.startsWith("viaduct.ai/");
+}
+/** Kustomize's own generators, by the kinds that they make. */
+const GENERATORS = {
+	Secret: "SecretGenerator",
+	ConfigMap: "ConfigMapGenerator"
+};
+/** One encrypted manifest; undefined where it is of another kind, or even its name is encrypted. */
+function generatorOf(document) {
+	if (!isMap(document) || typeof document.kind !== "string" || !isMap(document.metadata)) return void 0;
+	const kind = Object.hasOwn(GENERATORS, document.kind) ? GENERATORS[document.kind] : void 0;
+	const literals = [document.data, document.stringData].flatMap((map) => isMap(map) ? Object.entries(map) : []).map(([key, value]) => `${key}=${typeof value === "string" ? value : ""}`);
+	const { name } = document.metadata;
+	if (kind === void 0 || typeof name !== "string" || name.startsWith("ENC[")) return void 0;
+	return {
+		...null, ...generator(document.metadata, document.type, literals, document.immutable === true),
+		kind
+	};
+}
+/** Keys by which ksops is told how kustomize shall take a Secret (kustomize's api/internal/plugins/fnplugin). */
+const TOLD = "kustomize.config.k8s.io/";
+function generator(metadata, type, literals, immutable = false) {
+	const { name = "", namespace, labels, annotations } = metadata;
+	const notes = isMap(annotations) ? annotations : {};
+	const kept = Object.entries(notes).filter(([key]) => !key.startsWith(TOLD));
+	const behavior = notes[`${TOLD}behavior`];
+	return {
+		apiVersion: "builtin",
+		kind: "SecretGenerator",
+		metadata: {
+			name,
+			...typeof namespace === "string" ? { namespace } : {}
+		},
+		...typeof type === "string" ? { type } : {},
+		...typeof behavior === "string" ? { behavior } : {},
+		literals,
+		options: {
+			disableNameSuffixHash: notes[`${TOLD}needs-hash`] !== "true",
+			...isMap(labels) ? { labels } : {},
+			...kept.length === 0 ? {} : { annotations: Object.fromEntries(kept) },
+			...immutable ? { immutable } : {}
+		}
+	};
+}
+/** `files`, `binaryFiles` and `envs` of one entry of `secretFrom`, as literals; undefined where a file is not there. */
+async function readSources({ files, binaryFiles, envs }, read) {
+	const literals = [];
+	for (const source of [...textsIn$1(files), ...textsIn$1(binaryFiles)]) {
+		const [key, ...rest] = source.split("=");
+		const path = rest.length === 0 ? source : rest.join("=");
+		const text = await read(path);
+		if (text === void 0) return void 0;
+		literals.push(`${rest.length === 0 ? path.slice(path.lastIndexOf("/") + 1) : key}=${text}`);
+	}
+	for (const name of textsIn$1(envs)) {
+		const text = await read(name);
+		if (text === void 0) return void 0;
+		for (const line of text.split("\n")) if (/^[^#=\s][^=]*=/.test(line) && !line.startsWith("sops_")) literals.push(line);
+	}
+	return literals;
+}
+function parse$1(text) {
+	try {
+		return parseDocuments(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+function textsIn$1(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function mapsIn$1(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
 // src/render/kustomize/references.ts
 const GENERATOR_KEYS = [
 	"files",
@@ -1003,8 +1129,9 @@ function mapsIn(value, keys) {
 * place, and its directory is there as a whole.
 *
 * @param document the kustomization of the first directory, when it differs from what the repository holds
+* @param programs true where the build runs programs that kustomizations name: ksops is one of them then, and nothing stands for it
 */
-async function followKustomization(snapshot, directory, document) {
+async function followKustomization(snapshot, directory, document, programs = false) {
 	const graph = {
 		paths: /* @__PURE__ */ new Set(),
 		remotes: /* @__PURE__ */ new Set(),
@@ -1015,7 +1142,8 @@ async function followKustomization(snapshot, directory, document) {
 		downloads: /* @__PURE__ */ new Set(),
 		addresses: /* @__PURE__ */ new Set(),
 		helmHomes: /* @__PURE__ */ new Set(),
-		plugins: false
+		plugins: false,
+		standIns: /* @__PURE__ */ new Map()
 	};
 	const visited = /* @__PURE__ */ new Set();
 	const queue = [directory];
@@ -1023,7 +1151,7 @@ async function followKustomization(snapshot, directory, document) {
 		if (visited.has(next)) continue;
 		visited.add(next);
 		const read = next === directory && document !== void 0 ? document : void 0;
-		for (const reference of await readDirectory(snapshot, next, read, graph)) append(queue, await follow(reference, next, snapshot, graph));
+		for (const reference of await readDirectory(snapshot, next, read, graph)) if (!(!programs && reference.kind === "plugin" && await standFor(reference.text, next, snapshot, graph))) append(queue, await follow(reference, next, snapshot, graph));
 	}
 	return graph;
 }
@@ -1122,15 +1250,31 @@ async function followPath(reference, directory, snapshot, graph) {
 	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
 	return [found.path];
 }
+/** Puts something in the place of a configuration of ksops; false where it is none, or where nothing can stand for it. */
+async function standFor(text, directory, snapshot, graph) {
+	const path = isPath(text) ? joinInside(directory, text) : void 0;
+	const file = path === void 0 ? void 0 : (await resolvePath(snapshot, path)).found;
+	if (path === void 0 || file?.kind !== "file" && file?.kind !== "executable") return false;
+	const standIn = await standInFor(decodeText(await snapshot.read(file)), directory, snapshot);
+	if (standIn === void 0) return false;
+	graph.standIns.set(file.path, standIn.content);
+	for (const each of [
+		path,
+		file.path,
+		...standIn.files
+	]) graph.paths.add(each);
+	return true;
+}
 /**
 * A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
 * directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
 */
 async function followPlugin(text, directory, snapshot, graph) {
+	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
+	const content = file?.kind === "file" || file?.kind === "executable" ? decodeText(await snapshot.read(file)) : text;
 	graph.plugins = true;
 	graph.paths.add(directory);
-	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
-	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? decodeText(await snapshot.read(file)) : text);
+	const documents = parsePlugins(content);
 	for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
 	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
 	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
@@ -1268,6 +1412,14 @@ function helmHomeWarnings(graph, options) {
 		message: `${[...graph.helmHomes].join(", ")}: the kustomization names it as helm's own directory (configHome), which is not used here: plugins in it would be run`
 	}];
 }
+/** That values of Secrets are not what they will be in the cluster. */
+function ksopsWarnings({ standIns }) {
+	if (standIns.size === 0) return [];
+	return [{
+		code: "not-decrypted",
+		message: `${[...standIns.keys()].join(", ")}: ksops is not run, so what it decrypts is compared as sops encrypted it`
+	}];
+}
 /** That what is fetched may change by itself. */
 function remoteWarnings(remotes) {
 	const moving = remotes.filter((each) => !isPinned(each));
@@ -1325,8 +1477,9 @@ async function renderKustomize(request, context) {
 		ok: false,
 		problem: edited
 	};
-	const graph = await followKustomization(snapshot, directory, edited.document);
 	const { buildOptions } = context.settings.kustomize;
+	const programs = runsPrograms(buildOptions);
+	const graph = await followKustomization(snapshot, directory, edited.document, programs);
 	const refusal = refuse(graph, buildOptions, context.offline);
 	if (refusal !== void 0) return {
 		ok: false,
@@ -1346,7 +1499,6 @@ async function renderKustomize(request, context) {
 	};
 	const paths = [...graph.paths];
 	const contents = await snapshot.describe(paths);
-	const programs = runsPrograms(buildOptions);
 	const versions = mayCallHelm(graph, buildOptions) ? {
 		kubeVersion,
 		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
@@ -1372,6 +1524,7 @@ async function renderKustomize(request, context) {
 			oid
 		}))),
 		...kustomization === void 0 ? {} : { kustomization },
+		...graph.standIns.size === 0 ? {} : { standIns: [...graph.standIns.values()] },
 		argv: args("", void 0),
 		...remotes.length > 0 ? { remotes } : {},
 		...programs ? { environment } : {}
@@ -1383,10 +1536,13 @@ async function renderKustomize(request, context) {
 		directory,
 		place: () => snapshot.place(paths),
 		copy: graph.charts || graph.plugins || programs,
-		...kustomization === void 0 ? {} : { edited: {
+		replacements: [...kustomization === void 0 ? [] : [{
 			path: edited.path,
 			content: kustomization
-		} },
+		}], ...[...graph.standIns].map(([at, content]) => ({
+			path: at,
+			content
+		}))],
 		reach: {
 			network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
 			programs
@@ -1413,7 +1569,11 @@ async function renderKustomize(request, context) {
 		},
 		tool: name,
 		commands,
-		warnings: [...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions)],
+		warnings: [
+			...remoteWarnings(remotes),
+			...helmHomeWarnings(graph, buildOptions),
+			...ksopsWarnings(graph)
+		],
 		revision: files.revision,
 		inputs: await listInputs(contents, snapshot)
 	};

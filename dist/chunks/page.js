@@ -1,6 +1,6 @@
 "use strict";
-const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
-const { countOf, formatNumber, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tally } = require("./gather.js");
+const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { compareImages, countOf, describeField, formatNumber, formatValue, isBlocking, isMap, listImageChanges, listShownFields, nameApplications, nameCluster, nameObject, splitImage, stringify, tally } = require("./gather.js");
 const { describeCounts, describeFailing, isApplicationReport, splitLines } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
 const { countActions, countRestarts, formatAnchor, rowsOf, summariseRow } = require("./rows.js");
@@ -314,15 +314,20 @@ function orderApplications(applications) {
 	return [...ordered, ...applications.filter((each) => !ordered.has(each))];
 }
 function imageSides(from, to) {
-	const [left, right] = [from, to].map((text) => text === void 0 ? void 0 : splitImage(text));
-	const name = left?.name ?? right?.name ?? "";
-	const same = [left, right].every((each) => each === void 0 || each.name === name) && left?.version !== right?.version;
-	const before = same ? left?.version : from;
-	const after = same ? right?.version : to;
+	if (from !== void 0 && to !== void 0) {
+		const [image, before, after] = compareImages(from, to);
+		return {
+			image: makeOneLine(image),
+			from: makeOneLine(before),
+			to: makeOneLine(after)
+		};
+	}
+	const { name, version } = splitImage(from ?? to ?? "");
+	const side = makeOneLine(version);
 	return {
-		image: same ? makeOneLine(name) : "",
-		...before === void 0 ? {} : { from: makeOneLine(before) },
-		...after === void 0 ? {} : { to: makeOneLine(after) }
+		image: makeOneLine(name),
+		...from === void 0 ? {} : { from: side },
+		...to === void 0 ? {} : { to: side }
 	};
 }
 /** What destroys or is refused first, then what goes, noise last. */
@@ -564,7 +569,7 @@ const diffStyles = `.toolbar{display:flex;flex-wrap:wrap;gap:8px;align-items:cen
 .plain{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line)}
 .plain th,.plain td{padding:6px 12px;text-align:start;border-top:1px solid var(--soft);vertical-align:top;overflow-wrap:anywhere}
 .plain th{white-space:nowrap;font-size:12px;font-weight:600;color:var(--quiet);background:var(--sunk)}
-.plain td:first-child{min-width:22em}.plain td:not(:first-child):not(:empty){min-width:6em}
+.plain td:first-child{min-width:14em}.plain td:not(:first-child):not(:empty){min-width:10em}
 .drift td:first-child{box-shadow:inset 4px 0 var(--amber)}
 @media (max-width:860px){.diff .n{min-width:30px;padding:0 4px}.cardtitle{flex-wrap:wrap}}
 `;

@@ -1,7 +1,7 @@
 "use strict";
-const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, shortenPath, toJson } = require("./gather.js");
-const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, writeCommand } = require("./compare.js");
+const { append, clip, groupBy } = require("./start.js");
+const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject } = require("./gather.js");
+const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, whyNotCompared, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
 
 // src/report/effects.ts
@@ -44,9 +44,11 @@ function isAlarming(change) {
 function describeWhy(change) {
 	return isAlarming(change) ? whyInShort(change.forecast) : "";
 }
+/** Characters of a reason: it quotes what a manifest says. */
+const LENGTH = 600;
 /** What all objects of an Application wait for, each reason once. */
 function listWaits(changes) {
-	return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))];
+	return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))].map((text) => clip(text, LENGTH));
 }
 /** True when an object that exists is deleted, for good or to be made anew. */
 function isDestructive(change) {
@@ -113,6 +115,23 @@ function group(applications) {
 		error: members[0]?.error ?? "no reason is known",
 		alike: new Set(members.map(text)).size > 1
 	})).toSorted((a, b) => b.applications.length - a.applications.length);
+}
+
+// src/report/phrase.ts
+/** Phrases with a separator between them; empty ones are left out. */
+function joinPhrases(phrases, separator) {
+	const joined = [];
+	for (const phrase of phrases.filter((each) => each.length > 0)) {
+		if (joined.length > 0) joined.push(separator);
+		append(joined, phrase);
+	}
+	return joined;
+}
+/** At most `limit` phrases, comma separated, then `and n more`. */
+function listPhrases(phrases, limit, separator = ", ") {
+	const rest = phrases.length - limit;
+	const shown = joinPhrases(phrases.slice(0, limit), separator);
+	return rest > 0 ? [...shown, ` and ${rest} more`] : shown;
 }
 
 // src/report/headline.ts
@@ -213,7 +232,20 @@ function describeSame(preview) {
 		...before,
 		" and with this change",
 		...id(revisions.head),
-		counts.folded === 0 ? "." : `, but for ${countOf(counts.folded, "field")} folded as noise.`
+		counts.folded === 0 ? "." : `, but for ${countOf(counts.folded, "field")} folded as noise.`,
+		...describeUnread$1(preview.unread)
+	];
+}
+/** Files named of those that nothing reads. */
+const MAX_UNREAD$1 = 3;
+/** Where nothing changes, what was edited and counts for nothing is worth a sentence: it may have been meant to. */
+function describeUnread$1(files) {
+	if (files.length === 0) return [];
+	const names = listPhrases(files.map((file) => [{ code: clip(file, 80) }]), MAX_UNREAD$1);
+	return [
+		` No Application reads ${files.length === 1 ? "the changed file " : "the changed files "}`,
+		...names,
+		"."
 	];
 }
 
@@ -334,26 +366,9 @@ function letters(index) {
 	return `${rest === 0 ? "" : letters(rest - 1)}${String.fromCodePoint(65 + index % 26)}`;
 }
 
-// src/report/phrase.ts
-/** Phrases with a separator between them; empty ones are left out. */
-function joinPhrases(phrases, separator) {
-	const joined = [];
-	for (const phrase of phrases.filter((each) => each.length > 0)) {
-		if (joined.length > 0) joined.push(separator);
-		append(joined, phrase);
-	}
-	return joined;
-}
-/** At most `limit` phrases, comma separated, then `and n more`. */
-function listPhrases(phrases, limit, separator = ", ") {
-	const rest = phrases.length - limit;
-	const shown = joinPhrases(phrases.slice(0, limit), separator);
-	return rest > 0 ? [...shown, ` and ${rest} more`] : shown;
-}
-
 // src/report/acceptance.ts
 /** Findings that one line accepts; beyond that it is no line any more. */
-const maximum$2 = 8;
+const maximum$1 = 8;
 /** With fewer, a line for each, or for both, is as short. */
 const FEW = 3;
 /**
@@ -371,9 +386,9 @@ function describeWay(findings, all) {
 		` for exactly these ${open.length}`,
 		...describeTerms(terms)
 	];
-	const rest = open.length - maximum$2;
+	const rest = open.length - maximum$1;
 	return [
-		{ code: `${writeCommand(open.slice(0, maximum$2))} <reason>` },
+		{ code: `${writeCommand(open.slice(0, maximum$1))} <reason>` },
 		...rest > 0 ? [` and ${rest} more (their fingerprints are in the JSON report)`] : [],
 		...describeTerms(terms)
 	];
@@ -590,101 +605,6 @@ function countKeys(lines, field) {
 	return (end < 0 ? rest : rest.slice(0, end)).filter((line) => /^. {2}[^\s-]/.test(line)).length;
 }
 
-// src/report/value.ts
-/** Characters that one value may take in a list; longer ones are cut around the place where they differ. */
-const maximum$1 = 160;
-/** A value on one line. A string that reads like another type keeps its quotes: to Kubernetes `"80"` and `80` differ. */
-function formatValue(value) {
-	if (typeof value !== "string") return toJson(value);
-	return value === "" || value !== value.trim() || /^(?:true|false|null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|[[{"].*)$/is.test(value) ? JSON.stringify(value) : value;
-}
-/** Both texts cut to the same window, which holds the first difference. */
-function clipPair(from, to, length = maximum$1) {
-	if (from.length <= length && to.length <= length) return [from, to];
-	let same = 0;
-	while (same < from.length && same < to.length && from[same] === to[same]) same++;
-	const start = same < length / 2 ? 0 : same - 20;
-	const cut = (text) => clip(start === 0 ? text : `\u2026${text.slice(start)}`, length);
-	return [cut(from), cut(to)];
-}
-/** Digests of images by their first characters, which tell them apart; two that agree in these are shown whole. The diff has all of them. */
-function shortenDigests(from, to) {
-	const shorten = (text) => text.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g, "$1\u2026");
-	const prefixes = (text) => text.match(/@sha256:[0-9a-f]{12}/g) ?? [];
-	const known = new Set(prefixes(from));
-	return prefixes(to).some((each) => known.has(each)) ? [from, to] : [shorten(from), shorten(to)];
-}
-/** `same length, one line differs` is told as that line; anything else by the number of lines. */
-function formatTexts(from, to) {
-	const [before, after] = [from.split("\n"), to.split("\n")];
-	const [only, ...others] = before.length === after.length ? before.flatMap((line, index) => line === after[index] ? [] : [index]) : [];
-	if (only === void 0 || others.length > 0) return [`text of ${before.length} \u2192 ${after.length} lines`];
-	const [left, right] = clipPair(before[only] ?? "", after[only] ?? "");
-	return [
-		`line ${only + 1}: `,
-		{ code: left },
-		" \u2192 ",
-		{ code: right }
-	];
-}
-/** One field change as a sentence: path, what it was, what it becomes. */
-function describeField(field) {
-	const path = { code: shortenPath(field.path) };
-	if (field.random !== void 0) return [...describeValues(field, path), RANDOM_WORDS[field.random]];
-	return describeValues(field, path);
-}
-const RANDOM_WORDS = {
-	head: " (random from now on: another value on every render)",
-	base: " (was random: another value on every render)"
-};
-function describeValues(field, path) {
-	const from = field.shown?.from ?? field.from;
-	const to = field.shown?.to ?? field.to;
-	if (field.orderOnly) return [path, ": only the order differs"];
-	if (from !== void 0 && to !== void 0) {
-		if (typeof from === "string" && typeof to === "string" && (from.includes("\n") || to.includes("\n"))) return [
-			path,
-			": ",
-			...formatTexts(from, to)
-		];
-		const [left, right] = clipPair(...shortenDigests(makeOneLine(formatValue(from)), makeOneLine(formatValue(to))));
-		return [
-			path,
-			": ",
-			{ code: left },
-			" \u2192 ",
-			{ code: right }
-		];
-	}
-	if (to !== void 0) return [
-		path,
-		" added: ",
-		{ code: clip(formatValue(to), maximum$1) }
-	];
-	if (from !== void 0) return [
-		path,
-		" removed, was ",
-		{ code: clip(formatValue(from), maximum$1) }
-	];
-	return [path, " differs"];
-}
-/**
-* The fields of a change that are told: without noise, and for a text that holds a document what differs inside of it,
-* `data["app.yaml"] \u203a cache.ttl`.
-*/
-function listShownFields({ fields }) {
-	return fields.filter((field) => field.noise === void 0).flatMap((field) => {
-		const inner = (field.inner ?? []).filter((each) => each.noise === void 0);
-		return inner.length === 0 ? [field] : inner.map((each) => ({
-			...null, ...each,
-			path: joinPaths(field.path, each.path)
-		}));
-	});
-}
-function joinPaths(outer, inner) {
-	return inner === "" ? outer : `${outer} \u203a ${inner}`;
-}
-
 // src/report/notes.ts
 /** Notices of the run and warnings of the Applications, those that concern most of them first. */
 function collectNotes(preview) {
@@ -761,17 +681,23 @@ function describeSyncs({ plans }, nameOf) {
 	const name = ({ application }) => [{ code: clip(nameOf(application), 80) }];
 	const told = (list, sentence) => [...list.slice(0, maximum.applications).map(sentence), ...list.length > maximum.applications ? [[`The same goes for ${countOf(list.length - maximum.applications, "more application")}.`]] : []];
 	const failing = plans.filter(({ operation }) => operation?.phase === "Failed" || operation?.phase === "Error");
-	const refused = plans.filter(({ autoSync }) => autoSync.startsWith("blocked: "));
+	const refused = plans.flatMap((plan) => {
+		const reason = refusalOf(plan);
+		return reason === void 0 ? [] : [{
+			...null, ...plan,
+			reason
+		}];
+	});
 	const hanging = plans.filter(({ autoSync, waitsForConfirmation }) => autoSync === "hangs in deletion" && waitsForConfirmation.length === 0);
 	const confirmed = plans.filter(({ waitsForConfirmation }) => waitsForConfirmation.length > 0);
-	const manual = plans.filter(({ autoSync }) => autoSync === "waits for manual sync");
+	const manual = plans.filter((plan) => plan.autoSync === "waits for manual sync" && refusalOf(plan) === void 0);
 	return [
 		...told(failing, (plan) => describeFailure(plan, name(plan))),
 		...told(refused, (plan) => [
 			"Argo CD does not sync ",
 			...name(plan),
 			": ",
-			{ prose: clip(plan.autoSync.slice(9), maximum.message) },
+			{ prose: clip(plan.reason, maximum.message) },
 			"."
 		]),
 		...told(hanging, (plan) => [
@@ -790,6 +716,11 @@ function describeSyncs({ plans }, nameOf) {
 		]),
 		...manual.length === 0 ? [] : [[...listPhrases(manual.map(name), maximum.applications), manual.length === 1 ? " waits for a manual sync." : " wait for a manual sync."]]
 	];
+}
+const BLOCKED = "blocked: ";
+/** Why an Application is not synced at all. */
+function refusalOf(plan) {
+	return whyNotCompared(plan) ?? (plan.autoSync.startsWith(BLOCKED) ? plan.autoSync.slice(9) : void 0);
 }
 const DELETION_ERROR = "DeletionError: ";
 const LEFT = "finalizers left: ";
@@ -882,4 +813,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, formatValue, isAlarming, isDestructive, joinPhrases, listPhrases, listShownFields, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, joinPhrases, listPhrases, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };

@@ -1,7 +1,7 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { countOf, describeImage, formatNumber, imageOfField, shortenPath, tally } = require("./gather.js");
-const { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } = require("./plans.js");
+const { countOf, describeImage, formatNumber, formatValue, imageOfField, listShownFields, shortenPath, tally } = require("./gather.js");
+const { countPods, isAlarming, joinPhrases, listPhrases } = require("./plans.js");
 
 // src/report/html/anchor.ts
 const keys = [

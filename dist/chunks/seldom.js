@@ -1,6 +1,6 @@
 "use strict";
-const { append } = require("./start.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBe, normaliseLines, numberAt, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+const { append, groupBy } = require("./start.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBeKind, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
 const { parsePath, writePath } = require("./compare.js");
 const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
@@ -1029,10 +1029,33 @@ function placeField(file, base, head, path, isThere) {
 	const before = base === void 0 || isThere ? void 0 : linesAt(base, path);
 	return before && whereRemoved(file, before);
 }
+/** What is written in a file, in order and by name: a file may hold thousands of objects, and be looked into for each. */
+const indexes = /* @__PURE__ */ new WeakMap();
+function indexOf(side) {
+	let index = indexes.get(side);
+	if (index === void 0) {
+		const all = side.documents.flatMap((document) => {
+			const identity = readWritten(document.value);
+			return identity === void 0 ? [] : [{
+				document,
+				identity
+			}];
+		});
+		index = {
+			all,
+			byName: groupBy(all, ({ identity }) => identity.name)
+		};
+		indexes.set(side, index);
+	}
+	return index;
+}
 /** Of an object that is there twice, Argo CD keeps the last. */
 function findDocument(side, identity, loose) {
-	const find = (isNamed) => side?.documents.findLast(({ value }) => mayBe(value, identity, isNamed));
-	return find() ?? (loose ? find((written, name) => written !== "" && name.includes(written)) : void 0);
+	if (side === void 0) return void 0;
+	const { all, byName } = indexOf(side);
+	const named = byName.get(identity.name)?.findLast((each) => mayBeKind(each.identity, identity));
+	if (named !== void 0 || !loose) return named?.document;
+	return all.findLast((each) => each.identity.name !== "" && identity.name.includes(each.identity.name) && mayBeKind(each.identity, identity))?.document;
 }
 /** A whole new document is told by where it begins. */
 function firstLine({ first }) {

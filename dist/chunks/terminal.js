@@ -1,7 +1,7 @@
 "use strict";
-const { countClusters, countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
+const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { describeCounts } = require("./compare.js");
-const { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { groupFindings } = require("./findings.js");
 const { makeOneLine, makeVisible } = require("./start.js");
 

@@ -39,5 +39,5 @@ export function calledHosts(lines: readonly string[]): Set<string> {
 }
 
 function wordsOf(script: string): string[] {
-  return [...script.matchAll(WORD)].map(([word]) => (/^\n/.test(word) ? '\n' : word.replaceAll(/["'\\]/g, '')));
+  return [...script.matchAll(WORD)].map(([word]) => (word.startsWith('\n') ? '\n' : word.replaceAll(/["'\\]/g, '')));
 }
