@@ -545,7 +545,7 @@ describe('where texts that may be equal on both sides are put off', () => {
   });
 
   it.each<[string, Files]>([
-    ['itself', { 'app/a.jsonnet': made("'a'", "{ group: 'argoproj.io' }") }],
+    ['itself', { 'app/a.jsonnet': made("'a'", "{ group: 'argoproj.io', kind: 'Application' }") }],
     [
       'in a library',
       {
@@ -553,7 +553,10 @@ describe('where texts that may be equal on both sides are put off', () => {
         'app/lib.libsonnet': "{ kind: 'CustomResourceDefinition' }",
       },
     ],
-    ['in a file beside it', { 'app/a.jsonnet': made("'a'"), 'app/b.yaml': configMap('argoproj') }],
+    [
+      'one half of it in a file beside it',
+      { 'app/a.jsonnet': made("'a'", "{ group: 'argoproj.io' }"), 'app/b.yaml': configMap('Application') },
+    ],
   ])('what speaks of Applications or definitions is evaluated at once: %s', async (_, files) => {
     const result = await renderLazily(files);
     expect(result.ok && result.source.pending).toBeUndefined();
