@@ -16481,6 +16481,62 @@ function placeOf({ registry, repository }) {
 	return `${registry}/${repository}`;
 }
 
+// src/risk/rules/coverage-lost.ts
+/** What changes, and nobody here can look at. */
+const COVERAGE_LOST = {
+	id: "coverage-lost",
+	wide: true,
+	title: "Change that can not be checked",
+	severity: "high",
+	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
+	when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet.",
+	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
+	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
+	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
+	remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
+	find: (facts) => [...tellPassedOver(facts), ...facts.applications.flatMap((sides) => {
+		const { failedOn, error } = sides;
+		if (failedOn !== "both" || !changesItself(sides, facts)) return [];
+		const set = changedSet(sides, facts);
+		const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
+		return [{
+			severity: "medium",
+			application: sides.id,
+			message: `${what} changes, and can not be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
+			evidence: error === void 0 ? [] : [error],
+			facts: ["unchecked"]
+		}];
+	})]
+};
+function tellPassedOver(facts) {
+	const { passedOver = [] } = facts;
+	const tell = (severity, files, what) => files.length === 0 ? [] : [{
+		severity,
+		application: wholeOf(facts),
+		isWhole: true,
+		message: `What changes in ${listWords(files.map(({ file }) => file))} is not looked at, although ${what}.`,
+		remedy: "Name the folder as a bootstrap of its own, or let an Application read it.",
+		evidence: files.flatMap(({ names }) => names.map((name) => `Application ${name}`)).slice(0, 20),
+		facts: files.map(({ file, content }) => `${file} ${content}`).toSorted()
+	}];
+	const isLoud = ({ names }) => names.length > 0;
+	return [...tell("high", passedOver.filter(isLoud), "Applications of the bootstrap stand there"), ...tell("medium", passedOver.filter((each) => !isLoud(each)), "it is part of the bootstrap")];
+}
+/** An Application by its spec; an ApplicationSet is an object among the changes. */
+function changesItself(sides, facts) {
+	const { base, head, touched } = sides;
+	if (touched === true) return true;
+	if (base === void 0 || head === void 0) return changedSet(sides, facts) !== void 0;
+	return !sameValue(base.object["spec"] ?? null, head.object["spec"] ?? null);
+}
+function changedSet({ id }, { changes }) {
+	return changes.find(({ identity: { group, kind, namespace, name } }) => group === "argoproj.io" && kind === "ApplicationSet" && id === `${namespace}/ApplicationSet/${name}`);
+}
+/** Findings about the change as a whole are told with its first root: every finding has an Application. */
+function wholeOf({ applications }) {
+	return applications[0]?.id ?? "";
+}
+
 // src/risk/rules/blast-radius.ts
 /** Below this many changed Applications a share of the tree says nothing. */
 const FEW = 5;
@@ -16511,59 +16567,7 @@ const WHOLE_RULES = [{
 	sources: ["https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3", "https://status.openai.com/incidents/ctrsv3lwd797"],
 	remedy: "Split it: one cluster or a few Applications first, the rest when they are healthy.",
 	find: findWide
-}, {
-	id: "coverage-lost",
-	wide: true,
-	title: "Change that can not be checked",
-	severity: "high",
-	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
-	when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet.",
-	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
-	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
-	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
-	remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
-	find: (facts) => [...tellPassedOver(facts), ...facts.applications.flatMap((sides) => {
-		const { failedOn, error } = sides;
-		if (failedOn !== "both" || !changesItself(sides, facts)) return [];
-		const set = changedSet(sides, facts);
-		const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
-		return [{
-			severity: "medium",
-			application: sides.id,
-			message: `${what} changes, and can not be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
-			evidence: error === void 0 ? [] : [error],
-			facts: ["unchecked"]
-		}];
-	})]
-}];
-function tellPassedOver(facts) {
-	const { passedOver = [] } = facts;
-	const tell = (severity, files, what) => files.length === 0 ? [] : [{
-		severity,
-		application: wholeOf(facts),
-		isWhole: true,
-		message: `What changes in ${listWords(files.map(({ file }) => file))} is not looked at, although ${what}.`,
-		remedy: "Name the folder as a bootstrap of its own, or let an Application read it.",
-		evidence: files.flatMap(({ names }) => names.map((name) => `Application ${name}`)).slice(0, 20),
-		facts: files.map(({ file, content }) => `${file} ${content}`).toSorted()
-	}];
-	const isLoud = ({ names }) => names.length > 0;
-	return [...tell("high", passedOver.filter(isLoud), "Applications of the bootstrap stand there"), ...tell("medium", passedOver.filter((each) => !isLoud(each)), "it is part of the bootstrap")];
-}
-/** An Application by its spec; an ApplicationSet is an object among the changes. */
-function changesItself(sides, facts) {
-	const { base, head, touched } = sides;
-	if (touched === true) return true;
-	if (base === void 0 || head === void 0) return changedSet(sides, facts) !== void 0;
-	return !sameValue(base.object["spec"] ?? null, head.object["spec"] ?? null);
-}
-function changedSet({ id }, { changes }) {
-	return changes.find(({ identity: { group, kind, namespace, name } }) => group === "argoproj.io" && kind === "ApplicationSet" && id === `${namespace}/ApplicationSet/${name}`);
-}
-/** Findings about the change as a whole are told with its first root: every finding has an Application. */
-function wholeOf({ applications }) {
-	return applications[0]?.id ?? "";
-}
+}, COVERAGE_LOST];
 function findWide(facts) {
 	const known = new Set(realApplications(facts).map(({ id }) => id));
 	const changed = /* @__PURE__ */ new Map();

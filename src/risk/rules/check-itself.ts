@@ -2,7 +2,7 @@ import { listNewAnnotations } from '../annotation-waivers.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
-import { wholeOf } from './blast-radius.ts';
+import { wholeOf } from './coverage-lost.ts';
 
 /** Rules about what the change does to the check that judges it, and to what can be known of it. */
 export const CHECK_RULES: Rule[] = [

@@ -1,0 +1,86 @@
+import type { Change } from '../../diff/model.ts';
+import { sameValue } from '../../forecast/fields.ts';
+import type { ApplicationSides } from '../../forecast/model.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import { listWords, type Rule, type Suspicion } from '../rule.ts';
+import { labelOf } from '../scope.ts';
+
+/** What changes, and nobody here can look at. */
+export const COVERAGE_LOST: Rule = {
+  id: 'coverage-lost',
+  wide: true,
+  title: 'Change that can not be checked',
+  severity: 'high',
+  severityNote: 'high for Applications in a folder of the bootstrap that nobody looks at, else medium',
+  when: 'An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet.',
+  exempt: 'Nothing of it changes; it fails after the change only (render-failed).',
+  why: 'Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.',
+  sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
+  remedy: 'Give this program what it needs to render it: the plugin, the repository, the chart.',
+  find: (facts) => [
+    ...tellPassedOver(facts),
+    ...facts.applications.flatMap((sides) => {
+      const { failedOn, error } = sides;
+      if (failedOn !== 'both' || !changesItself(sides, facts)) return [];
+      const set = changedSet(sides, facts);
+      const what = set === undefined ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
+      return [
+        {
+          severity: 'medium' as const,
+          application: sides.id,
+          message: `${what} changes, and can not be ${set === undefined ? 'rendered' : 'expanded'} on either side.`,
+          evidence: error === undefined ? [] : [error],
+          facts: ['unchecked'],
+        },
+      ];
+    }),
+  ],
+};
+
+function tellPassedOver(facts: Facts): Suspicion[] {
+  const { passedOver = [] } = facts;
+  const tell = (severity: Severity, files: typeof passedOver, what: string): Suspicion[] =>
+    files.length === 0
+      ? []
+      : [
+          {
+            severity,
+            application: wholeOf(facts),
+            isWhole: true,
+            message: `What changes in ${listWords(files.map(({ file }) => file))} is not looked at, although ${what}.`,
+            remedy: 'Name the folder as a bootstrap of its own, or let an Application read it.',
+            evidence: files.flatMap(({ names }) => names.map((name) => `Application ${name}`)).slice(0, 20),
+            facts: files.map(({ file, content }) => `${file} ${content}`).toSorted(),
+          },
+        ];
+  const isLoud = ({ names }: (typeof passedOver)[number]): boolean => names.length > 0;
+  return [
+    ...tell('high', passedOver.filter(isLoud), 'Applications of the bootstrap stand there'),
+    ...tell(
+      'medium',
+      passedOver.filter((each) => !isLoud(each)),
+      'it is part of the bootstrap',
+    ),
+  ];
+}
+
+/** An Application by its spec; an ApplicationSet is an object among the changes. */
+function changesItself(sides: ApplicationSides, facts: Facts): boolean {
+  const { base, head, touched } = sides;
+  if (touched === true) return true;
+  if (base === undefined || head === undefined) return changedSet(sides, facts) !== undefined;
+  return !sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null);
+}
+
+function changedSet({ id }: ApplicationSides, { changes }: Facts): Change | undefined {
+  return changes.find(
+    ({ identity: { group, kind, namespace, name } }) =>
+      group === 'argoproj.io' && kind === 'ApplicationSet' && id === `${namespace}/ApplicationSet/${name}`,
+  );
+}
+
+/** Findings about the change as a whole are told with its first root: every finding has an Application. */
+export function wholeOf({ applications }: Facts): string {
+  return applications[0]?.id ?? '';
+}
