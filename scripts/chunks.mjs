@@ -69,6 +69,9 @@ const LATER = [
   {
     name: 'rare',
     doors: [
+      'src/forecast/apply/kinds/job-policies.ts',
+      'src/forecast/apply/validation/iscsi.ts',
+      'src/risk/network-calls.ts',
       'src/argocd/doublestar-files.ts',
       'src/argocd/gobwas.ts',
       'src/argocd/override.ts',

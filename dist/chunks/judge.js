@@ -49,6 +49,25 @@ function requireCustomRules(...given) {
 function withObjects(...given) {
 	return (later_expressions ??= require("./expressions.js")).withObjects(...given);
 }
+let later_rare;
+function calledHosts(...given) {
+	return (later_rare ??= require("./rare.js")).calledHosts(...given);
+}
+function checkFailurePolicy(...given) {
+	return (later_rare ??= require("./rare.js")).checkFailurePolicy(...given);
+}
+function checkIscsi(...given) {
+	return (later_rare ??= require("./rare.js")).checkIscsi(...given);
+}
+function checkSuccessPolicy(...given) {
+	return (later_rare ??= require("./rare.js")).checkSuccessPolicy(...given);
+}
+function compileGobwas(...given) {
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+function suggest$1(...given) {
+	return (later_rare ??= require("./rare.js")).suggest(...given);
+}
 let later_kinds;
 function furtherRulesOf(...given) {
 	return (later_kinds ??= require("./kinds.js")).furtherRulesOf(...given);
@@ -147,13 +166,6 @@ function readJqPath(...given) {
 }
 function removeByJq(...given) {
 	return (later_jq ??= require("./jq.js")).removeByJq(...given);
-}
-let later_rare;
-function compileGobwas(...given) {
-	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
-}
-function suggest$1(...given) {
-	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
 const { Buffer } = require("node:buffer");
 const { createHash, hash } = require("node:crypto");
@@ -1331,7 +1343,7 @@ function threshold(facts, rule, key, fallback) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? fallback;
 }
 /** Words that the configuration adds to a rule. */
-function wordsOf$3(facts, rule, key) {
+function wordsOf$2(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
 }
 
@@ -4806,34 +4818,6 @@ function checkSource$1(errors, field, source, anyGroup) {
 	if (namespace !== "") checkText(errors, `${field}.namespace`, namespace, checkLabel);
 }
 
-// src/forecast/apply/validation/iscsi.ts
-/** Names of targets and initiators, by what they begin with. */
-const NAMES = {
-	iqn: /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\s]+$/,
-	eui: /^eui.[A-Za-z0-9]{16}$/,
-	naa: /^naa.[A-Za-z0-9]{32}$/
-};
-/**
-* A disk behind iSCSI, of a pod or of a volume.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateISCSIVolumeSource, validateISCSIPersistentVolumeSource)
-* @param beginnings what is said of a name that begins with none of them
-*/
-function checkIscsi(errors, field, source, beginnings) {
-	if (textAt(source, "targetPortal") === "") errors.push(required(`${field}.targetPortal`));
-	const name = textAt(source, "iqn");
-	if (name === "") errors.push(required(`${field}.iqn`));
-	else checkName(errors, `${field}.iqn`, name, beginnings);
-	checkRange(errors, `${field}.lun`, numberAt(source, "lun") ?? 0, 0, 255);
-	if ((source["chapAuthDiscovery"] === true || source["chapAuthSession"] === true) && !isMap(source["secretRef"])) errors.push(required(`${field}.secretRef`));
-	const initiator = source["initiatorName"];
-	if (typeof initiator === "string") checkName(errors, `${field}.initiatorname`, initiator, beginnings);
-}
-function checkName(errors, field, name, beginnings) {
-	const form = NAMES[name.slice(0, 3)];
-	if (form === void 0) errors.push(invalid(field, name, beginnings));
-	else if (!form.test(name)) errors.push(invalid(field, name, "must be valid format"));
-}
-
 // src/forecast/apply/validation/volumes.ts
 const HOST_PATH_TYPES = [
 	"",
@@ -5239,119 +5223,6 @@ function checkPodTemplate(errors, field, template) {
 	checkProfiles(errors, `${field}.annotations`, mapAt(metadata, "annotations"), mapAt(template, "spec"));
 	checkPodSpec(errors, `${field}.spec`, mapAt(template, "spec"), false);
 	if (listAt(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
-}
-
-// src/forecast/apply/validation/indexes.ts
-/**
-* How many indexes of a Job a list like `0-2,5` names, or why it can not be read.
-* https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/batch/validation/validation.go (validateIndexesFormat)
-*/
-function countIndexes(list, completions) {
-	if (list === "") return 0;
-	let last;
-	let total = 0;
-	for (const part of list.split(",")) {
-		const interval = readInterval(part, completions);
-		if (typeof interval === "string") return interval;
-		const [from, to] = interval;
-		if (last !== void 0 && last >= from) return `non-increasing order, previous: ${last}, current: ${from}`;
-		total += to - from + 1;
-		last = to;
-	}
-	return total;
-}
-function readInterval(text, completions) {
-	const ends = text.split("-");
-	if (ends.length > 2) return `the fragment ${JSON.stringify(text)} violates the requirement that an index interval can have at most two parts separated by '-'`;
-	const numbers = [];
-	for (const end of ends) {
-		if (!/^\+?\d+$/.test(end)) return `cannot convert string to integer for index: ${JSON.stringify(end)}`;
-		if (Number(end) >= completions) return `too large index: ${JSON.stringify(end)}`;
-		numbers.push(Number(end));
-	}
-	const [from = 0, to = from] = numbers;
-	if (numbers.length > 1 && from >= to) return `non-increasing order, previous: ${from}, current: ${to}`;
-	return [from, to];
-}
-
-// src/forecast/apply/kinds/job-policies.ts
-const MAX_SUCCESS_RULES = 20;
-/** What a failed pod means for its Job. (validatePodFailurePolicy) */
-function checkFailurePolicy(errors, field, policy, pod, perIndex) {
-	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
-	for (const [index, rule] of listAt(policy, "rules").entries()) {
-		const path = `${field}.rules[${index}]`;
-		if (!isMap(rule)) continue;
-		checkValid(errors, `${path}.action`, textAt(rule, "action"), [
-			"Count",
-			"FailIndex",
-			"FailJob",
-			"Ignore"
-		]);
-		const codes = rule["onExitCodes"];
-		const conditions = listAt(rule, "onPodConditions");
-		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
-		if (textAt(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
-		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
-		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
-		for (const [place, condition] of conditions.entries()) {
-			const own = `${path}.onPodConditions[${place}]`;
-			checkText(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
-			checkValid(errors, `${own}.status`, textAt(condition, "status"), [
-				"False",
-				"True",
-				"Unknown"
-			]);
-		}
-	}
-}
-/** A value out of a few; of a missing one it is told what there is. */
-function checkValid(errors, field, text, allowed) {
-	if (text !== "") return checkAmong(errors, field, text, allowed);
-	errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(" ")}]`));
-}
-function checkExitCodes(errors, field, codes, names) {
-	const operator = textAt(codes, "operator");
-	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
-	const container = textAt(codes, "containerName");
-	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
-	const values = listAt(codes, "values");
-	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
-	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
-}
-/** When a Job has succeeded before all of its pods have. (validateSuccessPolicy) */
-function checkSuccessPolicy(errors, field, policy, spec) {
-	if (textAt(spec, "completionMode") !== "Indexed") {
-		errors.push(invalid(`${field}.successPolicy`, void 0, "requires indexed completion mode"));
-		return;
-	}
-	const path = `${field}.successPolicy.rules`;
-	const rules = listAt(policy, "rules");
-	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
-	if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany(path, rules.length, MAX_SUCCESS_RULES));
-	for (const [index, rule] of rules.entries()) {
-		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
-		checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, "completions") ?? 0);
-	}
-}
-/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
-function checkSuccess(errors, field, rule, completions) {
-	const indexes = isMap(rule) ? rule["succeededIndexes"] : void 0;
-	const named = typeof indexes === "string" ? countIndexes(indexes, completions) : void 0;
-	if (typeof named === "string") errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
-	const count = numberAt(rule, "succeededCount");
-	if (count === void 0) return;
-	const path = `${field}.succeededCount`;
-	checkNonNegative(errors, path, count);
-	if (count > completions) {
-		const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
-		errors.push(invalid(path, count, detail));
-	}
-	const total = typeof named === "number" ? named : 0;
-	if (named !== void 0 && count > total) {
-		const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
-		errors.push(invalid(path, count, detail));
-	}
 }
 
 // src/forecast/apply/kinds/jobs.ts
@@ -14901,7 +14772,7 @@ function findOutdated(facts) {
 /** True for an object whose loss loses data: a claim and the like, or a custom resource behind which a database stands. */
 function losesData(change, facts) {
 	const identity = lostIdentity(change);
-	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$3(facts, "data-cr-deleted", "kinds"));
+	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$2(facts, "data-cr-deleted", "kinds"));
 }
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
 function lossFacts(changes, facts) {
@@ -18124,7 +17995,7 @@ function findUnprotectedApplications(facts) {
 }
 function dataTable(identity, object, facts) {
 	if (identity.group === "cert-manager.io" && /^(Cluster)?Issuer$/.test(identity.kind)) return { destroyed: "high" };
-	return holdsData(identity, object, wordsOf$3(facts, "data-cr-deleted", "kinds")) ? {
+	return holdsData(identity, object, wordsOf$2(facts, "data-cr-deleted", "kinds")) ? {
 		destroyed: "critical",
 		left: "medium"
 	} : void 0;
@@ -18789,7 +18660,7 @@ const IMAGE_RULES = [
 		sources: [`${K8S$6}/#image-names`],
 		remedy: "Name a version, or better a digest."
 	}, ({ container, base, head }, facts) => {
-		const tags = [...MUTABLE, ...wordsOf$3(facts, "image-tag-mutable", "tags")];
+		const tags = [...MUTABLE, ...wordsOf$2(facts, "image-tag-mutable", "tags")];
 		const isMutable = (image) => image.digest === "" && tags.includes(image.tag.toLowerCase());
 		if (!isMutable(head) || base !== void 0 && isMutable(base)) return void 0;
 		return {
@@ -18831,7 +18702,7 @@ const IMAGE_RULES = [
 	}, ({ pod, container, base, head }, facts) => {
 		if (base !== void 0 && placeOf(base) === placeOf(head)) return void 0;
 		if (base === void 0 && (pod.base === void 0 || imagesUsed(pod, facts).owners.has(ownerOf(head)))) return void 0;
-		const allowed = wordsOf$3(facts, "image-registry-changed", "registries");
+		const allowed = wordsOf$2(facts, "image-registry-changed", "registries");
 		if (isAllowedPlace(head, allowed)) return void 0;
 		if (base === void 0) return {
 			severity: "medium",
@@ -18847,7 +18718,7 @@ const IMAGE_RULES = [
 			what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
 			facts: [container, placeOf(head)]
 		};
-	}, (facts) => findNewImageOwners(facts, wordsOf$3(facts, "image-registry-changed", "registries"))),
+	}, (facts) => findNewImageOwners(facts, wordsOf$2(facts, "image-registry-changed", "registries"))),
 	imageRule({
 		id: "image-downgraded",
 		title: "Image goes back to an older version",
@@ -20020,7 +19891,7 @@ function coversResource(wide, narrow) {
 	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
 }
 /** One text for a permission. */
-function wordsOf$2({ group, resource, name, url, verb, namespace, told }) {
+function wordsOf$1({ group, resource, name, url, verb, namespace, told }) {
 	if (told !== void 0) return told;
 	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
 }
@@ -20146,7 +20017,7 @@ function find(update, facts) {
 	return accountsOf(head).filter((account) => !before.includes(account)).flatMap((account) => {
 		const powers = powersOf(account, before, head, facts);
 		if (powers.length > 0) {
-			const words = [...new Set(powers.map(wordsOf$2))];
+			const words = [...new Set(powers.map(wordsOf$1))];
 			const severity = base === void 0 && hadAccount(update, account, facts) ? "medium" : "high";
 			const what = `newly runs as ${account}, which may ${listWords(words)}`;
 			return [suspect(update, severity, what, { facts: [account, ...words.toSorted()] })];
@@ -20932,7 +20803,7 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
-		const words = [...new Set(bad.map(wordsOf$2))];
+		const words = [...new Set(bad.map(wordsOf$1))];
 		const { cluster } = update.head.identity;
 		const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
 		const people = [...subjects].toSorted();
@@ -21048,9 +20919,9 @@ const RBAC_RULES = [
 			const targets = aggregatesTo(head);
 			if (targets.length === 0) return [];
 			const held = base === void 0 ? [] : aggregatesTo(base);
-			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$2);
+			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$1);
 			const bad = grantsOf(head, "").filter((grant) => {
-				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$2(grant));
+				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$1(grant));
 				const wide = grant.resource === "*" || grant.verb === "*" || grant.group === "" && grant.resource === "secrets" || isClusterWide(grant) || isEscalation(grant);
 				const writes = targets.includes("view") && ![
 					"get",
@@ -21060,7 +20931,7 @@ const RBAC_RULES = [
 				return fresh && (wide || writes) && (grant.group === "" || grant.group === "*" || !grant.group.includes(".") || grant.group.endsWith(".k8s.io") || writes);
 			});
 			if (bad.length === 0) return [];
-			const words = bad.map(wordsOf$2);
+			const words = bad.map(wordsOf$1);
 			return [suspect(update, "high", `adds ${listWords(words)} to ${targets.join(", ")}`, { facts: [...targets, ...words.toSorted()] })];
 		}))
 	},
@@ -21089,7 +20960,7 @@ function findLost$2(facts) {
 				const same = kept[index];
 				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
 			});
-			const lost = [...new Set(gone.map(wordsOf$2))];
+			const lost = [...new Set(gone.map(wordsOf$1))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
@@ -22368,50 +22239,6 @@ function isInternal(service) {
 	return Object.entries(annotations).some(([key, value]) => key.endsWith("load-balancer-internal") && value !== "false" || key.endsWith("aws-load-balancer-scheme") && value === "internal" || key === "networking.gke.io/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal" || key === "cloud.google.com/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal");
 }
 
-// src/risk/network-calls.ts
-/** Programs that are told a host as a word of its own. */
-const PROGRAM = /^(?:\S{0,200}\/)?(curl|wget|ncat|netcat|nc|telnet|scp|sftp|ftp|tftp|nslookup|dig)$/;
-/**
-* Options whose value is a word behind them, and names a file or is sent. One that is missing here makes its value a host; one too many would
-* hide a host.
-*/
-const VALUES = {
-	curl: /^(?:-[fsSLkvigNJ]{0,8}[oTdFKbcDEHuAewmX]|--(?:output|output-dir|upload-file|data(?:-\w+)?|form|config|cookie|cookie-jar|dump-header|cert|cacert|key|header|user|user-agent|request|write-out))$/,
-	wget: /^(?:-[qncS]{0,8}[oOeUTtP]|--(?:output-document|output-file|header|post-(?:file|data)|user|password|user-agent))$/,
-	nc: /^-[uvzn]{0,8}[wpeis]$/
-};
-/** A word of a shell, or what stands between two commands. Quotes end within bounds: it is hostile text. */
-const WORD = /(?:"(?:\\[\s\S]|[^"\\]){0,2000}"|'[^']{0,2000}'|\\[\s\S]|[^\s;&|"'\\])+|[;&|\n]+|["'\\]/g;
-const HOST = /^(?:[a-z]{1,10}:\/{0,3})?(?:[^\s/@]{0,200}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[:/?#[{]|$)/i;
-/**
-* Hosts that programs of the network are called for, whatever they look like: `evil.sh` is a file to `sh`, and a host to `curl`.
-*
-* @param lines words of a command, and scripts, which are words with spaces in them
-*/
-function calledHosts(lines) {
-	const hosts = /* @__PURE__ */ new Set();
-	let program;
-	let isValue = false;
-	for (const word of lines.flatMap((line) => /\s/.test(line) ? [
-		"\n",
-		...wordsOf$1(line),
-		"\n"
-	] : [line])) {
-		const [, named] = PROGRAM.exec(word) ?? [];
-		if (/^[;&|\n]+$/.test(word)) program = void 0;
-		else if (named !== void 0) program = named;
-		else if (program !== void 0 && !isValue && !word.startsWith("-")) {
-			const [, host] = HOST.exec(word) ?? [];
-			if (host !== void 0) hosts.add(host);
-		}
-		isValue = program !== void 0 && VALUES[program]?.test(word) === true;
-	}
-	return hosts;
-}
-function wordsOf$1(script) {
-	return [...script.matchAll(WORD)].map(([word]) => word.startsWith("\n") ? "\n" : word.replaceAll(/["'\\]/g, ""));
-}
-
 // src/risk/rules/shell-commands.ts
 /** Rules about what a container is told to run. */
 const COMMAND_RULES = [{
@@ -22460,8 +22287,9 @@ function signsOf(container) {
 	if (SOCKET.test(text)) add("opens a connection for a shell", true);
 	if (METADATA.test(text)) add("asks a metadata service of the cloud", true);
 	if (DECODED.test(text)) add("runs what it decodes", false);
+	if (!NETWORK.test(text)) return signs;
 	const hosts = outsideHosts(text, calledHosts(lines));
-	if (hosts.length === 0 || !NETWORK.test(text)) return signs;
+	if (hosts.length === 0) return signs;
 	const where = listWords(hosts, 3);
 	if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
 	if (TOKEN.test(text)) add(`has ${where} beside mounted secrets in one command`, true);
@@ -23234,4 +23062,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkIscsi, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$3, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$3, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

@@ -1,9 +1,13 @@
 "use strict";
-const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkIscsi, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, formatIp, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
+const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, formatIp, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
 const { fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
 const { parseQuantity } = require("./compare.js");
+let later_rare;
+function checkIscsi(...given) {
+	return (later_rare ??= require("./rare.js")).checkIscsi(...given);
+}
 const { Buffer } = require("node:buffer");
 const { X509Certificate } = require("node:crypto");
 

@@ -65,8 +65,9 @@ function signsOf(container: ValueMap): Sign[] {
   if (SOCKET.test(text)) add('opens a connection for a shell', true);
   if (METADATA.test(text)) add('asks a metadata service of the cloud', true);
   if (DECODED.test(text)) add('runs what it decodes', false);
+  if (!NETWORK.test(text)) return signs;
   const hosts = outsideHosts(text, calledHosts(lines));
-  if (hosts.length === 0 || !NETWORK.test(text)) return signs;
+  if (hosts.length === 0) return signs;
   const where = listWords(hosts, 3);
   if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
   if (TOKEN.test(text)) add(`has ${where} beside mounted secrets in one command`, true);
