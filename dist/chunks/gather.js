@@ -6832,9 +6832,9 @@ const WORDS = [
 	"globalProjects"
 ];
 /** `argoproj.io/`, but not as a part of `argocd.argoproj.io/\u2026`: half of all charts have such annotations. */
-const GROUP = /(?<!argocd\.)argoproj/;
+const GROUP$1 = /(?<!argocd\.)argoproj/;
 /** A kind as a value of its own, in YAML (with an anchor or a tag, too), JSON, Jsonnet or a template; not a word of a sentence. */
-const KIND = /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
+const KIND$1 = /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
 /** The label of Secrets that make clusters known to Argo CD, which sets ask for. */
 const CLUSTERS = "secret-type";
 /** Whether a rendered text may hold objects of Argo CD that the walk has to know. A document that spells the words otherwise is found when it is read. */
@@ -6851,11 +6851,11 @@ function speaksOfApplications(text) {
 }
 /** Whether it names the group of Argo CD, as the first half of what makes an Application. */
 function namesGroup(text) {
-	return text.includes("argoproj") && GROUP.test(text);
+	return text.includes("argoproj") && GROUP$1.test(text);
 }
 /** Whether it names a kind of Argo CD, as the other half. */
 function namesKind(text) {
-	return WORDS.some((word) => text.includes(word)) && KIND.test(text);
+	return WORDS.some((word) => text.includes(word)) && KIND$1.test(text);
 }
 
 // src/render/store.ts
@@ -7549,60 +7549,90 @@ function reasonToLeaveOut(application, { ignoreApplications }) {
 // src/render/input-search.ts
 /** Archives in archives: helm reads charts that are packed in packed charts. */
 const MAX_DEPTH$1 = 4;
+/** All bits: what cannot be looked into. */
+const ANYTHING = -1;
 /**
-* A search in files, packed charts included, and in what links lead to. Each content is looked into once for the whole run, wherever it
-* lies.
+* A search for one thing.
 *
 * @param test for the text of one file
 * @param skip names of files that play no part
 */
 function createInputSearch(test, skip) {
+	const survey = createInputSurvey((text) => test(text) ? 1 : 0, (found) => found !== 0, skip);
+	return async (inputs, texts) => await survey(inputs, texts) !== 0;
+}
+/**
+* A search in files, packed charts included, and in what links lead to. Each content is looked into once for the whole run, wherever it
+* lies.
+*
+* @param marksOf the bits of the text of one file
+* @param isEnough whether nothing more has to be found
+* @param skip names of files that play no part
+*/
+function createInputSurvey(marksOf, isEnough, skip) {
 	/** By the ids of contents; an answer that is there is not waited for. */
 	const known = /* @__PURE__ */ new Map();
 	async function look(snapshot, path) {
 		const entry = await snapshot.find(path);
-		if (entry === void 0) return true;
-		if (entry.kind !== "directory") return fileHolds(snapshot, entry);
-		for await (const file of walkFiles(snapshot, path)) if (await fileHolds(snapshot, file)) return true;
-		return false;
+		if (entry === void 0) return ANYTHING;
+		if (entry.kind !== "directory") return marksIn(snapshot, entry);
+		let found = 0;
+		for await (const file of walkFiles(snapshot, path)) {
+			found |= await marksIn(snapshot, file);
+			if (isEnough(found)) break;
+		}
+		return found;
 	}
-	async function fileHolds(snapshot, entry) {
-		if (entry.kind === "submodule" || skip?.test(entry.name) === true) return false;
-		return holds(await snapshot.read(entry), 0);
+	async function marksIn(snapshot, entry) {
+		if (entry.kind === "submodule" || skip?.test(entry.name) === true) return 0;
+		return marksOfContent(await snapshot.read(entry), 0);
 	}
-	async function holds(content, depth) {
-		if (!isPacked(content)) return test(content.toString("utf8"));
-		return depth >= MAX_DEPTH$1 || archiveHolds(content, depth);
+	async function marksOfContent(content, depth) {
+		if (!isPacked(content)) return marksOf(content.toString("utf8"));
+		return depth >= MAX_DEPTH$1 ? ANYTHING : marksOfArchive(content, depth);
 	}
-	async function archiveHolds(archive, depth) {
+	async function marksOfArchive(archive, depth) {
+		let found = 0;
 		try {
-			for await (const { name, content } of readPacked$1(archive)) if (skip?.test(name) !== true && await holds(content, depth + 1)) return true;
-			return false;
+			for await (const { name, content } of readPacked$1(archive)) {
+				if (skip?.test(name) !== true) found |= await marksOfContent(content, depth + 1);
+				if (isEnough(found)) break;
+			}
+			return found;
 		} catch (error) {
-			if (error instanceof ArchiveError) return true;
+			if (error instanceof ArchiveError) return ANYTHING;
 			throw error;
 		}
 	}
 	return async (inputs, texts) => {
-		if (texts.some(test)) return true;
-		for (const { snapshot, paths } of inputs) for (const { path, oid } of await snapshot.describe(paths)) {
-			let answer = known.get(oid);
-			if (answer === void 0) {
-				const looking = look(snapshot, path);
-				known.set(oid, looking);
-				answer = await looking;
-				known.set(oid, answer);
+		let found = texts.reduce((marks, text) => marks | marksOf(text), 0);
+		for (const { snapshot, paths } of inputs) {
+			if (isEnough(found)) break;
+			for (const { path, oid } of await snapshot.describe(paths)) {
+				let answer = known.get(oid);
+				if (answer === void 0) {
+					const looking = look(snapshot, path);
+					known.set(oid, looking);
+					answer = await looking;
+					known.set(oid, answer);
+				}
+				found |= typeof answer === "number" ? answer : await answer;
+				if (isEnough(found)) break;
 			}
-			if (typeof answer === "boolean" ? answer : await answer) return true;
 		}
-		return false;
+		return found;
 	};
 }
 
 // src/render/put-off.ts
-const searchWhole = createInputSearch(speaksOfApplications);
-const searchGroup = createInputSearch(namesGroup);
-const searchKind = createInputSearch(namesKind);
+/** What a text says of Applications, as bits. */
+const WHOLE = 1;
+const GROUP = 2;
+const KIND = 4;
+const survey = createInputSurvey((text) => (speaksOfApplications(text) ? WHOLE : 0) | (namesGroup(text) ? GROUP : 0) | (namesKind(text) ? KIND : 0), speaks);
+function speaks(found) {
+	return (found & WHOLE) !== 0 || (found & 6) === 6;
+}
 /** A text that stands for inputs which nobody can look into. */
 const UNSEEN = "ApplicationSet";
 /**
@@ -7613,7 +7643,7 @@ const UNSEEN = "ApplicationSet";
 * @param texts inline values, parameters and the like
 */
 async function finishOrPutOff(source, finish, inputs, texts) {
-	return await searchWhole(inputs, texts) || await searchGroup(inputs, texts) && await searchKind(inputs, texts) ? finish() : {
+	return speaks(await survey(inputs, texts)) ? finish() : {
 		ok: true,
 		source: {
 			...null, ...source,

@@ -1,11 +1,21 @@
-import { createInputSearch } from './input-search.ts';
+import { createInputSurvey } from './input-search.ts';
 import type { Inputs } from './input-search.ts';
 import { namesGroup, namesKind, speaksOfApplications } from './mentions.ts';
 import type { RenderedSource, RenderResult } from './model.ts';
 
-const searchWhole = createInputSearch(speaksOfApplications);
-const searchGroup = createInputSearch(namesGroup);
-const searchKind = createInputSearch(namesKind);
+/** What a text says of Applications, as bits. */
+const WHOLE = 1;
+const GROUP = 2;
+const KIND = 4;
+
+const survey = createInputSurvey(
+  (text) => (speaksOfApplications(text) ? WHOLE : 0) | (namesGroup(text) ? GROUP : 0) | (namesKind(text) ? KIND : 0),
+  speaks,
+);
+
+function speaks(found: number): boolean {
+  return (found & WHOLE) !== 0 || (found & (GROUP | KIND)) === (GROUP | KIND);
+}
 
 /** A text that stands for inputs which nobody can look into. */
 export const UNSEEN = 'ApplicationSet';
@@ -23,7 +33,6 @@ export async function finishOrPutOff(
   inputs: readonly Inputs[],
   texts: readonly string[],
 ): Promise<RenderResult> {
-  const speaks =
-    (await searchWhole(inputs, texts)) || ((await searchGroup(inputs, texts)) && (await searchKind(inputs, texts)));
-  return speaks ? finish() : { ok: true, source: { ...source, pending: finish } };
+  const found = await survey(inputs, texts);
+  return speaks(found) ? finish() : { ok: true, source: { ...source, pending: finish } };
 }
