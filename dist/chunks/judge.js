@@ -49,30 +49,19 @@ function requireCustomRules(...given) {
 function withObjects(...given) {
 	return (later_expressions ??= require("./expressions.js")).withObjects(...given);
 }
-let later_rare;
+let later_seldom;
 function calledHosts(...given) {
-	return (later_rare ??= require("./rare.js")).calledHosts(...given);
+	return (later_seldom ??= require("./seldom.js")).calledHosts(...given);
 }
 function checkFailurePolicy(...given) {
-	return (later_rare ??= require("./rare.js")).checkFailurePolicy(...given);
+	return (later_seldom ??= require("./seldom.js")).checkFailurePolicy(...given);
 }
 function checkIscsi(...given) {
-	return (later_rare ??= require("./rare.js")).checkIscsi(...given);
+	return (later_seldom ??= require("./seldom.js")).checkIscsi(...given);
 }
 function checkSuccessPolicy(...given) {
-	return (later_rare ??= require("./rare.js")).checkSuccessPolicy(...given);
+	return (later_seldom ??= require("./seldom.js")).checkSuccessPolicy(...given);
 }
-function compileGobwas(...given) {
-	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
-}
-function suggest$1(...given) {
-	return (later_rare ??= require("./rare.js")).suggest(...given);
-}
-let later_kinds;
-function furtherRulesOf(...given) {
-	return (later_kinds ??= require("./kinds.js")).furtherRulesOf(...given);
-}
-let later_seldom;
 function deleteApplication(...given) {
 	return (later_seldom ??= require("./seldom.js")).deleteApplication(...given);
 }
@@ -157,6 +146,10 @@ function takesPlaceOf(...given) {
 function upgradeDefinition(...given) {
 	return (later_seldom ??= require("./seldom.js")).upgradeDefinition(...given);
 }
+let later_kinds;
+function furtherRulesOf(...given) {
+	return (later_kinds ??= require("./kinds.js")).furtherRulesOf(...given);
+}
 let later_jq;
 function deletePaths(...given) {
 	return (later_jq ??= require("./jq.js")).deletePaths(...given);
@@ -166,6 +159,13 @@ function readJqPath(...given) {
 }
 function removeByJq(...given) {
 	return (later_jq ??= require("./jq.js")).removeByJq(...given);
+}
+let later_rare;
+function compileGobwas(...given) {
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+function suggest$1(...given) {
+	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
 const { Buffer } = require("node:buffer");
 const { createHash, hash } = require("node:crypto");

@@ -4,9 +4,9 @@ const { fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, te
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
 const { parseQuantity } = require("./compare.js");
-let later_rare;
+let later_seldom;
 function checkIscsi(...given) {
-	return (later_rare ??= require("./rare.js")).checkIscsi(...given);
+	return (later_seldom ??= require("./seldom.js")).checkIscsi(...given);
 }
 const { Buffer } = require("node:buffer");
 const { X509Certificate } = require("node:crypto");

@@ -3,7 +3,7 @@ const { append, groupBy } = require("./start.js");
 const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBeKind, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
 const { parsePath, writePath } = require("./compare.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -152,6 +152,147 @@ function isStricter(before, after, order) {
 	if (before === after) return true;
 	if (after === void 0) return before === order.at(-1);
 	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
+}
+
+// src/forecast/apply/validation/iscsi.ts
+/** Names of targets and initiators, by what they begin with. */
+const NAMES$1 = {
+	iqn: /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\s]+$/,
+	eui: /^eui.[A-Za-z0-9]{16}$/,
+	naa: /^naa.[A-Za-z0-9]{32}$/
+};
+/**
+* A disk behind iSCSI, of a pod or of a volume.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateISCSIVolumeSource, validateISCSIPersistentVolumeSource)
+* @param beginnings what is said of a name that begins with none of them
+*/
+function checkIscsi(errors, field, source, beginnings) {
+	if (textAt(source, "targetPortal") === "") errors.push(required(`${field}.targetPortal`));
+	const name = textAt(source, "iqn");
+	if (name === "") errors.push(required(`${field}.iqn`));
+	else checkName(errors, `${field}.iqn`, name, beginnings);
+	checkRange(errors, `${field}.lun`, numberAt(source, "lun") ?? 0, 0, 255);
+	if ((source["chapAuthDiscovery"] === true || source["chapAuthSession"] === true) && !isMap(source["secretRef"])) errors.push(required(`${field}.secretRef`));
+	const initiator = source["initiatorName"];
+	if (typeof initiator === "string") checkName(errors, `${field}.initiatorname`, initiator, beginnings);
+}
+function checkName(errors, field, name, beginnings) {
+	const form = NAMES$1[name.slice(0, 3)];
+	if (form === void 0) errors.push(invalid(field, name, beginnings));
+	else if (!form.test(name)) errors.push(invalid(field, name, "must be valid format"));
+}
+
+// src/forecast/apply/validation/indexes.ts
+/**
+* How many indexes of a Job a list like `0-2,5` names, or why it can not be read.
+* https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/batch/validation/validation.go (validateIndexesFormat)
+*/
+function countIndexes(list, completions) {
+	if (list === "") return 0;
+	let last;
+	let total = 0;
+	for (const part of list.split(",")) {
+		const interval = readInterval(part, completions);
+		if (typeof interval === "string") return interval;
+		const [from, to] = interval;
+		if (last !== void 0 && last >= from) return `non-increasing order, previous: ${last}, current: ${from}`;
+		total += to - from + 1;
+		last = to;
+	}
+	return total;
+}
+function readInterval(text, completions) {
+	const ends = text.split("-");
+	if (ends.length > 2) return `the fragment ${JSON.stringify(text)} violates the requirement that an index interval can have at most two parts separated by '-'`;
+	const numbers = [];
+	for (const end of ends) {
+		if (!/^\+?\d+$/.test(end)) return `cannot convert string to integer for index: ${JSON.stringify(end)}`;
+		if (Number(end) >= completions) return `too large index: ${JSON.stringify(end)}`;
+		numbers.push(Number(end));
+	}
+	const [from = 0, to = from] = numbers;
+	if (numbers.length > 1 && from >= to) return `non-increasing order, previous: ${from}, current: ${to}`;
+	return [from, to];
+}
+
+// src/forecast/apply/kinds/job-policies.ts
+const MAX_SUCCESS_RULES = 20;
+/** What a failed pod means for its Job. (validatePodFailurePolicy) */
+function checkFailurePolicy(errors, field, policy, pod, perIndex) {
+	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
+	for (const [index, rule] of listAt(policy, "rules").entries()) {
+		const path = `${field}.rules[${index}]`;
+		if (!isMap(rule)) continue;
+		checkValid(errors, `${path}.action`, textAt(rule, "action"), [
+			"Count",
+			"FailIndex",
+			"FailJob",
+			"Ignore"
+		]);
+		const codes = rule["onExitCodes"];
+		const conditions = listAt(rule, "onPodConditions");
+		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
+		if (textAt(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
+		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
+		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
+		for (const [place, condition] of conditions.entries()) {
+			const own = `${path}.onPodConditions[${place}]`;
+			checkText(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
+			checkValid(errors, `${own}.status`, textAt(condition, "status"), [
+				"False",
+				"True",
+				"Unknown"
+			]);
+		}
+	}
+}
+/** A value out of a few; of a missing one it is told what there is. */
+function checkValid(errors, field, text, allowed) {
+	if (text !== "") return checkAmong(errors, field, text, allowed);
+	errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(" ")}]`));
+}
+function checkExitCodes(errors, field, codes, names) {
+	const operator = textAt(codes, "operator");
+	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
+	const container = textAt(codes, "containerName");
+	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
+	const values = listAt(codes, "values");
+	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
+	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
+}
+/** When a Job has succeeded before all of its pods have. (validateSuccessPolicy) */
+function checkSuccessPolicy(errors, field, policy, spec) {
+	if (textAt(spec, "completionMode") !== "Indexed") {
+		errors.push(invalid(`${field}.successPolicy`, void 0, "requires indexed completion mode"));
+		return;
+	}
+	const path = `${field}.successPolicy.rules`;
+	const rules = listAt(policy, "rules");
+	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
+	if (rules.length > MAX_SUCCESS_RULES) errors.push(tooMany$1(path, rules.length, MAX_SUCCESS_RULES));
+	for (const [index, rule] of rules.entries()) {
+		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
+		checkSuccess(errors, `${path}[${index}]`, rule, numberAt(spec, "completions") ?? 0);
+	}
+}
+/** `validateSuccessPolicyRule`: how many indexes have to succeed, and which. */
+function checkSuccess(errors, field, rule, completions) {
+	const indexes = isMap(rule) ? rule["succeededIndexes"] : void 0;
+	const named = typeof indexes === "string" ? countIndexes(indexes, completions) : void 0;
+	if (typeof named === "string") errors.push(invalid(`${field}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${named}`));
+	const count = numberAt(rule, "succeededCount");
+	if (count === void 0) return;
+	const path = `${field}.succeededCount`;
+	checkNonNegative(errors, path, count);
+	if (count > completions) {
+		const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
+		errors.push(invalid(path, count, detail));
+	}
+	const total = typeof named === "number" ? named : 0;
+	if (named !== void 0 && count > total) {
+		const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
+		errors.push(invalid(path, count, detail));
+	}
 }
 
 // src/forecast/apply/older-definitions.ts
@@ -2334,4 +2475,48 @@ function followPath(object, path) {
 	};
 }
 
-module.exports = { compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, followPath, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+// src/risk/network-calls.ts
+/** Programs that are told a host as a word of its own. */
+const PROGRAM = /^(?:\S{0,200}\/)?(curl|wget|ncat|netcat|nc|telnet|scp|sftp|ftp|tftp|nslookup|dig)$/;
+/**
+* Options whose value is a word behind them, and names a file or is sent. One that is missing here makes its value a host; one too many would
+* hide a host.
+*/
+const VALUES = {
+	curl: /^(?:-[fsSLkvigNJ]{0,8}[oTdFKbcDEHuAewmX]|--(?:output|output-dir|upload-file|data(?:-\w+)?|form|config|cookie|cookie-jar|dump-header|cert|cacert|key|header|user|user-agent|request|write-out))$/,
+	wget: /^(?:-[qncS]{0,8}[oOeUTtP]|--(?:output-document|output-file|header|post-(?:file|data)|user|password|user-agent))$/,
+	nc: /^-[uvzn]{0,8}[wpeis]$/
+};
+/** A word of a shell, or what stands between two commands. Quotes end within bounds: it is hostile text. */
+const WORD = /(?:"(?:\\[\s\S]|[^"\\]){0,2000}"|'[^']{0,2000}'|\\[\s\S]|[^\s;&|"'\\])+|[;&|\n]+|["'\\]/g;
+const HOST = /^(?:[a-z]{1,10}:\/{0,3})?(?:[^\s/@]{0,200}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[:/?#[{]|$)/i;
+/**
+* Hosts that programs of the network are called for, whatever they look like: `evil.sh` is a file to `sh`, and a host to `curl`.
+*
+* @param lines words of a command, and scripts, which are words with spaces in them
+*/
+function calledHosts(lines) {
+	const hosts = /* @__PURE__ */ new Set();
+	let program;
+	let isValue = false;
+	for (const word of lines.flatMap((line) => /\s/.test(line) ? [
+		"\n",
+		...wordsOf(line),
+		"\n"
+	] : [line])) {
+		const [, named] = PROGRAM.exec(word) ?? [];
+		if (/^[;&|\n]+$/.test(word)) program = void 0;
+		else if (named !== void 0) program = named;
+		else if (program !== void 0 && !isValue && !word.startsWith("-")) {
+			const [, host] = HOST.exec(word) ?? [];
+			if (host !== void 0) hosts.add(host);
+		}
+		isValue = program !== void 0 && VALUES[program]?.test(word) === true;
+	}
+	return hosts;
+}
+function wordsOf(script) {
+	return [...script.matchAll(WORD)].map(([word]) => word.startsWith("\n") ? "\n" : word.replaceAll(/["'\\]/g, ""));
+}
+
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, followPath, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

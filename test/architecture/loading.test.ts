@@ -35,7 +35,8 @@ describe('what is loaded with the command line', () => {
     },
   );
 
-  test.each(['compare', 'write-reports', 'json', 'terminal'])(
+  // `rare` holds the store of renders, which every run with a cache opens.
+  test.each(['compare', 'write-reports', 'json', 'terminal', 'rare', 'charts', 'tell'])(
     'chunks/%s.js does without what judges, for nothing may have changed',
     (name) => expect([...loadedWith(`chunks/${name}.js`)]).not.toContain('chunks/judge.js'),
   );
