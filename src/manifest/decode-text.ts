@@ -1,10 +1,48 @@
+import { isUtf8 } from 'node:buffer';
+
+/** Stands for bytes that are no text: a character that YAML may not hold, and no encoding of a text gives. */
+export const NO_TEXT = '\uffff';
+
 /**
- * The text of a file as Argo CD and go-yaml decode it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
- * bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride;
- * go.yaml.in/yaml/v2, yaml_parser_determine_encoding).
+ * The text of a file, for one who only looks at it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped, bytes that are no text
+ * become U+FFFD.
  */
 export function decodeText(content: Buffer): string {
-  if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be').decode(content);
-  if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content);
-  return new TextDecoder('utf-8').decode(content);
+  return new TextDecoder(encodingOf(content)).decode(content);
+}
+
+function encodingOf(content: Buffer): 'utf-16be' | 'utf-16le' | 'utf-8' {
+  if (content[0] === 0xfe && content[1] === 0xff) return 'utf-16be';
+  return content[0] === 0xff && content[1] === 0xfe ? 'utf-16le' : 'utf-8';
+}
+
+/**
+ * The text of a file that go-yaml reads byte by byte: as `decodeText`, but where bytes are no UTF-8 there is something that no YAML may hold
+ * (go.yaml.in/yaml/v2, readerc.go: "invalid leading UTF-8 octet").
+ */
+export function decodeYaml(content: Buffer): string {
+  if (isUtf8(content) || encodingOf(content) !== 'utf-8') return decodeText(content);
+  // A text that has U+FFFD itself on the line is refused all the same, so nothing is lost with it.
+  const lines = [...linesOf(content)].map((line) =>
+    decodeText(line).replaceAll('\ufffd', isUtf8(line) ? '$&' : NO_TEXT),
+  );
+  return lines.join('\n');
+}
+
+/**
+ * The text of a file of a plain directory: Argo CD replaces bytes that are no text, unless the file says with a byte order mark that it is UTF-8
+ * (github.com/TomOnTime/utfutil, OpenFile; golang.org/x/text/encoding/unicode, BOMOverride, which then hands on what follows as it is).
+ */
+export function decodeManifestFile(content: Buffer): string {
+  const isMarked = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf;
+  return isMarked ? decodeYaml(content) : decodeText(content);
+}
+
+function* linesOf(content: Buffer): Generator<Buffer> {
+  let from = 0;
+  for (let end = content.indexOf(10); end >= 0; end = content.indexOf(10, from)) {
+    yield content.subarray(from, end);
+    from = end + 1;
+  }
+  yield content.subarray(from);
 }

@@ -9,7 +9,7 @@ import { isMap } from '../manifest/value-map.ts';
 import { type Named, readNamed } from './bootstrap-kustomization.ts';
 import type { Bootstrap, Node, RootDocument } from './model.ts';
 import { append } from '../lists.ts';
-import { decodeText } from '../manifest/decode-text.ts';
+import { decodeManifestFile, decodeText } from '../manifest/decode-text.ts';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
@@ -205,7 +205,7 @@ async function readFile(
     warnings.push({ code: 'bootstrap-skipped', message: `${file.path} leads to no file and is not read` });
     return [];
   }
-  const text = decodeText(await snapshot.read(target));
+  const text = decodeManifestFile(await snapshot.read(target));
   try {
     return decodeDocuments(text).map((object) => ({ bootstrap, file: file.path, object }));
   } catch (error) {

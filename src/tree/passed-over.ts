@@ -5,7 +5,7 @@ import type { Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import { metadataText } from '../manifest/metadata.ts';
 import type { ValueMap } from '../manifest/model.ts';
-import { decodeText } from '../manifest/decode-text.ts';
+import { decodeManifestFile } from '../manifest/decode-text.ts';
 import { findUnread, type CauseSide } from './causes.ts';
 import type { Bootstrap, PassedOver } from './model.ts';
 
@@ -75,7 +75,7 @@ async function look(files: Snapshot, path: string): Promise<{ objects: ValueMap[
   if (found === undefined || (found.kind !== 'file' && found.kind !== 'executable')) return undefined;
   const content = found.oid;
   try {
-    return { objects: decodeDocuments(decodeText(await files.read(found)), 'file'), content };
+    return { objects: decodeDocuments(decodeManifestFile(await files.read(found)), 'file'), content };
   } catch {
     // Argo CD refuses what looks like a manifest and can not be read, and leaves out all else.
     return { objects: [], content };

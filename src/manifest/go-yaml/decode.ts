@@ -1,3 +1,4 @@
+import { NO_TEXT } from '../decode-text.ts';
 import { SyntaxProblem } from '../manifest-error.ts';
 import type { Value } from '../model.ts';
 import { findUnprintable } from './characters.ts';
@@ -40,7 +41,7 @@ export function decodeDocument(text: string, lines?: LineBook): Decoded {
 
 function unprintableAt(text: string, index: number): SyntaxProblem {
   const lines = text.slice(0, index).split('\n');
-  return new SyntaxProblem('control characters are not allowed', {
+  return new SyntaxProblem(text[index] === NO_TEXT ? 'invalid UTF-8' : 'control characters are not allowed', {
     line: lines.length,
     column: (lines.at(-1)?.length ?? 0) + 1,
   });

@@ -5,7 +5,7 @@ import { findCandidates } from './files.ts';
 import type { Candidate, Candidates } from './files.ts';
 import { readJsonnetOutput, readManifestFile } from './manifest.ts';
 import { originLines } from './origin.ts';
-import { decodeText } from '../../manifest/decode-text.ts';
+import { decodeManifestFile, decodeText } from '../../manifest/decode-text.ts';
 import { evaluateJsonnet, planJsonnet, shownCommand } from '../jsonnet/jsonnet.ts';
 import type { Evaluation, JsonnetFile } from '../jsonnet/jsonnet.ts';
 import { finishOrPutOff } from '../put-off.ts';
@@ -126,7 +126,7 @@ async function produce(
   let size = 0;
   for (const { name, entry } of candidates.filter((each) => !isJsonnet(each))) {
     const content = await request.files.snapshot.read(entry);
-    const text = decodeText(content);
+    const text = decodeManifestFile(content);
     if (text.includes(SKIP_MARKER)) continue;
     size += content.length;
     if (size > SIZE_LIMIT) return { ok: false, problem: tooLarge(name) };

@@ -9,7 +9,7 @@ import { KustomizationError } from './document.ts';
 import { planEdits } from './edits.ts';
 import { findKustomizations } from './graph.ts';
 import type { Problem } from '../model.ts';
-import { decodeText } from '../../manifest/decode-text.ts';
+import { decodeYaml } from '../../manifest/decode-text.ts';
 
 /** The kustomization file of a source after Argo CD's edits. */
 export interface EditedKustomization {
@@ -40,7 +40,7 @@ export async function editKustomization(
     const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
     const [first, ...rest] = edits;
     if (first === undefined) return { path: file.path, commands: [] };
-    const original = parseYaml(decodeText(await snapshot.read(file.entry)));
+    const original = parseYaml(decodeYaml(await snapshot.read(file.entry)));
     const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
     return { path: file.path, document, commands: edits.flatMap((edit) => edit.commands) };
   } catch (error) {

@@ -8,7 +8,7 @@ import { parseYaml } from '../../manifest/yaml.ts';
 import type { Problem } from '../model.ts';
 import { fileNamesIn } from './file-names.ts';
 import { isMap } from '../../manifest/value-map.ts';
-import { decodeText } from '../../manifest/decode-text.ts';
+import { decodeYaml } from '../../manifest/decode-text.ts';
 
 /** What the names of all override files begin with. */
 const PREFIX = '.argocd-source';
@@ -42,7 +42,7 @@ export async function applyOverrideFiles(
     const entry = (await resolvePath(snapshot, path)).found;
     if (entry === undefined || entry.kind === 'directory') continue;
     files.push(path);
-    const patch = parse(decodeText(await snapshot.read(entry)));
+    const patch = parse(decodeYaml(await snapshot.read(entry)));
     if ('error' in patch) return problem(path, patch.error);
     // Nothing at all is no merge patch either (github.com/evanphx/json-patch, MergePatch: "Invalid JSON Patch").
     if (!isMap(patch.value)) return problem(path, patch.value === null ? 'it is empty' : 'it does not hold a map');

@@ -16,7 +16,7 @@ import { toParams } from './list.ts';
 import { baseOf, directoryOf, pathParams } from './path-params.ts';
 import { compilePathspec } from './pathspec.ts';
 import { append } from '../../../lists.ts';
-import { decodeText } from '../../../manifest/decode-text.ts';
+import { decodeYaml } from '../../../manifest/decode-text.ts';
 
 /**
  * Parameter sets in the files that patterns include, less those that patterns exclude, by path
@@ -82,7 +82,7 @@ async function readFile(
     return fail(`matches the pattern, but is a ${found.kind}`);
   let content: Value;
   try {
-    content = parseYaml(decodeText(await snapshot.read(found)));
+    content = parseYaml(decodeYaml(await snapshot.read(found)));
   } catch (error) {
     if (error instanceof SyntaxProblem) return fail(`is not YAML: ${error.message}`);
     throw error;
