@@ -8,7 +8,8 @@ import { buildArguments, isHelmEnabled, namedHelm, runsPrograms } from './argume
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
-import { followKustomization, type KustomizationGraph } from './graph.ts';
+import { followKustomization } from './graph.ts';
+import type { KustomizationGraph } from './graph-model.ts';
 import { findHelm, helmHomeWarnings, ksopsWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { remoteKind } from './remote.ts';
 import { findVersion } from './tool.ts';

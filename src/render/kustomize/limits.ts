@@ -1,6 +1,6 @@
 import type { Warning } from '../../manifest/model.ts';
 import { isHelmEnabled, isUnrestricted, namedHelm, worksWithHelm } from './arguments.ts';
-import type { KustomizationGraph } from './graph.ts';
+import type { KustomizationGraph } from './graph-model.ts';
 import { isPinned } from './remote.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext } from '../model.ts';
