@@ -72,9 +72,8 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       store: createStore(`${scratch}/renders`, kept),
       pool,
       scratch,
-      /** A tool run gets no more time than is left for the whole run. */
       get timeout() {
-        return Math.max(1, Math.min(settings.timeout, end - outside.now()));
+        return Math.min(settings.timeout, end - outside.now());
       },
       offline: settings.offline,
       environment,
