@@ -49,7 +49,7 @@ describe('links of the pages', () => {
 describe('command lines of the pages', () => {
   const lines = pages.flatMap((page) =>
     [...read(page).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, text = '']) =>
-      [...text.matchAll(/^argo-manifest-diff(?: +(.*?))?(?: +#.*)?$/gm)].map(
+      [...text.matchAll(/^argo-manifest-diff(?: +([^#\s].*?))?(?: +#.*)?$/gm)].map(
         ([, words = '']) => [page, words] as const,
       ),
     ),
