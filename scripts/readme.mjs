@@ -30,7 +30,7 @@ function format(text) {
   });
 }
 
-/** What a reader sees without unfolding anything. */
+/** The verdict and the findings: what stands before the table of changes. */
 async function beginningOfComment() {
   const directory = mkdtempSync(join(tmpdir(), 'readme-'));
   try {
@@ -56,7 +56,7 @@ async function beginningOfComment() {
       if (error.status !== 1) throw error;
     }
     const text = readFileSync(file, 'utf8');
-    return text.slice(0, text.indexOf('<details')).trim();
+    return text.slice(0, text.indexOf('\n|')).trim();
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -8,7 +8,7 @@ import { renderHtml } from './report/html/page.ts';
 import { renderJson } from './report/json.ts';
 import { renderComment, renderSummary } from './report/markdown/comment.ts';
 import type { Links } from './report/markdown/context.ts';
-import { resultDigest } from './report/markdown/marker.ts';
+import { resultDigest } from './report/markdown/result-digest.ts';
 import { renderSarif } from './report/sarif/log.ts';
 import { statusText } from './report/status.ts';
 
@@ -38,10 +38,10 @@ function linksOf({ inputs: { reportUrl }, context: { runUrl } }: Run): Links {
 
 /** All that is written of a result, and how. */
 export function renderersOf(run: Run): Renderers {
-  const { inputs, context } = run;
+  const { context } = run;
   const links = linksOf(run);
   return {
-    comment: (result, { budget }) => renderComment(result, { key: inputs.commentKey, budget, links }),
+    comment: (result, { budget }) => renderComment(result, { budget, links }),
     summary: (result, { budget }) => renderSummary(result, { budget, links }),
     status: statusText,
     digest: resultDigest,

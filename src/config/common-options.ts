@@ -27,8 +27,14 @@ export interface Outside {
 const longestSeconds = 86_400;
 const mostRuns = 1024;
 
-/** The options that flags and inputs share. */
-export function readCommonOptions(given: Given, outside: Outside): CommonOptions {
+/**
+ * Milliseconds that a run takes at most unless it is told otherwise: many times what the largest trees need, and an end to one in which every chart
+ * takes all of its `timeout`.
+ */
+const usualDeadline = 1_800_000;
+
+/** The options that flags and inputs share. @param endless has no deadline unless it is told one */
+export function readCommonOptions(given: Given, outside: Outside, endless = false): CommonOptions {
   const kubeVersion = readOne(given, 'kube-version', checkKubeVersion);
   const apiVersionFiles = new Map<string, string>();
   const apiVersions = readApiVersions(given, (path) => {
@@ -36,7 +42,7 @@ export function readCommonOptions(given: Given, outside: Outside): CommonOptions
     apiVersionFiles.set(path, content);
     return content;
   });
-  const deadline = readSeconds(given, 'deadline');
+  const deadline = readSeconds(given, 'deadline') ?? (endless ? undefined : usualDeadline);
   const config = readOne(given, 'config');
   const repoUrl = readOne(given, 'repo-url', checkUrl);
   const bootstrapRepo = readBootstrapRepo(given);

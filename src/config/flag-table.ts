@@ -189,7 +189,8 @@ export const flags: readonly Flag[] = [
     name: 'deadline',
     value: 'SECONDS',
     commands: every,
-    about: 'Time that the whole run may take. Default: no limit.',
+    about:
+      'Time that the whole run may take; what is not rendered by then is told as failed. Default: 1800; for backtest: no limit.',
   },
   { name: 'cache-dir', value: 'DIR', commands: every, about: 'Where renders and downloads are kept between runs.' },
   { name: 'offline', commands: [...every, 'check-config'], about: 'Use no network at all.' },

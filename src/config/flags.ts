@@ -158,7 +158,7 @@ function readBacktest(given: Given, outside: Outside): BacktestCommand {
   const resume = readOne(given, 'resume');
   return {
     name: 'backtest',
-    common: readCommonOptions(given, outside),
+    common: readCommonOptions(given, outside, true),
     since: readOne(given, 'since', checkMoment) ?? '6.months',
     ...(until === undefined ? {} : { until }),
     ...(branch === undefined ? {} : { branch }),

@@ -120,27 +120,6 @@ function stepsOf(path: string): string[] {
     .toReversed();
 }
 
-/**
- * Whether whoever follows a symbolic link on disk stays among the files of the snapshot. The words of its target do not tell: behind
- * another link, `..` is above what that leads to, and not above where it lies.
- * @param link where it lies, with no link on the way
- */
-export async function staysInside(snapshot: Snapshot, link: string, target: string): Promise<boolean> {
-  if (target.startsWith('/')) return false;
-  let current: string | undefined = parentOf(link);
-  let isBehindName = false;
-  let mayWind = false;
-  for (const part of target.slice(0, PATH_BYTES + 1).split('/')) {
-    current = joinInside(current, part);
-    if (current === undefined) return false;
-    mayWind ||= isBehindName && part === '..';
-    isBehindName ||= part !== '' && part !== '.' && part !== '..';
-  }
-  if (!mayWind) return true;
-  const resolution = await resolvePath(snapshot, link);
-  return resolution.found !== undefined || resolution.reason === 'missing';
-}
-
 /** Whether no file system of Linux can hold a path, so that no checkout has it. */
 export function isTooLong(path: string): boolean {
   if (path.length <= NAME_BYTES / 4) return false;

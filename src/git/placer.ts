@@ -4,7 +4,8 @@ import { decodeName, toDisk } from './file-names.ts';
 import { createLentDirectories, type LentDirectories } from './lent-directories.ts';
 import { createLentFiles, type LentFiles } from './lent-files.ts';
 import type { Entry, Snapshot } from './model.ts';
-import { parentOf, PATH_BYTES, staysInside } from './paths.ts';
+import { parentOf, PATH_BYTES } from './paths.ts';
+import { staysInside } from './stays-inside.ts';
 
 /** Writes entries of a snapshot to disk, each once. */
 export interface Placer {

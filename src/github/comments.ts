@@ -16,7 +16,7 @@ export interface StickyComment {
   key: string;
   /** Changes exactly when the result does; letters, digits and hyphens. */
   digest: string;
-  /** Renderings from the longest to the shortest; the first that GitHub takes is used. The marker is put on top where it is missing. */
+  /** Renderings from the longest to the shortest; the first that GitHub takes is used. The marker is put on top. */
   bodies: readonly string[];
   /** False: bring a comment up to date that is there, but do not write a first one. */
   create: boolean;

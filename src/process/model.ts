@@ -9,7 +9,10 @@ export interface RunRequest {
   env: Readonly<Record<string, string>>;
   /** Text for standard input; absent: no input. */
   input?: string | Uint8Array;
-  /** Milliseconds after which it is killed with all that it started; a function is asked when it begins, which may be some time after it was ordered. */
+  /**
+   * Milliseconds after which it is killed with all that it started; a function is asked when it begins, which may be some time after it was
+   * ordered. Nothing is started for which there is none left.
+   */
   timeout: number | (() => number);
   /** Bytes of standard output after which the program is killed. */
   maxOutput?: number;
@@ -28,7 +31,7 @@ export interface RunResult {
   stdout: Buffer;
   /** Cut to its last 64 KiB. */
   stderr: string;
-  /** Why there is no exit status: `not found`, `timed out`, `output too large`, `killed by SIGKILL`. */
+  /** Why there is no exit status: `not found`, `timed out after 60 s`, `no time left`, `output too large`, `killed by SIGKILL`. */
   failure?: string;
   /** Milliseconds. */
   duration: number;

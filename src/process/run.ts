@@ -9,6 +9,8 @@ import { startInShell } from './shells.ts';
 import { startProgram, type ProgramEnd } from './start.ts';
 
 const DEFAULT_OUTPUT_LIMIT = 256 * 1024 * 1024;
+/** Why a program was not started for which there was no time. */
+export const NO_TIME = 'no time left';
 /** How often the size of an output file is looked at. */
 const SIZE_CHECK_INTERVAL = 250;
 
@@ -20,11 +22,15 @@ const SIZE_CHECK_INTERVAL = 250;
 export async function run(request: RunRequest): Promise<RunResult> {
   const { stdoutFile, input } = request;
   const wrong = findUnsayable([request.program, request.cwd, ...request.args, ...Object.values(request.env)]);
-  if (wrong !== undefined)
-    return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: '', failure: wrong, duration: 0 };
+  if (wrong !== undefined) return notStarted(wrong);
+  if (typeof request.timeout === 'number' && request.timeout <= 0) return notStarted(NO_TIME);
   return input === undefined && stdoutFile !== undefined
     ? runInShell({ ...request, stdoutFile })
     : runDirectly(request);
+}
+
+function notStarted(failure: string): RunResult {
+  return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: '', failure, duration: 0 };
 }
 
 /** Manifests and names of files may hold what no program can be given; half of a pair would become another text on the way. */
@@ -34,6 +40,8 @@ function findUnsayable(words: readonly string[]): string | undefined {
 }
 
 async function runDirectly(request: RunRequest): Promise<RunResult> {
+  const timeout = timeoutOf(request);
+  if (timeout <= 0) return notStarted(NO_TIME);
   const started = now();
   const output =
     request.stdoutFile === undefined
@@ -57,7 +65,6 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
     child?.stdout?.on('data', stdout.add);
     child?.stderr?.on('data', stderr.add);
     if (request.input !== undefined) child?.stdin?.end(request.input);
-    const timeout = timeoutOf(request);
     const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
     const sizeTimer =
       request.stdoutFile === undefined
@@ -103,6 +110,7 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
     kill = its.kill;
     const allowed = timeoutOf(request);
     timeout = allowed;
+    if (allowed <= 0) stop(NO_TIME);
     timer = setTimeout(() => stop(`timed out after ${seconds(allowed)}`), allowed);
     sizeTimers.push(watch(its.stderrFile));
   });

@@ -1,4 +1,5 @@
 import { putComment } from '../github/comments.ts';
+import { withMarker } from '../github/marker.ts';
 import type { CommentResult } from '../github/model.ts';
 import type { Preview } from '../report/model.ts';
 import { findOvertaking } from './later-run.ts';
@@ -20,13 +21,14 @@ export async function publishComment(request: PublishRequest): Promise<{ outcome
   if (client === undefined) return skipped('there is no token to comment with');
   const later = await findOvertaking(request);
   if (later !== undefined) return skipped(`no comment: a later run writes it (${later})`);
+  const named = { key: settings.commentKey, digest: renderers.digest(preview) };
+  const room = Buffer.byteLength(withMarker(named, ''));
   const result = await putComment(client, {
     pullRequest: event.number,
     headSha: event.headSha,
     baseRef: event.baseRef,
-    key: settings.commentKey,
-    digest: renderers.digest(preview),
-    bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget })),
+    ...named,
+    bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget: budget - room })),
     create: settings.comment === 'always' || isWorthAComment(preview),
   });
   const outcome = tell(result, request);

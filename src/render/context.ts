@@ -9,7 +9,7 @@ import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { findHelm } from './helm/tool.ts';
-import { findKustomize } from './kustomize/tool.ts';
+import { builderVersion, findKustomize } from './kustomize/tool.ts';
 import { createKeptRenders } from './kept-renders.ts';
 import { createStore } from './store.ts';
 import type { Tool } from './tools.ts';
@@ -35,7 +35,7 @@ export interface RenderRun {
   context: RenderContext;
   /** Settles when the next program begins to render. */
   nextRender(): Promise<void>;
-  /** Versions of the tools that were asked for, by name. */
+  /** Versions of the tools that were asked for, by what they do: `helm`, `kustomize`. */
   toolsUsed(): Promise<Record<string, string>>;
   /**
    * Asked once everything is rendered: without a tool that was needed nothing has been compared, and that is no result.
@@ -72,9 +72,8 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       store: createStore(`${scratch}/renders`, kept),
       pool,
       scratch,
-      /** A tool run gets no more time than is left for the whole run. */
       get timeout() {
-        return Math.max(1, Math.min(settings.timeout, end - outside.now()));
+        return Math.min(settings.timeout, end - outside.now());
       },
       offline: settings.offline,
       environment,
@@ -106,9 +105,9 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
     close: async () => kept?.close(),
     async toolsUsed() {
       const used: Record<string, string> = {};
-      for (const lookup of lookups.values()) {
+      for (const [name, lookup] of lookups) {
         const tool = await lookup;
-        if (!isProblem(tool)) used[tool.name] = tool.version;
+        if (!isProblem(tool)) used[name] = name === 'kustomize' ? builderVersion(tool) : tool.version;
       }
       return used;
     },

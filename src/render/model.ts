@@ -104,7 +104,7 @@ export interface RenderContext {
   pool: Pool;
   /** Absolute path of a directory of our own. */
   scratch: string;
-  /** Milliseconds that one tool run may take. */
+  /** Milliseconds that a tool run which begins now may take: no more than is left for the whole run. 0 or less: it is over. */
   timeout: number;
   offline: boolean;
   /** Environment of this process; children get an allow-listed part. */

@@ -1,20 +1,15 @@
 import { createInputSurvey } from './input-search.ts';
 import type { Inputs } from './input-search.ts';
-import { namesGroup, namesKind, speaksOfApplications } from './mentions.ts';
+import { halvesIn, makeWhole, speaksOfApplications } from './mentions.ts';
 import type { RenderedSource, RenderResult } from './model.ts';
 
-/** What a text says of Applications, as bits. */
-const WHOLE = 1;
-const GROUP = 2;
-const KIND = 4;
+/** A text that is surely about Applications, beside the bits of what it has of them. */
+const WHOLE = 1 << 4;
 
-const survey = createInputSurvey(
-  (text) => (speaksOfApplications(text) ? WHOLE : 0) | (namesGroup(text) ? GROUP : 0) | (namesKind(text) ? KIND : 0),
-  speaks,
-);
+const survey = createInputSurvey((text) => (speaksOfApplications(text) ? WHOLE : halvesIn(text)), speaks);
 
 function speaks(found: number): boolean {
-  return (found & WHOLE) !== 0 || (found & (GROUP | KIND)) === (GROUP | KIND);
+  return (found & WHOLE) !== 0 || makeWhole(found);
 }
 
 /** A text that stands for inputs which nobody can look into. */
@@ -23,7 +18,8 @@ export const UNSEEN = 'ApplicationSet';
 /**
  * Makes a text at once where what goes in speaks of Applications, ApplicationSets or CustomResourceDefinitions, which the rest of the tree depends
  * on; else when somebody asks for it: where all that goes in is the same on both sides, nobody does. What names Argo CD's group in one place and one of
- * its kinds in another speaks of them, too. A text that does not cannot make one, short of putting the words together from pieces. What cannot be looked into counts as speaking of them.
+ * its kinds in another speaks of them, too, and where one of these stands in full, an expression in the place of the other is enough. A text that
+ * does not speak of them cannot make one, short of putting both words together from pieces. What cannot be looked into counts as speaking of them.
  *
  * @param texts inline values, parameters and the like
  */

@@ -1,5 +1,7 @@
 import type { RunResult } from '../process/model.ts';
+import { NO_TIME } from '../process/run.ts';
 import type { Problem } from './model.ts';
+import { OUT_OF_TIME } from './out-of-time.ts';
 import { append } from '../lists.ts';
 
 /** Enough to understand a failure; a chart could print without end. */
@@ -18,6 +20,7 @@ export function toolProblem(
   hint: string,
   plain: (message: string) => string = (message) => message,
 ): Problem {
+  if (result.failure === NO_TIME) return OUT_OF_TIME;
   const detail = cleanToolOutput(result.stderr, roots);
   const said = firstSentence(detail);
   const reason = result.failure ?? (said === undefined ? `exit status ${result.exitCode}` : shorten(plain(said)));

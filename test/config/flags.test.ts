@@ -39,6 +39,7 @@ const common: CommonOptions = {
   bootstrap: ['bootstrap'],
   concurrency: 6,
   timeout: 60_000,
+  deadline: 1_800_000,
   offline: false,
   maxDepth: 32,
   coverage: 'auto',
@@ -329,10 +330,12 @@ describe('helpText', () => {
 });
 
 describe('backtest and init', () => {
+  const { deadline: _, ...endless } = common;
+
   it('has a default for what is not said', () => {
     expect(parse('backtest')).toEqual({
       name: 'backtest',
-      common,
+      common: endless,
       since: '6.months',
       formats: [{ format: 'terminal' }],
     });
@@ -346,7 +349,7 @@ describe('backtest and init', () => {
       parse('backtest', ...flagsOfBacktest.split(' '), '--format', 'json=out.json', '--format', 'terminal'),
     ).toEqual({
       name: 'backtest',
-      common,
+      common: endless,
       since: '2026-01-01',
       until: 'yesterday',
       branch: 'release',

@@ -236,7 +236,9 @@ test.concurrent('the deadline: the rest is told, and what was not compared is na
     'if [ "$1" = version ]; then echo v4.1.4; exit; fi',
     'exec /bin/sleep 300',
   ]);
-  const ended = await run(github, { inputs: { bootstrap: 'slow', helm, deadline: '4', 'fail-on': 'never' } });
+  const ended = await run(github, {
+    inputs: { bootstrap: 'slow', helm, concurrency: '1', deadline: '4', 'fail-on': 'never' },
+  });
   expect(ended.status, ended.stdout).toBe(2);
   const { verdict, applications } = ended.result();
   expect(verdict.status).toBe('incomplete');
@@ -247,7 +249,7 @@ test.concurrent('the deadline: the rest is told, and what was not compared is na
   ]);
   expectTold(github, { state: 'error' });
   for (const name of ['endless', 'endless-too']) expect(github.comments[0]?.body).toContain(name);
-  expect(github.comments[0]?.body).toContain('timed out');
+  expect(github.comments[0]?.body).toContain('not rendered: the time that the whole run may take was over');
   expect(github.statuses.at(-1)?.description).toContain('2 failed to render');
 });
 

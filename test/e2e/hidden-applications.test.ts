@@ -45,6 +45,28 @@ test('an Application that is put together from pieces is followed, or nothing is
   );
 });
 
+test.each<[string, string]>([
+  ['the kind', `apiVersion: argoproj.io/v1alpha1\n${hidden.split('\n').slice(1).join('\n')}`],
+  ['the group', `${hidden.split('\n')[0]}\nkind: "Application"\n${hidden.split('\n').slice(2).join('\n')}`],
+])(
+  'where only one word of an Application is put together, it is followed in a chart that does not change: %s',
+  async (word, template) => {
+    const repository = createRepository(workshop.directory(`made-${word.replace(' ', '-')}`));
+    repository.git('remote', 'add', 'origin', repoUrl);
+    repository.commit({
+      'bootstrap/apps.yaml': documents(application('web', { path: 'web' })),
+      ...chart('web', { 'a.yaml': template }),
+      'powers/powers.yaml': powers.replace('cluster-admin', 'view'),
+    });
+    repository.git('checkout', '--quiet', '-b', 'change');
+    repository.commit({ 'powers/powers.yaml': powers });
+    const { result } = await compare(workshop, machine, repository.directory, ['--render', 'changed']);
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ rule: 'rbac-cluster-admin', application: 'argocd/hidden' }),
+    );
+  },
+);
+
 /** The object as text: a manifest that the walk does not know by its words. */
 const disguised = (apiVersion: string): string => `apiVersion: ${apiVersion}
 kind: Application

@@ -75,6 +75,7 @@ test('of kustomizations only what may differ is built, and what others depend on
   const nothing = await compareAndCount(directory);
   expect(nothing.built).toEqual(ALWAYS);
   expect(nothing.result.applications.map(({ name }) => name)).toContain('held');
+  expect(nothing.result.tools).toEqual({ kustomize: '5.7.1 of kubectl' });
 
   change({
     'overlays/service-7/kustomization.yaml': kustomization({ namePrefix: 'other-', resources: ['../../base'] }),

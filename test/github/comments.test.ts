@@ -368,10 +368,15 @@ describe('the marker', () => {
     expect(readMarker(body, 'default')).toBeUndefined();
   });
 
-  test('is put on top once', () => {
-    const body = withMarker({ key: 'k', digest: 'd' }, 'text');
-    expect(body).toBe('<!-- argo-manifest-diff key=k result=d -->\ntext');
-    expect(withMarker({ key: 'k', digest: 'd' }, body)).toBe(body);
-    expect(withMarker({ key: 'k', digest: 'e' }, body)).toBe(`<!-- argo-manifest-diff key=k result=e -->\n${body}`);
+  test('is one line that no key can break or make look like that of another', () => {
+    const keys = ['default', 'ci/preview', 'a b', '-->', '--!>', 'x result=y', 'ü', '%20', "it's(1)*!"];
+    const lines = keys.map((key) => writeMarker({ key, digest: 'd' }));
+    for (const line of lines) expect(line).toMatch(/^<!-- argo-manifest-diff key=[A-Za-z0-9._~%/-]+ result=d -->$/);
+    for (const line of lines) expect(line.indexOf('-->')).toBe(line.length - 3);
+    for (const key of keys) expect(lines.filter((line) => readMarker(line, key) === 'd')).toHaveLength(1);
+  });
+
+  test('is put on top', () => {
+    expect(withMarker({ key: 'k', digest: 'd' }, 'text')).toBe('<!-- argo-manifest-diff key=k result=d -->\ntext');
   });
 });

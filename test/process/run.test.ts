@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment, localEnvironment } from '../../src/process/environment.ts';
@@ -43,6 +44,13 @@ describe('run', () => {
     expect(result.failure).toBe('timed out after 0.2 s');
     expect(result.exitCode).toBeUndefined();
     expect(result.duration).toBeLessThan(4000);
+  });
+
+  it('does not start what there is no time for', async () => {
+    const result = await sh('echo here > started.txt', { timeout: 0 });
+    expect(result).toMatchObject({ exitCode: undefined, failure: 'no time left' });
+    expect(await sh('echo here > started.txt', { timeout: () => -1 })).toMatchObject({ failure: 'no time left' });
+    expect(existsSync(path.join(directory, 'started.txt'))).toBe(false);
   });
 
   it('does not wait for what a child leaves behind', async () => {

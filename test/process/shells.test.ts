@@ -160,6 +160,7 @@ describe.each([true, false])('a program that a shell starts, and that leaves not
     expect(asked[0]).toBe(0);
     expect(asked).toHaveLength(2);
     expect((await sh('sleep 300', { timeout: () => 100 })).failure).toBe('timed out after 0.1 s');
+    expect((await sh('sleep 300', { timeout: () => 0 })).failure).toBe('no time left');
   });
 
   it('does not suffer from what comes before it', async () => {

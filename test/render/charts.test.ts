@@ -396,3 +396,13 @@ function filesWith(directory: string, text: string): string[] {
     .map((name) => path.join(directory, name))
     .filter((file) => statSync(file).isFile() && forms.some((form) => readFileSync(file, 'latin1').includes(form)));
 }
+
+it.each([
+  ['a chart repository', { repoURL: 'https://charts.example.invalid', chart: 'web', targetRevision: '1.2.3' }],
+  ['a registry', { repoURL: 'registry.example.invalid/charts', chart: 'web', targetRevision: '1.*' }],
+  ['an artifact', { repoURL: 'oci://registry.example.invalid/manifests', path: '.', targetRevision: 'stable' }],
+])('nothing is asked of %s when the time of the run is over', async (_, source) => {
+  const { elsewhere, pauses } = openElsewhere({ timeout: 0 });
+  expect(await elsewhere.filesOf(sourceOf(source))).toMatchObject({ code: 'deadline-timeout' });
+  expect(pauses).toEqual([]);
+});

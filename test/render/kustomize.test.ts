@@ -362,7 +362,7 @@ data:
       problem: {
         code: 'helm-for-kustomize',
         unsupported: true,
-        message: expect.stringMatching(/kustomize 5\.7\.1 inside kubectl cannot call helm 4/),
+        message: expect.stringMatching(/kustomize 5\.7\.1 of kubectl cannot call helm 4/),
       },
     });
     expect(rendered(await render(await snapshotOf(app), { context })).tool).toBe('kustomize 5.7.1 of kubectl');

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { mayHoldApplications, namesGroup, namesKind, speaksOfApplications } from '../../src/render/mentions.ts';
+import {
+  GROUP,
+  halvesIn,
+  KIND,
+  MADE_GROUP,
+  MADE_KIND,
+  makeWhole,
+  mayHoldApplications,
+  speaksOfApplications,
+} from '../../src/render/mentions.ts';
+import { startEffort } from '../support/effort.ts';
 
 describe('a rendered text', () => {
   it.each<[string, boolean]>([
@@ -37,7 +47,9 @@ describe('what goes into a render', () => {
     ['argocd.argoproj.io/sync-wave: "1"', false],
     ['resources-finalizer.argocd.argoproj.io', false],
     ['argocd.argoproj.io/hook: Sync\napiVersion: argoproj.io/v1alpha1', true],
-  ])('%j names the group: %s', (text, expected) => expect(namesGroup(text)).toBe(expected));
+    ['apiVersion: apiextensions.k8s.io/v1', true],
+    ['apiGroups: [apiextensions.k8s.io]', false],
+  ])('%j names the group: %s', (text, expected) => expect((halvesIn(text) & GROUP) !== 0).toBe(expected));
 
   it.each<[string, boolean]>([
     ['kind:   Application', true],
@@ -58,10 +70,59 @@ describe('what goes into a render', () => {
     ['description: A Rails Application"', false],
     ['Application settings', false],
     ['kind: Applications', false],
-  ])('%j names a kind: %s', (text, expected) => expect(namesKind(text)).toBe(expected));
+  ])('%j names a kind: %s', (text, expected) => expect((halvesIn(text) & KIND) !== 0).toBe(expected));
+
+  it.each<[string, boolean]>([
+    ['kind: {{ print "Appl" "ication" }}', true],
+    ['kind: Appl{{ "" }}ication', true],
+    ['kind: "Appl{{ "" }}ication"', true],
+    ['kind: {{ .Values.kind }}', true],
+    ['kind:\n  {{ .Values.kind }}', true],
+    ['kind: >-\n  {{ .Values.kind }}', true],
+    ['{{ dict "kind" (print "Appl" "ication") | toYaml }}', true],
+    ['{{ dict "kind" $kind | toYaml }}', true],
+    ['{{ printf "kind: Appl%s" "ication" }}', true],
+    ['{{ "kind: Appl" }}ication', true],
+    ["kind: 'Appl' + 'ication'", true],
+    ["['kind']:: if set then 'a' else 'b',", true],
+    ['kind:: kind,', true],
+    ['kind: Deployment', false],
+    ['kind:   "Deployment"  # of the shop', false],
+    ['kind: Deployment\r\n', false],
+    ['{"kind":"Deployment","metadata":{"name":"{{ .Values.name }}"}}', false],
+    ["{ kind: 'ConfigMap', metadata: { name: name + 'x' } }", false],
+    ["kind:: 'ConfigMap'", false],
+    ['{{ dict "kind" "Deployment" | toYaml }}', false],
+    ['workloadKind: {{ .Values.kind }}', false],
+  ])('%j makes a kind: %s', (text, expected) => expect((halvesIn(text) & MADE_KIND) !== 0).toBe(expected));
+
+  it.each<[string, boolean]>([
+    ['apiVersion: {{ print "argo" "proj.io/v1alpha1" }}', true],
+    ['apiVersion: argo{{ "" }}proj.io/v1alpha1', true],
+    ["apiVersion: 'argo' + 'proj.io/v1alpha1'", true],
+    ['{{ dict "apiVersion" .Values.version }}', true],
+    ['apiVersion: apps/v1', false],
+    ["apiVersion: 'networking.k8s.io/v1',", false],
+    ['apiVersion: "v1"\n', false],
+  ])('%j makes a group: %s', (text, expected) => expect((halvesIn(text) & MADE_GROUP) !== 0).toBe(expected));
+
+  it.each<[halves: number, expected: boolean]>([
+    [GROUP | KIND, true],
+    [GROUP | MADE_KIND, true],
+    [KIND | MADE_GROUP, true],
+    [GROUP | MADE_GROUP, false],
+    [KIND | MADE_KIND, false],
+    [MADE_GROUP | MADE_KIND, false],
+    [0, false],
+  ])('halves %i are enough for an object: %s', (halves, expected) => expect(makeWhole(halves)).toBe(expected));
 
   it('is looked at in time that grows with it', () => {
     const text = `${'argocd.argoproj.io/hook '.repeat(50_000)}${' '.repeat(200_000)}Application`;
-    expect([namesGroup(text), namesKind(text), mayHoldApplications(Buffer.from(text))]).toEqual([false, false, false]);
+    const made = `kind${': '.repeat(200_000)}${'kind: Aa '.repeat(100_000)}${' kind'.repeat(100_000)}${' '.repeat(200_000)}`;
+    const effort = startEffort();
+    expect(halvesIn(text)).toBe(0);
+    expect(mayHoldApplications(Buffer.from(text))).toBe(false);
+    for (const word of ['kind', 'apiVersion']) halvesIn(made.replaceAll('kind', word));
+    expect(effort()).toBeLessThan(20);
   });
 });

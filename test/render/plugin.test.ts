@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readSource } from '../../src/argocd/source.ts';
+import { findPlugin } from '../../src/render/plugin/discovery.ts';
 import { pluginEnvironment } from '../../src/render/plugin/environment.ts';
 import { renderWithConfig } from '../support/render.ts';
+import { contextFor, snapshotOf } from './directory-setup.ts';
 
 describe('pluginEnvironment', () => {
   it('has the names that Argo CD gives', () => {
@@ -118,6 +121,22 @@ describe('plugins', () => {
       { argocd: { plugins: [{ ...plugin, discover }] } },
     );
     expect(rendered.applications).toMatchObject([{ outcome }]);
+  });
+
+  it.each([
+    [200, 'plugin-timeout', /^the discovery of plugin "made" failed: timed out after 0\.2 s/],
+    [0, 'plugin-timeout', /^not rendered: the time/],
+  ])('is not passed over where its discovery has no time: %i ms', async (timeout, code, message) => {
+    const context = contextFor();
+    const { settings } = context;
+    const slow = { ...plugin, discover: { find: { command: ['sleep', '300'] } } };
+    const place = { snapshot: await snapshotOf({ 'app/a.yaml': '' }), directory: 'app', environment: {} };
+    const found = await findPlugin(readSource({ repoURL: 'https://git.example.com/a/b.git', path: 'app' }), place, {
+      ...context,
+      timeout,
+      settings: { ...settings, plugins: [slow] },
+    });
+    expect(found).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
   it('tells what it printed when it fails', async () => {

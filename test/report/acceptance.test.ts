@@ -67,7 +67,7 @@ describe('how to accept many', () => {
     const alone = finding(web, 'namespace-deleted', 'The Namespace is deleted.', { fingerprint: '9'.repeat(32) });
     const findings = [...many, alone];
     const result = preview({ applications: [web], findings });
-    const comment = renderComment(result, { key: 'default', budget: 60_000, links: {} });
+    const comment = renderComment(result, { budget: 60_000, links: {} });
     const all = /Accept all at once:(?:\*\*|) .*\/risk ack [0-9a-f]{32} (?:<|&lt;|&#60;)reason/;
     expect(comment).toMatch(all);
     expect(comment.indexOf('Accept all at once')).toBeGreaterThan(comment.indexOf('The Namespace is deleted'));
@@ -101,7 +101,7 @@ describe('who accepted', () => {
   test('is told apart from warnings, everywhere', () => {
     const waived: Acceptance = { how: 'comment', owner: 'alice', reason: 'see @acme/admins' };
     const result: Preview = preview({ applications: [web], findings: [found('a', { waived })] });
-    const comment = renderComment(result, { key: 'default', budget: 60_000, links: {} });
+    const comment = renderComment(result, { budget: 60_000, links: {} });
     expect(comment).toContain(
       '**Accepted**\n\n- 🔴 `web`: The claim is deleted.<br>**Accepted** by alice: see `@acme/admins`',
     );

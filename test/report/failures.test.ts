@@ -16,7 +16,7 @@ const failing = (count: number, files: string[] = []): ApplicationReport[] =>
   );
 
 const commentOf = (applications: ApplicationReport[]): string =>
-  renderComment(preview({ applications }), { key: 'default', links: {} });
+  renderComment(preview({ applications }), { links: {} });
 
 test('what fails as before is told line by line where the change reaches it, else folded', () => {
   const reached = failing(1, ['values.yaml']);

@@ -3,7 +3,7 @@ import { renderJson } from '../../src/report/json.ts';
 import { readPreview } from '../../src/report/left/read-preview.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment, renderSummary } from '../../src/report/markdown/comment.ts';
-import { resultDigest } from '../../src/report/markdown/marker.ts';
+import { resultDigest } from '../../src/report/markdown/result-digest.ts';
 import type { Preview } from '../../src/report/model.ts';
 import { renderSarif } from '../../src/report/sarif/log.ts';
 import { statusText } from '../../src/report/status.ts';
@@ -28,7 +28,7 @@ import {
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const links = { run: 'https://ci.example.com/run' };
-const options = { key: 'default', links };
+const options = { links };
 
 /** As Kubernetes reads JSON, larger integers are floating point numbers. */
 function everythingOfInt64(): Preview {

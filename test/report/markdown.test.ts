@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderComment, renderSummary } from '../../src/report/markdown/comment.ts';
-import { markerStart, resultDigest } from '../../src/report/markdown/marker.ts';
+import { resultDigest } from '../../src/report/markdown/result-digest.ts';
 import type { Preview } from '../../src/report/model.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { expectInert } from './gfm-checks.ts';
@@ -47,7 +47,7 @@ function golden(name: string, text: string): string {
 describe('golden files', () => {
   for (const [name, make] of Object.entries(samples)) {
     test(`comment ${name}`, () => {
-      const text = renderComment(make(), { key: 'default', links });
+      const text = renderComment(make(), { links });
       expectWhole(text);
       expectHarmless(text);
       expectInert(text);
@@ -64,7 +64,7 @@ describe('the same result', () => {
   test('gives the same text whatever the timings are', () => {
     const [one, other] = [oneChange(), oneChange()];
     other.timings = { render: 99_999 };
-    expect(renderComment(other, { key: 'k' })).toBe(renderComment(one, { key: 'k' }));
+    expect(renderComment(other)).toBe(renderComment(one));
     expect(resultDigest(other)).toBe(resultDigest(one));
   });
 
@@ -80,7 +80,7 @@ describe('the same result', () => {
   });
 
   test('reads the same however the groups are cut', () => {
-    const text = renderComment(sharedChart('change'), { key: 'k' });
+    const text = renderComment(sharedChart('change'));
     expectWhole(text);
     expect(text).toContain('<b>A</b>: the same change in 300 applications');
     expect(text).toContain('<b>B</b>: the same change in 299 applications');
@@ -88,28 +88,11 @@ describe('the same result', () => {
   });
 });
 
-describe('marker', () => {
-  const keys = ['default', 'ci/preview', 'a b', '-->', '--!>', 'x result=y', 'ü', '%20', "it's(1)*!"];
-
-  test.each(keys)('of key %j is one line that no key can break', (key) => {
-    const text = renderComment(noChanges(), { key });
-    const [first = ''] = text.split('\n');
-    expect(first).toMatch(/^<!-- argo-manifest-diff key=[A-Za-z0-9._~%/-]+ result=[0-9a-f]{20} -->$/);
-    expect(first.indexOf('-->')).toBe(first.length - 3);
-    expect(text.startsWith(markerStart(key))).toBe(true);
-  });
-
-  test('is another one for another key', () => {
-    const starts = keys.map(markerStart);
-    for (const start of starts) expect(starts.filter((other) => other.startsWith(start))).toEqual([start]);
-  });
-});
-
 describe('hostile text', () => {
-  const usual = expectInert(renderComment(hostile('harmless'), { key: 'default', links }));
+  const usual = expectInert(renderComment(hostile('harmless'), { links }));
 
   test.each(hostileTexts)('%j stays text in the comment', (text) => {
-    const markdown = renderComment(hostile(text), { key: 'default', links });
+    const markdown = renderComment(hostile(text), { links });
     const read = expectInert(markdown);
     // Whatever the text, the comment has the same parts; but nothing is told of what is empty, and with a bracket in its name
     // the path of a container reads as another one.
@@ -130,7 +113,7 @@ describe('hostile text', () => {
   test.each(['x', '`', '<', '@a ', '[', '*_', '\n```\n'])(
     'without end, made of %j, leaves room for the verdict',
     (piece) => {
-      const markdown = renderComment(hostile(piece.repeat(100_000 / piece.length)), { key: 'default', links });
+      const markdown = renderComment(hostile(piece.repeat(100_000 / piece.length)), { links });
       expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(60_000);
       expectInert(markdown);
       expectWhole(markdown);
@@ -138,7 +121,7 @@ describe('hostile text', () => {
   );
 
   test('inside a fence does not close it', () => {
-    const { fences } = readMarkdown(renderComment(hostile('```\n````\n`````'), { key: 'k' }));
+    const { fences } = readMarkdown(renderComment(hostile('```\n````\n`````')));
     const diffs = fences.filter((lines) => lines[0]?.startsWith('@@'));
     expect(diffs.length).toBeGreaterThan(3);
     for (const lines of diffs) expect(lines).toContain(' `````');
@@ -150,7 +133,7 @@ describe('hostile text', () => {
       report: 'https://ci.example.com/a)b [x](https://evil.example.com',
       json: 'not a url',
     };
-    const text = renderComment(oneChange(), { key: 'k', links: bad });
+    const text = renderComment(oneChange(), { links: bad });
     expect(text).not.toContain('javascript');
     expect(text).toContain('[full report](https://ci.example.com/a%29b%20%5Bx%5D%28https://evil.example.com)');
   });
@@ -162,7 +145,7 @@ describe('budget', () => {
   test.each([60_000, 20_000, 5_000])(
     '%i bytes are kept, no block is cut, and 3,000 Applications are counted by cluster and name',
     (budget) => {
-      const text = renderComment(result, { key: 'default', budget, links });
+      const text = renderComment(result, { budget, links });
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(budget);
       expect(Buffer.byteLength(text)).toBeGreaterThan(budget * 0.8);
       expectWhole(text);
@@ -177,7 +160,7 @@ describe('budget', () => {
   );
 
   test('what is shown and what is left out is everything', () => {
-    const text = renderComment(result, { key: 'default', links });
+    const text = renderComment(result, { links });
     const omitted = Number(/([\d,]+) field lists/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
     const shown = text.match(/^- (?:✏️|🗑️) /gm)?.length ?? 0;
     expect(shown).toBeGreaterThan(50);
@@ -185,7 +168,7 @@ describe('budget', () => {
   });
 
   test('findings and errors that differ in names and numbers only are told once', () => {
-    const text = renderComment(result, { key: 'default' });
+    const text = renderComment(result);
     expect(text).toMatch(
       /^> - 🔴 `web-1`, `search-15`, `web-29` and 210 more: Deployment web-1 loses 0 replicas\. The others/m,
     );
@@ -195,10 +178,10 @@ describe('budget', () => {
   });
 
   test('300 names fit into a comment and are counted in a small one', () => {
-    const whole = renderComment(sharedChart(), { key: 'k' });
+    const whole = renderComment(sharedChart());
     expect(whole).toContain('`web-299`');
     expect(whole).not.toContain('Not shown here');
-    const small = renderComment(sharedChart(), { key: 'k', budget: 5000 });
+    const small = renderComment(sharedChart(), { budget: 5000 });
     expectWhole(small);
     expect(small).toMatch(/Not shown here for length: .*\d+ application names/);
   });
@@ -220,7 +203,7 @@ test('what fails in every pull request is folded, but for what the change reache
       error: files.length === 0 ? 'no plugin' : 'no chart',
       causes: { files, itself: false },
     });
-  const text = renderComment(preview({ applications: [fails('near', ['a.yaml']), fails('far', [])] }), { key: 'k' });
+  const text = renderComment(preview({ applications: [fails('near', ['a.yaml']), fails('far', [])] }));
   const [told = '', folded = ''] = text.split('<details><summary>');
   expect(told).toContain('**Not covered: this program cannot render:**\n- `near`: no chart\n');
   expect(folded).toMatch(/^Not covered: this program cannot render: 1 application that this change does not reach</);

@@ -171,7 +171,7 @@ describe('what a reader must know of the syncs', () => {
     const [first, second] = failed.tasks;
     if (first === undefined || second === undefined) throw new Error('two tasks');
     const hostile = { ...failed, tasks: [first, { ...second, message: '<img src=x> @acme/all **bold**' }] };
-    const comment = renderComment(withPlans(hostile), { key: 'k' });
+    const comment = renderComment(withPlans(hostile));
     expect(comment).toContain('The sync of `payments` stops in wave 2');
     expect(comment).toContain('wave 2: apply `Deployment/api` (**fails**)');
     // Inside code spans nothing of it means anything.

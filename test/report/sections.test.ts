@@ -15,10 +15,7 @@ test('Applications that go without anything of their own are one row, and what m
     change(owner, 'moved', `ConfigMap/config-${index}`, { previousApplication: gone[index]?.id ?? '' }),
   );
   const empty = application('e-old', 'prod', { outcome: 'removed' });
-  const text = renderComment(preview({ applications: [...gone, empty, ...fresh], changes }), {
-    key: 'default',
-    links: {},
-  });
+  const text = renderComment(preview({ applications: [...gone, empty, ...fresh], changes }));
   expect(text).toContain(
     '| **application removed**, its resources move to another one | **12**<br>`a-old`, `b-old`, `c-old` and 9 more |',
   );
@@ -99,7 +96,7 @@ test('why Argo CD does not get to any object of an Application is told once, and
   const whole = preview({ applications: [web, api], changes });
   const short = 'It is pruned. It waits, as all of its Application does.';
   const texts = [
-    renderComment(whole, { key: 'default', links: {} }),
+    renderComment(whole, { links: {} }),
     renderTerminal(whole, { color: false, width: 400 }),
     renderHtml(whole, {}).replace(/<script[^]*/, ''),
   ];

@@ -32,6 +32,7 @@ export interface TestElsewhereOptions {
   cacheDir?: string;
   offline?: boolean;
   helm?: string;
+  timeout?: number;
 }
 
 export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere {
@@ -46,7 +47,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
     kustomize: () => Promise.resolve({ code: 'no-kustomize', message: 'none' }),
     pool: createPool(2),
     scratch,
-    timeout: 30_000,
+    timeout: options.timeout ?? 30_000,
     offline: options.offline ?? false,
     environment: {
       PATH: process.env.PATH,

@@ -57,6 +57,7 @@ export interface Result {
   applies: { change: string; verdict: string; errors: { field: string }[]; lost: string[]; kept: string[] }[];
   notices: { code: string; message: string; application?: string }[];
   counts: Record<string, number>;
+  tools: Record<string, string>;
   revisions: Record<'base' | 'head', { id: string; name: string }>;
 }
 

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseVersion, isConstraint } from '../../argocd/versions.ts';
 import type { RenderContext, SourceFiles } from '../model.ts';
+import { OUT_OF_TIME } from '../out-of-time.ts';
 import type { Problem } from '../problem.ts';
 import { EXTRACTED_LIMIT, readArchive } from './charts.ts';
 import type { Charts } from './charts.ts';
@@ -45,6 +46,7 @@ export async function readArtifact(
   const name = `${location.shown} at "${targetRevision}"`;
   if (location.path !== undefined) return fromFolder(repoURL, targetRevision, charts);
   if (context.offline) return offline(name);
+  if (context.timeout <= 0) return OUT_OF_TIME;
   const registry = createRegistry(location.url, location.credentials, context.timeout);
   const attempt = (): Promise<Unpacked | Refusal | RegistryError> =>
     download(registry, targetRevision, request.directory).catch((error: unknown) => {

@@ -10,6 +10,7 @@ import { createContentRepository } from '../../git/remote-content.ts';
 import type { ContentRepository } from '../../git/remote-content.ts';
 import type { Log } from '../../log.ts';
 import type { RenderContext, SourceFiles } from '../model.ts';
+import { OUT_OF_TIME } from '../out-of-time.ts';
 import { isProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { createChartCache } from './cache.ts';
@@ -91,6 +92,7 @@ export function createCharts(request: ChartsRequest): Charts {
     { chart, passCredentials }: ChartRequest,
   ): Promise<string[] | Problem> {
     if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
+    if (context.timeout <= 0) return OUT_OF_TIME;
     const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
     const attempt = (): Promise<string[] | RegistryError> => registry.tags().catch(asRegistryError);
     const tags = await withRetries(request.pause, attempt, (result) =>

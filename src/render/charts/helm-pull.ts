@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { access } from 'node:fs/promises';
-import { run } from '../../process/run.ts';
+import { NO_TIME, run } from '../../process/run.ts';
 import type { RunResult } from '../../process/model.ts';
 import { isProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { RenderContext } from '../model.ts';
+import { OUT_OF_TIME } from '../out-of-time.ts';
 import { createHelmHome } from './helm-home.ts';
 import type { HelmHome } from './helm-home.ts';
 import type { Location } from './location.ts';
@@ -67,7 +68,8 @@ export function createHelmSource(
       );
       return { result, reason: await failed(result) };
     };
-    return withRetries(pause, attempt, ({ reason }) => reason);
+    const last = await withRetries(pause, attempt, ({ reason }) => reason);
+    return last.result.failure === NO_TIME ? OUT_OF_TIME : last;
   }
 
   const reasonOf = (result: RunResult): Promise<string | undefined> =>

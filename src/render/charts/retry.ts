@@ -3,7 +3,7 @@ const PAUSES = [500, 2000];
 
 /** Answers that another try will not change. */
 const FINAL =
-  /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo/i;
+  /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo|no time left/i;
 
 /**
  * Tries something up to three times while it fails in a way that may pass.

@@ -4,6 +4,7 @@ import type { Warning } from '../../manifest/model.ts';
 import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
 import type { Problem, RenderContext } from '../model.ts';
+import { OUT_OF_TIME } from '../out-of-time.ts';
 import type { Printed } from '../texts.ts';
 import type { Tool } from '../tools.ts';
 import { helmEnvironment } from './environment.ts';
@@ -46,6 +47,7 @@ export async function runTemplate(
   context: RenderContext,
 ): Promise<TemplateResult> {
   const { helm, directory, inline } = job;
+  if (context.timeout <= 0) return OUT_OF_TIME;
   const lent: { giveBack(): void }[] = [];
   const borrow = <T extends { giveBack(): void }>(file: T): T => {
     lent.push(file);

@@ -1,6 +1,8 @@
 import type { JsonnetVariable } from '../../argocd/model.ts';
 import type { RunResult } from '../../process/model.ts';
+import { NO_TIME } from '../../process/run.ts';
 import type { Problem } from '../model.ts';
+import { OUT_OF_TIME } from '../out-of-time.ts';
 import { cleanToolOutput } from '../tool-message.ts';
 
 /** Shorter values would turn up in half of the words. */
@@ -21,6 +23,7 @@ export function jsonnetProblem(
   result: RunResult,
   root: string,
 ): Problem {
+  if (result.failure === NO_TIME) return OUT_OF_TIME;
   if (result.failure?.startsWith('timed out') === true) {
     return {
       code: 'jsonnet-timeout',

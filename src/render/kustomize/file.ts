@@ -7,7 +7,7 @@ import { parseYaml } from '../../manifest/yaml.ts';
 import { findComponents } from './components.ts';
 import { KustomizationError } from './document.ts';
 import { planEdits } from './edits.ts';
-import { findKustomizations } from './graph.ts';
+import { findKustomizations } from './kustomizations.ts';
 import type { Problem } from '../model.ts';
 import { decodeYaml } from '../../manifest/decode-text.ts';
 

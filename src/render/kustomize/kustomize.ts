@@ -8,10 +8,11 @@ import { buildArguments, isHelmEnabled, namedHelm, runsPrograms } from './argume
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
-import { followKustomization, type KustomizationGraph } from './graph.ts';
+import { followKustomization } from './graph.ts';
+import type { KustomizationGraph } from './graph-model.ts';
 import { findHelm, helmHomeWarnings, ksopsWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { remoteKind } from './remote.ts';
-import { findVersion } from './tool.ts';
+import { builderVersion, findVersion } from './tool.ts';
 import { finishOrPutOff } from '../put-off.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
@@ -86,7 +87,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const args = (at: string, helmProgram: string | undefined): string[] =>
     buildArguments({ tool, directory: at, options: buildOptions, ...versions, helm: helmProgram });
   const remotes = [...graph.remotes, ...graph.downloads].toSorted();
-  const name = `kustomize ${tool.version}${tool.name === 'kubectl' ? ' of kubectl' : ''}${helm === undefined ? '' : ` with helm ${helm.version}`}`;
+  const name = `kustomize ${builderVersion(tool)}${helm === undefined ? '' : ` with helm ${helm.version}`}`;
   const kustomization = edited.document === undefined ? undefined : stringify(edited.document);
   const key = renderKey({
     tool: name,

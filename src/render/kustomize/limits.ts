@@ -1,10 +1,11 @@
 import type { Warning } from '../../manifest/model.ts';
 import { isHelmEnabled, isUnrestricted, namedHelm, worksWithHelm } from './arguments.ts';
-import type { KustomizationGraph } from './graph.ts';
+import type { KustomizationGraph } from './graph-model.ts';
 import { isPinned } from './remote.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext } from '../model.ts';
 import type { Tool } from '../tools.ts';
+import { builderVersion } from './tool.ts';
 
 /** What cannot be built here, or must not be. */
 export function refuse(graph: KustomizationGraph, options: string, offline: boolean): Problem | undefined {
@@ -50,7 +51,7 @@ export async function findHelm(
   if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
   return {
     code: 'helm-for-kustomize',
-    message: `kustomize ${builder.version}${builder.name === 'kubectl' ? ' inside kubectl' : ''} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
+    message: `kustomize ${builderVersion(builder)} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
     hint: 'Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.',
     unsupported: true,
   };

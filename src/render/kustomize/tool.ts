@@ -35,6 +35,11 @@ export async function findKustomize(request: KustomizeRequest): Promise<Tool | P
   };
 }
 
+/** The version of a builder as people are told it: that of kustomize, also where it is a part of kubectl. */
+export function builderVersion({ name, version }: Tool): string {
+  return name === 'kubectl' ? `${version} of kubectl` : version;
+}
+
 /** Answers for `kustomize.version`, by path of the program: one for the whole run. */
 const registered = new WeakMap<RenderContext, Map<string, Promise<Tool | Problem>>>();
 

@@ -5,8 +5,9 @@ import type { PluginSettings } from '../../config/argocd.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { walkFiles } from '../../git/paths.ts';
 import { childEnvironment } from '../../process/environment.ts';
-import { run } from '../../process/run.ts';
+import { NO_TIME, run } from '../../process/run.ts';
 import type { Problem, RenderContext } from '../model.ts';
+import { toolProblem } from '../tool-message.ts';
 
 /** Where a plugin looks whether it is meant. */
 export interface DiscoveryPlace {
@@ -31,12 +32,16 @@ export async function findPlugin(
   if (source.helm !== undefined || source.kustomize !== undefined || source.directory !== undefined) return undefined;
   const name = source.plugin?.name ?? '';
   if (name === '') {
-    for (const plugin of plugins) if (await discovers(plugin, place, context)) return plugin;
+    for (const plugin of plugins) {
+      const isMeant = await discovers(plugin, place, context);
+      if (isMeant !== false) return isMeant === true ? plugin : isMeant;
+    }
     return source.plugin === undefined ? undefined : undeclared('no declared plugin finds itself in the directory');
   }
   const plugin = plugins.find((each) => nameOf(each) === name);
   if (plugin === undefined) return undeclared(`plugin "${name}" is not declared`);
-  if (plugin.discover === undefined || (await discovers(plugin, place, context))) return plugin;
+  const isMeant = plugin.discover === undefined || (await discovers(plugin, place, context));
+  if (isMeant !== false) return isMeant === true ? plugin : isMeant;
   return {
     code: 'plugin-discovery',
     message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`,
@@ -64,12 +69,15 @@ function undeclared(reason: string): Problem {
   };
 }
 
-/** `fileName` wins over `find.glob`, and that over `find.command`. */
+/**
+ * Whether a plugin is meant; a problem where its command had no time to say so, as what is rendered by something else then would be nothing to
+ * go by. `fileName` wins over `find.glob`, and that over `find.command`.
+ */
 async function discovers(
-  { discover }: PluginSettings,
+  { name: plugin, discover }: PluginSettings,
   place: DiscoveryPlace,
   context: RenderContext,
-): Promise<boolean> {
+): Promise<boolean | Problem> {
   if (discover === undefined) return false;
   if (discover.fileName !== undefined) return matchesFile(discover.fileName, place, false);
   if (discover.find?.glob !== undefined) return matchesFile(discover.find.glob, place, true);
@@ -87,6 +95,8 @@ async function discovers(
       maxOutput: 1024 * 1024,
     }),
   );
+  if (result.failure === NO_TIME || result.failure?.startsWith('timed out') === true)
+    return { ...toolProblem(`the discovery of plugin "${plugin}"`, result, [root], ''), code: 'plugin-timeout' };
   return result.exitCode === 0 && result.stdout.length > 0;
 }
 

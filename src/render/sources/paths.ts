@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../git/model.ts';
-import { PATH_BYTES, staysInside } from '../../git/paths.ts';
+import { PATH_BYTES } from '../../git/paths.ts';
+import { staysInside } from '../../git/stays-inside.ts';
 import type { Problem } from '../problem.ts';
 
 /** Of a path that is too long, so much is shown. */

@@ -4,7 +4,6 @@ import { type Context, createContext, link, type Links, tiers } from './context.
 import { dangerBlocks } from './dangers.ts';
 import { type Block, fitBlocks, type Fitted, wholeBlock } from './fit.ts';
 import { imageBlock } from './images.ts';
-import { marker } from './marker.ts';
 import { noteBlock } from './notes.ts';
 import { planBlock } from './plans.ts';
 import { sectionBlocks } from './sections.ts';
@@ -22,9 +21,7 @@ export const summaryBudget = 1_000_000;
 
 /** How a comment is written. */
 export interface CommentOptions {
-  /** Tells several comments on one pull request apart. */
-  key: string;
-  /** UTF-8 bytes, marker included; less than about 2,000 leave no room for anything but the verdict. */
+  /** UTF-8 bytes; less than about 2,000 leave no room for anything but the verdict. */
   budget?: number;
   links?: Links;
 }
@@ -36,13 +33,12 @@ export interface SummaryOptions {
   links?: Links;
 }
 
-/** The comment on a pull request. Equal results give equal text; the first line is the marker that finds it again. */
-export function renderComment(preview: Preview, { key, budget = commentBudget, links = {} }: CommentOptions): string {
-  const first = `${marker(key, preview)}\n`;
-  return first + writeBody(createContext(preview, links), budget - Buffer.byteLength(first));
+/** The comment on a pull request. Equal results give equal text; whoever sends it puts the line on top that finds it again. */
+export function renderComment(preview: Preview, { budget = commentBudget, links = {} }: CommentOptions = {}): string {
+  return writeBody(createContext(preview, links), budget);
 }
 
-/** The same content with more room and without a marker: for the job summary and for `--format markdown`. */
+/** The same content with more room: for the job summary and for `--format markdown`. */
 export function renderSummary(preview: Preview, { budget = summaryBudget, links = {} }: SummaryOptions = {}): string {
   return writeBody(createContext(preview, links), budget);
 }
