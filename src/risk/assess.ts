@@ -5,7 +5,7 @@ import { identityKey } from './identity.ts';
 import { collectFacts, type Facts, type RiskInput } from './facts.ts';
 import { rulesOfTeam } from './custom/rules.ts';
 import { splitByInstance } from '../forecast/instances.ts';
-import type { Finding } from './model.ts';
+import type { Finding, Severity } from './model.ts';
 import { judge } from './policy.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { Rule, Suspicion } from './rule.ts';
@@ -60,15 +60,18 @@ function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
     message,
     remedy: suspicion.remedy ?? rule.remedy,
     evidence,
-    fingerprint: fingerprintOf(rule.id, suspicion),
+    fingerprint: fingerprintOf(rule.id, judged.severity, suspicion),
   };
   const waived = waive(finding, facts);
   return [onlyConfig ? waived : heedAnnotation(waived, facts)];
 }
 
-/** Rule, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. */
-function fingerprintOf(rule: string, suspicion: Suspicion): string {
-  const parts = [rule, suspicion.application, identityKey(suspicion.identity), ...suspicion.facts];
+/**
+ * Rule, severity, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. The severity, because
+ * who accepts what is high says nothing of the same thing once it is critical.
+ */
+function fingerprintOf(rule: string, severity: Severity, suspicion: Suspicion): string {
+  const parts = [rule, severity, suspicion.application, identityKey(suspicion.identity), ...suspicion.facts];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 

@@ -30,7 +30,8 @@ export function findForeignFloating(facts: Facts): Suspicion[] {
       const owner = ownerOf(address);
       if (address === '' || isFixed(source) || known.has(owner)) continue;
       const one = found.get(owner) ?? { first: sides, source, addresses: new Set(), others: 0 };
-      one.addresses.add(`${address} ${source.chart}`);
+      // Another branch there may be pushed to by others: that of a pull request by everybody.
+      one.addresses.add(JSON.stringify([address, source.chart, source.targetRevision]));
       if (one.first !== sides && !owners.has(owner)) one.others += 1;
       // A branch is worse than a range of versions.
       if (one.source.chart !== '' && source.chart === '') one.source = source;

@@ -32,7 +32,7 @@ export function findSharedHydration({ applications }: Facts): Suspicion[] {
         application,
         message: `Applications ${listWords(users)} hydrate to one path, ${path} of branch ${branch}: ${fate}.`,
         evidence: [],
-        facts: [placeOf(shared), ...users],
+        facts: [placeOf(shared), refused.length === 0 ? 'written over' : 'refused', ...users],
       },
     ];
   });

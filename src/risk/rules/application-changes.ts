@@ -137,7 +137,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
       const severity = lost.length === 0 ? 'low' : data ? 'critical' : 'high';
       const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
       return [
-        suspectApplication(pair, severity, what, [from, to, ...lossFacts(lost, facts)], {
+        suspectApplication(pair, severity, what, [from, to, String(lost.length), ...lossFacts(lost, facts)], {
           evidence: listLosses(lost, facts),
         }),
       ];

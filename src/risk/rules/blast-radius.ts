@@ -5,6 +5,7 @@ import { isMap } from '../../manifest/value-map.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
+import { identityKey } from '../identity.ts';
 import { placeOf, readImage } from '../image-name.ts';
 import { COVERAGE_LOST, wholeOf } from './coverage-lost.ts';
 import type { Severity } from '../model.ts';
@@ -66,7 +67,8 @@ function findWide(facts: Facts): Suspicion[] {
       isWhole: true,
       message: `The change ${first?.what ?? ''}.`,
       evidence: [...evidence, ...(first?.evidence ?? [])],
-      facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),
+      // Who accepts so much at once accepts these: others, or more of them, are another risk.
+      facts: remarks.flatMap(({ fact, reached }) => [fact, ...reached.toSorted()]),
     },
   ];
 }
@@ -80,6 +82,8 @@ interface Remark {
   severity: Severity;
   what: string;
   fact: string;
+  /** Which ones it is about. */
+  reached: readonly string[];
   evidence?: string[];
 }
 
@@ -135,7 +139,8 @@ function wideApplications(changed: ReadonlyMap<string, Reach>, facts: Facts): Re
     severity === 'high' || changed.size <= many
       ? []
       : [`New: ${count('new')}.`, `With nothing but other versions of their images: ${count('images')}.`];
-  return [{ severity, what: `reaches ${changed.size} of ${all} Applications`, fact: 'applications', evidence }];
+  const what = `reaches ${changed.size} of ${all} Applications`;
+  return [{ severity, what, fact: 'applications', reached: [...changed.keys()], evidence }];
 }
 
 function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Remark[] {
@@ -154,6 +159,7 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
             severity: prod.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const),
             what: `reaches ${prod.length} Applications of production`,
             fact: 'production',
+            reached: prod,
           },
         ]
       : []),
@@ -163,6 +169,7 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
             severity: 'high' as const,
             what: `reaches ${places.size} ${clusters.length > 0 ? 'known ' : ''}clusters of production`,
             fact: 'clusters',
+            reached: [...places],
           },
         ]
       : []),
@@ -175,6 +182,7 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
               3,
             )}`,
             fact: 'system',
+            reached: system.map((change) => identityKey(change.identity)),
           },
         ]
       : []),
@@ -206,6 +214,7 @@ function wideDestruction(facts: Facts): Remark[] {
       severity,
       what: `destroys ${destroyed.length} objects`,
       fact: 'destroyed',
+      reached: destroyed.map((change) => identityKey(lostIdentity(change))),
       evidence: listLosses(destroyed, facts),
     },
   ];

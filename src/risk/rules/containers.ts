@@ -6,6 +6,7 @@ import type { Severity } from '../model.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { isCrossed } from '../refused.ts';
 import { nameOf } from '../evidence.ts';
+import { identityKey } from '../identity.ts';
 import { inScope } from '../scope.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
@@ -87,7 +88,7 @@ export const CONTAINER_RULES: Rule[] = [
           : asked && isDelayCut(delay ?? 0, nextDelay ?? 0)
             ? `is asked whether it is alive after ${nextDelay} instead of ${delay} seconds`
             : undefined;
-      const remarks: Remark[] = cut === undefined ? [] : [{ severity: 'medium', what: cut, fact: 'patience' }];
+      const remarks: Remark[] = cut === undefined ? [] : [{ severity: 'medium', what: cut, fact: cut }];
       for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
         if (isElsewhere(head, probe) && !isElsewhere(base, probe))
           remarks.push({
@@ -123,7 +124,7 @@ export const CONTAINER_RULES: Rule[] = [
         remarks.push({
           severity: 'medium',
           what: `cuts its memory request from ${show(base, 'requests')} to ${show(head, 'requests')}`,
-          fact: 'request',
+          fact: `request ${show(head, 'requests')}`,
         });
       for (const name of ['cpu', 'memory']) {
         if (isCrossed(head, name) && !isCrossed(base, name))
@@ -159,10 +160,10 @@ export const CONTAINER_RULES: Rule[] = [
           remarks.push({
             severity: 'medium',
             what: `requests four times as much ${name} or more`,
-            fact: `rise ${name}`,
+            fact: `rise ${name} ${after}`,
           });
         if (name === 'cpu' && isHalved(before, after))
-          remarks.push({ severity: 'medium', what: 'cuts its cpu request by half or more', fact: 'cpu cut' });
+          remarks.push({ severity: 'medium', what: 'cuts its cpu request by half or more', fact: `cpu cut ${after}` });
       }
       const limit =
         resource(base, 'limits', 'memory') !== undefined && resource(head, 'limits', 'memory') === undefined;
@@ -235,7 +236,8 @@ export const CONTAINER_RULES: Rule[] = [
       const what = restarted.length === 1 ? 'workload is' : 'workloads are';
       const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
       const evidence = restarted.slice(0, 5).map(({ update }) => nameOf(update.change.identity));
-      return [{ severity, application: first.update.change.application, message, evidence, facts: [severity] }];
+      const print = restarted.map(({ update }) => identityKey(update.change.identity)).toSorted();
+      return [{ severity, application: first.update.change.application, message, evidence, facts: print }];
     },
   },
 ];

@@ -125,7 +125,11 @@ export const EDGE_RULES: Rule[] = [
       );
       return changed.length === 0
         ? []
-        : [suspect(update, 'medium', `changes ${listWords(changed)}`, { facts: changed })];
+        : [
+            suspect(update, 'medium', `changes ${listWords(changed)}`, {
+              facts: changed.map((key) => `${key}: ${scalarText(annotations(head)[key])}`),
+            }),
+          ];
     }),
   },
 ];

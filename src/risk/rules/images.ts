@@ -109,7 +109,7 @@ export const IMAGE_RULES: Rule[] = [
         ? {
             severity: 'medium',
             what: `loses the digest of ${placeOf(head)} in container ${container}`,
-            facts: [container, placeOf(head)],
+            facts: [container, placeOf(head), head.tag],
           }
         : undefined,
   ),

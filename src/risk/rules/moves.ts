@@ -204,7 +204,11 @@ function describeNamespaceChange(group: { change: Change; to: string }[], facts:
       ...(changes.length === 1 ? { identity: lostIdentity(first.change) } : {}),
       message: `${what} of namespace ${from} will be deleted, and created anew in ${first.to}.`,
       evidence: listLosses(changes, facts),
-      facts: [from, first.to, ...changes.map((change) => identityKey(lostIdentity(change))).toSorted()],
+      facts: [
+        from,
+        first.to,
+        ...changes.map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ''}`).toSorted(),
+      ],
     },
   ];
 }

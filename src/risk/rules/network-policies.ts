@@ -62,7 +62,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined) return [];
       if (isCilium(head.identity)) {
-        const open = ciliumOpenings(head).filter((opening) => !ciliumOpenings(base).includes(opening));
+        const open = ciliumOpenings(base, head);
         return open.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(open)}`, { facts: open })];
       }
       if (!isPolicy(head.identity)) return [];

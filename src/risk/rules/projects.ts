@@ -1,3 +1,4 @@
+import { canonicalText } from '../../diff/values.ts';
 import { listAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Value } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
@@ -154,7 +155,12 @@ export const PROJECT_RULES: Rule[] = [
         ...lost.map((window) => `without ${windowWords(window)}`),
         ...fresh.map((window) => `with ${windowWords(window)}`),
       ];
-      return [suspect(update, 'medium', `has other sync windows: ${listWords(words)}`, { facts: words })];
+      // What people read leaves out whom a window is about.
+      const facts = [
+        ...lost.map((window) => `-${canonicalText(window)}`),
+        ...fresh.map((window) => `+${canonicalText(window)}`),
+      ];
+      return [suspect(update, 'medium', `has other sync windows: ${listWords(words)}`, { facts: facts.toSorted() })];
     }),
   },
 ];

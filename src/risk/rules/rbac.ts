@@ -12,6 +12,7 @@ import {
   isRole,
   reachOf,
   ROLE_KINDS,
+  roleOf,
   roleRefOf,
   subjectsOf,
   unreadRole,
@@ -163,9 +164,10 @@ export const RBAC_RULES: Rule[] = [
     sources: [`${K8S}/#referring-to-subjects`, `${GOOD}/`],
     remedy: 'Name the users, groups or service accounts that need it.',
     find: alsoHeld(
-      eachUpdateOf(BINDING_KINDS, (update) => {
+      eachUpdateOf(BINDING_KINDS, (update, facts) => {
         const { base, head } = update;
-        if (!isBinding(head.identity) || roleRefOf(head).name === 'system:public-info-viewer') return [];
+        const { kind, name } = roleRefOf(head);
+        if (!isBinding(head.identity) || name === 'system:public-info-viewer') return [];
         const broad = (binding: Manifest) =>
           subjectsOf(binding).filter((subject) =>
             /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(
@@ -173,9 +175,15 @@ export const RBAC_RULES: Rule[] = [
             ),
           );
         const fresh = broad(head).filter((subject) => base === undefined || !broad(base).includes(subject));
-        return fresh.length === 0
-          ? []
-          : [suspect(update, 'critical', `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
+        if (fresh.length === 0) return [];
+        const role = roleOf(head, facts.world.head);
+        // Who accepts it accepts it for what the role gives.
+        const given = role === undefined ? [] : [...new Set(grantsOf(role, reachOf(head)).map(wordsOf))];
+        return [
+          suspect(update, 'critical', `gives ${name} to ${listWords(fresh)}`, {
+            facts: [`${kind} ${name}`, ...fresh.toSorted(), ...given.toSorted()],
+          }),
+        ];
       }),
     ),
   },

@@ -146,7 +146,9 @@ function findFight(update: Update, facts: Facts): Suspicion[] {
   const [before, after] = [numberAt(base?.object, 'spec', 'replicas'), numberAt(head.object, 'spec', 'replicas')];
   const set = base !== undefined && podsOf(head) !== undefined && after !== undefined && after !== before;
   if (!set || ignoresReplicas(application?.head) || scalersOf(head.identity, facts.world.head).length === 0) return [];
-  return [suspect(update, 'medium', `sets replicas to ${after} while an autoscaler scales it`, { facts: ['fight'] })];
+  return [
+    suspect(update, 'medium', `sets replicas to ${after} while an autoscaler scales it`, { facts: [`${after}`] }),
+  ];
 }
 
 /** A new autoscaler for a workload whose replicas stay in Git. */

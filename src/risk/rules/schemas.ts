@@ -37,9 +37,10 @@ function findInvalid(update: Update, facts: Facts): Suspicion[] {
   if (problems.length === 0) return [];
   const mode = readWriteMode((base ?? head).object, head.object, application?.head);
   const told = problems.map((problem) => problem.told);
+  const isStrict = mode.serverSide && !mode.replace;
   return [
-    suspect(update, 'high', describe(problems, mode.serverSide && !mode.replace), {
-      facts: problems.map((problem) => problem.fact).toSorted(),
+    suspect(update, 'high', describe(problems, isStrict), {
+      facts: [isStrict ? 'refused' : 'dropped', ...problems.map((problem) => problem.fact).toSorted()],
       evidence: [
         ...told.slice(0, SHOWN),
         ...(told.length > SHOWN ? [`${told.length - SHOWN} more`] : []),

@@ -185,7 +185,7 @@ function findTargets({ base, head, application }: StayingService, facts: Facts):
       { change: { application, identity: head.identity } },
       severe ? 'high' : 'low',
       `leads to a port that its pods do not have any more: ${listWords(broken)}`,
-      { facts: broken },
+      { facts: broken.map((target) => `leads to ${target}`) },
     ),
   ];
 }
@@ -223,7 +223,7 @@ function findUsedPorts({ base, head, application }: StayingService, facts: Facts
   const what = `loses the port ${scalarText(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
   return [
     suspect({ change: { application, identity: head.identity } }, 'high', what, {
-      facts: used.map((use) => scalarText(use.port)),
+      facts: used.map((use) => `${identityKey(use.from.identity)} ${scalarText(use.port)}`).toSorted(),
     }),
   ];
 }

@@ -1,8 +1,9 @@
+import { canonicalText } from '../../diff/values.ts';
 import { listAt, mapAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import { calledHosts } from '../network-calls.ts';
-import { containersOf, formerOf } from '../pods.ts';
+import { type Container, containersOf, formerOf } from '../pods.ts';
 import { listWords, suspect, type Rule } from '../rule.ts';
 
 /** Rules about what a container is told to run. */
@@ -25,13 +26,19 @@ export const COMMAND_RULES: Rule[] = [
           const known = before === undefined ? [] : signsOf(before);
           return signsOf(item.container)
             .filter(({ what }) => !known.some((sign) => sign.what === what))
-            .map((sign) => ({ ...sign, container: item.name }));
+            .map((sign) => ({ ...sign, container: item }));
         });
         const first = found.find(({ isGrave }) => isGrave) ?? found[0];
         if (first === undefined) return [];
-        const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container})`))];
+        const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container.name})`))];
         const severity = first.isGrave ? 'high' : 'medium';
-        return [suspect(pod.update, severity, `newly ${listWords(words, 3)}`, { facts: words.toSorted() })];
+        // Who accepts it has read these lines: with another address or another script it is something else.
+        const read = [...new Set(found.map(({ container }) => container))].map(readLines);
+        return [
+          suspect(pod.update, severity, `newly ${listWords(words, 3)}`, {
+            facts: [...words.toSorted(), ...read.toSorted()],
+          }),
+        ];
       }),
   },
 ];
@@ -74,6 +81,16 @@ function signsOf(container: ValueMap): Sign[] {
   else if (EVERYTHING.test(text)) add(`has ${where} beside all its variables in one command`, true);
   else if (VARIABLE.test(text)) add(`has ${where} beside variables in one command`, false);
   return signs;
+}
+
+/** What is run in a container, with the values that it names by their variables. */
+function readLines({ name, container }: Container): string {
+  const lines = linesOf(container);
+  const named = listAt(container, 'env').filter((variable) => {
+    const word = textAt(variable, 'name');
+    return word !== '' && lines.some((line) => line.includes(word));
+  });
+  return canonicalText([name, lines, named]);
 }
 
 /** Everything that is run in a container: its own line, hooks, probes, and scripts of workflows. */

@@ -1,3 +1,4 @@
+import { canonicalText } from '../../diff/values.ts';
 import { fieldAt, isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
@@ -74,12 +75,13 @@ export const WEBHOOK_RULES: Rule[] = [
         const { base, head } = update;
         if (base === undefined || !isWebhook(head.identity)) return [];
         const open = webhooksOf(base).flatMap((old) => {
-          const now = webhooksOf(head).find((item) => textAt(item, 'name') === textAt(old, 'name'));
-          return isOpened(old, now) ? [textAt(old, 'name')] : [];
+          const name = textAt(old, 'name');
+          const now = webhooksOf(head).find((item) => textAt(item, 'name') === name);
+          return isOpened(old, now) ? [{ name, now }] : [];
         });
-        return open.length === 0
-          ? []
-          : [suspect(update, 'medium', `refuses less than before: ${listWords(open)}`, { facts: open })];
+        if (open.length === 0) return [];
+        const what = `refuses less than before: ${listWords(open.map(({ name }) => name))}`;
+        return [suspect(update, 'medium', what, { facts: open.map(({ name, now }) => `${name} ${refusing(now)}`) })];
       })(facts),
       ...facts.lost.flatMap((change) => {
         if (change.action !== 'removed' || !isWebhook(change.identity) || facts.cause(change) !== undefined) return [];
@@ -205,6 +207,12 @@ function isOpened(old: ValueMap, now: ValueMap | undefined): boolean {
     conditionsOf(now).some((condition) => !conditions.some((former) => isLooser(condition, former))) ||
     expressionsOf(now).some((expression) => !expressions.includes(expression))
   );
+}
+
+/** What decides what a webhook refuses; who answers for it, and with which certificate, is of no account. */
+function refusing(webhook: ValueMap | undefined): string {
+  const keys = ['failurePolicy', 'rules', 'namespaceSelector', 'objectSelector', 'matchConditions'];
+  return canonicalText(keys.map((key) => fieldAt(webhook, [key]) ?? null));
 }
 
 /** What a webhook is asked about: group, operation, resource and subresource of each rule. */

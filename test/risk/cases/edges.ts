@@ -17,6 +17,15 @@ const policy = (app: string) =>
   object('networking.k8s.io/v1/NetworkPolicy', 'web', { spec: { podSelector: { matchLabels: { app } } } });
 const cilium = (rule: ValueMap) =>
   object('cilium.io/v2/CiliumNetworkPolicy', 'web', { spec: { endpointSelector: {}, ingress: [rule] } });
+/** `443`, `443/TCP`, `8000-9000` */
+const world = (...ports: string[]): ValueMap => ({
+  fromEntities: ['world'],
+  toPorts: ports.map((text) => {
+    const [range = '', protocol = 'ANY'] = text.split('/');
+    const [port = '', end] = range.split('-');
+    return { ports: [{ port, protocol, ...(end === undefined ? {} : { endPort: Number(end) }) }] };
+  }),
+});
 const clusterRole = (rule: ValueMap, labels: ValueMap = {}) =>
   object('rbac.authorization.k8s.io/v1/ClusterRole', 'r', { rules: [rule] }, { labels });
 const settings = (data: ValueMap, metadata: ValueMap = {}) => object('v1/ConfigMap', 'settings', { data }, metadata);
@@ -309,6 +318,20 @@ export const EDGE_CASES: Case[] = [
     'Cilium',
     'high',
     pair(cilium({ fromEndpoints: [{ matchLabels: { app: 'b' } }] }), cilium({ fromCIDR: ['0.0.0.0/0'] })),
+  ],
+  [
+    'networkpolicy-opened',
+    'fires',
+    'Cilium, everybody at one more port',
+    'high',
+    pair(cilium(world('443', '8000-9000')), cilium(world('443', '22'))),
+  ],
+  [
+    'networkpolicy-opened',
+    'silent',
+    'Cilium, everybody at fewer ports',
+    '',
+    pair(cilium(world('443/ANY', '8000-9000')), cilium(world('443/TCP', '8080'))),
   ],
   [
     'networkpolicy-opened',
