@@ -1,6 +1,7 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import { readAutoSync } from '../../forecast/sync-options.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
@@ -29,7 +30,7 @@ export const WHOLE_RULES: Rule[] = [
     title: 'Much at once',
     severity: 'critical',
     severityNote:
-      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
+      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · of Applications that wait for a manual sync: medium · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
       'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.',
@@ -69,6 +70,13 @@ function findWide(facts: Facts): Suspicion[] {
       facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),
     },
   ];
+}
+
+/** What is synced by hand is synced one after the other, by somebody who looks: the merge alone does nothing to it. */
+function syncsItself(id: string, facts: Facts): boolean {
+  const sides = facts.application(id);
+  const application = sides?.head ?? sides?.base;
+  return application === undefined || readAutoSync(application).on;
 }
 
 /** Without ApplicationSets, which deploy nothing themselves. */
@@ -127,14 +135,20 @@ function wideApplications(changed: ReadonlyMap<string, Reach>, facts: Facts): Re
   const all = realApplications(facts).length;
   const share = changed.size * 5 > all && changed.size >= FEW;
   if (changed.size <= apps && !share) return [];
-  const count = (reach: Reach): number => [...changed.values()].filter((each) => each === reach).length;
+  const byHand = [...changed.keys()].filter((id) => !syncsItself(id, facts)).length;
+  const count = (reach: Reach): number =>
+    [...changed].filter(([id, each]) => each === reach && syncsItself(id, facts)).length;
   const many = Math.max(25, apps);
   const severity = count('all') > many ? 'high' : 'medium';
   // Why so many do not block.
   const evidence =
     severity === 'high' || changed.size <= many
       ? []
-      : [`New: ${count('new')}.`, `With nothing but other versions of their images: ${count('images')}.`];
+      : [
+          `New: ${count('new')}.`,
+          `With nothing but other versions of their images: ${count('images')}.`,
+          ...(byHand === 0 ? [] : [`Waiting for a manual sync: ${byHand}.`]),
+        ];
   return [{ severity, what: `reaches ${changed.size} of ${all} Applications`, fact: 'applications', evidence }];
 }
 
@@ -143,24 +157,29 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
   if (!hasScope(production)) return [];
   const prod = [...changed.keys()].filter((id) => inScope(subjectOf({ application: id }, facts), production));
   const least = threshold(facts, 'blast-radius', 'prodApps', 3);
+  const atOnce = prod.filter((id) => syncsItself(id, facts));
   const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
+  const reached = new Set(atOnce.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
   const system = facts.changes.filter(
     (change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production),
   );
+  const isSystemAtOnce = system.some(({ application }) => syncsItself(application, facts));
+  const byHand = prod.length === atOnce.length ? [] : [`Waiting for a manual sync: ${prod.length - atOnce.length}.`];
   return [
     ...(prod.length >= least
       ? [
           {
-            severity: prod.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const),
+            severity: atOnce.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const),
             what: `reaches ${prod.length} Applications of production`,
             fact: 'production',
+            evidence: byHand,
           },
         ]
       : []),
     ...(places.size > 1
       ? [
           {
-            severity: 'high' as const,
+            severity: reached.size > 1 ? ('high' as const) : ('medium' as const),
             what: `reaches ${places.size} ${clusters.length > 0 ? 'known ' : ''}clusters of production`,
             fact: 'clusters',
           },
@@ -169,7 +188,7 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
     ...(system.length > 0
       ? [
           {
-            severity: 'high' as const,
+            severity: isSystemAtOnce ? ('high' as const) : ('medium' as const),
             what: `reaches what every node of production needs: ${listWords(
               system.map((change) => nameOf(change.identity)),
               3,
