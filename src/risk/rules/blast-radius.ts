@@ -1,9 +1,12 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { textAt } from '../../forecast/fields.ts';
+import { isRemoved } from '../../forecast/deletion.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { readAutoSync } from '../../forecast/sync-options.ts';
+import { groupBy } from '../../lists.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { droppedFrom } from '../dropped-applications.ts';
+import { isBecomingEmpty } from '../emptied.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
 import { placeOf, readImage } from '../image-name.ts';
@@ -33,7 +36,7 @@ export const WHOLE_RULES: Rule[] = [
       'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · of Applications that wait for a manual sync: medium · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
-      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.',
+      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains, and Applications that one ApplicationSet or one Application above them drops; Applications themselves, whose objects count.',
     why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
     sources: [
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
@@ -48,9 +51,10 @@ export const WHOLE_RULES: Rule[] = [
 function findWide(facts: Facts): Suspicion[] {
   const known = new Set(realApplications(facts).map(({ id }) => id));
   const changed = new Map<string, Reach>();
+  const told = toldAbove(facts);
   for (const change of facts.changes) {
     const { application } = change;
-    if (!known.has(application) || !counts(change, facts)) continue;
+    if (!known.has(application) || !counts(change, facts) || goesWith(told, change, facts)) continue;
     const isNew = facts.application(application)?.base === undefined;
     const reach = isNew ? 'new' : rollsImages(change) ? 'images' : 'all';
     if (changed.get(application) !== 'all') changed.set(application, reach);
@@ -70,6 +74,24 @@ function findWide(facts: Facts): Suspicion[] {
       facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),
     },
   ];
+}
+
+/** Applications that their ApplicationSet drops, or that one above them does not render any more: one finding there tells of all. */
+function toldAbove(facts: Facts): Set<string> {
+  const gone = groupBy(facts.applications.filter(isRemoved), ({ parent }) => parent);
+  const told = new Set<string>();
+  for (const [parent, items] of gone) {
+    const above = parent === undefined ? undefined : facts.application(parent);
+    if (above === undefined) continue;
+    const dropped = isBecomingEmpty(above, facts.changes) ? items : droppedFrom(above, facts);
+    for (const { id } of dropped) told.add(id);
+  }
+  return told;
+}
+
+function goesWith(told: ReadonlySet<string>, change: Change, facts: Facts): boolean {
+  const cause = facts.cause(change);
+  return cause?.kind === 'application' && told.has(cause.application);
 }
 
 /** What is synced by hand is synced one after the other, by somebody who looks: the merge alone does nothing to it. */

@@ -460,6 +460,30 @@ export const RELATION_CASES: Case[] = [
     'medium',
     { base: { root: byHand(26), ...many(26, 'x/y:1.0.0') }, head: { root: byHand(26), ...many(26, 'z/y:1.0.0') } },
   ],
+  [
+    'blast-radius',
+    'exempt',
+    'Applications that one above them does not render any more',
+    '',
+    {
+      base: { root: Array.from({ length: 12 }, (_, index) => applicationObject(`app-${index}`)), ...many(12, 'x/y:1') },
+      head: { root: [] },
+    },
+  ],
+  [
+    'blast-radius',
+    'exempt',
+    'Applications that a set drops',
+    '',
+    {
+      base: {
+        fleet: Array.from({ length: 12 }, (_, index) => applicationObject(`app-${index}`)),
+        ...many(12, 'x/y:1'),
+      },
+      head: { fleet: [applicationObject('app-0')], 'app-0': [web({ container: { image: 'x/y:1' } })] },
+      sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
+    },
+  ],
   ['blast-radius', 'fires', 'destroys', 'high', pair([...things(6), rest], rest)],
   ['blast-radius', 'silent', 'a few', '', { base: many(3, 'x/y:1.0.0'), head: many(3, 'x/y:1.1.0') }],
   [
