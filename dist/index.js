@@ -4797,10 +4797,9 @@ function readMarker(body, key) {
 	const match = /^<!-- argo-manifest-diff key=(\S*) result=(\S*) -->$/.exec(line.trimEnd());
 	return match?.[1] === escapeKey(key) ? match[2] : void 0;
 }
-/** The body with the marker as its first line, whether or not it has it already. */
+/** The body with the marker as its first line. */
 function withMarker(marker, body) {
-	const line = writeMarker(marker);
-	return body === line || body.startsWith(`${line}\n`) ? body : `${line}\n${body}`;
+	return `${writeMarker(marker)}\n${body}`;
 }
 function escapeKey(key) {
 	return key.replace(/[^A-Za-z0-9._/~-]/gu, (character) => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));

@@ -110,15 +110,30 @@ const styles = {
 	incomplete: "yellow",
 	failed: "yellow"
 };
-/** Characters of a subject and of a failure in one line, rules named there, kinds of failures, and characters of each in the summary. */
+/** Characters of a subject and of a failure in one line, rules named there, kinds of failures, and characters and lines of each in the summary. */
 const maximum = {
 	subject: 72,
 	reason: 80,
 	rules: 3,
 	failures: 10,
-	error: 300
+	error: 300,
+	advice: 5
 };
-/** One merge in one line; empty for one of which there is nothing to say. */
+/**
+* One merge in one line; empty for one of which there is nothing to say. Merges that could not be compared for the same reason, such as those from
+* before there was a bootstrap, are told with the first of them: the summary counts them.
+*/
+function createMergeWriter(options) {
+	const told = /* @__PURE__ */ new Set();
+	return (merge) => {
+		const reason = withoutIds(merge.error ?? "");
+		if (merge.verdict !== "failed" || !told.has(reason)) {
+			told.add(reason);
+			return writeMerge(merge, options);
+		}
+		return "";
+	};
+}
 function writeMerge(merge, { color }) {
 	if (isSilent(merge)) return "";
 	const paint = createPaint(color);
@@ -197,8 +212,9 @@ function writeFailures(merges, paint, width) {
 	const kinds = tally(failed.map(({ error }) => withoutIds(error ?? "")));
 	const lines = kinds.slice(0, maximum.failures).map(([kind, count]) => {
 		const example = failed.find(({ error }) => withoutIds(error ?? "") === kind);
-		const text = clip(makeOneLine(example?.error ?? ""), maximum.error);
-		return wrap(`  ${formatNumber(count)}: ${text}${example === void 0 || count === 1 ? "" : ` (the latest: ${nameMerge(example)})`}`, width, "     ");
+		const [text = "", ...advice] = (example?.error ?? "").split("\n").map((line) => clip(makeOneLine(line), maximum.error));
+		const latest = example === void 0 || count === 1 ? "" : ` (the latest: ${nameMerge(example)})`;
+		return [`  ${formatNumber(count)}: ${text}${latest}`, ...advice.slice(0, maximum.advice).map((line) => `     ${line}`)].map((line) => wrap(line, width, "     ")).join("\n");
 	});
 	const more = kinds.length - lines.length;
 	return [
@@ -395,10 +411,11 @@ function createBacktest(command, outside) {
 		remarks: [],
 		duration: 0
 	};
+	const writeMerge = createMergeWriter(look);
 	function add(merge) {
 		backtest.merges.push(merge);
 		log.finish();
-		if (toTerminal) print(look.tame(writeMerge(merge, look)));
+		if (toTerminal) print(look.tame(writeMerge(merge)));
 	}
 	async function run(comparisons) {
 		const { repository, settings } = comparisons;
@@ -461,7 +478,7 @@ function renderText(backtest, printed, look) {
 		width: look.width
 	};
 	if (printed) return look.tame(writeSummary(backtest, look));
-	return backtest.merges.map((merge) => writeMerge(merge, plain)).join("") + writeSummary(backtest, plain);
+	return backtest.merges.map(createMergeWriter(plain)).join("") + writeSummary(backtest, plain);
 }
 /** What there is to compare: every commit of the branch that has a parent. */
 async function listMerges(command, repository, backtest) {

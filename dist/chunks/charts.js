@@ -1,10 +1,10 @@
 "use strict";
-const { askGit, createGit, joinInside, openRepository, reasonOf, run, runGit } = require("./start.js");
+const { NO_TIME, askGit, createGit, joinInside, openRepository, reasonOf, run, runGit } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -619,7 +619,8 @@ function createHelmSource(location, passCredentials, id, context, pause) {
 				reason: await failed(result)
 			};
 		};
-		return withRetries(pause, attempt, ({ reason }) => reason);
+		const last = await withRetries(pause, attempt, ({ reason }) => reason);
+		return last.result.failure === "no time left" ? OUT_OF_TIME : last;
 	}
 	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
 	async function downloadIndex() {
@@ -716,6 +717,7 @@ async function readArtifact(repoURL, targetRevision, request) {
 	const name = `${location.shown} at "${targetRevision}"`;
 	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
 	if (context.offline) return offline(name);
+	if (context.timeout <= 0) return OUT_OF_TIME;
 	const registry = createRegistry(location.url, location.credentials, context.timeout);
 	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
 		if (error instanceof RegistryError) return error;

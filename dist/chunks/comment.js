@@ -1,12 +1,10 @@
 "use strict";
-const { countClusters, countOf, describeField, formatNumber, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } = require("./gather.js");
+const { countClusters, countOf, describeField, formatNumber, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally } = require("./gather.js");
 const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { describeCounts, describeFailing } = require("./compare.js");
-const { groupFindings } = require("./findings.js");
+const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible } = require("./start.js");
-const { previewValue } = require("./json.js");
-const { createHash } = require("node:crypto");
 
 // src/report/markdown/context.ts
 /** Works out once what several blocks need. */
@@ -183,9 +181,10 @@ function dangerBlocks(context) {
 	].filter((block) => block.parts.length > 0);
 }
 function findingBlock(context, rows, before, quote, blocks = false) {
+	const remedyOf = onceEach();
 	const parts = rows.slice(0, maximum$5.rows).map((row, index) => {
 		return {
-			text: `${quote}- ${writeFinding(context, row)}\n`,
+			text: `${quote}- ${writeFinding(context, row, remedyOf(row))}\n`,
 			tier: tierOf(index),
 			kind: finding,
 			count: row.findings.length
@@ -212,8 +211,8 @@ function findingBlock(context, rows, before, quote, blocks = false) {
 function tierOf(index) {
 	return index < maximum$5.worst ? tiers.worst : tiers.danger;
 }
-function writeFinding(context, { finding: first, applications, findings, alike }) {
-	const more = applications.length > 0 && findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : "";
+function writeFinding(context, row, told) {
+	const { finding: first, applications, findings } = row;
 	const mark = {
 		critical: "\ud83d\udd34",
 		high: "\ud83d\udd34",
@@ -222,10 +221,10 @@ function writeFinding(context, { finding: first, applications, findings, alike }
 	}[first.severity];
 	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
 	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
-	const remedy = first.remedy === "" ? "" : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
+	const remedy = told === "" ? "" : `<br>**Do:** ${prose(clip(told, 400))}`;
 	const [way, accepted] = [describeWay(findings, context.preview.findings), describeAccepted(first)];
 	const accept = `${way.length === 0 ? "" : `<br>**Accept:** ${inLine(way)}`}${accepted.length === 0 ? "" : `<br>**Accepted** ${inLine(accepted)}`}`;
-	return `${mark} ${applications.length === 0 ? "" : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}${accept}<br><sub>${proof.join(" \u00b7 ")}</sub>`;
+	return `${mark} ${applications.length === 0 ? "" : `${nameSome(context, applications, first.identity)}: `}${prose(clip(first.message, 500))}${prose(clip(tellOthers(row), 400))}${remedy}${accept}<br><sub>${proof.join(" \u00b7 ")}</sub>`;
 }
 /** Failures that the change causes: what it means, then what the tool said. */
 function failingBlocks(context, failures) {
@@ -404,24 +403,6 @@ function imageBlock({ preview, nameOf }) {
 			count: Math.max(0, rows.length - maximum$4.rows)
 		}
 	};
-}
-
-// src/report/markdown/marker.ts
-/**
-* Start of the first line of our comment, up to its result: who looks for the comment of `key` looks for this. Other
-* characters than `[A-Za-z0-9._/~-]` are percent-encoded, so that no key ends the HTML comment or reads like another key.
-*/
-function markerStart(key) {
-	return `<!-- argo-manifest-diff key=${encodeURIComponent(Buffer.from(key).toString()).replaceAll("%2F", "/").replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)} result=`;
-}
-/** First line of our comment. An equal digest means that there is nothing to edit. */
-function marker(key, preview) {
-	return `${markerStart(key)}${resultDigest(preview)} -->`;
-}
-/** Digest of the whole result with its two commits, without the timings: equal for equal results of any run. */
-function resultDigest(preview) {
-	const { timings: _, ...result } = previewValue(preview);
-	return createHash("sha256").update(toJson(result)).digest("hex").slice(0, 20);
 }
 
 // src/report/markdown/notes.ts
@@ -706,9 +687,10 @@ function fieldBlock(context, section) {
 	return details(titleOf(context, section), listFieldParts(context, section), true);
 }
 function listFieldParts(context, section) {
+	const reasons = listReasons(section.changes);
 	const parts = section.changes.map((change) => {
 		return {
-			text: writeFields(context, section, change),
+			text: writeFields(context, section, change, reasons),
 			tier: tiers.fields,
 			kind: list,
 			count: 1
@@ -721,7 +703,7 @@ function listFieldParts(context, section) {
 		kind: cause,
 		count: 1
 	}];
-	const waits = listWaits(section.changes).map((text) => {
+	const waits = [...listWaits(section.changes), ...reasons.shared].map((text) => {
 		return {
 			text: `${inLine([{ prose: text }])}\n\n`,
 			tier: tiers.fields,
@@ -735,7 +717,7 @@ function listFieldParts(context, section) {
 		...parts
 	];
 }
-function writeFields({ nameOf }, { applications }, change) {
+function writeFields({ nameOf }, { applications }, change, reasons) {
 	const { identity, previous, previousApplication, action, volatile } = change;
 	const effect = describeEffect(change);
 	const head = joinPhrases([
@@ -747,7 +729,7 @@ function writeFields({ nameOf }, { applications }, change) {
 		volatile ? ["random: differs on every render"] : [],
 		action === "added" || action === "removed" ? describeObject(change) : []
 	], " \u00b7 ");
-	const why = describeWhy(change);
+	const why = reasons.of(change);
 	const lines = [...why === "" ? [] : [[{ prose: clip(why, maximum$1.why) }]], ...action === "added" || action === "removed" ? [] : listFields(change)];
 	return `- ${inLine(head)}\n${lines.map((line) => `  - ${inLine(line)}\n`).join("")}`;
 }
@@ -868,12 +850,11 @@ function writeFooter({ preview, outline, links }) {
 const commentBudget = 6e4;
 /** UTF-8 bytes of a job summary. Above 1 MiB GitHub drops the whole summary of a step. */
 const summaryBudget = 1e6;
-/** The comment on a pull request. Equal results give equal text; the first line is the marker that finds it again. */
-function renderComment(preview, { key, budget = commentBudget, links = {} }) {
-	const first = `${marker(key, preview)}\n`;
-	return first + writeBody(createContext(preview, links), budget - Buffer.byteLength(first));
+/** The comment on a pull request. Equal results give equal text; whoever sends it puts the line on top that finds it again. */
+function renderComment(preview, { budget = commentBudget, links = {} } = {}) {
+	return writeBody(createContext(preview, links), budget);
 }
-/** The same content with more room and without a marker: for the job summary and for `--format markdown`. */
+/** The same content with more room: for the job summary and for `--format markdown`. */
 function renderSummary(preview, { budget = summaryBudget, links = {} } = {}) {
 	return writeBody(createContext(preview, links), budget);
 }
@@ -910,4 +891,4 @@ function linkToAll({ report, json, run }) {
 	return link("full report", report) ?? link("JSON", json) ?? link("run", run);
 }
 
-module.exports = { renderComment, renderSummary, resultDigest };
+module.exports = { renderComment, renderSummary };

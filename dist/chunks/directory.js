@@ -15,8 +15,8 @@ function readJson(...given) {
 function skipJsonSpace(...given) {
 	return (later_rare ??= require("./rare.js")).skipJsonSpace(...given);
 }
-const { PATH_BYTES, append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
-const { SyntaxProblem, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
+const { NO_TIME, PATH_BYTES, append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
+const { OUT_OF_TIME, SyntaxProblem, decodeManifestFile, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
 const { writeFile } = require("node:fs/promises");
 
 // src/render/directory/files.ts
@@ -385,6 +385,7 @@ const SHORTEST_PART = 6;
 * is left in it, and no line of source: both may be secret.
 */
 function jsonnetProblem({ name, variables, tool: { version } }, result, root) {
+	if (result.failure === "no time left") return OUT_OF_TIME;
 	if (result.failure?.startsWith("timed out") === true) return {
 		code: "jsonnet-timeout",
 		message: `${name}: jsonnet ${result.failure}`,
@@ -839,7 +840,7 @@ async function produce(output, candidates, evaluations, request, context, urgenc
 	let size = 0;
 	for (const { name, entry } of candidates.filter((each) => !isJsonnet(each))) {
 		const content = await request.files.snapshot.read(entry);
-		const text = decodeText(content);
+		const text = decodeManifestFile(content);
 		if (text.includes(SKIP_MARKER)) continue;
 		size += content.length;
 		if (size > SIZE_LIMIT) return {

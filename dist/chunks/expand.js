@@ -1,5 +1,5 @@
 "use strict";
-const { RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeText, describe, findField, isMap, parseYaml, setEntry } = require("./gather.js");
+const { RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, parseYaml, setEntry } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
@@ -1653,7 +1653,7 @@ async function readFile({ snapshot, repoURL, shape }, path, item) {
 	if (found.kind === "directory" || found.kind === "submodule") return fail(`matches the pattern, but is a ${found.kind}`);
 	let content;
 	try {
-		content = parseYaml(decodeText(await snapshot.read(found)));
+		content = parseYaml(decodeYaml(await snapshot.read(found)));
 	} catch (error) {
 		if (error instanceof SyntaxProblem) return fail(`is not YAML: ${error.message}`);
 		throw error;

@@ -1,6 +1,6 @@
 "use strict";
-const { isBlocking } = require("./gather.js");
-const { groupBy } = require("./start.js");
+const { formatNumber, isBlocking, joinWords } = require("./gather.js");
+const { groupBy, makeOneLine } = require("./start.js");
 
 // src/report/generalise.ts
 /**
@@ -16,6 +16,32 @@ function withoutNumbers(text) {
 }
 
 // src/report/findings.ts
+/** Objects named beside the first of a row; the rest is counted. */
+const maximumNamed = 3;
+/** What a row stands for beyond its first finding: which other objects, or how often; empty for nothing. */
+function tellOthers({ finding, applications, findings, alike }) {
+	const numbers = alike ? " The others differ in numbers." : "";
+	if (applications.length === 0 || findings.length <= applications.length) return numbers;
+	const names = new Set(findings.flatMap(({ identity }) => identity === void 0 ? [] : [nameOf(identity)]));
+	if (finding.identity !== void 0) names.delete(nameOf(finding.identity));
+	if (names.size === 0) return ` That is so in ${formatNumber(findings.length)} places.${numbers}`;
+	const shown = [...names].slice(0, maximumNamed);
+	const rest = names.size - shown.length;
+	return ` The same goes for ${joinWords([...shown, ...rest > 0 ? [`${formatNumber(rest)} more`] : []])}.${numbers}`;
+}
+/** Remedies of rows that stand one below the other: the same one of the same rule is told once. */
+function onceEach() {
+	const told = /* @__PURE__ */ new Set();
+	return ({ finding: { rule, remedy } }) => {
+		const key = JSON.stringify([rule, remedy]);
+		if (told.has(key)) return "";
+		told.add(key);
+		return remedy;
+	};
+}
+function nameOf({ kind, namespace, name }) {
+	return makeOneLine(`${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`);
+}
 const order = {
 	critical: 0,
 	high: 1,
@@ -69,4 +95,4 @@ function namesOf(finding, application) {
 	], ...application === void 0 ? [] : [application.name, application.destination.namespace]];
 }
 
-module.exports = { generalise, groupFindings, withoutNumbers };
+module.exports = { generalise, groupFindings, onceEach, tellOthers, withoutNumbers };

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { NO_TIME, PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -121,6 +121,7 @@ const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, ren
 const path = require("node:path");
 const { BlockList, isIP } = require("node:net");
 const { Readable, Transform } = require("node:stream");
+const { isUtf8 } = require("node:buffer");
 const { isDeepStrictEqual } = require("node:util");
 const { once } = require("node:events");
 let later_zlib;
@@ -311,6 +312,44 @@ function placeInStream(error, document, firstLine) {
 		column: error.column,
 		document
 	});
+}
+
+// src/manifest/decode-text.ts
+/** Stands for bytes that are no text: a character that YAML may not hold, and no encoding of a text gives. */
+const NO_TEXT = "\uffff";
+/**
+* The text of a file, for one who only looks at it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped, bytes that are no text
+* become U+FFFD.
+*/
+function decodeText(content) {
+	return new TextDecoder(encodingOf(content)).decode(content);
+}
+function encodingOf(content) {
+	if (content[0] === 254 && content[1] === 255) return "utf-16be";
+	return content[0] === 255 && content[1] === 254 ? "utf-16le" : "utf-8";
+}
+/**
+* The text of a file that go-yaml reads byte by byte: as `decodeText`, but where bytes are no UTF-8 there is something that no YAML may hold
+* (go.yaml.in/yaml/v2, readerc.go: "invalid leading UTF-8 octet").
+*/
+function decodeYaml(content) {
+	if (isUtf8(content) || encodingOf(content) !== "utf-8") return decodeText(content);
+	return [...linesOf$1(content)].map((line) => decodeText(line).replaceAll("\ufffd", isUtf8(line) ? "$&" : "\uffff")).join("\n");
+}
+/**
+* The text of a file of a plain directory: Argo CD replaces bytes that are no text, unless the file says with a byte order mark that it is UTF-8
+* (github.com/TomOnTime/utfutil, OpenFile; golang.org/x/text/encoding/unicode, BOMOverride, which then hands on what follows as it is).
+*/
+function decodeManifestFile(content) {
+	return content[0] === 239 && content[1] === 187 && content[2] === 191 ? decodeYaml(content) : decodeText(content);
+}
+function* linesOf$1(content) {
+	let from = 0;
+	for (let end = content.indexOf(10); end >= 0; end = content.indexOf(10, from)) {
+		yield content.subarray(from, end);
+		from = end + 1;
+	}
+	yield content.subarray(from);
 }
 
 // src/manifest/go-yaml/characters.ts
@@ -1861,7 +1900,7 @@ function decodeDocument(text, lines) {
 }
 function unprintableAt(text, index) {
 	const lines = text.slice(0, index).split("\n");
-	return new SyntaxProblem("control characters are not allowed", {
+	return new SyntaxProblem(text[index] === "\uffff" ? "invalid UTF-8" : "control characters are not allowed", {
 		line: lines.length,
 		column: (lines.at(-1)?.length ?? 0) + 1
 	});
@@ -2759,18 +2798,6 @@ function compareGlobMatches(one, other, deep) {
 		return Buffer.compare(Buffer.from(left), Buffer.from(right));
 	}
 	return a.length - b.length;
-}
-
-// src/manifest/decode-text.ts
-/**
-* The text of a file as Argo CD and go-yaml decode it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
-* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride;
-* go.yaml.in/yaml/v2, yaml_parser_determine_encoding).
-*/
-function decodeText(content) {
-	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
-	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
-	return new TextDecoder("utf-8").decode(content);
 }
 
 // src/manifest/json-names.ts
@@ -5991,7 +6018,7 @@ async function readFile$2(snapshot, file, bootstrap, warnings) {
 		});
 		return [];
 	}
-	const text = decodeText(await snapshot.read(target));
+	const text = decodeManifestFile(await snapshot.read(target));
 	try {
 		return decodeDocuments(text).map((object) => ({
 			bootstrap,
@@ -6744,6 +6771,10 @@ async function findKustomize(request) {
 		hint: "Install kustomize, or name one with --kustomize."
 	};
 }
+/** The version of a builder as people are told it: that of kustomize, also where it is a part of kubectl. */
+function builderVersion({ name, version }) {
+	return name === "kubectl" ? `${version} of kubectl` : version;
+}
 /** Answers for `kustomize.version`, by path of the program: one for the whole run. */
 const registered = /* @__PURE__ */ new WeakMap();
 /**
@@ -6832,9 +6863,20 @@ const WORDS = [
 	"globalProjects"
 ];
 /** `argoproj.io/`, but not as a part of `argocd.argoproj.io/\u2026`: half of all charts have such annotations. */
-const GROUP$1 = /(?<!argocd\.)argoproj/;
+const GROUP_NAME = /(?<!argocd\.)argoproj/;
 /** A kind as a value of its own, in YAML (with an anchor or a tag, too), JSON, Jsonnet or a template; not a word of a sentence. */
-const KIND$1 = /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
+const KIND_NAME = /["'`](?:Application(?:Set)?|AppProject)["'`]|(?:^|[:\-,[{}(|=])[ \t]*(?:[&!][^\s,[\]{}]{0,64}[ \t]+){0,2}(?:Application(?:Set)?|AppProject)[ \t]*(?:\r?$|[,\]})#|{])|globalProjects/m;
+/** Values of these that are no plain words. */
+const MADE_KIND_VALUE = madeValue("kind", String.raw`["'\x60]\w*["'\x60]|[A-Z]\w*`);
+const MADE_API_VERSION = madeValue("apiVersion", String.raw`["'\x60][\w./-]*["'\x60]|[a-z][\w./-]*`);
+/**
+* Finds a field whose value is no plain word: an expression of a template or of Jsonnet (`{{ \u2026 }}`, `'a' + 'b'`, `kind,`), or on the next line; or
+* one that a function is given (`dict "kind" (print \u2026)`). Prose may look the same; then something is rendered that need not be.
+*/
+function madeValue(field, word) {
+	const plain = String.raw`[: \t]*(?:${word})[ \t]*(?:\r?$|[,;)}\]#\\])`;
+	return new RegExp(String.raw`${field}["'\x60]?(?:\]?:(?!${plain})|[ \t]+[($.])`, "m");
+}
 /** The label of Secrets that make clusters known to Argo CD, which sets ask for. */
 const CLUSTERS = "secret-type";
 /** Whether a rendered text may hold objects of Argo CD that the walk has to know. A document that spells the words otherwise is found when it is read. */
@@ -6849,13 +6891,29 @@ const DOT = 46;
 function speaksOfApplications(text) {
 	return text.includes("ApplicationSet") || text.includes("kind: Application") || text.includes("CustomResourceDefinition") || text.includes(CLUSTERS);
 }
-/** Whether it names the group of Argo CD, as the first half of what makes an Application. */
-function namesGroup(text) {
-	return text.includes("argoproj") && GROUP$1.test(text);
+/**
+* What of an Application, a set, a project or a definition a text has that goes into a render, as bits. A text that a template or a program makes
+* may put one of the two words together from pieces; the other one stands there in full.
+*/
+const GROUP = 1;
+const KIND = 2;
+const MADE_GROUP = 4;
+const MADE_KIND = 8;
+/** The bits of one text. Those of several are put together with `|`. */
+function halvesIn(text) {
+	return (namesGroup(text) ? 1 : 0) | (namesKind(text) ? 2 : 0) | (MADE_API_VERSION.test(text) ? 4 : 0) | (MADE_KIND_VALUE.test(text) ? 8 : 0);
 }
-/** Whether it names a kind of Argo CD, as the other half. */
+/** Whether the two halves are there, one of them in full at the least. */
+function makeWhole(halves) {
+	return (halves & 1) !== 0 && (halves & 10) !== 0 || (halves & 2) !== 0 && (halves & 4) !== 0;
+}
+/** Whether it names the group of Argo CD or that of definitions. */
+function namesGroup(text) {
+	return text.includes("apiextensions.k8s.io/") || text.includes("argoproj") && GROUP_NAME.test(text);
+}
+/** Whether it names a kind of Argo CD. */
 function namesKind(text) {
-	return WORDS.some((word) => text.includes(word)) && KIND$1.test(text);
+	return WORDS.some((word) => text.includes(word)) && KIND_NAME.test(text);
 }
 
 // src/render/store.ts
@@ -6960,9 +7018,8 @@ function createRenderRun(settings, outside) {
 			store: createStore(`${scratch}/renders`, kept),
 			pool,
 			scratch,
-			/** A tool run gets no more time than is left for the whole run. */
 			get timeout() {
-				return Math.max(1, Math.min(settings.timeout, end - outside.now()));
+				return Math.min(settings.timeout, end - outside.now());
 			},
 			offline: settings.offline,
 			environment,
@@ -6992,9 +7049,9 @@ function createRenderRun(settings, outside) {
 		close: async () => kept?.close(),
 		async toolsUsed() {
 			const used = {};
-			for (const lookup of lookups.values()) {
+			for (const [name, lookup] of lookups) {
 				const tool = await lookup;
-				if (!isProblem(tool)) used[tool.name] = tool.version;
+				if (!isProblem(tool)) used[name] = name === "kustomize" ? builderVersion(tool) : tool.version;
 			}
 			return used;
 		}
@@ -7625,20 +7682,19 @@ function createInputSurvey(marksOf, isEnough, skip) {
 }
 
 // src/render/put-off.ts
-/** What a text says of Applications, as bits. */
-const WHOLE = 1;
-const GROUP = 2;
-const KIND = 4;
-const survey = createInputSurvey((text) => (speaksOfApplications(text) ? WHOLE : 0) | (namesGroup(text) ? GROUP : 0) | (namesKind(text) ? KIND : 0), speaks);
+/** A text that is surely about Applications, beside the bits of what it has of them. */
+const WHOLE = 16;
+const survey = createInputSurvey((text) => speaksOfApplications(text) ? WHOLE : halvesIn(text), speaks);
 function speaks(found) {
-	return (found & WHOLE) !== 0 || (found & 6) === 6;
+	return (found & WHOLE) !== 0 || makeWhole(found);
 }
 /** A text that stands for inputs which nobody can look into. */
 const UNSEEN = "ApplicationSet";
 /**
 * Makes a text at once where what goes in speaks of Applications, ApplicationSets or CustomResourceDefinitions, which the rest of the tree depends
 * on; else when somebody asks for it: where all that goes in is the same on both sides, nobody does. What names Argo CD's group in one place and one of
-* its kinds in another speaks of them, too. A text that does not cannot make one, short of putting the words together from pieces. What cannot be looked into counts as speaking of them.
+* its kinds in another speaks of them, too, and where one of these stands in full, an expression in the place of the other is enough. A text that
+* does not speak of them cannot make one, short of putting both words together from pieces. What cannot be looked into counts as speaking of them.
 *
 * @param texts inline values, parameters and the like
 */
@@ -8544,6 +8600,14 @@ function has(value, path) {
 	return true;
 }
 
+// src/render/out-of-time.ts
+/** What nothing is begun for any more: the run has taken as long as it may. It says nothing about the Application, on whatever side. */
+const OUT_OF_TIME = {
+	code: "deadline-timeout",
+	message: "not rendered: the time that the whole run may take was over",
+	hint: "Find out in the log what takes so long, or give the run more time with --deadline SECONDS (input deadline)."
+};
+
 // src/argocd/semver.ts
 const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 /** The library keeps each number in 64 bits. */
@@ -8932,6 +8996,7 @@ function isPlainHttp(url) {
 */
 async function runTemplate(job, takeChart, content, context) {
 	const { helm, directory, inline } = job;
+	if (context.timeout <= 0) return OUT_OF_TIME;
 	const lent = [];
 	const borrow = (file) => {
 		lent.push(file);
@@ -9238,7 +9303,7 @@ async function applyOverrideFiles(source, application, snapshot, directory, argo
 		const entry = (await resolvePath(snapshot, path)).found;
 		if (entry === void 0 || entry.kind === "directory") continue;
 		files.push(path);
-		const patch = parse(decodeText(await snapshot.read(entry)));
+		const patch = parse(decodeYaml(await snapshot.read(entry)));
 		if ("error" in patch) return problem(path, patch.error);
 		if (!isMap(patch.value)) return problem(path, patch.value === null ? "it is empty" : "it does not hold a map");
 		const merged = applyOverride(raw, patch.value);
@@ -9276,12 +9341,16 @@ async function findPlugin(source, place, context) {
 	if (source.helm !== void 0 || source.kustomize !== void 0 || source.directory !== void 0) return void 0;
 	const name = source.plugin?.name ?? "";
 	if (name === "") {
-		for (const plugin of plugins) if (await discovers(plugin, place, context)) return plugin;
+		for (const plugin of plugins) {
+			const isMeant = await discovers(plugin, place, context);
+			if (isMeant !== false) return isMeant === true ? plugin : isMeant;
+		}
 		return source.plugin === void 0 ? void 0 : undeclared("no declared plugin finds itself in the directory");
 	}
 	const plugin = plugins.find((each) => nameOf$1(each) === name);
 	if (plugin === void 0) return undeclared(`plugin "${name}" is not declared`);
-	if (plugin.discover === void 0 || await discovers(plugin, place, context)) return plugin;
+	const isMeant = plugin.discover === void 0 || await discovers(plugin, place, context);
+	if (isMeant !== false) return isMeant === true ? plugin : isMeant;
 	return {
 		code: "plugin-discovery",
 		message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`,
@@ -9305,8 +9374,11 @@ function undeclared(reason) {
 		unsupported: true
 	};
 }
-/** `fileName` wins over `find.glob`, and that over `find.command`. */
-async function discovers({ discover }, place, context) {
+/**
+* Whether a plugin is meant; a problem where its command had no time to say so, as what is rendered by something else then would be nothing to
+* go by. `fileName` wins over `find.glob`, and that over `find.command`.
+*/
+async function discovers({ name: plugin, discover }, place, context) {
 	if (discover === void 0) return false;
 	if (discover.fileName !== void 0) return matchesFile(discover.fileName, place, false);
 	if (discover.find?.glob !== void 0) return matchesFile(discover.find.glob, place, true);
@@ -9322,6 +9394,10 @@ async function discovers({ discover }, place, context) {
 		timeout: context.timeout,
 		maxOutput: 1048576
 	}));
+	if (result.failure === "no time left" || result.failure?.startsWith("timed out") === true) return {
+		...null, ...toolProblem(`the discovery of plugin "${plugin}"`, result, [root], ""),
+		code: "plugin-timeout"
+	};
 	return result.exitCode === 0 && result.stdout.length > 0;
 }
 async function matchesFile(pattern, { snapshot, directory }, deep) {
@@ -9678,7 +9754,7 @@ async function findDirectory(snapshot, path) {
 }
 
 // src/process/crew.ts
-/** For tasks that nobody waits for one by one: of ten thousand, a pool would keep as many promises. @param size at least 1 */
+/** For tasks that nobody waits for one by one: of ten thousand, a pool keeps as many promises, seven megabytes. @param size at least 1 */
 function createCrew(size) {
 	const tasks = [];
 	const members = [];
@@ -10003,7 +10079,7 @@ async function look(files, path) {
 	const content = found.oid;
 	try {
 		return {
-			objects: decodeDocuments(decodeText(await files.read(found)), "file"),
+			objects: decodeDocuments(decodeManifestFile(await files.read(found)), "file"),
 			content
 		};
 	} catch {
@@ -10808,7 +10884,7 @@ async function digestOf(file) {
 /** Waits before the second and the third try, in milliseconds. */
 const PAUSES = [500, 2e3];
 /** Answers that another try will not change. */
-const FINAL = /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo/i;
+const FINAL = /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo|no time left/i;
 /**
 * Tries something up to three times while it fails in a way that may pass.
 * @param reasonOf why it failed, or undefined when it did not
@@ -11067,6 +11143,7 @@ function createCharts(request) {
 	}
 	async function listVersions(location, { chart, passCredentials }) {
 		if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
+		if (context.timeout <= 0) return OUT_OF_TIME;
 		const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
 		const attempt = () => registry.tags().catch(asRegistryError);
 		const tags = await withRetries(request.pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
@@ -13168,4 +13245,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, NEWER_HELM, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeText, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBe, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, MAX_DEPTH: MAX_DEPTH$3, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBe, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

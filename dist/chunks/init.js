@@ -944,7 +944,7 @@ concurrency:
 jobs:
   diff:
     runs-on: ubuntu-latest
-    timeout-minutes: 30
+    timeout-minutes: 45 # more than the action's own deadline, half an hour: what is not done by then is told
     steps:
       # Its defaults are enough: history that is missing is fetched, as far as it is needed.
       - uses: actions/checkout@v4

@@ -1,10 +1,8 @@
 "use strict";
-const { __exportAll } = require("./rolldown-runtime.js");
 const { listImageChanges, toJson } = require("./gather.js");
 const { writeCommand } = require("./compare.js");
 
 // src/report/json.ts
-var json_exports = /* @__PURE__ */ __exportAll({ renderJson: () => renderJson });
 /**
 * The result as JSON, as `schema/preview-1.schema.json` describes it. Keys stand in a fixed order, integers beyond 2^53 are
 * exact, and nothing is written that is not named here: the manifests themselves, which may hold Secrets, never are.
@@ -221,4 +219,4 @@ function acceptanceValue({ how, reason, owner, expires, url, people }) {
 	});
 }
 
-module.exports = { json_exports, previewValue, renderJson };
+module.exports = { previewValue, renderJson };

@@ -269,7 +269,7 @@ function firstOf$1({ address, prefix }) {
 	};
 }
 /** Whether an address, or a whole block, lies within a block. */
-function holds$3(outer, inner) {
+function holds$4(outer, inner) {
 	const { address, prefix } = "address" in inner ? inner : {
 		address: inner,
 		prefix: widthOf(inner)
@@ -305,7 +305,7 @@ function formatIp({ family, bits }) {
 /** Whether a block of addresses lies within another and is smaller. */
 function isStrictPart(part, whole) {
 	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
-	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$3(outer, inner);
+	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$4(outer, inner);
 }
 
 // src/kubernetes/names.ts
@@ -2483,9 +2483,9 @@ function differencesOf(head, stored, kind) {
 * no where it would have to look at types.
 */
 function isStoredAsWritten(head, stored, kind) {
-	return kind.struct !== void 0 && head["status"] === void 0 && holds$2(stored, head);
+	return kind.struct !== void 0 && head["status"] === void 0 && holds$3(stored, head);
 }
-function holds$2(stored, wanted) {
+function holds$3(stored, wanted) {
 	for (const key of Object.keys(wanted)) {
 		const value = wanted[key] ?? null;
 		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
@@ -2494,7 +2494,7 @@ function holds$2(stored, wanted) {
 }
 function holdsValue(stored, wanted) {
 	if (stored === wanted) return stored !== null;
-	if (isMap(wanted)) return isMap(stored) && holds$2(stored, wanted);
+	if (isMap(wanted)) return isMap(stored) && holds$3(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
 /** What both manifests say is not kept, but written. */
@@ -7039,12 +7039,14 @@ function find$1(base, head, method, crd) {
 	return known$24.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
-	const { result, isRead } = runUpdate({
+	const custom = crd === void 0 ? {} : { crd };
+	const { result: update, isRead } = runUpdate({
 		base,
 		head,
 		method,
-		...crd === void 0 ? {} : { crd }
+		...custom
 	});
+	const result = update.errors.length === 0 ? update : afterRefusal(base, head, update, custom) ?? update;
 	const { live, stored, patch: _patch, ...rest } = result;
 	const entry = {
 		base,
@@ -7061,6 +7063,34 @@ function work$1(base, head, method, crd) {
 	return {
 		result,
 		entry
+	};
+}
+/**
+* What mends an object that the API server never took: nothing is there that head could contradict, unless an older version is. Undefined where
+* base may be in the cluster, or head is wrong by itself.
+*/
+function afterRefusal(base, head, update, custom) {
+	if (createObject$1(base, custom).errors.length === 0) return void 0;
+	const made = createObject$1(head, {
+		...null, ...custom,
+		settle: true
+	});
+	if (made.errors.length > 0) return void 0;
+	const changed = Object.keys({
+		...null, ...base,
+		...head
+	}).filter((key) => !sameValue(base[key], head[key]));
+	const { live, notes } = update;
+	return {
+		verdict: "accepted",
+		errors: [],
+		changed,
+		lost: [],
+		extra: [],
+		kept: [],
+		live,
+		stored: made.stored,
+		notes: [...notes, "base-refused"]
 	};
 }
 function isSame$1(one, other) {
@@ -8231,6 +8261,7 @@ function isReconciled(head, mode) {
 	return !mode.replace && !mode.serverSide && group === "rbac.authorization.k8s.io" && kind.endsWith("RoleBinding");
 }
 function updated({ head, result }) {
+	if (result.notes.includes("base-refused")) return draft("created", "the API server refuses what is in Git before the change, so it is created, or written over an older version");
 	const note = difference(result);
 	const rollout = planRollout(head, result.changesTemplate);
 	if (rollout === void 0) return draft("updated", `${result.verdict === "no-op" ? "it is applied, and what is stored stays the same" : "it is updated in place"}${note}`);
@@ -9815,11 +9846,11 @@ function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
 	if (ignoreResourceStatusField === "all" || !isMap(target["status"])) return false;
 	const { group, kind } = live.identity;
 	if (ignoreResourceStatusField === "crd" && group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return false;
-	return !holds$1(mapAt(live.object, "status"), target["status"]);
+	return !holds$2(mapAt(live.object, "status"), target["status"]);
 }
-function holds$1(value, wanted) {
+function holds$2(value, wanted) {
 	if (!isMap(wanted)) return sameValue(value, wanted);
-	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$1(fieldAt(value, [key]), item));
+	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$2(fieldAt(value, [key]), item));
 }
 
 // src/forecast/sync/incomparable.ts
@@ -14774,6 +14805,10 @@ function losesData(change, facts) {
 	const identity = lostIdentity(change);
 	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$2(facts, "data-cr-deleted", "kinds"));
 }
+/** What ends by itself: when it goes, a run that may be over long since goes, and nothing that serves or keeps anything. */
+function endsByItself(change) {
+	return ["Job", "Pod"].includes(lostIdentity(change).kind);
+}
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
 function lossFacts(changes, facts) {
 	return changes.filter((change) => {
@@ -14987,7 +15022,7 @@ const APPLICATION_CHANGE_RULES = [
 		id: "app-destination-namespace-changed",
 		title: "Application moves to another namespace",
 		severity: "critical",
-		severityNote: "critical when a StatefulSet or claim follows the destination, high when other objects do, else low",
+		severityNote: "critical when a StatefulSet or claim follows the destination, high when other objects do, medium where it could not be rendered, low when nothing or only what ends by itself does (a Job)",
 		when: "spec.destination.namespace changes.",
 		exempt: "The cluster changes as well: app-destination-cluster-changed tells that.",
 		why: "Every object without a namespace of its own becomes another object: the old ones are pruned and new ones, with empty claims, are created.",
@@ -15002,9 +15037,14 @@ const APPLICATION_CHANGE_RULES = [
 				application: pair.sides.id
 			});
 			const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== "left-behind");
-			return [suspectApplication(pair, lost.length === 0 ? "low" : data ? "critical" : "high", `moves from namespace ${from || "(none)"} to ${to || "(none)"}: ${lost.length} ${lost.length === 1 ? "object becomes another one" : "objects become others"}`, [
+			const unknown = pair.sides.failedOn !== void 0;
+			const none = unknown ? "medium" : "low";
+			const severity = lost.every(endsByItself) ? none : data ? "critical" : "high";
+			const fate = unknown ? "what it deploys could not be rendered, so nobody knows which objects become others" : lost.length === 0 ? "no object becomes another one" : `${lost.length} ${lost.length === 1 ? "object becomes another one" : "objects become others"}`;
+			return [suspectApplication(pair, severity, `moves from namespace ${from || "(none)"} to ${to || "(none)"}: ${fate}`, [
 				from,
 				to,
+				String(lost.length),
 				...lossFacts(lost, facts)
 			], { evidence: listLosses(lost, facts) })];
 		})
@@ -15136,7 +15176,7 @@ function isOwnObject(change, application) {
 }
 function lossSeverity(change, rule, facts) {
 	const effect = facts.effect(change);
-	const destroyed = losesData(change, facts) ? "critical" : "high";
+	const destroyed = losesData(change, facts) ? "critical" : endsByItself(change) ? "low" : "high";
 	const severity = severityOfLoss(effect, {
 		destroyed,
 		left: effect === "orphaned" ? "medium" : "low"
@@ -15368,7 +15408,11 @@ function findForeignFloating(facts) {
 				addresses: /* @__PURE__ */ new Set(),
 				others: 0
 			};
-			one.addresses.add(`${address} ${source.chart}`);
+			one.addresses.add(JSON.stringify([
+				address,
+				source.chart,
+				source.targetRevision
+			]));
 			if (one.first !== sides && !owners.has(owner)) one.others += 1;
 			if (one.source.chart !== "" && source.chart === "") one.source = source;
 			owners.add(owner);
@@ -15415,7 +15459,11 @@ function findSharedHydration({ applications }) {
 			application,
 			message: `Applications ${listWords(users)} hydrate to one path, ${path} of branch ${branch}: ${fate}.`,
 			evidence: [],
-			facts: [placeOf$1(shared), ...users]
+			facts: [
+				placeOf$1(shared),
+				refused.length === 0 ? "written over" : "refused",
+				...users
+			]
 		}];
 	});
 }
@@ -15744,7 +15792,7 @@ function describeEmpty(application, facts) {
 		application: application.id,
 		message: `Application ${labelOf(application)} renders ${headCount === 0 ? "nothing" : `only ${headCount}`} of the ${baseCount} ${baseCount === 1 ? "object" : "objects"} it had.`,
 		evidence: listLosses(explained, facts),
-		facts: [headCount === 0 ? "empty" : "almost empty", ...lossFacts(explained, facts)]
+		facts: [`${headCount} of ${baseCount}`, ...lossFacts(explained, facts)]
 	};
 }
 function isFailing(application) {
@@ -16431,9 +16479,9 @@ const WHOLE_RULES = [{
 	wide: true,
 	title: "Much at once",
 	severity: "critical",
-	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
+	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 of Applications that wait for a manual sync: medium \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
 	when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
-	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.",
+	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains, and Applications that one ApplicationSet or one Application above them drops; Applications themselves, whose objects count.",
 	why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
 	sources: ["https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3", "https://status.openai.com/incidents/ctrsv3lwd797"],
 	remedy: "Split it: one cluster or a few Applications first, the rest when they are healthy.",
@@ -16442,9 +16490,10 @@ const WHOLE_RULES = [{
 function findWide(facts) {
 	const known = new Set(realApplications(facts).map(({ id }) => id));
 	const changed = /* @__PURE__ */ new Map();
+	const told = toldAbove(facts);
 	for (const change of facts.changes) {
 		const { application } = change;
-		if (!known.has(application) || !counts(change, facts)) continue;
+		if (!known.has(application) || !counts(change, facts) || goesWith(told, change, facts)) continue;
 		const reach = facts.application(application)?.base === void 0 ? "new" : rollsImages(change) ? "images" : "all";
 		if (changed.get(application) !== "all") changed.set(application, reach);
 	}
@@ -16463,8 +16512,30 @@ function findWide(facts) {
 		isWhole: true,
 		message: `The change ${first?.what ?? ""}.`,
 		evidence: [...evidence, ...first?.evidence ?? []],
-		facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`)
+		facts: remarks.flatMap(({ fact, reached }) => [fact, ...reached.toSorted()])
 	}];
+}
+/** Applications that their ApplicationSet drops, or that one above them does not render any more: one finding there tells of all. */
+function toldAbove(facts) {
+	const gone = groupBy(facts.applications.filter(isRemoved), ({ parent }) => parent);
+	const told = /* @__PURE__ */ new Set();
+	for (const [parent, items] of gone) {
+		const above = parent === void 0 ? void 0 : facts.application(parent);
+		if (above === void 0) continue;
+		const dropped = isBecomingEmpty(above, facts.changes) ? items : droppedFrom(above, facts);
+		for (const { id } of dropped) told.add(id);
+	}
+	return told;
+}
+function goesWith(told, change, facts) {
+	const cause = facts.cause(change);
+	return cause?.kind === "application" && told.has(cause.application);
+}
+/** What is synced by hand is synced one after the other, by somebody who looks: the merge alone does nothing to it. */
+function syncsItself(id, facts) {
+	const sides = facts.application(id);
+	const application = sides?.head ?? sides?.base;
+	return application === void 0 || readAutoSync(application).on;
 }
 /** Without ApplicationSets, which deploy nothing themselves. */
 function realApplications({ applications }) {
@@ -16504,14 +16575,20 @@ function wideApplications(changed, facts) {
 	const all = realApplications(facts).length;
 	const share = changed.size * 5 > all && changed.size >= FEW;
 	if (changed.size <= apps && !share) return [];
-	const count = (reach) => [...changed.values()].filter((each) => each === reach).length;
+	const byHand = [...changed.keys()].filter((id) => !syncsItself(id, facts)).length;
+	const count = (reach) => [...changed].filter(([id, each]) => each === reach && syncsItself(id, facts)).length;
 	const many = Math.max(25, apps);
 	const severity = count("all") > many ? "high" : "medium";
-	const evidence = severity === "high" || changed.size <= many ? [] : [`New: ${count("new")}.`, `With nothing but other versions of their images: ${count("images")}.`];
+	const evidence = severity === "high" || changed.size <= many ? [] : [
+		`New: ${count("new")}.`,
+		`With nothing but other versions of their images: ${count("images")}.`,
+		...byHand === 0 ? [] : [`Waiting for a manual sync: ${byHand}.`]
+	];
 	return [{
 		severity,
 		what: `reaches ${changed.size} of ${all} Applications`,
 		fact: "applications",
+		reached: [...changed.keys()],
 		evidence
 	}];
 }
@@ -16520,23 +16597,31 @@ function wideProduction(changed, facts) {
 	if (!hasScope(production)) return [];
 	const prod = [...changed.keys()].filter((id) => inScope(subjectOf$2({ application: id }, facts), production));
 	const least = threshold(facts, "blast-radius", "prodApps", 3);
+	const atOnce = prod.filter((id) => syncsItself(id, facts));
 	const places = new Set(prod.flatMap((id) => subjectOf$2({ application: id }, facts).clusters[0] ?? []));
+	const reached = new Set(atOnce.flatMap((id) => subjectOf$2({ application: id }, facts).clusters[0] ?? []));
 	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$2(change, facts), production));
+	const isSystemAtOnce = system.some(({ application }) => syncsItself(application, facts));
+	const byHand = prod.length === atOnce.length ? [] : [`Waiting for a manual sync: ${prod.length - atOnce.length}.`];
 	return [
 		...prod.length >= least ? [{
-			severity: prod.length >= Math.max(5, least) ? "high" : "medium",
+			severity: atOnce.length >= Math.max(5, least) ? "high" : "medium",
 			what: `reaches ${prod.length} Applications of production`,
-			fact: "production"
+			fact: "production",
+			reached: prod,
+			evidence: byHand
 		}] : [],
 		...places.size > 1 ? [{
-			severity: "high",
+			severity: reached.size > 1 ? "high" : "medium",
 			what: `reaches ${places.size} ${clusters.length > 0 ? "known " : ""}clusters of production`,
-			fact: "clusters"
+			fact: "clusters",
+			reached: [...places]
 		}] : [],
 		...system.length > 0 ? [{
-			severity: "high",
+			severity: isSystemAtOnce ? "high" : "medium",
 			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf(change.identity)), 3)}`,
-			fact: "system"
+			fact: "system",
+			reached: system.map((change) => identityKey$1(change.identity))
 		}] : []
 	];
 }
@@ -16560,6 +16645,7 @@ function wideDestruction(facts) {
 		severity: destroyed.length > Math.max(20, limit) ? "critical" : "high",
 		what: `destroys ${destroyed.length} objects`,
 		fact: "destroyed",
+		reached: destroyed.map((change) => identityKey$1(lostIdentity(change))),
 		evidence: listLosses(destroyed, facts)
 	}];
 }
@@ -17043,7 +17129,7 @@ const CONTAINER_RULES = [
 		const remarks = cut === void 0 ? [] : [{
 			severity: "medium",
 			what: cut,
-			fact: "patience"
+			fact: cut
 		}];
 		for (const probe of [
 			"livenessProbe",
@@ -17076,7 +17162,7 @@ const CONTAINER_RULES = [
 		if (isHalved(resource(base, "requests", "memory"), resource(head, "requests", "memory"))) remarks.push({
 			severity: "medium",
 			what: `cuts its memory request from ${show(base, "requests")} to ${show(head, "requests")}`,
-			fact: "request"
+			fact: `request ${show(head, "requests")}`
 		});
 		for (const name of ["cpu", "memory"]) if (isCrossed(head, name) && !isCrossed(base, name)) remarks.push({
 			severity: "high",
@@ -17108,12 +17194,12 @@ const CONTAINER_RULES = [
 			if (before !== void 0 && after !== void 0 && before > 0n && after >= before * 4n) remarks.push({
 				severity: "medium",
 				what: `requests four times as much ${name} or more`,
-				fact: `rise ${name}`
+				fact: `rise ${name} ${after}`
 			});
 			if (name === "cpu" && isHalved(before, after)) remarks.push({
 				severity: "medium",
 				what: "cuts its cpu request by half or more",
-				fact: "cpu cut"
+				fact: `cpu cut ${after}`
 			});
 		}
 		return resource(base, "limits", "memory") !== void 0 && resource(head, "limits", "memory") === void 0 ? [...remarks, {
@@ -17173,12 +17259,13 @@ const CONTAINER_RULES = [
 			const what = restarted.length === 1 ? "workload is" : "workloads are";
 			const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
 			const evidence = restarted.slice(0, 5).map(({ update }) => nameOf(update.change.identity));
+			const print = restarted.map(({ update }) => identityKey$1(update.change.identity)).toSorted();
 			return [{
 				severity,
 				application: first.update.change.application,
 				message,
 				evidence,
-				facts: [severity]
+				facts: print
 			}];
 		}
 	}
@@ -17789,7 +17876,7 @@ const EDGE_RULES = [
 			if (base === void 0) return [];
 			const annotations = (item) => mapAt(item.object, "metadata", "annotations");
 			const changed = Object.keys(annotations(base)).filter((key) => key.startsWith("external-dns.alpha.kubernetes.io/") && !sameValue(annotations(base)[key], annotations(head)[key]));
-			return changed.length === 0 ? [] : [suspect(update, "medium", `changes ${listWords(changed)}`, { facts: changed })];
+			return changed.length === 0 ? [] : [suspect(update, "medium", `changes ${listWords(changed)}`, { facts: changed.map((key) => `${key}: ${scalarText$1(annotations(head)[key])}`) })];
 		})
 	}
 ];
@@ -18687,7 +18774,11 @@ const IMAGE_RULES = [
 	}, ({ container, base, head }) => base !== void 0 && base.digest !== "" && head.digest === "" ? {
 		severity: "medium",
 		what: `loses the digest of ${placeOf(head)} in container ${container}`,
-		facts: [container, placeOf(head)]
+		facts: [
+			container,
+			placeOf(head),
+			head.tag
+		]
 	} : void 0),
 	imageRule({
 		id: "image-registry-changed",
@@ -19084,7 +19175,7 @@ function describeNamespaceChange(group, facts) {
 		facts: [
 			from,
 			first.to,
-			...changes.map((change) => identityKey$1(lostIdentity(change))).toSorted()
+			...changes.map((change) => `${identityKey$1(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted()
 		]
 	}];
 }
@@ -19242,7 +19333,7 @@ function findLoosened(update) {
 	if (base === void 0 || !isPolicy$1(head.identity)) return [];
 	if (denies(base) && !denies(head)) return [suspect(update, "high", "does not refuse anything any more", { facts: ["action"] })];
 	const before = exclusions(base);
-	const fresh = exclusions(head).filter((exclusion) => !before.some((old) => holds(old, exclusion))).map(canonicalText);
+	const fresh = exclusions(head).filter((exclusion) => !before.some((old) => holds$1(old, exclusion))).map(canonicalText);
 	if (fresh.length === 0) return [];
 	return [suspect(update, "high", "excludes more than before", {
 		evidence: fresh.slice(0, 5),
@@ -19340,10 +19431,10 @@ function exclusions({ object }) {
 	return [...rules, ...names.flatMap((path) => listAt(object, ...path))];
 }
 /** Whether an exclusion leaves out all that another one does: fewer conditions, and as many alternatives of each. */
-function holds(wide, narrow) {
-	if (Array.isArray(wide) && Array.isArray(narrow)) return narrow.every((item) => wide.some((other) => holds(other, item)));
+function holds$1(wide, narrow) {
+	if (Array.isArray(wide) && Array.isArray(narrow)) return narrow.every((item) => wide.some((other) => holds$1(other, item)));
 	if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
-	return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds(wide[key] ?? null, narrow[key] ?? null));
+	return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds$1(wide[key] ?? null, narrow[key] ?? null));
 }
 
 // src/risk/cilium.ts
@@ -19362,8 +19453,30 @@ const EVERYBODY = [
 	"0.0.0.0/0",
 	"::/0"
 ];
-/** What a policy of Cilium leaves open, in words. https://docs.cilium.io/en/stable/security/policy/language/ */
-function ciliumOpenings({ object }) {
+const LAST_PORT = 65535;
+const EVERY_PORT = {
+	name: "",
+	first: 0,
+	last: LAST_PORT,
+	protocol: ""
+};
+/** What a policy of Cilium leaves open at head and did not at base, in words. https://docs.cilium.io/en/stable/security/policy/language/ */
+function ciliumOpenings(base, head) {
+	const before = groupBy(listOpenings(base), ({ peer }) => peer);
+	const fresh = listOpenings(head).filter(({ peer, ports }) => !(before.get(peer) ?? []).some((other) => holds(other.ports, ports)));
+	return [...new Set(fresh.map(({ peer, ports }) => `${peer}${portsText(ports)}`))];
+}
+function holds(wide, ports) {
+	if (wide.protocol !== "" && wide.protocol !== ports.protocol) return false;
+	if (wide.first === 0 && wide.last === LAST_PORT) return true;
+	return ports.name === "" ? wide.first <= ports.first && ports.last <= wide.last : wide.name === ports.name;
+}
+function portsText({ name, first, last, protocol }) {
+	const suffix = protocol === "" ? "" : ` of ${protocol}`;
+	if (first === 0 && last === LAST_PORT) return suffix === "" ? "" : ` at every port${suffix}`;
+	return ` at port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
+}
+function listOpenings({ object }) {
 	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf(rule, "egress", "to"))]);
 }
 function openingsOf(rule, direction, side) {
@@ -19371,7 +19484,37 @@ function openingsOf(rule, direction, side) {
 	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
 	const peers = [...named, ...ranges].filter((peer) => EVERYBODY.includes(peer));
 	const every = listAt(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
-	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
+	const open = [...peers, ...every ? ["every pod"] : []];
+	const ports = open.length === 0 ? [] : portsOf(rule);
+	return open.flatMap((peer) => ports.map((each) => ({
+		peer: `${direction} with ${peer}`,
+		ports: each
+	})));
+}
+/** https://docs.cilium.io/en/stable/security/policy/language/#layer-4-examples */
+function portsOf(rule) {
+	const listed = listAt(rule, "toPorts").flatMap((entry) => listAt(entry, "ports"));
+	if (listed.length === 0) return [EVERY_PORT];
+	return listed.map((item) => {
+		const protocol = textAt(item, "protocol").replace(/^ANY$/i, "");
+		const port = scalarText$1(fieldAt(item, ["port"]));
+		const first = Number(port);
+		if (port !== "" && Number.isNaN(first)) return {
+			name: port,
+			first,
+			last: first,
+			protocol
+		};
+		return first === 0 ? {
+			...null, ...EVERY_PORT,
+			protocol
+		} : {
+			name: "",
+			first,
+			last: numberAt(item, "endPort") ?? first,
+			protocol
+		};
+	});
 }
 
 // src/risk/rules/network-policies.ts
@@ -19426,7 +19569,7 @@ const NETWORK_POLICY_RULES = [
 			const { base, head } = update;
 			if (base === void 0) return [];
 			if (isCilium(head.identity)) {
-				const open = ciliumOpenings(head).filter((opening) => !ciliumOpenings(base).includes(opening));
+				const open = ciliumOpenings(base, head);
 				return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
 			}
 			if (!isPolicy(head.identity)) return [];
@@ -20486,7 +20629,8 @@ const PROJECT_RULES = [
 			const fresh = after?.filter((window) => !(before ?? []).some((other) => sameValue(window, other))) ?? [];
 			if (lost.length + fresh.length === 0) return [];
 			const words = [...lost.map((window) => `without ${windowWords(window)}`), ...fresh.map((window) => `with ${windowWords(window)}`)];
-			return [suspect(update, "medium", `has other sync windows: ${listWords(words)}`, { facts: words })];
+			const facts = [...lost.map((window) => `-${canonicalText(window)}`), ...fresh.map((window) => `+${canonicalText(window)}`)];
+			return [suspect(update, "medium", `has other sync windows: ${listWords(words)}`, { facts: facts.toSorted() })];
 		})
 	}
 ];
@@ -20895,12 +21039,20 @@ const RBAC_RULES = [
 		why: "Whoever reaches the API server, or runs any pod, has these rights.",
 		sources: [`${K8S$3}/#referring-to-subjects`, `${GOOD}/`],
 		remedy: "Name the users, groups or service accounts that need it.",
-		find: alsoHeld(eachUpdateOf(BINDING_KINDS, (update) => {
+		find: alsoHeld(eachUpdateOf(BINDING_KINDS, (update, facts) => {
 			const { base, head } = update;
-			if (!isBinding(head.identity) || roleRefOf(head).name === "system:public-info-viewer") return [];
+			const { kind, name } = roleRefOf(head);
+			if (!isBinding(head.identity) || name === "system:public-info-viewer") return [];
 			const broad = (binding) => subjectsOf(binding).filter((subject) => /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject));
 			const fresh = broad(head).filter((subject) => base === void 0 || !broad(base).includes(subject));
-			return fresh.length === 0 ? [] : [suspect(update, "critical", `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
+			if (fresh.length === 0) return [];
+			const role = roleOf(head, facts.world.head);
+			const given = role === void 0 ? [] : [...new Set(grantsOf(role, reachOf(head)).map(wordsOf$1))];
+			return [suspect(update, "critical", `gives ${name} to ${listWords(fresh)}`, { facts: [
+				`${kind} ${name}`,
+				...fresh.toSorted(),
+				...given.toSorted()
+			] })];
 		}))
 	},
 	{
@@ -21486,7 +21638,7 @@ function findFight(update, facts) {
 	if (head.identity.kind === "HorizontalPodAutoscaler" || head.identity.kind === "ScaledObject") return base === void 0 ? findSetReplicas(update, facts) : [];
 	const [before, after] = [numberAt(base?.object, "spec", "replicas"), numberAt(head.object, "spec", "replicas")];
 	if (!(base !== void 0 && podsOf(head) !== void 0 && after !== void 0 && after !== before) || ignoresReplicas(application?.head) || scalersOf(head.identity, facts.world.head).length === 0) return [];
-	return [suspect(update, "medium", `sets replicas to ${after} while an autoscaler scales it`, { facts: ["fight"] })];
+	return [suspect(update, "medium", `sets replicas to ${after} while an autoscaler scales it`, { facts: [`${after}`] })];
 }
 /** A new autoscaler for a workload whose replicas stay in Git. */
 function findSetReplicas(update, facts) {
@@ -22070,8 +22222,9 @@ function findInvalid(update, facts) {
 	if (problems.length === 0) return [];
 	const mode = readWriteMode((base ?? head).object, head.object, application?.head);
 	const told = problems.map((problem) => problem.told);
-	return [suspect(update, "high", describe(problems, mode.serverSide && !mode.replace), {
-		facts: problems.map((problem) => problem.fact).toSorted(),
+	const isStrict = mode.serverSide && !mode.replace;
+	return [suspect(update, "high", describe(problems, isStrict), {
+		facts: [isStrict ? "refused" : "dropped", ...problems.map((problem) => problem.fact).toSorted()],
 		evidence: [
 			...told.slice(0, SHOWN),
 			...told.length > SHOWN ? [`${told.length - SHOWN} more`] : [],
@@ -22204,7 +22357,7 @@ function findTargets({ base, head, application }, facts) {
 	return [suspect({ change: {
 		application,
 		identity: head.identity
-	} }, severe ? "high" : "low", `leads to a port that its pods do not have any more: ${listWords(broken)}`, { facts: broken })];
+	} }, severe ? "high" : "low", `leads to a port that its pods do not have any more: ${listWords(broken)}`, { facts: broken.map((target) => `leads to ${target}`) })];
 }
 function hasPort(template, target) {
 	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").some((port) => typeof target === "string" ? textAt(port, "name") === target : scalarText$1(numberAt(port, "containerPort")) === scalarText$1(target)));
@@ -22223,7 +22376,7 @@ function findUsedPorts({ base, head, application }, facts) {
 	return [suspect({ change: {
 		application,
 		identity: head.identity
-	} }, "high", what, { facts: used.map((use) => scalarText$1(use.port)) })];
+	} }, "high", what, { facts: used.map((use) => `${identityKey$1(use.from.identity)} ${scalarText$1(use.port)}`).toSorted() })];
 }
 /** Addresses that may reach a load balancer and could not before. */
 function openedRanges(base, head) {
@@ -22255,18 +22408,59 @@ const COMMAND_RULES = [{
 		const found = containersOf(pod.head.spec).flatMap((item) => {
 			const before = formerOf(pod, item);
 			const known = before === void 0 ? [] : signsOf(before);
-			return signsOf(item.container).filter(({ what }) => !known.some((sign) => sign.what === what)).map((sign) => ({
-				...null, ...sign,
-				container: item.name
-			}));
+			return signsOf(item.container).flatMap((sign) => newOf(sign, known, item));
 		});
 		const first = found.find(({ isGrave }) => isGrave) ?? found[0];
 		if (first === void 0) return [];
-		const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container})`))];
+		const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container.name})`))];
 		const severity = first.isGrave ? "high" : "medium";
-		return [suspect(pod.update, severity, `newly ${listWords(words, 3)}`, { facts: words.toSorted() })];
+		const read = [...new Set(found.map(({ container }) => container))].map(readLines);
+		return [suspect(pod.update, severity, `newly ${listWords(words, 3)}`, { facts: [...words.toSorted(), ...read.toSorted()] })];
 	})
 }];
+/** What a sign is called, about addresses or by itself, and what is grave about any address. */
+const SIGNS = {
+	shell: {
+		say: () => "opens a connection for a shell",
+		isGrave: true
+	},
+	metadata: {
+		say: () => "asks a metadata service of the cloud",
+		isGrave: true
+	},
+	decoded: {
+		say: () => "runs what it decodes",
+		isGrave: false
+	},
+	fetched: {
+		say: (where) => `runs what it fetches from ${where}`,
+		isGrave: false
+	},
+	secrets: {
+		say: (where) => `has ${where} beside mounted secrets in one command`,
+		isGrave: true
+	},
+	everything: {
+		say: (where) => `has ${where} beside all its variables in one command`,
+		isGrave: true
+	},
+	variables: {
+		say: (where) => `has ${where} beside variables in one command`,
+		isGrave: false
+	}
+};
+/** What is new of a sign: all of it, or the addresses that it was not about before. */
+function newOf({ kind, hosts }, known, container) {
+	const before = known.find((sign) => sign.kind === kind);
+	const fresh = hosts.filter((host) => before?.hosts.includes(host) !== true);
+	if (before !== void 0 && fresh.length === 0) return [];
+	const { say, isGrave } = SIGNS[kind];
+	return [{
+		what: say(listWords(fresh, 3)),
+		isGrave,
+		container
+	}];
+}
 /** Programs that speak to others, and languages given a program in one line. */
 const NETWORK = /\b(curl|wget|ncat|netcat|nc|socat|telnet|s_client|scp|sftp|ftp|tftp|nslookup|dig)\b|\b(?:python[23]?|perl|ruby|node|php)\s+-[ecr]\b/;
 const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
@@ -22280,22 +22474,34 @@ function signsOf(container) {
 	const lines = linesOf(container);
 	const text = lines.join("\n");
 	const signs = [];
-	const add = (what, isGrave) => void signs.push({
-		what,
-		isGrave
+	const add = (kind, hosts = []) => void signs.push({
+		kind,
+		hosts
 	});
-	if (SOCKET.test(text)) add("opens a connection for a shell", true);
-	if (METADATA.test(text)) add("asks a metadata service of the cloud", true);
-	if (DECODED.test(text)) add("runs what it decodes", false);
+	if (SOCKET.test(text)) add("shell");
+	if (METADATA.test(text)) add("metadata");
+	if (DECODED.test(text)) add("decoded");
 	if (!NETWORK.test(text)) return signs;
 	const hosts = outsideHosts(text, calledHosts(lines));
 	if (hosts.length === 0) return signs;
-	const where = listWords(hosts, 3);
-	if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
-	if (TOKEN.test(text)) add(`has ${where} beside mounted secrets in one command`, true);
-	else if (EVERYTHING.test(text)) add(`has ${where} beside all its variables in one command`, true);
-	else if (VARIABLE.test(text)) add(`has ${where} beside variables in one command`, false);
+	if (FETCHED.test(text)) add("fetched", hosts);
+	if (TOKEN.test(text)) add("secrets", hosts);
+	else if (EVERYTHING.test(text)) add("everything", hosts);
+	else if (VARIABLE.test(text)) add("variables", hosts);
 	return signs;
+}
+/** What is run in a container, with the values that it names by their variables. */
+function readLines({ name, container }) {
+	const lines = linesOf(container);
+	const named = listAt(container, "env").filter((variable) => {
+		const word = textAt(variable, "name");
+		return word !== "" && lines.some((line) => line.includes(word));
+	});
+	return canonicalText([
+		name,
+		lines,
+		named
+	]);
 }
 /** Everything that is run in a container: its own line, hooks, probes, and scripts of workflows. */
 function linesOf(container) {
@@ -22332,9 +22538,13 @@ function outsideHosts(text, called) {
 	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
 	return [...hosts].toSorted();
 }
-/** A part of a path, as in `/run/secrets/kubernetes.io/token`, and a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`. */
+/**
+* A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`, and a path of jq, as in
+* `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
+*/
 function isNoHost(text, start, length) {
-	return /(?:^|[^:/])\/$/.test(text.slice(Math.max(0, start - 2), start)) || /^[([]/.test(text.slice(start + length, start + length + 1));
+	const before = text.slice(Math.max(0, start - 2), start);
+	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^[([]/.test(text.slice(start + length, start + length + 1));
 }
 
 // src/risk/rules/updates.ts
@@ -22366,6 +22576,11 @@ const UPDATE_RULES = [{
 	remedy: "Keep at least one replica, or remove the workload if it is meant to go.",
 	find: (facts) => [...SCALABLE_KINDS, "ScaledObject"].flatMap((kind) => facts.changesOf(kind).flatMap((change) => findZero(change, facts)))
 }];
+/**
+* A Job is a run: nothing of it has to be kept.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#force-sync and https://argo-cd.readthedocs.io/en/stable/user-guide/resource_hooks/
+*/
+const JOB_REMEDY = "Give the Job another name with each version, make it a hook, or annotate it with argocd.argoproj.io/sync-options: Force=true,Replace=true: it is deleted and created again then.";
 function findImmutable(change, facts) {
 	const { base, head } = change;
 	const effect = facts.effect(change);
@@ -22376,13 +22591,14 @@ function findImmutable(change, facts) {
 	const known = change.action === "modified" || change.action === "moved";
 	const fields = base === void 0 || !known ? [] : immutableFields(base, head, facts.application(change.application), facts.definitions);
 	if (base === void 0 || fields.length === 0) return effect === "refused" && schema.length === 0 && !isToldByItsRule(head) ? [describeRefusal(change, facts)] : [];
-	const paths = fields.map((field) => field.path);
+	const paths = [...new Set(fields.map((field) => field.path))];
 	const fate = effect === "refused" ? "the API server will refuse the update if the cluster equals base" : "it will be deleted and created again";
 	return [{
 		severity: effect === "refused" ? "high" : severityOfRecreation(head.identity),
 		application: change.application,
 		identity: change.identity,
 		message: `${nameOf(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
+		...effect === "refused" && head.identity.kind === "Job" ? { remedy: JOB_REMEDY } : {},
 		evidence: fields.map((field) => `${field.path}: ${field.detail}`),
 		facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()]
 	}];
@@ -22533,9 +22749,16 @@ const WEBHOOK_RULES = [
 			const { base, head } = update;
 			if (base === void 0 || !isWebhook(head.identity)) return [];
 			const open = webhooksOf(base).flatMap((old) => {
-				return isOpened(old, webhooksOf(head).find((item) => textAt(item, "name") === textAt(old, "name"))) ? [textAt(old, "name")] : [];
+				const name = textAt(old, "name");
+				const now = webhooksOf(head).find((item) => textAt(item, "name") === name);
+				return isOpened(old, now) ? [{
+					name,
+					now
+				}] : [];
 			});
-			return open.length === 0 ? [] : [suspect(update, "medium", `refuses less than before: ${listWords(open)}`, { facts: open })];
+			if (open.length === 0) return [];
+			const what = `refuses less than before: ${listWords(open.map(({ name }) => name))}`;
+			return [suspect(update, "medium", what, { facts: open.map(({ name, now }) => `${name} ${refusing(now)}`) })];
 		})(facts), ...facts.lost.flatMap((change) => {
 			if (change.action !== "removed" || !isWebhook(change.identity) || facts.cause(change) !== void 0) return [];
 			if (change.base !== void 0 && !webhooksOf(change.base).some(failsClosed)) return [];
@@ -22621,6 +22844,16 @@ function isOpened(old, now) {
 		expressionsOf(old)
 	];
 	return askedOf(old).some((parts) => !asked.some((wide) => coversParts(wide, parts))) || conditionsOf(now).some((condition) => !conditions.some((former) => isLooser(condition, former))) || expressionsOf(now).some((expression) => !expressions.includes(expression));
+}
+/** What decides what a webhook refuses; who answers for it, and with which certificate, is of no account. */
+function refusing(webhook) {
+	return canonicalText([
+		"failurePolicy",
+		"rules",
+		"namespaceSelector",
+		"objectSelector",
+		"matchConditions"
+	].map((key) => fieldAt(webhook, [key]) ?? null));
 }
 /** What a webhook is asked about: group, operation, resource and subresource of each rule. */
 function askedOf(webhook) {
@@ -22881,15 +23114,19 @@ function conclude(rule, suspicion, facts) {
 		message,
 		remedy: suspicion.remedy ?? rule.remedy,
 		evidence,
-		fingerprint: fingerprintOf(rule.id, suspicion)
+		fingerprint: fingerprintOf(rule.id, judged.severity, suspicion)
 	};
 	const waived = waive(finding, facts);
 	return [onlyConfig ? waived : heedAnnotation(waived, facts)];
 }
-/** Rule, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. */
-function fingerprintOf(rule, suspicion) {
+/**
+* Rule, severity, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. The severity, because
+* who accepts what is high says nothing of the same thing once it is critical.
+*/
+function fingerprintOf(rule, severity, suspicion) {
 	const parts = [
 		rule,
+		severity,
 		suspicion.application,
 		identityKey$1(suspicion.identity),
 		...suspicion.facts
@@ -23062,4 +23299,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$3, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

@@ -1,5 +1,5 @@
 "use strict";
-const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, compileDoublestar, copyFiles, decodeText, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
+const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyFiles, decodeText, decodeYaml, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
 const { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
@@ -863,6 +863,289 @@ function patchArguments(patch) {
 	return Object.entries(flags).flatMap(([name, value]) => typeof value === "string" && value !== "" ? [`--${name}`, value] : []);
 }
 
+// src/render/kustomize/references.ts
+const GENERATOR_KEYS = [
+	"files",
+	"envs",
+	"env"
+];
+const CHART_KEYS = [
+	"name",
+	"version",
+	"repo",
+	"valuesFile",
+	"additionalValuesFiles"
+];
+const OLD_CHART_KEYS = [
+	"chartName",
+	"chartVersion",
+	"chartRepoUrl",
+	"chartHome",
+	"helmHome",
+	"values"
+];
+/**
+* Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
+* is odd, since fields of a wrong type make the builder fail anyway (api/types/kustomization.go tells the fields).
+* @throws KustomizationError when the document is no map
+*/
+function referencesOf(document) {
+	const kustomization = readKustomization(document);
+	const resources = [
+		"resources",
+		"bases",
+		"components"
+	].flatMap((field) => textsIn$1(kustomization[field]));
+	const plugins = [
+		"generators",
+		"transformers",
+		"validators"
+	].flatMap((field) => textsIn$1(kustomization[field]));
+	const files = [
+		...[
+			"configurations",
+			"crds",
+			"patchesStrategicMerge"
+		].flatMap((field) => textsIn$1(kustomization[field])),
+		...[
+			"patches",
+			"patchesJson6902",
+			"replacements"
+		].flatMap((field) => mapsIn$1(kustomization[field], ["path"]).flatMap((each) => textsIn$1(each.path))),
+		...mapsIn$1([kustomization.openapi ?? null], ["path"]).flatMap((each) => textsIn$1(each.path)),
+		...["configMapGenerator", "secretGenerator"].flatMap((field) => mapsIn$1(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles))
+	];
+	return [
+		...resources.map((path) => ({
+			kind: "resource",
+			path
+		})),
+		...plugins.map((text) => ({
+			kind: "plugin",
+			text
+		})),
+		...files.map((path) => ({
+			kind: "file",
+			path
+		})),
+		...chartReferences(kustomization)
+	];
+}
+/** `files` may be `key=path`. */
+function generatorFiles(generator) {
+	return [
+		...textsIn$1(generator.files).map((source) => source.slice(source.indexOf("=") + 1)),
+		...textsIn$1(generator.envs),
+		...textsIn$1(generator.env)
+	];
+}
+function chartReferences(kustomization) {
+	const [globals = {}] = mapsIn$1([kustomization.helmGlobals ?? null], ["chartHome", "configHome"]);
+	const home = textOf(globals.chartHome) || "charts";
+	const charts = mapsIn$1(kustomization.helmCharts, CHART_KEYS);
+	const oldCharts = mapsIn$1(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
+	const oldHome = oldCharts.map((each) => textOf(each.chartHome)).findLast((each) => each !== "");
+	const homes = [.../* @__PURE__ */ new Set([home, ...oldHome === void 0 ? [] : [oldHome]])];
+	const all = [...charts.map((each) => ({
+		name: textOf(each.name),
+		version: textOf(each.version),
+		repository: textOf(each.repo)
+	})), ...oldCharts.map((each) => ({
+		name: textOf(each.chartName),
+		version: textOf(each.chartVersion),
+		repository: textOf(each.chartRepoUrl)
+	}))];
+	const values = [...charts.flatMap((each) => [...textsIn$1(each.valuesFile), ...textsIn$1(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn$1(each.values))];
+	return [
+		...all.flatMap((chart) => homes.map((each) => ({
+			kind: "chart",
+			home: each,
+			...chart
+		}))),
+		...values.map((path) => ({
+			kind: "file",
+			path
+		})),
+		...helmHomes([globals.configHome, ...oldCharts.map((each) => each.helmHome)])
+	];
+}
+function helmHomes(values) {
+	return values.flatMap((value) => textOf(value) === "" ? [] : [{
+		kind: "helm home",
+		path: textOf(value)
+	}]);
+}
+/** The chart of a generator that is given as a configuration of its own. */
+function pluginChart(configuration) {
+	if (!isMap(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
+	const { name, version, repo, chartHome, configHome } = configuration;
+	return [...helmHomes([configHome]), {
+		kind: "chart",
+		home: textOf(chartHome) || "charts",
+		name: textOf(name),
+		version: textOf(version),
+		repository: textOf(repo)
+	}];
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+/** The texts of a list, or a single one. */
+function textsIn$1(value) {
+	return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
+}
+function mapsIn$1(value, keys) {
+	return Array.isArray(value) ? value.filter(isMap).map((item) => foldKeys(item, keys)) : [];
+}
+
+// src/render/kustomize/kustomizations.ts
+/** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
+async function findKustomizations(snapshot, directory) {
+	const found = [];
+	for (const name of KUSTOMIZATION_NAMES) {
+		const path = joinInside(directory, name) ?? name;
+		const entry = (await resolvePath(snapshot, path)).found;
+		if (entry !== void 0 && entry.kind !== "directory") found.push({
+			path,
+			entry
+		});
+	}
+	return found;
+}
+/** What kustomizations name, by the id of their content: many overlays have one base. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* What a directory's kustomization names; where it cannot be read, the directory is noted as a whole.
+* @param document stands for what the file holds
+*/
+async function readReferences({ snapshot, directory, graph }, document) {
+	const files = await findKustomizations(snapshot, directory);
+	for (const { path } of files) graph.paths.add(path);
+	const [file] = files;
+	const references = file === void 0 ? void 0 : await referencesIn(snapshot, file.entry, document);
+	if (references === void 0) graph.paths.add(directory);
+	return references ?? [];
+}
+async function referencesIn(snapshot, entry, document) {
+	if (document !== void 0) return named(document);
+	return remember(known, snapshot, entry.oid, async () => named(parse$1(decodeText(await snapshot.read(entry)))));
+}
+function parse$1(text) {
+	try {
+		return parseYaml(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+function named(document) {
+	if (document === void 0) return void 0;
+	try {
+		return referencesOf(document);
+	} catch (error) {
+		if (error instanceof KustomizationError) return void 0;
+		throw error;
+	}
+}
+
+// src/render/kustomize/file.ts
+/**
+* Makes Argo CD's edits to the one kustomization file of a directory; nothing is written. Argo CD's commands fail for a
+* directory without such a file, and for one with two (commands/internal/kustfile/kustomizationfile.go, validate).
+*/
+async function editKustomization(options, snapshot, directory, environment) {
+	const found = await findKustomizations(snapshot, directory);
+	const [file] = found;
+	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
+	try {
+		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
+		const [first, ...rest] = edits;
+		if (first === void 0) return {
+			path: file.path,
+			commands: []
+		};
+		const original = parseYaml(decodeYaml(await snapshot.read(file.entry)));
+		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
+		return {
+			path: file.path,
+			document,
+			commands: edits.flatMap((edit) => edit.commands)
+		};
+	} catch (error) {
+		if (!(error instanceof KustomizationError) && !(error instanceof ManifestError)) throw error;
+		return {
+			code: "kustomize-edit",
+			message: `the options of the Application cannot be edited into ${file.path}: ${error.message}`,
+			hint: "Correct spec.source.kustomize, or the file."
+		};
+	}
+}
+function misplaced(directory, found) {
+	const where = directory === "" ? "the root of the repository" : directory;
+	if (found.length > 1) return {
+		code: "kustomization-twice",
+		message: `${where} holds more than one kustomization file: ${found.join(", ")}`,
+		hint: "Keep one of them."
+	};
+	return {
+		code: "kustomization-missing",
+		message: `${where} holds no kustomization file (kustomization.yaml, kustomization.yml or Kustomization)`,
+		hint: "Add one, or remove the kustomize block of the source."
+	};
+}
+
+// src/render/kustomize/follow-helm.ts
+/** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
+async function followHelm(reference, { snapshot, directory, graph }) {
+	if (reference.kind === "helm home") {
+		graph.helmHomes.add(reference.path);
+		return;
+	}
+	graph.charts = true;
+	const { home, name, version, repository } = reference;
+	const place = [
+		home,
+		...version !== "" && repository !== "" ? [`${name}-${version}`] : [],
+		name
+	].join("/");
+	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
+	if (inside === void 0) graph.escapes.add(home);
+	else if ((await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+	else if (repository !== "") {
+		graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
+		graph.addresses.add(repository);
+	}
+}
+
+// src/render/kustomize/follow-path.ts
+/** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
+async function followPath(reference, { snapshot, directory, graph }) {
+	const remote = remoteKind(reference);
+	const inside = reference.startsWith("/") ? void 0 : joinInside(directory, reference);
+	const resolution = inside === void 0 || remote === "file" ? void 0 : await resolvePath(snapshot, inside);
+	const found = resolution?.found;
+	if (inside !== void 0 && found !== void 0 && found.kind !== "directory") {
+		graph.paths.add(inside);
+		if (found.kind === "submodule") graph.submodules.add(inside);
+		return [];
+	}
+	if (remote !== void 0) {
+		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
+		if (remote !== "this machine") graph.addresses.add(reference);
+		return [];
+	}
+	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
+		if (!reference.includes("\n")) graph.escapes.add(reference);
+		return [];
+	}
+	if (found === void 0) {
+		if (await submoduleOf(snapshot, inside) !== void 0) graph.submodules.add(inside);
+		return [];
+	}
+	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
+	return [found.path];
+}
+
 // src/render/kustomize/ksops.ts
 /** Characters of encrypted files, in all: one may be named as often as somebody likes. The API server takes a megabyte for each object. */
 const MAX_LENGTH = 16e6;
@@ -876,7 +1159,7 @@ const MAX_LENGTH = 16e6;
 * @returns undefined when it is something else, or makes something else than Secrets and ConfigMaps
 */
 async function standInFor(content, directory, snapshot) {
-	const configurations = parse$1(content)?.filter((each) => each !== null);
+	const configurations = parse(content)?.filter((each) => each !== null);
 	if (configurations === void 0 || configurations.length === 0 || !configurations.every(isKsops)) return void 0;
 	const generators = [];
 	const files = [];
@@ -891,15 +1174,15 @@ async function standInFor(content, directory, snapshot) {
 		return length > MAX_LENGTH ? void 0 : text;
 	};
 	for (const configuration of configurations) {
-		for (const name of textsIn$1(configuration.files)) {
-			const made = (parse$1(await read(name) ?? "")?.filter((each) => each !== null) ?? []).map(generatorOf);
+		for (const name of textsIn(configuration.files)) {
+			const made = (parse(await read(name) ?? "")?.filter((each) => each !== null) ?? []).map(generatorOf);
 			if (made.length === 0) return void 0;
 			for (const each of made) {
 				if (each === void 0) return void 0;
 				generators.push(each);
 			}
 		}
-		for (const from of mapsIn$1(configuration.secretFrom)) {
+		for (const from of mapsIn(configuration.secretFrom)) {
 			const literals = await readSources(from, read);
 			const { metadata } = from;
 			if (literals === void 0 || !isMap(metadata)) return void 0;
@@ -959,21 +1242,21 @@ function generator(metadata, type, literals, immutable = false) {
 /** `files`, `binaryFiles` and `envs` of one entry of `secretFrom`, as literals; undefined where a file is not there. */
 async function readSources({ files, binaryFiles, envs }, read) {
 	const literals = [];
-	for (const source of [...textsIn$1(files), ...textsIn$1(binaryFiles)]) {
+	for (const source of [...textsIn(files), ...textsIn(binaryFiles)]) {
 		const [key, ...rest] = source.split("=");
 		const path = rest.length === 0 ? source : rest.join("=");
 		const text = await read(path);
 		if (text === void 0) return void 0;
 		literals.push(`${rest.length === 0 ? path.slice(path.lastIndexOf("/") + 1) : key}=${text}`);
 	}
-	for (const name of textsIn$1(envs)) {
+	for (const name of textsIn(envs)) {
 		const text = await read(name);
 		if (text === void 0) return void 0;
 		for (const line of text.split("\n")) if (/^[^#=\s][^=]*=/.test(line) && !line.startsWith("sops_")) literals.push(line);
 	}
 	return literals;
 }
-function parse$1(text) {
+function parse(text) {
 	try {
 		return parseDocuments(text);
 	} catch (error) {
@@ -981,277 +1264,16 @@ function parse$1(text) {
 		throw error;
 	}
 }
-function textsIn$1(value) {
+function textsIn(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
-function mapsIn$1(value) {
+function mapsIn(value) {
 	return Array.isArray(value) ? value.filter(isMap) : [];
 }
 
-// src/render/kustomize/references.ts
-const GENERATOR_KEYS = [
-	"files",
-	"envs",
-	"env"
-];
-const CHART_KEYS = [
-	"name",
-	"version",
-	"repo",
-	"valuesFile",
-	"additionalValuesFiles"
-];
-const OLD_CHART_KEYS = [
-	"chartName",
-	"chartVersion",
-	"chartRepoUrl",
-	"chartHome",
-	"helmHome",
-	"values"
-];
-/**
-* Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
-* is odd, since fields of a wrong type make the builder fail anyway (api/types/kustomization.go tells the fields).
-* @throws KustomizationError when the document is no map
-*/
-function referencesOf(document) {
-	const kustomization = readKustomization(document);
-	const resources = [
-		"resources",
-		"bases",
-		"components"
-	].flatMap((field) => textsIn(kustomization[field]));
-	const plugins = [
-		"generators",
-		"transformers",
-		"validators"
-	].flatMap((field) => textsIn(kustomization[field]));
-	const files = [
-		...[
-			"configurations",
-			"crds",
-			"patchesStrategicMerge"
-		].flatMap((field) => textsIn(kustomization[field])),
-		...[
-			"patches",
-			"patchesJson6902",
-			"replacements"
-		].flatMap((field) => mapsIn(kustomization[field], ["path"]).flatMap((each) => textsIn(each.path))),
-		...mapsIn([kustomization.openapi ?? null], ["path"]).flatMap((each) => textsIn(each.path)),
-		...["configMapGenerator", "secretGenerator"].flatMap((field) => mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles))
-	];
-	return [
-		...resources.map((path) => ({
-			kind: "resource",
-			path
-		})),
-		...plugins.map((text) => ({
-			kind: "plugin",
-			text
-		})),
-		...files.map((path) => ({
-			kind: "file",
-			path
-		})),
-		...chartReferences(kustomization)
-	];
-}
-/** `files` may be `key=path`. */
-function generatorFiles(generator) {
-	return [
-		...textsIn(generator.files).map((source) => source.slice(source.indexOf("=") + 1)),
-		...textsIn(generator.envs),
-		...textsIn(generator.env)
-	];
-}
-function chartReferences(kustomization) {
-	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome", "configHome"]);
-	const home = textOf(globals.chartHome) || "charts";
-	const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
-	const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
-	const oldHome = oldCharts.map((each) => textOf(each.chartHome)).findLast((each) => each !== "");
-	const homes = [.../* @__PURE__ */ new Set([home, ...oldHome === void 0 ? [] : [oldHome]])];
-	const all = [...charts.map((each) => ({
-		name: textOf(each.name),
-		version: textOf(each.version),
-		repository: textOf(each.repo)
-	})), ...oldCharts.map((each) => ({
-		name: textOf(each.chartName),
-		version: textOf(each.chartVersion),
-		repository: textOf(each.chartRepoUrl)
-	}))];
-	const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
-	return [
-		...all.flatMap((chart) => homes.map((each) => ({
-			kind: "chart",
-			home: each,
-			...chart
-		}))),
-		...values.map((path) => ({
-			kind: "file",
-			path
-		})),
-		...helmHomes([globals.configHome, ...oldCharts.map((each) => each.helmHome)])
-	];
-}
-function helmHomes(values) {
-	return values.flatMap((value) => textOf(value) === "" ? [] : [{
-		kind: "helm home",
-		path: textOf(value)
-	}]);
-}
-/** The chart of a generator that is given as a configuration of its own. */
-function pluginChart(configuration) {
-	if (!isMap(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
-	const { name, version, repo, chartHome, configHome } = configuration;
-	return [...helmHomes([configHome]), {
-		kind: "chart",
-		home: textOf(chartHome) || "charts",
-		name: textOf(name),
-		version: textOf(version),
-		repository: textOf(repo)
-	}];
-}
-function textOf(value) {
-	return typeof value === "string" ? value : "";
-}
-/** The texts of a list, or a single one. */
-function textsIn(value) {
-	return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
-}
-function mapsIn(value, keys) {
-	return Array.isArray(value) ? value.filter(isMap).map((item) => foldKeys(item, keys)) : [];
-}
-
-// src/render/kustomize/graph.ts
-/**
-* Follows a kustomization through the repository. What cannot be read is not followed: the builder refuses it in the same
-* place, and its directory is there as a whole.
-*
-* @param document the kustomization of the first directory, when it differs from what the repository holds
-* @param programs true where the build runs programs that kustomizations name: ksops is one of them then, and nothing stands for it
-*/
-async function followKustomization(snapshot, directory, document, programs = false) {
-	const graph = {
-		paths: /* @__PURE__ */ new Set(),
-		remotes: /* @__PURE__ */ new Set(),
-		escapes: /* @__PURE__ */ new Set(),
-		pluginEscapes: /* @__PURE__ */ new Set(),
-		submodules: /* @__PURE__ */ new Set(),
-		charts: false,
-		downloads: /* @__PURE__ */ new Set(),
-		addresses: /* @__PURE__ */ new Set(),
-		helmHomes: /* @__PURE__ */ new Set(),
-		plugins: false,
-		standIns: /* @__PURE__ */ new Map()
-	};
-	const visited = /* @__PURE__ */ new Set();
-	const queue = [directory];
-	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
-		if (visited.has(next)) continue;
-		visited.add(next);
-		const read = next === directory && document !== void 0 ? document : void 0;
-		for (const reference of await readDirectory(snapshot, next, read, graph)) if (!(!programs && reference.kind === "plugin" && await standFor(reference.text, next, snapshot, graph))) append(queue, await follow(reference, next, snapshot, graph));
-	}
-	return graph;
-}
-/** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
-async function findKustomizations(snapshot, directory) {
-	const found = [];
-	for (const name of KUSTOMIZATION_NAMES) {
-		const path = joinInside(directory, name) ?? name;
-		const entry = (await resolvePath(snapshot, path)).found;
-		if (entry !== void 0 && entry.kind !== "directory") found.push({
-			path,
-			entry
-		});
-	}
-	return found;
-}
-/** What kustomizations name, by the id of their content: many overlays have one base. */
-const known = /* @__PURE__ */ new WeakMap();
-async function referencesIn(snapshot, entry) {
-	return readReferences(parse(decodeText(await snapshot.read(entry))));
-}
-/** What a directory's kustomization names. */
-async function readDirectory(snapshot, directory, document, graph) {
-	const files = await findKustomizations(snapshot, directory);
-	for (const { path } of files) graph.paths.add(path);
-	const [file] = files;
-	if (file === void 0) {
-		graph.paths.add(directory);
-		return [];
-	}
-	const { entry } = file;
-	const references = document === void 0 ? await remember(known, snapshot, entry.oid, () => referencesIn(snapshot, entry)) : readReferences(document);
-	if (references === void 0) {
-		graph.paths.add(directory);
-		return [];
-	}
-	return references;
-}
-function parse(text) {
-	try {
-		return parseYaml(text);
-	} catch (error) {
-		if (error instanceof ManifestError) return void 0;
-		throw error;
-	}
-}
-function readReferences(document) {
-	if (document === void 0) return void 0;
-	try {
-		return referencesOf(document);
-	} catch (error) {
-		if (error instanceof KustomizationError) return void 0;
-		throw error;
-	}
-}
-/** Notes what a reference needs and returns the directories to go on with. */
-async function follow(reference, directory, snapshot, graph) {
-	switch (reference.kind) {
-		case "resource": return followPath(reference.path, directory, snapshot, graph);
-		case "file":
-			await followPath(reference.path, directory, snapshot, graph);
-			return [];
-		case "plugin": return followPlugin(reference.text, directory, snapshot, graph);
-		case "chart":
-			await followChart(reference, directory, snapshot, graph);
-			return [];
-		case "helm home":
-			graph.helmHomes.add(reference.path);
-			return [];
-	}
-}
-/** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
-async function followPath(reference, directory, snapshot, graph) {
-	const remote = remoteKind(reference);
-	const inside = reference.startsWith("/") ? void 0 : joinInside(directory, reference);
-	const resolution = inside === void 0 || remote === "file" ? void 0 : await resolvePath(snapshot, inside);
-	const found = resolution?.found;
-	if (inside !== void 0 && found !== void 0 && found.kind !== "directory") {
-		graph.paths.add(inside);
-		if (found.kind === "submodule") graph.submodules.add(inside);
-		return [];
-	}
-	if (remote !== void 0) {
-		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
-		if (remote !== "this machine") graph.addresses.add(reference);
-		return [];
-	}
-	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
-		if (!reference.includes("\n")) graph.escapes.add(reference);
-		return [];
-	}
-	if (found === void 0) {
-		if (await submoduleOf(snapshot, inside) !== void 0) graph.submodules.add(inside);
-		return [];
-	}
-	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
-	return [found.path];
-}
+// src/render/kustomize/follow-plugin.ts
 /** Puts something in the place of a configuration of ksops; false where it is none, or where nothing can stand for it. */
-async function standFor(text, directory, snapshot, graph) {
+async function standFor(text, { snapshot, directory, graph }) {
 	const path = isPath(text) ? joinInside(directory, text) : void 0;
 	const file = path === void 0 ? void 0 : (await resolvePath(snapshot, path)).found;
 	if (path === void 0 || file?.kind !== "file" && file?.kind !== "executable") return false;
@@ -1269,15 +1291,16 @@ async function standFor(text, directory, snapshot, graph) {
 * A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
 * directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
 */
-async function followPlugin(text, directory, snapshot, graph) {
+async function followPlugin(text, place) {
+	const { snapshot, directory, graph } = place;
 	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
 	const content = file?.kind === "file" || file?.kind === "executable" ? decodeText(await snapshot.read(file)) : text;
 	graph.plugins = true;
 	graph.paths.add(directory);
 	const documents = parsePlugins(content);
-	for (const reference of documents.flatMap(pluginChart)) await follow(reference, directory, snapshot, graph);
-	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
-	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
+	for (const reference of documents.flatMap(pluginChart)) await followHelm(reference, place);
+	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), place);
+	return isPath(text) ? followPath(text, place) : [];
 }
 /** A configuration in place is a map, so it is written over several lines, in braces, or with a colon. */
 function isPath(text) {
@@ -1296,73 +1319,67 @@ function collectTexts(value) {
 	if (value === null || typeof value !== "object") return [];
 	return (Array.isArray(value) ? value : Object.values(value)).flatMap(collectTexts);
 }
-async function followText(text, directory, snapshot, graph) {
+async function followText(text, { snapshot, directory, graph }) {
 	const inside = text.startsWith("/") ? void 0 : joinInside(directory, text);
 	if (inside === void 0) graph.pluginEscapes.add(text);
 	else if (text.split("/").includes("..") && (await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
 }
-/** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
-async function followChart(chart, directory, snapshot, graph) {
-	graph.charts = true;
-	const { home, name, version, repository } = chart;
-	const place = [
-		home,
-		...version !== "" && repository !== "" ? [`${name}-${version}`] : [],
-		name
-	].join("/");
-	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
-	if (inside === void 0) graph.escapes.add(home);
-	else if ((await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
-	else if (repository !== "") {
-		graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
-		graph.addresses.add(repository);
-	}
+
+// src/render/kustomize/graph-model.ts
+/** One without anything. */
+function createGraph() {
+	return {
+		paths: /* @__PURE__ */ new Set(),
+		remotes: /* @__PURE__ */ new Set(),
+		escapes: /* @__PURE__ */ new Set(),
+		pluginEscapes: /* @__PURE__ */ new Set(),
+		submodules: /* @__PURE__ */ new Set(),
+		charts: false,
+		downloads: /* @__PURE__ */ new Set(),
+		addresses: /* @__PURE__ */ new Set(),
+		helmHomes: /* @__PURE__ */ new Set(),
+		plugins: false,
+		standIns: /* @__PURE__ */ new Map()
+	};
 }
 
-// src/render/kustomize/file.ts
+// src/render/kustomize/graph.ts
 /**
-* Makes Argo CD's edits to the one kustomization file of a directory; nothing is written. Argo CD's commands fail for a
-* directory without such a file, and for one with two (commands/internal/kustfile/kustomizationfile.go, validate).
+* Follows a kustomization through the repository. What cannot be read is not followed: the builder refuses it in the same
+* place, and its directory is there as a whole.
+*
+* @param document the kustomization of the first directory, when it differs from what the repository holds
+* @param programs true where the build runs programs that kustomizations name: ksops is one of them then, and nothing stands for it
 */
-async function editKustomization(options, snapshot, directory, environment) {
-	const found = await findKustomizations(snapshot, directory);
-	const [file] = found;
-	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
-	try {
-		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
-		const [first, ...rest] = edits;
-		if (first === void 0) return {
-			path: file.path,
-			commands: []
+async function followKustomization(snapshot, directory, document, programs = false) {
+	const graph = createGraph();
+	const visited = /* @__PURE__ */ new Set();
+	const queue = [directory];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+		if (visited.has(next)) continue;
+		visited.add(next);
+		const place = {
+			snapshot,
+			directory: next,
+			graph
 		};
-		const original = parseYaml(decodeText(await snapshot.read(file.entry)));
-		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
-		return {
-			path: file.path,
-			document,
-			commands: edits.flatMap((edit) => edit.commands)
-		};
-	} catch (error) {
-		if (!(error instanceof KustomizationError) && !(error instanceof ManifestError)) throw error;
-		return {
-			code: "kustomize-edit",
-			message: `the options of the Application cannot be edited into ${file.path}: ${error.message}`,
-			hint: "Correct spec.source.kustomize, or the file."
-		};
+		for (const reference of await readReferences(place, next === directory ? document : void 0)) if (!(!programs && reference.kind === "plugin" && await standFor(reference.text, place))) append(queue, await follow(reference, place));
 	}
+	return graph;
 }
-function misplaced(directory, found) {
-	const where = directory === "" ? "the root of the repository" : directory;
-	if (found.length > 1) return {
-		code: "kustomization-twice",
-		message: `${where} holds more than one kustomization file: ${found.join(", ")}`,
-		hint: "Keep one of them."
-	};
-	return {
-		code: "kustomization-missing",
-		message: `${where} holds no kustomization file (kustomization.yaml, kustomization.yml or Kustomization)`,
-		hint: "Add one, or remove the kustomize block of the source."
-	};
+/** Notes what a reference needs and returns the directories to go on with. */
+async function follow(reference, place) {
+	switch (reference.kind) {
+		case "resource": return followPath(reference.path, place);
+		case "file":
+			await followPath(reference.path, place);
+			return [];
+		case "plugin": return followPlugin(reference.text, place);
+		case "chart":
+		case "helm home":
+			await followHelm(reference, place);
+			return [];
+	}
 }
 
 // src/render/kustomize/limits.ts
@@ -1399,7 +1416,7 @@ async function findHelm(graph, builder, options, context) {
 	if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
 	return {
 		code: "helm-for-kustomize",
-		message: `kustomize ${builder.version}${builder.name === "kubectl" ? " inside kubectl" : ""} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
+		message: `kustomize ${builderVersion(builder)} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
 		hint: "Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.",
 		unsupported: true
 	};
@@ -1514,7 +1531,7 @@ async function renderKustomize(request, context) {
 		helm: helmProgram
 	});
 	const remotes = [...graph.remotes, ...graph.downloads].toSorted();
-	const name = `kustomize ${tool.version}${tool.name === "kubectl" ? " of kubectl" : ""}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
+	const name = `kustomize ${builderVersion(tool)}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
 	const kustomization = edited.document === void 0 ? void 0 : stringify(edited.document);
 	const key = renderKey({
 		tool: name,

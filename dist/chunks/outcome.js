@@ -1,9 +1,9 @@
 "use strict";
 const { UserError, clip, groupBy, makeOneLine, makeVisible, version } = require("./start.js");
-const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, setEntry, statusOf } = require("./gather.js");
+const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, setEntry, statusOf, toJson } = require("./gather.js");
 const { renderHtml } = require("./page.js");
-const { renderJson } = require("./json.js");
-const { renderComment, renderSummary, resultDigest } = require("./comment.js");
+const { previewValue, renderJson } = require("./json.js");
+const { renderComment, renderSummary } = require("./comment.js");
 const { renderSarif } = require("./log.js");
 const { countFailed, isDestructive, sortFailures } = require("./plans.js");
 const { countUnchecked } = require("./compare.js");
@@ -15,6 +15,7 @@ function parseJson(...given) {
 const { renderTerminal } = require("./terminal.js");
 const { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } = require("node:fs/promises");
 const { dirname, isAbsolute, join, relative, resolve, sep } = require("node:path");
+const { createHash } = require("node:crypto");
 
 // src/report/annotations.ts
 /** Characters: what a reader still takes in beside a line. */
@@ -47,6 +48,13 @@ function remark(finding, more) {
 		title: `${severity}: ${makeOneLine(rule)}`,
 		message: `${clip(makeVisible([message, remedy].filter((each) => each !== "").join(" ")), MAX_MESSAGE)}${where}${others}`
 	};
+}
+
+// src/report/markdown/result-digest.ts
+/** Digest of the whole result with its two commits, without the timings: equal for equal results of any run. */
+function resultDigest(preview) {
+	const { timings: _, ...result } = previewValue(preview);
+	return createHash("sha256").update(toJson(result)).digest("hex").slice(0, 20);
 }
 
 // src/report/status.ts
@@ -297,13 +305,17 @@ async function publishComment(request) {
 	if (client === void 0) return skipped("there is no token to comment with");
 	const later = await findOvertaking(request);
 	if (later !== void 0) return skipped(`no comment: a later run writes it (${later})`);
+	const named = {
+		key: settings.commentKey,
+		digest: renderers.digest(preview)
+	};
+	const room = Buffer.byteLength(withMarker(named, ""));
 	const result = await putComment(client, {
 		pullRequest: event.number,
 		headSha: event.headSha,
 		baseRef: event.baseRef,
-		key: settings.commentKey,
-		digest: renderers.digest(preview),
-		bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget })),
+		...named,
+		bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget: budget - room })),
 		create: settings.comment === "always" || isWorthAComment(preview)
 	});
 	const outcome = tell$1(result, request);
@@ -2068,11 +2080,10 @@ function linksOf({ inputs: { reportUrl }, context: { runUrl } }) {
 }
 /** All that is written of a result, and how. */
 function renderersOf(run) {
-	const { inputs, context } = run;
+	const { context } = run;
 	const links = linksOf(run);
 	return {
 		comment: (result, { budget }) => renderComment(result, {
-			key: inputs.commentKey,
 			budget,
 			links
 		}),

@@ -1,8 +1,8 @@
 "use strict";
-const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { compareImages, countOf, describeField, formatNumber, formatValue, isBlocking, isMap, listImageChanges, listShownFields, nameApplications, nameCluster, nameObject, splitImage, stringify, tally } = require("./gather.js");
 const { describeCounts, describeFailing, isApplicationReport, splitLines } = require("./compare.js");
-const { groupFindings } = require("./findings.js");
+const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { countActions, countRestarts, formatAnchor, rowsOf, summariseRow } = require("./rows.js");
 const { append, clip, groupBy, makeOneLine, makeVisible } = require("./start.js");
 let later_tell;
@@ -74,12 +74,14 @@ function dangersHtml(preview, nameOf) {
 }
 function findingsHtml(title, tone, rows, { preview, nameOf }) {
 	if (rows.length === 0) return "";
-	const items = rows.map(({ finding, applications, findings, alike }) => {
-		const more = applications.length > 0 && findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : "";
-		const { identity, remedy, evidence } = finding;
+	const remedyOf = onceEach();
+	const items = rows.map((row) => {
+		const { finding, applications, findings } = row;
+		const remedy = remedyOf(row);
+		const { identity, evidence } = finding;
 		const res = identity === void 0 ? void 0 : `${identity.kind}/${identity.name}`;
 		const proof = [finding.rule, ...evidence].map((each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`);
-		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` + (applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) + `<p>${proseHtml(finding.message)}${alike ? " The others differ in numbers." : ""}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell("Accept on the pull request: ", describeWay(findings, preview.findings))}${tell("Accepted ", describeAccepted(finding))}<ul class="proof">${proof.join("")}</ul></div></li>`;
+		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` + (applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}</p>`) + `<p>${proseHtml(finding.message)}${proseHtml(tellOthers(row))}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell("Accept on the pull request: ", describeWay(findings, preview.findings))}${tell("Accepted ", describeAccepted(finding))}<ul class="proof">${proof.join("")}</ul></div></li>`;
 	});
 	const all = title === "Blocking" ? tell("Accept all at once: ", describeWayOfAll(rows, preview.findings)) : "";
 	return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join("\n")}</ul>${all}</section>\n`;
@@ -479,7 +481,8 @@ function rowHtml(row, nameOf, open) {
 	const where = isOne ? `<code>${inline(nameOf(first.id))}</code>` : `<b>${countOf(applications.length, "application")}</b>`;
 	const anchor = formatAnchor(label === void 0 ? { app: first.id } : { group: label });
 	const causes = describeCauses(applications);
-	const body = (label === void 0 && !isOne ? "" : `<p class="open">${linkHtml(anchor, label === void 0 ? "Show the diff" : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>`) + (causes.length === 0 ? "" : `<p class="quiet">${phraseHtml(causes)}</p>`) + listWaits(changes).map((text) => `<p class="why">${proseHtml(text)}</p>`).join("") + (isOne ? "" : `<p>${namesHtml(applications.map((each) => each.id), nameOf)}</p>`) + changesHtml(changes, first.destination.namespace);
+	const reasons = listReasons(changes);
+	const body = (label === void 0 && !isOne ? "" : `<p class="open">${linkHtml(anchor, label === void 0 ? "Show the diff" : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>`) + (causes.length === 0 ? "" : `<p class="quiet">${phraseHtml(causes)}</p>`) + [...listWaits(changes), ...reasons.shared].map((text) => `<p class="why">${proseHtml(text)}</p>`).join("") + (isOne ? "" : `<p>${namesHtml(applications.map((each) => each.id), nameOf)}</p>`) + changesHtml(changes, first.destination.namespace, reasons);
 	const tone = [
 		"bad",
 		"bad",
@@ -488,7 +491,7 @@ function rowHtml(row, nameOf, open) {
 	][rank] ?? "calm";
 	return `<details class="section"${open ? " open" : ""}><summary class="row"><span class="mark ${tone}">${escapeHtml(label ?? "")}</span><span class="what">${phraseHtml(summariseRow(row))}</span><span class="where">${where}<small>${inline(place)}</small></span><span>${phraseHtml(countActions(row.section))}</span><span>${escapeHtml(countRestarts(row.section))}</span></summary><div class="body">${body}</div></details>`;
 }
-function changesHtml(changes, namespace) {
+function changesHtml(changes, namespace, reasons) {
 	const items = changes.slice(0, maximum.changes).map((change) => {
 		const effect = describeEffect(change);
 		const head = joinPhrases([
@@ -497,7 +500,7 @@ function changesHtml(changes, namespace) {
 			effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect],
 			change.action === "added" || change.action === "removed" ? describeObject(change) : []
 		], " \u00b7 ");
-		const reason = describeWhy(change);
+		const reason = reasons.of(change);
 		const why = reason === "" ? "" : `<p>${proseHtml(reason)}</p>`;
 		return `<li class="${change.action}">${phraseHtml(head)}${why}${fieldsHtml(change)}</li>`;
 	});

@@ -1,6 +1,6 @@
 "use strict";
 const { append, clip, groupBy } = require("./start.js");
-const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject } = require("./gather.js");
+const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, tally } = require("./gather.js");
 const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, whyNotCompared, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
 
@@ -43,6 +43,20 @@ function isAlarming(change) {
 /** Why, of what a reader must not miss; empty for all else. */
 function describeWhy(change) {
 	return isAlarming(change) ? whyInShort(change.forecast) : "";
+}
+/** From how many objects on one reason is told once for all of them. */
+const SHARED = 3;
+/** Reasons of the objects of one section. */
+function listReasons(changes) {
+	const counts = tally(changes.map(describeWhy).filter((text) => text !== ""));
+	const shared = new Map(counts.filter(([, count]) => count >= SHARED));
+	return {
+		shared: [...shared].map(([text, count]) => `${countOf(count, "resource")}: ${clip(text, LENGTH)}`),
+		of: (change) => {
+			const text = describeWhy(change);
+			return shared.has(text) ? "" : text;
+		}
+	};
 }
 /** Characters of a reason: it quotes what a manifest says. */
 const LENGTH = 600;
@@ -813,4 +827,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, joinPhrases, listPhrases, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };

@@ -1,6 +1,6 @@
 "use strict";
-const { UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { MAX_DEPTH: MAX_DEPTH$1, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
+const { NO_TIME, UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath } = require("./start.js");
+const { MAX_DEPTH: MAX_DEPTH$1, OUT_OF_TIME, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
 const { appendFile, constants, mkdir, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -1551,6 +1551,7 @@ const DETAIL_LIMIT = 4e3;
 * @param plain what of a message tells why, where the tool wraps it in more
 */
 function toolProblem(tool, result, roots, hint, plain = (message) => message) {
+	if (result.failure === "no time left") return OUT_OF_TIME;
 	const detail = cleanToolOutput(result.stderr, roots);
 	const said = firstSentence(detail);
 	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));

@@ -89,6 +89,7 @@ function listFields(fields) {
 function shortPair(from, to) {
 	const [left = "", right = ""] = [from, to].map((value) => value === void 0 || typeof value === "object" && value !== null ? "" : makeOneLine(formatValue(value)));
 	if (left === "" && right === "") return [from === void 0 ? " added" : to === void 0 ? " removed" : ""];
+	if (from === void 0 && right.length <= 60) return [" added: ", { code: right }];
 	if (left === "" || right === "") return [from === void 0 ? " added" : " removed"];
 	return left.length + right.length > 60 ? [] : [
 		" ",

@@ -258,8 +258,13 @@ function groupBy(items, keyOf) {
 /** Longest time a timer can wait is 2^31 ms, 24 days; a day is more than a run on GitHub may last. */
 const longestSeconds = 86400;
 const mostRuns = 1024;
-/** The options that flags and inputs share. */
-function readCommonOptions(given, outside) {
+/**
+* Milliseconds that a run takes at most unless it is told otherwise: many times what the largest trees need, and an end to one in which every chart
+* takes all of its `timeout`.
+*/
+const usualDeadline = 18e5;
+/** The options that flags and inputs share. @param endless has no deadline unless it is told one */
+function readCommonOptions(given, outside, endless = false) {
 	const kubeVersion = readOne(given, "kube-version", checkKubeVersion);
 	const apiVersionFiles = /* @__PURE__ */ new Map();
 	const apiVersions = readApiVersions(given, (path) => {
@@ -267,7 +272,7 @@ function readCommonOptions(given, outside) {
 		apiVersionFiles.set(path, content);
 		return content;
 	});
-	const deadline = readSeconds(given, "deadline");
+	const deadline = readSeconds(given, "deadline") ?? (endless ? void 0 : usualDeadline);
 	const config = readOne(given, "config");
 	const repoUrl = readOne(given, "repo-url", checkUrl);
 	const bootstrapRepo = readBootstrapRepo(given);
@@ -621,7 +626,7 @@ const flags = [
 		name: "deadline",
 		value: "SECONDS",
 		commands: every,
-		about: "Time that the whole run may take. Default: no limit."
+		about: "Time that the whole run may take; what is not rendered by then is told as failed. Default: 1800; for backtest: no limit."
 	},
 	{
 		name: "cache-dir",
@@ -925,7 +930,7 @@ function readBacktest(given, outside) {
 	const resume = readOne(given, "resume");
 	return {
 		name: "backtest",
-		common: readCommonOptions(given, outside),
+		common: readCommonOptions(given, outside, true),
 		since: readOne(given, "since", checkMoment) ?? "6.months",
 		...until === void 0 ? {} : { until },
 		...branch === void 0 ? {} : { branch },
@@ -1034,9 +1039,14 @@ const FLAGS = {
 	"11.": "--interrupt-budget=1000000",
 	"13.": "--invocation-count-for-maglev=4000"
 };
+/** What V8 of a version is told before a short run; undefined for versions that nobody has measured. */
+function engineFlag(version) {
+	return Object.entries(FLAGS).find(([beginning]) => version.startsWith(beginning))?.[1];
+}
 /** Prepares the engine for a short run. Called first. */
-function tuneEngine(version = process.versions.v8) {
-	for (const [beginning, flag] of Object.entries(FLAGS)) if (version.startsWith(beginning)) setFlagsFromString(flag);
+function tuneEngine() {
+	const flag = engineFlag(process.versions.v8);
+	if (flag !== void 0) setFlagsFromString(flag);
 }
 
 // src/process/collect.ts
@@ -1577,6 +1587,8 @@ const GIT_VARIABLES = [
 
 // src/process/run.ts
 const DEFAULT_OUTPUT_LIMIT = 268435456;
+/** Why a program was not started for which there was no time. */
+const NO_TIME = "no time left";
 /** How often the size of an output file is looked at. */
 const SIZE_CHECK_INTERVAL = 250;
 /**
@@ -1592,17 +1604,21 @@ async function run(request) {
 		...request.args,
 		...Object.values(request.env)
 	]);
-	if (wrong !== void 0) return {
-		exitCode: void 0,
-		stdout: Buffer.alloc(0),
-		stderr: "",
-		failure: wrong,
-		duration: 0
-	};
+	if (wrong !== void 0) return notStarted(wrong);
+	if (typeof request.timeout === "number" && request.timeout <= 0) return notStarted(NO_TIME);
 	return input === void 0 && stdoutFile !== void 0 ? runInShell({
 		...null, ...request,
 		stdoutFile
 	}) : runDirectly(request);
+}
+function notStarted(failure) {
+	return {
+		exitCode: void 0,
+		stdout: Buffer.alloc(0),
+		stderr: "",
+		failure,
+		duration: 0
+	};
 }
 /** Manifests and names of files may hold what no program can be given; half of a pair would become another text on the way. */
 function findUnsayable(words) {
@@ -1610,6 +1626,8 @@ function findUnsayable(words) {
 	return words.some((word) => /\p{Cs}/u.test(word)) ? "a word of it is no text of Unicode" : void 0;
 }
 async function runDirectly(request) {
+	const timeout = timeoutOf(request);
+	if (timeout <= 0) return notStarted(NO_TIME);
 	const started = now();
 	const output = request.stdoutFile === void 0 ? void 0 : openSync(request.stdoutFile, request.stdoutStart === void 0 ? "w" : "a");
 	try {
@@ -1629,7 +1647,6 @@ async function runDirectly(request) {
 		child?.stdout?.on("data", stdout.add);
 		child?.stderr?.on("data", stderr.add);
 		if (request.input !== void 0) child?.stdin?.end(request.input);
-		const timeout = timeoutOf(request);
 		const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
 		const sizeTimer = request.stdoutFile === void 0 ? void 0 : watchSize(request.stdoutFile, (request.stdoutStart ?? 0) + limit, () => stop("output too large"));
 		const result = await ended;
@@ -1676,6 +1693,7 @@ async function runInShell(request) {
 		kill = its.kill;
 		const allowed = timeoutOf(request);
 		timeout = allowed;
+		if (allowed <= 0) stop(NO_TIME);
 		timer = setTimeout(() => stop(`timed out after ${seconds(allowed)}`), allowed);
 		sizeTimers.push(watch(its.stderrFile));
 	});
@@ -2183,26 +2201,6 @@ async function followLinks(snapshot, path) {
 function stepsOf(path) {
 	return path.split("/").filter((step) => step !== "").toReversed();
 }
-/**
-* Whether whoever follows a symbolic link on disk stays among the files of the snapshot. The words of its target do not tell: behind
-* another link, `..` is above what that leads to, and not above where it lies.
-* @param link where it lies, with no link on the way
-*/
-async function staysInside(snapshot, link, target) {
-	if (target.startsWith("/")) return false;
-	let current = parentOf(link);
-	let isBehindName = false;
-	let mayWind = false;
-	for (const part of target.slice(0, 4096).split("/")) {
-		current = joinInside(current, part);
-		if (current === void 0) return false;
-		mayWind ||= isBehindName && part === "..";
-		isBehindName ||= part !== "" && part !== "." && part !== "..";
-	}
-	if (!mayWind) return true;
-	const resolution = await resolvePath$1(snapshot, link);
-	return resolution.found !== void 0 || resolution.reason === "missing";
-}
 /** Whether no file system of Linux can hold a path, so that no checkout has it. */
 function isTooLong(path) {
 	if (path.length <= 255 / 4) return false;
@@ -2407,6 +2405,66 @@ function createLentFiles(mode) {
 			return false;
 		}
 	};
+}
+
+// src/git/stays-inside.ts
+/** Each link is followed once: links that name others twice would be followed for ever. */
+const arrivals = /* @__PURE__ */ new WeakMap();
+/**
+* Whether whoever follows a symbolic link on disk stays among the files of the snapshot. The words of its target do not tell: behind
+* another link, `..` is above what that leads to, and not above where it lies. However many links there are on the way, all are followed: programs
+* follow more or fewer of them (Linux 40, Go 255).
+* @param link where it lies, with no link on the way
+*/
+async function staysInside(snapshot, link, target) {
+	if (target.startsWith("/")) return false;
+	let current = parentOf(link);
+	let isBehindName = false;
+	let mayWind = false;
+	for (const part of target.slice(0, PATH_BYTES + 1).split("/")) {
+		current = joinInside(current, part);
+		if (current === void 0) return false;
+		mayWind ||= isBehindName && part === "..";
+		isBehindName ||= part !== "" && part !== "." && part !== "..";
+	}
+	if (!mayWind) return true;
+	let known = arrivals.get(snapshot);
+	if (known === void 0) arrivals.set(snapshot, known = /* @__PURE__ */ new Map());
+	return await follow({
+		snapshot,
+		known,
+		open: /* @__PURE__ */ new Set()
+	}, link, target) !== "outside";
+}
+async function follow(journey, link, target) {
+	const known = journey.known.get(link);
+	if (known !== void 0) return known;
+	if (journey.open.has(link)) return "nowhere";
+	journey.open.add(link);
+	const arrival = await takeSteps(journey, parentOf(link), target);
+	journey.open.delete(link);
+	journey.known.set(link, arrival);
+	return arrival;
+}
+async function takeSteps(journey, from, target) {
+	if (target.startsWith("/")) return "outside";
+	if (target.length > 4095) return "nowhere";
+	const { snapshot } = journey;
+	let at = from;
+	for (const step of target.split("/")) {
+		const next = joinInside(at, step);
+		if (next === void 0) return "outside";
+		const entry = await snapshot.find(next);
+		if (entry === void 0) return "nowhere";
+		if (entry.kind !== "symlink") {
+			at = next;
+			continue;
+		}
+		const arrival = await follow(journey, next, decodeName(await snapshot.read(entry)));
+		if (typeof arrival === "string") return arrival;
+		({at} = arrival);
+	}
+	return { at };
 }
 
 // src/git/placer.ts
@@ -3529,4 +3587,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

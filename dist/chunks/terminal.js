@@ -1,8 +1,8 @@
 "use strict";
 const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { describeCounts } = require("./compare.js");
-const { OTHERS_DIFFER, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listPhrases, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
-const { groupFindings } = require("./findings.js");
+const { OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { makeOneLine, makeVisible } = require("./start.js");
 
 // src/report/terminal/dangers.ts
@@ -20,14 +20,35 @@ function writeDangers(screen) {
 		...writeFindings(screen, "Warnings", "yellow", warning),
 		...writeFindings(screen, "Accepted", "green", accepted),
 		...writeFailures(screen, FAILING, "yellow", splitByReach(both).reached),
-		...writeFailures(screen, "Fixed by this change", "green", base),
+		...writeFailures(screen, "Fixed by this change", "green", base.map(withoutRemedy)),
 		...writeFailures(screen, NOT_COVERED, "yellow", splitByReach(unsupported).reached)
 	];
 }
 /** What cannot be rendered and is not reached by the change: it may be much, and stands behind what the change does. */
 function writeUnreached(screen) {
 	const { both, unsupported } = sortFailures(screen.preview);
-	return [...writeFailures(screen, `${FAILING}, and not reached by it`, "yellow", splitByReach(both).rest), ...writeFailures(screen, `${NOT_COVERED}, and not reached by the change`, "yellow", splitByReach(unsupported).rest)];
+	return [...writeSome(screen, `${FAILING}, and not reached by it`, splitByReach(both).rest), ...writeSome(screen, `${NOT_COVERED}, and not reached by the change`, splitByReach(unsupported).rest)];
+}
+/** Failures that have nothing to do with the change, told in full: they are the same in every run. */
+const maximumUnreached = 5;
+function writeSome(screen, title, failures) {
+	const lines = writeFailures(screen, title, "yellow", failures.slice(0, maximumUnreached));
+	const rest = failures.slice(maximumUnreached);
+	if (rest.length === 0) return lines;
+	const more = `  \u2026 and ${countOf(countFailed(rest), "more application")}; \`argo-manifest-diff tree\` says why of each`;
+	return [
+		...lines.slice(0, -1),
+		wrap(more, screen.width, "    "),
+		""
+	];
+}
+/** What is mended needs no advice, which stands in the last line. */
+function withoutRemedy(failure) {
+	const lines = failure.error.trim().split("\n");
+	return lines.length > 1 ? {
+		...null, ...failure,
+		error: lines.slice(0, -1).join("\n")
+	} : failure;
 }
 /** Names of some Applications as a phrase; the rest is counted. */
 function nameSome({ nameOf }, ids, limit = maximumNames) {
@@ -37,13 +58,15 @@ function writeFindings(screen, title, style, rows) {
 	const { paint, width } = screen;
 	if (rows.length === 0) return [];
 	const tell = (word, phrase) => phrase.length === 0 ? [] : [wrap(`    ${word}${inTerminal(phrase, paint)}`, width, "      ")];
-	const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
-		const times = applications.length > 0 && findings.length > applications.length ? ` (${findings.length} times)` : "";
+	const remedyOf = onceEach();
+	const lines = rows.flatMap((row) => {
+		const { finding, applications, findings } = row;
+		const remedy = remedyOf(row);
 		const where = applications.length === 0 ? "" : ` ${inTerminal(nameSome(screen, applications), paint)}`;
 		const proof = [finding.rule, ...finding.evidence];
 		return [
-			wrap(`  ${paint(style, finding.severity)}${where}${times}: ${makeOneLine(finding.message)}${alike ? " The others differ in numbers." : ""}`, width, "    "),
-			...finding.remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, "      ")],
+			wrap(`  ${paint(style, finding.severity)}${where}: ${makeOneLine(finding.message)}${tellOthers(row)}`, width, "    "),
+			...remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(remedy)}`, width, "      ")],
 			...tell("Accept on the pull request: ", describeWay(findings, screen.preview.findings)),
 			...tell("Accepted ", describeAccepted(finding)),
 			paint("dim", wrap(`    ${proof.map(makeOneLine).join(" \u00b7 ")}`, width, "      "))
@@ -91,10 +114,11 @@ const maximum = {
 /** One section: where, then each resource with its fields, or its diff where that reads better. */
 function writeSection(screen, section) {
 	const { width } = screen;
-	const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
+	const reasons = listReasons(section.changes);
+	const changes = section.changes.flatMap((change) => writeChange(screen, section, change, reasons));
 	const causes = describeCauses(section.applications);
 	const why = causes.length === 0 ? [] : [wrap(`  ${inTerminal(causes, screen.paint)}`, width, "    ")];
-	const waits = listWaits(section.changes).map((text) => wrap(`  ${makeOneLine(text)}`, width, "    "));
+	const waits = [...listWaits(section.changes), ...reasons.shared].map((text) => wrap(`  ${makeOneLine(text)}`, width, "    "));
 	return [
 		...writeTitle(screen, section).map((line) => wrap(line, width, "  ")),
 		...why,
@@ -119,7 +143,7 @@ function writeTitle(screen, { label, applications, changes, partOf }) {
 	const where = place.length === 0 ? "" : ` \u2192 ${place.join(" / ")}`;
 	return [`${paint("bold", makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];
 }
-function writeChange(screen, section, change) {
+function writeChange(screen, section, change, reasons) {
 	const { paint, width, nameOf } = screen;
 	const effect = describeEffect(change);
 	const facts = change.action === "added" || change.action === "removed" ? describeObject(change) : [];
@@ -139,7 +163,7 @@ function writeChange(screen, section, change) {
 		moved: ">",
 		renamed: ">"
 	}[change.action];
-	const reason = describeWhy(change);
+	const reason = reasons.of(change);
 	const why = reason === "" ? [] : [wrap(`      ${makeOneLine(reason)}`, width, "      ")];
 	return [
 		wrap(`  ${mark} ${inTerminal(head, paint)}`, width, "      "),

@@ -27,7 +27,7 @@ async function renderFormat(preview, format, version, look) {
 		case "terminal": return look.tame((await Promise.resolve().then(() => require("./terminal.js"))).renderTerminal(preview, look));
 		case "markdown": return (await Promise.resolve().then(() => require("./comment.js"))).renderSummary(preview);
 		case "html": return (await Promise.resolve().then(() => require("./page.js"))).renderHtml(preview);
-		case "json": return (await Promise.resolve().then(() => require("./json.js")).then((n) => n.json_exports)).renderJson(preview);
+		case "json": return (await Promise.resolve().then(() => require("./json.js"))).renderJson(preview);
 		case "sarif": return (await Promise.resolve().then(() => require("./log.js"))).renderSarif(preview, { version });
 	}
 }

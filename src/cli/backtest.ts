@@ -4,7 +4,7 @@ import type { Settings } from '../config/model.ts';
 import type { PastCommit } from '../git/history.ts';
 import type { Repository, Revision } from '../git/model.ts';
 import type { Log } from '../log.ts';
-import { renderBacktestJson, writeMerge, writeSummary } from '../report/backtest.ts';
+import { renderBacktestJson, createMergeWriter, writeSummary } from '../report/backtest.ts';
 import type { Backtest, PastMerge } from '../report/backtest-model.ts';
 import { failMerge, summariseMerge } from '../report/backtest-summary.ts';
 import type { Preview } from '../report/model.ts';
@@ -81,10 +81,11 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
     duration: 0,
   };
 
+  const writeMerge = createMergeWriter(look);
   function add(merge: PastMerge): void {
     backtest.merges.push(merge);
     log.finish();
-    if (toTerminal) print(look.tame(writeMerge(merge, look)));
+    if (toTerminal) print(look.tame(writeMerge(merge)));
   }
 
   async function run(comparisons: Comparisons): Promise<void> {
@@ -155,7 +156,7 @@ function isUnknown({ verdict, applicationsUnchecked }: PastMerge): boolean {
 function renderText(backtest: Backtest, printed: boolean, look: Look): string {
   const plain = { color: false, width: look.width };
   if (printed) return look.tame(writeSummary(backtest, look));
-  return backtest.merges.map((merge) => writeMerge(merge, plain)).join('') + writeSummary(backtest, plain);
+  return backtest.merges.map(createMergeWriter(plain)).join('') + writeSummary(backtest, plain);
 }
 
 type Merge = PastCommit & { parent: string };

@@ -123,6 +123,11 @@ function isReconciled(head: Manifest, mode: WriteMode): boolean {
 }
 
 function updated({ head, result }: Write): Draft {
+  if (result.notes.includes('base-refused'))
+    return draft(
+      'created',
+      'the API server refuses what is in Git before the change, so it is created, or written over an older version',
+    );
   const note = difference(result);
   const rollout = planRollout(head, result.changesTemplate);
   if (rollout === undefined) {

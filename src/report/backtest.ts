@@ -13,11 +13,26 @@ const styles: Record<PastMerge['verdict'], Style> = {
   failed: 'yellow',
 };
 
-/** Characters of a subject and of a failure in one line, rules named there, kinds of failures, and characters of each in the summary. */
-const maximum = { subject: 72, reason: 80, rules: 3, failures: 10, error: 300 };
+/** Characters of a subject and of a failure in one line, rules named there, kinds of failures, and characters and lines of each in the summary. */
+const maximum = { subject: 72, reason: 80, rules: 3, failures: 10, error: 300, advice: 5 };
 
-/** One merge in one line; empty for one of which there is nothing to say. */
-export function writeMerge(merge: PastMerge, { color }: TerminalOptions): string {
+/**
+ * One merge in one line; empty for one of which there is nothing to say. Merges that could not be compared for the same reason, such as those from
+ * before there was a bootstrap, are told with the first of them: the summary counts them.
+ */
+export function createMergeWriter(options: TerminalOptions): (merge: PastMerge) => string {
+  const told = new Set<string>();
+  return (merge) => {
+    const reason = withoutIds(merge.error ?? '');
+    if (merge.verdict !== 'failed' || !told.has(reason)) {
+      told.add(reason);
+      return writeMerge(merge, options);
+    }
+    return '';
+  };
+}
+
+function writeMerge(merge: PastMerge, { color }: TerminalOptions): string {
   if (isSilent(merge)) return '';
   const paint = createPaint(color);
   const told = describeFindings(merge, paint);
@@ -106,12 +121,16 @@ function writeFailures(merges: readonly PastMerge[], paint: Paint, width: number
   const kinds = tally(failed.map(({ error }) => withoutIds(error ?? '')));
   const lines = kinds.slice(0, maximum.failures).map(([kind, count]) => {
     const example = failed.find(({ error }) => withoutIds(error ?? '') === kind);
-    const text = clip(makeOneLine(example?.error ?? ''), maximum.error);
-    return wrap(
-      `  ${formatNumber(count)}: ${text}${example === undefined || count === 1 ? '' : ` (the latest: ${nameMerge(example)})`}`,
-      width,
-      '     ',
-    );
+    const [text = '', ...advice] = (example?.error ?? '')
+      .split('\n')
+      .map((line) => clip(makeOneLine(line), maximum.error));
+    const latest = example === undefined || count === 1 ? '' : ` (the latest: ${nameMerge(example)})`;
+    return [
+      `  ${formatNumber(count)}: ${text}${latest}`,
+      ...advice.slice(0, maximum.advice).map((line) => `     ${line}`),
+    ]
+      .map((line) => wrap(line, width, '     '))
+      .join('\n');
   });
   const more = kinds.length - lines.length;
   return [

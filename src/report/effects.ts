@@ -2,7 +2,7 @@ import type { Effect } from '../forecast/model.ts';
 import { whyInShort } from '../forecast/waits.ts';
 import type { ChangeReport } from './model.ts';
 import { clip } from './visible.ts';
-import { countOf } from './words.ts';
+import { countOf, tally } from './words.ts';
 
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */
 const words: Record<Effect, string> = {
@@ -40,6 +40,30 @@ export function isAlarming(change: ChangeReport): boolean {
 /** Why, of what a reader must not miss; empty for all else. */
 export function describeWhy(change: ChangeReport): string {
   return isAlarming(change) ? whyInShort(change.forecast) : '';
+}
+
+/** From how many objects on one reason is told once for all of them. */
+const SHARED = 3;
+
+/** Why, of what a reader must not miss: what several objects share is told once, for all, the rest at each. */
+export interface Reasons {
+  /** Sentences for the whole. */
+  shared: string[];
+  /** What is left to tell at one object; empty for nothing. */
+  of(change: ChangeReport): string;
+}
+
+/** Reasons of the objects of one section. */
+export function listReasons(changes: readonly ChangeReport[]): Reasons {
+  const counts = tally(changes.map(describeWhy).filter((text) => text !== ''));
+  const shared = new Map(counts.filter(([, count]) => count >= SHARED));
+  return {
+    shared: [...shared].map(([text, count]) => `${countOf(count, 'resource')}: ${clip(text, LENGTH)}`),
+    of: (change) => {
+      const text = describeWhy(change);
+      return shared.has(text) ? '' : text;
+    },
+  };
 }
 
 /** Characters of a reason: it quotes what a manifest says. */

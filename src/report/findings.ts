@@ -3,6 +3,8 @@ import { isBlocking } from '../risk/verdict.ts';
 import { generalise, withoutNumbers } from './generalise.ts';
 import { groupBy } from '../lists.ts';
 import type { ApplicationReport, Preview } from './model.ts';
+import { makeOneLine } from './visible.ts';
+import { formatNumber, joinWords } from './words.ts';
 
 /** The same risk in one or more Applications, told by its first finding. */
 export interface FindingRow {
@@ -20,6 +22,37 @@ export interface FindingRows {
   blocking: FindingRow[];
   warning: FindingRow[];
   accepted: FindingRow[];
+}
+
+/** Objects named beside the first of a row; the rest is counted. */
+const maximumNamed = 3;
+
+/** What a row stands for beyond its first finding: which other objects, or how often; empty for nothing. */
+export function tellOthers({ finding, applications, findings, alike }: FindingRow): string {
+  const numbers = alike ? ' The others differ in numbers.' : '';
+  // One finding for each Application: these are named.
+  if (applications.length === 0 || findings.length <= applications.length) return numbers;
+  const names = new Set(findings.flatMap(({ identity }) => (identity === undefined ? [] : [nameOf(identity)])));
+  if (finding.identity !== undefined) names.delete(nameOf(finding.identity));
+  if (names.size === 0) return ` That is so in ${formatNumber(findings.length)} places.${numbers}`;
+  const shown = [...names].slice(0, maximumNamed);
+  const rest = names.size - shown.length;
+  return ` The same goes for ${joinWords([...shown, ...(rest > 0 ? [`${formatNumber(rest)} more`] : [])])}.${numbers}`;
+}
+
+/** Remedies of rows that stand one below the other: the same one of the same rule is told once. */
+export function onceEach(): (row: FindingRow) => string {
+  const told = new Set<string>();
+  return ({ finding: { rule, remedy } }) => {
+    const key = JSON.stringify([rule, remedy]);
+    if (told.has(key)) return '';
+    told.add(key);
+    return remedy;
+  };
+}
+
+function nameOf({ kind, namespace, name }: NonNullable<Finding['identity']>): string {
+  return makeOneLine(`${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`);
 }
 
 const order: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };

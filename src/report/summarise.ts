@@ -88,6 +88,7 @@ function shortPair(from: ChangeReport['fields'][number]['from'], to: ChangeRepor
   );
   const [left = '', right = ''] = short;
   if (left === '' && right === '') return [from === undefined ? ' added' : to === undefined ? ' removed' : ''];
+  if (from === undefined && right.length <= 60) return [' added: ', { code: right }];
   if (left === '' || right === '') return [from === undefined ? ' added' : ' removed'];
   return left.length + right.length > 60 ? [] : [' ', { code: left }, ' → ', { code: right }];
 }

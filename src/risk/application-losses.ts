@@ -1,7 +1,7 @@
 import type { Change } from '../diff/model.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
 import { type Facts, isApplicationObject } from './facts.ts';
-import { losesData } from './losses.ts';
+import { endsByItself, losesData } from './losses.ts';
 import type { Severity } from './model.ts';
 import { severityOfLoss, worstSeverity } from './severity.ts';
 
@@ -45,7 +45,7 @@ function isOwnObject(change: Change, application: ApplicationSides): boolean {
 
 function lossSeverity(change: Change, rule: 'cascade' | 'orphan', facts: Facts): Severity[] {
   const effect = facts.effect(change);
-  const destroyed = losesData(change, facts) ? 'critical' : 'high';
+  const destroyed = losesData(change, facts) ? 'critical' : endsByItself(change) ? 'low' : 'high';
   const severity = severityOfLoss(effect, { destroyed, left: effect === 'orphaned' ? 'medium' : 'low' });
   if (severity === undefined) return [];
   // Without the finalizer an Application that stays would, deleted later, destroy nothing either.

@@ -13,6 +13,11 @@ export function losesData(change: Change, facts: Facts): boolean {
   );
 }
 
+/** What ends by itself: when it goes, a run that may be over long since goes, and nothing that serves or keeps anything. */
+export function endsByItself(change: Change): boolean {
+  return ['Job', 'Pod'].includes(lostIdentity(change).kind);
+}
+
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
 export function lossFacts(changes: readonly Change[], facts: Facts): string[] {
   return changes

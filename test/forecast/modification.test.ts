@@ -245,6 +245,18 @@ describe('what the API server refuses', () => {
       job(),
       job({ template: { spec: { containers: [{ name: 'm', image: 'x:2' }], restartPolicy: 'Never' } } }),
     ],
+    [
+      'what mends a Job that was never taken',
+      'created',
+      job({ template: { spec: { containers: [{ name: 'm', image: 'x:1' }] } } }),
+      job(),
+    ],
+    [
+      'what mends a Job only in part',
+      'refused',
+      job({ template: { spec: { containers: [{ name: 'm', image: 'x:1' }] } } }),
+      job({ template: { spec: { containers: [{ name: 'm', image: 'x:2' }] } } }),
+    ],
     ['Job parallelism', 'updated', job(), job({ parallelism: 3 })],
     ['Job completions', 'refused', job({ completions: 2 }), job({ completions: 3 })],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderBacktestJson, writeMerge, writeSummary } from '../../src/report/backtest.ts';
+import { createMergeWriter, renderBacktestJson, writeSummary } from '../../src/report/backtest.ts';
 import type { Backtest, PastFinding, PastMerge } from '../../src/report/backtest-model.ts';
 import { countRules, countVerdicts, isSilent } from '../../src/report/backtest-summary.ts';
 import { checkSchema, readSchema } from './schema-check.ts';
@@ -49,7 +49,7 @@ test.each<[name: string, merge: PastMerge, silent: boolean]>([
   ['it failed', merge({ applicationsChanged: 0, verdict: 'failed' }), false],
 ])('silent or not: %s', (_, each, silent) => {
   expect(isSilent(each)).toBe(silent);
-  expect(writeMerge(each, plain) === '').toBe(silent);
+  expect(createMergeWriter(plain)(each) === '').toBe(silent);
 });
 
 describe('one merge in one line', () => {
@@ -82,11 +82,22 @@ describe('one merge in one line', () => {
       '␛[2J ␛[1m pass       a change\n',
     ],
   ])('%s', (_, over, line) => {
-    expect(writeMerge(merge(over), plain)).toBe(line);
+    expect(createMergeWriter(plain)(merge(over))).toBe(line);
+  });
+
+  test('merges that fail for the same reason have one line, those of another have theirs', () => {
+    const write = createMergeWriter(plain);
+    const failed = (id: string) => write(merge({ verdict: 'failed', error: `there is nothing at "x" in ${id}` }));
+    expect([failed('abcdef0'), failed('1234567'), failed('of another kind'), write(merge())]).toEqual([
+      '2026-03-04 aaaaaaaaa failed     a change – there is nothing at "x" in abcdef0\n',
+      '',
+      '2026-03-04 aaaaaaaaa failed     a change – there is nothing at "x" in of another kind\n',
+      '2026-03-04 aaaaaaaaa pass       a change\n',
+    ]);
   });
 
   test('colours are ours', () => {
-    expect(writeMerge(merge({ verdict: 'blocked' }), { color: true, width: 80 })).toContain(
+    expect(createMergeWriter({ color: true, width: 80 })(merge({ verdict: 'blocked' }))).toContain(
       '\u001B[31mblocked   \u001B[0m',
     );
   });
@@ -133,6 +144,14 @@ describe('the sums', () => {
     const text = writeSummary(backtest([failed('abcdef0'), failed('1234567'), failed('of another kind')]), plain);
     expect(text).toContain('  2: there is nothing at "x" in abcdef0 (the latest: 2026-03-04 aaaaaaaaa)\n');
     expect(text).toContain('  1: there is nothing at "x" in of another kind\n');
+  });
+
+  test('what to do about a failure has lines of its own', () => {
+    const error = 'nothing in the tree is from here\nSay it:\n  --repo-url https://git.example.com/a.git';
+    const text = writeSummary(backtest([merge({ verdict: 'failed', error })]), plain);
+    expect(text).toContain(
+      '  1: nothing in the tree is from here\n     Say it:\n       --repo-url https://git.example.com/a.git\n',
+    );
   });
 
   test('what was skipped or assumed is counted', () => {

@@ -28,8 +28,17 @@ test('what fails as before is told line by line where the change reaches it, els
   expect(text).toMatch(/- `run-mesh`: [^\n]*\n\n<\/details>\n/);
 });
 
-test('the same advice for many failures is given once', () => {
-  const text = renderTerminal(preview({ applications: failing(6) }), { color: false, width: 200 });
+test('the same advice for many failures is given once, and what has nothing to do with the change is cut', () => {
+  const text = renderTerminal(preview({ applications: failing(7) }), { color: false, width: 200 });
   expect(text.split(advice)).toHaveLength(2);
-  expect(text).toContain('chart mesh-chart of https://charts.example.com/mesh would have to be downloaded');
+  expect(text).toContain('chart metrics-chart of https://charts.example.com/metrics would have to be downloaded');
+  expect(text).not.toContain('mesh-chart');
+  expect(text).toContain('  … and 2 more applications; `argo-manifest-diff tree` says why of each\n');
+});
+
+test('what the change mends is told without advice', () => {
+  const mended = failing(1).map((each): ApplicationReport => ({ ...each, outcome: 'modified', failedOn: 'base' }));
+  const text = renderTerminal(preview({ applications: mended }), { color: false, width: 200 });
+  expect(text).toContain('Fixed by this change:\n  run-cert\n    chart cert-chart of');
+  expect(text).not.toContain(advice);
 });

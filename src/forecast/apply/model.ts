@@ -85,10 +85,11 @@ export interface ApplyResult {
   /**
    * `schema-unknown`: a custom resource without its definition, so nothing is validated. `server-side-apply`: fields are
    * owned by managers there, which is not known; worked out with the rules of client-side apply. `rules-not-evaluated`: a rule of
-   * the definition needs what is not known here, or is too costly.
+   * the definition needs what is not known here, or is too costly. `base-refused`: what base says can not be in the cluster, as no such object may
+   * be created; so head is judged as a new one.
    */
   notes: ApplyNote[];
 }
 
 /** What the answer does not rest on, though it should. */
-export type ApplyNote = 'schema-unknown' | 'server-side-apply' | 'rules-not-evaluated';
+export type ApplyNote = 'schema-unknown' | 'server-side-apply' | 'rules-not-evaluated' | 'base-refused';

@@ -1,5 +1,6 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { runUpdate } from './apply.ts';
+import { sameValue } from '../fields.ts';
+import { createObject, runUpdate } from './apply.ts';
 import type { ApplyMethod, ApplyResult } from './model.ts';
 import { changesTemplate } from './pod-template.ts';
 
@@ -83,13 +84,42 @@ function work(
   method: ApplyMethod,
   crd: ValueMap | undefined,
 ): { result: ApplyResult; entry: Known } {
-  const { result, isRead } = runUpdate({ base, head, method, ...(crd === undefined ? {} : { crd }) });
+  const custom = crd === undefined ? {} : { crd };
+  const { result: update, isRead } = runUpdate({ base, head, method, ...custom });
+  const result = update.errors.length === 0 ? update : (afterRefusal(base, head, update, custom) ?? update);
   const { live, stored, patch: _patch, ...rest } = result;
   const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
   const entry: Known = { base, method, crd, outcome, result: undefined };
   const others = (known.get(head) ?? []).filter((other) => !isSame(other, entry));
   known.set(head, [entry, ...others.slice(0, MOST - 1)]);
   return { result, entry };
+}
+
+/**
+ * What mends an object that the API server never took: nothing is there that head could contradict, unless an older version is. Undefined where
+ * base may be in the cluster, or head is wrong by itself.
+ */
+function afterRefusal(
+  base: ValueMap,
+  head: ValueMap,
+  update: ApplyResult,
+  custom: { crd?: ValueMap },
+): ApplyResult | undefined {
+  if (createObject(base, custom).errors.length === 0) return undefined;
+  const made = createObject(head, { ...custom, settle: true });
+  if (made.errors.length > 0) return undefined;
+  const changed = Object.keys({ ...base, ...head }).filter((key) => !sameValue(base[key], head[key]));
+  const { live, notes } = update;
+  const lists = { lost: [], extra: [], kept: [] };
+  return {
+    verdict: 'accepted',
+    errors: [],
+    changed,
+    ...lists,
+    live,
+    stored: made.stored,
+    notes: [...notes, 'base-refused'],
+  };
 }
 
 function isSame(one: Known, other: Known): boolean {

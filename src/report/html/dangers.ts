@@ -1,7 +1,7 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import { describeFailing } from '../counting.ts';
 import { type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
-import { type FindingRow, groupFindings } from '../findings.ts';
+import { type FindingRow, groupFindings, onceEach, tellOthers } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import { formatAnchor } from './anchor.ts';
@@ -34,20 +34,19 @@ interface Page {
 
 function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], { preview, nameOf }: Page): string {
   if (rows.length === 0) return '';
-  const items = rows.map(({ finding, applications, findings, alike }) => {
-    const more =
-      applications.length > 0 && findings.length > applications.length
-        ? ` <span class="quiet">${formatNumber(findings.length)} times</span>`
-        : '';
-    const { identity, remedy, evidence } = finding;
+  const remedyOf = onceEach();
+  const items = rows.map((row) => {
+    const { finding, applications, findings } = row;
+    const remedy = remedyOf(row);
+    const { identity, evidence } = finding;
     const res = identity === undefined ? undefined : `${identity.kind}/${identity.name}`;
     const proof = [finding.rule, ...evidence].map(
       (each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`,
     );
     return (
       `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
-      (applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) +
-      `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
+      (applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}</p>`) +
+      `<p>${proseHtml(finding.message)}${proseHtml(tellOthers(row))}</p>` +
       `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings, preview.findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
     );
   });

@@ -1,6 +1,6 @@
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
+import { describeEffect, isAlarming, listReasons, listWaits, type Reasons } from '../effects.ts';
 import type { ChangeReport, Preview } from '../model.ts';
 import { type ApplicationNames, nameCluster, nameObject } from '../names.ts';
 import type { Outline } from '../outline.ts';
@@ -56,21 +56,20 @@ function rowHtml(row: Row, nameOf: ApplicationNames, open: boolean): string {
     : `<b>${countOf(applications.length, 'application')}</b>`;
   const anchor = formatAnchor(label === undefined ? { app: first.id } : { group: label });
   const causes = describeCauses(applications);
+  const reasons = listReasons(changes);
   const body =
     (label === undefined && !isOne
       ? ''
       : `<p class="open">${linkHtml(anchor, label === undefined ? 'Show the diff' : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>`) +
     (causes.length === 0 ? '' : `<p class="quiet">${phraseHtml(causes)}</p>`) +
-    listWaits(changes)
-      .map((text) => `<p class="why">${proseHtml(text)}</p>`)
-      .join('') +
+    [...listWaits(changes), ...reasons.shared].map((text) => `<p class="why">${proseHtml(text)}</p>`).join('') +
     (isOne
       ? ''
       : `<p>${namesHtml(
           applications.map((each) => each.id),
           nameOf,
         )}</p>`) +
-    changesHtml(changes, first.destination.namespace);
+    changesHtml(changes, first.destination.namespace, reasons);
   const tone = ['bad', 'bad', 'warn', 'calm'][rank] ?? 'calm';
   return (
     `<details class="section"${open ? ' open' : ''}><summary class="row"><span class="mark ${tone}">${escapeHtml(label ?? '')}</span>` +
@@ -80,7 +79,7 @@ function rowHtml(row: Row, nameOf: ApplicationNames, open: boolean): string {
   );
 }
 
-function changesHtml(changes: readonly ChangeReport[], namespace: string): string {
+function changesHtml(changes: readonly ChangeReport[], namespace: string, reasons: Reasons): string {
   const items = changes.slice(0, maximum.changes).map((change) => {
     const effect = describeEffect(change);
     const head = joinPhrases(
@@ -92,7 +91,7 @@ function changesHtml(changes: readonly ChangeReport[], namespace: string): strin
       ],
       ' · ',
     );
-    const reason = describeWhy(change);
+    const reason = reasons.of(change);
     const why = reason === '' ? '' : `<p>${proseHtml(reason)}</p>`;
     return `<li class="${change.action}">${phraseHtml(head)}${why}${fieldsHtml(change)}</li>`;
   });

@@ -2,7 +2,7 @@ import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.t
 import type { Finding } from '../../risk/model.ts';
 import { describeFailing } from '../counting.ts';
 import { countFailed, type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
-import { type FindingRow, groupFindings } from '../findings.ts';
+import { type FindingRow, groupFindings, onceEach, tellOthers } from '../findings.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
 import { type Context, linkToPlace, tiers } from './context.ts';
@@ -42,9 +42,10 @@ function findingBlock(
   quote: string,
   blocks = false,
 ): Block {
+  const remedyOf = onceEach();
   const parts = rows.slice(0, maximum.rows).map((row, index): Part => {
     return {
-      text: `${quote}- ${writeFinding(context, row)}\n`,
+      text: `${quote}- ${writeFinding(context, row, remedyOf(row))}\n`,
       tier: tierOf(index),
       kind: finding,
       count: row.findings.length,
@@ -67,16 +68,15 @@ function tierOf(index: number): number {
   return index < maximum.worst ? tiers.worst : tiers.danger;
 }
 
-function writeFinding(context: Context, { finding: first, applications, findings, alike }: FindingRow): string {
-  const more =
-    applications.length > 0 && findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : '';
+function writeFinding(context: Context, row: FindingRow, told: string): string {
+  const { finding: first, applications, findings } = row;
   const mark = { critical: '🔴', high: '🔴', medium: '🟠', low: '🟡' }[first.severity];
   const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
   const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
-  const remedy = first.remedy === '' ? '' : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
+  const remedy = told === '' ? '' : `<br>**Do:** ${prose(clip(told, 400))}`;
   const [way, accepted] = [describeWay(findings, context.preview.findings), describeAccepted(first)];
   const accept = `${way.length === 0 ? '' : `<br>**Accept:** ${inLine(way)}`}${accepted.length === 0 ? '' : `<br>**Accepted** ${inLine(accepted)}`}`;
-  return `${mark} ${applications.length === 0 ? '' : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}${accept}<br><sub>${proof.join(' · ')}</sub>`;
+  return `${mark} ${applications.length === 0 ? '' : `${nameSome(context, applications, first.identity)}: `}${prose(clip(first.message, 500))}${prose(clip(tellOthers(row), 400))}${remedy}${accept}<br><sub>${proof.join(' · ')}</sub>`;
 }
 
 /** Failures that the change causes: what it means, then what the tool said. */

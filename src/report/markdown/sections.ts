@@ -1,6 +1,6 @@
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, describeWhy, isAlarming, listWaits, markOf } from '../effects.ts';
+import { describeEffect, isAlarming, listReasons, listWaits, markOf, type Reasons } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
 import { countClusters, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
@@ -69,21 +69,22 @@ function fieldBlock(context: Context, section: Section): Block {
 }
 
 function listFieldParts(context: Context, section: Section): Part[] {
+  const reasons = listReasons(section.changes);
   const parts = section.changes.map((change): Part => {
-    return { text: writeFields(context, section, change), tier: tiers.fields, kind: list, count: 1 };
+    return { text: writeFields(context, section, change, reasons), tier: tiers.fields, kind: list, count: 1 };
   });
   const causes = describeCauses(section.applications);
   const why: Part[] =
     causes.length === 0
       ? []
       : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
-  const waits = listWaits(section.changes).map((text): Part => {
+  const waits = [...listWaits(section.changes), ...reasons.shared].map((text): Part => {
     return { text: `${inLine([{ prose: text }])}\n\n`, tier: tiers.fields, kind: cause, count: 1 };
   });
   return [...why, ...waits, ...parts];
 }
 
-function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport): string {
+function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport, reasons: Reasons): string {
   const { identity, previous, previousApplication, action, volatile } = change;
   const effect = describeEffect(change);
   const head = joinPhrases(
@@ -98,7 +99,7 @@ function writeFields({ nameOf }: Context, { applications }: Section, change: Cha
     ],
     ' · ',
   );
-  const why = describeWhy(change);
+  const why = reasons.of(change);
   const told: Phrase[] = why === '' ? [] : [[{ prose: clip(why, maximum.why) }]];
   const lines: Phrase[] = [...told, ...(action === 'added' || action === 'removed' ? [] : listFields(change))];
   return `- ${inLine(head)}\n${lines.map((line) => `  - ${inLine(line)}\n`).join('')}`;

@@ -1,10 +1,11 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
-import { type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
-import { type FindingRow, groupFindings } from '../findings.ts';
+import { countFailed, type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
+import { type FindingRow, groupFindings, onceEach, tellOthers } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import { listPhrases, type Phrase } from '../phrase.ts';
 import { makeOneLine, makeVisible } from '../visible.ts';
+import { countOf } from '../words.ts';
 import { inTerminal, type Paint, type Style, wrap } from './paint.ts';
 
 /** What every part of a terminal report needs. */
@@ -32,7 +33,7 @@ export function writeDangers(screen: Screen): string[] {
     ...writeFindings(screen, 'Warnings', 'yellow', warning),
     ...writeFindings(screen, 'Accepted', 'green', accepted),
     ...writeFailures(screen, FAILING, 'yellow', splitByReach(both).reached),
-    ...writeFailures(screen, 'Fixed by this change', 'green', base),
+    ...writeFailures(screen, 'Fixed by this change', 'green', base.map(withoutRemedy)),
     ...writeFailures(screen, NOT_COVERED, 'yellow', splitByReach(unsupported).reached),
   ];
 }
@@ -41,9 +42,26 @@ export function writeDangers(screen: Screen): string[] {
 export function writeUnreached(screen: Screen): string[] {
   const { both, unsupported } = sortFailures(screen.preview);
   return [
-    ...writeFailures(screen, `${FAILING}, and not reached by it`, 'yellow', splitByReach(both).rest),
-    ...writeFailures(screen, `${NOT_COVERED}, and not reached by the change`, 'yellow', splitByReach(unsupported).rest),
+    ...writeSome(screen, `${FAILING}, and not reached by it`, splitByReach(both).rest),
+    ...writeSome(screen, `${NOT_COVERED}, and not reached by the change`, splitByReach(unsupported).rest),
   ];
+}
+
+/** Failures that have nothing to do with the change, told in full: they are the same in every run. */
+const maximumUnreached = 5;
+
+function writeSome(screen: Screen, title: string, failures: readonly Failure[]): string[] {
+  const lines = writeFailures(screen, title, 'yellow', failures.slice(0, maximumUnreached));
+  const rest = failures.slice(maximumUnreached);
+  if (rest.length === 0) return lines;
+  const more = `  … and ${countOf(countFailed(rest), 'more application')}; \`argo-manifest-diff tree\` says why of each`;
+  return [...lines.slice(0, -1), wrap(more, screen.width, '    '), ''];
+}
+
+/** What is mended needs no advice, which stands in the last line. */
+function withoutRemedy(failure: Failure): Failure {
+  const lines = failure.error.trim().split('\n');
+  return lines.length > 1 ? { ...failure, error: lines.slice(0, -1).join('\n') } : failure;
 }
 
 /** Names of some Applications as a phrase; the rest is counted. */
@@ -59,17 +77,19 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
   if (rows.length === 0) return [];
   const tell = (word: string, phrase: Phrase): string[] =>
     phrase.length === 0 ? [] : [wrap(`    ${word}${inTerminal(phrase, paint)}`, width, '      ')];
-  const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
-    const times = applications.length > 0 && findings.length > applications.length ? ` (${findings.length} times)` : '';
+  const remedyOf = onceEach();
+  const lines = rows.flatMap((row) => {
+    const { finding, applications, findings } = row;
+    const remedy = remedyOf(row);
     const where = applications.length === 0 ? '' : ` ${inTerminal(nameSome(screen, applications), paint)}`;
     const proof = [finding.rule, ...finding.evidence];
     return [
       wrap(
-        `  ${paint(style, finding.severity)}${where}${times}: ${makeOneLine(finding.message)}${alike ? ' The others differ in numbers.' : ''}`,
+        `  ${paint(style, finding.severity)}${where}: ${makeOneLine(finding.message)}${tellOthers(row)}`,
         width,
         '    ',
       ),
-      ...(finding.remedy === '' ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, '      ')]),
+      ...(remedy === '' ? [] : [wrap(`    Do: ${makeOneLine(remedy)}`, width, '      ')]),
       ...tell('Accept on the pull request: ', describeWay(findings, screen.preview.findings)),
       ...tell('Accepted ', describeAccepted(finding)),
       paint('dim', wrap(`    ${proof.map(makeOneLine).join(' · ')}`, width, '      ')),

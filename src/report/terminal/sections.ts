@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../diff/model.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
+import { describeEffect, isAlarming, listReasons, listWaits, type Reasons } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
 import { countClusters, nameCluster, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
@@ -18,10 +18,13 @@ const maximum = { fields: 12, lines: 200, names: 20 };
 /** One section: where, then each resource with its fields, or its diff where that reads better. */
 export function writeSection(screen: Screen, section: Section): string[] {
   const { width } = screen;
-  const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
+  const reasons = listReasons(section.changes);
+  const changes = section.changes.flatMap((change) => writeChange(screen, section, change, reasons));
   const causes = describeCauses(section.applications);
   const why = causes.length === 0 ? [] : [wrap(`  ${inTerminal(causes, screen.paint)}`, width, '    ')];
-  const waits = listWaits(section.changes).map((text) => wrap(`  ${makeOneLine(text)}`, width, '    '));
+  const waits = [...listWaits(section.changes), ...reasons.shared].map((text) =>
+    wrap(`  ${makeOneLine(text)}`, width, '    '),
+  );
   return [...writeTitle(screen, section).map((line) => wrap(line, width, '  ')), ...why, ...waits, ...changes, ''];
 }
 
@@ -56,7 +59,7 @@ function writeTitle(screen: Screen, { label, applications, changes, partOf }: Se
   return [`${paint('bold', makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];
 }
 
-function writeChange(screen: Screen, section: Section, change: ChangeReport): string[] {
+function writeChange(screen: Screen, section: Section, change: ChangeReport, reasons: Reasons): string[] {
   const { paint, width, nameOf } = screen;
   const effect = describeEffect(change);
   const facts = change.action === 'added' || change.action === 'removed' ? describeObject(change) : [];
@@ -79,7 +82,7 @@ function writeChange(screen: Screen, section: Section, change: ChangeReport): st
     moved: '>',
     renamed: '>',
   }[change.action];
-  const reason = describeWhy(change);
+  const reason = reasons.of(change);
   const why = reason === '' ? [] : [wrap(`      ${makeOneLine(reason)}`, width, '      ')];
   return [wrap(`  ${mark} ${inTerminal(head, paint)}`, width, '      '), ...why, ...writeDetails(screen, change)];
 }

@@ -8,7 +8,7 @@ import { type Facts, isApplicationObject } from '../facts.ts';
 import { isLeftAlone } from '../../forecast/sync/application-state.ts';
 import type { Value } from '../../manifest/model.ts';
 import { toJson } from '../../manifest/stringify.ts';
-import { losesData, lossFacts } from '../losses.ts';
+import { endsByItself, losesData, lossFacts } from '../losses.ts';
 import type { Severity } from '../model.ts';
 import { renamedApplications } from '../renamed-applications.ts';
 import { listWords } from '../rule.ts';
@@ -120,7 +120,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     id: 'app-destination-namespace-changed',
     title: 'Application moves to another namespace',
     severity: 'critical',
-    severityNote: 'critical when a StatefulSet or claim follows the destination, high when other objects do, else low',
+    severityNote:
+      'critical when a StatefulSet or claim follows the destination, high when other objects do, medium where it could not be rendered, low when nothing or only what ends by itself does (a Job)',
     when: 'spec.destination.namespace changes.',
     exempt: 'The cluster changes as well: app-destination-cluster-changed tells that.',
     why: 'Every object without a namespace of its own becomes another object: the old ones are pruned and new ones, with empty claims, are created.',
@@ -134,8 +135,15 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
       if (from === to || !sameCluster) return [];
       const lost = facts.explained({ kind: 'destination', application: pair.sides.id });
       const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== 'left-behind');
-      const severity = lost.length === 0 ? 'low' : data ? 'critical' : 'high';
-      const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
+      const unknown = pair.sides.failedOn !== undefined;
+      const none = unknown ? 'medium' : 'low';
+      const severity = lost.every(endsByItself) ? none : data ? 'critical' : 'high';
+      const fate = unknown
+        ? 'what it deploys could not be rendered, so nobody knows which objects become others'
+        : lost.length === 0
+          ? 'no object becomes another one'
+          : `${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
+      const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${fate}`;
       return [
         suspectApplication(pair, severity, what, [from, to, String(lost.length), ...lossFacts(lost, facts)], {
           evidence: listLosses(lost, facts),

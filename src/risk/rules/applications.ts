@@ -138,7 +138,8 @@ function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
     application: application.id,
     message: `Application ${labelOf(application)} renders ${headCount === 0 ? 'nothing' : `only ${headCount}`} of the ${baseCount} ${baseCount === 1 ? 'object' : 'objects'} it had.`,
     evidence: listLosses(explained, facts),
-    facts: [headCount === 0 ? 'empty' : 'almost empty', ...lossFacts(explained, facts)],
+    // How much is gone is what is accepted, also where other findings explain a part of it.
+    facts: [`${headCount} of ${baseCount}`, ...lossFacts(explained, facts)],
   };
 }
 

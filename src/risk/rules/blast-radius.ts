@@ -1,8 +1,12 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { textAt } from '../../forecast/fields.ts';
+import { isRemoved } from '../../forecast/deletion.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import { readAutoSync } from '../../forecast/sync-options.ts';
+import { groupBy } from '../../lists.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { droppedFrom } from '../dropped-applications.ts';
+import { isBecomingEmpty } from '../emptied.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
 import { identityKey } from '../identity.ts';
@@ -30,10 +34,10 @@ export const WHOLE_RULES: Rule[] = [
     title: 'Much at once',
     severity: 'critical',
     severityNote:
-      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
+      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · of Applications that wait for a manual sync: medium · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
-      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains; Applications themselves, whose objects count.',
+      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains, and Applications that one ApplicationSet or one Application above them drops; Applications themselves, whose objects count.',
     why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
     sources: [
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
@@ -48,9 +52,10 @@ export const WHOLE_RULES: Rule[] = [
 function findWide(facts: Facts): Suspicion[] {
   const known = new Set(realApplications(facts).map(({ id }) => id));
   const changed = new Map<string, Reach>();
+  const told = toldAbove(facts);
   for (const change of facts.changes) {
     const { application } = change;
-    if (!known.has(application) || !counts(change, facts)) continue;
+    if (!known.has(application) || !counts(change, facts) || goesWith(told, change, facts)) continue;
     const isNew = facts.application(application)?.base === undefined;
     const reach = isNew ? 'new' : rollsImages(change) ? 'images' : 'all';
     if (changed.get(application) !== 'all') changed.set(application, reach);
@@ -71,6 +76,31 @@ function findWide(facts: Facts): Suspicion[] {
       facts: remarks.flatMap(({ fact, reached }) => [fact, ...reached.toSorted()]),
     },
   ];
+}
+
+/** Applications that their ApplicationSet drops, or that one above them does not render any more: one finding there tells of all. */
+function toldAbove(facts: Facts): Set<string> {
+  const gone = groupBy(facts.applications.filter(isRemoved), ({ parent }) => parent);
+  const told = new Set<string>();
+  for (const [parent, items] of gone) {
+    const above = parent === undefined ? undefined : facts.application(parent);
+    if (above === undefined) continue;
+    const dropped = isBecomingEmpty(above, facts.changes) ? items : droppedFrom(above, facts);
+    for (const { id } of dropped) told.add(id);
+  }
+  return told;
+}
+
+function goesWith(told: ReadonlySet<string>, change: Change, facts: Facts): boolean {
+  const cause = facts.cause(change);
+  return cause?.kind === 'application' && told.has(cause.application);
+}
+
+/** What is synced by hand is synced one after the other, by somebody who looks: the merge alone does nothing to it. */
+function syncsItself(id: string, facts: Facts): boolean {
+  const sides = facts.application(id);
+  const application = sides?.head ?? sides?.base;
+  return application === undefined || readAutoSync(application).on;
 }
 
 /** Without ApplicationSets, which deploy nothing themselves. */
@@ -131,14 +161,20 @@ function wideApplications(changed: ReadonlyMap<string, Reach>, facts: Facts): Re
   const all = realApplications(facts).length;
   const share = changed.size * 5 > all && changed.size >= FEW;
   if (changed.size <= apps && !share) return [];
-  const count = (reach: Reach): number => [...changed.values()].filter((each) => each === reach).length;
+  const byHand = [...changed.keys()].filter((id) => !syncsItself(id, facts)).length;
+  const count = (reach: Reach): number =>
+    [...changed].filter(([id, each]) => each === reach && syncsItself(id, facts)).length;
   const many = Math.max(25, apps);
   const severity = count('all') > many ? 'high' : 'medium';
   // Why so many do not block.
   const evidence =
     severity === 'high' || changed.size <= many
       ? []
-      : [`New: ${count('new')}.`, `With nothing but other versions of their images: ${count('images')}.`];
+      : [
+          `New: ${count('new')}.`,
+          `With nothing but other versions of their images: ${count('images')}.`,
+          ...(byHand === 0 ? [] : [`Waiting for a manual sync: ${byHand}.`]),
+        ];
   const what = `reaches ${changed.size} of ${all} Applications`;
   return [{ severity, what, fact: 'applications', reached: [...changed.keys()], evidence }];
 }
@@ -148,25 +184,30 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
   if (!hasScope(production)) return [];
   const prod = [...changed.keys()].filter((id) => inScope(subjectOf({ application: id }, facts), production));
   const least = threshold(facts, 'blast-radius', 'prodApps', 3);
+  const atOnce = prod.filter((id) => syncsItself(id, facts));
   const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
+  const reached = new Set(atOnce.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
   const system = facts.changes.filter(
     (change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production),
   );
+  const isSystemAtOnce = system.some(({ application }) => syncsItself(application, facts));
+  const byHand = prod.length === atOnce.length ? [] : [`Waiting for a manual sync: ${prod.length - atOnce.length}.`];
   return [
     ...(prod.length >= least
       ? [
           {
-            severity: prod.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const),
+            severity: atOnce.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const),
             what: `reaches ${prod.length} Applications of production`,
             fact: 'production',
             reached: prod,
+            evidence: byHand,
           },
         ]
       : []),
     ...(places.size > 1
       ? [
           {
-            severity: 'high' as const,
+            severity: reached.size > 1 ? ('high' as const) : ('medium' as const),
             what: `reaches ${places.size} ${clusters.length > 0 ? 'known ' : ''}clusters of production`,
             fact: 'clusters',
             reached: [...places],
@@ -176,7 +217,7 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
     ...(system.length > 0
       ? [
           {
-            severity: 'high' as const,
+            severity: isSystemAtOnce ? ('high' as const) : ('medium' as const),
             what: `reaches what every node of production needs: ${listWords(
               system.map((change) => nameOf(change.identity)),
               3,

@@ -24,9 +24,7 @@ export const COMMAND_RULES: Rule[] = [
         const found = containersOf(pod.head.spec).flatMap((item) => {
           const before = formerOf(pod, item);
           const known = before === undefined ? [] : signsOf(before);
-          return signsOf(item.container)
-            .filter(({ what }) => !known.some((sign) => sign.what === what))
-            .map((sign) => ({ ...sign, container: item }));
+          return signsOf(item.container).flatMap((sign) => newOf(sign, known, item));
         });
         const first = found.find(({ isGrave }) => isGrave) ?? found[0];
         if (first === undefined) return [];
@@ -44,8 +42,29 @@ export const COMMAND_RULES: Rule[] = [
 ];
 
 interface Sign {
-  what: string;
-  isGrave: boolean;
+  kind: keyof typeof SIGNS;
+  /** Addresses outside of the cluster, where it is about these. */
+  hosts: string[];
+}
+
+/** What a sign is called, about addresses or by itself, and what is grave about any address. */
+const SIGNS = {
+  shell: { say: () => 'opens a connection for a shell', isGrave: true },
+  metadata: { say: () => 'asks a metadata service of the cloud', isGrave: true },
+  decoded: { say: () => 'runs what it decodes', isGrave: false },
+  fetched: { say: (where: string) => `runs what it fetches from ${where}`, isGrave: false },
+  secrets: { say: (where: string) => `has ${where} beside mounted secrets in one command`, isGrave: true },
+  everything: { say: (where: string) => `has ${where} beside all its variables in one command`, isGrave: true },
+  variables: { say: (where: string) => `has ${where} beside variables in one command`, isGrave: false },
+};
+
+/** What is new of a sign: all of it, or the addresses that it was not about before. */
+function newOf({ kind, hosts }: Sign, known: readonly Sign[], container: Container) {
+  const before = known.find((sign) => sign.kind === kind);
+  const fresh = hosts.filter((host) => before?.hosts.includes(host) !== true);
+  if (before !== undefined && fresh.length === 0) return [];
+  const { say, isGrave } = SIGNS[kind];
+  return [{ what: say(listWords(fresh, 3)), isGrave, container }];
 }
 
 /*
@@ -68,18 +87,17 @@ function signsOf(container: ValueMap): Sign[] {
   const lines = linesOf(container);
   const text = lines.join('\n');
   const signs: Sign[] = [];
-  const add = (what: string, isGrave: boolean): void => void signs.push({ what, isGrave });
-  if (SOCKET.test(text)) add('opens a connection for a shell', true);
-  if (METADATA.test(text)) add('asks a metadata service of the cloud', true);
-  if (DECODED.test(text)) add('runs what it decodes', false);
+  const add = (kind: Sign['kind'], hosts: string[] = []): void => void signs.push({ kind, hosts });
+  if (SOCKET.test(text)) add('shell');
+  if (METADATA.test(text)) add('metadata');
+  if (DECODED.test(text)) add('decoded');
   if (!NETWORK.test(text)) return signs;
   const hosts = outsideHosts(text, calledHosts(lines));
   if (hosts.length === 0) return signs;
-  const where = listWords(hosts, 3);
-  if (FETCHED.test(text)) add(`runs what it fetches from ${where}`, false);
-  if (TOKEN.test(text)) add(`has ${where} beside mounted secrets in one command`, true);
-  else if (EVERYTHING.test(text)) add(`has ${where} beside all its variables in one command`, true);
-  else if (VARIABLE.test(text)) add(`has ${where} beside variables in one command`, false);
+  if (FETCHED.test(text)) add('fetched', hosts);
+  if (TOKEN.test(text)) add('secrets', hosts);
+  else if (EVERYTHING.test(text)) add('everything', hosts);
+  else if (VARIABLE.test(text)) add('variables', hosts);
   return signs;
 }
 
@@ -128,9 +146,13 @@ function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
   return [...hosts].toSorted();
 }
 
-/** A part of a path, as in `/run/secrets/kubernetes.io/token`, and a name of a program text, as in `os.environ[…]` and `json.loads(…)`. */
+/**
+ * A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[…]` and `json.loads(…)`, and a path of jq, as in
+ * `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
+ */
 function isNoHost(text: string, start: number, length: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
   // curl takes `http:/host`, too.
-  const isInPath = /(?:^|[^:/])\/$/.test(text.slice(Math.max(0, start - 2), start));
+  const isInPath = /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before);
   return isInPath || /^[([]/.test(text.slice(start + length, start + length + 1));
 }

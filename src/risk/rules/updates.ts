@@ -57,6 +57,13 @@ export const UPDATE_RULES: Rule[] = [
   },
 ];
 
+/**
+ * A Job is a run: nothing of it has to be kept.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#force-sync and https://argo-cd.readthedocs.io/en/stable/user-guide/resource_hooks/
+ */
+const JOB_REMEDY =
+  'Give the Job another name with each version, make it a hook, or annotate it with argocd.argoproj.io/sync-options: Force=true,Replace=true: it is deleted and created again then.';
+
 function findImmutable(change: Change, facts: Facts): Suspicion[] {
   const { base, head } = change;
   const effect = facts.effect(change);
@@ -74,7 +81,7 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
     return effect === 'refused' && schema.length === 0 && !isToldByItsRule(head)
       ? [describeRefusal(change, facts)]
       : [];
-  const paths = fields.map((field) => field.path);
+  const paths = [...new Set(fields.map((field) => field.path))];
   const fate =
     effect === 'refused'
       ? 'the API server will refuse the update if the cluster equals base'
@@ -85,6 +92,7 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
       application: change.application,
       identity: change.identity,
       message: `${nameOf(change.identity)} changes ${paths.join(', ')}: ${fate}.`,
+      ...(effect === 'refused' && head.identity.kind === 'Job' ? { remedy: JOB_REMEDY } : {}),
       evidence: fields.map((field) => `${field.path}: ${field.detail}`),
       facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()],
     },

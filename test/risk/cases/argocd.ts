@@ -32,6 +32,7 @@ const operates = (before: ValueMap | undefined, after: ValueMap): Scenario => ({
 });
 const project = (spec: ValueMap) => object('argoproj.io/v1alpha1/AppProject', 'team', { spec });
 const open = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] };
+const RUN = { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'run', image: 'x/y:1' }] } } } };
 /** A set that is read, with one Application for each region; some go. */
 const fleet = (content: ValueMap[], gone: string[]): Scenario => {
   const side = (regions: string[]) => ({
@@ -226,6 +227,27 @@ export const ARGOCD_CASES: Case[] = [
     apps({}, { destination: { name: 'in-cluster', namespace: 'shop' } }),
   ],
   ['app-destination-namespace-changed', 'fires', 'objects follow', 'high', apps({}, destination(HERE, 'store'))],
+  [
+    'app-destination-namespace-changed',
+    'fires',
+    'only a run follows',
+    'low',
+    {
+      base: { root: [applicationObject('a')], a: [object('batch/v1/Job', 'once', RUN)] },
+      head: { root: [applicationObject('a', destination(HERE, 'store'))], a: [object('batch/v1/Job', 'once', RUN)] },
+    },
+  ],
+  [
+    'app-destination-namespace-changed',
+    'fires',
+    'nobody knows what follows',
+    'medium',
+    {
+      base: { root: [applicationObject('a')], a: [] },
+      head: { root: [applicationObject('a', destination(HERE, 'store'))], a: [] },
+      sides: { a: { failedOn: 'both', error: 'the chart can not be fetched' } },
+    },
+  ],
   ['app-destination-namespace-changed', 'silent', 'same', '', apps({}, automated({ selfHeal: false }))],
   [
     'app-destination-namespace-changed',
@@ -974,6 +996,7 @@ export const ARGOCD_CASES: Case[] = [
   ],
   ['appset-output-shrunk', 'fires', 'most of the tree', 'critical', fleet([rest], ['us', 'asia'])],
   ['appset-output-shrunk', 'fires', 'nothing deployed', 'low', fleet([], ['us'])],
+  ['appset-output-shrunk', 'fires', 'a run', 'low', fleet([object('batch/v1/Job', 'once', RUN)], ['us'])],
   [
     'appset-output-shrunk',
     'fires',

