@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { MAX_DEPTH } from '../../src/manifest/go-yaml/parser-state.ts';
 import { createRepository, type FileContent } from '../support/repository.ts';
-import { compare, runCli } from '../support/run-cli.ts';
+import { compare, readResult, runCli, runProgram } from '../support/run-cli.ts';
 import { tools } from '../support/tools.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
 import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
@@ -365,20 +367,35 @@ test.concurrent('what a failing parent hides is not called removed, whether it r
   ]);
 });
 
-test.each([
-  ['lists', (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`],
-  ['maps', (depth: number) => `${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`],
-])('%s inside each other: as deep as they are read, they are compared', async (_what, nest) => {
-  const at = (depth: number): Files => ({
-    'plain/good/config.yaml': `apiVersion: example.com/v1\nkind: Deep\nmetadata: {name: deep}\nspec: ${nest(depth)}\n`,
-  });
-  const repository = makeRepository({ ...good, ...at(1) }, at(990));
-  const output = workshop.directory('deep');
-  const formats = ['html', 'sarif', 'markdown'].flatMap((name) => ['--format', `${name}=${output}/${name}`]);
-  const { status, result } = await compare(workshop, machine, repository, formats);
-  expect(status).toBe(0);
-  expect(result.changes).toMatchObject([{ action: 'modified', identity: { name: 'deep' } }]);
-});
+/** Values inside each other, by how many collections there are. */
+const NESTS: Record<string, (depth: number) => string> = {
+  lists: (depth) => `${'['.repeat(depth)}${']'.repeat(depth)}`,
+  maps: (depth) => `${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`,
+  'lists of named maps': (depth) => `${'[{name: x, v: '.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`,
+};
+
+/** Half of what V8 takes of its own accord, in kB: what fits in there fits with room to spare. */
+const HALF_A_STACK = '--stack-size=492';
+
+test.each(Object.keys(NESTS).flatMap((what) => ['node20', 'node24'].map((runtime) => [what, runtime])))(
+  '%s inside each other, %s: as deep as they are read, they are compared',
+  async (what, runtime) => {
+    const nest = NESTS[what] ?? String;
+    const at = (depth: number): Files => ({
+      'plain/good/config.yaml': `apiVersion: example.com/v1\nkind: Deep\nmetadata: {name: deep}\nspec: ${nest(depth)}\n`,
+    });
+    const repository = makeRepository({ ...good, ...at(2) }, at(MAX_DEPTH - 10));
+    const output = workshop.directory('deep');
+    const formats = ['html', 'sarif', 'markdown'].flatMap((name) => ['--format', `${name}=${output}/${name}`]);
+    const program = [HALF_A_STACK, path.join(workshop.program, 'dist', 'cli.js')];
+    const node = runtime === 'node24' ? tools.node24 : machine.node;
+    const args = [...program, 'diff', '--base', 'main', '--head', 'change', '--format', 'json', ...formats];
+    const { status, stdout, stderr } = await runProgram({ ...machine, node }, args, repository, machine.env).ended;
+    expect(stderr).not.toContain('RangeError');
+    expect(status).toBe(0);
+    expect(readResult(stdout).changes).toMatchObject([{ action: 'modified', identity: { name: 'deep' } }]);
+  },
+);
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands: the runner reads what any step prints. */
 test.each([
