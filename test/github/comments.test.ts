@@ -202,13 +202,14 @@ describe('a fault leaves exactly one comment', () => {
   });
 
   test('done so late that it was sent again', async () => {
-    github.trouble('createComment', { late: 260 });
+    // Long enough for a machine with much else to do.
+    github.trouble('createComment', { late: 1040 });
     // The second POST is answered only after the first one is done.
-    github.trouble('createComment', { slow: 250 });
-    expect(await put({}, { timeout: 150, second: 20 })).toMatchObject({ done: true });
+    github.trouble('createComment', { slow: 1000 });
+    expect(await put({}, { timeout: 600, second: 20 })).toMatchObject({ done: true });
     expect(github.seen('createComment').length).toBeGreaterThanOrEqual(2);
     await new Promise((resolve) => {
-      setTimeout(resolve, 300);
+      setTimeout(resolve, 1200);
     });
     expect(await put()).toMatchObject({ done: true, action: 'unchanged' });
     expect(github.comments).toMatchObject([{ body: marked('the long one') }]);
