@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { engineFlag } from '../../src/process/engine.ts';
 import { tools } from '../support/tools.ts';
@@ -31,6 +32,22 @@ function countCalls(node: string, flag: string | undefined): number {
   return Number(stdout);
 }
 
+/** Makes objects that live for a while, as a run does, and tells how much V8 has taken for new ones at last. */
+const KEEP_SOME = `
+  const { getHeapSpaceStatistics } = require('node:v8');
+  const { tuneEngine } = require(process.argv[1]);
+  if (process.argv[2] === 'tuned') tuneEngine();
+  let kept = [];
+  let rounds = 0;
+  (function more() {
+    for (let each = 0; each < 20_000; each++) kept.push({ each });
+    if (kept.length > 400_000) kept = [];
+    if (rounds++ < 200) setImmediate(more);
+    else console.log(getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size / 2 ** 20);
+  })();
+`;
+const start = fileURLToPath(new URL('../../dist/chunks/start.js', import.meta.url));
+
 function engineOf(node: string): string {
   return spawnSync(node, ['-p', 'process.versions.v8'], { encoding: 'utf8' }).stdout.trim();
 }
@@ -54,6 +71,20 @@ describe('the flags of V8', () => {
     ['113.0.0', undefined],
   ])('of V8 %s', (version, expected) => {
     expect(engineFlag(version)).toBe(expected);
+  });
+
+  it.each([
+    ['the Node.js that runs the tests', process.execPath],
+    ['Node.js 24', tools.node24],
+  ])('keep %s from taking ever more for new objects', (_, node) => {
+    const takes = (how: string): number => {
+      const { stdout, stderr } = spawnSync(node, ['-e', KEEP_SOME, '--', start, how], { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      return Number(stdout);
+    };
+    const limit = engineFlag(engineOf(node)) === undefined ? Infinity : 8;
+    expect(takes('plain')).toBeGreaterThan(8);
+    expect(takes('tuned')).toBeLessThanOrEqual(limit);
   });
 
   it('are there for Node.js 24', () => {
