@@ -25,7 +25,7 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     applicationSets: config.applicationSets,
     noise: config.noise,
     ignoreDifferences: config.ignoreDifferences,
-    failOn: failOn ?? config.failOn ?? 'high',
+    failOn: failOn ?? failOnOf(config),
     production: config.production,
     ephemeral: config.ephemeral,
     rules: config.rules,
@@ -37,4 +37,9 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     owners: config.owners,
     approvals: config.approvals,
   };
+}
+
+/** Lowest severity that blocks, as a config file has it; `high` where it says nothing. */
+export function failOnOf({ failOn = 'high' }: Pick<Config, 'failOn'>): FailOn {
+  return failOn;
 }

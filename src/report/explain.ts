@@ -1,3 +1,4 @@
+import { findNearest } from '../config/suggest.ts';
 import { quoteWord } from '../process/quote.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { ClusterKnowledge } from '../argocd/clusters.ts';
@@ -46,7 +47,9 @@ export function renderExplanation(
   }));
   if (found.every((each) => each.nodes.length === 0)) {
     const names = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))];
-    const near = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+    const alike = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+    const nearest = findNearest(wanted, names);
+    const near = alike.length > 0 || nearest === undefined ? alike : [nearest];
     throw new UserError(
       `there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(' or ')}`,
       {
