@@ -57,12 +57,19 @@ export function renderExplanation(
       },
     );
   }
-  const lines = found.flatMap(({ revision, nodes, tools, tree }) => [
-    paint('bold', `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`),
-    ...(nodes.length === 0
-      ? ['not there', '']
-      : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ''])),
-  ]);
+  let before: { name: string; text: string } | undefined;
+  const lines = found.flatMap(({ revision, nodes, tools, tree }) => {
+    const name = makeOneLine(revision.name);
+    const told = nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), '']);
+    // Whatever does not change is told once; the commit itself always is another one.
+    const text = told.join('\n').replaceAll(revision.id, '');
+    const same = before?.text === text ? before : undefined;
+    before = { name, text };
+    return [
+      paint('bold', `# ${name} (${revision.id.slice(0, 12)})`),
+      ...(nodes.length === 0 ? ['not there', ''] : same === undefined ? told : [`as in ${same.name}`, '']),
+    ];
+  });
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
