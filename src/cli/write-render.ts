@@ -10,6 +10,14 @@ import { UserError } from '../user-error.ts';
 /** The index beside the manifests: which file a later run may remove. */
 const INDEX = 'index.json';
 
+/** A tree, and what it was rendered with. */
+interface Rendered {
+  revision: string;
+  tree: Tree;
+  settings: Settings;
+  tools: Record<string, string>;
+}
+
 /** What `render` wrote, in numbers. */
 export interface Written {
   rendered: number;
@@ -22,12 +30,23 @@ export interface Written {
  * Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
  * stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
  * run wrote and that are gone are removed; nothing else is.
- * @throws UserError when the directory holds something else
+ * @throws UserError when the directory holds something else, or cannot be written
  */
-export async function writeRender(
-  rendered: { revision: string; tree: Tree; settings: Settings; tools: Record<string, string> },
-  output: string,
-): Promise<Written> {
+export async function writeRender(rendered: Rendered, output: string): Promise<Written> {
+  try {
+    return await writeAll(rendered, output);
+  } catch (cause) {
+    // What the system refuses has the name of a call.
+    if (!(cause instanceof Error) || !('syscall' in cause)) throw cause;
+    throw new UserError(`${output} cannot be written: ${cause.message}`, {
+      place: '--output',
+      hint: 'Name an empty directory that you may write to, or one that is not there yet.',
+      cause,
+    });
+  }
+}
+
+async function writeAll(rendered: Rendered, output: string): Promise<Written> {
   const { tree, settings } = rendered;
   await prepare(output);
   const nodes = tree.nodes.filter((node) => node.set === undefined);

@@ -182,7 +182,12 @@ export const flags: readonly Flag[] = [
     commands: every,
     about: 'The helm to use. Default: helm on PATH, then a bundled one.',
   },
-  { name: 'kustomize', value: 'PATH', commands: every, about: 'The kustomize to use. Default: kustomize on PATH.' },
+  {
+    name: 'kustomize',
+    value: 'PATH',
+    commands: every,
+    about: 'The kustomize to use, or a kubectl. Default: kustomize on PATH, then kubectl, then a bundled one.',
+  },
   { name: 'concurrency', value: 'N', commands: every, about: 'Tool runs at one time. Default: one for each core.' },
   { name: 'timeout', value: 'SECONDS', commands: every, about: 'Time that one tool run may take. Default: 60.' },
   {
@@ -197,8 +202,8 @@ export const flags: readonly Flag[] = [
   { name: 'max-depth', value: 'N', commands: every, about: 'How many Applications deep the tree may be. Default: 32.' },
   {
     name: 'help',
-    commands: [...every, 'init', 'check-config', 'version'],
+    commands: [...every, 'merge', 'init', 'check-config', 'version'],
     about: 'Tell about the command. Also -h.',
   },
-  { name: 'version', commands: [...every, 'init', 'check-config', 'help'], about: 'Print the version.' },
+  { name: 'version', commands: [...every, 'merge', 'init', 'check-config', 'help'], about: 'Print the version.' },
 ];

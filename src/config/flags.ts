@@ -40,7 +40,8 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
   const files = name === 'merge' ? extra.splice(0) : [];
   if (name === 'merge' && files.length === 0)
     problems.push('merge: the parts are missing, expected the JSON reports of all of them');
-  for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
+  for (const argument of extra)
+    problems.push(explainRange(argument) ?? `${quoteName(argument)}: is one argument too many`);
   for (const flag of flags) {
     const count = values.get(flag.name)?.length ?? 0;
     if (count > 0 && !flag.commands.includes(name)) problems.push(explainForeignFlag(flag, name));
@@ -173,7 +174,17 @@ function help(topic: CommandName): Command {
   return topic === 'help' ? { name: 'help' } : { name: 'help', topic };
 }
 
+/** Revisions as `git diff` takes them. */
+function explainRange(word: string): string | undefined {
+  const [, base, head] = /^([^.\s]+)\.{2,3}([^.\s]+)$/.exec(word) ?? [];
+  return base === undefined || head === undefined
+    ? undefined
+    : `${quoteName(word)}: is no argument; revisions are named with --base ${quoteName(base)} --head ${quoteName(head)}`;
+}
+
 function explainUnknownCommand(word: string): string {
+  const range = explainRange(word);
+  if (range !== undefined) return range;
   const near = suggest(word, commandNames);
   return `${quoteName(word)}: is not a command${near === '' ? `, expected one of ${commandNames.join(', ')}` : near}`;
 }

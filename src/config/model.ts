@@ -179,33 +179,11 @@ export interface CommonOptions extends RunOptions {
   apiVersionFiles?: ReadonlyMap<string, string>;
 }
 
-/** What the stages work with: flags or inputs over the config file over defaults. */
-export interface Settings extends RunOptions, OwnRuleSettings {
-  /** Kubernetes version of every cluster whose own settings name none; absent: the tool's default. */
-  kubeVersion?: string;
-  /** API versions of every cluster whose own settings name none. */
-  apiVersions: string[];
-  clusters: ClusterSettings[];
-  repositories: RepositorySettings[];
-  argocd: ArgocdSettings;
-  render: RenderSettings;
-  /** Recorded parameter sets by name of the ApplicationSet. */
-  applicationSets: Record<string, RecordedGenerators>;
-  noise: NoiseSettings[];
-  ignoreDifferences: 'off' | 'fold';
+/**
+ * What the stages work with: flags or inputs over the config file over defaults. The Kubernetes and API versions are those of every cluster whose
+ * own settings name none; absent: the tool's default.
+ */
+export interface Settings extends RunOptions, Omit<Config, 'failOn'> {
   /** Lowest severity that blocks. */
   failOn: FailOn;
-  /** What counts as production: several rules are stricter there. */
-  production: Scope;
-  /** What is short-lived: losing it is no risk. */
-  ephemeral: Scope;
-  /** Settings of risk rules, by id. */
-  rules: Record<string, RuleSettings>;
-  waivers: Waiver[];
-  /** How many days ahead a waiver may end; absent: as many as it says. */
-  maxWaiverDays?: number;
-  /** Annotations of objects that base has accept findings, too. */
-  annotationWaivers: boolean;
-  owners: Owners;
-  approvals: ApprovalSettings;
 }

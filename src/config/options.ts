@@ -7,34 +7,16 @@ import type { CommonOptions, Config, Settings } from './model.ts';
  * the general setting. The path of the config file is not part of the result: it has been read by now.
  */
 export function settle(common: CommonOptions, config: Config, failOn?: FailOn): Settings {
-  const {
-    config: _path,
-    apiVersionFiles: _files,
-    kubeVersion = config.kubeVersion,
-    apiVersions = config.apiVersions,
-    ...rest
-  } = common;
+  const { config: _path, apiVersionFiles: _files, ...given } = common;
   return {
-    ...rest,
-    ...(kubeVersion === undefined ? {} : { kubeVersion }),
-    apiVersions,
-    clusters: config.clusters,
-    repositories: config.repositories,
-    argocd: config.argocd,
-    render: config.render,
-    applicationSets: config.applicationSets,
-    noise: config.noise,
-    ignoreDifferences: config.ignoreDifferences,
-    failOn: failOn ?? config.failOn ?? 'high',
-    production: config.production,
-    ephemeral: config.ephemeral,
-    rules: config.rules,
-    waivers: config.waivers,
-    customRules: config.customRules,
-    policies: config.policies,
-    ...(config.maxWaiverDays === undefined ? {} : { maxWaiverDays: config.maxWaiverDays }),
-    annotationWaivers: config.annotationWaivers,
-    owners: config.owners,
-    approvals: config.approvals,
+    ...config,
+    ...given,
+    apiVersions: given.apiVersions ?? config.apiVersions,
+    failOn: failOn ?? failOnOf(config),
   };
+}
+
+/** Lowest severity that blocks, as a config file has it; `high` where it says nothing. */
+export function failOnOf({ failOn = 'high' }: Pick<Config, 'failOn'>): FailOn {
+  return failOn;
 }

@@ -1,7 +1,7 @@
 import { quoteName } from './quote.ts';
 
 /** The known name that `name` was probably meant to be, or undefined when none is near enough. */
-function findNearest(name: string, known: readonly string[]): string | undefined {
+export function findNearest(name: string, known: readonly string[]): string | undefined {
   // A name far longer than any of ours is no slip of the pen, and the distance costs its square.
   if (name.length > 64) return undefined;
   let best: string | undefined;

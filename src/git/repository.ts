@@ -125,7 +125,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
 
   async function workTree(): Promise<Revision> {
     if (caller === undefined || caller.bare)
-      throw new UserError('a bare repository has no work tree', { hint: 'Name a revision.' });
+      throw new UserError('a bare repository has no work tree', { hint: 'Name a revision, or run it in a checkout.' });
     const index = path.join(scratch, 'index');
     // A copy of the caller's index keeps git from reading every file again; theirs is not written.
     await copyFile(path.join(caller.gitDir, 'index'), index).catch(() => {});

@@ -1,3 +1,4 @@
+import { findNearest } from '../config/suggest.ts';
 import { quoteWord } from '../process/quote.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { ClusterKnowledge } from '../argocd/clusters.ts';
@@ -46,7 +47,9 @@ export function renderExplanation(
   }));
   if (found.every((each) => each.nodes.length === 0)) {
     const names = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))];
-    const near = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+    const alike = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+    const nearest = findNearest(wanted, names);
+    const near = alike.length > 0 || nearest === undefined ? alike : [nearest];
     throw new UserError(
       `there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(' or ')}`,
       {
@@ -54,12 +57,19 @@ export function renderExplanation(
       },
     );
   }
-  const lines = found.flatMap(({ revision, nodes, tools, tree }) => [
-    paint('bold', `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`),
-    ...(nodes.length === 0
-      ? ['not there', '']
-      : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ''])),
-  ]);
+  let before: { name: string; text: string } | undefined;
+  const lines = found.flatMap(({ revision, nodes, tools, tree }) => {
+    const name = makeOneLine(revision.name);
+    const told = nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), '']);
+    // Whatever does not change is told once; the commit itself always is another one.
+    const text = told.join('\n').replaceAll(revision.id, '');
+    const same = before?.text === text ? before : undefined;
+    before = { name, text };
+    return [
+      paint('bold', `# ${name} (${revision.id.slice(0, 12)})`),
+      ...(nodes.length === 0 ? ['not there', ''] : same === undefined ? told : [`as in ${same.name}`, '']),
+    ];
+  });
   return `${lines.join('\n').trimEnd()}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomRule } from '../config/custom-rules.ts';
 import type { Config, RuleJudgement, RuleSettings, Scope } from '../config/model.ts';
+import { failOnOf } from '../config/options.ts';
 import { compareReach } from './config-reach.ts';
 import type { PolicyEdits } from './facts.ts';
 
@@ -14,8 +15,8 @@ const LIMITS = ['never', 'critical', 'high', 'medium', 'low'];
  */
 export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'loosened' | 'altered'> {
   const loosened = [
-    ...(LIMITS.indexOf(head.failOn ?? 'high') < LIMITS.indexOf(base.failOn ?? 'high')
-      ? [`failOn goes from ${base.failOn ?? 'high'} to ${head.failOn ?? 'high'}`]
+    ...(LIMITS.indexOf(failOnOf(head)) < LIMITS.indexOf(failOnOf(base))
+      ? [`failOn goes from ${failOnOf(base)} to ${failOnOf(head)}`]
       : []),
     ...compareRules(base, head),
     ...head.waivers
@@ -66,6 +67,7 @@ function withoutPlaces(rule: CustomRule): unknown {
 
 function valueOf(config: Config, key: string): unknown {
   if (key === 'customRules') return config.customRules.map(withoutPlaces);
+  if (key === 'failOn') return failOnOf(config);
   return Object.entries(config).find(([name]) => name === key)?.[1];
 }
 

@@ -137,15 +137,21 @@ function trustedAddresses({ repository, settings }: SessionRequest): string[] {
 }
 
 function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revisions: readonly Revision[]): void {
-  if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
+  if (bootstraps.some(({ documents, warnings }) => documents.length > 0 || warnings.length > 0)) return;
+  const isThere = bootstraps.some((bootstrap) => bootstrap.paths.length > 0);
+  const [skipped] = bootstraps.flatMap((bootstrap) => bootstrap.skipped);
   const paths = settings.bootstrap.map((path) => `"${path}"`).join(', ');
   const where =
     settings.bootstrapRepo?.url ??
     [...new Set(revisions.map(({ name, id }) => (name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`)))].join(
       ' or ',
     );
-  throw new UserError(`there is nothing at ${paths} in ${where}`, {
+  throw new UserError(`there is ${isThere ? 'no manifest' : 'nothing'} at ${paths} in ${where}`, {
     place: '--bootstrap',
-    hint: 'Name the directory, file or glob that holds the first Applications, relative to the root of the repository; `argo-manifest-diff init` looks for it.',
+    hint: `${
+      skipped === undefined
+        ? ''
+        : `${skipped.directory} holds ${skipped.marker} and is read only if it is named itself. `
+    }Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.`,
   });
 }

@@ -63,6 +63,19 @@ describe('findSharedPaths', () => {
       { a: { path: 'web' }, b: { path: './web' }, c: { path: 'c', to: 'git@git.example.com:acme/gitops' } },
       [['env/prod:web', 'a b', '']],
     ],
+    [
+      'hydrated apart, though another path of its branch is shared',
+      {
+        a: { path: 'web' },
+        b: { path: 'web', dry: 'dev' },
+        c: { path: 'x', dry: 'dev' },
+        d: { path: 'x', dry: 'dev' },
+      },
+      [
+        ['env/prod:web', 'a b', ''],
+        ['env/prod:x', 'c d', 'b c d'],
+      ],
+    ],
     ['another repository', { a: { path: 'web' }, b: { path: 'web', to: 'https://git.example.com/acme/out.git' } }, []],
   ])('%s', (_, given, expected) => {
     expect(all(given)).toEqual(expected);

@@ -17,7 +17,9 @@ const template = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: 
 const base = {
   'bootstrap/apps.yaml': documents(application('web', { path: 'chart' })),
   ...chart('chart', { 'config.yaml': template }, { key: 'base' }),
+  ...chart('charts/a', {}),
   'notes.txt': 'x',
+  'notes/README.md': '# Notes\n',
 };
 const change = { 'chart/values.yaml': 'key: change\n' };
 
@@ -42,6 +44,30 @@ describe('on the command line', () => {
       args: [...both, '--bootstrap', 'apps/*.yaml'],
       says: /there is nothing at "apps\/\*\.yaml"/,
       todo: /Name the directory/,
+    },
+    {
+      name: 'a bootstrap without a manifest',
+      args: [...both, '--bootstrap', 'notes'],
+      says: /^--bootstrap: there is no manifest at "notes" in main/m,
+      todo: /Name the directory/,
+    },
+    {
+      name: 'a chart below the bootstrap, and nothing else',
+      args: [...both, '--bootstrap', 'charts'],
+      says: /there is no manifest at "charts" in main/,
+      todo: /charts\/a holds Chart\.yaml and is read only if it is named itself/,
+    },
+    {
+      name: 'an Application that is spelled wrong',
+      args: ['explain', 'wbe', ...both],
+      says: /there is no Application "wbe" in main or change/,
+      todo: /Did you mean web\?/,
+    },
+    {
+      name: 'an output directory that cannot be made',
+      args: ['render', '--revision', 'main', '--output', 'notes.txt/out'],
+      says: /^--output: .*notes\.txt\/out cannot be written: ENOTDIR/m,
+      todo: /Name an empty directory that you may write to/,
     },
     {
       name: 'a revision that does not exist',

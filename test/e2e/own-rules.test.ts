@@ -216,7 +216,7 @@ acme-no-lb: 2 tests
     [
       'a message that is no text',
       { [CONFIG]: rules().replace("'LoadBalancer added to ' + object.metadata.name", 'size(objects)') },
-      'customRules[0].message: acme-no-lb: gives a int, expected a string',
+      'customRules[0].message: acme-no-lb: is of type int, expected string',
     ],
     [
       'a test that fails',

@@ -419,3 +419,19 @@ stringData: {name: edge, server: "https://edge.example.com"}
   const { result } = await compare(workshop, machine, made.directory, ['--render', 'changed']);
   expect(result.changes.map(({ application: id }) => id)).toEqual(['argocd/edge-web']);
 });
+
+test('explain tells once what is the same before and after', async () => {
+  const made = createRepository(workshop.directory('explain-twice'));
+  made.git('remote', 'add', 'origin', repoUrl);
+  made.commit({
+    'bootstrap/all.yaml': documents(application('same', { path: 'same' }), application('other', { path: 'other' })),
+    'same/a.yaml': documents(configMap('a', { key: 'one' })),
+    ...chart('other', { 'a.yaml': documents(configMap('a', { key: 'one' })) }),
+  });
+  made.git('checkout', '--quiet', '-b', 'change');
+  made.commit({ 'other/values.yaml': 'key: two\n' });
+  const explain = async (name: string) =>
+    (await runCli(workshop, machine, made.directory, ['explain', name, '--base', 'main', '--head', 'change'])).stdout;
+  expect(await explain('same')).toMatch(/^# main .*\nApplication[^#]*\n# change \([0-9a-f]{12}\)\nas in main\n$/);
+  expect((await explain('other')).match(/^Application /gm)).toHaveLength(2);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareLines, touched, whereRemoved } from '../../src/places/changed-file.ts';
+import type { Snapshot } from '../../src/git/model.ts';
+import { compareLines, createFileReader, touched, whereRemoved } from '../../src/places/changed-file.ts';
 import type { ChangedFile } from '../../src/places/changed-file.ts';
 
 /** The two sides of a file, a letter for each line. */
@@ -62,4 +63,21 @@ describe('within a range', () => {
   ])('%j of base the first removed line is now %j', (range, line) => {
     expect(whereRemoved(file, range)?.first).toBe(line);
   });
+});
+
+test('a file is read once on each side, whoever asks', async () => {
+  let reads = 0;
+  const side = (files: Record<string, string>): Snapshot =>
+    ({
+      find: (path: string) => Promise.resolve(path in files ? { path, kind: 'file' } : undefined),
+      read: ({ path }: { path: string }) => {
+        reads++;
+        return Promise.resolve(Buffer.from(files[path] ?? ''));
+      },
+    }) as unknown as Snapshot;
+  const read = createFileReader(side({ a: 'a: 1\nb: 2\n', gone: 'x' }), side({ a: 'a: 1\nb: 3\n' }));
+  expect(await read('a')).toMatchObject({ path: 'a', exists: true, hunks: [{ first: 2, last: 2 }] });
+  expect(await read('a')).toBe(await read('a'));
+  expect(reads).toBe(2);
+  expect(await read('gone')).toMatchObject({ exists: false, hunks: [], base: { length: 1 } });
 });

@@ -5,8 +5,10 @@ import path from 'node:path';
 import { openRepository } from '../../src/git/repository.ts';
 import type { Repository } from '../../src/git/model.ts';
 import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 import type { Config } from '../../src/config/model.ts';
 import type { PolicyEdits } from '../../src/risk/facts.ts';
+import { compareConfigs } from '../../src/risk/config-edits.ts';
 import { readEdits } from '../../src/risk/edits.ts';
 import { play } from '../replay/scenario.ts';
 import { createRepository, type FileContent, type TestRepository } from '../support/repository.ts';
@@ -385,6 +387,13 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
   ['has another comment', '# why\nversion: 1\nfailOn: medium\n', {}],
 ])('the configuration %s', async (_, text, expected) => {
   expect(await edit({ '.argo-manifest-diff.yaml': text })).toEqual({ ...nothing, ...expected });
+});
+
+test('a default that is written down changes nothing', () => {
+  const silent = readConfig('version: 1\n');
+  const outspoken = readConfig('version: 1\nfailOn: high\n');
+  expect(compareConfigs(silent, outspoken)).toEqual({ loosened: [], altered: [] });
+  expect(compareConfigs(outspoken, silent)).toEqual({ loosened: [], altered: [] });
 });
 
 test('another edit of the same file, told in the same words, is another finding', async () => {

@@ -55,7 +55,7 @@ function compileOne(
   }
   const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES);
   for (const mistake of mistakes) tell(describeMistake(mistake));
-  if (mistakes.length === 0 && !isOf(type, wanted)) tell(`gives a ${type.kind}, expected a ${wanted}`);
+  if (mistakes.length === 0 && !isOf(type, wanted)) tell(`is of type ${type.kind}, expected ${wanted}`);
   return compilation.expression;
 }
 

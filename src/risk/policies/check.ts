@@ -71,7 +71,7 @@ function checkPolicy(policy: AdmissionPolicy, object: StaticType): string[] {
   };
   const expect = (one: PolicyExpression, wanted: string, variables: Readonly<Record<string, StaticType>>): void => {
     const { kind } = typeOf(one, variables);
-    if (kind !== wanted && kind !== 'dyn') lines.push(`${one.field}: gives a ${kind}, expected a ${wanted}`);
+    if (kind !== wanted && kind !== 'dyn') lines.push(`${one.field}: is of type ${kind}, expected ${wanted}`);
   };
   const all = Object.fromEntries(policy.variables.map(({ name }) => [name, DYN]));
   for (const condition of policy.matchConditions) expect(condition, 'bool', all);

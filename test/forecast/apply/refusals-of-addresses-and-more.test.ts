@@ -267,6 +267,7 @@ describe('updates', () => {
   test('Secrets of an account have names only', () => {
     const { stored } = createObject(object('v1', 'ServiceAccount', { secrets: [{ namespace: 'a' }, { name: 'b' }] }));
     expect(stored['secrets']).toEqual([{}, { name: 'b' }]);
+    expect(createObject(object('v1', 'ServiceAccount', {})).stored).not.toHaveProperty('secrets');
   });
 });
 

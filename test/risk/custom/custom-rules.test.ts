@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../../src/config/file.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { compileCustomRules } from '../../../src/risk/custom/compile.ts';
 import type { Finding } from '../../../src/risk/model.ts';
 import type { RiskPolicy } from '../../../src/risk/risk-policy.ts';
 import { applicationObject, play, type Scenario } from '../../replay/scenario.ts';
@@ -294,4 +296,18 @@ test('the Application that holds others is an object, too', () => {
     [app('HEAD')],
   );
   expect(found.map(({ message }) => message)).toEqual(['shop follows HEAD']);
+});
+
+test.each<[string, { when: string; message?: string }, string[]]>([
+  ['of the right types', { when: 'true', message: "'found'" }, []],
+  ['of any type', { when: 'object.spec.on', message: 'object.metadata.name' }, []],
+  ['a condition that is none', { when: '1' }, ['is of type int, expected bool']],
+  ['a message that is none', { when: 'true', message: '1' }, ['is of type int, expected string']],
+  ['a mistake is told once', { when: "1 + 'a'" }, ['no such overload']],
+  ['no expression', { when: 'true &&' }, ['is no expression']],
+])('expressions: %s', (_, fields, expected) => {
+  const { customRules } = readConfig(`version: 1\ncustomRules:\n${rule(fields)}`);
+  const { problems } = compileCustomRules(customRules);
+  expect(problems).toHaveLength(expected.length);
+  for (const [index, text] of expected.entries()) expect(JSON.stringify(problems[index])).toContain(text);
 });

@@ -34,7 +34,7 @@ test.each<[string, string, string, string[]]>([
     'no bool',
     'deployments',
     validation('object.spec.replicas'),
-    ['apps/v1/Deployment: spec.validations[0].expression: gives a int, expected a bool'],
+    ['apps/v1/Deployment: spec.validations[0].expression: is of type int, expected bool'],
   ],
   [
     'a variable and its type',
@@ -54,7 +54,7 @@ ${validation("variables.twice > 1 && variables.count > 'a' && variables.nothing 
 validations: [{expression: "params.data['a'] == 'b' && params.daata == {}", messageExpression: "size(params.data)"}]`,
     [
       "apps/v1/Deployment: spec.validations[0].expression: undefined field 'daata' of core.ConfigMap, did you mean data?",
-      'apps/v1/Deployment: spec.validations[0].messageExpression: gives a int, expected a string',
+      'apps/v1/Deployment: spec.validations[0].messageExpression: is of type int, expected string',
     ],
   ],
   [

@@ -4,7 +4,7 @@ import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
 import { checkNoBacksteps, checkRequiredText, type Errors } from '../validation/checks.ts';
 import { checkIscsi } from '../validation/iscsi.ts';
-import { checkAzureDisk, checkFibreChannel, checkHostPath } from '../validation/volumes.ts';
+import { checkAzureDisk, checkFibreChannel, checkHostPath, REQUIRED_TEXTS } from '../validation/volumes.ts';
 
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
 const SOURCES = [
@@ -31,22 +31,6 @@ const SOURCES = [
   'storageos',
   'csi',
 ];
-
-/** What must be there of the sources that have no rules of their own below. */
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  gcePersistentDisk: ['pdName'],
-  awsElasticBlockStore: ['volumeID'],
-  glusterfs: ['endpoints', 'path'],
-  rbd: ['image'],
-  cinder: ['volumeID'],
-  flexVolume: ['driver'],
-  azureFile: ['secretName', 'shareName'],
-  vsphereVolume: ['volumePath'],
-  photonPersistentDisk: ['pdID'],
-  portworxVolume: ['volumeID'],
-  azureDisk: ['diskName', 'diskURI'],
-  scaleIO: ['gateway', 'system', 'volumeName'],
-};
 
 const MAX_INITIATOR = 64;
 
@@ -81,7 +65,7 @@ function checkSecret(errors: Errors, field: string, reference: ValueMap): void {
 
 function checkSource(errors: Errors, kind: string, source: ValueMap, spec: ValueMap, volume: string): void {
   const field = `spec.${kind === 'gcePersistentDisk' ? 'persistentDisk' : kind}`;
-  for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
+  for (const key of REQUIRED_TEXTS[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
   const path = textAt(source, 'path');
   switch (kind) {
     case 'hostPath':

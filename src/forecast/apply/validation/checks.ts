@@ -2,7 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabelValue, checkQualifiedName, checkSubdomain, type NameCheck } from '../../../kubernetes/names.ts';
 import { compareQuantityAmounts, parseQuantity } from '../../../kubernetes/quantity.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
-import { invalid, notSupported, required } from '../errors.ts';
+import { forbidden, invalid, notSupported, required } from '../errors.ts';
 import type { ApplyError } from '../model.ts';
 
 /** Errors as they are found. */
@@ -63,24 +63,32 @@ export function checkSelector(errors: Errors, field: string, selector: Value | u
   checkLabels(errors, `${field}.matchLabels`, mapAt(selector, 'matchLabels'));
   for (const [index, item] of listAt(selector, 'matchExpressions').entries()) {
     const path = `${field}.matchExpressions[${index}]`;
-    const values = listAt(item, 'values');
-    const operator = textAt(item, 'operator');
-    if (operator === 'In' || operator === 'NotIn') {
-      if (values.length === 0)
-        errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (values.length > 0) {
-        errors.push({
-          field: `${path}.values`,
-          type: 'Forbidden',
-          detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
-        });
-      }
-    } else errors.push(invalid(`${path}.operator`, operator, 'not a valid selector operator'));
-    checkText(errors, `${path}.key`, textAt(item, 'key'), checkQualifiedName);
-    for (const [place, value] of values.entries())
-      if (typeof value === 'string') checkText(errors, `${path}.values[${place}]`, value, checkLabelValue);
+    checkExpression(errors, path, item);
+    checkExpressionValues(errors, path, item);
   }
+}
+
+/** Operator and key of one expression of a selector. @param isOfNodes which may ask whether a number is greater or less, too */
+export function checkExpression(errors: Errors, field: string, item: Value, isOfNodes = false): void {
+  const values = listAt(item, 'values');
+  const operator = textAt(item, 'operator');
+  if (operator === 'In' || operator === 'NotIn') {
+    if (values.length === 0)
+      errors.push(required(`${field}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
+  } else if (operator === 'Exists' || operator === 'DoesNotExist') {
+    if (values.length > 0)
+      errors.push(forbidden(`${field}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
+  } else if (isOfNodes && (operator === 'Gt' || operator === 'Lt')) {
+    if (values.length !== 1)
+      errors.push(required(`${field}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
+  } else errors.push(invalid(`${field}.operator`, operator, 'not a valid selector operator'));
+  checkText(errors, `${field}.key`, textAt(item, 'key'), checkQualifiedName);
+}
+
+/** Each value of an expression is one that a label may have. */
+export function checkExpressionValues(errors: Errors, field: string, item: Value): void {
+  for (const [place, value] of listAt(item, 'values').entries())
+    if (typeof value === 'string') checkText(errors, `${field}.values[${place}]`, value, checkLabelValue);
 }
 
 /** Whether a label selector selects an object with these labels; an absent one selects nothing. */

@@ -2,7 +2,16 @@ import type { Value } from '../../../manifest/model.ts';
 import { checkLabelValue, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkAmong, checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from './checks.ts';
+import {
+  checkAmong,
+  checkExpression,
+  checkExpressionValues,
+  checkOneOf,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  type Errors,
+} from './checks.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -44,22 +53,8 @@ export function checkNodeSelector(errors: Errors, field: string, selector: Value
 function checkNodeTerm(errors: Errors, field: string, term: Value, checkValues: boolean): void {
   for (const [index, item] of listAt(term, 'matchExpressions').entries()) {
     const path = `${field}.matchExpressions[${index}]`;
-    const values = listAt(item, 'values');
-    const operator = textAt(item, 'operator');
-    if (operator === 'In' || operator === 'NotIn') {
-      if (values.length === 0)
-        errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (values.length > 0)
-        errors.push(forbidden(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-    } else if (operator === 'Gt' || operator === 'Lt') {
-      if (values.length !== 1)
-        errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
-    } else errors.push(invalid(`${path}.operator`, operator, 'not a valid selector operator'));
-    checkText(errors, `${path}.key`, textAt(item, 'key'), checkQualifiedName);
-    if (!checkValues) continue;
-    for (const [place, value] of values.entries())
-      if (typeof value === 'string') checkText(errors, `${path}.values[${place}]`, value, checkLabelValue);
+    checkExpression(errors, path, item, true);
+    if (checkValues) checkExpressionValues(errors, path, item);
   }
   for (const [index, item] of listAt(term, 'matchFields').entries()) {
     const path = `${field}.matchFields[${index}]`;

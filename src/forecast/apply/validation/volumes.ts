@@ -73,26 +73,31 @@ const SOURCES = [
 /** How the server spells some of them where there is one too many. */
 const SPELLED: Readonly<Record<string, string>> = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
 
-/** Texts that sources must have; those with rules of their own are below. */
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  gitRepo: ['repository'],
+/** Texts that sources must have, of a pod's volume as of a PersistentVolume. */
+export const REQUIRED_TEXTS: Readonly<Record<string, readonly string[]>> = {
   gcePersistentDisk: ['pdName'],
   awsElasticBlockStore: ['volumeID'],
-  secret: ['secretName'],
-  nfs: ['server', 'path'],
   glusterfs: ['endpoints', 'path'],
-  persistentVolumeClaim: ['claimName'],
   rbd: ['image'],
   cinder: ['volumeID'],
-  quobyte: ['registry', 'volume'],
   flexVolume: ['driver'],
-  configMap: ['name'],
   azureFile: ['secretName', 'shareName'],
   vsphereVolume: ['volumePath'],
   photonPersistentDisk: ['pdID'],
   portworxVolume: ['volumeID'],
   azureDisk: ['diskName', 'diskURI'],
   scaleIO: ['gateway', 'system', 'volumeName'],
+};
+
+/** The same of those that only a pod has, or in which only a pod needs no more; those with rules of their own are below. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  ...REQUIRED_TEXTS,
+  gitRepo: ['repository'],
+  secret: ['secretName'],
+  nfs: ['server', 'path'],
+  persistentVolumeClaim: ['claimName'],
+  quobyte: ['registry', 'volume'],
+  configMap: ['name'],
   csi: ['driver'],
 };
 
