@@ -4,7 +4,7 @@ import { compareObjects, compareObjectsAhead } from './diff/compare-objects.ts';
 import type { Comparison } from './diff/changes.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
-import { foretell } from './forecast/outlook.ts';
+import { foretell, type Outlook, PLAN_FAILED } from './forecast/outlook.ts';
 import { prepareUpdate } from './forecast/prepare.ts';
 import { sidesOf } from './forecast/sides.ts';
 import type { Manifest } from './manifest/model.ts';
@@ -94,7 +94,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
       : await watch.time('places', () => placeFindings({ ...compared, findings: judged, changes, files, ...places }));
   return assemble({
     revisions,
-    verdict: decide(findings, applications),
+    verdict: decide(findings, applications, withoutPlan(outlook)),
     compared: {
       ...compared,
       notices: [
@@ -116,6 +116,13 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     clusters: settings.clusters,
     timings: watch.timings,
   });
+}
+
+/** Without a plan nobody knows what objects do to each other: that is no reason to let a change pass. */
+function withoutPlan({ notices }: Outlook): string[] {
+  return notices.flatMap(({ code, message }) =>
+    code === PLAN_FAILED ? `${message.charAt(0).toUpperCase()}${message.slice(1)}.` : [],
+  );
 }
 
 /** Groups whose objects hold expressions and patterns, or define kinds that do. */

@@ -27,6 +27,9 @@ export interface Outlook {
   notices: ComparedTrees['notices'];
 }
 
+/** Code of the notice that there is no plan: what becomes of objects by what others do is not known then. */
+export const PLAN_FAILED = 'plan-failed';
+
 /** What it is foretold from. */
 export interface OutlookRequest {
   compared: ComparedTrees;
@@ -129,7 +132,7 @@ function orNothing(notices: Outlook['notices'], plan: () => ApplicationPlan[]): 
 function tellFailure(error: unknown): Outlook['notices'][number] {
   const reason = error instanceof Error ? error.message : String(error);
   return {
-    code: 'plan-failed',
+    code: PLAN_FAILED,
     message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`,
   };
 }

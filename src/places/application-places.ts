@@ -1,10 +1,8 @@
-import { mayBe } from '../manifest/matches.ts';
 import type { Identity } from '../manifest/model.ts';
-import { placeDocuments } from '../manifest/positions.ts';
 import type { Location } from '../risk/model.ts';
 import type { ComparedApplication } from '../tree/model.ts';
 import { subjectOf } from './about.ts';
-import { readText } from './changed-file.ts';
+import { findDocument } from './in-document.ts';
 import { locationOf, onlyHunk } from './locations.ts';
 import type { PlaceRequest, Places } from './model.ts';
 import { createObjectPlaces } from './object-places.ts';
@@ -41,9 +39,9 @@ export function createPlaces({ snapshots, bootstraps, writtenIn }: PlaceRequest,
 
   /** An object in a file of head; where the file is gone, the file next to it. */
   async function standingIn(path: string, identity: Identity): Promise<Location | undefined> {
-    const text = await readText(snapshots.head, path);
-    if (text === undefined) return nextTo(path);
-    const document = placeDocuments(text).findLast(({ value }) => mayBe(value, identity));
+    const { head } = await sources.read(path);
+    if (head === undefined) return nextTo(path);
+    const document = findDocument(head, identity, false);
     return { file: path, ...(document === undefined ? {} : { line: document.first, endLine: document.first }) };
   }
 

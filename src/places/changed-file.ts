@@ -84,10 +84,23 @@ export function compareLines(base: readonly string[], head: readonly string[]): 
   return { hunks, removed };
 }
 
+/** The first that ends at a line or behind it. They are in order, and a file may have thousands, that are asked for for thousands of objects. */
+export function hunkUpTo({ hunks }: ChangedFile, line: number): LineRange | undefined {
+  let [low, high] = [0, hunks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hunks[middle]?.last ?? line) < line) low = middle + 1;
+    else high = middle;
+  }
+  return hunks[low];
+}
+
 /** The first lines that differ within a range; undefined when all of it is the same. */
-export function touched({ hunks }: ChangedFile, range: LineRange): LineRange | undefined {
-  const hunk = hunks.find(({ first, last }) => first <= range.last && last >= range.first);
-  return hunk && { first: Math.max(hunk.first, range.first), last: Math.min(hunk.last, range.last) };
+export function touched(file: ChangedFile, range: LineRange): LineRange | undefined {
+  const hunk = hunkUpTo(file, range.first);
+  return hunk === undefined || hunk.first > range.last
+    ? undefined
+    : { first: Math.max(hunk.first, range.first), last: Math.min(hunk.last, range.last) };
 }
 
 /** The line of head where the first removed line of a range of base stood. */

@@ -1,20 +1,30 @@
 import type { Change, FieldChange } from '../diff/model.ts';
-import type { Value } from '../manifest/model.ts';
 import type { LineRange } from '../manifest/positions.ts';
 import type { Subject } from './about.ts';
+import { hunkUpTo } from './changed-file.ts';
+import { type EditIndex, indexEdits, partsOf, wordsOfName } from './edit-index.ts';
 import type { Edit } from './edits.ts';
 
 /** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
 const MAX_FIELDS = 20;
+/** Of a longer path of values only the beginning and the whole are looked at. */
+const LONGEST_PATH = 500;
 
-const known = new WeakMap<readonly Edit[], Map<unknown, Edit | undefined>>();
+/** What templates ask for is in one place of one file. */
+type Used = Pick<Edit, 'file' | 'lines'> | undefined;
 
-/** What was found among some edits for a name or a field: a change can have thousands of findings. */
-function once(edits: readonly Edit[], key: unknown, look: () => Edit | undefined): Edit | undefined {
-  const found = known.get(edits) ?? new Map<unknown, Edit | undefined>();
+/** What was found among some edits: a change can have thousands of findings about the same fields and templates. */
+interface Found {
+  fields: Map<FieldChange, Edit | undefined>;
+  templates: Map<string, Map<string, Used>>;
+}
+
+const known = new WeakMap<readonly Edit[], Found>();
+
+function foundIn(edits: readonly Edit[]): Found {
+  const found = known.get(edits) ?? { fields: new Map(), templates: new Map() };
   known.set(edits, found);
-  if (!found.has(key)) found.set(key, look());
-  return found.get(key);
+  return found;
 }
 
 /** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
@@ -24,11 +34,18 @@ export function editOf(
   { field, fields }: Subject,
 ): Edit | undefined {
   if (change === undefined) return undefined;
+  const index = indexEdits(edits);
   const { name } = change.identity;
-  if (change.action === 'removed') return once(edits, `from ${name}`, () => editNaming(edits, name, 'from'));
-  if (change.action === 'added') return once(edits, `to ${name}`, () => editNaming(edits, name, 'to'));
+  if (change.action === 'removed') return editNaming(index, name, 'from');
+  if (change.action === 'added') return editNaming(index, name, 'to');
   const asked = field === undefined ? (fields.length > MAX_FIELDS ? [] : fields) : [field];
-  const found = new Set(asked.flatMap((each) => once(edits, each, () => editBehind(edits, each)) ?? []));
+  const { fields: before } = foundIn(edits);
+  const found = new Set(
+    asked.flatMap((each) => {
+      if (!before.has(each)) before.set(each, editBehind(index, each));
+      return before.get(each) ?? [];
+    }),
+  );
   return found.size === 1 ? [...found][0] : undefined;
 }
 
@@ -41,12 +58,26 @@ export function editUsedBy(
   template: { path: string; text: string } | undefined,
 ): Pick<Edit, 'file' | 'lines'> | undefined {
   if (template === undefined) return undefined;
-  const asked = [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = '']) => path);
-  const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
-  const used = edits.filter(({ keys }) =>
-    [keys, ...(keys[0] === subchart ? [keys.slice(1)] : [])].some((path) => asked.some((each) => overlap(path, each))),
+  const { templates } = foundIn(edits);
+  const before = templates.get(template.path) ?? new Map<string, Used>();
+  templates.set(template.path, before);
+  if (!before.has(template.text)) before.set(template.text, findUsed(edits, template));
+  return before.get(template.text);
+}
+
+function findUsed(edits: readonly Edit[], template: { path: string; text: string }): Used {
+  const asked = new Set(
+    [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = '']) => path.replace(/\.$/, '')),
   );
-  const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin(lines, hunk))));
+  const above = new Set([...asked].flatMap(waysTo));
+  // Of two paths one leads to the other, or they are the same.
+  const isAsked = (keys: readonly string[]): boolean => {
+    const path = keys.join('.');
+    return path !== '' && (above.has(path) || waysTo(path).some((each) => asked.has(each)));
+  };
+  const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
+  const used = edits.filter(({ keys }) => isAsked(keys) || (keys[0] === subchart && isAsked(keys.slice(1))));
+  const places = new Set(used.map(({ file, lines }) => hunkAround(file, lines)));
   const [edit] = used;
   const [place] = places;
   if (edit === undefined || place === undefined || places.size > 1) return undefined;
@@ -57,52 +88,65 @@ export function editUsedBy(
   return { file: edit.file, lines };
 }
 
-/** True when one path leads to the other, or they are the same. */
-function overlap(keys: readonly string[], path: string): boolean {
-  const [one, other] = [keys.join('.'), path.replace(/\.$/, '')];
-  return one !== '' && (one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+/** A path of values and all that lead to it: `a`, `a.b` and `a.b.c` for `a.b.c`. */
+function waysTo(path: string): string[] {
+  const ways = [path];
+  for (let at = path.indexOf('.'); at >= 0 && at < LONGEST_PATH; at = path.indexOf('.', at + 1))
+    ways.push(path.slice(0, at));
+  return ways;
 }
 
-function isWithin(lines: LineRange, hunk: LineRange): boolean {
-  return hunk.first <= lines.first && lines.last <= hunk.last;
+function hunkAround(file: Edit['file'], lines: LineRange): LineRange | undefined {
+  const hunk = hunkUpTo(file, lines.last);
+  return hunk !== undefined && hunk.first <= lines.first ? hunk : undefined;
 }
 
 /**
  * The one edit that a change of a field comes from: the same value on both sides, else the same new value. A value may be a
  * part of the field, as a tag is of an image. Undefined when there is none, or more than one.
  */
-function editBehind(edits: readonly Edit[], field: FieldChange): Edit | undefined {
-  const scalars = edits.filter(({ from, to }) => from !== undefined || to !== undefined);
-  const both = scalars.filter(({ from, to }) => isPart(from, field.from) && isPart(to, field.to));
+function editBehind({ byValue, gone }: EditIndex, { from, to }: FieldChange): Edit | undefined {
+  const former = from === undefined ? new Set([undefined]) : partsOf(from);
+  if (to === undefined) return from === undefined ? undefined : onlyOf(pick(gone, former));
+  const fresh = [...partsOf(to)].flatMap((part) => {
+    const edits = byValue.get(part);
+    return edits === undefined ? [] : [{ part, edits }];
+  });
+  const both = someOf(fresh.map(({ edits }) => pick(edits, former)));
   if (both.length > 0) return both.length === 1 ? both[0] : undefined;
-  const news = scalars.filter(
-    ({ from, to }) => from === undefined && to !== undefined && !isCommon(to) && isPart(to, field.to),
-  );
-  return news.length === 1 ? news[0] : undefined;
+  return onlyOf(someOf(fresh.map(({ part, edits }) => (isCommon(part) ? [] : (edits.get(undefined) ?? [])))));
+}
+
+/** The edits with one of these values before, or two of them. */
+function pick(
+  edits: ReadonlyMap<string | undefined, readonly Edit[]>,
+  values: ReadonlySet<string | undefined>,
+): readonly Edit[] {
+  const isFew = edits.size <= values.size;
+  const fitting = isFew ? [...edits.keys()].filter((value) => values.has(value)) : [...values];
+  return someOf(fitting.map((value) => edits.get(value) ?? []));
+}
+
+/** Of several lists so much as tells whether there is one item, or more. */
+function someOf<T>(lists: Iterable<readonly T[]>): T[] {
+  const some: T[] = [];
+  for (const list of lists) {
+    for (const item of list.slice(0, 2)) some.push(item);
+    if (some.length > 1) break;
+  }
+  return some;
+}
+
+function onlyOf<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }
 
 /** The one entry that came or went together with an object of that name: `search` for `test-search`. */
-function editNaming(edits: readonly Edit[], name: string, side: 'from' | 'to'): Edit | undefined {
-  const other = side === 'from' ? 'to' : 'from';
-  const naming = edits.filter(
-    (edit) => edit.name !== undefined && edit[other] === undefined && hasWord(name, edit.name),
-  );
-  return naming.length === 1 ? naming[0] : undefined;
-}
-
-/** True when a value of a file is that of a field, or a part of it between separators. */
-function isPart(word: string | undefined, value: Value | undefined): boolean {
-  if (value === undefined) return word === undefined;
-  if (word === undefined || word === '' || (typeof value === 'object' && value !== null)) return false;
-  const text = String(value);
-  return text === word || (typeof value === 'string' && word.length >= 2 && text.split(/[\s:@=,;"']+/).includes(word));
+function editNaming({ named }: EditIndex, name: string, side: 'from' | 'to'): Edit | undefined {
+  return onlyOf(someOf([...wordsOfName(name)].map((word) => named[side].get(word) ?? [])));
 }
 
 /** A value that many fields have. */
 function isCommon(word: string): boolean {
   return word.length < 4 || ['true', 'false', 'null'].includes(word);
-}
-
-function hasWord(name: string, word: string): boolean {
-  return word.length >= 3 && (name === word || name.endsWith(`-${word}`) || name.startsWith(`${word}-`));
 }

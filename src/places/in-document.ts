@@ -82,8 +82,17 @@ function indexOf(side: FileSide): { all: Written[]; byName: Map<string, Written[
   return index;
 }
 
-/** Of an object that is there twice, Argo CD keeps the last. */
-function findDocument(side: FileSide | undefined, identity: Identity, loose: boolean): PlacedDocument | undefined {
+/** What the objects in a file are called, on both sides. */
+export function namesIn({ base, head }: ChangedFile): ReadonlySet<string> {
+  return new Set([base, head].flatMap((side) => (side === undefined ? [] : [...indexOf(side).byName.keys()])));
+}
+
+/** Of an object that is there twice, Argo CD keeps the last. @param loose whether more may stand before and behind its name */
+export function findDocument(
+  side: FileSide | undefined,
+  identity: Identity,
+  loose: boolean,
+): PlacedDocument | undefined {
   if (side === undefined) return undefined;
   const { all, byName } = indexOf(side);
   const named = byName.get(identity.name)?.findLast((each) => mayBeKind(each.identity, identity));

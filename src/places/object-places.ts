@@ -3,19 +3,17 @@ import type { Location } from '../risk/model.ts';
 import type { ComparedApplication } from '../tree/model.ts';
 import type { ChangedFile } from './changed-file.ts';
 import { editOf, editUsedBy } from './edit-matching.ts';
-import type { Edit } from './edits.ts';
 import { placeInFile, stoodIn } from './in-document.ts';
 import type { Wanted } from './in-document.ts';
 import { locationOf, onlyHunk } from './locations.ts';
 import type { Places, Target } from './model.ts';
+import { createReaches } from './reach.ts';
+import type { Reach } from './reach.ts';
 import type { Sources } from './sources.ts';
 
 /** An object with what was read to find it. */
 interface Search extends Target {
-  /** Changed files that reach its Application, or that this is written in. */
-  files: readonly ChangedFile[];
-  /** Those among them that the Application reads and that are there at head. */
-  own: readonly ChangedFile[];
+  reach: Reach;
   origin: { path: string; text: string } | undefined;
 }
 
@@ -30,39 +28,42 @@ export function createObjectPlaces(
   ofApplication: Places['ofApplication'],
   nextTo: (path: string) => Promise<Location | undefined>,
 ): Places['ofObject'] {
-  const known = new Map<string, readonly Edit[]>();
-  /** One list for the same files: a change can have thousands of findings. */
-  const editsOf: EditsOf = (files) => {
-    const key = files.map(({ path }) => path).join('\0');
-    const edits = known.get(key) ?? files.flatMap(sources.editsIn);
-    known.set(key, edits);
-    return edits;
-  };
+  const read = createReaches(sources);
+  const ofApplications = new Map<ComparedApplication, Promise<Reach>>();
+  const ofBootstraps = new Map<string | undefined, Promise<Reach>>();
+  function reachOf({ application, change }: Target): Promise<Reach> {
+    if (application === undefined) {
+      const id = change?.application;
+      const found = ofBootstraps.get(id) ?? read(sources.filesOfBootstrap(id), []);
+      ofBootstraps.set(id, found);
+      return found;
+    }
+    const holding = () => (isItself(application) ? sources.filesOfHolder(application) : []);
+    const found = ofApplications.get(application) ?? read(sources.filesOf(application), holding());
+    ofApplications.set(application, found);
+    return found;
+  }
+
   return async (target) => {
-    const { application, change } = target;
-    const itself = application?.causes?.itself === true;
-    const reaching =
-      application === undefined ? sources.filesOfBootstrap(change?.application) : sources.filesOf(application);
-    const paths = [...new Set([...reaching, ...(itself ? sources.filesOfHolder(application) : [])])];
-    const files = await Promise.all(paths.map((path) => sources.read(path)));
-    const isReached = new Set(reaching);
-    const own = files.filter((file) => file.exists && isReached.has(file.path));
-    const written = placeWritten({ ...target, files }, editsOf);
+    const { application } = target;
+    const reach = await reachOf(target);
+    const { files, own } = reach;
+    const written = placeWritten({ ...target, reach });
     if (written !== undefined) return written;
     // One place in one file needs no looking into what was rendered.
     const isClear = files.length === 1 && own.length === 1 && files.every((file) => onlyHunk(file) !== undefined);
     const origin = isClear || files.length === 0 ? undefined : await sources.originOf(target);
-    const search = { ...target, files, own, origin };
+    const search = { ...target, reach, origin };
     const gone = findGone(search);
     if (gone !== undefined) return placeGone(gone, search);
-    const valued = placeByValue(search, editsOf);
+    const valued = placeByValue(search);
     if (valued !== undefined) return valued;
     if (application !== undefined && own.length === 0) return ofApplication(application);
-    return placeByFile(search, itself);
+    return placeByFile(search);
   };
 
   /** What stood in a file that is gone: the kustomization that named it, the Application that held it, or the file next to it. */
-  async function placeGone(gone: ChangedFile, { own, application }: Search): Promise<Location | undefined> {
+  async function placeGone(gone: ChangedFile, { reach: { own }, application }: Search): Promise<Location | undefined> {
     const kustomization = own.find(({ path }) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
     if (kustomization !== undefined) {
       const name = gone.path.slice(gone.path.lastIndexOf('/') + 1);
@@ -73,51 +74,66 @@ export function createObjectPlaces(
     }
     return application?.nodes.head === undefined ? nextTo(gone.path) : ofApplication(application);
   }
-
-  function placeByFile({ own, origin }: Search, itself: boolean): Location | undefined {
-    const template = own.find((file) => file.path === origin?.path);
-    if (template !== undefined) return locationOf(template, onlyHunk(template));
-    const rest = own.filter((file) => !isOtherTemplate(file.path, origin?.path));
-    const [first] = rest.toSorted((a, b) => sources.readersOf(a.path) - sources.readersOf(b.path));
-    return first && locationOf(first, rest.length === 1 && !itself ? onlyHunk(first) : undefined);
-  }
 }
 
-/** All edits in some files. */
-type EditsOf = (files: readonly ChangedFile[]) => readonly Edit[];
+function isItself(application: ComparedApplication | undefined): boolean {
+  return application?.causes?.itself === true;
+}
 
-function placeWritten(
-  { identity, files, change, subject, application }: Target & Pick<Search, 'files'>,
-  editsOf: EditsOf,
-): Location | undefined {
+function placeByFile({ reach, origin, application }: Search): Location | undefined {
+  const template = reach.at(origin?.path);
+  if (template?.isOwn === true) return locationOf(template.file, onlyHunk(template.file));
+  const rest: ChangedFile[] = [];
+  for (const file of reach.nearest()) {
+    if (isOtherTemplate(file.path, origin?.path)) continue;
+    rest.push(file);
+    if (rest.length > 1) break;
+  }
+  const [first] = rest;
+  return first && locationOf(first, rest.length === 1 && !isItself(application) ? onlyHunk(first) : undefined);
+}
+
+function placeWritten({
+  identity,
+  reach,
+  change,
+  subject,
+  application,
+}: Target & Pick<Search, 'reach'>): Location | undefined {
   if (identity === undefined) return undefined;
   const wanted = wantedOf({ identity, change, application });
-  const found = files.flatMap((file): { file: ChangedFile; lines: LineRange; exact: boolean }[] => {
+  const found = filesFor(wanted, reach).flatMap((file): { file: ChangedFile; lines: LineRange; exact: boolean }[] => {
     const place = placeInFile(file, wanted, subject);
     return place === undefined ? [] : [{ file, ...place }];
   });
   const exact = found.find((each) => each.exact);
   // An entry of values, of a patch or of a list of images says more than the object that it is put into.
-  const edit = exact === undefined && found.length > 0 ? editOf(editsOf(files), change, subject) : undefined;
+  const edit = exact === undefined && found.length > 0 ? editOf(reach.edits(), change, subject) : undefined;
   if (edit !== undefined) return locationOf(edit.file, edit.lines);
   const place = exact ?? found[0];
   return place && locationOf(place.file, place.lines);
 }
 
-function placeByValue({ files, own, origin, change, subject }: Search, editsOf: EditsOf): Location | undefined {
-  const edits = editsOf(files);
+/** Files that may hold an object, whose name may be written with less. */
+function filesFor({ identity, previous = identity, loose }: Wanted, { files, naming }: Reach): readonly ChangedFile[] {
+  return loose ? files : naming([identity.name, previous.name]);
+}
+
+function placeByValue({ reach, origin, change, subject }: Search): Location | undefined {
+  const edits = reach.edits();
   const edit =
     editOf(edits, change, subject) ??
     // A template that changes may be the reason as well as what it asks for.
-    (own.some((file) => file.path === origin?.path) ? undefined : editUsedBy(edits, origin));
+    (reach.at(origin?.path)?.isOwn === true ? undefined : editUsedBy(edits, origin));
   return edit && locationOf(edit.file, edit.lines);
 }
 
 function findGone(search: Search): ChangedFile | undefined {
-  const { identity, files, origin } = search;
+  const { identity, reach, origin } = search;
   if (identity === undefined) return undefined;
   const wanted = wantedOf({ ...search, identity });
-  return files.find((file) => !file.exists && (file.path === origin?.path || stoodIn(file, wanted)));
+  const template = reach.at(origin?.path)?.file;
+  return template?.exists === false ? template : filesFor(wanted, reach).find((file) => stoodIn(file, wanted));
 }
 
 function wantedOf({

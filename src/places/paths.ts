@@ -23,9 +23,12 @@ export function linesAt(document: PlacedDocument, path: string): LineRange | und
 /** Characters of a text that are looked through: names in it are hostile text, and may be long. */
 const MAX_TEXT = 4000;
 
+/** Begins with a word and looks no further than an item is named, so that no text makes it look to the end from every place. */
+const PATHS = /(?<![\w-])[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[[^\]\s]{1,300}\])+/g;
+
 /** Paths of fields that a text names. */
 export function pathsIn(text: string): string[] {
-  const paths = text.slice(0, MAX_TEXT).match(/[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[[^\]\s]+\])+/g) ?? [];
+  const paths = text.slice(0, MAX_TEXT).match(PATHS) ?? [];
   return [...new Set(paths)].filter((path) => readPath(path) !== undefined);
 }
 

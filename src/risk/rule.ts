@@ -86,8 +86,8 @@ export function suspect(
   return { evidence: [], ...more, severity, application, identity, message: `${nameOf(identity)} ${what}.` };
 }
 
-/** Several words as people list them, at most so many by name. */
-export function listWords(words: readonly string[], most = 5): string {
+/** Several words as people list them, at most so many by name. @param count how many there are, where these are only the first */
+export function listWords(words: readonly string[], most = 5, count = words.length): string {
   const shown = words.slice(0, most).join(', ');
-  return words.length > most ? `${shown} and ${words.length - most} more` : shown;
+  return count > most ? `${shown} and ${count - most} more` : shown;
 }

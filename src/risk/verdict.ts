@@ -9,21 +9,28 @@ export const INCOMPLETE_RULE = 'render-failed';
  * The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
  * Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
  * and the reasons name both. Failing on both sides, and what is waived, is told and passes.
+ * @param unknown what could not be found out without which nothing passes, one sentence each
  */
-export function decide(findings: readonly Finding[], applications: readonly ApplicationSides[]): Verdict {
+export function decide(
+  findings: readonly Finding[],
+  applications: readonly ApplicationSides[],
+  unknown: readonly string[] = [],
+): Verdict {
   const blocking = findings.filter((finding) => finding.rule !== INCOMPLETE_RULE && isBlocking(finding));
   const failing = applications.filter((application) => application.failedOn === 'head');
   const before = applications.filter((application) => application.failedOn === 'both');
   const reasons = [
     ...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
     ...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+    ...unknown,
     ...before.map(
       (item) =>
         `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`,
     ),
     ...findings.flatMap(describeWaived),
   ];
-  return { status: statusOf(findings, applications), reasons };
+  const status = statusOf(findings, applications);
+  return { status: status === 'pass' && unknown.length > 0 ? 'incomplete' : status, reasons };
 }
 
 /** The outcome alone. */

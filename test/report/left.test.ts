@@ -121,6 +121,14 @@ describe('what does not fit is refused', () => {
   const twice = preview({ applications: [application('a', 'c'), application('a', 'c')] });
   const lost = preview({ applications: [], changes: [change(application('a', 'c'), 'added', 'Service/x')] });
   const group = preview({ applications: [], groups: [{ id: 'g', changes: ['nothing'], applications: [] }] });
+  const inGroups = (changes: string[][], applications: string[][]): Preview => {
+    const a = application('a', 'c');
+    return preview({
+      applications: [a],
+      changes: [{ ...change(a, 'added', 'Service/x'), id: 'x' }],
+      groups: changes.map((ids, index) => ({ id: `g${index}`, changes: ids, applications: applications[index] ?? [] })),
+    });
+  };
   test.each<[string, unknown, RegExp]>([
     ['no JSON', '{', /it is no JSON/],
     ['nothing', '', /it is no JSON/],
@@ -133,6 +141,12 @@ describe('what does not fit is refused', () => {
     ['counts that are not those of its changes', { ...document(), changes: [], groups: [], applies: [] }, /counts\./],
     ['an id twice', twice && JSON.parse(renderJson(twice)), /applications has an id twice/],
     ['a change of nobody', JSON.parse(renderJson(lost)), /changes refers to something/],
+    ['a change in two groups', JSON.parse(renderJson(inGroups([['x'], ['x']], [[], []]))), /groups has an id twice/],
+    [
+      'an Application twice in a group',
+      JSON.parse(renderJson(inGroups([[]], [['argocd/a', 'argocd/a']]))),
+      /groups has/,
+    ],
     ['a group of nothing', JSON.parse(renderJson(group)), /groups refers to something/],
     ['a circle of Applications', JSON.parse(renderJson(preview({ applications: apps }))), /one that is above itself/],
     [

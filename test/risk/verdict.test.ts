@@ -46,6 +46,18 @@ describe('decide', () => {
     expect(decide(findings, applications).status).toBe(status);
   });
 
+  test.each<[string, Verdict['status'], Finding[]]>([
+    ['nothing else', 'incomplete', []],
+    ['what is waived', 'incomplete', [accepted]],
+    ['what blocks', 'blocked', [finding('block')]],
+  ])('what could not be found out passes nothing, beside %s: %s', (_, status, findings) => {
+    const verdict = decide(findings, [fine], ['What Argo CD does could not be worked out.']);
+    expect(verdict).toMatchObject({
+      status,
+      reasons: expect.arrayContaining(['What Argo CD does could not be worked out.']),
+    });
+  });
+
   test('names every reason, and what is waived', () => {
     expect(decide([finding('block'), finding('warn'), accepted], [failed, before]).reasons).toEqual([
       'high pvc-deleted: It hurts.',

@@ -30,6 +30,14 @@ import { canSync } from './windows.ts';
 /** Steps in a row without any change after which an operation counts as waiting for good. */
 const PATIENCE = 4;
 
+/**
+ * Objects times waves of all operations of a plan: each object is looked at before every wave. Ten thousand Applications take less than a
+ * million, an Application of twenty thousand objects in a hundred waves two; thousands of waves of thousands of objects would take hours.
+ */
+const MOST_LOOKS = 4_000_000;
+
+const looks = new WeakMap<Controller, number>();
+
 /** One operation on one Application. */
 export interface OperationRun {
   controller: Controller;
@@ -117,14 +125,25 @@ function readSettings({ application, request, controller }: OperationRun): Opera
 function stepUntilDone(run: OperationRun, operation: Operation): void {
   const { world, finishApplication } = run.controller;
   let unchanged = 0;
+  let isFirst = true;
   while (operation.phase === 'Running' && unchanged < PATIENCE) {
     const before = progressOf(operation, world.version);
     const view = viewOf(run);
     if ('failure' in view) return setPhase(operation, 'Error', view.failure);
+    if (isFirst) countLooks(run.controller, view);
+    isFirst = false;
     stepOperation(operation, view);
     passTime(world, finishApplication);
     unchanged = progressOf(operation, world.version) === before ? unchanged + 1 : 0;
   }
+}
+
+function countLooks(controller: Controller, { pairs, hooks }: StepView): void {
+  const objects = [...pairs.map(({ target, live }) => target ?? live?.object ?? {}), ...hooks];
+  const waves = new Set(objects.map((object) => factsOf(object).wave));
+  const count = (looks.get(controller) ?? 0) + objects.length * waves.size;
+  looks.set(controller, count);
+  if (count > MOST_LOOKS) throw new Error('there are more waves of more objects than can be played through');
 }
 
 function progressOf(operation: Operation, version: number): string {

@@ -56,16 +56,14 @@ function checkParts({ applications, changes, groups, plans, applies, counts }: P
     changes.map(({ application }) => application),
     owners,
   );
-  belongs(
-    'groups',
-    groups.flatMap((group) => group.applications),
-    owners,
-  );
-  belongs(
-    'groups',
-    groups.flatMap((group) => group.changes),
-    known,
-  );
+  // Each is in one group. A text of millions of references to the same one would be millions of lines to choose from.
+  for (const [ids, all] of [
+    [groups.flatMap((group) => group.applications), owners],
+    [groups.flatMap((group) => group.changes), known],
+  ] as const) {
+    belongs('groups', ids, all);
+    if (new Set(ids).size < ids.length) refuse('groups', 'has an id twice');
+  }
   belongs(
     'plans',
     plans.map(({ application }) => application),

@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto';
 import { localCluster } from '../../argocd/clusters.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import { groupBy } from '../../lists.ts';
 import type { Identity } from '../../manifest/model.ts';
 import { isApplicationObject } from '../facts.ts';
 import { nameOf } from '../evidence.ts';
 import { hookRole, isGeneratedName } from '../../forecast/hooks.ts';
 import type { Facts } from '../facts.ts';
+import { identityKey } from '../identity.ts';
+import { lazily } from '../lazily.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Update } from '../updates.ts';
 import { describeUnseen } from '../usage.ts';
+import type { World } from '../world.ts';
 
 /** Rules about who owns an object. */
 export const OWNERSHIP_RULES: Rule[] = [
@@ -77,57 +82,103 @@ function findCopies({ change, base, head }: Update, facts: Facts): Suspicion[] {
   ];
 }
 
-function findDuplicates(facts: Facts) {
-  const { base, head } = facts.world;
+function findDuplicates(facts: Facts): Suspicion[] {
+  const ownersOf = rememberOwners(facts);
   return facts.updates.flatMap(({ change, head: manifest }) => {
-    const { identity } = manifest;
-    const isNear = sameArgoCd(change.application, identity, facts);
-    const rendered = head.find(identity).filter(isNear);
-    const self = plainId(change.application);
-    if (rendered.every((item) => plainId(item.application) === self)) return [];
+    const { application: own, previousApplication: from, identity } = change;
+    const { names, all, before, firstNew, print } = ownersOf(own, manifest.identity);
+    const self = plainId(own);
+    if (names.size === 0 || (names.size === 1 && names.has(self))) return [];
     if (hookRole(manifest.object) !== 'resource' || isGeneratedName(manifest.object)) return [];
-    // The documents of the bootstrap are applied by a root, often one that renders the same directory.
-    const known = (id: string) => facts.application(id) !== undefined;
-    const ids = [...new Set(rendered.map((item) => item.application))];
-    const starters = startersOf(ids, facts);
-    const owners = ids.filter(
-      (id) => known(id) && !starters.has(id) && (id === change.application || plainId(id) !== self),
-    );
-    const before = new Set(
-      base
-        .find(identity)
-        .filter(isNear)
-        .map((item) => item.application),
-    );
-    if (!known(change.application) || starters.has(change.application)) return [];
-    if (isToldByName(identity, facts)) return [];
+    if (!all.has(own) || isToldByName(manifest.identity, facts)) return [];
+    // Those of its own name are told as that.
+    const twins = new Set(names.get(self)?.filter((id) => id !== own && all.has(id)));
+    const isOther = (id: string): boolean => id !== own && !twins.has(id);
+    const count = all.size - twins.size;
     // Told once, with the Application that newly renders it.
-    const others = owners.filter((id) => id !== change.application);
-    if (
-      others.length === 0 ||
-      before.has(change.application) ||
-      (before.size === 0 && others.some((id) => id < change.application && isNew(id, identity, facts)))
-    )
-      return [];
-    if (owners.every((id) => before.has(id))) return [];
+    if (count < 2 || before.has(own) || (before.size === 0 && firstNew(isOther) < own)) return [];
     // It was shared before, and one owner takes the place of another: no more of them fight over it than did.
-    const from = change.previousApplication;
-    if (
-      from !== undefined &&
-      before.size > 1 &&
-      before.has(from) &&
-      !owners.includes(from) &&
-      owners.length <= before.size
-    )
-      return [];
+    const isHandedOn = from !== undefined && before.size > 1 && before.has(from);
+    if (isHandedOn && !(all.has(from) && (from === own || isOther(from))) && count <= before.size) return [];
     const severity = isApplicationObject(identity) ? 'critical' : 'high';
+    const shown = [own, ...firstOf(all, isOther)];
     return [
-      suspect({ change }, severity, `is rendered by ${listWords([change.application, ...others])}`, {
-        facts: owners.toSorted(),
+      suspect({ change }, severity, `is rendered by ${listWords(shown, SHOWN, count)}`, {
+        facts: [print(), ...[...twins].toSorted()],
         evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)],
       }),
     ];
   });
+}
+
+/** Owners that a sentence names. */
+const SHOWN = 5;
+
+/** Some that fit, so many as a sentence names. */
+function firstOf(ids: Iterable<string>, fits: (id: string) => boolean): string[] {
+  const first: string[] = [];
+  for (const id of ids) {
+    if (fits(id)) first.push(id);
+    if (first.length === SHOWN) break;
+  }
+  return first;
+}
+
+/** Who renders an object. */
+interface Owners {
+  /** All, by the name that they have for Argo CD. */
+  names: ReadonlyMap<string, readonly string[]>;
+  /** Those that count, in the order of the tree. */
+  all: ReadonlySet<string>;
+  before: ReadonlySet<string>;
+  /** The first in the alphabet of those that fit and newly render it; behind all where there is none. */
+  firstNew(fits: (id: string) => boolean): string;
+  /** Says which they are. */
+  print: () => string;
+}
+
+/** Owners are found once for an object: thousands of Applications may have the same, each of which is asked about all. */
+function rememberOwners(facts: Facts): (application: string, identity: Identity) => Owners {
+  const known = new Map<string, Owners>();
+  const updated = lazily(
+    () => new Set(facts.updates.map(({ change }) => updateKey(change.application, change.identity))),
+  );
+  return (application, identity) => {
+    // Several Argo CDs share a cluster only by its own address: in-cluster is another one for each.
+    const isShared = identity.cluster !== localCluster.server;
+    const instanceOf = (id: string) => (isShared ? undefined : facts.application(id)?.instance);
+    const instance = instanceOf(application);
+    const key = JSON.stringify([identityKey(identity), instance ?? null]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const idsIn = (world: World): string[] => [
+      ...new Set(world.find(identity).map((item) => item.application)).values(),
+    ];
+    const [was, ids] = [facts.world.base, facts.world.head].map((world) =>
+      idsIn(world).filter((id) => instanceOf(id) === instance),
+    );
+    // The documents of the bootstrap are applied by a root, often one that renders the same directory.
+    const starters = startersOf(ids ?? [], facts);
+    const all = new Set((ids ?? []).filter((id) => facts.application(id) !== undefined && !starters.has(id)));
+    const fresh = lazily(() => [...all].filter((id) => updated().has(updateKey(id, identity))).toSorted());
+    const owners: Owners = {
+      names: groupBy(ids ?? [], plainId),
+      all,
+      before: new Set(was),
+      firstNew: (fits) => fresh().find(fits) ?? '\u{10ffff}',
+      print: lazily(() =>
+        createHash('sha256')
+          .update([...all].toSorted().join('\n'))
+          .digest('hex'),
+      ),
+    };
+    known.set(key, owners);
+    return owners;
+  };
+}
+
+function updateKey(application: string, { kind, name }: Identity): string {
+  return JSON.stringify([application, kind, name]);
 }
 
 /**
@@ -149,22 +200,6 @@ function startersOf(ids: readonly string[], facts: Facts): Set<string> {
   return found;
 }
 
-/** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */
-function sameArgoCd(of: string, { cluster }: Identity, facts: Facts): (owned: { application: string }) => boolean {
-  const instance = facts.application(of)?.instance;
-  return ({ application }) => cluster !== localCluster.server || facts.application(application)?.instance === instance;
-}
-
 function countOwners(count: number): string {
   return count === 0 ? 'no owner' : count === 1 ? '1 owner' : `${count} owners`;
-}
-
-/** Whether an Application newly renders it as well: then the finding is told there. */
-function isNew(id: string, identity: Parameters<Facts['world']['base']['find']>[0], { updates }: Facts): boolean {
-  return updates.some(
-    (update) =>
-      update.change.application === id &&
-      update.change.identity.name === identity.name &&
-      update.change.identity.kind === identity.kind,
-  );
 }

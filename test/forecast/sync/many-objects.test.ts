@@ -27,6 +27,12 @@ function plan(waves: number) {
 }
 
 describe('an Application of ten thousand objects', () => {
+  it('in as many waves is told not to be planned, with little effort', () => {
+    const effort = startEffort();
+    expect(() => plan(COUNT)).toThrow('more waves of more objects than can be played through');
+    expect(effort()).toBeLessThan(300);
+  });
+
   it.each([1, 10])('is planned with little effort in %i waves', (waves) => {
     const { result, effort } = plan(waves);
     expect(result?.operation?.phase).toBe('Succeeded');
