@@ -12,12 +12,14 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     apiVersionFiles: _files,
     kubeVersion = config.kubeVersion,
     apiVersions = config.apiVersions,
+    bootstrap,
     ...rest
   } = common;
   return {
     ...rest,
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
     apiVersions,
+    bootstrap: [bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? ['bootstrap'],
     clusters: config.clusters,
     repositories: config.repositories,
     argocd: config.argocd,

@@ -23,7 +23,7 @@ const defaults = {
   mode: 'preview',
   common: {
     repo: '.',
-    bootstrap: ['bootstrap'],
+    bootstrap: [],
     concurrency: 4,
     timeout: 60_000,
     offline: false,
