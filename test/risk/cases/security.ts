@@ -359,6 +359,13 @@ export const SECURITY_CASES: Case[] = [
       role('ClusterRole', [{ ...rule(['groups'], ['impersonate']), resourceNames: ['system:masters'] }]),
     ]),
   ],
+  [
+    'rbac-escalation',
+    'silent',
+    'addresses of the API server',
+    '',
+    pair(rest, [rest, role('ClusterRole', [{ nonResourceURLs: ['/metrics', '/healthz'], verbs: ['get', 'create'] }])]),
+  ],
   ['rbac-escalation', 'silent', 'view', '', pair(rest, [rest, bind('ClusterRoleBinding', 'view')])],
   [
     'rbac-escalation',
