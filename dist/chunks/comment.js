@@ -1,10 +1,10 @@
 "use strict";
 const { countClusters, countOf, describeField, formatNumber, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally } = require("./gather.js");
 const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
-const { clip, makeOneLine, makeVisible } = require("./start.js");
+const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
 
 // src/report/markdown/context.ts
 /** Works out once what several blocks need. */
@@ -773,9 +773,10 @@ function sizeOf(changes) {
 }
 function writeHunks(change) {
 	const object = makeOneLine(nameObjectFully(change.identity));
+	const shorten = isWhole(change) ? shortenOpaque : (text) => text;
 	return change.hunks.flatMap((hunk) => {
 		const where = hunk.path === "" ? "" : ` \u00b7 ${makeOneLine(hunk.path)}`;
-		return [clip(`@@ ${object}${where} @@`, maximum$1.width), ...hunk.lines.map((line) => clip(line.replaceAll("\n", "\u21b5"), maximum$1.width))];
+		return [clip(`@@ ${object}${where} @@`, maximum$1.width), ...hunk.lines.map((line) => clip(shorten(line.replaceAll("\n", "\u21b5")), maximum$1.width))];
 	}).join("\n");
 }
 /** First how many in which cluster, then the names. */

@@ -1151,12 +1151,22 @@ function isProtected(kind, steps) {
 	return keys.some((key) => PROTECTED.has(key)) || kind === "Job" && keys[0] === "spec" && keys[1] === "template";
 }
 /**
+* What sops writes about a file whenever it is saved: when, the digest of all, and the key of the file for each who may read it. Who that is, and the
+* values themselves, are no part of it. https://github.com/getsops/sops#message-authentication-code
+*/
+function isEnvelope(steps) {
+	const [sops, ...rest] = steps.map((step) => "key" in step ? step.key : "[]");
+	const path = rest.join(".");
+	return sops === "sops" && (/^(?:mac|lastmodified|version)$/.test(path) || /^[a-z_]+\.\[\]\.enc$/.test(path));
+}
+/**
 * Why a change of a field is folded away by default: labels that name a version of the chart, and checksum annotations, as
-* Helm's chart conventions recommend them. Only a change of the value counts: a label that comes or goes is shown. A change
+* Helm's chart conventions recommend them, and what sops writes around encrypted values. Only a change of the value counts: a label that comes or goes is shown. A change
 * in a pod template is folded too, but stays a change: that its pods restart is for the forecast to say.
 */
 function noiseOf(kind, steps, from, to) {
 	if (from === void 0 || to === void 0 || isProtected(kind, steps)) return void 0;
+	if (isEnvelope(steps)) return "sops envelope";
 	const [metadata, map, key] = steps.slice(-3).map((step) => "key" in step ? step.key : "");
 	if (metadata !== "metadata" || key === void 0) return void 0;
 	if (map === "annotations" && /^checksum[/.]/.test(key)) return "checksum annotation";

@@ -2849,7 +2849,7 @@ function compileOne({ text }, wanted, tell) {
 	}
 	const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES$1);
 	for (const mistake of mistakes) tell(describeMistake(mistake));
-	if (mistakes.length === 0 && !isOf(type, wanted)) tell(`gives a ${type.kind}, expected a ${wanted}`);
+	if (mistakes.length === 0 && !isOf(type, wanted)) tell(`is of type ${type.kind}, expected ${wanted}`);
 	return compilation.expression;
 }
 function isOf(type, wanted) {
@@ -3327,7 +3327,7 @@ function checkPolicy(policy, object) {
 	};
 	const expect = (one, wanted, variables) => {
 		const { kind } = typeOf(one, variables);
-		if (kind !== wanted && kind !== "dyn") lines.push(`${one.field}: gives a ${kind}, expected a ${wanted}`);
+		if (kind !== wanted && kind !== "dyn") lines.push(`${one.field}: is of type ${kind}, expected ${wanted}`);
 	};
 	const all = Object.fromEntries(policy.variables.map(({ name }) => [name, DYN$1]));
 	for (const condition of policy.matchConditions) expect(condition, "bool", all);

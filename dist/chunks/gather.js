@@ -3007,19 +3007,22 @@ const INCOMPLETE_RULE = "render-failed";
 * The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
 * Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
 * and the reasons name both. Failing on both sides, and what is waived, is told and passes.
+* @param unknown what could not be found out without which nothing passes, one sentence each
 */
-function decide(findings, applications) {
+function decide(findings, applications, unknown = []) {
 	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
 	const failing = applications.filter((application) => application.failedOn === "head");
 	const before = applications.filter((application) => application.failedOn === "both");
 	const reasons = [
 		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
 		...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+		...unknown,
 		...before.map((item) => `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`),
 		...findings.flatMap(describeWaived)
 	];
+	const status = statusOf(findings, applications);
 	return {
-		status: statusOf(findings, applications),
+		status: status === "pass" && unknown.length > 0 ? "incomplete" : status,
 		reasons
 	};
 }
@@ -3073,17 +3076,41 @@ function compareText(a, b) {
 
 // src/report/names.ts
 /**
-* The name where it is unique, else `namespace/name`, else the id. Argo CD allows the same name in several namespaces
-* ("Applications in any namespace" of its operator manual).
+* The name where it is unique, else `namespace/name`, else with what tells its bootstrap from others, else the id. Argo CD allows the same name in
+* several namespaces ("Applications in any namespace" of its operator manual), and several Argo CDs have the same Applications.
 */
 function nameApplications(applications) {
 	const short = (each) => each.name;
 	const long = (each) => `${each.namespace}/${each.name}`;
+	const bootstrapOf = ({ id, ...each }) => id.endsWith(`:${long(each)}`) ? id.slice(0, -long(each).length - 1) : void 0;
+	const own = shortenPaths(applications.flatMap((each) => bootstrapOf(each) ?? []));
+	const candidates = applications.map((each) => {
+		const bootstrap = own.get(bootstrapOf(each) ?? "");
+		const placed = bootstrap === void 0 ? [] : [`${bootstrap}:${short(each)}`, `${bootstrap}:${long(each)}`];
+		return [each.id, [.../* @__PURE__ */ new Set([
+			short(each),
+			long(each),
+			...placed
+		])]];
+	});
 	const uses = /* @__PURE__ */ new Map();
-	for (const each of applications) for (const name of /* @__PURE__ */ new Set([short(each), long(each)])) uses.set(name, (uses.get(name) ?? 0) + 1);
-	const names = /* @__PURE__ */ new Map();
-	for (const each of applications) names.set(each.id, [short(each), long(each)].find((name) => uses.get(name) === 1) ?? each.id);
+	for (const [, names] of candidates) for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+	const names = new Map(candidates.map(([id, all]) => [id, all.find((name) => uses.get(name) === 1) ?? id]));
 	return (id) => names.get(id) ?? id;
+}
+/** Paths without the directories that all of them begin and end with; none where one of them would have nothing left. */
+function shortenPaths(paths) {
+	const all = [...new Set(paths)].map((path) => path.split("/"));
+	const [first = []] = all;
+	const shared = (at) => {
+		let count = 0;
+		while (count < first.length && all.every((parts) => at(parts, count) === at(first, count))) count++;
+		return count;
+	};
+	const [begin, end] = [shared((parts, index) => parts[index]), shared((parts, index) => parts.at(-1 - index))];
+	const shortened = all.map((parts) => parts.slice(begin, parts.length - end).join("/"));
+	if (all.length < 2 || shortened.includes("")) return /* @__PURE__ */ new Map();
+	return new Map(all.map((parts, index) => [parts.join("/"), shortened[index] ?? ""]));
 }
 /** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
 function nameCluster(cluster) {
@@ -4105,6 +4132,10 @@ const noise = record({
 	}), { atLeast: 1 }), "Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.")
 });
 const keys = record({
+	bootstrap: byDefault([], list(text({
+		expected: "path or glob",
+		check: checkBootstrap
+	}), { sameAs: (entry) => entry }), "Where the roots of the tree of Applications are: directories, files or globs, relative to the root of the repository. Absent: `bootstrap`."),
 	kubeVersion: optional(kubeVersion, "Kubernetes version of every cluster that says nothing else."),
 	apiVersions: byDefault([], apiVersions, "API versions that every cluster serves that says nothing else."),
 	clusters: byDefault([], list(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
@@ -4716,6 +4747,27 @@ function collectCustomScopes(objects) {
 }
 function mapOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+
+// src/config/options.ts
+/**
+* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
+* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
+* the general setting. The path of the config file is not part of the result: it has been read by now.
+*/
+function settle(common, config, failOn) {
+	const { config: _path, apiVersionFiles: _files, ...given } = common;
+	return {
+		...null, ...config,
+		...given,
+		apiVersions: given.apiVersions ?? config.apiVersions,
+		failOn: failOn ?? failOnOf(config),
+		bootstrap: [given.bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? ["bootstrap"]
+	};
+}
+/** Lowest severity that blocks, as a config file has it; `high` where it says nothing. */
+function failOnOf({ failOn = "high" }) {
+	return failOn;
 }
 
 // src/risk/attribute-edits.ts
@@ -6617,39 +6669,6 @@ function readSet(set, scopes, settings) {
 		ok: true,
 		manifests,
 		warnings
-	};
-}
-
-// src/config/options.ts
-/**
-* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
-* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
-* the general setting. The path of the config file is not part of the result: it has been read by now.
-*/
-function settle(common, config, failOn) {
-	const { config: _path, apiVersionFiles: _files, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
-	return {
-		...null, ...rest,
-		...kubeVersion === void 0 ? {} : { kubeVersion },
-		apiVersions,
-		clusters: config.clusters,
-		repositories: config.repositories,
-		argocd: config.argocd,
-		render: config.render,
-		applicationSets: config.applicationSets,
-		noise: config.noise,
-		ignoreDifferences: config.ignoreDifferences,
-		failOn: failOn ?? config.failOn ?? "high",
-		production: config.production,
-		ephemeral: config.ephemeral,
-		rules: config.rules,
-		waivers: config.waivers,
-		customRules: config.customRules,
-		policies: config.policies,
-		...config.maxWaiverDays === void 0 ? {} : { maxWaiverDays: config.maxWaiverDays },
-		annotationWaivers: config.annotationWaivers,
-		owners: config.owners,
-		approvals: config.approvals
 	};
 }
 
@@ -9994,7 +10013,8 @@ function isWithin(file, path) {
 // src/tree/instances.ts
 /**
 * Which bootstraps belong to one Argo CD: an Application has one place there, so two bootstraps that hold one of the same name belong to two of them,
-* each in a cluster of its own that all of them call in-cluster. Base decides: a change could else make another Argo CD of what it adds,
+* each in a cluster of its own that all of them call in-cluster. So do two that hold one of the same name in namespaces of their own, with nothing in
+* a namespace of the other: an Argo CD that takes Applications of several namespaces has its own among them. Base decides: a change could else make another Argo CD of what it adds,
 * and hide that it writes over something. A bootstrap that base has not is one more Argo CD only where there are several already.
 *
 * @returns the first bootstrap of the Argo CD that a bootstrap belongs to; undefined where all are of one
@@ -10005,28 +10025,46 @@ function instancesOf(base, head) {
 	if (instances.length < 2) return () => void 0;
 	return (bootstrap) => instances.find(({ bootstraps }) => bootstraps.has(bootstrap))?.first;
 }
-/** Puts each bootstrap to the first Argo CD that has none of its names. */
+/** Puts each bootstrap to the first Argo CD that has none of its names, with one in its namespace before others. */
 function gather(before, nodes) {
 	const instances = [...before];
 	const byBootstrap = /* @__PURE__ */ new Map();
-	for (const { key, origin } of nodes) {
-		const names = byBootstrap.get(origin.bootstrap) ?? /* @__PURE__ */ new Set();
-		byBootstrap.set(origin.bootstrap, names.add(key.slice(origin.bootstrap.length + 1)));
+	for (const { key, origin, name, namespace } of nodes) {
+		const held = byBootstrap.get(origin.bootstrap) ?? {
+			places: /* @__PURE__ */ new Set(),
+			names: /* @__PURE__ */ new Set(),
+			namespaces: /* @__PURE__ */ new Set()
+		};
+		held.places.add(key.slice(origin.bootstrap.length + 1));
+		held.names.add(name);
+		held.namespaces.add(namespace);
+		byBootstrap.set(origin.bootstrap, held);
 	}
-	for (const [bootstrap, names] of byBootstrap) {
+	for (const [bootstrap, held] of byBootstrap) {
 		if (instances.some((each) => each.bootstraps.has(bootstrap))) continue;
-		const fitting = instances.find((each) => ![...names].some((name) => each.names.has(name)));
-		if (fitting === void 0) instances.push({
+		const fitting = instances.filter((each) => !isApart(each, held));
+		const own = fitting.find(({ namespaces }) => share(namespaces, held.namespaces)) ?? fitting[0];
+		if (own === void 0) instances.push({
 			first: bootstrap,
 			bootstraps: /* @__PURE__ */ new Set([bootstrap]),
-			names
+			...held
 		});
 		else {
-			fitting.bootstraps.add(bootstrap);
-			for (const name of names) fitting.names.add(name);
+			own.bootstraps.add(bootstrap);
+			for (const key of [
+				"places",
+				"names",
+				"namespaces"
+			]) for (const each of held[key]) own[key].add(each);
 		}
 	}
 	return instances;
+}
+function isApart(one, other) {
+	return share(one.places, other.places) || share(one.names, other.names) && !share(one.namespaces, other.namespaces);
+}
+function share(one, other) {
+	return [...other].some((each) => one.has(each));
 }
 
 // src/tree/passed-over.ts
@@ -12446,12 +12484,14 @@ function trustedAddresses({ repository, settings }) {
 	].filter((url) => url !== void 0);
 }
 function requireRoots(bootstraps, settings, revisions) {
-	if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
+	if (bootstraps.some(({ documents, warnings }) => documents.length > 0 || warnings.length > 0)) return;
+	const isThere = bootstraps.some((bootstrap) => bootstrap.paths.length > 0);
+	const [skipped] = bootstraps.flatMap((bootstrap) => bootstrap.skipped);
 	const paths = settings.bootstrap.map((path) => `"${path}"`).join(", ");
 	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map(({ name, id }) => name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`))].join(" or ");
-	throw new UserError(`there is nothing at ${paths} in ${where}`, {
+	throw new UserError(`there is ${isThere ? "no manifest" : "nothing"} at ${paths} in ${where}`, {
 		place: "--bootstrap",
-		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository; `argo-manifest-diff init` looks for it."
+		hint: `${skipped === void 0 ? "" : `${skipped.directory} holds ${skipped.marker} and is read only if it is named itself. `}Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.`
 	});
 }
 
@@ -13245,4 +13285,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBe, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

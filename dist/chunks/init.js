@@ -1,9 +1,15 @@
 "use strict";
-const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } = require("./gather.js");
-const { UserError, append, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, setEntry, tally } = require("./gather.js");
+const { UserError, append, checkServer, groupBy, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 let later_rare;
+function changesObjects(...given) {
+	return (later_rare ??= require("./rare.js")).changesObjects(...given);
+}
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+function mergePatch(...given) {
+	return (later_rare ??= require("./rare.js")).mergePatch(...given);
 }
 const { KUSTOMIZATION_NAMES } = require("./document.js");
 const { lstat, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
@@ -259,27 +265,98 @@ function chooseBootstrap(roots, scan, isUsed) {
 		why: "a chart that renders Applications, which no Application here installs"
 	});
 	const gathered = gatherKustomizations(chosen, scan);
-	for (const [path, own] of gathered) rendered.set(path, {
-		kind: "kustomization",
-		roots: own
-	});
 	const covered = new Set([...gathered.values()].flat());
-	const files = chosen.filter((root) => !covered.has(root) && !gathered.has(parentOf(root.holder.path)));
+	for (const [path, own] of gathered) {
+		const copy = findRendered(own, scan.holders, covered);
+		if (copy === void 0) rendered.set(path, {
+			kind: "kustomization",
+			roots: own
+		});
+		else {
+			gathered.delete(path);
+			leftOut.push({
+				path,
+				kind: "file",
+				why: `what it renders stands in ${copy}, which is read`
+			});
+		}
+	}
+	const files = chosen.filter((root) => {
+		const { path, kind } = root.holder;
+		if (covered.has(root) || gathered.has(parentOf(path))) return false;
+		const above = findUnnaming(path, gathered, scan);
+		if (above !== void 0) leftOut.push({
+			path,
+			kind,
+			why: `the kustomization of ${above} does not name it`
+		});
+		return above === void 0;
+	});
 	const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
+	const paths = /* @__PURE__ */ new Set([...gather(files, scan), ...rendered.keys()]);
+	const named = listNamed(scan);
+	const read = (file) => named.get(file)?.some((path) => rendered.has(path)) === true || [...paths].some((path) => !rendered.has(path) && isReadBy(path, file));
 	return {
-		paths: [.../* @__PURE__ */ new Set([...gather(files, scan), ...rendered.keys()])].toSorted(),
+		paths: [...paths].toSorted(),
 		roots: all,
 		rendered,
-		leftOut
+		leftOut: leftOut.filter(({ path, kind }) => kind === "chart" || !read(path))
 	};
+}
+/** Whether a bootstrap \u2013 a file, a directory, or the files of a directory with one ending \u2013 has a file in it. */
+function isReadBy(bootstrap, file) {
+	const [directory = "", ending] = bootstrap.split("/*");
+	if (ending !== void 0) return parentOf(file) === directory && file.endsWith(ending);
+	return file === bootstrap || file.startsWith(`${bootstrap}/`);
 }
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
 function gatherKustomizations(roots, scan) {
 	const named = new Set([...scan.kustomizations.values()].flat());
 	const leading = listNamed(scan);
 	const found = /* @__PURE__ */ new Map();
-	for (const root of roots) for (const directory of leading.get(root.holder.path) ?? []) if (!named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`)) found.set(directory, [...found.get(directory) ?? [], root]);
-	return new Map([...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`))));
+	for (const root of roots) for (const directory of leading.get(root.holder.path) ?? []) {
+		const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
+		const isOwn = root.installsItself && parentOf(root.holder.path) === directory;
+		if (isTop && !isOwn) found.set(directory, [...found.get(directory) ?? [], root]);
+	}
+	return new Map([...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`)) || changesFiles(directory, scan)));
+}
+/** The kustomization among these that has another one below it, with this file, and does not name that. */
+function findUnnaming(file, gathered, { kustomizations }) {
+	let inside = false;
+	for (let at = parentOf(file); at !== ""; at = parentOf(at)) {
+		if (inside && gathered.has(at)) return at;
+		inside ||= kustomizations.has(at);
+	}
+}
+/**
+* A file that has all Applications that these roots have, with the same sources: where manifests are rendered before they are committed, it is what
+* Argo CD reads, and the kustomization is only what it is made from.
+*/
+function findRendered(own, holders, covered) {
+	const sources = new Set([...covered].map(({ holder }) => holder.path));
+	const wanted = own.flatMap(({ holder }) => holder.objects.map(describeSources));
+	return holders.find(({ path, kind, objects }) => {
+		if (kind !== "file" || sources.has(path) || isAside(path)) return false;
+		const known = new Set(objects.map(describeSources));
+		return wanted.every((each) => known.has(each));
+	})?.path;
+}
+/** What an object is called and reads; a kustomization may give it a namespace. */
+function describeSources({ kind, metadata, spec }) {
+	const body = isMap(spec) && isMap(spec.template) && isMap(spec.template.spec) ? spec.template.spec : spec;
+	const { source, sources } = isMap(body) ? body : {};
+	const list = [source, ...Array.isArray(sources) ? sources : []].filter(isMap);
+	const name = isMap(metadata) ? metadata.name : void 0;
+	return JSON.stringify([
+		kind ?? "",
+		name ?? "",
+		list.map(({ path, chart }) => [path ?? "", chart ?? ""])
+	]);
+}
+/** A kustomization that makes something else of the files than they say, such as other names, or that names directories: some of those that are there. */
+function changesFiles(directory, { overlays, kustomizations, directories }) {
+	return (overlays.get(directory) ?? []).some(changesObjects) || (kustomizations.get(directory) ?? []).some((name) => directories.has(name));
 }
 function gather(roots, { holders, charts, kustomizations, manifests, noManifests }) {
 	const files = new Set(roots.map(({ holder }) => holder.path));
@@ -288,9 +365,9 @@ function gather(roots, { holders, charts, kustomizations, manifests, noManifests
 	const inside = (directory) => (path) => path.startsWith(`${directory}/`);
 	const marked = (directory) => charts.has(directory) || kustomizations.has(directory);
 	/** Reading the directory finds these roots, all of them, and nothing that is not one. */
-	const fits = (directory) => {
+	const fits = (directory, isRead = (_path) => true) => {
 		if (charts.has(directory)) return false;
-		const within = holders.filter(({ path }) => inside(directory)(path));
+		const within = holders.filter(({ path }) => inside(directory)(path) && isRead(path));
 		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
 		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
 		if (new Set(names).size < names.length) return false;
@@ -300,11 +377,11 @@ function gather(roots, { holders, charts, kustomizations, manifests, noManifests
 			for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
 			return false;
 		};
-		const read = (path) => inside(directory)(path) && !isMarked(path);
+		const read = (path) => inside(directory)(path) && isRead(path) && !isMarked(path);
 		if (noManifests.some(read)) return false;
 		const homes = new Set(within.flatMap(({ path, kind }) => kind === "file" ? [parentOf(path)] : []));
 		if (manifests.some((path) => read(path) && !homes.has(parentOf(path)))) return false;
-		return [...files].filter(inside(directory)).every((file) => {
+		return [...files].filter((file) => inside(directory)(file) && isRead(file)).every((file) => {
 			for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
 			return true;
 		});
@@ -317,6 +394,13 @@ function gather(roots, { holders, charts, kustomizations, manifests, noManifests
 		if (within.length === 0 || within.length === 1 && !direct || !fits(directory)) continue;
 		for (const path of within) paths.delete(path);
 		paths.add(directory);
+	}
+	for (const [directory, beside] of groupBy([...paths], parentOf)) {
+		const ending = /\.[a-z]+$/.exec(beside[0] ?? "")?.[0] ?? "";
+		const isDirect = (path) => parentOf(path) === directory && path.endsWith(ending);
+		if (directory === "" || beside.length < 2 || marked(directory) || !beside.every(isDirect) || !fits(directory, isDirect)) continue;
+		for (const path of beside) paths.delete(path);
+		paths.add(`${directory}/*${ending}`);
 	}
 	return [...paths].toSorted();
 }
@@ -679,6 +763,131 @@ function fill(blueprint, parameters) {
 	};
 }
 
+// src/cli/init/overlays.ts
+/**
+* Applications and ApplicationSets as the patches of kustomizations make them: an overlay that gives an Application its path is what says which
+* directory is read. Good enough to see where they lead: patches of one kustomization are applied in order, those of several not on top of each
+* other, and what cannot be read changes nothing.
+* https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+*/
+async function listPatched(scan, files) {
+	const edits = /* @__PURE__ */ new Map();
+	for (const [directory, documents] of scan.overlays) edits.set(directory, await readEdits(directory, documents, files));
+	const named = listNamed(scan);
+	return scan.holders.flatMap((holder) => {
+		const objects = (named.get(holder.path) ?? []).flatMap((directory) => holder.objects.flatMap((object) => editObject(object, edits.get(directory) ?? [])));
+		return objects.length === 0 ? [] : [{
+			...null, ...holder,
+			objects
+		}];
+	});
+}
+function editObject(object, edits) {
+	if (!isApplication(object) && !isApplicationSet(object)) return [];
+	const own = edits.filter(({ fits }) => fits(object));
+	const edited = own.reduce((each, { change }) => isMap(each) ? change(each) : each, object);
+	return own.length === 0 || !isMap(edited) ? [] : [edited];
+}
+async function readEdits(directory, documents, files) {
+	const edits = [];
+	for (const document of documents) {
+		const entries = [
+			document.patches,
+			document.patchesJson6902,
+			document.patchesStrategicMerge
+		].flatMap((list) => Array.isArray(list) ? list : []).map((entry) => typeof entry === "string" ? {
+			path: entry,
+			patch: entry
+		} : entry).filter(isMap);
+		for (const { path, patch, target } of entries) {
+			const text = await readText(directory, path, files) ?? (typeof patch === "string" ? patch : "");
+			for (const value of parse(text)) append(edits, editsOf(value, isMap(target) ? target : void 0));
+		}
+	}
+	return edits;
+}
+async function readText(directory, path, files) {
+	const inside = typeof path === "string" && !path.includes("\n") ? joinInside(directory, path) : void 0;
+	const found = inside === void 0 ? void 0 : (await resolvePath(files, inside)).found;
+	return found?.kind === "file" ? (await files.read(found)).toString("utf8") : void 0;
+}
+function parse(text) {
+	try {
+		return readDocuments(text, "tool").documents.map(({ value }) => value);
+	} catch {
+		return [];
+	}
+}
+/** A list of operations (RFC 6902), or part of an object, which names what it is for where the kustomization does not. */
+function editsOf(value, target) {
+	if (Array.isArray(value)) {
+		if (target === void 0) return [];
+		const operations = value.filter(isMap);
+		const change = (object) => operations.reduce(operate, object);
+		return [{
+			change,
+			fits: (object) => selects(target, object)
+		}];
+	}
+	if (!isMap(value)) return [];
+	const own = target ?? {
+		kind: value.kind ?? "",
+		name: nameOf(value)
+	};
+	const { metadata: _metadata, ...rest } = value;
+	return [{
+		change: (object) => mergePatch(object, rest),
+		fits: (object) => selects(own, object)
+	}];
+}
+/** Selectors are expressions that have to fit as a whole; one that is too long to be a name, or is none, fits nothing. */
+function selects({ kind, name }, object) {
+	const fits = (pattern, text) => {
+		if (pattern === void 0 || pattern === "") return true;
+		if (typeof pattern !== "string" || pattern.length > 253) return false;
+		return pattern === text || pattern === ".*" || /^[\w.*-]+$/.test(pattern) && fitsGlob(pattern, text);
+	};
+	return fits(kind, typeof object.kind === "string" ? object.kind : "") && fits(name, nameOf(object));
+}
+/** Only `.*` is understood: a pattern of a repository is no pattern to run. */
+function fitsGlob(pattern, text) {
+	const [first = "", ...rest] = pattern.split(".*");
+	const last = rest.pop();
+	if (last === void 0) return false;
+	if (!text.startsWith(first) || !text.slice(first.length).endsWith(last)) return false;
+	let at = first.length;
+	for (const part of rest) {
+		const next = text.indexOf(part, at);
+		if (next === -1 || next + part.length > text.length - last.length) return false;
+		at = next + part.length;
+	}
+	return true;
+}
+function operate(object, { op, path, value }) {
+	if (typeof path !== "string" || !path.startsWith("/")) return object;
+	const keys = path.slice(1).split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+	if (op === "remove") return put(object, keys, void 0);
+	return op === "add" || op === "replace" ? put(object, keys, value ?? null) : object;
+}
+/** A copy with another value in one place; places that are not there change nothing. */
+function put(at, [key = "", ...rest], value) {
+	if (Array.isArray(at)) {
+		if (key === "-") return value === void 0 || rest.length > 0 ? at : [...at, value];
+		const index = Number(key);
+		if (!Number.isInteger(index) || index < 0 || index > at.length) return at;
+		if (rest.length === 0) return at.toSpliced(index, value === void 0 ? 1 : 0, ...value === void 0 ? [] : [value]);
+		return at.map((item, each) => each === index ? put(item, rest, value) : item);
+	}
+	if (!isMap(at)) return at;
+	const result = { ...null, ...at };
+	if (rest.length > 0) {
+		const inner = Object.hasOwn(at, key) ? at[key] : void 0;
+		if (inner !== void 0) setEntry(result, key, put(inner, rest, value));
+	} else if (value === void 0) delete result[key];
+	else setEntry(result, key, value);
+	return result;
+}
+
 // src/cli/init/report.ts
 /** Entries of a list that are told. */
 const MOST = 12;
@@ -707,7 +916,7 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 	const paths = choice.paths.map((path) => {
 		const how = choice.rendered.get(path);
 		if (how !== void 0) return `  root: ${makeOneLine(path)} (${describeRendered(how)})`;
-		const within = choice.roots.filter(({ holder }) => holder.path === path || holder.path.startsWith(`${path}/`));
+		const within = choice.roots.filter(({ holder }) => isReadBy(path, holder.path));
 		const reached = within.reduce((sum, { holder }) => sum + (below.get(holder.path) ?? 0), 0);
 		const files = within.length === 0 ? "" : ` (${countOf(within.length, "file")}, ${reached} more below)`;
 		return `  root: ${makeOneLine(path)}${files}`;
@@ -799,6 +1008,7 @@ async function scan(files) {
 		holders: [],
 		charts: /* @__PURE__ */ new Set(),
 		kustomizations: /* @__PURE__ */ new Map(),
+		overlays: /* @__PURE__ */ new Map(),
 		patches: /* @__PURE__ */ new Set(),
 		inflating: [],
 		directories: /* @__PURE__ */ new Set(),
@@ -841,8 +1051,9 @@ async function scan(files) {
 			values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
 		}
 		if (isKustomization(entry.name)) {
-			const { named, patches } = readKustomization(directory, text);
+			const { documents, named, patches } = readKustomization(directory, text);
 			result.kustomizations.set(directory, named);
+			result.overlays.set(directory, documents);
 			for (const patch of patches) result.patches.add(patch);
 			if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
 		} else if (MANIFEST.test(entry.name)) {
@@ -906,11 +1117,13 @@ function readKustomization(directory, text) {
 		const listed = (...keys) => maps.flatMap((map) => keys.flatMap((key) => Array.isArray(map[key]) ? map[key] : []));
 		const patches = listed("patches", "patchesJson6902").map((patch) => isMap(patch) ? patch.path ?? null : null);
 		return {
+			documents: maps,
 			named: inside(listed("resources", "bases", "components")),
 			patches: inside([...patches, ...listed("patchesStrategicMerge")])
 		};
 	} catch {
 		return {
+			documents: [],
 			named: [],
 			patches: []
 		};
@@ -1042,7 +1255,8 @@ async function runInit(command, repository) {
 	const files = await repository.snapshot(await repository.workTree());
 	const found = await scan(files);
 	const blueprints = listBlueprints(found.holders);
-	const instances = await listInstances(blueprints, found, files);
+	const patched = listBlueprints(await listPatched(found, files));
+	const instances = await listInstances([...blueprints, ...patched], found, files);
 	const { url, known } = guessUrl(instances, found, repository.origin);
 	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
 	const choice = command.bootstrap === void 0 ? chooseBootstrap(findRoots(found, instances, isOurs), found, (name) => blueprints.some(({ project }) => project === name)) : await takeBootstrap(command.bootstrap, files);

@@ -2,7 +2,7 @@
 const { __exportAll } = require("./rolldown-runtime.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, groupBy, joinInside } = require("./start.js");
-const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, mayBe, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withDefaults, withField, without } = require("./gather.js");
+const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -77,6 +77,9 @@ function editUsedBy(...given) {
 function editsOf(...given) {
 	return (later_seldom ??= require("./seldom.js")).editsOf(...given);
 }
+function findDocument(...given) {
+	return (later_seldom ??= require("./seldom.js")).findDocument(...given);
+}
 function followPath(...given) {
 	return (later_seldom ??= require("./seldom.js")).followPath(...given);
 }
@@ -103,6 +106,9 @@ function knownGrants(...given) {
 }
 function monitoredServices(...given) {
 	return (later_seldom ??= require("./seldom.js")).monitoredServices(...given);
+}
+function namesIn$1(...given) {
+	return (later_seldom ??= require("./seldom.js")).namesIn(...given);
 }
 function narrowings(...given) {
 	return (later_seldom ??= require("./seldom.js")).narrowings(...given);
@@ -261,7 +267,7 @@ function widthOf({ family }) {
 	return family === "IPv4" ? 32 : 128;
 }
 /** The first address of a block. */
-function firstOf$1({ address, prefix }) {
+function firstOf$2({ address, prefix }) {
 	const rest = BigInt(widthOf(address) - prefix);
 	return {
 		family: address.family,
@@ -275,10 +281,10 @@ function holds$4(outer, inner) {
 		prefix: widthOf(inner)
 	};
 	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
-	return firstOf$1({
+	return firstOf$2({
 		address,
 		prefix: outer.prefix
-	}).bits === firstOf$1(outer).bits;
+	}).bits === firstOf$2(outer).bits;
 }
 /** The text of an address in its one canonical form, RFC 5952. */
 function formatIp({ family, bits }) {
@@ -1496,12 +1502,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$7(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$7(binding), bindingOf(binding)]));
 		return {
 			...null, ...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -1536,7 +1542,7 @@ function isAdmission(object, kind) {
 	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$6({ object, file, cluster }) {
+function keyOf$7({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -2156,20 +2162,26 @@ function checkSelector(errors, field, selector) {
 	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
 	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
 		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt(item, "values");
-		const operator = textAt(item, "operator");
-		if (operator === "In" || operator === "NotIn") {
-			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-		} else if (operator === "Exists" || operator === "DoesNotExist") {
-			if (values.length > 0) errors.push({
-				field: `${path}.values`,
-				type: "Forbidden",
-				detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
-			});
-		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
-		for (const [place, value] of values.entries()) if (typeof value === "string") checkText(errors, `${path}.values[${place}]`, value, checkLabelValue);
+		checkExpression(errors, path, item);
+		checkExpressionValues(errors, path, item);
 	}
+}
+/** Operator and key of one expression of a selector. @param isOfNodes which may ask whether a number is greater or less, too */
+function checkExpression(errors, field, item, isOfNodes = false) {
+	const values = listAt(item, "values");
+	const operator = textAt(item, "operator");
+	if (operator === "In" || operator === "NotIn") {
+		if (values.length === 0) errors.push(required(`${field}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
+	} else if (operator === "Exists" || operator === "DoesNotExist") {
+		if (values.length > 0) errors.push(forbidden(`${field}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
+	} else if (isOfNodes && (operator === "Gt" || operator === "Lt")) {
+		if (values.length !== 1) errors.push(required(`${field}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
+	} else errors.push(invalid(`${field}.operator`, operator, "not a valid selector operator"));
+	checkText(errors, `${field}.key`, textAt(item, "key"), checkQualifiedName);
+}
+/** Each value of an expression is one that a label may have. */
+function checkExpressionValues(errors, field, item) {
+	for (const [place, value] of listAt(item, "values").entries()) if (typeof value === "string") checkText(errors, `${field}.values[${place}]`, value, checkLabelValue);
 }
 /** Whether a label selector selects an object with these labels; an absent one selects nothing. */
 function selects(selector, labels) {
@@ -3995,7 +4007,7 @@ function checkCidr(errors, field, value, minor = STRICT) {
 	if (minor < STRICT) return;
 	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
 	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
-	else if (firstOf$1(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
+	else if (firstOf$2(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
 }
 function withoutZeros(text) {
 	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
@@ -4581,18 +4593,8 @@ function checkNodeSelector(errors, field, selector) {
 function checkNodeTerm(errors, field, term, checkValues) {
 	for (const [index, item] of listAt(term, "matchExpressions").entries()) {
 		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt(item, "values");
-		const operator = textAt(item, "operator");
-		if (operator === "In" || operator === "NotIn") {
-			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-		} else if (operator === "Exists" || operator === "DoesNotExist") {
-			if (values.length > 0) errors.push(forbidden(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-		} else if (operator === "Gt" || operator === "Lt") {
-			if (values.length !== 1) errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
-		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
-		if (!checkValues) continue;
-		for (const [place, value] of values.entries()) if (typeof value === "string") checkText(errors, `${path}.values[${place}]`, value, checkLabelValue);
+		checkExpression(errors, path, item, true);
+		if (checkValues) checkExpressionValues(errors, path, item);
 	}
 	for (const [index, item] of listAt(term, "matchFields").entries()) {
 		const path = `${field}.matchFields[${index}]`;
@@ -4876,20 +4878,14 @@ const SPELLED = {
 	cephfs: "cephFS",
 	downwardAPI: "downwarAPI"
 };
-/** Texts that sources must have; those with rules of their own are below. */
-const REQUIRED = {
-	gitRepo: ["repository"],
+/** Texts that sources must have, of a pod's volume as of a PersistentVolume. */
+const REQUIRED_TEXTS = {
 	gcePersistentDisk: ["pdName"],
 	awsElasticBlockStore: ["volumeID"],
-	secret: ["secretName"],
-	nfs: ["server", "path"],
 	glusterfs: ["endpoints", "path"],
-	persistentVolumeClaim: ["claimName"],
 	rbd: ["image"],
 	cinder: ["volumeID"],
-	quobyte: ["registry", "volume"],
 	flexVolume: ["driver"],
-	configMap: ["name"],
 	azureFile: ["secretName", "shareName"],
 	vsphereVolume: ["volumePath"],
 	photonPersistentDisk: ["pdID"],
@@ -4899,7 +4895,17 @@ const REQUIRED = {
 		"gateway",
 		"system",
 		"volumeName"
-	],
+	]
+};
+/** The same of those that only a pod has, or in which only a pod needs no more; those with rules of their own are below. */
+const REQUIRED = {
+	...null, ...REQUIRED_TEXTS,
+	gitRepo: ["repository"],
+	secret: ["secretName"],
+	nfs: ["server", "path"],
+	persistentVolumeClaim: ["claimName"],
+	quobyte: ["registry", "volume"],
+	configMap: ["name"],
 	csi: ["driver"]
 };
 /** Volumes of a pod. Those that are not valid count as missing where they are mounted. */
@@ -6118,7 +6124,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$5(item, mergeKey) {
+function keyOf$6(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -6143,14 +6149,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$5(item, mergeKey))
+		text: keyText(keyOf$6(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$5(item, mergeKey);
+		const key = keyOf$6(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -6210,7 +6216,7 @@ function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 * `LookupPatchMetadataForStruct` does.
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/util/strategicpatch/meta.go
 */
-function lookUp$2(schema, key) {
+function lookUp$3(schema, key) {
 	const field = schema?.fields.get(key);
 	if (field === void 0) throw new PatchFailure(schema === void 0 ? "merging an object in json but data type is not struct" : `unable to find api field in struct ${schema.name.slice(schema.name.indexOf(".") + 1)} for the json field "${key}"`);
 	return {
@@ -6293,7 +6299,7 @@ function mergeOrderedLists(result, patch, schema, into) {
 		const key = directive.slice(SET_ORDER.length);
 		const original = listOrAbsent(result, key);
 		const changes = listOrAbsent(patch, key);
-		const meta = lookUp$2(schema, key);
+		const meta = lookUp$3(schema, key);
 		const wanted = Array.isArray(order) ? order : [];
 		const mergeKey = meta.merge?.key;
 		checkOrder(changes ?? [], wanted, mergeKey);
@@ -6325,7 +6331,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
+		if (sameKey(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -6344,9 +6350,9 @@ function mergeField(result, name, value, schema, into) {
 		if (plain === void 0) delete result[key];
 		else setEntry(result, key, plain);
 	} else if (isMap(before) && isMap(value)) {
-		const meta = lookUp$2(schema, key);
+		const meta = lookUp$3(schema, key);
 		setEntry(result, key, meta.replace ? value : mergeMaps(before, value, meta.schema, into));
-	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$2(schema, key), into, isDeletion));
+	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$3(schema, key), into, isDeletion));
 	else setEntry(result, key, value);
 }
 function mergeLists(original, patch, meta, into, isDeletion) {
@@ -6374,7 +6380,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	const others = deleted.filter((key) => typeof key !== "string");
 	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey(other, key));
 	return {
-		kept: original.filter((item) => !isDeleted(keyOf$5(item, mergeKey))),
+		kept: original.filter((item) => !isDeleted(keyOf$6(item, mergeKey))),
 		changes
 	};
 }
@@ -6385,11 +6391,11 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const note = (key, place) => {
 		if (typeof key === "string" && !places.has(key)) places.set(key, place);
 	};
-	for (const [place, item] of original.entries()) note(keyOf$5(item, mergeKey), place);
+	for (const [place, item] of original.entries()) note(keyOf$6(item, mergeKey), place);
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
 		const key = item[mergeKey];
-		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$5(other, mergeKey), key));
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$6(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else {
@@ -6537,7 +6543,7 @@ function diffMapField(key, had, wanted, patch, schema, half) {
 /** Fields that the type does not have are an error only where they differ. */
 function lookUpUnlessEqual(schema, key, had, wanted) {
 	if (schema?.fields.has(key) !== true && sameValue(had, wanted)) return void 0;
-	return lookUp$2(schema, key);
+	return lookUp$3(schema, key);
 }
 function diffListField(key, had, wanted, patch, schema, half) {
 	const meta = lookUpUnlessEqual(schema, key, had, wanted);
@@ -6561,11 +6567,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -7005,7 +7011,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$26 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -7036,7 +7042,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$24.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$26.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -7058,8 +7064,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$24.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$24.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$26.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$26.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -7249,14 +7255,14 @@ function matchesParts(pattern, text, separator) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$23 = /* @__PURE__ */ new Map();
+const known$25 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$23.get(text);
+	let path = known$25.get(text);
 	if (path === void 0) {
-		if (known$23.size >= MAX_KNOWN) known$23.clear();
-		known$23.set(text, path = readJqPath(text));
+		if (known$25.size >= MAX_KNOWN) known$25.clear();
+		known$25.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -7385,8 +7391,8 @@ function hookOf(object) {
 	const annotations = annotationsOf(object);
 	const argo = annotations.get(ARGO_HOOK);
 	const helm = annotations.get(HELM_HOOK);
-	const named = unique$1(lookUp$1(argo, argoTypes));
-	const types = named.length > 0 ? named : lookUp$1(helm, helmTypes);
+	const named = unique$1(lookUp$2(argo, argoTypes));
+	const types = named.length > 0 ? named : lookUp$2(helm, helmTypes);
 	const syncPhases = unique$1(types).filter((type) => type !== "Skip");
 	const isSkipped = types.length === 1 && types[0] === "Skip";
 	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
@@ -7404,7 +7410,7 @@ const deleteNames = {
 	PostDelete: "post-delete"
 };
 function deletePoliciesOf(annotations) {
-	const found = unique$1([...lookUp$1(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp$1(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
+	const found = unique$1([...lookUp$2(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp$2(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
 	return found.length === 0 ? ["BeforeHookCreation"] : found;
 }
 /**
@@ -7428,7 +7434,7 @@ function annotationValues(object, key) {
 function listValues(text) {
 	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
-function lookUp$1(text, known) {
+function lookUp$2(text, known) {
 	return unique$1(listValues(text)).flatMap((item) => known.get(item) ?? []);
 }
 function unique$1(items) {
@@ -7439,12 +7445,12 @@ function unique$1(items) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$4(group, kind, namespace, name) {
+function keyOf$5(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$5(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -7469,18 +7475,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$22.get(object);
+	const found = known$24.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$22.set(object, facts);
+	known$24.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$22.set(other, factsOf(object));
+	known$24.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -7498,7 +7504,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$4(group, kind, namespace, name),
+		key: keyOf$5(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -7738,12 +7744,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$21.get(object);
+	const before = known$23.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$21.set(object, found);
+	known$23.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -7758,13 +7764,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$20.get(written);
+	const before = known$22.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$20.set(written, {
+	known$22.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -7868,7 +7874,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$3(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$4(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -7889,11 +7895,11 @@ function findScalers(manifests) {
 		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$3(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$3(...parts) {
+function keyOf$4(...parts) {
 	return parts.join("\n");
 }
 
@@ -8817,7 +8823,7 @@ function findProjects(knowledge) {
 	const found = /* @__PURE__ */ new Map();
 	return (written, isThere) => {
 		const name = projectOf({ project: written });
-		const known = found.get(name) ?? lookUp(name, look);
+		const known = found.get(name) ?? lookUp$1(name, look);
 		found.set(name, known);
 		return typeof known === "function" ? known(isThere) : known.project;
 	};
@@ -8836,7 +8842,7 @@ function usersOf(applications) {
 	}
 	return users;
 }
-function lookUp(name, { projects, applications, users, around, isPartial: isUnsure, isMissing }) {
+function lookUp$1(name, { projects, applications, users, around, isPartial: isUnsure, isMissing }) {
 	const here = projectsNamed(name, projects.head);
 	const own = users.get(name) ?? [];
 	const project = trustProject({
@@ -9013,7 +9019,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$5(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -9469,7 +9475,7 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 	}
@@ -9947,7 +9953,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -10014,7 +10020,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$5(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -10147,7 +10153,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$4("", "Namespace", "", namespace);
+	const key = keyOf$5("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -10741,7 +10747,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$5(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -10997,7 +11003,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$5(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -11109,6 +11115,12 @@ function zoneOffset(zone, now) {
 /** Steps in a row without any change after which an operation counts as waiting for good. */
 const PATIENCE = 4;
 /**
+* Objects times waves of all operations of a plan: each object is looked at before every wave. Ten thousand Applications take less than a
+* million, an Application of twenty thousand objects in a hundred waves two; thousands of waves of thousands of objects would take hours.
+*/
+const MOST_LOOKS = 4e6;
+const looks = /* @__PURE__ */ new WeakMap();
+/**
 * Runs an operation step by step, and lets time pass in between, until it ends or nothing changes any more: then it waits for good. Only
 * the first attempt is played; Argo CD repeats a failed one. controller/sync.go (SyncAppState)
 */
@@ -11189,14 +11201,24 @@ function readSettings({ application, request, controller }) {
 function stepUntilDone(run, operation) {
 	const { world, finishApplication } = run.controller;
 	let unchanged = 0;
+	let isFirst = true;
 	while (operation.phase === "Running" && unchanged < PATIENCE) {
 		const before = progressOf(operation, world.version);
 		const view = viewOf(run);
 		if ("failure" in view) return setPhase(operation, "Error", view.failure);
+		if (isFirst) countLooks(run.controller, view);
+		isFirst = false;
 		stepOperation(operation, view);
 		passTime(world, finishApplication);
 		unchanged = progressOf(operation, world.version) === before ? unchanged + 1 : 0;
 	}
+}
+function countLooks(controller, { pairs, hooks }) {
+	const objects = [...pairs.map(({ target, live }) => target ?? live?.object ?? {}), ...hooks];
+	const waves = new Set(objects.map((object) => factsOf(object).wave));
+	const count = (looks.get(controller) ?? 0) + objects.length * waves.size;
+	looks.set(controller, count);
+	if (count > MOST_LOOKS) throw new Error("there are more waves of more objects than can be played through");
 }
 function progressOf(operation, version) {
 	const results = listResults(operation);
@@ -11379,7 +11401,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$5("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -11494,7 +11516,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$5(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -12067,7 +12089,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$5("", "Namespace", "", name))) return;
 	createObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -12082,7 +12104,7 @@ function raiseToHead(stage, { members, settings }) {
 	controller.revision = settings.headRevision;
 	const { hasCluster, findCluster = nameCluster, findProject } = settings;
 	controller.findCluster = (cluster) => hasCluster?.(cluster) === false ? void 0 : findCluster(cluster);
-	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$4("argoproj.io", "AppProject", namespace, name))));
+	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$5("argoproj.io", "AppProject", namespace, name))));
 	for (const member of members) if (member.kind === "application") raise(stage, member);
 }
 function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
@@ -12632,6 +12654,8 @@ function shorten$1(text) {
 }
 
 // src/forecast/outlook.ts
+/** Code of the notice that there is no plan: what becomes of objects by what others do is not known then. */
+const PLAN_FAILED = "plan-failed";
 /** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
@@ -12717,9 +12741,10 @@ function orNothing(notices, plan) {
 	}
 }
 function tellFailure(error) {
+	const reason = error instanceof Error ? error.message : String(error);
 	return {
-		code: "plan-failed",
-		message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${error instanceof Error ? error.message : String(error)}`
+		code: PLAN_FAILED,
+		message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`
 	};
 }
 function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes }) {
@@ -12766,9 +12791,11 @@ function linesAt(document, path) {
 }
 /** Characters of a text that are looked through: names in it are hostile text, and may be long. */
 const MAX_TEXT$1 = 4e3;
+/** Begins with a word and looks no further than an item is named, so that no text makes it look to the end from every place. */
+const PATHS = /(?<![\w-])[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[[^\]\s]{1,300}\])+/g;
 /** Paths of fields that a text names. */
 function pathsIn(text) {
-	const paths = text.slice(0, MAX_TEXT$1).match(/[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[[^\]\s]+\])+/g) ?? [];
+	const paths = text.slice(0, MAX_TEXT$1).match(PATHS) ?? [];
 	return [...new Set(paths)].filter((path) => readPath(path) !== void 0);
 }
 /** The last key of a path, or an empty text. */
@@ -12824,17 +12851,40 @@ function isItem(item, keys) {
 function subjectOf(finding, change) {
 	const text = [finding.message, ...finding.evidence].join("\n");
 	const named = pathsIn(text);
-	const fields = change?.fields.filter((field) => field.noise === void 0) ?? [];
+	const { fields, byPath, byKey } = change === void 0 ? NO_FIELDS : fieldsOf(change);
 	const words = new Set(`${text} ${finding.rule}`.toLowerCase().match(/[a-z]+/g));
-	const field = only(fields) ?? only(fields.filter(({ path }) => named.includes(path))) ?? only(fields.filter(({ path }) => words.has(lastKey(path).toLowerCase())));
+	const field = only([fields]) ?? only(lookUp(byPath, named)) ?? only(lookUp(byKey, words));
 	return {
 		fields,
 		named,
 		...field === void 0 ? {} : { field }
 	};
 }
-function only(list) {
-	return list.length === 1 ? list[0] : void 0;
+const NO_FIELDS = {
+	fields: [],
+	byPath: /* @__PURE__ */ new Map(),
+	byKey: /* @__PURE__ */ new Map()
+};
+const known$21 = /* @__PURE__ */ new WeakMap();
+function fieldsOf(change) {
+	let found = known$21.get(change);
+	if (found === void 0) {
+		const fields = change.fields.filter((field) => field.noise === void 0);
+		found = {
+			fields,
+			byPath: groupBy(fields, ({ path }) => path),
+			byKey: groupBy(fields, ({ path }) => lastKey(path).toLowerCase())
+		};
+		known$21.set(change, found);
+	}
+	return found;
+}
+function lookUp(fields, keys) {
+	return [...new Set(keys)].map((key) => fields.get(key) ?? []);
+}
+function only(lists) {
+	const [first, ...more] = lists.flatMap((list) => list.slice(0, 2));
+	return more.length === 0 ? first : void 0;
 }
 
 // src/places/changed-file.ts
@@ -12910,10 +12960,20 @@ function compareLines(base, head) {
 		removed
 	};
 }
+/** The first that ends at a line or behind it. They are in order, and a file may have thousands, that are asked for for thousands of objects. */
+function hunkUpTo({ hunks }, line) {
+	let [low, high] = [0, hunks.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((hunks[middle]?.last ?? line) < line) low = middle + 1;
+		else high = middle;
+	}
+	return hunks[low];
+}
 /** The first lines that differ within a range; undefined when all of it is the same. */
-function touched({ hunks }, range) {
-	const hunk = hunks.find(({ first, last }) => first <= range.last && last >= range.first);
-	return hunk && {
+function touched(file, range) {
+	const hunk = hunkUpTo(file, range.first);
+	return hunk === void 0 || hunk.first > range.last ? void 0 : {
 		first: Math.max(hunk.first, range.first),
 		last: Math.min(hunk.last, range.last)
 	};
@@ -12951,6 +13011,67 @@ function onlyHunk({ hunks, base }) {
 	} : hunk;
 }
 
+// src/places/reach.ts
+/** Reads files and remembers what was made of them: one list for the same files, as a change can have thousands of Applications. */
+function createReaches(sources) {
+	const reaches = /* @__PURE__ */ new Map();
+	const edits = /* @__PURE__ */ new Map();
+	const holders = /* @__PURE__ */ new Map();
+	const indexed = /* @__PURE__ */ new Set();
+	function index(file) {
+		if (indexed.has(file)) return;
+		indexed.add(file);
+		for (const name of namesIn$1(file)) {
+			const files = holders.get(name);
+			if (files === void 0) holders.set(name, /* @__PURE__ */ new Set([file]));
+			else files.add(file);
+		}
+	}
+	function editsIn(files) {
+		const key = keyOf$3(files.map(({ path }) => path));
+		const found = edits.get(key) ?? files.flatMap(sources.editsIn);
+		edits.set(key, found);
+		return found;
+	}
+	async function read(reaching, holding) {
+		const paths = [.../* @__PURE__ */ new Set([...reaching, ...holding])];
+		const files = await Promise.all(paths.map((path) => sources.read(path)));
+		for (const file of files) index(file);
+		const isReached = new Set(reaching);
+		const own = files.filter((file) => file.exists && isReached.has(file.path));
+		const places = new Map(files.map((file, place) => [file.path, place]));
+		let sorted;
+		let all;
+		return {
+			files,
+			own,
+			nearest: () => sorted ??= own.toSorted((a, b) => sources.readersOf(a.path) - sources.readersOf(b.path)),
+			at(path) {
+				const file = path === void 0 ? void 0 : files[places.get(path) ?? -1];
+				return file && {
+					file,
+					isOwn: file.exists && isReached.has(file.path)
+				};
+			},
+			naming(names) {
+				const named = names.map((name) => holders.get(name) ?? /* @__PURE__ */ new Set());
+				if (named.reduce((sum, { size }) => sum + size, 0) >= files.length) return files.filter((file) => named.some((each) => each.has(file)));
+				return [...new Set(named.flatMap((each) => [...each]))].filter(({ path }) => places.has(path)).toSorted((a, b) => (places.get(a.path) ?? 0) - (places.get(b.path) ?? 0));
+			},
+			edits: () => all ??= editsIn(files)
+		};
+	}
+	return (reaching, holding) => {
+		const key = [reaching, holding].map(keyOf$3).join("\0\0");
+		const found = reaches.get(key) ?? read(reaching, holding);
+		reaches.set(key, found);
+		return found;
+	};
+}
+function keyOf$3(paths) {
+	return paths.join("\0");
+}
+
 // src/places/object-places.ts
 /**
 * Where an object comes from, the best that is sure: its field or document in a changed file; the entry of a changed file
@@ -12959,43 +13080,45 @@ function onlyHunk({ hunks, base }) {
 * is named, without a line.
 */
 function createObjectPlaces(sources, ofApplication, nextTo) {
-	const known = /* @__PURE__ */ new Map();
-	/** One list for the same files: a change can have thousands of findings. */
-	const editsOf = (files) => {
-		const key = files.map(({ path }) => path).join("\0");
-		const edits = known.get(key) ?? files.flatMap(sources.editsIn);
-		known.set(key, edits);
-		return edits;
-	};
+	const read = createReaches(sources);
+	const ofApplications = /* @__PURE__ */ new Map();
+	const ofBootstraps = /* @__PURE__ */ new Map();
+	function reachOf({ application, change }) {
+		if (application === void 0) {
+			const id = change?.application;
+			const found = ofBootstraps.get(id) ?? read(sources.filesOfBootstrap(id), []);
+			ofBootstraps.set(id, found);
+			return found;
+		}
+		const holding = () => isItself(application) ? sources.filesOfHolder(application) : [];
+		const found = ofApplications.get(application) ?? read(sources.filesOf(application), holding());
+		ofApplications.set(application, found);
+		return found;
+	}
 	return async (target) => {
-		const { application, change } = target;
-		const itself = application?.causes?.itself === true;
-		const reaching = application === void 0 ? sources.filesOfBootstrap(change?.application) : sources.filesOf(application);
-		const paths = [.../* @__PURE__ */ new Set([...reaching, ...itself ? sources.filesOfHolder(application) : []])];
-		const files = await Promise.all(paths.map((path) => sources.read(path)));
-		const isReached = new Set(reaching);
-		const own = files.filter((file) => file.exists && isReached.has(file.path));
+		const { application } = target;
+		const reach = await reachOf(target);
+		const { files, own } = reach;
 		const written = placeWritten({
 			...null, ...target,
-			files
-		}, editsOf);
+			reach
+		});
 		if (written !== void 0) return written;
 		const origin = files.length === 1 && own.length === 1 && files.every((file) => onlyHunk(file) !== void 0) || files.length === 0 ? void 0 : await sources.originOf(target);
 		const search = {
 			...null, ...target,
-			files,
-			own,
+			reach,
 			origin
 		};
 		const gone = findGone(search);
 		if (gone !== void 0) return placeGone(gone, search);
-		const valued = placeByValue(search, editsOf);
+		const valued = placeByValue(search);
 		if (valued !== void 0) return valued;
 		if (application !== void 0 && own.length === 0) return ofApplication(application);
-		return placeByFile(search, itself);
+		return placeByFile(search);
 	};
 	/** What stood in a file that is gone: the kustomization that named it, the Application that held it, or the file next to it. */
-	async function placeGone(gone, { own, application }) {
+	async function placeGone(gone, { reach: { own }, application }) {
 		const kustomization = own.find(({ path }) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
 		if (kustomization !== void 0) {
 			const name = gone.path.slice(gone.path.lastIndexOf("/") + 1);
@@ -13004,22 +13127,30 @@ function createObjectPlaces(sources, ofApplication, nextTo) {
 		}
 		return application?.nodes.head === void 0 ? nextTo(gone.path) : ofApplication(application);
 	}
-	function placeByFile({ own, origin }, itself) {
-		const template = own.find((file) => file.path === origin?.path);
-		if (template !== void 0) return locationOf(template, onlyHunk(template));
-		const rest = own.filter((file) => !isOtherTemplate(file.path, origin?.path));
-		const [first] = rest.toSorted((a, b) => sources.readersOf(a.path) - sources.readersOf(b.path));
-		return first && locationOf(first, rest.length === 1 && !itself ? onlyHunk(first) : void 0);
-	}
 }
-function placeWritten({ identity, files, change, subject, application }, editsOf) {
+function isItself(application) {
+	return application?.causes?.itself === true;
+}
+function placeByFile({ reach, origin, application }) {
+	const template = reach.at(origin?.path);
+	if (template?.isOwn === true) return locationOf(template.file, onlyHunk(template.file));
+	const rest = [];
+	for (const file of reach.nearest()) {
+		if (isOtherTemplate(file.path, origin?.path)) continue;
+		rest.push(file);
+		if (rest.length > 1) break;
+	}
+	const [first] = rest;
+	return first && locationOf(first, rest.length === 1 && !isItself(application) ? onlyHunk(first) : void 0);
+}
+function placeWritten({ identity, reach, change, subject, application }) {
 	if (identity === void 0) return void 0;
 	const wanted = wantedOf({
 		identity,
 		change,
 		application
 	});
-	const found = files.flatMap((file) => {
+	const found = filesFor(wanted, reach).flatMap((file) => {
 		const place = placeInFile(file, wanted, subject);
 		return place === void 0 ? [] : [{
 			file,
@@ -13027,24 +13158,29 @@ function placeWritten({ identity, files, change, subject, application }, editsOf
 		}];
 	});
 	const exact = found.find((each) => each.exact);
-	const edit = exact === void 0 && found.length > 0 ? editOf(editsOf(files), change, subject) : void 0;
+	const edit = exact === void 0 && found.length > 0 ? editOf(reach.edits(), change, subject) : void 0;
 	if (edit !== void 0) return locationOf(edit.file, edit.lines);
 	const place = exact ?? found[0];
 	return place && locationOf(place.file, place.lines);
 }
-function placeByValue({ files, own, origin, change, subject }, editsOf) {
-	const edits = editsOf(files);
-	const edit = editOf(edits, change, subject) ?? (own.some((file) => file.path === origin?.path) ? void 0 : editUsedBy(edits, origin));
+/** Files that may hold an object, whose name may be written with less. */
+function filesFor({ identity, previous = identity, loose }, { files, naming }) {
+	return loose ? files : naming([identity.name, previous.name]);
+}
+function placeByValue({ reach, origin, change, subject }) {
+	const edits = reach.edits();
+	const edit = editOf(edits, change, subject) ?? (reach.at(origin?.path)?.isOwn === true ? void 0 : editUsedBy(edits, origin));
 	return edit && locationOf(edit.file, edit.lines);
 }
 function findGone(search) {
-	const { identity, files, origin } = search;
+	const { identity, reach, origin } = search;
 	if (identity === void 0) return void 0;
 	const wanted = wantedOf({
 		...null, ...search,
 		identity
 	});
-	return files.find((file) => !file.exists && (file.path === origin?.path || stoodIn(file, wanted)));
+	const template = reach.at(origin?.path)?.file;
+	return template?.exists === false ? template : filesFor(wanted, reach).find((file) => stoodIn(file, wanted));
 }
 function wantedOf({ identity, change, application }) {
 	const previous = change?.previous;
@@ -13102,9 +13238,9 @@ function createPlaces({ snapshots, bootstraps, writtenIn }, sources) {
 	}
 	/** An object in a file of head; where the file is gone, the file next to it. */
 	async function standingIn(path, identity) {
-		const text = await readText(snapshots.head, path);
-		if (text === void 0) return nextTo(path);
-		const document = placeDocuments(text).findLast(({ value }) => mayBe(value, identity));
+		const { head } = await sources.read(path);
+		if (head === void 0) return nextTo(path);
+		const document = findDocument(head, identity, false);
 		return {
 			file: path,
 			...document === void 0 ? {} : {
@@ -13332,7 +13468,7 @@ async function acknowledge(findings, policy, reader) {
 		problems: []
 	} : await reader.authorities(people, teams);
 	const judged = judgeClaims(claims, discussion, authorities, policy);
-	const messages = firstOf([
+	const messages = firstOf$1([
 		...problems,
 		...judged.remarks,
 		...remarks
@@ -13350,7 +13486,7 @@ async function acknowledge(findings, policy, reader) {
 	};
 }
 /** The remarks, each once, up to a number that people read. */
-function firstOf(remarks) {
+function firstOf$1(remarks) {
 	const all = [...new Set(remarks)];
 	if (all.length <= MOST$3.remarks) return all;
 	return [...all.slice(0, MOST$3.remarks), `${all.length - MOST$3.remarks} more acceptances do not count`];
@@ -13743,12 +13879,14 @@ function listLosses(changes, facts) {
 	const named = changes.filter((change) => isNamedKind(lostIdentity(change)));
 	const lines = named.slice(0, LISTED).map((change) => `${nameOf(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
 	if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
-	const counts = /* @__PURE__ */ new Map();
-	for (const change of changes.filter((item) => !isNamedKind(lostIdentity(item)))) {
-		const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
-		counts.set(line, (counts.get(line) ?? 0) + 1);
-	}
-	return [...lines, ...[...counts].toSorted(([a], [b]) => a < b ? -1 : 1).map(([line, count]) => `${count} ${line}`)];
+	const others = changes.filter((item) => !isNamedKind(lostIdentity(item)));
+	const byFate = groupBy(others, (change) => effectWords(facts.effect(change)));
+	return [...lines, ...[...byFate].toSorted(([a], [b]) => a < b ? -1 : 1).map(([fate, lost]) => countKinds(fate, lost))];
+}
+/** `3 Secret: destroyed`; what becomes of several kinds comes first, as a long list may be cut. */
+function countKinds(fate, lost) {
+	const counts = [...groupBy(lost, (change) => lostIdentity(change).kind)].toSorted(([a, some], [b, more]) => more.length - some.length || (a < b ? -1 : 1)).map(([kind, { length }]) => `${length} ${kind}`);
+	return counts.length === 1 ? `${counts[0] ?? ""}: ${fate}` : `${fate}: ${counts.join(", ")}`;
 }
 /**
 * True for what no Application of the tree holds: the documents of the bootstrap itself. Whoever applies it decides what becomes of
@@ -13849,17 +13987,17 @@ function suspect(update, severity, what, more) {
 		message: `${nameOf(identity)} ${what}.`
 	};
 }
-/** Several words as people list them, at most so many by name. */
-function listWords(words, most = 5) {
+/** Several words as people list them, at most so many by name. @param count how many there are, where these are only the first */
+function listWords(words, most = 5, count = words.length) {
 	const shown = words.slice(0, most).join(", ");
-	return words.length > most ? `${shown} and ${words.length - most} more` : shown;
+	return count > most ? `${shown} and ${count - most} more` : shown;
 }
 
 // src/risk/custom/events.ts
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$19.get(facts);
+	const found = known$20.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -13878,7 +14016,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$19.set(facts, events);
+	known$20.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -13900,10 +14038,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$18.get(facts);
+	const found = known$19.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -13927,7 +14065,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$18.set(facts, results);
+	known$19.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -14043,9 +14181,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$17.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -14073,7 +14211,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$17.set(facts, results);
+	known$18.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -14526,10 +14664,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$16.get(manifest);
+	const before = known$17.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$16.set(manifest, found);
+	known$17.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -14537,7 +14675,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS = indexBy(Object.entries({
@@ -14683,10 +14821,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$15.get(facts);
+	const before = known$16.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -14705,7 +14843,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$15.set(facts, usage);
+	known$16.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -14824,7 +14962,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -14832,7 +14970,7 @@ const known$14 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$14.get(facts);
+	const before = known$15.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -14853,7 +14991,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$14.set(facts, result);
+	known$15.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -16015,14 +16153,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$13.get(changes);
+	let added = known$14.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$13.set(changes, added);
+		known$14.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -16657,9 +16795,83 @@ function causeText(cause, facts) {
 	return set !== void 0 && droppedFrom(set, facts).some(({ id }) => id === cause.application) ? `set ${set.id}` : `${cause.kind} ${cause.application}`;
 }
 
+// src/risk/operated-pods.ts
+/** By group and kind, from the documentation or the source of each operator. */
+const LABELS = /* @__PURE__ */ new Map([
+	["postgresql.cnpg.io/Cluster", (name) => ({
+		"cnpg.io/cluster": name,
+		"cnpg.io/podRole": "instance"
+	})],
+	["kafka.strimzi.io/Kafka", (name) => ({
+		"strimzi.io/cluster": name,
+		"strimzi.io/kind": "Kafka"
+	})],
+	["kafka.strimzi.io/KafkaConnect", (name) => ({
+		"strimzi.io/cluster": name,
+		"strimzi.io/kind": "KafkaConnect"
+	})],
+	["elasticsearch.k8s.elastic.co/Elasticsearch", (name) => ({
+		"elasticsearch.k8s.elastic.co/cluster-name": name,
+		"common.k8s.elastic.co/type": "elasticsearch"
+	})],
+	["kibana.k8s.elastic.co/Kibana", (name) => ({
+		"kibana.k8s.elastic.co/name": name,
+		"common.k8s.elastic.co/type": "kibana"
+	})],
+	["acid.zalan.do/postgresql", (name) => ({
+		"cluster-name": name,
+		application: "spilo"
+	})],
+	["postgres-operator.crunchydata.com/PostgresCluster", (name) => ({ "postgres-operator.crunchydata.com/cluster": name })],
+	["rabbitmq.com/RabbitmqCluster", (name) => ({
+		"app.kubernetes.io/name": name,
+		"app.kubernetes.io/component": "rabbitmq",
+		"app.kubernetes.io/part-of": "rabbitmq"
+	})],
+	["k8s.mariadb.com/MariaDB", (name) => ({
+		"app.kubernetes.io/name": "mariadb",
+		"app.kubernetes.io/instance": name
+	})],
+	["minio.min.io/Tenant", (name) => ({ "v1.min.io/tenant": name })],
+	["dragonflydb.io/Dragonfly", (name) => ({
+		app: name,
+		"app.kubernetes.io/name": "dragonfly"
+	})],
+	["scylla.scylladb.com/ScyllaCluster", (name) => ({
+		"scylla/cluster": name,
+		app: "scylla"
+	})],
+	["monitoring.coreos.com/Prometheus", (name) => ({
+		prometheus: name,
+		"operator.prometheus.io/name": name,
+		"app.kubernetes.io/name": "prometheus",
+		"app.kubernetes.io/instance": name
+	})],
+	["monitoring.coreos.com/Alertmanager", (name) => ({
+		alertmanager: name,
+		"app.kubernetes.io/name": "alertmanager",
+		"app.kubernetes.io/instance": name
+	})]
+]);
+/** Labels of the pods behind an object that is no workload, but from which an operator makes one; undefined for all else. */
+function operatedLabels({ group, kind, name }) {
+	return LABELS.get(`${group}/${kind}`)?.(name);
+}
+
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
+/** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
+function templateOf(manifest) {
+	const template = podTemplateOf(manifest);
+	if (template !== void 0) return template;
+	const labels = operatedLabels(manifest.identity);
+	return labels === void 0 ? void 0 : {
+		labels,
+		annotations: {},
+		spec: {}
+	};
+}
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -16690,10 +16902,10 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$12.get(owned);
+	const before = known$13.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
-		const template = podTemplateOf(one.manifest);
+		const template = templateOf(one.manifest);
 		return template === void 0 ? [] : [{
 			...null, ...one,
 			template
@@ -16710,7 +16922,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$12.set(owned, index);
+	known$13.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -16726,7 +16938,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -16735,11 +16947,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$11.get(world);
+	const before = known$12.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$11.set(world, index);
+	known$12.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -16767,17 +16979,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$10.get(facts);
+	const before = known$11.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$10.set(facts, result);
+	known$11.set(facts, result);
 	return result;
 }
 
@@ -17526,11 +17738,11 @@ const PRODUCTS = [
 	}
 ];
 /** Several rules ask, some once for each container. */
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** What of a pod changes to a version that can not read what is on its volumes. */
 function formatJumps(pod) {
-	let jumps = known$9.get(pod);
-	if (jumps === void 0) known$9.set(pod, jumps = findJumps(pod));
+	let jumps = known$10.get(pod);
+	if (jumps === void 0) known$10.set(pod, jumps = findJumps(pod));
 	return jumps;
 }
 function findJumps(pod) {
@@ -17646,15 +17858,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$8.get(world);
-	if (clusters === void 0) known$8.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$9.get(world);
+	if (clusters === void 0) known$9.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -18189,9 +18401,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$7.get(facts);
+	const before = known$8.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -18202,7 +18414,7 @@ function markedIn(facts) {
 		updates: facts.updates.filter(({ change }) => all.has(change)),
 		added
 	};
-	known$7.set(facts, marked);
+	known$8.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -18376,7 +18588,7 @@ const INJECTED = [
 let builtIn;
 /** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
 const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 const knownUpdates = /* @__PURE__ */ new WeakMap();
 /**
 * What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
@@ -18385,10 +18597,10 @@ const knownUpdates = /* @__PURE__ */ new WeakMap();
 * @returns undefined when it says nothing of pods
 */
 function heldPodOf(manifest) {
-	const before = known$6.get(manifest);
+	const before = known$7.get(manifest);
 	if (before !== void 0) return before.template;
 	const template = readHeldPod(manifest);
-	known$6.set(manifest, { template });
+	known$7.set(manifest, { template });
 	return template;
 }
 /** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
@@ -18592,11 +18804,11 @@ function parseHeld(text) {
 function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 /** Images that ran in the cluster of a pod before the change, and whose they are. */
 function imagesUsed({ update }, facts) {
-	let clusters = known$5.get(facts);
-	if (clusters === void 0) known$5.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$6.get(facts);
+	if (clusters === void 0) known$6.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -19085,15 +19297,26 @@ function describePair(changes, facts) {
 	const removed = old !== void 0 && isRemoved(old);
 	const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
 	const what = changes.length === 1 ? nameOf(first.identity) : `${changes.length} objects`;
-	const because = removed ? `${source} is removed and deletes what it had` : `${source} prunes what it does not render any more`;
+	const [from, to] = labelsOf(source, first.application, facts);
+	const because = removed ? `${from} is removed and deletes what it had` : `${from} prunes what it does not render any more`;
 	return [{
 		severity,
 		application: first.application,
 		...changes.length === 1 ? { identity: first.identity } : {},
-		message: `${what} moved from ${source} to ${first.application}, and ${because}: whichever syncs first decides.`,
+		message: `${what} moved from ${from} to ${to}, and ${because}: ${waitsFor(first.application, facts) ? `${to} waits for a manual sync, and what is deleted stays away until then` : "whichever syncs first decides"}.`,
 		evidence: listLosses(changes, facts),
 		facts: [source, ...changes.map((change) => `${identityKey$1(change.identity)} ${facts.effect(change) ?? ""}`).toSorted()]
 	}];
+}
+/** Whether an Application takes over nothing by itself. */
+function waitsFor(id, facts) {
+	const head = facts.application(id)?.head;
+	return head !== void 0 && !readAutoSync(head).on;
+}
+/** What people call both, unless that is the same. */
+function labelsOf(source, target, facts) {
+	const [from, to] = [labelOf(facts.application(source), source), labelOf(facts.application(target), target)];
+	return from === to ? [source, target] : [from, to];
 }
 function severityOfMove(change, removed, facts) {
 	if (facts.effect(change) === "needs-confirm") return "medium";
@@ -19582,7 +19805,7 @@ const NETWORK_POLICY_RULES = [
 		title: "First NetworkPolicy for running pods",
 		severity: "medium",
 		severityNote: "always",
-		when: "A NetworkPolicy is the first to select pods that were there before the change.",
+		when: "A NetworkPolicy is the first to select pods that were there before the change, also those that an operator makes of an object (a Cluster of CloudNativePG, a Kafka of Strimzi and their like).",
 		exempt: "The pods are new, or another policy selected them before.",
 		why: "From then on everything that the policy does not name is denied: health checks, metrics and DNS too.",
 		sources: [`${K8S$5}/#default-policies`],
@@ -19647,7 +19870,7 @@ function openPods(place, { world }) {
 	let found = open.get(place);
 	if (found === void 0) {
 		found = place.filter((pod) => {
-			const before = podTemplateOf(pod.manifest) === void 0 ? void 0 : world.base.find(pod.manifest.identity)[0];
+			const before = templateOf(pod.manifest) === void 0 ? void 0 : world.base.find(pod.manifest.identity)[0];
 			return before !== void 0 && !isSelected(before, world.base);
 		});
 		open.set(place, found);
@@ -19660,7 +19883,7 @@ const selected = /* @__PURE__ */ new WeakMap();
 function isSelected(pod, world) {
 	let found = selected.get(pod);
 	if (found === void 0) {
-		const template = podTemplateOf(pod.manifest);
+		const template = templateOf(pod.manifest);
 		const { cluster, namespace } = pod.manifest.identity;
 		found = template !== void 0 && world.within(cluster, namespace).some(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(selectorOf(manifest), template.labels));
 		selected.set(pod, found);
@@ -19726,32 +19949,71 @@ function findCopies({ change, base, head }, facts) {
 	})];
 }
 function findDuplicates$1(facts) {
-	const { base, head } = facts.world;
+	const ownersOf = rememberOwners(facts);
 	return facts.updates.flatMap(({ change, head: manifest }) => {
-		const { identity } = manifest;
-		const isNear = sameArgoCd(change.application, identity, facts);
-		const rendered = head.find(identity).filter(isNear);
-		const self = plainId(change.application);
-		if (rendered.every((item) => plainId(item.application) === self)) return [];
+		const { application: own, previousApplication: from, identity } = change;
+		const { names, all, before, firstNew, print } = ownersOf(own, manifest.identity);
+		const self = plainId(own);
+		if (names.size === 0 || names.size === 1 && names.has(self)) return [];
 		if (hookRole(manifest.object) !== "resource" || isGeneratedName(manifest.object)) return [];
-		const known = (id) => facts.application(id) !== void 0;
-		const ids = [...new Set(rendered.map((item) => item.application))];
-		const starters = startersOf(ids, facts);
-		const owners = ids.filter((id) => known(id) && !starters.has(id) && (id === change.application || plainId(id) !== self));
-		const before = new Set(base.find(identity).filter(isNear).map((item) => item.application));
-		if (!known(change.application) || starters.has(change.application)) return [];
-		if (isToldByName(identity, facts)) return [];
-		const others = owners.filter((id) => id !== change.application);
-		if (others.length === 0 || before.has(change.application) || before.size === 0 && others.some((id) => id < change.application && isNew(id, identity, facts))) return [];
-		if (owners.every((id) => before.has(id))) return [];
-		const from = change.previousApplication;
-		if (from !== void 0 && before.size > 1 && before.has(from) && !owners.includes(from) && owners.length <= before.size) return [];
+		if (!all.has(own) || isToldByName(manifest.identity, facts)) return [];
+		const twins = new Set(names.get(self)?.filter((id) => id !== own && all.has(id)));
+		const isOther = (id) => id !== own && !twins.has(id);
+		const count = all.size - twins.size;
+		if (count < 2 || before.has(own) || before.size === 0 && firstNew(isOther) < own) return [];
+		if (from !== void 0 && before.size > 1 && before.has(from) && !(all.has(from) && (from === own || isOther(from))) && count <= before.size) return [];
 		const severity = isApplicationObject(identity) ? "critical" : "high";
-		return [suspect({ change }, severity, `is rendered by ${listWords([change.application, ...others])}`, {
-			facts: owners.toSorted(),
+		const shown = [own, ...firstOf(all, isOther)];
+		return [suspect({ change }, severity, `is rendered by ${listWords(shown, SHOWN$1, count)}`, {
+			facts: [print(), ...[...twins].toSorted()],
 			evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
 		})];
 	});
+}
+/** Owners that a sentence names. */
+const SHOWN$1 = 5;
+/** Some that fit, so many as a sentence names. */
+function firstOf(ids, fits) {
+	const first = [];
+	for (const id of ids) {
+		if (fits(id)) first.push(id);
+		if (first.length === SHOWN$1) break;
+	}
+	return first;
+}
+/** Owners are found once for an object: thousands of Applications may have the same, each of which is asked about all. */
+function rememberOwners(facts) {
+	const known = /* @__PURE__ */ new Map();
+	const updated = lazily(() => new Set(facts.updates.map(({ change }) => updateKey(change.application, change.identity))));
+	return (application, identity) => {
+		const isShared = identity.cluster !== localCluster.server;
+		const instanceOf = (id) => isShared ? void 0 : facts.application(id)?.instance;
+		const instance = instanceOf(application);
+		const key = JSON.stringify([identityKey$1(identity), instance ?? null]);
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		const idsIn = (world) => [...new Set(world.find(identity).map((item) => item.application)).values()];
+		const [was, ids] = [facts.world.base, facts.world.head].map((world) => idsIn(world).filter((id) => instanceOf(id) === instance));
+		const starters = startersOf(ids ?? [], facts);
+		const all = new Set((ids ?? []).filter((id) => facts.application(id) !== void 0 && !starters.has(id)));
+		const fresh = lazily(() => [...all].filter((id) => updated().has(updateKey(id, identity))).toSorted());
+		const owners = {
+			names: groupBy(ids ?? [], plainId),
+			all,
+			before: new Set(was),
+			firstNew: (fits) => fresh().find(fits) ?? "\udbff\udfff",
+			print: lazily(() => createHash("sha256").update([...all].toSorted().join("\n")).digest("hex"))
+		};
+		known.set(key, owners);
+		return owners;
+	};
+}
+function updateKey(application, { kind, name }) {
+	return JSON.stringify([
+		application,
+		kind,
+		name
+	]);
 }
 /**
 * Of these, those that are applied by hand to begin with, above another one: Argo CD manages its own installation afterwards, as its
@@ -19771,17 +20033,8 @@ function startersOf(ids, facts) {
 	}
 	return found;
 }
-/** Several Argo CDs share a cluster only by its own address: in-cluster is another one for each. */
-function sameArgoCd(of, { cluster }, facts) {
-	const instance = facts.application(of)?.instance;
-	return ({ application }) => cluster !== localCluster.server || facts.application(application)?.instance === instance;
-}
 function countOwners(count) {
 	return count === 0 ? "no owner" : count === 1 ? "1 owner" : `${count} owners`;
-}
-/** Whether an Application newly renders it as well: then the finding is told there. */
-function isNew(id, identity, { updates }) {
-	return updates.some((update) => update.change.application === id && update.change.identity.name === identity.name && update.change.identity.kind === identity.kind);
 }
 
 // src/risk/rules/placement.ts
@@ -19959,11 +20212,11 @@ function isExceeded(quota, key, { world }) {
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace; of one that has too many of them, everything. */
 function grantsOf(role, namespace) {
-	let places = known$4.get(role);
-	if (places === void 0) known$4.set(role, places = /* @__PURE__ */ new Map());
+	let places = known$5.get(role);
+	if (places === void 0) known$5.set(role, places = /* @__PURE__ */ new Map());
 	const before = places.get(namespace);
 	if (before !== void 0) return before;
 	const grants = listGrants(role, namespace);
@@ -20178,10 +20431,10 @@ function accountsOf(manifest) {
 function isDefault(account) {
 	return account.endsWith("/default");
 }
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /** What accounts could do before the change, looked up once. */
 function heldBefore(facts) {
-	const earlier = known$3.get(facts);
+	const earlier = known$4.get(facts);
 	if (earlier !== void 0) return earlier;
 	const clusters = /* @__PURE__ */ new Map();
 	const { base } = facts.world;
@@ -20198,7 +20451,7 @@ function heldBefore(facts) {
 			return used;
 		})
 	};
-	known$3.set(facts, held);
+	known$4.set(facts, held);
 	return held;
 }
 function useKey(application, cluster, account) {
@@ -20641,6 +20894,30 @@ function isProject({ group, kind }) {
 	return group === "argoproj.io" && kind === "AppProject";
 }
 
+// src/risk/own-kinds.ts
+const known$3 = /* @__PURE__ */ new WeakMap();
+/**
+* Whether a permission is one for a kind whose definition is part of the same Application: a controller may do what it wants with kinds of its
+* own. Groups of Kubernetes are nobody's.
+*/
+function isOwnKind({ group, resource }, application, facts) {
+	if (!group.includes(".") || /(?:^|\.)k8s\.io$/.test(group)) return false;
+	const [plural = ""] = resource.split("/");
+	return definedBy(facts).get(application)?.has(`${plural}.${group}`) === true;
+}
+/** Names of the definitions of each Application, such as `widgets.acme.io`. */
+function definedBy(facts) {
+	const before = known$3.get(facts);
+	if (before !== void 0) return before;
+	const names = /* @__PURE__ */ new Map();
+	for (const { manifest, application } of facts.world.head.ofKind("apiextensions.k8s.io", "CustomResourceDefinition")) {
+		const own = names.get(application) ?? /* @__PURE__ */ new Set();
+		names.set(application, own.add(manifest.identity.name));
+	}
+	known$3.set(facts, names);
+	return names;
+}
+
 // src/risk/held-roles.ts
 /** What a namespace is called that only whoever applies the object knows. */
 const SOMEWHERE = "some namespace";
@@ -20951,7 +21228,7 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 		const { cluster } = update.head.identity;
 		const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
 		const people = [...subjects].toSorted();
-		return [suspect(update, isFresh ? "medium" : severityOf(bad), `newly grants ${listWords(words)}`, {
+		return [suspect(update, isFresh ? "medium" : severityOf(bad, update.change.application, facts), `newly grants ${listWords(words)}`, {
 			evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
 			facts: [...words.toSorted(), ...people]
 		})];
@@ -20991,7 +21268,7 @@ const RBAC_RULES = [
 		id: "rbac-wildcard",
 		title: "Rights to everything of a kind",
 		severity: "high",
-		severityNote: `high${FRESH}`,
+		severityNote: `high, medium for all verbs of kinds whose definitions the same Application brings${FRESH}`,
 		when: "A role newly says `*` for verbs, resources or nonResourceURLs, or for API groups.",
 		exempt: "The subjects had it before, also through another role.",
 		why: "It covers what does not exist yet, and escalation too.",
@@ -21002,7 +21279,7 @@ const RBAC_RULES = [
 		grant.resource,
 		grant.verb,
 		grant.url
-	].includes("*")),
+	].includes("*"), (grants, application, facts) => grants.every((grant) => isOwnKind(grant, application, facts)) ? "medium" : "high"),
 	grantRule({
 		id: "rbac-escalation",
 		title: "Rights that lead to more rights",
@@ -22204,7 +22481,7 @@ const SCHEMA_RULES = [{
 	id: "schema-invalid",
 	title: "Field or value that the schema does not have",
 	severity: "high",
-	severityNote: "always",
+	severityNote: "medium for a new object that has nothing but metadata: it is meant for one that the cluster has already \u00b7 else always",
 	when: "A new or changed object has a field that its kind does not have (misspelt, at the wrong level, or of a later release), a value of a wrong type, or lacks a required field. Kinds of Kubernetes are judged by the types of the Kubernetes version of their cluster (`kubeVersion` and `clusters` of the configuration), custom resources by the CustomResourceDefinition in the tree.",
 	exempt: "The object at base had the same; status, and what x-kubernetes-preserve-unknown-fields keeps; kinds whose CustomResourceDefinition is not in the tree (a notice counts them; only their metadata is judged).",
 	why: "A wrong type or a missing field is refused, and the sync fails. An unknown field is worse with client-side apply: Argo CD does not ask the API server for strict validation, so the field is dropped, the sync succeeds, and the probe, limit or policy that it was meant to be is not there. Server-side apply refuses it.",
@@ -22223,7 +22500,9 @@ function findInvalid(update, facts) {
 	const mode = readWriteMode((base ?? head).object, head.object, application?.head);
 	const told = problems.map((problem) => problem.told);
 	const isStrict = mode.serverSide && !mode.replace;
-	return [suspect(update, "high", describe(problems, isStrict), {
+	const forLive = base === void 0 && head.identity.name !== "" && problems.every(({ kind }) => kind === "refused") && hasOnlyMetadata(head.object);
+	const what = describe(problems, isStrict);
+	return [suspect(update, forLive ? "medium" : "high", forLive ? `${what}; it goes through if the cluster has it already` : what, {
 		facts: [isStrict ? "refused" : "dropped", ...problems.map((problem) => problem.fact).toSorted()],
 		evidence: [
 			...told.slice(0, SHOWN),
@@ -22231,6 +22510,17 @@ function findInvalid(update, facts) {
 			judgedBy(update, facts)
 		]
 	})];
+}
+/**
+* Labels and annotations for what an operator or the cluster itself made: both ways of applying leave alone what they do not say.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
+*/
+function hasOnlyMetadata(object) {
+	return Object.keys(object).every((key) => [
+		"apiVersion",
+		"kind",
+		"metadata"
+	].includes(key));
 }
 function describe(problems, serverSide) {
 	const of = (kind) => problems.filter((problem) => problem.kind === kind).map((problem) => problem.told);
@@ -23253,7 +23543,7 @@ async function judgeGathered(gathered, request, watch) {
 	}));
 	return assemble({
 		revisions,
-		verdict: decide$1(findings, applications),
+		verdict: decide$1(findings, applications, withoutPlan(outlook)),
 		compared: {
 			...null, ...compared,
 			notices: [
@@ -23275,6 +23565,10 @@ async function judgeGathered(gathered, request, watch) {
 		clusters: settings.clusters,
 		timings: watch.timings
 	});
+}
+/** Without a plan nobody knows what objects do to each other: that is no reason to let a change pass. */
+function withoutPlan({ notices }) {
+	return notices.flatMap(({ code, message }) => code === "plan-failed" ? `${message.charAt(0).toUpperCase()}${message.slice(1)}.` : []);
 }
 /** Groups whose objects hold expressions and patterns, or define kinds that do. */
 const WITH_EXPRESSIONS = /* @__PURE__ */ new Set(["apiextensions.k8s.io", "admissionregistration.k8s.io"]);
@@ -23299,4 +23593,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$1, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, REQUIRED_TEXTS, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$2, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

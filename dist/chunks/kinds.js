@@ -1,5 +1,5 @@
 "use strict";
-const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, formatIp, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
+const { PROFILE_PREFIX, REQUIRED_TEXTS, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, formatIp, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
 const { fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
@@ -3546,25 +3546,6 @@ const SOURCES = [
 	"storageos",
 	"csi"
 ];
-/** What must be there of the sources that have no rules of their own below. */
-const REQUIRED = {
-	gcePersistentDisk: ["pdName"],
-	awsElasticBlockStore: ["volumeID"],
-	glusterfs: ["endpoints", "path"],
-	rbd: ["image"],
-	cinder: ["volumeID"],
-	flexVolume: ["driver"],
-	azureFile: ["secretName", "shareName"],
-	vsphereVolume: ["volumePath"],
-	photonPersistentDisk: ["pdID"],
-	portworxVolume: ["volumeID"],
-	azureDisk: ["diskName", "diskURI"],
-	scaleIO: [
-		"gateway",
-		"system",
-		"volumeName"
-	]
-};
 const MAX_INITIATOR = 64;
 const SECRETS = [
 	"controllerPublishSecretRef",
@@ -3592,7 +3573,7 @@ function checkSecret(errors, field, reference) {
 }
 function checkSource(errors, kind, source, spec, volume) {
 	const field = `spec.${kind === "gcePersistentDisk" ? "persistentDisk" : kind}`;
-	for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
+	for (const key of REQUIRED_TEXTS[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
 	const path = textAt(source, "path");
 	switch (kind) {
 		case "hostPath": return checkHostPath(errors, field, source);

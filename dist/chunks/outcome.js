@@ -1786,8 +1786,10 @@ function checkParts({ applications, changes, groups, plans, applies, counts }) {
 		if (ids.some((id) => !all.has(id))) refuse(at, "refers to something that is not there");
 	};
 	belongs("changes", changes.map(({ application }) => application), owners);
-	belongs("groups", groups.flatMap((group) => group.applications), owners);
-	belongs("groups", groups.flatMap((group) => group.changes), known);
+	for (const [ids, all] of [[groups.flatMap((group) => group.applications), owners], [groups.flatMap((group) => group.changes), known]]) {
+		belongs("groups", ids, all);
+		if (new Set(ids).size < ids.length) refuse("groups", "has an id twice");
+	}
 	belongs("plans", plans.map(({ application }) => application), owners);
 	belongs("applies", applies.map(({ change }) => change), known);
 	checkParents(owners);

@@ -64,6 +64,10 @@ const LENGTH = 600;
 function listWaits(changes) {
 	return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))].map((text) => clip(text, LENGTH));
 }
+/** True for an object that comes or goes as a whole: its text stands beside no other one. */
+function isWhole({ action }) {
+	return action === "added" || action === "removed";
+}
 /** True when an object that exists is deleted, for good or to be made anew. */
 function isDestructive(change) {
 	return change.forecast.effect === "destroyed" || change.forecast.effect === "replaced";
@@ -827,4 +831,4 @@ function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
-module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };

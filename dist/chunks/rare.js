@@ -1093,7 +1093,7 @@ function one(text, from, accepts) {
 
 // src/tree/bootstrap-kustomization.ts
 /** Fields that bring further objects, or change those that there are. */
-const MORE = [
+const CHANGING = [
 	"patches",
 	"patchesStrategicMerge",
 	"patchesJson6902",
@@ -1129,11 +1129,103 @@ async function readNamed(directory, text, isFile) {
 	return {
 		resources: new Set(resources.flatMap(inside)),
 		patches: new Set([...patches, ...textsOf(fields.patchesStrategicMerge)].flatMap(inside)),
-		changes: files.includes(false) || MORE.some((field) => Object.hasOwn(fields, field))
+		changes: files.includes(false) || changesObjects(fields)
 	};
+}
+/** Whether a kustomization does more than to list what it takes. */
+function changesObjects(fields) {
+	return CHANGING.some((field) => Object.hasOwn(fields, field));
 }
 function textsOf(list) {
 	return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
+}
+
+// src/argocd/override.ts
+/** Fields that an override file can never change. */
+const KEPT = [
+	"chart",
+	"path",
+	"repoURL",
+	"targetRevision"
+];
+/**
+* A source with an override file (`.argocd-source.yaml`) merged over it, as Argo CD does it
+* (reposerver/repository/repository.go, mergeSourceParameters): an RFC 7386 merge patch on the JSON of the source, whose
+* result is then decoded onto the source that is already there. So lists are replaced, but an entry keeps fields of the old
+* entry at its place that it does not name; a null deletes nothing; keys match in any case.
+*/
+function applyOverride(source, patch) {
+	const problems = [];
+	const result = overlay(source, mergePatch(source, patch), sourceShape, "", problems);
+	if (problems.length > 0 || !isMap(result)) return {
+		ok: false,
+		problems
+	};
+	for (const key of KEPT) if (source[key] === void 0) delete result[key];
+	else result[key] = source[key];
+	return {
+		ok: true,
+		source: result
+	};
+}
+/** RFC 7386. */
+function mergePatch(target, patch) {
+	if (!isMap(patch)) return patch;
+	const result = isMap(target) ? { ...null, ...target } : {};
+	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
+	else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
+	return result;
+}
+/** Go's `json.Unmarshal` into a value that is not empty. */
+function overlay(old, value, shape, field, problems) {
+	if (value === null) return old;
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe(value)}`
+		});
+		return old;
+	};
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "integer": return typeof value === "number" ? value : wrong("a whole number");
+		case "intOrString": return typeof value === "string" || typeof value === "number" ? value : wrong("a whole number or text");
+		case "list": {
+			if (!Array.isArray(value)) return wrong("a list");
+			const before = Array.isArray(old) ? old : [];
+			return value.map((item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of));
+		}
+		case "map": {
+			if (!isMap(value)) return wrong("a map");
+			const result = isMap(old) ? { ...null, ...old } : {};
+			for (const [key, item] of Object.entries(value)) setEntry(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
+			return result;
+		}
+		case "struct": {
+			if (!isMap(value)) return wrong("a map");
+			const result = isMap(old) ? { ...null, ...old } : {};
+			for (const key of Object.keys(value).toSorted()) {
+				const name = findField(shape.fields, key);
+				const of = name === void 0 ? void 0 : shape.fields[name];
+				if (name === void 0 || of === void 0) continue;
+				const item = overlay(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
+				if (item !== void 0) result[name] = item;
+			}
+			return result;
+		}
+	}
+}
+function zeroOf(shape) {
+	switch (shape.kind) {
+		case "string": return "";
+		case "boolean": return false;
+		case "integer":
+		case "intOrString": return 0;
+		case "list": return [];
+		default: return {};
+	}
 }
 
 // src/render/kept-renders.ts
@@ -1616,94 +1708,6 @@ function shorten(reason) {
 	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
 }
 
-// src/argocd/override.ts
-/** Fields that an override file can never change. */
-const KEPT = [
-	"chart",
-	"path",
-	"repoURL",
-	"targetRevision"
-];
-/**
-* A source with an override file (`.argocd-source.yaml`) merged over it, as Argo CD does it
-* (reposerver/repository/repository.go, mergeSourceParameters): an RFC 7386 merge patch on the JSON of the source, whose
-* result is then decoded onto the source that is already there. So lists are replaced, but an entry keeps fields of the old
-* entry at its place that it does not name; a null deletes nothing; keys match in any case.
-*/
-function applyOverride(source, patch) {
-	const problems = [];
-	const result = overlay(source, mergePatch(source, patch), sourceShape, "", problems);
-	if (problems.length > 0 || !isMap(result)) return {
-		ok: false,
-		problems
-	};
-	for (const key of KEPT) if (source[key] === void 0) delete result[key];
-	else result[key] = source[key];
-	return {
-		ok: true,
-		source: result
-	};
-}
-/** RFC 7386. */
-function mergePatch(target, patch) {
-	if (!isMap(patch)) return patch;
-	const result = isMap(target) ? { ...null, ...target } : {};
-	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
-	else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
-	return result;
-}
-/** Go's `json.Unmarshal` into a value that is not empty. */
-function overlay(old, value, shape, field, problems) {
-	if (value === null) return old;
-	const wrong = (expected) => {
-		problems.push({
-			field,
-			message: `expected ${expected}, found ${describe(value)}`
-		});
-		return old;
-	};
-	switch (shape.kind) {
-		case "raw": return value;
-		case "string": return typeof value === "string" ? value : wrong("text");
-		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
-		case "integer": return typeof value === "number" ? value : wrong("a whole number");
-		case "intOrString": return typeof value === "string" || typeof value === "number" ? value : wrong("a whole number or text");
-		case "list": {
-			if (!Array.isArray(value)) return wrong("a list");
-			const before = Array.isArray(old) ? old : [];
-			return value.map((item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of));
-		}
-		case "map": {
-			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...null, ...old } : {};
-			for (const [key, item] of Object.entries(value)) setEntry(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
-			return result;
-		}
-		case "struct": {
-			if (!isMap(value)) return wrong("a map");
-			const result = isMap(old) ? { ...null, ...old } : {};
-			for (const key of Object.keys(value).toSorted()) {
-				const name = findField(shape.fields, key);
-				const of = name === void 0 ? void 0 : shape.fields[name];
-				if (name === void 0 || of === void 0) continue;
-				const item = overlay(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
-				if (item !== void 0) result[name] = item;
-			}
-			return result;
-		}
-	}
-}
-function zeroOf(shape) {
-	switch (shape.kind) {
-		case "string": return "";
-		case "boolean": return false;
-		case "integer":
-		case "intOrString": return 0;
-		case "list": return [];
-		default: return {};
-	}
-}
-
 // src/tree/guarded-files.ts
 /**
 * What the inputs name on this disk, held to what base has: whoever writes a change must not say what it is judged by.
@@ -1796,4 +1800,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, guardFiles, mergeGlobalProjects, parseJson, problemOfSet, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };

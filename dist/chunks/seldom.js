@@ -1,9 +1,9 @@
 "use strict";
 const { append, groupBy } = require("./start.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBeKind, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBeKind, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
 const { parsePath, writePath } = require("./compare.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -78,7 +78,7 @@ const LIMITS = [
 */
 function compareConfigs(base, head) {
 	const loosened = [
-		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
+		...LIMITS.indexOf(failOnOf(head)) < LIMITS.indexOf(failOnOf(base)) ? [`failOn goes from ${failOnOf(base)} to ${failOnOf(head)}`] : [],
 		...compareRules(base, head),
 		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
 			...null, ...other,
@@ -97,6 +97,7 @@ function compareConfigs(base, head) {
 		...compareApprovals(base, head),
 		...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
 		...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
+		...rootsOf(base).filter((path) => !rootsOf(head).includes(path)).map((path) => `the root ${path} is left out (bootstrap)`),
 		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
 		...compareReach(base, head)
 	];
@@ -105,6 +106,9 @@ function compareConfigs(base, head) {
 		loosened,
 		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
 	};
+}
+function rootsOf({ bootstrap }) {
+	return bootstrap.length > 0 ? bootstrap : ["bootstrap"];
 }
 function compareApprovals({ approvals: base }, { approvals: head }) {
 	return [
@@ -129,6 +133,7 @@ function withoutPlaces(rule) {
 }
 function valueOf(config, key) {
 	if (key === "customRules") return config.customRules.map(withoutPlaces);
+	if (key === "failOn") return failOnOf(config);
 	return Object.entries(config).find(([name]) => name === key)?.[1];
 }
 function missing(all, left) {
@@ -840,7 +845,7 @@ function desired(set, live, application) {
 	const { preservedFields } = readPolicy(mapAt(set, "spec"));
 	const merge = (field) => ({
 		...null, ...mapAt(application, "metadata", field),
-		...pick(mapAt(metadata, field), preservedFields[field])
+		...pick$1(mapAt(metadata, field), preservedFields[field])
 	});
 	const kept = textsAt(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
 	const finalizers = [...textsAt(application, "metadata", "finalizers"), ...kept];
@@ -855,7 +860,7 @@ function desired(set, live, application) {
 		}
 	};
 }
-function pick(map, keys) {
+function pick$1(map, keys) {
 	return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
 }
 /** Empty and absent are the same where Argo CD compares; the status is not looked at. */
@@ -1042,93 +1047,6 @@ function countBreaks(text) {
 	return text.split("\n").length - 1;
 }
 
-// src/places/edit-matching.ts
-/** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
-const MAX_FIELDS = 20;
-const known$1 = /* @__PURE__ */ new WeakMap();
-/** What was found among some edits for a name or a field: a change can have thousands of findings. */
-function once(edits, key, look) {
-	const found = known$1.get(edits) ?? /* @__PURE__ */ new Map();
-	known$1.set(edits, found);
-	if (!found.has(key)) found.set(key, look());
-	return found.get(key);
-}
-/** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
-function editOf(edits, change, { field, fields }) {
-	if (change === void 0) return void 0;
-	const { name } = change.identity;
-	if (change.action === "removed") return once(edits, `from ${name}`, () => editNaming(edits, name, "from"));
-	if (change.action === "added") return once(edits, `to ${name}`, () => editNaming(edits, name, "to"));
-	const asked = field === void 0 ? fields.length > MAX_FIELDS ? [] : fields : [field];
-	const found = new Set(asked.flatMap((each) => once(edits, each, () => editBehind(edits, each)) ?? []));
-	return found.size === 1 ? [...found][0] : void 0;
-}
-/**
-* Where the values differ that a template of a chart asks for (`.Values.persistence.enabled`), when that is in one place of
-* one file. Values of a subchart stand below its name.
-*/
-function editUsedBy(edits, template) {
-	if (template === void 0) return void 0;
-	const asked = [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path);
-	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
-	const used = edits.filter(({ keys }) => [keys, ...keys[0] === subchart ? [keys.slice(1)] : []].some((path) => asked.some((each) => overlap(path, each))));
-	const places = new Set(used.map(({ file, lines }) => file.hunks.find((hunk) => isWithin$1(lines, hunk))));
-	const [edit] = used;
-	const [place] = places;
-	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
-	const lines = used.reduce((all, each) => ({
-		first: Math.min(all.first, each.lines.first),
-		last: Math.max(all.last, each.lines.last)
-	}), edit.lines);
-	return {
-		file: edit.file,
-		lines
-	};
-}
-/** True when one path leads to the other, or they are the same. */
-function overlap(keys, path) {
-	const [one, other] = [keys.join("."), path.replace(/\.$/, "")];
-	return one !== "" && (one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
-}
-function isWithin$1(lines, hunk) {
-	return hunk.first <= lines.first && lines.last <= hunk.last;
-}
-/**
-* The one edit that a change of a field comes from: the same value on both sides, else the same new value. A value may be a
-* part of the field, as a tag is of an image. Undefined when there is none, or more than one.
-*/
-function editBehind(edits, field) {
-	const scalars = edits.filter(({ from, to }) => from !== void 0 || to !== void 0);
-	const both = scalars.filter(({ from, to }) => isPart(from, field.from) && isPart(to, field.to));
-	if (both.length > 0) return both.length === 1 ? both[0] : void 0;
-	const news = scalars.filter(({ from, to }) => from === void 0 && to !== void 0 && !isCommon(to) && isPart(to, field.to));
-	return news.length === 1 ? news[0] : void 0;
-}
-/** The one entry that came or went together with an object of that name: `search` for `test-search`. */
-function editNaming(edits, name, side) {
-	const other = side === "from" ? "to" : "from";
-	const naming = edits.filter((edit) => edit.name !== void 0 && edit[other] === void 0 && hasWord(name, edit.name));
-	return naming.length === 1 ? naming[0] : void 0;
-}
-/** True when a value of a file is that of a field, or a part of it between separators. */
-function isPart(word, value) {
-	if (value === void 0) return word === void 0;
-	if (word === void 0 || word === "" || typeof value === "object" && value !== null) return false;
-	const text = String(value);
-	return text === word || typeof value === "string" && word.length >= 2 && text.split(/[\s:@=,;"']+/).includes(word);
-}
-/** A value that many fields have. */
-function isCommon(word) {
-	return word.length < 4 || [
-		"true",
-		"false",
-		"null"
-	].includes(word);
-}
-function hasWord(name, word) {
-	return word.length >= 3 && (name === word || name.endsWith(`-${word}`) || name.startsWith(`${word}-`));
-}
-
 // src/places/in-document.ts
 /**
 * Where an object that a changed file holds differs in it: the field that the finding is about, else the first line that
@@ -1190,7 +1108,11 @@ function indexOf(side) {
 	}
 	return index;
 }
-/** Of an object that is there twice, Argo CD keeps the last. */
+/** What the objects in a file are called, on both sides. */
+function namesIn({ base, head }) {
+	return new Set([base, head].flatMap((side) => side === void 0 ? [] : [...indexOf(side).byName.keys()]));
+}
+/** Of an object that is there twice, Argo CD keeps the last. @param loose whether more may stand before and behind its name */
 function findDocument(side, identity, loose) {
 	if (side === void 0) return void 0;
 	const { all, byName } = indexOf(side);
@@ -1204,6 +1126,172 @@ function firstLine({ first }) {
 		first,
 		last: first
 	};
+}
+
+// src/places/edit-index.ts
+const known$2 = /* @__PURE__ */ new WeakMap();
+/** The index of a list of edits, made once. */
+function indexEdits(all) {
+	let index = known$2.get(all);
+	if (index === void 0) {
+		const stays = all.filter((edit) => edit.to !== void 0);
+		const goes = all.filter(({ to }) => to === void 0);
+		const named = (edits) => groupBy(edits.filter((edit) => edit.name !== void 0), ({ name }) => name);
+		index = {
+			all,
+			byValue: new Map([...groupBy(stays, ({ to }) => to)].map(([to, edits]) => [to, groupBy(edits, ({ from }) => from)])),
+			gone: groupBy(goes, ({ from }) => from),
+			named: {
+				to: named(all.filter(({ from }) => from === void 0)),
+				from: named(goes)
+			}
+		};
+		known$2.set(all, index);
+	}
+	return index;
+}
+/** The values of a file that a value may be made of: itself, or a part of it between separators. */
+function partsOf(value) {
+	if (value === void 0 || typeof value === "object" && value !== null) return /* @__PURE__ */ new Set();
+	const text = String(value);
+	const parts = typeof value === "string" ? text.split(/[\s:@=,;"']+/).filter((part) => part.length >= 2) : [];
+	return new Set([text, ...parts].filter((part) => part !== ""));
+}
+/** No object has a longer name: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+const LONGEST_NAME = 253;
+/** Shorter words are in names by chance. */
+const SHORTEST_WORD = 3;
+/** What an entry may be called that has to do with an object of a name: `search`, `test` and `test-search` for `test-search`. */
+function wordsOfName(name) {
+	const words = /* @__PURE__ */ new Set();
+	if (name.length > LONGEST_NAME) return words;
+	words.add(name);
+	for (let at = name.indexOf("-"); at >= 0; at = name.indexOf("-", at + 1)) {
+		words.add(name.slice(0, at));
+		words.add(name.slice(at + 1));
+	}
+	for (const word of words) if (word.length < SHORTEST_WORD) words.delete(word);
+	return words;
+}
+
+// src/places/edit-matching.ts
+/** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
+const MAX_FIELDS = 20;
+/** Of a longer path of values only the beginning and the whole are looked at. */
+const LONGEST_PATH = 500;
+const known$1 = /* @__PURE__ */ new WeakMap();
+function foundIn(edits) {
+	const found = known$1.get(edits) ?? {
+		fields: /* @__PURE__ */ new Map(),
+		templates: /* @__PURE__ */ new Map()
+	};
+	known$1.set(edits, found);
+	return found;
+}
+/** The one edit that has the values of what changes in an object, or the name of an object that comes or goes. */
+function editOf(edits, change, { field, fields }) {
+	if (change === void 0) return void 0;
+	const index = indexEdits(edits);
+	const { name } = change.identity;
+	if (change.action === "removed") return editNaming(index, name, "from");
+	if (change.action === "added") return editNaming(index, name, "to");
+	const asked = field === void 0 ? fields.length > MAX_FIELDS ? [] : fields : [field];
+	const { fields: before } = foundIn(edits);
+	const found = new Set(asked.flatMap((each) => {
+		if (!before.has(each)) before.set(each, editBehind(index, each));
+		return before.get(each) ?? [];
+	}));
+	return found.size === 1 ? [...found][0] : void 0;
+}
+/**
+* Where the values differ that a template of a chart asks for (`.Values.persistence.enabled`), when that is in one place of
+* one file. Values of a subchart stand below its name.
+*/
+function editUsedBy(edits, template) {
+	if (template === void 0) return void 0;
+	const { templates } = foundIn(edits);
+	const before = templates.get(template.path) ?? /* @__PURE__ */ new Map();
+	templates.set(template.path, before);
+	if (!before.has(template.text)) before.set(template.text, findUsed(edits, template));
+	return before.get(template.text);
+}
+function findUsed(edits, template) {
+	const asked = new Set([...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path.replace(/\.$/, "")));
+	const above = new Set([...asked].flatMap(waysTo));
+	const isAsked = (keys) => {
+		const path = keys.join(".");
+		return path !== "" && (above.has(path) || waysTo(path).some((each) => asked.has(each)));
+	};
+	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
+	const used = edits.filter(({ keys }) => isAsked(keys) || keys[0] === subchart && isAsked(keys.slice(1)));
+	const places = new Set(used.map(({ file, lines }) => hunkAround(file, lines)));
+	const [edit] = used;
+	const [place] = places;
+	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
+	const lines = used.reduce((all, each) => ({
+		first: Math.min(all.first, each.lines.first),
+		last: Math.max(all.last, each.lines.last)
+	}), edit.lines);
+	return {
+		file: edit.file,
+		lines
+	};
+}
+/** A path of values and all that lead to it: `a`, `a.b` and `a.b.c` for `a.b.c`. */
+function waysTo(path) {
+	const ways = [path];
+	for (let at = path.indexOf("."); at >= 0 && at < LONGEST_PATH; at = path.indexOf(".", at + 1)) ways.push(path.slice(0, at));
+	return ways;
+}
+function hunkAround(file, lines) {
+	const hunk = hunkUpTo(file, lines.last);
+	return hunk !== void 0 && hunk.first <= lines.first ? hunk : void 0;
+}
+/**
+* The one edit that a change of a field comes from: the same value on both sides, else the same new value. A value may be a
+* part of the field, as a tag is of an image. Undefined when there is none, or more than one.
+*/
+function editBehind({ byValue, gone }, { from, to }) {
+	const former = from === void 0 ? /* @__PURE__ */ new Set([void 0]) : partsOf(from);
+	if (to === void 0) return from === void 0 ? void 0 : onlyOf(pick(gone, former));
+	const fresh = [...partsOf(to)].flatMap((part) => {
+		const edits = byValue.get(part);
+		return edits === void 0 ? [] : [{
+			part,
+			edits
+		}];
+	});
+	const both = someOf(fresh.map(({ edits }) => pick(edits, former)));
+	if (both.length > 0) return both.length === 1 ? both[0] : void 0;
+	return onlyOf(someOf(fresh.map(({ part, edits }) => isCommon(part) ? [] : edits.get(void 0) ?? [])));
+}
+/** The edits with one of these values before, or two of them. */
+function pick(edits, values) {
+	return someOf((edits.size <= values.size ? [...edits.keys()].filter((value) => values.has(value)) : [...values]).map((value) => edits.get(value) ?? []));
+}
+/** Of several lists so much as tells whether there is one item, or more. */
+function someOf(lists) {
+	const some = [];
+	for (const list of lists) {
+		for (const item of list.slice(0, 2)) some.push(item);
+		if (some.length > 1) break;
+	}
+	return some;
+}
+function onlyOf(list) {
+	return list.length === 1 ? list[0] : void 0;
+}
+/** The one entry that came or went together with an object of that name: `search` for `test-search`. */
+function editNaming({ named }, name, side) {
+	return onlyOf(someOf([...wordsOfName(name)].map((word) => named[side].get(word) ?? [])));
+}
+/** A value that many fields have. */
+function isCommon(word) {
+	return word.length < 4 || [
+		"true",
+		"false",
+		"null"
+	].includes(word);
 }
 
 // src/places/edits.ts
@@ -1806,9 +1894,9 @@ const INTO_OTHERS = [
 		verbs: WRITES
 	}
 ];
-/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
+/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). One for an address, such as `/metrics`, has no group either. */
 function means(grant, group, resource) {
-	return grant.group === group && covers({
+	return grant.url === "" && grant.group === group && covers({
 		...null, ...grant,
 		verb: "*",
 		name: ""
@@ -2519,4 +2607,4 @@ function wordsOf(script) {
 	return [...script.matchAll(WORD)].map(([word]) => word.startsWith("\n") ? "\n" : word.replaceAll(/["'\\]/g, ""));
 }
 
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, followPath, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, followPath, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

@@ -368,14 +368,14 @@ function readSeconds(given, name) {
 	if (milliseconds >= 1 && seconds <= longestSeconds) return milliseconds;
 	given.complain(name, `is ${quote(text)}, expected seconds: a number above 0, at most ${longestSeconds}`);
 }
-/** Paths of the roots; the default where none is given. */
+/** Paths of the roots; none where none is given. */
 function readBootstrap(given) {
 	const paths = given.texts("bootstrap");
 	for (const path of paths) {
 		const problem = checkBootstrap(path);
 		if (problem !== void 0) given.complain("bootstrap", problem);
 	}
-	return paths.length > 0 ? [...new Set(paths)] : ["bootstrap"];
+	return [...new Set(paths)];
 }
 /** Each text is a list of API versions or the name of a file that holds such a list, one a line, `#` for comments. */
 function readApiVersions(given, readFile) {
@@ -566,7 +566,7 @@ const flags = [
 		value: "PATH",
 		repeatable: true,
 		commands: [...every, "init"],
-		about: "Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; repeatable. Default: bootstrap; for init: what it finds."
+		about: "Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; repeatable. Default: the config file, then bootstrap; for init: what it finds."
 	},
 	{
 		name: "bootstrap-repo",
@@ -609,7 +609,7 @@ const flags = [
 		name: "kustomize",
 		value: "PATH",
 		commands: every,
-		about: "The kustomize to use. Default: kustomize on PATH."
+		about: "The kustomize to use, or a kubectl. Default: kustomize on PATH, then kubectl, then a bundled one."
 	},
 	{
 		name: "concurrency",
@@ -650,6 +650,7 @@ const flags = [
 		name: "help",
 		commands: [
 			...every,
+			"merge",
 			"init",
 			"check-config",
 			"version"
@@ -660,6 +661,7 @@ const flags = [
 		name: "version",
 		commands: [
 			...every,
+			"merge",
 			"init",
 			"check-config",
 			"help"
@@ -813,7 +815,7 @@ function parseCommandLine(argv, outside) {
 	if (name === "explain" && application === void 0) problems.push("explain: the Application is missing, expected its name or namespace/name");
 	const files = name === "merge" ? extra.splice(0) : [];
 	if (name === "merge" && files.length === 0) problems.push("merge: the parts are missing, expected the JSON reports of all of them");
-	for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
+	for (const argument of extra) problems.push(explainRange(argument) ?? `${quoteName(argument)}: is one argument too many`);
 	for (const flag of flags) {
 		const count = values.get(flag.name)?.length ?? 0;
 		if (count > 0 && !flag.commands.includes(name)) problems.push(explainForeignFlag(flag, name));
@@ -947,7 +949,14 @@ function help(topic) {
 		topic
 	};
 }
+/** Revisions as `git diff` takes them. */
+function explainRange(word) {
+	const [, base, head] = /^([^.\s]+)\.{2,3}([^.\s]+)$/.exec(word) ?? [];
+	return base === void 0 || head === void 0 ? void 0 : `${quoteName(word)}: is no argument; revisions are named with --base ${quoteName(base)} --head ${quoteName(head)}`;
+}
 function explainUnknownCommand(word) {
+	const range = explainRange(word);
+	if (range !== void 0) return range;
 	const near = suggest(word, commandNames);
 	return `${quoteName(word)}: is not a command${near === "" ? `, expected one of ${commandNames.join(", ")}` : near}`;
 }
@@ -1440,6 +1449,17 @@ function clip(text, length) {
 	if (text.length <= length) return text;
 	const characters = Array.from(text.slice(0, 2 * length + 2));
 	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}\u2026`;
+}
+/** Characters of a run without a blank that nobody reads, and how many of it are left. */
+const opaque = {
+	least: 160,
+	left: 24
+};
+const OPAQUE = new RegExp(`[\\w+/=.~-]{${opaque.least},}`, "g");
+/** What is encoded or encrypted \u2013 certificates, sealed values, archives \u2013 by its beginning and its length. For texts that are not compared with others. */
+function shortenOpaque(text) {
+	if (text.length < opaque.least) return text;
+	return text.replace(OPAQUE, (run) => `${run.slice(0, opaque.left)}\u2026 (${run.length} characters)`);
 }
 
 // src/cli/log.ts
@@ -3237,7 +3257,7 @@ async function openRepository(request) {
 		throw new UserError(`${one.name} and ${other.name} have no common ancestor here`, { hint: fetcher.failure() ?? "Fetch the history of both, or name the base with --base." });
 	}
 	async function workTree() {
-		if (caller === void 0 || caller.bare) throw new UserError("a bare repository has no work tree", { hint: "Name a revision." });
+		if (caller === void 0 || caller.bare) throw new UserError("a bare repository has no work tree", { hint: "Name a revision, or run it in a checkout." });
 		const index = path.join(scratch, "index");
 		await copyFile(path.join(caller.gitDir, "index"), index).catch(() => {});
 		const writing = createGit(environment, root, {
@@ -3605,4 +3625,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

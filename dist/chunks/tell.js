@@ -1,5 +1,9 @@
 "use strict";
 const { UserError, append, commandNames, commandSummaries, flags, groupBy, makeOneLine, makeVisible, pairOf, quoteWord, readFrom, sessionOf, withRepository } = require("./start.js");
+let later_rare;
+function findNearest(...given) {
+	return (later_rare ??= require("./rare.js")).findNearest(...given);
+}
 const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
 const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -97,9 +101,21 @@ const INDEX = "index.json";
 * Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
 * stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
 * run wrote and that are gone are removed; nothing else is.
-* @throws UserError when the directory holds something else
+* @throws UserError when the directory holds something else, or cannot be written
 */
 async function writeRender(rendered, output) {
+	try {
+		return await writeAll(rendered, output);
+	} catch (cause) {
+		if (!(cause instanceof Error) || !("syscall" in cause)) throw cause;
+		throw new UserError(`${output} cannot be written: ${cause.message}`, {
+			place: "--output",
+			hint: "Name an empty directory that you may write to, or one that is not there yet.",
+			cause
+		});
+	}
+}
+async function writeAll(rendered, output) {
 	const { tree, settings } = rendered;
 	await prepare(output);
 	const nodes = tree.nodes.filter((node) => node.set === void 0);
@@ -284,10 +300,24 @@ function renderExplanation(wanted, revisions, clusters, { color }) {
 		nodes: each.nodes.filter(({ set }) => !isOfApplications || set === void 0)
 	}));
 	if (found.every((each) => each.nodes.length === 0)) {
-		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+		const names = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))];
+		const alike = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+		const nearest = findNearest(wanted, names);
+		const near = alike.length > 0 || nearest === void 0 ? alike : [nearest];
 		throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(" or ")}`, { hint: near.length === 0 ? "List them with: argo-manifest-diff tree" : `Did you mean ${near.join(", ")}?` });
 	}
-	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
+	let before;
+	return `${found.flatMap(({ revision, nodes, tools, tree }) => {
+		const name = makeOneLine(revision.name);
+		const told = nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""]);
+		const text = told.join("\n").replaceAll(revision.id, "");
+		const same = before?.text === text ? before : void 0;
+		before = {
+			name,
+			text
+		};
+		return [paint("bold", `# ${name} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : same === void 0 ? told : [`as in ${same.name}`, ""]];
+	}).join("\n").trimEnd()}\n`;
 }
 function isWanted(node, wanted) {
 	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;

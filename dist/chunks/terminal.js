@@ -1,9 +1,9 @@
 "use strict";
 const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { describeCounts } = require("./compare.js");
-const { OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, joinPhrases, listPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
-const { makeOneLine, makeVisible } = require("./start.js");
+const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
 
 // src/report/terminal/dangers.ts
 /** Names of Applications in one line. */
@@ -105,10 +105,11 @@ function withoutAdvice(lines, told) {
 }
 
 // src/report/terminal/sections.ts
-/** Fields of one resource told as a list, lines of one diff, names of Applications of a section. */
+/** Fields of one resource told as a list, lines of one diff and characters of each, names of Applications of a section. */
 const maximum = {
 	fields: 12,
 	lines: 200,
+	width: 500,
 	names: 20
 };
 /** One section: where, then each resource with its fields, or its diff where that reads better. */
@@ -189,9 +190,10 @@ function isText({ from, to, shown }) {
 	return typeof from === "string" && from.includes("\n") || typeof to === "string" && to.includes("\n");
 }
 function writeHunks(change, paint) {
+	const shorten = isWhole(change) ? shortenOpaque : (text) => text;
 	const lines = change.hunks.flatMap((hunk) => {
 		const where = hunk.path === "" ? "" : ` \u00b7 ${makeOneLine(hunk.path)}`;
-		return [paint("cyan", `@@ ${makeOneLine(nameObjectFully(change.identity))}${where} @@`), ...hunk.lines.map((line) => paintLine(makeOneLine(line), paint))];
+		return [paint("cyan", `@@ ${makeOneLine(nameObjectFully(change.identity))}${where} @@`), ...hunk.lines.map((line) => paintLine(clip(shorten(makeOneLine(line)), maximum.width), paint))];
 	});
 	const rest = lines.length - maximum.lines;
 	return [...lines.slice(0, maximum.lines), ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].map((line) => `      ${line}`);

@@ -146,14 +146,14 @@ function readSeconds(given: Given, name: string): number | undefined {
   return undefined;
 }
 
-/** Paths of the roots; the default where none is given. */
+/** Paths of the roots; none where none is given. */
 function readBootstrap(given: Given): string[] {
   const paths = given.texts('bootstrap');
   for (const path of paths) {
     const problem = checkBootstrap(path);
     if (problem !== undefined) given.complain('bootstrap', problem);
   }
-  return paths.length > 0 ? [...new Set(paths)] : ['bootstrap'];
+  return [...new Set(paths)];
 }
 
 /** Each text is a list of API versions or the name of a file that holds such a list, one a line, `#` for comments. */

@@ -120,6 +120,11 @@ const noise: Shape<NoiseSettings> = record<NoiseSettings>({
 
 const keys: Shape<Config> = record<Config>(
   {
+    bootstrap: byDefault(
+      [],
+      list(text({ expected: 'path or glob', check: checkBootstrap }), { sameAs: (entry) => entry }),
+      'Where the roots of the tree of Applications are: directories, files or globs, relative to the root of the repository. Absent: `bootstrap`.',
+    ),
     kubeVersion: optional(kubeVersion, 'Kubernetes version of every cluster that says nothing else.'),
     apiVersions: byDefault([], apiVersions, 'API versions that every cluster serves that says nothing else.'),
     clusters: byDefault(

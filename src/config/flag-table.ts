@@ -140,7 +140,7 @@ export const flags: readonly Flag[] = [
     commands: [...every, 'init'],
     about:
       'Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; ' +
-      'repeatable. Default: bootstrap; for init: what it finds.',
+      'repeatable. Default: the config file, then bootstrap; for init: what it finds.',
   },
   {
     name: 'bootstrap-repo',

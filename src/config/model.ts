@@ -99,6 +99,8 @@ export interface NoiseSettings {
 
 /** The config file after validation, with every default filled in. */
 export interface Config extends OwnRuleSettings {
+  /** Roots of the tree; none: the default. */
+  bootstrap: string[];
   kubeVersion?: string;
   apiVersions: string[];
   clusters: ClusterSettings[];
@@ -144,7 +146,7 @@ export interface Shard {
 interface RunOptions {
   /** Any directory inside the repository under review. */
   repo: string;
-  /** Directories, files or globs, relative to the repository root. */
+  /** Directories, files or globs, relative to the repository root. None of flags and inputs: the config file, then the default. */
   bootstrap: string[];
   /** The repository that holds the bootstrap, where it is not the one under review. Empty revision: its default branch. */
   bootstrapRepo?: { url: string; revision: string };

@@ -13,6 +13,7 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     ...given,
     apiVersions: given.apiVersions ?? config.apiVersions,
     failOn: failOn ?? failOnOf(config),
+    bootstrap: [given.bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? ['bootstrap'],
   };
 }
 

@@ -21,8 +21,18 @@ export function isProtected(kind: string, steps: readonly Step[]): boolean {
 }
 
 /**
+ * What sops writes about a file whenever it is saved: when, the digest of all, and the key of the file for each who may read it. Who that is, and the
+ * values themselves, are no part of it. https://github.com/getsops/sops#message-authentication-code
+ */
+function isEnvelope(steps: readonly Step[]): boolean {
+  const [sops, ...rest] = steps.map((step) => ('key' in step ? step.key : '[]'));
+  const path = rest.join('.');
+  return sops === 'sops' && (/^(?:mac|lastmodified|version)$/.test(path) || /^[a-z_]+\.\[\]\.enc$/.test(path));
+}
+
+/**
  * Why a change of a field is folded away by default: labels that name a version of the chart, and checksum annotations, as
- * Helm's chart conventions recommend them. Only a change of the value counts: a label that comes or goes is shown. A change
+ * Helm's chart conventions recommend them, and what sops writes around encrypted values. Only a change of the value counts: a label that comes or goes is shown. A change
  * in a pod template is folded too, but stays a change: that its pods restart is for the forecast to say.
  */
 export function noiseOf(
@@ -32,6 +42,7 @@ export function noiseOf(
   to: Value | undefined,
 ): string | undefined {
   if (from === undefined || to === undefined || isProtected(kind, steps)) return undefined;
+  if (isEnvelope(steps)) return 'sops envelope';
   const [metadata, map, key] = steps.slice(-3).map((step) => ('key' in step ? step.key : ''));
   if (metadata !== 'metadata' || key === undefined) return undefined;
   if (map === 'annotations' && /^checksum[/.]/.test(key)) return 'checksum annotation';

@@ -74,6 +74,11 @@ export function listWaits(changes: readonly ChangeReport[]): string[] {
   return [...new Set(changes.flatMap(({ forecast: { waits } }) => waits ?? []))].map((text) => clip(text, LENGTH));
 }
 
+/** True for an object that comes or goes as a whole: its text stands beside no other one. */
+export function isWhole({ action }: ChangeReport): boolean {
+  return action === 'added' || action === 'removed';
+}
+
 /** True when an object that exists is deleted, for good or to be made anew. */
 export function isDestructive(change: ChangeReport): boolean {
   return change.forecast.effect === 'destroyed' || change.forecast.effect === 'replaced';

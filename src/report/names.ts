@@ -7,23 +7,41 @@ import { tally } from './words.ts';
 export type ApplicationNames = (id: string) => string;
 
 /**
- * The name where it is unique, else `namespace/name`, else the id. Argo CD allows the same name in several namespaces
- * ("Applications in any namespace" of its operator manual).
+ * The name where it is unique, else `namespace/name`, else with what tells its bootstrap from others, else the id. Argo CD allows the same name in
+ * several namespaces ("Applications in any namespace" of its operator manual), and several Argo CDs have the same Applications.
  */
 export function nameApplications(
   applications: readonly Pick<ApplicationReport, 'id' | 'name' | 'namespace'>[],
 ): ApplicationNames {
   const short = (each: Pick<ApplicationReport, 'name'>) => each.name;
   const long = (each: Pick<ApplicationReport, 'name' | 'namespace'>) => `${each.namespace}/${each.name}`;
+  const bootstrapOf = ({ id, ...each }: Pick<ApplicationReport, 'id' | 'name' | 'namespace'>): string | undefined =>
+    id.endsWith(`:${long(each)}`) ? id.slice(0, -long(each).length - 1) : undefined;
+  const own = shortenPaths(applications.flatMap((each) => bootstrapOf(each) ?? []));
+  const candidates = applications.map((each): [id: string, names: string[]] => {
+    const bootstrap = own.get(bootstrapOf(each) ?? '');
+    const placed = bootstrap === undefined ? [] : [`${bootstrap}:${short(each)}`, `${bootstrap}:${long(each)}`];
+    return [each.id, [...new Set([short(each), long(each), ...placed])]];
+  });
   const uses = new Map<string, number>();
-  for (const each of applications) {
-    for (const name of new Set([short(each), long(each)])) uses.set(name, (uses.get(name) ?? 0) + 1);
-  }
-  const names = new Map<string, string>();
-  for (const each of applications) {
-    names.set(each.id, [short(each), long(each)].find((name) => uses.get(name) === 1) ?? each.id);
-  }
+  for (const [, names] of candidates) for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const names = new Map(candidates.map(([id, all]) => [id, all.find((name) => uses.get(name) === 1) ?? id]));
   return (id) => names.get(id) ?? id;
+}
+
+/** Paths without the directories that all of them begin and end with; none where one of them would have nothing left. */
+function shortenPaths(paths: readonly string[]): Map<string, string> {
+  const all = [...new Set(paths)].map((path) => path.split('/'));
+  const [first = []] = all;
+  const shared = (at: (parts: readonly string[], index: number) => string | undefined): number => {
+    let count = 0;
+    while (count < first.length && all.every((parts) => at(parts, count) === at(first, count))) count++;
+    return count;
+  };
+  const [begin, end] = [shared((parts, index) => parts[index]), shared((parts, index) => parts.at(-1 - index))];
+  const shortened = all.map((parts) => parts.slice(begin, parts.length - end).join('/'));
+  if (all.length < 2 || shortened.includes('')) return new Map();
+  return new Map(all.map((parts, index) => [parts.join('/'), shortened[index] ?? '']));
 }
 
 /** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */

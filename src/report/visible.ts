@@ -53,3 +53,13 @@ export function clip(text: string, length: number): string {
   const characters = Array.from(text.slice(0, 2 * length + 2));
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
+
+/** Characters of a run without a blank that nobody reads, and how many of it are left. */
+const opaque = { least: 160, left: 24 };
+const OPAQUE = new RegExp(`[\\w+/=.~-]{${opaque.least},}`, 'g');
+
+/** What is encoded or encrypted – certificates, sealed values, archives – by its beginning and its length. For texts that are not compared with others. */
+export function shortenOpaque(text: string): string {
+  if (text.length < opaque.least) return text;
+  return text.replace(OPAQUE, (run) => `${run.slice(0, opaque.left)}… (${run.length} characters)`);
+}

@@ -39,6 +39,9 @@ export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'l
     ...compareApprovals(base, head),
     ...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
     ...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
+    ...rootsOf(base)
+      .filter((path) => !rootsOf(head).includes(path))
+      .map((path) => `the root ${path} is left out (bootstrap)`),
     ...head.render.ignoreApplications
       .filter((glob) => !base.render.ignoreApplications.includes(glob))
       .map((glob) => `Applications ${glob} are left out`),
@@ -47,6 +50,10 @@ export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'l
   const keys = [...new Set([...Object.keys(base), ...Object.keys(head)])].toSorted();
   const altered = keys.filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
   return { loosened, altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`) };
+}
+
+function rootsOf({ bootstrap }: Config): readonly string[] {
+  return bootstrap.length > 0 ? bootstrap : ['bootstrap'];
 }
 
 function compareApprovals({ approvals: base }: Config, { approvals: head }: Config): string[] {

@@ -47,7 +47,11 @@ const INTO_OTHERS: readonly { group: string; resource: string; verbs: readonly s
   { group: 'certificates.k8s.io', resource: 'certificatesigningrequests/approval', verbs: WRITES },
 ];
 
-/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). */
+/** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). One for an address, such as `/metrics`, has no group either. */
 function means(grant: Grant, group: string, resource: string): boolean {
-  return grant.group === group && covers({ ...grant, verb: '*', name: '' }, { ...grant, resource, name: '' });
+  return (
+    grant.url === '' &&
+    grant.group === group &&
+    covers({ ...grant, verb: '*', name: '' }, { ...grant, resource, name: '' })
+  );
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../diff/model.ts';
 import type { Effect } from '../forecast/model.ts';
+import { groupBy } from '../lists.ts';
 import type { Identity } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import { isApplicationObject } from './facts.ts';
@@ -64,12 +65,20 @@ export function listLosses(changes: readonly Change[], facts: Facts): string[] {
     .slice(0, LISTED)
     .map((change) => `${nameOf(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
   if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
-  const counts = new Map<string, number>();
-  for (const change of changes.filter((item) => !isNamedKind(lostIdentity(item)))) {
-    const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  return [...lines, ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} ${line}`)];
+  const others = changes.filter((item) => !isNamedKind(lostIdentity(item)));
+  const byFate = groupBy(others, (change) => effectWords(facts.effect(change)));
+  return [
+    ...lines,
+    ...[...byFate].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([fate, lost]) => countKinds(fate, lost)),
+  ];
+}
+
+/** `3 Secret: destroyed`; what becomes of several kinds comes first, as a long list may be cut. */
+function countKinds(fate: string, lost: readonly Change[]): string {
+  const counts = [...groupBy(lost, (change) => lostIdentity(change).kind)]
+    .toSorted(([a, some], [b, more]) => more.length - some.length || (a < b ? -1 : 1))
+    .map(([kind, { length }]) => `${length} ${kind}`);
+  return counts.length === 1 ? `${counts[0] ?? ''}: ${fate}` : `${fate}: ${counts.join(', ')}`;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
 import { mapAt } from '../forecast/fields.ts';
 import { scalarText } from './identity.ts';
+import { operatedLabels } from './operated-pods.ts';
 import { isServing, podTemplateOf, type PodTemplate } from './pods.ts';
 import { matchesLabels, matchesSelector } from './selectors.ts';
 import type { Owned } from './world.ts';
@@ -19,6 +20,14 @@ interface Index {
 
 /** By the list of the place, which its world keeps. */
 const known = new WeakMap<readonly Owned[], Index>();
+
+/** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
+export function templateOf(manifest: Manifest): PodTemplate | undefined {
+  const template = podTemplateOf(manifest);
+  if (template !== undefined) return template;
+  const labels = operatedLabels(manifest.identity);
+  return labels === undefined ? undefined : { labels, annotations: {}, spec: {} };
+}
 
 /** Everything of a place that makes pods, Jobs too. */
 export function podsIn(owned: readonly Owned[]): readonly Pods[] {
@@ -62,7 +71,7 @@ function indexOf(owned: readonly Owned[]): Index {
   const before = known.get(owned);
   if (before !== undefined) return before;
   const all = owned.flatMap((one): Pods[] => {
-    const template = podTemplateOf(one.manifest);
+    const template = templateOf(one.manifest);
     return template === undefined ? [] : [{ ...one, template }];
   });
   const labelled = new Map<string, Pods[]>();

@@ -14,7 +14,7 @@ export interface Named {
 }
 
 /** Fields that bring further objects, or change those that there are. */
-const MORE = [
+const CHANGING = [
   'patches',
   'patchesStrategicMerge',
   'patchesJson6902',
@@ -55,8 +55,13 @@ export async function readNamed(
   return {
     resources: new Set(resources.flatMap(inside)),
     patches: new Set([...patches, ...textsOf(fields.patchesStrategicMerge)].flatMap(inside)),
-    changes: files.includes(false) || MORE.some((field) => Object.hasOwn(fields, field)),
+    changes: files.includes(false) || changesObjects(fields),
   };
+}
+
+/** Whether a kustomization does more than to list what it takes. */
+export function changesObjects(fields: ValueMap): boolean {
+  return CHANGING.some((field) => Object.hasOwn(fields, field));
 }
 
 function textsOf(list: Value | undefined): string[] {

@@ -24,6 +24,7 @@ function problemsBelow(text: string): string[] {
 describe('readConfig', () => {
   it('fills in every default', () => {
     expect(readConfig('version: 1')).toEqual({
+      bootstrap: [],
       apiVersions: [],
       clusters: [],
       repositories: [],
@@ -173,7 +174,7 @@ describe('the document', () => {
     [
       'nothing',
       '',
-      ['1:1: is empty, expected a mapping with version, kubeVersion, apiVersions, clusters, repositories, argocd …'],
+      ['1:1: is empty, expected a mapping with version, bootstrap, kubeVersion, apiVersions, clusters, repositories …'],
     ],
     ['comments only', '# version: 1\n', [/is empty/]],
     ['a list', '- version: 1', [/^1:1: is a list, expected a mapping/]],

@@ -36,7 +36,7 @@ function problemsOf(...argv: string[]): string[] {
 
 const common: CommonOptions = {
   repo: '.',
-  bootstrap: ['bootstrap'],
+  bootstrap: [],
   concurrency: 6,
   timeout: 60_000,
   deadline: 1_800_000,

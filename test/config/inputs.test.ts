@@ -23,7 +23,7 @@ const defaults = {
   mode: 'preview',
   common: {
     repo: '.',
-    bootstrap: ['bootstrap'],
+    bootstrap: [],
     concurrency: 4,
     timeout: 60_000,
     deadline: 1_800_000,

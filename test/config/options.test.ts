@@ -49,6 +49,15 @@ describe('settle', () => {
     expect(settle(common, defaultConfig())).not.toHaveProperty('kubeVersion');
   });
 
+  it.each([
+    ['of nobody', [], [], ['bootstrap']],
+    ['of the config file', [], ['clusters/*'], ['clusters/*']],
+    ['of flags before the config file', ['root.yaml'], ['clusters/*'], ['root.yaml']],
+  ])('takes the roots %s', (_, given, written, expected) => {
+    const file = { ...defaultConfig(), bootstrap: written };
+    expect(settle({ ...common, bootstrap: given }, file).bootstrap).toEqual(expected);
+  });
+
   it('lets the config file win over defaults', () => {
     expect(settle(common, config)).toMatchObject({ kubeVersion: '1.30.0', apiVersions: ['apps/v1'], failOn: 'low' });
   });

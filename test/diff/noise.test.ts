@@ -20,6 +20,12 @@ test.each([
   ['Deployment', 'metadata.annotations["helm.sh/chart"]', undefined],
   ['ConfigMap', 'data["checksum/config"]', undefined],
   ['Thing', 'spec.labels["helm.sh/chart"]', undefined],
+  ['SopsSecret', 'sops.mac', 'sops envelope'],
+  ['SopsSecret', 'sops.lastmodified', 'sops envelope'],
+  ['SopsSecret', 'sops.age[0].enc', 'sops envelope'],
+  ['SopsSecret', 'sops.age[0].recipient', undefined],
+  ['SopsSecret', 'sops.encrypted_regex', undefined],
+  ['SopsSecret', 'spec.sops.mac', undefined],
 ])('%s %s: %s', (kind, path, expected) => {
   expect(noiseOf(kind, parsePath(path), 'a', 'b')).toBe(expected);
 });

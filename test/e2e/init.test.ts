@@ -156,6 +156,64 @@ describe('roots', () => {
       bootstrap: 'config/overlays/prod\nconfig/overlays/stage\n',
     },
     {
+      name: 'an overlay that gives an Application its path',
+      files: {
+        'base/kustomization.yaml': 'resources: [all.yaml, more.yaml, third.yaml]\n',
+        'base/all.yaml': documents(application('all', { path: 'to-be-patched' })),
+        'base/more.yaml': documents(application('more', { path: 'to-be-patched' })),
+        'base/third.yaml': documents(application('third', { path: 'to-be-patched' })),
+        'overlays/prod/kustomization.yaml': [
+          'resources: [../../base]',
+          'patches:',
+          '  - target: {kind: Application, name: al.*}',
+          '    patch: "[{op: replace, path: /spec/source/path, value: apps}]"',
+          '  - path: more.yaml',
+          'patchesStrategicMerge:',
+          '  - |-',
+          '    {kind: Application, metadata: {name: third}, spec: {source: {path: third}}}',
+        ].join('\n'),
+        'overlays/prod/more.yaml': 'kind: Application\nmetadata: {name: more}\nspec: {source: {path: others}}\n',
+        'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'others/b.yaml': documents(application('b', { path: 'manifests/a' })),
+        'third/c.yaml': documents(application('c', { path: 'manifests/a' })),
+      },
+      bootstrap: 'overlays/prod',
+    },
+    {
+      name: 'manifests that are rendered before they are committed, beside what they are made from',
+      files: {
+        'install/base/kustomization.yaml': 'resources: [root.yaml]\n',
+        'install/base/root.yaml': documents(application('root', { path: 'apps' })),
+        'install/prod/kustomization.yaml': 'namespace: argocd\nresources: [../base]\n',
+        'install/prod.yaml': documents(application('root', { path: 'apps' })),
+        'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+      },
+      bootstrap: 'install/prod.yaml',
+    },
+    {
+      name: 'a kustomization that renames what its directories have, and one directory that it does not name',
+      files: {
+        'envs/prod/kustomization.yaml': 'nameSuffix: -prod\nresources: [one, two]\n',
+        ...Object.fromEntries(
+          ['one', 'two', 'off'].flatMap((name) => [
+            [`envs/prod/${name}/kustomization.yaml`, 'resources: [application.yaml]\n'],
+            [`envs/prod/${name}/application.yaml`, documents(application(name, { path: 'manifests/a' }))],
+          ]),
+        ),
+      },
+      bootstrap: 'envs/prod',
+    },
+    {
+      name: 'Applications of one directory with a folder of values below it',
+      files: {
+        'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'apps/b.yaml': documents(application('b', { path: 'manifests/a' })),
+        'apps/namespaces.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n',
+        'apps/values/a.yaml': 'replicas: 2\n',
+      },
+      bootstrap: 'apps/*.yaml',
+    },
+    {
       name: 'an Application that reads the directory it lies in',
       files: {
         'apps/root.yaml': documents(application('root', { path: 'apps' })),

@@ -40,6 +40,22 @@ test.concurrent('the same object in the clusters of two Argo CDs is no object wi
   expect(result.plans.map(({ application: id }) => id).toSorted()).toEqual(['argocd/api', 'argocd/db']);
 });
 
+test.concurrent('the roots may stand in the config file: those of base count', async () => {
+  const repository = makeClusters('config');
+  repository.git('checkout', '--quiet', 'main');
+  repository.commit({ '.argo-manifest-diff.yaml': 'version: 1\nbootstrap: [clusters/*]\n' });
+  repository.git('checkout', '--quiet', '-B', 'change');
+  repository.commit({
+    '.argo-manifest-diff.yaml': 'version: 1\nbootstrap: [clusters/a]\n',
+    'web/config.yaml': documents(configMap('web', { key: 'b' })),
+  });
+  const { result } = await compare(workshop, machine, repository.directory, []);
+  expect(result.plans.map(({ application: id }) => id)).toEqual(['clusters/a:argocd/web', 'clusters/b:argocd/web']);
+  expect(result.findings.map(({ rule, message }) => [rule, message.includes('clusters/*')])).toEqual([
+    ['policy-changed', true],
+  ]);
+});
+
 test.concurrent('each has a plan of its own', async () => {
   const repository = makeClusters('plans');
   repository.commit({ 'web/config.yaml': documents(configMap('web', { key: 'b' })) });

@@ -10,7 +10,7 @@ import { outline } from '../../src/report/outline.ts';
 import type { Preview } from '../../src/report/model.ts';
 import { statusText } from '../../src/report/status.ts';
 import { clipPair, describeField, formatValue, listShownFields } from '../../src/report/value.ts';
-import { clip, makeOneLine, makeVisible } from '../../src/report/visible.ts';
+import { clip, makeOneLine, makeVisible, shortenOpaque } from '../../src/report/visible.ts';
 import { countOf, formatNumber } from '../../src/report/words.ts';
 import type { Finding } from '../../src/risk/model.ts';
 import {
@@ -225,6 +225,14 @@ test.each([
   expect(makeVisible(text)).toBe(text);
 });
 
+test.each([
+  ['a line', 'a line'],
+  [`  key: ${'Ag'.repeat(100)}`, `  key: ${'Ag'.repeat(12)}… (200 characters)`],
+  [`${'word '.repeat(80)}end`, `${'word '.repeat(80)}end`],
+])('what nobody reads is cut: %#', (text, told) => {
+  expect(shortenOpaque(text)).toBe(told);
+});
+
 test('numbers and words', () => {
   expect([0, 999, 1000, 13172, 1234567].map(formatNumber)).toEqual(['0', '999', '1,000', '13,172', '1,234,567']);
   expect([countOf(1, 'app'), countOf(2000, 'app'), countOf(0, 'x', 'xen')]).toEqual(['1 app', '2,000 apps', '0 xen']);
@@ -244,6 +252,16 @@ test('names', () => {
   ]);
   expect(nameApplications([...applications, twice])('4')).toBe('4');
   expect(nameApplications([])('unknown')).toBe('unknown');
+  const named = (...ids: string[]) => {
+    const all = ids.map((id) => application('web', 'a', { id }));
+    return ids.map(nameApplications(all));
+  };
+  expect(named('clusters/eu/root.yaml:argocd/web', 'clusters/us/root.yaml:argocd/web')).toEqual(['eu:web', 'us:web']);
+  expect(named('clusters:argocd/web', 'clusters/us:argocd/web')).toEqual([
+    'clusters:argocd/web',
+    'clusters/us:argocd/web',
+  ]);
+  expect(named('a/x:argocd/web', 'b/x:argocd/web', 'other/web')).toEqual(['a:web', 'b:web', 'other/web']);
   expect(nameCluster('https://kubernetes.default.svc')).toBe('in-cluster');
   expect(nameCluster('https://prod.example.com')).toBe('prod.example.com');
 });

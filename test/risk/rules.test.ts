@@ -5,7 +5,8 @@ import type { ApplicationSides, TrackingSettings } from '../../src/forecast/mode
 import { assess } from '../../src/risk/assess.ts';
 import type { Finding } from '../../src/risk/model.ts';
 import { added, CASCADE, deployment, goes, manifest, modified, moved, removed, stays } from '../forecast/build.ts';
-import { plainPolicy } from '../replay/scenario.ts';
+import { applicationObject, plainPolicy, play } from '../replay/scenario.ts';
+import { object as document } from './cases/build.ts';
 import { claim, config, crd, gone, namespace, noPrune, prune, ROWS, service, web, zero } from './first-cases.ts';
 
 function findings(changes: Change[], applications: ApplicationSides[], tracking?: TrackingSettings): Finding[] {
@@ -47,8 +48,7 @@ describe('one cause is told once', () => {
       'Application argocd/a: destroyed',
       'PersistentVolumeClaim shop/data: destroyed',
       'CustomResourceDefinition x.example.com: left behind',
-      '1 Deployment: destroyed',
-      '1 Service: destroyed',
+      'destroyed: 1 Deployment, 1 Service',
     ]);
     expect(found[0]?.message).toBe(
       'Application a is removed from Git: 3 objects destroyed, 1 object left behind, among them PersistentVolumeClaim shop/data.',
@@ -85,6 +85,22 @@ describe('one cause is told once', () => {
       ['b', 'high', undefined],
       ['c', 'medium', 'web'],
     ]);
+  });
+
+  test.each([
+    ['automated', {}, 'whichever syncs first decides'],
+    ['by hand', { syncPolicy: {} }, 'taker waits for a manual sync, and what is deleted stays away until then'],
+  ])('a move says what the new owner does: %s', (_, spec, told) => {
+    const [giver, taker] = [applicationObject('giver'), applicationObject('taker', spec)];
+    const objects = [document('v1/ConfigMap', 'one'), document('v1/ConfigMap', 'two')];
+    const scenario = {
+      base: { root: [giver, taker], giver: objects, taker: [] },
+      head: { root: [taker], taker: objects },
+    };
+    const found = play(scenario).findings.find(({ rule }) => rule === 'resource-moved-apps');
+    expect(found?.message).toBe(
+      `2 objects moved from giver to taker, and giver is removed and deletes what it had: ${told}.`,
+    );
   });
 });
 

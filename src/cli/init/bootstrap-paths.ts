@@ -1,4 +1,6 @@
 import { parentOf } from '../../git/paths.ts';
+import { changesObjects } from '../../tree/bootstrap-kustomization.ts';
+import { groupBy } from '../../lists.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { isAside, listNamed } from './roots.ts';
 import type { Root } from './roots.ts';
@@ -58,13 +60,42 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
         why: 'a chart that renders Applications, which no Application here installs',
       });
   const gathered = gatherKustomizations(chosen, scan);
-  for (const [path, own] of gathered) rendered.set(path, { kind: 'kustomization', roots: own });
   const covered = new Set([...gathered.values()].flat());
-  // What lies beside a kustomization that is named is read with it.
-  const files = chosen.filter((root) => !covered.has(root) && !gathered.has(parentOf(root.holder.path)));
+  for (const [path, own] of gathered) {
+    const copy = findRendered(own, scan.holders, covered);
+    if (copy === undefined) rendered.set(path, { kind: 'kustomization', roots: own });
+    else {
+      gathered.delete(path);
+      leftOut.push({ path, kind: 'file', why: `what it renders stands in ${copy}, which is read` });
+    }
+  }
+  // What lies beside a kustomization that is named is read with it; a kustomization below it that it does not name is switched off.
+  const files = chosen.filter((root) => {
+    const { path, kind } = root.holder;
+    if (covered.has(root) || gathered.has(parentOf(path))) return false;
+    const above = findUnnaming(path, gathered, scan);
+    if (above !== undefined) leftOut.push({ path, kind, why: `the kustomization of ${above} does not name it` });
+    return above === undefined;
+  });
   const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
   const paths = new Set([...gather(files, scan), ...rendered.keys()]);
-  return { paths: [...paths].toSorted(), roots: all, rendered, leftOut };
+  const named = listNamed(scan);
+  const read = (file: string): boolean =>
+    named.get(file)?.some((path) => rendered.has(path)) === true ||
+    [...paths].some((path) => !rendered.has(path) && isReadBy(path, file));
+  return {
+    paths: [...paths].toSorted(),
+    roots: all,
+    rendered,
+    leftOut: leftOut.filter(({ path, kind }) => kind === 'chart' || !read(path)),
+  };
+}
+
+/** Whether a bootstrap – a file, a directory, or the files of a directory with one ending – has a file in it. */
+export function isReadBy(bootstrap: string, file: string): boolean {
+  const [directory = '', ending] = bootstrap.split('/*');
+  if (ending !== undefined) return parentOf(file) === directory && file.endsWith(ending);
+  return file === bootstrap || file.startsWith(`${bootstrap}/`);
 }
 
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
@@ -75,13 +106,61 @@ function gatherKustomizations(roots: readonly Root[], scan: Scan): Map<string, R
   for (const root of roots) {
     for (const directory of leading.get(root.holder.path) ?? []) {
       const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
-      if (isTop) found.set(directory, [...(found.get(directory) ?? []), root]);
+      // What reads the directory it lies in is the root of it.
+      const isOwn = root.installsItself && parentOf(root.holder.path) === directory;
+      if (isTop && !isOwn) found.set(directory, [...(found.get(directory) ?? []), root]);
     }
   }
-  // Where the files lie within, they can be read as they are.
+  // Where it only lists files that lie within, they can be read as they are.
   return new Map(
-    [...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`))),
+    [...found].filter(
+      ([directory, own]) =>
+        own.some(({ holder }) => !holder.path.startsWith(`${directory}/`)) || changesFiles(directory, scan),
+    ),
   );
+}
+
+/** The kustomization among these that has another one below it, with this file, and does not name that. */
+function findUnnaming(
+  file: string,
+  gathered: ReadonlyMap<string, Root[]>,
+  { kustomizations }: Scan,
+): string | undefined {
+  let inside = false;
+  for (let at = parentOf(file); at !== ''; at = parentOf(at)) {
+    if (inside && gathered.has(at)) return at;
+    inside ||= kustomizations.has(at);
+  }
+  return undefined;
+}
+
+/**
+ * A file that has all Applications that these roots have, with the same sources: where manifests are rendered before they are committed, it is what
+ * Argo CD reads, and the kustomization is only what it is made from.
+ */
+function findRendered(own: readonly Root[], holders: Scan['holders'], covered: ReadonlySet<Root>): string | undefined {
+  const sources = new Set([...covered].map(({ holder }) => holder.path));
+  const wanted = own.flatMap(({ holder }) => holder.objects.map(describeSources));
+  return holders.find(({ path, kind, objects }) => {
+    if (kind !== 'file' || sources.has(path) || isAside(path)) return false;
+    const known = new Set(objects.map(describeSources));
+    return wanted.every((each) => known.has(each));
+  })?.path;
+}
+
+/** What an object is called and reads; a kustomization may give it a namespace. */
+function describeSources({ kind, metadata, spec }: Scan['holders'][number]['objects'][number]): string {
+  const body = isMap(spec) && isMap(spec.template) && isMap(spec.template.spec) ? spec.template.spec : spec;
+  const { source, sources } = isMap(body) ? body : {};
+  const list = [source, ...(Array.isArray(sources) ? sources : [])].filter(isMap);
+  const name = isMap(metadata) ? metadata.name : undefined;
+  return JSON.stringify([kind ?? '', name ?? '', list.map(({ path, chart }) => [path ?? '', chart ?? ''])]);
+}
+
+/** A kustomization that makes something else of the files than they say, such as other names, or that names directories: some of those that are there. */
+function changesFiles(directory: string, { overlays, kustomizations, directories }: Scan): boolean {
+  const documents = overlays.get(directory) ?? [];
+  return documents.some(changesObjects) || (kustomizations.get(directory) ?? []).some((name) => directories.has(name));
 }
 
 function gather(roots: readonly Root[], { holders, charts, kustomizations, manifests, noManifests }: Scan): string[] {
@@ -91,10 +170,10 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations, manif
   const inside = (directory: string) => (path: string) => path.startsWith(`${directory}/`);
   const marked = (directory: string): boolean => charts.has(directory) || kustomizations.has(directory);
   /** Reading the directory finds these roots, all of them, and nothing that is not one. */
-  const fits = (directory: string): boolean => {
+  const fits = (directory: string, isRead = (_path: string): boolean => true): boolean => {
     // Beside a chart lie its values, which are no manifests.
     if (charts.has(directory)) return false;
-    const within = holders.filter(({ path }) => inside(directory)(path));
+    const within = holders.filter(({ path }) => inside(directory)(path) && isRead(path));
     if (within.some(({ path, kind, objects }) => kind === 'file' && !files.has(path) && !isProjects(objects)))
       return false;
     // A second Application of one name is that of another Argo CD: each has a bootstrap of its own.
@@ -106,15 +185,17 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations, manif
       for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
       return false;
     };
-    const read = (path: string): boolean => inside(directory)(path) && !isMarked(path);
+    const read = (path: string): boolean => inside(directory)(path) && isRead(path) && !isMarked(path);
     if (noManifests.some(read)) return false;
     // What lies beside a root is applied with it; folders of their own are something else.
     const homes = new Set(within.flatMap(({ path, kind }) => (kind === 'file' ? [parentOf(path)] : [])));
     if (manifests.some((path) => read(path) && !homes.has(parentOf(path)))) return false;
-    return [...files].filter(inside(directory)).every((file) => {
-      for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
-      return true;
-    });
+    return [...files]
+      .filter((file) => inside(directory)(file) && isRead(file))
+      .every((file) => {
+        for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
+        return true;
+      });
   };
   const directories = new Set<string>();
   for (const file of files) for (let at = parentOf(file); at !== ''; at = parentOf(at)) directories.add(at);
@@ -125,6 +206,15 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations, manif
     if (within.length === 0 || (within.length === 1 && !direct) || !fits(directory)) continue;
     for (const path of within) paths.delete(path);
     paths.add(directory);
+  }
+  // Where only what lies deeper is in the way, the files of one directory are a pattern: whoever adds one has not to add it here, too.
+  for (const [directory, beside] of groupBy([...paths], parentOf)) {
+    const ending = /\.[a-z]+$/.exec(beside[0] ?? '')?.[0] ?? '';
+    const isDirect = (path: string): boolean => parentOf(path) === directory && path.endsWith(ending);
+    const isTop = directory === '' || beside.length < 2 || marked(directory);
+    if (isTop || !beside.every(isDirect) || !fits(directory, isDirect)) continue;
+    for (const path of beside) paths.delete(path);
+    paths.add(`${directory}/*${ending}`);
   }
   return [...paths].toSorted();
 }

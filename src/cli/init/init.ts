@@ -11,6 +11,7 @@ import type { BootstrapChoice } from './bootstrap-paths.ts';
 import { writeConfig } from './config-text.ts';
 import { findNeeds, guessEphemeral, guessHelm, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
 import { listInstances } from './instances.ts';
+import { listPatched } from './overlays.ts';
 import { writeFindings } from './report.ts';
 import { findRoots } from './roots.ts';
 import { scan } from './scan.ts';
@@ -35,7 +36,8 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const files = await repository.snapshot(await repository.workTree());
   const found = await scan(files);
   const blueprints = listBlueprints(found.holders);
-  const instances = await listInstances(blueprints, found, files);
+  const patched = listBlueprints(await listPatched(found, files));
+  const instances = await listInstances([...blueprints, ...patched], found, files);
   const { url, known } = guessUrl(instances, found, repository.origin);
   const isOurs = (each: string): boolean => url !== undefined && isSameRepository(each, url);
   const choice =

@@ -1,6 +1,6 @@
 import { makeOneLine } from '../../report/visible.ts';
 import { countOf } from '../../report/words.ts';
-import type { BootstrapChoice } from './bootstrap-paths.ts';
+import { type BootstrapChoice, isReadBy } from './bootstrap-paths.ts';
 import type { HelmGuess, Needs, Selectors } from './guesses.ts';
 import { isAside, type Root } from './roots.ts';
 import type { Scan } from './scan.ts';
@@ -57,7 +57,7 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
   const paths = choice.paths.map((path) => {
     const how = choice.rendered.get(path);
     if (how !== undefined) return `  root: ${makeOneLine(path)} (${describeRendered(how)})`;
-    const within = choice.roots.filter(({ holder }) => holder.path === path || holder.path.startsWith(`${path}/`));
+    const within = choice.roots.filter(({ holder }) => isReadBy(path, holder.path));
     const reached = within.reduce((sum, { holder }) => sum + (below.get(holder.path) ?? 0), 0);
     const files = within.length === 0 ? '' : ` (${countOf(within.length, 'file')}, ${reached} more below)`;
     return `  root: ${makeOneLine(path)}${files}`;

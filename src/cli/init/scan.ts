@@ -29,6 +29,8 @@ export interface Scan {
   charts: Set<string>;
   /** What a kustomization, by its directory, names: files and directories, cleaned. */
   kustomizations: Map<string, string[]>;
+  /** What kustomizations say, by their directory. */
+  overlays: Map<string, ValueMap[]>;
   /** Files that kustomizations change others with: no manifests, although they may look like some. */
   patches: Set<string>;
   /** Kustomizations that take charts from elsewhere, which kustomize does with --enable-helm only. */
@@ -75,6 +77,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     holders: [],
     charts: new Set(),
     kustomizations: new Map(),
+    overlays: new Map(),
     patches: new Set(),
     inflating: [],
     directories: new Set(),
@@ -112,8 +115,9 @@ export async function scan(files: Snapshot): Promise<Scan> {
       values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
     }
     if (isKustomization(entry.name)) {
-      const { named, patches } = readKustomization(directory, text);
+      const { documents, named, patches } = readKustomization(directory, text);
       result.kustomizations.set(directory, named);
+      result.overlays.set(directory, documents);
       for (const patch of patches) result.patches.add(patch);
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
     } else if (MANIFEST.test(entry.name)) {
@@ -173,7 +177,14 @@ function isWhole(object: ValueMap): boolean {
   return isMap(object.spec) && !('$patch' in object);
 }
 
-function readKustomization(directory: string, text: string): { named: string[]; patches: string[] } {
+/** What a kustomization says, the files and directories that it names, and the files that it changes others with. */
+interface Kustomization {
+  documents: ValueMap[];
+  named: string[];
+  patches: string[];
+}
+
+function readKustomization(directory: string, text: string): Kustomization {
   const inside = (names: readonly Value[]): string[] =>
     names.flatMap((name) => (typeof name === 'string' ? (joinInside(directory, name) ?? []) : []));
   try {
@@ -182,10 +193,11 @@ function readKustomization(directory: string, text: string): { named: string[]; 
       maps.flatMap((map) => keys.flatMap((key) => (Array.isArray(map[key]) ? map[key] : [])));
     const patches = listed('patches', 'patchesJson6902').map((patch) => (isMap(patch) ? (patch.path ?? null) : null));
     return {
+      documents: maps,
       named: inside(listed('resources', 'bases', 'components')),
       patches: inside([...patches, ...listed('patchesStrategicMerge')]),
     };
   } catch {
-    return { named: [], patches: [] };
+    return { documents: [], named: [], patches: [] };
   }
 }

@@ -1,12 +1,12 @@
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, isAlarming, listReasons, listWaits, markOf, type Reasons } from '../effects.ts';
+import { describeEffect, isAlarming, isWhole, listReasons, listWaits, markOf, type Reasons } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
 import { countClusters, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
-import { clip, makeOneLine } from '../visible.ts';
+import { clip, makeOneLine, shortenOpaque } from '../visible.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
 import { type Context, tiers } from './context.ts';
 import { fence, inLine, inSummary } from './escape.ts';
@@ -150,11 +150,12 @@ function sizeOf(changes: readonly ChangeReport[]): string {
 
 function writeHunks(change: ChangeReport): string {
   const object = makeOneLine(nameObjectFully(change.identity));
+  const shorten = isWhole(change) ? shortenOpaque : (text: string) => text;
   const lines = change.hunks.flatMap((hunk) => {
     const where = hunk.path === '' ? '' : ` · ${makeOneLine(hunk.path)}`;
     return [
       clip(`@@ ${object}${where} @@`, maximum.width),
-      ...hunk.lines.map((line) => clip(line.replaceAll('\n', '↵'), maximum.width)),
+      ...hunk.lines.map((line) => clip(shorten(line.replaceAll('\n', '↵')), maximum.width)),
     ];
   });
   return lines.join('\n');

@@ -1,19 +1,19 @@
 import type { FieldChange } from '../../diff/model.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
-import { describeEffect, isAlarming, listReasons, listWaits, type Reasons } from '../effects.ts';
+import { describeEffect, isAlarming, isWhole, listReasons, listWaits, type Reasons } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
 import { countClusters, nameCluster, nameObject, nameObjectFully } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { joinPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
-import { makeOneLine } from '../visible.ts';
+import { clip, makeOneLine, shortenOpaque } from '../visible.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
 import { nameSome, type Screen } from './dangers.ts';
 import { inTerminal, type Paint, wrap } from './paint.ts';
 
-/** Fields of one resource told as a list, lines of one diff, names of Applications of a section. */
-const maximum = { fields: 12, lines: 200, names: 20 };
+/** Fields of one resource told as a list, lines of one diff and characters of each, names of Applications of a section. */
+const maximum = { fields: 12, lines: 200, width: 500, names: 20 };
 
 /** One section: where, then each resource with its fields, or its diff where that reads better. */
 export function writeSection(screen: Screen, section: Section): string[] {
@@ -112,11 +112,12 @@ function isText({ from, to, shown }: FieldChange): boolean {
 }
 
 function writeHunks(change: ChangeReport, paint: Paint): string[] {
+  const shorten = isWhole(change) ? shortenOpaque : (text: string) => text;
   const lines = change.hunks.flatMap((hunk) => {
     const where = hunk.path === '' ? '' : ` · ${makeOneLine(hunk.path)}`;
     return [
       paint('cyan', `@@ ${makeOneLine(nameObjectFully(change.identity))}${where} @@`),
-      ...hunk.lines.map((line) => paintLine(makeOneLine(line), paint)),
+      ...hunk.lines.map((line) => paintLine(clip(shorten(makeOneLine(line)), maximum.width), paint)),
     ];
   });
   const rest = lines.length - maximum.lines;

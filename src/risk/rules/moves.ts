@@ -1,7 +1,7 @@
 import { whyInShort } from '../../forecast/waits.ts';
 import type { Change } from '../../diff/model.ts';
 import { isRemoved } from '../../forecast/deletion.ts';
-import { applicationOptions } from '../../forecast/sync-options.ts';
+import { applicationOptions, readAutoSync } from '../../forecast/sync-options.ts';
 import { effectWords, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
@@ -10,6 +10,7 @@ import { renamedApplications } from '../renamed-applications.ts';
 import type { Identity } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
+import { labelOf } from '../scope.ts';
 import { severityOfLoss, worstSeverity } from '../severity.ts';
 import { isUnused } from '../usage.ts';
 import { indexBy } from '../world.ts';
@@ -108,15 +109,16 @@ function describePair(changes: Change[], facts: Facts): Suspicion[] {
   const removed = old !== undefined && isRemoved(old);
   const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
   const what = changes.length === 1 ? nameOf(first.identity) : `${changes.length} objects`;
+  const [from, to] = labelsOf(source, first.application, facts);
   const because = removed
-    ? `${source} is removed and deletes what it had`
-    : `${source} prunes what it does not render any more`;
+    ? `${from} is removed and deletes what it had`
+    : `${from} prunes what it does not render any more`;
   return [
     {
       severity,
       application: first.application,
       ...(changes.length === 1 ? { identity: first.identity } : {}),
-      message: `${what} moved from ${source} to ${first.application}, and ${because}: whichever syncs first decides.`,
+      message: `${what} moved from ${from} to ${to}, and ${because}: ${waitsFor(first.application, facts) ? `${to} waits for a manual sync, and what is deleted stays away until then` : 'whichever syncs first decides'}.`,
       evidence: listLosses(changes, facts),
       facts: [
         source,
@@ -124,6 +126,18 @@ function describePair(changes: Change[], facts: Facts): Suspicion[] {
       ],
     },
   ];
+}
+
+/** Whether an Application takes over nothing by itself. */
+function waitsFor(id: string, facts: Facts): boolean {
+  const head = facts.application(id)?.head;
+  return head !== undefined && !readAutoSync(head).on;
+}
+
+/** What people call both, unless that is the same. */
+function labelsOf(source: string, target: string, facts: Facts): [from: string, to: string] {
+  const [from, to] = [labelOf(facts.application(source), source), labelOf(facts.application(target), target)];
+  return from === to ? [source, target] : [from, to];
 }
 
 function severityOfMove(change: Change, removed: boolean, facts: Facts): Severity {

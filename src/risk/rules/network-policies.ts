@@ -1,8 +1,7 @@
 import { fieldAt } from '../../forecast/fields.ts';
 import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
-import { podsSelected } from '../labelled.ts';
-import { podTemplateOf } from '../pods.ts';
+import { podsSelected, templateOf } from '../labelled.ts';
 import type { Facts } from '../facts.ts';
 import { CILIUM_KINDS, ciliumOpenings, isCilium } from '../cilium.ts';
 import { openingsBetween } from '../network-openings.ts';
@@ -75,7 +74,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     title: 'First NetworkPolicy for running pods',
     severity: 'medium',
     severityNote: 'always',
-    when: 'A NetworkPolicy is the first to select pods that were there before the change.',
+    when: 'A NetworkPolicy is the first to select pods that were there before the change, also those that an operator makes of an object (a Cluster of CloudNativePG, a Kafka of Strimzi and their like).',
     exempt: 'The pods are new, or another policy selected them before.',
     why: 'From then on everything that the policy does not name is denied: health checks, metrics and DNS too.',
     sources: [`${K8S}/#default-policies`],
@@ -150,7 +149,7 @@ function openPods(place: readonly Owned[], { world }: Facts): readonly Owned[] {
   let found = open.get(place);
   if (found === undefined) {
     found = place.filter((pod) => {
-      const before = podTemplateOf(pod.manifest) === undefined ? undefined : world.base.find(pod.manifest.identity)[0];
+      const before = templateOf(pod.manifest) === undefined ? undefined : world.base.find(pod.manifest.identity)[0];
       return before !== undefined && !isSelected(before, world.base);
     });
     open.set(place, found);
@@ -165,7 +164,7 @@ const selected = new WeakMap<Owned, boolean>();
 function isSelected(pod: Owned, world: World): boolean {
   let found = selected.get(pod);
   if (found === undefined) {
-    const template = podTemplateOf(pod.manifest);
+    const template = templateOf(pod.manifest);
     const { cluster, namespace } = pod.manifest.identity;
     found =
       template !== undefined &&

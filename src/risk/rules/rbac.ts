@@ -19,12 +19,14 @@ import {
   wordsOf,
 } from '../grants.ts';
 import { isClusterWide, isEscalation } from '../escalation.ts';
+import { isOwnKind } from '../own-kinds.ts';
 import { alsoHeld } from '../held-roles.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
 import { staysInFresh } from '../fresh-namespaces.ts';
 import type { Manifest } from '../../manifest/model.ts';
 
@@ -43,7 +45,7 @@ const HELD =
 function grantRule(
   rule: Omit<Rule, 'find'>,
   isBad: (grant: Grant) => boolean,
-  severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high',
+  severityOf: (grants: Grant[], application: string, facts: Facts) => Severity = () => 'high',
 ): Rule {
   const find: Rule['find'] = alsoHeld((facts) =>
     newGrants(facts).flatMap(({ update, grants, subjects }) => {
@@ -55,10 +57,15 @@ function grantRule(
       // Who accepts it accepts it for these.
       const people = [...subjects].toSorted();
       return [
-        suspect(update, isFresh ? 'medium' : severityOf(bad), `newly grants ${listWords(words)}`, {
-          evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
-          facts: [...words.toSorted(), ...people],
-        }),
+        suspect(
+          update,
+          isFresh ? 'medium' : severityOf(bad, update.change.application, facts),
+          `newly grants ${listWords(words)}`,
+          {
+            evidence: people.length === 0 ? [] : [`To ${listWords(people)}.`],
+            facts: [...words.toSorted(), ...people],
+          },
+        ),
       ];
     }),
   );
@@ -111,7 +118,7 @@ export const RBAC_RULES: Rule[] = [
       id: 'rbac-wildcard',
       title: 'Rights to everything of a kind',
       severity: 'high',
-      severityNote: `high${FRESH}`,
+      severityNote: `high, medium for all verbs of kinds whose definitions the same Application brings${FRESH}`,
       when: 'A role newly says `*` for verbs, resources or nonResourceURLs, or for API groups.',
       exempt: 'The subjects had it before, also through another role.',
       why: 'It covers what does not exist yet, and escalation too.',
@@ -119,6 +126,7 @@ export const RBAC_RULES: Rule[] = [
       remedy: 'Name groups, resources and verbs.',
     },
     (grant) => [grant.group, grant.resource, grant.verb, grant.url].includes('*'),
+    (grants, application, facts) => (grants.every((grant) => isOwnKind(grant, application, facts)) ? 'medium' : 'high'),
   ),
   grantRule(
     {

@@ -1,4 +1,5 @@
 import { readWriteMode } from '../../forecast/sync-options.ts';
+import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { schemaProblems, schemaSourceOf, type SchemaProblem } from '../schema-problems.ts';
@@ -16,7 +17,8 @@ export const SCHEMA_RULES: Rule[] = [
     id: 'schema-invalid',
     title: 'Field or value that the schema does not have',
     severity: 'high',
-    severityNote: 'always',
+    severityNote:
+      'medium for a new object that has nothing but metadata: it is meant for one that the cluster has already · else always',
     when: 'A new or changed object has a field that its kind does not have (misspelt, at the wrong level, or of a later release), a value of a wrong type, or lacks a required field. Kinds of Kubernetes are judged by the types of the Kubernetes version of their cluster (`kubeVersion` and `clusters` of the configuration), custom resources by the CustomResourceDefinition in the tree.',
     exempt:
       'The object at base had the same; status, and what x-kubernetes-preserve-unknown-fields keeps; kinds whose CustomResourceDefinition is not in the tree (a notice counts them; only their metadata is judged).',
@@ -38,16 +40,32 @@ function findInvalid(update: Update, facts: Facts): Suspicion[] {
   const mode = readWriteMode((base ?? head).object, head.object, application?.head);
   const told = problems.map((problem) => problem.told);
   const isStrict = mode.serverSide && !mode.replace;
+  const isNew = base === undefined && head.identity.name !== '';
+  const forLive = isNew && problems.every(({ kind }) => kind === 'refused') && hasOnlyMetadata(head.object);
+  const what = describe(problems, isStrict);
   return [
-    suspect(update, 'high', describe(problems, isStrict), {
-      facts: [isStrict ? 'refused' : 'dropped', ...problems.map((problem) => problem.fact).toSorted()],
-      evidence: [
-        ...told.slice(0, SHOWN),
-        ...(told.length > SHOWN ? [`${told.length - SHOWN} more`] : []),
-        judgedBy(update, facts),
-      ],
-    }),
+    suspect(
+      update,
+      forLive ? 'medium' : 'high',
+      forLive ? `${what}; it goes through if the cluster has it already` : what,
+      {
+        facts: [isStrict ? 'refused' : 'dropped', ...problems.map((problem) => problem.fact).toSorted()],
+        evidence: [
+          ...told.slice(0, SHOWN),
+          ...(told.length > SHOWN ? [`${told.length - SHOWN} more`] : []),
+          judgedBy(update, facts),
+        ],
+      },
+    ),
   ];
+}
+
+/**
+ * Labels and annotations for what an operator or the cluster itself made: both ways of applying leave alone what they do not say.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
+ */
+function hasOnlyMetadata(object: ValueMap): boolean {
+  return Object.keys(object).every((key) => ['apiVersion', 'kind', 'metadata'].includes(key));
 }
 
 function describe(problems: readonly SchemaProblem[], serverSide: boolean): string {

@@ -44,6 +44,7 @@ const cilium = (spec: ValueMap) => {
   return object('cilium.io/v2/CiliumNetworkPolicy', 'web', { spec: Object.fromEntries(fields) });
 };
 const from = (...peers: ValueMap[]) => ({ ingress: [{ from: peers, ports: [{ port: 8080 }] }] });
+const database = object('postgresql.cnpg.io/v1/Cluster', 'orders', { spec: { instances: 2 } });
 const friend = { podSelector: { matchLabels: { app: 'api' } } };
 const range = (cidr: string) => from({ ipBlock: { cidr } });
 const dns = (host: string) => service({}, { annotations: { 'external-dns.alpha.kubernetes.io/hostname': host } });
@@ -423,6 +424,37 @@ export const NETWORK_CASES: Case[] = [
     'second one',
     '',
     pair([pods, policy({})], [pods, policy({}), policy(from(friend), 'more')]),
+  ],
+  [
+    'networkpolicy-isolates',
+    'fires',
+    'pods that an operator makes',
+    'medium',
+    pair(database, [database, policy({ podSelector: {} })]),
+  ],
+  [
+    'networkpolicy-isolates',
+    'fires',
+    'pods that an operator makes, by their labels',
+    'medium',
+    pair(database, [database, policy({ podSelector: { matchLabels: { 'cnpg.io/cluster': 'orders' } } })]),
+  ],
+  [
+    'networkpolicy-isolates',
+    'silent',
+    'pods of another database',
+    '',
+    pair(database, [database, policy({ podSelector: { matchLabels: { 'cnpg.io/cluster': 'users' } } })]),
+  ],
+  [
+    'networkpolicy-isolates',
+    'silent',
+    'a second one for what an operator makes',
+    '',
+    pair(
+      [database, policy({ podSelector: {} })],
+      [database, policy({ podSelector: {} }), policy({ podSelector: {}, ...from(friend) }, 'more')],
+    ),
   ],
   ['networkpolicy-isolates', 'exempt', 'new pods', '', pair(rest, [rest, pods, policy({})])],
   ['dns-annotation-changed', 'fires', 'changed', 'medium', pair(dns('a.example.com'), dns('b.example.com'))],

@@ -67,6 +67,25 @@ const older = (more: ValueMap, asked: ValueMap = {}) => {
 };
 
 export const SCHEMA_CASES: Case[] = [
+  [
+    'schema-invalid',
+    'fires',
+    'labels for what the cluster has',
+    'medium',
+    pair(rest, [
+      rest,
+      object(
+        'storage.k8s.io/v1/StorageClass',
+        'usual',
+        {},
+        { annotations: { 'storageclass.kubernetes.io/is-default-class': 'false' } },
+      ),
+    ]),
+  ],
+  fires(
+    'a class without what makes volumes',
+    pair(rest, [rest, object('storage.k8s.io/v1/StorageClass', 'usual', { parameters: { a: 'b' } })]),
+  ),
   fires('misspelt probe', pair(web(), misspelt)),
   fires('misspelt probe of a new object', pair(rest, [rest, misspelt])),
   fires('at the wrong level', pair(web(), web({ pod: { readinessProbe: probe } }))),

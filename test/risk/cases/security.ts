@@ -7,6 +7,14 @@ const RBAC = 'rbac.authorization.k8s.io/v1';
 const rest = object('v1/ConfigMap', 'rest');
 const role = (kind: 'Role' | 'ClusterRole', rules: ValueMap[], labels: ValueMap = {}, name = 'web') =>
   object(`${RBAC}/${kind}`, name, { rules }, Object.keys(labels).length > 0 ? { labels } : {});
+const definition = object('apiextensions.k8s.io/v1/CustomResourceDefinition', 'widgets.acme.io', {
+  spec: {
+    group: 'acme.io',
+    scope: 'Namespaced',
+    names: { kind: 'Widget', plural: 'widgets' },
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+  },
+});
 const rule = (resources: string[], verbs: string[], apiGroups = ['']) => ({ apiGroups, resources, verbs });
 const bind = (
   kind: 'RoleBinding' | 'ClusterRoleBinding',
@@ -358,6 +366,34 @@ export const SECURITY_CASES: Case[] = [
       rest,
       role('ClusterRole', [{ ...rule(['groups'], ['impersonate']), resourceNames: ['system:masters'] }]),
     ]),
+  ],
+  [
+    'rbac-escalation',
+    'silent',
+    'addresses of the API server',
+    '',
+    pair(rest, [rest, role('ClusterRole', [{ nonResourceURLs: ['/metrics', '/healthz'], verbs: ['get', 'create'] }])]),
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'all verbs of a kind that comes along',
+    'medium',
+    pair(rest, [rest, definition, role('ClusterRole', [rule(['widgets', 'widgets/status'], ['*'], ['acme.io'])])]),
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'all verbs of a kind of somebody else',
+    'high',
+    pair(rest, [rest, definition, role('ClusterRole', [rule(['gadgets'], ['*'], ['acme.io'])])]),
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'all kinds of a group that comes along',
+    'high',
+    pair(rest, [rest, definition, role('ClusterRole', [rule(['*'], ['*'], ['acme.io'])])]),
   ],
   ['rbac-escalation', 'silent', 'view', '', pair(rest, [rest, bind('ClusterRoleBinding', 'view')])],
   [
