@@ -295,7 +295,7 @@ test.concurrent.for([
     path: 'a -> b -> a',
     nodes: ['a', 'b', 'good'],
   },
-])('$name: a named problem on its node, and the walk ends', async ({ files, path, nodes }) => {
+])('$name: a named problem on its node, and the walk ends', async ({ files, path: cycle, nodes }) => {
   const repository = makeRepository(
     { ...good, ...goodAt('base') },
     {
@@ -310,12 +310,12 @@ test.concurrent.for([
     {
       code: 'cycle',
       application: 'argocd/a',
-      message: `Application a is rendered by itself (${path}) and is not followed again`,
+      message: `Application a is rendered by itself (${cycle}) and is not followed again`,
     },
   ]);
   expect(run.result.changes).toEqual(expect.arrayContaining([expect.objectContaining(goodChange)]));
   const tree = await runCli(workshop, machine, repository, ['tree', '--revision', 'change']);
-  expect(tree.stdout).toContain(`! Application a is rendered by itself (${path})`);
+  expect(tree.stdout).toContain(`! Application a is rendered by itself (${cycle})`);
 });
 
 test.concurrent('an Application that renders itself with another content is a problem', async () => {

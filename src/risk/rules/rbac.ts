@@ -1,12 +1,9 @@
-import { nameOf } from '../evidence.ts';
 import { givesAdmin } from '../given-roles.ts';
 import {
   aggregatesTo,
   BINDING_KINDS,
   bindingsOf,
-  covers,
   type Grant,
-  grantsBySubject,
   grantsOf,
   isBinding,
   isRole,
@@ -15,16 +12,14 @@ import {
   roleOf,
   roleRefOf,
   subjectsOf,
-  unreadRole,
   wordsOf,
 } from '../grants.ts';
 import { isClusterWide, isEscalation } from '../escalation.ts';
 import { isOwnKind } from '../own-kinds.ts';
 import { alsoHeld } from '../held-roles.ts';
+import { findLost } from '../lost-grants.ts';
 import { newGrants } from '../new-grants.ts';
-import { podTemplateOf } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
-import { textAt } from '../../forecast/fields.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { staysInFresh } from '../fresh-namespaces.ts';
@@ -255,53 +250,3 @@ export const RBAC_RULES: Rule[] = [
     find: findLost,
   },
 ];
-
-function findLost(facts: Facts) {
-  const changes = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind));
-  const touched = changes.filter(
-    (change) =>
-      change.base !== undefined &&
-      (isRole(change.base.identity) || isBinding(change.base.identity)) &&
-      facts.cause(change) === undefined,
-  );
-  const clusters = new Set(touched.map((change) => change.identity.cluster));
-  return [...clusters].flatMap((cluster) => {
-    const unread = (binding: Manifest) => [unreadRole(binding)];
-    const before = grantsBySubject(facts.world.base, cluster, unread);
-    const after = grantsBySubject(facts.world.head, cluster, unread);
-    return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
-      const kept = after(account);
-      const gone = before(account).filter((grant, index) => {
-        // Mostly it is where it was.
-        const same = kept[index];
-        return !(same !== undefined && covers(same, grant)) && !kept.some((other) => covers(other, grant));
-      });
-      const lost = [...new Set(gone.map(wordsOf))];
-      if (lost.length === 0) return [];
-      const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
-      return [
-        {
-          severity: 'medium' as const,
-          application,
-          identity: by.identity,
-          message,
-          evidence: [],
-          facts: [account, ...lost.toSorted()],
-        },
-      ];
-    });
-  });
-}
-
-/** Service accounts that pods use on both sides, each once. */
-function usedAccounts({ world }: Facts, cluster: string): { account: string; application: string; by: Manifest }[] {
-  const found = new Map<string, { account: string; application: string; by: Manifest }>();
-  for (const { manifest, application } of world.head.all()) {
-    const name =
-      manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, 'serviceAccountName') : '';
-    const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
-    if (name !== '' && !found.has(account) && world.base.has(manifest.identity))
-      found.set(account, { account, application, by: manifest });
-  }
-  return [...found.values()];
-}
