@@ -21,6 +21,8 @@ export interface ApplyResult {
   isNewSpec: boolean;
   /** Why it is refused, field by field; empty: it is accepted. */
   errors: string[];
+  /** There is no patch, or it can not be merged: kubectl finds that out by itself, in its dry run already. */
+  isUnpatched: boolean;
 }
 
 /** A write as a function. The sync takes it as a parameter: how exact it is decides how exact `changed` and refusals are. */

@@ -8,7 +8,7 @@ import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
-import { comparesByPatch, whyIncomparable } from './incomparable.ts';
+import { compareMethodOf, whyIncomparable, whyUnmerged } from './incomparable.ts';
 import type { SyncStatus } from './model.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
@@ -188,7 +188,8 @@ function judgeAnew(
   const facts = live?.facts ?? factsOf(object);
   const options = optionsOf(application.object);
   const own = isSelfReferenced(live?.object, target, world.tracking);
-  const modified = target === undefined || live === undefined || isModified(target, live, ignored, settings);
+  const modified =
+    target === undefined || live === undefined || isModified(target, live, application.object, ignored, settings);
   const isManagedNamespace =
     facts.kind === 'Namespace' &&
     facts.name === destinationNamespace(application) &&
@@ -215,15 +216,29 @@ function judgeAnew(
         : undefined,
     requiresConfirmation: [target, live?.object].some((item) => item !== undefined && needsConfirmation(item, options)),
     incomparable:
-      target === undefined || live === undefined || !comparesByPatch(application.object, target)
+      target === undefined || live === undefined
         ? undefined
-        : tellIncomparable(target, live, ignored),
+        : tellIncomparable(target, live, application.object, ignored, modified),
   };
 }
 
-function tellIncomparable(target: ValueMap, live: LiveObject, ignored: readonly IgnoreRule[]): string | undefined {
+function tellIncomparable(
+  target: ValueMap,
+  live: LiveObject,
+  application: ValueMap,
+  ignored: readonly IgnoreRule[],
+  modified: boolean,
+): string | undefined {
   const { object, lastApplied, identity } = live;
-  const reason = whyIncomparable({ target, live: object, lastApplied }, removalsOf(ignored, identity));
+  const states = { target, live: object, lastApplied };
+  const removals = removalsOf(ignored, identity);
+  const method = compareMethodOf(application, target);
+  const reason =
+    method === 'patch'
+      ? whyIncomparable(states, removals)
+      : method === 'structured'
+        ? whyUnmerged(states, removals, modified)
+        : undefined;
   // Argo CD does not say of which object.
   return reason === undefined ? undefined : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }
@@ -234,6 +249,7 @@ const diffs = new WeakMap<LiveObject, { target: ValueMap; ignored: readonly Igno
 function isModified(
   target: ValueMap,
   live: LiveObject,
+  application: ValueMap,
   ignored: readonly IgnoreRule[],
   { world, apply }: CompareSettings,
 ): boolean {
@@ -249,7 +265,7 @@ function isModified(
       live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
     target: comparable(wanted, options),
     replace: false,
-    serverSide: false,
+    serverSide: compareMethodOf(application, target) !== 'patch',
   });
   const modified = changed || hasOtherStatus(wanted, live, options);
   diffs.set(live, { target, ignored, modified });

@@ -17,17 +17,19 @@ import { beforeMarks } from './tracking.ts';
  * is not asked for: most objects of a sync do not change.
  */
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
-  const { live, lastApplied, target, replace } = request;
+  const { live, lastApplied, target, replace, serverSide } = request;
   if (lastApplied === target && settled.get(live) === target)
-    return { object: live, changed: false, isNewSpec: false, errors: [] };
-  if (changesNothing(live, replace ? without(live, ['status']) : lastApplied, target))
-    return { object: live, changed: false, isNewSpec: false, errors: [] };
+    return { object: live, changed: false, isNewSpec: false, errors: [], isUnpatched: false };
+  // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
+  if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
+    return { object: live, changed: false, isNewSpec: false, errors: [], isUnpatched: false };
   const { stored, changed, errors } = update(request, crd);
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
+    isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
 }
 

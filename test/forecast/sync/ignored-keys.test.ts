@@ -106,8 +106,8 @@ describe('the plan of an Application', () => {
   });
 
   it('that respects it ends its sync in an error before anything is applied', () => {
-    const base = [workload('a:1', secrets('one'))];
-    const plan = planned(ignoring(pulls, RESPECT), base, [workload('a:2'), configMap('new')]);
+    const spec = ignoring(names, RESPECT, 'ServerSideApply=true');
+    const plan = planned(spec, [workload('a:1')], [workload('a:2'), configMap('new')]);
     expect(plan?.conditions).toEqual([]);
     expect(plan?.operation).toEqual({
       phase: 'Error',
@@ -117,15 +117,15 @@ describe('the plan of an Application', () => {
     expect(plan?.tasks).toEqual([]);
   });
 
-  it('that respects it fails as soon as such an object is there: each step looks anew', () => {
+  it.each([
+    ['normalize target resources', ignoring(names, RESPECT, 'ServerSideApply=true'), {}],
+    ['compare desired state to live state', ignoring(pulls), secrets('one')],
+  ])('ends its sync as soon as it fails to %s of a new object: each step looks anew', (what, spec, pod) => {
     const annotations = { 'argocd.argoproj.io/sync-wave': '1' };
-    const web = workload('a:1', secrets('one'));
-    const head = [web, { ...configMap('late'), metadata: { name: 'late', annotations } }];
-    const plan = planned(ignoring(pulls, RESPECT), [configMap('other')], [...head, configMap('other')]);
-    expect(plan?.operation).toMatchObject({
-      phase: 'Error',
-      message: `Failed to normalize target resources: ${failed}`,
-    });
+    const head = [workload('a:1', pod), { ...configMap('late'), metadata: { name: 'late', annotations } }];
+    const plan = planned(spec, [configMap('other')], [...head, configMap('other')]);
+    expect(plan?.operation?.phase).toBe('Error');
+    expect(plan?.operation?.message).toContain(`Failed to ${what}: `);
     expect(plan?.tasks.map(({ identity, result }) => [identity.name, result])).toEqual([
       ['other', 'Synced'],
       ['web', 'Synced'],

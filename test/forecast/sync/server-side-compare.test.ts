@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+import { application, configMap, planSync, settings } from './build.ts';
+
+// gitops-engine/pkg/diff/diff.go (structuredMergeDiff, ThreeWayDiff, patchDefaultValues) of Argo CD 3.5.1, put beside a whole API server.
+
+const ssa = 'ServerSideApply=true';
+
+function workload(container: ValueMap, pod: ValueMap = {}, more: ValueMap = {}): ValueMap {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: {
+      selector: { matchLabels: { app: 'web' } },
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'web', image: 'a:1', ...container }], ...pod },
+      },
+      ...more,
+    },
+  };
+}
+
+const web = workload({});
+const env = (...names: string[]): ValueMap => workload({ env: names.map((name) => ({ name, value: 'x' })) });
+const pulls = (...secrets: ValueMap[]): ValueMap => workload({}, { imagePullSecrets: secrets });
+const ports = (...list: ValueMap[]): ValueMap => workload({ ports: list });
+
+function planned(base: ValueMap[], head: ValueMap[], syncOptions: string[], metadata: ValueMap = {}) {
+  const object = application('shop', { metadata, spec: { syncPolicy: { automated: {}, syncOptions } } });
+  return planSync(
+    {
+      kind: 'application',
+      id: 'argocd/shop',
+      name: 'shop',
+      namespace: 'argocd',
+      heldBy: 'root',
+      base: { object, manifests: base },
+      head: { object, manifests: head },
+    },
+    settings(),
+  );
+}
+
+describe('what Argo CD can not compare', () => {
+  const typed = 'error building typed value from';
+  const container = '.spec.template.spec.containers[name="web"]';
+  it.each<[string, ValueMap, ValueMap, string[], string]>([
+    [
+      'two of a name',
+      web,
+      env('A', 'A'),
+      [ssa],
+      `${typed} config resource: ${container}.env: duplicate entries for key [name="A"]`,
+    ],
+    [
+      'two of a name that are there',
+      env('A', 'A'),
+      web,
+      [ssa],
+      `${typed} live resource: ${container}.env: duplicate entries for key [name="A"]`,
+    ],
+    [
+      'two of a port and protocol',
+      web,
+      ports({ containerPort: 80 }, { containerPort: 80, protocol: 'TCP' }),
+      [ssa],
+      `${typed} config resource: ${container}.ports: duplicate entries for key [containerPort=80,protocol="TCP"]`,
+    ],
+    [
+      'a misspelt field',
+      web,
+      workload({ livenesProbe: 1 }),
+      [ssa],
+      `${typed} config resource: ${container}.livenesProbe: field not declared in schema`,
+    ],
+    [
+      'an item without its key',
+      pulls({ name: 'a' }),
+      pulls({ name: 'a' }, {}),
+      [ssa],
+      'error applying default values: map does not contain declared merge key: name',
+    ],
+    ['an item without its key', pulls({}), pulls({ name: 'a' }), [], 'map does not contain declared merge key: name'],
+    ['an item that stays without its key', pulls({}), pulls({}), [], 'map does not contain declared merge key: name'],
+  ])('%s', (_title, base, head, options, reason) => {
+    const plan = planned([base], [head, configMap('new')], options);
+    expect(plan?.conditions).toEqual([
+      `ComparisonError: Failed to compare desired state to live state: failed to calculate diff: ${reason} (apps/Deployment shop/web)`,
+    ]);
+    expect(plan?.tasks).toEqual([]);
+  });
+
+  it.each<[string, ValueMap, ValueMap, string[]]>([
+    ['ports of two protocols', web, ports({ containerPort: 80 }, { containerPort: 80, protocol: 'UDP' }), [ssa]],
+    ['two of a name that are patched', web, env('A', 'A'), []],
+    ['a misspelt field that is dropped', web, workload({ image: 'a:2', livenesProbe: 1 }), []],
+    ['a list that is written whole', web, workload({ args: ['a', 'a'] }), [ssa]],
+  ])('but %s', (_title, base, head, options) => {
+    const plan = planned([base], [head], options);
+    expect(plan?.conditions).toEqual([]);
+    expect(plan?.operation?.phase).toBe('Succeeded');
+  });
+});
+
+describe('what is applied server-side', () => {
+  const rolling = { strategy: { type: 'RollingUpdate' } };
+
+  it('keeps what the server filled in, so that another strategy is refused', () => {
+    const plan = planned([workload({}, {}, rolling)], [workload({}, {}, { strategy: { type: 'Recreate' } })], [ssa]);
+    expect(plan?.operation?.phase).toBe('Failed');
+    expect(plan?.operation?.message).toContain('spec.strategy.rollingUpdate');
+  });
+
+  it('is patched otherwise, and then another strategy takes its place', () => {
+    const plan = planned([workload({}, {}, rolling)], [workload({}, {}, { strategy: { type: 'Recreate' } })], []);
+    expect(plan?.operation?.phase).toBe('Succeeded');
+  });
+});
+
+it('no patch is found out in the dry run, before anything is applied', () => {
+  // The comparison is that of the API server, so that it is the dry run that fails first.
+  const metadata = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+  const plan = planned([pulls({ name: 'a' })], [pulls({}), configMap('new')], [], metadata);
+  expect(plan?.operation).toMatchObject({ phase: 'Failed', message: 'one or more objects failed to apply (dry run)' });
+});
