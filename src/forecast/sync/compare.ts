@@ -8,7 +8,7 @@ import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
-import { compareMethodOf, whyIncomparable, whyUnmerged } from './incomparable.ts';
+import { compareMethodOf, whyIncomparable, whyRefused, whyUnmerged } from './incomparable.ts';
 import type { SyncStatus } from './model.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
@@ -218,16 +218,15 @@ function judgeAnew(
     incomparable:
       target === undefined || live === undefined
         ? undefined
-        : tellIncomparable(target, live, application.object, ignored, modified),
+        : tellIncomparable({ target, live, modified }, application.object, ignored, settings),
   };
 }
 
 function tellIncomparable(
-  target: ValueMap,
-  live: LiveObject,
+  { target, live, modified }: { target: ValueMap; live: LiveObject; modified: boolean },
   application: ValueMap,
   ignored: readonly IgnoreRule[],
-  modified: boolean,
+  { world, apply }: CompareSettings,
 ): string | undefined {
   const { object, lastApplied, identity } = live;
   const states = { target, live: object, lastApplied };
@@ -238,7 +237,7 @@ function tellIncomparable(
       ? whyIncomparable(states, removals)
       : method === 'structured'
         ? whyUnmerged(states, removals, modified)
-        : undefined;
+        : whyRefused({ ...states, live: normaliseTracking(object, target, world.tracking) }, identity, apply);
   // Argo CD does not say of which object.
   return reason === undefined ? undefined : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }

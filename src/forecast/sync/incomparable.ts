@@ -1,5 +1,5 @@
 import { annotationValues } from '../../manifest/hooks.ts';
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { readObject } from '../apply/decode.ts';
@@ -10,6 +10,7 @@ import { mayLackPatch } from '../apply/patch/strange-parts.ts';
 import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
 import { NOT_DECLARED, whyUntyped } from '../apply/typed.ts';
 import { textAt } from '../fields.ts';
+import type { Apply } from './apply.ts';
 import { type Removal, withoutIgnored } from './ignored-fields.ts';
 import { hasOption, optionsOf } from './options.ts';
 
@@ -73,12 +74,29 @@ export function whyUnmerged(written: States, removals: readonly Removal[], modif
   const { target, live } = inWordsOfTables(written);
   const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
   if (struct === undefined) return undefined;
-  const [wanted, rest] = [target, live].map((object) => withoutIgnored(object, removals));
+  const [wanted, rest] = [target, asRead(live, struct)].map((object) => withoutIgnored(object, removals));
   if (wanted === undefined || rest === undefined) return undefined;
   const reason = whyTyped('live', rest, struct) ?? whyTyped('config', wanted, struct);
   if (reason !== undefined || !modified) return reason;
   const failure = whyUndefaulted([wanted, rest], struct);
   return failure === undefined ? undefined : `error applying default values: ${failure}`;
+}
+
+/**
+ * The same where the API server is asked (`ServerSideDiff=true`): what it refuses to apply server-side has no comparison, whatever is ignored
+ * and however the object would be written in the end, by `Replace=true` or `Force=true` as well. gitops-engine/pkg/diff/diff.go (serverSideDiff)
+ */
+export function whyRefused(states: States, identity: Identity, apply: Apply): string | undefined {
+  const { kind, name } = identity;
+  const { target, live } = inWordsOfTables(states);
+  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  const untyped = struct === undefined ? undefined : whyUntyped(target, struct);
+  const reasons =
+    untyped === undefined ? apply({ ...states, identity, replace: false, serverSide: true }).errors : [untyped];
+  if (reasons.length > 0)
+    return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(', ')}`;
+  // What webhooks have changed is taken out of the answer, which the live object has to be a typed value for.
+  return struct === undefined ? undefined : whyTyped('live', asRead(live, struct), struct);
 }
 
 function whyTyped(which: 'config' | 'live', object: ValueMap, struct: Struct): string | undefined {
@@ -97,7 +115,11 @@ function inWordsOfTables({ target, live, lastApplied }: States): States {
 
 /** The object as its type writes it, with what it always writes; one that the type can not read stays as it is. */
 function asWritten(object: ValueMap, struct: Struct): ValueMap {
-  if (whyUntyped(object, struct)?.endsWith(NOT_DECLARED) === true) return object;
+  return whyUntyped(object, struct)?.endsWith(NOT_DECLARED) === true ? object : asRead(object, struct);
+}
+
+/** The object as the API server has it: without what the type does not know. */
+function asRead(object: ValueMap, struct: Struct): ValueMap {
   try {
     return readObject(object, struct);
   } catch (error) {

@@ -104,6 +104,37 @@ describe('what Argo CD can not compare', () => {
   });
 });
 
+describe('where the API server is asked', () => {
+  const metadata = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+  const refused = 'error running server side apply in dryrun mode for resource Deployment/web:';
+  const other = { selector: { matchLabels: { app: 'other' } } };
+  const forced = {
+    metadata: { name: 'web', annotations: { 'argocd.argoproj.io/sync-options': 'Replace=true,Force=true' } },
+  };
+
+  it.each<[string, ValueMap, ValueMap, string]>([
+    ['what it refuses', web, workload({}, {}, other), refused],
+    ['what it refuses, whatever is forced', web, { ...workload({}, {}, other), ...forced }, refused],
+    ['two of a name', web, env('A', 'A'), refused],
+    ['two of a name that stay', env('A', 'A'), env('A', 'A'), refused],
+    ['two of a name that go', env('A', 'A'), web, 'error building typed value from live resource:'],
+    ['a misspelt field', web, workload({ livenesProbe: 1 }), refused],
+  ])('%s can not be compared', (_title, base, head, reason) => {
+    const plan = planned([base], [head, configMap('new')], [], metadata);
+    expect(plan?.conditions).toEqual([expect.stringContaining(`failed to calculate diff: ${reason}`)]);
+    expect(plan?.tasks).toEqual([]);
+  });
+
+  it.each([
+    ['all else', web],
+    ['what the server has dropped', workload({ livenesProbe: 1 })],
+  ])('%s is compared', (_title, base) => {
+    const plan = planned([base], [workload({ image: 'a:2' })], [], metadata);
+    expect(plan?.conditions).toEqual([]);
+    expect(plan?.operation?.phase).toBe('Succeeded');
+  });
+});
+
 describe('what is applied server-side', () => {
   const rolling = { strategy: { type: 'RollingUpdate' } };
 
@@ -120,8 +151,8 @@ describe('what is applied server-side', () => {
 });
 
 it('no patch is found out in the dry run, before anything is applied', () => {
-  // The comparison is that of the API server, so that it is the dry run that fails first.
-  const metadata = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
-  const plan = planned([pulls({ name: 'a' })], [pulls({}), configMap('new')], [], metadata);
+  // What is applied server-side is compared without a patch, but its dry run makes one.
+  const merged = workload({}, { volumes: [{ emptyDir: {} }] });
+  const plan = planned([workload({}, { volumes: [{ name: 'v', emptyDir: {} }] })], [merged, configMap('new')], [ssa]);
   expect(plan?.operation).toMatchObject({ phase: 'Failed', message: 'one or more objects failed to apply (dry run)' });
 });
