@@ -3,7 +3,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
 import { type ApplicationState, destinationNamespace, instanceName, managedMetadata } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { comparable, hasOtherStatus } from './differences.ts';
+import { comparable, hasLostFields, hasOtherStatus } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
@@ -255,6 +255,7 @@ function isModified(
   const known = diffs.get(live);
   if (known?.target === target && known.ignored === ignored) return known.modified;
   const options = world.compareOptions;
+  const method = compareMethodOf(application, target);
   const removals = removalsOf(ignored, live.identity);
   const wanted = withoutIgnored(target, removals);
   const { changed } = apply({
@@ -264,9 +265,9 @@ function isModified(
       live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
     target: comparable(wanted, options),
     replace: false,
-    serverSide: compareMethodOf(application, target) !== 'patch',
+    serverSide: method !== 'patch',
   });
-  const modified = changed || hasOtherStatus(wanted, live, options);
+  const modified = changed || (method === 'patch' && hasLostFields(wanted)) || hasOtherStatus(wanted, live, options);
   diffs.set(live, { target, ignored, modified });
   return modified;
 }

@@ -156,3 +156,37 @@ it('no patch is found out in the dry run, before anything is applied', () => {
   const plan = planned([workload({}, { volumes: [{ name: 'v', emptyDir: {} }] })], [merged, configMap('new')], [ssa]);
   expect(plan?.operation).toMatchObject({ phase: 'Failed', message: 'one or more objects failed to apply (dry run)' });
 });
+
+describe('a field that the kind does not have', () => {
+  const misspelt = workload({ livenesProbe: 1 });
+  it.each<[string, ValueMap, ValueMap, string[], string]>([
+    ['makes a sync, and stays a difference', web, misspelt, [], 'OutOfSync'],
+    ['that is null makes none', web, workload({ livenesProbe: null }), [], 'Synced'],
+    [
+      'that is ignored makes none',
+      web,
+      { ...web, spec: { ...(web.spec as ValueMap), replica: 1 } },
+      ['/spec/replica'],
+      'Synced',
+    ],
+    ['that goes makes one no more', misspelt, web, [], 'Synced'],
+  ])('%s', (_title, base, head, jsonPointers, status) => {
+    const ignoreDifferences = [{ group: 'apps', kind: 'Deployment', jsonPointers }];
+    const object = application('shop', { spec: { syncPolicy: { automated: {} }, ignoreDifferences } });
+    const plan = planSync(
+      {
+        kind: 'application',
+        id: 'argocd/shop',
+        name: 'shop',
+        namespace: 'argocd',
+        heldBy: 'root',
+        base: { object, manifests: [base] },
+        head: { object, manifests: [head] },
+      },
+      settings(),
+    );
+    expect(plan?.autoSync).toBe(status === 'OutOfSync' ? 'runs' : 'nothing to do (Synced)');
+    expect(plan?.syncStatusAfter).toBe(status);
+    expect(plan?.operation?.phase).toBe(status === 'OutOfSync' ? 'Succeeded' : undefined);
+  });
+});

@@ -19,6 +19,34 @@ export function mayLackPatch(object: ValueMap, struct: Struct): boolean {
   return before.found;
 }
 
+const knownFields = new WeakMap<ValueMap, { struct: Struct; found: boolean }>();
+
+/** Whether a manifest writes a field that the type does not have, as a misspelt one: the server drops it. The status does not count. */
+export function hasUndeclared(object: ValueMap, struct: Struct): boolean {
+  let before = knownFields.get(object);
+  if (before?.struct !== struct) {
+    before = { struct, found: isUndeclared(object, struct) };
+    knownFields.set(object, before);
+  }
+  return before.found;
+}
+
+function isUndeclared(object: ValueMap, struct: Struct): boolean {
+  return Object.keys(object).some((key) => {
+    const value = object[key] ?? null;
+    if (value === null || key === 'status') return false;
+    const field = struct.fields.get(key);
+    return field === undefined || isUndeclaredIn(value, field.type);
+  });
+}
+
+function isUndeclaredIn(value: Value, type: FieldType): boolean {
+  if (type.kind === 'list') return Array.isArray(value) && value.some((item) => isUndeclaredIn(item, type.items));
+  if (!isMap(value)) return false;
+  if (type.kind === 'struct') return isUndeclared(value, type.struct);
+  return type.kind === 'map' && Object.values(value).some((item) => isUndeclaredIn(item, type.values));
+}
+
 function isStrange(object: ValueMap, struct: Struct): boolean {
   return Object.keys(object).some((key) => {
     const value = object[key] ?? null;
