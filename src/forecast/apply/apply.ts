@@ -1,5 +1,4 @@
 import { append } from '../../lists.ts';
-import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { mapAt, textAt, without } from '../fields.ts';
 import { convertTo } from './conversion.ts';
@@ -15,7 +14,7 @@ import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyServerSide } from './patch/server-side.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
 import { type Before, type Outcome, store } from './store.ts';
-import { whyUntyped } from './typed.ts';
+import { UNTYPED } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
 
 /** What holds for a cluster of which nothing else is said. */
@@ -45,8 +44,8 @@ export function runUpdate(given: ApplyInput): { result: ApplyResult; isRead: boo
   const result =
     input.method === 'replace'
       ? put(head, before, kind)
-      : input.method === 'server-side' && kind.struct !== undefined
-        ? merge(input, before, kind, kind.struct)
+      : input.method === 'server-side'
+        ? merge(input, before, kind, delta)
         : patch(input, before, kind, delta);
   const common = { live, notes: notesOf(input, kind), ...(result.patch === undefined ? {} : { patch: result.patch }) };
   const tell = (outcome: Omit<ApplyResult, 'live' | 'notes'>) => ({
@@ -176,16 +175,17 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   }
 }
 
-/** Server-side apply, by who alone has written what base says. */
-function merge({ base, head }: ApplyInput, before: Before, kind: Kind, struct: Struct): Outcome {
+/** Server-side apply, by who alone has written what base says. Custom resources are patched as client-side apply does it. */
+function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
+  const { base, head } = input;
   const wanted = withoutStatus(head, kind);
-  const reason = whyUntyped(wanted, struct);
+  const reason = kind.untyped(wanted);
   const conflict = conflictOf(wanted, before.object, false);
-  if (reason !== undefined)
-    return { errors: [{ field: '', type: 'ServerPatch', detail: `failed to create typed patch object: ${reason}` }] };
+  if (reason !== undefined) return { errors: [{ field: '', type: 'ServerPatch', detail: `${UNTYPED}: ${reason}` }] };
+  if (kind.struct === undefined) return patch(input, before, kind, delta);
   if (conflict !== undefined) return { errors: [conflict] };
   try {
-    return store(applyServerSide(before.object, base ?? {}, wanted, struct), before, kind, true);
+    return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct), before, kind, true);
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')] };
   }

@@ -13,6 +13,9 @@ export function whyUntyped(object: ValueMap, struct: Struct): string | undefined
   return inStruct(object, struct, '', new Set(['status']));
 }
 
+/** How the API server begins its refusal of what is no typed value. */
+export const UNTYPED = 'failed to create typed patch object';
+
 /** What is said of a field that the type does not have. */
 export const NOT_DECLARED = 'field not declared in schema';
 

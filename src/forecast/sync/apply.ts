@@ -23,6 +23,8 @@ export interface ApplyResult {
   errors: string[];
   /** There is no patch, or it can not be merged: kubectl finds that out by itself, in its dry run already. */
   isUnpatched: boolean;
+  /** What is to be applied server-side is no typed value: Argo CD can not compare it either. */
+  isUntyped: boolean;
 }
 
 /** A write as a function. The sync takes it as a parameter: how exact it is decides how exact `changed` and refusals are. */

@@ -8,7 +8,7 @@ import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
-import { compareMethodOf, whyIncomparable, whyRefused, whyUnmerged } from './incomparable.ts';
+import { compareMethodOf, whyIncomparable, whyRefused, whyUnmerged, whyUntypable } from './incomparable.ts';
 import type { SyncStatus } from './model.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
@@ -232,12 +232,13 @@ function tellIncomparable(
   const states = { target, live: object, lastApplied };
   const removals = removalsOf(ignored, identity);
   const method = compareMethodOf(application, target);
+  const tracked = { ...states, live: normaliseTracking(object, target, world.tracking) };
   const reason =
     method === 'patch'
       ? whyIncomparable(states, removals)
       : method === 'structured'
-        ? whyUnmerged(states, removals, modified)
-        : whyRefused({ ...states, live: normaliseTracking(object, target, world.tracking) }, identity, apply);
+        ? (whyUnmerged(states, removals, modified) ?? (modified ? whyUntypable(tracked, identity, apply) : undefined))
+        : whyRefused(tracked, identity, apply);
   // Argo CD does not say of which object.
   return reason === undefined ? undefined : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }

@@ -99,6 +99,13 @@ export function whyRefused(states: States, identity: Identity, apply: Apply): st
   return struct === undefined ? undefined : whyTyped('live', asRead(live, struct), struct);
 }
 
+/** The same for a custom resource that is to be applied server-side: its definition says what is a typed value. */
+export function whyUntypable(states: States, identity: Identity, apply: Apply): string | undefined {
+  if (structOfKind(textAt(states.target, 'apiVersion'), identity.kind) !== undefined) return undefined;
+  const { errors, isUntyped } = apply({ ...states, identity, replace: false, serverSide: true });
+  return isUntyped ? `error building typed value from config resource: ${errors.join(', ')}` : undefined;
+}
+
 function whyTyped(which: 'config' | 'live', object: ValueMap, struct: Struct): string | undefined {
   const reason = whyUntyped(object, struct);
   return reason === undefined ? undefined : `error building typed value from ${which} resource: ${reason}`;

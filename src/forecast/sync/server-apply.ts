@@ -1,6 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { applyUpdate } from '../apply/apply.ts';
 import { updateRendered } from '../apply/once.ts';
+import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
 import { sameValue, without } from '../fields.ts';
@@ -19,16 +20,17 @@ import { beforeMarks } from './tracking.ts';
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
   const { live, lastApplied, target, replace, serverSide } = request;
   if (lastApplied === target && settled.get(live) === target)
-    return { object: live, changed: false, isNewSpec: false, errors: [], isUnpatched: false };
+    return { object: live, changed: false, isNewSpec: false, errors: [], isUnpatched: false, isUntyped: false };
   // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
   if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
-    return { object: live, changed: false, isNewSpec: false, errors: [], isUnpatched: false };
+    return { object: live, changed: false, isNewSpec: false, errors: [], isUnpatched: false, isUntyped: false };
   const { stored, changed, errors } = update(request, crd);
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
+    isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
     isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
 }

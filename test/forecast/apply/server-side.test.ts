@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
+import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { applyServerSide } from '../../../src/forecast/apply/patch/server-side.ts';
 import { whyUntyped } from '../../../src/forecast/apply/typed.ts';
 import { structNamed } from '../../../src/kubernetes/types/kinds.ts';
@@ -194,5 +196,69 @@ describe('what is no typed value', () => {
     ['whatever a status says', 'core.Service', { status: { x: 1 } }, undefined],
   ])('%s', (_title, struct, object, reason) => {
     expect(whyUntyped(object, structNamed(struct))).toBe(reason);
+  });
+});
+
+// What a whole API server of Kubernetes 1.36 answers to `kubectl apply --server-side` of custom resources.
+describe('custom resources that are applied server-side', () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      spec: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          any: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+          tags: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+          items: {
+            type: 'array',
+            'x-kubernetes-list-type': 'map',
+            'x-kubernetes-list-map-keys': ['name'],
+            items: { type: 'object', properties: { name: { type: 'string' }, value: { type: 'string' } } },
+          },
+        },
+      },
+    },
+  };
+  const crd = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    spec: {
+      group: 'acme.io',
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }],
+    },
+  };
+  const widget = (spec: ValueMap, metadata: ValueMap = {}): ValueMap => ({
+    apiVersion: 'acme.io/v1',
+    kind: 'Widget',
+    metadata: { name: 'a', namespace: 'shop', ...metadata },
+    spec,
+  });
+
+  it.each<[string, ValueMap, string | undefined]>([
+    ['what the schema has', widget({ name: 'b', items: [a, b], tags: ['a'] }), undefined],
+    ['what it keeps without knowing it', widget({ any: { x: { y: 1 } } }), undefined],
+    ['a field that it does not have', widget({ nam: 'b' }), '.spec.nam: field not declared in schema'],
+    ['one of an item', widget({ items: [{ name: 'a', x: 1 }] }), '.spec.items[name=a].x: field not declared in schema'],
+    ['one of the metadata', widget({}, { label: {} }), '.metadata.label: field not declared in schema'],
+    ['two of a key', widget({ items: [a, a] }), '.spec.items[1]: duplicate entries'],
+    ['two of a set', widget({ tags: ['a', 'a'] }), '.spec.tags[1]: duplicate entries'],
+  ])('%s', (_title, head, reason) => {
+    const { errors } = applyUpdate({ base: widget({ name: 'a' }), head, crd, method: 'server-side' });
+    const told = reason === undefined ? [] : [`failed to create typed patch object: ${reason}`];
+    expect(errors.map(({ detail }) => detail)).toEqual(told);
+  });
+
+  it('can not be compared where they are no typed value', () => {
+    const apply = createServerApply(new Map([['acme.io/Widget', crd]]));
+    const request = {
+      identity: { cluster: '', group: 'acme.io', kind: 'Widget', namespace: 'shop', name: 'a' },
+      live: widget({ name: 'a' }),
+      lastApplied: widget({ name: 'a' }),
+      replace: false,
+      serverSide: true,
+    };
+    expect(apply({ ...request, target: widget({ nam: 'a' }) }).isUntyped).toBe(true);
+    expect(apply({ ...request, target: widget({ name: 'b' }) }).isUntyped).toBe(false);
   });
 });
