@@ -13,6 +13,7 @@ import { textAt } from '../fields.ts';
 import type { Apply } from './apply.ts';
 import { type Removal, withoutIgnored } from './ignored-fields.ts';
 import { hasOption, optionsOf } from './options.ts';
+import { patchedStructOf } from './scheme.ts';
 
 /** The three states of an object that Argo CD compares. */
 interface States {
@@ -31,7 +32,7 @@ interface States {
 export function whyIncomparable(written: States, removals: readonly Removal[]): string | undefined {
   const states = inWordsOfTables(written);
   const { target, live } = states;
-  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  const struct = patchedStructOf(target);
   if (struct === undefined) return undefined;
   const ignores = removals.length > 0 && [target, live].some((object) => withoutIgnored(object, removals) !== object);
   if (!ignores && !mayLackPatch(target, struct) && !mayLackPatch(live, struct)) return undefined;
@@ -78,7 +79,7 @@ export function whyUnmerged(written: States, removals: readonly Removal[], modif
   if (wanted === undefined || rest === undefined) return undefined;
   const reason = whyTyped('live', rest, struct) ?? whyTyped('config', wanted, struct);
   if (reason !== undefined || !modified) return reason;
-  const failure = whyUndefaulted([wanted, rest], struct);
+  const failure = patchedStructOf(target) === undefined ? undefined : whyUndefaulted([wanted, rest], struct);
   return failure === undefined ? undefined : `error applying default values: ${failure}`;
 }
 

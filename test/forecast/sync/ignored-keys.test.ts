@@ -57,6 +57,33 @@ describe('keeping ignored fields', () => {
     );
   });
 
+  it('merges a definition as JSON, so that lists come back whole', () => {
+    const definition = (...rules: ValueMap[]): ValueMap => ({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'widgets.acme.io' },
+      spec: {
+        versions: [{ name: 'v1', schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-validations': rules } } }],
+      },
+    });
+    const [one, two] = [{ rule: 'a', message: 'live' }, { rule: 'b' }];
+    const entry = {
+      group: '*',
+      kind: '*',
+      jqPathExpressions: ['.spec.versions[].schema.openAPIV3Schema["x-kubernetes-validations"][].message'],
+    };
+    const crd = {
+      group: 'apiextensions.k8s.io',
+      kind: 'CustomResourceDefinition',
+      namespace: '',
+      name: 'widgets.acme.io',
+    };
+    const live = definition(one);
+    expect(
+      keepIgnored(definition({ rule: 'a', message: 'git' }, two), live, removalsOf(readIgnoreRules([entry]), crd)),
+    ).toEqual(live);
+  });
+
   it('does not where what has no key is only in Git', () => {
     const target = workload('a:2', { imagePullSecrets: [{}] });
     expect(keepIgnored(target, workload('a:1'), expression('.spec.replicas'))).toEqual(target);
