@@ -3,7 +3,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
 import { type ApplicationState, destinationNamespace, instanceName, managedMetadata } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { comparable, hasLostFields, hasOtherStatus } from './differences.ts';
+import { comparable, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
@@ -259,7 +259,7 @@ function isModified(
   const method = compareMethodOf(application, target);
   const removals = removalsOf(ignored, live.identity);
   const wanted = withoutIgnored(target, removals);
-  const { changed } = apply({
+  const { changed, putsBack } = apply({
     identity: live.identity,
     live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
     lastApplied:
@@ -268,7 +268,11 @@ function isModified(
     replace: false,
     serverSide: method !== 'patch',
   });
-  const modified = changed || (method === 'patch' && hasLostFields(wanted)) || hasOtherStatus(wanted, live, options);
+  const modified =
+    changed ||
+    (method === 'patch' && hasLostFields(wanted)) ||
+    (putsBack && seesPutBack(method, live)) ||
+    hasOtherStatus(wanted, live, options);
   diffs.set(live, { target, ignored, modified });
   return modified;
 }

@@ -190,3 +190,49 @@ describe('a field that the kind does not have', () => {
     expect(plan?.operation?.phase).toBe(status === 'OutOfSync' ? 'Succeeded' : undefined);
   });
 });
+
+describe('what the server puts back once more', () => {
+  const service = (spec: ValueMap): ValueMap => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+    spec: { selector: { app: 'web' }, ...spec },
+  });
+  const secret = (stringData: ValueMap): ValueMap => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'web' },
+    stringData,
+  });
+  const given = service({ type: 'NodePort', ports: [{ port: 80, nodePort: 30_080 }] });
+  const free = service({ type: 'NodePort', ports: [{ port: 80 }] });
+  const diff = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+
+  it.each<[string, ValueMap, ValueMap, string[], ValueMap, string]>([
+    ['the port of a node', given, free, [], {}, 'runs'],
+    ['the port of a node, applied server-side', given, free, [ssa], {}, 'runs'],
+    [
+      'an address',
+      service({ clusterIP: '10.0.0.1', ports: [{ port: 80 }] }),
+      service({ ports: [{ port: 80 }] }),
+      [],
+      {},
+      'runs',
+    ],
+    ['a key of stringData', secret({ a: 'x', b: 'x' }), secret({ a: 'x' }), [], {}, 'runs'],
+    [
+      'a key of stringData that is owned by nobody',
+      secret({ a: 'x', b: 'x' }),
+      secret({ a: 'x' }),
+      [ssa],
+      {},
+      'nothing to do (Synced)',
+    ],
+    ['what the server has been asked for', given, free, [], diff, 'nothing to do (Synced)'],
+  ])('%s', (_title, base, head, options, metadata, autoSync) => {
+    const plan = planned([base], [head], options, metadata);
+    expect(plan?.autoSync).toBe(autoSync);
+    expect(plan?.syncStatusAfter).toBe('Synced');
+    expect(plan?.tasks.map(({ changed }) => changed)).toEqual(autoSync === 'runs' ? [false] : []);
+  });
+});
