@@ -6,7 +6,7 @@ function suggest(...given) {
 }
 const { comparePrereleases, fieldAt, getEntry, groupOf, inScope, isMap, listAt, listBuiltInKinds, mapAt, numberAt, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
-const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, matchesKind, matchesSelector, methodOf, notSupported, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, writeOver } = require("./judge.js");
+const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, matchesKind, matchesSelector, methodOf, notSupported, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, writeOver } = require("./judge.js");
 const { Buffer } = require("node:buffer");
 
 // src/cel/limit.ts
@@ -3459,7 +3459,7 @@ function checkSchema(errors, place, depth = 0) {
 	}
 	if (typeof value === "string") checkText(errors, place, value);
 	if (typeof value === "number" || typeof value === "bigint") checkNumber(errors, place, Number(value));
-	if (Array.isArray(value)) checkList$1(errors, place, value, depth);
+	if (Array.isArray(value)) checkList(errors, place, value, depth);
 	if (isMap(value)) checkMap(errors, place, value, depth);
 	if (value !== null) checkCombinations(errors, place, depth);
 }
@@ -3540,7 +3540,7 @@ function checkWhole(errors, field, schema, number) {
 	const told = format === "" ? "(default format)" : `with format ${format}`;
 	errors.push(invalid("<nil>", "", `Checked value must be of type integer ${told} in ${field}`));
 }
-function checkList$1(errors, { schema, field, before }, list, depth) {
+function checkList(errors, { schema, field, before }, list, depth) {
 	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
 	if (most !== void 0 && list.length > most) errors.push(tooMany(field, list.length, most));
 	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
@@ -3607,57 +3607,6 @@ function tried(place, schema, depth) {
 		schema
 	}, depth + 1);
 	return own;
-}
-
-// src/forecast/apply/custom/list-types.ts
-/**
-* Sets have every item once, and lists that are maps every key.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
-*/
-function checkListTypes(errors, schema, value, field) {
-	if (Array.isArray(value)) {
-		checkList(errors, schema, value, field);
-		const items = schema["items"];
-		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
-	} else if (isMap(value)) {
-		const properties = mapAt(schema, "properties");
-		const additional = schema["additionalProperties"];
-		for (const [key, item] of Object.entries(value)) {
-			const property = getEntry(properties, key);
-			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
-			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
-		}
-	}
-}
-function checkList(errors, schema, list, field) {
-	const type = schema["x-kubernetes-list-type"];
-	if (type === "set") return tellTwins(errors, list, field);
-	if (type !== "map") return;
-	const stranger = list.findIndex((item) => item !== null && !isMap(item));
-	if (stranger >= 0) {
-		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
-		return;
-	}
-	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
-	tellTwins(errors, list.map((item) => keysOf(isMap(item) ? item : {}, keys)), field);
-}
-function keysOf(item, keys) {
-	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
-	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
-}
-/** Of many that are equal, the second is told of. */
-function tellTwins(errors, list, field) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const [index, item] of list.entries()) {
-		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
-		const times = seen.get(text) ?? 0;
-		if (times === 1) errors.push({
-			field: `${field}[${index}]`,
-			type: "Duplicate",
-			detail: `Duplicate value: ${text}`
-		});
-		seen.set(text, times + 1);
-	}
 }
 
 // src/forecast/apply/custom/rules.ts

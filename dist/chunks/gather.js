@@ -11581,7 +11581,7 @@ function createRepositories(repository, side, following, elsewhere, context) {
 			hint: reason
 		});
 		let name = text;
-		if (isConstraint(text) || tagPrefix !== "" || text === "" || text === "HEAD") {
+		if (isConstraint(text) || tagPrefix !== "" || text === "" || isShorthand(text)) {
 			const resolution = resolveGitRevision(text, tagPrefix, await (listed ??= list()));
 			if (resolution.kind === "missing") return missing(`Correct it: ${resolution.reason}.`);
 			name = resolution.kind === "commit" ? resolution.commit : resolution.text;
@@ -11610,6 +11610,13 @@ function createRepositories(repository, side, following, elsewhere, context) {
 		if (await follows(source)) return remember("", () => filesAt(side));
 		return remember(JSON.stringify([source.targetRevision, source.tagPrefix]), () => resolvePinned(source));
 	} };
+}
+/**
+* What git's command line takes for a name as well: `@`, `heads/main`, `origin/main`, `FETCH_HEAD`, a commit by fewer than seven digits. Argo CD
+* knows whole names and what is left of them behind `refs/heads/` and the like (util/git/client.go, lsRemote).
+*/
+function isShorthand(text) {
+	return /^(?:@|(?:[A-Z]+_)*HEAD|(?:heads|tags|remotes|origin)(?:\/.*)?|[0-9a-fA-F]{4,6})$/.test(text);
 }
 /** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */
 function isReferenceName(text) {

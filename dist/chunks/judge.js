@@ -267,7 +267,7 @@ function widthOf({ family }) {
 	return family === "IPv4" ? 32 : 128;
 }
 /** The first address of a block. */
-function firstOf$2({ address, prefix }) {
+function firstOf$3({ address, prefix }) {
 	const rest = BigInt(widthOf(address) - prefix);
 	return {
 		family: address.family,
@@ -281,10 +281,10 @@ function holds$4(outer, inner) {
 		prefix: widthOf(inner)
 	};
 	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
-	return firstOf$2({
+	return firstOf$3({
 		address,
 		prefix: outer.prefix
-	}).bits === firstOf$2(outer).bits;
+	}).bits === firstOf$3(outer).bits;
 }
 /** The text of an address in its one canonical form, RFC 5952. */
 function formatIp({ family, bits }) {
@@ -542,7 +542,7 @@ TopologySelectorTerm matchLabelExpressions:[]TopologySelectorLabelRequirement
 TopologySelectorLabelRequirement key!:s values!:[]s
 `;
 /** Metadata and selectors: https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/apis/meta/v1/types.go */
-const META = `
+const META$1 = `
 ObjectMeta name:s generateName:s namespace:s selfLink:s uid:s resourceVersion:s generation:l creationTimestamp?:t
   deletionTimestamp:*t deletionGracePeriodSeconds:*l labels:{}s annotations:{}s ownerReferences:[]OwnerReference<uid
   finalizers:[]s< managedFields:[]ManagedFieldsEntry
@@ -1089,7 +1089,7 @@ ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
 
 // src/kubernetes/types/kinds.ts
 const structs = readStructTables({
-	meta: META,
+	meta: META$1,
 	core: CORE + CORE_PODS.trimStart() + CORE_VOLUMES.trimStart(),
 	apps: APPS,
 	batch: BATCH,
@@ -3146,11 +3146,11 @@ const PRESERVED = { "x-kubernetes-preserve-unknown-fields": true };
 * A value without the fields that its schema does not mention.
 * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/pruning/algorithm.go
 */
-function prune$1(value, schema, isResource) {
+function prune$2(value, schema, isResource) {
 	if (Array.isArray(value)) {
 		const { items } = schema;
-		if (!preservesUnknown(schema)) return value.map((item) => prune$1(item, isMap(items) ? items : {}, isEmbedded(items)));
-		return isMap(items) ? value.map((item) => prune$1(item, {
+		if (!preservesUnknown(schema)) return value.map((item) => prune$2(item, isMap(items) ? items : {}, isEmbedded(items)));
+		return isMap(items) ? value.map((item) => prune$2(item, {
 			...null, ...items,
 			...PRESERVED
 		}, isEmbedded(items))) : value;
@@ -3160,7 +3160,7 @@ function prune$1(value, schema, isResource) {
 	for (const [key, item] of Object.entries(value)) {
 		const own = isResource && RESOURCE_FIELDS$1.includes(key) ? "kept" : schemaOfEntry(schema, key);
 		if (own === "kept") setEntry(result, key, item);
-		else if (own !== void 0) setEntry(result, key, prune$1(item, own, isEmbedded(own)));
+		else if (own !== void 0) setEntry(result, key, prune$2(item, own, isEmbedded(own)));
 	}
 	return result;
 }
@@ -3412,18 +3412,18 @@ function decodeScalar(value, scalar, spot, reading) {
 		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
 		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
 		case "int32":
-			if (!isWhole(value)) return fail(value, "int32", spot);
+			if (!isWhole$1(value)) return fail(value, "int32", spot);
 			if (value >= INT32.least && value <= INT32.most) return Number(value);
 			return reading.large === "refused" ? fail(value, "int32", spot) : largeOf(value, 32, reading);
 		case "int64":
-			if (!isWhole(value)) return fail(value, "int64", spot);
+			if (!isWhole$1(value)) return fail(value, "int64", spot);
 			if (reading.large === "refused" && (value < INT64.least || value > INT64.most)) return fail(value, "int64", spot);
 			return reading.large === "cut" ? largeOf(value, 64, reading) : small(value);
 		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
 		case "quantity": return decodeQuantity(value, spot, false);
 		case "intOrString":
 			if (typeof value === "string") return value;
-			return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
+			return isWhole$1(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
 		case "time":
 			if (typeof value !== "string") return fail(value, "time", spot);
 			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
@@ -3443,7 +3443,7 @@ function decodeScalar(value, scalar, spot, reading) {
 function decodeQuantity(value, spot, resourceList) {
 	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
 }
-function isWhole(value) {
+function isWhole$1(value) {
 	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
 }
 /** A number beyond 64 bits is a float in a map of values, and no whole number comes of it. */
@@ -3549,6 +3549,658 @@ function dropNamespace(object) {
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
 	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
+
+// src/forecast/apply/custom/list-types.ts
+/**
+* Sets have every item once, and lists that are maps every key.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
+*/
+function checkListTypes(errors, schema, value, field) {
+	if (Array.isArray(value)) {
+		checkList(errors, schema, value, field);
+		const items = schema["items"];
+		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
+	} else if (isMap(value)) {
+		const properties = mapAt(schema, "properties");
+		const additional = schema["additionalProperties"];
+		for (const [key, item] of Object.entries(value)) {
+			const property = getEntry(properties, key);
+			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
+			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
+		}
+	}
+}
+function checkList(errors, schema, list, field) {
+	const type = schema["x-kubernetes-list-type"];
+	if (type === "set") return tellTwins(errors, list, field);
+	if (type !== "map") return;
+	const stranger = list.findIndex((item) => item !== null && !isMap(item));
+	if (stranger >= 0) {
+		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
+		return;
+	}
+	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	tellTwins(errors, list.map((item) => keysOf$2(isMap(item) ? item : {}, keys)), field);
+}
+function keysOf$2(item, keys) {
+	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
+	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
+}
+/** Of many that are equal, the second is told of. */
+function tellTwins(errors, list, field) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const [index, item] of list.entries()) {
+		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
+		const times = seen.get(text) ?? 0;
+		if (times === 1) errors.push({
+			field: `${field}[${index}]`,
+			type: "Duplicate",
+			detail: `Duplicate value: ${text}`
+		});
+		seen.set(text, times + 1);
+	}
+}
+
+// src/kubernetes/types/ownership.ts
+/**
+* What server-side apply knows of lists beyond their merge keys: `x-kubernetes-list-type` and `x-kubernetes-list-map-keys`. Any list that is
+* merged item by item by a patch is so here too; others are written whole, but for sets.
+* https://github.com/kubernetes/client-go/blob/v0.36.1/applyconfigurations/internal/internal.go
+*/
+const LISTS = {
+	"core.Container.ports": [{
+		name: "containerPort",
+		fallback: "0"
+	}, {
+		name: "protocol",
+		fallback: "TCP"
+	}],
+	"core.EphemeralContainer.ports": [{
+		name: "containerPort",
+		fallback: "0"
+	}, {
+		name: "protocol",
+		fallback: "TCP"
+	}],
+	"core.ServiceSpec.ports": [{
+		name: "port",
+		fallback: "0"
+	}, {
+		name: "protocol",
+		fallback: "TCP"
+	}],
+	"core.PodSpec.topologySpreadConstraints": [{
+		name: "topologyKey",
+		fallback: ""
+	}, {
+		name: "whenUnsatisfiable",
+		fallback: ""
+	}],
+	"core.ResourceRequirements.claims": [{
+		name: "name",
+		fallback: ""
+	}],
+	"core.ServiceAccount.secrets": [{
+		name: "name",
+		fallback: void 0
+	}],
+	"admissionregistration.ValidatingAdmissionPolicyBindingSpec.validationActions": [],
+	"batch.PodFailurePolicyOnExitCodesRequirement.values": [],
+	"core.ContainerRestartRuleOnExitCodes.values": [],
+	"discovery.Endpoint.addresses": [],
+	"flowcontrol.NonResourcePolicyRule.nonResourceURLs": [],
+	"flowcontrol.NonResourcePolicyRule.verbs": [],
+	"flowcontrol.ResourcePolicyRule.apiGroups": [],
+	"flowcontrol.ResourcePolicyRule.namespaces": [],
+	"flowcontrol.ResourcePolicyRule.resources": [],
+	"flowcontrol.ResourcePolicyRule.verbs": [],
+	"storage.CSIDriverSpec.volumeLifecycleModes": []
+};
+/** Structs that are written whole (`x-kubernetes-map-type: atomic`). */
+const WHOLE_STRUCTS = /* @__PURE__ */ new Set([
+	"admissionregistration.MatchResources",
+	"admissionregistration.NamedRuleWithOperations",
+	"admissionregistration.ParamKind",
+	"admissionregistration.ParamRef",
+	"admissionregistration.Variable",
+	"autoscaling1.CrossVersionObjectReference",
+	"core.ConfigMapKeySelector",
+	"core.EndpointAddress",
+	"core.EndpointPort",
+	"core.FileKeySelector",
+	"core.LocalObjectReference",
+	"core.NodeSelector",
+	"core.NodeSelectorTerm",
+	"core.ObjectFieldSelector",
+	"core.ObjectReference",
+	"core.ResourceFieldSelector",
+	"core.ScopeSelector",
+	"core.SecretKeySelector",
+	"core.SecretReference",
+	"core.TopologySelectorTerm",
+	"core.TypedLocalObjectReference",
+	"discovery.EndpointPort",
+	"meta.LabelSelector",
+	"meta.OwnerReference",
+	"networking.ServiceBackendPort",
+	"rbac.RoleRef",
+	"rbac.Subject"
+]);
+/** Maps that are written whole, and the one reference that is not though its struct is. */
+const WHOLE_MAPS = /* @__PURE__ */ new Set([
+	"core.PodSpec.nodeSelector",
+	"core.ReplicationControllerSpec.selector",
+	"core.ServiceSpec.selector",
+	"node.Scheduling.nodeSelector"
+]);
+const CLAIM_REFERENCE = "core.PersistentVolumeSpec.claimRef";
+/** What tells the items of a list apart under server-side apply; undefined: it is written whole. */
+function listKeysOf(struct, { name, merge }) {
+	const path = `${struct.name}.${name}`;
+	if (Object.hasOwn(LISTS, path)) return LISTS[path];
+	if (merge === void 0) return void 0;
+	return merge.key === void 0 ? [] : [{
+		name: merge.key,
+		fallback: ""
+	}];
+}
+/** Whether server-side apply writes a map or a struct whole. Raw data are as well. */
+function isWrittenWhole(struct, { name, type }) {
+	const path = `${struct.name}.${name}`;
+	return WHOLE_MAPS.has(path) || path !== CLAIM_REFERENCE && isWhole(type);
+}
+/** Whether items of a list or values of a map are written whole. */
+function isWhole(type) {
+	return type.kind === "scalar" || type.kind === "struct" && WHOLE_STRUCTS.has(type.struct.name);
+}
+
+// src/forecast/apply/typed.ts
+/**
+* Why an object of a built-in kind is no typed value, as server-side apply and the comparison that goes with it need one: a field that the
+* type does not have, a value of another type, an item of a list without its key, or two with the same. Undefined: it is one. The status
+* is not looked at: it is never applied. The first reason is told; its text is that of the library.
+* https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/typed/validate.go
+*/
+function whyUntyped(object, struct) {
+	return inStruct(object, struct, "", /* @__PURE__ */ new Set(["status"]));
+}
+/** How the API server begins its refusal of what is no typed value. */
+const UNTYPED = "failed to create typed patch object";
+/** What is said of a field that the type does not have. */
+const NOT_DECLARED = "field not declared in schema";
+const NOTHING_LEFT_OUT = /* @__PURE__ */ new Set();
+function inStruct(object, struct, path, leftOut = NOTHING_LEFT_OUT) {
+	for (const key of Object.keys(object)) {
+		if (leftOut.has(key)) continue;
+		const field = struct.fields.get(key);
+		const value = object[key] ?? null;
+		const place = `${path}.${key}`;
+		if (field === void 0) return `${place}: ${NOT_DECLARED}`;
+		const keys = field.type.kind === "list" ? listKeysOf(struct, field) : void 0;
+		const reason = (keys !== void 0 && Array.isArray(value) ? whyUnkeyed(value, keys, place) : void 0) ?? inValue(value, field.type, place, keys);
+		if (reason !== void 0) return reason;
+	}
+}
+function inValue(value, type, path, keys) {
+	if (value === null) return void 0;
+	if (type.kind === "scalar") return isOfScalar(value, type.scalar) ? void 0 : `${path}: ${expected(type.scalar)}`;
+	if (type.kind === "list") {
+		if (!Array.isArray(value)) return `${path}: expected list`;
+		return firstOf$2(value, (item, index) => inValue(item, type.items, `${path}[${itemName(item, index, keys)}]`, void 0));
+	}
+	if (!isMap(value)) return `${path}: expected map`;
+	if (type.kind === "struct") return inStruct(value, type.struct, path);
+	return firstOf$2(Object.keys(value), (key) => inValue(value[key] ?? null, type.values, `${path}.${key}`, void 0));
+}
+function firstOf$2(items, reason) {
+	for (const [index, item] of items.entries()) {
+		const found = reason(item, index);
+		if (found !== void 0) return found;
+	}
+}
+/** The list itself: every item has a key of its own (`listItemToPathElement`). */
+function whyUnkeyed(list, keys, path) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, item] of list.entries()) {
+		const name = itemKey(item, keys);
+		if (name === void 0) return `${path}: element ${index}: ${strangeItem(item, keys)}`;
+		if (seen.has(name)) return `${path}: duplicate entries for key [${name}]`;
+		seen.add(name);
+	}
+}
+function strangeItem(item, keys) {
+	if (keys.length === 0) return `associative list without keys has an element that is ${item === null ? "null" : "no scalar"}`;
+	if (item === null) return "associative list with keys may not have a null element";
+	if (!isMap(item)) return "associative list with keys may not have non-map elements";
+	return `associative list with keys has an element that omits all key fields [${keys.map(({ name }) => name).join(", ")}]`;
+}
+/**
+* What tells an item of a list apart, as text: `name="a"`, `containerPort=80,protocol="TCP"`, `="a"` in a set. Undefined for an item that
+* nothing tells apart.
+*/
+function itemKey(item, keys) {
+	if (keys.length === 0) return item === null || isMap(item) || Array.isArray(item) ? void 0 : `=${JSON.stringify(plain$1(item))}`;
+	if (!isMap(item)) return void 0;
+	const parts = [];
+	for (const { name, fallback } of keys) if (Object.hasOwn(item, name)) parts.push(`${name}=${JSON.stringify(plain$1(item[name] ?? null))}`);
+	else if (fallback !== void 0) parts.push(`${name}=${/^\d+$/.test(fallback) ? fallback : JSON.stringify(fallback)}`);
+	return parts.length === 0 ? void 0 : parts.join(",");
+}
+/** Integers of any size as JSON can say them. */
+function plain$1(value) {
+	return typeof value === "bigint" ? Number(value) : value;
+}
+function itemName(item, index, keys) {
+	return keys === void 0 ? String(index) : itemKey(item, keys) ?? String(index);
+}
+function isOfScalar(value, scalar) {
+	switch (scalar) {
+		case "string":
+		case "bytes": return typeof value === "string";
+		case "bool": return typeof value === "boolean";
+		case "int32":
+		case "int64":
+		case "float": return typeof value === "number" || typeof value === "bigint";
+		case "quantity":
+		case "intOrString":
+		case "time":
+		case "microTime": return typeof value !== "object";
+		case "any":
+		case "schemaOr":
+		case "schemaLike": return true;
+	}
+}
+function expected(scalar) {
+	if (scalar === "bool") return "expected boolean";
+	if (scalar === "string" || scalar === "bytes") return "expected string";
+	return scalar === "int32" || scalar === "int64" || scalar === "float" ? "expected numeric (int or float)" : "expected any scalar";
+}
+
+// src/kubernetes/schemas/data.ts
+/** Kinds, types and their fields, plain: to unpack it would take longer than to read it. */
+const tableText = `\
+32 33 34 36\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicy V1MutatingAdmissionPolicy 8\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding V1MutatingAdmissionPolicyBinding 8\nadmissionregistration.k8s.io/v1 MutatingWebhookConfiguration V1MutatingWebhookConfiguration\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicy V1ValidatingAdmissionPolicy\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding V1ValidatingAdmissionPolicyBinding\n\
+admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration V1ValidatingWebhookConfiguration\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicy V1alpha1MutatingAdmissionPolicy\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicyBinding V1alpha1MutatingAdmissionPolicyBinding\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy V1beta1MutatingAdmissionPolicy c\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding V1beta1MutatingAdmissionPolicyBinding c\n\
+admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicy V1beta1ValidatingAdmissionPolicy 3\nadmissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicyBinding V1beta1ValidatingAdmissionPolicyBinding 3\napiextensions.k8s.io/v1 CustomResourceDefinition V1CustomResourceDefinition\napiregistration.k8s.io/v1 APIService V1APIService\napps/v1 ControllerRevision V1ControllerRevision\napps/v1 DaemonSet V1DaemonSet\n\
+apps/v1 Deployment V1Deployment\napps/v1 ReplicaSet V1ReplicaSet\napps/v1 StatefulSet V1StatefulSet\nauthentication.k8s.io/v1 SelfSubjectReview V1SelfSubjectReview\nauthentication.k8s.io/v1 TokenReview V1TokenReview\nauthentication.k8s.io/v1beta1 SelfSubjectReview V1beta1SelfSubjectReview 1\nauthorization.k8s.io/v1 LocalSubjectAccessReview V1LocalSubjectAccessReview\nauthorization.k8s.io/v1 SelfSubjectAccessReview V1SelfSubjectAccessReview\n\
+authorization.k8s.io/v1 SelfSubjectRulesReview V1SelfSubjectRulesReview\nauthorization.k8s.io/v1 SubjectAccessReview V1SubjectAccessReview\nautoscaling/v1 HorizontalPodAutoscaler V1HorizontalPodAutoscaler\nautoscaling/v2 HorizontalPodAutoscaler V2HorizontalPodAutoscaler\nbatch/v1 CronJob V1CronJob\nbatch/v1 Job V1Job\ncertificates.k8s.io/v1 CertificateSigningRequest V1CertificateSigningRequest\ncertificates.k8s.io/v1alpha1 ClusterTrustBundle V1alpha1ClusterTrustBundle\n\
+certificates.k8s.io/v1alpha1 PodCertificateRequest V1alpha1PodCertificateRequest 4\ncertificates.k8s.io/v1beta1 ClusterTrustBundle V1beta1ClusterTrustBundle e\ncertificates.k8s.io/v1beta1 PodCertificateRequest V1beta1PodCertificateRequest 8\ncoordination.k8s.io/v1 Lease V1Lease\ncoordination.k8s.io/v1alpha2 LeaseCandidate V1alpha2LeaseCandidate\ncoordination.k8s.io/v1beta1 LeaseCandidate V1beta1LeaseCandidate e\n\
+discovery.k8s.io/v1 EndpointSlice V1EndpointSlice\nevents.k8s.io/v1 Event EventsV1Event\nflowcontrol.apiserver.k8s.io/v1 FlowSchema V1FlowSchema\nflowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration V1PriorityLevelConfiguration\ninternal.apiserver.k8s.io/v1alpha1 StorageVersion V1alpha1StorageVersion\nnetworking.k8s.io/v1 IPAddress V1IPAddress e\nnetworking.k8s.io/v1 Ingress V1Ingress\nnetworking.k8s.io/v1 IngressClass V1IngressClass\n\
+networking.k8s.io/v1 NetworkPolicy V1NetworkPolicy\nnetworking.k8s.io/v1 ServiceCIDR V1ServiceCIDR e\nnetworking.k8s.io/v1beta1 IPAddress V1beta1IPAddress\nnetworking.k8s.io/v1beta1 ServiceCIDR V1beta1ServiceCIDR\nnode.k8s.io/v1 RuntimeClass V1RuntimeClass\npolicy/v1 PodDisruptionBudget V1PodDisruptionBudget\nrbac.authorization.k8s.io/v1 ClusterRole V1ClusterRole\nrbac.authorization.k8s.io/v1 ClusterRoleBinding V1ClusterRoleBinding\n\
+rbac.authorization.k8s.io/v1 Role V1Role\nrbac.authorization.k8s.io/v1 RoleBinding V1RoleBinding\nresource.k8s.io/v1 DeviceClass V1DeviceClass c\nresource.k8s.io/v1 ResourceClaim ResourceV1ResourceClaim c\nresource.k8s.io/v1 ResourceClaimTemplate V1ResourceClaimTemplate c\nresource.k8s.io/v1 ResourceSlice V1ResourceSlice c\nresource.k8s.io/v1alpha3 DeviceClass V1alpha3DeviceClass 3\nresource.k8s.io/v1alpha3 DeviceTaintRule V1alpha3DeviceTaintRule e\n\
+resource.k8s.io/v1alpha3 ResourceClaim V1alpha3ResourceClaim 3\nresource.k8s.io/v1alpha3 ResourceClaimTemplate V1alpha3ResourceClaimTemplate 3\nresource.k8s.io/v1alpha3 ResourcePoolStatusRequest V1alpha3ResourcePoolStatusRequest 8\nresource.k8s.io/v1alpha3 ResourceSlice V1alpha3ResourceSlice 3\nresource.k8s.io/v1beta1 DeviceClass V1beta1DeviceClass\nresource.k8s.io/v1beta1 ResourceClaim V1beta1ResourceClaim\n\
+resource.k8s.io/v1beta1 ResourceClaimTemplate V1beta1ResourceClaimTemplate\nresource.k8s.io/v1beta1 ResourceSlice V1beta1ResourceSlice\nresource.k8s.io/v1beta2 DeviceClass V1beta2DeviceClass e\nresource.k8s.io/v1beta2 DeviceTaintRule V1beta2DeviceTaintRule 8\nresource.k8s.io/v1beta2 ResourceClaim V1beta2ResourceClaim e\nresource.k8s.io/v1beta2 ResourceClaimTemplate V1beta2ResourceClaimTemplate e\nresource.k8s.io/v1beta2 ResourceSlice V1beta2ResourceSlice e\n\
+scheduling.k8s.io/v1 PriorityClass V1PriorityClass\nscheduling.k8s.io/v1alpha2 PodGroup V1alpha2PodGroup 8\nscheduling.k8s.io/v1alpha2 Workload V1alpha2Workload 8\nstorage.k8s.io/v1 CSIDriver V1CSIDriver\nstorage.k8s.io/v1 CSINode V1CSINode\nstorage.k8s.io/v1 CSIStorageCapacity V1CSIStorageCapacity\nstorage.k8s.io/v1 StorageClass V1StorageClass\nstorage.k8s.io/v1 VolumeAttachment V1VolumeAttachment\n\
+storage.k8s.io/v1 VolumeAttributesClass V1VolumeAttributesClass c\nstorage.k8s.io/v1alpha1 VolumeAttributesClass V1alpha1VolumeAttributesClass 7\nstorage.k8s.io/v1beta1 VolumeAttributesClass V1beta1VolumeAttributesClass\nstoragemigration.k8s.io/v1alpha1 StorageVersionMigration V1alpha1StorageVersionMigration 7\nstoragemigration.k8s.io/v1beta1 StorageVersionMigration V1beta1StorageVersionMigration 8\n\
+v1 Binding V1Binding\nv1 ConfigMap V1ConfigMap\nv1 Endpoints V1Endpoints\nv1 Event CoreV1Event\nv1 LimitRange V1LimitRange\nv1 Namespace V1Namespace\nv1 Node V1Node\nv1 PersistentVolume V1PersistentVolume\nv1 PersistentVolumeClaim V1PersistentVolumeClaim\nv1 Pod V1Pod\nv1 PodTemplate V1PodTemplate\nv1 ReplicationController V1ReplicationController\nv1 ResourceQuota V1ResourceQuota\nv1 Secret V1Secret\n\
+v1 Service V1Service\nv1 ServiceAccount V1ServiceAccount\n\nAdmissionregistrationV1ServiceReference name namespace path port\nAdmissionregistrationV1WebhookClientConfig caBundle service:AdmissionregistrationV1ServiceReference url\nApiextensionsV1ServiceReference name namespace path port\nApiextensionsV1WebhookClientConfig caBundle service:ApiextensionsV1ServiceReference url\nApiregistrationV1ServiceReference name namespace port\n\
+AuthenticationV1TokenRequest apiVersion kind metadata:V1ObjectMeta spec:V1TokenRequestSpec status:V1TokenRequestStatus\nCoreV1EndpointPort appProtocol name port protocol\nCoreV1Event action apiVersion count eventTime firstTimestamp involvedObject:V1ObjectReference kind lastTimestamp message metadata:V1ObjectMeta reason related:V1ObjectReference reportingComponent reportingInstance series:CoreV1EventSeries source:V1EventSource type\n\
+CoreV1EventList apiVersion items:[]CoreV1Event kind metadata:V1ListMeta\nCoreV1EventSeries count lastObservedTime\nCoreV1ResourceClaim name request\nDiscoveryV1EndpointPort appProtocol name port protocol\nEventsV1Event action apiVersion deprecatedCount deprecatedFirstTimestamp deprecatedLastTimestamp deprecatedSource:V1EventSource eventTime kind metadata:V1ObjectMeta note reason regarding:V1ObjectReference related:V1ObjectReference reportingController reportingInstance series:EventsV1EventSeries type\n\
+EventsV1EventList apiVersion items:[]EventsV1Event kind metadata:V1ListMeta\nEventsV1EventSeries count lastObservedTime\nFlowcontrolV1Subject group:V1GroupSubject kind serviceAccount:V1ServiceAccountSubject user:V1UserSubject\nRbacV1Subject apiGroup kind name namespace\nResourceV1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimSpec status:V1ResourceClaimStatus\nStorageV1TokenRequest audience expirationSeconds\n\
+V1APIGroup apiVersion kind name preferredVersion:V1GroupVersionForDiscovery serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]V1GroupVersionForDiscovery\nV1APIGroupList apiVersion groups:[]V1APIGroup kind\nV1APIResource categories:[] group kind name namespaced shortNames:[] singularName storageVersionHash verbs:[] version\nV1APIResourceList apiVersion groupVersion kind resources:[]V1APIResource\n\
+V1APIService apiVersion kind metadata:V1ObjectMeta spec:V1APIServiceSpec status:V1APIServiceStatus\nV1APIServiceCondition lastTransitionTime message reason status type\nV1APIServiceList apiVersion items:[]V1APIService kind metadata:V1ListMeta\nV1APIServiceSpec caBundle group groupPriorityMinimum insecureSkipTLSVerify service:ApiregistrationV1ServiceReference version versionPriority\nV1APIServiceStatus conditions:[]V1APIServiceCondition\n\
+V1APIVersions apiVersion kind serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]\nV1AWSElasticBlockStoreVolumeSource fsType partition readOnly volumeID\nV1Affinity nodeAffinity:V1NodeAffinity podAffinity:V1PodAffinity podAntiAffinity:V1PodAntiAffinity\nV1AggregationRule clusterRoleSelectors:[]V1LabelSelector\nV1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1NetworkDeviceData pool shareID\n\
+V1AllocationResult allocationTimestamp devices:V1DeviceAllocationResult nodeSelector:V1NodeSelector\nV1AppArmorProfile localhostProfile type\nV1ApplyConfiguration expression\nV1AttachedVolume devicePath name\nV1AuditAnnotation key valueExpression\nV1AzureDiskVolumeSource cachingMode diskName diskURI fsType kind readOnly\nV1AzureFilePersistentVolumeSource readOnly secretName secretNamespace shareName\n\
+V1AzureFileVolumeSource readOnly secretName shareName\nV1Binding apiVersion kind metadata:V1ObjectMeta target:V1ObjectReference\nV1BoundObjectReference apiVersion kind name uid\nV1CELDeviceSelector expression\nV1CSIDriver apiVersion kind metadata:V1ObjectMeta spec:V1CSIDriverSpec\nV1CSIDriverList apiVersion items:[]V1CSIDriver kind metadata:V1ListMeta\nV1CSIDriverSpec attachRequired fsGroupPolicy nodeAllocatableUpdatePeriodSeconds@e podInfoOnMount preventPodSchedulingIfMissing@8 requiresRepublish seLinuxMount serviceAccountTokenInSecrets@8 storageCapacity tokenRequests:[]StorageV1TokenRequest volumeLifecycleModes:[]\n\
+V1CSINode apiVersion kind metadata:V1ObjectMeta spec:V1CSINodeSpec\nV1CSINodeDriver allocatable:V1VolumeNodeResources name nodeID topologyKeys:[]\nV1CSINodeList apiVersion items:[]V1CSINode kind metadata:V1ListMeta\nV1CSINodeSpec drivers:[]V1CSINodeDriver\nV1CSIPersistentVolumeSource controllerExpandSecretRef:V1SecretReference controllerPublishSecretRef:V1SecretReference driver fsType nodeExpandSecretRef:V1SecretReference nodePublishSecretRef:V1SecretReference nodeStageSecretRef:V1SecretReference readOnly volumeAttributes:{} volumeHandle\n\
+V1CSIStorageCapacity apiVersion capacity kind maximumVolumeSize metadata:V1ObjectMeta nodeTopology:V1LabelSelector storageClassName\nV1CSIStorageCapacityList apiVersion items:[]V1CSIStorageCapacity kind metadata:V1ListMeta\nV1CSIVolumeSource driver fsType nodePublishSecretRef:V1LocalObjectReference readOnly volumeAttributes:{}\nV1Capabilities add:[] drop:[]\nV1CapacityRequestPolicy default validRange:V1CapacityRequestPolicyRange validValues:[]\n\
+V1CapacityRequestPolicyRange max min step\nV1CapacityRequirements requests:{}\nV1CephFSPersistentVolumeSource monitors:[] path readOnly secretFile secretRef:V1SecretReference user\nV1CephFSVolumeSource monitors:[] path readOnly secretFile secretRef:V1LocalObjectReference user\nV1CertificateSigningRequest apiVersion kind metadata:V1ObjectMeta spec:V1CertificateSigningRequestSpec status:V1CertificateSigningRequestStatus\n\
+V1CertificateSigningRequestCondition lastTransitionTime lastUpdateTime message reason status type\nV1CertificateSigningRequestList apiVersion items:[]V1CertificateSigningRequest kind metadata:V1ListMeta\nV1CertificateSigningRequestSpec expirationSeconds extra:{}[] groups:[] request signerName uid usages:[] username\nV1CertificateSigningRequestStatus certificate conditions:[]V1CertificateSigningRequestCondition\n\
+V1CinderPersistentVolumeSource fsType readOnly secretRef:V1SecretReference volumeID\nV1CinderVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeID\nV1ClientIPConfig timeoutSeconds\nV1ClusterRole aggregationRule:V1AggregationRule apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1ClusterRoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\n\
+V1ClusterRoleBindingList apiVersion items:[]V1ClusterRoleBinding kind metadata:V1ListMeta\nV1ClusterRoleList apiVersion items:[]V1ClusterRole kind metadata:V1ListMeta\nV1ClusterTrustBundleProjection labelSelector:V1LabelSelector name optional path signerName\nV1ComponentCondition error message status type\nV1ComponentStatus apiVersion conditions:[]V1ComponentCondition kind metadata:V1ObjectMeta\nV1ComponentStatusList apiVersion items:[]V1ComponentStatus kind metadata:V1ListMeta\n\
+V1Condition lastTransitionTime message observedGeneration reason status type\nV1ConfigMap apiVersion binaryData:{} data:{} immutable kind metadata:V1ObjectMeta\nV1ConfigMapEnvSource name optional\nV1ConfigMapKeySelector key name optional\nV1ConfigMapList apiVersion items:[]V1ConfigMap kind metadata:V1ListMeta\nV1ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid\nV1ConfigMapProjection items:[]V1KeyToPath name optional\n\
+V1ConfigMapVolumeSource defaultMode items:[]V1KeyToPath name optional\nV1Container args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
+V1ContainerExtendedResourceRequest containerName requestName resourceName\nV1ContainerImage names:[] sizeBytes\nV1ContainerPort containerPort hostIP hostPort name protocol\nV1ContainerResizePolicy resourceName restartPolicy\nV1ContainerRestartRule action exitCodes:V1ContainerRestartRuleOnExitCodes\nV1ContainerRestartRuleOnExitCodes operator values:[]\nV1ContainerState running:V1ContainerStateRunning terminated:V1ContainerStateTerminated waiting:V1ContainerStateWaiting\n\
+V1ContainerStateRunning startedAt\nV1ContainerStateTerminated containerID exitCode finishedAt message reason signal startedAt\nV1ContainerStateWaiting message reason\nV1ContainerStatus allocatedResources:{} allocatedResourcesStatus:[]V1ResourceStatus containerID image imageID lastState:V1ContainerState name ready resources:V1ResourceRequirements restartCount started state:V1ContainerState stopSignal@e user:V1ContainerUser volumeMounts:[]V1VolumeMountStatus\n\
+V1ContainerUser linux:V1LinuxContainerUser\nV1ControllerRevision apiVersion data:* kind metadata:V1ObjectMeta revision\nV1ControllerRevisionList apiVersion items:[]V1ControllerRevision kind metadata:V1ListMeta\nV1Counter value\nV1CounterSet counters:{}V1Counter name\nV1CronJob apiVersion kind metadata:V1ObjectMeta spec:V1CronJobSpec status:V1CronJobStatus\nV1CronJobList apiVersion items:[]V1CronJob kind metadata:V1ListMeta\n\
+V1CronJobSpec concurrencyPolicy failedJobsHistoryLimit jobTemplate:V1JobTemplateSpec schedule startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone\nV1CronJobStatus active:[]V1ObjectReference lastScheduleTime lastSuccessfulTime\nV1CrossVersionObjectReference apiVersion kind name\nV1CustomResourceColumnDefinition description format jsonPath name priority type\nV1CustomResourceConversion strategy webhook:V1WebhookConversion\n\
+V1CustomResourceDefinition apiVersion kind metadata:V1ObjectMeta spec:V1CustomResourceDefinitionSpec status:V1CustomResourceDefinitionStatus\nV1CustomResourceDefinitionCondition lastTransitionTime message observedGeneration@8 reason status type\nV1CustomResourceDefinitionList apiVersion items:[]V1CustomResourceDefinition kind metadata:V1ListMeta\nV1CustomResourceDefinitionNames categories:[] kind listKind plural shortNames:[] singular\n\
+V1CustomResourceDefinitionSpec conversion:V1CustomResourceConversion group names:V1CustomResourceDefinitionNames preserveUnknownFields scope versions:[]V1CustomResourceDefinitionVersion\nV1CustomResourceDefinitionStatus acceptedNames:V1CustomResourceDefinitionNames conditions:[]V1CustomResourceDefinitionCondition observedGeneration@8 storedVersions:[]\nV1CustomResourceDefinitionVersion additionalPrinterColumns:[]V1CustomResourceColumnDefinition deprecated deprecationWarning name schema:V1CustomResourceValidation selectableFields:[]V1SelectableField served storage subresources:V1CustomResourceSubresources\n\
+V1CustomResourceSubresourceScale labelSelectorPath specReplicasPath statusReplicasPath\nV1CustomResourceSubresources scale:V1CustomResourceSubresourceScale status:*\nV1CustomResourceValidation openAPIV3Schema:V1JSONSchemaProps\nV1DaemonEndpoint Port\nV1DaemonSet apiVersion kind metadata:V1ObjectMeta spec:V1DaemonSetSpec status:V1DaemonSetStatus\nV1DaemonSetCondition lastTransitionTime message reason status type\n\
+V1DaemonSetList apiVersion items:[]V1DaemonSet kind metadata:V1ListMeta\nV1DaemonSetSpec minReadySeconds revisionHistoryLimit selector:V1LabelSelector template:V1PodTemplateSpec updateStrategy:V1DaemonSetUpdateStrategy\nV1DaemonSetStatus collisionCount conditions:[]V1DaemonSetCondition currentNumberScheduled desiredNumberScheduled numberAvailable numberMisscheduled numberReady numberUnavailable observedGeneration updatedNumberScheduled\n\
+V1DaemonSetUpdateStrategy rollingUpdate:V1RollingUpdateDaemonSet type\nV1DeleteOptions apiVersion dryRun:[] gracePeriodSeconds ignoreStoreReadErrorWithClusterBreakingPotential kind orphanDependents preconditions:V1Preconditions propagationPolicy\nV1Deployment apiVersion kind metadata:V1ObjectMeta spec:V1DeploymentSpec status:V1DeploymentStatus\nV1DeploymentCondition lastTransitionTime lastUpdateTime message reason status type\n\
+V1DeploymentList apiVersion items:[]V1Deployment kind metadata:V1ListMeta\nV1DeploymentSpec minReadySeconds paused progressDeadlineSeconds replicas revisionHistoryLimit selector:V1LabelSelector strategy:V1DeploymentStrategy template:V1PodTemplateSpec\nV1DeploymentStatus availableReplicas collisionCount conditions:[]V1DeploymentCondition observedGeneration readyReplicas replicas terminatingReplicas@e unavailableReplicas updatedReplicas\n\
+V1DeploymentStrategy rollingUpdate:V1RollingUpdateDeployment type\nV1Device allNodes allowMultipleAllocations attributes:{}V1DeviceAttribute bindingConditions:[] bindingFailureConditions:[] bindsToNode capacity:{}V1DeviceCapacity consumesCounters:[]V1DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1DeviceTaint\n\
+V1DeviceAllocationConfiguration opaque:V1OpaqueDeviceConfiguration requests:[] source\nV1DeviceAllocationResult config:[]V1DeviceAllocationConfiguration results:[]V1DeviceRequestAllocationResult\nV1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1DeviceCapacity requestPolicy:V1CapacityRequestPolicy value\nV1DeviceClaim config:[]V1DeviceClaimConfiguration constraints:[]V1DeviceConstraint requests:[]V1DeviceRequest\n\
+V1DeviceClaimConfiguration opaque:V1OpaqueDeviceConfiguration requests:[]\nV1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1DeviceClassSpec\nV1DeviceClassConfiguration opaque:V1OpaqueDeviceConfiguration\nV1DeviceClassList apiVersion items:[]V1DeviceClass kind metadata:V1ListMeta\nV1DeviceClassSpec config:[]V1DeviceClassConfiguration extendedResourceName selectors:[]V1DeviceSelector\nV1DeviceConstraint distinctAttribute matchAttribute requests:[]\n\
+V1DeviceCounterConsumption counterSet counters:{}V1Counter\nV1DeviceRequest exactly:V1ExactDeviceRequest firstAvailable:[]V1DeviceSubRequest name\nV1DeviceRequestAllocationResult adminAccess bindingConditions:[] bindingFailureConditions:[] consumedCapacity:{} device driver pool request shareID tolerations:[]V1DeviceToleration\nV1DeviceSelector cel:V1CELDeviceSelector\nV1DeviceSubRequest allocationMode capacity:V1CapacityRequirements count deviceClassName name selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\n\
+V1DeviceTaint effect key timeAdded value\nV1DeviceToleration effect key operator tolerationSeconds value\nV1DownwardAPIProjection items:[]V1DownwardAPIVolumeFile\nV1DownwardAPIVolumeFile fieldRef:V1ObjectFieldSelector mode path resourceFieldRef:V1ResourceFieldSelector\nV1DownwardAPIVolumeSource defaultMode items:[]V1DownwardAPIVolumeFile\nV1EmptyDirVolumeSource medium sizeLimit\nV1Endpoint addresses:[] conditions:V1EndpointConditions deprecatedTopology:{} hints:V1EndpointHints hostname nodeName targetRef:V1ObjectReference zone\n\
+V1EndpointAddress hostname ip nodeName targetRef:V1ObjectReference\nV1EndpointConditions ready serving terminating\nV1EndpointHints forNodes:[]V1ForNode@e forZones:[]V1ForZone\nV1EndpointSlice addressType apiVersion endpoints:[]V1Endpoint kind metadata:V1ObjectMeta ports:[]DiscoveryV1EndpointPort\nV1EndpointSliceList apiVersion items:[]V1EndpointSlice kind metadata:V1ListMeta\nV1EndpointSubset addresses:[]V1EndpointAddress notReadyAddresses:[]V1EndpointAddress ports:[]CoreV1EndpointPort\n\
+V1Endpoints apiVersion kind metadata:V1ObjectMeta subsets:[]V1EndpointSubset\nV1EndpointsList apiVersion items:[]V1Endpoints kind metadata:V1ListMeta\nV1EnvFromSource configMapRef:V1ConfigMapEnvSource prefix secretRef:V1SecretEnvSource\nV1EnvVar name value valueFrom:V1EnvVarSource\nV1EnvVarSource configMapKeyRef:V1ConfigMapKeySelector fieldRef:V1ObjectFieldSelector fileKeyRef:V1FileKeySelector@c resourceFieldRef:V1ResourceFieldSelector secretKeyRef:V1SecretKeySelector\n\
+V1EphemeralContainer args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce targetContainerName terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
+V1EphemeralVolumeSource volumeClaimTemplate:V1PersistentVolumeClaimTemplate\nV1EventSource component host\nV1Eviction apiVersion deleteOptions:V1DeleteOptions kind metadata:V1ObjectMeta\nV1ExactDeviceRequest adminAccess allocationMode capacity:V1CapacityRequirements count deviceClassName selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\nV1ExecAction command:[]\nV1ExemptPriorityLevelConfiguration lendablePercent nominalConcurrencyShares\n\
+V1ExpressionWarning fieldRef warning\nV1ExternalDocumentation description url\nV1FCVolumeSource fsType lun readOnly targetWWNs:[] wwids:[]\nV1FieldSelectorAttributes rawSelector requirements:[]V1FieldSelectorRequirement\nV1FieldSelectorRequirement key operator values:[]\nV1FileKeySelector key optional path volumeName\nV1FlexPersistentVolumeSource driver fsType options:{} readOnly secretRef:V1SecretReference\n\
+V1FlexVolumeSource driver fsType options:{} readOnly secretRef:V1LocalObjectReference\nV1FlockerVolumeSource datasetName datasetUUID\nV1FlowDistinguisherMethod type\nV1FlowSchema apiVersion kind metadata:V1ObjectMeta spec:V1FlowSchemaSpec status:V1FlowSchemaStatus\nV1FlowSchemaCondition lastTransitionTime message reason status type\nV1FlowSchemaList apiVersion items:[]V1FlowSchema kind metadata:V1ListMeta\n\
+V1FlowSchemaSpec distinguisherMethod:V1FlowDistinguisherMethod matchingPrecedence priorityLevelConfiguration:V1PriorityLevelConfigurationReference rules:[]V1PolicyRulesWithSubjects\nV1FlowSchemaStatus conditions:[]V1FlowSchemaCondition\nV1ForNode name\nV1ForZone name\nV1GCEPersistentDiskVolumeSource fsType partition pdName readOnly\nV1GRPCAction port service\nV1GitRepoVolumeSource directory repository revision\n\
+V1GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly\nV1GlusterfsVolumeSource endpoints path readOnly\nV1GroupResource group resource\nV1GroupSubject name\nV1GroupVersionForDiscovery groupVersion version\nV1HTTPGetAction host httpHeaders:[]V1HTTPHeader path port scheme\nV1HTTPHeader name value\nV1HTTPIngressPath backend:V1IngressBackend path pathType\nV1HTTPIngressRuleValue paths:[]V1HTTPIngressPath\n\
+V1HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V1HorizontalPodAutoscalerSpec status:V1HorizontalPodAutoscalerStatus\nV1HorizontalPodAutoscalerList apiVersion items:[]V1HorizontalPodAutoscaler kind metadata:V1ListMeta\nV1HorizontalPodAutoscalerSpec maxReplicas minReplicas scaleTargetRef:V1CrossVersionObjectReference targetCPUUtilizationPercentage\nV1HorizontalPodAutoscalerStatus currentCPUUtilizationPercentage currentReplicas desiredReplicas lastScaleTime observedGeneration\n\
+V1HostAlias hostnames:[] ip\nV1HostIP ip\nV1HostPathVolumeSource path type\nV1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1IPAddressSpec\nV1IPAddressList apiVersion items:[]V1IPAddress kind metadata:V1ListMeta\nV1IPAddressSpec parentRef:V1ParentReference\nV1IPBlock cidr except:[]\nV1ISCSIPersistentVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1SecretReference targetPortal\n\
+V1ISCSIVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1LocalObjectReference targetPortal\nV1ImageVolumeSource pullPolicy reference\nV1ImageVolumeStatus imageRef\nV1Ingress apiVersion kind metadata:V1ObjectMeta spec:V1IngressSpec status:V1IngressStatus\nV1IngressBackend resource:V1TypedLocalObjectReference service:V1IngressServiceBackend\n\
+V1IngressClass apiVersion kind metadata:V1ObjectMeta spec:V1IngressClassSpec\nV1IngressClassList apiVersion items:[]V1IngressClass kind metadata:V1ListMeta\nV1IngressClassParametersReference apiGroup kind name namespace scope\nV1IngressClassSpec controller parameters:V1IngressClassParametersReference\nV1IngressList apiVersion items:[]V1Ingress kind metadata:V1ListMeta\nV1IngressLoadBalancerIngress hostname ip ports:[]V1IngressPortStatus\n\
+V1IngressLoadBalancerStatus ingress:[]V1IngressLoadBalancerIngress\nV1IngressPortStatus error port protocol\nV1IngressRule host http:V1HTTPIngressRuleValue\nV1IngressServiceBackend name port:V1ServiceBackendPort\nV1IngressSpec defaultBackend:V1IngressBackend ingressClassName rules:[]V1IngressRule tls:[]V1IngressTLS\nV1IngressStatus loadBalancer:V1IngressLoadBalancerStatus\nV1IngressTLS hosts:[] secretName\n\
+V1JSONPatch expression\nV1JSONSchemaProps $ref $schema additionalItems:* additionalProperties:* allOf:[]V1JSONSchemaProps anyOf:[]V1JSONSchemaProps default:* definitions:{}V1JSONSchemaProps dependencies:{}* description enum:[]* example:* exclusiveMaximum exclusiveMinimum externalDocs:V1ExternalDocumentation format id items:* maxItems maxLength maxProperties maximum minItems minLength minProperties minimum multipleOf not:V1JSONSchemaProps nullable oneOf:[]V1JSONSchemaProps pattern patternProperties:{}V1JSONSchemaProps properties:{}V1JSONSchemaProps required:[] title type uniqueItems x-kubernetes-embedded-resource x-kubernetes-int-or-string x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields x-kubernetes-validations:[]V1ValidationRule\n\
+V1Job apiVersion kind metadata:V1ObjectMeta spec:V1JobSpec status:V1JobStatus\nV1JobCondition lastProbeTime lastTransitionTime message reason status type\nV1JobList apiVersion items:[]V1Job kind metadata:V1ListMeta\nV1JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podFailurePolicy:V1PodFailurePolicy podReplacementPolicy selector:V1LabelSelector successPolicy:V1SuccessPolicy suspend template:V1PodTemplateSpec ttlSecondsAfterFinished\n\
+V1JobStatus active completedIndexes completionTime conditions:[]V1JobCondition failed failedIndexes ready startTime succeeded terminating uncountedTerminatedPods:V1UncountedTerminatedPods\nV1JobTemplateSpec metadata:V1ObjectMeta spec:V1JobSpec\nV1KeyToPath key mode path\nV1LabelSelector matchExpressions:[]V1LabelSelectorRequirement matchLabels:{}\nV1LabelSelectorAttributes rawSelector requirements:[]V1LabelSelectorRequirement\n\
+V1LabelSelectorRequirement key operator values:[]\nV1Lease apiVersion kind metadata:V1ObjectMeta spec:V1LeaseSpec\nV1LeaseList apiVersion items:[]V1Lease kind metadata:V1ListMeta\nV1LeaseSpec acquireTime holderIdentity leaseDurationSeconds leaseTransitions preferredHolder renewTime strategy\nV1Lifecycle postStart:V1LifecycleHandler preStop:V1LifecycleHandler stopSignal@e\nV1LifecycleHandler exec:V1ExecAction httpGet:V1HTTPGetAction sleep:V1SleepAction tcpSocket:V1TCPSocketAction\n\
+V1LimitRange apiVersion kind metadata:V1ObjectMeta spec:V1LimitRangeSpec\nV1LimitRangeItem default:{} defaultRequest:{} max:{} maxLimitRequestRatio:{} min:{} type\nV1LimitRangeList apiVersion items:[]V1LimitRange kind metadata:V1ListMeta\nV1LimitRangeSpec limits:[]V1LimitRangeItem\nV1LimitResponse queuing:V1QueuingConfiguration type\nV1LimitedPriorityLevelConfiguration borrowingLimitPercent lendablePercent limitResponse:V1LimitResponse nominalConcurrencyShares\n\
+V1LinuxContainerUser gid supplementalGroups:[] uid\nV1ListMeta continue remainingItemCount resourceVersion selfLink shardInfo:V1ShardInfo@8\nV1LoadBalancerIngress hostname ip ipMode ports:[]V1PortStatus\nV1LoadBalancerStatus ingress:[]V1LoadBalancerIngress\nV1LocalObjectReference name\nV1LocalSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\n\
+V1LocalVolumeSource fsType path\nV1ManagedFieldsEntry apiVersion fieldsType fieldsV1:* manager operation subresource time\nV1MatchCondition expression name\nV1MatchResources excludeResourceRules:[]V1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1NamedRuleWithOperations\nV1ModifyVolumeStatus status targetVolumeAttributesClassName\n\
+V1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicySpec\nV1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicyBindingSpec\nV1MutatingAdmissionPolicyBindingList apiVersion items:[]V1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1MutatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName\n\
+V1MutatingAdmissionPolicyList apiVersion items:[]V1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources mutations:[]V1Mutation paramKind:V1ParamKind reinvocationPolicy variables:[]V1Variable\nV1MutatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector reinvocationPolicy rules:[]V1RuleWithOperations sideEffects timeoutSeconds\n\
+V1MutatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1MutatingWebhook\nV1MutatingWebhookConfigurationList apiVersion items:[]V1MutatingWebhookConfiguration kind metadata:V1ListMeta\nV1Mutation applyConfiguration:V1ApplyConfiguration jsonPatch:V1JSONPatch patchType\nV1NFSVolumeSource path readOnly server\nV1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\n\
+V1Namespace apiVersion kind metadata:V1ObjectMeta spec:V1NamespaceSpec status:V1NamespaceStatus\nV1NamespaceCondition lastTransitionTime message reason status type\nV1NamespaceList apiVersion items:[]V1Namespace kind metadata:V1ListMeta\nV1NamespaceSpec finalizers:[]\nV1NamespaceStatus conditions:[]V1NamespaceCondition phase\nV1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1NetworkPolicy apiVersion kind metadata:V1ObjectMeta spec:V1NetworkPolicySpec\n\
+V1NetworkPolicyEgressRule ports:[]V1NetworkPolicyPort to:[]V1NetworkPolicyPeer\nV1NetworkPolicyIngressRule from:[]V1NetworkPolicyPeer ports:[]V1NetworkPolicyPort\nV1NetworkPolicyList apiVersion items:[]V1NetworkPolicy kind metadata:V1ListMeta\nV1NetworkPolicyPeer ipBlock:V1IPBlock namespaceSelector:V1LabelSelector podSelector:V1LabelSelector\nV1NetworkPolicyPort endPort port protocol\nV1NetworkPolicySpec egress:[]V1NetworkPolicyEgressRule ingress:[]V1NetworkPolicyIngressRule podSelector:V1LabelSelector policyTypes:[]\n\
+V1Node apiVersion kind metadata:V1ObjectMeta spec:V1NodeSpec status:V1NodeStatus\nV1NodeAddress address type\nV1NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:V1NodeSelector\nV1NodeAllocatableResourceClaimStatus containers:[] resourceClaimName resources:{}\nV1NodeAllocatableResourceMapping allocationMultiplier capacityKey\n\
+V1NodeCondition lastHeartbeatTime lastTransitionTime message reason status type\nV1NodeConfigSource configMap:V1ConfigMapNodeConfigSource\nV1NodeConfigStatus active:V1NodeConfigSource assigned:V1NodeConfigSource error lastKnownGood:V1NodeConfigSource\nV1NodeDaemonEndpoints kubeletEndpoint:V1DaemonEndpoint\nV1NodeFeatures supplementalGroupsPolicy\nV1NodeList apiVersion items:[]V1Node kind metadata:V1ListMeta\n\
+V1NodeRuntimeHandler features:V1NodeRuntimeHandlerFeatures name\nV1NodeRuntimeHandlerFeatures recursiveReadOnlyMounts userNamespaces\nV1NodeSelector nodeSelectorTerms:[]V1NodeSelectorTerm\nV1NodeSelectorRequirement key operator values:[]\nV1NodeSelectorTerm matchExpressions:[]V1NodeSelectorRequirement matchFields:[]V1NodeSelectorRequirement\nV1NodeSpec configSource:V1NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:[]V1Taint unschedulable\n\
+V1NodeStatus addresses:[]V1NodeAddress allocatable:{} capacity:{} conditions:[]V1NodeCondition config:V1NodeConfigStatus daemonEndpoints:V1NodeDaemonEndpoints declaredFeatures:[]@8 features:V1NodeFeatures images:[]V1ContainerImage nodeInfo:V1NodeSystemInfo phase runtimeHandlers:[]V1NodeRuntimeHandler volumesAttached:[]V1AttachedVolume volumesInUse:[]\nV1NodeSwapStatus capacity\nV1NodeSystemInfo architecture bootID containerRuntimeVersion kernelVersion kubeProxyVersion kubeletVersion machineID operatingSystem osImage swap:V1NodeSwapStatus@e systemUUID\n\
+V1NonResourceAttributes path verb\nV1NonResourcePolicyRule nonResourceURLs:[] verbs:[]\nV1NonResourceRule nonResourceURLs:[] verbs:[]\nV1ObjectFieldSelector apiVersion fieldPath\nV1ObjectMeta annotations:{} creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers:[] generateName generation labels:{} managedFields:[]V1ManagedFieldsEntry name namespace ownerReferences:[]V1OwnerReference resourceVersion selfLink uid\n\
+V1ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid\nV1OpaqueDeviceConfiguration driver parameters:*\nV1Overhead podFixed:{}\nV1OwnerReference apiVersion blockOwnerDeletion controller kind name uid\nV1ParamKind apiVersion kind\nV1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1ParentReference group name namespace resource\nV1PersistentVolume apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeSpec status:V1PersistentVolumeStatus\n\
+V1PersistentVolumeClaim apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec status:V1PersistentVolumeClaimStatus\nV1PersistentVolumeClaimCondition lastProbeTime lastTransitionTime message reason status type\nV1PersistentVolumeClaimList apiVersion items:[]V1PersistentVolumeClaim kind metadata:V1ListMeta\nV1PersistentVolumeClaimSpec accessModes:[] dataSource:V1TypedLocalObjectReference dataSourceRef:V1TypedObjectReference resources:V1VolumeResourceRequirements selector:V1LabelSelector storageClassName volumeAttributesClassName volumeMode volumeName\n\
+V1PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:{} capacity:{} conditions:[]V1PersistentVolumeClaimCondition currentVolumeAttributesClassName modifyVolumeStatus:V1ModifyVolumeStatus phase\nV1PersistentVolumeClaimTemplate metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec\nV1PersistentVolumeClaimVolumeSource claimName readOnly\nV1PersistentVolumeList apiVersion items:[]V1PersistentVolume kind metadata:V1ListMeta\n\
+V1PersistentVolumeSpec accessModes:[] awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFilePersistentVolumeSource capacity:{} cephfs:V1CephFSPersistentVolumeSource cinder:V1CinderPersistentVolumeSource claimRef:V1ObjectReference csi:V1CSIPersistentVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexPersistentVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource glusterfs:V1GlusterfsPersistentVolumeSource hostPath:V1HostPathVolumeSource iscsi:V1ISCSIPersistentVolumeSource local:V1LocalVolumeSource mountOptions:[] nfs:V1NFSVolumeSource nodeAffinity:V1VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDPersistentVolumeSource scaleIO:V1ScaleIOPersistentVolumeSource storageClassName storageos:V1StorageOSPersistentVolumeSource volumeAttributesClassName volumeMode vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
+V1PersistentVolumeStatus lastPhaseTransitionTime message phase reason\nV1PhotonPersistentDiskVolumeSource fsType pdID\nV1Pod apiVersion kind metadata:V1ObjectMeta spec:V1PodSpec status:V1PodStatus\nV1PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodAffinityTerm labelSelector:V1LabelSelector matchLabelKeys:[] mismatchLabelKeys:[] namespaceSelector:V1LabelSelector namespaces:[] topologyKey\n\
+V1PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds signerName userAnnotations:{}@8\nV1PodCondition lastProbeTime lastTransitionTime message observedGeneration@e reason status type\nV1PodDNSConfig nameservers:[] options:[]V1PodDNSConfigOption searches:[]\n\
+V1PodDNSConfigOption name value\nV1PodDisruptionBudget apiVersion kind metadata:V1ObjectMeta spec:V1PodDisruptionBudgetSpec status:V1PodDisruptionBudgetStatus\nV1PodDisruptionBudgetList apiVersion items:[]V1PodDisruptionBudget kind metadata:V1ListMeta\nV1PodDisruptionBudgetSpec maxUnavailable minAvailable selector:V1LabelSelector unhealthyPodEvictionPolicy\nV1PodDisruptionBudgetStatus conditions:[]V1Condition currentHealthy desiredHealthy disruptedPods:{} disruptionsAllowed expectedPods observedGeneration\n\
+V1PodExtendedResourceClaimStatus requestMappings:[]V1ContainerExtendedResourceRequest resourceClaimName\nV1PodFailurePolicy rules:[]V1PodFailurePolicyRule\nV1PodFailurePolicyOnExitCodesRequirement containerName operator values:[]\nV1PodFailurePolicyOnPodConditionsPattern status type\nV1PodFailurePolicyRule action onExitCodes:V1PodFailurePolicyOnExitCodesRequirement onPodConditions:[]V1PodFailurePolicyOnPodConditionsPattern\n\
+V1PodIP ip\nV1PodList apiVersion items:[]V1Pod kind metadata:V1ListMeta\nV1PodOS name\nV1PodReadinessGate conditionType\nV1PodResourceClaim name resourceClaimName resourceClaimTemplateName\nV1PodResourceClaimStatus name resourceClaimName\nV1PodSchedulingGate name\nV1PodSchedulingGroup podGroupName\nV1PodSecurityContext appArmorProfile:V1AppArmorProfile fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile supplementalGroups:[] supplementalGroupsPolicy sysctls:[]V1Sysctl windowsOptions:V1WindowsSecurityContextOptions\n\
+V1PodSpec activeDeadlineSeconds affinity:V1Affinity automountServiceAccountToken containers:[]V1Container dnsConfig:V1PodDNSConfig dnsPolicy enableServiceLinks ephemeralContainers:[]V1EphemeralContainer hostAliases:[]V1HostAlias hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride@c imagePullSecrets:[]V1LocalObjectReference initContainers:[]V1Container nodeName nodeSelector:{} os:V1PodOS overhead:{} preemptionPolicy priority priorityClassName readinessGates:[]V1PodReadinessGate resourceClaims:[]V1PodResourceClaim resources:V1ResourceRequirements restartPolicy runtimeClassName schedulerName schedulingGates:[]V1PodSchedulingGate schedulingGroup:V1PodSchedulingGroup@8 securityContext:V1PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations:[]V1Toleration topologySpreadConstraints:[]V1TopologySpreadConstraint volumes:[]V1Volume\n\
+V1PodStatus allocatedResources:{}@8 conditions:[]V1PodCondition containerStatuses:[]V1ContainerStatus ephemeralContainerStatuses:[]V1ContainerStatus extendedResourceClaimStatus:V1PodExtendedResourceClaimStatus@c hostIP hostIPs:[]V1HostIP initContainerStatuses:[]V1ContainerStatus message nodeAllocatableResourceClaimStatuses:[]V1NodeAllocatableResourceClaimStatus@8 nominatedNodeName observedGeneration@e phase podIP podIPs:[]V1PodIP qosClass reason resize resourceClaimStatuses:[]V1PodResourceClaimStatus resources:V1ResourceRequirements@8 startTime\n\
+V1PodTemplate apiVersion kind metadata:V1ObjectMeta template:V1PodTemplateSpec\nV1PodTemplateList apiVersion items:[]V1PodTemplate kind metadata:V1ListMeta\nV1PodTemplateSpec metadata:V1ObjectMeta spec:V1PodSpec\nV1PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]\nV1PolicyRulesWithSubjects nonResourceRules:[]V1NonResourcePolicyRule resourceRules:[]V1ResourcePolicyRule subjects:[]FlowcontrolV1Subject\n\
+V1PortStatus error port protocol\nV1PortworxVolumeSource fsType readOnly volumeID\nV1Preconditions resourceVersion uid\nV1PreferredSchedulingTerm preference:V1NodeSelectorTerm weight\nV1PriorityClass apiVersion description globalDefault kind metadata:V1ObjectMeta preemptionPolicy value\nV1PriorityClassList apiVersion items:[]V1PriorityClass kind metadata:V1ListMeta\nV1PriorityLevelConfiguration apiVersion kind metadata:V1ObjectMeta spec:V1PriorityLevelConfigurationSpec status:V1PriorityLevelConfigurationStatus\n\
+V1PriorityLevelConfigurationCondition lastTransitionTime message reason status type\nV1PriorityLevelConfigurationList apiVersion items:[]V1PriorityLevelConfiguration kind metadata:V1ListMeta\nV1PriorityLevelConfigurationReference name\nV1PriorityLevelConfigurationSpec exempt:V1ExemptPriorityLevelConfiguration limited:V1LimitedPriorityLevelConfiguration type\nV1PriorityLevelConfigurationStatus conditions:[]V1PriorityLevelConfigurationCondition\n\
+V1Probe exec:V1ExecAction failureThreshold grpc:V1GRPCAction httpGet:V1HTTPGetAction initialDelaySeconds periodSeconds successThreshold tcpSocket:V1TCPSocketAction terminationGracePeriodSeconds timeoutSeconds\nV1ProjectedVolumeSource defaultMode sources:[]V1VolumeProjection\nV1QueuingConfiguration handSize queueLengthLimit queues\nV1QuobyteVolumeSource group readOnly registry tenant user volume\nV1RBDPersistentVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1SecretReference user\n\
+V1RBDVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1LocalObjectReference user\nV1ReplicaSet apiVersion kind metadata:V1ObjectMeta spec:V1ReplicaSetSpec status:V1ReplicaSetStatus\nV1ReplicaSetCondition lastTransitionTime message reason status type\nV1ReplicaSetList apiVersion items:[]V1ReplicaSet kind metadata:V1ListMeta\nV1ReplicaSetSpec minReadySeconds replicas selector:V1LabelSelector template:V1PodTemplateSpec\n\
+V1ReplicaSetStatus availableReplicas conditions:[]V1ReplicaSetCondition fullyLabeledReplicas observedGeneration readyReplicas replicas terminatingReplicas@e\nV1ReplicationController apiVersion kind metadata:V1ObjectMeta spec:V1ReplicationControllerSpec status:V1ReplicationControllerStatus\nV1ReplicationControllerCondition lastTransitionTime message reason status type\nV1ReplicationControllerList apiVersion items:[]V1ReplicationController kind metadata:V1ListMeta\n\
+V1ReplicationControllerSpec minReadySeconds replicas selector:{} template:V1PodTemplateSpec\nV1ReplicationControllerStatus availableReplicas conditions:[]V1ReplicationControllerCondition fullyLabeledReplicas observedGeneration readyReplicas replicas\nV1ResourceAttributes fieldSelector:V1FieldSelectorAttributes group labelSelector:V1LabelSelectorAttributes name namespace resource subresource verb version\n\
+V1ResourceClaim name request\nV1ResourceClaimConsumerReference apiGroup name resource uid\nV1ResourceClaimList apiVersion items:[]ResourceV1ResourceClaim kind metadata:V1ListMeta\nV1ResourceClaimSpec devices:V1DeviceClaim\nV1ResourceClaimStatus allocation:V1AllocationResult devices:[]V1AllocatedDeviceStatus reservedFor:[]V1ResourceClaimConsumerReference\nV1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimTemplateSpec\n\
+V1ResourceClaimTemplateList apiVersion items:[]V1ResourceClaimTemplate kind metadata:V1ListMeta\nV1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1ResourceClaimSpec\nV1ResourceFieldSelector containerName divisor resource\nV1ResourceHealth health message@8 resourceID\nV1ResourcePolicyRule apiGroups:[] clusterScope namespaces:[] resources:[] verbs:[]\nV1ResourcePool generation name resourceSliceCount\n\
+V1ResourceQuota apiVersion kind metadata:V1ObjectMeta spec:V1ResourceQuotaSpec status:V1ResourceQuotaStatus\nV1ResourceQuotaList apiVersion items:[]V1ResourceQuota kind metadata:V1ListMeta\nV1ResourceQuotaSpec hard:{} scopeSelector:V1ScopeSelector scopes:[]\nV1ResourceQuotaStatus hard:{} used:{}\nV1ResourceRequirements claims:[]CoreV1ResourceClaim@c claims:[]V1ResourceClaim@3 limits:{} requests:{}\n\
+V1ResourceRule apiGroups:[] resourceNames:[] resources:[] verbs:[]\nV1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1ResourceSliceSpec\nV1ResourceSliceList apiVersion items:[]V1ResourceSlice kind metadata:V1ListMeta\nV1ResourceSliceSpec allNodes devices:[]V1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1ResourcePool sharedCounters:[]V1CounterSet\nV1ResourceStatus name resources:[]V1ResourceHealth\n\
+V1Role apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1RoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\nV1RoleBindingList apiVersion items:[]V1RoleBinding kind metadata:V1ListMeta\nV1RoleList apiVersion items:[]V1Role kind metadata:V1ListMeta\nV1RoleRef apiGroup kind name\nV1RollingUpdateDaemonSet maxSurge maxUnavailable\nV1RollingUpdateDeployment maxSurge maxUnavailable\n\
+V1RollingUpdateStatefulSetStrategy maxUnavailable partition\nV1RuleWithOperations apiGroups:[] apiVersions:[] operations:[] resources:[] scope\nV1RuntimeClass apiVersion handler kind metadata:V1ObjectMeta overhead:V1Overhead scheduling:V1Scheduling\nV1RuntimeClassList apiVersion items:[]V1RuntimeClass kind metadata:V1ListMeta\nV1SELinuxOptions level role type user\nV1Scale apiVersion kind metadata:V1ObjectMeta spec:V1ScaleSpec status:V1ScaleStatus\n\
+V1ScaleIOPersistentVolumeSource fsType gateway protectionDomain readOnly secretRef:V1SecretReference sslEnabled storageMode storagePool system volumeName\nV1ScaleIOVolumeSource fsType gateway protectionDomain readOnly secretRef:V1LocalObjectReference sslEnabled storageMode storagePool system volumeName\nV1ScaleSpec replicas\nV1ScaleStatus replicas selector\nV1Scheduling nodeSelector:{} tolerations:[]V1Toleration\n\
+V1ScopeSelector matchExpressions:[]V1ScopedResourceSelectorRequirement\nV1ScopedResourceSelectorRequirement operator scopeName values:[]\nV1SeccompProfile localhostProfile type\nV1Secret apiVersion data:{} immutable kind metadata:V1ObjectMeta stringData:{} type\nV1SecretEnvSource name optional\nV1SecretKeySelector key name optional\nV1SecretList apiVersion items:[]V1Secret kind metadata:V1ListMeta\n\
+V1SecretProjection items:[]V1KeyToPath name optional\nV1SecretReference name namespace\nV1SecretVolumeSource defaultMode items:[]V1KeyToPath optional secretName\nV1SecurityContext allowPrivilegeEscalation appArmorProfile:V1AppArmorProfile capabilities:V1Capabilities privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile windowsOptions:V1WindowsSecurityContextOptions\n\
+V1SelectableField jsonPath\nV1SelfSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SelfSubjectAccessReviewSpec nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes\nV1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1SelfSubjectReviewStatus\nV1SelfSubjectReviewStatus userInfo:V1UserInfo\n\
+V1SelfSubjectRulesReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectRulesReviewSpec status:V1SubjectRulesReviewStatus\nV1SelfSubjectRulesReviewSpec namespace\nV1ServerAddressByClientCIDR clientCIDR serverAddress\nV1Service apiVersion kind metadata:V1ObjectMeta spec:V1ServiceSpec status:V1ServiceStatus\nV1ServiceAccount apiVersion automountServiceAccountToken imagePullSecrets:[]V1LocalObjectReference kind metadata:V1ObjectMeta secrets:[]V1ObjectReference\n\
+V1ServiceAccountList apiVersion items:[]V1ServiceAccount kind metadata:V1ListMeta\nV1ServiceAccountSubject name namespace\nV1ServiceAccountTokenProjection audience expirationSeconds path\nV1ServiceBackendPort name number\nV1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1ServiceCIDRSpec status:V1ServiceCIDRStatus\nV1ServiceCIDRList apiVersion items:[]V1ServiceCIDR kind metadata:V1ListMeta\n\
+V1ServiceCIDRSpec cidrs:[]\nV1ServiceCIDRStatus conditions:[]V1Condition\nV1ServiceList apiVersion items:[]V1Service kind metadata:V1ListMeta\nV1ServicePort appProtocol name nodePort port protocol targetPort\nV1ServiceSpec allocateLoadBalancerNodePorts clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:[]V1ServicePort publishNotReadyAddresses selector:{} sessionAffinity sessionAffinityConfig:V1SessionAffinityConfig trafficDistribution type\n\
+V1ServiceStatus conditions:[]V1Condition loadBalancer:V1LoadBalancerStatus\nV1SessionAffinityConfig clientIP:V1ClientIPConfig\nV1ShardInfo selector\nV1SleepAction seconds\nV1StatefulSet apiVersion kind metadata:V1ObjectMeta spec:V1StatefulSetSpec status:V1StatefulSetStatus\nV1StatefulSetCondition lastTransitionTime message reason status type\nV1StatefulSetList apiVersion items:[]V1StatefulSet kind metadata:V1ListMeta\n\
+V1StatefulSetOrdinals start\nV1StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted whenScaled\nV1StatefulSetSpec minReadySeconds ordinals:V1StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:V1StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector:V1LabelSelector serviceName template:V1PodTemplateSpec updateStrategy:V1StatefulSetUpdateStrategy volumeClaimTemplates:[]V1PersistentVolumeClaim\n\
+V1StatefulSetStatus availableReplicas collisionCount conditions:[]V1StatefulSetCondition currentReplicas currentRevision observedGeneration readyReplicas replicas updateRevision updatedReplicas\nV1StatefulSetUpdateStrategy rollingUpdate:V1RollingUpdateStatefulSetStrategy type\nV1Status apiVersion code details:V1StatusDetails kind message metadata:V1ListMeta reason status\nV1StatusCause field message reason\n\
+V1StatusDetails causes:[]V1StatusCause group kind name retryAfterSeconds uid\nV1StorageClass allowVolumeExpansion allowedTopologies:[]V1TopologySelectorTerm apiVersion kind metadata:V1ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode\nV1StorageClassList apiVersion items:[]V1StorageClass kind metadata:V1ListMeta\nV1StorageOSPersistentVolumeSource fsType readOnly secretRef:V1ObjectReference volumeName volumeNamespace\n\
+V1StorageOSVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeName volumeNamespace\nV1SubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SubjectAccessReviewSpec extra:{}[] groups:[] nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes uid user\nV1SubjectAccessReviewStatus allowed denied evaluationError reason\n\
+V1SubjectRulesReviewStatus evaluationError incomplete nonResourceRules:[]V1NonResourceRule resourceRules:[]V1ResourceRule\nV1SuccessPolicy rules:[]V1SuccessPolicyRule\nV1SuccessPolicyRule succeededCount succeededIndexes\nV1Sysctl name value\nV1TCPSocketAction host port\nV1Taint effect key timeAdded value\nV1TokenRequestSpec audiences:[] boundObjectRef:V1BoundObjectReference expirationSeconds\nV1TokenRequestStatus expirationTimestamp token\n\
+V1TokenReview apiVersion kind metadata:V1ObjectMeta spec:V1TokenReviewSpec status:V1TokenReviewStatus\nV1TokenReviewSpec audiences:[] token\nV1TokenReviewStatus audiences:[] authenticated error user:V1UserInfo\nV1Toleration effect key operator tolerationSeconds value\nV1TopologySelectorLabelRequirement key values:[]\nV1TopologySelectorTerm matchLabelExpressions:[]V1TopologySelectorLabelRequirement\n\
+V1TopologySpreadConstraint labelSelector:V1LabelSelector matchLabelKeys:[] maxSkew minDomains nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable\nV1TypeChecking expressionWarnings:[]V1ExpressionWarning\nV1TypedLocalObjectReference apiGroup kind name\nV1TypedObjectReference apiGroup kind name namespace\nV1UncountedTerminatedPods failed:[] succeeded:[]\nV1UserInfo extra:{}[] groups:[] uid username\n\
+V1UserSubject name\nV1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicySpec status:V1ValidatingAdmissionPolicyStatus\nV1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicyBindingSpec\nV1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1ValidatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName validationActions:[]\nV1ValidatingAdmissionPolicyList apiVersion items:[]V1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1ValidatingAdmissionPolicySpec auditAnnotations:[]V1AuditAnnotation failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources paramKind:V1ParamKind validations:[]V1Validation variables:[]V1Variable\n\
+V1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1TypeChecking\nV1ValidatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector rules:[]V1RuleWithOperations sideEffects timeoutSeconds\nV1ValidatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1ValidatingWebhook\n\
+V1ValidatingWebhookConfigurationList apiVersion items:[]V1ValidatingWebhookConfiguration kind metadata:V1ListMeta\nV1Validation expression message messageExpression reason\nV1ValidationRule fieldPath message messageExpression optionalOldSelf reason rule\nV1Variable expression name\nV1Volume awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFileVolumeSource cephfs:V1CephFSVolumeSource cinder:V1CinderVolumeSource configMap:V1ConfigMapVolumeSource csi:V1CSIVolumeSource downwardAPI:V1DownwardAPIVolumeSource emptyDir:V1EmptyDirVolumeSource ephemeral:V1EphemeralVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource gitRepo:V1GitRepoVolumeSource glusterfs:V1GlusterfsVolumeSource hostPath:V1HostPathVolumeSource image:V1ImageVolumeSource iscsi:V1ISCSIVolumeSource name nfs:V1NFSVolumeSource persistentVolumeClaim:V1PersistentVolumeClaimVolumeSource photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource projected:V1ProjectedVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDVolumeSource scaleIO:V1ScaleIOVolumeSource secret:V1SecretVolumeSource storageos:V1StorageOSVolumeSource vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
+V1VolumeAttachment apiVersion kind metadata:V1ObjectMeta spec:V1VolumeAttachmentSpec status:V1VolumeAttachmentStatus\nV1VolumeAttachmentList apiVersion items:[]V1VolumeAttachment kind metadata:V1ListMeta\nV1VolumeAttachmentSource inlineVolumeSpec:V1PersistentVolumeSpec persistentVolumeName\nV1VolumeAttachmentSpec attacher nodeName source:V1VolumeAttachmentSource\nV1VolumeAttachmentStatus attachError:V1VolumeError attached attachmentMetadata:{} detachError:V1VolumeError\n\
+V1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1VolumeAttributesClassList apiVersion items:[]V1VolumeAttributesClass kind metadata:V1ListMeta\nV1VolumeDevice devicePath name\nV1VolumeError errorCode@e message time\nV1VolumeMount mountPath mountPropagation name readOnly recursiveReadOnly subPath subPathExpr\nV1VolumeMountStatus mountPath name readOnly recursiveReadOnly volumeStatus:V1VolumeStatus@8\n\
+V1VolumeNodeAffinity required:V1NodeSelector\nV1VolumeNodeResources count\nV1VolumeProjection clusterTrustBundle:V1ClusterTrustBundleProjection configMap:V1ConfigMapProjection downwardAPI:V1DownwardAPIProjection podCertificate:V1PodCertificateProjection@c secret:V1SecretProjection serviceAccountToken:V1ServiceAccountTokenProjection\nV1VolumeResourceRequirements limits:{} requests:{}\nV1VolumeStatus image:V1ImageVolumeStatus\n\
+V1VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath\nV1WatchEvent object:* type\nV1WebhookConversion clientConfig:ApiextensionsV1WebhookClientConfig conversionReviewVersions:[]\nV1WeightedPodAffinityTerm podAffinityTerm:V1PodAffinityTerm weight\nV1WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess runAsUserName\nV1alpha1ApplyConfiguration expression\n\
+V1alpha1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1alpha1ClusterTrustBundleSpec\nV1alpha1ClusterTrustBundleList apiVersion items:[]V1alpha1ClusterTrustBundle kind metadata:V1ListMeta\nV1alpha1ClusterTrustBundleSpec signerName trustBundle\nV1alpha1GroupVersionResource group resource version\nV1alpha1JSONPatch expression\nV1alpha1MatchCondition expression name\nV1alpha1MatchResources excludeResourceRules:[]V1alpha1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1alpha1NamedRuleWithOperations\n\
+V1alpha1MigrationCondition lastUpdateTime message reason status type\nV1alpha1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicySpec\nV1alpha1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicyBindingSpec\nV1alpha1MutatingAdmissionPolicyBindingList apiVersion items:[]V1alpha1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1alpha1MutatingAdmissionPolicyBindingSpec matchResources:V1alpha1MatchResources paramRef:V1alpha1ParamRef policyName\nV1alpha1MutatingAdmissionPolicyList apiVersion items:[]V1alpha1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1alpha1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1alpha1MatchCondition matchConstraints:V1alpha1MatchResources mutations:[]V1alpha1Mutation paramKind:V1alpha1ParamKind reinvocationPolicy variables:[]V1alpha1Variable\n\
+V1alpha1Mutation applyConfiguration:V1alpha1ApplyConfiguration jsonPatch:V1alpha1JSONPatch patchType\nV1alpha1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1alpha1ParamKind apiVersion kind\nV1alpha1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1alpha1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha1PodCertificateRequestSpec status:V1alpha1PodCertificateRequestStatus\n\
+V1alpha1PodCertificateRequestList apiVersion items:[]V1alpha1PodCertificateRequest kind metadata:V1ListMeta\nV1alpha1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName\nV1alpha1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1alpha1ServerStorageVersion apiServerID decodableVersions:[] encodingVersion servedVersions:[]\n\
+V1alpha1StorageVersion apiVersion kind metadata:V1ObjectMeta spec:* status:V1alpha1StorageVersionStatus\nV1alpha1StorageVersionCondition lastTransitionTime message observedGeneration reason status type\nV1alpha1StorageVersionList apiVersion items:[]V1alpha1StorageVersion kind metadata:V1ListMeta\nV1alpha1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1alpha1StorageVersionMigrationSpec status:V1alpha1StorageVersionMigrationStatus\n\
+V1alpha1StorageVersionMigrationList apiVersion items:[]V1alpha1StorageVersionMigration kind metadata:V1ListMeta\nV1alpha1StorageVersionMigrationSpec continueToken resource:V1alpha1GroupVersionResource\nV1alpha1StorageVersionMigrationStatus conditions:[]V1alpha1MigrationCondition resourceVersion\nV1alpha1StorageVersionStatus commonEncodingVersion conditions:[]V1alpha1StorageVersionCondition storageVersions:[]V1alpha1ServerStorageVersion\n\
+V1alpha1Variable expression name\nV1alpha1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1alpha1VolumeAttributesClassList apiVersion items:[]V1alpha1VolumeAttributesClass kind metadata:V1ListMeta\nV1alpha2GangSchedulingPolicy minCount\nV1alpha2LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1alpha2LeaseCandidateSpec\nV1alpha2LeaseCandidateList apiVersion items:[]V1alpha2LeaseCandidate kind metadata:V1ListMeta\n\
+V1alpha2LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1alpha2PodGroup apiVersion kind metadata:V1ObjectMeta spec:V1alpha2PodGroupSpec status:V1alpha2PodGroupStatus\nV1alpha2PodGroupList apiVersion items:[]V1alpha2PodGroup kind metadata:V1ListMeta\nV1alpha2PodGroupResourceClaim name resourceClaimName resourceClaimTemplateName\nV1alpha2PodGroupResourceClaimStatus name resourceClaimName\n\
+V1alpha2PodGroupSchedulingConstraints topology:[]V1alpha2TopologyConstraint\nV1alpha2PodGroupSchedulingPolicy basic:* gang:V1alpha2GangSchedulingPolicy\nV1alpha2PodGroupSpec disruptionMode podGroupTemplateRef:V1alpha2PodGroupTemplateReference priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\n\
+V1alpha2PodGroupStatus conditions:[]V1Condition resourceClaimStatuses:[]V1alpha2PodGroupResourceClaimStatus\nV1alpha2PodGroupTemplate disruptionMode name priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\nV1alpha2PodGroupTemplateReference workload:V1alpha2WorkloadPodGroupTemplateReference\n\
+V1alpha2TopologyConstraint key\nV1alpha2TypedLocalObjectReference apiGroup kind name\nV1alpha2Workload apiVersion kind metadata:V1ObjectMeta spec:V1alpha2WorkloadSpec\nV1alpha2WorkloadList apiVersion items:[]V1alpha2Workload kind metadata:V1ListMeta\nV1alpha2WorkloadPodGroupTemplateReference podGroupTemplateName workloadName\nV1alpha2WorkloadSpec controllerRef:V1alpha2TypedLocalObjectReference podGroupTemplates:[]V1alpha2PodGroupTemplate\n\
+V1alpha3AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1alpha3NetworkDeviceData pool\nV1alpha3AllocationResult devices:V1alpha3DeviceAllocationResult nodeSelector:V1NodeSelector\nV1alpha3BasicDevice allNodes@2 attributes:{}V1alpha3DeviceAttribute capacity:{} consumesCounters:[]V1alpha3DeviceCounterConsumption@2 nodeName@2 nodeSelector:V1NodeSelector@2 taints:[]V1alpha3DeviceTaint@2\n\
+V1alpha3CELDeviceSelector expression\nV1alpha3Counter value\nV1alpha3CounterSet counters:{}V1alpha3Counter name\nV1alpha3Device basic:V1alpha3BasicDevice name\nV1alpha3DeviceAllocationConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[] source\nV1alpha3DeviceAllocationResult config:[]V1alpha3DeviceAllocationConfiguration results:[]V1alpha3DeviceRequestAllocationResult\nV1alpha3DeviceAttribute bool int string version\n\
+V1alpha3DeviceClaim config:[]V1alpha3DeviceClaimConfiguration constraints:[]V1alpha3DeviceConstraint requests:[]V1alpha3DeviceRequest\nV1alpha3DeviceClaimConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[]\nV1alpha3DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceClassSpec\nV1alpha3DeviceClassConfiguration opaque:V1alpha3OpaqueDeviceConfiguration\nV1alpha3DeviceClassList apiVersion items:[]V1alpha3DeviceClass kind metadata:V1ListMeta\n\
+V1alpha3DeviceClassSpec config:[]V1alpha3DeviceClassConfiguration selectors:[]V1alpha3DeviceSelector\nV1alpha3DeviceConstraint matchAttribute requests:[]\nV1alpha3DeviceCounterConsumption counterSet counters:{}V1alpha3Counter\nV1alpha3DeviceRequest adminAccess allocationMode count deviceClassName firstAvailable:[]V1alpha3DeviceSubRequest@2 name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration@2\n\
+V1alpha3DeviceRequestAllocationResult adminAccess device driver pool request tolerations:[]V1alpha3DeviceToleration@2\nV1alpha3DeviceSelector cel:V1alpha3CELDeviceSelector\nV1alpha3DeviceSubRequest allocationMode count deviceClassName name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration\nV1alpha3DeviceTaint effect key timeAdded value\nV1alpha3DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceTaintRuleSpec status:V1alpha3DeviceTaintRuleStatus@8\n\
+V1alpha3DeviceTaintRuleList apiVersion items:[]V1alpha3DeviceTaintRule kind metadata:V1ListMeta\nV1alpha3DeviceTaintRuleSpec deviceSelector:V1alpha3DeviceTaintSelector taint:V1alpha3DeviceTaint\nV1alpha3DeviceTaintRuleStatus conditions:[]V1Condition\nV1alpha3DeviceTaintSelector device deviceClassName@6 driver pool selectors:[]V1alpha3DeviceSelector@6\nV1alpha3DeviceToleration effect key operator tolerationSeconds value\n\
+V1alpha3NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1alpha3OpaqueDeviceConfiguration driver parameters:*\nV1alpha3PoolStatus allocatedDevices availableDevices driver generation nodeName poolName resourceSliceCount totalDevices unavailableDevices validationError\nV1alpha3ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec status:V1alpha3ResourceClaimStatus\n\
+V1alpha3ResourceClaimConsumerReference apiGroup name resource uid\nV1alpha3ResourceClaimList apiVersion items:[]V1alpha3ResourceClaim kind metadata:V1ListMeta\nV1alpha3ResourceClaimSpec devices:V1alpha3DeviceClaim\nV1alpha3ResourceClaimStatus allocation:V1alpha3AllocationResult devices:[]V1alpha3AllocatedDeviceStatus reservedFor:[]V1alpha3ResourceClaimConsumerReference\nV1alpha3ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimTemplateSpec\n\
+V1alpha3ResourceClaimTemplateList apiVersion items:[]V1alpha3ResourceClaimTemplate kind metadata:V1ListMeta\nV1alpha3ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec\nV1alpha3ResourcePool generation name resourceSliceCount\nV1alpha3ResourcePoolStatusRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourcePoolStatusRequestSpec status:V1alpha3ResourcePoolStatusRequestStatus\n\
+V1alpha3ResourcePoolStatusRequestList apiVersion items:[]V1alpha3ResourcePoolStatusRequest kind metadata:V1ListMeta\nV1alpha3ResourcePoolStatusRequestSpec driver limit poolName\nV1alpha3ResourcePoolStatusRequestStatus conditions:[]V1Condition poolCount pools:[]V1alpha3PoolStatus\nV1alpha3ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceSliceSpec\nV1alpha3ResourceSliceList apiVersion items:[]V1alpha3ResourceSlice kind metadata:V1ListMeta\n\
+V1alpha3ResourceSliceSpec allNodes devices:[]V1alpha3Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@2 pool:V1alpha3ResourcePool sharedCounters:[]V1alpha3CounterSet@2\nV1beta1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta1NetworkDeviceData pool shareID@c\nV1beta1AllocationResult allocationTimestamp@c devices:V1beta1DeviceAllocationResult nodeSelector:V1NodeSelector\n\
+V1beta1ApplyConfiguration expression\nV1beta1AuditAnnotation key valueExpression\nV1beta1BasicDevice allNodes@e allowMultipleAllocations@c attributes:{}V1beta1DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta1DeviceCapacity consumesCounters:[]V1beta1DeviceCounterConsumption@e nodeAllocatableResourceMappings:{}V1beta1NodeAllocatableResourceMapping@8 nodeName@e nodeSelector:V1NodeSelector@e taints:[]V1beta1DeviceTaint@e\n\
+V1beta1CELDeviceSelector expression\nV1beta1CapacityRequestPolicy default validRange:V1beta1CapacityRequestPolicyRange validValues:[]\nV1beta1CapacityRequestPolicyRange max min step\nV1beta1CapacityRequirements requests:{}\nV1beta1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1beta1ClusterTrustBundleSpec\nV1beta1ClusterTrustBundleList apiVersion items:[]V1beta1ClusterTrustBundle kind metadata:V1ListMeta\n\
+V1beta1ClusterTrustBundleSpec signerName trustBundle\nV1beta1Counter value\nV1beta1CounterSet counters:{}V1beta1Counter name\nV1beta1Device basic:V1beta1BasicDevice name\nV1beta1DeviceAllocationConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[] source\nV1beta1DeviceAllocationResult config:[]V1beta1DeviceAllocationConfiguration results:[]V1beta1DeviceRequestAllocationResult\nV1beta1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\n\
+V1beta1DeviceCapacity requestPolicy:V1beta1CapacityRequestPolicy@c value\nV1beta1DeviceClaim config:[]V1beta1DeviceClaimConfiguration constraints:[]V1beta1DeviceConstraint requests:[]V1beta1DeviceRequest\nV1beta1DeviceClaimConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[]\nV1beta1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta1DeviceClassSpec\nV1beta1DeviceClassConfiguration opaque:V1beta1OpaqueDeviceConfiguration\n\
+V1beta1DeviceClassList apiVersion items:[]V1beta1DeviceClass kind metadata:V1ListMeta\nV1beta1DeviceClassSpec config:[]V1beta1DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta1DeviceSelector\nV1beta1DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta1DeviceCounterConsumption counterSet counters:{}V1beta1Counter\nV1beta1DeviceRequest adminAccess allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName firstAvailable:[]V1beta1DeviceSubRequest@e name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration@e\n\
+V1beta1DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta1DeviceToleration@e\nV1beta1DeviceSelector cel:V1beta1CELDeviceSelector\nV1beta1DeviceSubRequest allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration\n\
+V1beta1DeviceTaint effect key timeAdded value\nV1beta1DeviceToleration effect key operator tolerationSeconds value\nV1beta1ExpressionWarning fieldRef warning\nV1beta1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1beta1IPAddressSpec\nV1beta1IPAddressList apiVersion items:[]V1beta1IPAddress kind metadata:V1ListMeta\nV1beta1IPAddressSpec parentRef:V1beta1ParentReference\nV1beta1JSONPatch expression\n\
+V1beta1LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1beta1LeaseCandidateSpec\nV1beta1LeaseCandidateList apiVersion items:[]V1beta1LeaseCandidate kind metadata:V1ListMeta\nV1beta1LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1beta1MatchCondition expression name\nV1beta1MatchResources excludeResourceRules:[]V1beta1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1beta1NamedRuleWithOperations\n\
+V1beta1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicySpec\nV1beta1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicyBindingSpec\nV1beta1MutatingAdmissionPolicyBindingList apiVersion items:[]V1beta1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName\n\
+V1beta1MutatingAdmissionPolicyList apiVersion items:[]V1beta1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources mutations:[]V1beta1Mutation paramKind:V1beta1ParamKind reinvocationPolicy variables:[]V1beta1Variable\nV1beta1Mutation applyConfiguration:V1beta1ApplyConfiguration jsonPatch:V1beta1JSONPatch patchType\n\
+V1beta1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1beta1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta1NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta1OpaqueDeviceConfiguration driver parameters:*\nV1beta1ParamKind apiVersion kind\nV1beta1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\n\
+V1beta1ParentReference group name namespace resource\nV1beta1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1beta1PodCertificateRequestSpec status:V1beta1PodCertificateRequestStatus\nV1beta1PodCertificateRequestList apiVersion items:[]V1beta1PodCertificateRequest kind metadata:V1ListMeta\nV1beta1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName stubPKCS10Request unverifiedUserAnnotations:{}\n\
+V1beta1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1beta1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec status:V1beta1ResourceClaimStatus\nV1beta1ResourceClaimConsumerReference apiGroup name resource uid\nV1beta1ResourceClaimList apiVersion items:[]V1beta1ResourceClaim kind metadata:V1ListMeta\nV1beta1ResourceClaimSpec devices:V1beta1DeviceClaim\n\
+V1beta1ResourceClaimStatus allocation:V1beta1AllocationResult devices:[]V1beta1AllocatedDeviceStatus reservedFor:[]V1beta1ResourceClaimConsumerReference\nV1beta1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimTemplateSpec\nV1beta1ResourceClaimTemplateList apiVersion items:[]V1beta1ResourceClaimTemplate kind metadata:V1ListMeta\nV1beta1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec\n\
+V1beta1ResourcePool generation name resourceSliceCount\nV1beta1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceSliceSpec\nV1beta1ResourceSliceList apiVersion items:[]V1beta1ResourceSlice kind metadata:V1ListMeta\nV1beta1ResourceSliceSpec allNodes devices:[]V1beta1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@e pool:V1beta1ResourcePool sharedCounters:[]V1beta1CounterSet@e\n\
+V1beta1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1beta1SelfSubjectReviewStatus\nV1beta1SelfSubjectReviewStatus userInfo:V1UserInfo\nV1beta1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1beta1ServiceCIDRSpec status:V1beta1ServiceCIDRStatus\nV1beta1ServiceCIDRList apiVersion items:[]V1beta1ServiceCIDR kind metadata:V1ListMeta\nV1beta1ServiceCIDRSpec cidrs:[]\nV1beta1ServiceCIDRStatus conditions:[]V1Condition\n\
+V1beta1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1beta1StorageVersionMigrationSpec status:V1beta1StorageVersionMigrationStatus\nV1beta1StorageVersionMigrationList apiVersion items:[]V1beta1StorageVersionMigration kind metadata:V1ListMeta\nV1beta1StorageVersionMigrationSpec resource:V1GroupResource\nV1beta1StorageVersionMigrationStatus conditions:[]V1Condition resourceVersion\n\
+V1beta1TypeChecking expressionWarnings:[]V1beta1ExpressionWarning\nV1beta1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicySpec status:V1beta1ValidatingAdmissionPolicyStatus\nV1beta1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicyBindingSpec\nV1beta1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1beta1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1beta1ValidatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName validationActions:[]\nV1beta1ValidatingAdmissionPolicyList apiVersion items:[]V1beta1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1ValidatingAdmissionPolicySpec auditAnnotations:[]V1beta1AuditAnnotation failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources paramKind:V1beta1ParamKind validations:[]V1beta1Validation variables:[]V1beta1Variable\n\
+V1beta1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1beta1TypeChecking\nV1beta1Validation expression message messageExpression reason\nV1beta1Variable expression name\nV1beta1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1beta1VolumeAttributesClassList apiVersion items:[]V1beta1VolumeAttributesClass kind metadata:V1ListMeta\n\
+V1beta2AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta2NetworkDeviceData pool shareID@c\nV1beta2AllocationResult allocationTimestamp@c devices:V1beta2DeviceAllocationResult nodeSelector:V1NodeSelector\nV1beta2CELDeviceSelector expression\nV1beta2CapacityRequestPolicy default validRange:V1beta2CapacityRequestPolicyRange validValues:[]\nV1beta2CapacityRequestPolicyRange max min step\n\
+V1beta2CapacityRequirements requests:{}\nV1beta2Counter value\nV1beta2CounterSet counters:{}V1beta2Counter name\nV1beta2Device allNodes allowMultipleAllocations@c attributes:{}V1beta2DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta2DeviceCapacity consumesCounters:[]V1beta2DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1beta2NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1beta2DeviceTaint\n\
+V1beta2DeviceAllocationConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[] source\nV1beta2DeviceAllocationResult config:[]V1beta2DeviceAllocationConfiguration results:[]V1beta2DeviceRequestAllocationResult\nV1beta2DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1beta2DeviceCapacity requestPolicy:V1beta2CapacityRequestPolicy@c value\nV1beta2DeviceClaim config:[]V1beta2DeviceClaimConfiguration constraints:[]V1beta2DeviceConstraint requests:[]V1beta2DeviceRequest\n\
+V1beta2DeviceClaimConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[]\nV1beta2DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceClassSpec\nV1beta2DeviceClassConfiguration opaque:V1beta2OpaqueDeviceConfiguration\nV1beta2DeviceClassList apiVersion items:[]V1beta2DeviceClass kind metadata:V1ListMeta\nV1beta2DeviceClassSpec config:[]V1beta2DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta2DeviceSelector\n\
+V1beta2DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta2DeviceCounterConsumption counterSet counters:{}V1beta2Counter\nV1beta2DeviceRequest exactly:V1beta2ExactDeviceRequest firstAvailable:[]V1beta2DeviceSubRequest name\nV1beta2DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta2DeviceToleration\n\
+V1beta2DeviceSelector cel:V1beta2CELDeviceSelector\nV1beta2DeviceSubRequest allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName name selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\nV1beta2DeviceTaint effect key timeAdded value\nV1beta2DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceTaintRuleSpec status:V1beta2DeviceTaintRuleStatus\n\
+V1beta2DeviceTaintRuleList apiVersion items:[]V1beta2DeviceTaintRule kind metadata:V1ListMeta\nV1beta2DeviceTaintRuleSpec deviceSelector:V1beta2DeviceTaintSelector taint:V1beta2DeviceTaint\nV1beta2DeviceTaintRuleStatus conditions:[]V1Condition\nV1beta2DeviceTaintSelector device driver pool\nV1beta2DeviceToleration effect key operator tolerationSeconds value\nV1beta2ExactDeviceRequest adminAccess allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\n\
+V1beta2NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta2NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta2OpaqueDeviceConfiguration driver parameters:*\nV1beta2ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec status:V1beta2ResourceClaimStatus\nV1beta2ResourceClaimConsumerReference apiGroup name resource uid\nV1beta2ResourceClaimList apiVersion items:[]V1beta2ResourceClaim kind metadata:V1ListMeta\n\
+V1beta2ResourceClaimSpec devices:V1beta2DeviceClaim\nV1beta2ResourceClaimStatus allocation:V1beta2AllocationResult devices:[]V1beta2AllocatedDeviceStatus reservedFor:[]V1beta2ResourceClaimConsumerReference\nV1beta2ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimTemplateSpec\nV1beta2ResourceClaimTemplateList apiVersion items:[]V1beta2ResourceClaimTemplate kind metadata:V1ListMeta\n\
+V1beta2ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec\nV1beta2ResourcePool generation name resourceSliceCount\nV1beta2ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceSliceSpec\nV1beta2ResourceSliceList apiVersion items:[]V1beta2ResourceSlice kind metadata:V1ListMeta\nV1beta2ResourceSliceSpec allNodes devices:[]V1beta2Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1beta2ResourcePool sharedCounters:[]V1beta2CounterSet\n\
+V2ContainerResourceMetricSource container name target:V2MetricTarget\nV2ContainerResourceMetricStatus container current:V2MetricValueStatus name\nV2CrossVersionObjectReference apiVersion kind name\nV2ExternalMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2ExternalMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2HPAScalingPolicy periodSeconds type value\nV2HPAScalingRules policies:[]V2HPAScalingPolicy selectPolicy stabilizationWindowSeconds tolerance@e\n\
+V2HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V2HorizontalPodAutoscalerSpec status:V2HorizontalPodAutoscalerStatus\nV2HorizontalPodAutoscalerBehavior scaleDown:V2HPAScalingRules scaleUp:V2HPAScalingRules\nV2HorizontalPodAutoscalerCondition lastTransitionTime message reason status type\nV2HorizontalPodAutoscalerList apiVersion items:[]V2HorizontalPodAutoscaler kind metadata:V1ListMeta\n\
+V2HorizontalPodAutoscalerSpec behavior:V2HorizontalPodAutoscalerBehavior maxReplicas metrics:[]V2MetricSpec minReplicas scaleTargetRef:V2CrossVersionObjectReference\nV2HorizontalPodAutoscalerStatus conditions:[]V2HorizontalPodAutoscalerCondition currentMetrics:[]V2MetricStatus currentReplicas desiredReplicas lastScaleTime observedGeneration\nV2MetricIdentifier name selector:V1LabelSelector\nV2MetricSpec containerResource:V2ContainerResourceMetricSource external:V2ExternalMetricSource object:V2ObjectMetricSource pods:V2PodsMetricSource resource:V2ResourceMetricSource type\n\
+V2MetricStatus containerResource:V2ContainerResourceMetricStatus external:V2ExternalMetricStatus object:V2ObjectMetricStatus pods:V2PodsMetricStatus resource:V2ResourceMetricStatus type\nV2MetricTarget averageUtilization averageValue type value\nV2MetricValueStatus averageUtilization averageValue value\nV2ObjectMetricSource describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier target:V2MetricTarget\n\
+V2ObjectMetricStatus current:V2MetricValueStatus describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier\nV2PodsMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2PodsMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2ResourceMetricSource name target:V2MetricTarget\nV2ResourceMetricStatus current:V2MetricValueStatus name\nVersionInfo buildDate compiler emulationMajor@e emulationMinor@e gitCommit gitTreeState gitVersion goVersion major minCompatibilityMajor@e minCompatibilityMinor@e minor platform\n\
+`;
+
+// src/kubernetes/schemas/table.ts
+let table;
+/**
+* The table is read when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
+* an empty one, and then each type a line with its fields. scripts/kubernetes-schemas.mjs writes it.
+*/
+function readTable() {
+	if (table !== void 0) return table;
+	const [head = "", body = ""] = tableText.split("\n\n");
+	const [first = "", ...kindLines] = head.split("\n");
+	const minors = first.split(" ").map(Number);
+	const kinds = /* @__PURE__ */ new Map();
+	for (const line of kindLines) {
+		const [apiVersion = "", kind = "", type = "", releases] = line.split(" ");
+		const entry = {
+			type,
+			releases: releases === void 0 ? all(minors) : Number.parseInt(releases, 16)
+		};
+		const key = `${apiVersion} ${kind}`;
+		kinds.set(key, [...kinds.get(key) ?? [], entry]);
+	}
+	table = {
+		minors,
+		kinds,
+		types: new Map(body.split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line]))
+	};
+	return table;
+}
+function all(minors) {
+	return 2 ** minors.length - 1;
+}
+/** The releases whose types are those of a cluster: its own; where that is not in the table, those beside it; all where it is not known. */
+function releasesFor(minor) {
+	const { minors } = readTable();
+	if (minor === void 0) return all(minors);
+	const own = minors.indexOf(minor);
+	if (own >= 0) return 2 ** own;
+	const above = minors.findIndex((item) => item > minor);
+	if (above < 0) return 2 ** (minors.length - 1);
+	return above === 0 ? 1 : 2 ** above + 2 ** (above - 1);
+}
+/**
+* The fields of a built-in kind as a schema like those of CustomResourceDefinitions, without the types of scalars: the API server's
+* decoder knows those (`forecast/apply/decode.ts`). Types refer to each other, so the schema has cycles. Undefined for kinds that a cluster of
+* this release does not serve; without a release, every field and kind counts that any release has.
+*/
+function schemaOfKind(apiVersion, kind, minor) {
+	const releases = releasesFor(minor);
+	const entry = readTable().kinds.get(`${apiVersion} ${kind}`)?.find((item) => (item.releases & releases) !== 0);
+	return entry === void 0 ? void 0 : schemaOfType(entry.type, releases);
+}
+/** The schema of the metadata that all objects have. */
+function schemaOfMetadata() {
+	return schemaOfType("V1ObjectMeta", releasesFor(void 0));
+}
+/** Minor releases of Kubernetes 1 whose types are known, ascending. */
+function listReleases() {
+	return readTable().minors;
+}
+/** The first release of the table that serves a kind; undefined when none does. */
+function firstReleaseOf(apiVersion, kind) {
+	const { minors, kinds } = readTable();
+	const known = kinds.get(`${apiVersion} ${kind}`) ?? [];
+	return minors.find((_, index) => known.some(({ releases }) => (releases & 2 ** index) !== 0));
+}
+/** Schemas by set of releases, then by type. */
+const schemas = /* @__PURE__ */ new Map();
+function schemaOfType(type, releases) {
+	let known = schemas.get(releases);
+	if (known === void 0) {
+		known = /* @__PURE__ */ new Map();
+		schemas.set(releases, known);
+	}
+	const before = known.get(type);
+	if (before !== void 0) return before;
+	const properties = {};
+	const schema = {
+		type: "object",
+		properties
+	};
+	known.set(type, schema);
+	for (const text of (readTable().types.get(type) ?? "").split(" ").slice(1)) {
+		const [, name = "", holds = "", own] = /^([^:@]+)(?::([^@]*))?(?:@([0-9a-f]+))?$/.exec(text) ?? [];
+		if (own === void 0 || (Number.parseInt(own, 16) & releases) !== 0) setEntry(properties, name, schemaOfField(holds, releases));
+	}
+	return schema;
+}
+function schemaOfField(holds, releases) {
+	if (holds.startsWith("[]")) return {
+		type: "array",
+		items: schemaOfField(holds.slice(2), releases)
+	};
+	if (holds.startsWith("{}")) return {
+		type: "object",
+		additionalProperties: schemaOfField(holds.slice(2), releases)
+	};
+	if (holds === "*") return { "x-kubernetes-preserve-unknown-fields": true };
+	return holds === "" ? {} : schemaOfType(holds, releases);
+}
+
+// src/forecast/apply/custom/unknown-fields.ts
+/** Deeper objects are refused by the API server long before. */
+const MAX_DEPTH = 200;
+/**
+* What the API server drops when it reads an object: the same walk as `prune`'s. Nulls are absent to it, and status is not written
+* with the object. Where a value has another shape than its schema, nothing in it is judged: that is an error of its own.
+*/
+function findUnknownFields(object, schema) {
+	const walked = {
+		object,
+		found: [],
+		steps: []
+	};
+	walkMap(walked, object, schema, true);
+	return walked.found;
+}
+function enter(walked, step, value, schema, isResource) {
+	const { steps } = walked;
+	steps.push(step);
+	if (steps.length <= MAX_DEPTH) {
+		if (Array.isArray(value)) walkList(walked, value, schema);
+		else if (isMap(value)) walkMap(walked, value, schema, isResource);
+	}
+	steps.pop();
+}
+function walkList(walked, list, schema) {
+	const items = schema["items"];
+	if (!isMap(items)) return;
+	const embedded = isEmbedded(items);
+	for (const [index, item] of list.entries()) if (typeof item === "object") enter(walked, index, item, items, embedded);
+}
+function walkMap(walked, map, schema, isResource) {
+	if (!describesMap(schema)) return;
+	const isWhole = walked.steps.length === 0;
+	const properties = schema["properties"];
+	for (const key of Object.keys(map)) {
+		const item = map[key];
+		if (item === void 0 || isWhole && key === "status") continue;
+		if (isResource && RESOURCE_FIELDS$1.includes(key)) {
+			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
+			continue;
+		}
+		const property = isMap(properties) ? getEntry(properties, key) : void 0;
+		const own = isMap(property) ? property : schemaOfEntry(schema, key);
+		if (own === void 0) {
+			if (item !== null) walked.found.push({
+				path: pathTo(walked, key),
+				name: key,
+				known: namesIn(schema, isResource)
+			});
+		} else if (own !== "kept" && typeof item === "object") enter(walked, key, item, own, isEmbedded(own));
+	}
+}
+function pathTo({ object, steps }, key) {
+	let value = object;
+	const path = steps.map((step) => {
+		if (typeof step === "string") {
+			value = isMap(value) ? getEntry(value, step) : void 0;
+			return { key: step };
+		}
+		value = Array.isArray(value) ? value[step] : void 0;
+		return stepTo(value, step);
+	});
+	return writePath([...path, { key }]);
+}
+function describesMap(schema) {
+	return schema["type"] === "object" || schema["properties"] !== void 0;
+}
+function namesIn(schema, isResource) {
+	return [...Object.keys(mapAt(schema, "properties")), ...isResource ? RESOURCE_FIELDS$1 : []];
+}
+/** Items that have a name are called by it, so that a path stays when another item comes before. */
+function stepTo(item, index) {
+	const name = textAt(item, "name");
+	return name === "" ? { index } : { item: [{
+		key: "name",
+		value: name
+	}] };
+}
+
+// src/forecast/apply/custom/untyped.ts
+/**
+* The same as `whyUntyped` for a custom resource, by the schema of its definition: the API server makes the types that server-side apply goes
+* by of it. Fields that the schema keeps without knowing them are declared; values of a wrong type are left to its validation.
+* https://kubernetes.io/docs/reference/using-api/server-side-apply/#custom-resources-and-server-side-apply
+*/
+function whyUntypedCustom(object, type) {
+	const { metadata } = object;
+	const inMetadata = whyUntyped({ metadata: isMap(metadata) ? metadata : {} }, META);
+	if (inMetadata !== void 0) return inMetadata;
+	const [unknown] = type.keepsUnknown ? [] : findUnknownFields(without(object, ["metadata"]), type.schema);
+	if (unknown !== void 0) return `.${unknown.path}: ${NOT_DECLARED}`;
+	const twins = [];
+	checkListTypes(twins, type.schema, without(object, ["metadata", "status"]), "");
+	const [twin] = twins;
+	return twin === void 0 ? void 0 : `.${twin.field}: duplicate entries`;
+}
+/** The metadata of any object. */
+const META = structNamed("core.ConfigMap");
 
 // src/forecast/apply/kinds/accounts.ts
 /** Of the Secrets of an account only the names are kept. */
@@ -4007,7 +4659,7 @@ function checkCidr(errors, field, value, minor = STRICT) {
 	if (minor < STRICT) return;
 	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
 	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
-	else if (firstOf$2(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
+	else if (firstOf$3(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
 }
 function withoutZeros(text) {
 	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
@@ -5783,6 +6435,7 @@ function builtIn$1(struct, cluster) {
 		struct,
 		unknown: false,
 		undecided: 0,
+		untyped: (object) => whyUntyped(object, struct),
 		read: (object) => decodeObject(object, struct),
 		readPatched: (object) => decodePatched(object, struct),
 		view: (object) => readObject$1(object, struct),
@@ -5840,6 +6493,7 @@ function custom(type) {
 		struct: void 0,
 		unknown: false,
 		undecided: 0,
+		untyped: (object) => whyUntypedCustom(object, type),
 		read: (object) => readCustomResource(object, type),
 		readPatched: (object) => readCustomResource(object, type),
 		view: (object) => readCustomResource(object, type),
@@ -5867,6 +6521,7 @@ function unknownKind() {
 		struct: void 0,
 		unknown: true,
 		undecided: 0,
+		untyped: () => void 0,
 		read: readUnknownResource,
 		readPatched: readUnknownResource,
 		view: readUnknownResource,
@@ -6203,7 +6858,7 @@ function interleave(left, right, serverOrder, mergeKey) {
 	return result;
 }
 /** `normalizeElementOrder`: what is named in `wanted` in its order, the rest where the server had it. */
-function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
+function arrange$1(merged, wanted, patchOrder, serverOrder, mergeKey) {
 	if (mergeKey !== void 0) for (const item of merged) keyedItem(item, mergeKey);
 	const place = placesOf$1(wanted, mergeKey);
 	const fromPatch = merged.filter((item) => place(item) >= 0);
@@ -6263,7 +6918,7 @@ function mergeMaps(original, patch, schema, into) {
 	const rest = { ...null, ...patch };
 	retainKeys(result, rest, into);
 	mergeOrderedLists(result, rest, schema, into);
-	for (const [key, value] of Object.entries(rest)) mergeField(result, key, value, schema, into);
+	for (const [key, value] of Object.entries(rest)) mergeField$1(result, key, value, schema, into);
 	return result;
 }
 function followDirective(patch) {
@@ -6306,7 +6961,7 @@ function mergeOrderedLists(result, patch, schema, into) {
 		const merged = mergeWithOrder(original, changes, meta, into);
 		if (merged === void 0) continue;
 		elementKind(original ?? [], changes ?? []);
-		setEntry(result, key, arrange(merged, wanted, wanted, original ?? [], mergeKey));
+		setEntry(result, key, arrange$1(merged, wanted, wanted, original ?? [], mergeKey));
 		delete patch[key];
 	}
 }
@@ -6335,7 +6990,7 @@ function checkOrder(changes, order, mergeKey) {
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
-function mergeField(result, name, value, schema, into) {
+function mergeField$1(result, name, value, schema, into) {
 	const isDeletion = name.startsWith(DELETE_FROM_LIST);
 	if (isDeletion && into === "patch") return setEntry(result, name, value);
 	const key = isDeletion ? name.slice(DELETE_FROM_LIST.length) : name;
@@ -6361,11 +7016,11 @@ function mergeLists(original, patch, meta, into, isDeletion) {
 	const mergeKey = meta.merge?.key;
 	if (elementKind(original, patch) !== "map") {
 		if (isDeletion) return original.filter((item) => !patch.includes(item));
-		return arrange([.../* @__PURE__ */ new Set([...original, ...patch])], patch, patch, original, void 0);
+		return arrange$1([.../* @__PURE__ */ new Set([...original, ...patch])], patch, patch, original, void 0);
 	}
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists without merge key");
 	const { kept, changes } = followItemDirectives(original, patch, mergeKey);
-	return arrange(mergeItems(kept, changes, mergeKey, meta.schema, into), changes, changes, kept, mergeKey);
+	return arrange$1(mergeItems(kept, changes, mergeKey, meta.schema, into), changes, changes, kept, mergeKey);
 }
 function followItemDirectives(original, patch, mergeKey) {
 	const isDirective = (item) => isMap(item) && Object.hasOwn(item, "$patch");
@@ -6489,6 +7144,147 @@ function overlay(first, second) {
 		setEntry(result, key, isMap(before) && isMap(value) ? overlay(before, value) : value);
 	}
 	return result;
+}
+
+// src/forecast/apply/patch/server-side.ts
+/**
+* The live object after `kubectl apply --server-side` of head by who applied base before and shares nothing with others: what base said and
+* head does not is taken out, what head says is put in, anything else, defaults included, stays. All three have to be typed values.
+* https://kubernetes.io/docs/reference/using-api/server-side-apply/,
+* https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/merge/update.go (Apply, prune)
+*/
+function applyServerSide(live, base, head, struct) {
+	return prune$1(mergeStruct(live, head, struct), base, head, struct) ?? {};
+}
+function mergeStruct(live, head, struct) {
+	const result = { ...null, ...live };
+	for (const [key, value] of Object.entries(head)) {
+		const field = struct.fields.get(key);
+		const before = Object.hasOwn(live, key) ? live[key] ?? null : void 0;
+		setEntry(result, key, field === void 0 ? value : mergeField(before, value, struct, field));
+	}
+	return result;
+}
+function mergeField(before, value, struct, field) {
+	const { type } = field;
+	if (type.kind === "list") return mergeList(before, value, listKeysOf(struct, field), type.items);
+	return isWrittenWhole(struct, field) ? value : mergeValue(before, value, type);
+}
+/** An empty map or list, and null, change nothing where there is something (typed/merge.go, `emptyPromoteToLeaf`). */
+function mergeValue(before, value, type) {
+	if (!isMap(before) || !(isMap(value) || value === null) || isWhole(type)) return value;
+	if (value === null) return Object.keys(before).length === 0 ? value : before;
+	if (type.kind === "struct") return mergeStruct(before, value, type.struct);
+	const result = { ...null, ...before };
+	for (const [key, item] of Object.entries(value)) {
+		const own = Object.hasOwn(before, key) ? before[key] ?? null : void 0;
+		setEntry(result, key, type.kind === "map" ? mergeValue(own, item, type.values) : item);
+	}
+	return result;
+}
+function mergeList(before, value, keys, items) {
+	if (keys === void 0 || !Array.isArray(before) || !(Array.isArray(value) || value === null)) return value;
+	if (value === null) return before.length === 0 ? value : before;
+	const wanted = value.map((item) => ({
+		key: itemKey(item, keys),
+		item
+	}));
+	const present = before.map((item) => ({
+		key: itemKey(item, keys),
+		item
+	}));
+	const lives = new Map(present.map(({ key, item }) => [key, item]));
+	const merge = ({ key, item }) => mergeValue(lives.get(key), item, items);
+	return arrange(present, wanted, merge);
+}
+/** Items of head in its order; others stay in front of the one that they stood in front of (typed/merge.go, `visitListItems`). */
+function arrange(present, wanted, merge) {
+	const inHead = new Set(wanted.map(({ key }) => key));
+	const there = new Set(present.map(({ key }) => key));
+	const shared = wanted.filter(({ key }) => there.has(key)).map(({ key }) => key);
+	const done = /* @__PURE__ */ new Set();
+	const out = [];
+	let [left, right, next] = [
+		0,
+		0,
+		0
+	];
+	while (left < present.length || right < wanted.length) {
+		const [mine, theirs] = [present[left], wanted[right]];
+		if (mine !== void 0 && theirs !== void 0) {
+			if (mine.key === theirs.key) {
+				done.add(mine.key);
+				out.push(merge(theirs));
+				[left, right, next] = [
+					left + 1,
+					right + 1,
+					next + 1
+				];
+				continue;
+			}
+			if (inHead.has(mine.key) && next < shared.length && shared[next] !== mine.key) {
+				left += 1;
+				continue;
+			}
+		}
+		if (mine !== void 0) {
+			if (!inHead.has(mine.key)) {
+				out.push(mine.item);
+				left += 1;
+				continue;
+			}
+			if (done.has(mine.key)) left += 1;
+		}
+		if (theirs !== void 0) {
+			done.add(theirs.key);
+			out.push(merge(theirs));
+			right += 1;
+			if (shared[next] === theirs.key) next += 1;
+		}
+	}
+	return out;
+}
+/** Undefined where nothing is left. */
+function prune$1(merged, base, head, struct) {
+	const result = { ...null, ...merged };
+	for (const [key, before] of Object.entries(base)) {
+		if (!Object.hasOwn(result, key)) continue;
+		const field = struct.fields.get(key);
+		if (!Object.hasOwn(head, key)) delete result[key];
+		else if (field !== void 0) setEntry(result, key, pruneField(result[key] ?? null, before, head[key] ?? null, struct, field));
+	}
+	return nonEmpty(result, merged);
+}
+function pruneField(merged, before, wanted, struct, field) {
+	const { type } = field;
+	if (type.kind === "list") return pruneList(merged, before, wanted, listKeysOf(struct, field), type.items);
+	return isWrittenWhole(struct, field) ? merged : pruneValue(merged, before, wanted, type);
+}
+function pruneValue(merged, before, wanted, type) {
+	if (!isMap(merged) || !isMap(before) || isWhole(type)) return merged;
+	const head = isMap(wanted) ? wanted : {};
+	if (type.kind === "struct") return prune$1(merged, before, head, type.struct) ?? null;
+	const result = { ...null, ...merged };
+	for (const [key, value] of Object.entries(before)) if (!Object.hasOwn(head, key)) delete result[key];
+	else if (type.kind === "map" && Object.hasOwn(result, key)) setEntry(result, key, pruneValue(result[key] ?? null, value, head[key] ?? null, type.values));
+	return nonEmpty(result, merged) ?? null;
+}
+function pruneList(merged, before, wanted, keys, items) {
+	if (keys === void 0 || !Array.isArray(merged) || !Array.isArray(before)) return merged;
+	const byKey = (list) => new Map(list.map((item) => [itemKey(item, keys), item]));
+	const [said, head] = [byKey(before), byKey(Array.isArray(wanted) ? wanted : [])];
+	const result = merged.flatMap((item) => {
+		const key = itemKey(item, keys);
+		const old = said.get(key);
+		if (old === void 0) return [item];
+		const now = head.get(key);
+		return now === void 0 ? [] : [pruneValue(item, old, now, items)];
+	});
+	return result.length === 0 && merged.length > 0 ? null : result;
+}
+/** What loses all that it had is null, not empty (typed/remove.go). */
+function nonEmpty(result, merged) {
+	return Object.keys(result).length === 0 && Object.keys(merged).length > 0 ? void 0 : result;
 }
 
 // src/forecast/apply/patch/diff.ts
@@ -6746,7 +7542,7 @@ function runUpdate(given) {
 	const before = findLive$1(input, kind, cluster);
 	const live = before.object;
 	const delta = onceDelta(input, kind);
-	const result = input.method === "replace" ? put$1(head, before, kind) : patch(input, before, kind, delta);
+	const result = input.method === "replace" ? put$1(head, before, kind) : input.method === "server-side" ? merge(input, before, kind, delta) : patch(input, before, kind, delta);
 	const common = {
 		live,
 		notes: notesOf(input, kind),
@@ -6907,6 +7703,25 @@ function put$1(head, before, kind) {
 		return { errors: [failureOf(error, "Decode")] };
 	}
 }
+/** Server-side apply, by who alone has written what base says. Custom resources are patched as client-side apply does it. */
+function merge(input, before, kind, delta) {
+	const { base, head } = input;
+	const wanted = withoutStatus(head, kind);
+	const reason = kind.untyped(wanted);
+	const conflict = conflictOf(wanted, before.object, false);
+	if (reason !== void 0) return { errors: [{
+		field: "",
+		type: "ServerPatch",
+		detail: `${UNTYPED}: ${reason}`
+	}] };
+	if (kind.struct === void 0) return patch(input, before, kind, delta);
+	if (conflict !== void 0) return { errors: [conflict] };
+	try {
+		return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct), before, kind, true);
+	} catch (error) {
+		return { errors: [failureOf(error, "ServerPatch")] };
+	}
+}
 function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
 	const live = before.object;
 	const lastApplied = (hasLastApplied ? base : void 0) ?? {};
@@ -7011,7 +7826,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$26 = /* @__PURE__ */ new WeakMap();
+const known$27 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -7042,7 +7857,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$26.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$27.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -7064,8 +7879,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$26.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$26.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$27.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$27.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -7253,16 +8068,26 @@ function matchesParts(pattern, text, separator) {
 	return places[text.length] === 1;
 }
 
+// src/forecast/sync/scheme.ts
+/**
+* The type by which Argo CD itself patches an object: those that client-go's scheme has. CustomResourceDefinitions and APIServices are not among
+* them, so they are merged as JSON there, like custom resources. https://github.com/kubernetes/client-go/blob/v0.36.1/kubernetes/scheme/register.go
+*/
+function patchedStructOf(object) {
+	const struct = structOfKind(textAt(object, "apiVersion"), textAt(object, "kind"));
+	return struct !== void 0 && /^(?:apiextensions|apiregistration)\./.test(struct.name) ? void 0 : struct;
+}
+
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$25 = /* @__PURE__ */ new Map();
+const known$26 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$25.get(text);
+	let path = known$26.get(text);
 	if (path === void 0) {
-		if (known$25.size >= MAX_KNOWN) known$25.clear();
-		known$25.set(text, path = readJqPath(text));
+		if (known$26.size >= MAX_KNOWN) known$26.clear();
+		known$26.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -7312,7 +8137,7 @@ function withoutIgnored(object, removals) {
 function keepIgnored(target, live, removals) {
 	const wanted = withoutIgnored(target, removals);
 	const rest = withoutIgnored(live, removals);
-	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	const struct = patchedStructOf(target);
 	if (wanted === target && rest === live) {
 		if (struct !== void 0) requireKeys(live, struct);
 		return target;
@@ -7475,18 +8300,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$24.get(object);
+	const found = known$25.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$24.set(object, facts);
+	known$25.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$24.set(other, factsOf(object));
+	known$25.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -7744,12 +8569,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$23.get(object);
+	const before = known$24.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$23.set(object, found);
+	known$24.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -7764,13 +8589,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$22.get(written);
+	const before = known$23.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$22.set(written, {
+	known$23.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -9836,6 +10661,69 @@ function decideAutoSync(application, comparison, revision) {
 	};
 }
 
+// src/forecast/apply/patch/strange-parts.ts
+/** What was found of an object; rendered objects never change. */
+const known$22 = /* @__PURE__ */ new WeakMap();
+/**
+* Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
+* its key, or a map or list in a field that the type does not have.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/strategicpatch/patch.go
+*/
+function mayLackPatch(object, struct) {
+	let before = known$22.get(object);
+	if (before?.struct !== struct) {
+		before = {
+			struct,
+			found: isStrange(object, struct)
+		};
+		known$22.set(object, before);
+	}
+	return before.found;
+}
+const knownFields = /* @__PURE__ */ new WeakMap();
+/** Whether a manifest writes a field that the type does not have, as a misspelt one: the server drops it. The status does not count. */
+function hasUndeclared(object, struct) {
+	let before = knownFields.get(object);
+	if (before?.struct !== struct) {
+		before = {
+			struct,
+			found: isUndeclared(object, struct)
+		};
+		knownFields.set(object, before);
+	}
+	return before.found;
+}
+function isUndeclared(object, struct) {
+	return Object.keys(object).some((key) => {
+		const value = object[key] ?? null;
+		if (value === null || key === "status") return false;
+		const field = struct.fields.get(key);
+		return field === void 0 || isUndeclaredIn(value, field.type);
+	});
+}
+function isUndeclaredIn(value, type) {
+	if (type.kind === "list") return Array.isArray(value) && value.some((item) => isUndeclaredIn(item, type.items));
+	if (!isMap(value)) return false;
+	if (type.kind === "struct") return isUndeclared(value, type.struct);
+	return type.kind === "map" && Object.values(value).some((item) => isUndeclaredIn(item, type.values));
+}
+function isStrange(object, struct) {
+	return Object.keys(object).some((key) => {
+		const value = object[key] ?? null;
+		if (typeof value !== "object" || value === null || key === "status") return false;
+		const field = struct.fields.get(key);
+		if (field === void 0) return true;
+		const mergeKey = field.merge?.key;
+		return mergeKey !== void 0 && Array.isArray(value) && value.some((item) => !isMap(item) || !Object.hasOwn(item, mergeKey)) || isStrangeValue(value, field.type);
+	});
+}
+function isStrangeValue(value, type) {
+	if (type.kind === "list") return Array.isArray(value) && value.some((item) => isStrangeValue(item, type.items));
+	if (!isMap(value)) return false;
+	if (type.kind === "struct") return isStrange(value, type.struct);
+	return type.kind === "map" && Object.values(value).some((item) => isStrangeValue(item, type.values));
+}
+
 // src/forecast/sync/differences.ts
 /**
 * `ignoreAggregatedRoles`: rules that a controller fills in are none.
@@ -9846,6 +10734,25 @@ function comparable(object, { ignoreAggregatedRoles }) {
 		...null, ...object,
 		rules: null
 	} : object;
+}
+/**
+* What is compared is the patched object as it is before the server has read it: a field that the type does not have is a difference as long
+* as Git has it, and no sync writes it. gitops-engine/pkg/diff/diff.go (applyPatch)
+*/
+function hasLostFields(target) {
+	const stable = inStableWords(target);
+	const struct = structOfKind(textAt(stable, "apiVersion"), textAt(stable, "kind"));
+	return struct !== void 0 && hasUndeclared(stable, struct);
+}
+/**
+* What the server will put back is a difference until it has: a patch and a merge are worked out without it. It keeps the addresses and ports of
+* a Service, and what came of `stringData` of a Secret, which a patch takes for `data` and a merge for nothing that anybody owns.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/service/strategy.go (patchAllocatedValues),
+* gitops-engine/pkg/diff/diff.go (NormalizeSecret)
+*/
+function seesPutBack(method, { identity }) {
+	if (identity.group !== "" || method === "dry-run") return false;
+	return identity.kind === "Service" || identity.kind === "Secret" && method === "patch";
 }
 /** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */
 function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
@@ -9861,27 +10768,107 @@ function holds$2(value, wanted) {
 
 // src/forecast/sync/incomparable.ts
 /**
-* Why Argo CD can not compare an object: what is ignored is taken out of it before it is patched, and where that is the key by which items
-* of a list are merged (`.spec.template.spec.containers[].name`) there is no patch. Objects that have no patch either way are left out: what
-* the live one is like then is not known well enough here. gitops-engine/pkg/diff/diff.go (Diff)
+* Why Argo CD can not compare an object: it is patched for that, and there is no patch where an item of a list lacks the key by which items
+* are merged (`imagePullSecrets: [{}]`), as it is or because just that is ignored (`.spec.template.spec.containers[].name`), nor where a
+* field that the type does not have holds a map or a list. What is ignored is taken out of the object as the type writes it.
+* gitops-engine/pkg/diff/diff.go (Diff, remarshal)
 */
-function whyIncomparable(states, removals) {
+function whyIncomparable(written, removals) {
+	const states = inWordsOfTables(written);
 	const { target, live } = states;
-	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
-	if (removals.length === 0 || struct === void 0) return void 0;
-	const wanted = withoutIgnored(target, removals);
-	const rest = withoutIgnored(live, removals);
-	if (wanted === target && rest === live) return void 0;
-	const failure = whyUnpatched({
-		target: wanted,
-		live: rest,
-		lastApplied: states.lastApplied === void 0 ? void 0 : withoutIgnored(states.lastApplied, removals)
-	}, struct);
-	return failure === void 0 || whyUnpatched(states, struct) !== void 0 ? void 0 : failure;
+	const struct = patchedStructOf(target);
+	if (struct === void 0) return void 0;
+	if (!(removals.length > 0 && [target, live].some((object) => withoutIgnored(object, removals) !== object)) && !mayLackPatch(target, struct) && !mayLackPatch(live, struct)) return void 0;
+	const take = (object) => withoutIgnored(asWritten$1(object, struct), removals);
+	const applied = states.lastApplied === void 0 ? void 0 : take(states.lastApplied);
+	const taken = {
+		target: take(target),
+		live: take(live),
+		lastApplied: applied
+	};
+	return whyUnpatched(taken, struct) ?? whyUndefaulted([taken.live, taken.target], struct);
 }
-/** With server-side diff nothing is ignored before the API server has answered; how server-side apply compares is not followed here. */
-function comparesByPatch(application, target) {
-	return !(annotationValues(application, "argocd.argoproj.io/compare-options").includes("ServerSideDiff=true") || optionsOf(application).includes("ServerSideApply=true") || hasOption(target, "ServerSideApply=true"));
+/** Defaults are put into what is compared by a patch as well, from the object as its type writes it (`generateSchemeDefaultPatch`). */
+function whyUndefaulted(objects, struct) {
+	return objects.filter((object) => mayLackPatch(object, struct)).map((object) => asWritten$1(object, struct)).map((object) => tryPatch(object, object, object, struct)).find((failure) => failure !== void 0);
+}
+/**
+* `ServerSideDiff=true` of the Application has the API server try it; else what is to be applied server-side is merged as that does it, and
+* anything else as `kubectl apply` patches it.
+*/
+function compareMethodOf(application, target) {
+	if (annotationValues(application, "argocd.argoproj.io/compare-options").includes("ServerSideDiff=true")) return "dry-run";
+	return optionsOf(application).includes("ServerSideApply=true") || hasOption(target, "ServerSideApply=true") ? "structured" : "patch";
+}
+/**
+* The same where the object is to be applied server-side: neither what Git has nor the live object may be anything but a typed value, and
+* where they differ, defaults are put in by a patch that items without their merge key have not.
+* gitops-engine/pkg/diff/diff.go (structuredMergeDiff, patchDefaultValues)
+*/
+function whyUnmerged(written, removals, modified) {
+	const { target, live } = inWordsOfTables(written);
+	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	if (struct === void 0) return void 0;
+	const [wanted, rest] = [target, asRead(live, struct)].map((object) => withoutIgnored(object, removals));
+	if (wanted === void 0 || rest === void 0) return void 0;
+	const reason = whyTyped("live", rest, struct) ?? whyTyped("config", wanted, struct);
+	if (reason !== void 0 || !modified) return reason;
+	const failure = patchedStructOf(target) === void 0 ? void 0 : whyUndefaulted([wanted, rest], struct);
+	return failure === void 0 ? void 0 : `error applying default values: ${failure}`;
+}
+/**
+* The same where the API server is asked (`ServerSideDiff=true`): what it refuses to apply server-side has no comparison, whatever is ignored
+* and however the object would be written in the end, by `Replace=true` or `Force=true` as well. gitops-engine/pkg/diff/diff.go (serverSideDiff)
+*/
+function whyRefused(states, identity, apply) {
+	const { kind, name } = identity;
+	const { target, live } = inWordsOfTables(states);
+	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	const untyped = struct === void 0 ? void 0 : whyUntyped(target, struct);
+	const reasons = untyped === void 0 ? apply({
+		...null, ...states,
+		identity,
+		replace: false,
+		serverSide: true
+	}).errors : [untyped];
+	if (reasons.length > 0) return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(", ")}`;
+	return struct === void 0 ? void 0 : whyTyped("live", asRead(live, struct), struct);
+}
+/** The same for a custom resource that is to be applied server-side: its definition says what is a typed value. */
+function whyUntypable(states, identity, apply) {
+	if (structOfKind(textAt(states.target, "apiVersion"), identity.kind) !== void 0) return void 0;
+	const { errors, isUntyped } = apply({
+		...null, ...states,
+		identity,
+		replace: false,
+		serverSide: true
+	});
+	return isUntyped ? `error building typed value from config resource: ${errors.join(", ")}` : void 0;
+}
+function whyTyped(which, object, struct) {
+	const reason = whyUntyped(object, struct);
+	return reason === void 0 ? void 0 : `error building typed value from ${which} resource: ${reason}`;
+}
+/** Kinds have one type each here, that of their newest version. */
+function inWordsOfTables({ target, live, lastApplied }) {
+	return {
+		target: inStableWords(target),
+		live: inStableWords(live),
+		lastApplied: lastApplied === void 0 ? void 0 : inStableWords(lastApplied)
+	};
+}
+/** The object as its type writes it, with what it always writes; one that the type can not read stays as it is. */
+function asWritten$1(object, struct) {
+	return whyUntyped(object, struct)?.endsWith("field not declared in schema") === true ? object : asRead(object, struct);
+}
+/** The object as the API server has it: without what the type does not know. */
+function asRead(object, struct) {
+	try {
+		return readObject$1(object, struct);
+	} catch (error) {
+		failureOf(error, "Decode");
+		return object;
+	}
 }
 /** Where what was applied last time gives no patch, Argo CD does without it. */
 function whyUnpatched({ target, live, lastApplied }, struct) {
@@ -10199,7 +11186,7 @@ function judgeAnew({ target, live }, application, ignored, settings) {
 	const facts = live?.facts ?? factsOf(object);
 	const options = optionsOf(application.object);
 	const own = isSelfReferenced(live?.object, target, world.tracking);
-	const modified = target === void 0 || live === void 0 || isModified(target, live, ignored, settings);
+	const modified = target === void 0 || live === void 0 || isModified(target, live, application.object, ignored, settings);
 	const isManagedNamespace = facts.kind === "Namespace" && facts.name === destinationNamespace(application) && managedMetadata(application) !== void 0;
 	const leftOut = isAnyHook(facts) || isIgnored(facts) || target !== void 0 && factsOf(target).hook.isSkipped || !own;
 	const outOfSync = modified && !(isManagedNamespace && target !== void 0 && live === void 0);
@@ -10216,35 +11203,47 @@ function judgeAnew({ target, live }, application, ignored, settings) {
 		requiresPruning: target === void 0 && live !== void 0 && own,
 		problem: isNamespaced && facts.namespace === "" ? `InvalidSpecError: Namespace for ${facts.name} ${facts.apiVersion}, Kind=${facts.kind} is missing.` : void 0,
 		requiresConfirmation: [target, live?.object].some((item) => item !== void 0 && needsConfirmation(item, options)),
-		incomparable: target === void 0 || live === void 0 || !comparesByPatch(application.object, target) ? void 0 : tellIncomparable(target, live, ignored)
+		incomparable: target === void 0 || live === void 0 ? void 0 : tellIncomparable({
+			target,
+			live,
+			modified
+		}, application.object, ignored, settings)
 	};
 }
-function tellIncomparable(target, live, ignored) {
+function tellIncomparable({ target, live, modified }, application, ignored, { world, apply }) {
 	const { object, lastApplied, identity } = live;
-	const reason = whyIncomparable({
+	const states = {
 		target,
 		live: object,
 		lastApplied
-	}, removalsOf(ignored, identity));
+	};
+	const removals = removalsOf(ignored, identity);
+	const method = compareMethodOf(application, target);
+	const tracked = {
+		...null, ...states,
+		live: normaliseTracking(object, target, world.tracking)
+	};
+	const reason = method === "patch" ? whyIncomparable(states, removals) : method === "structured" ? whyUnmerged(states, removals, modified) ?? (modified ? whyUntypable(tracked, identity, apply) : void 0) : whyRefused(tracked, identity, apply);
 	return reason === void 0 ? void 0 : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }
 const diffs = /* @__PURE__ */ new WeakMap();
 /** Argo CD's own difference: would applying change anything that is not ignored. */
-function isModified(target, live, ignored, { world, apply }) {
+function isModified(target, live, application, ignored, { world, apply }) {
 	const known = diffs.get(live);
 	if (known?.target === target && known.ignored === ignored) return known.modified;
 	const options = world.compareOptions;
+	const method = compareMethodOf(application, target);
 	const removals = removalsOf(ignored, live.identity);
 	const wanted = withoutIgnored(target, removals);
-	const { changed } = apply({
+	const { changed, putsBack } = apply({
 		identity: live.identity,
 		live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
 		lastApplied: live.lastApplied === void 0 ? void 0 : comparable(withoutIgnored(live.lastApplied, removals), options),
 		target: comparable(wanted, options),
 		replace: false,
-		serverSide: false
+		serverSide: method !== "patch"
 	});
-	const modified = changed || hasOtherStatus(wanted, live, options);
+	const modified = changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || hasOtherStatus(wanted, live, options);
 	diffs.set(live, {
 		target,
 		ignored,
@@ -10402,10 +11401,22 @@ function finish(op, target, error) {
 		message: `${kind.toLowerCase()}${group === "" ? "" : `.${group}`}/${name} ${done}`
 	};
 }
-/** What the dry run finds: kubectl's own complaints, without asking the cluster for more than the kind. */
-function dryRun({ world, cluster }, target, mode) {
+/**
+* What the dry run finds: kubectl's own complaints, without asking the cluster for more than the object. It never is a server-side apply.
+* gitops-engine/pkg/sync/sync_context.go (shouldUseServerSideApply), kubectl/pkg/cmd/apply/patcher.go (PatchLocal)
+*/
+function dryRun(to, target, mode) {
+	const { world, cluster } = to;
 	const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
 	if (!mode.replace && name === "" && generateName !== "") return `from ${generateName}: cannot use generate name with apply`;
+	const live = mode.replace ? void 0 : findObject(cluster, target);
+	if (live !== void 0) {
+		const result = toApply(to, live, target, {
+			...null, ...mode,
+			serverSide: false
+		});
+		if (result.isUnpatched) return refusalText(live.identity, result);
+	}
 	if (world.faults.rejectDryRun.size === 0) return void 0;
 	return world.faults.rejectDryRun.get(identityKey({
 		cluster: cluster.name,
@@ -11170,12 +12181,16 @@ function refuseOperation(run) {
 		message: shared.replace("SharedResourceWarning: ", "Shared resource found: "),
 		...repeated
 	};
-	const error = conditions.find((condition) => /^(ComparisonError|InvalidSpecError): /.test(condition));
+	const error = errorAmong(conditions);
 	return error === void 0 ? void 0 : {
 		phase: "Error",
 		message: error,
 		...repeated
 	};
+}
+/** Conditions that let no step of an operation begin. */
+function errorAmong(conditions) {
+	return conditions.find((condition) => /^(ComparisonError|InvalidSpecError): /.test(condition));
 }
 function readSettings({ application, request, controller }) {
 	const { syncOptions } = request;
@@ -11243,6 +12258,8 @@ function outcomeOf(operation, request) {
 /** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it can not go on. */
 function viewOf({ application, rendered, settings, request }) {
 	const comparison = compareApplication(application, rendered, settings);
+	const error = errorAmong(comparison.conditions);
+	if (error !== void 0) return { failure: error };
 	const pairs = request.syncOptions.includes("RespectIgnoreDifferences=true") ? keepLiveFields(comparison) : comparison.pairs;
 	if ("failure" in pairs) return pairs;
 	let byKey;
@@ -12170,30 +13187,37 @@ function noteHead({ object, manifests }) {
 }
 
 // src/forecast/sync/server-apply.ts
+const UNCHANGED = {
+	changed: false,
+	isNewSpec: false,
+	errors: [],
+	putsBack: false,
+	isUnpatched: false,
+	isUntyped: false
+};
 /**
 * A write as the API server does it: kubectl's patch with merge keys of lists, defaults, validation. What a plain merge leaves as it is
 * is not asked for: most objects of a sync do not change.
 */
 function applyOnServer(request, crd) {
-	const { live, lastApplied, target, replace } = request;
+	const { live, lastApplied, target, replace, serverSide } = request;
 	if (lastApplied === target && settled.get(live) === target) return {
 		object: live,
-		changed: false,
-		isNewSpec: false,
-		errors: []
+		...UNCHANGED
 	};
-	if (changesNothing(live, replace ? without(live, ["status"]) : lastApplied, target)) return {
+	if (changesNothing(live, replace || serverSide ? without(live, ["status"]) : lastApplied, target)) return {
 		object: live,
-		changed: false,
-		isNewSpec: false,
-		errors: []
+		...UNCHANGED
 	};
-	const { stored, changed, errors } = update(request, crd);
+	const { stored, changed, errors, kept } = update(request, crd);
 	return {
 		object: stored ?? live,
 		changed: errors.length > 0 || changed.length > 0,
 		isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
-		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`)
+		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
+		putsBack: kept.length > 0,
+		isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
+		isUnpatched: !serverSide && errors.some(({ type }) => type === "ClientPatch" || type === "ServerPatch")
 	};
 }
 /** The forecast of each change asks the same of the objects as they were rendered: it is worked out once for both. */
@@ -12213,11 +13237,12 @@ function update({ live, lastApplied, target, replace, serverSide }, crd) {
 			errors: maskErrors(result.errors, live, target)
 		};
 	}
-	const { stored: plain, changed, errors, lost, extra } = updateRendered(rendered.one, rendered.other, method, crd);
+	const { stored: plain, changed, errors, lost, extra, kept } = updateRendered(rendered.one, rendered.other, method, crd);
 	const stored = plain === void 0 ? void 0 : rendered.markAgain(plain);
 	if (stored !== void 0 && lost.length + extra.length === 0) settled.set(stored, target);
 	return {
 		changed,
+		kept,
 		errors: maskErrors(errors, rendered.one, rendered.other),
 		...stored === void 0 ? {} : { stored }
 	};
@@ -21122,6 +22147,49 @@ function alsoHeld(find) {
 	return (facts) => [...find(facts), ...find(heldFacts(facts))];
 }
 
+// src/risk/lost-grants.ts
+/** What service accounts can not do any more that pods of both sides use. */
+function findLost$2(facts) {
+	const touched = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind)).filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
+	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
+		const unread = (binding) => [unreadRole(binding)];
+		const before = grantsBySubject(facts.world.base, cluster, unread);
+		const after = grantsBySubject(facts.world.head, cluster, unread);
+		return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
+			const kept = after(account);
+			const gone = before(account).filter((grant, index) => {
+				const same = kept[index];
+				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
+			});
+			const lost = [...new Set(gone.map(wordsOf$1))];
+			if (lost.length === 0) return [];
+			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
+			return [{
+				severity: "medium",
+				application,
+				identity: by.identity,
+				message,
+				evidence: [],
+				facts: [account, ...lost.toSorted()]
+			}];
+		});
+	});
+}
+/** Service accounts that pods use on both sides, each once. */
+function usedAccounts({ world }, cluster) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { manifest, application } of world.head.all()) {
+		const name = manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, "serviceAccountName") : "";
+		const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
+		if (name !== "" && !found.has(account) && world.base.has(manifest.identity)) found.set(account, {
+			account,
+			application,
+			by: manifest
+		});
+	}
+	return [...found.values()];
+}
+
 // src/risk/new-grants.ts
 const NOTHING = {
 	grants: [],
@@ -21377,46 +22445,6 @@ const RBAC_RULES = [
 		find: findLost$2
 	}
 ];
-function findLost$2(facts) {
-	const touched = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind)).filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
-	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
-		const unread = (binding) => [unreadRole(binding)];
-		const before = grantsBySubject(facts.world.base, cluster, unread);
-		const after = grantsBySubject(facts.world.head, cluster, unread);
-		return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
-			const kept = after(account);
-			const gone = before(account).filter((grant, index) => {
-				const same = kept[index];
-				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
-			});
-			const lost = [...new Set(gone.map(wordsOf$1))];
-			if (lost.length === 0) return [];
-			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
-			return [{
-				severity: "medium",
-				application,
-				identity: by.identity,
-				message,
-				evidence: [],
-				facts: [account, ...lost.toSorted()]
-			}];
-		});
-	});
-}
-/** Service accounts that pods use on both sides, each once. */
-function usedAccounts({ world }, cluster) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { manifest, application } of world.head.all()) {
-		const name = manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, "serviceAccountName") : "";
-		const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
-		if (name !== "" && !found.has(account) && world.base.has(manifest.identity)) found.set(account, {
-			account,
-			application,
-			by: manifest
-		});
-	}
-	return [...found.values()];
-}
 
 // src/risk/rules/config-keys.ts
 const PODS$1 = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/";
@@ -21963,372 +22991,6 @@ function countOf(field, all) {
 		return Math.max(1, Math.floor(width / Number(step ?? 1)));
 	});
 	return parts.includes(void 0) ? void 0 : parts.reduce((sum, part) => sum + (part ?? 0), 0);
-}
-
-// src/kubernetes/schemas/data.ts
-/** Kinds, types and their fields, plain: to unpack it would take longer than to read it. */
-const tableText = `\
-32 33 34 36\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicy V1MutatingAdmissionPolicy 8\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding V1MutatingAdmissionPolicyBinding 8\nadmissionregistration.k8s.io/v1 MutatingWebhookConfiguration V1MutatingWebhookConfiguration\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicy V1ValidatingAdmissionPolicy\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding V1ValidatingAdmissionPolicyBinding\n\
-admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration V1ValidatingWebhookConfiguration\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicy V1alpha1MutatingAdmissionPolicy\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicyBinding V1alpha1MutatingAdmissionPolicyBinding\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy V1beta1MutatingAdmissionPolicy c\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding V1beta1MutatingAdmissionPolicyBinding c\n\
-admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicy V1beta1ValidatingAdmissionPolicy 3\nadmissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicyBinding V1beta1ValidatingAdmissionPolicyBinding 3\napiextensions.k8s.io/v1 CustomResourceDefinition V1CustomResourceDefinition\napiregistration.k8s.io/v1 APIService V1APIService\napps/v1 ControllerRevision V1ControllerRevision\napps/v1 DaemonSet V1DaemonSet\n\
-apps/v1 Deployment V1Deployment\napps/v1 ReplicaSet V1ReplicaSet\napps/v1 StatefulSet V1StatefulSet\nauthentication.k8s.io/v1 SelfSubjectReview V1SelfSubjectReview\nauthentication.k8s.io/v1 TokenReview V1TokenReview\nauthentication.k8s.io/v1beta1 SelfSubjectReview V1beta1SelfSubjectReview 1\nauthorization.k8s.io/v1 LocalSubjectAccessReview V1LocalSubjectAccessReview\nauthorization.k8s.io/v1 SelfSubjectAccessReview V1SelfSubjectAccessReview\n\
-authorization.k8s.io/v1 SelfSubjectRulesReview V1SelfSubjectRulesReview\nauthorization.k8s.io/v1 SubjectAccessReview V1SubjectAccessReview\nautoscaling/v1 HorizontalPodAutoscaler V1HorizontalPodAutoscaler\nautoscaling/v2 HorizontalPodAutoscaler V2HorizontalPodAutoscaler\nbatch/v1 CronJob V1CronJob\nbatch/v1 Job V1Job\ncertificates.k8s.io/v1 CertificateSigningRequest V1CertificateSigningRequest\ncertificates.k8s.io/v1alpha1 ClusterTrustBundle V1alpha1ClusterTrustBundle\n\
-certificates.k8s.io/v1alpha1 PodCertificateRequest V1alpha1PodCertificateRequest 4\ncertificates.k8s.io/v1beta1 ClusterTrustBundle V1beta1ClusterTrustBundle e\ncertificates.k8s.io/v1beta1 PodCertificateRequest V1beta1PodCertificateRequest 8\ncoordination.k8s.io/v1 Lease V1Lease\ncoordination.k8s.io/v1alpha2 LeaseCandidate V1alpha2LeaseCandidate\ncoordination.k8s.io/v1beta1 LeaseCandidate V1beta1LeaseCandidate e\n\
-discovery.k8s.io/v1 EndpointSlice V1EndpointSlice\nevents.k8s.io/v1 Event EventsV1Event\nflowcontrol.apiserver.k8s.io/v1 FlowSchema V1FlowSchema\nflowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration V1PriorityLevelConfiguration\ninternal.apiserver.k8s.io/v1alpha1 StorageVersion V1alpha1StorageVersion\nnetworking.k8s.io/v1 IPAddress V1IPAddress e\nnetworking.k8s.io/v1 Ingress V1Ingress\nnetworking.k8s.io/v1 IngressClass V1IngressClass\n\
-networking.k8s.io/v1 NetworkPolicy V1NetworkPolicy\nnetworking.k8s.io/v1 ServiceCIDR V1ServiceCIDR e\nnetworking.k8s.io/v1beta1 IPAddress V1beta1IPAddress\nnetworking.k8s.io/v1beta1 ServiceCIDR V1beta1ServiceCIDR\nnode.k8s.io/v1 RuntimeClass V1RuntimeClass\npolicy/v1 PodDisruptionBudget V1PodDisruptionBudget\nrbac.authorization.k8s.io/v1 ClusterRole V1ClusterRole\nrbac.authorization.k8s.io/v1 ClusterRoleBinding V1ClusterRoleBinding\n\
-rbac.authorization.k8s.io/v1 Role V1Role\nrbac.authorization.k8s.io/v1 RoleBinding V1RoleBinding\nresource.k8s.io/v1 DeviceClass V1DeviceClass c\nresource.k8s.io/v1 ResourceClaim ResourceV1ResourceClaim c\nresource.k8s.io/v1 ResourceClaimTemplate V1ResourceClaimTemplate c\nresource.k8s.io/v1 ResourceSlice V1ResourceSlice c\nresource.k8s.io/v1alpha3 DeviceClass V1alpha3DeviceClass 3\nresource.k8s.io/v1alpha3 DeviceTaintRule V1alpha3DeviceTaintRule e\n\
-resource.k8s.io/v1alpha3 ResourceClaim V1alpha3ResourceClaim 3\nresource.k8s.io/v1alpha3 ResourceClaimTemplate V1alpha3ResourceClaimTemplate 3\nresource.k8s.io/v1alpha3 ResourcePoolStatusRequest V1alpha3ResourcePoolStatusRequest 8\nresource.k8s.io/v1alpha3 ResourceSlice V1alpha3ResourceSlice 3\nresource.k8s.io/v1beta1 DeviceClass V1beta1DeviceClass\nresource.k8s.io/v1beta1 ResourceClaim V1beta1ResourceClaim\n\
-resource.k8s.io/v1beta1 ResourceClaimTemplate V1beta1ResourceClaimTemplate\nresource.k8s.io/v1beta1 ResourceSlice V1beta1ResourceSlice\nresource.k8s.io/v1beta2 DeviceClass V1beta2DeviceClass e\nresource.k8s.io/v1beta2 DeviceTaintRule V1beta2DeviceTaintRule 8\nresource.k8s.io/v1beta2 ResourceClaim V1beta2ResourceClaim e\nresource.k8s.io/v1beta2 ResourceClaimTemplate V1beta2ResourceClaimTemplate e\nresource.k8s.io/v1beta2 ResourceSlice V1beta2ResourceSlice e\n\
-scheduling.k8s.io/v1 PriorityClass V1PriorityClass\nscheduling.k8s.io/v1alpha2 PodGroup V1alpha2PodGroup 8\nscheduling.k8s.io/v1alpha2 Workload V1alpha2Workload 8\nstorage.k8s.io/v1 CSIDriver V1CSIDriver\nstorage.k8s.io/v1 CSINode V1CSINode\nstorage.k8s.io/v1 CSIStorageCapacity V1CSIStorageCapacity\nstorage.k8s.io/v1 StorageClass V1StorageClass\nstorage.k8s.io/v1 VolumeAttachment V1VolumeAttachment\n\
-storage.k8s.io/v1 VolumeAttributesClass V1VolumeAttributesClass c\nstorage.k8s.io/v1alpha1 VolumeAttributesClass V1alpha1VolumeAttributesClass 7\nstorage.k8s.io/v1beta1 VolumeAttributesClass V1beta1VolumeAttributesClass\nstoragemigration.k8s.io/v1alpha1 StorageVersionMigration V1alpha1StorageVersionMigration 7\nstoragemigration.k8s.io/v1beta1 StorageVersionMigration V1beta1StorageVersionMigration 8\n\
-v1 Binding V1Binding\nv1 ConfigMap V1ConfigMap\nv1 Endpoints V1Endpoints\nv1 Event CoreV1Event\nv1 LimitRange V1LimitRange\nv1 Namespace V1Namespace\nv1 Node V1Node\nv1 PersistentVolume V1PersistentVolume\nv1 PersistentVolumeClaim V1PersistentVolumeClaim\nv1 Pod V1Pod\nv1 PodTemplate V1PodTemplate\nv1 ReplicationController V1ReplicationController\nv1 ResourceQuota V1ResourceQuota\nv1 Secret V1Secret\n\
-v1 Service V1Service\nv1 ServiceAccount V1ServiceAccount\n\nAdmissionregistrationV1ServiceReference name namespace path port\nAdmissionregistrationV1WebhookClientConfig caBundle service:AdmissionregistrationV1ServiceReference url\nApiextensionsV1ServiceReference name namespace path port\nApiextensionsV1WebhookClientConfig caBundle service:ApiextensionsV1ServiceReference url\nApiregistrationV1ServiceReference name namespace port\n\
-AuthenticationV1TokenRequest apiVersion kind metadata:V1ObjectMeta spec:V1TokenRequestSpec status:V1TokenRequestStatus\nCoreV1EndpointPort appProtocol name port protocol\nCoreV1Event action apiVersion count eventTime firstTimestamp involvedObject:V1ObjectReference kind lastTimestamp message metadata:V1ObjectMeta reason related:V1ObjectReference reportingComponent reportingInstance series:CoreV1EventSeries source:V1EventSource type\n\
-CoreV1EventList apiVersion items:[]CoreV1Event kind metadata:V1ListMeta\nCoreV1EventSeries count lastObservedTime\nCoreV1ResourceClaim name request\nDiscoveryV1EndpointPort appProtocol name port protocol\nEventsV1Event action apiVersion deprecatedCount deprecatedFirstTimestamp deprecatedLastTimestamp deprecatedSource:V1EventSource eventTime kind metadata:V1ObjectMeta note reason regarding:V1ObjectReference related:V1ObjectReference reportingController reportingInstance series:EventsV1EventSeries type\n\
-EventsV1EventList apiVersion items:[]EventsV1Event kind metadata:V1ListMeta\nEventsV1EventSeries count lastObservedTime\nFlowcontrolV1Subject group:V1GroupSubject kind serviceAccount:V1ServiceAccountSubject user:V1UserSubject\nRbacV1Subject apiGroup kind name namespace\nResourceV1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimSpec status:V1ResourceClaimStatus\nStorageV1TokenRequest audience expirationSeconds\n\
-V1APIGroup apiVersion kind name preferredVersion:V1GroupVersionForDiscovery serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]V1GroupVersionForDiscovery\nV1APIGroupList apiVersion groups:[]V1APIGroup kind\nV1APIResource categories:[] group kind name namespaced shortNames:[] singularName storageVersionHash verbs:[] version\nV1APIResourceList apiVersion groupVersion kind resources:[]V1APIResource\n\
-V1APIService apiVersion kind metadata:V1ObjectMeta spec:V1APIServiceSpec status:V1APIServiceStatus\nV1APIServiceCondition lastTransitionTime message reason status type\nV1APIServiceList apiVersion items:[]V1APIService kind metadata:V1ListMeta\nV1APIServiceSpec caBundle group groupPriorityMinimum insecureSkipTLSVerify service:ApiregistrationV1ServiceReference version versionPriority\nV1APIServiceStatus conditions:[]V1APIServiceCondition\n\
-V1APIVersions apiVersion kind serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]\nV1AWSElasticBlockStoreVolumeSource fsType partition readOnly volumeID\nV1Affinity nodeAffinity:V1NodeAffinity podAffinity:V1PodAffinity podAntiAffinity:V1PodAntiAffinity\nV1AggregationRule clusterRoleSelectors:[]V1LabelSelector\nV1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1NetworkDeviceData pool shareID\n\
-V1AllocationResult allocationTimestamp devices:V1DeviceAllocationResult nodeSelector:V1NodeSelector\nV1AppArmorProfile localhostProfile type\nV1ApplyConfiguration expression\nV1AttachedVolume devicePath name\nV1AuditAnnotation key valueExpression\nV1AzureDiskVolumeSource cachingMode diskName diskURI fsType kind readOnly\nV1AzureFilePersistentVolumeSource readOnly secretName secretNamespace shareName\n\
-V1AzureFileVolumeSource readOnly secretName shareName\nV1Binding apiVersion kind metadata:V1ObjectMeta target:V1ObjectReference\nV1BoundObjectReference apiVersion kind name uid\nV1CELDeviceSelector expression\nV1CSIDriver apiVersion kind metadata:V1ObjectMeta spec:V1CSIDriverSpec\nV1CSIDriverList apiVersion items:[]V1CSIDriver kind metadata:V1ListMeta\nV1CSIDriverSpec attachRequired fsGroupPolicy nodeAllocatableUpdatePeriodSeconds@e podInfoOnMount preventPodSchedulingIfMissing@8 requiresRepublish seLinuxMount serviceAccountTokenInSecrets@8 storageCapacity tokenRequests:[]StorageV1TokenRequest volumeLifecycleModes:[]\n\
-V1CSINode apiVersion kind metadata:V1ObjectMeta spec:V1CSINodeSpec\nV1CSINodeDriver allocatable:V1VolumeNodeResources name nodeID topologyKeys:[]\nV1CSINodeList apiVersion items:[]V1CSINode kind metadata:V1ListMeta\nV1CSINodeSpec drivers:[]V1CSINodeDriver\nV1CSIPersistentVolumeSource controllerExpandSecretRef:V1SecretReference controllerPublishSecretRef:V1SecretReference driver fsType nodeExpandSecretRef:V1SecretReference nodePublishSecretRef:V1SecretReference nodeStageSecretRef:V1SecretReference readOnly volumeAttributes:{} volumeHandle\n\
-V1CSIStorageCapacity apiVersion capacity kind maximumVolumeSize metadata:V1ObjectMeta nodeTopology:V1LabelSelector storageClassName\nV1CSIStorageCapacityList apiVersion items:[]V1CSIStorageCapacity kind metadata:V1ListMeta\nV1CSIVolumeSource driver fsType nodePublishSecretRef:V1LocalObjectReference readOnly volumeAttributes:{}\nV1Capabilities add:[] drop:[]\nV1CapacityRequestPolicy default validRange:V1CapacityRequestPolicyRange validValues:[]\n\
-V1CapacityRequestPolicyRange max min step\nV1CapacityRequirements requests:{}\nV1CephFSPersistentVolumeSource monitors:[] path readOnly secretFile secretRef:V1SecretReference user\nV1CephFSVolumeSource monitors:[] path readOnly secretFile secretRef:V1LocalObjectReference user\nV1CertificateSigningRequest apiVersion kind metadata:V1ObjectMeta spec:V1CertificateSigningRequestSpec status:V1CertificateSigningRequestStatus\n\
-V1CertificateSigningRequestCondition lastTransitionTime lastUpdateTime message reason status type\nV1CertificateSigningRequestList apiVersion items:[]V1CertificateSigningRequest kind metadata:V1ListMeta\nV1CertificateSigningRequestSpec expirationSeconds extra:{}[] groups:[] request signerName uid usages:[] username\nV1CertificateSigningRequestStatus certificate conditions:[]V1CertificateSigningRequestCondition\n\
-V1CinderPersistentVolumeSource fsType readOnly secretRef:V1SecretReference volumeID\nV1CinderVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeID\nV1ClientIPConfig timeoutSeconds\nV1ClusterRole aggregationRule:V1AggregationRule apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1ClusterRoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\n\
-V1ClusterRoleBindingList apiVersion items:[]V1ClusterRoleBinding kind metadata:V1ListMeta\nV1ClusterRoleList apiVersion items:[]V1ClusterRole kind metadata:V1ListMeta\nV1ClusterTrustBundleProjection labelSelector:V1LabelSelector name optional path signerName\nV1ComponentCondition error message status type\nV1ComponentStatus apiVersion conditions:[]V1ComponentCondition kind metadata:V1ObjectMeta\nV1ComponentStatusList apiVersion items:[]V1ComponentStatus kind metadata:V1ListMeta\n\
-V1Condition lastTransitionTime message observedGeneration reason status type\nV1ConfigMap apiVersion binaryData:{} data:{} immutable kind metadata:V1ObjectMeta\nV1ConfigMapEnvSource name optional\nV1ConfigMapKeySelector key name optional\nV1ConfigMapList apiVersion items:[]V1ConfigMap kind metadata:V1ListMeta\nV1ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid\nV1ConfigMapProjection items:[]V1KeyToPath name optional\n\
-V1ConfigMapVolumeSource defaultMode items:[]V1KeyToPath name optional\nV1Container args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
-V1ContainerExtendedResourceRequest containerName requestName resourceName\nV1ContainerImage names:[] sizeBytes\nV1ContainerPort containerPort hostIP hostPort name protocol\nV1ContainerResizePolicy resourceName restartPolicy\nV1ContainerRestartRule action exitCodes:V1ContainerRestartRuleOnExitCodes\nV1ContainerRestartRuleOnExitCodes operator values:[]\nV1ContainerState running:V1ContainerStateRunning terminated:V1ContainerStateTerminated waiting:V1ContainerStateWaiting\n\
-V1ContainerStateRunning startedAt\nV1ContainerStateTerminated containerID exitCode finishedAt message reason signal startedAt\nV1ContainerStateWaiting message reason\nV1ContainerStatus allocatedResources:{} allocatedResourcesStatus:[]V1ResourceStatus containerID image imageID lastState:V1ContainerState name ready resources:V1ResourceRequirements restartCount started state:V1ContainerState stopSignal@e user:V1ContainerUser volumeMounts:[]V1VolumeMountStatus\n\
-V1ContainerUser linux:V1LinuxContainerUser\nV1ControllerRevision apiVersion data:* kind metadata:V1ObjectMeta revision\nV1ControllerRevisionList apiVersion items:[]V1ControllerRevision kind metadata:V1ListMeta\nV1Counter value\nV1CounterSet counters:{}V1Counter name\nV1CronJob apiVersion kind metadata:V1ObjectMeta spec:V1CronJobSpec status:V1CronJobStatus\nV1CronJobList apiVersion items:[]V1CronJob kind metadata:V1ListMeta\n\
-V1CronJobSpec concurrencyPolicy failedJobsHistoryLimit jobTemplate:V1JobTemplateSpec schedule startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone\nV1CronJobStatus active:[]V1ObjectReference lastScheduleTime lastSuccessfulTime\nV1CrossVersionObjectReference apiVersion kind name\nV1CustomResourceColumnDefinition description format jsonPath name priority type\nV1CustomResourceConversion strategy webhook:V1WebhookConversion\n\
-V1CustomResourceDefinition apiVersion kind metadata:V1ObjectMeta spec:V1CustomResourceDefinitionSpec status:V1CustomResourceDefinitionStatus\nV1CustomResourceDefinitionCondition lastTransitionTime message observedGeneration@8 reason status type\nV1CustomResourceDefinitionList apiVersion items:[]V1CustomResourceDefinition kind metadata:V1ListMeta\nV1CustomResourceDefinitionNames categories:[] kind listKind plural shortNames:[] singular\n\
-V1CustomResourceDefinitionSpec conversion:V1CustomResourceConversion group names:V1CustomResourceDefinitionNames preserveUnknownFields scope versions:[]V1CustomResourceDefinitionVersion\nV1CustomResourceDefinitionStatus acceptedNames:V1CustomResourceDefinitionNames conditions:[]V1CustomResourceDefinitionCondition observedGeneration@8 storedVersions:[]\nV1CustomResourceDefinitionVersion additionalPrinterColumns:[]V1CustomResourceColumnDefinition deprecated deprecationWarning name schema:V1CustomResourceValidation selectableFields:[]V1SelectableField served storage subresources:V1CustomResourceSubresources\n\
-V1CustomResourceSubresourceScale labelSelectorPath specReplicasPath statusReplicasPath\nV1CustomResourceSubresources scale:V1CustomResourceSubresourceScale status:*\nV1CustomResourceValidation openAPIV3Schema:V1JSONSchemaProps\nV1DaemonEndpoint Port\nV1DaemonSet apiVersion kind metadata:V1ObjectMeta spec:V1DaemonSetSpec status:V1DaemonSetStatus\nV1DaemonSetCondition lastTransitionTime message reason status type\n\
-V1DaemonSetList apiVersion items:[]V1DaemonSet kind metadata:V1ListMeta\nV1DaemonSetSpec minReadySeconds revisionHistoryLimit selector:V1LabelSelector template:V1PodTemplateSpec updateStrategy:V1DaemonSetUpdateStrategy\nV1DaemonSetStatus collisionCount conditions:[]V1DaemonSetCondition currentNumberScheduled desiredNumberScheduled numberAvailable numberMisscheduled numberReady numberUnavailable observedGeneration updatedNumberScheduled\n\
-V1DaemonSetUpdateStrategy rollingUpdate:V1RollingUpdateDaemonSet type\nV1DeleteOptions apiVersion dryRun:[] gracePeriodSeconds ignoreStoreReadErrorWithClusterBreakingPotential kind orphanDependents preconditions:V1Preconditions propagationPolicy\nV1Deployment apiVersion kind metadata:V1ObjectMeta spec:V1DeploymentSpec status:V1DeploymentStatus\nV1DeploymentCondition lastTransitionTime lastUpdateTime message reason status type\n\
-V1DeploymentList apiVersion items:[]V1Deployment kind metadata:V1ListMeta\nV1DeploymentSpec minReadySeconds paused progressDeadlineSeconds replicas revisionHistoryLimit selector:V1LabelSelector strategy:V1DeploymentStrategy template:V1PodTemplateSpec\nV1DeploymentStatus availableReplicas collisionCount conditions:[]V1DeploymentCondition observedGeneration readyReplicas replicas terminatingReplicas@e unavailableReplicas updatedReplicas\n\
-V1DeploymentStrategy rollingUpdate:V1RollingUpdateDeployment type\nV1Device allNodes allowMultipleAllocations attributes:{}V1DeviceAttribute bindingConditions:[] bindingFailureConditions:[] bindsToNode capacity:{}V1DeviceCapacity consumesCounters:[]V1DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1DeviceTaint\n\
-V1DeviceAllocationConfiguration opaque:V1OpaqueDeviceConfiguration requests:[] source\nV1DeviceAllocationResult config:[]V1DeviceAllocationConfiguration results:[]V1DeviceRequestAllocationResult\nV1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1DeviceCapacity requestPolicy:V1CapacityRequestPolicy value\nV1DeviceClaim config:[]V1DeviceClaimConfiguration constraints:[]V1DeviceConstraint requests:[]V1DeviceRequest\n\
-V1DeviceClaimConfiguration opaque:V1OpaqueDeviceConfiguration requests:[]\nV1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1DeviceClassSpec\nV1DeviceClassConfiguration opaque:V1OpaqueDeviceConfiguration\nV1DeviceClassList apiVersion items:[]V1DeviceClass kind metadata:V1ListMeta\nV1DeviceClassSpec config:[]V1DeviceClassConfiguration extendedResourceName selectors:[]V1DeviceSelector\nV1DeviceConstraint distinctAttribute matchAttribute requests:[]\n\
-V1DeviceCounterConsumption counterSet counters:{}V1Counter\nV1DeviceRequest exactly:V1ExactDeviceRequest firstAvailable:[]V1DeviceSubRequest name\nV1DeviceRequestAllocationResult adminAccess bindingConditions:[] bindingFailureConditions:[] consumedCapacity:{} device driver pool request shareID tolerations:[]V1DeviceToleration\nV1DeviceSelector cel:V1CELDeviceSelector\nV1DeviceSubRequest allocationMode capacity:V1CapacityRequirements count deviceClassName name selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\n\
-V1DeviceTaint effect key timeAdded value\nV1DeviceToleration effect key operator tolerationSeconds value\nV1DownwardAPIProjection items:[]V1DownwardAPIVolumeFile\nV1DownwardAPIVolumeFile fieldRef:V1ObjectFieldSelector mode path resourceFieldRef:V1ResourceFieldSelector\nV1DownwardAPIVolumeSource defaultMode items:[]V1DownwardAPIVolumeFile\nV1EmptyDirVolumeSource medium sizeLimit\nV1Endpoint addresses:[] conditions:V1EndpointConditions deprecatedTopology:{} hints:V1EndpointHints hostname nodeName targetRef:V1ObjectReference zone\n\
-V1EndpointAddress hostname ip nodeName targetRef:V1ObjectReference\nV1EndpointConditions ready serving terminating\nV1EndpointHints forNodes:[]V1ForNode@e forZones:[]V1ForZone\nV1EndpointSlice addressType apiVersion endpoints:[]V1Endpoint kind metadata:V1ObjectMeta ports:[]DiscoveryV1EndpointPort\nV1EndpointSliceList apiVersion items:[]V1EndpointSlice kind metadata:V1ListMeta\nV1EndpointSubset addresses:[]V1EndpointAddress notReadyAddresses:[]V1EndpointAddress ports:[]CoreV1EndpointPort\n\
-V1Endpoints apiVersion kind metadata:V1ObjectMeta subsets:[]V1EndpointSubset\nV1EndpointsList apiVersion items:[]V1Endpoints kind metadata:V1ListMeta\nV1EnvFromSource configMapRef:V1ConfigMapEnvSource prefix secretRef:V1SecretEnvSource\nV1EnvVar name value valueFrom:V1EnvVarSource\nV1EnvVarSource configMapKeyRef:V1ConfigMapKeySelector fieldRef:V1ObjectFieldSelector fileKeyRef:V1FileKeySelector@c resourceFieldRef:V1ResourceFieldSelector secretKeyRef:V1SecretKeySelector\n\
-V1EphemeralContainer args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce targetContainerName terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
-V1EphemeralVolumeSource volumeClaimTemplate:V1PersistentVolumeClaimTemplate\nV1EventSource component host\nV1Eviction apiVersion deleteOptions:V1DeleteOptions kind metadata:V1ObjectMeta\nV1ExactDeviceRequest adminAccess allocationMode capacity:V1CapacityRequirements count deviceClassName selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\nV1ExecAction command:[]\nV1ExemptPriorityLevelConfiguration lendablePercent nominalConcurrencyShares\n\
-V1ExpressionWarning fieldRef warning\nV1ExternalDocumentation description url\nV1FCVolumeSource fsType lun readOnly targetWWNs:[] wwids:[]\nV1FieldSelectorAttributes rawSelector requirements:[]V1FieldSelectorRequirement\nV1FieldSelectorRequirement key operator values:[]\nV1FileKeySelector key optional path volumeName\nV1FlexPersistentVolumeSource driver fsType options:{} readOnly secretRef:V1SecretReference\n\
-V1FlexVolumeSource driver fsType options:{} readOnly secretRef:V1LocalObjectReference\nV1FlockerVolumeSource datasetName datasetUUID\nV1FlowDistinguisherMethod type\nV1FlowSchema apiVersion kind metadata:V1ObjectMeta spec:V1FlowSchemaSpec status:V1FlowSchemaStatus\nV1FlowSchemaCondition lastTransitionTime message reason status type\nV1FlowSchemaList apiVersion items:[]V1FlowSchema kind metadata:V1ListMeta\n\
-V1FlowSchemaSpec distinguisherMethod:V1FlowDistinguisherMethod matchingPrecedence priorityLevelConfiguration:V1PriorityLevelConfigurationReference rules:[]V1PolicyRulesWithSubjects\nV1FlowSchemaStatus conditions:[]V1FlowSchemaCondition\nV1ForNode name\nV1ForZone name\nV1GCEPersistentDiskVolumeSource fsType partition pdName readOnly\nV1GRPCAction port service\nV1GitRepoVolumeSource directory repository revision\n\
-V1GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly\nV1GlusterfsVolumeSource endpoints path readOnly\nV1GroupResource group resource\nV1GroupSubject name\nV1GroupVersionForDiscovery groupVersion version\nV1HTTPGetAction host httpHeaders:[]V1HTTPHeader path port scheme\nV1HTTPHeader name value\nV1HTTPIngressPath backend:V1IngressBackend path pathType\nV1HTTPIngressRuleValue paths:[]V1HTTPIngressPath\n\
-V1HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V1HorizontalPodAutoscalerSpec status:V1HorizontalPodAutoscalerStatus\nV1HorizontalPodAutoscalerList apiVersion items:[]V1HorizontalPodAutoscaler kind metadata:V1ListMeta\nV1HorizontalPodAutoscalerSpec maxReplicas minReplicas scaleTargetRef:V1CrossVersionObjectReference targetCPUUtilizationPercentage\nV1HorizontalPodAutoscalerStatus currentCPUUtilizationPercentage currentReplicas desiredReplicas lastScaleTime observedGeneration\n\
-V1HostAlias hostnames:[] ip\nV1HostIP ip\nV1HostPathVolumeSource path type\nV1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1IPAddressSpec\nV1IPAddressList apiVersion items:[]V1IPAddress kind metadata:V1ListMeta\nV1IPAddressSpec parentRef:V1ParentReference\nV1IPBlock cidr except:[]\nV1ISCSIPersistentVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1SecretReference targetPortal\n\
-V1ISCSIVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1LocalObjectReference targetPortal\nV1ImageVolumeSource pullPolicy reference\nV1ImageVolumeStatus imageRef\nV1Ingress apiVersion kind metadata:V1ObjectMeta spec:V1IngressSpec status:V1IngressStatus\nV1IngressBackend resource:V1TypedLocalObjectReference service:V1IngressServiceBackend\n\
-V1IngressClass apiVersion kind metadata:V1ObjectMeta spec:V1IngressClassSpec\nV1IngressClassList apiVersion items:[]V1IngressClass kind metadata:V1ListMeta\nV1IngressClassParametersReference apiGroup kind name namespace scope\nV1IngressClassSpec controller parameters:V1IngressClassParametersReference\nV1IngressList apiVersion items:[]V1Ingress kind metadata:V1ListMeta\nV1IngressLoadBalancerIngress hostname ip ports:[]V1IngressPortStatus\n\
-V1IngressLoadBalancerStatus ingress:[]V1IngressLoadBalancerIngress\nV1IngressPortStatus error port protocol\nV1IngressRule host http:V1HTTPIngressRuleValue\nV1IngressServiceBackend name port:V1ServiceBackendPort\nV1IngressSpec defaultBackend:V1IngressBackend ingressClassName rules:[]V1IngressRule tls:[]V1IngressTLS\nV1IngressStatus loadBalancer:V1IngressLoadBalancerStatus\nV1IngressTLS hosts:[] secretName\n\
-V1JSONPatch expression\nV1JSONSchemaProps $ref $schema additionalItems:* additionalProperties:* allOf:[]V1JSONSchemaProps anyOf:[]V1JSONSchemaProps default:* definitions:{}V1JSONSchemaProps dependencies:{}* description enum:[]* example:* exclusiveMaximum exclusiveMinimum externalDocs:V1ExternalDocumentation format id items:* maxItems maxLength maxProperties maximum minItems minLength minProperties minimum multipleOf not:V1JSONSchemaProps nullable oneOf:[]V1JSONSchemaProps pattern patternProperties:{}V1JSONSchemaProps properties:{}V1JSONSchemaProps required:[] title type uniqueItems x-kubernetes-embedded-resource x-kubernetes-int-or-string x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields x-kubernetes-validations:[]V1ValidationRule\n\
-V1Job apiVersion kind metadata:V1ObjectMeta spec:V1JobSpec status:V1JobStatus\nV1JobCondition lastProbeTime lastTransitionTime message reason status type\nV1JobList apiVersion items:[]V1Job kind metadata:V1ListMeta\nV1JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podFailurePolicy:V1PodFailurePolicy podReplacementPolicy selector:V1LabelSelector successPolicy:V1SuccessPolicy suspend template:V1PodTemplateSpec ttlSecondsAfterFinished\n\
-V1JobStatus active completedIndexes completionTime conditions:[]V1JobCondition failed failedIndexes ready startTime succeeded terminating uncountedTerminatedPods:V1UncountedTerminatedPods\nV1JobTemplateSpec metadata:V1ObjectMeta spec:V1JobSpec\nV1KeyToPath key mode path\nV1LabelSelector matchExpressions:[]V1LabelSelectorRequirement matchLabels:{}\nV1LabelSelectorAttributes rawSelector requirements:[]V1LabelSelectorRequirement\n\
-V1LabelSelectorRequirement key operator values:[]\nV1Lease apiVersion kind metadata:V1ObjectMeta spec:V1LeaseSpec\nV1LeaseList apiVersion items:[]V1Lease kind metadata:V1ListMeta\nV1LeaseSpec acquireTime holderIdentity leaseDurationSeconds leaseTransitions preferredHolder renewTime strategy\nV1Lifecycle postStart:V1LifecycleHandler preStop:V1LifecycleHandler stopSignal@e\nV1LifecycleHandler exec:V1ExecAction httpGet:V1HTTPGetAction sleep:V1SleepAction tcpSocket:V1TCPSocketAction\n\
-V1LimitRange apiVersion kind metadata:V1ObjectMeta spec:V1LimitRangeSpec\nV1LimitRangeItem default:{} defaultRequest:{} max:{} maxLimitRequestRatio:{} min:{} type\nV1LimitRangeList apiVersion items:[]V1LimitRange kind metadata:V1ListMeta\nV1LimitRangeSpec limits:[]V1LimitRangeItem\nV1LimitResponse queuing:V1QueuingConfiguration type\nV1LimitedPriorityLevelConfiguration borrowingLimitPercent lendablePercent limitResponse:V1LimitResponse nominalConcurrencyShares\n\
-V1LinuxContainerUser gid supplementalGroups:[] uid\nV1ListMeta continue remainingItemCount resourceVersion selfLink shardInfo:V1ShardInfo@8\nV1LoadBalancerIngress hostname ip ipMode ports:[]V1PortStatus\nV1LoadBalancerStatus ingress:[]V1LoadBalancerIngress\nV1LocalObjectReference name\nV1LocalSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\n\
-V1LocalVolumeSource fsType path\nV1ManagedFieldsEntry apiVersion fieldsType fieldsV1:* manager operation subresource time\nV1MatchCondition expression name\nV1MatchResources excludeResourceRules:[]V1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1NamedRuleWithOperations\nV1ModifyVolumeStatus status targetVolumeAttributesClassName\n\
-V1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicySpec\nV1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicyBindingSpec\nV1MutatingAdmissionPolicyBindingList apiVersion items:[]V1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1MutatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName\n\
-V1MutatingAdmissionPolicyList apiVersion items:[]V1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources mutations:[]V1Mutation paramKind:V1ParamKind reinvocationPolicy variables:[]V1Variable\nV1MutatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector reinvocationPolicy rules:[]V1RuleWithOperations sideEffects timeoutSeconds\n\
-V1MutatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1MutatingWebhook\nV1MutatingWebhookConfigurationList apiVersion items:[]V1MutatingWebhookConfiguration kind metadata:V1ListMeta\nV1Mutation applyConfiguration:V1ApplyConfiguration jsonPatch:V1JSONPatch patchType\nV1NFSVolumeSource path readOnly server\nV1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\n\
-V1Namespace apiVersion kind metadata:V1ObjectMeta spec:V1NamespaceSpec status:V1NamespaceStatus\nV1NamespaceCondition lastTransitionTime message reason status type\nV1NamespaceList apiVersion items:[]V1Namespace kind metadata:V1ListMeta\nV1NamespaceSpec finalizers:[]\nV1NamespaceStatus conditions:[]V1NamespaceCondition phase\nV1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1NetworkPolicy apiVersion kind metadata:V1ObjectMeta spec:V1NetworkPolicySpec\n\
-V1NetworkPolicyEgressRule ports:[]V1NetworkPolicyPort to:[]V1NetworkPolicyPeer\nV1NetworkPolicyIngressRule from:[]V1NetworkPolicyPeer ports:[]V1NetworkPolicyPort\nV1NetworkPolicyList apiVersion items:[]V1NetworkPolicy kind metadata:V1ListMeta\nV1NetworkPolicyPeer ipBlock:V1IPBlock namespaceSelector:V1LabelSelector podSelector:V1LabelSelector\nV1NetworkPolicyPort endPort port protocol\nV1NetworkPolicySpec egress:[]V1NetworkPolicyEgressRule ingress:[]V1NetworkPolicyIngressRule podSelector:V1LabelSelector policyTypes:[]\n\
-V1Node apiVersion kind metadata:V1ObjectMeta spec:V1NodeSpec status:V1NodeStatus\nV1NodeAddress address type\nV1NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:V1NodeSelector\nV1NodeAllocatableResourceClaimStatus containers:[] resourceClaimName resources:{}\nV1NodeAllocatableResourceMapping allocationMultiplier capacityKey\n\
-V1NodeCondition lastHeartbeatTime lastTransitionTime message reason status type\nV1NodeConfigSource configMap:V1ConfigMapNodeConfigSource\nV1NodeConfigStatus active:V1NodeConfigSource assigned:V1NodeConfigSource error lastKnownGood:V1NodeConfigSource\nV1NodeDaemonEndpoints kubeletEndpoint:V1DaemonEndpoint\nV1NodeFeatures supplementalGroupsPolicy\nV1NodeList apiVersion items:[]V1Node kind metadata:V1ListMeta\n\
-V1NodeRuntimeHandler features:V1NodeRuntimeHandlerFeatures name\nV1NodeRuntimeHandlerFeatures recursiveReadOnlyMounts userNamespaces\nV1NodeSelector nodeSelectorTerms:[]V1NodeSelectorTerm\nV1NodeSelectorRequirement key operator values:[]\nV1NodeSelectorTerm matchExpressions:[]V1NodeSelectorRequirement matchFields:[]V1NodeSelectorRequirement\nV1NodeSpec configSource:V1NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:[]V1Taint unschedulable\n\
-V1NodeStatus addresses:[]V1NodeAddress allocatable:{} capacity:{} conditions:[]V1NodeCondition config:V1NodeConfigStatus daemonEndpoints:V1NodeDaemonEndpoints declaredFeatures:[]@8 features:V1NodeFeatures images:[]V1ContainerImage nodeInfo:V1NodeSystemInfo phase runtimeHandlers:[]V1NodeRuntimeHandler volumesAttached:[]V1AttachedVolume volumesInUse:[]\nV1NodeSwapStatus capacity\nV1NodeSystemInfo architecture bootID containerRuntimeVersion kernelVersion kubeProxyVersion kubeletVersion machineID operatingSystem osImage swap:V1NodeSwapStatus@e systemUUID\n\
-V1NonResourceAttributes path verb\nV1NonResourcePolicyRule nonResourceURLs:[] verbs:[]\nV1NonResourceRule nonResourceURLs:[] verbs:[]\nV1ObjectFieldSelector apiVersion fieldPath\nV1ObjectMeta annotations:{} creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers:[] generateName generation labels:{} managedFields:[]V1ManagedFieldsEntry name namespace ownerReferences:[]V1OwnerReference resourceVersion selfLink uid\n\
-V1ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid\nV1OpaqueDeviceConfiguration driver parameters:*\nV1Overhead podFixed:{}\nV1OwnerReference apiVersion blockOwnerDeletion controller kind name uid\nV1ParamKind apiVersion kind\nV1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1ParentReference group name namespace resource\nV1PersistentVolume apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeSpec status:V1PersistentVolumeStatus\n\
-V1PersistentVolumeClaim apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec status:V1PersistentVolumeClaimStatus\nV1PersistentVolumeClaimCondition lastProbeTime lastTransitionTime message reason status type\nV1PersistentVolumeClaimList apiVersion items:[]V1PersistentVolumeClaim kind metadata:V1ListMeta\nV1PersistentVolumeClaimSpec accessModes:[] dataSource:V1TypedLocalObjectReference dataSourceRef:V1TypedObjectReference resources:V1VolumeResourceRequirements selector:V1LabelSelector storageClassName volumeAttributesClassName volumeMode volumeName\n\
-V1PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:{} capacity:{} conditions:[]V1PersistentVolumeClaimCondition currentVolumeAttributesClassName modifyVolumeStatus:V1ModifyVolumeStatus phase\nV1PersistentVolumeClaimTemplate metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec\nV1PersistentVolumeClaimVolumeSource claimName readOnly\nV1PersistentVolumeList apiVersion items:[]V1PersistentVolume kind metadata:V1ListMeta\n\
-V1PersistentVolumeSpec accessModes:[] awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFilePersistentVolumeSource capacity:{} cephfs:V1CephFSPersistentVolumeSource cinder:V1CinderPersistentVolumeSource claimRef:V1ObjectReference csi:V1CSIPersistentVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexPersistentVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource glusterfs:V1GlusterfsPersistentVolumeSource hostPath:V1HostPathVolumeSource iscsi:V1ISCSIPersistentVolumeSource local:V1LocalVolumeSource mountOptions:[] nfs:V1NFSVolumeSource nodeAffinity:V1VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDPersistentVolumeSource scaleIO:V1ScaleIOPersistentVolumeSource storageClassName storageos:V1StorageOSPersistentVolumeSource volumeAttributesClassName volumeMode vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
-V1PersistentVolumeStatus lastPhaseTransitionTime message phase reason\nV1PhotonPersistentDiskVolumeSource fsType pdID\nV1Pod apiVersion kind metadata:V1ObjectMeta spec:V1PodSpec status:V1PodStatus\nV1PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodAffinityTerm labelSelector:V1LabelSelector matchLabelKeys:[] mismatchLabelKeys:[] namespaceSelector:V1LabelSelector namespaces:[] topologyKey\n\
-V1PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds signerName userAnnotations:{}@8\nV1PodCondition lastProbeTime lastTransitionTime message observedGeneration@e reason status type\nV1PodDNSConfig nameservers:[] options:[]V1PodDNSConfigOption searches:[]\n\
-V1PodDNSConfigOption name value\nV1PodDisruptionBudget apiVersion kind metadata:V1ObjectMeta spec:V1PodDisruptionBudgetSpec status:V1PodDisruptionBudgetStatus\nV1PodDisruptionBudgetList apiVersion items:[]V1PodDisruptionBudget kind metadata:V1ListMeta\nV1PodDisruptionBudgetSpec maxUnavailable minAvailable selector:V1LabelSelector unhealthyPodEvictionPolicy\nV1PodDisruptionBudgetStatus conditions:[]V1Condition currentHealthy desiredHealthy disruptedPods:{} disruptionsAllowed expectedPods observedGeneration\n\
-V1PodExtendedResourceClaimStatus requestMappings:[]V1ContainerExtendedResourceRequest resourceClaimName\nV1PodFailurePolicy rules:[]V1PodFailurePolicyRule\nV1PodFailurePolicyOnExitCodesRequirement containerName operator values:[]\nV1PodFailurePolicyOnPodConditionsPattern status type\nV1PodFailurePolicyRule action onExitCodes:V1PodFailurePolicyOnExitCodesRequirement onPodConditions:[]V1PodFailurePolicyOnPodConditionsPattern\n\
-V1PodIP ip\nV1PodList apiVersion items:[]V1Pod kind metadata:V1ListMeta\nV1PodOS name\nV1PodReadinessGate conditionType\nV1PodResourceClaim name resourceClaimName resourceClaimTemplateName\nV1PodResourceClaimStatus name resourceClaimName\nV1PodSchedulingGate name\nV1PodSchedulingGroup podGroupName\nV1PodSecurityContext appArmorProfile:V1AppArmorProfile fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile supplementalGroups:[] supplementalGroupsPolicy sysctls:[]V1Sysctl windowsOptions:V1WindowsSecurityContextOptions\n\
-V1PodSpec activeDeadlineSeconds affinity:V1Affinity automountServiceAccountToken containers:[]V1Container dnsConfig:V1PodDNSConfig dnsPolicy enableServiceLinks ephemeralContainers:[]V1EphemeralContainer hostAliases:[]V1HostAlias hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride@c imagePullSecrets:[]V1LocalObjectReference initContainers:[]V1Container nodeName nodeSelector:{} os:V1PodOS overhead:{} preemptionPolicy priority priorityClassName readinessGates:[]V1PodReadinessGate resourceClaims:[]V1PodResourceClaim resources:V1ResourceRequirements restartPolicy runtimeClassName schedulerName schedulingGates:[]V1PodSchedulingGate schedulingGroup:V1PodSchedulingGroup@8 securityContext:V1PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations:[]V1Toleration topologySpreadConstraints:[]V1TopologySpreadConstraint volumes:[]V1Volume\n\
-V1PodStatus allocatedResources:{}@8 conditions:[]V1PodCondition containerStatuses:[]V1ContainerStatus ephemeralContainerStatuses:[]V1ContainerStatus extendedResourceClaimStatus:V1PodExtendedResourceClaimStatus@c hostIP hostIPs:[]V1HostIP initContainerStatuses:[]V1ContainerStatus message nodeAllocatableResourceClaimStatuses:[]V1NodeAllocatableResourceClaimStatus@8 nominatedNodeName observedGeneration@e phase podIP podIPs:[]V1PodIP qosClass reason resize resourceClaimStatuses:[]V1PodResourceClaimStatus resources:V1ResourceRequirements@8 startTime\n\
-V1PodTemplate apiVersion kind metadata:V1ObjectMeta template:V1PodTemplateSpec\nV1PodTemplateList apiVersion items:[]V1PodTemplate kind metadata:V1ListMeta\nV1PodTemplateSpec metadata:V1ObjectMeta spec:V1PodSpec\nV1PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]\nV1PolicyRulesWithSubjects nonResourceRules:[]V1NonResourcePolicyRule resourceRules:[]V1ResourcePolicyRule subjects:[]FlowcontrolV1Subject\n\
-V1PortStatus error port protocol\nV1PortworxVolumeSource fsType readOnly volumeID\nV1Preconditions resourceVersion uid\nV1PreferredSchedulingTerm preference:V1NodeSelectorTerm weight\nV1PriorityClass apiVersion description globalDefault kind metadata:V1ObjectMeta preemptionPolicy value\nV1PriorityClassList apiVersion items:[]V1PriorityClass kind metadata:V1ListMeta\nV1PriorityLevelConfiguration apiVersion kind metadata:V1ObjectMeta spec:V1PriorityLevelConfigurationSpec status:V1PriorityLevelConfigurationStatus\n\
-V1PriorityLevelConfigurationCondition lastTransitionTime message reason status type\nV1PriorityLevelConfigurationList apiVersion items:[]V1PriorityLevelConfiguration kind metadata:V1ListMeta\nV1PriorityLevelConfigurationReference name\nV1PriorityLevelConfigurationSpec exempt:V1ExemptPriorityLevelConfiguration limited:V1LimitedPriorityLevelConfiguration type\nV1PriorityLevelConfigurationStatus conditions:[]V1PriorityLevelConfigurationCondition\n\
-V1Probe exec:V1ExecAction failureThreshold grpc:V1GRPCAction httpGet:V1HTTPGetAction initialDelaySeconds periodSeconds successThreshold tcpSocket:V1TCPSocketAction terminationGracePeriodSeconds timeoutSeconds\nV1ProjectedVolumeSource defaultMode sources:[]V1VolumeProjection\nV1QueuingConfiguration handSize queueLengthLimit queues\nV1QuobyteVolumeSource group readOnly registry tenant user volume\nV1RBDPersistentVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1SecretReference user\n\
-V1RBDVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1LocalObjectReference user\nV1ReplicaSet apiVersion kind metadata:V1ObjectMeta spec:V1ReplicaSetSpec status:V1ReplicaSetStatus\nV1ReplicaSetCondition lastTransitionTime message reason status type\nV1ReplicaSetList apiVersion items:[]V1ReplicaSet kind metadata:V1ListMeta\nV1ReplicaSetSpec minReadySeconds replicas selector:V1LabelSelector template:V1PodTemplateSpec\n\
-V1ReplicaSetStatus availableReplicas conditions:[]V1ReplicaSetCondition fullyLabeledReplicas observedGeneration readyReplicas replicas terminatingReplicas@e\nV1ReplicationController apiVersion kind metadata:V1ObjectMeta spec:V1ReplicationControllerSpec status:V1ReplicationControllerStatus\nV1ReplicationControllerCondition lastTransitionTime message reason status type\nV1ReplicationControllerList apiVersion items:[]V1ReplicationController kind metadata:V1ListMeta\n\
-V1ReplicationControllerSpec minReadySeconds replicas selector:{} template:V1PodTemplateSpec\nV1ReplicationControllerStatus availableReplicas conditions:[]V1ReplicationControllerCondition fullyLabeledReplicas observedGeneration readyReplicas replicas\nV1ResourceAttributes fieldSelector:V1FieldSelectorAttributes group labelSelector:V1LabelSelectorAttributes name namespace resource subresource verb version\n\
-V1ResourceClaim name request\nV1ResourceClaimConsumerReference apiGroup name resource uid\nV1ResourceClaimList apiVersion items:[]ResourceV1ResourceClaim kind metadata:V1ListMeta\nV1ResourceClaimSpec devices:V1DeviceClaim\nV1ResourceClaimStatus allocation:V1AllocationResult devices:[]V1AllocatedDeviceStatus reservedFor:[]V1ResourceClaimConsumerReference\nV1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimTemplateSpec\n\
-V1ResourceClaimTemplateList apiVersion items:[]V1ResourceClaimTemplate kind metadata:V1ListMeta\nV1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1ResourceClaimSpec\nV1ResourceFieldSelector containerName divisor resource\nV1ResourceHealth health message@8 resourceID\nV1ResourcePolicyRule apiGroups:[] clusterScope namespaces:[] resources:[] verbs:[]\nV1ResourcePool generation name resourceSliceCount\n\
-V1ResourceQuota apiVersion kind metadata:V1ObjectMeta spec:V1ResourceQuotaSpec status:V1ResourceQuotaStatus\nV1ResourceQuotaList apiVersion items:[]V1ResourceQuota kind metadata:V1ListMeta\nV1ResourceQuotaSpec hard:{} scopeSelector:V1ScopeSelector scopes:[]\nV1ResourceQuotaStatus hard:{} used:{}\nV1ResourceRequirements claims:[]CoreV1ResourceClaim@c claims:[]V1ResourceClaim@3 limits:{} requests:{}\n\
-V1ResourceRule apiGroups:[] resourceNames:[] resources:[] verbs:[]\nV1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1ResourceSliceSpec\nV1ResourceSliceList apiVersion items:[]V1ResourceSlice kind metadata:V1ListMeta\nV1ResourceSliceSpec allNodes devices:[]V1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1ResourcePool sharedCounters:[]V1CounterSet\nV1ResourceStatus name resources:[]V1ResourceHealth\n\
-V1Role apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1RoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\nV1RoleBindingList apiVersion items:[]V1RoleBinding kind metadata:V1ListMeta\nV1RoleList apiVersion items:[]V1Role kind metadata:V1ListMeta\nV1RoleRef apiGroup kind name\nV1RollingUpdateDaemonSet maxSurge maxUnavailable\nV1RollingUpdateDeployment maxSurge maxUnavailable\n\
-V1RollingUpdateStatefulSetStrategy maxUnavailable partition\nV1RuleWithOperations apiGroups:[] apiVersions:[] operations:[] resources:[] scope\nV1RuntimeClass apiVersion handler kind metadata:V1ObjectMeta overhead:V1Overhead scheduling:V1Scheduling\nV1RuntimeClassList apiVersion items:[]V1RuntimeClass kind metadata:V1ListMeta\nV1SELinuxOptions level role type user\nV1Scale apiVersion kind metadata:V1ObjectMeta spec:V1ScaleSpec status:V1ScaleStatus\n\
-V1ScaleIOPersistentVolumeSource fsType gateway protectionDomain readOnly secretRef:V1SecretReference sslEnabled storageMode storagePool system volumeName\nV1ScaleIOVolumeSource fsType gateway protectionDomain readOnly secretRef:V1LocalObjectReference sslEnabled storageMode storagePool system volumeName\nV1ScaleSpec replicas\nV1ScaleStatus replicas selector\nV1Scheduling nodeSelector:{} tolerations:[]V1Toleration\n\
-V1ScopeSelector matchExpressions:[]V1ScopedResourceSelectorRequirement\nV1ScopedResourceSelectorRequirement operator scopeName values:[]\nV1SeccompProfile localhostProfile type\nV1Secret apiVersion data:{} immutable kind metadata:V1ObjectMeta stringData:{} type\nV1SecretEnvSource name optional\nV1SecretKeySelector key name optional\nV1SecretList apiVersion items:[]V1Secret kind metadata:V1ListMeta\n\
-V1SecretProjection items:[]V1KeyToPath name optional\nV1SecretReference name namespace\nV1SecretVolumeSource defaultMode items:[]V1KeyToPath optional secretName\nV1SecurityContext allowPrivilegeEscalation appArmorProfile:V1AppArmorProfile capabilities:V1Capabilities privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile windowsOptions:V1WindowsSecurityContextOptions\n\
-V1SelectableField jsonPath\nV1SelfSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SelfSubjectAccessReviewSpec nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes\nV1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1SelfSubjectReviewStatus\nV1SelfSubjectReviewStatus userInfo:V1UserInfo\n\
-V1SelfSubjectRulesReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectRulesReviewSpec status:V1SubjectRulesReviewStatus\nV1SelfSubjectRulesReviewSpec namespace\nV1ServerAddressByClientCIDR clientCIDR serverAddress\nV1Service apiVersion kind metadata:V1ObjectMeta spec:V1ServiceSpec status:V1ServiceStatus\nV1ServiceAccount apiVersion automountServiceAccountToken imagePullSecrets:[]V1LocalObjectReference kind metadata:V1ObjectMeta secrets:[]V1ObjectReference\n\
-V1ServiceAccountList apiVersion items:[]V1ServiceAccount kind metadata:V1ListMeta\nV1ServiceAccountSubject name namespace\nV1ServiceAccountTokenProjection audience expirationSeconds path\nV1ServiceBackendPort name number\nV1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1ServiceCIDRSpec status:V1ServiceCIDRStatus\nV1ServiceCIDRList apiVersion items:[]V1ServiceCIDR kind metadata:V1ListMeta\n\
-V1ServiceCIDRSpec cidrs:[]\nV1ServiceCIDRStatus conditions:[]V1Condition\nV1ServiceList apiVersion items:[]V1Service kind metadata:V1ListMeta\nV1ServicePort appProtocol name nodePort port protocol targetPort\nV1ServiceSpec allocateLoadBalancerNodePorts clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:[]V1ServicePort publishNotReadyAddresses selector:{} sessionAffinity sessionAffinityConfig:V1SessionAffinityConfig trafficDistribution type\n\
-V1ServiceStatus conditions:[]V1Condition loadBalancer:V1LoadBalancerStatus\nV1SessionAffinityConfig clientIP:V1ClientIPConfig\nV1ShardInfo selector\nV1SleepAction seconds\nV1StatefulSet apiVersion kind metadata:V1ObjectMeta spec:V1StatefulSetSpec status:V1StatefulSetStatus\nV1StatefulSetCondition lastTransitionTime message reason status type\nV1StatefulSetList apiVersion items:[]V1StatefulSet kind metadata:V1ListMeta\n\
-V1StatefulSetOrdinals start\nV1StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted whenScaled\nV1StatefulSetSpec minReadySeconds ordinals:V1StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:V1StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector:V1LabelSelector serviceName template:V1PodTemplateSpec updateStrategy:V1StatefulSetUpdateStrategy volumeClaimTemplates:[]V1PersistentVolumeClaim\n\
-V1StatefulSetStatus availableReplicas collisionCount conditions:[]V1StatefulSetCondition currentReplicas currentRevision observedGeneration readyReplicas replicas updateRevision updatedReplicas\nV1StatefulSetUpdateStrategy rollingUpdate:V1RollingUpdateStatefulSetStrategy type\nV1Status apiVersion code details:V1StatusDetails kind message metadata:V1ListMeta reason status\nV1StatusCause field message reason\n\
-V1StatusDetails causes:[]V1StatusCause group kind name retryAfterSeconds uid\nV1StorageClass allowVolumeExpansion allowedTopologies:[]V1TopologySelectorTerm apiVersion kind metadata:V1ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode\nV1StorageClassList apiVersion items:[]V1StorageClass kind metadata:V1ListMeta\nV1StorageOSPersistentVolumeSource fsType readOnly secretRef:V1ObjectReference volumeName volumeNamespace\n\
-V1StorageOSVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeName volumeNamespace\nV1SubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SubjectAccessReviewSpec extra:{}[] groups:[] nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes uid user\nV1SubjectAccessReviewStatus allowed denied evaluationError reason\n\
-V1SubjectRulesReviewStatus evaluationError incomplete nonResourceRules:[]V1NonResourceRule resourceRules:[]V1ResourceRule\nV1SuccessPolicy rules:[]V1SuccessPolicyRule\nV1SuccessPolicyRule succeededCount succeededIndexes\nV1Sysctl name value\nV1TCPSocketAction host port\nV1Taint effect key timeAdded value\nV1TokenRequestSpec audiences:[] boundObjectRef:V1BoundObjectReference expirationSeconds\nV1TokenRequestStatus expirationTimestamp token\n\
-V1TokenReview apiVersion kind metadata:V1ObjectMeta spec:V1TokenReviewSpec status:V1TokenReviewStatus\nV1TokenReviewSpec audiences:[] token\nV1TokenReviewStatus audiences:[] authenticated error user:V1UserInfo\nV1Toleration effect key operator tolerationSeconds value\nV1TopologySelectorLabelRequirement key values:[]\nV1TopologySelectorTerm matchLabelExpressions:[]V1TopologySelectorLabelRequirement\n\
-V1TopologySpreadConstraint labelSelector:V1LabelSelector matchLabelKeys:[] maxSkew minDomains nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable\nV1TypeChecking expressionWarnings:[]V1ExpressionWarning\nV1TypedLocalObjectReference apiGroup kind name\nV1TypedObjectReference apiGroup kind name namespace\nV1UncountedTerminatedPods failed:[] succeeded:[]\nV1UserInfo extra:{}[] groups:[] uid username\n\
-V1UserSubject name\nV1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicySpec status:V1ValidatingAdmissionPolicyStatus\nV1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicyBindingSpec\nV1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
-V1ValidatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName validationActions:[]\nV1ValidatingAdmissionPolicyList apiVersion items:[]V1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1ValidatingAdmissionPolicySpec auditAnnotations:[]V1AuditAnnotation failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources paramKind:V1ParamKind validations:[]V1Validation variables:[]V1Variable\n\
-V1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1TypeChecking\nV1ValidatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector rules:[]V1RuleWithOperations sideEffects timeoutSeconds\nV1ValidatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1ValidatingWebhook\n\
-V1ValidatingWebhookConfigurationList apiVersion items:[]V1ValidatingWebhookConfiguration kind metadata:V1ListMeta\nV1Validation expression message messageExpression reason\nV1ValidationRule fieldPath message messageExpression optionalOldSelf reason rule\nV1Variable expression name\nV1Volume awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFileVolumeSource cephfs:V1CephFSVolumeSource cinder:V1CinderVolumeSource configMap:V1ConfigMapVolumeSource csi:V1CSIVolumeSource downwardAPI:V1DownwardAPIVolumeSource emptyDir:V1EmptyDirVolumeSource ephemeral:V1EphemeralVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource gitRepo:V1GitRepoVolumeSource glusterfs:V1GlusterfsVolumeSource hostPath:V1HostPathVolumeSource image:V1ImageVolumeSource iscsi:V1ISCSIVolumeSource name nfs:V1NFSVolumeSource persistentVolumeClaim:V1PersistentVolumeClaimVolumeSource photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource projected:V1ProjectedVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDVolumeSource scaleIO:V1ScaleIOVolumeSource secret:V1SecretVolumeSource storageos:V1StorageOSVolumeSource vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
-V1VolumeAttachment apiVersion kind metadata:V1ObjectMeta spec:V1VolumeAttachmentSpec status:V1VolumeAttachmentStatus\nV1VolumeAttachmentList apiVersion items:[]V1VolumeAttachment kind metadata:V1ListMeta\nV1VolumeAttachmentSource inlineVolumeSpec:V1PersistentVolumeSpec persistentVolumeName\nV1VolumeAttachmentSpec attacher nodeName source:V1VolumeAttachmentSource\nV1VolumeAttachmentStatus attachError:V1VolumeError attached attachmentMetadata:{} detachError:V1VolumeError\n\
-V1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1VolumeAttributesClassList apiVersion items:[]V1VolumeAttributesClass kind metadata:V1ListMeta\nV1VolumeDevice devicePath name\nV1VolumeError errorCode@e message time\nV1VolumeMount mountPath mountPropagation name readOnly recursiveReadOnly subPath subPathExpr\nV1VolumeMountStatus mountPath name readOnly recursiveReadOnly volumeStatus:V1VolumeStatus@8\n\
-V1VolumeNodeAffinity required:V1NodeSelector\nV1VolumeNodeResources count\nV1VolumeProjection clusterTrustBundle:V1ClusterTrustBundleProjection configMap:V1ConfigMapProjection downwardAPI:V1DownwardAPIProjection podCertificate:V1PodCertificateProjection@c secret:V1SecretProjection serviceAccountToken:V1ServiceAccountTokenProjection\nV1VolumeResourceRequirements limits:{} requests:{}\nV1VolumeStatus image:V1ImageVolumeStatus\n\
-V1VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath\nV1WatchEvent object:* type\nV1WebhookConversion clientConfig:ApiextensionsV1WebhookClientConfig conversionReviewVersions:[]\nV1WeightedPodAffinityTerm podAffinityTerm:V1PodAffinityTerm weight\nV1WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess runAsUserName\nV1alpha1ApplyConfiguration expression\n\
-V1alpha1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1alpha1ClusterTrustBundleSpec\nV1alpha1ClusterTrustBundleList apiVersion items:[]V1alpha1ClusterTrustBundle kind metadata:V1ListMeta\nV1alpha1ClusterTrustBundleSpec signerName trustBundle\nV1alpha1GroupVersionResource group resource version\nV1alpha1JSONPatch expression\nV1alpha1MatchCondition expression name\nV1alpha1MatchResources excludeResourceRules:[]V1alpha1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1alpha1NamedRuleWithOperations\n\
-V1alpha1MigrationCondition lastUpdateTime message reason status type\nV1alpha1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicySpec\nV1alpha1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicyBindingSpec\nV1alpha1MutatingAdmissionPolicyBindingList apiVersion items:[]V1alpha1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
-V1alpha1MutatingAdmissionPolicyBindingSpec matchResources:V1alpha1MatchResources paramRef:V1alpha1ParamRef policyName\nV1alpha1MutatingAdmissionPolicyList apiVersion items:[]V1alpha1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1alpha1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1alpha1MatchCondition matchConstraints:V1alpha1MatchResources mutations:[]V1alpha1Mutation paramKind:V1alpha1ParamKind reinvocationPolicy variables:[]V1alpha1Variable\n\
-V1alpha1Mutation applyConfiguration:V1alpha1ApplyConfiguration jsonPatch:V1alpha1JSONPatch patchType\nV1alpha1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1alpha1ParamKind apiVersion kind\nV1alpha1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1alpha1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha1PodCertificateRequestSpec status:V1alpha1PodCertificateRequestStatus\n\
-V1alpha1PodCertificateRequestList apiVersion items:[]V1alpha1PodCertificateRequest kind metadata:V1ListMeta\nV1alpha1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName\nV1alpha1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1alpha1ServerStorageVersion apiServerID decodableVersions:[] encodingVersion servedVersions:[]\n\
-V1alpha1StorageVersion apiVersion kind metadata:V1ObjectMeta spec:* status:V1alpha1StorageVersionStatus\nV1alpha1StorageVersionCondition lastTransitionTime message observedGeneration reason status type\nV1alpha1StorageVersionList apiVersion items:[]V1alpha1StorageVersion kind metadata:V1ListMeta\nV1alpha1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1alpha1StorageVersionMigrationSpec status:V1alpha1StorageVersionMigrationStatus\n\
-V1alpha1StorageVersionMigrationList apiVersion items:[]V1alpha1StorageVersionMigration kind metadata:V1ListMeta\nV1alpha1StorageVersionMigrationSpec continueToken resource:V1alpha1GroupVersionResource\nV1alpha1StorageVersionMigrationStatus conditions:[]V1alpha1MigrationCondition resourceVersion\nV1alpha1StorageVersionStatus commonEncodingVersion conditions:[]V1alpha1StorageVersionCondition storageVersions:[]V1alpha1ServerStorageVersion\n\
-V1alpha1Variable expression name\nV1alpha1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1alpha1VolumeAttributesClassList apiVersion items:[]V1alpha1VolumeAttributesClass kind metadata:V1ListMeta\nV1alpha2GangSchedulingPolicy minCount\nV1alpha2LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1alpha2LeaseCandidateSpec\nV1alpha2LeaseCandidateList apiVersion items:[]V1alpha2LeaseCandidate kind metadata:V1ListMeta\n\
-V1alpha2LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1alpha2PodGroup apiVersion kind metadata:V1ObjectMeta spec:V1alpha2PodGroupSpec status:V1alpha2PodGroupStatus\nV1alpha2PodGroupList apiVersion items:[]V1alpha2PodGroup kind metadata:V1ListMeta\nV1alpha2PodGroupResourceClaim name resourceClaimName resourceClaimTemplateName\nV1alpha2PodGroupResourceClaimStatus name resourceClaimName\n\
-V1alpha2PodGroupSchedulingConstraints topology:[]V1alpha2TopologyConstraint\nV1alpha2PodGroupSchedulingPolicy basic:* gang:V1alpha2GangSchedulingPolicy\nV1alpha2PodGroupSpec disruptionMode podGroupTemplateRef:V1alpha2PodGroupTemplateReference priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\n\
-V1alpha2PodGroupStatus conditions:[]V1Condition resourceClaimStatuses:[]V1alpha2PodGroupResourceClaimStatus\nV1alpha2PodGroupTemplate disruptionMode name priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\nV1alpha2PodGroupTemplateReference workload:V1alpha2WorkloadPodGroupTemplateReference\n\
-V1alpha2TopologyConstraint key\nV1alpha2TypedLocalObjectReference apiGroup kind name\nV1alpha2Workload apiVersion kind metadata:V1ObjectMeta spec:V1alpha2WorkloadSpec\nV1alpha2WorkloadList apiVersion items:[]V1alpha2Workload kind metadata:V1ListMeta\nV1alpha2WorkloadPodGroupTemplateReference podGroupTemplateName workloadName\nV1alpha2WorkloadSpec controllerRef:V1alpha2TypedLocalObjectReference podGroupTemplates:[]V1alpha2PodGroupTemplate\n\
-V1alpha3AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1alpha3NetworkDeviceData pool\nV1alpha3AllocationResult devices:V1alpha3DeviceAllocationResult nodeSelector:V1NodeSelector\nV1alpha3BasicDevice allNodes@2 attributes:{}V1alpha3DeviceAttribute capacity:{} consumesCounters:[]V1alpha3DeviceCounterConsumption@2 nodeName@2 nodeSelector:V1NodeSelector@2 taints:[]V1alpha3DeviceTaint@2\n\
-V1alpha3CELDeviceSelector expression\nV1alpha3Counter value\nV1alpha3CounterSet counters:{}V1alpha3Counter name\nV1alpha3Device basic:V1alpha3BasicDevice name\nV1alpha3DeviceAllocationConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[] source\nV1alpha3DeviceAllocationResult config:[]V1alpha3DeviceAllocationConfiguration results:[]V1alpha3DeviceRequestAllocationResult\nV1alpha3DeviceAttribute bool int string version\n\
-V1alpha3DeviceClaim config:[]V1alpha3DeviceClaimConfiguration constraints:[]V1alpha3DeviceConstraint requests:[]V1alpha3DeviceRequest\nV1alpha3DeviceClaimConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[]\nV1alpha3DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceClassSpec\nV1alpha3DeviceClassConfiguration opaque:V1alpha3OpaqueDeviceConfiguration\nV1alpha3DeviceClassList apiVersion items:[]V1alpha3DeviceClass kind metadata:V1ListMeta\n\
-V1alpha3DeviceClassSpec config:[]V1alpha3DeviceClassConfiguration selectors:[]V1alpha3DeviceSelector\nV1alpha3DeviceConstraint matchAttribute requests:[]\nV1alpha3DeviceCounterConsumption counterSet counters:{}V1alpha3Counter\nV1alpha3DeviceRequest adminAccess allocationMode count deviceClassName firstAvailable:[]V1alpha3DeviceSubRequest@2 name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration@2\n\
-V1alpha3DeviceRequestAllocationResult adminAccess device driver pool request tolerations:[]V1alpha3DeviceToleration@2\nV1alpha3DeviceSelector cel:V1alpha3CELDeviceSelector\nV1alpha3DeviceSubRequest allocationMode count deviceClassName name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration\nV1alpha3DeviceTaint effect key timeAdded value\nV1alpha3DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceTaintRuleSpec status:V1alpha3DeviceTaintRuleStatus@8\n\
-V1alpha3DeviceTaintRuleList apiVersion items:[]V1alpha3DeviceTaintRule kind metadata:V1ListMeta\nV1alpha3DeviceTaintRuleSpec deviceSelector:V1alpha3DeviceTaintSelector taint:V1alpha3DeviceTaint\nV1alpha3DeviceTaintRuleStatus conditions:[]V1Condition\nV1alpha3DeviceTaintSelector device deviceClassName@6 driver pool selectors:[]V1alpha3DeviceSelector@6\nV1alpha3DeviceToleration effect key operator tolerationSeconds value\n\
-V1alpha3NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1alpha3OpaqueDeviceConfiguration driver parameters:*\nV1alpha3PoolStatus allocatedDevices availableDevices driver generation nodeName poolName resourceSliceCount totalDevices unavailableDevices validationError\nV1alpha3ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec status:V1alpha3ResourceClaimStatus\n\
-V1alpha3ResourceClaimConsumerReference apiGroup name resource uid\nV1alpha3ResourceClaimList apiVersion items:[]V1alpha3ResourceClaim kind metadata:V1ListMeta\nV1alpha3ResourceClaimSpec devices:V1alpha3DeviceClaim\nV1alpha3ResourceClaimStatus allocation:V1alpha3AllocationResult devices:[]V1alpha3AllocatedDeviceStatus reservedFor:[]V1alpha3ResourceClaimConsumerReference\nV1alpha3ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimTemplateSpec\n\
-V1alpha3ResourceClaimTemplateList apiVersion items:[]V1alpha3ResourceClaimTemplate kind metadata:V1ListMeta\nV1alpha3ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec\nV1alpha3ResourcePool generation name resourceSliceCount\nV1alpha3ResourcePoolStatusRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourcePoolStatusRequestSpec status:V1alpha3ResourcePoolStatusRequestStatus\n\
-V1alpha3ResourcePoolStatusRequestList apiVersion items:[]V1alpha3ResourcePoolStatusRequest kind metadata:V1ListMeta\nV1alpha3ResourcePoolStatusRequestSpec driver limit poolName\nV1alpha3ResourcePoolStatusRequestStatus conditions:[]V1Condition poolCount pools:[]V1alpha3PoolStatus\nV1alpha3ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceSliceSpec\nV1alpha3ResourceSliceList apiVersion items:[]V1alpha3ResourceSlice kind metadata:V1ListMeta\n\
-V1alpha3ResourceSliceSpec allNodes devices:[]V1alpha3Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@2 pool:V1alpha3ResourcePool sharedCounters:[]V1alpha3CounterSet@2\nV1beta1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta1NetworkDeviceData pool shareID@c\nV1beta1AllocationResult allocationTimestamp@c devices:V1beta1DeviceAllocationResult nodeSelector:V1NodeSelector\n\
-V1beta1ApplyConfiguration expression\nV1beta1AuditAnnotation key valueExpression\nV1beta1BasicDevice allNodes@e allowMultipleAllocations@c attributes:{}V1beta1DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta1DeviceCapacity consumesCounters:[]V1beta1DeviceCounterConsumption@e nodeAllocatableResourceMappings:{}V1beta1NodeAllocatableResourceMapping@8 nodeName@e nodeSelector:V1NodeSelector@e taints:[]V1beta1DeviceTaint@e\n\
-V1beta1CELDeviceSelector expression\nV1beta1CapacityRequestPolicy default validRange:V1beta1CapacityRequestPolicyRange validValues:[]\nV1beta1CapacityRequestPolicyRange max min step\nV1beta1CapacityRequirements requests:{}\nV1beta1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1beta1ClusterTrustBundleSpec\nV1beta1ClusterTrustBundleList apiVersion items:[]V1beta1ClusterTrustBundle kind metadata:V1ListMeta\n\
-V1beta1ClusterTrustBundleSpec signerName trustBundle\nV1beta1Counter value\nV1beta1CounterSet counters:{}V1beta1Counter name\nV1beta1Device basic:V1beta1BasicDevice name\nV1beta1DeviceAllocationConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[] source\nV1beta1DeviceAllocationResult config:[]V1beta1DeviceAllocationConfiguration results:[]V1beta1DeviceRequestAllocationResult\nV1beta1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\n\
-V1beta1DeviceCapacity requestPolicy:V1beta1CapacityRequestPolicy@c value\nV1beta1DeviceClaim config:[]V1beta1DeviceClaimConfiguration constraints:[]V1beta1DeviceConstraint requests:[]V1beta1DeviceRequest\nV1beta1DeviceClaimConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[]\nV1beta1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta1DeviceClassSpec\nV1beta1DeviceClassConfiguration opaque:V1beta1OpaqueDeviceConfiguration\n\
-V1beta1DeviceClassList apiVersion items:[]V1beta1DeviceClass kind metadata:V1ListMeta\nV1beta1DeviceClassSpec config:[]V1beta1DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta1DeviceSelector\nV1beta1DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta1DeviceCounterConsumption counterSet counters:{}V1beta1Counter\nV1beta1DeviceRequest adminAccess allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName firstAvailable:[]V1beta1DeviceSubRequest@e name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration@e\n\
-V1beta1DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta1DeviceToleration@e\nV1beta1DeviceSelector cel:V1beta1CELDeviceSelector\nV1beta1DeviceSubRequest allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration\n\
-V1beta1DeviceTaint effect key timeAdded value\nV1beta1DeviceToleration effect key operator tolerationSeconds value\nV1beta1ExpressionWarning fieldRef warning\nV1beta1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1beta1IPAddressSpec\nV1beta1IPAddressList apiVersion items:[]V1beta1IPAddress kind metadata:V1ListMeta\nV1beta1IPAddressSpec parentRef:V1beta1ParentReference\nV1beta1JSONPatch expression\n\
-V1beta1LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1beta1LeaseCandidateSpec\nV1beta1LeaseCandidateList apiVersion items:[]V1beta1LeaseCandidate kind metadata:V1ListMeta\nV1beta1LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1beta1MatchCondition expression name\nV1beta1MatchResources excludeResourceRules:[]V1beta1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1beta1NamedRuleWithOperations\n\
-V1beta1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicySpec\nV1beta1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicyBindingSpec\nV1beta1MutatingAdmissionPolicyBindingList apiVersion items:[]V1beta1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName\n\
-V1beta1MutatingAdmissionPolicyList apiVersion items:[]V1beta1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources mutations:[]V1beta1Mutation paramKind:V1beta1ParamKind reinvocationPolicy variables:[]V1beta1Variable\nV1beta1Mutation applyConfiguration:V1beta1ApplyConfiguration jsonPatch:V1beta1JSONPatch patchType\n\
-V1beta1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1beta1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta1NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta1OpaqueDeviceConfiguration driver parameters:*\nV1beta1ParamKind apiVersion kind\nV1beta1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\n\
-V1beta1ParentReference group name namespace resource\nV1beta1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1beta1PodCertificateRequestSpec status:V1beta1PodCertificateRequestStatus\nV1beta1PodCertificateRequestList apiVersion items:[]V1beta1PodCertificateRequest kind metadata:V1ListMeta\nV1beta1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName stubPKCS10Request unverifiedUserAnnotations:{}\n\
-V1beta1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1beta1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec status:V1beta1ResourceClaimStatus\nV1beta1ResourceClaimConsumerReference apiGroup name resource uid\nV1beta1ResourceClaimList apiVersion items:[]V1beta1ResourceClaim kind metadata:V1ListMeta\nV1beta1ResourceClaimSpec devices:V1beta1DeviceClaim\n\
-V1beta1ResourceClaimStatus allocation:V1beta1AllocationResult devices:[]V1beta1AllocatedDeviceStatus reservedFor:[]V1beta1ResourceClaimConsumerReference\nV1beta1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimTemplateSpec\nV1beta1ResourceClaimTemplateList apiVersion items:[]V1beta1ResourceClaimTemplate kind metadata:V1ListMeta\nV1beta1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec\n\
-V1beta1ResourcePool generation name resourceSliceCount\nV1beta1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceSliceSpec\nV1beta1ResourceSliceList apiVersion items:[]V1beta1ResourceSlice kind metadata:V1ListMeta\nV1beta1ResourceSliceSpec allNodes devices:[]V1beta1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@e pool:V1beta1ResourcePool sharedCounters:[]V1beta1CounterSet@e\n\
-V1beta1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1beta1SelfSubjectReviewStatus\nV1beta1SelfSubjectReviewStatus userInfo:V1UserInfo\nV1beta1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1beta1ServiceCIDRSpec status:V1beta1ServiceCIDRStatus\nV1beta1ServiceCIDRList apiVersion items:[]V1beta1ServiceCIDR kind metadata:V1ListMeta\nV1beta1ServiceCIDRSpec cidrs:[]\nV1beta1ServiceCIDRStatus conditions:[]V1Condition\n\
-V1beta1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1beta1StorageVersionMigrationSpec status:V1beta1StorageVersionMigrationStatus\nV1beta1StorageVersionMigrationList apiVersion items:[]V1beta1StorageVersionMigration kind metadata:V1ListMeta\nV1beta1StorageVersionMigrationSpec resource:V1GroupResource\nV1beta1StorageVersionMigrationStatus conditions:[]V1Condition resourceVersion\n\
-V1beta1TypeChecking expressionWarnings:[]V1beta1ExpressionWarning\nV1beta1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicySpec status:V1beta1ValidatingAdmissionPolicyStatus\nV1beta1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicyBindingSpec\nV1beta1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1beta1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
-V1beta1ValidatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName validationActions:[]\nV1beta1ValidatingAdmissionPolicyList apiVersion items:[]V1beta1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1ValidatingAdmissionPolicySpec auditAnnotations:[]V1beta1AuditAnnotation failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources paramKind:V1beta1ParamKind validations:[]V1beta1Validation variables:[]V1beta1Variable\n\
-V1beta1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1beta1TypeChecking\nV1beta1Validation expression message messageExpression reason\nV1beta1Variable expression name\nV1beta1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1beta1VolumeAttributesClassList apiVersion items:[]V1beta1VolumeAttributesClass kind metadata:V1ListMeta\n\
-V1beta2AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta2NetworkDeviceData pool shareID@c\nV1beta2AllocationResult allocationTimestamp@c devices:V1beta2DeviceAllocationResult nodeSelector:V1NodeSelector\nV1beta2CELDeviceSelector expression\nV1beta2CapacityRequestPolicy default validRange:V1beta2CapacityRequestPolicyRange validValues:[]\nV1beta2CapacityRequestPolicyRange max min step\n\
-V1beta2CapacityRequirements requests:{}\nV1beta2Counter value\nV1beta2CounterSet counters:{}V1beta2Counter name\nV1beta2Device allNodes allowMultipleAllocations@c attributes:{}V1beta2DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta2DeviceCapacity consumesCounters:[]V1beta2DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1beta2NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1beta2DeviceTaint\n\
-V1beta2DeviceAllocationConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[] source\nV1beta2DeviceAllocationResult config:[]V1beta2DeviceAllocationConfiguration results:[]V1beta2DeviceRequestAllocationResult\nV1beta2DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1beta2DeviceCapacity requestPolicy:V1beta2CapacityRequestPolicy@c value\nV1beta2DeviceClaim config:[]V1beta2DeviceClaimConfiguration constraints:[]V1beta2DeviceConstraint requests:[]V1beta2DeviceRequest\n\
-V1beta2DeviceClaimConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[]\nV1beta2DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceClassSpec\nV1beta2DeviceClassConfiguration opaque:V1beta2OpaqueDeviceConfiguration\nV1beta2DeviceClassList apiVersion items:[]V1beta2DeviceClass kind metadata:V1ListMeta\nV1beta2DeviceClassSpec config:[]V1beta2DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta2DeviceSelector\n\
-V1beta2DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta2DeviceCounterConsumption counterSet counters:{}V1beta2Counter\nV1beta2DeviceRequest exactly:V1beta2ExactDeviceRequest firstAvailable:[]V1beta2DeviceSubRequest name\nV1beta2DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta2DeviceToleration\n\
-V1beta2DeviceSelector cel:V1beta2CELDeviceSelector\nV1beta2DeviceSubRequest allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName name selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\nV1beta2DeviceTaint effect key timeAdded value\nV1beta2DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceTaintRuleSpec status:V1beta2DeviceTaintRuleStatus\n\
-V1beta2DeviceTaintRuleList apiVersion items:[]V1beta2DeviceTaintRule kind metadata:V1ListMeta\nV1beta2DeviceTaintRuleSpec deviceSelector:V1beta2DeviceTaintSelector taint:V1beta2DeviceTaint\nV1beta2DeviceTaintRuleStatus conditions:[]V1Condition\nV1beta2DeviceTaintSelector device driver pool\nV1beta2DeviceToleration effect key operator tolerationSeconds value\nV1beta2ExactDeviceRequest adminAccess allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\n\
-V1beta2NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta2NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta2OpaqueDeviceConfiguration driver parameters:*\nV1beta2ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec status:V1beta2ResourceClaimStatus\nV1beta2ResourceClaimConsumerReference apiGroup name resource uid\nV1beta2ResourceClaimList apiVersion items:[]V1beta2ResourceClaim kind metadata:V1ListMeta\n\
-V1beta2ResourceClaimSpec devices:V1beta2DeviceClaim\nV1beta2ResourceClaimStatus allocation:V1beta2AllocationResult devices:[]V1beta2AllocatedDeviceStatus reservedFor:[]V1beta2ResourceClaimConsumerReference\nV1beta2ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimTemplateSpec\nV1beta2ResourceClaimTemplateList apiVersion items:[]V1beta2ResourceClaimTemplate kind metadata:V1ListMeta\n\
-V1beta2ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec\nV1beta2ResourcePool generation name resourceSliceCount\nV1beta2ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceSliceSpec\nV1beta2ResourceSliceList apiVersion items:[]V1beta2ResourceSlice kind metadata:V1ListMeta\nV1beta2ResourceSliceSpec allNodes devices:[]V1beta2Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1beta2ResourcePool sharedCounters:[]V1beta2CounterSet\n\
-V2ContainerResourceMetricSource container name target:V2MetricTarget\nV2ContainerResourceMetricStatus container current:V2MetricValueStatus name\nV2CrossVersionObjectReference apiVersion kind name\nV2ExternalMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2ExternalMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2HPAScalingPolicy periodSeconds type value\nV2HPAScalingRules policies:[]V2HPAScalingPolicy selectPolicy stabilizationWindowSeconds tolerance@e\n\
-V2HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V2HorizontalPodAutoscalerSpec status:V2HorizontalPodAutoscalerStatus\nV2HorizontalPodAutoscalerBehavior scaleDown:V2HPAScalingRules scaleUp:V2HPAScalingRules\nV2HorizontalPodAutoscalerCondition lastTransitionTime message reason status type\nV2HorizontalPodAutoscalerList apiVersion items:[]V2HorizontalPodAutoscaler kind metadata:V1ListMeta\n\
-V2HorizontalPodAutoscalerSpec behavior:V2HorizontalPodAutoscalerBehavior maxReplicas metrics:[]V2MetricSpec minReplicas scaleTargetRef:V2CrossVersionObjectReference\nV2HorizontalPodAutoscalerStatus conditions:[]V2HorizontalPodAutoscalerCondition currentMetrics:[]V2MetricStatus currentReplicas desiredReplicas lastScaleTime observedGeneration\nV2MetricIdentifier name selector:V1LabelSelector\nV2MetricSpec containerResource:V2ContainerResourceMetricSource external:V2ExternalMetricSource object:V2ObjectMetricSource pods:V2PodsMetricSource resource:V2ResourceMetricSource type\n\
-V2MetricStatus containerResource:V2ContainerResourceMetricStatus external:V2ExternalMetricStatus object:V2ObjectMetricStatus pods:V2PodsMetricStatus resource:V2ResourceMetricStatus type\nV2MetricTarget averageUtilization averageValue type value\nV2MetricValueStatus averageUtilization averageValue value\nV2ObjectMetricSource describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier target:V2MetricTarget\n\
-V2ObjectMetricStatus current:V2MetricValueStatus describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier\nV2PodsMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2PodsMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2ResourceMetricSource name target:V2MetricTarget\nV2ResourceMetricStatus current:V2MetricValueStatus name\nVersionInfo buildDate compiler emulationMajor@e emulationMinor@e gitCommit gitTreeState gitVersion goVersion major minCompatibilityMajor@e minCompatibilityMinor@e minor platform\n\
-`;
-
-// src/kubernetes/schemas/table.ts
-let table;
-/**
-* The table is read when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
-* an empty one, and then each type a line with its fields. scripts/kubernetes-schemas.mjs writes it.
-*/
-function readTable() {
-	if (table !== void 0) return table;
-	const [head = "", body = ""] = tableText.split("\n\n");
-	const [first = "", ...kindLines] = head.split("\n");
-	const minors = first.split(" ").map(Number);
-	const kinds = /* @__PURE__ */ new Map();
-	for (const line of kindLines) {
-		const [apiVersion = "", kind = "", type = "", releases] = line.split(" ");
-		const entry = {
-			type,
-			releases: releases === void 0 ? all(minors) : Number.parseInt(releases, 16)
-		};
-		const key = `${apiVersion} ${kind}`;
-		kinds.set(key, [...kinds.get(key) ?? [], entry]);
-	}
-	table = {
-		minors,
-		kinds,
-		types: new Map(body.split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line]))
-	};
-	return table;
-}
-function all(minors) {
-	return 2 ** minors.length - 1;
-}
-/** The releases whose types are those of a cluster: its own; where that is not in the table, those beside it; all where it is not known. */
-function releasesFor(minor) {
-	const { minors } = readTable();
-	if (minor === void 0) return all(minors);
-	const own = minors.indexOf(minor);
-	if (own >= 0) return 2 ** own;
-	const above = minors.findIndex((item) => item > minor);
-	if (above < 0) return 2 ** (minors.length - 1);
-	return above === 0 ? 1 : 2 ** above + 2 ** (above - 1);
-}
-/**
-* The fields of a built-in kind as a schema like those of CustomResourceDefinitions, without the types of scalars: the API server's
-* decoder knows those (`forecast/apply/decode.ts`). Types refer to each other, so the schema has cycles. Undefined for kinds that a cluster of
-* this release does not serve; without a release, every field and kind counts that any release has.
-*/
-function schemaOfKind(apiVersion, kind, minor) {
-	const releases = releasesFor(minor);
-	const entry = readTable().kinds.get(`${apiVersion} ${kind}`)?.find((item) => (item.releases & releases) !== 0);
-	return entry === void 0 ? void 0 : schemaOfType(entry.type, releases);
-}
-/** The schema of the metadata that all objects have. */
-function schemaOfMetadata() {
-	return schemaOfType("V1ObjectMeta", releasesFor(void 0));
-}
-/** Minor releases of Kubernetes 1 whose types are known, ascending. */
-function listReleases() {
-	return readTable().minors;
-}
-/** The first release of the table that serves a kind; undefined when none does. */
-function firstReleaseOf(apiVersion, kind) {
-	const { minors, kinds } = readTable();
-	const known = kinds.get(`${apiVersion} ${kind}`) ?? [];
-	return minors.find((_, index) => known.some(({ releases }) => (releases & 2 ** index) !== 0));
-}
-/** Schemas by set of releases, then by type. */
-const schemas = /* @__PURE__ */ new Map();
-function schemaOfType(type, releases) {
-	let known = schemas.get(releases);
-	if (known === void 0) {
-		known = /* @__PURE__ */ new Map();
-		schemas.set(releases, known);
-	}
-	const before = known.get(type);
-	if (before !== void 0) return before;
-	const properties = {};
-	const schema = {
-		type: "object",
-		properties
-	};
-	known.set(type, schema);
-	for (const text of (readTable().types.get(type) ?? "").split(" ").slice(1)) {
-		const [, name = "", holds = "", own] = /^([^:@]+)(?::([^@]*))?(?:@([0-9a-f]+))?$/.exec(text) ?? [];
-		if (own === void 0 || (Number.parseInt(own, 16) & releases) !== 0) setEntry(properties, name, schemaOfField(holds, releases));
-	}
-	return schema;
-}
-function schemaOfField(holds, releases) {
-	if (holds.startsWith("[]")) return {
-		type: "array",
-		items: schemaOfField(holds.slice(2), releases)
-	};
-	if (holds.startsWith("{}")) return {
-		type: "object",
-		additionalProperties: schemaOfField(holds.slice(2), releases)
-	};
-	if (holds === "*") return { "x-kubernetes-preserve-unknown-fields": true };
-	return holds === "" ? {} : schemaOfType(holds, releases);
-}
-
-// src/forecast/apply/custom/unknown-fields.ts
-/** Deeper objects are refused by the API server long before. */
-const MAX_DEPTH = 200;
-/**
-* What the API server drops when it reads an object: the same walk as `prune`'s. Nulls are absent to it, and status is not written
-* with the object. Where a value has another shape than its schema, nothing in it is judged: that is an error of its own.
-*/
-function findUnknownFields(object, schema) {
-	const walked = {
-		object,
-		found: [],
-		steps: []
-	};
-	walkMap(walked, object, schema, true);
-	return walked.found;
-}
-function enter(walked, step, value, schema, isResource) {
-	const { steps } = walked;
-	steps.push(step);
-	if (steps.length <= MAX_DEPTH) {
-		if (Array.isArray(value)) walkList(walked, value, schema);
-		else if (isMap(value)) walkMap(walked, value, schema, isResource);
-	}
-	steps.pop();
-}
-function walkList(walked, list, schema) {
-	const items = schema["items"];
-	if (!isMap(items)) return;
-	const embedded = isEmbedded(items);
-	for (const [index, item] of list.entries()) if (typeof item === "object") enter(walked, index, item, items, embedded);
-}
-function walkMap(walked, map, schema, isResource) {
-	if (!describesMap(schema)) return;
-	const isWhole = walked.steps.length === 0;
-	const properties = schema["properties"];
-	for (const key of Object.keys(map)) {
-		const item = map[key];
-		if (item === void 0 || isWhole && key === "status") continue;
-		if (isResource && RESOURCE_FIELDS$1.includes(key)) {
-			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
-			continue;
-		}
-		const property = isMap(properties) ? getEntry(properties, key) : void 0;
-		const own = isMap(property) ? property : schemaOfEntry(schema, key);
-		if (own === void 0) {
-			if (item !== null) walked.found.push({
-				path: pathTo(walked, key),
-				name: key,
-				known: namesIn(schema, isResource)
-			});
-		} else if (own !== "kept" && typeof item === "object") enter(walked, key, item, own, isEmbedded(own));
-	}
-}
-function pathTo({ object, steps }, key) {
-	let value = object;
-	const path = steps.map((step) => {
-		if (typeof step === "string") {
-			value = isMap(value) ? getEntry(value, step) : void 0;
-			return { key: step };
-		}
-		value = Array.isArray(value) ? value[step] : void 0;
-		return stepTo(value, step);
-	});
-	return writePath([...path, { key }]);
-}
-function describesMap(schema) {
-	return schema["type"] === "object" || schema["properties"] !== void 0;
-}
-function namesIn(schema, isResource) {
-	return [...Object.keys(mapAt(schema, "properties")), ...isResource ? RESOURCE_FIELDS$1 : []];
-}
-/** Items that have a name are called by it, so that a path stays when another item comes before. */
-function stepTo(item, index) {
-	const name = textAt(item, "name");
-	return name === "" ? { index } : { item: [{
-		key: "name",
-		value: name
-	}] };
 }
 
 // src/risk/schema-problems.ts
@@ -23593,4 +24255,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, REQUIRED_TEXTS, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$2, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$1, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, REQUIRED_TEXTS, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$3, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

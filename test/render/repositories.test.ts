@@ -353,12 +353,34 @@ describe('the repository under review', () => {
     );
   });
 
-  it.each(['main~1', 'old^{tree}', ':/two', '@{-1}', '9.*', 'none'])('%j is no revision', async (targetRevision) => {
-    const { repository } = createCharts();
+  const shorthand = ['@', 'heads/old', 'tags/v1.0.0', 'origin/old', 'remotes/origin/old', 'ORIG_HEAD'];
+  it.each(['main~1', 'old^{tree}', ':/two', '@{-1}', '9.*', 'none', ...shorthand])(
+    '%j is no revision',
+    async (targetRevision) => {
+      const { repository } = createCharts();
+      const repositories = await openReview(repository);
+      expect(await repositories.filesOf(sourceOf({ repoURL, targetRevision }))).toMatchObject({
+        code: 'revision-not-found',
+      });
+    },
+  );
+
+  it('takes what looks like shorthand of git for the name that it is', async () => {
+    const { repository, commits } = createCharts();
+    const named = ['heads/old', 'tags/two', 'cafe'];
+    for (const name of named) repository.git('branch', name, commits[1] ?? '');
+    repository.git('update-ref', 'refs/remotes/origin/old', commits[0] ?? '');
+    repository.git('update-ref', 'ORIG_HEAD', commits[0] ?? '');
     const repositories = await openReview(repository);
-    expect(await repositories.filesOf(sourceOf({ repoURL, targetRevision }))).toMatchObject({
-      code: 'revision-not-found',
-    });
+    for (const targetRevision of named) {
+      const files = await repositories.filesOf(sourceOf({ repoURL, targetRevision }));
+      expect(await readFound(files, VALUES)).toBe('version: two\n');
+    }
+    const short = (commits[1] ?? '').slice(0, 6);
+    for (const targetRevision of [short, 'ORIG_HEAD', 'origin/old'])
+      expect(await repositories.filesOf(sourceOf({ repoURL, targetRevision }))).toMatchObject({
+        code: 'revision-not-found',
+      });
   });
 
   it('asks the remote for tags that a shallow clone lacks', async () => {

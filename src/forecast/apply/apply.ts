@@ -11,8 +11,10 @@ import { checkAppliedSize, withLastApplied } from './last-applied.ts';
 import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
 import { inStableWords, upgraded } from './older-versions.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
+import { applyServerSide } from './patch/server-side.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
 import { type Before, type Outcome, store } from './store.ts';
+import { UNTYPED } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
 
 /** What holds for a cluster of which nothing else is said. */
@@ -39,7 +41,12 @@ export function runUpdate(given: ApplyInput): { result: ApplyResult; isRead: boo
   const before = findLive(input, kind, cluster);
   const live = before.object;
   const delta = onceDelta(input, kind);
-  const result = input.method === 'replace' ? put(head, before, kind) : patch(input, before, kind, delta);
+  const result =
+    input.method === 'replace'
+      ? put(head, before, kind)
+      : input.method === 'server-side'
+        ? merge(input, before, kind, delta)
+        : patch(input, before, kind, delta);
   const common = { live, notes: notesOf(input, kind), ...(result.patch === undefined ? {} : { patch: result.patch }) };
   const tell = (outcome: Omit<ApplyResult, 'live' | 'notes'>) => ({
     result: { ...outcome, ...common },
@@ -165,6 +172,22 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
     return store(head, before, kind, false);
   } catch (error) {
     return { errors: [failureOf(error, 'Decode')] };
+  }
+}
+
+/** Server-side apply, by who alone has written what base says. Custom resources are patched as client-side apply does it. */
+function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
+  const { base, head } = input;
+  const wanted = withoutStatus(head, kind);
+  const reason = kind.untyped(wanted);
+  const conflict = conflictOf(wanted, before.object, false);
+  if (reason !== undefined) return { errors: [{ field: '', type: 'ServerPatch', detail: `${UNTYPED}: ${reason}` }] };
+  if (kind.struct === undefined) return patch(input, before, kind, delta);
+  if (conflict !== undefined) return { errors: [conflict] };
+  try {
+    return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct), before, kind, true);
+  } catch (error) {
+    return { errors: [failureOf(error, 'ServerPatch')] };
   }
 }
 

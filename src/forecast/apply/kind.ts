@@ -6,8 +6,10 @@ import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
 import { checkCustomResource, keepStatus, readCustomResource, readUnknownResource } from './custom/custom-resources.ts';
 import { decodeObject, decodePatched, readObject } from './decode.ts';
+import { whyUntypedCustom } from './custom/untyped.ts';
 import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
+import { whyUntyped } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
 import { checkFinalizerNames, checkMetadata, checkMetadataUpdate, dropNamespace } from './validation/metadata.ts';
 import { append } from '../../lists.ts';
@@ -20,6 +22,8 @@ export interface Kind {
   unknown: boolean;
   /** Rules of a definition that could not be evaluated at the last check. */
   undecided: number;
+  /** Why a manifest is no typed value, as server-side apply needs one; undefined: it is one, or its type is not known. */
+  untyped(object: ValueMap): string | undefined;
   /** Decodes a manifest, for defaults to be filled in. Throws a `DecodeFailure`. */
   read(object: ValueMap): ValueMap;
   /** The same for what a patch was merged into. */
@@ -70,6 +74,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     struct,
     unknown: false,
     undecided: 0,
+    untyped: (object) => whyUntyped(object, struct),
     read: (object) => decodeObject(object, struct),
     readPatched: (object) => decodePatched(object, struct),
     view: (object) => readObject(object, struct),
@@ -123,6 +128,7 @@ function custom(type: CustomType): Kind {
     struct: undefined,
     unknown: false,
     undecided: 0,
+    untyped: (object) => whyUntypedCustom(object, type),
     read: (object) => readCustomResource(object, type),
     readPatched: (object) => readCustomResource(object, type),
     view: (object) => readCustomResource(object, type),
@@ -151,6 +157,7 @@ function unknownKind(): Kind {
     struct: undefined,
     unknown: true,
     undecided: 0,
+    untyped: () => undefined,
     read: readUnknownResource,
     readPatched: readUnknownResource,
     view: readUnknownResource,

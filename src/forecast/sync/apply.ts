@@ -21,6 +21,12 @@ export interface ApplyResult {
   isNewSpec: boolean;
   /** Why it is refused, field by field; empty: it is accepted. */
   errors: string[];
+  /** The server puts something back that Git has dropped, such as the port of a node. */
+  putsBack: boolean;
+  /** There is no patch, or it can not be merged: kubectl finds that out by itself, in its dry run already. */
+  isUnpatched: boolean;
+  /** What is to be applied server-side is no typed value: Argo CD can not compare it either. */
+  isUntyped: boolean;
 }
 
 /** A write as a function. The sync takes it as a parameter: how exact it is decides how exact `changed` and refusals are. */

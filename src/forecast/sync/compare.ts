@@ -3,12 +3,12 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
 import { type ApplicationState, destinationNamespace, instanceName, managedMetadata } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { comparable, hasOtherStatus } from './differences.ts';
+import { comparable, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
-import { comparesByPatch, whyIncomparable } from './incomparable.ts';
+import { compareMethodOf, whyIncomparable, whyRefused, whyUnmerged, whyUntypable } from './incomparable.ts';
 import type { SyncStatus } from './model.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
@@ -188,7 +188,8 @@ function judgeAnew(
   const facts = live?.facts ?? factsOf(object);
   const options = optionsOf(application.object);
   const own = isSelfReferenced(live?.object, target, world.tracking);
-  const modified = target === undefined || live === undefined || isModified(target, live, ignored, settings);
+  const modified =
+    target === undefined || live === undefined || isModified(target, live, application.object, ignored, settings);
   const isManagedNamespace =
     facts.kind === 'Namespace' &&
     facts.name === destinationNamespace(application) &&
@@ -215,15 +216,29 @@ function judgeAnew(
         : undefined,
     requiresConfirmation: [target, live?.object].some((item) => item !== undefined && needsConfirmation(item, options)),
     incomparable:
-      target === undefined || live === undefined || !comparesByPatch(application.object, target)
+      target === undefined || live === undefined
         ? undefined
-        : tellIncomparable(target, live, ignored),
+        : tellIncomparable({ target, live, modified }, application.object, ignored, settings),
   };
 }
 
-function tellIncomparable(target: ValueMap, live: LiveObject, ignored: readonly IgnoreRule[]): string | undefined {
+function tellIncomparable(
+  { target, live, modified }: { target: ValueMap; live: LiveObject; modified: boolean },
+  application: ValueMap,
+  ignored: readonly IgnoreRule[],
+  { world, apply }: CompareSettings,
+): string | undefined {
   const { object, lastApplied, identity } = live;
-  const reason = whyIncomparable({ target, live: object, lastApplied }, removalsOf(ignored, identity));
+  const states = { target, live: object, lastApplied };
+  const removals = removalsOf(ignored, identity);
+  const method = compareMethodOf(application, target);
+  const tracked = { ...states, live: normaliseTracking(object, target, world.tracking) };
+  const reason =
+    method === 'patch'
+      ? whyIncomparable(states, removals)
+      : method === 'structured'
+        ? (whyUnmerged(states, removals, modified) ?? (modified ? whyUntypable(tracked, identity, apply) : undefined))
+        : whyRefused(tracked, identity, apply);
   // Argo CD does not say of which object.
   return reason === undefined ? undefined : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }
@@ -234,24 +249,30 @@ const diffs = new WeakMap<LiveObject, { target: ValueMap; ignored: readonly Igno
 function isModified(
   target: ValueMap,
   live: LiveObject,
+  application: ValueMap,
   ignored: readonly IgnoreRule[],
   { world, apply }: CompareSettings,
 ): boolean {
   const known = diffs.get(live);
   if (known?.target === target && known.ignored === ignored) return known.modified;
   const options = world.compareOptions;
+  const method = compareMethodOf(application, target);
   const removals = removalsOf(ignored, live.identity);
   const wanted = withoutIgnored(target, removals);
-  const { changed } = apply({
+  const { changed, putsBack } = apply({
     identity: live.identity,
     live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
     lastApplied:
       live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
     target: comparable(wanted, options),
     replace: false,
-    serverSide: false,
+    serverSide: method !== 'patch',
   });
-  const modified = changed || hasOtherStatus(wanted, live, options);
+  const modified =
+    changed ||
+    (method === 'patch' && hasLostFields(wanted)) ||
+    (putsBack && seesPutBack(method, live)) ||
+    hasOtherStatus(wanted, live, options);
   diffs.set(live, { target, ignored, modified });
   return modified;
 }

@@ -1,6 +1,5 @@
 import { type JqPath, readJqPath, removeByJq } from '../../argocd/jq/jq-path.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
-import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
 import { PatchFailure } from '../apply/patch/failure.ts';
@@ -8,6 +7,7 @@ import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
 import { fieldAt, isMap, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
 import { parsePointer, removePointer } from './field-path.ts';
 import { globMatches } from './glob.ts';
+import { patchedStructOf } from './scheme.ts';
 
 /** Takes fields out of an object; what is not there is no mistake. */
 export type Removal = (object: ValueMap) => ValueMap;
@@ -99,7 +99,7 @@ export function withoutIgnored(object: ValueMap, removals: readonly Removal[]): 
 export function keepIgnored(target: ValueMap, live: ValueMap, removals: readonly Removal[]): ValueMap {
   const wanted = withoutIgnored(target, removals);
   const rest = withoutIgnored(live, removals);
-  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  const struct = patchedStructOf(target);
   if (wanted === target && rest === live) {
     // The patch is made all the same: it says nothing, but making it can fail.
     if (struct !== undefined) requireKeys(live, struct);

@@ -1,12 +1,19 @@
 import { annotationValues } from '../../manifest/hooks.ts';
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
+import { readObject } from '../apply/decode.ts';
+import { failureOf } from '../apply/failures.ts';
 import { PatchFailure } from '../apply/patch/failure.ts';
+import { inStableWords } from '../apply/older-versions.ts';
+import { mayLackPatch } from '../apply/patch/strange-parts.ts';
 import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
+import { NOT_DECLARED, whyUntyped } from '../apply/typed.ts';
 import { textAt } from '../fields.ts';
+import type { Apply } from './apply.ts';
 import { type Removal, withoutIgnored } from './ignored-fields.ts';
 import { hasOption, optionsOf } from './options.ts';
+import { patchedStructOf } from './scheme.ts';
 
 /** The three states of an object that Argo CD compares. */
 interface States {
@@ -17,29 +24,116 @@ interface States {
 }
 
 /**
- * Why Argo CD can not compare an object: what is ignored is taken out of it before it is patched, and where that is the key by which items
- * of a list are merged (`.spec.template.spec.containers[].name`) there is no patch. Objects that have no patch either way are left out: what
- * the live one is like then is not known well enough here. gitops-engine/pkg/diff/diff.go (Diff)
+ * Why Argo CD can not compare an object: it is patched for that, and there is no patch where an item of a list lacks the key by which items
+ * are merged (`imagePullSecrets: [{}]`), as it is or because just that is ignored (`.spec.template.spec.containers[].name`), nor where a
+ * field that the type does not have holds a map or a list. What is ignored is taken out of the object as the type writes it.
+ * gitops-engine/pkg/diff/diff.go (Diff, remarshal)
  */
-export function whyIncomparable(states: States, removals: readonly Removal[]): string | undefined {
+export function whyIncomparable(written: States, removals: readonly Removal[]): string | undefined {
+  const states = inWordsOfTables(written);
   const { target, live } = states;
-  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
-  if (removals.length === 0 || struct === undefined) return undefined;
-  const wanted = withoutIgnored(target, removals);
-  const rest = withoutIgnored(live, removals);
-  if (wanted === target && rest === live) return undefined;
-  const applied = states.lastApplied === undefined ? undefined : withoutIgnored(states.lastApplied, removals);
-  const failure = whyUnpatched({ target: wanted, live: rest, lastApplied: applied }, struct);
-  return failure === undefined || whyUnpatched(states, struct) !== undefined ? undefined : failure;
+  const struct = patchedStructOf(target);
+  if (struct === undefined) return undefined;
+  const ignores = removals.length > 0 && [target, live].some((object) => withoutIgnored(object, removals) !== object);
+  if (!ignores && !mayLackPatch(target, struct) && !mayLackPatch(live, struct)) return undefined;
+  const take = (object: ValueMap): ValueMap => withoutIgnored(asWritten(object, struct), removals);
+  const applied = states.lastApplied === undefined ? undefined : take(states.lastApplied);
+  const taken = { target: take(target), live: take(live), lastApplied: applied };
+  return whyUnpatched(taken, struct) ?? whyUndefaulted([taken.live, taken.target], struct);
 }
 
-/** With server-side diff nothing is ignored before the API server has answered; how server-side apply compares is not followed here. */
-export function comparesByPatch(application: ValueMap, target: ValueMap): boolean {
-  return !(
-    annotationValues(application, 'argocd.argoproj.io/compare-options').includes('ServerSideDiff=true') ||
-    optionsOf(application).includes('ServerSideApply=true') ||
-    hasOption(target, 'ServerSideApply=true')
-  );
+/** Defaults are put into what is compared by a patch as well, from the object as its type writes it (`generateSchemeDefaultPatch`). */
+function whyUndefaulted(objects: readonly ValueMap[], struct: Struct): string | undefined {
+  return objects
+    .filter((object) => mayLackPatch(object, struct))
+    .map((object) => asWritten(object, struct))
+    .map((object) => tryPatch(object, object, object, struct))
+    .find((failure) => failure !== undefined);
+}
+
+/** How Argo CD finds out what a sync would change. gitops-engine/pkg/diff/diff.go (Diff) */
+export type CompareMethod = 'patch' | 'structured' | 'dry-run';
+
+/**
+ * `ServerSideDiff=true` of the Application has the API server try it; else what is to be applied server-side is merged as that does it, and
+ * anything else as `kubectl apply` patches it.
+ */
+export function compareMethodOf(application: ValueMap, target: ValueMap): CompareMethod {
+  if (annotationValues(application, 'argocd.argoproj.io/compare-options').includes('ServerSideDiff=true'))
+    return 'dry-run';
+  const isServerSide =
+    optionsOf(application).includes('ServerSideApply=true') || hasOption(target, 'ServerSideApply=true');
+  return isServerSide ? 'structured' : 'patch';
+}
+
+/**
+ * The same where the object is to be applied server-side: neither what Git has nor the live object may be anything but a typed value, and
+ * where they differ, defaults are put in by a patch that items without their merge key have not.
+ * gitops-engine/pkg/diff/diff.go (structuredMergeDiff, patchDefaultValues)
+ */
+export function whyUnmerged(written: States, removals: readonly Removal[], modified: boolean): string | undefined {
+  const { target, live } = inWordsOfTables(written);
+  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  if (struct === undefined) return undefined;
+  const [wanted, rest] = [target, asRead(live, struct)].map((object) => withoutIgnored(object, removals));
+  if (wanted === undefined || rest === undefined) return undefined;
+  const reason = whyTyped('live', rest, struct) ?? whyTyped('config', wanted, struct);
+  if (reason !== undefined || !modified) return reason;
+  const failure = patchedStructOf(target) === undefined ? undefined : whyUndefaulted([wanted, rest], struct);
+  return failure === undefined ? undefined : `error applying default values: ${failure}`;
+}
+
+/**
+ * The same where the API server is asked (`ServerSideDiff=true`): what it refuses to apply server-side has no comparison, whatever is ignored
+ * and however the object would be written in the end, by `Replace=true` or `Force=true` as well. gitops-engine/pkg/diff/diff.go (serverSideDiff)
+ */
+export function whyRefused(states: States, identity: Identity, apply: Apply): string | undefined {
+  const { kind, name } = identity;
+  const { target, live } = inWordsOfTables(states);
+  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  const untyped = struct === undefined ? undefined : whyUntyped(target, struct);
+  const reasons =
+    untyped === undefined ? apply({ ...states, identity, replace: false, serverSide: true }).errors : [untyped];
+  if (reasons.length > 0)
+    return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(', ')}`;
+  // What webhooks have changed is taken out of the answer, which the live object has to be a typed value for.
+  return struct === undefined ? undefined : whyTyped('live', asRead(live, struct), struct);
+}
+
+/** The same for a custom resource that is to be applied server-side: its definition says what is a typed value. */
+export function whyUntypable(states: States, identity: Identity, apply: Apply): string | undefined {
+  if (structOfKind(textAt(states.target, 'apiVersion'), identity.kind) !== undefined) return undefined;
+  const { errors, isUntyped } = apply({ ...states, identity, replace: false, serverSide: true });
+  return isUntyped ? `error building typed value from config resource: ${errors.join(', ')}` : undefined;
+}
+
+function whyTyped(which: 'config' | 'live', object: ValueMap, struct: Struct): string | undefined {
+  const reason = whyUntyped(object, struct);
+  return reason === undefined ? undefined : `error building typed value from ${which} resource: ${reason}`;
+}
+
+/** Kinds have one type each here, that of their newest version. */
+function inWordsOfTables({ target, live, lastApplied }: States): States {
+  return {
+    target: inStableWords(target),
+    live: inStableWords(live),
+    lastApplied: lastApplied === undefined ? undefined : inStableWords(lastApplied),
+  };
+}
+
+/** The object as its type writes it, with what it always writes; one that the type can not read stays as it is. */
+function asWritten(object: ValueMap, struct: Struct): ValueMap {
+  return whyUntyped(object, struct)?.endsWith(NOT_DECLARED) === true ? object : asRead(object, struct);
+}
+
+/** The object as the API server has it: without what the type does not know. */
+function asRead(object: ValueMap, struct: Struct): ValueMap {
+  try {
+    return readObject(object, struct);
+  } catch (error) {
+    failureOf(error, 'Decode');
+    return object;
+  }
 }
 
 /** Where what was applied last time gives no patch, Argo CD does without it. */

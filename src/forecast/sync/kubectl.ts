@@ -119,11 +119,20 @@ function finish(op: WriteOutcome['op'], target: ValueMap, error: Refusal): Write
   return { op, message: `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name} ${done}` };
 }
 
-/** What the dry run finds: kubectl's own complaints, without asking the cluster for more than the kind. */
-export function dryRun({ world, cluster }: WriteTarget, target: ValueMap, mode: WriteMode): Refusal {
+/**
+ * What the dry run finds: kubectl's own complaints, without asking the cluster for more than the object. It never is a server-side apply.
+ * gitops-engine/pkg/sync/sync_context.go (shouldUseServerSideApply), kubectl/pkg/cmd/apply/patcher.go (PatchLocal)
+ */
+export function dryRun(to: WriteTarget, target: ValueMap, mode: WriteMode): Refusal {
+  const { world, cluster } = to;
   const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
   if (!mode.replace && name === '' && generateName !== '')
     return `from ${generateName}: cannot use generate name with apply`;
+  const live = mode.replace ? undefined : findObject(cluster, target);
+  if (live !== undefined) {
+    const result = toApply(to, live, target, { ...mode, serverSide: false });
+    if (result.isUnpatched) return refusalText(live.identity, result);
+  }
   if (world.faults.rejectDryRun.size === 0) return undefined;
   return world.faults.rejectDryRun.get(identityKey({ cluster: cluster.name, group, kind, namespace, name }));
 }

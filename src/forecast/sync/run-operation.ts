@@ -96,8 +96,13 @@ function refuseOperation(run: OperationRun): OperationOutcome | undefined {
     const message = shared.replace('SharedResourceWarning: ', 'Shared resource found: ');
     return { phase: 'Failed', message, ...repeated };
   }
-  const error = conditions.find((condition) => /^(ComparisonError|InvalidSpecError): /.test(condition));
+  const error = errorAmong(conditions);
   return error === undefined ? undefined : { phase: 'Error', message: error, ...repeated };
+}
+
+/** Conditions that let no step of an operation begin. */
+function errorAmong(conditions: readonly string[]): string | undefined {
+  return conditions.find((condition) => /^(ComparisonError|InvalidSpecError): /.test(condition));
 }
 
 function readSettings({ application, request, controller }: OperationRun): OperationSettings {
@@ -161,6 +166,8 @@ function outcomeOf(operation: Operation, request: OperationRequest): OperationOu
 /** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it can not go on. */
 function viewOf({ application, rendered, settings, request }: OperationRun): StepView | { failure: string } {
   const comparison = compareApplication(application, rendered, settings);
+  const error = errorAmong(comparison.conditions);
+  if (error !== undefined) return { failure: error };
   const respects = request.syncOptions.includes('RespectIgnoreDifferences=true');
   const pairs = respects ? keepLiveFields(comparison) : comparison.pairs;
   if ('failure' in pairs) return pairs;

@@ -1,6 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { applyUpdate } from '../apply/apply.ts';
 import { updateRendered } from '../apply/once.ts';
+import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
 import { sameValue, without } from '../fields.ts';
@@ -12,22 +13,34 @@ import { identityKey } from './identity.ts';
 import { changesNothing, diffPatch, mergePatch } from './merge.ts';
 import { beforeMarks } from './tracking.ts';
 
+const UNCHANGED = {
+  changed: false,
+  isNewSpec: false,
+  errors: [],
+  putsBack: false,
+  isUnpatched: false,
+  isUntyped: false,
+};
+
 /**
  * A write as the API server does it: kubectl's patch with merge keys of lists, defaults, validation. What a plain merge leaves as it is
  * is not asked for: most objects of a sync do not change.
  */
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
-  const { live, lastApplied, target, replace } = request;
-  if (lastApplied === target && settled.get(live) === target)
-    return { object: live, changed: false, isNewSpec: false, errors: [] };
-  if (changesNothing(live, replace ? without(live, ['status']) : lastApplied, target))
-    return { object: live, changed: false, isNewSpec: false, errors: [] };
-  const { stored, changed, errors } = update(request, crd);
+  const { live, lastApplied, target, replace, serverSide } = request;
+  if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
+  // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
+  if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
+    return { object: live, ...UNCHANGED };
+  const { stored, changed, errors, kept } = update(request, crd);
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
+    putsBack: kept.length > 0,
+    isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
+    isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
 }
 
@@ -35,7 +48,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
 function update(
   { live, lastApplied, target, replace, serverSide }: ApplyRequest,
   crd: ValueMap | undefined,
-): Pick<UpdateResult, 'stored' | 'changed' | 'errors'> {
+): Pick<UpdateResult, 'stored' | 'changed' | 'errors' | 'kept'> {
   const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
   const custom = crd === undefined ? {} : { crd };
   const rendered = live === lastApplied ? beforeMarks(live, target) : undefined;
@@ -43,11 +56,19 @@ function update(
     const result = applyUpdate({ ...startFrom(live, lastApplied, crd), head: target, ...custom, method });
     return { ...result, errors: maskErrors(result.errors, live, target) };
   }
-  const { stored: plain, changed, errors, lost, extra } = updateRendered(rendered.one, rendered.other, method, crd);
+  const {
+    stored: plain,
+    changed,
+    errors,
+    lost,
+    extra,
+    kept,
+  } = updateRendered(rendered.one, rendered.other, method, crd);
   const stored = plain === undefined ? undefined : rendered.markAgain(plain);
   if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
   return {
     changed,
+    kept,
     errors: maskErrors(errors, rendered.one, rendered.other),
     ...(stored === undefined ? {} : { stored }),
   };

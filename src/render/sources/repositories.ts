@@ -76,8 +76,9 @@ export function createRepositories(
       hint: reason,
     });
     let name = text;
-    // A plain name is looked for here first; what a range, HEAD or a prefix stands for, only all the names can tell.
-    if (isConstraint(text) || tagPrefix !== '' || text === '' || text === 'HEAD') {
+    // A plain name is looked for here first; what a range, HEAD or a prefix stands for, and what git itself would read as something else, only
+    // all the names can tell.
+    if (isConstraint(text) || tagPrefix !== '' || text === '' || isShorthand(text)) {
       const resolution = resolveGitRevision(text, tagPrefix, await (listed ??= list()));
       if (resolution.kind === 'missing') return missing(`Correct it: ${resolution.reason}.`);
       name = resolution.kind === 'commit' ? resolution.commit : resolution.text;
@@ -110,6 +111,14 @@ export function createRepositories(
       return remember(JSON.stringify([source.targetRevision, source.tagPrefix]), () => resolvePinned(source));
     },
   };
+}
+
+/**
+ * What git's command line takes for a name as well: `@`, `heads/main`, `origin/main`, `FETCH_HEAD`, a commit by fewer than seven digits. Argo CD
+ * knows whole names and what is left of them behind `refs/heads/` and the like (util/git/client.go, lsRemote).
+ */
+function isShorthand(text: string): boolean {
+  return /^(?:@|(?:[A-Z]+_)*HEAD|(?:heads|tags|remotes|origin)(?:\/.*)?|[0-9a-fA-F]{4,6})$/.test(text);
 }
 
 /** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */

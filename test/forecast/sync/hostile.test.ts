@@ -7,7 +7,15 @@ import { application, configMap, settings, planSync } from './build.ts';
 /** Nothing but the merge: what the API server says of such objects is another room's business. */
 const apply: Apply = ({ live, lastApplied, target }) => {
   const object = mergeApplied(live, lastApplied, target);
-  return { object, changed: object !== live, isNewSpec: object.spec !== live.spec, errors: [] };
+  return {
+    object,
+    changed: object !== live,
+    isNewSpec: object.spec !== live.spec,
+    errors: [],
+    putsBack: false,
+    isUnpatched: false,
+    isUntyped: false,
+  };
 };
 
 /** What a manifest may hold in place of anything. */

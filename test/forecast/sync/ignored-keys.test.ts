@@ -57,6 +57,33 @@ describe('keeping ignored fields', () => {
     );
   });
 
+  it('merges a definition as JSON, so that lists come back whole', () => {
+    const definition = (...rules: ValueMap[]): ValueMap => ({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'widgets.acme.io' },
+      spec: {
+        versions: [{ name: 'v1', schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-validations': rules } } }],
+      },
+    });
+    const [one, two] = [{ rule: 'a', message: 'live' }, { rule: 'b' }];
+    const entry = {
+      group: '*',
+      kind: '*',
+      jqPathExpressions: ['.spec.versions[].schema.openAPIV3Schema["x-kubernetes-validations"][].message'],
+    };
+    const crd = {
+      group: 'apiextensions.k8s.io',
+      kind: 'CustomResourceDefinition',
+      namespace: '',
+      name: 'widgets.acme.io',
+    };
+    const live = definition(one);
+    expect(
+      keepIgnored(definition({ rule: 'a', message: 'git' }, two), live, removalsOf(readIgnoreRules([entry]), crd)),
+    ).toEqual(live);
+  });
+
   it('does not where what has no key is only in Git', () => {
     const target = workload('a:2', { imagePullSecrets: [{}] });
     expect(keepIgnored(target, workload('a:1'), expression('.spec.replicas'))).toEqual(target);
@@ -106,8 +133,8 @@ describe('the plan of an Application', () => {
   });
 
   it('that respects it ends its sync in an error before anything is applied', () => {
-    const base = [workload('a:1', secrets('one'))];
-    const plan = planned(ignoring(pulls, RESPECT), base, [workload('a:2'), configMap('new')]);
+    const spec = ignoring(names, RESPECT, 'ServerSideApply=true');
+    const plan = planned(spec, [workload('a:1')], [workload('a:2'), configMap('new')]);
     expect(plan?.conditions).toEqual([]);
     expect(plan?.operation).toEqual({
       phase: 'Error',
@@ -117,15 +144,15 @@ describe('the plan of an Application', () => {
     expect(plan?.tasks).toEqual([]);
   });
 
-  it('that respects it fails as soon as such an object is there: each step looks anew', () => {
+  it.each([
+    ['normalize target resources', ignoring(names, RESPECT, 'ServerSideApply=true'), {}],
+    ['compare desired state to live state', ignoring(pulls), secrets('one')],
+  ])('ends its sync as soon as it fails to %s of a new object: each step looks anew', (what, spec, pod) => {
     const annotations = { 'argocd.argoproj.io/sync-wave': '1' };
-    const web = workload('a:1', secrets('one'));
-    const head = [web, { ...configMap('late'), metadata: { name: 'late', annotations } }];
-    const plan = planned(ignoring(pulls, RESPECT), [configMap('other')], [...head, configMap('other')]);
-    expect(plan?.operation).toMatchObject({
-      phase: 'Error',
-      message: `Failed to normalize target resources: ${failed}`,
-    });
+    const head = [workload('a:1', pod), { ...configMap('late'), metadata: { name: 'late', annotations } }];
+    const plan = planned(spec, [configMap('other')], [...head, configMap('other')]);
+    expect(plan?.operation?.phase).toBe('Error');
+    expect(plan?.operation?.message).toContain(`Failed to ${what}: `);
     expect(plan?.tasks.map(({ identity, result }) => [identity.name, result])).toEqual([
       ['other', 'Synced'],
       ['web', 'Synced'],
