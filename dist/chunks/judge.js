@@ -10662,6 +10662,11 @@ function decideAutoSync(application, comparison, revision) {
 }
 
 // src/forecast/apply/patch/strange-parts.ts
+/** Something that a strategic merge patch can fail over. */
+const UNPATCHED = 1;
+/** A field that the type does not have. */
+const UNDECLARED = 2;
+const ALL = 3;
 /** What was found of an object; rendered objects never change. */
 const known$22 = /* @__PURE__ */ new WeakMap();
 /**
@@ -10670,58 +10675,50 @@ const known$22 = /* @__PURE__ */ new WeakMap();
 * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/strategicpatch/patch.go
 */
 function mayLackPatch(object, struct) {
+	return (strangePartsOf(object, struct) & UNPATCHED) !== 0;
+}
+/** Whether a manifest writes a field that the type does not have, as a misspelt one: the server drops it. The status does not count. */
+function hasUndeclared(object, struct) {
+	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
+}
+function strangePartsOf(object, struct) {
 	let before = known$22.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
-			found: isStrange(object, struct)
+			found: lookThrough(object, struct)
 		};
 		known$22.set(object, before);
 	}
 	return before.found;
 }
-const knownFields = /* @__PURE__ */ new WeakMap();
-/** Whether a manifest writes a field that the type does not have, as a misspelt one: the server drops it. The status does not count. */
-function hasUndeclared(object, struct) {
-	let before = knownFields.get(object);
-	if (before?.struct !== struct) {
-		before = {
-			struct,
-			found: isUndeclared(object, struct)
-		};
-		knownFields.set(object, before);
+/** Both are asked of most objects, so they are looked for together. */
+function lookThrough(object, struct) {
+	let found = 0;
+	for (const key of Object.keys(object)) {
+		const value = object[key] ?? null;
+		if (value === null || key === "status") continue;
+		const field = struct.fields.get(key);
+		if (field === void 0) found |= typeof value === "object" ? ALL : UNDECLARED;
+		else if (typeof value === "object") {
+			if (lacksKey(value, field.merge?.key)) found |= UNPATCHED;
+			found |= lookInto(value, field.type);
+		}
+		if (found === ALL) return found;
 	}
-	return before.found;
+	return found;
 }
-function isUndeclared(object, struct) {
-	return Object.keys(object).some((key) => {
-		const value = object[key] ?? null;
-		if (value === null || key === "status") return false;
-		const field = struct.fields.get(key);
-		return field === void 0 || isUndeclaredIn(value, field.type);
-	});
+function lacksKey(value, mergeKey) {
+	return mergeKey !== void 0 && Array.isArray(value) && value.some((item) => !isMap(item) || !Object.hasOwn(item, mergeKey));
 }
-function isUndeclaredIn(value, type) {
-	if (type.kind === "list") return Array.isArray(value) && value.some((item) => isUndeclaredIn(item, type.items));
-	if (!isMap(value)) return false;
-	if (type.kind === "struct") return isUndeclared(value, type.struct);
-	return type.kind === "map" && Object.values(value).some((item) => isUndeclaredIn(item, type.values));
+function lookInto(value, type) {
+	if (type.kind === "struct") return isMap(value) ? lookThrough(value, type.struct) : 0;
+	if (type.kind === "list") return Array.isArray(value) ? lookIntoAll(value, type.items) : 0;
+	return type.kind === "map" && isMap(value) ? lookIntoAll(Object.values(value), type.values) : 0;
 }
-function isStrange(object, struct) {
-	return Object.keys(object).some((key) => {
-		const value = object[key] ?? null;
-		if (typeof value !== "object" || value === null || key === "status") return false;
-		const field = struct.fields.get(key);
-		if (field === void 0) return true;
-		const mergeKey = field.merge?.key;
-		return mergeKey !== void 0 && Array.isArray(value) && value.some((item) => !isMap(item) || !Object.hasOwn(item, mergeKey)) || isStrangeValue(value, field.type);
-	});
-}
-function isStrangeValue(value, type) {
-	if (type.kind === "list") return Array.isArray(value) && value.some((item) => isStrangeValue(item, type.items));
-	if (!isMap(value)) return false;
-	if (type.kind === "struct") return isStrange(value, type.struct);
-	return type.kind === "map" && Object.values(value).some((item) => isStrangeValue(item, type.values));
+function lookIntoAll(values, type) {
+	if (type.kind === "scalar") return 0;
+	return values.reduce((found, value) => found | lookInto(value, type), 0);
 }
 
 // src/forecast/sync/differences.ts

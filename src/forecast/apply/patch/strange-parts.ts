@@ -2,8 +2,14 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
 import type { FieldType, Struct } from '../../../kubernetes/types/struct-table.ts';
 
+/** Something that a strategic merge patch can fail over. */
+const UNPATCHED = 1;
+/** A field that the type does not have. */
+const UNDECLARED = 2;
+const ALL = UNPATCHED | UNDECLARED;
+
 /** What was found of an object; rendered objects never change. */
-const known = new WeakMap<ValueMap, { struct: Struct; found: boolean }>();
+const known = new WeakMap<ValueMap, { struct: Struct; found: number }>();
 
 /**
  * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
@@ -11,60 +17,56 @@ const known = new WeakMap<ValueMap, { struct: Struct; found: boolean }>();
  * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/strategicpatch/patch.go
  */
 export function mayLackPatch(object: ValueMap, struct: Struct): boolean {
+  return (strangePartsOf(object, struct) & UNPATCHED) !== 0;
+}
+
+/** Whether a manifest writes a field that the type does not have, as a misspelt one: the server drops it. The status does not count. */
+export function hasUndeclared(object: ValueMap, struct: Struct): boolean {
+  return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
+}
+
+function strangePartsOf(object: ValueMap, struct: Struct): number {
   let before = known.get(object);
   if (before?.struct !== struct) {
-    before = { struct, found: isStrange(object, struct) };
+    before = { struct, found: lookThrough(object, struct) };
     known.set(object, before);
   }
   return before.found;
 }
 
-const knownFields = new WeakMap<ValueMap, { struct: Struct; found: boolean }>();
-
-/** Whether a manifest writes a field that the type does not have, as a misspelt one: the server drops it. The status does not count. */
-export function hasUndeclared(object: ValueMap, struct: Struct): boolean {
-  let before = knownFields.get(object);
-  if (before?.struct !== struct) {
-    before = { struct, found: isUndeclared(object, struct) };
-    knownFields.set(object, before);
+/** Both are asked of most objects, so they are looked for together. */
+function lookThrough(object: ValueMap, struct: Struct): number {
+  let found = 0;
+  for (const key of Object.keys(object)) {
+    const value = object[key] ?? null;
+    if (value === null || key === 'status') continue;
+    const field = struct.fields.get(key);
+    if (field === undefined) found |= typeof value === 'object' ? ALL : UNDECLARED;
+    else if (typeof value === 'object') {
+      if (lacksKey(value, field.merge?.key)) found |= UNPATCHED;
+      found |= lookInto(value, field.type);
+    }
+    if (found === ALL) return found;
   }
-  return before.found;
+  return found;
 }
 
-function isUndeclared(object: ValueMap, struct: Struct): boolean {
-  return Object.keys(object).some((key) => {
-    const value = object[key] ?? null;
-    if (value === null || key === 'status') return false;
-    const field = struct.fields.get(key);
-    return field === undefined || isUndeclaredIn(value, field.type);
-  });
+function lacksKey(value: Value, mergeKey: string | undefined): boolean {
+  return (
+    mergeKey !== undefined &&
+    Array.isArray(value) &&
+    value.some((item) => !isMap(item) || !Object.hasOwn(item, mergeKey))
+  );
 }
 
-function isUndeclaredIn(value: Value, type: FieldType): boolean {
-  if (type.kind === 'list') return Array.isArray(value) && value.some((item) => isUndeclaredIn(item, type.items));
-  if (!isMap(value)) return false;
-  if (type.kind === 'struct') return isUndeclared(value, type.struct);
-  return type.kind === 'map' && Object.values(value).some((item) => isUndeclaredIn(item, type.values));
+function lookInto(value: Value, type: FieldType): number {
+  if (type.kind === 'struct') return isMap(value) ? lookThrough(value, type.struct) : 0;
+  if (type.kind === 'list') return Array.isArray(value) ? lookIntoAll(value, type.items) : 0;
+  return type.kind === 'map' && isMap(value) ? lookIntoAll(Object.values(value), type.values) : 0;
 }
 
-function isStrange(object: ValueMap, struct: Struct): boolean {
-  return Object.keys(object).some((key) => {
-    const value = object[key] ?? null;
-    if (typeof value !== 'object' || value === null || key === 'status') return false;
-    const field = struct.fields.get(key);
-    if (field === undefined) return true;
-    const mergeKey = field.merge?.key;
-    const lacksKey =
-      mergeKey !== undefined &&
-      Array.isArray(value) &&
-      value.some((item) => !isMap(item) || !Object.hasOwn(item, mergeKey));
-    return lacksKey || isStrangeValue(value, field.type);
-  });
-}
-
-function isStrangeValue(value: Value, type: FieldType): boolean {
-  if (type.kind === 'list') return Array.isArray(value) && value.some((item) => isStrangeValue(item, type.items));
-  if (!isMap(value)) return false;
-  if (type.kind === 'struct') return isStrange(value, type.struct);
-  return type.kind === 'map' && Object.values(value).some((item) => isStrangeValue(item, type.values));
+function lookIntoAll(values: readonly Value[], type: FieldType): number {
+  // Nothing that is inside of texts and numbers is strange.
+  if (type.kind === 'scalar') return 0;
+  return values.reduce((found: number, value) => found | lookInto(value, type), 0);
 }
