@@ -8522,7 +8522,7 @@ function applyIgnored(base, head, identity, application) {
 
 // src/forecast/immutable/refusals.ts
 /** How a write is done: `Replace=true` comes before server-side apply. */
-function methodOf(mode) {
+function methodOf$1(mode) {
 	if (mode.replace) return "replace";
 	return mode.serverSide ? "server-side" : "client-side";
 }
@@ -8612,7 +8612,7 @@ function findWrite(base, written, application, definitions) {
 	const mode = readWriteMode(base.object, head.object, application?.head);
 	const crd = definitionFor(head.identity, definitions);
 	const custom = crd === void 0 ? {} : { crd };
-	const result = outcomeOf$1(base.object, head.object, methodOf(mode), crd);
+	const result = outcomeOf$1(base.object, head.object, methodOf$1(mode), crd);
 	const mask = (list) => maskErrors(list, base.object, written.object);
 	const errors = mask(result.errors);
 	const anew = errors.length === 0 ? [] : mask(createObject$1(head.object, custom).errors);
@@ -10794,8 +10794,18 @@ function whyUndefaulted(objects, struct) {
 * anything else as `kubectl apply` patches it.
 */
 function compareMethodOf(application, target) {
+	let method = methods.get(application);
+	if (method === void 0) {
+		method = methodOf(application);
+		methods.set(application, method);
+	}
+	return method === "patch" && hasOption(target, "ServerSideApply=true") ? "structured" : method;
+}
+/** By Application, for objects that say nothing of their own. */
+const methods = /* @__PURE__ */ new WeakMap();
+function methodOf(application) {
 	if (annotationValues(application, "argocd.argoproj.io/compare-options").includes("ServerSideDiff=true")) return "dry-run";
-	return optionsOf(application).includes("ServerSideApply=true") || hasOption(target, "ServerSideApply=true") ? "structured" : "patch";
+	return optionsOf(application).includes("ServerSideApply=true") ? "structured" : "patch";
 }
 /**
 * The same where the object is to be applied server-side: neither what Git has nor the live object may be anything but a typed value, and
@@ -13793,7 +13803,7 @@ function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ ne
 	const crd = definitionFor(head.identity, definitions);
 	if (crd === void 0 && structOfKind(textAt(object, "apiVersion"), textAt(object, "kind")) === void 0) return;
 	if (base.namespaceCleared !== true && head.namespaceCleared !== true) prepareRendered(base.object, object, "client-side", crd);
-	if (applyIgnored(base.object, object, head.identity, application) === object) prepareRendered(base.object, object, methodOf(readWriteMode(base.object, object, application)), crd);
+	if (applyIgnored(base.object, object, head.identity, application) === object) prepareRendered(base.object, object, methodOf$1(readWriteMode(base.object, object, application)), crd);
 }
 
 // src/places/paths.ts
@@ -24252,4 +24262,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, REQUIRED_TEXTS, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$3, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, REQUIRED_TEXTS, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$3, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

@@ -59,11 +59,21 @@ export type CompareMethod = 'patch' | 'structured' | 'dry-run';
  * anything else as `kubectl apply` patches it.
  */
 export function compareMethodOf(application: ValueMap, target: ValueMap): CompareMethod {
+  let method = methods.get(application);
+  if (method === undefined) {
+    method = methodOf(application);
+    methods.set(application, method);
+  }
+  return method === 'patch' && hasOption(target, 'ServerSideApply=true') ? 'structured' : method;
+}
+
+/** By Application, for objects that say nothing of their own. */
+const methods = new WeakMap<ValueMap, CompareMethod>();
+
+function methodOf(application: ValueMap): CompareMethod {
   if (annotationValues(application, 'argocd.argoproj.io/compare-options').includes('ServerSideDiff=true'))
     return 'dry-run';
-  const isServerSide =
-    optionsOf(application).includes('ServerSideApply=true') || hasOption(target, 'ServerSideApply=true');
-  return isServerSide ? 'structured' : 'patch';
+  return optionsOf(application).includes('ServerSideApply=true') ? 'structured' : 'patch';
 }
 
 /**
