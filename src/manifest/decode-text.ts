@@ -22,11 +22,12 @@ function encodingOf(content: Buffer): 'utf-16be' | 'utf-16le' | 'utf-8' {
  */
 export function decodeYaml(content: Buffer): string {
   if (isUtf8(content) || encodingOf(content) !== 'utf-8') return decodeText(content);
-  // A text that has U+FFFD itself on the line is refused all the same, so nothing is lost with it.
+  // A mark means something at the beginning of the file alone; a line that has U+FFFD itself is refused all the same.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const lines = [...linesOf(content)].map((line) =>
-    decodeText(line).replaceAll('\ufffd', isUtf8(line) ? '$&' : NO_TEXT),
+    isUtf8(line) ? decoder.decode(line) : decoder.decode(line).replaceAll('\ufffd', NO_TEXT),
   );
-  return lines.join('\n');
+  return lines.join('\n').replace(/^\ufeff/, '');
 }
 
 /**

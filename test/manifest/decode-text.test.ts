@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeManifestFile, decodeText, decodeYaml } from '../../src/manifest/decode-text.ts';
+import { decodeManifestFile, decodeText, decodeYaml, NO_TEXT } from '../../src/manifest/decode-text.ts';
 import { parseYaml } from '../../src/manifest/yaml.ts';
 
 const MARK = [0xef, 0xbb, 0xbf];
@@ -23,6 +23,12 @@ describe('bytes that are no UTF-8', () => {
     { what: 'behind half a mark', before: [0xff] },
   ])('are told where go-yaml reads the file itself, $what', ({ before }) => {
     expect(() => parseYaml(decodeYaml(Buffer.from([...before, ...broken])))).toThrow('invalid UTF-8');
+  });
+
+  it('are told on a line that begins like a text in UTF-16', () => {
+    const content = Buffer.from([...MARK, ...Buffer.from('a: 1\n'), 0xff, 0xfe, ...Buffer.from('b\0:\0 \0')]);
+    expect(decodeYaml(content)).toContain(NO_TEXT);
+    expect(() => parseYaml(decodeYaml(content))).toThrow('line 2, column 1: invalid UTF-8');
   });
 
   it('are no matter where there are none: a mark is dropped, U+FFFD is a character', () => {

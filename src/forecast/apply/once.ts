@@ -86,7 +86,9 @@ function work(
 ): { result: ApplyResult; entry: Known } {
   const custom = crd === undefined ? {} : { crd };
   const { result: update, isRead } = runUpdate({ base, head, method, ...custom });
-  const result = update.errors.length === 0 ? update : (afterRefusal(base, head, update, custom) ?? update);
+  // A definition may have become stricter with this very change, which says nothing about what was there before.
+  const isJudged = update.errors.length > 0 && crd === undefined;
+  const result = isJudged ? (afterRefusal(base, head, update) ?? update) : update;
   const { live, stored, patch: _patch, ...rest } = result;
   const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
   const entry: Known = { base, method, crd, outcome, result: undefined };
@@ -99,14 +101,9 @@ function work(
  * What mends an object that the API server never took: nothing is there that head could contradict, unless an older version is. Undefined where
  * base may be in the cluster, or head is wrong by itself.
  */
-function afterRefusal(
-  base: ValueMap,
-  head: ValueMap,
-  update: ApplyResult,
-  custom: { crd?: ValueMap },
-): ApplyResult | undefined {
-  if (createObject(base, custom).errors.length === 0) return undefined;
-  const made = createObject(head, { ...custom, settle: true });
+function afterRefusal(base: ValueMap, head: ValueMap, update: ApplyResult): ApplyResult | undefined {
+  if (createObject(base).errors.length === 0) return undefined;
+  const made = createObject(head, { settle: true });
   if (made.errors.length > 0) return undefined;
   const changed = Object.keys({ ...base, ...head }).filter((key) => !sameValue(base[key], head[key]));
   const { live, notes } = update;

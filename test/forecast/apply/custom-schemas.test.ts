@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadLibraries } from '../../../src/cel/libraries.ts';
 import { applyUpdate, createObject } from '../../../src/forecast/apply/apply.ts';
+import { outcomeOf } from '../../../src/forecast/apply/once.ts';
 import type { Value, ValueMap } from '../../../src/manifest/model.ts';
 
 await loadLibraries();
@@ -286,4 +287,13 @@ describe('rules', () => {
     const { stored } = createObject(thing({ a: [{ b: 1 }] }), { crd });
     expect(stored['spec']).toEqual({ a: [{ b: 1 }] });
   });
+});
+
+test('a definition that becomes stricter does not make room for what its rules refuse', () => {
+  const stricter = definition({
+    class: { type: 'string', 'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: 'is fixed' }] },
+    size: { type: 'integer', minimum: 10 },
+  });
+  const outcome = outcomeOf(thing({ class: 'a', size: 1 }), thing({ class: 'b', size: 10 }), 'client-side', stricter);
+  expect(outcome.errors).toMatchObject([{ field: 'spec.class', detail: 'Invalid value: "b": is fixed' }]);
 });
