@@ -334,7 +334,8 @@ function encodingOf(content) {
 */
 function decodeYaml(content) {
 	if (isUtf8(content) || encodingOf(content) !== "utf-8") return decodeText(content);
-	return [...linesOf$1(content)].map((line) => decodeText(line).replaceAll("\ufffd", isUtf8(line) ? "$&" : "\uffff")).join("\n");
+	const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+	return [...linesOf$1(content)].map((line) => isUtf8(line) ? decoder.decode(line) : decoder.decode(line).replaceAll("\ufffd", "\uffff")).join("\n").replace(/^\ufeff/, "");
 }
 /**
 * The text of a file of a plain directory: Argo CD replaces bytes that are no text, unless the file says with a byte order mark that it is UTF-8

@@ -7860,14 +7860,13 @@ function find$1(base, head, method, crd) {
 	return known$27.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
-	const custom = crd === void 0 ? {} : { crd };
 	const { result: update, isRead } = runUpdate({
 		base,
 		head,
 		method,
-		...custom
+		...crd === void 0 ? {} : { crd }
 	});
-	const result = update.errors.length === 0 ? update : afterRefusal(base, head, update, custom) ?? update;
+	const result = update.errors.length > 0 && crd === void 0 ? afterRefusal(base, head, update) ?? update : update;
 	const { live, stored, patch: _patch, ...rest } = result;
 	const entry = {
 		base,
@@ -7890,12 +7889,9 @@ function work$1(base, head, method, crd) {
 * What mends an object that the API server never took: nothing is there that head could contradict, unless an older version is. Undefined where
 * base may be in the cluster, or head is wrong by itself.
 */
-function afterRefusal(base, head, update, custom) {
-	if (createObject$1(base, custom).errors.length === 0) return void 0;
-	const made = createObject$1(head, {
-		...null, ...custom,
-		settle: true
-	});
+function afterRefusal(base, head, update) {
+	if (createObject$1(base).errors.length === 0) return void 0;
+	const made = createObject$1(head, { settle: true });
 	if (made.errors.length > 0) return void 0;
 	const changed = Object.keys({
 		...null, ...base,
