@@ -5,7 +5,7 @@ import type { RunContext } from './github/model.ts';
 import type { Renderers } from './publish/model.ts';
 import { listLineRemarks } from './report/annotations.ts';
 import { renderHtml } from './report/html/page.ts';
-import { renderJson } from './report/json.ts';
+import { jsonPieces } from './report/json.ts';
 import { renderComment, renderSummary } from './report/markdown/comment.ts';
 import type { Links } from './report/markdown/context.ts';
 import { resultDigest } from './report/markdown/result-digest.ts';
@@ -49,7 +49,7 @@ export function renderersOf(run: Run): Renderers {
     files: [
       { output: 'markdown', name: 'preview.md', render: (result) => renderSummary(result, { links }) },
       { output: 'html', name: 'preview.html', render: (result) => renderHtml(result, links) },
-      { output: 'json', name: 'preview.json', render: renderJson },
+      { output: 'json', name: 'preview.json', render: jsonPieces },
       {
         output: 'sarif',
         name: 'preview.sarif',

@@ -3,58 +3,116 @@ const { listImageChanges, toJson } = require("./gather.js");
 const { writeCommand } = require("./compare.js");
 
 // src/report/json.ts
+/** Items of a list that are written at one time. */
+const AT_A_TIME = 100;
+/** What stands around the value of the only entry of a map. */
+const OPENING = "{\n  \"\": ";
+const CLOSING = "\n}";
 /**
-* The result as JSON, as `schema/preview-1.schema.json` describes it. Keys stand in a fixed order, integers beyond 2^53 are
-* exact, and nothing is written that is not named here: the manifests themselves, which may hold Secrets, never are.
+* The same text in pieces, each made when it is asked for: what ten thousand Applications come to need not be in memory as a whole, and may
+* be longer than a text of JavaScript, which ends at half a gigabyte.
 */
-function renderJson(preview) {
-	return `${toJson(previewValue(preview), 2)}\n`;
+function* jsonPieces(preview) {
+	let lead = "{";
+	for (const { key, value, list } of entriesOf(preview)) {
+		yield `${lead}\n  "${key}": `;
+		if (list === void 0) yield toJson({ "": value }, 2).slice(8, -2);
+		else yield* listPieces(list);
+		lead = ",";
+	}
+	yield "\n}\n";
 }
-/** The same as data. */
-function previewValue(preview) {
+function* listPieces(list) {
+	for (let start = 0; start < list.length; start += AT_A_TIME) {
+		const items = toJson({ "": list.slice(start, start + AT_A_TIME) }, 2);
+		yield (start === 0 ? "[" : ",") + items.slice(`${OPENING}[`.length, -`\n  ]${CLOSING}`.length);
+	}
+	yield list.length === 0 ? "[]" : "\n  ]";
+}
+function late(items, write) {
 	return {
-		schemaVersion: preview.schemaVersion,
-		revisions: {
-			base: revisionValue(preview.revisions.base),
-			head: revisionValue(preview.revisions.head)
-		},
-		verdict: {
-			status: preview.verdict.status,
-			reasons: [...preview.verdict.reasons]
-		},
-		counts: { ...null, ...preview.counts },
-		applications: preview.applications.map(applicationValue),
-		changes: preview.changes.map(changeValue),
-		groups: preview.groups.map(({ id, changes, applications }) => ({
-			id,
-			changes: [...changes],
-			applications: [...applications]
-		})),
-		plans: preview.plans.map(planValue),
-		applies: preview.applies.map(({ change, verdict, errors, lost, extra, kept }) => ({
-			change,
-			verdict,
-			errors: errors.map(({ field, type, detail }) => ({
-				field,
-				type,
-				detail
-			})),
-			lost: [...lost],
-			extra: [...extra],
-			kept: [...kept]
-		})),
-		findings: preview.findings.map(findingValue),
-		images: listImageChanges(preview.changes).map((image) => ({ ...null, ...image })),
-		notices: preview.notices.map(({ code, message, application }) => present({
-			code,
-			message,
-			application
-		})),
-		unread: [...preview.unread],
-		tools: { ...null, ...preview.tools },
-		timings: { ...null, ...preview.timings },
-		...preview.part === void 0 ? {} : { part: { ...null, ...preview.part } }
+		length: items.length,
+		slice: (start, end) => items.slice(start, end).map(write)
 	};
+}
+function entriesOf(preview) {
+	const { revisions, verdict } = preview;
+	return [
+		{
+			key: "schemaVersion",
+			value: preview.schemaVersion
+		},
+		{
+			key: "revisions",
+			value: {
+				base: revisionValue(revisions.base),
+				head: revisionValue(revisions.head)
+			}
+		},
+		{
+			key: "verdict",
+			value: {
+				status: verdict.status,
+				reasons: [...verdict.reasons]
+			}
+		},
+		{
+			key: "counts",
+			value: { ...null, ...preview.counts }
+		},
+		{
+			key: "applications",
+			list: late(preview.applications, applicationValue)
+		},
+		{
+			key: "changes",
+			list: late(preview.changes, changeValue)
+		},
+		{
+			key: "groups",
+			list: late(preview.groups, groupValue)
+		},
+		{
+			key: "plans",
+			list: late(preview.plans, planValue)
+		},
+		{
+			key: "applies",
+			list: late(preview.applies, applyValue)
+		},
+		{
+			key: "findings",
+			list: late(preview.findings, findingValue)
+		},
+		{
+			key: "images",
+			list: late(listImageChanges(preview.changes), (image) => ({ ...null, ...image }))
+		},
+		{
+			key: "notices",
+			list: late(preview.notices, ({ code, message, application }) => present({
+				code,
+				message,
+				application
+			}))
+		},
+		{
+			key: "unread",
+			value: [...preview.unread]
+		},
+		{
+			key: "tools",
+			value: { ...null, ...preview.tools }
+		},
+		{
+			key: "timings",
+			value: { ...null, ...preview.timings }
+		},
+		...preview.part === void 0 ? [] : [{
+			key: "part",
+			value: { ...null, ...preview.part }
+		}]
+	];
 }
 /** The map without the keys that have no value. */
 function present(map) {
@@ -151,6 +209,27 @@ function hunkValue({ path, baseStart, headStart, lines }) {
 		lines: [...lines]
 	};
 }
+function groupValue({ id, changes, applications }) {
+	return {
+		id,
+		changes: [...changes],
+		applications: [...applications]
+	};
+}
+function applyValue({ change, verdict, errors, lost, extra, kept }) {
+	return {
+		change,
+		verdict,
+		errors: errors.map(({ field, type, detail }) => ({
+			field,
+			type,
+			detail
+		})),
+		lost: [...lost],
+		extra: [...extra],
+		kept: [...kept]
+	};
+}
 function planValue(plan) {
 	const { application, autoSync, operation, tasks, leftBehind, gone, recreated, waitsForConfirmation, conditions, notes } = plan;
 	return present({
@@ -219,4 +298,4 @@ function acceptanceValue({ how, reason, owner, expires, url, people }) {
 	});
 }
 
-module.exports = { previewValue, renderJson };
+module.exports = { jsonPieces };

@@ -1,8 +1,8 @@
 "use strict";
 const { UserError, clip, groupBy, makeOneLine, makeVisible, version } = require("./start.js");
-const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, setEntry, statusOf, toJson } = require("./gather.js");
+const { countOf, exitStatusOf, formatNumber, getEntry, isBlocking, isMap, listImageChanges, setEntry, statusOf } = require("./gather.js");
 const { renderHtml } = require("./page.js");
-const { previewValue, renderJson } = require("./json.js");
+const { jsonPieces } = require("./json.js");
 const { renderComment, renderSummary } = require("./comment.js");
 const { renderSarif } = require("./log.js");
 const { countFailed, isDestructive, sortFailures } = require("./plans.js");
@@ -53,8 +53,12 @@ function remark(finding, more) {
 // src/report/markdown/result-digest.ts
 /** Digest of the whole result with its two commits, without the timings: equal for equal results of any run. */
 function resultDigest(preview) {
-	const { timings: _, ...result } = previewValue(preview);
-	return createHash("sha256").update(toJson(result)).digest("hex").slice(0, 20);
+	const hash = createHash("sha256");
+	for (const piece of jsonPieces({
+		...null, ...preview,
+		timings: {}
+	})) hash.update(piece);
+	return hash.digest("hex").slice(0, 20);
 }
 
 // src/report/status.ts
@@ -2110,7 +2114,7 @@ function renderersOf(run) {
 			{
 				output: "json",
 				name: "preview.json",
-				render: renderJson
+				render: jsonPieces
 			},
 			{
 				output: "sarif",

@@ -26,40 +26,40 @@ export async function writeReports(
 ): Promise<string> {
   let output = '';
   for (const { format, file } of formats) {
-    const text = await renderFormat(
-      preview,
-      format,
-      version,
-      file === undefined ? look : { ...look, color: false, tame: (plain) => plain },
-    );
-    if (file === undefined) output += text.endsWith('\n') ? text : `${text}\n`;
-    else await writeReport(path.resolve(cwd, file), text);
+    if (file === undefined) {
+      const text = [...(await renderFormat(preview, format, version, look))].join('');
+      output += text.endsWith('\n') ? text : `${text}\n`;
+    } else {
+      const plain = { ...look, color: false, tame: (text: string) => text };
+      await writeReport(path.resolve(cwd, file), await renderFormat(preview, format, version, plain));
+    }
   }
   return output;
 }
 
+/** A report in pieces. */
 async function renderFormat(
   preview: Preview,
   format: FormatRequest['format'],
   version: string,
   look: Look,
-): Promise<string> {
+): Promise<Iterable<string>> {
   switch (format) {
     case 'terminal':
-      return look.tame((await import('../report/terminal.ts')).renderTerminal(preview, look));
+      return [look.tame((await import('../report/terminal.ts')).renderTerminal(preview, look))];
     case 'markdown':
-      return (await import('../report/markdown/comment.ts')).renderSummary(preview);
+      return [(await import('../report/markdown/comment.ts')).renderSummary(preview)];
     case 'html':
-      return (await import('../report/html/page.ts')).renderHtml(preview);
+      return [(await import('../report/html/page.ts')).renderHtml(preview)];
     case 'json':
-      return (await import('../report/json.ts')).renderJson(preview);
+      return (await import('../report/json.ts')).jsonPieces(preview);
     case 'sarif':
-      return (await import('../report/sarif/log.ts')).renderSarif(preview, { version });
+      return [(await import('../report/sarif/log.ts')).renderSarif(preview, { version })];
   }
 }
 
-/** Writes a report, with the directories that lead to it. */
-export async function writeReport(file: string, text: string): Promise<void> {
+/** Writes a report, a text or pieces of one, with the directories that lead to it. */
+export async function writeReport(file: string, text: string | Iterable<string>): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -26,7 +26,8 @@ export interface ReportFile {
   output: string;
   /** Name of the file in the report directory. */
   name: string;
-  render(preview: Preview): string;
+  /** Its text, whole or in pieces. */
+  render(preview: Preview): string | Iterable<string>;
 }
 
 /** The reports, as pure functions of the result. */

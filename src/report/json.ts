@@ -1,4 +1,5 @@
-import type { FieldChange, Hunk } from '../diff/model.ts';
+import type { ChangeGroup, FieldChange, Hunk } from '../diff/model.ts';
+import type { Apply } from '../forecast/applies.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
@@ -14,40 +15,75 @@ import type { ApplicationReport, ChangeReport, Preview, RevisionReport } from '.
  * exact, and nothing is written that is not named here: the manifests themselves, which may hold Secrets, never are.
  */
 export function renderJson(preview: Preview): string {
-  return `${toJson(previewValue(preview), 2)}\n`;
+  return [...jsonPieces(preview)].join('');
 }
 
-/** The same as data. */
-export function previewValue(preview: Preview): ValueMap {
-  return {
-    schemaVersion: preview.schemaVersion,
-    revisions: { base: revisionValue(preview.revisions.base), head: revisionValue(preview.revisions.head) },
-    verdict: { status: preview.verdict.status, reasons: [...preview.verdict.reasons] },
-    counts: { ...preview.counts },
-    applications: preview.applications.map(applicationValue),
-    changes: preview.changes.map(changeValue),
-    groups: preview.groups.map(({ id, changes, applications }) => ({
-      id,
-      changes: [...changes],
-      applications: [...applications],
-    })),
-    plans: preview.plans.map(planValue),
-    applies: preview.applies.map(({ change, verdict, errors, lost, extra, kept }) => ({
-      change,
-      verdict,
-      errors: errors.map(({ field, type, detail }) => ({ field, type, detail })),
-      lost: [...lost],
-      extra: [...extra],
-      kept: [...kept],
-    })),
-    findings: preview.findings.map(findingValue),
-    images: listImageChanges(preview.changes).map((image) => ({ ...image })),
-    notices: preview.notices.map(({ code, message, application }) => present({ code, message, application })),
-    unread: [...preview.unread],
-    tools: { ...preview.tools },
-    timings: { ...preview.timings },
-    ...(preview.part === undefined ? {} : { part: { ...preview.part } }),
-  };
+/** Items of a list that are written at one time. */
+const AT_A_TIME = 100;
+
+/** What stands around the value of the only entry of a map. */
+const OPENING = '{\n  "": ';
+const CLOSING = '\n}';
+
+/**
+ * The same text in pieces, each made when it is asked for: what ten thousand Applications come to need not be in memory as a whole, and may
+ * be longer than a text of JavaScript, which ends at half a gigabyte.
+ */
+export function* jsonPieces(preview: Preview): Generator<string> {
+  let lead = '{';
+  for (const { key, value, list } of entriesOf(preview)) {
+    yield `${lead}\n  "${key}": `;
+    if (list === undefined) yield toJson({ '': value }, 2).slice(OPENING.length, -CLOSING.length);
+    else yield* listPieces(list);
+    lead = ',';
+  }
+  yield '\n}\n';
+}
+
+function* listPieces(list: Late): Generator<string> {
+  for (let start = 0; start < list.length; start += AT_A_TIME) {
+    const items = toJson({ '': list.slice(start, start + AT_A_TIME) }, 2);
+    yield (start === 0 ? '[' : ',') + items.slice(`${OPENING}[`.length, -`\n  ]${CLOSING}`.length);
+  }
+  yield list.length === 0 ? '[]' : '\n  ]';
+}
+
+/** An entry of the document, the longest ones as lists. */
+type Entry = { key: string; value: Value; list?: undefined } | { key: string; value?: undefined; list: Late };
+
+/** A list whose items become data when they are asked for. */
+interface Late {
+  length: number;
+  slice(start: number, end: number): Value[];
+}
+
+function late<T>(items: readonly T[], write: (item: T) => Value): Late {
+  return { length: items.length, slice: (start, end) => items.slice(start, end).map(write) };
+}
+
+function entriesOf(preview: Preview): Entry[] {
+  const { revisions, verdict } = preview;
+  return [
+    { key: 'schemaVersion', value: preview.schemaVersion },
+    { key: 'revisions', value: { base: revisionValue(revisions.base), head: revisionValue(revisions.head) } },
+    { key: 'verdict', value: { status: verdict.status, reasons: [...verdict.reasons] } },
+    { key: 'counts', value: { ...preview.counts } },
+    { key: 'applications', list: late(preview.applications, applicationValue) },
+    { key: 'changes', list: late(preview.changes, changeValue) },
+    { key: 'groups', list: late(preview.groups, groupValue) },
+    { key: 'plans', list: late(preview.plans, planValue) },
+    { key: 'applies', list: late(preview.applies, applyValue) },
+    { key: 'findings', list: late(preview.findings, findingValue) },
+    { key: 'images', list: late(listImageChanges(preview.changes), (image) => ({ ...image })) },
+    {
+      key: 'notices',
+      list: late(preview.notices, ({ code, message, application }) => present({ code, message, application })),
+    },
+    { key: 'unread', value: [...preview.unread] },
+    { key: 'tools', value: { ...preview.tools } },
+    { key: 'timings', value: { ...preview.timings } },
+    ...(preview.part === undefined ? [] : [{ key: 'part', value: { ...preview.part } }]),
+  ];
 }
 
 /** The map without the keys that have no value. */
@@ -124,6 +160,21 @@ function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, 
 
 function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
   return { path, baseStart, headStart, lines: [...lines] };
+}
+
+function groupValue({ id, changes, applications }: ChangeGroup): ValueMap {
+  return { id, changes: [...changes], applications: [...applications] };
+}
+
+function applyValue({ change, verdict, errors, lost, extra, kept }: Apply): ValueMap {
+  return {
+    change,
+    verdict,
+    errors: errors.map(({ field, type, detail }) => ({ field, type, detail })),
+    lost: [...lost],
+    extra: [...extra],
+    kept: [...kept],
+  };
 }
 
 function planValue(plan: ApplicationPlan): ValueMap {

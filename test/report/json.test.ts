@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { previewValue, renderJson } from '../../src/report/json.ts';
+import { jsonPieces, renderJson } from '../../src/report/json.ts';
 import type { ChangeReport, Preview } from '../../src/report/model.ts';
 import { checkSchema, readSchema } from './schema-check.ts';
 import { everything } from './complete.ts';
@@ -68,7 +68,29 @@ describe('JSON', () => {
       changes: one.changes.map((each) => Object.assign(Object.fromEntries(Object.entries(each).toReversed()), each)),
     };
     expect(renderJson(reversed)).toBe(renderJson(one));
-    expect(Object.keys(previewValue(one)).slice(0, 3)).toEqual(['schemaVersion', 'revisions', 'verdict']);
+    expect(Object.keys(JSON.parse(renderJson(one))).slice(0, 3)).toEqual(['schemaVersion', 'revisions', 'verdict']);
+  });
+
+  test('is written like JSON.stringify does it, in pieces that stay small', () => {
+    const one = oneChange();
+    const [change, ...others] = one.changes;
+    if (change === undefined) throw new Error('the sample has no change');
+    const changes = Array.from({ length: 1000 }, (_, index) => ({ ...change, id: `${index}` }));
+    for (const result of [noChanges(), one, { ...one, changes: [...changes, ...others] }]) {
+      const text = renderJson(result);
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+      const least = renderJson({ ...result, changes: [change] }).length;
+      for (const piece of jsonPieces(result)) expect(piece.length).toBeLessThan(101 * least);
+    }
+  });
+
+  test('of more than JSON.stringify takes reads as one whole', () => {
+    const whole = JSON.parse(renderJson(everything()));
+    const many = {
+      ...everything(),
+      notices: Array.from({ length: 250 }, (_, index) => ({ code: 'x', message: `${index}` })),
+    };
+    expect(JSON.parse(renderJson(many))).toEqual({ ...whole, notices: many.notices });
   });
 
   test('lists every image that changes once', () => {
