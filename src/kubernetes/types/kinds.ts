@@ -68,9 +68,14 @@ const FROM_EXTENSIONS: ReadonlyMap<string, string> = new Map([
 export function structOfKind(apiVersion: string, kind: string): Struct | undefined {
   const slash = apiVersion.lastIndexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  if (apiVersion === 'autoscaling/v1') return structs(`autoscaling1.${kind}`);
   const name =
-    group === 'extensions' ? FROM_EXTENSIONS.get(kind) : Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined;
+    apiVersion === 'autoscaling/v1'
+      ? 'autoscaling1'
+      : group === 'extensions'
+        ? FROM_EXTENSIONS.get(kind)
+        : Object.hasOwn(GROUPS, group)
+          ? GROUPS[group]
+          : undefined;
   const struct = name === undefined ? undefined : structs(`${name}.${kind}`);
   return struct?.fields.has('metadata') === true ? struct : undefined;
 }

@@ -64,12 +64,30 @@ HPAScalingRules stabilizationWindowSeconds:*i selectPolicy:*s policies!:[]HPASca
 HPAScalingPolicy type!:s value!:i periodSeconds!:i
 `;
 
-/** https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v1/types.go */
+/** What its annotations have among them, in lists. https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v1/types.go */
 export const AUTOSCALING_V1 = `
 HorizontalPodAutoscaler apiVersion:s kind:s metadata:meta.ObjectMeta spec:HorizontalPodAutoscalerSpec status:r
 HorizontalPodAutoscalerSpec scaleTargetRef!:CrossVersionObjectReference minReplicas:*i maxReplicas!:i
   targetCPUUtilizationPercentage:*i
 CrossVersionObjectReference kind!:s name!:s apiVersion:s
+MetricSpecs items:[]MetricSpec
+MetricSpec type!:s object:*ObjectMetricSource pods:*PodsMetricSource resource:*ResourceMetricSource
+  containerResource:*ContainerResourceMetricSource external:*ExternalMetricSource
+ObjectMetricSource target!:CrossVersionObjectReference metricName!:s targetValue!:q selector:*meta.LabelSelector averageValue:*q
+PodsMetricSource metricName!:s targetAverageValue!:q selector:*meta.LabelSelector
+ResourceMetricSource name!:s targetAverageUtilization:*i targetAverageValue:*q
+ContainerResourceMetricSource name!:s targetAverageUtilization:*i targetAverageValue:*q container!:s
+ExternalMetricSource metricName!:s metricSelector:*meta.LabelSelector targetValue:*q targetAverageValue:*q
+MetricStatuses items:[]MetricStatus
+MetricStatus type!:s object:*ObjectMetricStatus pods:*PodsMetricStatus resource:*ResourceMetricStatus
+  containerResource:*ContainerResourceMetricStatus external:*ExternalMetricStatus
+ObjectMetricStatus target!:CrossVersionObjectReference metricName!:s currentValue!:q selector:*meta.LabelSelector averageValue:*q
+PodsMetricStatus metricName!:s currentAverageValue!:q selector:*meta.LabelSelector
+ResourceMetricStatus name!:s currentAverageUtilization:*i currentAverageValue!:q
+ContainerResourceMetricStatus name!:s currentAverageUtilization:*i currentAverageValue!:q container!:s
+ExternalMetricStatus metricName!:s metricSelector:*meta.LabelSelector currentValue!:q currentAverageValue:*q
+Conditions items:[]Condition
+Condition type!:s status!:s lastTransitionTime:t reason:s message:s
 `;
 
 /** https://github.com/kubernetes/api/blob/release-1.36/policy/v1/types.go */

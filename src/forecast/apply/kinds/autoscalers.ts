@@ -1,9 +1,13 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkPathSegment } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
+import { fillDefaults } from '../../../kubernetes/defaults/fill.ts';
+import { structNamed } from '../../../kubernetes/types/kinds.ts';
+import { isMap, listAt, mapAt, numberAt, textAt, without } from '../../fields.ts';
+import type { ApplyCluster } from '../model.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkAmong, checkRequiredText, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
 import { checkContainerResourceName } from '../validation/resources.ts';
+import { inNewerWords, inWordsOf } from './autoscaler-versions.ts';
 import type { KindRules } from './rules.ts';
 
 const METRICS: ReadonlyMap<string, string> = new Map([
@@ -23,14 +27,54 @@ const LEAST = 1;
 /** How a reference may say its version: `any` for one that an update leaves as it was. */
 type ApiVersions = 'grouped' | 'known' | 'any';
 
+/** How much a metric may differ from its target before anything happens may be said since 1.35 (HPAConfigurableTolerance). */
+const TOLERANCE = 35;
+
 /**
+ * Validated, and stored, in the words of the newer version, whatever the manifest has.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/validation/validation.go
  * (validateHorizontalPodAutoscalerSpec), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
  */
 export const AUTOSCALER: KindRules = {
-  checkCreate: (errors, object) => checkSpec(errors, mapAt(object, 'spec'), undefined),
-  checkUpdate: (errors, { object, before }) => checkSpec(errors, mapAt(object, 'spec'), mapAt(before, 'spec')),
+  prepareCreate: (object, cluster) => prepare(object, undefined, cluster),
+  prepareUpdate: ({ object, before, cluster }) => prepare(object, before, cluster),
+  checkCreate: (errors, object) => checkSpec(errors, specOf(object), undefined),
+  checkUpdate: (errors, { object, before }) => checkSpec(errors, specOf(object), specOf(before)),
 };
+
+/** Objects as they were read: shown in the older version again, a second use of processors among their metrics is not where it was. */
+const newerSpecs = new WeakMap<ValueMap, ValueMap>();
+
+function specOf(object: ValueMap): ValueMap {
+  return newerSpecs.get(object) ?? mapAt(inNewerWords(object), 'spec');
+}
+
+/** The object as it comes out of the store, where it has the newer form and its defaults. */
+function prepare(object: ValueMap, before: ValueMap | undefined, cluster: ApplyCluster): void {
+  const newer = inNewerWords(object);
+  const spec = { ...mapAt(newer, 'spec') };
+  const isInUse = before !== undefined && rulesOf(specOf(before)).some(({ tolerance }) => tolerance !== undefined);
+  if (isMap(spec['behavior']) && cluster.minor < TOLERANCE && !isInUse) {
+    spec['behavior'] = { ...spec['behavior'] };
+    for (const key of DIRECTIONS)
+      if (isMap(spec['behavior'][key])) spec['behavior'][key] = without(spec['behavior'][key], ['tolerance']);
+  }
+  newerSpecs.set(object, { ...spec });
+  // Without policies it is refused, and not stored.
+  if (isMap(spec['behavior']) && rulesOf(spec).every((rules) => listAt(rules, 'policies').length > 0)) {
+    const filled = { spec: structuredClone(spec) };
+    fillDefaults(filled, structNamed('autoscaling.HorizontalPodAutoscaler'));
+    spec['behavior'] = mapAt(filled.spec, 'behavior');
+  }
+  const version = textAt(object, 'apiVersion');
+  Object.assign(object, inWordsOf(version, { ...newer, spec }, before));
+}
+
+const DIRECTIONS = ['scaleUp', 'scaleDown'];
+
+function rulesOf(spec: ValueMap): ValueMap[] {
+  return DIRECTIONS.map((key) => mapAt(spec, 'behavior')[key]).filter(isMap);
+}
 
 function checkSpec(errors: Errors, spec: ValueMap, old: ValueMap | undefined): void {
   const [least, most] = [numberAt(spec, 'minReplicas'), numberAt(spec, 'maxReplicas') ?? 0];
@@ -45,16 +89,11 @@ function checkSpec(errors: Errors, spec: ValueMap, old: ValueMap | undefined): v
   checkReference(errors, 'spec.scaleTargetRef', target, versionsOf(target, old && mapAt(old, 'scaleTargetRef')));
   const metrics = listAt(spec, 'metrics');
   for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
-  // The older version has one metric, which the server's internal form has as the first of a list.
-  const cpu = numberAt(spec, 'targetCPUUtilizationPercentage');
-  if (cpu !== undefined && cpu < 1)
-    errors.push(invalid('spec.metrics[0].resource.target.averageUtilization', cpu, 'must be greater than 0'));
   if (least === 0 && !metrics.some((metric) => ['Object', 'External'].includes(textAt(metric, 'type')))) {
     const detail = 'must specify at least one Object or External metric to support scaling to zero replicas';
     errors.push(forbidden('spec.metrics', detail));
   }
-  for (const key of ['scaleUp', 'scaleDown'])
-    checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, 'behavior')[key]);
+  for (const key of DIRECTIONS) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, 'behavior')[key]);
 }
 
 function versionsOf(target: ValueMap, old: ValueMap | undefined): ApiVersions {

@@ -1,17 +1,10 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkLabelValue, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
-import { duplicate, forbidden, immutable, invalid, required, tooMany } from '../errors.ts';
+import { duplicate, immutable, invalid, required, tooMany } from '../errors.ts';
 import { sameMeaning } from '../semantic.ts';
-import { checkAnnotations } from '../validation/metadata.ts';
-import {
-  checkAmong,
-  checkLabels,
-  checkOneOf,
-  checkRequiredText,
-  checkText,
-  type Errors,
-} from '../validation/checks.ts';
+import { checkTemplateMetadata } from '../validation/metadata.ts';
+import { checkAmong, checkOneOf, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import { checkAttributeName, checkOpaque, checkSelectors, MOST_CONFIGS } from './device-parts.ts';
 import type { KindRules } from './rules.ts';
 
@@ -39,16 +32,6 @@ export const RESOURCE_CLAIM_TEMPLATE: KindRules = {
       errors.push(immutable('spec'));
   },
 };
-
-/** Claims made from a template get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
-function checkTemplateMetadata(errors: Errors, field: string, metadata: ValueMap): void {
-  checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, 'annotations'));
-  checkLabels(errors, `${field}.labels`, mapAt(metadata, 'labels'));
-  for (const key of Object.keys(metadata))
-    if (key !== 'labels' && key !== 'annotations')
-      // The name of the Go field, with a small first letter.
-      errors.push(forbidden(`${field}.${key === 'uid' ? 'uID' : key}`, 'cannot be set'));
-}
 
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
 function checkDevices(errors: Errors, field: string, devices: ValueMap): void {

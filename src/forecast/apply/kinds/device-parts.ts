@@ -1,6 +1,6 @@
+import { checkDriverName } from '../validation/drivers.ts';
 import { Buffer } from 'node:buffer';
 import { DEVICE_VARIABLES, isSelection, sizeInDevice } from '../../../cel/typing/devices.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
 import type { Value } from '../../../manifest/model.ts';
 import { isMap, textAt } from '../../fields.ts';
 import { forbidden, invalid, required, tooLong, tooMany } from '../errors.ts';
@@ -12,7 +12,6 @@ export const MOST_CONFIGS = 32;
 const MOST_SELECTORS = 32;
 const LONGEST_EXPRESSION = 10 * 1024;
 const MOST_COST = 1_000_000;
-const LONGEST_DRIVER = 63;
 const LONGEST_NAME = 32;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -40,19 +39,11 @@ function checkSelector(errors: Errors, field: string, cel: Value): void {
 export function checkOpaque(errors: Errors, field: string, config: Value): void {
   const opaque = isMap(config) ? config['opaque'] : undefined;
   if (!isMap(opaque)) return void errors.push(required(`${field}.opaque`));
-  checkDriver(errors, `${field}.opaque.driver`, textAt(opaque, 'driver'));
+  checkDriverName(errors, `${field}.opaque.driver`, textAt(opaque, 'driver'));
   const parameters = opaque['parameters'];
   if (parameters === undefined || parameters === null) errors.push(required(`${field}.opaque.parameters`));
   else if (!isMap(parameters))
     errors.push(invalid(`${field}.opaque.parameters`, '<value omitted>', 'must be a valid JSON object'));
-}
-
-/** The name of a driver; capitals are no mistake. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateCSIDriverName) */
-export function checkDriver(errors: Errors, field: string, driver: string): void {
-  if (driver === '') errors.push(required(field));
-  if (driver.length > LONGEST_DRIVER) errors.push(tooLong(field, LONGEST_DRIVER));
-  for (const message of driver === '' ? [] : checkSubdomain(driver.toLowerCase()))
-    errors.push(invalid(field, driver, message));
 }
 
 /** An attribute, or an amount, of a domain. (validateFullyQualifiedName) */
@@ -69,7 +60,7 @@ export function checkPartName(errors: Errors, field: string, name: string): void
   if (parts.length > 2) return;
   if (second === undefined) return checkIdentifier(errors, field, first);
   if (first === '') errors.push(invalid(field, '', 'the domain must not be empty'));
-  else checkDriver(errors, field, first);
+  else checkDriverName(errors, field, first);
   if (second === '') errors.push(invalid(field, '', 'the name must not be empty'));
   else checkIdentifier(errors, field, second);
 }

@@ -4,7 +4,7 @@ import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { immutable, invalid, required, tooLong } from '../errors.ts';
 import { checkText, type Errors } from '../validation/checks.ts';
 import { checkNodeSelector } from '../validation/scheduling.ts';
-import { checkDriver } from './device-parts.ts';
+import { checkDriverName } from '../validation/drivers.ts';
 import type { KindRules } from './rules.ts';
 import { checkCounterSets, checkDevices } from './slice-devices.ts';
 
@@ -13,7 +13,7 @@ const LONGEST_POOL = 253;
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 export const RESOURCE_SLICE: KindRules = {
   check(errors, object) {
-    checkDriver(errors, 'spec.driver', textAt(object, 'spec', 'driver'));
+    checkDriverName(errors, 'spec.driver', textAt(object, 'spec', 'driver'));
     checkPool(errors, 'spec.pool.name', textAt(object, 'spec', 'pool', 'name'));
     const spec = mapAt(object, 'spec');
     const slices = numberAt(spec, 'pool', 'resourceSliceCount') ?? 0;

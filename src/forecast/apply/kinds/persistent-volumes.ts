@@ -1,13 +1,10 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, sameValue, textAt, without } from '../../fields.ts';
-import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import { checkAmong, checkOneOf, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
-import { checkAccessModes } from '../validation/claims.ts';
-import { checkNodeSelector } from '../validation/scheduling.ts';
+import { isMap, mapAt, sameValue, textAt, without } from '../../fields.ts';
+import { forbidden, immutable, invalid } from '../errors.ts';
+import type { Errors } from '../validation/checks.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
-import { checkVolumeSources } from './volume-sources.ts';
+import { checkVolumeSpec } from './volume-spec.ts';
 import { ATTRIBUTES_CLASS, dropAttributesClass } from './volumes.ts';
 
 /** Fields of a volume beside its source. */
@@ -36,36 +33,7 @@ function sourceOf(spec: ValueMap): ValueMap {
 }
 
 function checkVolume(errors: Errors, object: ValueMap): void {
-  const spec = mapAt(object, 'spec');
-  const modes = listAt(spec, 'accessModes');
-  if (modes.length === 0) errors.push(required('spec.accessModes'));
-  else checkAccessModes(errors, 'spec.accessModes', modes);
-  const capacity = mapAt(spec, 'capacity');
-  if (Object.keys(capacity).length === 0) errors.push(required('spec.capacity'));
-  if (capacity['storage'] === undefined || Object.keys(capacity).length > 1)
-    errors.push(notSupported('spec.capacity', undefined, ['storage']));
-  for (const [name, amount] of Object.entries(capacity))
-    if ((compareAmounts(amount, '0') ?? 1) <= 0)
-      errors.push(invalid(`spec.capacity[${name}]`, amount, 'must be greater than zero'));
-  const policy = textAt(spec, 'persistentVolumeReclaimPolicy');
-  checkOneOf(errors, 'spec.persistentVolumeReclaimPolicy', policy, ['Delete', 'Recycle', 'Retain'], false);
-  const affinity = spec['nodeAffinity'];
-  if (isMap(affinity) && !isMap(affinity['required']))
-    errors.push(required('spec.nodeAffinity.required', 'must specify required node constraints'));
-  checkNodeSelector(errors, 'spec.nodeAffinity.required', mapAt(affinity)['required']);
-  checkVolumeSources(errors, spec, textAt(object, 'metadata', 'name'));
-  if (textAt(spec, 'hostPath', 'path') === '/' && policy === 'Recycle')
-    errors.push(forbidden('spec.persistentVolumeReclaimPolicy', "may not be 'recycle' for a hostPath mount of '/'"));
-  const className = textAt(spec, 'storageClassName');
-  if (className !== '') checkText(errors, 'spec.storageClassName', className, checkSubdomain);
-  checkAmong(errors, 'spec.volumeMode', spec['volumeMode'], ['Block', 'Filesystem']);
-  const attributes = spec['volumeAttributesClassName'];
-  if (typeof attributes === 'string') {
-    if (attributes === '') errors.push(required('spec.volumeAttributesClassName', 'an empty string is disallowed'));
-    else checkText(errors, 'spec.volumeAttributesClassName', attributes, checkSubdomain);
-    if (spec['csi'] === undefined)
-      errors.push(required('spec.csi', 'has to be specified when using volumeAttributesClassName'));
-  }
+  checkVolumeSpec(errors, 'spec', mapAt(object, 'spec'), textAt(object, 'metadata', 'name'), false);
 }
 
 function checkVolumeUpdate(errors: Errors, { object, before, cluster }: Update): void {

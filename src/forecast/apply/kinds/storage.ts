@@ -13,9 +13,10 @@ import {
   scalarText,
   type Errors,
 } from '../validation/checks.ts';
-import { checkDriver } from './device-parts.ts';
+import { checkDriverName } from '../validation/drivers.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
+import { checkVolumeSpec } from './volume-spec.ts';
 
 /** Declarative validation took over with 1.36: the same rules, told in another way. */
 const DECLARATIVE = 36;
@@ -149,7 +150,7 @@ export const CSI_NODE: KindRules = {
     for (const [index, driver] of listAt(object, 'spec', 'drivers').entries()) {
       const path = `spec.drivers[${index}]`;
       const name = textAt(driver, 'name');
-      checkDriver(errors, `${path}.name`, name);
+      checkDriverName(errors, `${path}.name`, name);
       if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
       const id = textAt(driver, 'nodeID');
@@ -211,10 +212,13 @@ export const VOLUME_ATTACHMENT: KindRules = {
     const name = source['persistentVolumeName'];
     const named = typeof name === 'string';
     if (named) checkText(errors, 'spec.source.persistentVolumeName', name, checkSubdomain);
-    if (!named && !isMap(source['inlineVolumeSpec']))
-      errors.push(required('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName'));
-    if (named && isMap(source['inlineVolumeSpec']))
-      errors.push(forbidden('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName'));
+    const inline = source['inlineVolumeSpec'];
+    const detail = 'must specify exactly one of inlineVolumeSpec and persistentVolumeName';
+    if (named && isMap(inline)) errors.push(forbidden('spec.source', detail));
+    else if (isMap(inline)) checkVolumeSpec(errors, 'spec.source.inlineVolumeSpec', inline, '', true);
+    else if (!named) errors.push(required('spec.source', detail));
+    else if (name === '')
+      errors.push(required('spec.source.persistentVolumeName', 'must specify non empty persistentVolumeName'));
   },
   checkUpdate(errors, { object, before }) {
     if (!sameValue(object['spec'], before['spec'])) errors.push(immutable('spec'));

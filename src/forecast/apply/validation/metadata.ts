@@ -19,6 +19,16 @@ export function checkAnnotations(errors: Errors, field: string, annotations: Val
   if (size > MAX_ANNOTATIONS) errors.push(tooLong(field, MAX_ANNOTATIONS));
 }
 
+/** Objects made from a template of claims get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
+export function checkTemplateMetadata(errors: Errors, field: string, metadata: ValueMap): void {
+  checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, 'annotations'));
+  checkLabels(errors, `${field}.labels`, mapAt(metadata, 'labels'));
+  for (const key of Object.keys(metadata))
+    if (key !== 'labels' && key !== 'annotations')
+      // The name of the Go field, with a small first letter.
+      errors.push(forbidden(`${field}.${key === 'uid' ? 'uID' : key}`, 'cannot be set'));
+}
+
 /**
  * Rules of metadata that hold for every kind, at creation and update.
  * https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/api/validation/objectmeta.go

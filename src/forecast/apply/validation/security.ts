@@ -2,6 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkAmong, checkDescendingPath, checkRange, type Errors } from './checks.ts';
+import { checkWindowsOptions } from './windows.ts';
 
 const PROFILE_TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const MAX_ID = 2 ** 31 - 1;
@@ -62,6 +63,7 @@ export function checkSecurityContext(
       errors.push(invalid(field, context, detail));
     }
   }
+  checkWindowsOptions(errors, `${field}.windowsOptions`, context['windowsOptions']);
   checkAppArmor(errors, `${field}.appArmorProfile`, context['appArmorProfile']);
 }
 
@@ -77,6 +79,7 @@ export function checkPodSecurityContext(errors: Errors, field: string, context: 
   checkSysctls(errors, `${field}.sysctls`, listAt(context, 'sysctls'), spec);
   checkAmong(errors, `${field}.fsGroupChangePolicy`, context['fsGroupChangePolicy'], ['Always', 'OnRootMismatch']);
   checkSeccomp(errors, `${field}.seccompProfile`, context['seccompProfile']);
+  checkWindowsOptions(errors, `${field}.windowsOptions`, context['windowsOptions']);
   checkAppArmor(errors, `${field}.appArmorProfile`, context['appArmorProfile']);
   const groups = context['supplementalGroupsPolicy'];
   checkAmong(errors, `${field}.supplementalGroupsPolicy`, groups, ['Merge', 'Strict']);

@@ -1,18 +1,21 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkLabel } from '../../../kubernetes/names.ts';
-import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
-import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
+import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
+import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
 import {
   checkAmong,
+  checkDescendingPath,
   checkLocalPath,
   checkNoBacksteps,
   checkOneOf,
-  checkRange,
   checkRequiredText,
+  checkText,
   type Errors,
 } from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
+import { checkDriver, checkDriverName, sourceField } from './drivers.ts';
+import { checkTemplateMetadata } from './metadata.ts';
 import { checkIscsi } from './iscsi.ts';
 import { append } from '../../../lists.ts';
 
@@ -35,6 +38,9 @@ const VOLUME_FIELDS = [
   'metadata.uid',
 ];
 const MIN_TOKEN_SECONDS = 600;
+const MAX_INITIATOR = 64;
+const INITIATOR_MESSAGE =
+  'Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.';
 
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
 const SOURCES = [
@@ -73,32 +79,12 @@ const SOURCES = [
 /** How the server spells some of them where there is one too many. */
 const SPELLED: Readonly<Record<string, string>> = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
 
-/** Texts that sources must have, of a pod's volume as of a PersistentVolume. */
-export const REQUIRED_TEXTS: Readonly<Record<string, readonly string[]>> = {
-  gcePersistentDisk: ['pdName'],
-  awsElasticBlockStore: ['volumeID'],
-  glusterfs: ['endpoints', 'path'],
-  rbd: ['image'],
-  cinder: ['volumeID'],
-  flexVolume: ['driver'],
-  azureFile: ['secretName', 'shareName'],
-  vsphereVolume: ['volumePath'],
-  photonPersistentDisk: ['pdID'],
-  portworxVolume: ['volumeID'],
-  azureDisk: ['diskName', 'diskURI'],
-  scaleIO: ['gateway', 'system', 'volumeName'],
-};
-
-/** The same of those that only a pod has, or in which only a pod needs no more; those with rules of their own are below. */
+/** Texts that sources that only a pod has must have; those with rules of their own are below. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  ...REQUIRED_TEXTS,
   gitRepo: ['repository'],
   secret: ['secretName'],
-  nfs: ['server', 'path'],
   persistentVolumeClaim: ['claimName'],
-  quobyte: ['registry', 'volume'],
   configMap: ['name'],
-  csi: ['driver'],
 };
 
 /** Volumes of a pod. Those that are not valid count as missing where they are mounted. */
@@ -126,32 +112,10 @@ function checkSource(errors: Errors, field: string, volume: ValueMap): void {
     found += 1;
     if (found > 1)
       errors.push(forbidden(`${field}.${SPELLED[kind] ?? kind}`, 'may not specify more than 1 volume type'));
-    else checkOne(errors, `${field}.${kind}`, kind, source);
+    else checkOne(errors, sourceField(field, kind), kind, source);
+    if (kind === 'iscsi') checkInitiator(errors, field, textAt(volume, 'name'), source);
   }
   if (found === 0) errors.push(required(field, 'must specify a volume type'));
-}
-
-/** How a disk is named depends on its kind. (validateAzureDisk) */
-export function checkAzureDisk(errors: Errors, field: string, source: ValueMap): void {
-  const [kind, address] = [textAt(source, 'kind'), textAt(source, 'diskURI')];
-  const managed = '/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}';
-  const blob = 'https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd';
-  if (kind === 'Managed' && !address.startsWith('/subscriptions/'))
-    errors.push(notSupported(`${field}.diskURI`, address, [managed]));
-  if (kind !== '' && kind !== 'Managed' && !address.startsWith('https://'))
-    errors.push(notSupported(`${field}.diskURI`, address, [blob]));
-}
-
-/** Names of a target or of a volume, not both. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateFCVolumeSource) */
-export function checkFibreChannel(errors: Errors, field: string, source: ValueMap): void {
-  const [names, ids] = [listAt(source, 'targetWWNs'), listAt(source, 'wwids')];
-  if (names.length === 0 && ids.length === 0)
-    errors.push(required(`${field}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'));
-  if (names.length > 0 && ids.length > 0)
-    errors.push(invalid(`${field}.targetWWNs`, undefined, 'targetWWNs and wwids can not be specified simultaneously'));
-  if (names.length > 0 && source['lun'] === undefined)
-    errors.push(required(`${field}.lun`, 'lun is required if targetWWNs is specified'));
-  if (names.length > 0) checkRange(errors, `${field}.lun`, source['lun'], 0, 255);
 }
 
 function checkOne(errors: Errors, field: string, kind: string, source: ValueMap): void {
@@ -164,10 +128,8 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
       return;
     case 'hostPath':
       return checkHostPath(errors, field, source);
-    case 'nfs':
-      if (!textAt(source, 'path').startsWith('/'))
-        errors.push(invalid(`${field}.path`, textAt(source, 'path'), 'must be an absolute path'));
-      return;
+    case 'gitRepo':
+      return checkDescendingPath(errors, `${field}.directory`, textAt(source, 'directory'));
     case 'secret':
     case 'configMap':
       return checkItems(errors, `${field}.items`, listAt(source, 'items'));
@@ -177,20 +139,14 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
       return;
     case 'projected':
       return checkProjected(errors, field, listAt(source, 'sources'));
-    case 'cephfs':
-    case 'rbd':
-      if (listAt(source, 'monitors').length === 0) errors.push(required(`${field}.monitors`));
-      return;
-    case 'azureDisk':
-      return checkAzureDisk(errors, field, source);
-    case 'fc':
-      return checkFibreChannel(errors, field, source);
     case 'iscsi':
       return checkIscsi(errors, field, source, 'must be valid format starting with iqn, eui, or naa');
     case 'ephemeral': {
       const template = source['volumeClaimTemplate'];
-      if (isMap(template)) checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template['spec']);
-      else errors.push(required(`${field}.volumeClaimTemplate`));
+      if (isMap(template)) {
+        checkTemplateMetadata(errors, `${field}.volumeClaimTemplate.metadata`, mapAt(template, 'metadata'));
+        checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template['spec']);
+      } else errors.push(required(`${field}.volumeClaimTemplate`));
       return;
     }
     case 'image':
@@ -199,7 +155,29 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
         'IfNotPresent',
         'Never',
       ]);
+    case 'csi':
+      return checkPodDriver(errors, field, source);
+    default:
+      checkDriver(errors, field, kind, source, false);
   }
+}
+
+/** A volume that a driver of CSI makes for the pod. (validateCSIVolumeSource) */
+function checkPodDriver(errors: Errors, field: string, source: ValueMap): void {
+  checkDriverName(errors, `${field}.driver`, textAt(source, 'driver'));
+  const secret = source['nodePublishSecretRef'];
+  if (!isMap(secret)) return;
+  const name = textAt(secret, 'name');
+  if (name === '') errors.push(required(`${field}.nodePublishSecretRef.name`));
+  // That its path is a shorter one is the server's quirk.
+  else checkText(errors, `${field}.name`, name, checkSubdomain);
+}
+
+/** The name of the volume becomes part of another. */
+function checkInitiator(errors: Errors, field: string, name: string, source: ValueMap): void {
+  if (typeof source['initiatorName'] !== 'string') return;
+  if (`${name}:${textAt(source, 'targetPortal')}`.length > MAX_INITIATOR)
+    errors.push(invalid(`${field}.name`, name, INITIATOR_MESSAGE));
 }
 
 /** A place on the node. */
