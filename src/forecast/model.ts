@@ -43,8 +43,8 @@ export interface ApplicationSides {
   failedOn?: 'head' | 'base' | 'both';
   /** Why not, one sentence. */
   error?: string;
-  /** Files that it reads differ. */
-  touched?: true;
+  /** Files that it reads and that differ, where it can be rendered on neither side: each with the id of what is in it after the change. */
+  touched?: readonly string[];
   /** The tree has another Application of that name: which of the two is in the cluster, one sentence, and whether base had both. */
   twin?: { why: string; before: boolean };
   /** Id of the Application whose manifests hold it; absent for roots. */

@@ -28,7 +28,7 @@ export function sidesOf({
     ...(head === undefined ? {} : { head }),
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(problem === undefined ? {} : { error: problem.message }),
-    ...(causes !== undefined && causes.files.length > 0 ? { touched: true as const } : {}),
+    ...(causes?.contents === undefined || causes.contents.length === 0 ? {} : { touched: causes.contents }),
     ...(twin === undefined ? {} : { twin: { why: twin, before: nodes.base?.twin !== undefined } }),
     ...(parent === undefined ? {} : { parent }),
     ...(instance === undefined ? {} : { instance }),

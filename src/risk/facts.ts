@@ -41,8 +41,11 @@ export interface RiskInput {
   addresses?: readonly string[];
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
-  /** Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. */
-  passedOver?: readonly { file: string; names: readonly string[]; content: string }[];
+  /**
+   * Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. `pointer`: what an
+   * Application reads and only stands for content elsewhere.
+   */
+  passedOver?: readonly { file: string; names: readonly string[]; content: string; pointer?: true }[];
   /** Rules of the team, from the configuration. */
   customRules?: readonly CompiledRule[];
   /** ValidatingAdmissionPolicies, bindings and parameters out of the files that the configuration names. */

@@ -1,6 +1,7 @@
 import { configFileName } from '../config/defaults.ts';
 import type { Settings, Shard } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
+import { resolvePath } from '../git/paths.ts';
 import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
@@ -17,6 +18,7 @@ import { instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { listPassedOver } from './passed-over.ts';
+import { listPointers } from './pointers.ts';
 import { pairNodes } from './pair.ts';
 import type { NodePair } from './pair.ts';
 import type { Progress } from './progress.ts';
@@ -74,7 +76,9 @@ export async function compareTrees(request: {
     [...blamed, ...unreadableFiles(bootstraps, blamed)].map(async (each) => {
       if (isUnchanged(each)) return each;
       const causes = findCauses(each, ...sides, changedFiles);
-      return { ...each, causes: { ...causes, files: await withoutIdle(causes.files, each, following, files) } };
+      const ways = await withoutIdle(causes.files, each, following, files);
+      const contents = each.failedOn === 'both' ? { contents: await listContents(files.head, ways) } : {};
+      return { ...each, causes: { ...causes, files: ways, ...contents } };
     }),
   );
   const passedOver = await listPassedOver({
@@ -83,6 +87,19 @@ export async function compareTrees(request: {
     files,
     changedFiles: change.files,
   });
+  const unread = findUnread(
+    ...sides,
+    [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName],
+    change.files,
+  );
+  const isUnread = new Set(unread);
+  append(
+    passedOver,
+    await listPointers(
+      files,
+      change.files.filter((file) => !isUnread.has(file)),
+    ),
+  );
   const ids = new Map(
     pairs.flatMap((pair) =>
       [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),
@@ -99,13 +116,17 @@ export async function compareTrees(request: {
       ? {}
       : { projects: { base: projectsOf(base, bootstraps.base), head: projectsOf(head, bootstraps.head) } }),
     unrendered,
-    unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
+    unread,
     ...(passedOver.length === 0 ? {} : { passedOver }),
     notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
       const application = node === undefined ? undefined : ids.get(node);
       return application === undefined ? warning : { ...warning, application };
     }),
   };
+}
+
+function listContents(head: Snapshot, paths: readonly string[]): Promise<string[]> {
+  return Promise.all(paths.map(async (path) => `${path} ${(await resolvePath(head, path)).found?.oid ?? 'gone'}`));
 }
 
 function projectsOf(tree: Tree, { documents }: Bootstrap): ValueMap[] {

@@ -135,6 +135,8 @@ export interface Causes {
   files: string[];
   /** Its own spec, as what holds it renders it, differs. */
   itself: boolean;
+  /** Each of the files with the id of what is in it after the change, where nothing else tells what the change does: neither side can be rendered. */
+  contents?: string[];
 }
 
 /** The documents of bootstraps on both sides. */
@@ -152,6 +154,8 @@ export interface PassedOver {
   names: string[];
   /** Id of what is in it after the change. */
   content: string;
+  /** An Application reads it, and it is a pointer to content that is not in the repository. */
+  pointer?: true;
 }
 
 /** Two trees side by side. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
+import { isCommitted } from '../git/committed.ts';
 import type { Repository, Revision, Snapshot } from '../git/model.ts';
 import type { Log } from '../log.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -63,6 +64,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
   const elsewhere = createElsewhere({
     root: repository.root,
     settings: settings.repositories,
+    isCommitted: (place) => isCommitted(repository, place),
     context,
     ...(cacheDir === undefined ? {} : { cacheDir }),
     log,

