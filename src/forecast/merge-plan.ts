@@ -5,6 +5,7 @@ import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
 import { mapAt, sameValue } from './fields.ts';
+import { hubsFirst, seenInCluster } from './hubs.ts';
 import { splitByInstance } from './instances.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
@@ -49,6 +50,8 @@ interface Limits {
   findProject: FindProject | undefined;
   /** Why an Application is not hydrated, by its id. */
   unhydrated: ReadonlyMap<string, string>;
+  /** What the Argo CDs before this one do, by the id of the Application: they may write objects of its Applications. */
+  hubs: ReadonlyMap<string, ApplicationPlan>;
 }
 
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
@@ -67,9 +70,13 @@ export function planMerge(request: MergeRequest): MergePlan {
     said: settings.argocd.projects,
   });
   const unhydrated = findUnhydrated(request.applications);
-  const courses = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-    planCourses({ ...request, applications }, { findProject: known, unhydrated }),
-  );
+  const courses: ReturnType<typeof planCourses>[] = [];
+  for (const { applications } of hubsFirst(splitByInstance({ changes: [], applications: played, everything: [] }))) {
+    const hubs = new Map(
+      courses.flatMap(({ planned }) => planned.plans.map((plan) => [plan.application, plan] as const)),
+    );
+    courses.push(planCourses({ ...request, applications }, { findProject: known, unhydrated, hubs }));
+  }
   let mended: ApplicationPlan[] | undefined;
   return {
     plans: courses.flatMap(({ planned: { plans } }) => plans),
@@ -81,7 +88,7 @@ export function planMerge(request: MergeRequest): MergePlan {
 /** The course of the merge in one Argo CD, and the one without limits: they are the same where nobody is held up. */
 function planCourses(
   request: MergeRequest,
-  { findProject, unhydrated }: Limits,
+  { findProject, unhydrated, hubs }: Limits,
 ): { planned: TreePlan; mend(): TreePlan } {
   let isHeldUp = request.applications.some(({ id }) => unhydrated.has(id));
   const watched: FindProject | undefined =
@@ -91,18 +98,23 @@ function planCourses(
       isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
       return project;
     });
-  const planned = planInstance(request, { findProject: watched, unhydrated });
-  const free = { findProject: undefined, unhydrated: new Map<string, string>() };
+  const planned = planInstance(request, { findProject: watched, unhydrated, hubs });
+  const free = { findProject: undefined, unhydrated: new Map<string, string>(), hubs };
   return { planned, mend: () => (isHeldUp ? planInstance(request, free) : planned) };
 }
 
 function planInstance(
   { applications, settings, definitions, revisions, today }: MergeRequest,
-  { findProject, unhydrated }: Limits,
+  { findProject, unhydrated, hubs }: Limits,
 ): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
-    members: applications.map((each) => readOld(memberOf(each, byId), each, unhydrated.get(each.id))),
+    members: applications.flatMap((each): Member[] => {
+      const member = readOld(memberOf(each, byId), each, unhydrated.get(each.id));
+      const hub = each.parent === undefined || byId.has(each.parent) ? undefined : hubs.get(each.parent);
+      const seen = member.kind === 'set' ? member : seenInCluster(member, hub);
+      return seen === undefined ? [] : [seen];
+    }),
     settings: {
       argocdNamespace: settings.argocd.namespace,
       tracking: {

@@ -66,6 +66,7 @@ export interface ResultApplication {
   id: string;
   name: string;
   parent?: string;
+  destination: { cluster: string; namespace: string };
   outcome: string;
   failedOn?: string;
   error?: string;
