@@ -1,17 +1,20 @@
 import { instanceEntries } from '../argocd/ignored.ts';
 import type { Destination } from '../argocd/model.ts';
 import type { Settings } from '../config/model.ts';
-import type { Manifest, ValueMap } from '../manifest/model.ts';
+import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
 import { mapAt, sameValue } from './fields.ts';
 import { hubsFirst, seenInCluster } from './hubs.ts';
 import { splitByInstance } from './instances.ts';
+import { refuseNew } from './new-objects.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { OPEN_PROJECT } from './sync/project.ts';
 import { createServerApply } from './sync/server-apply.ts';
+import type { RefuseNew } from './sync/world.ts';
+import { targetMinor } from './target-version.ts';
 import { findUnhydrated } from './unhydrated.ts';
 import type {
   ApplicationMember,
@@ -27,7 +30,7 @@ import type {
 export interface MergeRequest {
   /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
   applications: readonly ComparedApplication[];
-  settings: Pick<Settings, 'argocd' | 'clusters'>;
+  settings: Pick<Settings, 'argocd' | 'clusters' | 'kubeVersion'>;
   /** AppProjects of each side; absent: everything is permitted. */
   projects?: ComparedTrees['projects'];
   definitions: Definitions;
@@ -126,6 +129,7 @@ function planInstance(
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
       compareOptions: settings.argocd.compareOptions,
+      refuseNew: judgeNew(applications, settings, definitions),
       setController: { policy: '' },
       ...(findProject === undefined ? {} : { findProject }),
       findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
@@ -135,6 +139,30 @@ function planInstance(
       apply: createServerApply(definitions),
     },
   });
+}
+
+/**
+ * What is in none of the clusters yet is judged by its schema. What base has is there, or runs again and again as a hook, whatever is wrong with it.
+ */
+function judgeNew(
+  applications: readonly ComparedApplication[],
+  settings: MergeRequest['settings'],
+  definitions: Definitions,
+): RefuseNew {
+  let known: Set<string> | undefined;
+  return (identity, object) => {
+    known ??= new Set(
+      applications.flatMap(({ manifests }) => manifests?.base ?? []).map((each) => keyIn(each.identity)),
+    );
+    return known.has(keyIn(identity))
+      ? undefined
+      : refuseNew({ identity, object }, definitions, targetMinor(identity.cluster, settings));
+  };
+}
+
+/** Which cluster it is in does not count: each may be called by its server or by its name. */
+function keyIn({ group, kind, namespace, name }: Identity): string {
+  return JSON.stringify([group, kind, namespace, name]);
 }
 
 /** Server, else name: that is how the controller calls the cluster of a destination. */
