@@ -50,6 +50,16 @@ export type DecodedApplication =
   | { ok: true; application: Application; warnings: Warning[] }
   | { ok: false; name: string; namespace: string; problems: FieldProblem[] };
 
+/**
+ * Its definition has no subresource for the status, so that whoever applies the object writes it.
+ * Source: https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/crds/application-crd.yaml
+ */
+const STATUS_IN_GIT: Warning = {
+  code: 'status-in-git',
+  message:
+    'its manifest has a status, as what is exported from a cluster does: Argo CD sees no difference in it, nothing of it is compared here, and whatever writes the Application puts it over what the controller knows; take it out',
+};
+
 /** True for the object of an Argo CD Application of any version. */
 export function isApplication(object: ValueMap): boolean {
   return isArgocd(object) && object.kind === 'Application';
@@ -107,6 +117,7 @@ export function decodeApplication(object: ValueMap, defaultNamespace: string): D
       message: 'spec.project is missing: the API server refuses such an Application; rendered as if it were default',
     });
   }
+  if (isMap(object.status) && Object.keys(object.status).length > 0) warnings.push(STATUS_IN_GIT);
   const destination = isMap(spec.destination) ? spec.destination : {};
   const chosen = chooseSources(spec, problems);
   const server = textOf(destination.server);

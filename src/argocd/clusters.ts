@@ -34,6 +34,13 @@ export function clusterOf(destination: Destination, clusters: readonly ClusterSe
   return destination.name === localCluster.name ? localCluster.server : destination.name;
 }
 
+/** A destination as others see it: what an Argo CD calls in-cluster is the cluster that it runs in, `home`. */
+export function seenFrom(home: string | undefined, destination: Destination): Destination {
+  if (home === undefined || clusterOf(destination, []) !== localCluster.server) return destination;
+  const { namespace } = destination;
+  return home.includes('://') ? { server: home, name: '', namespace } : { server: '', name: home, namespace };
+}
+
 /** Kubernetes version and API versions that a source of this destination is rendered for. */
 export function capabilitiesOf(
   destination: Destination,

@@ -1,16 +1,20 @@
 import { instanceEntries } from '../argocd/ignored.ts';
 import type { Destination } from '../argocd/model.ts';
 import type { Settings } from '../config/model.ts';
-import type { Manifest, ValueMap } from '../manifest/model.ts';
+import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
 import { mapAt, sameValue } from './fields.ts';
+import { hubsFirst, seenInCluster } from './hubs.ts';
 import { splitByInstance } from './instances.ts';
+import { refuseNew } from './new-objects.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { OPEN_PROJECT } from './sync/project.ts';
 import { createServerApply } from './sync/server-apply.ts';
+import type { RefuseNew } from './sync/world.ts';
+import { targetMinor } from './target-version.ts';
 import { findUnhydrated } from './unhydrated.ts';
 import type {
   ApplicationMember,
@@ -26,7 +30,7 @@ import type {
 export interface MergeRequest {
   /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
   applications: readonly ComparedApplication[];
-  settings: Pick<Settings, 'argocd' | 'clusters'>;
+  settings: Pick<Settings, 'argocd' | 'clusters' | 'kubeVersion'>;
   /** AppProjects of each side; absent: everything is permitted. */
   projects?: ComparedTrees['projects'];
   definitions: Definitions;
@@ -49,6 +53,8 @@ interface Limits {
   findProject: FindProject | undefined;
   /** Why an Application is not hydrated, by its id. */
   unhydrated: ReadonlyMap<string, string>;
+  /** What the Argo CDs before this one do, by the id of the Application: they may write objects of its Applications. */
+  hubs: ReadonlyMap<string, ApplicationPlan>;
 }
 
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. Several Argo CDs know nothing of each other. */
@@ -67,9 +73,13 @@ export function planMerge(request: MergeRequest): MergePlan {
     said: settings.argocd.projects,
   });
   const unhydrated = findUnhydrated(request.applications);
-  const courses = splitByInstance({ changes: [], applications: played, everything: [] }).map(({ applications }) =>
-    planCourses({ ...request, applications }, { findProject: known, unhydrated }),
-  );
+  const courses: ReturnType<typeof planCourses>[] = [];
+  for (const { applications } of hubsFirst(splitByInstance({ changes: [], applications: played, everything: [] }))) {
+    const hubs = new Map(
+      courses.flatMap(({ planned }) => planned.plans.map((plan) => [plan.application, plan] as const)),
+    );
+    courses.push(planCourses({ ...request, applications }, { findProject: known, unhydrated, hubs }));
+  }
   let mended: ApplicationPlan[] | undefined;
   return {
     plans: courses.flatMap(({ planned: { plans } }) => plans),
@@ -81,7 +91,7 @@ export function planMerge(request: MergeRequest): MergePlan {
 /** The course of the merge in one Argo CD, and the one without limits: they are the same where nobody is held up. */
 function planCourses(
   request: MergeRequest,
-  { findProject, unhydrated }: Limits,
+  { findProject, unhydrated, hubs }: Limits,
 ): { planned: TreePlan; mend(): TreePlan } {
   let isHeldUp = request.applications.some(({ id }) => unhydrated.has(id));
   const watched: FindProject | undefined =
@@ -91,18 +101,23 @@ function planCourses(
       isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
       return project;
     });
-  const planned = planInstance(request, { findProject: watched, unhydrated });
-  const free = { findProject: undefined, unhydrated: new Map<string, string>() };
+  const planned = planInstance(request, { findProject: watched, unhydrated, hubs });
+  const free = { findProject: undefined, unhydrated: new Map<string, string>(), hubs };
   return { planned, mend: () => (isHeldUp ? planInstance(request, free) : planned) };
 }
 
 function planInstance(
   { applications, settings, definitions, revisions, today }: MergeRequest,
-  { findProject, unhydrated }: Limits,
+  { findProject, unhydrated, hubs }: Limits,
 ): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
-    members: applications.map((each) => readOld(memberOf(each, byId), each, unhydrated.get(each.id))),
+    members: applications.flatMap((each): Member[] => {
+      const member = readOld(memberOf(each, byId), each, unhydrated.get(each.id));
+      const hub = each.parent === undefined || byId.has(each.parent) ? undefined : hubs.get(each.parent);
+      const seen = member.kind === 'set' ? member : seenInCluster(member, hub);
+      return seen === undefined ? [] : [seen];
+    }),
     settings: {
       argocdNamespace: settings.argocd.namespace,
       tracking: {
@@ -114,6 +129,7 @@ function planInstance(
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
       compareOptions: settings.argocd.compareOptions,
+      refuseNew: judgeNew(applications, settings, definitions),
       setController: { policy: '' },
       ...(findProject === undefined ? {} : { findProject }),
       findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
@@ -123,6 +139,30 @@ function planInstance(
       apply: createServerApply(definitions),
     },
   });
+}
+
+/**
+ * What is in none of the clusters yet is judged by its schema. What base has is there, or runs again and again as a hook, whatever is wrong with it.
+ */
+function judgeNew(
+  applications: readonly ComparedApplication[],
+  settings: MergeRequest['settings'],
+  definitions: Definitions,
+): RefuseNew {
+  let known: Set<string> | undefined;
+  return (identity, object) => {
+    known ??= new Set(
+      applications.flatMap(({ manifests }) => manifests?.base ?? []).map((each) => keyIn(each.identity)),
+    );
+    return known.has(keyIn(identity))
+      ? undefined
+      : refuseNew({ identity, object }, definitions, targetMinor(identity.cluster, settings));
+  };
+}
+
+/** Which cluster it is in does not count: each may be called by its server or by its name. */
+function keyIn({ group, kind, namespace, name }: Identity): string {
+  return JSON.stringify([group, kind, namespace, name]);
 }
 
 /** Server, else name: that is how the controller calls the cluster of a destination. */

@@ -35,7 +35,7 @@ export interface OutlookRequest {
   compared: ComparedTrees;
   changes: readonly Change[];
   applications: readonly ApplicationSides[];
-  settings: Pick<Settings, 'argocd' | 'clusters'>;
+  settings: Pick<Settings, 'argocd' | 'clusters' | 'kubeVersion'>;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day in UTC, `2027-01-31`. */
   today: string;

@@ -1,5 +1,5 @@
 import { isApplicationSet } from '../argocd/application.ts';
-import { clusterOf } from '../argocd/clusters.ts';
+import { clusterOf, seenFrom } from '../argocd/clusters.ts';
 import type { ClusterSettings } from '../config/argocd.ts';
 import type { Change, ChangeGroup } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
@@ -96,15 +96,16 @@ function describe(
 ): ApplicationReport {
   const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
   const application = compared.head ?? compared.base;
+  const destination = application && seenFrom((nodes.head ?? nodes.base)?.home, application.destination);
   return {
     id,
     name,
     namespace,
     ...(parent === undefined ? {} : { parent }),
     destination:
-      application === undefined
+      destination === undefined
         ? { cluster: '', namespace: '' }
-        : { cluster: clusterOf(application.destination, clusters), namespace: application.destination.namespace },
+        : { cluster: clusterOf(destination, clusters), namespace: destination.namespace },
     path:
       application === undefined
         ? ''

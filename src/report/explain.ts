@@ -1,6 +1,6 @@
 import { findNearest } from '../config/suggest.ts';
 import { quoteWord } from '../process/quote.ts';
-import { capabilitiesOf } from '../argocd/clusters.ts';
+import { capabilitiesOf, seenFrom } from '../argocd/clusters.ts';
 import type { ClusterKnowledge } from '../argocd/clusters.ts';
 import type { Source } from '../argocd/model.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -93,7 +93,7 @@ function explainNode(
     ...listParameters(node.generatedBy?.parameters),
   ];
   if (application !== undefined) {
-    const { destination } = application;
+    const destination = seenFrom(node.home, application.destination);
     const known = capabilitiesOf(destination, clusters);
     lines.push(
       `Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || '(no namespace)'}`)}`,

@@ -5,6 +5,7 @@ import { countSame, countUnchecked, describeOthers, isApplicationReport } from '
 import { countFailed, type Failure, sortFailures } from './failures.ts';
 import type { Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
+import { keyOf } from './plans.ts';
 import { listPhrases, type Phrase } from './phrase.ts';
 import { clip } from './visible.ts';
 import { countOf, formatNumber, joinWords } from './words.ts';
@@ -86,9 +87,17 @@ function describeSize({ counts, changes }: Preview, sections: number): string {
 }
 
 /** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
-export function describeImpact({ changes, counts }: Preview): string {
+export function describeImpact({ changes, counts, plans }: Preview): string {
+  const failing = new Set(
+    plans.flatMap(({ application, tasks }) =>
+      tasks.flatMap(({ result, identity }) => (result === 'SyncFailed' ? [keyOf(application, identity)] : [])),
+    ),
+  );
+  const isFailing = ({ application, identity, forecast: { effect } }: Preview['changes'][number]): boolean =>
+    effect === 'created' && failing.has(keyOf(application, identity));
   const count = (...effects: Effect[]): number =>
-    changes.filter(({ forecast }) => effects.includes(forecast.effect)).length;
+    changes.filter((change) => effects.includes(change.forecast.effect) && !isFailing(change)).length;
+  const missing = changes.filter(isFailing).length;
   const doing = [
     ['creates', count('created')],
     ['changes', count('updated', 'restart')],
@@ -109,6 +118,7 @@ export function describeImpact({ changes, counts }: Preview): string {
   const parts = [
     restarts,
     ...(count('destroyed', 'replaced') === 0 ? ['nothing deleted'] : []),
+    ...(missing === 0 ? [] : [`${countOf(missing, 'new resource')} not created, as the sync fails there`]),
     ...(staying === 0 ? [] : [`${countOf(staying, 'resource')} no longer in Git but not deleted by the sync`]),
   ];
   const rest = parts.join(', ');

@@ -20,7 +20,11 @@ export function nameApplications(
   const own = shortenPaths(applications.flatMap((each) => bootstrapOf(each) ?? []));
   const candidates = applications.map((each): [id: string, names: string[]] => {
     const bootstrap = own.get(bootstrapOf(each) ?? '');
-    const placed = bootstrap === undefined ? [] : [`${bootstrap}:${short(each)}`, `${bootstrap}:${long(each)}`];
+    // What a hub puts into other clusters has the name of its cluster behind that of the bootstrap.
+    const home = /@([^@]+)$/.exec(bootstrapOf(each) ?? '')?.[1];
+    const placed = [home, bootstrap].flatMap((place) =>
+      place === undefined ? [] : [`${place}:${short(each)}`, `${place}:${long(each)}`],
+    );
     return [each.id, [...new Set([short(each), long(each), ...placed])]];
   });
   const uses = new Map<string, number>();

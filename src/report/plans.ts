@@ -128,7 +128,7 @@ function describeHanging({ conditions, notes }: ApplicationPlan): Phrase {
 function describeFailure({ tasks, operation }: ApplicationPlan, name: Phrase): Phrase {
   const failed = tasks.find(({ result }) => result === 'SyncFailed');
   const message = clip(failed?.message ?? operation?.message ?? '', maximum.message);
-  const wave = failed?.wave === undefined ? '' : ` in wave ${failed.wave}`;
+  const wave = (failed?.wave ?? 0) === 0 ? '' : ` in wave ${failed?.wave ?? 0}`;
   const at: Phrase = failed === undefined ? [' fails'] : [` stops${wave} at `, ...nameObject(failed.identity)];
   return ['The sync of ', ...name, ...at, ...(message === '' ? [] : [': ', { prose: message }]), '.'];
 }
@@ -164,7 +164,8 @@ export function listSteps({ plans, changes, applications }: Preview, nameOf: App
   return [...same.values()];
 }
 
-function keyOf(application: string, { cluster, group, kind, namespace, name }: Identity): string {
+/** Key of an object of an Application. */
+export function keyOf(application: string, { cluster, group, kind, namespace, name }: Identity): string {
   return JSON.stringify([application, cluster, group, kind, namespace, name]);
 }
 

@@ -1,3 +1,4 @@
+import { seenFrom } from '../argocd/clusters.ts';
 import { isApplicationSet } from '../argocd/application.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
@@ -51,7 +52,8 @@ function writeNode(node: Node, paint: Paint): string {
     node.problem === undefined ? paint('bold', makeOneLine(node.name)) : paint('red', makeOneLine(node.name));
   if (node.set !== undefined) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, 'application')}`;
   if (application === undefined) return `${name}  ${makeOneLine(node.namespace)}`;
-  const { destination, sources } = application;
+  const { sources } = application;
+  const destination = seenFrom(node.home, application.destination);
   // A source that only lends its files to others (`ref`) renders nothing.
   const own = sources.filter((source) => source.ref === '' || source.path !== '' || source.chart !== '');
   const from = own.map((source, index) => {

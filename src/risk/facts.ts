@@ -13,7 +13,7 @@ import { lazily } from './lazily.ts';
 import type { StatusWriters } from './status-writers.ts';
 import type { PolicyDocument } from './policies/model.ts';
 import type { RiskPolicy } from './risk-policy.ts';
-import type { TargetSettings } from './target-version.ts';
+import type { TargetSettings } from '../forecast/target-version.ts';
 import { splitKindChanges } from './split-kind-changes.ts';
 import { collectUpdates, type Update } from './updates.ts';
 import { buildWorld, indexBy, type World } from './world.ts';

@@ -1,19 +1,19 @@
 import { suggest } from '../config/suggest.ts';
 import type { Change } from '../diff/model.ts';
-import { createObject } from '../forecast/apply/apply.ts';
 import { customTypeOf } from '../forecast/apply/custom/schema.ts';
 import { findUnknownFields, type UnknownField } from '../forecast/apply/custom/unknown-fields.ts';
-import type { ApplyError } from '../forecast/apply/model.ts';
-import { definitionFor, type Definitions } from '../forecast/definitions.ts';
+import { definitionFor } from '../forecast/definitions.ts';
 import { mapAt, textAt } from '../forecast/fields.ts';
+import { followPath } from '../forecast/follow-path.ts';
 import { describeErrors } from '../forecast/immutable/refusals.ts';
+import { listUnfit } from '../forecast/new-objects.ts';
 import { maskErrors } from '../forecast/secret-details.ts';
+import { targetMinor } from '../forecast/target-version.ts';
 import { writeOver } from '../forecast/write.ts';
-import { firstReleaseOf, listReleases, schemaOfKind } from '../kubernetes/schemas/table.ts';
+import { listReleases, schemaOfKind } from '../kubernetes/schemas/table.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
-import { describeMistake, followPath } from './schema-words.ts';
-import { targetMinor } from './target-version.ts';
+import { describeMistake } from './schema-words.ts';
 
 /** Something about an object that its schema does not allow. */
 export interface SchemaProblem {
@@ -31,9 +31,6 @@ export interface SchemaProblem {
 const MOST_HINTS = 20;
 /** Characters of a path in a sentence. */
 const LONGEST = 200;
-
-/** What a kind is judged by. */
-export type SchemaSource = 'kubernetes' | 'definition' | 'none';
 
 const known = new WeakMap<Change, { facts: Facts; problems: SchemaProblem[] }>();
 
@@ -72,15 +69,6 @@ function unlike(problems: SchemaProblem[], before: () => SchemaProblem[]): Schem
     old.set(fact, left - 1);
     return left <= 0;
   });
-}
-
-/** What a kind is judged by; `none` where nothing but its metadata can be. */
-export function schemaSourceOf(manifest: Manifest, definitions: Definitions): SchemaSource {
-  const { object, identity } = manifest;
-  const apiVersion = textAt(object, 'apiVersion');
-  const definition = definitionFor(identity, definitions);
-  if (definition !== undefined && customTypeOf(definition, apiVersion) !== undefined) return 'definition';
-  return firstReleaseOf(apiVersion, textAt(object, 'kind')) === undefined ? 'none' : 'kubernetes';
 }
 
 /** The schema that unknown fields are looked for in; an open one where there is none, as metadata is still known. */
@@ -133,27 +121,15 @@ function knownSince(
 
 function refusalsOf(manifest: Manifest, facts: Facts): SchemaProblem[] {
   const { object, identity } = manifest;
-  // Whatever the kind, and whoever asks: nothing comes into being without.
-  if (textAt(object, 'metadata', 'name') === '' && textAt(object, 'metadata', 'generateName') === '')
-    return [{ kind: 'refused', unread: false, told: 'metadata.name is missing', fact: 'Required metadata.name' }];
-  const apiVersion = textAt(object, 'apiVersion');
   const minor = targetMinor(identity.cluster, facts.policy);
-  const source = schemaSourceOf(manifest, facts.definitions);
-  const first = source === 'kubernetes' ? firstReleaseOf(apiVersion, identity.kind) : undefined;
-  if (first !== undefined && minor !== undefined && isTooEarly(apiVersion, identity.kind, first, minor))
-    return [
-      {
-        kind: 'refused',
-        unread: false,
-        told: `${apiVersion} has no ${identity.kind} before Kubernetes 1.${first}`,
-        fact: 'too early',
-      },
-    ];
-  const crd = definitionFor(identity, facts.definitions);
-  const { errors } = createObject(object, crd === undefined ? {} : { crd });
-  return errors.flatMap((error) => {
-    const isMissing = error.type === 'Required' || followPath(object, error.field).isAbsent;
-    if (!isOfSchema(error, isMissing, source)) return [];
+  return listUnfit(manifest, facts.definitions, minor).flatMap((unfit): SchemaProblem[] => {
+    if (unfit.kind === 'nameless')
+      return [{ kind: 'refused', unread: false, told: 'metadata.name is missing', fact: 'Required metadata.name' }];
+    if (unfit.kind === 'early') {
+      const told = `${textAt(object, 'apiVersion')} has no ${identity.kind} before Kubernetes 1.${unfit.first}`;
+      return [{ kind: 'refused', unread: false, told, fact: 'too early' }];
+    }
+    const { error, isMissing } = unfit;
     return describeErrors(maskErrors([error], object)).map((refusal): SchemaProblem => {
       const { path: place, what } = describeMistake(refusal, error.type, isMissing);
       const { path } = followPath(object, place);
@@ -162,19 +138,6 @@ function refusalsOf(manifest: Manifest, facts: Facts): SchemaProblem[] {
       return { kind: 'refused', unread: isUnread, told: `${path} ${what}`, fact };
     });
   });
-}
-
-function isTooEarly(apiVersion: string, kind: string, first: number, minor: number): boolean {
-  return first > minor && schemaOfKind(apiVersion, kind, minor) === undefined;
-}
-
-/**
- * What validation says of values that a built-in kind has is not about its schema; of a definition everything is. What is said of a value
- * that is not written is: the zero value that stands for it is refused.
- */
-function isOfSchema({ type, field }: ApplyError, isMissing: boolean, source: SchemaSource): boolean {
-  if (field === '<nil>') return false;
-  return type === 'Decode' || (source === 'kubernetes' && isMissing) || source === 'definition';
 }
 
 /** A key may be as long as a manifest. */

@@ -1,8 +1,5 @@
-import { parsePath, writePath, type Step } from '../diff/paths.ts';
 import type { ApplyErrorType } from '../forecast/apply/model.ts';
 import type { Refusal } from '../forecast/immutable/refusal.ts';
-import { fieldAt, isMap, textAt } from '../forecast/fields.ts';
-import type { Value, ValueMap } from '../manifest/model.ts';
 
 /** Go's complaint about a value of a wrong type; its path has no positions. */
 const WRONG_TYPE = /^json: cannot unmarshal (\w+) into Go struct field (\w+)\.(.+) of type (\S+)$/;
@@ -60,28 +57,4 @@ function nameOfType(type: string): string {
   if (type === 'bool') return 'true or false';
   if (type === 'intstr.IntOrString') return 'a whole number or a text';
   return type === 'time' ? 'a time' : 'a text';
-}
-
-/**
- * A path of the API with the names of list items in place of their positions, and whether nothing is there; as it is where it
- * cannot be followed. Some paths have the names of Go's fields, which no manifest has.
- */
-export function followPath(object: ValueMap, path: string): { path: string; isAbsent: boolean } {
-  let steps: Step[];
-  try {
-    steps = parsePath(path);
-  } catch (error) {
-    if (error instanceof SyntaxError) return { path, isAbsent: false };
-    throw error;
-  }
-  let value: Value | undefined = object;
-  const readable = steps.map((step): Step => {
-    if ('key' in step) value = isMap(value) ? fieldAt(value, [step.key]) : undefined;
-    if (!('index' in step)) return step;
-    value = Array.isArray(value) ? value[step.index] : undefined;
-    const name = textAt(value, 'name');
-    return name === '' ? step : { item: [{ key: 'name', value: name }] };
-  });
-  const isGoName = steps.some((step) => 'key' in step && /^[A-Z]/.test(step.key));
-  return { path: writePath(readable), isAbsent: !isGoName && (value === undefined || value === null) };
 }

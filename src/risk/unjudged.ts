@@ -1,7 +1,7 @@
 import type { Change } from '../diff/model.ts';
 import type { Definitions } from '../forecast/definitions.ts';
 import { listWords } from './rule.ts';
-import { schemaSourceOf } from './schema-problems.ts';
+import { schemaSourceOf } from '../forecast/new-objects.ts';
 
 /** Argo CD's own objects are read by their own shape, and what that does not allow is told with the Application. */
 const READ_ELSEWHERE = ['Application', 'ApplicationSet', 'AppProject'];

@@ -2,6 +2,7 @@ import type { ClusterSettings } from '../config/argocd.ts';
 import type { Scope } from '../kubernetes/scopes.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Found } from './found.ts';
+import { argocdOf } from './instances.ts';
 import type { Node, SetResult } from './model.ts';
 import { describeTwins } from './twins.ts';
 import { append } from '../lists.ts';
@@ -51,8 +52,8 @@ export function arrange(roots: readonly Found[]): Arranged {
     path: readonly Found[],
     depth: number,
   ): void {
-    const { bootstrap, namespace, name } = found.name;
-    const key = `${bootstrap}:${namespace}/${isSet(found) ? 'ApplicationSet/' : ''}${name}`;
+    const { bootstrap, home, namespace, name } = found.name;
+    const key = `${argocdOf({ bootstrap, home })}:${namespace}/${isSet(found) ? 'ApplicationSet/' : ''}${name}`;
     const first = taken.get(key);
     const origin = parent === undefined ? found.origin : { bootstrap, parent: parent.key };
     if (first !== undefined) {
@@ -89,6 +90,7 @@ export function arrange(roots: readonly Found[]): Arranged {
       name,
       namespace,
       object: found.object,
+      ...(home === undefined ? {} : { home }),
       depth,
       sources: found.sources,
       warnings: found.warnings,
@@ -139,6 +141,7 @@ function sameName(one: Found, other: Found): boolean {
   return (
     isSet(one) === isSet(other) &&
     one.name.bootstrap === other.name.bootstrap &&
+    one.name.home === other.name.home &&
     one.name.namespace === other.name.namespace &&
     one.name.name === other.name.name
   );
@@ -149,7 +152,7 @@ function where(origin: Node['origin']): string {
 }
 
 function placeOf({ file, parent = '' }: Node['origin']): string {
-  return file ?? parent.slice(parent.indexOf(':') + 1);
+  return file ?? parent.slice(parent.lastIndexOf(':') + 1);
 }
 
 /** Of several documents of one name that a parent renders, the last one: Argo CD applies no other. A set is refused instead. */
@@ -189,6 +192,7 @@ function repeated(
     name: found.name.name,
     namespace: found.name.namespace,
     object: found.object,
+    ...(found.name.home === undefined ? {} : { home: found.name.home }),
     depth,
     sources: [],
     warnings: [],

@@ -14,7 +14,7 @@ import { blame, unreadableFiles } from './failures.ts';
 import { readDefinitions, readProjects } from './definitions.ts';
 import { finishPairs, isCovered, isPending } from './finish.ts';
 import { isIdle } from './idle-files.ts';
-import { instancesOf } from './instances.ts';
+import { argocdOf, instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { listPassedOver } from './passed-over.ts';
@@ -194,7 +194,7 @@ function outlineOf(
   instanceOf: (bootstrap: string) => string | undefined,
 ): ComparedApplication {
   const named = head ?? base;
-  const instance = named === undefined ? undefined : instanceOf(named.origin.bootstrap);
+  const instance = named === undefined ? undefined : instanceIn(named, instanceOf);
   return {
     id,
     ...(parent === undefined ? {} : { parent }),
@@ -208,6 +208,12 @@ function outlineOf(
     headCount: 0,
     warnings: newOnes(warningsOf(base), warningsOf(head)),
   };
+}
+
+/** What a hub puts into another cluster is of the Argo CD there. */
+function instanceIn({ origin, home }: Node, instanceOf: (bootstrap: string) => string | undefined): string | undefined {
+  const instance = instanceOf(origin.bootstrap);
+  return home === undefined ? instance : argocdOf({ bootstrap: instance ?? origin.bootstrap, home });
 }
 
 /** True for an Application whose objects are sure to be the same on both sides. */

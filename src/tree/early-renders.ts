@@ -5,8 +5,8 @@ import { createCrew } from '../process/crew.ts';
 
 /** What a side found out about an Application, on the way down its tree. */
 export interface Sighting {
-  /** The bootstrap below which it is: trees of several Argo CDs may each have one of that name. */
-  bootstrap: string;
+  /** What tells its Argo CD from others: the trees of several may each have one of that name. */
+  argocd: string;
   namespace: string;
   name: string;
   /** Id of the revision under review on this side. */
@@ -48,7 +48,7 @@ export function createEarlyRenders(began: () => void): EarlyRenders {
   return {
     note(sighting) {
       if (stopped) return;
-      const key = [sighting.bootstrap, sighting.namespace, sighting.name].join('\0');
+      const key = [sighting.argocd, sighting.namespace, sighting.name].join('\0');
       const known = seen.get(key);
       if (known === undefined) {
         if (!seen.has(key)) seen.set(key, sighting);

@@ -10,7 +10,8 @@ import type { GeneratedBy, Origin, SetResult } from './model.ts';
  * found.
  */
 export interface Found {
-  name: { bootstrap: string; namespace: string; name: string };
+  /** `home`: the cluster whose Argo CD has it, where that is not the one of the bootstrap. */
+  name: { bootstrap: string; home?: string; namespace: string; name: string };
   object: ValueMap;
   /** Where it was found first. */
   origin: Origin;

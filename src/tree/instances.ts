@@ -1,5 +1,10 @@
 import type { Node, Tree } from './model.ts';
 
+/** What tells the Argo CD of an Application in keys: its bootstrap, and the cluster that a hub puts it into, without its scheme. */
+export function argocdOf({ bootstrap, home }: { bootstrap: string; home?: string | undefined }): string {
+  return home === undefined ? bootstrap : `${bootstrap}@${home.replace(/^https?:\/\//, '')}`;
+}
+
 /**
  * Which bootstraps belong to one Argo CD: an Application has one place there, so two bootstraps that hold one of the same name belong to two of them,
  * each in a cluster of its own that all of them call in-cluster. So do two that hold one of the same name in namespaces of their own, with nothing in
@@ -35,7 +40,9 @@ interface Instance extends Held {
 function gather(before: readonly Instance[], nodes: readonly Node[]): Instance[] {
   const instances = [...before];
   const byBootstrap = new Map<string, Held>();
-  for (const { key, origin, name, namespace } of nodes) {
+  for (const { key, origin, name, namespace, home } of nodes) {
+    // A hub puts it into a cluster of its own; of the hub that says nothing.
+    if (home !== undefined) continue;
     const held = byBootstrap.get(origin.bootstrap) ?? { places: new Set(), names: new Set(), namespaces: new Set() };
     held.places.add(key.slice(origin.bootstrap.length + 1));
     held.names.add(name);

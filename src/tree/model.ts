@@ -59,7 +59,7 @@ export interface GeneratedBy {
 
 /** One Application of the tree at one revision, or an ApplicationSet, which stands between its parent and what it makes. */
 export interface Node {
-  /** Unique in its tree: bootstrap, namespace and name (and `#2` … for another one of that name). */
+  /** Unique in its tree: bootstrap, cluster where it is not that of the bootstrap, namespace and name (and `#2` … for another one of that name). */
   key: string;
   origin: Origin;
   /** Name and namespace, known even when the rest does not decode. */
@@ -69,6 +69,11 @@ export interface Node {
   object: ValueMap;
   /** Absent when it does not decode; then there is a problem. */
   application?: Application;
+  /**
+   * The cluster whose Argo CD has it, where that is not the one of the bootstrap: a hub puts Applications into other clusters, and what these call
+   * in-cluster is the cluster that they are in.
+   */
+  home?: string;
   /** 0 for roots. */
   depth: number;
   /** What its sources rendered, in order; empty when there is a problem. */

@@ -1,3 +1,4 @@
+import { argocdOf } from './instances.ts';
 import type { Node, Tree } from './model.ts';
 
 /** One Application on both sides. */
@@ -47,7 +48,9 @@ function mergeOrder(base: readonly string[], head: readonly string[]): string[] 
 function nameAll(keys: readonly string[], nodeOf: (key: string) => Node | undefined): Map<string, string> {
   const short = (key: string): string => {
     const node = nodeOf(key);
-    return node === undefined ? key : key.slice(node.origin.bootstrap.length + 1);
+    return node === undefined
+      ? key
+      : key.slice(argocdOf({ bootstrap: node.origin.bootstrap, home: node.home }).length + 1);
   };
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(short(key), (counts.get(short(key)) ?? 0) + 1);

@@ -19,7 +19,7 @@ import {
 /** The way to render an Application of one side another time, with nothing kept from the first. */
 export interface Again {
   filesOf(source: Source): Promise<SourceFiles | Problem>;
-  render(application: Application): Promise<ApplicationResult>;
+  render(application: Application, home: string | undefined): Promise<ApplicationResult>;
 }
 
 /** All that the second render needs. */
@@ -95,7 +95,7 @@ async function renderSide(
 ): Promise<{ manifests: Manifest[] } | Warning | undefined> {
   const node = nodes[side];
   if (node?.application === undefined || manifests?.[side] === undefined) return undefined;
-  const result = await again[side].render(node.application);
+  const result = await again[side].render(node.application, node.home);
   const read = result.ok
     ? await readManifests({ ...node, sources: result.sources }, trees[side].scopes, settings)
     : result;

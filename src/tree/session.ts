@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { capabilitiesOf } from '../argocd/clusters.ts';
+import { capabilitiesOf, seenFrom } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import { isCommitted } from '../git/committed.ts';
 import type { Repository, Revision, Snapshot } from '../git/model.ts';
@@ -114,12 +114,12 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         const fresh = { ...context, lazy: false, scratch, store: createStore(`${scratch}/renders`) };
         return {
           filesOf: repositories.filesOf,
-          async render(application) {
+          async render(application, home) {
             await mkdir(scratch, { recursive: true });
             return renderApplication(
               application,
               repositories,
-              capabilitiesOf(application.destination, settings),
+              capabilitiesOf(seenFrom(home, application.destination), settings),
               fresh,
             );
           },

@@ -27,8 +27,10 @@ export async function readDifference(
 /** What a side asks for. */
 export interface RenderRequest {
   application: Application;
-  /** The bootstrap below which it is. */
-  bootstrap: string;
+  /** What tells its Argo CD from others. */
+  argocd: string;
+  /** The cluster of that, where it is not the one of the bootstrap: what is rendered may ask for its version. */
+  home?: string | undefined;
   /** Id of the revision under review on this side. */
   revision: string;
   render(): Promise<ApplicationResult>;
@@ -54,9 +56,9 @@ export function createSharedWork(difference: Difference, early?: EarlyRenders): 
   const render = createSharedRenders(difference);
   return {
     async render(request) {
-      const { bootstrap, revision, application } = request;
+      const { argocd, revision, application } = request;
       const result = await render(request);
-      early?.note({ bootstrap, revision, namespace: application.namespace, name: application.name, result });
+      early?.note({ argocd, revision, namespace: application.namespace, name: application.name, result });
       return result;
     },
     readObjects: createObjectReader(),
@@ -67,9 +69,9 @@ function createSharedRenders(difference: Difference): SharedWork['render'] {
   if (difference.links) return alone.render;
   const isTouched = createTouchTest(difference.files);
   const first = createObjectIndex<{ revision: string; result: Promise<ApplicationResult> }>();
-  return async ({ application, revision, render }) => {
+  return async ({ application, home, revision, render }) => {
     const { value: known, isNew } = first.once(
-      `${application.namespace}\0${application.name}`,
+      `${home ?? ''}\0${application.namespace}\0${application.name}`,
       application.object,
       () => ({ revision, result: render() }),
     );

@@ -1,7 +1,7 @@
 import type { Outside as SetOutside } from '../argocd/application-set/model.ts';
 import { joinClusters } from '../argocd/cluster-secrets.ts';
 import { instanceEntries } from '../argocd/ignored.ts';
-import { capabilitiesOf } from '../argocd/clusters.ts';
+import { capabilitiesOf, clusterOf, seenFrom } from '../argocd/clusters.ts';
 import type { ClusterSettings } from '../config/argocd.ts';
 import type { Settings } from '../config/model.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -11,6 +11,7 @@ import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
 import { wholeRepository } from '../render/sources/repositories.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
+import { argocdOf } from './instances.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
 import { refuseUnknownProjects } from './projects.ts';
@@ -56,13 +57,20 @@ function walkOnce(
   let sets: ReturnType<typeof loadSets> | undefined;
   return walk({
     bootstrap,
-    render: (application, below) =>
+    clusterOf: (destination) => clusterOf(destination, clusters),
+    render: (application, { bootstrap: below, home }) =>
       shared.render({
         application,
-        bootstrap: below,
+        argocd: argocdOf({ bootstrap: below, home }),
+        home,
         revision,
         render: () =>
-          renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
+          renderApplication(
+            application,
+            repositories,
+            capabilitiesOf(seenFrom(home, application.destination), settings),
+            context,
+          ),
       }),
     expand: async (set) => {
       const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));

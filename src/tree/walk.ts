@@ -1,7 +1,8 @@
 import type { Expansion } from '../argocd/application-set/model.ts';
 import { isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
 import { withInstance } from '../argocd/ignored.ts';
-import type { Application } from '../argocd/model.ts';
+import { localCluster } from '../argocd/clusters.ts';
+import type { Application, Destination } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
@@ -24,12 +25,13 @@ import { append } from '../lists.ts';
 /** All that a walk needs. */
 export interface WalkRequest {
   bootstrap: Bootstrap;
-  /** @param bootstrap the one below which it is */
   render(
     application: Application,
-    bootstrap: string,
+    below: Found['name'],
   ): Promise<{ ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem }>;
   readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult>;
+  /** One text for the cluster of a destination, however it is named. */
+  clusterOf(destination: Destination): string;
   /** Makes the Applications of an ApplicationSet. */
   expand(set: ValueMap): Promise<Expansion>;
   /** Applications below roots are followed so many levels. */
@@ -68,19 +70,19 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     origin: Origin,
     depth: number,
   ): { found: Found; isNew: boolean } {
-    const key = [kind, name.bootstrap, name.namespace, name.name].join('\0');
+    const key = [kind, name.bootstrap, name.home ?? '', name.namespace, name.name].join('\0');
     const { value, isNew } = records.once(key, object, () => createRecord(object, name, origin, depth));
     if (isNew) count++;
     return { found: value, isNew };
   }
 
-  function discover(object: ValueMap, origin: Origin, depth: number, defaultNamespace: string): Found {
+  function discover(object: ValueMap, origin: Origin, depth: number, defaultNamespace: string, home?: string): Found {
     const decoded = decodeOnce(object, defaultNamespace);
     const { name, namespace } = decoded.ok ? decoded.application : decoded;
     const { found, isNew } = recordOf(
       'Application',
       object,
-      { bootstrap: origin.bootstrap, namespace, name },
+      { bootstrap: origin.bootstrap, ...inHome(home), namespace, name },
       origin,
       depth,
     );
@@ -101,9 +103,10 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     return found;
   }
 
-  function discoverSet(object: ValueMap, origin: Origin, depth: number): Found {
+  function discoverSet(object: ValueMap, origin: Origin, depth: number, home?: string): Found {
     const name = {
       bootstrap: origin.bootstrap,
+      ...inHome(home),
       namespace: namespaceOf(object, request.argocdNamespace),
       name: nameOf(object),
     };
@@ -175,13 +178,14 @@ export async function walk(request: WalkRequest): Promise<Tree> {
         { bootstrap: found.origin.bootstrap, parent: '' },
         found.depth + 1,
         found.name.namespace,
+        found.name.home,
       );
       found.children.push({ found: child, generatedBy: { set: found.name.name, parameters } });
     }
   }
 
   async function explore(found: Found, application: Application): Promise<void> {
-    const result = await request.render(application, found.origin.bootstrap);
+    const result = await request.render(application, found.name);
     if (result.ok) await follow(found, application, result.sources);
     else found.problem = result.problem;
   }
@@ -197,6 +201,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       return;
     }
     Object.assign(found, collectFacts(read.objects));
+    const home = homeOfChildren(found.name.home, application.destination);
     for (const object of read.objects) {
       if (!isApplication(object) && !isApplicationSet(object)) continue;
       const origin = { bootstrap: found.origin.bootstrap, parent: '' };
@@ -205,9 +210,15 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       const unseen = findUnwatched(object, namespace, watched);
       if (unseen !== undefined) found.remarks.push(unseen);
       else if (isApplicationSet(object))
-        found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
-      else found.children.push({ found: discover(object, origin, found.depth + 1, namespace) });
+        found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1, home) });
+      else found.children.push({ found: discover(object, origin, found.depth + 1, namespace, home) });
     }
+  }
+
+  /** What is put into another cluster is looked at by the Argo CD that runs there, which calls that cluster in-cluster. */
+  function homeOfChildren(home: string | undefined, destination: Destination): string | undefined {
+    const cluster = request.clusterOf(destination);
+    return cluster === '' || cluster === localCluster.server ? home : cluster;
   }
 
   const roots: Found[] = [];
@@ -229,6 +240,10 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     projects: [...own.projects, ...arranged.projects],
     warnings: [...remarks, ...describeSkipped(request.bootstrap, arranged.nodes), ...arranged.warnings],
   };
+}
+
+function inHome(home: string | undefined): { home?: string } {
+  return home === undefined ? {} : { home };
 }
 
 /** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */

@@ -155,6 +155,16 @@ describe('decodeApplication', () => {
       application: { project: 'default' },
     });
   });
+
+  it.each([
+    [{ sync: { status: 'Synced' } }, ['status-in-git']],
+    [{}, []],
+    [null, []],
+  ])('says what becomes of a status in Git: %j', (status, codes) => {
+    const object = { metadata: { name: 'a' }, spec: { project: 'default', source, destination }, status };
+    const decoded = decodeApplication(object, 'argocd');
+    expect(decoded.ok && decoded.warnings.map(({ code }) => code)).toEqual(codes);
+  });
 });
 
 describe('normalisation and type detection', () => {

@@ -256,3 +256,42 @@ test.concurrent('a project that forbids an Application, and one that a global pr
   const { stdout } = await runCli(workshop, machine, repository.directory, markdown);
   expect(stdout).toContain('Argo CD does not sync `alone`: application repo');
 });
+
+test.concurrent('what the API server takes of no schema does not come into being, in the plan as in the finding', async () => {
+  const repository = createRepository(workshop.directory('unfit'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const bad = object('apps/v1', 'Deployment', 'old', { spec: { replicas: 'two' } });
+  repository.commit({
+    'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
+    'plain/all.yaml': documents(configMap('settings', { mode: 'a' }), bad),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({
+    'plain/new.yaml': documents(
+      object('v1', 'ConfigMap', 'fine', { data: { a: 'b' } }),
+      object('v1', 'Service', 'no-port', { spec: { ports: [{ name: 'x' }] } }),
+      // For one that the cluster has already.
+      object('v1', 'ServiceAccount', 'default', {}),
+    ),
+    'plain/wrong.yaml': documents(object('apps/v1', 'Deployment', 'wrong', { spec: { replicas: 'two' } })),
+    'plain/early.yaml': documents(object('resource.k8s.io/v1', 'DeviceClass', 'early', { spec: {} })),
+  });
+  const { result } = await compare(workshop, machine, repository.directory, ['--kube-version', '1.32.0']);
+  const refused = result.findings
+    .filter(({ rule }) => rule === 'schema-invalid')
+    .map(({ identity }) => `${identity?.kind}/${identity?.name}`);
+  const failing = result.plans.flatMap(({ tasks }) => tasks.filter((task) => task.result === 'SyncFailed'));
+  expect(failing.map(({ op, identity }) => `${op} ${identity.kind}/${identity.name}`).toSorted()).toEqual(
+    refused.map((name) => `create ${name}`).toSorted(),
+  );
+  expect(refused.toSorted()).toEqual(['Deployment/wrong', 'DeviceClass/early', 'Service/no-port']);
+  expect(failing.find(({ identity }) => identity.name === 'early')?.message).toContain(
+    'no matches for kind "DeviceClass" in version "resource.k8s.io/v1", which Kubernetes has from 1.34 on',
+  );
+
+  const text = ['diff', '--base', 'main', '--head', 'change', '--kube-version', '1.32.0'];
+  const { stdout } = await runCli(workshop, machine, repository.directory, text);
+  expect(stdout).toContain(
+    'On merge Argo CD creates 2 resources; no restarts, nothing deleted, 3 new resources not created',
+  );
+});

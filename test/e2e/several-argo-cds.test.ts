@@ -81,3 +81,74 @@ test.concurrent('a root is compared also where another bootstrap has one of its 
     ['app-project-changed', 'clusters/b/all.yaml'],
   ]);
 });
+
+/** An Argo CD that puts Applications into two other clusters, which have an Argo CD of their own. */
+function makeHub(name: string, policy: object = { automated: { prune: true, selfHeal: true } }) {
+  const repository = createRepository(workshop.directory(name));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const spoke = (cluster: string) => {
+    const root = application(cluster, { path: `clusters/${cluster}` }) as { spec: object };
+    const destination = { server: `https://${cluster}.example.com`, namespace: 'argocd' };
+    return { ...root, spec: { ...root.spec, destination, syncPolicy: policy } };
+  };
+  repository.commit({
+    'hub/all.yaml': documents(spoke('prod'), spoke('stage')),
+    'clusters/prod/web.yaml': documents(application('web', { path: 'web' })),
+    'clusters/stage/web.yaml': documents(application('web', { path: 'stage/web' })),
+    'web/config.yaml': documents(configMap('web', { key: 'a' })),
+    'stage/web/config.yaml': documents(configMap('web', { key: 'a' })),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  return repository;
+}
+
+const hub = ['--bootstrap', 'hub'];
+
+test.concurrent('what a hub puts into other clusters is of the Argo CDs there: it has a plan, its cluster, and no second owner', async () => {
+  const repository = makeHub('hub');
+  repository.commit({
+    'web/config.yaml': documents(configMap('web', { key: 'b' })),
+    'stage/web/config.yaml': documents(configMap('web', { key: 'b' })),
+    'clusters/prod/api.yaml': documents(application('api', { path: 'api' })),
+    'api/config.yaml': documents(configMap('api', { key: 'a' })),
+  });
+  const { result } = await compare(workshop, machine, repository.directory, hub);
+  expect(result.findings).toEqual([]);
+  expect(result.notices).toEqual([]);
+  expect(result.applications.map(({ id, destination: { cluster } }) => [id, cluster])).toEqual([
+    ['argocd/prod', 'https://prod.example.com'],
+    ['argocd/api', 'https://prod.example.com'],
+    ['hub@prod.example.com:argocd/web', 'https://prod.example.com'],
+    ['argocd/stage', 'https://stage.example.com'],
+    ['hub@stage.example.com:argocd/web', 'https://stage.example.com'],
+  ]);
+  expect(
+    result.plans.map(({ application: id, tasks }) => [id, tasks.map(({ op, identity }) => `${op} ${identity.name}`)]),
+  ).toEqual([
+    ['argocd/prod', ['create api', 'apply web']],
+    ['argocd/api', ['create api']],
+    ['hub@prod.example.com:argocd/web', ['apply web']],
+    ['hub@stage.example.com:argocd/web', ['apply web']],
+  ]);
+});
+
+test.concurrent('what a hub does not write into a cluster does not happen there, and is told', async () => {
+  const repository = makeHub('manual-hub', {});
+  const moved = application('web', { path: 'other' });
+  repository.commit({
+    'clusters/prod/web.yaml': documents(moved),
+    'clusters/prod/api.yaml': documents(application('api', { path: 'api' })),
+    'other/config.yaml': documents(configMap('web', { key: 'b' })),
+    'api/config.yaml': documents(configMap('api', { key: 'a' })),
+    'stage/web/config.yaml': documents(configMap('web', { key: 'b' })),
+  });
+  const { result } = await compare(workshop, machine, repository.directory, hub);
+  expect(result.plans.map(({ application: id, autoSync }) => [id, autoSync])).toEqual([
+    ['argocd/prod', 'waits for manual sync'],
+    [
+      'hub@prod.example.com:argocd/web',
+      'blocked: the Argo CD that puts it into its cluster does not write it there (argocd/prod)',
+    ],
+    ['hub@stage.example.com:argocd/web', 'runs'],
+  ]);
+});

@@ -19,7 +19,11 @@ test('two runs of a build that fails say the same, without the configuration tha
   const stderr = (time: string) =>
     `E1125 ${time}   16003 run.go:72] "command failed" err=<\n\ttrouble configuring builtin HelmChartInflationGenerator with config: \`\n\tpassword: hunter2\n\t\`: must specify --enable-helm\n >\n`;
   const [one, two] = ['15:09:41.040991', '15:09:42.000001'].map((time) =>
-    buildProblem({ exitCode: 1, stdout: Buffer.alloc(0), stderr: stderr(time), duration: 1 }, 'kubectl', []),
+    buildProblem(
+      { exitCode: 1, stdout: Buffer.alloc(0), stderr: stderr(time), duration: 1 },
+      { name: 'kubectl', version: '5.4.2' },
+      [],
+    ),
   );
   expect(one).toEqual(two);
   expect(one?.message).toBe(
@@ -34,7 +38,11 @@ test.each([
 ])('what is deprecated is not why a build fails: %s', (_, reason, program) => {
   const warning = "# Warning: 'patchesStrategicMerge' is deprecated. Please use 'patches' instead.\n";
   const stderr = `${warning}${warning}${reason}`;
-  const problem = buildProblem({ exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 }, program, []);
+  const problem = buildProblem(
+    { exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 },
+    { name: program, version: '5.4.2' },
+    [],
+  );
   expect(problem.message).toBe('kustomize failed: no such file');
 });
 
@@ -75,7 +83,7 @@ test.each([
     'invalid Kustomization: json: unknown field "x"',
   ],
 ])('of an accumulation that fails is told %s', (_, message, expected) => {
-  expect(buildProblem(failed(`Error: ${message}\n`), 'kustomize', ['/tmp/x']).message).toBe(
+  expect(buildProblem(failed(`Error: ${message}\n`), { name: 'kustomize', version: '5.4.2' }, ['/tmp/x']).message).toBe(
     `kustomize failed: ${expected}`,
   );
 });

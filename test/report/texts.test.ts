@@ -262,6 +262,12 @@ test('names', () => {
     'clusters/us:argocd/web',
   ]);
   expect(named('a/x:argocd/web', 'b/x:argocd/web', 'other/web')).toEqual(['a:web', 'b:web', 'other/web']);
+  // Of a hub: one in its own cluster, and those that it puts into two others.
+  expect(named('argocd/web', 'hub@eu.example.com:6443:argocd/web', 'hub@us.example.com:argocd/web')).toEqual([
+    'argocd/web',
+    'eu.example.com:6443:web',
+    'us.example.com:web',
+  ]);
   expect(nameCluster('https://kubernetes.default.svc')).toBe('in-cluster');
   expect(nameCluster('https://prod.example.com')).toBe('prod.example.com');
 });

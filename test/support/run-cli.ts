@@ -67,6 +67,7 @@ export interface ResultApplication {
   id: string;
   name: string;
   parent?: string;
+  destination: { cluster: string; namespace: string };
   outcome: string;
   failedOn?: string;
   error?: string;

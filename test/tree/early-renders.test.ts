@@ -36,7 +36,7 @@ function setUp() {
 
   function note(side: string, name: string, key: string, more: Partial<Sighting> = {}): void {
     const result: ApplicationResult = { ok: true, sources: [pending(key)] };
-    early.note({ bootstrap: 'bootstrap', namespace: 'argocd', name, revision: side, result, ...more });
+    early.note({ argocd: 'argocd', namespace: 'argocd', name, revision: side, result, ...more });
   }
 
   return {
@@ -70,10 +70,10 @@ test.each<[string, (set: ReturnType<typeof setUp>) => void, string[]]>([
     ['b', 'a'],
   ],
   [
-    'one of that name below another bootstrap',
+    'one of that name of another Argo CD',
     ({ note }) => {
       note('base', 'web', 'a');
-      note('head', 'web', 'b', { bootstrap: 'elsewhere' });
+      note('head', 'web', 'b', { argocd: 'elsewhere' });
     },
     [],
   ],
@@ -107,7 +107,7 @@ test.each<[string, (set: ReturnType<typeof setUp>) => void, string[]]>([
     ({ note, early }) => {
       note('base', 'web', 'a');
       early.note({
-        bootstrap: 'bootstrap',
+        argocd: 'argocd',
         namespace: 'argocd',
         name: 'web',
         revision: 'head',

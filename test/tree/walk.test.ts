@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clusterOf } from '../../src/argocd/clusters.ts';
 import type { Application } from '../../src/argocd/model.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import type { RenderedSource } from '../../src/render/model.ts';
@@ -51,6 +52,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
       };
       return { ok: true, sources: [source] };
     },
+    clusterOf: (destination) => clusterOf(destination, []),
     expand: () => Promise.reject(new Error('there is no set')),
     readObjects: (sources) =>
       Promise.resolve({ ok: true, objects: sources.flatMap((source) => rendered[source.file] ?? []) }),

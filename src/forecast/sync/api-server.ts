@@ -37,7 +37,8 @@ export function createObject(world: World, cluster: Cluster, sent: ValueMap, las
   if (!isServed(world, cluster, apiVersion, kind)) {
     return `resource mapping not found for name: "${name}" namespace: "${namespace}": no matches for kind "${kind}" in version "${apiVersion}"`;
   }
-  const rejected = rejection(world, cluster, object);
+  const identity = { cluster: cluster.name, group: facts.group, kind, namespace, name };
+  const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
   if (rejected !== undefined) return rejected;
   if (namespace !== '') {
     const home = cluster.objects.get(keyOf('', 'Namespace', '', namespace));

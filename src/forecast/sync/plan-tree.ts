@@ -103,6 +103,7 @@ function setStage({ members, settings }: PlanRequest): Stage {
   const stage = createStage({
     world: createWorld(tracking, 'served', {
       serves: settings.serves,
+      refuseNew: settings.refuseNew,
       ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
       compareOptions: settings.compareOptions,
     }),

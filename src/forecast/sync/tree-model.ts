@@ -5,7 +5,7 @@ import type { Apply } from './apply.ts';
 import type { Aftermath, Plan } from './model.ts';
 import type { Project, ProjectCluster } from './project.ts';
 import type { TrackingRules } from './tracking.ts';
-import type { Serves } from './world.ts';
+import type { RefuseNew, Serves } from './world.ts';
 
 /** One Application at one revision. */
 export interface ApplicationSide {
@@ -73,6 +73,8 @@ export interface PlanSettings {
   findCluster?: (cluster: string) => ProjectCluster;
   /** Whether Argo CD knows a cluster at head. Absent: all of them. */
   hasCluster?: (cluster: string) => boolean;
+  /** Why a cluster takes no such new object. Absent: it takes all. */
+  refuseNew?: RefuseNew;
   /** What is known of the API versions of clusters. Absent: those of a current Kubernetes. */
   serves?: Serves;
   /** Commits, for the names of hooks with `generateName`. */

@@ -61,6 +61,9 @@ export interface Faults {
 /** What is known of the API versions of clusters; undefined: nothing. */
 export type Serves = (cluster: string, apiVersion: string, kind: string) => boolean | undefined;
 
+/** What the API server answers to a new object, by what is written in it; undefined: it is taken. */
+export type RefuseNew = (identity: Identity, object: ValueMap) => string | undefined;
+
 /** The clusters, at one moment. */
 export interface World {
   readonly clusters: Map<string, Cluster>;
@@ -71,6 +74,8 @@ export interface World {
   readonly compareOptions: CompareOptions;
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
   readonly unknownKinds: 'served' | 'missing';
+  /** Why a cluster takes no such new object; absent: it takes all. */
+  readonly refuseNew: RefuseNew | undefined;
   /** Whether a cluster serves a version of a kind, where that is known; else the versions of a current Kubernetes count. */
   readonly serves: Serves | undefined;
   faults: Faults;
@@ -92,9 +97,15 @@ export function createWorld(
   unknownKinds: World['unknownKinds'],
   {
     serves,
+    refuseNew,
     ignored = [],
     compareOptions = DEFAULT_COMPARE_OPTIONS,
-  }: { serves?: Serves | undefined; ignored?: readonly IgnoreRule[]; compareOptions?: CompareOptions | undefined } = {},
+  }: {
+    serves?: Serves | undefined;
+    refuseNew?: RefuseNew | undefined;
+    ignored?: readonly IgnoreRule[];
+    compareOptions?: CompareOptions | undefined;
+  } = {},
 ): World {
   return {
     clusters: new Map(),
@@ -103,6 +114,7 @@ export function createWorld(
     compareOptions,
     unknownKinds,
     serves,
+    refuseNew,
     faults: NO_FAULTS,
     cascade: [],
     nextUid: 1,

@@ -5,6 +5,7 @@ import { NO_TIME, run } from '../../process/run.ts';
 import type { RunResult } from '../../process/model.ts';
 import { isProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
+import { helmTooOldFor } from '../helm/needed-version.ts';
 import type { RenderContext } from '../model.ts';
 import { OUT_OF_TIME } from '../out-of-time.ts';
 import { createHelmHome } from './helm-home.ts';
@@ -61,6 +62,8 @@ export function createHelmSource(
   ): Promise<{ result: RunResult; reason: string | undefined } | Problem> {
     const tool = await context.helm();
     if (isProblem(tool)) return tool;
+    const tooOld = helmTooOldFor(tool.version, args);
+    if (tooOld !== undefined) return tooOld;
     const { env } = await prepare();
     const attempt = async (): Promise<{ result: RunResult; reason: string | undefined }> => {
       const result = await context.pool.run(() =>

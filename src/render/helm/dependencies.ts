@@ -13,6 +13,7 @@ import { withoutSecrets } from '../charts/problems.ts';
 import { isPlainHttp, registryHost } from '../charts/registry-address.ts';
 import { localDependencies, localPath, readDependencies, readLock, readRepositories, unreadableFile } from './chart.ts';
 import type { ChartDependency } from './chart.ts';
+import { helmTooOldFor } from './needed-version.ts';
 import { vendorDependencies } from './vendor.ts';
 import type { Problem, RenderContext } from '../model.ts';
 import { toolProblem } from '../tool-message.ts';
@@ -170,6 +171,8 @@ async function runBuild(
       ? ['--plain-http']
       : []),
   ];
+  const tooOld = helmTooOldFor(request.helm.version, [...args, ...remote.map((each) => each.repository)]);
+  if (tooOld !== undefined) return tooOld;
   const cwd = path.join(root, request.directory);
   const built = await context.pool.run(() =>
     run({ program: request.helm.program, args, cwd, env: home.env, timeout: context.timeout }),

@@ -1,11 +1,14 @@
 import type { Snapshot } from '../../git/model.ts';
 import { isProblem } from '../model.ts';
-import type { RenderContext } from '../model.ts';
+import type { RunResult } from '../../process/model.ts';
+import type { Problem, RenderContext } from '../model.ts';
 import type { Produced } from '../store.ts';
 import { toolProblem } from '../tool-message.ts';
+import type { Tool } from '../tools.ts';
 import type { ChartFiles } from './chart.ts';
 import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { hintFor } from './failure.ts';
+import { helmTooOldForTemplate } from './needed-version.ts';
 import { chartBelow, runTemplate } from './template.ts';
 import type { LentChart, TemplateJob, TemplateResult } from './template.ts';
 
@@ -37,14 +40,13 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
   const lacking = lacksDependencies(first.stderr);
   const { root } = await snapshot.place(lacking ? directories : []);
   const roots = [root, context.scratch];
-  if (!lacking) return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
+  if (!lacking) return { ok: false, problem: templateProblem(job.helm, first, roots) };
   const { helm, key, passCredentials } = job;
   const built = await buildDependencies({ helm, root, directory, key, snapshot, passCredentials }, context);
   if (isProblem(built)) return { ok: false, problem: built };
   const second = await template(async () => chartBelow(built.root, directory), built.root);
   if (isProblem(second)) return { ok: false, problem: second };
-  if (second.text === undefined)
-    return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
+  if (second.text === undefined) return { ok: false, problem: templateProblem(helm, second, [built.root, ...roots]) };
   return {
     ok: true,
     warnings: [...built.warnings, ...second.warnings],
@@ -52,6 +54,13 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
     text: second.text,
     ...((await job.takesFromElsewhere()) ? { passing: true } : {}),
   };
+}
+
+/** Why `helm template` failed, by what it said. */
+function templateProblem(helm: Tool, result: RunResult, roots: readonly string[]): Problem {
+  return (
+    helmTooOldForTemplate(helm.version, result.stderr) ?? toolProblem('helm', result, roots, hintFor(result.stderr))
+  );
 }
 
 /** By itself where it needs nothing around it, else at its place in the repository. */

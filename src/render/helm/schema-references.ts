@@ -1,5 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import type { Warning } from '../../manifest/model.ts';
+import { isAtLeast } from '../at-least.ts';
 import { isPacked, readPacked } from '../charts/packed-files.ts';
 import { ArchiveError } from '../charts/tar.ts';
 import type { Problem } from '../problem.ts';
@@ -42,8 +43,7 @@ export const NEWER_HELM = `Use helm 3.16 or later (--helm): it is the first that
 
 /** Whether a helm can be told not to validate. Source: https://github.com/helm/helm/releases/tag/v3.16.0 */
 export function canSkipValidation(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 3 || (major === 3 && minor >= 16);
+  return isAtLeast(version, '3.16.0');
 }
 
 /** That a chart is not rendered, as a helm would read what its schema refers to. */

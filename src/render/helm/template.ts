@@ -10,6 +10,7 @@ import type { Tool } from '../tools.ts';
 import { helmEnvironment } from './environment.ts';
 import { lendInline } from './files.ts';
 import type { HelmFile } from './files.ts';
+import { helmTooOldFor } from './needed-version.ts';
 import { canSkipValidation, helmTooOld, refersElsewhere, SKIP_VALIDATION, UNVALIDATED } from './schema-references.ts';
 
 /** A chart on disk, for as long as somebody needs it. */
@@ -61,13 +62,16 @@ export async function runTemplate(
     const isUnvalidated = !job.skipSchemaValidation && (await refersElsewhere(cwd, content));
     if (isUnvalidated && !canSkipValidation(helm.version)) return helmTooOld(helm.version);
     const warnings = isUnvalidated ? [UNVALIDATED] : [];
+    const args = [
+      ...job.argv((file) => places.get(file) ?? file.shown, inlineFile),
+      ...(isUnvalidated ? [SKIP_VALIDATION] : []),
+    ];
+    const tooOld = helmTooOldFor(helm.version, args);
+    if (tooOld !== undefined) return tooOld;
     const output = context.store.borrow();
     const result = await run({
       program: helm.program,
-      args: [
-        ...job.argv((file) => places.get(file) ?? file.shown, inlineFile),
-        ...(isUnvalidated ? [SKIP_VALIDATION] : []),
-      ],
+      args,
       cwd,
       env: helmEnvironment(context, 'template', job.fetches),
       // It may wait behind another one, and all of them together have to be over in time.

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../at-least.ts';
 import type { Tool } from '../tools.ts';
 
 /** What a build command is made of. */
@@ -20,7 +21,7 @@ export interface BuildRequest {
 export function buildArguments(request: BuildRequest): string[] {
   const { tool, options, kubeVersion, apiVersions, helm } = request;
   const split = splitOptions(options);
-  const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, [5, 3, 0]);
+  const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, '5.3.0');
   return [
     tool.name === 'kubectl' ? 'kustomize' : 'build',
     request.directory,
@@ -59,15 +60,9 @@ export function runsPrograms(options: string): boolean {
  * (HelmChartInflationGenerator.go, checkHelmVersion).
  */
 export function worksWithHelm(builder: string, helm: string): boolean {
-  return Number(helm.split('.')[0]) < 4 || isAtLeast(builder, [5, 8, 1]);
+  return Number(helm.split('.')[0]) < 4 || isAtLeast(builder, '5.8.1');
 }
 
 function splitOptions(options: string): string[] {
   return options.split(/\s+/).filter((option) => option !== '');
-}
-
-function isAtLeast(version: string, least: readonly number[]): boolean {
-  const parts = version.split(/[.-]/).map(Number);
-  const index = least.findIndex((number, at) => parts[at] !== number);
-  return index < 0 || (parts[index] ?? 0) > (least[index] ?? 0);
 }

@@ -72,6 +72,6 @@ async function buildNow(build: Build, key: string, output: string, context: Rend
     const warnings = guard?.leftUnvalidated() === true ? [UNVALIDATED] : [];
     if (result.exitCode === 0) return { ok: true, warnings, took: result.duration };
     const roots = [workspace.root, workspace.temporary, directory, placed.root, context.scratch];
-    return { ok: false, problem: buildProblem(result, tool.name, roots) };
+    return { ok: false, problem: buildProblem(result, tool, roots) };
   });
 }

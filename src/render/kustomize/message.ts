@@ -1,25 +1,24 @@
 import type { RunResult } from '../../process/model.ts';
 import type { Problem } from '../model.ts';
 import { toolProblem, withoutLogFrame } from '../tool-message.ts';
+import type { Tool } from '../tools.ts';
+import { kustomizeTooOld } from './needed-version.ts';
 
 /**
  * What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
  * in its messages, and those may hold secrets: they are left out.
  *
- * @param program `kustomize` or `kubectl`
+ * @param tool that said it
  * @param roots absolute directories whose names must not show
  */
-export function buildProblem(result: RunResult, program: string, roots: readonly string[]): Problem {
+export function buildProblem(
+  result: RunResult,
+  tool: Pick<Tool, 'name' | 'version'>,
+  roots: readonly string[],
+): Problem {
   const stderr = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
-  const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
-  if (option !== undefined && program === 'kubectl') {
-    return {
-      code: 'kustomize-build-option',
-      message: `the kustomize inside kubectl does not know the build option ${option}`,
-      hint: 'Install kustomize itself, or name one with --kustomize.',
-      unsupported: true,
-    };
-  }
+  const tooOld = kustomizeTooOld(tool, stderr);
+  if (tooOld !== undefined) return tooOld;
   return toolProblem('kustomize', { ...result, stderr }, roots, hintFor(stderr), tellCause);
 }
 
@@ -94,6 +93,8 @@ function hintFor(message: string): string {
   }
   if (message.includes('external plugins disabled'))
     return 'Programs that a kustomization names are run with --enable-alpha-plugins --enable-exec in argocd.kustomize.buildOptions and with kustomize itself. Without them ksops is known where it makes Secrets and ConfigMaps whose names are not encrypted.';
+  if (/unable to run: '[\s\S]*unknown flag: /.test(message))
+    return 'The helm that kustomize calls is too old for what the kustomization asks of it: install a later one, or name one with --helm.';
   if (message.includes("unable to run: '"))
     return 'Correct the chart or its values; kustomize also needs a values.yaml in a local chart.';
   return 'To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.';

@@ -36,7 +36,7 @@ export async function findKustomize(request: KustomizeRequest): Promise<Tool | P
 }
 
 /** The version of a builder as people are told it: that of kustomize, also where it is a part of kubectl. */
-export function builderVersion({ name, version }: Tool): string {
+export function builderVersion({ name, version }: Pick<Tool, 'name' | 'version'>): string {
   return name === 'kubectl' ? `${version} of kubectl` : version;
 }
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { type RemovedApi, endOf } from '../removed-apis.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
-import { targetMinor } from '../target-version.ts';
+import { targetMinor } from '../../forecast/target-version.ts';
 import { describeUnseen } from '../usage.ts';
 
 const GUIDE = 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/';

@@ -1,9 +1,9 @@
+import { hasOnlyMetadata, schemaSourceOf } from '../../forecast/new-objects.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
-import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
-import { schemaProblems, schemaSourceOf, type SchemaProblem } from '../schema-problems.ts';
-import { targetMinor } from '../target-version.ts';
+import { schemaProblems, type SchemaProblem } from '../schema-problems.ts';
+import { targetMinor } from '../../forecast/target-version.ts';
 import type { Update } from '../updates.ts';
 
 /** Problems that the sentence names; the others are counted. */
@@ -58,14 +58,6 @@ function findInvalid(update: Update, facts: Facts): Suspicion[] {
       },
     ),
   ];
-}
-
-/**
- * Labels and annotations for what an operator or the cluster itself made: both ways of applying leave alone what they do not say.
- * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
- */
-function hasOnlyMetadata(object: ValueMap): boolean {
-  return Object.keys(object).every((key) => ['apiVersion', 'kind', 'metadata'].includes(key));
 }
 
 function describe(problems: readonly SchemaProblem[], serverSide: boolean): string {

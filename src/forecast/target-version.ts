@@ -1,9 +1,9 @@
 import { findCluster } from '../argocd/clusters.ts';
 import { parseKubeVersion } from '../argocd/kube-version.ts';
-import type { RiskPolicy } from './risk-policy.ts';
+import type { Settings } from '../config/model.ts';
 
 /** What the configuration says of the Kubernetes versions of clusters. */
-export type TargetSettings = Pick<RiskPolicy, 'clusters' | 'kubeVersion'>;
+export type TargetSettings = Pick<Settings, 'clusters' | 'kubeVersion'>;
 
 /**
  * Minor release of the cluster that an object goes to; undefined where the configuration says nothing of it. `cluster` is that of
