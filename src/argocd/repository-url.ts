@@ -12,9 +12,10 @@ export function normaliseRepositoryUrl(url: string): string {
 
 /** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
 export function isSameRepository(one: string, other: string): boolean {
-  return withoutScheme(one) === withoutScheme(other);
+  return repositoryKey(one) === repositoryKey(other);
 }
 
-function withoutScheme(url: string): string {
+/** The same text for all URLs that `isSameRepository` takes for one repository, to look up many. */
+export function repositoryKey(url: string): string {
   return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, '');
 }

@@ -18,12 +18,12 @@ export const commandSummaries: Record<CommandName, string> = {
   diff: 'compare two revisions (the default command)',
   render: 'write the manifests of the whole tree to a directory',
   tree: 'print the tree of Applications and their sources',
-  explain: 'say why and how one Application is rendered, before and after',
-  merge: 'put the parts of a sharded run together: one result, one verdict',
-  backtest: 'run the check over the merges of the past: what it would have said',
-  init: 'look at the repository, and write a workflow and a config file that fit it',
+  explain: 'show how one Application is rendered, and why, before and after',
+  merge: 'join the parts of a sharded run into one result and one verdict',
+  backtest: 'run the check on past merges, to see what it would have said',
+  init: 'write a workflow and a config file that fit the repository',
   'check-config': 'validate the config file, and run the tests of its rules',
-  help: 'tell about a command and its flags',
+  help: 'show the help of a command',
   version: 'print the version',
 };
 
@@ -38,6 +38,8 @@ export interface Flag {
   commands: readonly CommandName[];
   /** One sentence or two, for the help. */
   about: string;
+  /** What it says instead in the help of a command for which it means something else. */
+  differs?: Partial<Record<CommandName, string>>;
 }
 
 const every = ['diff', 'render', 'tree', 'explain', 'backtest'] as const;
@@ -48,9 +50,10 @@ export const flags: readonly Flag[] = [
     name: 'base',
     value: 'REV',
     commands: ['diff', 'explain', 'check-config'],
-    about:
-      'Revision before the change. Default: the merge base of head and the default branch. check-config: tell what the ' +
-      'file allows that the one of REV does not; default: nothing is compared.',
+    about: 'Revision before the change. Default: the merge base of head and the default branch.',
+    differs: {
+      'check-config': 'Say what the file permits that the file of REV does not. Default: nothing is compared.',
+    },
   },
   {
     name: 'head',
@@ -62,7 +65,11 @@ export const flags: readonly Flag[] = [
     name: 'revision',
     value: 'REV',
     commands: ['render', 'tree', 'explain', 'check-config'],
-    about: 'Revision to render, or to read the config file of. Default: the work tree; for explain: base and head.',
+    about: 'Revision to render. Default: the work tree.',
+    differs: {
+      explain: 'One revision to explain, instead of base and head.',
+      'check-config': 'Revision to read the config file of. Default: the work tree.',
+    },
   },
   {
     name: 'output',
@@ -82,8 +89,8 @@ export const flags: readonly Flag[] = [
     value: 'REV',
     commands: ['diff', 'backtest'],
     about:
-      'Branch that the change goes to: sources with it as targetRevision follow the change. Default: the default ' +
-      'branch. backtest: branch whose merges are looked at. Default: the default branch, then HEAD.',
+      'Branch that the change will be merged into: sources with this targetRevision follow the change. Default: the default branch.',
+    differs: { backtest: 'Branch whose merges are looked at. Default: the default branch, then HEAD.' },
   },
   { name: 'limit', value: 'N', commands: ['backtest'], about: 'The last N merges at most. Default: no limit.' },
   {
@@ -91,19 +98,22 @@ export const flags: readonly Flag[] = [
     value: 'FILE',
     commands: ['backtest'],
     about:
-      'Keep results in FILE, and take those that are there already: a run that was stopped goes on. ' +
+      'Keep results in FILE, and reuse those that are there already, so that a run that was stopped goes on. ' +
       'Default: backtest.jsonl in --cache-dir, if that is given.',
   },
-  { name: 'force', commands: ['init'], about: 'Write over files that are there already.' },
+  { name: 'force', commands: ['init'], about: 'Overwrite files that are there already.' },
   {
     name: 'format',
     value: 'FORMAT[=FILE]',
     repeatable: true,
     commands: ['diff', 'tree', 'merge', 'backtest'],
     about:
-      'diff and merge: terminal, markdown, html, json or sarif, to standard output or to FILE; repeatable, one of them to standard output. ' +
-      'backtest: likewise, terminal or json. ' +
-      'tree: terminal, json, or versions (which image version runs where). Default: terminal.',
+      'terminal, markdown, html, json or sarif, to standard output or to FILE. Repeatable; only one can go to standard output. Default: terminal.',
+    differs: {
+      tree: 'terminal, json, or versions (which image version runs where). Default: terminal.',
+      backtest:
+        'terminal or json, to standard output or to FILE. Repeatable; only one can go to standard output. Default: terminal.',
+    },
   },
   {
     name: 'fail-on',
@@ -116,22 +126,22 @@ export const flags: readonly Flag[] = [
     value: 'changed|all|auto',
     commands: ['diff', 'backtest'],
     about:
-      'Applications whose inputs are the same on both sides: leave them out (changed), render them too (all), or only ' +
-      'those of a small tree (auto, the default).',
+      'Whether to render Applications whose inputs are the same on both sides: never (changed), always (all), or only in ' +
+      'a small tree (auto, the default).',
   },
   {
     name: 'shard',
     value: 'I/M',
     commands: ['diff'],
     about:
-      'Do part I of M of the work, e.g. 1/4: each job of a matrix renders its share and writes a JSON report, and merge puts these ' +
-      'together. A part has no verdict: its exit status is 0.',
+      'Do part I of M of the work, such as 1/4: each job of a matrix renders its share and writes a JSON report, and merge puts ' +
+      'these together. A part has no verdict: its exit status is 0.',
   },
   {
     name: 'repo',
     value: 'DIR',
     commands: [...every, 'merge', 'init', 'check-config'],
-    about: 'Any directory of the repository. Default: here.',
+    about: 'The repository, or any directory in it. Default: the working directory.',
   },
   {
     name: 'bootstrap',
@@ -139,42 +149,48 @@ export const flags: readonly Flag[] = [
     repeatable: true,
     commands: [...every, 'init'],
     about:
-      'Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; ' +
-      'repeatable. Default: the config file, then bootstrap; for init: what it finds.',
+      'Directory, file or glob with the Applications at the root of the tree, relative to the root of the repository. ' +
+      'Repeatable. Default: what the config file says, else the directory bootstrap.',
+    differs: {
+      init:
+        'Directory, file or glob with the Applications at the root of the tree, relative to the root of the repository. ' +
+        'Repeatable. Default: what init finds.',
+    },
   },
   {
     name: 'bootstrap-repo',
     value: 'URL[@REV]',
     commands: every,
     about:
-      'Repository that holds the bootstrap, where it is not this one: shows what a change of a chart here does to every ' +
+      'Repository that holds the bootstrap, if it is not this one: shows what a change to a chart here does to every ' +
       'Application there that uses it.',
   },
   {
     name: 'config',
     value: 'FILE',
     commands: [...every, 'check-config'],
-    about:
-      'Config file of this disk, instead of .argo-manifest-diff.yaml of the base revision (check-config: of the work tree).',
+    about: 'Config file on disk, instead of .argo-manifest-diff.yaml of the base revision.',
+    differs: { 'check-config': 'Config file on disk, instead of .argo-manifest-diff.yaml of the work tree.' },
   },
   {
     name: 'repo-url',
     value: 'URL',
     commands: every,
-    about: 'Address that Applications know the repository by. Default: the remote origin.',
+    about: 'URL by which Applications name this repository. Default: that of the remote origin.',
   },
   {
     name: 'kube-version',
     value: 'VERSION',
     commands: every,
-    about: 'Kubernetes version of clusters for which the config file names none. Default: what the tool has built in.',
+    about:
+      'Kubernetes version of clusters for which the config file names none. Default: the one built into helm or kustomize.',
   },
   {
     name: 'api-versions',
     value: 'LIST|FILE',
     repeatable: true,
     commands: every,
-    about: 'API versions of those clusters, comma separated, or a file that lists them; repeatable.',
+    about: 'API versions that those clusters serve, comma separated, or a file that lists them. Repeatable.',
   },
   {
     name: 'helm',
@@ -186,24 +202,39 @@ export const flags: readonly Flag[] = [
     name: 'kustomize',
     value: 'PATH',
     commands: every,
-    about: 'The kustomize to use, or a kubectl. Default: kustomize on PATH, then kubectl, then a bundled one.',
+    about: 'The kustomize or kubectl to use. Default: kustomize on PATH, then kubectl, then a bundled one.',
   },
-  { name: 'concurrency', value: 'N', commands: every, about: 'Tool runs at one time. Default: one for each core.' },
-  { name: 'timeout', value: 'SECONDS', commands: every, about: 'Time that one tool run may take. Default: 60.' },
+  {
+    name: 'concurrency',
+    value: 'N',
+    commands: every,
+    about: 'How many tools run at the same time. Default: one for each core.',
+  },
+  { name: 'timeout', value: 'SECONDS', commands: every, about: 'Time that one run of a tool may take. Default: 60.' },
   {
     name: 'deadline',
     value: 'SECONDS',
     commands: every,
-    about:
-      'Time that the whole run may take; what is not rendered by then is told as failed. Default: 1800; for backtest: no limit.',
+    about: 'Time that the whole run may take; what is not rendered by then counts as failed. Default: 1800.',
+    differs: { backtest: 'Time after which it stops and reports what it knows so far. Default: no limit.' },
   },
-  { name: 'cache-dir', value: 'DIR', commands: every, about: 'Where renders and downloads are kept between runs.' },
-  { name: 'offline', commands: [...every, 'check-config'], about: 'Use no network at all.' },
-  { name: 'max-depth', value: 'N', commands: every, about: 'How many Applications deep the tree may be. Default: 32.' },
+  {
+    name: 'cache-dir',
+    value: 'DIR',
+    commands: every,
+    about: 'Directory that keeps renders and downloads between runs. Default: none.',
+  },
+  { name: 'offline', commands: [...every, 'check-config'], about: 'Do not use the network at all.' },
+  {
+    name: 'max-depth',
+    value: 'N',
+    commands: every,
+    about: 'How many levels of Applications the tree may have. Default: 32.',
+  },
   {
     name: 'help',
     commands: [...every, 'merge', 'init', 'check-config', 'version'],
-    about: 'Tell about the command. Also -h.',
+    about: 'Show the help of the command. Also -h.',
   },
   { name: 'version', commands: [...every, 'merge', 'init', 'check-config', 'help'], about: 'Print the version.' },
 ];

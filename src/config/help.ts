@@ -32,13 +32,13 @@ const examples: Record<CommandName, readonly (readonly [string, string])[]> = {
   version: [],
 };
 
-const exitStatus = [
+const exitStatus: readonly (readonly [code: string, meaning: string, commands?: readonly CommandName[]])[] = [
   ['0', 'pass'],
-  ['1', 'blocked by a finding'],
-  ['2', 'incomplete: an Application that rendered before, or is new, cannot be rendered'],
-  ['3', "the caller's mistake: flags, config file, revision not found"],
+  ['1', 'blocked by a finding', ['diff', 'merge']],
+  ['2', 'incomplete: an Application cannot be rendered', ['diff', 'merge', 'render']],
+  ['3', 'a mistake of the caller: flags, config file, a revision that does not exist'],
   ['4', 'a bug of this program'],
-] as const;
+];
 
 /** What `help` prints: for one command, or for all of them with every flag. Lines of at most 80 columns. */
 export function helpText(topic?: string): string {
@@ -48,8 +48,11 @@ export function helpText(topic?: string): string {
   const flagLines = shown.flatMap((flag) => {
     const value = flag.value === undefined ? '' : ` ${flag.value}`;
     const common = (['diff', 'render', 'tree'] as const).every((name) => flag.commands.includes(name));
-    const only = command === undefined && !common ? ` (${flag.commands.join(', ')})` : '';
-    return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
+    const only = common ? '' : ` (${flag.commands.join(', ')})`;
+    return makeEntry(
+      `--${flag.name}${value}`,
+      command === undefined ? `${flag.about}${only}` : (flag.differs?.[command] ?? flag.about),
+    );
   });
   const listed = examples[command ?? 'diff'].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);
   const sections = [
@@ -60,7 +63,14 @@ export function helpText(topic?: string): string {
       : [],
     flagLines.length > 0 ? ['Flags:', ...flagLines] : [],
     listed.length > 0 ? ['Examples:', ...listed] : [],
-    ['Exit status:', ...exitStatus.flatMap(([code, meaning]) => makeEntry(code, meaning, 6))],
+    [
+      'Exit status:',
+      ...exitStatus.flatMap(([code, meaning, commands]) =>
+        command === undefined || commands === undefined || commands.includes(command)
+          ? makeEntry(code, meaning, 6)
+          : [],
+      ),
+    ],
   ];
   return `${sections
     .filter((lines) => lines.length > 0)

@@ -35,6 +35,18 @@ export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** The directories above a path, the nearest first, without the root. */
+export function directoriesAbove(path: string): string[] {
+  const directories: string[] = [];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) directories.push(path.slice(0, at));
+  return directories;
+}
+
+/** Whether a path is a directory or lies below it; the empty one holds all. */
+export function isWithin(path: string, directory: string): boolean {
+  return directory === '' || path === directory || path.startsWith(`${directory}/`);
+}
+
 /** The way from a directory to a path of the same root: `a/b` to `a/b/c` is `c`, to `a/d` it is `../d`. */
 export function relativePath(directory: string, path: string): string {
   if (directory === '') return path;

@@ -4,7 +4,7 @@ import { decodeName, isText } from './file-names.ts';
 import type { Peculiar } from './links.ts';
 import type { Entry, Placed, Snapshot } from './model.ts';
 import type { ObjectReader } from './objects.ts';
-import { joinInside, parentOf, relativePath, resolvePath, walkFiles } from './paths.ts';
+import { isWithin, joinInside, parentOf, relativePath, resolvePath, walkFiles } from './paths.ts';
 import { createPlacer, isHarmless, type Disk } from './placer.ts';
 import { parseTree } from './tree-object.ts';
 import type { TreeObject } from './tree-object.ts';
@@ -202,7 +202,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
         result.entries.push(file);
         if (file.kind !== 'symlink') continue;
         const target = joinInside(parentOf(file.path), decodeName(await snapshot.read(file)));
-        if (target !== undefined && !isBelow(target, entry.path)) queue.push(target);
+        if (target !== undefined && !isWithin(target, entry.path)) queue.push(target);
       }
     }
     return result;
@@ -213,10 +213,6 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
 
 function isFile({ kind }: Entry): boolean {
   return kind !== 'directory' && kind !== 'submodule';
-}
-
-function isBelow(name: string, directory: string): boolean {
-  return directory === '' || name === directory || name.startsWith(`${directory}/`);
 }
 
 /** One id for a list of placed contents. */

@@ -1,4 +1,5 @@
 import type { Change } from '../diff/model.ts';
+import { isWithin } from '../git/paths.ts';
 import type { Identity } from '../manifest/model.ts';
 import { identityKey } from '../risk/identity.ts';
 import type { ComparedApplication } from '../tree/model.ts';
@@ -51,9 +52,7 @@ export function openSources(request: PlaceRequest): Sources {
 
   function filesOfBootstrap(id: string | undefined): readonly string[] {
     const paths = bootstraps.filter((each) => id === undefined || each.id === id).flatMap((each) => each.paths);
-    return request.files.filter((file) =>
-      paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
-    );
+    return request.files.filter((file) => paths.some((path) => isWithin(file, path)));
   }
 
   function filesOfHolder(application: ComparedApplication): readonly string[] {

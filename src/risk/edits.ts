@@ -3,6 +3,7 @@ import { compileDoublestar, isGlob } from '../argocd/doublestar.ts';
 import { defaultConfig } from '../config/defaults.ts';
 import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
+import { isWithin } from '../git/paths.ts';
 import { UserError } from '../user-error.ts';
 import { compareConfigs } from './config-edits.ts';
 import { listConversions } from './attribute-edits.ts';
@@ -64,7 +65,7 @@ function listContents(head: Snapshot, paths: readonly string[]): Promise<string[
 /** Whether a path, folder or glob of the configuration means a file. */
 function isMeant(pattern: string, file: string): boolean {
   const path = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
-  if (!isGlob(path)) return path === '' || path === '.' || file === path || file.startsWith(`${path}/`);
+  if (!isGlob(path)) return isWithin(file, path === '.' ? '' : path);
   const glob = compileDoublestar(path);
   const steps = file.split('/');
   return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join('/')) === true);

@@ -1,5 +1,5 @@
 import type { Entry, Snapshot } from '../git/model.ts';
-import { joinInside, walkFiles } from '../git/paths.ts';
+import { isWithin, joinInside, walkFiles } from '../git/paths.ts';
 import { toJson } from '../manifest/stringify.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { parseYaml } from '../manifest/yaml.ts';
@@ -60,9 +60,7 @@ export async function listEditedWorkflows(
   );
   const edited = changedFiles.filter(
     (file) =>
-      running.has(file) ||
-      (scripts.has(file) && !DATA.test(file)) ||
-      folders.some((folder) => file === folder || file.startsWith(`${folder}/`)),
+      running.has(file) || (scripts.has(file) && !DATA.test(file)) || folders.some((folder) => isWithin(file, folder)),
   );
   const others = changedFiles.filter((file) => PROGRAM.test(file) && !edited.includes(file));
   return { edited, writers: await listStatusWriters(sides, others, readCheckNames(runningTexts, names)) };

@@ -1,7 +1,7 @@
 import { isApplication, isApplicationSet } from '../argocd/application.ts';
 import { isSameRepository } from '../argocd/repository-url.ts';
 import { compareGlobMatches, compileDoublestar, isGlob } from '../argocd/doublestar.ts';
-import { joinInside, parentOf, resolvePath, walkFiles } from '../git/paths.ts';
+import { directoriesAbove, joinInside, parentOf, resolvePath, walkFiles } from '../git/paths.ts';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
@@ -28,7 +28,7 @@ export async function readBootstrap(
   patterns: readonly string[],
   assume?: AssumeRoot,
 ): Promise<Bootstrap> {
-  const result: Bootstrap = { paths: [], documents: [], skipped: [], warnings: [] };
+  const result: Bootstrap = { paths: [], documents: [], skipped: [], warnings: [], unreadable: new Map() };
   const seen = new Set<string>();
   for (const path of await expand(snapshot, patterns)) {
     result.paths.push(path);
@@ -50,7 +50,7 @@ export async function readBootstrap(
     for (const file of files) {
       if (seen.has(file.path) || patches.has(file.path) || (beside && resources.has(file.path))) continue;
       seen.add(file.path);
-      append(result.documents, await readFile(snapshot, file, path, result.warnings));
+      append(result.documents, await readFile(snapshot, file, path, result));
     }
   }
   return result;
@@ -87,7 +87,7 @@ async function findRendered(snapshot: Snapshot, path: string, assumed: ValueMap)
   for (const file of await listManifestFiles(snapshot, path, [])) {
     if (patches.has(file.path) || (changes && resources.has(file.path))) continue;
     if (marker.name === CHART && file.path.startsWith(`${path === '' ? '' : `${path}/`}templates/`)) continue;
-    const documents = await readFile(snapshot, file, path, []);
+    const documents = await readFile(snapshot, file, path);
     append(
       own,
       documents.flatMap(({ object }) => (isApplication(object) || isApplicationSet(object) ? [object] : [])),
@@ -129,9 +129,7 @@ async function leadsToApplications(snapshot: Snapshot, start: string): Promise<b
       seen.add(found.path);
       if (found.kind === 'directory') queue.push(found.path);
       else if (
-        (await readFile(snapshot, found, start, [])).some(
-          ({ object }) => isApplication(object) || isApplicationSet(object),
-        )
+        (await readFile(snapshot, found, start)).some(({ object }) => isApplication(object) || isApplicationSet(object))
       )
         return true;
     }
@@ -163,11 +161,9 @@ async function expand(snapshot: Snapshot, patterns: readonly string[]): Promise<
     const matches = new Set<string>();
     for await (const file of walkFiles(snapshot, '')) {
       if (glob.matches(file.path)) matches.add(file.path);
-      for (let at = file.path.lastIndexOf('/'); at > 0; at = file.path.lastIndexOf('/', at - 1)) {
-        if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
-      }
+      for (const directory of directoriesAbove(file.path)) if (glob.matches(directory)) matches.add(directory);
     }
-    const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
+    const outermost = [...matches].filter((path) => !directoriesAbove(path).some((each) => matches.has(each)));
     for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
   }
   return [...paths];
@@ -198,21 +194,20 @@ async function readFile(
   snapshot: Snapshot,
   file: Entry,
   bootstrap: string,
-  warnings: Warning[],
+  told?: Pick<Bootstrap, 'warnings' | 'unreadable'>,
 ): Promise<RootDocument[]> {
   const target = file.kind === 'symlink' ? (await resolvePath(snapshot, file.path)).found : file;
   if (target === undefined || target.kind === 'directory') {
-    warnings.push({ code: 'bootstrap-skipped', message: `${file.path} leads to no file and is not read` });
+    told?.warnings.push({ code: 'bootstrap-skipped', message: `${file.path} leads to no file and is not read` });
     return [];
   }
   const text = decodeManifestFile(await snapshot.read(target));
   try {
     return decodeDocuments(text).map((object) => ({ bootstrap, file: file.path, object }));
   } catch (error) {
-    warnings.push({
-      code: 'bootstrap-unreadable',
-      message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    const message = error instanceof Error ? error.message : String(error);
+    told?.unreadable.set(file.path, message);
+    told?.warnings.push({ code: 'bootstrap-unreadable', message: `${file.path}: ${message}` });
     return [];
   }
 }

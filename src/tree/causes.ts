@@ -1,7 +1,7 @@
 import type { Source } from '../argocd/model.ts';
-import { isSameRepository } from '../argocd/repository-url.ts';
-import { joinInside, parentOf } from '../git/paths.ts';
+import { directoriesAbove, joinInside, parentOf } from '../git/paths.ts';
 import type { Following } from '../render/sources/repositories.ts';
+import { follows } from './following.ts';
 import { textOfObject } from './object-text.ts';
 import { nameTemplateInputs } from './template-inputs.ts';
 import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
@@ -46,15 +46,6 @@ function nameInputs(sources: readonly Source[], following: Following): string[] 
 
 const NONE: string[] = [];
 
-function follows({ repoURL, chart, targetRevision }: Source, { revisions, urls }: Following): boolean {
-  return (
-    chart === '' &&
-    !repoURL.startsWith('oci://') &&
-    revisions.has(targetRevision) &&
-    urls.some((url) => isSameRepository(url, repoURL))
-  );
-}
-
 /** The value files of this repository that sources name, as far as their names are known: up to a directory. */
 export function nameValueFiles(sources: readonly Source[], following: Following): string[] {
   const refs = new Map<string, Source>(
@@ -92,8 +83,7 @@ export function indexChangedFiles(files: readonly string[]): ChangedFiles {
   /** Numbers of files by their path and by each directory above them. */
   const numbers = new Map<string, number[]>([['', [...files.keys()]]]);
   for (const [number, file] of files.entries()) {
-    for (let at = file.length; at > 0; at = file.lastIndexOf('/', at - 1)) {
-      const path = file.slice(0, at);
+    for (const path of [file, ...directoriesAbove(file)]) {
       const known = numbers.get(path);
       if (known === undefined) numbers.set(path, [number]);
       else known.push(number);
@@ -106,8 +96,8 @@ export function indexChangedFiles(files: readonly string[]): ChangedFiles {
       for (const input of inputs) {
         for (const number of numbers.get(input) ?? []) found.add(number);
         // A submodule, or a link to a directory, changes all that is below it.
-        for (let at = input.lastIndexOf('/'); at > 0; at = input.lastIndexOf('/', at - 1)) {
-          const number = exact.get(input.slice(0, at));
+        for (const directory of directoriesAbove(input)) {
+          const number = exact.get(directory);
           if (number !== undefined) found.add(number);
         }
       }

@@ -1,7 +1,8 @@
 import { isApplication, isApplicationSet } from '../argocd/application.ts';
-import { isSameRepository } from '../argocd/repository-url.ts';
+import { repositoryKey } from '../argocd/repository-url.ts';
 import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
+import { groupBy } from '../lists.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 
@@ -71,13 +72,16 @@ function fixedPart(path: string): string {
 
 /** Repositories of which something is here, most of it first. The top of a repository says nothing. */
 export async function candidatesOf(claims: readonly Claim[], files: Snapshot): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
-  for (const { repoURL, path } of claims) {
-    if (path === '') continue;
-    let candidate = candidates.find(({ url }) => isSameRepository(url, repoURL));
-    if (candidate === undefined) candidates.push((candidate = { url: repoURL, found: 0, missing: 0 }));
-    if ((await resolvePath(files, path)).found === undefined) candidate.missing++;
-    else candidate.found++;
-  }
+  const named = groupBy(
+    claims.filter(({ path }) => path !== ''),
+    ({ repoURL }) => repositoryKey(repoURL),
+  );
+  const candidates = await Promise.all(
+    [...named.values()].map(async (own): Promise<Candidate> => {
+      const resolved = await Promise.all(own.map(({ path }) => resolvePath(files, path)));
+      const found = resolved.filter((each) => each.found !== undefined).length;
+      return { url: own[0]?.repoURL ?? '', found, missing: own.length - found };
+    }),
+  );
   return candidates.filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
 }

@@ -3,8 +3,8 @@ import type { Settings } from '../config/model.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { normaliseObjects } from '../manifest/normalise.ts';
-import type { Bootstrap, ComparedBootstrap } from './model.ts';
-import { append } from '../lists.ts';
+import type { Bootstrap, ComparedBootstrap, RootDocument } from './model.ts';
+import { append, groupBy } from '../lists.ts';
 
 /**
  * The documents of the bootstraps themselves: root Applications and what lies beside them. Nobody renders them, a person or
@@ -17,28 +17,24 @@ export function compareBootstraps(
   scopes: CustomScopes,
   settings: Settings,
 ): ComparedBootstrap[] {
-  const objectsOf = (bootstrap: Bootstrap, path: string): Manifest[] =>
-    // A file that cannot be read must not look as if all that it held were removed, or had just been added.
+  // A file that cannot be read on one side must not look as if all that it held were removed, or had just been added.
+  const isReadable = ({ file }: RootDocument): boolean => !base.unreadable.has(file) && !head.unreadable.has(file);
+  const documentsOf = ({ documents }: Bootstrap): Map<string, RootDocument[]> =>
+    groupBy(
+      documents.filter((each) => each.assumed === undefined && isReadable(each)),
+      (each) => each.bootstrap,
+    );
+  const documents = { base: documentsOf(base), head: documentsOf(head) };
+  const objectsOf = (side: 'base' | 'head', path: string): Manifest[] =>
     normaliseObjects({
-      objects: bootstrap.documents
-        .filter(
-          (each) =>
-            each.bootstrap === path &&
-            each.assumed === undefined &&
-            ![base, head].some((side) =>
-              side.warnings.some(
-                ({ code, message }) => code === 'bootstrap-unreadable' && message.startsWith(`${each.file}: `),
-              ),
-            ),
-        )
-        .map((each) => each.object),
+      objects: (documents[side].get(path) ?? []).map((each) => each.object),
       cluster: localCluster.server,
       namespace: settings.argocd.namespace,
       scopes,
     }).manifests;
   const result: (ComparedBootstrap & { names: Set<string> })[] = [];
   for (const path of new Set([...base.paths, ...head.paths])) {
-    const own = { base: objectsOf(base, path), head: objectsOf(head, path) };
+    const own = { base: objectsOf('base', path), head: objectsOf('head', path) };
     const names = new Set([...own.base, ...own.head].map(nameOf));
     const fitting = result.find((each) => ![...names].some((name) => each.names.has(name)));
     if (fitting === undefined)

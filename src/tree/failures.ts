@@ -34,18 +34,13 @@ function explainAbsence(
     );
   }
   const file = present.origin.file;
-  const unreadable =
-    file === undefined
-      ? undefined
-      : bootstraps[side].warnings.find(
-          (each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `),
-        );
-  return unreadable === undefined
+  const error = file === undefined ? undefined : bootstraps[side].unreadable.get(file);
+  return error === undefined
     ? application
     : hide(
         application,
         side,
-        `the file that holds it cannot be read${side === 'base' ? ' at base' : ''}: ${unreadable.message}`,
+        `the file that holds it cannot be read${side === 'base' ? ' at base' : ''}: ${file}: ${error}`,
       );
 }
 
@@ -57,13 +52,7 @@ export function unreadableFiles(
   bootstraps: { base: Bootstrap; head: Bootstrap },
   blamed: readonly ComparedApplication[],
 ): ComparedApplication[] {
-  const on = (side: 'base' | 'head') =>
-    new Map(
-      bootstraps[side].warnings
-        .filter((each) => each.code === 'bootstrap-unreadable')
-        .map((each) => [each.message.slice(0, each.message.indexOf(': ')), each.message]),
-    );
-  const [base, head] = [on('base'), on('head')];
+  const [base, head] = [bootstraps.base.unreadable, bootstraps.head.unreadable];
   const told = new Set(
     blamed.flatMap(({ problem, nodes }) =>
       problem?.code === 'hidden' ? [nodes.base?.origin.file, nodes.head?.origin.file] : [],
@@ -80,7 +69,7 @@ export function unreadableFiles(
     failedOn: base.has(file) && head.has(file) ? 'both' : head.has(file) ? 'head' : 'base',
     problem: {
       code: 'bootstrap-unreadable',
-      message: `the file cannot be read: ${head.get(file) ?? base.get(file)}`,
+      message: `the file cannot be read: ${file}: ${head.get(file) ?? base.get(file)}`,
       hint: 'Correct the file: whatever Applications it holds are not compared.',
     },
     warnings: [],

@@ -1,3 +1,4 @@
+import type { Source } from '../argocd/model.ts';
 import { isSameRepository } from '../argocd/repository-url.ts';
 import type { Settings } from '../config/model.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
@@ -94,6 +95,19 @@ export async function requireFollowing(
       message: `no Application reads files of this repository${origin === undefined ? '' : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? '; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file' : ''}`,
     },
   ];
+}
+
+/** Whether a source reads the files of this repository as the change has them: no chart of a registry, no OCI artifact, nothing pinned. */
+export function follows(
+  { repoURL, chart, targetRevision }: Pick<Source, 'repoURL' | 'chart' | 'targetRevision'>,
+  { revisions, urls }: Following,
+): boolean {
+  return (
+    chart === '' &&
+    !repoURL.startsWith('oci://') &&
+    revisions.has(targetRevision) &&
+    urls.some((url) => isSameRepository(url, repoURL))
+  );
 }
 
 function isAssumed({ assumed }: RootDocument): boolean {

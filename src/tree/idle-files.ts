@@ -1,7 +1,7 @@
 import type { Source } from '../argocd/model.ts';
 import { isSameRepository } from '../argocd/repository-url.ts';
 import type { Snapshot } from '../git/model.ts';
-import { joinInside } from '../git/paths.ts';
+import { isWithin, joinInside } from '../git/paths.ts';
 import { remember } from '../git/remember.ts';
 import { createInputSearch } from '../render/input-search.ts';
 import { type CauseSide, nameValueFiles } from './causes.ts';
@@ -70,8 +70,4 @@ async function isPlainChart(directory: string, snapshot: Snapshot): Promise<bool
 
 function isOurs({ repoURL, chart }: Source, urls: readonly string[]): boolean {
   return chart === '' && urls.some((url) => isSameRepository(url, repoURL));
-}
-
-function isWithin(file: string, path: string): boolean {
-  return path === '' || file === path || file.startsWith(`${path}/`);
 }

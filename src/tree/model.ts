@@ -26,8 +26,10 @@ export interface Bootstrap {
   documents: RootDocument[];
   /** Charts and kustomizations that were passed over: what the directory is, and the file that says so. */
   skipped: { directory: string; marker: string }[];
-  /** Files that could not be read. */
+  /** What is to be told of it. */
   warnings: Warning[];
+  /** Files that could not be read, each with its error: what they hold is not known, which is not the same as gone. */
+  unreadable: Map<string, string>;
 }
 
 /** Where an Application was found. */

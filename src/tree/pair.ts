@@ -40,7 +40,7 @@ function mergeOrder(base: readonly string[], head: readonly string[]): string[] 
   let last: string | undefined;
   for (const key of base) {
     if (inHead.has(key)) last = key;
-    else followers.set(last, [...(followers.get(last) ?? []), key]);
+    else if (followers.get(last)?.push(key) === undefined) followers.set(last, [key]);
   }
   return [...(followers.get(undefined) ?? []), ...head.flatMap((key) => [key, ...(followers.get(key) ?? [])])];
 }

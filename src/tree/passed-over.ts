@@ -1,6 +1,6 @@
 import { isApplication, isApplicationSet } from '../argocd/application.ts';
 import { isSameRepository } from '../argocd/repository-url.ts';
-import { joinInside, resolvePath } from '../git/paths.ts';
+import { isWithin, joinInside, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import { metadataText } from '../manifest/metadata.ts';
@@ -26,12 +26,11 @@ export async function listPassedOver(request: {
 }): Promise<PassedOver[]> {
   const { bootstraps, sides, files, changedFiles } = request;
   const skipped = bootstraps.flatMap((each) => each.skipped);
-  const isBelow = (file: string, directory: string): boolean => directory === '' || file.startsWith(`${directory}/`);
   const paths = new Set(bootstraps.flatMap((each) => each.paths));
   const named = changedFiles.filter((file) =>
     file.endsWith('.jsonnet')
-      ? [...paths].some((path) => isBelow(file, path))
-      : /\.(ya?ml|json)$/.test(file) && skipped.some(({ directory }) => isBelow(file, directory)),
+      ? [...paths].some((path) => isWithin(file, path))
+      : /\.(ya?ml|json)$/.test(file) && skipped.some(({ directory }) => isWithin(file, directory)),
   );
   if (named.length === 0) return [];
   const pinned = placesOf(sides);

@@ -1,4 +1,5 @@
 import { compileDoublestar } from '../argocd/doublestar.ts';
+import { groupBy } from '../lists.ts';
 import type { Node, Tree } from './model.ts';
 
 /**
@@ -13,18 +14,13 @@ export function refuseUnknownProjects(tree: Tree, said: readonly string[] | unde
   const applications = tree.nodes.filter((node) => node.application !== undefined);
   const known = applications.filter(exists).length;
   if (said === undefined && known * 2 < applications.length) return tree;
-  const refused = new Map<string, Node[]>();
-  for (const node of applications) {
-    const parent = node.origin.parent;
-    if (node.generatedBy !== undefined && parent !== undefined && !exists(node))
-      refused.set(parent, [...(refused.get(parent) ?? []), node]);
-  }
+  const refused = new Set(applications.filter((node) => node.generatedBy !== undefined && !exists(node)));
   if (refused.size === 0) return tree;
+  const byParent = groupBy(refused, ({ origin }) => origin.parent);
   const warnings: Tree['warnings'] = [];
   const nodes = tree.nodes.map((node): Node => {
-    const lost = refused.get(node.key);
-    if (node.generatedBy !== undefined && refused.get(node.origin.parent ?? '')?.includes(node) === true)
-      return refuse(node);
+    if (refused.has(node)) return refuse(node);
+    const lost = byParent.get(node.key);
     if (lost === undefined || node.set === undefined) return node;
     for (const each of lost)
       warnings.push({
@@ -32,11 +28,12 @@ export function refuseUnknownProjects(tree: Tree, said: readonly string[] | unde
         node: node.key,
         message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`,
       });
+    const lostObjects = new Set(lost.map(({ object }) => object));
     return {
       ...node,
       set: {
         ...node.set,
-        applications: node.set.applications.filter((object) => !lost.some((each) => each.object === object)),
+        applications: node.set.applications.filter((object) => !lostObjects.has(object)),
         rejected: [
           ...node.set.rejected,
           ...lost.map((each) => ({ name: each.name, stage: 'validation' as const, reason: reasonOf(each) })),

@@ -1,5 +1,6 @@
 import type { Application } from '../argocd/model.ts';
 import type { Snapshot } from '../git/model.ts';
+import { directoriesAbove } from '../git/paths.ts';
 import type { ApplicationResult } from '../render/application.ts';
 import type { RenderedSource } from '../render/model.ts';
 import type { EarlyRenders } from './early-renders.ts';
@@ -94,13 +95,10 @@ function createSharedRenders(difference: Difference): SharedWork['render'] {
 function createTouchTest(files: readonly string[]): (path: string) => boolean {
   const changed = new Set(files);
   const above = new Set(['']);
-  for (const file of files)
-    for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) above.add(file.slice(0, at));
+  for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
   return (input) => {
     const path = input.endsWith('/') ? input.slice(0, -1) : input;
     if (changed.has(path) || above.has(path)) return files.length > 0;
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
-      if (changed.has(path.slice(0, at))) return true;
-    return false;
+    return directoriesAbove(path).some((directory) => changed.has(directory));
   };
 }

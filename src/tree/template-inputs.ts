@@ -1,8 +1,8 @@
-import { isSameRepository } from '../argocd/repository-url.ts';
 import { joinInside, parentOf } from '../git/paths.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 import type { Following } from '../render/sources/repositories.ts';
+import { follows } from './following.ts';
 
 /**
  * Directories of this repository that the template of an ApplicationSet names, as far as their names are known without its parameters: what the
@@ -13,20 +13,14 @@ export function nameTemplateInputs({ spec }: ValueMap, following: Following): st
   const body = isMap(template) && isMap(template.spec) ? template.spec : {};
   return [body.source, ...(Array.isArray(body.sources) ? body.sources : [])]
     .filter(isMap)
-    .filter((source) => follows(source, following))
+    .filter(({ repoURL, chart, targetRevision }) =>
+      follows({ repoURL: textOf(repoURL), chart: textOf(chart), targetRevision: textOf(targetRevision) }, following),
+    )
     .flatMap(({ path }) => {
       const known = joinInside('', beforeExpression(textOf(path)));
       // All of it may be an expression: then it may be any directory.
       return known === undefined || known === '' ? [] : [known];
     });
-}
-
-function follows({ repoURL, chart, targetRevision }: ValueMap, { revisions, urls }: Following): boolean {
-  return (
-    textOf(chart) === '' &&
-    revisions.has(textOf(targetRevision)) &&
-    urls.some((url) => isSameRepository(url, textOf(repoURL)))
-  );
 }
 
 function textOf(value: Value | undefined): string {

@@ -59,7 +59,7 @@ async function readContents(file: string): Promise<Contents> {
     ];
     const head = { apiVersion, kind, metadata: { name, namespace: metadataText(value, 'namespace') } };
     const key = keyOf({ kind, name });
-    contents.set(key, [...(contents.get(key) ?? []), { head, comment }]);
+    if (contents.get(key)?.push({ head, comment }) === undefined) contents.set(key, [{ head, comment }]);
   }
   return contents;
 }

@@ -308,7 +308,26 @@ describe('helpText', () => {
     const text = helpText(topic);
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(text).toMatch(/^argo-manifest-diff.*\n\nUsage:\n/);
-    expect(text).toMatch(/\nExit status:\n {2}0 {3}pass\n {2}1 [^]*\n {2}4 .*\n$/);
+    expect(text).toMatch(/\nExit status:\n {2}0 {3}pass\n[^]*\n {2}4 .*\n$/);
+  });
+
+  it('says of a command only what holds for it', () => {
+    const words = (topic?: string): string => helpText(topic).replaceAll(/\s+/g, ' ');
+    expect(words('tree')).toContain('versions (which image version runs where)');
+    expect(words('diff')).toContain('markdown, html, json or sarif');
+    expect(words('diff')).not.toContain('versions (which');
+    expect(words('diff')).not.toContain('backtest');
+    expect(words('backtest')).toContain('Branch whose merges are looked at');
+    // Only what judges can block.
+    for (const [topic, statuses] of [
+      ['diff', '01234'],
+      ['merge', '01234'],
+      ['render', '0234'],
+      ['backtest', '034'],
+      ['init', '034'],
+      [undefined, '01234'],
+    ] as const)
+      expect([...helpText(topic).matchAll(/^ {2}(\d) {3}/gm)].map(([, status]) => status).join('')).toBe(statuses);
   });
 
   it('names every flag, and those of a command only', () => {

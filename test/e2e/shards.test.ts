@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createRepository, type FileContent } from '../support/repository.ts';
 import { runCli } from '../support/run-cli.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
-import { application, chart, documents, repoUrl } from '../support/workspace-manifests.ts';
+import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
 
 const workshop = openWorkshop();
 const machine = setUpMachine(workshop);
@@ -174,6 +175,40 @@ test('no secret is in a part, and what is equal is known to be equal', async () 
   expect(data).toContain('argoSealed0/');
 });
 
+test('without a plan nothing passes', async () => {
+  const repository = createRepository(workshop.directory('repository'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const files = (value: string) => ({ 'plain/all.yaml': documents(configMap('settings', { value })) });
+  repository.commit({ 'bootstrap/app.yaml': documents(application('app', { path: 'plain' })), ...files('1') });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit(files('2'));
+  const output = workshop.directory('output');
+  const file = path.join(output, 'part.json');
+  await diff(repository.directory, file, '--shard', '1/1');
+  const merge = async () => {
+    const merged = path.join(output, 'merged.json');
+    const { status } = await cli(['merge', file, '--format', `json=${merged}`]);
+    return { status, result: JSON.parse(await readFile(merged, 'utf8')) as Record<string, unknown> };
+  };
+  expect(await merge()).toMatchObject({ status: 0, result: { verdict: { status: 'pass', reasons: [] } } });
+  // Nobody but the plan reads how Argo CD compares. What a part says is believed, so here it meets something that it can not work with.
+  const report = JSON.parse(await readFile(file, 'utf8')) as { part: { data: string; digest: string } };
+  const content = inflateRawSync(Buffer.from(report.part.data, 'base64')).toString('utf8');
+  const broken = content.replace(/"compareOptions":\{[^{}]*\}/, '"compareOptions":null');
+  expect(broken).not.toBe(content);
+  report.part.data = deflateRawSync(broken).toString('base64');
+  report.part.digest = createHash('sha256').update(report.part.data).digest('hex');
+  await writeFile(file, JSON.stringify(report));
+  const reason = 'hat Argo CD does in which order could not be worked out, so each change is judged on its own: ';
+  expect(await merge()).toMatchObject({
+    status: 2,
+    result: {
+      verdict: { status: 'incomplete', reasons: [expect.stringMatching(new RegExp(`^W${reason}.+\\.$`))] },
+      notices: expect.arrayContaining([{ code: 'plan-failed', message: expect.stringContaining(`w${reason}`) }]),
+    },
+  });
+});
+
 test('what can not be put together is told by file', async () => {
   const repository = makeRepository(2);
   const output = workshop.directory('output');
@@ -199,7 +234,7 @@ test('what can not be put together is told by file', async () => {
   const damaged = JSON.parse(await readFile(second, 'utf8')) as { part: { data: string } };
   damaged.part.data = `${damaged.part.data.slice(0, 40)}AAAA${damaged.part.data.slice(44)}`;
   const broken = path.join(output, 'broken.json');
-  await import('node:fs/promises').then(({ writeFile }) => writeFile(broken, JSON.stringify(damaged)));
+  await writeFile(broken, JSON.stringify(damaged));
   expect(await merge(first, broken)).toMatchObject({
     status: 3,
     stderr: expect.stringContaining('the part is damaged'),

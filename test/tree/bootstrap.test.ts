@@ -16,7 +16,7 @@ test.each<[string, Node[], string[]]>([
   ['an ApplicationSet alone is there', [{} as unknown as Node], ['apps/web holds kustomization.yaml']],
 ])('a kustomization in the bootstrap is told as passed over where %s', (_, nodes, expected) => {
   const skipped = [{ directory: 'apps/web', marker: 'kustomization.yaml' }];
-  const told = describeSkipped({ paths: [], documents: [], skipped, warnings: [] }, nodes);
+  const told = describeSkipped({ paths: [], documents: [], skipped, warnings: [], unreadable: new Map() }, nodes);
   expect(told.map(({ message }) => message.replace(' and is not read as part of the bootstrap', ''))).toEqual(expected);
 });
 

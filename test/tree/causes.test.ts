@@ -48,7 +48,11 @@ describe('an Application that does not render', () => {
       [{ ...ours, repoURL: 'https://git.example.com/acme/other', path: 'apps' }],
       [],
     ],
-    ['nothing of an OCI artifact, whatever its path', [{ ...ours, repoURL: 'oci://ghcr.io/acme/web', path: '.' }], []],
+    [
+      'nothing of an OCI artifact, whatever its path',
+      [{ ...ours, repoURL: 'oci://git.example.com/acme/gitops', path: '.' }],
+      [],
+    ],
     ['nothing where it is pinned', [{ ...ours, targetRevision: 'v1.0.0', path: 'apps/web' }], []],
     [
       'the directories that its jsonnet imports from',
@@ -136,6 +140,11 @@ describe('an ApplicationSet that cannot be expanded', () => {
     ['nothing of another revision', { source: { ...ours, targetRevision: '{{head_sha}}', path: 'charts/pr' } }, []],
     ['nothing of another repository', { source: { ...ours, repoURL: '{{url}}', path: 'charts/pr' } }, []],
     ['nothing of a chart elsewhere', { source: { ...ours, chart: 'pr', path: 'charts/pr' } }, []],
+    [
+      'nothing of an OCI artifact',
+      { source: { ...ours, repoURL: 'oci://git.example.com/acme/gitops', path: 'charts/pr' } },
+      [],
+    ],
   ])('is caused by %s', (_, spec, expected) => {
     const node: Node = {
       key: 'prs',

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { blame } from '../../src/tree/failures.ts';
+import { blame, unreadableFiles } from '../../src/tree/failures.ts';
 import type { Bootstrap, ComparedApplication, Node } from '../../src/tree/model.ts';
 
 const bootstraps: { base: Bootstrap; head: Bootstrap } = {
-  base: { paths: [], documents: [], skipped: [], warnings: [] },
-  head: { paths: [], documents: [], skipped: [], warnings: [] },
+  base: { paths: [], documents: [], skipped: [], warnings: [], unreadable: new Map() },
+  head: { paths: [], documents: [], skipped: [], warnings: [], unreadable: new Map() },
 };
 
 function node(name: string): Node {
@@ -50,4 +50,21 @@ it.each<[string, Sides, Sides, ('base' | 'head')[], Sides, string | undefined]>(
   const parent = compared('root', above, ['base', 'head']);
   const [, child] = blame([parent, compared('child', own, on, 'root')], bootstraps);
   expect([child?.failedOn, child?.problem?.code]).toEqual([failedOn, code]);
+});
+
+it('of a file that cannot be read is told with its whole name, and of no other file', () => {
+  const [file, other] = ['apps/a: b.yaml', 'apps/a'];
+  const unreadable = new Map([[file, 'yaml: line 1']]);
+  const rooted = (name: string, from: string): ComparedApplication => {
+    const each = compared(name, undefined, ['base']);
+    return { ...each, nodes: { base: { ...node(name), origin: { bootstrap: 'apps', file: from } } } };
+  };
+  const sides = { ...bootstraps, head: { ...bootstraps.head, unreadable } };
+  const blamed = blame([rooted('hidden', file), rooted('gone', other)], sides);
+  expect(blamed.map(({ failedOn, problem }) => [failedOn, problem?.message])).toEqual([
+    ['head', 'the file that holds it cannot be read: apps/a: b.yaml: yaml: line 1'],
+    [undefined, undefined],
+  ]);
+  expect(unreadableFiles(sides, blamed)).toEqual([]);
+  expect(unreadableFiles(sides, []).map(({ id, failedOn }) => [id, failedOn])).toEqual([[file, 'head']]);
 });

@@ -30,7 +30,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
   }));
   const runs: string[] = [];
   const tree = await walk({
-    bootstrap: { paths: ['bootstrap'], documents, skipped: [], warnings: [] },
+    bootstrap: { paths: ['bootstrap'], documents, skipped: [], warnings: [], unreadable: new Map() },
     async render(app: Application) {
       const path = app.sources[0]?.path ?? '';
       runs.push(app.name);

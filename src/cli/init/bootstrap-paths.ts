@@ -1,4 +1,4 @@
-import { parentOf } from '../../git/paths.ts';
+import { isWithin, parentOf } from '../../git/paths.ts';
 import { changesObjects } from '../../tree/bootstrap-kustomization.ts';
 import { groupBy } from '../../lists.ts';
 import { isMap } from '../../manifest/value-map.ts';
@@ -95,7 +95,7 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
 export function isReadBy(bootstrap: string, file: string): boolean {
   const [directory = '', ending] = bootstrap.split('/*');
   if (ending !== undefined) return parentOf(file) === directory && file.endsWith(ending);
-  return file === bootstrap || file.startsWith(`${bootstrap}/`);
+  return isWithin(file, bootstrap);
 }
 
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
