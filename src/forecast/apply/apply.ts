@@ -175,7 +175,7 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   }
 }
 
-/** Server-side apply, by who alone has written what base says. Custom resources are patched as client-side apply does it. */
+/** Server-side apply; what differs from base in the cluster is somebody else's. Custom resources are patched as client-side apply does it. */
 function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
   const { base, head } = input;
   const wanted = withoutStatus(head, kind);
@@ -185,10 +185,22 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
   if (kind.struct === undefined) return patch(input, before, kind, delta);
   if (conflict !== undefined) return { errors: [conflict] };
   try {
-    return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct), before, kind, true);
+    return store(
+      applyServerSide(before.object, base ?? {}, wanted, kind.struct, freshOf(input, before, kind)),
+      before,
+      kind,
+      true,
+    );
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')] };
   }
+}
+
+/** The object as base alone has made it. */
+function freshOf({ base, live }: ApplyInput, before: Before, kind: Kind): ValueMap {
+  if (base === undefined || live === undefined || base['apiVersion'] !== before.object['apiVersion'])
+    return before.object;
+  return create(base, kind, { settle: true, errors: undefined }).object;
 }
 
 function patch(

@@ -61,6 +61,19 @@ function nameAtRandom({ nextUid }: World, object: ValueMap): ValueMap {
   return { ...object, metadata: { ...mapAt(object, 'metadata'), name } };
 }
 
+/**
+ * What is being deleted gets no further finalizer, such as that of a hook: whoever is about to delete it would wait for something it knows nothing of.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go (ValidateObjectMetaAccessorUpdate)
+ */
+export function refuseFinalizers({ identity, deletion, facts }: LiveObject, object: ValueMap): Refusal {
+  if (deletion === undefined) return undefined;
+  const added = factsOf(object).finalizers.filter((item) => !facts.finalizers.includes(item));
+  if (added.length === 0) return undefined;
+  const { group, kind, name } = identity;
+  const found = added.map((item) => JSON.stringify(item)).join(', ');
+  return `${kind}${group === '' ? '' : `.${group}`} "${name}" is invalid: metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${found}}`;
+}
+
 /** PUT or PATCH of an object that is there. */
 export function updateObject(
   world: World,
@@ -70,7 +83,7 @@ export function updateObject(
   lastApplied: ValueMap | undefined,
   isNewSpec: boolean,
 ): Refusal {
-  const rejected = rejection(world, cluster, object);
+  const rejected = refuseFinalizers(live, object) ?? rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
   changeObject(world, cluster, live, object, lastApplied, isNewSpec);
   return undefined;

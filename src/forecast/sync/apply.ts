@@ -10,6 +10,8 @@ export interface ApplyRequest {
   /** PUT instead of a patch. */
   replace: boolean;
   serverSide: boolean;
+  /** Nothing is written: Argo CD looks for a difference, of a kind that it has no type of. Only `changed` is asked for then. */
+  asJson?: true;
 }
 
 /** What the API server makes of it. */

@@ -3,13 +3,13 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
 import { type ApplicationState, destinationNamespace, instanceName, managedMetadata } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { comparable, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf, isAnyHook, isIgnored } from './facts.ts';
 import { compareTexts, describeIdentity, keyOf } from './identity.ts';
-import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
+import { type IgnoreRule, readIgnoreRules, removalsOf } from './ignored-fields.ts';
 import { compareMethodOf, whyIncomparable, whyRefused, whyUnmerged, whyUntypable } from './incomparable.ts';
 import type { SyncStatus } from './model.ts';
+import { isModified } from './modified.ts';
 import { pairUp } from './live-objects.ts';
 import { namespaceObject } from './namespace-task.ts';
 import type { Pair } from './operation.ts';
@@ -241,40 +241,6 @@ function tellIncomparable(
         : whyRefused(tracked, identity, apply);
   // Argo CD does not say of which object.
   return reason === undefined ? undefined : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
-}
-
-const diffs = new WeakMap<LiveObject, { target: ValueMap; ignored: readonly IgnoreRule[]; modified: boolean }>();
-
-/** Argo CD's own difference: would applying change anything that is not ignored. */
-function isModified(
-  target: ValueMap,
-  live: LiveObject,
-  application: ValueMap,
-  ignored: readonly IgnoreRule[],
-  { world, apply }: CompareSettings,
-): boolean {
-  const known = diffs.get(live);
-  if (known?.target === target && known.ignored === ignored) return known.modified;
-  const options = world.compareOptions;
-  const method = compareMethodOf(application, target);
-  const removals = removalsOf(ignored, live.identity);
-  const wanted = withoutIgnored(target, removals);
-  const { changed, putsBack } = apply({
-    identity: live.identity,
-    live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
-    lastApplied:
-      live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
-    target: comparable(wanted, options),
-    replace: false,
-    serverSide: method !== 'patch',
-  });
-  const modified =
-    changed ||
-    (method === 'patch' && hasLostFields(wanted)) ||
-    (putsBack && seesPutBack(method, live)) ||
-    hasOtherStatus(wanted, live, options);
-  diffs.set(live, { target, ignored, modified });
-  return modified;
 }
 
 function statusOf(pairs: readonly ComparedPair[], application: ApplicationState, isCompared: boolean): SyncStatus {

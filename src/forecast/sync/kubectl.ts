@@ -1,6 +1,14 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { mapAt, sameValue, withDefaults } from '../fields.ts';
-import { type Refusal, createObject, findObject, recreateObject, storedForm, updateObject } from './api-server.ts';
+import {
+  type Refusal,
+  createObject,
+  findObject,
+  recreateObject,
+  refuseFinalizers,
+  storedForm,
+  updateObject,
+} from './api-server.ts';
 import type { Apply, ApplyResult } from './apply.ts';
 import { factsOf } from './facts.ts';
 import { HOOK_FINALIZER, addHookFinalizer } from './hook-finalizer.ts';
@@ -72,7 +80,7 @@ function applyObject(to: WriteTarget, live: LiveObject | undefined, target: Valu
     // `kubectl auth reconcile` runs before apply and deletes a binding whose roleRef differs (gitops-engine, rbacReconcile).
     return finish('recreate', target, recreateObject(world, cluster, live, storedForm(cluster, target), target));
   }
-  const refused = refusalText(live.identity, result);
+  const refused = refusalText(live.identity, result) ?? refuseFinalizers(live, result.object);
   if (refused !== undefined && mode.force)
     return finish('recreate', target, recreateObject(world, cluster, live, target, target));
   const error = refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec);

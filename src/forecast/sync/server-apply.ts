@@ -4,7 +4,9 @@ import { updateRendered } from '../apply/once.ts';
 import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
-import { sameValue, without } from '../fields.ts';
+import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
+import { mapAt, sameValue, without } from '../fields.ts';
+import { restrict } from './as-typed.ts';
 import { definitionFor, type Definitions } from '../definitions.ts';
 import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
 import { maskErrors } from '../secret-details.ts';
@@ -28,6 +30,7 @@ const UNCHANGED = {
  */
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
   const { live, lastApplied, target, replace, serverSide } = request;
+  if (request.asJson === true) return { object: live, ...UNCHANGED, changed: differsAsJson(request, crd) };
   if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
   // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
   if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
@@ -42,6 +45,36 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
     isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
     isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
+}
+
+/**
+ * Whether the JSON merge patch would leave another object than is there. What the server makes of it is not seen: a field that the definition does
+ * not have is a difference that no sync takes away. Defaults are none, inside of lists neither: what was not applied is not looked at.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (ThreeWayDiff, threeWayMergePatch)
+ */
+function differsAsJson({ live, lastApplied, target }: ApplyRequest, crd: ValueMap | undefined): boolean {
+  const stored = withoutServerFields(storedOf(live, lastApplied, crd));
+  const wanted = withoutServerFields(target);
+  const original = lastApplied === undefined ? wanted : withoutServerFields(lastApplied);
+  const patch = threeWayJsonPatch(original, wanted, restrict(original, stored));
+  return !sameValue(applyJsonPatch(stored, patch), stored);
+}
+
+const storedObjects = new WeakMap<ValueMap, { lastApplied: ValueMap | undefined; stored: ValueMap }>();
+
+function storedOf(live: ValueMap, lastApplied: ValueMap | undefined, crd: ValueMap | undefined): ValueMap {
+  const known = storedObjects.get(live);
+  if (known !== undefined && known.lastApplied === lastApplied) return known.stored;
+  const { base, live: edited } = startFrom(live, lastApplied, crd);
+  const stored = edited ?? complete(base ?? live, base ?? live, crd);
+  storedObjects.set(live, { lastApplied, stored });
+  return stored;
+}
+
+/** What Argo CD takes out before it compares (Normalize); the status is looked at by who wants it to count. */
+function withoutServerFields(object: ValueMap): ValueMap {
+  const metadata = without(mapAt(object, 'metadata'), ['creationTimestamp', 'namespace']);
+  return { ...without(object, ['status']), metadata };
 }
 
 /** The forecast of each change asks the same of the objects as they were rendered: it is worked out once for both. */
@@ -99,6 +132,7 @@ export function createServerApply(definitions: Definitions): Apply {
 function isSameRequest(a: ApplyRequest, b: ApplyRequest): boolean {
   return (
     a.replace === b.replace &&
+    a.asJson === b.asJson &&
     a.serverSide === b.serverSide &&
     sameValue(a.target, b.target) &&
     sameValue(a.live, b.live) &&

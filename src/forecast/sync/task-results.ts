@@ -18,7 +18,8 @@ type Reported = TaskResult & { identity: Identity };
 export function addResults(operation: Operation): PlanTask[] {
   const { recorder } = operation;
   const left = new Map(listResults(operation).map((result) => [leftKey(result.facts.key, result.phase), result]));
-  for (const task of recorder.tasks) {
+  // Of what was pruned and then applied as a hook in the same phase, Argo CD keeps what became of the last.
+  for (const task of recorder.tasks.toReversed()) {
     if (task.op === 'hook-delete') continue;
     const result = takeResult(operation, left, task);
     if (result === undefined) continue;

@@ -105,12 +105,12 @@ describe('server-side apply', () => {
       { labels: { b: '1', z: '1' } },
     ],
     [
-      'leaves nothing where all goes',
+      'leaves an empty map where all goes',
       'meta.ObjectMeta',
       { labels: { a: '1' } },
       { labels: { a: '1' } },
       { labels: {} },
-      { labels: null },
+      { labels: {} },
     ],
     [
       'takes null for a value',
@@ -118,10 +118,68 @@ describe('server-side apply', () => {
       { image: 'x', env: [a] },
       { image: 'x', env: [a] },
       { image: null, env: null },
-      { image: null, env: null },
+      { image: null, env: [] },
+    ],
+    [
+      'leaves an empty struct where it becomes null',
+      'core.Container',
+      { name: 'c', securityContext: { runAsUser: 1 } },
+      { name: 'c', securityContext: { runAsUser: 1 } },
+      { name: 'c', securityContext: null },
+      { name: 'c', securityContext: {} },
     ],
   ])('%s', (_title, struct, live, base, head, after) => {
     expect(applyServerSide(live, base, head, structNamed(struct))).toEqual(after);
+  });
+
+  it.each<[string, string, ValueMap, ValueMap, ValueMap, ValueMap, ValueMap]>([
+    [
+      'a value that somebody has changed',
+      'core.ConfigMap',
+      { data: { a: 'other', b: '1' } },
+      { data: { a: '1', b: '1' } },
+      { data: { a: '1', b: '1' } },
+      { data: { b: '1' } },
+      { data: { a: 'other', b: '1' } },
+    ],
+    [
+      'what somebody has put into a map that is dropped',
+      'core.ConfigMap',
+      { data: { a: '1', z: 'other' } },
+      { data: { a: '1' } },
+      { data: { a: '1' } },
+      {},
+      { data: { z: 'other' } },
+    ],
+    [
+      'nothing of an item that somebody has only changed',
+      'core.Container',
+      { name: 'c', env: [{ name: 'A', value: 'other' }, { name: 'Z' }] },
+      { name: 'c', env: [{ name: 'A', value: '1' }] },
+      { name: 'c', env: [{ name: 'A', value: '1' }] },
+      { name: 'c' },
+      { name: 'c', env: [{ name: 'Z' }] },
+    ],
+    [
+      'no default beside what is dropped',
+      'core.Container',
+      { name: 'c', resources: { limits: { cpu: '1' } }, terminationMessagePath: '/x' },
+      { name: 'c', resources: { limits: { cpu: '1' } }, terminationMessagePath: '/x' },
+      { name: 'c', resources: { limits: { cpu: '1' } } },
+      { name: 'c' },
+      { name: 'c', terminationMessagePath: '/x' },
+    ],
+    [
+      'no map that is empty',
+      'core.Container',
+      { name: 'c', securityContext: {} },
+      { name: 'c' },
+      { name: 'c', securityContext: null },
+      { name: 'c' },
+      { name: 'c' },
+    ],
+  ])('keeps %s', (_title, struct, live, fresh, base, head, after) => {
+    expect(applyServerSide(live, base, head, structNamed(struct), fresh)).toEqual(after);
   });
 
   it('does so without end of time for long lists', () => {

@@ -12,7 +12,9 @@ import {
   deleteSet,
   reconcileSet,
 } from '../../../src/forecast/sync/application-set.ts';
-import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
+import { definitionsOf } from '../../../src/forecast/definitions.ts';
+import { factsOf } from '../../../src/forecast/sync/facts.ts';
+import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
 import { readIgnoreRules } from '../../../src/forecast/sync/ignored-fields.ts';
@@ -151,7 +153,7 @@ function createCaseStage(input: ValueMap): Stage {
       ignored: readIgnoreRules(instanceIgnores(settings)),
       compareOptions: readCompareOptions(textAt(settings, 'resource.compareoptions')),
     }),
-    apply: applyOnServer,
+    apply: createServerApply(definitionsOf(listDefinitions(input))),
     argocdNamespace: 'argocd',
     findProject: (name) => (name === 'default' ? OPEN_PROJECT : undefined),
     findCluster: nameCluster,
@@ -159,6 +161,16 @@ function createCaseStage(input: ValueMap): Stage {
     revision: BASE_REVISION,
     now: NOW,
   });
+}
+
+/** Those of base and of head: the ones of head count where they differ. */
+function listDefinitions(input: ValueMap): ValueMap[] {
+  const applications = readApplications(input);
+  return [
+    ...listAt(input, 'live').filter(isMap),
+    ...applications.flatMap(({ baseManifests }) => baseManifests),
+    ...applications.flatMap(({ headManifests }) => headManifests ?? []),
+  ].filter((object) => factsOf(object).isCrd);
 }
 
 /** Clusters are registered by their server; the only name that is known is that of Argo CD's own. */

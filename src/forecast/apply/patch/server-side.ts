@@ -2,16 +2,24 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, setEntry } from '../../../manifest/value-map.ts';
 import { type ListKeys, isWhole, isWrittenWhole, listKeysOf } from '../../../kubernetes/types/ownership.ts';
 import type { Field, FieldType, Struct } from '../../../kubernetes/types/struct-table.ts';
+import { sameValue } from '../../fields.ts';
 import { itemKey } from '../typed.ts';
 
 /**
- * The live object after `kubectl apply --server-side` of head by who applied base before and shares nothing with others: what base said and
- * head does not is taken out, what head says is put in, anything else, defaults included, stays. All three have to be typed values.
+ * The live object after `kubectl apply --server-side` of head by who applied base before: what base said and head does not is taken out, what head
+ * says is put in, anything else, defaults included, stays. All three have to be typed values. `fresh` is the live object as base alone would have made
+ * it: who has changed a field since owns it, so it stays although head does not say it any more. Who owns a field together with base is not known.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/,
  * https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/merge/update.go (Apply, prune)
  */
-export function applyServerSide(live: ValueMap, base: ValueMap, head: ValueMap, struct: Struct): ValueMap {
-  return prune(mergeStruct(live, head, struct), base, head, struct) ?? {};
+export function applyServerSide(
+  live: ValueMap,
+  base: ValueMap,
+  head: ValueMap,
+  struct: Struct,
+  fresh: ValueMap = live,
+): ValueMap {
+  return prune(mergeStruct(live, head, struct), base, head, struct, fresh);
 }
 
 // ---- What head says.
@@ -102,53 +110,116 @@ function arrange(present: readonly Keyed[], wanted: readonly Keyed[], merge: (it
 
 // ---- What head does not say any more.
 
-/** Undefined where nothing is left. */
-function prune(merged: ValueMap, base: ValueMap, head: ValueMap, struct: Struct): ValueMap | undefined {
+/**
+ * What is taken out of a map leaves an empty one (typed/remove.go). `fresh` is the object as base alone would be stored: what live has beyond it, or
+ * has changed, belongs to somebody else by now and stays.
+ */
+function prune(merged: ValueMap, base: ValueMap, head: ValueMap, struct: Struct, fresh: Value | undefined): ValueMap {
   const result = { ...merged };
   for (const [key, before] of Object.entries(base)) {
     if (!Object.hasOwn(result, key)) continue;
     const field = struct.fields.get(key);
-    if (!Object.hasOwn(head, key)) delete result[key];
-    else if (field !== undefined)
-      setEntry(result, key, pruneField(result[key] ?? null, before, head[key] ?? null, struct, field));
+    const own = entryOf(fresh, key);
+    if (!Object.hasOwn(head, key)) {
+      const left = field === undefined ? undefined : foreignField(result[key] ?? null, own, struct, field);
+      drop(result, key, left);
+    } else if (field !== undefined)
+      setEntry(result, key, pruneField(result[key] ?? null, before, head[key] ?? null, struct, field, own));
   }
-  return nonEmpty(result, merged);
+  return result;
 }
 
-function pruneField(merged: Value, before: Value, wanted: Value, struct: Struct, field: Field): Value {
+function entryOf(map: Value | undefined, key: string): Value | undefined {
+  return isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+function drop(result: ValueMap, key: string, left: Value | undefined): void {
+  if (left === undefined) delete result[key];
+  else setEntry(result, key, left);
+}
+
+function pruneField(
+  merged: Value,
+  before: Value,
+  wanted: Value,
+  struct: Struct,
+  field: Field,
+  fresh: Value | undefined,
+): Value {
   const { type } = field;
-  if (type.kind === 'list') return pruneList(merged, before, wanted, listKeysOf(struct, field), type.items);
-  return isWrittenWhole(struct, field) ? merged : pruneValue(merged, before, wanted, type);
+  if (type.kind === 'list') return pruneList(merged, before, wanted, listKeysOf(struct, field), type.items, fresh);
+  return isWrittenWhole(struct, field) ? merged : pruneValue(merged, before, wanted, type, fresh);
 }
 
-function pruneValue(merged: Value, before: Value, wanted: Value, type: FieldType): Value {
+function pruneValue(merged: Value, before: Value, wanted: Value, type: FieldType, fresh: Value | undefined): Value {
   if (!isMap(merged) || !isMap(before) || isWhole(type)) return merged;
   const head = isMap(wanted) ? wanted : {};
-  if (type.kind === 'struct') return prune(merged, before, head, type.struct) ?? null;
+  if (type.kind === 'struct') return prune(merged, before, head, type.struct, fresh);
+  const values = type.kind === 'map' ? type.values : undefined;
   const result = { ...merged };
   for (const [key, value] of Object.entries(before)) {
-    if (!Object.hasOwn(head, key)) delete result[key];
-    else if (type.kind === 'map' && Object.hasOwn(result, key))
-      setEntry(result, key, pruneValue(result[key] ?? null, value, head[key] ?? null, type.values));
+    const own = entryOf(fresh, key);
+    const now = result[key];
+    if (now === undefined) continue;
+    if (!Object.hasOwn(head, key)) drop(result, key, values === undefined ? undefined : foreignValue(now, own, values));
+    else if (values !== undefined) setEntry(result, key, pruneValue(now, value, head[key] ?? null, values, own));
   }
-  return nonEmpty(result, merged) ?? null;
+  return result;
 }
 
-function pruneList(merged: Value, before: Value, wanted: Value, keys: ListKeys | undefined, items: FieldType): Value {
+function pruneList(
+  merged: Value,
+  before: Value,
+  wanted: Value,
+  keys: ListKeys | undefined,
+  items: FieldType,
+  fresh: Value | undefined,
+): Value {
   if (keys === undefined || !Array.isArray(merged) || !Array.isArray(before)) return merged;
-  const byKey = (list: readonly Value[]) => new Map(list.map((item) => [itemKey(item, keys), item]));
-  const [said, head] = [byKey(before), byKey(Array.isArray(wanted) ? wanted : [])];
-  const result = merged.flatMap((item) => {
+  const [said, head, own] = [before, wanted, fresh].map((list) => itemsByKey(list, keys));
+  return merged.flatMap((item) => {
     const key = itemKey(item, keys);
-    const old = said.get(key);
+    const old = said?.get(key);
     if (old === undefined) return [item];
-    const now = head.get(key);
-    return now === undefined ? [] : [pruneValue(item, old, now, items)];
+    const now = head?.get(key);
+    return now === undefined ? [] : [pruneValue(item, old, now, items, own?.get(key))];
   });
-  return result.length === 0 && merged.length > 0 ? null : result;
 }
 
-/** What loses all that it had is null, not empty (typed/remove.go). */
-function nonEmpty(result: ValueMap, merged: ValueMap): ValueMap | undefined {
-  return Object.keys(result).length === 0 && Object.keys(merged).length > 0 ? undefined : result;
+function itemsByKey(list: Value | undefined, keys: ListKeys): Map<string | undefined, Value> {
+  return new Map(Array.isArray(list) ? list.map((item) => [itemKey(item, keys), item]) : []);
+}
+
+// ---- What others have written meanwhile (merge/update.go, addBackOwnedItems).
+
+function foreignField(value: Value, fresh: Value | undefined, struct: Struct, field: Field): Value | undefined {
+  const { type } = field;
+  if (type.kind !== 'list') {
+    if (isWrittenWhole(struct, field)) return sameValue(value, fresh) ? undefined : value;
+    return foreignValue(value, fresh, type);
+  }
+  const keys = listKeysOf(struct, field);
+  if (keys === undefined || !Array.isArray(value)) return sameValue(value, fresh) ? undefined : value;
+  // Who has only changed an item does not keep it.
+  const own = itemsByKey(fresh, keys);
+  const others = value.filter((item) => !own.has(itemKey(item, keys)));
+  return others.length === 0 ? undefined : others;
+}
+
+function foreignValue(value: Value, fresh: Value | undefined, type: FieldType): Value | undefined {
+  if (!isMap(value) || !isMap(fresh) || isWhole(type) || type.kind === 'scalar') {
+    // An empty map is what somebody has left of it, not what somebody wrote.
+    const isLeftOver = isMap(value) && Object.keys(value).length === 0;
+    return isLeftOver || sameValue(value, fresh) ? undefined : value;
+  }
+  const result: ValueMap = {};
+  for (const [key, item] of Object.entries(value)) {
+    const own = entryOf(fresh, key);
+    const field = type.kind === 'struct' ? type.struct.fields.get(key) : undefined;
+    let left: Value | undefined;
+    if (type.kind === 'map') left = foreignValue(item, own, type.values);
+    else if (type.kind === 'struct' && field !== undefined) left = foreignField(item, own, type.struct, field);
+    if (left !== undefined) setEntry(result, key, left);
+  }
+  return Object.keys(result).length === 0 ? undefined : result;
 }

@@ -1,0 +1,58 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { asTyped } from './as-typed.ts';
+import type { CompareSettings } from './compare-settings.ts';
+import { comparable, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
+import { type IgnoreRule, removalsOf, withoutIgnored } from './ignored-fields.ts';
+import { compareMethodOf } from './incomparable.ts';
+import { patchedStructOf } from './scheme.ts';
+import { normaliseTracking } from './tracking.ts';
+import type { LiveObject } from './world.ts';
+
+const known = new WeakMap<LiveObject, { target: ValueMap; ignored: readonly IgnoreRule[]; modified: boolean }>();
+
+/**
+ * Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
+ * of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
+ */
+export function isModified(
+  target: ValueMap,
+  live: LiveObject,
+  application: ValueMap,
+  ignored: readonly IgnoreRule[],
+  settings: CompareSettings,
+): boolean {
+  const before = known.get(live);
+  if (before?.target === target && before.ignored === ignored) return before.modified;
+  const modified = compareAnew(target, live, application, ignored, settings);
+  known.set(live, { target, ignored, modified });
+  return modified;
+}
+
+function compareAnew(
+  target: ValueMap,
+  live: LiveObject,
+  application: ValueMap,
+  ignored: readonly IgnoreRule[],
+  { world, apply }: CompareSettings,
+): boolean {
+  const options = world.compareOptions;
+  const method = compareMethodOf(application, target);
+  const removals = removalsOf(ignored, live.identity);
+  const wanted = withoutIgnored(asTyped(target), removals);
+  const { changed, putsBack } = apply({
+    identity: live.identity,
+    live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
+    lastApplied:
+      live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
+    target: comparable(wanted, options),
+    replace: false,
+    serverSide: method !== 'patch',
+    ...(method === 'patch' && patchedStructOf(target) === undefined ? { asJson: true as const } : {}),
+  });
+  return (
+    changed ||
+    (method === 'patch' && hasLostFields(wanted)) ||
+    (putsBack && seesPutBack(method, live)) ||
+    hasOtherStatus(wanted, live, options)
+  );
+}

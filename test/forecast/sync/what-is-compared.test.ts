@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+import { playCase } from './case-player.ts';
+
+const NAMESPACE = 'shop';
+
+function object(apiVersion: string, kind: string, name: string, more: ValueMap, metadata: ValueMap = {}): ValueMap {
+  return { apiVersion, kind, metadata: { name, namespace: NAMESPACE, ...metadata }, ...more };
+}
+
+const configMap = (more: ValueMap, metadata: ValueMap = {}) => object('v1', 'ConfigMap', 'settings', more, metadata);
+const other = (value: string) => object('v1', 'ConfigMap', 'other', { data: { value } });
+const deployment = (container: ValueMap) =>
+  object('apps/v1', 'Deployment', 'web', {
+    spec: {
+      selector: { matchLabels: { app: 'web' } },
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'c', image: 'a:1', ...container }] },
+      },
+    },
+  });
+
+/** The status before and after the sync that another change of the same Application brings. */
+function statuses(
+  [base, head]: readonly [ValueMap, ValueMap],
+  { edit, options = [], annotations = {} }: { edit?: ValueMap; options?: string[]; annotations?: ValueMap } = {},
+): [string, string] {
+  const { plans } = playCase({
+    application: {
+      metadata: { name: 'shop', annotations },
+      spec: {
+        destination: { server: 'https://kubernetes.default.svc', namespace: NAMESPACE },
+        syncPolicy: { automated: { prune: true }, syncOptions: options },
+      },
+    },
+    base: [base, other('1')],
+    head: [head, other('2')],
+    ...(edit === undefined ? {} : { liveEdits: [{ object: 'ConfigMap shop/settings', patch: edit }] }),
+  });
+  return [plans[0]?.operation?.phase ?? '', plans[0]?.syncStatusAfter ?? ''];
+}
+
+const SERVER_SIDE = { options: ['ServerSideApply=true'] };
+const SERVER_DIFF = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+
+describe('what Git has is compared as its type writes it', () => {
+  it.each<[string, [ValueMap, ValueMap], Parameters<typeof statuses>[1], string]>([
+    [
+      'an empty map that was applied, beside keys of others',
+      [configMap({ data: {} }), configMap({ data: {} })],
+      { edit: { data: { theirs: 'x' } } },
+      'OutOfSync',
+    ],
+    [
+      'an empty map beside keys of others, applied server-side',
+      [configMap({ data: {} }), configMap({ data: {} })],
+      { edit: { data: { theirs: 'x' } }, ...SERVER_SIDE },
+      'Synced',
+    ],
+    [
+      'an empty map beside keys of others, where the server is asked',
+      [configMap({ data: {} }), configMap({ data: {} })],
+      { edit: { data: { theirs: 'x' } }, ...SERVER_DIFF },
+      'Synced',
+    ],
+    [
+      'no map at all beside keys of others',
+      [configMap({}), configMap({})],
+      { edit: { data: { theirs: 'x' } } },
+      'Synced',
+    ],
+    [
+      'empty labels beside those of others',
+      [configMap({}, { labels: {} }), configMap({}, { labels: {} })],
+      { edit: { metadata: { labels: { theirs: 'x' } } } },
+      'OutOfSync',
+    ],
+    ['an empty map, and nobody else', [configMap({ data: {} }), configMap({ data: {} })], {}, 'Synced'],
+    [
+      'a null in a map of texts, which a patch takes out and the type reads as an empty text',
+      [configMap({ data: { a: '1', b: '2' } }), configMap({ data: { a: null, b: '2' } })],
+      {},
+      'OutOfSync',
+    ],
+    [
+      'the same where the server is asked',
+      [configMap({ data: { a: '1', b: '2' } }), configMap({ data: { a: null, b: '2' } })],
+      SERVER_DIFF,
+      'OutOfSync',
+    ],
+    [
+      'a struct that becomes null and is left empty by server-side apply',
+      [deployment({ securityContext: { runAsUser: 1 } }), deployment({ securityContext: null })],
+      SERVER_SIDE,
+      'OutOfSync',
+    ],
+    [
+      'a struct that becomes null',
+      [deployment({ securityContext: { runAsUser: 1 } }), deployment({ securityContext: null })],
+      {},
+      'Synced',
+    ],
+  ])('%s', (_title, sides, how, after) => {
+    expect(statuses(sides, how)).toEqual(['Succeeded', after]);
+  });
+});
+
+const schema: ValueMap = {
+  type: 'object',
+  properties: {
+    spec: {
+      type: 'object',
+      properties: {
+        text: { type: 'string' },
+        count: { type: 'integer', default: 5 },
+        items: {
+          type: 'array',
+          items: { type: 'object', properties: { name: { type: 'string' }, mode: { type: 'string', default: 'x' } } },
+        },
+      },
+    },
+  },
+};
+const definition: ValueMap = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.com' },
+  spec: {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { plural: 'widgets', singular: 'widget', kind: 'Widget', listKind: 'WidgetList' },
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }],
+  },
+};
+const widget = (spec: ValueMap) => object('example.com/v1', 'Widget', 'w', { spec });
+
+/** Two turns at head: the sync of another change, and whether the next look at it starts one more. */
+function turns(base: ValueMap, head: ValueMap, selfHeal: boolean): string[] {
+  const destination = { server: 'https://kubernetes.default.svc', namespace: NAMESPACE };
+  const syncPolicy = { automated: { prune: true, selfHeal } };
+  const { plans } = playCase({
+    apps: [
+      { application: { metadata: { name: 'kinds' }, spec: { destination, syncPolicy } }, base: [definition] },
+      {
+        application: { metadata: { name: 'shop' }, spec: { destination, syncPolicy } },
+        base: [base, other('1')],
+        head: [head, other('2')],
+      },
+    ],
+    order: ['shop', 'shop'],
+  });
+  return plans.map(({ autoSync, syncStatusAfter }) => `${autoSync.split(':')[0] ?? ''}, ${syncStatusAfter ?? ''}`);
+}
+
+describe('a custom resource is compared as JSON, without what the server makes of it', () => {
+  const stays = ['runs, OutOfSync', 'blocked, OutOfSync'];
+  const isDone = ['runs, Synced', 'nothing to do (Synced), Synced'];
+
+  it.each<[string, ValueMap, ValueMap, string[]]>([
+    ['a field that the definition does not have', { text: 'a' }, { text: 'a', typo: 'b' }, stays],
+    ['one that was there before', { text: 'a', typo: 'b' }, { text: 'a', typo: 'b' }, stays],
+    [
+      'an item that gets a default, which Git is not compared with',
+      { items: [{ name: 'a' }] },
+      { items: [{ name: 'b' }] },
+      isDone,
+    ],
+    ['a field that gets a default', { text: 'a' }, { text: 'b' }, isDone],
+    ['a null where there is a default', { count: 7 }, { count: null }, isDone],
+  ])('%s', (_title, base, head, expected) => {
+    expect(turns(widget(base), widget(head), false)).toEqual(expected);
+  });
+
+  it('and is healed over and over', () => {
+    expect(turns(widget({ typo: 'b' }), widget({ typo: 'b' }), true)).toEqual(['runs, OutOfSync', 'runs, OutOfSync']);
+  });
+});
