@@ -9,7 +9,7 @@ import { judge } from './judge.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { checkAppliedSize, withLastApplied } from './last-applied.ts';
 import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
-import { inStableWords, upgraded } from './older-versions.ts';
+import { upgraded } from './older-versions.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyServerSide } from './patch/server-side.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
@@ -33,8 +33,7 @@ export function applyUpdate(input: ApplyInput): ApplyResult {
 }
 
 /** The same, and whether the object in the cluster is one that the server has read. */
-export function runUpdate(given: ApplyInput): { result: ApplyResult; isRead: boolean } {
-  const input = inputInStableWords(given);
+export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boolean } {
   const { base, head, crd } = input;
   const cluster = clusterOf(input.cluster);
   const kind = kindOf(head, crd, cluster);
@@ -64,13 +63,6 @@ export function runUpdate(given: ApplyInput): { result: ApplyResult; isRead: boo
   } catch (error) {
     return tell(refused([failureOf(error, 'Decode')]));
   }
-}
-
-function inputInStableWords(input: ApplyInput): ApplyInput {
-  const { base, head } = input;
-  const [first, second] = [base === undefined ? undefined : inStableWords(base), inStableWords(head)];
-  if (first === base && second === head) return input;
-  return { ...input, head: second, ...(first === undefined ? {} : { base: first }) };
 }
 
 /** What base and head do not share, worked out when it is first asked for. */
@@ -150,7 +142,7 @@ function create(
 ): Before {
   const unallocated: Errors = [];
   try {
-    const object = kind.fill(kind.read(withoutStatus(inStableWords(upgraded(manifest)), kind)));
+    const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
     const stored = kind.prepare(unallocated, object);
     if (errors !== undefined && unallocated.length > 0) append(errors, unallocated);

@@ -7,6 +7,7 @@ import { customTypeOf, type CustomType } from './custom/schema.ts';
 import { checkCustomResource, keepStatus, readCustomResource, readUnknownResource } from './custom/custom-resources.ts';
 import { decodeObject, decodePatched, readObject } from './decode.ts';
 import { whyUntypedCustom } from './custom/untyped.ts';
+import { dropGated } from './kinds/gates.ts';
 import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
 import { whyUntyped } from './typed.ts';
@@ -86,7 +87,9 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     prepare(errors, object) {
       dropNamespace(object);
       rules.allocateCreate?.(errors, object, cluster);
-      if (errors.length === 0) rules.prepareCreate?.(object, cluster);
+      if (errors.length > 0) return object;
+      dropGated(errors, struct.name, object, undefined, cluster.minor);
+      rules.prepareCreate?.(object, cluster);
       return object;
     },
     check(errors, object) {
@@ -105,6 +108,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
       dropNamespace(object);
       rules.allocateUpdate?.(errors, update);
       if (errors.length > 0) return object;
+      dropGated(errors, struct.name, object, before, cluster.minor);
       rules.prepareUpdate?.(update);
       const metadata = mapAt(object, 'metadata');
       checkMetadata(errors, metadata);

@@ -29,27 +29,6 @@ export function upgraded(object: ValueMap): ValueMap {
   return UPGRADES.get(`${textAt(object, 'apiVersion')} ${textAt(object, 'kind')}`)?.(object) ?? object;
 }
 
-const CLAIMS = 'resource.k8s.io/v1beta1';
-
-/**
- * An object in an older version that is still served, in the words of the stable one; any other as it is.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/v1beta1/conversion.go
- */
-export function inStableWords(object: ValueMap): ValueMap {
-  if (object['apiVersion'] !== CLAIMS) return object;
-  const spec = mapAt(object, 'spec');
-  switch (object['kind']) {
-    case 'ResourceClaim':
-      return withSpec(object, upgradeClaim(spec));
-    case 'ResourceClaimTemplate':
-      return withSpec(object, { spec: upgradeClaim(mapAt(spec, 'spec')) });
-    case 'ResourceSlice':
-      return withSpec(object, upgradeSlice(spec));
-    default:
-      return object;
-  }
-}
-
 function withSpec(object: ValueMap, change: ValueMap): ValueMap {
   return { ...object, spec: { ...mapAt(object, 'spec'), ...change } };
 }
@@ -121,36 +100,4 @@ function upgradeBackend(backend: Value | undefined): Value {
   if (serviceName === undefined && servicePort === undefined) return backend;
   const port = typeof servicePort === 'string' ? { name: servicePort } : { number: servicePort ?? 0 };
   return { ...without(backend, ['serviceName', 'servicePort']), service: { name: serviceName ?? '', port } };
-}
-
-/** A request said itself what it wants exactly. */
-const EXACTLY = [
-  'deviceClassName',
-  'selectors',
-  'allocationMode',
-  'count',
-  'adminAccess',
-  'tolerations',
-  'capacity',
-] as const;
-
-function upgradeClaim(spec: ValueMap): ValueMap {
-  const { devices } = spec;
-  if (!isMap(devices) || !Array.isArray(devices['requests'])) return spec;
-  const requests = devices['requests'].map((request) => {
-    const said = isMap(request) ? EXACTLY.filter((key) => request[key] !== undefined) : [];
-    if (!isMap(request) || said.length === 0) return request;
-    const exactly = Object.fromEntries(said.map((key) => [key, request[key] ?? null]));
-    return { ...without(request, said), exactly };
-  });
-  return { ...spec, devices: { ...devices, requests } };
-}
-
-/** A device was a basic one. */
-function upgradeSlice(spec: ValueMap): ValueMap {
-  if (!Array.isArray(spec['devices'])) return {};
-  const devices = spec['devices'].map((device) =>
-    isMap(device) && isMap(device['basic']) ? { ...without(device, ['basic']), ...device['basic'] } : device,
-  );
-  return { devices };
 }

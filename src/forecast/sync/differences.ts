@@ -1,7 +1,7 @@
 import type { CompareOptions } from '../../config/argocd.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { inStableWords } from '../apply/older-versions.ts';
+import { inStableDevices } from '../apply/kinds/device-versions.ts';
 import { hasUndeclared } from '../apply/patch/strange-parts.ts';
 import { fieldAt, isMap, mapAt, sameValue, textAt } from '../fields.ts';
 import type { CompareMethod } from './incomparable.ts';
@@ -25,7 +25,7 @@ export function comparable(object: ValueMap, { ignoreAggregatedRoles }: CompareO
  * as Git has it, and no sync writes it. gitops-engine/pkg/diff/diff.go (applyPatch)
  */
 export function hasLostFields(target: ValueMap): boolean {
-  const stable = inStableWords(target);
+  const stable = inStableDevices(target);
   const struct = structOfKind(textAt(stable, 'apiVersion'), textAt(stable, 'kind'));
   return struct !== undefined && hasUndeclared(stable, struct);
 }

@@ -5,7 +5,7 @@ import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { readObject } from '../apply/decode.ts';
 import { failureOf } from '../apply/failures.ts';
 import { PatchFailure } from '../apply/patch/failure.ts';
-import { inStableWords } from '../apply/older-versions.ts';
+import { inStableDevices } from '../apply/kinds/device-versions.ts';
 import { mayLackPatch } from '../apply/patch/strange-parts.ts';
 import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
 import { NOT_DECLARED, whyUntyped } from '../apply/typed.ts';
@@ -125,9 +125,9 @@ function whyTyped(which: 'config' | 'live', object: ValueMap, struct: Struct): s
 /** Kinds have one type each here, that of their newest version. */
 function inWordsOfTables({ target, live, lastApplied }: States): States {
   return {
-    target: inStableWords(target),
-    live: inStableWords(live),
-    lastApplied: lastApplied === undefined ? undefined : inStableWords(lastApplied),
+    target: inStableDevices(target),
+    live: inStableDevices(live),
+    lastApplied: lastApplied === undefined ? undefined : inStableDevices(lastApplied),
   };
 }
 

@@ -161,6 +161,12 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
   },
   'resource.ExactDeviceRequest': fillDeviceCount,
   'resource.DeviceSubRequest': fillDeviceCount,
+  'resource1.DeviceRequest': (request) => {
+    // One without a class has choices instead.
+    if (textIn(request, 'deviceClassName') === '') return;
+    if (textIn(request, 'allocationMode') === '') request['allocationMode'] = 'ExactCount';
+    fillDeviceCount(request);
+  },
   'apiextensions.CustomResourceConversion': (conversion) => {
     // A webhook of which nothing is said is none in the server's internal form (pkg/apis/apiextensions/v1/conversion.go).
     const webhook = getEntry(conversion, 'webhook');

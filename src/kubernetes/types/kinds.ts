@@ -5,7 +5,7 @@ import { CORE_VOLUMES } from './core-volumes.ts';
 import { ADMISSION, APIEXTENSIONS, APIREGISTRATION, FLOWCONTROL } from './extension.ts';
 import { DISCOVERY, NETWORKING } from './networking.ts';
 import { readStructTables, type Struct } from './struct-table.ts';
-import { APPS, AUTOSCALING, AUTOSCALING_V1, BATCH, POLICY, RESOURCE } from './workloads.ts';
+import { APPS, AUTOSCALING, AUTOSCALING_V1, BATCH, POLICY, RESOURCE, RESOURCE_V1BETA1 } from './workloads.ts';
 
 const structs = readStructTables({
   meta: META,
@@ -16,6 +16,7 @@ const structs = readStructTables({
   autoscaling1: AUTOSCALING_V1,
   policy: POLICY,
   resource: RESOURCE,
+  resource1: RESOURCE_V1BETA1,
   networking: NETWORKING,
   discovery: DISCOVERY,
   rbac: RBAC,
@@ -61,22 +62,22 @@ const FROM_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['NetworkPolicy', 'networking'],
 ]);
 
-/**
- * The struct of a built-in kind; undefined for any other. Versions of a group share the struct of the newest one, but for
- * `autoscaling/v1`, whose fields have other names.
- */
+/** Versions whose fields have other names. */
+const OF_VERSION: ReadonlyMap<string, string> = new Map([
+  ['autoscaling/v1', 'autoscaling1'],
+  ['resource.k8s.io/v1beta1', 'resource1'],
+]);
+
+/** The struct of a built-in kind; undefined for any other. Versions of a group mostly share the struct of the newest one. */
 export function structOfKind(apiVersion: string, kind: string): Struct | undefined {
   const slash = apiVersion.lastIndexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   const name =
-    apiVersion === 'autoscaling/v1'
-      ? 'autoscaling1'
-      : group === 'extensions'
-        ? FROM_EXTENSIONS.get(kind)
-        : Object.hasOwn(GROUPS, group)
-          ? GROUPS[group]
-          : undefined;
-  const struct = name === undefined ? undefined : structs(`${name}.${kind}`);
+    group === 'extensions' ? FROM_EXTENSIONS.get(kind) : Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined;
+  const own = OF_VERSION.get(apiVersion);
+  const struct =
+    (own === undefined ? undefined : structs(`${own}.${kind}`)) ??
+    (name === undefined ? undefined : structs(`${name}.${kind}`));
   return struct?.fields.has('metadata') === true ? struct : undefined;
 }
 

@@ -136,3 +136,24 @@ DeviceClassConfiguration opaque:*OpaqueDeviceConfiguration
 ResourceClaimTemplate apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimTemplateSpec
 ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
 `;
+
+/** Where it differs from the stable version. https://github.com/kubernetes/api/blob/release-1.36/resource/v1beta1/types.go */
+export const RESOURCE_V1BETA1 = `
+ResourceSlice apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceSliceSpec
+ResourceSliceSpec driver!:s pool!:resource.ResourcePool nodeName:s nodeSelector:*core.NodeSelector allNodes:b
+  devices:[]Device perDeviceNodeSelection:*b sharedCounters:[]resource.CounterSet
+Device name!:s basic:*BasicDevice
+BasicDevice attributes:{}resource.DeviceAttribute capacity:{}resource.DeviceCapacity
+  consumesCounters:[]resource.DeviceCounterConsumption nodeName:*s nodeSelector:*core.NodeSelector allNodes:*b
+  taints:[]resource.DeviceTaint bindsToNode:*b bindingConditions:[]s bindingFailureConditions:[]s
+  allowMultipleAllocations:*b
+ResourceClaim apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimSpec status:r
+ResourceClaimSpec devices!:DeviceClaim
+DeviceClaim requests!:[]DeviceRequest constraints:[]resource.DeviceConstraint
+  config:[]resource.DeviceClaimConfiguration
+DeviceRequest name!:s deviceClassName!:s selectors:[]resource.DeviceSelector allocationMode:s count:l adminAccess:*b
+  firstAvailable:[]resource.DeviceSubRequest tolerations:[]resource.DeviceToleration
+  capacity:*resource.CapacityRequirements
+ResourceClaimTemplate apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimTemplateSpec
+ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
+`;

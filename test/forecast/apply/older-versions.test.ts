@@ -125,6 +125,16 @@ describe('claims to devices in v1beta1, which many clusters serve', () => {
     expect(applyUpdate({ base: old, head: other }).errors.map(({ field }) => field)).toEqual(['spec']);
   });
 
+  test('it is shown in the words of whoever asks', () => {
+    const same = claim('v1', { exactly: { deviceClassName: 'gpu.example.com', count: 2 } });
+    const own = { deviceClassName: 'gpu.example.com', allocationMode: 'ExactCount', count: 2 };
+    expect(createObject(old).stored).toMatchObject({ spec: { devices: { requests: [own] } } });
+    expect(applyUpdate({ base: old, head: same }).live).toMatchObject({
+      spec: { devices: { requests: [{ name: 'gpu', exactly: own }] } },
+    });
+    expect(applyUpdate({ base: same, head: old }).live).toMatchObject({ spec: { devices: { requests: [own] } } });
+  });
+
   test('a template and a slice say it in their way', () => {
     const devices = { requests: [{ name: 'gpu', deviceClassName: 'gpu.example.com' }] };
     const template = object('resource.k8s.io/v1beta1', 'ResourceClaimTemplate', { spec: { devices } });
@@ -137,7 +147,7 @@ describe('claims to devices in v1beta1, which many clusters serve', () => {
     });
     expect(createObject(slice)).toMatchObject({
       errors: [],
-      stored: { spec: { devices: [{ name: 'one', attributes: { model: { string: 'x' } } }] } },
+      stored: { spec: { devices: [{ name: 'one', basic: { attributes: { model: { string: 'x' } } } }] } },
     });
   });
 });

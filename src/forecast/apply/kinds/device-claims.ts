@@ -10,12 +10,14 @@ import type { KindRules } from './rules.ts';
 
 const MOST_REQUESTS = 32;
 const MOST_CHOICES = 8;
+/** Since then devices may have to differ, too (DRAConsumableCapacity). */
+const DISTINCT = 36;
 const EFFECTS = ['NoExecute', 'NoSchedule', 'None'];
 
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaim, ValidateResourceClaimUpdate) */
 export const RESOURCE_CLAIM: KindRules = {
   updateAlone: true,
-  check: (errors, object) => checkDevices(errors, 'spec.devices', mapAt(object, 'spec', 'devices')),
+  check: (errors, object, { minor }) => checkDevices(errors, 'spec.devices', mapAt(object, 'spec', 'devices'), minor),
   checkUpdate(errors, { object, before }) {
     if (!sameMeaning(object['spec'], before['spec'], 'resource.ResourceClaimSpec')) errors.push(immutable('spec'));
   },
@@ -23,9 +25,9 @@ export const RESOURCE_CLAIM: KindRules = {
 
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate, and ValidateResourceClaimTemplateUpdate after it) */
 export const RESOURCE_CLAIM_TEMPLATE: KindRules = {
-  check(errors, object) {
+  check(errors, object, { minor }) {
     checkTemplateMetadata(errors, 'spec.metadata', mapAt(object, 'spec', 'metadata'));
-    checkDevices(errors, 'spec.spec.devices', mapAt(object, 'spec', 'spec', 'devices'));
+    checkDevices(errors, 'spec.spec.devices', mapAt(object, 'spec', 'spec', 'devices'), minor);
   },
   checkUpdate(errors, { object, before }) {
     if (!sameMeaning(object['spec'], before['spec'], 'resource.ResourceClaimTemplateSpec'))
@@ -34,7 +36,7 @@ export const RESOURCE_CLAIM_TEMPLATE: KindRules = {
 };
 
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
-function checkDevices(errors: Errors, field: string, devices: ValueMap): void {
+function checkDevices(errors: Errors, field: string, devices: ValueMap, minor: number): void {
   const requests = listAt(devices, 'requests');
   const known = namesOf(requests);
   if (requests.length > MOST_REQUESTS) errors.push(tooMany(`${field}.requests`, requests.length, MOST_REQUESTS));
@@ -44,7 +46,7 @@ function checkDevices(errors: Errors, field: string, devices: ValueMap): void {
     errors.push(tooMany(`${field}.constraints`, constraints.length, MOST_REQUESTS));
   else
     for (const [index, constraint] of constraints.entries())
-      checkConstraint(errors, `${field}.constraints[${index}]`, constraint, known);
+      checkConstraint(errors, `${field}.constraints[${index}]`, constraint, known, minor);
   const configs = listAt(devices, 'config');
   if (configs.length > MOST_CONFIGS) errors.push(tooMany(`${field}.config`, configs.length, MOST_CONFIGS));
   else
@@ -108,11 +110,12 @@ function checkToleration(errors: Errors, field: string, toleration: Value): void
   checkOneOf(errors, `${field}.effect`, textAt(toleration, 'effect'), EFFECTS, false);
 }
 
-function checkConstraint(errors: Errors, field: string, constraint: Value, known: Names): void {
+function checkConstraint(errors: Errors, field: string, constraint: Value, known: Names, minor: number): void {
   checkReferences(errors, `${field}.requests`, textsAt(constraint, 'requests'), known);
   const kinds = ['matchAttribute', 'distinctAttribute'] as const;
   const kind = kinds.find((one) => isMap(constraint) && typeof constraint[one] === 'string');
   if (kind !== undefined) return checkAttributeName(errors, `${field}.${kind}`, textAt(constraint, kind));
+  if (minor < DISTINCT) return void errors.push(required(`${field}.matchAttribute`));
   // The sentence is the server's own.
   const detail = 'exactly one of "matchAttribute" or "distinctAttribute" is required, but multiple fields are set';
   errors.push(required(field, detail));

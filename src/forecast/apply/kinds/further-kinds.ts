@@ -5,6 +5,7 @@ import { API_SERVICE, CONTROLLER_REVISION, LEASE, NAMESPACE, NODE, PRIORITY_CLAS
 import { DEFINITION } from '../custom/definitions.ts';
 import { RESOURCE_CLAIM, RESOURCE_CLAIM_TEMPLATE } from './device-claims.ts';
 import { DEVICE_CLASS } from './device-classes.ts';
+import { forOlderDevices } from './device-versions.ts';
 import { RESOURCE_SLICE } from './devices.ts';
 import { ENDPOINTS, ENDPOINT_SLICE, IP_ADDRESS, SERVICE_CIDR } from './endpoints.ts';
 import { FLOW_SCHEMA, PRIORITY_LEVEL } from './flow-control.ts';
@@ -77,6 +78,9 @@ const RULES: Readonly<Record<string, KindRules>> = {
   'resource.ResourceClaim': RESOURCE_CLAIM,
   'resource.ResourceClaimTemplate': RESOURCE_CLAIM_TEMPLATE,
   'resource.ResourceSlice': RESOURCE_SLICE,
+  'resource1.ResourceClaim': forOlderDevices(RESOURCE_CLAIM),
+  'resource1.ResourceClaimTemplate': forOlderDevices(RESOURCE_CLAIM_TEMPLATE),
+  'resource1.ResourceSlice': forOlderDevices(RESOURCE_SLICE),
   'apiextensions.CustomResourceDefinition': DEFINITION,
   'apiregistration.APIService': API_SERVICE,
 };

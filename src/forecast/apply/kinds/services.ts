@@ -15,6 +15,8 @@ const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const MAX_AFFINITY = 86_400;
 const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
+/** Since then there are others than the first (PreferSameTrafficDistribution). */
+const DISTRIBUTED = 34;
 
 function checkService(errors: Errors, service: ValueMap, { minor }: ApplyCluster): void {
   const spec = mapAt(service, 'spec');
@@ -34,7 +36,7 @@ function checkService(errors: Errors, service: ValueMap, { minor }: ApplyCluster
   checkSourceRanges(errors, service, minor);
   if (spec['allocateLoadBalancerNodePorts'] !== undefined && type !== 'LoadBalancer')
     errors.push(forbidden('spec.allocateLoadBalancerNodePorts', "may only be used when `type` is 'LoadBalancer'"));
-  checkTraffic(errors, spec);
+  checkTraffic(errors, spec, minor);
 }
 
 function checkExternalName(errors: Errors, spec: ValueMap): void {
@@ -111,7 +113,7 @@ function checkSourceRanges(errors: Errors, service: ValueMap, minor: number): vo
   for (const range of text.split(',')) checkCidr(errors, path, range.trim(), minor);
 }
 
-function checkTraffic(errors: Errors, spec: ValueMap): void {
+function checkTraffic(errors: Errors, spec: ValueMap, minor: number): void {
   const type = textAt(spec, 'type');
   const balancerClass = spec['loadBalancerClass'];
   if (typeof balancerClass === 'string') {
@@ -132,7 +134,8 @@ function checkTraffic(errors: Errors, spec: ValueMap): void {
   const internal = spec['internalTrafficPolicy'];
   if (internal === undefined && type !== 'ExternalName') errors.push(required('spec.internalTrafficPolicy'));
   checkAmong(errors, 'spec.internalTrafficPolicy', internal, ['Cluster', 'Local']);
-  checkAmong(errors, 'spec.trafficDistribution', spec['trafficDistribution'], DISTRIBUTIONS);
+  const ways = minor < DISTRIBUTED ? DISTRIBUTIONS.slice(0, 1) : DISTRIBUTIONS;
+  checkAmong(errors, 'spec.trafficDistribution', spec['trafficDistribution'], ways);
 }
 
 function checkServiceUpdate(errors: Errors, { object, before }: Update): void {
