@@ -49,7 +49,7 @@ export async function publishLeft(request: LeftRequest): Promise<string[]> {
   }
   const context = contextOf(event, request.context);
   try {
-    return await publishFor(origin.pulls, event.startedAt, { ...request, client, context });
+    return await publishFor(origin.pulls, event, { ...request, client, context });
   } catch (error) {
     // All of them have the same commit.
     const pull = origin.pulls.find(({ closed }) => !closed);
@@ -73,7 +73,7 @@ function contextOf({ run }: WorkflowRunEvent, context: RunContext): RunContext {
 
 async function publishFor(
   pulls: readonly PullRequestEvent[],
-  startedAt: string,
+  { startedAt, conclusion }: WorkflowRunEvent,
   request: LeftRequest & { client: Client },
 ): Promise<string[]> {
   const { client, context, from, renderersOf } = request;
@@ -87,7 +87,11 @@ async function publishFor(
   const doubt = pull.isFork && (await ask(() => changesWorkflows(client, pull)));
   const outcomes = await publish({
     ...request,
-    preview: distrust(preview, { page: `${context.serverUrl}/${context.owner}/${context.repository}/`, doubt }),
+    preview: distrust(preview, {
+      page: `${context.serverUrl}/${context.owner}/${context.repository}/`,
+      doubt,
+      conclusion,
+    }),
     // The files of this run are those of the default branch: remarks on their lines would be on others.
     renderers: { ...renderersOf(context), annotations: () => [] },
     // Whoever opened the pull request, the token of this run may write.

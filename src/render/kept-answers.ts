@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeDirectory } from '../git/make-directory.ts';
 
 /** What a program is by the looks of its file. */
 interface Looks {
@@ -72,7 +73,7 @@ async function looksOf({ name, program }: VersionQuestion): Promise<Looks | unde
 async function keep(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await makeDirectory(path.dirname(file), 0o700);
     await writeFile(draft, content, { mode: 0o600 });
     await rename(draft, file);
   } catch {

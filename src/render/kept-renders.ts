@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, constants, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, constants, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeDirectory } from '../git/make-directory.ts';
 import type { Log } from '../log.ts';
 import type { Warning } from '../manifest/model.ts';
 
@@ -46,7 +47,7 @@ export function createKeptRenders(directory: string, log: Log, generation = GENE
     const target = fileOf(current, key);
     const draft = `${target}.${randomUUID()}`;
     try {
-      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      await makeDirectory(path.dirname(target), 0o700);
       // Before anything is written: a run that is stopped must not leave bytes that nobody counts.
       await appendFile(sizes, `${content.length}\n`, { mode: 0o600 });
       added = true;

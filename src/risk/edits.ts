@@ -39,7 +39,7 @@ export async function readEdits(
       ...own.loosened,
       ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
       ...conversions,
-      ...listEditedPrograms(settings, changedFiles),
+      ...(await listEditedPrograms(settings, files.base, changedFiles)),
     ],
     altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
     workflows,

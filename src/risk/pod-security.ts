@@ -30,6 +30,7 @@ export function escapesOf(spec: ValueMap): string[] {
   const containers = containersOf(spec);
   return [
     ...['hostPID', 'hostIPC', 'hostNetwork'].filter((key) => spec[key] === true),
+    ...typesOf(spec),
     ...listAt(spec, 'volumes').flatMap((volume) =>
       isMap(fieldAt(volume, ['hostPath'])) ? [`hostPath ${textAt(volume, 'hostPath', 'path')}`] : [],
     ),
@@ -43,6 +44,15 @@ export function escapesOf(spec: ValueMap): string[] {
       ),
     ]),
   ];
+}
+
+/** SELinux types that baseline allows. */
+const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
+
+function typesOf(spec: ValueMap): string[] {
+  const places = [spec, ...containersOf(spec).map(({ container }) => container)];
+  const types = places.map((each) => textAt(each, 'securityContext', 'seLinuxOptions', 'type'));
+  return [...new Set(types.filter((type) => !SELINUX_TYPES.includes(type)))].map((type) => `SELinux type ${type}`);
 }
 
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */

@@ -177,6 +177,27 @@ test.concurrent('a run that says pass while a finding blocks is blocked', async 
   expect(statesOf(github)).toEqual([[pull.head, 'failure']]);
 });
 
+test.concurrent.for([
+  ['failure', 'pass', 'error'],
+  ['cancelled', 'pass', 'error'],
+  ['success', 'pass', 'success'],
+  ['failure', 'blocked', 'failure'],
+] as const)(
+  'a run that ended as %s and left a result that says %s: %s',
+  async ([conclusion, says, state], { onTestFinished }) => {
+    const github = await openGitHub(onTestFinished);
+    const json = change(left.pull, (document) => {
+      if (says === 'blocked') return;
+      document.findings = [];
+      document.verdict = { status: 'pass', reasons: [] };
+    });
+    // Started again, and nothing else was left.
+    const ended = await publish(github, json, { run: { attempt: 2, conclusion } });
+    expect(ended.status, ended.stdout).toBe(0);
+    expect(statesOf(github)).toEqual([[pull.head, state]]);
+  },
+);
+
 test.concurrent('the base branch may have moved since: GitHub has another test merge by now', async ({
   onTestFinished,
 }) => {

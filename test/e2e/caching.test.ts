@@ -312,3 +312,9 @@ test.concurrent.for([
   // One of the same checkout that no commit has is the user's own.
   expect((await runCli(workshop, machine, directory, [...args, '--cache-dir', 'kept'])).status).toBe(0);
 });
+
+test('a cache where no directory can be made costs time, never a result', async ({ expect }) => {
+  const { directory } = repositoryOf(tree, { 'services/service-7.yaml': 'k: new\n' });
+  const args = ['diff', '--base', 'main', '--head', 'change', '--cache-dir', '/proc/none/cache'];
+  expect((await runCli(workshop, machine, directory, args)).status).toBe(0);
+});

@@ -21,11 +21,11 @@ function acceptedBy(url: string): Preview {
 
 describe('links', () => {
   test('to the repository stay', () => {
-    expect(distrust(acceptedBy(own), { page, doubt: false })).toEqual(acceptedBy(own));
+    expect(distrust(acceptedBy(own), { page, doubt: false, conclusion: 'success' })).toEqual(acceptedBy(own));
   });
 
   test.each([foreign, 'https://github.test/acme/gitops.evil.example.com/', 'javascript:alert(1)'])('%s goes', (url) => {
-    const { findings } = distrust(acceptedBy(url), { page, doubt: false });
+    const { findings } = distrust(acceptedBy(url), { page, doubt: false, conclusion: 'success' });
     expect(findings[0]?.waived).toMatchObject({ owner: 'alice', people: [{ by: 'alice', url: page }] });
     expect(findings[0]?.waived).not.toHaveProperty('url');
     expect(JSON.stringify(findings)).not.toContain(url);
@@ -39,12 +39,12 @@ describe('a result of a run of its own making', () => {
     ['blocked', 'blocked'],
   ])('that says %s is %s', (status, expected) => {
     const result = makePreview({ verdict: { status, reasons: ['its own'] }, notices: [{ code: 'a', message: 'b' }] });
-    const { verdict, notices } = distrust(result, { page, doubt: true });
+    const { verdict, notices } = distrust(result, { page, doubt: true, conclusion: 'success' });
     expect(verdict).toEqual({
       status: expected,
       reasons: [expect.stringMatching(/^This pull request changes/), 'its own'],
     });
     expect(notices.map(({ code }) => code)).toEqual(['workflow-changed', 'a']);
-    expect(distrust(result, { page, doubt: false })).toEqual(result);
+    expect(distrust(result, { page, doubt: false, conclusion: 'success' })).toEqual(result);
   });
 });

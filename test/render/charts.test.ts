@@ -123,6 +123,16 @@ describe('chart archives', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it.each(['/proc/none/cache', '/dev/null/cache'])(
+    'are taken from where they are when %s keeps nothing',
+    async (cacheDir) => {
+      const server = await startChartServer(createChartFolder());
+      const source = sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3' });
+      const { elsewhere } = openElsewhere({ cacheDir });
+      expect(await readFound(await elsewhere.filesOf(source), 'files/version.txt')).toBe('1.2.3');
+    },
+  );
+
   it('are not taken from the cache when they are not what was put there', async () => {
     const server = await startChartServer(createChartFolder());
     const cacheDir = temporaryDirectory();

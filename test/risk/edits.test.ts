@@ -44,6 +44,12 @@ const files = {
       - uses: acme/argo-manifest-diff@v1
         with: {bootstrap: apps}
 `,
+  'tools/start.sh': '#!/bin/sh\n. "${here}/lib.sh"\ncat ./notes.txt /usr/lib/lib2.sh\n',
+  'tools/lib.sh': 'tools/more.py --all',
+  'tools/more.py': 'print(1)',
+  'tools/lib2.sh': '',
+  'tools/notes.txt': 'sh tools/unused.sh',
+  'tools/unused.sh': '',
   'policies/strict.yaml': 'a: 1',
   'policies/deep/er.yaml': 'a: 1',
   'apps/web.yaml': 'a: 1',
@@ -311,6 +317,20 @@ test.each<[string, string[], string, boolean]>([
   const ofRenderer = await edit({ [file]: 'x' }, [], { render: { ...render, postRenderer: { command } } });
   expect(ofRenderer.loosened).toEqual(sentence('the post-renderer'));
   expect((await edit({ [file]: 'x' })).loosened).toEqual([]);
+});
+
+test('what the script of a plugin calls in turn is told, too', async () => {
+  const { argocd } = defaultConfig();
+  const generate = { command: ['sh', '/home/runner/work/gitops/tools/start.sh'] };
+  const change = Object.fromEntries(
+    Object.keys(files).flatMap((file) => (file.startsWith('tools/') ? [[file, 'x']] : [])),
+  );
+  const { loosened } = await edit(change, [], { argocd: { ...argocd, plugins: [{ name: 'a', generate }] } });
+  expect(loosened).toEqual([
+    'tools/start.sh, which the plugin a runs, is edited',
+    'tools/lib.sh, which the plugin a runs by tools/start.sh, is edited',
+    'tools/more.py, which the plugin a runs by tools/lib.sh, is edited',
+  ]);
 });
 
 const converted = '.gitattributes has files converted when they are checked out, which is not done here';

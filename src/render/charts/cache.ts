@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { makeDirectory } from '../../git/make-directory.ts';
 import type { Log } from '../../log.ts';
 
 /** What one archive is, whatever it is called on disk. */
@@ -24,7 +25,7 @@ export interface KeptChart {
 export interface ChartCache {
   /** The archive with that name, if it still is what was put in. */
   find(name: ChartName): Promise<KeptChart | undefined>;
-  /** Keeps a copy of an archive under a name. */
+  /** Keeps a copy of an archive under a name; where that can not be, the archive is where it was. */
   keep(name: ChartName, chart: KeptChart): Promise<KeptChart>;
 }
 
@@ -46,11 +47,19 @@ export function createChartCache(directory: string, log: Log): ChartCache {
       return undefined;
     },
     async keep(name, { file, version }) {
-      await mkdir(directory, { recursive: true });
       const digest = await digestOf(file);
       const target = path.join(directory, `${digest}.tgz`);
-      if (target !== file) await replace(target, (draft) => copyFile(file, draft));
-      await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+      try {
+        await makeDirectory(directory);
+        if (target !== file) await replace(target, (draft) => copyFile(file, draft));
+        await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+      } catch (error) {
+        // It costs the next run time, never this one its result.
+        log.debug(
+          `Chart ${name.chart} ${name.version} can not be kept: ${error instanceof Error ? error.message : ''}`,
+        );
+        return { file, version };
+      }
       return { file: target, version };
     },
   };

@@ -6,6 +6,7 @@ import { resolveGitRevision } from '../../argocd/versions.ts';
 import type { Source } from '../../argocd/model.ts';
 import type { GitReference } from '../../argocd/versions.ts';
 import type { RepositorySettings } from '../../config/argocd.ts';
+import { makeDirectory } from '../../git/make-directory.ts';
 import type { Repository, Snapshot } from '../../git/model.ts';
 import { localReferences } from '../../git/remote-references.ts';
 import { createRemoteRepository, isRemoteFailure } from '../../git/remote.ts';
@@ -74,21 +75,31 @@ export function createElsewhere(request: ElsewhereRequest): Elsewhere {
     const key = location.path ?? normaliseRepositoryUrl(location.url);
     let place = places.get(key);
     if (place === undefined) {
-      place =
-        location.path === undefined
-          ? Promise.resolve(fetchFrom(location, key))
-          : openAt(location.path, location.shown, key);
+      place = location.path === undefined ? fetchFrom(location, key) : openAt(location.path, location.shown, key);
       places.set(key, place);
     }
     return { location, place };
   }
 
-  function fetchFrom(location: Location, key: string): RemoteRepository {
+  /** Where repositories are kept: in the cache, or, where no directory can be made, for this run only. */
+  let home: Promise<string> | undefined;
+  async function findHome(): Promise<string> {
+    const kept = path.join(cacheDir ?? scratch, 'git');
+    return makeDirectory(kept).then(
+      () => kept,
+      (error: unknown) => {
+        log.warning(`Nothing is kept in ${kept}: ${error instanceof Error ? error.message : String(error)}`);
+        return path.join(scratch, 'git');
+      },
+    );
+  }
+
+  async function fetchFrom(location: Location, key: string): Promise<RemoteRepository> {
     const id = identify(key);
     return createRemoteRepository({
       address: location,
       environment,
-      directory: path.join(cacheDir ?? scratch, 'git', `${id}.git`),
+      directory: path.join(await (home ??= findHome()), `${id}.git`),
       scratch: path.join(scratch, 'elsewhere', id),
       offline: context.offline,
       pause,

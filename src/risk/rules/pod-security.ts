@@ -1,11 +1,12 @@
 import { scalarText } from '../identity.ts';
-import { fieldAt } from '../../forecast/fields.ts';
+import { fieldAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
+import type { Facts } from '../facts.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import type { Severity } from '../model.ts';
 import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
 import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
-import { listWords, suspect, type Rule } from '../rule.ts';
+import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
 const CONTEXT = 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/';
@@ -15,6 +16,7 @@ function podRule(
   rule: Omit<Rule, 'find'>,
   wrongs: (spec: ValueMap, pod: PodUpdate, side: 'base' | 'head') => string[],
   severityOf: (words: string[]) => Severity,
+  otherwise: Rule['find'] = () => [],
 ): Rule {
   const find: Rule['find'] = (facts) =>
     everySpecUpdate(facts).flatMap((pod) => {
@@ -23,7 +25,7 @@ function podRule(
       if (fresh.length === 0) return [];
       return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
     });
-  return { ...rule, find };
+  return { ...rule, find: (facts) => [...find(facts), ...otherwise(facts)] };
 }
 
 /** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
@@ -51,7 +53,31 @@ function lostRule(
 
 /** Folders of the node that are as good as root on it. */
 const DEADLY =
-  /^hostPath (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
+  /^(?:hostPath|local) (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
+
+/**
+ * Folders of the node that a pod gets by way of a claim: no pod says so, and the Pod Security Standards do not see it.
+ * https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+ */
+function findVolumesOfNodes(facts: Facts): Suspicion[] {
+  return facts.updatesOf('PersistentVolume').flatMap((update) => {
+    const { base, head } = update;
+    const before = base === undefined ? [] : foldersOf(base.object);
+    const fresh = foldersOf(head.object).filter((word) => !before.includes(word));
+    if (head.identity.group !== '' || fresh.length === 0) return [];
+    const severity = fresh.some((word) => DEADLY.test(word)) ? 'critical' : 'high';
+    return [suspect(update, severity, `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+  });
+}
+
+/** What local volumes are made for are disks; folders of the system are none. */
+function foldersOf(volume: ValueMap): string[] {
+  const [host, local] = [
+    textAt(volume, 'spec', 'hostPath', 'path'),
+    `local ${textAt(volume, 'spec', 'local', 'path')}`,
+  ];
+  return [...(host === '' ? [] : [`hostPath ${host}`]), ...(DEADLY.test(local) ? [local] : [])];
+}
 
 /** Rules about what a pod may do to its node. */
 export const POD_SECURITY_RULES: Rule[] = [
@@ -62,8 +88,8 @@ export const POD_SECURITY_RULES: Rule[] = [
       severity: 'critical',
       severityNote:
         'critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node',
-      when: 'A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume or a hostPort.',
-      exempt: 'It had the same before.',
+      when: 'A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume, a hostPort or an SELinux type of its own; or a PersistentVolume is a folder of the node.',
+      exempt: 'It had the same before; local volumes that are no folders of the system.',
       why: 'Who breaks into such a container has the node, and from there the secrets of every pod on it.',
       sources: [PSS],
       remedy: 'Give the single capability or volume that is needed, in a namespace of its own.',
@@ -73,6 +99,7 @@ export const POD_SECURITY_RULES: Rule[] = [
       words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word))
         ? 'critical'
         : 'high',
+    findVolumesOfNodes,
   ),
   podRule(
     {

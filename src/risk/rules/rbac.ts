@@ -18,7 +18,9 @@ import { isClusterWide, isEscalation } from '../escalation.ts';
 import { isOwnKind } from '../own-kinds.ts';
 import { alsoHeld } from '../held-roles.ts';
 import { findLost } from '../lost-grants.ts';
+import { findBootstrapTokens, findMasters } from '../cluster-logins.ts';
 import { newGrants } from '../new-grants.ts';
+import { findChangedOutside, findSecretsSentOut } from '../outside-webhooks.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
@@ -41,6 +43,7 @@ function grantRule(
   rule: Omit<Rule, 'find'>,
   isBad: (grant: Grant) => boolean,
   severityOf: (grants: Grant[], application: string, facts: Facts) => Severity = () => 'high',
+  otherwise: Rule['find'] = () => [],
 ): Rule {
   const find: Rule['find'] = alsoHeld((facts) =>
     newGrants(facts).flatMap(({ update, grants, subjects }) => {
@@ -64,7 +67,12 @@ function grantRule(
       ];
     }),
   );
-  return { ...rule, when: `${rule.when} ${HELD}`, find };
+  return { ...rule, when: `${rule.when} ${HELD}`, find: also(otherwise, find) };
+}
+
+/** What is found in two ways. */
+function also(one: Rule['find'], other: Rule['find']): Rule['find'] {
+  return (facts) => [...one(facts), ...other(facts)];
 }
 
 /** Rules about permissions. */
@@ -74,38 +82,41 @@ export const RBAC_RULES: Rule[] = [
     title: 'Administrator of the cluster or a namespace',
     severity: 'critical',
     severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
-    when: `A binding newly gives cluster-admin or admin, or gives it to one more subject. ${HELD}`,
+    when: `A binding newly gives cluster-admin or admin, or gives it to one more subject; or kube-system/aws-auth puts somebody into system:masters. ${HELD}`,
     exempt: 'The same subjects had it before through another binding of the same reach.',
     why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
     sources: [`${K8S}/#user-facing-roles`, `${GOOD}/#least-privilege`],
     remedy: 'Give a role with the verbs and resources that are needed.',
-    find: alsoHeld(
-      eachUpdateOf(BINDING_KINDS, (update, facts) => {
-        const { head } = update;
-        if (!isBinding(head.identity) || !givesAdmin(head)) return [];
-        const role = roleRefOf(head).name;
-        const had = bindingsOf(facts.world.base, head.identity.cluster)
-          .filter(
-            (binding) =>
-              roleRefOf(binding).kind === 'ClusterRole' &&
-              [role, 'cluster-admin'].includes(roleRefOf(binding).name) &&
-              (reachOf(binding) === '' || reachOf(binding) === reachOf(head)),
-          )
-          .flatMap(subjectsOf);
-        const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
-        if (fresh.length === 0) return [];
-        const reach = reachOf(head);
-        const worst = role === 'cluster-admin' && reach === '' ? 'critical' : 'high';
-        const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? 'medium' : worst;
-        return [
-          suspect(
-            update,
-            severity,
-            `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`,
-            { facts: [role, ...fresh.toSorted()] },
-          ),
-        ];
-      }),
+    find: also(
+      findMasters,
+      alsoHeld(
+        eachUpdateOf(BINDING_KINDS, (update, facts) => {
+          const { head } = update;
+          if (!isBinding(head.identity) || !givesAdmin(head)) return [];
+          const role = roleRefOf(head).name;
+          const had = bindingsOf(facts.world.base, head.identity.cluster)
+            .filter(
+              (binding) =>
+                roleRefOf(binding).kind === 'ClusterRole' &&
+                [role, 'cluster-admin'].includes(roleRefOf(binding).name) &&
+                (reachOf(binding) === '' || reachOf(binding) === reachOf(head)),
+            )
+            .flatMap(subjectsOf);
+          const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
+          if (fresh.length === 0) return [];
+          const reach = reachOf(head);
+          const worst = role === 'cluster-admin' && reach === '' ? 'critical' : 'high';
+          const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? 'medium' : worst;
+          return [
+            suspect(
+              update,
+              severity,
+              `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`,
+              { facts: [role, ...fresh.toSorted()] },
+            ),
+          ];
+        }),
+      ),
     ),
   },
   grantRule(
@@ -129,13 +140,15 @@ export const RBAC_RULES: Rule[] = [
       title: 'Rights that lead to more rights',
       severity: 'high',
       severityNote: `high${FRESH}`,
-      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates.',
+      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.',
       exempt: 'The subjects had it before, also through another role; `*` is told by rbac-wildcard.',
       why: 'With one of these a subject gets the rights of others.',
       sources: [`${GOOD}/#privilege-escalation-risks`],
       remedy: 'Give the verb for exactly the names that need it, or not at all.',
     },
     isEscalation,
+    () => 'high',
+    (facts) => [...findChangedOutside(facts), ...findBootstrapTokens(facts)],
   ),
   grantRule(
     {
@@ -143,7 +156,7 @@ export const RBAC_RULES: Rule[] = [
       title: 'Rights to read Secrets',
       severity: 'critical',
       severityNote: `critical in the whole cluster, high in one namespace${FRESH}`,
-      when: 'A role newly allows get, list or watch of Secrets that it does not name.',
+      when: 'A role newly allows get, list or watch of Secrets that it does not name. A webhook newly sends those that are written to an address outside of the cluster.',
       exempt: 'The subjects had it before, also through another role; Secrets by name; `*` is told by rbac-wildcard.',
       why: 'Secrets hold the tokens of other service accounts and the passwords of everything.',
       sources: [`${GOOD}/#listing-secrets`],
@@ -155,6 +168,7 @@ export const RBAC_RULES: Rule[] = [
       grant.name === '' &&
       ['get', 'list', 'watch'].includes(grant.verb),
     (grants) => (grants.some((grant) => grant.namespace === '') ? 'critical' : 'high'),
+    findSecretsSentOut,
   ),
   {
     id: 'rbac-subject-broad',

@@ -4,6 +4,7 @@ import { ARGOCD_CASES } from './argocd.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { COMMAND_CASES } from './commands.ts';
+import { ROUNDABOUT_CASES } from './roundabout.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
@@ -24,6 +25,7 @@ export const CASES: Case[] = [
   ...HELD_POD_CASES,
   ...HELD_ROLE_CASES,
   ...COMMAND_CASES,
+  ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,

@@ -1,0 +1,176 @@
+import { type Case, object, pair, web } from './build.ts';
+
+const volume = (spec: object) => object('v1/PersistentVolume', 'a', { spec: { ...spec } });
+const webhook = (kind: string, url: string, resource = '*', more = {}) =>
+  object(`admissionregistration.k8s.io/v1/${kind}`, 'a', {
+    webhooks: [
+      {
+        name: 'a.example.com',
+        clientConfig: { url },
+        failurePolicy: 'Ignore',
+        rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: [resource] }],
+        ...more,
+      },
+    ],
+  });
+const login = (arn: string, group: string) =>
+  object(
+    'v1/ConfigMap',
+    'aws-auth',
+    { data: { mapRoles: `- rolearn: ${arn}\n  groups: [${group}]\n` } },
+    { namespace: 'kube-system' },
+  );
+const token = (type: string) => object('v1/Secret', 'bootstrap-token-a', { type }, { namespace: 'kube-system' });
+const flux = (url: string, name = 'a') => object('source.toolkit.fluxcd.io/v1/GitRepository', name, { spec: { url } });
+const carvel = (url: string) => object('kappctrl.k14s.io/v1alpha1/App', 'a', { spec: { fetch: [{ git: { url } }] } });
+const provider = (image: string) => object('pkg.crossplane.io/v1/Provider', 'a', { spec: { package: image } });
+const linux = (type: string) => web({ pod: { securityContext: { seLinuxOptions: { type } } } });
+const role = 'arn:aws:iam::111122223333:role';
+
+/** The same harm in a roundabout way: by objects that no rule about it looked at. */
+export const ROUNDABOUT_CASES: Case[] = [
+  ['pod-privileged', 'fires', 'a folder behind a claim', 'critical', pair([], volume({ hostPath: { path: '/' } }))],
+  ['pod-privileged', 'fires', 'any other folder', 'high', pair([], volume({ hostPath: { path: '/srv/data' } }))],
+  [
+    'pod-privileged',
+    'fires',
+    'a local volume of the system',
+    'critical',
+    pair([], volume({ local: { path: '/etc/kubernetes' } })),
+  ],
+  ['pod-privileged', 'exempt', 'a disk of the node', '', pair([], volume({ local: { path: '/mnt/disks/a' } }))],
+  ['pod-privileged', 'fires', 'a type of SELinux', 'high', pair(web(), linux('spc_t'))],
+  ['pod-privileged', 'silent', 'a usual type of SELinux', '', pair(web(), linux('container_t'))],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'a webhook outside',
+    'critical',
+    pair([], webhook('ValidatingWebhookConfiguration', 'https://evil.example.net/a', 'secrets')),
+  ],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'a webhook for some namespaces',
+    'high',
+    pair(
+      [],
+      webhook('MutatingWebhookConfiguration', 'https://evil.example.net', '*', {
+        namespaceSelector: { matchLabels: { a: 'b' } },
+      }),
+    ),
+  ],
+  [
+    'rbac-secrets-read',
+    'silent',
+    'a webhook in the cluster',
+    '',
+    pair([], webhook('ValidatingWebhookConfiguration', 'https://a.shop.svc/a', 'secrets')),
+  ],
+  [
+    'rbac-secrets-read',
+    'exempt',
+    'the same host',
+    '',
+    pair(
+      webhook('ValidatingWebhookConfiguration', 'https://a.example.net/a', 'secrets'),
+      webhook('ValidatingWebhookConfiguration', 'https://a.example.net/b', 'secrets'),
+    ),
+  ],
+  [
+    'rbac-escalation',
+    'fires',
+    'a webhook outside',
+    'high',
+    pair(
+      webhook('MutatingWebhookConfiguration', 'https://a.example.net', 'pods'),
+      webhook('MutatingWebhookConfiguration', 'https://evil.example.net', 'pods'),
+    ),
+  ],
+  [
+    'rbac-escalation',
+    'silent',
+    'a webhook outside that only refuses',
+    '',
+    pair([], webhook('ValidatingWebhookConfiguration', 'https://evil.example.net', 'pods')),
+  ],
+  ['rbac-escalation', 'fires', 'a token of nodes', 'high', pair([], token('bootstrap.kubernetes.io/token'))],
+  ['rbac-escalation', 'silent', 'another Secret', '', pair([], token('Opaque'))],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a role of AWS',
+    'critical',
+    pair(login(`${role}/a`, 'system:nodes'), login(`${role}/a`, 'system:masters')),
+  ],
+  [
+    'rbac-cluster-admin',
+    'exempt',
+    'the same role of AWS',
+    '',
+    pair(login(`${role}/a`, 'system:masters'), login(`${role}/a`, 'viewers, system:masters')),
+  ],
+  ['rbac-cluster-admin', 'silent', 'another group', '', pair([], login(`${role}/a`, 'system:nodes'))],
+  [
+    'source-repo-changed',
+    'fires',
+    'what Flux deploys',
+    'high',
+    pair(flux('https://github.com/acme/a'), flux('https://github.com/evil/a')),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'another one of the same owner',
+    'medium',
+    pair(flux('https://github.com/acme/a'), flux('https://github.com/acme/b')),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'a new one of a stranger',
+    'high',
+    pair(flux('https://github.com/acme/a'), [
+      flux('https://github.com/acme/a'),
+      flux('ssh://git@github.com/evil/a', 'b'),
+    ]),
+  ],
+  [
+    'source-repo-changed',
+    'silent',
+    'a new one of somebody known',
+    '',
+    pair(flux('https://github.com/acme/a'), [
+      flux('https://github.com/acme/a'),
+      flux('https://github.com/acme/b', 'b'),
+    ]),
+  ],
+  [
+    'source-repo-changed',
+    'exempt',
+    'another spelling for Flux',
+    '',
+    pair(flux('https://github.com/acme/a'), flux('ssh://git@github.com/acme/a.git')),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'what Carvel deploys',
+    'high',
+    pair(carvel('https://github.com/acme/a'), carvel('https://github.com/evil/a')),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'a package of Crossplane',
+    'high',
+    pair(provider('xpkg.example.com/acme/a:v1'), provider('xpkg.example.com/evil/a:v1')),
+  ],
+  [
+    'source-repo-changed',
+    'silent',
+    'another version of a package',
+    '',
+    pair(provider('xpkg.example.com/acme/a:v1'), provider('xpkg.example.com/acme/a:v2@sha256:00')),
+  ],
+];
