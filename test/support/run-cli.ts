@@ -79,7 +79,14 @@ export interface ResultPlan {
   application: string;
   autoSync: string;
   operation?: { phase: string; message: string };
-  tasks: { phase: string; wave?: number; op: string; identity: ResultChange['identity']; result?: string }[];
+  tasks: {
+    phase: string;
+    wave?: number;
+    op: string;
+    identity: ResultChange['identity'];
+    result?: string;
+    message?: string;
+  }[];
 }
 
 /** One change of a result. */
