@@ -18,7 +18,7 @@ import { readEdits } from './risk/edits.ts';
 import type { OwnRules } from './risk/own-rules.ts';
 import type { DiscussionReader, FailOn } from './risk/model.ts';
 import { compareTrees } from './tree/compare.ts';
-import { loadConfig } from './tree/config-file.ts';
+import { loadConfig, loadConfigOfBase } from './tree/config-file.ts';
 import { guardFiles } from './tree/guarded-files.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
@@ -66,7 +66,11 @@ export async function preview(asked: PreviewRequest, outside: Outside): Promise<
     const common =
       asked.isGuarded === true ? await guardFiles(asked.common, repository, base, outside.cwd) : asked.common;
     const request = { ...asked, common };
-    const settings = settle(common, await loadConfig(common, base, readFrom(outside)), request.failOn);
+    const settings = settle(
+      common,
+      await loadConfigOfBase(common, { base, head: () => repository.snapshot(revisions.head) }, readFrom(outside)),
+      request.failOn,
+    );
     const own = await ownRulesOf(settings, common, base);
     const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
     return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) =>

@@ -5,6 +5,9 @@ import type { Config } from './model.ts';
 /** Where the config file is, relative to the root of the repository. */
 export const configFileName = '.argo-manifest-diff.yaml';
 
+/** Where the roots are if nobody says so. */
+export const DEFAULT_BOOTSTRAP = 'bootstrap';
+
 /** What a file would say that says nothing: `version: 1`. */
 const at = { line: 1, column: 1 };
 const nothing: Located = {

@@ -1,3 +1,4 @@
+import { DEFAULT_BOOTSTRAP } from './defaults.ts';
 import type { FailOn } from '../risk/model.ts';
 import type { CommonOptions, Config, Settings } from './model.ts';
 
@@ -13,7 +14,7 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     ...given,
     apiVersions: given.apiVersions ?? config.apiVersions,
     failOn: failOn ?? failOnOf(config),
-    bootstrap: [given.bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? ['bootstrap'],
+    bootstrap: [given.bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? [DEFAULT_BOOTSTRAP],
   };
 }
 

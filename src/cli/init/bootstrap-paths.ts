@@ -37,15 +37,20 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
   const serious = roots.some(
     ({ holder: { kind, path, objects } }) => kind === 'file' && !isProjects(objects) && !isAside(path),
   );
+  const installed = new Set(scan.installed.filter(({ file }) => !isAside(file)).map(({ path }) => path));
+  const live = roots.filter(({ holder }) => isExported(holder));
   const chosen: Root[] = [];
   const charts: Root[] = [];
   for (const root of roots) {
     const { path, kind, objects } = root.holder;
     const leave = (why: string): void => void leftOut.push({ path, kind, why });
     if (!PLAIN.test(path)) leave('its name cannot stand in a workflow');
-    else if (kind === 'chart' && root.installsItself) rendered.set(path, { kind: 'chart', roots: [root] });
+    else if (kind === 'chart' && (root.installsItself || installed.has(path)))
+      rendered.set(path, { kind: 'chart', roots: [root] });
     else if (kind === 'chart') charts.push(root);
     else if (isProjects(objects) && !objects.some((each) => isUsed(nameOf(each)))) leave('AppProjects only');
+    else if (live.length < roots.length && live.includes(root))
+      leave('exported from a cluster: a copy of what is there, which nobody applies');
     else if (serious && isAside(path)) leave('looks like an example or a test');
     else chosen.push(root);
   }
@@ -59,7 +64,7 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
         kind: 'chart',
         why: 'a chart that renders Applications, which no Application here installs',
       });
-  const gathered = gatherKustomizations(chosen, scan);
+  const gathered = gatherKustomizations(chosen, scan, installed);
   const covered = new Set([...gathered.values()].flat());
   for (const [path, own] of gathered) {
     const copy = findRendered(own, scan.holders, covered);
@@ -91,6 +96,19 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
   };
 }
 
+/** What `kubectl get -o yaml` writes: the server has put its own metadata in. */
+function isExported({ kind, objects }: Root['holder']): boolean {
+  return (
+    kind === 'file' &&
+    objects.length > 0 &&
+    objects.every(({ metadata }) => isMap(metadata) && ['uid', 'resourceVersion'].some((key) => isText(metadata[key])))
+  );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
 /** Whether a bootstrap – a file, a directory, or the files of a directory with one ending – has a file in it. */
 export function isReadBy(bootstrap: string, file: string): boolean {
   const [directory = '', ending] = bootstrap.split('/*');
@@ -99,7 +117,7 @@ export function isReadBy(bootstrap: string, file: string): boolean {
 }
 
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
-function gatherKustomizations(roots: readonly Root[], scan: Scan): Map<string, Root[]> {
+function gatherKustomizations(roots: readonly Root[], scan: Scan, installed: ReadonlySet<string>): Map<string, Root[]> {
   const named = new Set([...scan.kustomizations.values()].flat());
   const leading = listNamed(scan);
   const found = new Map<string, Root[]>();
@@ -108,7 +126,7 @@ function gatherKustomizations(roots: readonly Root[], scan: Scan): Map<string, R
       const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
       // What reads the directory it lies in is the root of it.
       const isOwn = root.installsItself && parentOf(root.holder.path) === directory;
-      if (isTop && !isOwn) found.set(directory, [...(found.get(directory) ?? []), root]);
+      if ((isTop || installed.has(directory)) && !isOwn) found.set(directory, [...(found.get(directory) ?? []), root]);
     }
   }
   // Where it only lists files that lie within, they can be read as they are.

@@ -4,6 +4,10 @@ import type { Needs, Selectors } from './guesses.ts';
 
 /** What was found out about the repository, as far as the config file can say it. */
 export interface ConfigFacts {
+  /** The roots of the tree. */
+  bootstrap: readonly string[];
+  /** Address that Applications know the repository by, where it is not the one it is cloned from. */
+  repoUrl?: string;
   kubeVersion?: { version: string; file: string };
   production: Selectors;
   ephemeral: Selectors;
@@ -28,6 +32,11 @@ export function writeConfig(facts: ConfigFacts): string {
       '# revision: a pull request cannot change how it is judged itself. Every key: docs/configuration.md of the program.',
       '# To switch a setting on, remove the # in front of it.',
       'version: 1',
+    ],
+    [
+      '# The manifests at the root of the tree of Applications: directories, files or globs, charts and kustomizations.',
+      'bootstrap:',
+      ...facts.bootstrap.map((path) => `  - ${quote(path)}`),
     ],
     kubeVersion === undefined
       ? [
@@ -57,12 +66,19 @@ export function writeConfig(facts: ConfigFacts): string {
     ],
     writeClusters(facts.needs),
     writeRecorded(facts.needs),
-    [
-      '# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.',
-      '#repositories:',
-      '#  - {url: "git@old-host.example.com:acme/gitops.git", thisRepository: true}',
-      '#  - {url: "https://charts.example.com", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}',
-    ],
+    facts.repoUrl === undefined
+      ? [
+          '# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.',
+          '#repositories:',
+          '#  - {url: "git@old-host.example.com:acme/gitops.git", thisRepository: true}',
+          '#  - {url: "https://charts.example.com", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}',
+        ]
+      : [
+          '# What Applications call this repository, which is cloned from another address, and how to reach others: variables of the step hold the credentials.',
+          'repositories:',
+          `  - {url: ${quote(facts.repoUrl)}, thisRepository: true}`,
+          '#  - {url: "https://charts.example.com", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}',
+        ],
     writeArgocd(facts),
     [
       '# One rule judged in another way (docs/rules.md lists them): enforcement is block, ack, warn or off.',

@@ -55,24 +55,20 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const kubeVersion = guessKubeVersion(found);
   const helm = guessHelm(found);
   const repoUrl = known || url === undefined || !PLAIN_URL.test(url) ? undefined : url;
-  const { written, kept } = await writeFiles(
-    repository.root,
-    [
-      {
-        file: WORKFLOW,
-        text: writeWorkflow({ bootstrap: choice.paths, helm, ...(repoUrl === undefined ? {} : { repoUrl }) }),
-      },
-      {
-        file: configFileName,
-        text: writeConfig({
-          ...facts,
-          inflating: found.inflating,
-          ...(kubeVersion === undefined ? {} : { kubeVersion }),
-        }),
-      },
-    ],
-    command.force,
-  );
+  const roots = { bootstrap: choice.paths, ...(repoUrl === undefined ? {} : { repoUrl }) };
+  const config = writeConfig({
+    ...roots,
+    ...facts,
+    inflating: found.inflating,
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+  });
+  // One that is there, and stays, may say nothing of the roots: then the workflow has to.
+  const first = await writeFiles(repository.root, [{ file: configFileName, text: config }], command.force);
+  const isSaid = first.written.length > 0;
+  const workflow = writeWorkflow({ helm, ...(isSaid ? {} : { unsaid: roots }) });
+  const second = await writeFiles(repository.root, [{ file: WORKFLOW, text: workflow }], command.force);
+  const written = [...second.written, ...first.written];
+  const kept = [...second.kept, ...first.kept];
   return writeFindings({
     choice,
     scan: found,
@@ -85,6 +81,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     ...facts,
     written,
     kept,
+    isSaid,
   });
 }
 

@@ -23,6 +23,8 @@ export interface InitFindings {
   needs: Needs;
   written: readonly string[];
   kept: readonly string[];
+  /** The config file says which roots there are. */
+  isSaid: boolean;
 }
 
 /** Entries of a list that are told. */
@@ -66,15 +68,20 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
     `  ${countOf(blueprints.length - sets, 'Application')} and ${countOf(sets, 'ApplicationSet')} in files${charts === 0 ? '' : `, ${countOf(charts, 'chart')} with Applications in the templates`}`,
     ...cut(paths),
     ...(paths.length > FEW
-      ? ['  Nothing here installs these roots: take those out of the workflow that nobody applies.']
+      ? ['  Nothing here installs these roots: take those out of the config file that nobody applies.']
       : []),
+    ...cut(
+      scan.installed
+        .filter(({ file }) => !isAside(file))
+        .map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`),
+    ),
     ...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
     ...cut(
       scan.unreadable
         .filter((path) => !isAside(path))
         .map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`),
     ),
-    `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the workflow says it with repo-url)'}`,
+    `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the config file says it)'}`,
   ];
 }
 
@@ -136,13 +143,15 @@ function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }: Init
   return cut([...new Set(lines)]);
 }
 
-function listSteps(paths: readonly string[], { repoUrl, branch, written }: InitFindings): string[] {
+function listSteps(paths: readonly string[], { repoUrl, branch, written, isSaid }: InitFindings): string[] {
   const more = paths.length - FEW;
-  const flags = [
-    ...paths.slice(0, FEW).map((path) => ` --bootstrap ${shell(path)}`),
-    ...(more > 0 ? [` … (and ${countOf(more, 'more root')})`] : []),
-    ...(repoUrl === undefined ? [] : [` --repo-url ${shell(repoUrl)}`]),
-  ].join('');
+  const flags = isSaid
+    ? ''
+    : [
+        ...paths.slice(0, FEW).map((path) => ` --bootstrap ${shell(path)}`),
+        ...(more > 0 ? [` … (and ${countOf(more, 'more root')})`] : []),
+        ...(repoUrl === undefined ? [] : [` --repo-url ${shell(repoUrl)}`]),
+      ].join('');
   return [
     `  1. See whether everything renders:\n     argo-manifest-diff tree${flags}`,
     `  2. See what the check would have said of the past:\n     argo-manifest-diff backtest --since 3.months${flags}`,

@@ -6,6 +6,8 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { readDocuments } from '../../manifest/yaml.ts';
 import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
 import { isMap } from '../../manifest/value-map.ts';
+import { append } from '../../lists.ts';
+import { findInstalled, type Installed } from './installed.ts';
 
 /** A file or a chart that Applications or ApplicationSets come from. */
 export interface Holder {
@@ -44,6 +46,8 @@ export interface Scan {
   noManifests: string[];
   /** Jsonnet that makes Applications. */
   jsonnet: string[];
+  /** Directories that Terraform, OpenTofu or values of argocd-apps hand to Argo CD. */
+  installed: Installed[];
   /** Files that speak of Applications and cannot be read. */
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
@@ -69,7 +73,7 @@ const VERSIONS: readonly RegExp[] = [
 const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
-const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
+const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tofu|\.tftpl|\.tpl|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
 export async function scan(files: Snapshot): Promise<Scan> {
@@ -85,6 +89,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     manifests: [],
     noManifests: [],
     jsonnet: [],
+    installed: [],
     unreadable: [],
     versions: [],
     argocdVersions: [],
@@ -106,6 +111,10 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
     const text = (await files.read(entry)).toString('utf8');
     const directory = parentOf(entry.path);
+    append(
+      result.installed,
+      findInstalled(entry.path, text, (path) => result.directories.has(path)),
+    );
     const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
     if (version !== undefined) result.versions.push({ version, file: entry.path });
     const argocd = ARGOCD_VERSION.exec(text)?.[1];

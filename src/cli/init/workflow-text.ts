@@ -2,24 +2,18 @@ import { makeOneLine } from '../../report/visible.ts';
 
 /** What a workflow has to say of this repository. */
 export interface WorkflowFacts {
-  bootstrap: readonly string[];
-  /** Address that Applications know the repository by, where it is not the one it is cloned from. */
-  repoUrl?: string;
+  /** What the config file does not say, as it is there already and stays as it is; absent: it says all. */
+  unsaid?: {
+    bootstrap: readonly string[];
+    /** Address that Applications know the repository by, where it is not the one it is cloned from. */
+    repoUrl?: string;
+  };
   /** The helm to render with, and why. */
   helm: { version: string; reason: string };
 }
 
 /** The text of the workflow: the check on every pull request, and on every entry of a merge queue. */
-export function writeWorkflow({ bootstrap, repoUrl, helm }: WorkflowFacts): string {
-  const [only = '', ...others] = bootstrap;
-  const paths =
-    others.length === 0
-      ? `          bootstrap: ${quote(only)}`
-      : ['          bootstrap: |', ...bootstrap.map((path) => `            ${path}`)].join('\n');
-  const url =
-    repoUrl === undefined
-      ? ''
-      : `          # What Applications call this repository, which is cloned from another address.\n          repo-url: ${quote(repoUrl)}\n`;
+export function writeWorkflow({ unsaid, helm }: WorkflowFacts): string {
   return `# What a pull request changes in the clusters, and whether it may be merged. Written by \`argo-manifest-diff init\`.
 name: argo-manifest-diff
 
@@ -58,10 +52,26 @@ jobs:
           restore-keys: argo-manifest-diff-
       - uses: argo-manifest-diff/argo-manifest-diff@v1
         with:
-          # The manifests at the root of the tree of Applications.
-${paths}
-${url}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
+${unsaid === undefined ? '' : writeInputs(unsaid)}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
 `;
+}
+
+/** What stands in the config file where `init` writes that. */
+function writeInputs({ bootstrap, repoUrl }: NonNullable<WorkflowFacts['unsaid']>): string {
+  const [only = '', ...others] = bootstrap;
+  return [
+    '          # The manifests at the root of the tree of Applications.',
+    ...(others.length === 0
+      ? [`          bootstrap: ${quote(only)}`]
+      : ['          bootstrap: |', ...bootstrap.map((path) => `            ${path}`)]),
+    ...(repoUrl === undefined
+      ? []
+      : [
+          '          # What Applications call this repository, which is cloned from another address.',
+          `          repo-url: ${quote(repoUrl)}`,
+        ]),
+    '',
+  ].join('\n');
 }
 
 /** Text of the repository in a comment: one line, and nothing that GitHub would evaluate. */

@@ -1,0 +1,44 @@
+import { joinInside } from '../../git/paths.ts';
+
+/** A directory that something other than a manifest of the repository hands to Argo CD. */
+export interface Installed {
+  path: string;
+  /** File that says so. */
+  file: string;
+}
+
+/** Terraform and OpenTofu, and the templates that they fill in. */
+const TERRAFORM = /\.(tf|tofu|tftpl|tpl)$/;
+/** What they make Applications with: a resource of the Argo CD provider, the chart argocd-apps, or the manifest itself. */
+const MAKES_APPLICATIONS = /\bargocd_application|\bargocd-apps\b|\bkind["']?\s*[:=]\s*["']?Application(Set)?\b/;
+/** Values of the chart argocd-apps, which somebody installs with helm. */
+const APPS_VALUES = /^(applications|applicationsets):/m;
+const IS_MANIFEST = /^["']?kind["']?\s*:/m;
+
+/** An entry with a plain text, in HCL, YAML or JSON. */
+const PATH = /^\s*(?:- +)?["']?path["']?\s*[:=]\s*(["']?)([^"'\s#,{}$]+)\1\s*,?\s*(?:#.*)?$/;
+const REPOSITORY = /\brepo_?url["']?\s*[:=]/i;
+/** A source is short: so many lines before and after its path one says of which repository it is. */
+const NEAR = 8;
+
+/**
+ * Directories of this repository that a file hands to Argo CD as the source of an Application: Terraform and OpenTofu with `argocd_application`,
+ * `kubernetes_manifest`, `kubectl_manifest` or `helm_release` of argocd-apps, and values of that chart. Which repository it is mostly comes from a
+ * variable, so that a path counts that is there.
+ * Sources: https://registry.terraform.io/providers/argoproj-labs/argocd, https://github.com/argoproj/argo-helm/tree/main/charts/argocd-apps
+ */
+export function findInstalled(file: string, text: string, isDirectory: (path: string) => boolean): Installed[] {
+  const makes = TERRAFORM.test(file)
+    ? MAKES_APPLICATIONS.test(text)
+    : /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text);
+  if (!makes) return [];
+  const lines = text.split('\n');
+  const repositories = lines.map((line) => REPOSITORY.test(line));
+  const found = lines.flatMap((line, at) => {
+    const named = PATH.exec(line)?.[2];
+    if (named === undefined || !repositories.slice(Math.max(at - NEAR, 0), at + NEAR + 1).includes(true)) return [];
+    const path = joinInside('', named.replace(/^\/+/, ''));
+    return path !== undefined && path !== '' && isDirectory(path) ? [path] : [];
+  });
+  return [...new Set(found)].map((path) => ({ path, file }));
+}
