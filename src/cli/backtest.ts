@@ -95,7 +95,7 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
     const state = await findState(command, comparisons, outside);
     if (state.damaged > 0)
       backtest.remarks.push(
-        `${countOf(state.damaged, 'line')} of the file of earlier results can not be read and ${state.damaged === 1 ? 'is' : 'are'} ignored.`,
+        `${countOf(state.damaged, 'line')} of the file of earlier results cannot be read and ${state.damaged === 1 ? 'is' : 'are'} ignored.`,
       );
     const end = settings.deadline === undefined ? Infinity : started + settings.deadline;
     for (const [index, commit] of commits.entries()) {

@@ -47,7 +47,7 @@ export const approvals: Shape<ApprovalSettings> = record<ApprovalSettings>({
   high: byDefault(1, wholeNumber(1, 20), people('high')),
   medium: byDefault(1, wholeNumber(1, 20), people('medium')),
   low: byDefault(1, wholeNumber(1, 20), people('low')),
-  preventSelf: byDefault(true, flag, 'Who wrote or pushed commits of the change can not accept its findings.'),
+  preventSelf: byDefault(true, flag, 'People who wrote or pushed commits of the change cannot accept its findings.'),
   reviews: byDefault(
     true,
     flag,

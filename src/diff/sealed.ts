@@ -10,7 +10,7 @@ const SEAL = /argoSealed0\/(?<bytes>\d{10})\/(?<place>[0-9a-f]{16})\/(?<content>
 /** Said behind a seal whose secret is no base64, where it should be: the API server refuses it, so it must stay none. */
 const NO_BASE64 = '!';
 
-/** Makes seals with a key that nobody else needs to know: without it a short secret can not be found by trying. */
+/** Makes seals with a key that nobody else needs to know: without it a short secret cannot be found by trying. */
 export function createSealer(key: Uint8Array): MaskSecret {
   return (context, { bytes, content }) => {
     const place = createHash('sha256').update(context).digest('hex').slice(0, 16);

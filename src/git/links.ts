@@ -18,7 +18,7 @@ export interface Peculiar {
 }
 
 /**
- * Lists the symbolic links of trees, and what can not be checked out of them. To find those of a whole repository git lists all of its
+ * Lists the symbolic links of trees, and what cannot be checked out of them. To find those of a whole repository git lists all of its
  * files; for every further tree it is enough to look at what differs.
  * @param view the files of a tree
  */

@@ -18,7 +18,7 @@ export interface SnapshotSource {
   trees: Map<string, Promise<TreeObject>>;
   /** Those of them that are there already. */
   parsed: Map<string, TreeObject>;
-  /** Every symbolic link of a tree, by id of the tree, and the paths that can not be checked out. */
+  /** Every symbolic link of a tree, by id of the tree, and the paths that cannot be checked out. */
   listPeculiar(tree: string): Promise<Peculiar>;
   /** What was placed, whichever snapshot it is of. */
   disk: Disk;

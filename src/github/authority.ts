@@ -2,7 +2,7 @@ import type { Authority } from '../risk/model.ts';
 import type { Client } from './client.ts';
 import { failureOf, isGone } from './failure.ts';
 
-/** What people may do in the repository, by login in lower case. Who can not be asked for may do nothing. */
+/** What people may do in the repository, by login in lower case. Who cannot be asked for may do nothing. */
 export async function readAuthorities(
   client: Client,
   people: readonly string[],
@@ -20,11 +20,11 @@ export async function readAuthorities(
       if (typeof answer === 'string') continue;
       unreadable.add(team);
       problems.push(
-        `the team ${team} can not be read (${answer.problem}), so nobody counts as a member: the token needs to read members of the organisation, which the token of a job can not`,
+        `the team ${team} cannot be read (${answer.problem}), so nobody counts as a member: the token needs to read members of the organisation, which the token of a job cannot`,
       );
     }
     const permission = await readPermission(client, login).catch((error: unknown): Authority['permission'] => {
-      problems.push(`the permission of ${login} can not be read: ${failureOf(error).message}`);
+      problems.push(`the permission of ${login} cannot be read: ${failureOf(error).message}`);
       return 'none';
     });
     authorities.set(login.toLowerCase(), { permission, teams: memberships });
@@ -52,7 +52,7 @@ async function readPermission(client: Client, username: string): Promise<Authori
 }
 
 /**
- * A team that the token can not see and one without this member look the same, so the team itself is asked for as well.
+ * A team that the token cannot see and one without this member look the same, so the team itself is asked for as well.
  * Source: https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user
  */
 async function readMembership(

@@ -10,8 +10,8 @@ import { contributorsOf, labelsOf, pushedAt, readPushes } from './page-history.t
 const label = 'risk-ack/';
 
 /**
- * Reads what people say on the page of a pull request. Whatever GitHub does, the answer is a value: what can not be read accepts
- * nothing, and what can not be proved does not count.
+ * Reads what people say on the page of a pull request. Whatever GitHub does, the answer is a value: what cannot be read accepts
+ * nothing, and what cannot be proved does not count.
  */
 export function createDiscussionReader(client: Client | undefined, page: PullRequestPage): DiscussionReader {
   if (client === undefined) {
@@ -71,7 +71,7 @@ async function readPage(client: Client, page: PullRequestPage): Promise<Discussi
     statements: written,
     labels: labelsOf(names, events, [pushedAt(pushes ?? [], headSha), ...retargeted], data.html_url),
     ...(pushes === undefined
-      ? { doubt: 'who pushed the commits can not be read, so somebody who only pushed them may have accepted them' }
+      ? { doubt: 'who pushed the commits cannot be read, so somebody who only pushed them may have accepted them' }
       : {}),
   };
 }

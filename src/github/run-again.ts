@@ -32,7 +32,7 @@ export async function runAgain(
   if (workflowPath === undefined) return { state: 'failed', message: 'GITHUB_WORKFLOW_REF does not name the workflow' };
   try {
     if (!insiders.includes(event.association) && !(await mayWrite(client, event.author)))
-      return { state: 'ignored', message: `nothing to do: ${event.author} can not write here` };
+      return { state: 'ignored', message: `nothing to do: ${event.author} cannot write here` };
     return await startAgain(client, event, workflowPath);
   } catch (error) {
     const { message, reason } = failureOf(error);

@@ -45,7 +45,7 @@ export interface RunOrderRequest {
 /**
  * The page of a later run that has set, or at least announced, the status of this commit. What an earlier run still has to say is out of
  * date then: it looked at an older base, older comments or older labels. Every run announces itself before it compares, so that one that
- * began later is seen here by all that end after its beginning. Undefined, too, where statuses can not be read.
+ * began later is seen here by all that end after its beginning. Undefined, too, where statuses cannot be read.
  * Source: https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
  */
 export async function findLaterRun(client: Client, request: RunOrderRequest): Promise<string | undefined> {

@@ -15,7 +15,7 @@ export interface Hold {
 /**
  * A status belongs to a commit, and GitHub lets everything merge that has this commit as its head: the pull request of the run, wherever it goes by
  * now, and others that take the same commit to another branch. So a success needs that this one still goes where it was judged to go, and that
- * no other one is blocked. What can not be found out is no success, unless the workflow gives no right to ask.
+ * no other one is blocked. What cannot be found out is no success, unless the workflow gives no right to ask.
  * @param order the run, and where its status is
  */
 export async function findHold(

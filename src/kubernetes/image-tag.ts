@@ -7,7 +7,7 @@ const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}
 const LONGEST_NAME = 255;
 
 /**
- * The tag of an image; `latest` where there is neither tag nor digest, and none where the image can not be read: a name in capitals is one.
+ * The tag of an image; `latest` where there is neither tag nor digest, and none where the image cannot be read: a name in capitals is one.
  * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/util/parsers/parsers.go (ParseImageName), and
  * https://github.com/distribution/reference/blob/v0.6.0/normalize.go
  */

@@ -136,7 +136,7 @@ async function choosePull(
   });
 }
 
-/** What can not be asked for is not known, and nothing is published on a guess. */
+/** What cannot be asked for is not known, and nothing is published on a guess. */
 async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();

@@ -69,7 +69,7 @@ async function looksOf({ name, program }: VersionQuestion): Promise<Looks | unde
   }
 }
 
-/** There whole or not at all; that it can not be kept costs the next run some milliseconds, no more. */
+/** There whole or not at all; that it cannot be kept costs the next run some milliseconds, no more. */
 async function keep(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {

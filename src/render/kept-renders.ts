@@ -98,7 +98,7 @@ export function createKeptRenders(directory: string, log: Log, generation = GENE
           `${damaged === 1 ? '1 kept render is' : `${damaged} kept renders are`} not what was put there; rendered again.`,
         );
       // It costs time at the next run, not the result of this one.
-      if (failure !== undefined) log.warning(`Renders can not be kept for later runs: ${failure}`);
+      if (failure !== undefined) log.warning(`Renders cannot be kept for later runs: ${failure}`);
       if (added) await makeRoom();
     },
   };

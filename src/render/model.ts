@@ -51,7 +51,7 @@ export interface RenderedSource {
   inputs: string[];
   /**
    * Set where these inputs are all of the repository that the render rests on, what was looked for and is not there included, and
-   * it does not matter which revision they are of: then a change that touches none of them can not change the render. `follows`
+   * it does not matter which revision they are of: then a change that touches none of them cannot change the render. `follows`
    * tells whether `revision` is that of the side.
    */
   complete?: { follows: boolean };

@@ -53,7 +53,7 @@ export const inputsCallRandomFunction = createInputSearch(callsRandomFunction, F
 const inputsCallClock = createInputSearch(callsClock, FOR_PEOPLE);
 
 /**
- * Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
+ * Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere cannot be
  * looked into, so it counts as calling.
  */
 export async function chartCallsRandomFunction(snapshot: Snapshot, directory: string): Promise<boolean> {

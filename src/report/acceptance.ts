@@ -11,7 +11,7 @@ const maximum = 8;
 const FEW = 3;
 
 /**
- * How the findings of a row can be accepted on the pull request, and by whom; empty where they can not.
+ * How the findings of a row can be accepted on the pull request, and by whom; empty where they cannot.
  *
  * @param all every finding of the run: where the row has all of its rule, and not only a few, one fingerprint stands for them
  */

@@ -19,7 +19,7 @@ const MOST = { remarks: 20, prints: 3 };
 
 /**
  * The findings with those accepted that enough authorised people answer for on the page of the pull request, and word of what was
- * said there and does not count. Nothing is read while nothing waits for it; what can not be read accepts nothing.
+ * said there and does not count. Nothing is read while nothing waits for it; what cannot be read accepts nothing.
  */
 export async function acknowledge(
   findings: readonly Finding[],
@@ -30,7 +30,7 @@ export async function acknowledge(
   if (open.length === 0 || reader === undefined) return { findings: [...findings], notices: [] };
   const discussion = await reader.read();
   if ('unreadable' in discussion) {
-    const message = `nobody's acceptance counts, because the pull request can not be read: ${discussion.unreadable}`;
+    const message = `nobody's acceptance counts, because the pull request cannot be read: ${discussion.unreadable}`;
     return { findings: [...findings], notices: [{ code: 'acceptance-unreadable', message }] };
   }
   const { claims, remarks } = collectClaims(open, discussion, policy);
@@ -94,7 +94,7 @@ function collectClaims(
   for (const { name, by, current, url } of approvals.labels ? labels : []) {
     const meant = open.filter((finding) => name === `${LABEL}${finding.rule}`);
     if (meant.length === 0) continue;
-    if (by === undefined) remarks.push(`the label ${name} does not count: it can not be told who put it there`);
+    if (by === undefined) remarks.push(`the label ${name} does not count: it cannot be told who put it there`);
     else if (!current)
       remarks.push(
         `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`,
@@ -136,12 +136,12 @@ function judgeClaims(
   const valid = claims.filter(({ by, finding }) => {
     const own = [author, ...contributors].some((login) => isSamePerson(login, by));
     if (own && approvals.preventSelf) {
-      remarks.push(`${by} can not accept ${finding.rule}: the change has commits of theirs, or they opened it`);
+      remarks.push(`${by} cannot accept ${finding.rule}: the change has commits of theirs, or they opened it`);
       return false;
     }
     const owners = finding.acceptableBy?.owners ?? [];
     if (isOwner(by, authorities.get(by.toLowerCase()), owners)) return true;
-    remarks.push(`${by} can not accept ${finding.rule}: that takes ${owners.join(' or ')}`);
+    remarks.push(`${by} cannot accept ${finding.rule}: that takes ${owners.join(' or ')}`);
     return false;
   });
   return { valid, remarks };

@@ -59,7 +59,7 @@ const PRODUCTS: readonly Product[] = [
   { title: 'OpenSearch', images: /^opensearch$/, release: majorOf, steps: 1 },
 ];
 
-/** A container of a database that gets a version which can not open the data that it has. */
+/** A container of a database that gets a version which cannot open the data that it has. */
 export interface FormatJump {
   container: string;
   title: string;
@@ -71,7 +71,7 @@ export interface FormatJump {
 /** Several rules ask, some once for each container. */
 const known = new WeakMap<PodUpdate, readonly FormatJump[]>();
 
-/** What of a pod changes to a version that can not read what is on its volumes. */
+/** What of a pod changes to a version that cannot read what is on its volumes. */
 export function formatJumps(pod: PodUpdate): readonly FormatJump[] {
   let jumps = known.get(pod);
   if (jumps === undefined) known.set(pod, (jumps = findJumps(pod)));

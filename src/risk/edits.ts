@@ -77,7 +77,7 @@ async function compareFiles(
 ): Promise<Omit<PolicyEdits, 'workflows' | 'contents'>> {
   const before = await readOr(await textOf(base, judge));
   const after = await readOr(await textOf(head, judge));
-  if (after === undefined) return { loosened: [`${judge} can not be read after the change`], altered: [] };
+  if (after === undefined) return { loosened: [`${judge} cannot be read after the change`], altered: [] };
   const old = before ?? defaultConfig();
   const versions = ({ kubeVersion, clusters }: Config) => [
     kubeVersion,
@@ -87,7 +87,7 @@ async function compareFiles(
   return { ...compareConfigs(old, after), ...(isSame ? {} : { targets: after }) };
 }
 
-/** The settings of a text; undefined when they can not be read. */
+/** The settings of a text; undefined when they cannot be read. */
 async function readOr(text: string | undefined): Promise<Config | undefined> {
   if (text === undefined) return defaultConfig();
   const { readConfig } = await import('../config/file.ts');

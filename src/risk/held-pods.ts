@@ -237,7 +237,7 @@ function isWholeImage(text: string): boolean {
   );
 }
 
-/** The documents of a text that an object holds; none where it can not be read. */
+/** The documents of a text that an object holds; none where it cannot be read. */
 export function parseHeld(text: string): Value[] {
   try {
     return parseDocuments(text);

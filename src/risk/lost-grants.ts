@@ -15,7 +15,7 @@ import {
 import { podTemplateOf } from './pods.ts';
 import { listWords, type Suspicion } from './rule.ts';
 
-/** What service accounts can not do any more that pods of both sides use. */
+/** What service accounts cannot do any more that pods of both sides use. */
 export function findLost(facts: Facts): Suspicion[] {
   const changes = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind));
   const touched = changes.filter(

@@ -91,7 +91,7 @@ export interface Statement {
   by: string;
   text: string;
   url: string;
-  /** Somebody changed its text after it was written, or it can not be told that nobody did. */
+  /** Somebody changed its text after it was written, or it cannot be told that nobody did. */
   edited: boolean;
   /** A review that approves the commit that is judged, and is the last word of its author. */
   approves: boolean;
@@ -126,10 +126,10 @@ export interface Authority {
   teams: string[];
 }
 
-/** Reads the page of the pull request; what can not be read is a value. Nothing is asked for before it is needed. */
+/** Reads the page of the pull request; what cannot be read is a value. Nothing is asked for before it is needed. */
 export interface DiscussionReader {
   read(): Promise<Discussion | { unreadable: string }>;
-  /** What these people may do, by their login; whoever can not be asked for may do nothing, and a problem says so. */
+  /** What these people may do, by their login; whoever cannot be asked for may do nothing, and a problem says so. */
   authorities(
     people: readonly string[],
     teams: readonly string[],

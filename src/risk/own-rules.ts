@@ -20,7 +20,7 @@ export interface OwnRules extends Required<Pick<RiskInput, 'customRules' | 'poli
 
 /**
  * The custom rules of the configuration, and the policies in files of the same revision.
- * @throws UserError when one of them can not be evaluated
+ * @throws UserError when one of them cannot be evaluated
  */
 export async function readOwnRules(
   { customRules, policies }: Pick<Settings, 'customRules' | 'policies'>,

@@ -44,7 +44,7 @@ function judgeIn(subject: Subject, rule: Rule, suspicion: Suspicion, facts: Fact
   const severity = settings.severity ?? severityIn(rule, suspicion, subject, policy);
   const enforcement = enforcementOf(severity, configured, policy);
   const onlyConfig = configured === 'block';
-  // What can not be rendered is unknown, and nobody accepts that.
+  // What cannot be rendered is unknown, and nobody accepts that.
   const firm = onlyConfig || enforcement === 'warn' || rule.id === INCOMPLETE_RULE;
   const acceptableBy = firm ? undefined : termsFor(rule.id, severity, policy);
   return { severity, enforcement, onlyConfig, ...(acceptableBy === undefined ? {} : { acceptableBy }) };

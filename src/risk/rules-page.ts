@@ -13,7 +13,7 @@ export function describeRules(families: readonly Family[]): string {
     '',
     WRITTEN,
     '',
-    `There are ${count} rules. A rule looks only at what the pull request changes: what was wrong before is not told again. Its severity`,
+    `There are ${count} rules. A rule looks only at what the pull request changes: what was wrong before is not reported again. Its severity`,
     'follows what Argo CD and the API server will really do, if the cluster equals the base revision. One cause is told once: a removed',
     'Application, an emptied one or a deleted Namespace explains the objects that go with it, and names the ones that hold data. A finding',
     'blocks when its severity is at or above `failOn`, and warns otherwise; `rules` of the configuration changes severity and enforcement for',
@@ -72,7 +72,7 @@ export function describeRule(rule: Rule): string {
     '',
     ...(rule.id === INCOMPLETE_RULE
       ? [
-          'Nobody can: what can not be rendered is not known. A waiver keeps it from being told as a risk; the check stays incomplete.',
+          'Nobody can: what cannot be rendered is not known. A waiver keeps it from being reported as a risk; the check stays incomplete.',
         ]
       : [
           'On the pull request, somebody who may (by default whoever can write to the repository and is not its author) comments the line that',

@@ -21,11 +21,11 @@ export function decide(
   const before = applications.filter((application) => application.failedOn === 'both');
   const reasons = [
     ...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
-    ...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+    ...failing.map((item) => `${labelOf(item)} cannot be rendered after the change${toldError(item)}.`),
     ...unknown,
     ...before.map(
       (item) =>
-        `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`,
+        `${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`,
     ),
     ...findings.flatMap(describeWaived),
   ];

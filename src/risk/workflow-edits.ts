@@ -66,7 +66,7 @@ export async function listEditedWorkflows(
   return { edited, writers: await listStatusWriters(sides, others, readCheckNames(runningTexts, names)) };
 }
 
-/** The texts of the jobs that run the check; of an action, which has none, and of what can not be read all of it. */
+/** The texts of the jobs that run the check; of an action, which has none, and of what cannot be read all of it. */
 function jobsOf(text: string, names: readonly string[]): string[] {
   const document = readOr(text);
   const jobs = isMap(document) ? document['jobs'] : undefined;

@@ -9,7 +9,7 @@ import { writePart } from './write.ts';
 export interface Sharing {
   shard: Shard;
   origin: PartOrigin;
-  /** Text that all parts share and nobody else knows; absent: secrets of different parts can not be told to be equal. */
+  /** Text that all parts share and nobody else knows; absent: secrets of different parts cannot be told to be equal. */
   secret: string | undefined;
 }
 

@@ -19,7 +19,7 @@ interface Sides<T> {
  * branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
  *
  * When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
- * said: a mirror, or a clone from a directory, knows no better. What base has decides: a change can not make it another one.
+ * said: a mirror, or a clone from a directory, knows no better. What base has decides: a change cannot make it another one.
  *
  * @throws UserError where several could be this one
  */
@@ -85,7 +85,7 @@ export async function requireFollowing(
   if (claims.length === 0) return [];
   const candidates = await candidatesOf(othersThan(settings, claims), files);
   if (candidates.length > 0) throw cannotTell(candidates, origin);
-  // Of a path that is not here it can not be; the top of a repository is in every one.
+  // Of a path that is not here it cannot be; the top of a repository is in every one.
   const whole = claims.find(({ path }) => path === '');
   const example = whole === undefined ? '' : `, such as ${whole.repoURL}`;
   const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);

@@ -53,7 +53,7 @@ function joinLists(spec: ValueMap, other: ValueMap): ValueMap {
   );
 }
 
-/** What can not be read, Argo CD does without. */
+/** What cannot be read, Argo CD does without. */
 function readEntries(text: string): ValueMap[] {
   try {
     const value = parseYaml(text);

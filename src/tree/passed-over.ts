@@ -76,7 +76,7 @@ async function look(files: Snapshot, path: string): Promise<{ objects: ValueMap[
   try {
     return { objects: decodeDocuments(decodeManifestFile(await files.read(found)), 'file'), content };
   } catch {
-    // Argo CD refuses what looks like a manifest and can not be read, and leaves out all else.
+    // Argo CD refuses what looks like a manifest and cannot be read, and leaves out all else.
     return { objects: [], content };
   }
 }

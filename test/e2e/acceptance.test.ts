@@ -108,8 +108,8 @@ test.concurrent('two owners accept what blocks, and a further push takes their w
   const half = await run(github, first);
   expect(half.status, half.stdout).toBe(1);
   expect(half.summary).toContain('Accepted by bob; it takes 1 more.');
-  expect(half.summary).toMatch(/author can not accept|`author` can not accept/);
-  expect(half.summary).toContain('alice can not accept');
+  expect(half.summary).toMatch(/author cannot accept|`author` cannot accept/);
+  expect(half.summary).toContain('alice cannot accept');
 
   say(github, 'carol', `${line} the volumes are moved`);
   const accepted = await run(github, first);
@@ -191,12 +191,12 @@ test.concurrent('what was accepted on the page counts in the merge queue', async
   expect(lastStatus(github)).toMatchObject({ sha: first.merge, state: 'success' });
 });
 
-test.concurrent('a page that can not be read accepts nothing, and the run goes on', async ({ onTestFinished }) => {
+test.concurrent('a page that cannot be read accepts nothing, and the run goes on', async ({ onTestFinished }) => {
   const github = await openGitHub(onTestFinished);
   github.trouble('listReviews', { status: 403, message: 'Resource not accessible by integration' }, 3);
   const ended = await run(github, first);
   expect(ended.status, ended.stdout).toBe(1);
-  expect(ended.summary).toMatch(/nobody.s acceptance counts, because the pull request can not be read/);
+  expect(ended.summary).toMatch(/nobody.s acceptance counts, because the pull request cannot be read/);
 });
 
 test.concurrent('nothing is asked of GitHub where nothing blocks', async ({ onTestFinished }) => {

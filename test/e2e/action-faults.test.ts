@@ -105,7 +105,7 @@ const faults: [string, RouteName, Trouble, number?][] = [
   ['a status whose answer is lost', 'createStatus', { cut: 'after' }],
   ['a status that ends in 500', 'createStatus', { status: 500 }],
   ['too many statuses', 'createStatus', { status: 429, headers: wait }],
-  ['statuses that can not be read', 'listStatuses', { status: 403 }, 9],
+  ['statuses that cannot be read', 'listStatuses', { status: 403 }, 9],
 ];
 
 test.concurrent.for(faults)(

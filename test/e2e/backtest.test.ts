@@ -194,7 +194,7 @@ describe('a second run goes on where the first one ended', () => {
     const second = await report('--resume', file, '--limit', '2');
     expect(second.counts.resumed).toBe(1);
     expect(second.merges[0]).toEqual(first.merges[0]);
-    expect(second.remarks).toEqual(['3 lines of the file of earlier results can not be read and are ignored.']);
+    expect(second.remarks).toEqual(['3 lines of the file of earlier results cannot be read and are ignored.']);
     // What a killed run left half is not joined to the next line.
     expect((await report('--resume', file, '--limit', '4')).counts.resumed).toBe(1);
     expect((await report('--resume', file, '--limit', '4')).counts.resumed).toBe(2);

@@ -55,7 +55,7 @@ test('a pull request on a chart shows what it does to the Applications of anothe
   expect(status).toBe(0);
 });
 
-test('a bootstrap repository that can not be read is a clear error', async () => {
+test('a bootstrap repository that cannot be read is a clear error', async () => {
   const repository = createRepository(workshop.directory('payments'));
   repository.commit(chart('chart', { 'settings.yaml': template('slow') }));
   repository.git('branch', 'change');

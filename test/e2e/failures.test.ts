@@ -166,7 +166,7 @@ test.concurrent.for(cases)(
     expect(run.status, run.stderr).toBe(2);
     const { verdict, applications, findings, changes, notices } = run.result;
     expect(verdict.status).toBe('incomplete');
-    expect(verdict.reasons).toEqual([expect.stringContaining(' can not be rendered after the change: ')]);
+    expect(verdict.reasons).toEqual([expect.stringContaining(' cannot be rendered after the change: ')]);
     const failed = applications.filter(({ outcome }) => outcome === 'failed');
     expect(failed).toEqual([
       expect.objectContaining({ name: node, failedOn: 'head', error: expect.stringMatching(error) }),
@@ -330,7 +330,7 @@ test.concurrent('an Application that renders itself with another content is a pr
   const run = await compare(workshop, machine, repository);
   // Two that own one Application block; that the second is not rendered is told as well.
   expect(run.status).toBe(1);
-  expect(run.result.verdict.reasons.join(' ')).toContain('can not be rendered after the change');
+  expect(run.result.verdict.reasons.join(' ')).toContain('cannot be rendered after the change');
   expect(run.result.notices.map(({ code }) => code)).toContain('cycle');
   expect(run.result.applications.filter(({ outcome }) => outcome === 'failed')).toEqual([
     expect.objectContaining({ name: 'a', failedOn: 'head', error: expect.stringContaining('a second Application') }),
@@ -417,7 +417,7 @@ test.each([
   expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
 });
 
-test('what a kustomization that can not be built reads elsewhere reaches it all the same', async () => {
+test('what a kustomization that cannot be built reads elsewhere reaches it all the same', async () => {
   const overlay = 'resources: [../base, "https://git.example.com/acme/base?ref=v1"]\n';
   const base = (value: string): Files => ({
     'k/base/kustomization.yaml': 'resources: [a.yaml]\n',

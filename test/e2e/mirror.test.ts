@@ -67,7 +67,7 @@ test.concurrent('a mirror whose only root is a set is known by what the set name
 test.concurrent.for<[string, Record<string, object[]>]>([
   ['names the mirror itself', { more: [from(MIRROR, 'more', 'apps/web')] }],
   ['names another repository whose path is here', { more: [from(OTHER, 'more', 'charts/web')] }],
-])('a change can not hide itself with a root that %s', async ([what, more]) => {
+])('a change cannot hide itself with a root that %s', async ([what, more]) => {
   const directory = makeClone(`hide ${what.length}`, { all: [set(repoUrl, 'apps/*')] }, more);
   const { result } = await compare(workshop, machine, directory, ['--offline']);
   expect(result.changes.map((change) => change.application)).toContain('argocd/web');

@@ -106,7 +106,7 @@ test.concurrent('a generator that yields nothing any more is the loudest finding
   expect(status).toBe(1);
 });
 
-test.concurrent('an ApplicationSet that changes and can not be expanded on either side is a finding', async () => {
+test.concurrent('an ApplicationSet that changes and cannot be expanded on either side is a finding', async () => {
   const repository = createRepository(workshop.directory('unknown'));
   const set = (label: string) =>
     object('argoproj.io/v1alpha1', 'ApplicationSet', 'all', {
@@ -121,7 +121,7 @@ test.concurrent('an ApplicationSet that changes and can not be expanded on eithe
     [
       'coverage-lost',
       'argocd/ApplicationSet/all',
-      'ApplicationSet all changes, and can not be expanded on either side.',
+      'ApplicationSet all changes, and cannot be expanded on either side.',
     ],
   ]);
 });

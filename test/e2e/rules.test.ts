@@ -243,7 +243,7 @@ test.concurrent('both blocked and incomplete: blocked, and the reasons tell both
     status: 'blocked',
     reasons: [
       expect.stringContaining('critical pvc-deleted'),
-      expect.stringContaining('bad can not be rendered after the change'),
+      expect.stringContaining('bad cannot be rendered after the change'),
     ],
   });
 });

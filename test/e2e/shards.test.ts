@@ -191,7 +191,7 @@ test('without a plan nothing passes', async () => {
     return { status, result: JSON.parse(await readFile(merged, 'utf8')) as Record<string, unknown> };
   };
   expect(await merge()).toMatchObject({ status: 0, result: { verdict: { status: 'pass', reasons: [] } } });
-  // Nobody but the plan reads how Argo CD compares. What a part says is believed, so here it meets something that it can not work with.
+  // Nobody but the plan reads how Argo CD compares. What a part says is believed, so here it meets something that it cannot work with.
   const report = JSON.parse(await readFile(file, 'utf8')) as { part: { data: string; digest: string } };
   const content = inflateRawSync(Buffer.from(report.part.data, 'base64')).toString('utf8');
   const broken = content.replace(/"compareOptions":\{[^{}]*\}/, '"compareOptions":null');
@@ -209,7 +209,7 @@ test('without a plan nothing passes', async () => {
   });
 });
 
-test('what can not be put together is told by file', async () => {
+test('what cannot be put together is told by file', async () => {
   const repository = makeRepository(2);
   const output = workshop.directory('output');
   const [first, second] = ['1', '2'].map((name) => path.join(output, `${name}.json`)) as [string, string];
@@ -241,7 +241,7 @@ test('what can not be put together is told by file', async () => {
   });
   expect(await merge(path.join(output, 'none.json'))).toMatchObject({
     status: 3,
-    stderr: expect.stringContaining('can not be read'),
+    stderr: expect.stringContaining('cannot be read'),
   });
   for (const shard of ['0/2', '3/2', '1', 'a/b', '1/1000'])
     expect(await diff(repository, whole, '--shard', shard)).toMatchObject({

@@ -111,7 +111,7 @@ it('copies what is there and never writes through a link', async () => {
   expect(statSync(`${directory}/to/program`).mode & 0o111).toBe(0o111);
 });
 
-it('has one id for one list of files: a name can not look like two', () => {
+it('has one id for one list of files: a name cannot look like two', () => {
   const two = digestContents([
     { path: 'a', oid: '1' },
     { path: 'b', oid: '2' },

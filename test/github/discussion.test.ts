@@ -196,7 +196,7 @@ describe('whose change it is', () => {
     expect(contributors.toSorted()).toEqual(['author', 'bob', 'carol', 'dave']);
   });
 
-  test('is still known where pushes can not be read', async () => {
+  test('is still known where pushes cannot be read', async () => {
     github.trouble('listActivities', { status: 403 }, 3);
     expect(await read()).toMatchObject({ contributors: ['author'], doubt: expect.stringContaining('who pushed') });
   });
@@ -250,15 +250,15 @@ describe('what people may do', () => {
     prepare();
     const { authorities, problems } = await (await open()).authorities(['alice', 'bob'], ['sre']);
     expect([...authorities.values()].flatMap(({ teams }) => teams)).toEqual([]);
-    expect(problems).toEqual([expect.stringMatching(/^the team sre can not be read .*the token of a job can not$/)]);
+    expect(problems).toEqual([expect.stringMatching(/^the team sre cannot be read .*the token of a job cannot$/)]);
   });
 
-  test('who can not be asked for may do nothing', async () => {
+  test('who cannot be asked for may do nothing', async () => {
     page.roles.set('alice', 'admin');
     github.trouble('getPermission', { status: 403, message: 'no' }, 3);
     const { authorities, problems } = await (await open()).authorities(['alice'], []);
     expect(authorities.get('alice')).toEqual({ permission: 'none', teams: [] });
-    expect(problems).toEqual(['the permission of alice can not be read: no (HTTP 403)']);
+    expect(problems).toEqual(['the permission of alice cannot be read: no (HTTP 403)']);
   });
 });
 

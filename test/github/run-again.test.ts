@@ -74,7 +74,7 @@ test.each<[string, Partial<IssueCommentEvent>]>([
 test('a stranger starts nothing', async () => {
   expect(await answer({ association: 'NONE' })).toMatchObject({
     state: 'ignored',
-    message: 'nothing to do: alice can not write here',
+    message: 'nothing to do: alice cannot write here',
   });
   expect(github.page.reruns).toEqual([]);
 });

@@ -91,7 +91,7 @@ test('finds it behind many others', async () => {
   expect(github.seen('listStatuses')).toHaveLength(3);
 });
 
-test('is no reason to say nothing when statuses can not be read', async () => {
+test('is no reason to say nothing when statuses cannot be read', async () => {
   tell(`${page}/51?pr=7`);
   github.trouble('listStatuses', { status: 403 });
   expect(await ask()).toBeUndefined();

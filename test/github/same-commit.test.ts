@@ -76,7 +76,7 @@ test.each<[string, () => void]>([
   ['is of somebody else', () => tell('failure', `${page}/40?pr=8`, { creator: { login: 'mallory' } })],
   ['is of another repository', () => tell('failure', 'https://github.test/x/y/actions/runs/40?pr=8')],
   [
-    'can not be asked for, by the choice of the workflow',
+    'cannot be asked for, by the choice of the workflow',
     () => {
       tell('failure', `${page}/40?pr=8`);
       github.trouble('getPull', { status: 403, message: 'Resource not accessible by integration' }, 9);

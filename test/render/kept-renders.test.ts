@@ -116,7 +116,7 @@ describe('a directory that cannot be written', () => {
       expect(await kept.find(keyOf(name))).toBeUndefined();
     }
     await kept.close();
-    expect(told.filter((line) => line.startsWith('Renders can not be kept for later runs: '))).toHaveLength(1);
+    expect(told.filter((line) => line.startsWith('Renders cannot be kept for later runs: '))).toHaveLength(1);
     expect(readFileSync(path.join(directory, 'file'), 'utf8')).toBe('mine');
   });
 });

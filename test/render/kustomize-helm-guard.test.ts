@@ -183,7 +183,7 @@ it.each(schemas)(
   },
 );
 
-describe('a helm that can not be told not to validate', () => {
+describe('a helm that cannot be told not to validate', () => {
   /** Helm as it was before 3.16, in what it knows of that flag. */
   function oldHelm(): string {
     const directory = temporaryDirectory();

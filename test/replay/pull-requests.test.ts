@@ -27,7 +27,7 @@ interface PullRequest {
   add?: Record<string, Content>;
   /** `rule severity`. */
   finds?: string[];
-  /** It can not be rendered on head. */
+  /** It cannot be rendered on head. */
   incomplete?: true;
 }
 

@@ -183,7 +183,7 @@ describe('what a reader must know of the syncs', () => {
   });
 });
 
-test('why an Application can not be compared is told, whether it syncs by itself or not', () => {
+test('why an Application cannot be compared is told, whether it syncs by itself or not', () => {
   const conditions = ['ComparisonError: Failed to compare desired state to live state: no patch'];
   for (const autoSync of ['blocked: application status is Unknown', 'waits for manual sync']) {
     const text = terminal(plan([], { autoSync, conditions }));

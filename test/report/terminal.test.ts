@@ -211,7 +211,7 @@ test('tree as JSON', () => {
   });
 });
 
-test('the totals add up: sets are no Applications, and what can not be rendered here has not failed', () => {
+test('the totals add up: sets are no Applications, and what cannot be rendered here has not failed', () => {
   const set = { renderedBy: 'ApplicationSet' };
   const none = { outcome: 'unsupported', failedOn: 'both', error: 'plugin x' } as const;
   const applications = [

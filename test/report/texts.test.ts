@@ -208,7 +208,7 @@ test.each([
   ['\u0338a', '\\u{338}a'],
   [`x: ${'\u0336'.repeat(90)}`, 'x: \\u{336}‹89 more marks›'],
   [`a${'\u0300'.repeat(90)}`, `a${'\u0300'.repeat(4)}‹86 more marks›`],
-])('what can not be told from something else is spelled out: %j', (text, shown) => {
+])('what cannot be told from something else is spelled out: %j', (text, shown) => {
   expect(makeVisible(text)).toBe(shown);
   expect(makeOneLine(text)).toBe(shown);
 });

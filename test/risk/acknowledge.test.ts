@@ -131,21 +131,21 @@ describe('what does not', () => {
       'somebody who only reads',
       { statements: [comment('reader')] },
       {},
-      /^reader can not accept pvc-deleted: that takes permission:write$/,
+      /^reader cannot accept pvc-deleted: that takes permission:write$/,
     ],
     [
-      'a named person who can not write any more, or has the name of one who left',
+      'a named person who cannot write any more, or has the name of one who left',
       { statements: [comment('reader')] },
       { owners: { default: ['reader'] } },
-      /^reader can not accept pvc-deleted: that takes reader$/,
+      /^reader cannot accept pvc-deleted: that takes reader$/,
     ],
-    ['somebody unknown', { statements: [comment('mallory')] }, {}, /^mallory can not accept/],
+    ['somebody unknown', { statements: [comment('mallory')] }, {}, /^mallory cannot accept/],
     ['the author', { statements: [comment('author')] }, {}, /commits of theirs, or they opened it/],
     ['the author in capitals', { statements: [comment('Author')] }, {}, /commits of theirs, or they opened it/],
-    ['who pushed to it', { statements: [comment('bob')], contributors: ['author', 'bob'] }, {}, /^bob can not accept/],
-    ['the label of the author', { labels: [label('author')] }, {}, /^author can not accept/],
-    ['the label of somebody who only reads', { labels: [label('reader')] }, {}, /^reader can not accept/],
-    ['a label of nobody knows whom', { labels: [label(undefined)] }, {}, /can not be told who put it there/],
+    ['who pushed to it', { statements: [comment('bob')], contributors: ['author', 'bob'] }, {}, /^bob cannot accept/],
+    ['the label of the author', { labels: [label('author')] }, {}, /^author cannot accept/],
+    ['the label of somebody who only reads', { labels: [label('reader')] }, {}, /^reader cannot accept/],
+    ['a label of nobody knows whom', { labels: [label(undefined)] }, {}, /cannot be told who put it there/],
     ['a label that was there before the push', { labels: [label('alice', false)] }, {}, /put it there again/],
     ['labels, where they are off', { labels: [label('alice')] }, { approvals: { ...approvals, labels: false } }, /^$/],
     ['the label of another rule', { labels: [label('alice', true, 'risk-ack/pv-deleted')] }, {}, /^$/],
@@ -175,7 +175,7 @@ describe('what does not', () => {
       /^$/,
     ],
     ['an approval of another commit', { statements: [review('alice', { approves: false })] }, ack, /^$/],
-    ['the approval of the author', { statements: [review('author')] }, ack, /^author can not accept/],
+    ['the approval of the author', { statements: [review('author')] }, ack, /^author cannot accept/],
     [
       'who is in another team',
       { statements: [comment('carol')] },
@@ -208,7 +208,7 @@ describe('what does not', () => {
     const flood = [`/risk ack ${many} x`, ...prints.map((each) => `/risk ack ${each} x`)].join('\n');
     const { told } = await judge({ statements: [comment('mallory', { text: flood }), comment('reader')] });
     expect(told).toHaveLength(21);
-    expect(told[0]).toMatch(/^reader can not accept/);
+    expect(told[0]).toMatch(/^reader cannot accept/);
     expect(told.at(-1)).toBe('1482 more acceptances do not count');
     expect(Math.max(...told.map(({ length }) => length))).toBeLessThan(300);
   });
@@ -223,7 +223,7 @@ describe('what does not', () => {
     expect(finding?.evidence).toContain('Accepted by alice; it takes 1 more.');
   });
 
-  test('what can not be read accepts nothing, and says so', async () => {
+  test('what cannot be read accepts nothing, and says so', async () => {
     const { findings } = play(scenario);
     const reader = { ...page({}), read: async () => ({ unreadable: 'Bad credentials (HTTP 401)' }) };
     const { findings: same, notices } = await acknowledge(findings, plainPolicy(), reader);
@@ -328,7 +328,7 @@ describe('several findings by one fingerprint', () => {
         expect.stringContaining('no open finding (or set of them) any more'),
       ]);
     // Who may not accept one by one may not here either.
-    expect(await accepted(claims, text, 'reader')).toEqual([[], expect.stringContaining('reader can not accept')]);
+    expect(await accepted(claims, text, 'reader')).toEqual([[], expect.stringContaining('reader cannot accept')]);
   });
 
   test('is never what one finding has, and one alone is no set', () => {

@@ -403,7 +403,7 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
     { altered: ['repositories differs'] },
   ],
   ['is gone', null, { loosened: ['failOn goes from medium to high'] }],
-  ['is broken', 'version: x', { loosened: ['.argo-manifest-diff.yaml can not be read after the change'] }],
+  ['is broken', 'version: x', { loosened: ['.argo-manifest-diff.yaml cannot be read after the change'] }],
   ['has another comment', '# why\nversion: 1\nfailOn: medium\n', {}],
 ])('the configuration %s', async (_, text, expected) => {
   expect(await edit({ '.argo-manifest-diff.yaml': text })).toEqual({ ...nothing, ...expected });

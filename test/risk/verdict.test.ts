@@ -61,8 +61,8 @@ describe('decide', () => {
   test('names every reason, and what is waived', () => {
     expect(decide([finding('block'), finding('warn'), accepted], [failed, before]).reasons).toEqual([
       'high pvc-deleted: It hurts.',
-      'b can not be rendered after the change: values.yaml is missing.',
-      'c can not be rendered on either side, which is not caused by this change.',
+      'b cannot be rendered after the change: values.yaml is missing.',
+      'c cannot be rendered on either side, which is not caused by this change.',
       'Waived by team until 2027-01-31 (moved), pvc-deleted: It hurts.',
     ]);
   });

@@ -46,7 +46,7 @@ export interface Page {
   pushes: { repository: string; after: string; at: string; by: string }[];
   /** Roles in the repository by login; everybody else reads. */
   roles: Map<string, string>;
-  /** Members by `organisation/slug`; teams that are not there can not be seen. */
+  /** Members by `organisation/slug`; teams that are not there cannot be seen. */
   teams: Map<string, string[]>;
   /** Ids of comments and reviews whose text was changed. */
   edited: Set<string>;

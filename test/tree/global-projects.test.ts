@@ -29,7 +29,7 @@ describe('mergeGlobalProjects', () => {
     ['texts that differ', { team: 'a' }, own, [entry('shared', ofTeams), entry('shared', '{}')]],
     ['a global project that is not here ends the list', {}, own, [entry('none', '{}') + entry('shared', '{}')]],
     [
-      'a selector that can not be read ends it',
+      'a selector that cannot be read ends it',
       {},
       own,
       [entry('shared', '{matchExpressions: [{key: a, operator: Is}]}')],

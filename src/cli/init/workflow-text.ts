@@ -20,7 +20,7 @@ name: argo-manifest-diff
 # No \`paths\` here: a required check that does not run holds up the merge for ever.
 on:
   pull_request:
-    types: [opened, synchronize, reopened, edited] # the last one when it is made to go to another branch
+    types: [opened, synchronize, reopened, edited] # the last one when its base branch is changed
   merge_group:
 
 permissions:

@@ -43,7 +43,7 @@ export async function readRepositories(snapshot: Snapshot, chart: string): Promi
   return [...found];
 }
 
-/** The file of a chart with dependencies that can not be read here, though helm may know how; undefined where there is none. */
+/** The file of a chart with dependencies that cannot be read here, though helm may know how; undefined where there is none. */
 export async function unreadableFile(snapshot: Snapshot, chart: string): Promise<string | undefined> {
   for (const file of CHART_FILES)
     if ((await readFile(snapshot, chart, file))?.isReadable === false) return joinInside(chart, file);

@@ -77,7 +77,7 @@ async function buildOnce(
   if (unreadable !== undefined)
     return {
       code: 'helm-failed',
-      message: `${unreadable} can not be read, so that nobody knows where its dependencies come from`,
+      message: `${unreadable} cannot be read, so that nobody knows where its dependencies come from`,
     };
   const named = await readRepositories(snapshot, directory);
   for (const repository of named) {

@@ -50,7 +50,7 @@ export function canSkipValidation(version: string): boolean {
 export function helmTooOld(version: string): Problem {
   return {
     code: 'helm-for-schema',
-    message: `a values.schema.json of the chart refers to another document, and helm ${version} can not be kept from reading it`,
+    message: `a values.schema.json of the chart refers to another document, and helm ${version} cannot be kept from reading it`,
     hint: NEWER_HELM,
     unsupported: true,
   };

@@ -142,7 +142,7 @@ unset HELM_PLUGINS
 export ${homes.join(' ')}
 if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
   ${quoteWord(program)} template --help 2>/dev/null | grep -qe ${SKIP_VALIDATION} ||
-    refuse ${quoteWord(`a values.schema.json of the chart refers to another document, and this helm can not be kept from reading it. ${NEWER_HELM}`)}
+    refuse ${quoteWord(`a values.schema.json of the chart refers to another document, and this helm cannot be kept from reading it. ${NEWER_HELM}`)}
   : >${quoteWord(mark)}
   set -- "$@" ${SKIP_VALIDATION}
 fi

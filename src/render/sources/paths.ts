@@ -10,7 +10,7 @@ const SHOWN = 100;
  * Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
  * also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks). Where a link leads on through others it
  * goes by the words of the target; here those are followed, as whoever reads the files does: nothing of this machine may end up in a
- * manifest. What no file system can hold git can not check out.
+ * manifest. What no file system can hold git cannot check out.
  *
  * @param elsewhere name of what was read; undefined for the repository under review
  */
@@ -35,6 +35,6 @@ function cannotBeHeld(where: string, what: string, path: string): Problem {
   return {
     code: 'path-too-long',
     message: `${where} holds ${what}, which no file system can hold: ${path.slice(0, SHOWN)}${path.length > SHOWN ? '…' : ''}`,
-    hint: 'Argo CD can not check it out; names have at most 255 bytes, and paths and targets of links 4095.',
+    hint: 'Argo CD cannot check it out; names have at most 255 bytes, and paths and targets of links 4095.',
   };
 }

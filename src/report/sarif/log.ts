@@ -56,7 +56,7 @@ function invocation({ applications, verdict }: Preview, left: number): ValueMap 
     level: failedOn === 'head' ? 'error' : 'warning',
     descriptor: { id: 'not-rendered' },
     message: message(
-      `${id} can not be rendered${failedOn === 'both' ? ' on either side' : ''}, so nothing of it was judged: ${error ?? ''}`,
+      `${id} cannot be rendered${failedOn === 'both' ? ' on either side' : ''}, so nothing of it was judged: ${error ?? ''}`,
     ),
   }));
   const cut: ValueMap = {

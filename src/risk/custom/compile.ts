@@ -70,7 +70,7 @@ export function describeMistake({ message, name, known = [] }: Mistake): string 
 
 /**
  * The custom rules of a config file, ready to be evaluated.
- * @throws UserError when one of them can not be, as for every other mistake in that file
+ * @throws UserError when one of them cannot be, as for every other mistake in that file
  */
 export function requireCustomRules(rules: readonly CustomRule[], file: string): CompiledRule[] {
   const { compiled, problems } = compileCustomRules(rules);

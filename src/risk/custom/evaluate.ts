@@ -1,7 +1,7 @@
 import { isUndecided, sentenceOf, type Meter } from '../../cel/limit.ts';
 import type { CompiledRule } from './compile.ts';
 
-/** What a rule says of one object: nothing, a finding, or that it can not be evaluated. */
+/** What a rule says of one object: nothing, a finding, or that it cannot be evaluated. */
 export type RuleResult = { kind: 'pass' } | { kind: 'fail'; message: string } | { kind: 'error'; message: string };
 
 /** The variables of one event: as the objects are, and with their secrets masked. */
@@ -41,7 +41,7 @@ export function evaluateRule(
   } catch (error) {
     return {
       kind: 'fail',
-      message: `${rule.why} (The message of the rule can not be evaluated: ${sentenceOf(error)}.)`,
+      message: `${rule.why} (The message of the rule cannot be evaluated: ${sentenceOf(error)}.)`,
     };
   }
 }

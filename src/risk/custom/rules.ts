@@ -118,7 +118,7 @@ export const CUSTOM_RULE_ERROR: Rule = {
   severity: 'critical',
   severityNote: 'as severe as the rule itself; medium where its enforcement is `warn`',
   when: 'The condition of a custom rule ends with an error for an object that it looks at: a field that is not there, a value of another type, too many steps.',
-  exempt: 'Only its message can not be evaluated; or the rule is off.',
+  exempt: 'Only its message cannot be evaluated; or the rule is off.',
   why: 'Whether the change is what the rule forbids is not known, so the check does not say that it is fine.',
   sources: ['https://kubernetes.io/docs/reference/using-api/cel/'],
   remedy:
@@ -135,7 +135,7 @@ function describeFailure({ rule: { rule }, message, events }: RuleFailure): Susp
     severity: rule.enforcement === 'warn' && rule.severity !== 'low' ? 'medium' : rule.severity,
     application: first.application,
     ...(events.length === 1 ? { identity: first.identity } : {}),
-    message: `The rule ${rule.id} can not be evaluated for ${whom}: ${message}.`,
+    message: `The rule ${rule.id} cannot be evaluated for ${whom}: ${message}.`,
     evidence: events.length === 1 ? [] : [listWords(names, SHOWN_OBJECTS)],
     facts: [rule.id, message, ...names.toSorted()],
   };

@@ -58,7 +58,7 @@ function tell(compiled: CompiledRule, test: CustomRuleTest): string | undefined 
     masked: lazily(() => variablesOf(sceneOf(test, operation, maskOf(test)))),
   };
   const result = evaluateRule(compiled, views, { steps: STEPS });
-  if (result.kind === 'error') return `can not be evaluated: ${result.message}`;
+  if (result.kind === 'error') return `cannot be evaluated: ${result.message}`;
   if (result.kind === test.expect) return undefined;
   return result.kind === 'fail'
     ? `expected none, but found: ${result.message}`

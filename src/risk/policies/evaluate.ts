@@ -88,7 +88,7 @@ function messageOf({ text, message, messageExpression }: Validation, run: (one: 
     // The server falls back in the same way.
     return typeof made === 'string' && made.trim() !== '' && !made.trim().includes('\n') ? tidy(made) : tidy(plain);
   } catch (error) {
-    return tidy(`${plain} (its messageExpression can not be evaluated: ${sentenceOf(error)})`);
+    return tidy(`${plain} (its messageExpression cannot be evaluated: ${sentenceOf(error)})`);
   }
 }
 

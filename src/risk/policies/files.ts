@@ -9,7 +9,7 @@ const HINT = 'Every file that `policies` names must hold objects of Kubernetes; 
 
 /**
  * The documents of the files that `policies` names.
- * @throws UserError when one can not be read, or a policy has an expression that is none: it would not be enforced
+ * @throws UserError when one cannot be read, or a policy has an expression that is none: it would not be enforced
  */
 export function requirePolicies({
   documents,

@@ -190,7 +190,7 @@ function describe(
     message:
       kind === 'denied'
         ? `${name}, which is ${what}, ${VERBS[worst]} the policy ${policy.name}: ${told}.`
-        : `Whether the policy ${policy.name} lets ${name} be ${what} can not be evaluated: ${told}.`,
+        : `Whether the policy ${policy.name} lets ${name} be ${what} cannot be evaluated: ${told}.`,
     evidence: [
       ...(policy.file === '' ? [] : [`policy from ${policy.file}`]),
       `binding ${[...new Set(objections.map(({ binding }) => binding.name))].join(', ')}`,
@@ -204,7 +204,7 @@ function describe(
 export const POLICY_RULES: Rule[] = [
   {
     id: 'admission-policy-denies',
-    title: 'A ValidatingAdmissionPolicy objects',
+    title: 'A ValidatingAdmissionPolicy is violated',
     severity: 'high',
     severityNote: 'high where a binding says Deny, medium for Warn, low for Audit',
     when: 'A validation of a ValidatingAdmissionPolicy is false for an object that is created, updated or deleted. Policies are those of `policies` in the configuration and those that base renders; objects are as the API server stores them, with defaults.',
@@ -217,12 +217,12 @@ export const POLICY_RULES: Rule[] = [
   },
   {
     id: 'admission-policy-error',
-    title: 'A ValidatingAdmissionPolicy can not be evaluated',
+    title: 'A ValidatingAdmissionPolicy cannot be evaluated',
     severity: 'high',
     severityNote: 'high where a binding says Deny, medium for Warn, low for Audit',
     when: 'An expression of a policy with failurePolicy Fail ends with an error for an object, does not compile, or its parameters are not there.',
     exempt: 'failurePolicy is Ignore, or parameterNotFoundAction is Allow.',
-    why: 'With failurePolicy Fail, which is the default, the API server refuses what it can not evaluate.',
+    why: 'With failurePolicy Fail, which is the default, the API server refuses what it cannot evaluate.',
     sources: [`${PAGE}#failure-policy`],
     remedy:
       'Make the expression hold for objects that lack the field, for example with has(), or add the parameters to the files that `policies` names.',

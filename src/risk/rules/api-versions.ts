@@ -14,14 +14,14 @@ const AHEAD = 2;
 export const API_VERSION_RULES: Rule[] = [
   {
     id: 'api-removed',
-    title: 'Version of the API that the cluster does not serve',
+    title: 'API version that the cluster does not serve',
     severity: 'high',
     severityNote: 'always',
-    when: 'An object newly uses an apiVersion that is not served any more by the Kubernetes version of its cluster (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said), or the change raises that version in the configuration beyond the end of a version that is in use.',
+    when: 'An object newly uses an apiVersion that the Kubernetes version of its cluster no longer serves (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said), or the change raises that version in the configuration beyond the last release of a version that is in use.',
     exempt: 'It used the same version before.',
     why: 'The dry run fails, and with it the whole sync, before anything is applied.',
     sources: [GUIDE],
-    remedy: 'Write the version that replaces it.',
+    remedy: 'Use the version that replaces it.',
     find: (facts) => [
       ...findEnding(facts, (api, minor) => api.removedIn <= minor, 'high', 'does not serve any more'),
       ...findOutdated(facts),
@@ -29,14 +29,14 @@ export const API_VERSION_RULES: Rule[] = [
   },
   {
     id: 'api-deprecated',
-    title: 'Version of the API that ends soon',
+    title: 'API version that is removed soon',
     severity: 'low',
     severityNote: 'always',
-    when: 'An object newly uses an apiVersion that ends within the next two minor releases.',
+    when: 'An object newly uses an apiVersion that is removed within the next two minor releases.',
     exempt: 'It used the same version before.',
     why: 'The next upgrade of the cluster breaks the sync.',
     sources: [GUIDE],
-    remedy: 'Write the version that replaces it.',
+    remedy: 'Use the version that replaces it.',
     find: (facts) =>
       findEnding(
         facts,

@@ -66,8 +66,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     title: 'Application renamed',
     severity: 'critical',
     severityNote: 'critical when the old one has the resources finalizer, else medium',
-    when: 'An Application goes and another one with the same sources and destination comes.',
-    exempt: 'It also moves to another destination: then it is one that goes and one that comes.',
+    when: 'An Application is removed, and another one with the same sources and destination is added.',
+    exempt: 'It also moves to another destination: then one is removed and one is added.',
     why: 'Argo CD has no rename. The cascade of the old Application and the first sync of the new one fight over the same objects; if the old one wins, everything is deleted and created again.',
     sources: ['https://github.com/argoproj/argo-cd/issues/28576', `${DOCS}/user-guide/app_deletion/`],
     remedy:
@@ -123,8 +123,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     severityNote:
       'critical when a StatefulSet or claim follows the destination, high when other objects do, medium where it could not be rendered, low when nothing or only what ends by itself does (a Job)',
     when: 'spec.destination.namespace changes.',
-    exempt: 'The cluster changes as well: app-destination-cluster-changed tells that.',
-    why: 'Every object without a namespace of its own becomes another object: the old ones are pruned and new ones, with empty claims, are created.',
+    exempt: 'The cluster changes as well: see app-destination-cluster-changed.',
+    why: 'Every object without a namespace of its own becomes a different object: the old ones are pruned and new ones, with empty claims, are created.',
     sources: [`${DOCS}/user-guide/auto_sync/#automatic-pruning`],
     remedy: 'Add a second Application for the new namespace, move data and clients, then remove the first one.',
     find: eachPair((pair, facts) => {
@@ -158,9 +158,9 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     severityNote: 'always',
     when: 'syncPolicy.automated begins to prune: `prune: true` is new, or automated sync with it is.',
     exempt: 'The Application is new.',
-    why: 'Everything that was dropped from Git in the past and is still in the cluster dies with the next sync; how much that is, only the cluster knows.',
+    why: 'Everything that was ever dropped from Git and is still in the cluster is deleted with the next sync; only the cluster knows how much that is.',
     sources: [`${DOCS}/user-guide/auto_sync/#automatic-pruning`],
-    remedy: 'Look at what Argo CD shows as "requires pruning", prune it by hand, then turn it on.',
+    remedy: 'Look at what Argo CD shows as "requires pruning", prune that by hand, then turn it on.',
     find: eachPair((pair) => {
       if (readAutoSync(pair.base).prune || !readAutoSync(pair.head).prune) return [];
       return [
@@ -191,7 +191,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     title: 'Automated sync turned off',
     severity: 'medium',
     severityNote: 'medium; low when only selfHeal is turned off',
-    when: 'syncPolicy.automated goes, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.',
+    when: 'syncPolicy.automated is removed, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.',
     exempt: 'It was off before.',
     why: 'Merges do not deploy any more, and what is changed by hand in the cluster stays.',
     sources: [`${DOCS}/user-guide/auto_sync/`],
@@ -214,8 +214,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     title: 'Manifest starts a sync by itself',
     severity: 'high',
     severityNote: 'high when it names a revision, sources or manifests of its own, else medium',
-    when: 'An Application, new or not, comes with a field `operation` that it did not have.',
-    exempt: 'The operation stays as it is, or goes.',
+    when: 'An Application, new or not, gets a field `operation`.',
+    exempt: 'The operation stays as it is, or is removed.',
     why: 'Argo CD carries it out as if somebody had asked for that sync, also where automated sync is off: of another revision, of sources that are not those of the spec, or of manifests that stand nowhere else. No diff shows what it deploys.',
     sources: [
       `${DOCS}/user-guide/sync-kubectl/`,
@@ -257,7 +257,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
   },
   {
     id: 'app-finalizer-removed',
-    title: 'Deletion of the Application does not cascade any more',
+    title: 'Deletion of the Application no longer cascades',
     severity: 'low',
     severityNote: 'always',
     when: 'An Application that stays loses resources-finalizer.argocd.argoproj.io.',

@@ -24,7 +24,7 @@ export const APPLICATION_SET_RULES: Rule[] = [
     severity: 'critical',
     severityNote: 'critical when it is destroyed · needs confirmation or a manual prune: medium · left behind: low',
     when: 'An ApplicationSet is in Git before the change and not after it.',
-    exempt: 'It says preserveResourcesOnDeletion: true. It goes with an Application that is removed: that tells it.',
+    exempt: 'It says preserveResourcesOnDeletion: true. It is lost with a removed Application: that finding covers it.',
     why: 'Its Applications belong to it and are deleted with it, and their finalizers delete everything that they deployed, whatever the prune settings are.',
     sources: [`${DOCS}/Application-Deletion/`],
     remedy: 'Set preserveResourcesOnDeletion: true in an earlier pull request and let it reach the Applications.',
@@ -54,10 +54,10 @@ export const APPLICATION_SET_RULES: Rule[] = [
     severity: 'critical',
     severityNote:
       'critical in production, when half or more of several Applications go, and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed; high for others · waiting for confirmation: medium · everything left behind, nothing deployed, or all that goes is ephemeral: low',
-    when: 'Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.',
+    when: 'Elements of a list generator, or a whole generator, are removed, so that Applications are no longer generated.',
     exempt:
       'The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.',
-    why: 'An Application that is not generated any more is deleted with everything that it deployed, independent of any prune setting.',
+    why: 'An Application that is no longer generated is deleted with everything that it deployed, whatever the prune settings are.',
     sources: [`${DOCS}/Controlling-Resource-Modification/`, 'https://github.com/argoproj/argo-cd/issues/18480'],
     remedy:
       'Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.',
@@ -69,7 +69,7 @@ export const APPLICATION_SET_RULES: Rule[] = [
     title: 'Guard of an ApplicationSet removed',
     severity: 'high',
     severityNote: 'always',
-    when: 'preserveResourcesOnDeletion is turned off, applicationsSync begins to allow deletion, goTemplateOptions loses missingkey=error, or the rolling strategy goes.',
+    when: 'preserveResourcesOnDeletion is turned off, applicationsSync begins to allow deletion, goTemplateOptions loses missingkey=error, or the rolling strategy is removed.',
     exempt: 'The ApplicationSet is new.',
     why: 'The next mistake in a generator deletes Applications with everything they have, names come out as `<no value>`, or all clusters change at once.',
     sources: [`${DOCS}/Controlling-Resource-Modification/`, `${DOCS}/Progressive-Syncs/`],

@@ -34,10 +34,10 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high in production, for refs of pull requests, and for a new Application that follows a branch of somebody new; else medium',
-    when: 'targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one. A new Application follows a branch, or a range of versions of a chart, of an owner of whom nothing here had a source.',
+    when: 'targetRevision changes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one. A new Application follows a branch, or a range of versions of a chart, of an owner of whom nothing here had a source.',
     exempt:
       'It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new, and its owner is the one of this repository or of another source.',
-    why: 'Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.',
+    why: 'Whatever is pushed there later deploys without a pull request here, and what is rendered now cannot be rendered again.',
     sources: [`${DOCS}/user-guide/tracking_strategies/`],
     remedy: 'Pin a commit, a tag or an exact chart version.',
     find: (facts) => [...eachPair(findFloating)(facts), ...findForeignFloating(facts)],
@@ -47,11 +47,11 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     title: 'Older revision, or a new major version of a chart',
     severity: 'medium',
     severityNote: 'always',
-    when: 'targetRevision goes to a lower version, or a chart to another major version.',
-    exempt: 'One of them is no version.',
-    why: 'Migrations of data and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.',
+    when: 'targetRevision changes to a lower version, or a chart to another major version.',
+    exempt: 'One of the two is not a version.',
+    why: 'Data migrations and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.',
     sources: ['https://helm.sh/docs/topics/charts/#charts-and-versioning', 'https://semver.org/'],
-    remedy: 'Read the notes of the chart for upgrades, and how it is rolled back.',
+    remedy: 'Read the upgrade notes of the chart, and find out how to roll it back.',
     find: eachPair((pair) =>
       sourcePairs(pair).flatMap(([from, to]) => {
         const [one, other] = [parseVersion(from.targetRevision), parseVersion(to.targetRevision)];
@@ -98,7 +98,7 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     title: 'Ignored differences are applied again',
     severity: 'medium',
     severityNote: 'always',
-    when: 'An entry of spec.ignoreDifferences goes, or loses a path.',
+    when: 'An entry of spec.ignoreDifferences is removed, or loses a path.',
     exempt: 'It only moves inside the list.',
     why: 'What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight.',
     sources: [`${DOCS}/user-guide/diffing/`],
@@ -264,7 +264,7 @@ function findObjectOptions(facts: Facts): Suspicion[] {
     if (risky.length === 0) return [];
     const before = objectOptions(update.base.object);
     const come = risky.filter((option) => !before.includes(option));
-    // Jobs without hooks and large definitions can not be updated otherwise.
+    // Jobs without hooks and large definitions cannot be updated otherwise.
     const usual = ['Job', 'CustomResourceDefinition'].includes(update.head.identity.kind);
     if (come.length === 0 || usual) return [];
     return [suspect(update, 'high', `is synced with ${come.join(', ')} from now on`, { facts: come })];

@@ -22,7 +22,7 @@ export const APPLICATION_RULES: Rule[] = [
       'critical in production and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low',
     when: 'An Application with the resources finalizer is in Git before the change and not after it.',
     exempt:
-      'All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its ApplicationSet does not generate it any more (appset-output-shrunk); its parent could not be rendered; it rendered nothing.',
+      'All its objects moved to other Applications (see resource-moved-apps), or it is only renamed (app-renamed); its ApplicationSet no longer generates it (appset-output-shrunk); its parent could not be rendered; it rendered nothing.',
     why: 'The resources finalizer makes Argo CD delete every object that the Application tracks, also what says Prune=false. Only CustomResourceDefinitions, Delete=false and helm.sh/resource-policy: keep are spared.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/',
@@ -40,8 +40,8 @@ export const APPLICATION_RULES: Rule[] = [
     severityNote: 'low when its parent does not delete it',
     when: 'An Application without the resources finalizer is in Git before the change and not after it.',
     exempt:
-      'All its objects moved to other Applications, or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.',
-    why: 'Everything it deployed goes on running, and nothing updates, repairs or removes it any more.',
+      'All its objects moved to other Applications, or it is only renamed (app-renamed); its parent could not be rendered; it rendered nothing.',
+    why: 'Everything it deployed keeps running, and nothing updates, repairs or removes it any more.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/'],
     loss: true,
     remedy:
@@ -54,9 +54,9 @@ export const APPLICATION_RULES: Rule[] = [
     severity: 'critical',
     severityNote:
       'critical when what it had is destroyed, because allowEmpty is set or a remainder keeps the guard off; high while it stays',
-    when: 'An Application that stays renders no object any more, or less than a tenth of what it had.',
-    exempt: 'It fails to render (render-failed tells that); everything it lost moved to other Applications.',
-    why: 'A slip in a template or a value prunes everything. The guard of automated sync helps only while nothing at all is left, and not with allowEmpty; the next object added takes it away.',
+    when: 'An Application that stays no longer renders anything, or less than a tenth of what it had.',
+    exempt: 'It fails to render (see render-failed); everything it lost moved to other Applications.',
+    why: 'A slip in a template or a value prunes everything. The guard of automated sync helps only as long as nothing at all is rendered, and not with allowEmpty; the next object that is added lifts it.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18',
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
@@ -70,15 +70,15 @@ export const APPLICATION_RULES: Rule[] = [
   },
   {
     id: 'render-failed',
-    title: 'Application can not be rendered after the change',
+    title: 'Application cannot be rendered after the change',
     severity: 'high',
     severityNote: 'always; it makes the verdict incomplete, whatever fail-on says',
-    when: 'An Application that could be rendered before the change, or that is new, can not be rendered after it.',
+    when: 'An Application that could be rendered before the change, or that is new, cannot be rendered after it.',
     exempt:
-      'It could not be rendered before either: not caused by this change. Another Application has its name (duplicate-owner). What holds it fails as well: told there.',
-    why: 'Argo CD can not compare it and does not sync it, and nobody knows what this change does to it.',
+      'It could not be rendered before either: not caused by this change. Another Application has its name (duplicate-owner). What holds it fails as well: reported there.',
+    why: 'Argo CD cannot compare it and does not sync it, and nobody knows what this change does to it.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
-    remedy: 'Mend what the error names and render again.',
+    remedy: 'Fix what the error names.',
     find: (facts) =>
       facts.applications
         .filter((item) => isFailing(item) && !isFailing(parentOf(item, facts)))
@@ -164,8 +164,8 @@ function describeFailure(application: ApplicationSides, facts: Facts): Suspicion
     severity: 'high',
     application: application.id,
     message: application.id.includes('/ApplicationSet/')
-      ? `ApplicationSet ${labelOf(application)} can not be expanded after the change.`
-      : `Application ${labelOf(application)} can not be rendered after the change.`,
+      ? `ApplicationSet ${labelOf(application)} cannot be expanded after the change.`
+      : `Application ${labelOf(application)} cannot be rendered after the change.`,
     evidence: [
       ...(application.error === undefined ? [] : [application.error]),
       ...(below.length === 0 ? [] : [`Nor can what it holds: ${listWords(below)}.`]),

@@ -80,12 +80,12 @@ export const ARGOCD_RULES: Rule[] = [
     severityNote: 'always',
     when: `argocd-cm changes ${TRACKING.join(', ')}.`,
     exempt: 'The key is written out with its default.',
-    why: 'Argo CD forgets that it owns what it deployed, or takes what others deployed for its own, in every Application at once.',
+    why: 'Argo CD no longer knows that it owns what it deployed, or takes what others deployed for its own, in every Application at once.',
     sources: [
       `${DOCS}/user-guide/resource_tracking/`,
       `${DOCS}/operator-manual/declarative-setup/#resource-exclusioninclusion`,
     ],
-    remedy: 'Turn off automated prune everywhere first, change it, and let every Application sync once.',
+    remedy: 'Turn off automated pruning everywhere first, make the change, and let every Application sync once.',
     find: eachUpdateOf(['ConfigMap'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isConfigMap(head, 'argocd-cm')) return [];

@@ -31,14 +31,14 @@ export const WHOLE_RULES: Rule[] = [
   {
     id: 'blast-radius',
     wide: true,
-    title: 'Much at once',
+    title: 'One change reaches much at once',
     severity: 'critical',
     severityNote:
       'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · of Applications that wait for a manual sync: medium · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
       'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains, and Applications that one ApplicationSet or one Application above them drops; Applications themselves, whose objects count.',
-    why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
+    why: 'If it is wrong, it is wrong everywhere at once, and nothing is left to compare with.',
     sources: [
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
       'https://status.openai.com/incidents/ctrsv3lwd797',

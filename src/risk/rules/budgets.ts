@@ -22,7 +22,7 @@ export const BUDGET_RULES: Rule[] = [
     inProduction: 'high',
     when: 'A PodDisruptionBudget is in Git before the change and not after it.',
     exempt:
-      'Nothing that it protected is there any more, or another budget protects it. Objects that go with a removed Application or their Namespace are told in that finding.',
+      'Nothing that it protected is there any more, or another budget protects it. Objects that are lost with a removed Application or their Namespace: that finding covers them.',
     why: 'A drain of nodes may take all replicas at once.',
     sources: [`${K8S}/concepts/workloads/pods/disruptions/#pod-disruption-budgets`],
     remedy: 'Keep a budget for everything that runs more than one replica.',
@@ -37,12 +37,12 @@ export const BUDGET_RULES: Rule[] = [
   }),
   {
     id: 'pdb-selector-orphan',
-    title: 'PodDisruptionBudget protects nothing any more',
+    title: 'PodDisruptionBudget no longer protects anything',
     severity: 'high',
     severityNote: 'high in production, else medium',
     when: 'A PodDisruptionBudget selected pods before the change and selects none after it, because its selector or the labels of the pods changed.',
     exempt: 'The workload itself goes.',
-    why: 'It looks as if the pods were protected, and a drain takes them all.',
+    why: 'The pods look protected, and a drain takes them all.',
     sources: [`${K8S}/tasks/run-application/configure-pdb/`],
     remedy: 'Make the selector and the labels of the pods agree.',
     find: (facts) =>
@@ -69,11 +69,11 @@ export const BUDGET_RULES: Rule[] = [
     title: 'PodDisruptionBudget allows no eviction',
     severity: 'medium',
     severityNote: 'always',
-    when: 'A PodDisruptionBudget newly allows no pod to go: maxUnavailable 0, minAvailable 100 % or as many as there are replicas, also because the replicas become fewer.',
+    when: 'A PodDisruptionBudget newly allows no pod to be evicted: maxUnavailable 0, minAvailable 100 % or as many as there are replicas, also because there are fewer replicas.',
     exempt: 'It allowed none before; an autoscaler keeps more replicas than minAvailable.',
     why: 'Drains hang, and so do node upgrades and the autoscaler of the cluster.',
     sources: [`${K8S}/tasks/administer-cluster/safely-drain-node/`],
-    remedy: 'Allow at least one pod to go.',
+    remedy: 'Allow at least one pod to be evicted.',
     find: (facts) =>
       facts.world.head.ofKind('policy', 'PodDisruptionBudget').flatMap(({ manifest, application }) => {
         const { cluster, namespace } = manifest.identity;
@@ -119,12 +119,12 @@ export const BUDGET_RULES: Rule[] = [
   },
   {
     id: 'update-strategy-ondelete',
-    title: 'Changes are not rolled out any more',
+    title: 'Changes are no longer rolled out',
     severity: 'medium',
     severityNote: 'always',
     when: 'updateStrategy becomes OnDelete, the partition of a StatefulSet rises to all its replicas, or a Deployment or Rollout is paused.',
     exempt: 'It was so before.',
-    why: 'The sync is green and the pods are old; the change comes with the next restart of a node.',
+    why: 'The sync succeeds and the pods stay old; the change takes effect when a node restarts.',
     sources: [`${K8S}/concepts/workloads/controllers/statefulset/#update-strategies`],
     remedy: 'Say in the pull request who finishes the rollout, and when.',
     // Also what is refused: OnDelete of a StatefulSet is, until Git writes `rollingUpdate: null` beside it.

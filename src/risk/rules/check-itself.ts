@@ -9,18 +9,17 @@ export const CHECK_RULES: Rule[] = [
   {
     id: 'render-undetermined',
     wide: true,
-    title: 'Templates ask what is not known here',
+    title: 'Templates depend on what is not known here',
     severity: 'medium',
     severityNote: 'always',
     when: 'Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
     exempt: 'The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.',
-    why: 'Such a template may say one thing here and another one where Argo CD renders it, today or next month.',
+    why: 'Such a template may render one thing here and another in Argo CD, today or next month.',
     sources: [
       'https://helm.sh/docs/chart_template_guide/builtin_objects/',
       'https://masterminds.github.io/sprig/date.html',
     ],
-    remedy:
-      'Name kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.',
+    remedy: 'Set kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.',
     find: (facts) => {
       const asks = facts.edits?.undetermined ?? [];
       if (asks.length === 0) return [];
@@ -49,7 +48,7 @@ export const CHECK_RULES: Rule[] = [
     sources: [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
     ],
-    remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
+    remedy: 'Let the owners of the check approve it, ideally in a pull request of its own (CODEOWNERS).',
     find: (facts) => [
       ...tellEdits(
         facts,

@@ -18,7 +18,7 @@ export const CONFIG_KEY_RULES: Rule[] = [
     title: 'Key removed that something reads',
     severity: 'high',
     severityNote: 'always',
-    when: 'A key goes from a ConfigMap or Secret while a variable or a volume after the change still names it; or a variable or volume names another key, which the ConfigMap or Secret of the tree does not have.',
+    when: 'A key is removed from a ConfigMap or Secret while a variable or a volume still names it; or a variable or volume names another key, which the ConfigMap or Secret of the tree does not have.',
     exempt: 'optional: true; a Secret without any key, which something else fills.',
     why: 'The container does not start: CreateContainerConfigError.',
     sources: [PODS],
@@ -54,7 +54,7 @@ export const CONFIG_KEY_RULES: Rule[] = [
     title: 'New settings without new pods',
     severity: 'low',
     severityNote: 'always',
-    when: 'A ConfigMap or Secret changes whose values are variables of containers, and the pod template does not change.',
+    when: 'A ConfigMap or Secret whose values are environment variables of containers changes, and the pod template does not.',
     exempt: 'A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.',
     why: 'Variables are read at the start: the pods go on with the old values until somebody restarts them.',
     sources: [

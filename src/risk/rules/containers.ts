@@ -56,7 +56,7 @@ export const CONTAINER_RULES: Rule[] = [
       exempt: 'The container itself goes; the pods end by themselves (Job, CronJob).',
       why: 'Without a readiness probe traffic goes to pods that are not ready, and a rollout replaces good pods by broken ones.',
       sources: [`${K8S}/concepts/configuration/liveness-readiness-startup-probes/`],
-      remedy: 'Keep the probe, or mend what it asks.',
+      remedy: 'Keep the probe, or fix what it asks.',
     },
     (base, head, { update }) =>
       (['readinessProbe', 'livenessProbe', 'startupProbe'] as const).flatMap((probe): Remark[] => {
@@ -68,7 +68,7 @@ export const CONTAINER_RULES: Rule[] = [
   containerRule(
     {
       id: 'probe-tightened',
-      title: 'Liveness probe stricter or at another place',
+      title: 'Liveness probe stricter, or on another port',
       severity: 'medium',
       severityNote: 'always',
       when: 'The delay before the first liveness probe, or the time of failed probes until the container is killed, is cut by half or more, or a probe asks a port that the container does not name.',
@@ -189,14 +189,14 @@ export const CONTAINER_RULES: Rule[] = [
   ),
   {
     id: 'grace-period-cut',
-    title: 'Less time to end',
+    title: 'Less time to shut down',
     severity: 'medium',
     severityNote: 'always',
-    when: 'terminationGracePeriodSeconds of a pod gets lower.',
-    exempt: 'It goes to the default of 30 seconds from less.',
-    why: 'What is not done by then is killed: requests are dropped, data is not written.',
+    when: 'terminationGracePeriodSeconds of a pod is lowered.',
+    exempt: 'It rises to the default of 30 seconds.',
+    why: 'Whatever is not finished by then is killed: requests are dropped, data is not written.',
     sources: [`${K8S}/concepts/workloads/pods/pod-lifecycle/#pod-termination`],
-    remedy: 'Measure how long the program needs to end.',
+    remedy: 'Measure how long the program needs to shut down.',
     find: (facts) =>
       specUpdates(facts).flatMap(({ update, base, head }) => {
         if (base === undefined) return [];
@@ -215,7 +215,7 @@ export const CONTAINER_RULES: Rule[] = [
     when: 'Pod templates change in nothing but labels and annotations.',
     exempt:
       'Anything else of the template changes as well; annotations that are there to restart pods (checksums, restartedAt, rollme).',
-    why: 'A change without effect restarts everything at once.',
+    why: 'A change that has no effect restarts everything at once.',
     sources: ['https://helm.sh/docs/chart_best_practices/labels/'],
     remedy: 'Keep the version of the chart out of the labels of pods.',
     find: (facts) => {

@@ -16,7 +16,7 @@ export const CRD_RULES: Rule[] = [
     title: 'Version of a custom resource removed',
     severity: 'critical',
     severityNote: 'critical when objects were stored in that version, else high',
-    when: 'A version goes from a CustomResourceDefinition, or is not served any more.',
+    when: 'A version is removed from a CustomResourceDefinition, or is no longer served.',
     exempt: 'It was not served before and objects were not stored in it.',
     why: 'The API server refuses the update while objects are stored in it; clients, controllers and manifests of that version fail.',
     sources: [`${CRDS}/custom-resource-definition-versioning/#upgrade-existing-objects-to-a-new-stored-version`],
@@ -45,7 +45,7 @@ export const CRD_RULES: Rule[] = [
     exempt: 'strategy None is written out, or left out; the certificate of the webhook.',
     why: 'Stored objects have to be migrated, and while a conversion webhook is down nothing of that kind can be read.',
     sources: [`${CRDS}/custom-resource-definition-versioning/#webhook-conversion`],
-    remedy: 'Migrate stored objects, and make sure that the webhook is up first.',
+    remedy: 'Migrate the stored objects, and make sure that the webhook is running first.',
     find: eachCrd((update) => {
       const { base, head } = update;
       const stored = (crd: Manifest) =>
@@ -78,7 +78,7 @@ export const CRD_RULES: Rule[] = [
     severityNote: 'always',
     when: 'spec.scope, spec.group, names.kind or names.plural of a CustomResourceDefinition changes.',
     exempt: 'The definition is new.',
-    why: 'They are fixed for good: the API server refuses the update, and the sync stops there.',
+    why: 'They can never be changed: the API server refuses the update, and the sync stops there.',
     sources: [
       'https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go',
     ],
@@ -107,12 +107,12 @@ export const CRD_RULES: Rule[] = [
     severityNote: 'high when an object of the tree does not fit any more, else medium',
     when: 'The schema of a version that stays drops a property, requires one more, or accepts fewer types or values.',
     exempt: 'Descriptions, new properties, a new required property with a default.',
-    why: 'Objects that exist can not be updated any more, or silently lose the property.',
+    why: 'Objects that exist cannot be updated any more, or silently lose the property.',
     sources: [
       `${CRDS}/custom-resource-definitions/#field-pruning`,
       `${CRDS}/custom-resource-definitions/#validation-ratcheting`,
     ],
-    remedy: 'Mend every object first, or bring the change in with a new version.',
+    remedy: 'Fix every object first, or introduce the change in a new version.',
     find: eachCrd((update, facts) => {
       const { base, head } = update;
       const found = versionsOf(head).flatMap((version) => {

@@ -6,7 +6,7 @@ import { suspect, type Rule } from '../rule.ts';
 export const DATA_FORMAT_RULES: Rule[] = [
   {
     id: 'data-format-changed',
-    title: 'Database that can not read its data',
+    title: 'Database that cannot read its data',
     severity: 'high',
     severityNote: 'always',
     when: 'A container of PostgreSQL goes to another major version, one of MongoDB, MySQL, Elasticsearch or OpenSearch over a release that has to be between, or one of these or MariaDB back to an older one, while it keeps a claim, a directory of its node or a file share.',

@@ -32,7 +32,7 @@ interface Deletion extends Omit<Rule, 'find' | 'exempt' | 'severityNote' | 'loss
 
 /** Why objects of a family are not told one by one. */
 export const EXPLAINED =
-  'Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.';
+  'Objects that are lost with a removed or emptied Application, or with their Namespace: that finding covers them.';
 /** How severity follows what becomes of the object. */
 export const FOLLOWS = 'needs confirmation or a manual prune: medium · left behind or orphaned: low';
 
@@ -168,7 +168,7 @@ export const DELETION_RULES: Rule[] = [
     severity: 'critical',
     severityNote: `critical for type LoadBalancer, else high · ${FOLLOWS}`,
     when: 'A Service is in Git before the change and not after it.',
-    why: 'Its name stops resolving and its address is released; a load balancer gives its public address back for good.',
+    why: 'Its name stops resolving and its address is released; a load balancer gives up its public address for good.',
     sources: ['https://kubernetes.io/docs/concepts/services-networking/service/'],
     remedy: 'Make sure that no client uses the name or the address any more.',
     table: (identity, object) => {
@@ -180,7 +180,7 @@ export const DELETION_RULES: Rule[] = [
     id: 'secret-deleted',
     title: 'Secret deleted',
     severity: 'critical',
-    severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again · ${FOLLOWS}`,
+    severityNote: `critical for repository credentials of Argo CD; high when something uses it or that cannot be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again · ${FOLLOWS}`,
     when: 'A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.',
     exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed); the token of a ServiceAccount that goes as well.`,
     why: 'Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.',

@@ -18,8 +18,8 @@ export const EDGE_RULES: Rule[] = [
     title: 'TLS removed while the host stays',
     severity: 'high',
     severityNote: 'high; medium for a redirect that ingress-nginx makes by itself where the Ingress has TLS',
-    when: 'An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host goes.',
-    exempt: 'The host goes as well; a catch-all TLS entry covers it; something else makes the Secret.',
+    when: 'An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host is removed.',
+    exempt: 'The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret.',
     why: 'Browsers refuse the site, or passwords go over the wire in clear.',
     sources: [`${K8S}/#tls`],
     remedy: 'Keep TLS for every host.',
@@ -80,7 +80,7 @@ export const EDGE_RULES: Rule[] = [
     title: 'Listener removed that routes use',
     severity: 'high',
     severityNote: 'always',
-    when: 'A Gateway loses a listener that a route after the change still names.',
+    when: 'A Gateway loses a listener that a route still names.',
     exempt: 'No route that was read names it.',
     why: 'The routes are not attached any more: their hosts answer with errors.',
     sources: ['https://gateway-api.sigs.k8s.io/api-types/gateway/'],
@@ -109,11 +109,11 @@ export const EDGE_RULES: Rule[] = [
     title: 'DNS entry changed',
     severity: 'medium',
     severityNote: 'always',
-    when: 'An annotation of external-dns for a hostname, a target or its lifetime goes or changes.',
+    when: 'An annotation of external-dns for a hostname, a target or a TTL is removed or changes.',
     exempt: 'The object is new.',
     why: 'Names stop resolving, or resolve to something else for as long as resolvers keep them.',
     sources: ['https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/'],
-    remedy: 'Add the new name first and remove the old one when nobody asks for it.',
+    remedy: 'Add the new name first, and remove the old one once nobody uses it any more.',
     find: eachUpdate((update) => {
       const { base, head } = update;
       if (base === undefined) return [];

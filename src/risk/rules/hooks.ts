@@ -25,7 +25,7 @@ export const HOOK_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high when a hook is removed or made a plain object, medium for one that runs nothing (accounts, roles, settings) and is made a plain object, and else',
-    when: 'A hook goes, becomes a plain object, or gets another phase or deletion policy.',
+    when: 'A hook is removed, becomes a plain object, or gets another phase or deletion policy.',
     exempt:
       'A new hook; the content of a hook; one whose place another of the same phase takes: under a name that differs in a version, or with the same images; accounts, roles, ConfigMaps and Secrets that go with what they were there for; helm tests and hooks that only run when the Application is deleted.',
     why: 'A migration that ran before every release does not run any more, or runs at another time.',
@@ -116,10 +116,10 @@ export const HOOK_RULES: Rule[] = [
     severityNote: 'always',
     when: 'The wave of an object changes so that it comes before something that it names, or after something that names it.',
     exempt:
-      'Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks, which hook-needs-later-resource tells.',
-    why: 'In a new cluster the object is not healthy before the other one is there, so the sync never gets to it.',
+      'Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks: see hook-needs-later-resource.',
+    why: 'In a new cluster the object does not become healthy before the other one is there, so the sync never gets to it.',
     sources: [`${DOCS}/sync-waves/`],
-    remedy: 'Give what is needed the lower wave.',
+    remedy: 'Give the object that is needed the lower wave.',
     find: (facts) =>
       markedIn(facts).updates.flatMap(({ change, base, head }) => [
         ...findInverted(change, base, head, facts),

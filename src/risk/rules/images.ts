@@ -120,7 +120,7 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'high',
       severityNote:
         'high for another registry or owner; medium for an owner whose images ran in the cluster before, for a new container of a pod that was there, and for new workloads',
-      when: 'An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before. New workloads of such an owner are told where the cluster runs many images of few owners.',
+      when: 'An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before. New workloads of such an owner are reported where the cluster runs many images of few owners.',
       exempt:
         '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io); new workloads with images of Kubernetes, official ones of Docker Hub, or of a private registry that is in use.',
       why: 'Other people decide what runs, and nodes may not be able to pull it.',
@@ -155,10 +155,10 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'high',
       severityNote: 'high in production, else medium',
       when: 'The tags of an image read as versions before and after, and the new one is lower.',
-      exempt: 'Another repository; tags that are no versions; what `data-format-changed` tells.',
-      why: 'What was mended comes back, and migrations of data do not run backwards.',
+      exempt: 'Another repository; tags that are not versions; what `data-format-changed` reports.',
+      why: 'Bugs that were fixed come back, and data migrations do not run backwards.',
       sources: ['https://semver.org/#spec-item-11'],
-      remedy: 'If it is a rollback, say so; else take the newer version.',
+      remedy: 'If it is a rollback, say so; otherwise use the newer version.',
     },
     (image) => {
       const versions = versionsOf(image);
@@ -178,10 +178,10 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'low',
       severityNote: 'always',
       when: 'The tags of an image read as versions before and after, and the first number rises.',
-      exempt: 'First numbers from 1000 on, which are dates or counters; what `data-format-changed` tells.',
+      exempt: 'First numbers from 1000 on, which are dates or counters; what `data-format-changed` reports.',
       why: 'A major version breaks something by definition.',
       sources: ['https://semver.org/#spec-item-8'],
-      remedy: 'Read its notes for upgrades.',
+      remedy: 'Read its upgrade notes.',
     },
     (image) => {
       const versions = versionsOf(image);
@@ -253,7 +253,7 @@ export const IMAGE_RULES: Rule[] = [
     severityNote: 'always',
     when: 'A pod template loses all its imagePullSecrets.',
     exempt: 'Every image comes from somewhere else now.',
-    why: 'Nodes that do not have the image any more can not pull it, often days later.',
+    why: 'Nodes that do not have the image any more cannot pull it, often days later.',
     sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/'],
     remedy: 'Make sure that the ServiceAccount or the nodes have the credentials.',
     find: (facts) =>

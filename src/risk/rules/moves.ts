@@ -39,7 +39,7 @@ const NAMESPACE_CHANGE: Rule = {
   severityNote:
     'high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium · left behind: low',
   when: 'An object disappears in one namespace and comes back under the same name in another one.',
-  exempt: 'The destination namespace of the Application changed: app-destination-namespace-changed tells that once.',
+  exempt: 'The destination namespace of the Application changed: app-destination-namespace-changed reports that once.',
   why: 'To Kubernetes it is another object: the old one is deleted, claims come back empty, and Services, Secrets and role bindings are out of reach of what stays.',
   sources: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/'],
   remedy: 'Deploy to the new namespace beside the old one, move data and clients, and remove the old objects last.',
@@ -58,7 +58,7 @@ export const MOVE_RULES: Rule[] = [
       'high for PersistentVolumeClaim, Namespace, StatefulSet, CustomResourceDefinition and Secret, and when the old Application itself is removed; medium for others',
     when: 'An object that one Application had is rendered by another one, and the old one would delete it. One finding for each pair of Applications.',
     exempt:
-      'The old Application does not prune, or the object says Prune=false at base: then it is only taken over. The Application itself gets another name: app-renamed tells that.',
+      'The old Application does not prune, or the object says Prune=false at base: then it is only taken over. The Application itself is renamed: see app-renamed.',
     why: 'Nothing orders the two syncs: if the old Application syncs first it deletes the object and the new one creates it again.',
     sources: ['https://github.com/argoproj/argo-cd/issues/16721'],
     remedy:
@@ -74,7 +74,7 @@ export const MOVE_RULES: Rule[] = [
       'high for workloads, Services, PersistentVolumes, and Secrets that something may still name; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind',
     when: 'An object disappears and nearly the same one appears under another name.',
     exempt:
-      "Names that differ only in kustomize's hash, or in a digest of their content where all that named the old one names the new one. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
+      "Names that differ only in kustomize's hash, or in a digest of their content where all that named the old one names the new one. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD have rules of their own.",
     why: 'A new name is a new object: within a wave Argo CD deletes before it creates, so pods stop before the new ones start, and every reference to the old name breaks.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',

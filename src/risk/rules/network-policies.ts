@@ -19,10 +19,10 @@ const REMOVED: Rule = deletionRule({
   title: 'NetworkPolicy removed',
   severity: 'high',
   severityNote:
-    'high when pods are left without any policy or it can not be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more · needs confirmation or a manual prune: medium · left behind: low',
+    'high when pods are left without any policy or it cannot be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more · needs confirmation or a manual prune: medium · left behind: low',
   when: 'A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.',
   exempt:
-    'The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.',
+    'The pods that it selected go as well. Objects that are lost with a removed Application or their Namespace: that finding covers them.',
   why: 'A pod that no policy selects accepts everything from everywhere.',
   sources: [`${K8S}/#the-two-sorts-of-pod-isolation`],
   remedy: 'Keep a policy that denies by default.',
@@ -54,7 +54,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     severityNote: 'always',
     when: 'A NetworkPolicy newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more.',
     exempt: 'The policy is new: it can only add to what others allow.',
-    why: 'What was closed on purpose is open, also for what breaks in elsewhere in the cluster.',
+    why: 'What was closed on purpose is open, also to an intruder elsewhere in the cluster.',
     sources: [`${K8S}/#behavior-of-to-and-from-selectors`],
     remedy: 'Name the peers and ports that are needed.',
     find: eachUpdateOf(['NetworkPolicy', ...CILIUM_KINDS], (update) => {

@@ -47,12 +47,12 @@ export const PLACEMENT_RULES: Rule[] = [
     severityNote: 'high; medium for a workload that takes a class of the tree that is not above what it had',
     when: 'A PriorityClass is added that is the global default or above all classes of the tree, or a workload changes its priorityClassName.',
     exempt: 'A new workload.',
-    why: 'Pods of a higher priority push others off their nodes: a new class took down the ingesters of a whole cloud service.',
+    why: 'Pods of a higher priority push others off their nodes: a new class once took down the ingesters of a whole cloud service.',
     sources: [
       `${K8S}/concepts/scheduling-eviction/pod-priority-preemption/`,
       'https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities',
     ],
-    remedy: 'Add the class with preemptionPolicy: Never, and give it to one workload after the other.',
+    remedy: 'Add the class with preemptionPolicy: Never, and give it to one workload after another.',
     find: (facts) => [
       ...eachUpdateOf(['PriorityClass'], (update) => findPriority(update, facts))(facts),
       ...findWorkloadPriority(facts),
@@ -63,7 +63,7 @@ export const PLACEMENT_RULES: Rule[] = [
     title: 'Claims are deleted with the pods',
     severity: 'high',
     severityNote: 'always',
-    when: 'persistentVolumeClaimRetentionPolicy of a StatefulSet goes from Retain to Delete.',
+    when: 'persistentVolumeClaimRetentionPolicy of a StatefulSet changes from Retain to Delete.',
     exempt: 'The StatefulSet is new.',
     why: 'Scaling down, or deleting the StatefulSet, then erases the data.',
     sources: [`${K8S}/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention`],

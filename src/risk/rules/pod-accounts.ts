@@ -16,14 +16,14 @@ const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
 export const ACCOUNT_RULES: Rule[] = [
   {
     id: 'pod-account-changed',
-    title: 'Pods take an account with more rights',
+    title: 'Pods run as an account with more rights',
     severity: 'high',
     severityNote:
       'high; medium for a new workload beside others of its Application that ran as the account before, and for another account of which the tree says nothing',
     when: 'A pod template newly names a service account that could read Secrets, do everything of a kind or get the rights of others before the change, which the account that it had could not.',
     exempt:
-      'The rights of the account come with the change, which the rules about roles and bindings tell; a new workload with an account of which the tree says nothing.',
-    why: 'No role and no binding changes, and whoever decides what runs in the pod has the rights of the account all the same.',
+      'The rights of the account come with the change, which the rules about roles and bindings report; a new workload with an account of which the tree says nothing.',
+    why: 'No role or binding changes, and still whoever decides what runs in the pod has the rights of the account.',
     sources: [
       `${GOOD}/#workload-creation`,
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',

@@ -46,9 +46,9 @@ export const PROJECT_RULES: Rule[] = [
     title: 'Application that its project forbids',
     severity: 'high',
     severityNote: 'always',
-    when: 'An Application comes or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it comes in a project that does not exist: every other Application that is not in default has its project in the tree.',
+    when: 'An Application is added or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it is added in a project that does not exist: every other Application that is not in default has its project in the tree.',
     exempt:
-      'The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.',
+      'The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: see app-project-changed.',
     why: 'Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.',
     sources: [`${DOCS}/user-guide/projects/`],
     remedy: 'Allow in the project what the Application needs, in the same pull request or in an earlier one.',
@@ -59,9 +59,9 @@ export const PROJECT_RULES: Rule[] = [
     title: 'AppProject deleted while Applications use it',
     severity: 'high',
     severityNote: 'high when it is destroyed · needs confirmation or a manual prune: medium · left behind: low',
-    when: 'An AppProject goes and an Application after the change still names it.',
+    when: 'An AppProject is removed while an Application still names it.',
     exempt: 'No Application names it any more.',
-    why: 'All its Applications stop syncing with an error, and their deletion hangs.',
+    why: 'All its Applications stop syncing with an error, and deleting them hangs.',
     sources: [`${DOCS}/user-guide/projects/`],
     remedy: 'Move the Applications to another project first.',
     find: (facts) =>
@@ -120,7 +120,7 @@ export const PROJECT_RULES: Rule[] = [
     when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, gives a role rights to everything, takes commits without a signature or with a further key, or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
     exempt:
       'One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.',
-    why: 'Whoever may write to its repositories may now write there as well: a project is what separates teams.',
+    why: 'Whoever may write to its repositories may now deploy there as well: projects are what separates teams.',
     sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
     remedy: 'Name exactly what is needed.',
     find: eachUpdateOf(['AppProject'], (update) => {
@@ -139,9 +139,9 @@ export const PROJECT_RULES: Rule[] = [
     title: 'Sync window changed',
     severity: 'medium',
     severityNote: 'always',
-    when: 'spec.syncWindows of a project changes: an allow or deny window goes or gets other times, or manualSync changes.',
+    when: 'spec.syncWindows of a project changes: an allow or deny window is removed or gets other times, or manualSync changes.',
     exempt: 'Only the order of the windows changes.',
-    why: 'Deployments run in a freeze, or never.',
+    why: 'Deployments run during a freeze, or never.',
     sources: [`${DOCS}/user-guide/sync_windows/`],
     remedy: 'Check the times, the time zone and which Applications a window is about.',
     find: eachUpdateOf(['AppProject'], (update) => {

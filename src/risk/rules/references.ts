@@ -19,11 +19,11 @@ const PODS = 'https://kubernetes.io/docs/tasks/configure-pod-container/configure
 export const REFERENCE_RULES: Rule[] = [
   {
     id: 'dangling-ref',
-    title: 'Something names an object that is not there any more',
+    title: 'Something names an object that is no longer there',
     severity: 'high',
     severityNote:
       'high when what it named was there before the change · low to medium when the lost object waits for a prune or is left behind · medium for a new name that nothing provides, and when an Application that was not read may provide it',
-    when: 'A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target that was there before goes while something still names it, also because the object that made it makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor selects no Service any more.',
+    when: 'A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target is removed while something still names it, also because the object that made it now makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor no longer selects any Service.',
     exempt:
       'optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; a new reference to a Secret that Git never had.',
     why: 'Pods do not start (CreateContainerConfigError, FailedMount), routes answer with 503, autoscalers do nothing.',

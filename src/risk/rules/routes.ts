@@ -23,22 +23,22 @@ const K8S = 'https://kubernetes.io/docs/concepts/services-networking/ingress';
 export const ROUTE_RULES: Rule[] = [
   {
     id: 'ingress-host-removed',
-    title: 'Host is not served any more',
+    title: 'Host is no longer served',
     severity: 'high',
     severityNote:
       'high when the object that served it is destroyed or changed · needs confirmation or a manual prune: medium · left behind: low',
     when: 'A host of an Ingress, HTTPRoute, VirtualService, IngressRoute or Route was served before the change, and nothing of the tree serves it in that cluster after it.',
     exempt:
-      'Another object serves it, also by a wildcard. It goes with a removed Application or its Namespace: that tells it.',
+      'Another object serves it, also by a wildcard. It is lost with a removed Application or its Namespace: that finding covers it.',
     why: 'Everybody who uses the name gets an error, and its certificate and DNS entry may go with it.',
     sources: [`${K8S}/#name-based-virtual-hosting`],
-    remedy: 'Keep the host until nobody asks for it, or redirect it.',
+    remedy: 'Keep the host until nobody uses it any more, or redirect it.',
     loss: true,
     find: (facts) => findLost(facts, 'host'),
   },
   {
     id: 'ingress-path-removed',
-    title: 'Path is not served any more',
+    title: 'Path is no longer served',
     severity: 'medium',
     severityNote: 'always',
     when: 'A path of a host was served before the change, and nothing of the tree serves it in that cluster after it, while the host itself stays.',
@@ -46,7 +46,7 @@ export const ROUTE_RULES: Rule[] = [
       'A shorter path of the same host covers it and leads to the same Service, also one that ends like `(/|$)(.*)`.',
     why: 'A part of a site answers with an error.',
     sources: [`${K8S}/#path-types`],
-    remedy: 'Keep the path until nobody asks for it, or redirect it.',
+    remedy: 'Keep the path until nobody uses it any more, or redirect it.',
     loss: true,
     find: (facts) => findLost(facts, 'path'),
   },

@@ -20,7 +20,7 @@ export const SCALING_RULES: Rule[] = [
     severityNote: 'high when at least half of four or more go (`percent` of its settings), else medium',
     when: 'replicas of a workload is lowered, but not to 0.',
     exempt:
-      'An autoscaler scales it; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; replicas-zero tells of 0.',
+      'An autoscaler scales it; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; 0 itself: see replicas-zero.',
     why: 'The rest has to carry the load, and less of it survives the loss of a node.',
     sources: [`${K8S}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
     remedy: 'Check the load at its peak before going down.',
@@ -58,7 +58,7 @@ export const SCALING_RULES: Rule[] = [
     title: 'replicas removed under an autoscaler',
     severity: 'high',
     severityNote: 'always',
-    when: 'replicas goes from a manifest that had more than one, with client-side apply.',
+    when: 'replicas is removed from a manifest that had more than one, with client-side apply.',
     exempt: 'Server-side apply; replicas is ignored; it was 1 or less.',
     why: 'Client-side apply removes what Git had before, so the default of one replica holds until the autoscaler acts again.',
     sources: [
@@ -83,10 +83,10 @@ export const SCALING_RULES: Rule[] = [
     id: 'hpa-bounds-cut',
     title: 'Bounds of an autoscaler cut',
     severity: 'high',
-    severityNote: 'high when the least is above the most, which is refused; else medium',
-    when: 'The least or the most replicas of an autoscaler is lowered by half or more, or the least is above the most.',
-    exempt: 'The autoscaler is new. That its target goes: dangling-ref tells it.',
-    why: 'A lower most caps the peak, a lower least takes away what holds until scaling up is done.',
+    severityNote: 'high when the minimum is above the maximum, which is refused; else medium',
+    when: 'The minimum or maximum of replicas of an autoscaler is lowered by half or more, or the minimum is above the maximum.',
+    exempt: 'The autoscaler is new. Its target is removed: see dangling-ref.',
+    why: 'A lower maximum caps the peak; a lower minimum removes the reserve that lasts until scaling up is done.',
     sources: [`${K8S}/tasks/run-application/horizontal-pod-autoscale/`],
     remedy: 'Look at the replicas of the last weeks before cutting the bounds.',
     find: (facts) =>

@@ -15,7 +15,7 @@ const SHOWN = 20;
 export const SCHEMA_RULES: Rule[] = [
   {
     id: 'schema-invalid',
-    title: 'Field or value that the schema does not have',
+    title: 'Field or value that the schema does not allow',
     severity: 'high',
     severityNote:
       'medium for a new object that has nothing but metadata: it is meant for one that the cluster has already · else always',

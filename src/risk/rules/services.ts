@@ -65,9 +65,9 @@ export const SERVICE_RULES: Rule[] = [
     title: 'Service exposed in another way',
     severity: 'high',
     severityNote: 'high; medium for externalTrafficPolicy',
-    when: 'A Service becomes LoadBalancer or NodePort, or stops to be a LoadBalancer; loadBalancerSourceRanges goes or gets wider; the annotation for an internal load balancer goes; externalTrafficPolicy changes.',
+    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes.',
     exempt: 'ClusterIP is written out, or left out.',
-    why: 'An address is given back for good, or the Service is open to the Internet.',
+    why: 'An address is given up for good, or the Service is open to the Internet.',
     sources: [`${K8S}/service/#publishing-services-service-types`],
     remedy: 'Publish it through an Ingress or Gateway, or plan the change of address.',
     find: eachUpdateOf(['Service'], (update) => {

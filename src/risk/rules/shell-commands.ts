@@ -12,15 +12,16 @@ import type { Update } from '../updates.ts';
 export const COMMAND_RULES: Rule[] = [
   {
     id: 'command-sends-out',
-    title: 'Command that sends things out, or runs what it fetches',
+    title: 'Command that sends data out, or runs what it fetches',
     severity: 'high',
     severityNote:
       'high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run',
     when: 'The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.',
     exempt: 'It did so before; addresses of Services, and calls without any variable or secret.',
-    why: 'No image, no right and no network policy changes, and the passwords that the container has go to somebody else.',
+    why: 'No image, permission or network policy changes, and still the secrets of the container go to somebody else.',
     sources: ['https://attack.mitre.org/techniques/T1552/007/', 'https://attack.mitre.org/techniques/T1059/004/'],
-    remedy: 'Put what it does into the image, where it is reviewed and built, and read this line word by word.',
+    remedy:
+      'Move what it does into the image, where it is reviewed and built; until then, read this line word by word.',
     find: (facts) => [...tellContainers(facts), ...tellScripts(facts)],
   },
 ];

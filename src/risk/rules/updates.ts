@@ -23,7 +23,7 @@ export const UPDATE_RULES: Rule[] = [
     severity: 'critical',
     severityNote:
       'high when the update is refused · with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding',
-    when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also told: an update that is sure to be refused for another reason, as Force=true together with server-side apply.',
+    when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also reported: an update that is sure to be refused for another reason, such as Force=true together with server-side apply.',
     exempt:
       'Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true; what no new object may have either (schema-invalid).',
     why: 'The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.',
@@ -41,7 +41,7 @@ export const UPDATE_RULES: Rule[] = [
     title: 'Scaled to zero',
     severity: 'critical',
     severityNote: 'critical in production, else high',
-    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout goes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.',
+    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.',
     exempt:
       'A ScaledObject scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.',
     why: 'No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.',

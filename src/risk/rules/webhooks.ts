@@ -36,7 +36,7 @@ export const WEBHOOK_RULES: Rule[] = [
     when: 'A webhook with failurePolicy Fail (the default) newly asks about pods, nodes, leases or other things that the cluster itself needs, and its namespaceSelector or objectSelector spares nothing; or it waits longer than 10 seconds.',
     exempt:
       'It asks only about custom resources; kube-system is left out by namespaceSelector, or the webhook takes only labelled objects; it was so before.',
-    why: 'When its pods are down nothing can be created any more, not even the pods of the webhook: upgrades and repairs of nodes loop.',
+    why: 'When its pods are down, nothing can be created any more, not even the pods of the webhook itself: node upgrades and repairs get stuck.',
     sources: [
       'https://blog.jetstack.io/blog/gke-webhook-outage',
       `${WEBHOOKS}#avoiding-operating-on-the-kube-system-namespace`,
@@ -62,10 +62,10 @@ export const WEBHOOK_RULES: Rule[] = [
   },
   {
     id: 'webhook-fail-open',
-    title: 'Webhook does not refuse any more',
+    title: 'Webhook no longer refuses',
     severity: 'medium',
     severityNote: 'always',
-    when: 'failurePolicy goes from Fail to Ignore, a webhook goes, or its rules or selectors take less.',
+    when: 'failurePolicy changes from Fail to Ignore, a webhook is removed, or its rules or selectors match less.',
     exempt: 'It failed open before.',
     why: 'A control is silently off.',
     sources: [`${WEBHOOKS}#failure-policy`],
@@ -99,7 +99,7 @@ export const WEBHOOK_RULES: Rule[] = [
   },
   {
     id: 'webhook-service-dangling',
-    title: 'Webhook without anybody who answers',
+    title: 'Webhook that nothing answers',
     severity: 'high',
     severityNote: 'always',
     when: 'The Service of a webhook that stays, or everything behind it, was rendered before the change and is not after it, or has no replica.',
@@ -128,8 +128,8 @@ export const WEBHOOK_RULES: Rule[] = [
     title: 'Aggregated API removed or not verified',
     severity: 'high',
     severityNote: 'high; removal that waits or leaves it behind is milder',
-    when: 'An APIService goes, or begins to skip the verification of its certificate.',
-    exempt: 'It skipped it before.',
+    when: 'An APIService is removed, or stops verifying its certificate.',
+    exempt: 'It did not verify it before.',
     why: 'Metrics and autoscalers stop, and while an API does not answer no namespace can be deleted.',
     sources: ['https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/'],
     remedy: 'Remove what asks the API first.',

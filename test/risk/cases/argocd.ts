@@ -245,7 +245,7 @@ export const ARGOCD_CASES: Case[] = [
     {
       base: { root: [applicationObject('a')], a: [] },
       head: { root: [applicationObject('a', destination(HERE, 'store'))], a: [] },
-      sides: { a: { failedOn: 'both', error: 'the chart can not be fetched' } },
+      sides: { a: { failedOn: 'both', error: 'the chart cannot be fetched' } },
     },
   ],
   ['app-destination-namespace-changed', 'silent', 'same', '', apps({}, automated({ selfHeal: false }))],

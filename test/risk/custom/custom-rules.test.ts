@@ -196,7 +196,7 @@ describe('policy', () => {
   });
 });
 
-describe('what can not be evaluated', () => {
+describe('what cannot be evaluated', () => {
   const broken = rule({ when: 'object.data.missing == "x"', match: 'kinds: [v1/ConfigMap]' });
 
   test('is a finding of its own, as severe as the rule', () => {
@@ -206,7 +206,7 @@ describe('what can not be evaluated', () => {
       rule: 'custom-rule-error',
       severity: 'high',
       enforcement: 'block',
-      message: 'The rule acme-rule can not be evaluated for ConfigMap shop/settings: no such key: missing.',
+      message: 'The rule acme-rule cannot be evaluated for ConfigMap shop/settings: no such key: missing.',
     });
   });
 
@@ -232,7 +232,7 @@ describe('what can not be evaluated', () => {
 
   test('a message that fails does not hide the finding', () => {
     expect(run(rule({ when: 'true', message: "'x' + object.data.missing" }), [], [config()])[0]?.message).toBe(
-      'Because. (The message of the rule can not be evaluated: no such key: missing.)',
+      'Because. (The message of the rule cannot be evaluated: no such key: missing.)',
     );
     expect(run(rule({ when: 'true', message: "''" }), [], [config()])[0]?.message).toBe(
       'Because. (The message of the rule gives no text.)',

@@ -144,7 +144,7 @@ validations:
       'that are not there',
       policy('{name: nothing, namespace: default}'),
       [
-        'high admission-policy-error: Whether the policy limit lets Deployment shop/web be updated can not be evaluated: spec.paramRef: there is no ReplicaLimit nothing in default.',
+        'high admission-policy-error: Whether the policy limit lets Deployment shop/web be updated cannot be evaluated: spec.paramRef: there is no ReplicaLimit nothing in default.',
       ],
     ],
     ['that need not be there', policy('{name: nothing, parameterNotFoundAction: Allow, namespace: default}'), []],
@@ -152,7 +152,7 @@ validations:
       'in the namespace of the object',
       policy('{name: test-limit}'),
       [
-        'high admission-policy-error: Whether the policy limit lets Deployment shop/web be updated can not be evaluated: spec.paramRef: there is no ReplicaLimit test-limit in shop.',
+        'high admission-policy-error: Whether the policy limit lets Deployment shop/web be updated cannot be evaluated: spec.paramRef: there is no ReplicaLimit test-limit in shop.',
       ],
     ],
   ])('%s', (_, text, wanted) => {
@@ -251,7 +251,7 @@ describe('errors', () => {
   const policy = (expression: string, failure: string): string =>
     head('demo', `failurePolicy: ${failure}\nvalidations: [{expression: '${expression}'}]`);
   const error = (message: string): string[] => [
-    `high admission-policy-error: Whether the policy demo lets Deployment shop/web be updated can not be evaluated: spec.validations[0].expression: ${message}.`,
+    `high admission-policy-error: Whether the policy demo lets Deployment shop/web be updated cannot be evaluated: spec.validations[0].expression: ${message}.`,
   ];
 
   test.each<[string, string, string, string[]]>([
