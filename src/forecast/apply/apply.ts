@@ -142,6 +142,11 @@ export function createObject(
   return { stored: object, errors: distinct(errors) };
 }
 
+/** A new object as it is stored, with what controllers do at once. Nothing is checked: it is there. */
+export function createdForm(manifest: ValueMap, crd: ValueMap | undefined): ValueMap {
+  return create(manifest, kindOf(manifest, crd, DEFAULT_CLUSTER), { settle: true, errors: undefined }).object;
+}
+
 /** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
 function create(
   manifest: ValueMap,

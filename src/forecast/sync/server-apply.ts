@@ -1,6 +1,7 @@
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { ValueMap } from '../../manifest/model.ts';
-import { applyUpdate } from '../apply/apply.ts';
+import { applyUpdate, createdForm } from '../apply/apply.ts';
+import { inStableWords } from '../apply/older-versions.ts';
 import { updateRendered } from '../apply/once.ts';
 import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
@@ -177,6 +178,5 @@ function startFrom(
 
 /** What somebody has edited since it was applied, with what the server had put in before: defaults, selectors, a status. */
 function complete(live: ValueMap, applied: ValueMap, crd: ValueMap | undefined): ValueMap {
-  const { live: stored } = applyUpdate({ base: applied, head: applied, ...(crd === undefined ? {} : { crd }) });
-  return mergePatch(stored, diffPatch(applied, live));
+  return mergePatch(createdForm(inStableWords(applied), crd), diffPatch(applied, live));
 }

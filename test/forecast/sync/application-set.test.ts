@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { textAt } from '../../../src/forecast/fields.ts';
 import { deleteSet, reconcileSet } from '../../../src/forecast/sync/application-set.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import { CASCADE } from './build.ts';
@@ -19,7 +20,7 @@ function setOf(spec: ValueMap, finalizers: string[] = []): ValueMap {
 }
 
 const byName = (applications: readonly ValueMap[]) =>
-  new Map(applications.map((each) => [String((each['metadata'] as ValueMap)['name']), each]));
+  new Map(applications.map((each) => [textAt(each, 'metadata', 'name'), each]));
 
 function reconcile(spec: ValueMap, current: readonly ValueMap[], wanted: readonly ValueMap[]) {
   return reconcileSet({
