@@ -1,4 +1,4 @@
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { countedInKustomize } from '../source-shape.ts';
 
@@ -12,10 +12,16 @@ import { countedInKustomize } from '../source-shape.ts';
 export function normaliseSpec(spec: ValueMap): ValueMap {
   const result: ValueMap = { ...spec };
   if (result.project === '' || result.project === undefined) result.project = 'default';
-  if (isMap(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
+  if (isMap(result.syncPolicy) && !Object.entries(result.syncPolicy).some(([, value]) => hasEffect(value)))
+    delete result.syncPolicy;
   if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0))
     result.source = normaliseSource(result.source);
   return result;
+}
+
+/** A list of options that is empty has none (pkg/apis/application/v1alpha1/types.go, SyncPolicy.IsZero). */
+function hasEffect(value: Value): boolean {
+  return value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 function normaliseSource(source: ValueMap): ValueMap {

@@ -134,6 +134,11 @@ export function createObject(
   return { stored: object, errors: distinct(errors) };
 }
 
+/** A new object as it is stored, with what controllers do at once. Nothing is checked: it is there. */
+export function createdForm(manifest: ValueMap, crd: ValueMap | undefined): ValueMap {
+  return create(manifest, kindOf(manifest, crd, DEFAULT_CLUSTER), { settle: true, errors: undefined }).object;
+}
+
 /** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
 function create(
   manifest: ValueMap,
@@ -167,15 +172,16 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   }
 }
 
-/** Server-side apply; what differs from base in the cluster is somebody else's. Custom resources are patched as client-side apply does it. */
+/** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
   const { base, head } = input;
   const wanted = withoutStatus(head, kind);
   const reason = kind.untyped(wanted);
   const conflict = conflictOf(wanted, before.object, false);
   if (reason !== undefined) return { errors: [{ field: '', type: 'ServerPatch', detail: `${UNTYPED}: ${reason}` }] };
-  if (kind.struct === undefined) return patch(input, before, kind, delta);
+  if (kind.struct === undefined && kind.mergeCustom === undefined) return patch(input, before, kind, delta);
   if (conflict !== undefined) return { errors: [conflict] };
+  if (kind.struct === undefined) return mergeCustom(input, before, kind);
   try {
     return store(
       applyServerSide(before.object, base ?? {}, wanted, kind.struct, freshOf(input, before, kind)),
@@ -185,6 +191,16 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
     );
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')] };
+  }
+}
+
+function mergeCustom({ base = {}, head }: ApplyInput, before: Before, kind: Kind): Outcome {
+  const outcome = kind.mergeCustom?.(before.object, base, head);
+  if (outcome === undefined || outcome.errors.length > 0) return { errors: outcome?.errors ?? [] };
+  try {
+    return store(outcome.merged, before, kind, true);
+  } catch (error) {
+    return { errors: [failureOf(error, 'Decode')] };
   }
 }
 

@@ -6,10 +6,11 @@ import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
 import { checkCustomResource, keepStatus, readCustomResource, readUnknownResource } from './custom/custom-resources.ts';
 import { decodeObject, decodePatched, readObject } from './decode.ts';
+import { applyCustomServerSide, refusedNulls } from './custom/server-side.ts';
 import { whyUntypedCustom } from './custom/untyped.ts';
 import { dropGated } from './kinds/gates.ts';
 import { rulesOf } from './kinds/registry.ts';
-import type { ApplyCluster } from './model.ts';
+import type { ApplyCluster, ApplyError } from './model.ts';
 import { whyUntyped } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
 import { checkFinalizerNames, checkMetadata, checkMetadataUpdate, dropNamespace } from './validation/metadata.ts';
@@ -25,6 +26,11 @@ export interface Kind {
   undecided: number;
   /** Why a manifest is no typed value, as server-side apply needs one; undefined: it is one, or its type is not known. */
   untyped(object: ValueMap): string | undefined;
+  /**
+   * What server-side apply makes of a custom resource before it is read, and what can not be stored of it; undefined where another way is known, or
+   * nothing is known of its type.
+   */
+  mergeCustom?(live: ValueMap, base: ValueMap, head: ValueMap): { merged: ValueMap; errors: ApplyError[] };
   /** Decodes a manifest, for defaults to be filled in. Throws a `DecodeFailure`. */
   read(object: ValueMap): ValueMap;
   /** The same for what a patch was merged into. */
@@ -133,6 +139,10 @@ function custom(type: CustomType): Kind {
     unknown: false,
     undecided: 0,
     untyped: (object) => whyUntypedCustom(object, type),
+    mergeCustom(live, base, head) {
+      const merged = applyCustomServerSide(live, base, head, type.schema);
+      return { merged, errors: refusedNulls(merged, type) };
+    },
     read: (object) => readCustomResource(object, type),
     readPatched: (object) => readCustomResource(object, type),
     view: (object) => readCustomResource(object, type),

@@ -4,7 +4,7 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
 import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from '../../argocd/finalizers.ts';
 import { compareTexts } from './identity.ts';
-import { readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
+import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { diffPatch, mergePatch } from './merge.ts';
 
 /** What a set may do to Applications that exist. */
@@ -56,6 +56,22 @@ export function effectivePolicy(set: ValueMap, controller: SetController): SetPo
   return isPolicyName(name) ? name : 'sync';
 }
 
+function nameOf(application: ValueMap): string {
+  return textAt(application, 'metadata', 'name');
+}
+
+/** Entries of `ignoreApplicationDifferences`; all expressions are compiled before an Application is compared. */
+function ignoreRulesOf(set: ValueMap): IgnoreRule[] {
+  const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) =>
+    isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry,
+  );
+  return readIgnoreRules(entries);
+}
+
+function hasWrongRule(set: ValueMap): boolean {
+  return ignoreRulesOf(set).some(({ wrong }) => wrong.length > 0);
+}
+
 function isPolicyName(name: string): name is SetPolicyName {
   return NAMES.includes(name);
 }
@@ -69,8 +85,13 @@ export function reconcileSet(request: ReconcileRequest): SetOutcome {
   if (generated === undefined) return { actions: keepAll(current), errors: [] };
   const policy = effectivePolicy(set, controller);
   const mayUpdate = policy === 'sync' || policy === 'create-update';
-  const mayDelete = policy === 'sync' || policy === 'create-delete';
   const problems = findProblems(request, generated);
+  // An update that fails ends the reconcile: new Applications are there by then, but none is deleted any more.
+  const fails =
+    mayUpdate &&
+    hasWrongRule(set) &&
+    generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)));
+  const mayDelete = !fails && (policy === 'sync' || policy === 'create-delete');
   const actions = new Map<string, SetAction>();
   for (const [name, object] of current) {
     const isWanted = generated.some((application) => textAt(application, 'metadata', 'name') === name);
@@ -128,10 +149,7 @@ function dropInvalidFinalizer(object: ValueMap, { hasCluster }: ReconcileRequest
  */
 function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction {
   const name = textAt(application, 'metadata', 'name');
-  const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) =>
-    isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry,
-  );
-  const rules = readIgnoreRules(entries);
+  const rules = ignoreRulesOf(set);
   // Without the comparison there is no update.
   if (rules.some(({ wrong }) => wrong.length > 0)) return { name, action: 'keep', object: live };
   const removals = removalsOf(rules, {
@@ -140,8 +158,9 @@ function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction
     namespace: textAt(live, 'metadata', 'namespace'),
     name,
   });
-  const from = withoutIgnored(normalise(live), removals);
-  const to = withoutIgnored(normalise(desired(set, live, application)), removals);
+  // What is ignored may have been all that there was: a map that is empty then is none either.
+  const from = dropEmptyParts(withoutIgnored(normalise(live), removals));
+  const to = dropEmptyParts(withoutIgnored(normalise(desired(set, live, application)), removals));
   const patch = diffPatch(from, to);
   if (Object.keys(patch).length === 0) return { name, action: 'keep', object: live };
   return { name, action: 'update', object: mergePatch(live, patch) };
@@ -171,9 +190,13 @@ function pick(map: ValueMap, keys: readonly string[]): ValueMap {
 
 /** Empty and absent are the same where Argo CD compares; the status is not looked at. */
 function normalise(object: ValueMap): ValueMap {
+  const parts = dropEmptyParts(without(object, ['status']));
+  return { ...parts, spec: normaliseSpec(mapAt(parts, 'spec')) };
+}
+
+function dropEmptyParts(object: ValueMap): ValueMap {
   const metadata = dropEmpty(mapAt(object, 'metadata'), ['annotations', 'labels', 'finalizers']);
-  const spec = normaliseSpec(dropEmpty(mapAt(object, 'spec'), ['ignoreDifferences', 'info']));
-  return { ...without(object, ['status']), metadata, spec };
+  return { ...object, metadata, spec: dropEmpty(mapAt(object, 'spec'), ['ignoreDifferences', 'info']) };
 }
 
 function dropEmpty(map: ValueMap, keys: readonly string[]): ValueMap {
@@ -200,12 +223,48 @@ export function deleteSet(
   const mayDelete = policy === 'sync' || policy === 'create-delete';
   const finalizers = textsAt(set, 'metadata', 'finalizers');
   const hasFinalizer = finalizers.length > 0;
+  const ordered = hasFinalizer && mayDelete && !isOrphaned ? reverseSteps(set, current) : [];
+  const rest = keepAll(current).filter(({ name }) => !ordered.includes(name));
+  const byController = ordered.map((name) => ({ name, action: 'delete' as const, object: current.get(name) ?? {} }));
   if (finalizers.some((item) => item !== RESOURCES_FINALIZER)) {
     return {
-      actions: keepAll(current),
+      actions: [...byController, ...rest],
       errors: ['the set hangs in deletion: it has a finalizer that Argo CD does not remove'],
     };
   }
-  if (isOrphaned || (!mayDelete && hasFinalizer)) return { actions: keepAll(current), errors: [] };
-  return { actions: keepAll(current).map((action) => ({ ...action, action: 'delete' as const })), errors: [] };
+  if (isOrphaned || (!mayDelete && hasFinalizer)) return { actions: rest, errors: [] };
+  return {
+    actions: [...byController, ...rest.map((action) => ({ ...action, action: 'delete' as const }))],
+    errors: [],
+  };
+}
+
+/**
+ * With `deletionOrder: Reverse` of a rolling strategy the controller itself deletes the Applications, the last step first and one after the other,
+ * before it lets go of the set. One that no step selects is left for Kubernetes. Steps may select by labels that an Application does not have.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (PerformReverseDeletion, buildAppDependencyList)
+ */
+function reverseSteps(set: ValueMap, current: ReadonlyMap<string, ValueMap>): string[] {
+  const strategy = mapAt(set, 'spec', 'strategy');
+  const steps = listAt(strategy, 'rollingSync', 'steps');
+  const isReverse = textAt(strategy, 'deletionOrder').toLowerCase() === 'reverse';
+  if (textAt(strategy, 'type') !== 'RollingSync' || !isReverse) return [];
+  const stepOf = (name: string) => steps.findIndex((step) => isSelected(current.get(name) ?? {}, step));
+  return [...current.keys()]
+    .toSorted(compareTexts)
+    .map((name) => ({ name, step: stepOf(name) }))
+    .filter(({ step }) => step !== -1)
+    .toSorted((a, b) => b.step - a.step)
+    .map(({ name }) => name);
+}
+
+function isSelected(application: ValueMap, step: Value): boolean {
+  const labels = mapAt(application, 'metadata', 'labels');
+  return listAt(step, 'matchExpressions').every((expression) => {
+    const operator = textAt(expression, 'operator');
+    const value = fieldAt(labels, [textAt(expression, 'key')]);
+    if (typeof value !== 'string') return operator !== 'In';
+    const isAmong = textsAt(expression, 'values').includes(value);
+    return (operator === 'In' && isAmong) || (operator === 'NotIn' && !isAmong);
+  });
 }

@@ -12,6 +12,8 @@ export interface ApplyRequest {
   serverSide: boolean;
   /** Nothing is written: Argo CD looks for a difference, of a kind that it has no type of. Only `changed` is asked for then. */
   asJson?: true;
+  /** Nothing is written: what the server would refuse counts also where nothing changes. */
+  checked?: true;
 }
 
 /** What the API server makes of it. */

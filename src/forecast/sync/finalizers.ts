@@ -23,6 +23,22 @@ export function addHookFinalizers(
   ].filter((item, index, all) => all.indexOf(item) === index);
 }
 
+/**
+ * What a look at a living Application leaves of its finalizers: those of hooks of deletion come and go with the hooks.
+ * controller/appcontroller.go (processAppRefreshQueueItem)
+ */
+export function keepHookFinalizers(
+  finalizers: readonly string[],
+  hooks: Parameters<typeof addHookFinalizers>[1],
+): string[] {
+  const isOf = (item: string, name: string) => item === name || item === `${name}/cleanup`;
+  const kept = finalizers.filter(
+    (item) =>
+      (hooks.hasPreDeleteHooks || !isOf(item, PRE_DELETE)) && (hooks.hasPostDeleteHooks || !isOf(item, POST_DELETE)),
+  );
+  return addHookFinalizers(kept, hooks);
+}
+
 /** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
 export function isMisspelt(finalizer: string): boolean {
   return (

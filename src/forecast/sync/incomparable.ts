@@ -103,7 +103,9 @@ export function whyRefused(states: States, identity: Identity, apply: Apply): st
   const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
   const untyped = struct === undefined ? undefined : whyUntyped(target, struct);
   const reasons =
-    untyped === undefined ? apply({ ...states, identity, replace: false, serverSide: true }).errors : [untyped];
+    untyped === undefined
+      ? apply({ ...states, identity, replace: false, serverSide: true, checked: true }).errors
+      : [untyped];
   if (reasons.length > 0)
     return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(', ')}`;
   // What webhooks have changed is taken out of the answer, which the live object has to be a typed value for.

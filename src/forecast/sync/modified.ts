@@ -47,7 +47,7 @@ function compareAnew(
     target: comparable(wanted, options),
     replace: false,
     serverSide: method !== 'patch',
-    ...(method === 'patch' && patchedStructOf(target) === undefined ? { asJson: true as const } : {}),
+    ...(method !== 'dry-run' && patchedStructOf(target) === undefined ? { asJson: true as const } : {}),
   });
   return (
     changed ||

@@ -12,7 +12,7 @@ import { addHookFinalizer, withoutHookFinalizer } from './hook-finalizer.ts';
 import { hookName } from './hook-name.ts';
 import { namespaceObject } from './namespace-task.ts';
 import { optionsOf } from './options.ts';
-import { type Actor, type Stage, objectOf } from './stage.ts';
+import { type Actor, type Stage, markHooks, objectOf } from './stage.ts';
 import { type Targets, prepareTargets } from './targets.ts';
 import { type Cluster, type World, addObject, changeObject, clusterIn } from './world.ts';
 
@@ -50,6 +50,7 @@ export function seedActor(stage: Stage, actor: Actor): void {
     managedMetadata: managedMetadata({ object }),
   };
   actor.hooks = { hasPreDeleteHooks: targets.hasPreDeleteHooks, hasPostDeleteHooks: targets.hasPostDeleteHooks };
+  markHooks(stage, actor);
 }
 
 function seedAll(world: World, cluster: Cluster, { resources }: Targets): void {

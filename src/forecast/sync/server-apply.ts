@@ -1,11 +1,15 @@
+import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { ValueMap } from '../../manifest/model.ts';
-import { applyUpdate } from '../apply/apply.ts';
+import { applyUpdate, createdForm } from '../apply/apply.ts';
 import { updateRendered } from '../apply/once.ts';
 import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
+import { withoutNulls } from '../apply/patch/merge.ts';
 import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
-import { mapAt, sameValue, without } from '../fields.ts';
+import { applyCustomServerSide } from '../apply/custom/server-side.ts';
+import { customTypeOf } from '../apply/custom/schema.ts';
+import { mapAt, sameValue, textAt, without } from '../fields.ts';
 import { restrict } from './as-typed.ts';
 import { definitionFor, type Definitions } from '../definitions.ts';
 import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
@@ -30,11 +34,14 @@ const UNCHANGED = {
  */
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
   const { live, lastApplied, target, replace, serverSide } = request;
-  if (request.asJson === true) return { object: live, ...UNCHANGED, changed: differsAsJson(request, crd) };
-  if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
-  // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
-  if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
-    return { object: live, ...UNCHANGED };
+  if (request.asJson === true && isComparedAsJson(request))
+    return { object: live, ...UNCHANGED, changed: differsAsJson(request, crd) };
+  if (request.checked !== true || crd === undefined) {
+    if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
+    // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
+    if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
+      return { object: live, ...UNCHANGED };
+  }
   const { stored, changed, errors, kept } = update(request, crd);
   return {
     object: stored ?? live,
@@ -47,15 +54,29 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
   };
 }
 
+/** Built-in kinds have types of their own for what is applied server-side. */
+function isComparedAsJson({ target, serverSide }: ApplyRequest): boolean {
+  return !serverSide || structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind')) === undefined;
+}
+
 /**
- * Whether the JSON merge patch would leave another object than is there. What the server makes of it is not seen: a field that the definition does
- * not have is a difference that no sync takes away. Defaults are none, inside of lists neither: what was not applied is not looked at.
- * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (ThreeWayDiff, threeWayMergePatch)
+ * Whether the merge would leave another object than is there. What the server makes of it is not seen: a field that the definition does not have is
+ * a difference that no sync takes away. Defaults are none where it is patched, as what was not applied is not looked at, inside of lists neither;
+ * what is applied server-side is merged into all that is there, so a list whose items have got defaults differs, and a null where there is one.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (ThreeWayDiff, threeWayMergePatch, structuredMergeDiff)
  */
-function differsAsJson({ live, lastApplied, target }: ApplyRequest, crd: ValueMap | undefined): boolean {
+function differsAsJson({ live, lastApplied, target, serverSide }: ApplyRequest, crd: ValueMap | undefined): boolean {
   const stored = withoutServerFields(storedOf(live, lastApplied, crd));
   const wanted = withoutServerFields(target);
-  const original = lastApplied === undefined ? wanted : withoutServerFields(lastApplied);
+  const applied = lastApplied === undefined ? undefined : withoutServerFields(lastApplied);
+  if (serverSide) {
+    const type = crd === undefined ? undefined : customTypeOf(crd, textAt(target, 'apiVersion'));
+    return !sameValue(
+      withoutNulls(applyCustomServerSide(stored, applied ?? {}, wanted, type?.schema ?? {})),
+      withoutNulls(stored),
+    );
+  }
+  const original = applied ?? wanted;
   const patch = threeWayJsonPatch(original, wanted, restrict(original, stored));
   return !sameValue(applyJsonPatch(stored, patch), stored);
 }
@@ -133,6 +154,7 @@ function isSameRequest(a: ApplyRequest, b: ApplyRequest): boolean {
   return (
     a.replace === b.replace &&
     a.asJson === b.asJson &&
+    a.checked === b.checked &&
     a.serverSide === b.serverSide &&
     sameValue(a.target, b.target) &&
     sameValue(a.live, b.live) &&
@@ -155,6 +177,5 @@ function startFrom(
 
 /** What somebody has edited since it was applied, with what the server had put in before: defaults, selectors, a status. */
 function complete(live: ValueMap, applied: ValueMap, crd: ValueMap | undefined): ValueMap {
-  const { live: stored } = applyUpdate({ base: applied, head: applied, ...(crd === undefined ? {} : { crd }) });
-  return mergePatch(stored, diffPatch(applied, live));
+  return mergePatch(createdForm(applied, crd), diffPatch(applied, live));
 }

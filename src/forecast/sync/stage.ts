@@ -1,16 +1,17 @@
 import type { ValueMap } from '../../manifest/model.ts';
+import { mapAt } from '../fields.ts';
 import { type ApplicationState, type LastSync, instanceName } from './application-state.ts';
 import type { Comparison } from './compare.ts';
 import type { Controller } from './controller.ts';
 import { deleteApplication } from './deletion.ts';
 import { factsOf } from './facts.ts';
-import { addHookFinalizers } from './finalizers.ts';
+import { addHookFinalizers, keepHookFinalizers } from './finalizers.ts';
 import { compareTexts, keyOf } from './identity.ts';
 import type { Plan } from './model.ts';
 import type { OperationRequest } from './operation.ts';
 import { settle } from './time.ts';
 import { syncApplication } from './sync-application.ts';
-import { type LiveObject, homeCluster } from './world.ts';
+import { type LiveObject, homeCluster, markObject } from './world.ts';
 
 /** An Application on the stage. */
 export interface Actor {
@@ -88,7 +89,7 @@ export function playSync(stage: Stage, actor: Actor, manual?: OperationRequest):
   if (state === undefined) return undefined;
   const position = stage.plans.length;
   const { plan, application, comparison } = syncApplication(stage.controller, state, actor.rendered, manual);
-  remember(actor, application, comparison);
+  remember(stage, actor, application, comparison);
   // Children that went meanwhile come after the Application that deleted them.
   stage.plans.splice(position, 0, named(stage, actor, plan));
   return plan;
@@ -99,12 +100,27 @@ function named({ controller }: Stage, actor: Actor, plan: Plan): Plan {
   return plan;
 }
 
-function remember(actor: Actor, application: ApplicationState, comparison: Comparison | undefined): void {
+function remember(stage: Stage, actor: Actor, application: ApplicationState, comparison: Comparison | undefined): void {
   actor.lastSync = application.lastSync;
-  if (comparison !== undefined) {
-    const { hasPreDeleteHooks, hasPostDeleteHooks } = comparison;
-    actor.hooks = { hasPreDeleteHooks, hasPostDeleteHooks };
-  }
+  if (comparison === undefined) return;
+  const { hasPreDeleteHooks, hasPostDeleteHooks } = comparison;
+  actor.hooks = { hasPreDeleteHooks, hasPostDeleteHooks };
+  markHooks(stage, actor);
+}
+
+/**
+ * The controller puts finalizers for hooks of deletion on an Application. Where another one renders it and names finalizers, that is a difference to
+ * Git, which its sync takes away and the next look at the child brings back.
+ */
+export function markHooks(stage: Stage, actor: Actor): void {
+  const live = actor.isChild ? liveApplication(stage, actor) : undefined;
+  if (live === undefined || live.deletion !== undefined) return;
+  const { world } = stage.controller;
+  const before = live.facts.finalizers;
+  const finalizers = keepHookFinalizers(before, actor.hooks);
+  if (finalizers.join('\n') === before.join('\n')) return;
+  const metadata = { ...mapAt(live.object, 'metadata'), finalizers };
+  markObject(world, homeCluster(world), live, { object: { ...live.object, metadata } });
 }
 
 /** An Application that is no object of another is deleted. */

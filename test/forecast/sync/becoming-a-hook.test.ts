@@ -39,13 +39,7 @@ describe('an object that becomes a hook', () => {
   it.each<[string, string, string | undefined, string, string[]]>([
     ['is made anew before the sync', 'PreSync', undefined, 'Succeeded', ['hook-delete', 'hook-create Synced']],
     ['goes when the sync has succeeded', 'PreSync', 'HookSucceeded', 'Succeeded', ['hook-apply Synced', 'hook-delete']],
-    [
-      'is pruned, and not made again, in its own phase',
-      'Sync',
-      undefined,
-      'Succeeded',
-      ['prune Pruned', 'hook-delete'],
-    ],
+    ['is pruned, and not made again, in its own phase', 'Sync', undefined, 'Succeeded', ['prune Pruned']],
     [
       'gets no finalizer any more while it is pruned',
       'Sync',
@@ -63,5 +57,41 @@ describe('an object that becomes a hook', () => {
     ['is pruned, then made after the sync', 'PostSync', undefined, 'Succeeded', ['prune Pruned', 'hook-create Synced']],
   ])('%s', (_title, hook, policy, phase, done) => {
     expect(tasks(settings(), settings(hook, policy))).toEqual([phase, done]);
+  });
+});
+
+describe('an Application with hooks of deletion that another one renders', () => {
+  const destination = { server: 'https://kubernetes.default.svc' };
+  const child = (finalizers: string[]): ValueMap => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'shop', namespace: 'argocd', ...(finalizers.length === 0 ? {} : { finalizers }) },
+    spec: {
+      project: 'default',
+      source: { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/shop' },
+      destination: { ...destination, namespace: 'shop' },
+    },
+  });
+  const hook = settings('PostDelete');
+
+  it.each<[string, string[], ValueMap[], string]>([
+    ['differs from Git where Git names its finalizers', ['resources-finalizer.argocd.argoproj.io'], [hook], 'runs'],
+    ['does not where it names none', [], [hook], 'nothing to do (Synced)'],
+    ['does not without such hooks', ['resources-finalizer.argocd.argoproj.io'], [other], 'nothing to do (Synced)'],
+  ])('%s', (_title, finalizers, manifests, verdict) => {
+    const { plans } = playCase({
+      apps: [
+        {
+          application: {
+            metadata: { name: 'root' },
+            spec: { destination: { ...destination, namespace: 'argocd' }, syncPolicy: { automated: {} } },
+          },
+          base: [child(finalizers)],
+        },
+        { application: child(finalizers), renderedBy: 'root', base: manifests },
+      ],
+      order: ['root'],
+    });
+    expect(plans.map(({ autoSync }) => autoSync)).toEqual([verdict]);
   });
 });

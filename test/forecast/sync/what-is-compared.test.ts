@@ -136,9 +136,9 @@ const definition: ValueMap = {
 const widget = (spec: ValueMap) => object('example.com/v1', 'Widget', 'w', { spec });
 
 /** Two turns at head: the sync of another change, and whether the next look at it starts one more. */
-function turns(base: ValueMap, head: ValueMap, selfHeal: boolean): string[] {
+function turns(base: ValueMap, head: ValueMap, selfHeal: boolean, syncOptions: string[] = []): string[] {
   const destination = { server: 'https://kubernetes.default.svc', namespace: NAMESPACE };
-  const syncPolicy = { automated: { prune: true, selfHeal } };
+  const syncPolicy = { automated: { prune: true, selfHeal }, syncOptions };
   const { plans } = playCase({
     apps: [
       { application: { metadata: { name: 'kinds' }, spec: { destination, syncPolicy } }, base: [definition] },
@@ -170,6 +170,22 @@ describe('a custom resource is compared as JSON, without what the server makes o
     ['a null where there is a default', { count: 7 }, { count: null }, isDone],
   ])('%s', (_title, base, head, expected) => {
     expect(turns(widget(base), widget(head), false)).toEqual(expected);
+  });
+
+  it.each<[string, ValueMap, ValueMap, string[]]>([
+    ['an item that gets a default', { items: [{ name: 'a' }] }, { items: [{ name: 'a' }] }, stays],
+    ['an item that says it', { items: [{ name: 'a', mode: 'x' }] }, { items: [{ name: 'a', mode: 'x' }] }, isDone],
+    ['a field that gets a default', { text: 'a' }, { text: 'b' }, isDone],
+    ['a null where there is a default', { count: 7 }, { count: null }, stays],
+    ['a null that the schema does not allow', { text: 'a' }, { text: null }, ['runs, OutOfSync', 'blocked, OutOfSync']],
+    [
+      'a field that the definition does not have',
+      { text: 'a' },
+      { text: 'a', typo: 'b' },
+      ['blocked, Unknown', 'blocked, Unknown'],
+    ],
+  ])('as one that is applied server-side: %s', (_title, base, head, expected) => {
+    expect(turns(widget(base), widget(head), false, ['ServerSideApply=true'])).toEqual(expected);
   });
 
   it('and is healed over and over', () => {

@@ -63,13 +63,14 @@ function mergeList(before: Value | undefined, value: Value, keys: ListKeys | und
   return arrange(present, wanted, merge);
 }
 
-interface Keyed {
+/** An item of a list that is merged, with what it is told apart by. */
+export interface Keyed {
   key: string | undefined;
   item: Value;
 }
 
 /** Items of head in its order; others stay in front of the one that they stood in front of (typed/merge.go, `visitListItems`). */
-function arrange(present: readonly Keyed[], wanted: readonly Keyed[], merge: (item: Keyed) => Value): Value[] {
+export function arrange(present: readonly Keyed[], wanted: readonly Keyed[], merge: (item: Keyed) => Value): Value[] {
   const inHead = new Set(wanted.map(({ key }) => key));
   const there = new Set(present.map(({ key }) => key));
   const shared = wanted.filter(({ key }) => there.has(key)).map(({ key }) => key);
