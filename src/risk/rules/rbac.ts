@@ -23,6 +23,7 @@ import { newGrants } from '../new-grants.ts';
 import { findChangedOutside, findSecretsSentOut } from '../outside-webhooks.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import type { Facts } from '../facts.ts';
+import { appliedOnly } from '../world.ts';
 import type { Severity } from '../model.ts';
 import { staysInFresh } from '../fresh-namespaces.ts';
 import type { Manifest } from '../../manifest/model.ts';
@@ -94,7 +95,7 @@ export const RBAC_RULES: Rule[] = [
           const { head } = update;
           if (!isBinding(head.identity) || !givesAdmin(head)) return [];
           const role = roleRefOf(head).name;
-          const had = bindingsOf(facts.world.base, head.identity.cluster)
+          const had = bindingsOf(appliedOnly(facts.world.base), head.identity.cluster)
             .filter(
               (binding) =>
                 roleRefOf(binding).kind === 'ClusterRole' &&
