@@ -1,3 +1,4 @@
+import type { ValueMap } from '../../../src/manifest/model.ts';
 import { apps, type Case, object, pair, web } from './build.ts';
 
 const volume = (spec: object) => object('v1/PersistentVolume', 'a', { spec: { ...spec } });
@@ -50,6 +51,12 @@ const reading = (annotations: Record<string, string>) => [
     subjects: [{ kind: 'User', name: 'mallory' }],
   }),
 ];
+const gathering = (selector: ValueMap) =>
+  object('rbac.authorization.k8s.io/v1/ClusterRole', 'a', { aggregationRule: { clusterRoleSelectors: [selector] } });
+const allowing = (group: string, resource: string, verb: string) =>
+  object('rbac.authorization.k8s.io/v1/ClusterRole', 'a', {
+    rules: [{ apiGroups: [group], resources: [resource], verbs: [verb] }],
+  });
 const respecting = (...jsonPointers: string[]) => ({
   ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers }],
   syncPolicy: { syncOptions: ['RespectIgnoreDifferences=true'] },
@@ -95,6 +102,26 @@ export const ROUNDABOUT_CASES: Case[] = [
     pair(web({ annotations: skip }), web({ spec: { replicas: 0 } })),
   ],
   ['rbac-cluster-admin', 'fires', 'a binding that was skipped', 'critical', pair(admin(skip), admin({}))],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a role that gathers all',
+    'critical',
+    pair(
+      gathering({ matchLabels: { team: 'a' } }),
+      gathering({ matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }] }),
+    ),
+  ],
+  ['rbac-cluster-admin', 'fires', 'an empty selector', 'critical', pair([], gathering({}))],
+  ['rbac-cluster-admin', 'silent', 'roles of a team', '', pair([], gathering({ matchLabels: { team: 'a' } }))],
+  [
+    'rbac-escalation',
+    'fires',
+    'writing Applications',
+    'high',
+    pair([], allowing('argoproj.io', 'applications', 'create')),
+  ],
+  ['rbac-escalation', 'silent', 'reading Applications', '', pair([], allowing('argoproj.io', 'applications', 'get'))],
   ['rbac-secrets-read', 'fires', 'a role that was skipped', 'critical', pair(reading(skip), reading({}))],
   [
     'ignore-differences-removed',
