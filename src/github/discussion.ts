@@ -44,7 +44,7 @@ async function readPage(client: Client, page: PullRequestPage): Promise<Discussi
   const headSha = page.headSha ?? data.head.sha;
   const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
   const approvals = approvalsOf(reviews, headSha);
-  const [events, pushes] = await Promise.all([
+  const [events, history] = await Promise.all([
     names.length > 0 || approvals.size > 0 ? api.paginate(api.issues.listEvents, issue) : [],
     readPushes(client, data.head.repo?.full_name, data.head.ref),
   ]);
@@ -63,6 +63,11 @@ async function readPage(client: Client, page: PullRequestPage): Promise<Discussi
       }),
   ]);
   const complete = commits.length >= data.commits;
+  const pushes = history?.pushes;
+  if (history?.cut === true)
+    return {
+      unreadable: `its branch was pushed to more than ${history.pushes.length} times, and not all who did are known`,
+    };
   if (pushes === undefined && !complete)
     return { unreadable: `GitHub lists ${commits.length} of its ${data.commits} commits, and not who pushed them` };
   return {

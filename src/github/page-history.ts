@@ -9,25 +9,38 @@ export interface Push {
   by?: string;
 }
 
+/** Pages of a hundred pushes that are read. */
+const MOST_PAGES = 10;
+
+/** Pushes to a branch, newest first. */
+export interface Pushes {
+  pushes: Push[];
+  /** There are more, and who made those is not known. */
+  cut: boolean;
+}
+
 /**
- * The last pushes to the branch, newest first; undefined where the token may not read them (the branch of a private fork). Throws what the
- * API throws for any other reason.
+ * The pushes to the branch; undefined where the token may not read them (the branch of a private fork). Whoever pushed a commit may have pushed it
+ * long ago, so all pages count. Throws what the API throws for any other reason.
  * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
  */
 export async function readPushes(
   client: Client,
   repository: string | undefined,
   branch: string,
-): Promise<Push[] | undefined> {
+): Promise<Pushes | undefined> {
   const [owner, repo] = repository?.split('/') ?? [];
   if (owner === undefined || repo === undefined) return undefined;
   try {
-    const { data } = await client.api.repos.listActivities({ owner, repo, ref: `refs/heads/${branch}`, per_page: 100 });
-    return data.map(({ after, timestamp: at, actor }) => ({
-      after,
-      at,
-      ...(actor === null ? {} : { by: actor.login }),
-    }));
+    const pushes: Push[] = [];
+    let read = 0;
+    const where = { owner, repo, ref: `refs/heads/${branch}`, per_page: 100 };
+    for await (const { data, headers } of client.api.paginate.iterator(client.api.repos.listActivities, where)) {
+      for (const { after, timestamp: at, actor } of data)
+        pushes.push({ after, at, ...(actor === null ? {} : { by: actor.login }) });
+      if (++read === MOST_PAGES) return { pushes, cut: headers.link?.includes('rel="next"') === true };
+    }
+    return { pushes, cut: false };
   } catch (error) {
     // A server that is busy is no private fork: who pushed could be asked for, and nothing may count without it.
     if (failureOf(error).reason !== 'forbidden') throw error;

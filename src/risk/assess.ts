@@ -21,12 +21,14 @@ export function assess(input: RiskInput, policy: RiskPolicy, builtIn: readonly R
   const parts = partsOf(input, policy, whole);
   const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
   const order = new Map(rules.map((rule, index) => [rule.id, index]));
+  const seen = new Set<string>();
   return rules
     .flatMap((rule) =>
       (rule.wide === true ? [whole] : parts).flatMap((facts) =>
         rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)),
       ),
     )
+    .filter((finding) => isFirst(finding, seen))
     .toSorted(
       (a, b) =>
         compareSeverity(a.severity, b.severity) ||
@@ -34,6 +36,14 @@ export function assess(input: RiskInput, policy: RiskPolicy, builtIn: readonly R
         compareText(a.application, b.application) ||
         compareText(identityKey(a.identity), identityKey(b.identity)),
     );
+}
+
+/** Rules may look at one object in two ways, and say the same. */
+function isFirst({ fingerprint, message }: Finding, seen: Set<string>): boolean {
+  const key = `${fingerprint} ${message}`;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
 }
 
 /** Each Argo CD of the tree for itself: what they call in-cluster are several clusters. */

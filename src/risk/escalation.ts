@@ -45,6 +45,12 @@ const INTO_OTHERS: readonly { group: string; resource: string; verbs: readonly s
   { group: '', resource: 'pods/ephemeralcontainers', verbs: ['update', 'patch', '*'] },
   { group: '', resource: 'nodes/proxy', verbs: ['get', ...WRITES] },
   { group: 'certificates.k8s.io', resource: 'certificatesigningrequests/approval', verbs: WRITES },
+  // Argo CD deploys what they say, with rights of its own: https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/
+  ...['applications', 'applicationsets', 'appprojects'].map((resource) => ({
+    group: 'argoproj.io',
+    resource,
+    verbs: WRITES,
+  })),
 ];
 
 /** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). One for an address, such as `/metrics`, has no group either. */

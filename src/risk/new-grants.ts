@@ -17,7 +17,7 @@ import {
 } from './grants.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
 import type { Update } from './updates.ts';
-import { indexBy, type World } from './world.ts';
+import { appliedOnly, indexBy, type World } from './world.ts';
 
 /** What one written role or binding gives that its subjects did not have before. */
 export interface NewGrants {
@@ -40,12 +40,13 @@ const known = new WeakMap<Facts, readonly NewGrants[]>();
 export function newGrants(facts: Facts): readonly NewGrants[] {
   const before = known.get(facts);
   if (before !== undefined) return before;
-  const held = createHeld(facts.world.base);
+  const base = appliedOnly(facts.world.base);
+  const held = createHeld(base);
   const bindings = bindingsByRole(facts.world.head);
   const written = new Set(facts.updates.map((update) => update.head.identity));
   const result = facts.updates.flatMap((update): NewGrants[] => {
     const given = isRole(update.head.identity)
-      ? ofRole(update, facts, held, bindings)
+      ? ofRole(update, base, held, bindings)
       : isBinding(update.head.identity)
         ? ofBinding(update, facts, held, written)
         : NOTHING;
@@ -78,7 +79,7 @@ function bindingsByRole(world: World): Map<string, Manifest[]> {
 
 function ofRole(
   { base, head }: Update,
-  { world }: Facts,
+  world: World,
   held: Held,
   bindings: ReadonlyMap<string, readonly Manifest[]>,
 ): Given {
@@ -96,7 +97,7 @@ function ofRole(
   }
   const given = bound.map((binding) => {
     const reach = reachOf(binding);
-    const before = base === undefined ? [] : boundBefore(binding, base, world.base);
+    const before = base === undefined ? [] : boundBefore(binding, base, world);
     if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return NOTHING;
     const own = ownIn(reach);
     // What the role itself gave before is not new to its subjects, even where the world holds another text of it.

@@ -33,10 +33,15 @@ export function collectUpdates(
     if (head === undefined || (NOT_SENT.includes(effect) && !isWaiting(head, effect))) return [];
     const application = applicationOf(change.application);
     const known = application === undefined ? {} : { application };
-    if (base === undefined) return [{ change, head, effect, ...known }];
+    const asNew = { change, head, effect, ...known };
+    // What was never applied was nothing: who takes the annotation away applies it for the first time.
+    const role = base === undefined ? 'ignored' : hookRole(base.object);
+    if (base === undefined || role === 'ignored') return [asNew];
     const object = applyIgnored(base.object, head.object, head.identity, application?.head);
     // Where nothing is ignored it is the manifest itself: what is worked out for that holds for this.
-    return [{ change, base, head: object === head.object ? head : { ...head, object }, effect, ...known }];
+    const update = { ...asNew, base, head: object === head.object ? head : { ...head, object } };
+    // It may be there as base has it, from before it was skipped, or not at all: rules about losses look at the one, those about new dangers at the other.
+    return role === 'skipped' ? [update, asNew] : [update];
   });
 }
 

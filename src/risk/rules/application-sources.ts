@@ -96,19 +96,20 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
   {
     id: 'ignore-differences-removed',
     title: 'Ignored differences are applied again',
-    severity: 'medium',
-    severityNote: 'always',
+    severity: 'high',
+    severityNote: 'high where RespectIgnoreDifferences kept what the cluster has, but for replicas; else medium',
     when: 'An entry of spec.ignoreDifferences is removed, or loses a path.',
     exempt: 'It only moves inside the list.',
-    why: 'What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight.',
+    why: 'What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight. What Git said there while it was ignored was never applied, and nobody judged it.',
     sources: [`${DOCS}/user-guide/diffing/`],
     remedy: 'Keep the entry as long as somebody else writes the field.',
     find: eachPair((pair) => {
       const left = ignoredPaths(pair.head.object);
       const lost = ignoredPaths(pair.base.object).filter((path) => !left.includes(path));
-      return lost.length === 0
-        ? []
-        : [suspectApplication(pair, 'medium', `does not ignore ${listWords(lost)} any more`, lost.toSorted())];
+      if (lost.length === 0) return [];
+      const isKept = applicationOptions(pair.base).includes('RespectIgnoreDifferences=true');
+      const severity = isKept && lost.some((path) => !/replicas/i.test(path)) ? 'high' : 'medium';
+      return [suspectApplication(pair, severity, `does not ignore ${listWords(lost)} any more`, lost.toSorted())];
     }),
   },
 ];

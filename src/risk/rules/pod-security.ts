@@ -1,3 +1,5 @@
+import { canonicalText } from '../../diff/values.ts';
+import { readLines } from '../command-signs.ts';
 import { scalarText } from '../identity.ts';
 import { fieldAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
@@ -5,11 +7,15 @@ import type { Facts } from '../facts.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import type { Severity } from '../model.ts';
 import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
-import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
+import { type Container, containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
 const CONTEXT = 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/';
+
+function imageOf({ container }: Container): string {
+  return textAt(container, 'image');
+}
 
 /** A rule that compares what is wrong before and after; what was wrong before is not told. */
 function podRule(
@@ -23,7 +29,13 @@ function podRule(
       const before = pod.base === undefined ? [] : wrongs(pod.base.spec, pod, 'base');
       const fresh = wrongs(pod.head.spec, pod, 'head').filter((word) => !before.includes(word));
       if (fresh.length === 0) return [];
-      return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+      // Who accepts it accepts it for what runs there.
+      const run = containersOf(pod.head.spec).map((item) => canonicalText([imageOf(item), readLines(item)]));
+      return [
+        suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, {
+          facts: [...fresh.toSorted(), ...run.toSorted()],
+        }),
+      ];
     });
   return { ...rule, find: (facts) => [...find(facts), ...otherwise(facts)] };
 }

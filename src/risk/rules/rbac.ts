@@ -15,6 +15,7 @@ import {
   wordsOf,
 } from '../grants.ts';
 import { isClusterWide, isEscalation } from '../escalation.ts';
+import { findGathered } from '../gathered-roles.ts';
 import { isOwnKind } from '../own-kinds.ts';
 import { alsoHeld } from '../held-roles.ts';
 import { findLost } from '../lost-grants.ts';
@@ -23,6 +24,7 @@ import { newGrants } from '../new-grants.ts';
 import { findChangedOutside, findSecretsSentOut } from '../outside-webhooks.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import type { Facts } from '../facts.ts';
+import { appliedOnly } from '../world.ts';
 import type { Severity } from '../model.ts';
 import { staysInFresh } from '../fresh-namespaces.ts';
 import type { Manifest } from '../../manifest/model.ts';
@@ -82,19 +84,19 @@ export const RBAC_RULES: Rule[] = [
     title: 'Administrator of the cluster or a namespace',
     severity: 'critical',
     severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
-    when: `A binding newly gives cluster-admin or admin, or gives it to one more subject; or kube-system/aws-auth puts somebody into system:masters. ${HELD}`,
+    when: `A binding newly gives cluster-admin or admin, or gives it to one more subject; or kube-system/aws-auth puts somebody into system:masters, or the aggregationRule of a ClusterRole takes cluster-admin. ${HELD}`,
     exempt: 'The same subjects had it before through another binding of the same reach.',
     why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
     sources: [`${K8S}/#user-facing-roles`, `${GOOD}/#least-privilege`],
     remedy: 'Give a role with the verbs and resources that are needed.',
     find: also(
-      findMasters,
+      (facts) => [...findMasters(facts), ...findGathered(facts)],
       alsoHeld(
         eachUpdateOf(BINDING_KINDS, (update, facts) => {
           const { head } = update;
           if (!isBinding(head.identity) || !givesAdmin(head)) return [];
           const role = roleRefOf(head).name;
-          const had = bindingsOf(facts.world.base, head.identity.cluster)
+          const had = bindingsOf(appliedOnly(facts.world.base), head.identity.cluster)
             .filter(
               (binding) =>
                 roleRefOf(binding).kind === 'ClusterRole' &&
@@ -140,7 +142,7 @@ export const RBAC_RULES: Rule[] = [
       title: 'Rights that lead to more rights',
       severity: 'high',
       severityNote: `high${FRESH}`,
-      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.',
+      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, Applications, ApplicationSets or AppProjects, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.',
       exempt: 'The subjects had it before, also through another role; `*` is reported by rbac-wildcard.',
       why: 'With one of these a subject gets the rights of others.',
       sources: [`${GOOD}/#privilege-escalation-risks`],

@@ -1,4 +1,5 @@
-import { type Case, object, pair, web } from './build.ts';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+import { apps, type Case, object, pair, web } from './build.ts';
 
 const volume = (spec: object) => object('v1/PersistentVolume', 'a', { spec: { ...spec } });
 const webhook = (kind: string, url: string, resource = '*', more = {}) =>
@@ -25,10 +26,117 @@ const flux = (url: string, name = 'a') => object('source.toolkit.fluxcd.io/v1/Gi
 const carvel = (url: string) => object('kappctrl.k14s.io/v1alpha1/App', 'a', { spec: { fetch: [{ git: { url } }] } });
 const provider = (image: string) => object('pkg.crossplane.io/v1/Provider', 'a', { spec: { package: image } });
 const linux = (type: string) => web({ pod: { securityContext: { seLinuxOptions: { type } } } });
+const hook = (hooks: Record<string, string>, container = {}) => web({ annotations: hooks, container });
+const privileged = { securityContext: { privileged: true } };
+const skip = { 'argocd.argoproj.io/hook': 'Skip' };
+const admin = (annotations: Record<string, string>) =>
+  object(
+    'rbac.authorization.k8s.io/v1/ClusterRoleBinding',
+    'a',
+    {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+      subjects: [{ kind: 'User', name: 'mallory' }],
+    },
+    { annotations },
+  );
+const reading = (annotations: Record<string, string>) => [
+  object(
+    'rbac.authorization.k8s.io/v1/ClusterRole',
+    'a',
+    { rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }] },
+    { annotations },
+  ),
+  object('rbac.authorization.k8s.io/v1/ClusterRoleBinding', 'a', {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'a' },
+    subjects: [{ kind: 'User', name: 'mallory' }],
+  }),
+];
+const gathering = (selector: ValueMap) =>
+  object('rbac.authorization.k8s.io/v1/ClusterRole', 'a', { aggregationRule: { clusterRoleSelectors: [selector] } });
+const allowing = (group: string, resource: string, verb: string) =>
+  object('rbac.authorization.k8s.io/v1/ClusterRole', 'a', {
+    rules: [{ apiGroups: [group], resources: [resource], verbs: [verb] }],
+  });
+const respecting = (...jsonPointers: string[]) => ({
+  ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers }],
+  syncPolicy: { syncOptions: ['RespectIgnoreDifferences=true'] },
+});
 const role = 'arn:aws:iam::111122223333:role';
 
 /** The same harm in a roundabout way: by objects that no rule about it looked at. */
 export const ROUNDABOUT_CASES: Case[] = [
+  [
+    'pod-privileged',
+    'fires',
+    'what was skipped before',
+    'critical',
+    pair(hook(skip, privileged), hook({}, privileged)),
+  ],
+  [
+    'pod-privileged',
+    'fires',
+    'what was a test before',
+    'critical',
+    pair(hook({ 'helm.sh/hook': 'test' }, privileged), hook({}, privileged)),
+  ],
+  ['pod-privileged', 'silent', 'what is skipped', '', pair([], hook(skip, privileged))],
+  [
+    'pod-privileged',
+    'exempt',
+    'a hook that ran before',
+    '',
+    pair(hook({ 'argocd.argoproj.io/hook': 'Sync' }, privileged), hook({}, privileged)),
+  ],
+  [
+    'run-as-root',
+    'fires',
+    'what is skipped no more',
+    'high',
+    pair(hook(skip, { securityContext: { runAsNonRoot: true } }), hook({}, { securityContext: { runAsUser: 0 } })),
+  ],
+  [
+    'replicas-zero',
+    'fires',
+    'what was skipped before',
+    'high',
+    pair(web({ annotations: skip }), web({ spec: { replicas: 0 } })),
+  ],
+  ['rbac-cluster-admin', 'fires', 'a binding that was skipped', 'critical', pair(admin(skip), admin({}))],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'a role that gathers all',
+    'critical',
+    pair(
+      gathering({ matchLabels: { team: 'a' } }),
+      gathering({ matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }] }),
+    ),
+  ],
+  ['rbac-cluster-admin', 'fires', 'an empty selector', 'critical', pair([], gathering({}))],
+  ['rbac-cluster-admin', 'silent', 'roles of a team', '', pair([], gathering({ matchLabels: { team: 'a' } }))],
+  [
+    'rbac-escalation',
+    'fires',
+    'writing Applications',
+    'high',
+    pair([], allowing('argoproj.io', 'applications', 'create')),
+  ],
+  ['rbac-escalation', 'silent', 'reading Applications', '', pair([], allowing('argoproj.io', 'applications', 'get'))],
+  ['rbac-secrets-read', 'fires', 'a role that was skipped', 'critical', pair(reading(skip), reading({}))],
+  [
+    'ignore-differences-removed',
+    'fires',
+    'what the cluster kept',
+    'high',
+    apps(respecting('/spec/template'), respecting('/metadata/labels')),
+  ],
+  [
+    'ignore-differences-removed',
+    'fires',
+    'replicas that the cluster kept',
+    'medium',
+    apps(respecting('/spec/replicas'), respecting('/metadata/labels')),
+  ],
   ['pod-privileged', 'fires', 'a folder behind a claim', 'critical', pair([], volume({ hostPath: { path: '/' } }))],
   ['pod-privileged', 'fires', 'any other folder', 'high', pair([], volume({ hostPath: { path: '/srv/data' } }))],
   [
