@@ -61,7 +61,11 @@ export function leaveRemovedSet(object: Manifest, set: ApplicationSides, around:
 function leave(object: Manifest, set: ApplicationSides, around: Surroundings, seen: Set<string>): Fate {
   const own = fateOfChild(set, 'ApplicationSet', set.set?.removed ?? {}, around, seen);
   if (own.effect === 'destroyed') return { ...prune(object, set, around.tracking), root: own.root };
-  return { ...own, why: `its ApplicationSet stays in the cluster and keeps it: ${own.why}` };
+  const why =
+    own.effect === 'orphaned'
+      ? 'its ApplicationSet stays in the cluster and keeps it, but nothing manages the set any more: the Application that holds it goes without its objects'
+      : `its ApplicationSet stays in the cluster and keeps it: ${own.why}`;
+  return { ...own, why };
 }
 
 interface Fate extends Removal {

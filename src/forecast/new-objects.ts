@@ -82,6 +82,12 @@ export function refuseNew(
   if (first.kind === 'early')
     return `no matches for kind "${identity.kind}" in version "${textAt(object, 'apiVersion')}", which Kubernetes has from 1.${first.first} on`;
   const errors = unfit.flatMap((each) => (each.kind === 'error' ? [each.error] : []));
+  const unread = errors.find(({ type }) => type === 'Decode');
+  if (unread !== undefined) {
+    const version = textAt(object, 'apiVersion').split('/').at(-1) ?? '';
+    const [told] = describeErrors(maskErrors([unread], object));
+    return `${identity.kind} in version "${version}" cannot be handled as a ${identity.kind}: ${told?.detail ?? ''}`;
+  }
   const type = `${identity.kind.toLowerCase()}${identity.group === '' ? '' : `.${identity.group}`}`;
   const told = describeErrors(maskErrors(errors, object)).map(({ path, detail }) =>
     path === '' ? detail : `${path}: ${detail}`,

@@ -103,6 +103,7 @@ export function describeImpact({ changes, counts, plans }: Preview): string {
     ['changes', count('updated', 'restart')],
     ['deletes and creates again', count('replaced')],
     ['destroys', count('destroyed')],
+    ['hands over', count('moved-race')],
   ] as const;
   const done = doing.filter(([, number]) => number > 0);
   const last = done.at(-1);
@@ -117,7 +118,8 @@ export function describeImpact({ changes, counts, plans }: Preview): string {
   const staying = removed.length - removed.filter(isDestructive).length;
   const parts = [
     restarts,
-    ...(count('destroyed', 'replaced') === 0 ? ['nothing deleted'] : []),
+    ...(count('destroyed', 'replaced', 'moved-race') === 0 ? ['nothing deleted'] : []),
+    ...(count('moved-race') === 0 ? [] : ['what changes hands may be deleted on the way']),
     ...(missing === 0 ? [] : [`${countOf(missing, 'new resource')} not created, as the sync fails there`]),
     ...(staying === 0 ? [] : [`${countOf(staying, 'resource')} no longer in Git but not deleted by the sync`]),
   ];

@@ -392,6 +392,25 @@ describe('roots', () => {
       bootstrap: 'root.yaml',
     },
     {
+      name: 'a set beside a kustomization that lists what the set reads',
+      files: {
+        'apps/kustomization.yaml': 'resources: [set.yaml, more.yaml, media, tools]\n',
+        'apps/set.yaml': documents(
+          applicationSet('all', [{ git: { repoURL: repoUrl, revision: 'main', directories: [{ path: 'apps/*' }] } }], {
+            name: '{{.path.basename}}',
+            path: '{{.path.path}}',
+          }),
+        ),
+        'apps/more.yaml': documents(application('more', { path: 'manifests/a' })),
+        'apps/media/kustomization.yaml': 'resources: [deep]\n',
+        'apps/media/deep/kustomization.yaml': 'resources: [config.yaml]\n',
+        'apps/media/deep/config.yaml': documents(configMap('media', {})),
+        'apps/tools/kustomization.yaml': 'resources: [config.yaml]\n',
+        'apps/tools/config.yaml': documents(configMap('tools', {})),
+      },
+      bootstrap: 'apps/more.yaml\napps/set.yaml\n',
+    },
+    {
       name: 'a chart that Terraform installs, and not the other one',
       files: {
         ...chart('platform/apps', { 'a.yaml': 'kind: Application\nspec: {{ .Values.spec }}\n' }),

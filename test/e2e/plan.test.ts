@@ -289,6 +289,10 @@ test.concurrent('what the API server takes of no schema does not come into being
     'no matches for kind "DeviceClass" in version "resource.k8s.io/v1", which Kubernetes has from 1.34 on',
   );
 
+  expect(failing.find(({ identity }) => identity.name === 'wrong')?.message).toContain(
+    'Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string',
+  );
+
   const text = ['diff', '--base', 'main', '--head', 'change', '--kube-version', '1.32.0'];
   const { stdout } = await runCli(workshop, machine, repository.directory, text);
   expect(stdout).toContain(

@@ -223,6 +223,9 @@ describe('an ApplicationSet is removed', () => {
     const change = removed('set', child);
     const why = forecast([change], [set('sync'), stays('root', { automated: {} })]).get(change.id)?.why;
     expect(why).toMatch(/^Its ApplicationSet stays in the cluster and keeps it: automated sync does not prune/);
+    // Two Applications are in it: the sentence says which of them is meant.
+    const orphaned = forecast([change], [set('sync'), goes('root')]).get(change.id)?.why;
+    expect(orphaned).toMatch(/^Its ApplicationSet stays .* the Application that holds it goes without its objects\.$/);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FieldChange } from '../../src/diff/model.ts';
 import { stringify } from '../../src/manifest/stringify.ts';
 import { describeObject } from '../../src/report/digest.ts';
+import { describeImpact } from '../../src/report/headline.ts';
 import { describeImage, imageOfField } from '../../src/report/images.ts';
 import { cellCode, code, fence, htmlCode, inLine, prose } from '../../src/report/markdown/escape.ts';
 import { fitBlocks } from '../../src/report/markdown/fit.ts';
@@ -236,6 +237,36 @@ test.each([
 test('numbers and words', () => {
   expect([0, 999, 1000, 13172, 1234567].map(formatNumber)).toEqual(['0', '999', '1,000', '13,172', '1,234,567']);
   expect([countOf(1, 'app'), countOf(2000, 'app'), countOf(0, 'x', 'xen')]).toEqual(['1 app', '2,000 apps', '0 xen']);
+});
+
+test('what may be deleted on the way from one Application to another is no nothing', () => {
+  const moved = change(shop, 'moved', 'Deployment/web', { effect: 'moved-race' });
+  const impact = (...changes: Preview['changes']) => describeImpact(preview({ applications: [shop], changes }));
+  expect(impact(moved)).toBe(
+    'On merge Argo CD hands over 1 resource; no restarts, what changes hands may be deleted on the way.',
+  );
+  expect(impact(moved, change(shop, 'added', 'Deployment/api'))).toContain('creates 1 and hands over 1 resource; ');
+  expect(impact(change(shop, 'moved', 'Deployment/web'))).toContain(
+    'changes nothing by itself: no restarts, nothing deleted.',
+  );
+});
+
+test('what the sync can not create is not created', () => {
+  const api = change(shop, 'added', 'Deployment/api');
+  const task = { order: 1, phase: 'Sync', op: 'create', identity: api.identity, result: 'SyncFailed' } as const;
+  const plan = {
+    application: shop.id,
+    autoSync: 'runs',
+    tasks: [task],
+    waitsForConfirmation: [],
+    conditions: [],
+    notes: [],
+  };
+  const plans = [{ ...plan, leftBehind: [], gone: [], recreated: [] }];
+  const changes = [api, change(shop, 'added', 'Deployment/web')];
+  expect(describeImpact(preview({ applications: [shop], changes, plans }))).toBe(
+    'On merge Argo CD creates 1 resource; no restarts, nothing deleted, 1 new resource not created, as the sync fails there.',
+  );
 });
 
 test('names', () => {

@@ -126,6 +126,7 @@ function gatherKustomizations(roots: readonly Root[], scan: Scan, installed: Rea
       const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
       // What reads the directory it lies in is the root of it.
       const isOwn = root.installsItself && parentOf(root.holder.path) === directory;
+      if (listsTheirs(directory, roots, scan) && !installed.has(directory)) continue;
       if ((isTop || installed.has(directory)) && !isOwn) found.set(directory, [...(found.get(directory) ?? []), root]);
     }
   }
@@ -135,6 +136,32 @@ function gatherKustomizations(roots: readonly Root[], scan: Scan, installed: Rea
       ([directory, own]) =>
         own.some(({ holder }) => !holder.path.startsWith(`${directory}/`)) || changesFiles(directory, scan),
     ),
+  );
+}
+
+/** Kustomizations that one names, and those that they name. */
+function listDirectories(start: string, { kustomizations }: Scan): Set<string> {
+  const seen = new Set([start]);
+  for (const directory of seen)
+    for (const name of kustomizations.get(directory) ?? []) if (kustomizations.has(name)) seen.add(name);
+  return seen;
+}
+
+/**
+ * Whether a kustomization lists workloads that Applications of these roots read themselves: it is there for something else, as they would have two
+ * owners.
+ */
+function listsTheirs(directory: string, roots: readonly Root[], scan: Scan): boolean {
+  const holding = new Set(scan.holders.map(({ path }) => path));
+  return [...listDirectories(directory, scan)].some(
+    (each) => each !== directory && roots.some((root) => root.reads(each)) && listsWorkloads(each, scan, holding),
+  );
+}
+
+/** Whether a kustomization leads to anything that holds no Applications. */
+function listsWorkloads(directory: string, scan: Scan, holding: ReadonlySet<string>): boolean {
+  return [...listDirectories(directory, scan)].some((each) =>
+    scan.kustomizations.get(each)?.some((name) => !scan.kustomizations.has(name) && !holding.has(name)),
   );
 }
 
@@ -181,7 +208,8 @@ function changesFiles(directory: string, { overlays, kustomizations, directories
   return documents.some(changesObjects) || (kustomizations.get(directory) ?? []).some((name) => directories.has(name));
 }
 
-function gather(roots: readonly Root[], { holders, charts, kustomizations, manifests, noManifests }: Scan): string[] {
+function gather(roots: readonly Root[], scan: Scan): string[] {
+  const { holders, charts, kustomizations, manifests, noManifests } = scan;
   const files = new Set(roots.map(({ holder }) => holder.path));
   const paths = new Set(files);
   const held = listHeld(roots, holders);
@@ -191,6 +219,7 @@ function gather(roots: readonly Root[], { holders, charts, kustomizations, manif
   const fits = (directory: string, isRead = (_path: string): boolean => true): boolean => {
     // Beside a chart lie its values, which are no manifests.
     if (charts.has(directory)) return false;
+    if (kustomizations.has(directory) && listsTheirs(directory, roots, scan)) return false;
     const within = holders.filter(({ path }) => inside(directory)(path) && isRead(path));
     if (within.some(({ path, kind, objects }) => kind === 'file' && !files.has(path) && !isProjects(objects)))
       return false;

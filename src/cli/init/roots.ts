@@ -19,6 +19,8 @@ export interface Root {
   below: string[];
   /** It renders the Application that installs it. */
   installsItself: boolean;
+  /** Whether its Applications read a directory themselves. */
+  reads(directory: string): boolean;
 }
 
 /** Directories whose Applications are there to be read, not to be applied. */
@@ -42,8 +44,10 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
   const named = listNamed(scan);
   const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
   const selves = new Set<Holder>();
+  const reading = new Map<Holder, Reach[]>();
   for (const holder of holders) {
     const reaches = reachesOf(holder, blueprints, isOurs);
+    reading.set(holder, reaches);
     const own = places.get(holder);
     if (own !== undefined && reaches.some((each) => covers(each, own))) selves.add(holder);
     const covered = holders.filter((other) => {
@@ -62,8 +66,9 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
   const direct = (holder: Holder): number => edges.get(holder.path)?.size ?? 0;
   for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
     if (roots.some((root) => root.below.includes(holder.path))) continue;
+    const reads = (directory: string): boolean => reading.get(holder)?.some((each) => each.matches(directory)) === true;
     const others = [...(below.get(holder.path) ?? [])].filter((path) => path !== holder.path);
-    roots.push({ holder, below: others, installsItself: selves.has(holder) });
+    roots.push({ holder, below: others, installsItself: selves.has(holder), reads });
   }
   return roots.toSorted((a, b) => (a.holder.path < b.holder.path ? -1 : 1));
 }

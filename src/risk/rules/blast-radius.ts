@@ -13,6 +13,7 @@ import { identityKey } from '../identity.ts';
 import { placeOf, readImage } from '../image-name.ts';
 import { COVERAGE_LOST, wholeOf } from './coverage-lost.ts';
 import type { Severity } from '../model.ts';
+import { isNeededByNodes } from '../node-needs.ts';
 import { containersOf, podTemplateOf } from '../pods.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
@@ -34,7 +35,7 @@ export const WHOLE_RULES: Rule[] = [
     title: 'One change reaches much at once',
     severity: 'critical',
     severityNote:
-      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · of Applications that wait for a manual sync: medium · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
+      'more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high · 3 of production: medium, 5: high · more than one cluster of production: high · what every node of production needs (network, volumes, devices): high, what else runs on every node: medium · of Applications that wait for a manual sync: medium · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
       'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains, and Applications that one ApplicationSet or one Application above them drops; Applications themselves, whose objects count.',
@@ -187,9 +188,11 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
   const atOnce = prod.filter((id) => syncsItself(id, facts));
   const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
   const reached = new Set(atOnce.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
-  const system = facts.changes.filter(
+  const onNodes = facts.changes.filter(
     (change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production),
   );
+  const system = onNodes.filter(isNeeded);
+  const agents = onNodes.filter((change) => !isNeeded(change));
   const isSystemAtOnce = system.some(({ application }) => syncsItself(application, facts));
   const byHand = prod.length === atOnce.length ? [] : [`Waiting for a manual sync: ${prod.length - atOnce.length}.`];
   return [
@@ -227,6 +230,19 @@ function wideProduction(changed: ReadonlyMap<string, Reach>, facts: Facts): Rema
           },
         ]
       : []),
+    ...(agents.length > 0
+      ? [
+          {
+            severity: 'medium' as const,
+            what: `reaches what runs on every node of production: ${listWords(
+              agents.map((change) => nameOf(change.identity)),
+              3,
+            )}`,
+            fact: 'nodes',
+            reached: agents.map((change) => identityKey(change.identity)),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -237,6 +253,12 @@ function isSystem({ identity, fields, action }: Change): boolean {
   return (
     shown && (identity.kind === 'DaemonSet' || (running && ['kube-system', 'argocd'].includes(identity.namespace)))
   );
+}
+
+/** Without an agent that collects metrics or logs a node goes on. */
+function isNeeded({ identity, base, head }: Change): boolean {
+  if (['kube-system', 'argocd'].includes(identity.namespace)) return true;
+  return [base, head].some((manifest) => manifest !== undefined && isNeededByNodes(manifest));
 }
 
 function wideDestruction(facts: Facts): Remark[] {

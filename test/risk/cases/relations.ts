@@ -52,6 +52,12 @@ const renamedSettings = (from: string, to: string, read = to): Case[4] =>
 const external = (name: string) => object('external-secrets.io/v1/ExternalSecret', name, { spec: { data: [] } });
 const usingSecret = (name: string) => web({ container: { envFrom: [{ secretRef: { name } }] } });
 
+/** A DaemonSet of production that gets other arguments. */
+function onNodes(pod: ValueMap, container: ValueMap = {}): ReturnType<typeof pair> {
+  const daemon = (arg: string) => web({ kind: 'DaemonSet', pod, container: { ...container, args: [arg] } });
+  return { ...pair(daemon('a'), daemon('b')), policy: { production: { apps: ['*'], namespaces: [], clusters: [] } } };
+}
+
 export const RELATION_CASES: Case[] = [
   ['resource-renamed', 'exempt', 'a digest', '', renamedSettings('settings-03dd8e', 'settings-6fa1d8')],
   [
@@ -483,6 +489,28 @@ export const RELATION_CASES: Case[] = [
       head: { fleet: [applicationObject('app-0')], 'app-0': [web({ container: { image: 'x/y:1' } })] },
       sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
     },
+  ],
+  ['blast-radius', 'fires', 'an agent of every node', 'medium', onNodes({})],
+  [
+    'blast-radius',
+    'fires',
+    'what nodes are critical without',
+    'high',
+    onNodes({ priorityClassName: 'system-node-critical' }),
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'a driver of volumes',
+    'high',
+    onNodes({ volumes: [{ name: 'socket', hostPath: { path: '/var/lib/kubelet/plugins/csi' } }] }),
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'the network of nodes',
+    'high',
+    onNodes({ hostNetwork: true }, { securityContext: { capabilities: { add: ['NET_RAW'] } } }),
   ],
   ['blast-radius', 'fires', 'destroys', 'high', pair([...things(6), rest], rest)],
   ['blast-radius', 'silent', 'a few', '', { base: many(3, 'x/y:1.0.0'), head: many(3, 'x/y:1.1.0') }],
