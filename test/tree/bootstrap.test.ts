@@ -139,3 +139,53 @@ test.each<[string, Record<string, string>, string[]]>([
     await opened.close();
   }
 });
+
+test('files of the bootstrap that cannot be read are told, each with why, and hide no other', async () => {
+  const repository = createRepository(temporaryDirectory());
+  repository.commit({
+    'b/a.yaml': application,
+    'b/broken: x.yaml': 'a: [',
+    'b/link.yaml': { link: 'nowhere.yaml' },
+    'b/directory.yaml': { link: '../c' },
+    'b/good.yaml': { link: '../c/c.yaml' },
+    'c/c.yaml': config,
+  });
+  const opened = await openRepository({
+    directory: repository.directory,
+    environment: process.env,
+    scratch: temporaryDirectory(),
+    offline: true,
+  });
+  try {
+    const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
+    const { documents, warnings, unreadable } = await readBootstrap(snapshot, ['b']);
+    expect(documents.map(({ file }) => file)).toEqual(['b/a.yaml', 'b/good.yaml']);
+    expect([...unreadable.keys()]).toEqual(['b/broken: x.yaml']);
+    expect(warnings.map(({ code, message }) => `${code} ${message.slice(0, 18)}`)).toEqual([
+      'bootstrap-unreadable b/broken: x.yaml: ',
+      'bootstrap-skipped b/directory.yaml l',
+      'bootstrap-skipped b/link.yaml leads ',
+    ]);
+  } finally {
+    await opened.close();
+  }
+});
+
+test('a glob is the outermost of what it matches, however deep', async () => {
+  const repository = createRepository(temporaryDirectory());
+  repository.commit({ 'x/one/a/a.yaml': application, 'x/one/b.yaml': config, 'x/two/a.yaml': application });
+  const opened = await openRepository({
+    directory: repository.directory,
+    environment: process.env,
+    scratch: temporaryDirectory(),
+    offline: true,
+  });
+  try {
+    const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
+    expect((await readBootstrap(snapshot, ['x/**'])).paths).toEqual(['x/one', 'x/two']);
+    expect((await readBootstrap(snapshot, ['x/*'])).paths).toEqual(['x/one', 'x/two']);
+    expect((await readBootstrap(snapshot, ['x/**/a'])).paths).toEqual(['x/one/a']);
+  } finally {
+    await opened.close();
+  }
+});

@@ -117,26 +117,25 @@ function operate(object: Value, { op, path, value }: ValueMap): Value {
     .slice(1)
     .split('/')
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (op === 'remove') return put(object, keys, undefined);
-  return op === 'add' || op === 'replace' ? put(object, keys, value ?? null) : object;
+  return op === 'add' || op === 'replace' || op === 'remove' ? put(object, keys, op, value ?? null) : object;
 }
 
 /** A copy with another value in one place; places that are not there change nothing. */
-function put(at: Value, [key = '', ...rest]: readonly string[], value: Value | undefined): Value {
+function put(at: Value, [key = '', ...rest]: readonly string[], op: 'add' | 'replace' | 'remove', value: Value): Value {
   if (Array.isArray(at)) {
-    if (key === '-') return value === undefined || rest.length > 0 ? at : [...at, value];
-    const index = Number(key);
-    if (!Number.isInteger(index) || index < 0 || index > at.length) return at;
-    if (rest.length === 0)
-      return at.toSpliced(index, value === undefined ? 1 : 0, ...(value === undefined ? [] : [value]));
-    return at.map((item, each) => (each === index ? put(item, rest, value) : item));
+    // What is added goes before the item that is there, or behind the last one.
+    const index = key === '-' && op === 'add' && rest.length === 0 ? at.length : Number(key);
+    const end = op === 'add' && rest.length === 0 ? at.length : at.length - 1;
+    if (!Number.isInteger(index) || index < 0 || index > end) return at;
+    if (rest.length > 0) return at.map((item, each) => (each === index ? put(item, rest, op, value) : item));
+    return at.toSpliced(index, op === 'add' ? 0 : 1, ...(op === 'remove' ? [] : [value]));
   }
   if (!isMap(at)) return at;
   const result: ValueMap = { ...at };
   if (rest.length > 0) {
     const inner = Object.hasOwn(at, key) ? at[key] : undefined;
-    if (inner !== undefined) setEntry(result, key, put(inner, rest, value));
-  } else if (value === undefined) delete result[key];
+    if (inner !== undefined) setEntry(result, key, put(inner, rest, op, value));
+  } else if (op === 'remove') delete result[key];
   else setEntry(result, key, value);
   return result;
 }
