@@ -4694,7 +4694,7 @@ function defaultBranchOf(payload) {
 }
 
 // src/github/authority.ts
-/** What people may do in the repository, by login in lower case. Who can not be asked for may do nothing. */
+/** What people may do in the repository, by login in lower case. Who cannot be asked for may do nothing. */
 async function readAuthorities(client, people, teams) {
 	const problems = [];
 	const unreadable = /* @__PURE__ */ new Set();
@@ -4707,10 +4707,10 @@ async function readAuthorities(client, people, teams) {
 			if (answer === "member") memberships.push(team);
 			if (typeof answer === "string") continue;
 			unreadable.add(team);
-			problems.push(`the team ${team} can not be read (${answer.problem}), so nobody counts as a member: the token needs to read members of the organisation, which the token of a job can not`);
+			problems.push(`the team ${team} cannot be read (${answer.problem}), so nobody counts as a member: the token needs to read members of the organisation, which the token of a job cannot`);
 		}
 		const permission = await readPermission(client, login).catch((error) => {
-			problems.push(`the permission of ${login} can not be read: ${failureOf(error).message}`);
+			problems.push(`the permission of ${login} cannot be read: ${failureOf(error).message}`);
 			return "none";
 		});
 		authorities.set(login.toLowerCase(), {
@@ -4752,7 +4752,7 @@ async function readPermission(client, username) {
 	}
 }
 /**
-* A team that the token can not see and one without this member look the same, so the team itself is asked for as well.
+* A team that the token cannot see and one without this member look the same, so the team itself is asked for as well.
 * Source: https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user
 */
 async function readMembership(client, team, username) {
@@ -4810,26 +4810,40 @@ function isOurs$1(body) {
 }
 
 // src/github/page-history.ts
+/** Pages of a hundred pushes that are read. */
+const MOST_PAGES = 10;
 /**
-* The last pushes to the branch, newest first; undefined where the token may not read them (the branch of a private fork). Throws what the
-* API throws for any other reason.
+* The pushes to the branch; undefined where the token may not read them (the branch of a private fork). Whoever pushed a commit may have pushed it
+* long ago, so all pages count. Throws what the API throws for any other reason.
 * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
 */
 async function readPushes(client, repository, branch) {
 	const [owner, repo] = repository?.split("/") ?? [];
 	if (owner === void 0 || repo === void 0) return void 0;
 	try {
-		const { data } = await client.api.repos.listActivities({
+		const pushes = [];
+		let read = 0;
+		const where = {
 			owner,
 			repo,
 			ref: `refs/heads/${branch}`,
 			per_page: 100
-		});
-		return data.map(({ after, timestamp: at, actor }) => ({
-			after,
-			at,
-			...actor === null ? {} : { by: actor.login }
-		}));
+		};
+		for await (const { data, headers } of client.api.paginate.iterator(client.api.repos.listActivities, where)) {
+			for (const { after, timestamp: at, actor } of data) pushes.push({
+				after,
+				at,
+				...actor === null ? {} : { by: actor.login }
+			});
+			if (++read === MOST_PAGES) return {
+				pushes,
+				cut: headers.link?.includes("rel=\"next\"") === true
+			};
+		}
+		return {
+			pushes,
+			cut: false
+		};
 	} catch (error) {
 		if (failureOf(error).reason !== "forbidden") throw error;
 		return;
@@ -4867,8 +4881,8 @@ function labelsOf(names, events, moments, url) {
 /** Labels that may accept something begin so. */
 const label = "risk-ack/";
 /**
-* Reads what people say on the page of a pull request. Whatever GitHub does, the answer is a value: what can not be read accepts
-* nothing, and what can not be proved does not count.
+* Reads what people say on the page of a pull request. Whatever GitHub does, the answer is a value: what cannot be read accepts
+* nothing, and what cannot be proved does not count.
 */
 function createDiscussionReader(client, page) {
 	if (client === void 0) {
@@ -4920,20 +4934,22 @@ async function readPage(client, page) {
 	const headSha = page.headSha ?? data.head.sha;
 	const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
 	const approvals = approvalsOf(reviews, headSha);
-	const [events, pushes] = await Promise.all([names.length > 0 || approvals.size > 0 ? api.paginate(api.issues.listEvents, issue) : [], readPushes(client, data.head.repo?.full_name, data.head.ref)]);
+	const [events, history] = await Promise.all([names.length > 0 || approvals.size > 0 ? api.paginate(api.issues.listEvents, issue) : [], readPushes(client, data.head.repo?.full_name, data.head.ref)]);
 	const retargeted = events.filter(({ event }) => event === "base_ref_changed" || event === "automatic_base_change_succeeded").map((event) => event.created_at);
 	const written = await readWritten(client, [...comments.flatMap((each) => sourceOf("comment", each)), ...reviews.filter(({ state }) => state === "APPROVED" || state === "COMMENTED").flatMap((each) => {
 		const submitted = each.submitted_at ?? "";
 		return sourceOf("review", each, approvals.has(each.id) && retargeted.every((time) => submitted > time));
 	})]);
 	const complete = commits.length >= data.commits;
+	const pushes = history?.pushes;
+	if (history?.cut === true) return { unreadable: `its branch was pushed to more than ${history.pushes.length} times, and not all who did are known` };
 	if (pushes === void 0 && !complete) return { unreadable: `GitHub lists ${commits.length} of its ${data.commits} commits, and not who pushed them` };
 	return {
 		author: data.user.login,
 		contributors: contributorsOf(commits, pushes ?? [], complete),
 		statements: written,
 		labels: labelsOf(names, events, [pushedAt(pushes ?? [], headSha), ...retargeted], data.html_url),
-		...pushes === void 0 ? { doubt: "who pushed the commits can not be read, so somebody who only pushed them may have accepted them" } : {}
+		...pushes === void 0 ? { doubt: "who pushed the commits cannot be read, so somebody who only pushed them may have accepted them" } : {}
 	};
 }
 /** What a person wrote: programs accept nothing, and our own comment only shows how to. */
@@ -5207,7 +5223,7 @@ async function runAgain(client, event, { workflowPath }) {
 	try {
 		if (!insiders.includes(event.association) && !await mayWrite(client, event.author)) return {
 			state: "ignored",
-			message: `nothing to do: ${event.author} can not write here`
+			message: `nothing to do: ${event.author} cannot write here`
 		};
 		return await startAgain(client, event, workflowPath);
 	} catch (error) {
@@ -22827,7 +22843,7 @@ function runAddress({ runUrl, run }, { pullRequest, key }, heldBy) {
 /**
 * The page of a later run that has set, or at least announced, the status of this commit. What an earlier run still has to say is out of
 * date then: it looked at an older base, older comments or older labels. Every run announces itself before it compares, so that one that
-* began later is seen here by all that end after its beginning. Undefined, too, where statuses can not be read.
+* began later is seen here by all that end after its beginning. Undefined, too, where statuses cannot be read.
 * Source: https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
 */
 async function findLaterRun(client, request) {
@@ -22928,7 +22944,7 @@ function isLater(one, other) {
 /**
 * A status belongs to a commit, and GitHub lets everything merge that has this commit as its head: the pull request of the run, wherever it goes by
 * now, and others that take the same commit to another branch. So a success needs that this one still goes where it was judged to go, and that
-* no other one is blocked. What can not be found out is no success, unless the workflow gives no right to ask.
+* no other one is blocked. What cannot be found out is no success, unless the workflow gives no right to ask.
 * @param order the run, and where its status is
 */
 async function findHold(client, event, order) {

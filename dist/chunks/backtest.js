@@ -422,7 +422,7 @@ function createBacktest(command, outside) {
 		const commits = await listMerges(command, repository, backtest);
 		backtest.total = commits.length;
 		const state = await findState(command, comparisons, outside);
-		if (state.damaged > 0) backtest.remarks.push(`${countOf(state.damaged, "line")} of the file of earlier results can not be read and ${state.damaged === 1 ? "is" : "are"} ignored.`);
+		if (state.damaged > 0) backtest.remarks.push(`${countOf(state.damaged, "line")} of the file of earlier results cannot be read and ${state.damaged === 1 ? "is" : "are"} ignored.`);
 		const end = settings.deadline === void 0 ? Infinity : started + settings.deadline;
 		for (const [index, commit] of commits.entries()) {
 			const known = state.find(commit.parent, commit.id);

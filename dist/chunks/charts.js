@@ -4,7 +4,7 @@ let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -141,7 +141,7 @@ async function buildOnce(request, places, key, context) {
 	const unreadable = await unreadableFile(snapshot, directory);
 	if (unreadable !== void 0) return {
 		code: "helm-failed",
-		message: `${unreadable} can not be read, so that nobody knows where its dependencies come from`
+		message: `${unreadable} cannot be read, so that nobody knows where its dependencies come from`
 	};
 	const named = await readRepositories(snapshot, directory);
 	for (const repository of named) {
@@ -216,6 +216,8 @@ async function runBuild(request, root, key, remote, context) {
 		...indexes.length === repositories.length ? ["--skip-refresh"] : [],
 		...remote.some(({ repository }) => repository.startsWith("oci://") && isPlainHttp(repository)) ? ["--plain-http"] : []
 	];
+	const tooOld = helmTooOldFor(request.helm.version, [...args, ...remote.map((each) => each.repository)]);
+	if (tooOld !== void 0) return tooOld;
 	const cwd = path.join(root, request.directory);
 	const built = await context.pool.run(() => run({
 		program: request.helm.program,
@@ -605,6 +607,8 @@ function createHelmSource(location, passCredentials, id, context, pause) {
 	async function helm(args, failed) {
 		const tool = await context.helm();
 		if (isProblem(tool)) return tool;
+		const tooOld = helmTooOldFor(tool.version, args);
+		if (tooOld !== void 0) return tooOld;
 		const { env } = await prepare();
 		const attempt = async () => {
 			const result = await context.pool.run(() => run({

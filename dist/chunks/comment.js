@@ -1,7 +1,7 @@
 "use strict";
 const { countClusters, countOf, describeField, formatNumber, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally } = require("./gather.js");
 const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");

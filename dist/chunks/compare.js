@@ -5,7 +5,7 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, countOf, decide, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
+const { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, countOf, decide, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
@@ -1700,7 +1700,7 @@ const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;
 const SEAL = /argoSealed0\/(?<bytes>\d{10})\/(?<place>[0-9a-f]{16})\/(?<content>[0-9a-f]{32})/g;
 /** Said behind a seal whose secret is no base64, where it should be: the API server refuses it, so it must stay none. */
 const NO_BASE64 = "!";
-/** Makes seals with a key that nobody else needs to know: without it a short secret can not be found by trying. */
+/** Makes seals with a key that nobody else needs to know: without it a short secret cannot be found by trying. */
 function createSealer(key) {
 	return (context, { bytes, content }) => {
 		const place = createHash("sha256").update(context).digest("hex").slice(0, 16);
@@ -3486,7 +3486,7 @@ function sidesOf({ id, parent, instance, base, head, baseCount, headCount, faile
 		...head === void 0 ? {} : { head },
 		...failedOn === void 0 ? {} : { failedOn },
 		...problem === void 0 ? {} : { error: problem.message },
-		...causes !== void 0 && causes.files.length > 0 ? { touched: true } : {},
+		...causes?.contents === void 0 || causes.contents.length === 0 ? {} : { touched: causes.contents },
 		...twin === void 0 ? {} : { twin: {
 			why: twin,
 			before: nodes.base?.twin !== void 0
@@ -3574,17 +3574,18 @@ function isSet({ nodes }) {
 function describe(compared, changed, clusters) {
 	const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
 	const application = compared.head ?? compared.base;
+	const destination = application && seenFrom((nodes.head ?? nodes.base)?.home, application.destination);
 	return {
 		id,
 		name,
 		namespace,
 		...parent === void 0 ? {} : { parent },
-		destination: application === void 0 ? {
+		destination: destination === void 0 ? {
 			cluster: "",
 			namespace: ""
 		} : {
-			cluster: clusterOf(application.destination, clusters),
-			namespace: application.destination.namespace
+			cluster: clusterOf(destination, clusters),
+			namespace: destination.namespace
 		},
 		path: application === void 0 ? "" : [...new Set(application.sources.map((source) => source.path || source.chart || `$${source.ref}`))].join(", "),
 		outcome: outcomeOf(compared, changed),

@@ -2861,7 +2861,7 @@ function describeMistake({ message, name, known = [] }) {
 }
 /**
 * The custom rules of a config file, ready to be evaluated.
-* @throws UserError when one of them can not be, as for every other mistake in that file
+* @throws UserError when one of them cannot be, as for every other mistake in that file
 */
 function requireCustomRules(rules, file) {
 	const { compiled, problems } = compileCustomRules(rules);
@@ -2909,7 +2909,7 @@ function evaluateRule({ rule, when, message }, { clear, masked }, budget) {
 	} catch (error) {
 		return {
 			kind: "fail",
-			message: `${rule.why} (The message of the rule can not be evaluated: ${sentenceOf(error)}.)`
+			message: `${rule.why} (The message of the rule cannot be evaluated: ${sentenceOf(error)}.)`
 		};
 	}
 }
@@ -3090,7 +3090,7 @@ function tell(compiled, test) {
 		masked: lazily(() => variablesOf$2(sceneOf(test, operation, maskOf(test))))
 	};
 	const result = evaluateRule(compiled, views, { steps: STEPS });
-	if (result.kind === "error") return `can not be evaluated: ${result.message}`;
+	if (result.kind === "error") return `cannot be evaluated: ${result.message}`;
 	if (result.kind === test.expect) return void 0;
 	return result.kind === "fail" ? `expected none, but found: ${result.message}` : "expected a finding, but there is none";
 }
@@ -5665,7 +5665,7 @@ function messageOf({ text, message, messageExpression }, run) {
 		const made = run(messageExpression);
 		return typeof made === "string" && made.trim() !== "" && !made.trim().includes("\n") ? tidy(made) : tidy(plain);
 	} catch (error) {
-		return tidy(`${plain} (its messageExpression can not be evaluated: ${sentenceOf(error)})`);
+		return tidy(`${plain} (its messageExpression cannot be evaluated: ${sentenceOf(error)})`);
 	}
 }
 function variablesOf(policy, { request, params }, budget, argocd) {

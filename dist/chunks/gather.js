@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { NO_TIME, PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, environmentNamePattern, findHelm, findTool, groupBy, isText, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { NO_TIME, PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -163,7 +163,7 @@ function isMap(value) {
 
 // src/argocd/shape.ts
 const text$1 = { kind: "string" };
-const flag$1 = { kind: "boolean" };
+const flag$2 = { kind: "boolean" };
 const integer = { kind: "integer" };
 const raw = { kind: "raw" };
 const listOf$1 = (of) => ({
@@ -2844,7 +2844,7 @@ const helmShape = struct({
 	parameters: listOf$1(struct({
 		name: text$1,
 		value: text$1,
-		forceString: flag$1
+		forceString: flag$2
 	})),
 	releaseName: text$1,
 	values: text$1,
@@ -2854,11 +2854,11 @@ const helmShape = struct({
 		path: text$1
 	})),
 	version: text$1,
-	passCredentials: flag$1,
-	ignoreMissingValueFiles: flag$1,
-	skipCrds: flag$1,
-	skipSchemaValidation: flag$1,
-	skipTests: flag$1,
+	passCredentials: flag$2,
+	ignoreMissingValueFiles: flag$2,
+	skipCrds: flag$2,
+	skipSchemaValidation: flag$2,
+	skipTests: flag$2,
 	kubeVersion: text$1,
 	apiVersions: listOf$1(text$1),
 	namespace: text$1
@@ -2871,10 +2871,10 @@ const kustomizeShape = struct({
 	commonLabels: mapOf$1(text$1),
 	version: text$1,
 	commonAnnotations: mapOf$1(text$1),
-	forceCommonLabels: flag$1,
-	forceCommonAnnotations: flag$1,
+	forceCommonLabels: flag$2,
+	forceCommonAnnotations: flag$2,
 	namespace: text$1,
-	commonAnnotationsEnvsubst: flag$1,
+	commonAnnotationsEnvsubst: flag$2,
 	replicas: listOf$1(struct({
 		name: text$1,
 		count: { kind: "intOrString" }
@@ -2891,12 +2891,12 @@ const kustomizeShape = struct({
 			annotationSelector: text$1,
 			labelSelector: text$1
 		}),
-		options: mapOf$1(flag$1)
+		options: mapOf$1(flag$2)
 	})),
 	components: listOf$1(text$1),
-	ignoreMissingComponents: flag$1,
-	labelWithoutSelector: flag$1,
-	labelIncludeTemplates: flag$1,
+	ignoreMissingComponents: flag$2,
+	labelWithoutSelector: flag$2,
+	labelIncludeTemplates: flag$2,
 	kubeVersion: text$1,
 	apiVersions: listOf$1(text$1)
 });
@@ -2923,11 +2923,11 @@ const countedInKustomize = [
 const jsonnetVariable = struct({
 	name: text$1,
 	value: text$1,
-	code: flag$1
+	code: flag$2
 });
 /** Fields of `spec.source.directory`. */
 const directoryShape = struct({
-	recurse: flag$1,
+	recurse: flag$2,
 	jsonnet: struct({
 		extVars: listOf$1(jsonnetVariable),
 		tlas: listOf$1(jsonnetVariable),
@@ -3016,9 +3016,9 @@ function decide(findings, applications, unknown = []) {
 	const before = applications.filter((application) => application.failedOn === "both");
 	const reasons = [
 		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
-		...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+		...failing.map((item) => `${labelOf(item)} cannot be rendered after the change${toldError(item)}.`),
 		...unknown,
-		...before.map((item) => `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`),
+		...before.map((item) => `${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`),
 		...findings.flatMap(describeWaived)
 	];
 	const status = statusOf(findings, applications);
@@ -3087,7 +3087,7 @@ function nameApplications(applications) {
 	const own = shortenPaths(applications.flatMap((each) => bootstrapOf(each) ?? []));
 	const candidates = applications.map((each) => {
 		const bootstrap = own.get(bootstrapOf(each) ?? "");
-		const placed = bootstrap === void 0 ? [] : [`${bootstrap}:${short(each)}`, `${bootstrap}:${long(each)}`];
+		const placed = [/@([^@]+)$/.exec(bootstrapOf(each) ?? "")?.[1], bootstrap].flatMap((place) => place === void 0 ? [] : [`${place}:${short(each)}`, `${place}:${long(each)}`]);
 		return [each.id, [.../* @__PURE__ */ new Set([
 			short(each),
 			long(each),
@@ -3563,7 +3563,7 @@ function text(options) {
 	};
 }
 /** `true` or `false`. */
-const flag = {
+const flag$1 = {
 	expected: "true or false",
 	schema: { type: "boolean" },
 	rows: () => [],
@@ -3819,9 +3819,9 @@ const approvals = record({
 	high: byDefault(1, wholeNumber(1, 20), people("high")),
 	medium: byDefault(1, wholeNumber(1, 20), people("medium")),
 	low: byDefault(1, wholeNumber(1, 20), people("low")),
-	preventSelf: byDefault(true, flag, "Who wrote or pushed commits of the change can not accept its findings."),
-	reviews: byDefault(true, flag, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
-	labels: byDefault(true, flag, "The label `risk-ack/<rule>` accepts the findings of that rule.")
+	preventSelf: byDefault(true, flag$1, "People who wrote or pushed commits of the change cannot accept its findings."),
+	reviews: byDefault(true, flag$1, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
+	labels: byDefault(true, flag$1, "The label `risk-ack/<rule>` accepts the findings of that rule.")
 });
 
 // src/config/word-shapes.ts
@@ -3894,7 +3894,7 @@ const argocd = record({
 	instanceLabelKey: byDefault("app.kubernetes.io/instance", name, "`application.instanceLabelKey`."),
 	namespace: byDefault("argocd", name, "Namespace of the Argo CD instance: where Applications live that name none."),
 	kustomize: section(record({
-		enabled: byDefault(true, flag, "`kustomize.enable`."),
+		enabled: byDefault(true, flag$1, "`kustomize.enable`."),
 		buildOptions: byDefault("", text({
 			expected: "text",
 			check: checkBuildOptions,
@@ -3906,15 +3906,15 @@ const argocd = record({
 		})), "`kustomize.path.VERSION`: where that version of kustomize is, as an absolute path.")
 	}), "How kustomize is run."),
 	helm: section(record({
-		enabled: byDefault(true, flag, "`helm.enable`."),
+		enabled: byDefault(true, flag$1, "`helm.enable`."),
 		valuesFileSchemes: byDefault(["https", "http"], list(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
 	}), "How helm is run."),
-	directory: section(record({ enabled: byDefault(true, flag, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
+	directory: section(record({ enabled: byDefault(true, flag$1, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
 	ignoreDifferences: byDefault([], list(ignoredFields), "`resource.customizations.ignoreDifferences.GROUP_KIND`, an entry for each; `\u2026all` is `group: \"*\"` and `kind: \"*\"`."),
 	compareOptions: section(record({
-		ignoreAggregatedRoles: byDefault(false, flag, "`ignoreAggregatedRoles`: rules of ClusterRoles with an `aggregationRule` are no difference."),
+		ignoreAggregatedRoles: byDefault(false, flag$1, "`ignoreAggregatedRoles`: rules of ClusterRoles with an `aggregationRule` are no difference."),
 		ignoreResourceStatusField: byDefault("all", choice([
 			"all",
 			"crd",
@@ -4096,8 +4096,8 @@ const repository = record({
 	mirror: optional(url, "Another address that serves the same content."),
 	usernameEnv: optional(environmentName, "NAME of the environment variable that holds the user name."),
 	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
-	thisRepository: optional(flag, "This is another name of the repository under review."),
-	internal: optional(flag, "It may be fetched from although it is in the network of the machine that runs the check, and the base revision does not do so yet.")
+	thisRepository: optional(flag$1, "This is another name of the repository under review."),
+	internal: optional(flag$1, "It may be fetched from although it is in the network of the machine that runs the check, and the base revision does not do so yet.")
 }, { check: checkRepository });
 const recordedSets = list(anyMap);
 const recordedGenerators = record({
@@ -4163,7 +4163,7 @@ const keys = record({
 		check: checkBootstrap
 	}), { sameAs: (entry) => entry }), "Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md)."),
 	maxWaiverDays: optional(wholeNumber(1), "A waiver that ends more days ahead than this does not count; absent: no limit."),
-	annotationWaivers: byDefault(true, flag, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
+	annotationWaivers: byDefault(true, flag$1, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
 	owners: byDefault({}, owners, "Who may accept findings on the pull request (docs/acceptance.md)."),
 	approvals: section(approvals, "How people accept findings on the pull request.")
 }, { checked: { version: required(versionOne(), "Version of this file format.") } });
@@ -4222,6 +4222,8 @@ function simplifyUrl(address) {
 // src/config/defaults.ts
 /** Where the config file is, relative to the root of the repository. */
 const configFileName = ".argo-manifest-diff.yaml";
+/** Where the roots are if nobody says so. */
+const DEFAULT_BOOTSTRAP = "bootstrap";
 /** What a file would say that says nothing: `version: 1`. */
 const at = {
 	line: 1,
@@ -4604,6 +4606,20 @@ function clusterOf(destination, clusters) {
 	if (cluster !== void 0) return cluster.server.replace(/\/+$/, "");
 	return destination.name === localCluster.name ? localCluster.server : destination.name;
 }
+/** A destination as others see it: what an Argo CD calls in-cluster is the cluster that it runs in, `home`. */
+function seenFrom(home, destination) {
+	if (home === void 0 || clusterOf(destination, []) !== localCluster.server) return destination;
+	const { namespace } = destination;
+	return home.includes("://") ? {
+		server: home,
+		name: "",
+		namespace
+	} : {
+		server: "",
+		name: home,
+		namespace
+	};
+}
 /** Kubernetes version and API versions that a source of this destination is rendered for. */
 function capabilitiesOf(destination, known) {
 	const cluster = findCluster(destination, known.clusters);
@@ -4815,19 +4831,24 @@ const RECIPES = {
 };
 /** What is read and not run. */
 const DATA$1 = /\.(ya?ml|json|toml|tpl|gotmpl|md|txt|jsonnet|libsonnet|tgz)$/i;
+/** Scripts that are read for what they call, and bytes of each: nobody writes more by hand. */
+const MOST_SCRIPTS = 200;
+const LONGEST_SCRIPT = 2e5;
 /**
 * Changed files of the repository that the settings of base run, told by their names: a plugin's script in the source's directory, also as a word of a
-* command for a shell, and what `make` and its like do. The program is base's word; what is in such a file is the change's own.
+* command for a shell, what `make` and its like do, and what these scripts call in turn. The program is base's word; what is in such a file is the
+* change's own.
 */
-function listEditedPrograms({ argocd, render }, changedFiles) {
+async function listEditedPrograms({ argocd, render }, base, changedFiles) {
 	const runs = [...argocd.plugins.flatMap(runsOf), ...render.postRenderer === void 0 ? [] : [{
 		who: "the post-renderer",
 		words: [...render.postRenderer.command, ...render.postRenderer.args ?? []]
 	}]];
-	if (runs.length === 0) return [];
+	if (runs.length === 0 || changedFiles.length === 0) return [];
+	const called = await listCalled$1(runs, base, changedFiles);
 	return changedFiles.flatMap((file) => {
-		const run = runs.find(({ words }) => isRunBy(words, path.posix.basename(file)));
-		return run === void 0 ? [] : [`${file}, which ${run.who} runs, is edited`];
+		const found = called.get(file);
+		return found === void 0 ? [] : [`${file}, which ${found.who} runs${found.by === void 0 ? "" : ` by ${found.by}`}, is edited`];
 	});
 }
 function runsOf({ name, discover, init, generate }) {
@@ -4837,12 +4858,57 @@ function runsOf({ name, discover, init, generate }) {
 		words
 	}));
 }
-function isRunBy(words, name) {
-	return words.flatMap((word) => word.split(/[\s;&|()'"`<>$={}]+/)).filter((part) => part !== "").some((part) => {
-		const last = path.posix.basename(part);
-		if (Object.hasOwn(RECIPES, last)) return RECIPES[last]?.test(name) === true;
-		return last === name && !part.startsWith("/") && /[./]/.test(part) && !DATA$1.test(part);
+/** Files that are run, those that change and others: first what the settings name, then what is named in there. */
+async function listCalled$1(runs, base, changedFiles) {
+	const names = /* @__PURE__ */ new Map();
+	const add = (file, entry) => {
+		const name = path.posix.basename(file);
+		const known = names.get(name);
+		const item = {
+			path: file,
+			...entry === void 0 ? {} : { entry }
+		};
+		if (known === void 0) names.set(name, [item]);
+		else known.push(item);
+	};
+	for await (const entry of walkFiles(base, "")) if (entry.kind === "file" || entry.kind === "executable") add(entry.path, entry);
+	for (const file of changedFiles) if (await base.find(file) === void 0) add(file);
+	const recipes = [...names.keys()].filter((name) => Object.values(RECIPES).some((recipe) => recipe.test(name)));
+	const called = /* @__PURE__ */ new Map();
+	const scripts = [];
+	const call = (words, caller) => {
+		for (const part of partsOf(words)) {
+			const last = path.posix.basename(part);
+			const recipe = Object.hasOwn(RECIPES, last) ? RECIPES[last] : void 0;
+			const found = recipe === void 0 ? (names.get(last) ?? []).filter((file) => isNamed$1(part, file.path, caller.by !== void 0)) : recipes.filter((name) => recipe.test(name)).flatMap((name) => names.get(name) ?? []);
+			for (const { path: file, entry } of found) {
+				if (called.has(file)) continue;
+				called.set(file, caller);
+				if (entry !== void 0 && scripts.length < MOST_SCRIPTS) scripts.push({
+					path: file,
+					entry,
+					who: caller.who
+				});
+			}
+		}
+	};
+	for (const { who, words } of runs) call(words, { who });
+	for (const { path: by, entry, who } of scripts) call([(await base.read(entry)).toString("utf8", 0, LONGEST_SCRIPT)], {
+		who,
+		by
 	});
+	return called;
+}
+function partsOf(words) {
+	return new Set(words.flatMap((word) => word.split(/[\s;&|()'"`<>$={}]+/)).filter((part) => part !== ""));
+}
+/**
+* Whether a word means a file of that name. An absolute path is one of the machine, or leads into the checkout; behind a variable, as in
+* `$here/lib.sh`, only its end is left.
+*/
+function isNamed$1(part, file, isInside) {
+	if (!/[./]/.test(part) || DATA$1.test(part)) return false;
+	return !part.startsWith("/") || part.endsWith(`/${file}`) || isInside && part.lastIndexOf("/") === 0;
 }
 
 // src/render/charts/tar.ts
@@ -5301,14 +5367,14 @@ async function listEditedWorkflows(sides, changedFiles) {
 	const names = [MARK, ...[...running].map(nameToCall)];
 	const runningTexts = [...running].map((path) => texts.get(path) ?? "");
 	const { folders, scripts } = await listCalled(base, runningTexts.flatMap((text) => jobsOf(text, names)));
-	const edited = changedFiles.filter((file) => running.has(file) || scripts.has(file) && !DATA.test(file) || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)));
+	const edited = changedFiles.filter((file) => running.has(file) || scripts.has(file) && !DATA.test(file) || folders.some((folder) => isWithin(file, folder)));
 	const others = changedFiles.filter((file) => PROGRAM.test(file) && !edited.includes(file));
 	return {
 		edited,
 		writers: await listStatusWriters(sides, others, readCheckNames(runningTexts, names))
 	};
 }
-/** The texts of the jobs that run the check; of an action, which has none, and of what can not be read all of it. */
+/** The texts of the jobs that run the check; of an action, which has none, and of what cannot be read all of it. */
 function jobsOf(text, names) {
 	const document = readOr$1(text);
 	const jobs = isMap(document) ? document["jobs"] : void 0;
@@ -5379,31 +5445,31 @@ async function readEdits(files, changedFiles, settings, judge) {
 			...own.loosened,
 			...named.filter((_, index) => old[index]).map((file) => `${file} is edited`),
 			...conversions,
-			...listEditedPrograms(settings, changedFiles)
+			...await listEditedPrograms(settings, files.base, changedFiles)
 		],
 		altered: [...own.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
 		workflows,
 		...undetermined.length === 0 ? {} : { undetermined },
 		...writers.named.length + writers.able.length === 0 ? {} : { writers },
 		contents: {
-			policy: await listContents(files.head, [
+			policy: await listContents$1(files.head, [
 				...changedFiles.filter((file) => file === judge),
 				...named,
 				...conversions.length > 0 ? changedFiles.filter((file) => file.endsWith(".gitattributes")) : []
 			]),
-			workflows: await listContents(files.head, workflows),
-			writers: await listContents(files.head, [...writers.named, ...writers.able])
+			workflows: await listContents$1(files.head, workflows),
+			writers: await listContents$1(files.head, [...writers.named, ...writers.able])
 		}
 	};
 }
 /** Files with the ids of what is in them. */
-function listContents(head, paths) {
+function listContents$1(head, paths) {
 	return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? "gone"}`));
 }
 /** Whether a path, folder or glob of the configuration means a file. */
 function isMeant(pattern, file) {
 	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
-	if (!isGlob(path)) return path === "" || path === "." || file === path || file.startsWith(`${path}/`);
+	if (!isGlob(path)) return isWithin(file, path === "." ? "" : path);
 	const glob = compileDoublestar(path);
 	const steps = file.split("/");
 	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
@@ -5412,7 +5478,7 @@ async function compareFiles({ base, head }, judge) {
 	const before = await readOr(await textOf$4(base, judge));
 	const after = await readOr(await textOf$4(head, judge));
 	if (after === void 0) return {
-		loosened: [`${judge} can not be read after the change`],
+		loosened: [`${judge} cannot be read after the change`],
 		altered: []
 	};
 	const old = before ?? defaultConfig();
@@ -5427,7 +5493,7 @@ async function compareFiles({ base, head }, judge) {
 		...isSame ? {} : { targets: after }
 	};
 }
-/** The settings of a text; undefined when they can not be read. */
+/** The settings of a text; undefined when they cannot be read. */
 async function readOr(text) {
 	if (text === void 0) return defaultConfig();
 	const { readConfig } = await Promise.resolve().then(() => require("./file.js"));
@@ -5609,10 +5675,10 @@ const specShape = struct({
 	}),
 	syncPolicy: struct({
 		automated: struct({
-			prune: flag$1,
-			selfHeal: flag$1,
-			allowEmpty: flag$1,
-			enabled: flag$1
+			prune: flag$2,
+			selfHeal: flag$2,
+			allowEmpty: flag$2,
+			enabled: flag$2
 		}),
 		syncOptions: listOf$1(text$1),
 		retry: struct({
@@ -5622,7 +5688,7 @@ const specShape = struct({
 				factor: integer,
 				maxDuration: text$1
 			}),
-			refresh: flag$1
+			refresh: flag$2
 		}),
 		managedNamespaceMetadata: struct({
 			labels: mapOf$1(text$1),
@@ -5646,6 +5712,14 @@ const specShape = struct({
 });
 /** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/**
+* Its definition has no subresource for the status, so that whoever applies the object writes it.
+* Source: https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/crds/application-crd.yaml
+*/
+const STATUS_IN_GIT = {
+	code: "status-in-git",
+	message: "its manifest has a status, as what is exported from a cluster does: Argo CD sees no difference in it, nothing of it is compared here, and whatever writes the Application puts it over what the controller knows; take it out"
+};
 /** True for the object of an Argo CD Application of any version. */
 function isApplication(object) {
 	return isArgocd(object) && object.kind === "Application";
@@ -5704,6 +5778,7 @@ function decodeApplication(object, defaultNamespace) {
 		code: "missing-project",
 		message: "spec.project is missing: the API server refuses such an Application; rendered as if it were default"
 	});
+	if (isMap(object.status) && Object.keys(object.status).length > 0) warnings.push(STATUS_IN_GIT);
 	const destination = isMap(spec.destination) ? spec.destination : {};
 	const chosen = chooseSources(spec, problems);
 	const server = textOf$2(destination.server);
@@ -5841,9 +5916,10 @@ function normaliseRepositoryUrl(url) {
 }
 /** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
 function isSameRepository(one, other) {
-	return withoutScheme$1(one) === withoutScheme$1(other);
+	return repositoryKey(one) === repositoryKey(other);
 }
-function withoutScheme$1(url) {
+/** The same text for all URLs that `isSameRepository` takes for one repository, to look up many. */
+function repositoryKey(url) {
 	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
 }
 
@@ -5912,7 +5988,8 @@ async function readBootstrap(snapshot, patterns, assume) {
 		paths: [],
 		documents: [],
 		skipped: [],
-		warnings: []
+		warnings: [],
+		unreadable: /* @__PURE__ */ new Map()
 	};
 	const seen = /* @__PURE__ */ new Set();
 	for (const path of await expand$1(snapshot, patterns)) {
@@ -5939,7 +6016,7 @@ async function readBootstrap(snapshot, patterns, assume) {
 		for (const file of files) {
 			if (seen.has(file.path) || patches.has(file.path) || beside && resources.has(file.path)) continue;
 			seen.add(file.path);
-			append(result.documents, await readFile$2(snapshot, file, path, result.warnings));
+			append(result.documents, await readFile$2(snapshot, file, path, result));
 		}
 	}
 	return result;
@@ -5967,7 +6044,7 @@ async function findRendered(snapshot, path, assumed) {
 	for (const file of await listManifestFiles(snapshot, path, [])) {
 		if (patches.has(file.path) || changes && resources.has(file.path)) continue;
 		if (marker.name === CHART && file.path.startsWith(`${path === "" ? "" : `${path}/`}templates/`)) continue;
-		const documents = await readFile$2(snapshot, file, path, []);
+		const documents = await readFile$2(snapshot, file, path);
 		append(own, documents.flatMap(({ object }) => isApplication(object) || isApplicationSet(object) ? [object] : []));
 	}
 	if (own.length === 0) return {
@@ -6003,7 +6080,7 @@ async function leadsToApplications(snapshot, start) {
 			if (found === void 0 || seen.has(found.path)) continue;
 			seen.add(found.path);
 			if (found.kind === "directory") queue.push(found.path);
-			else if ((await readFile$2(snapshot, found, start, [])).some(({ object }) => isApplication(object) || isApplicationSet(object))) return true;
+			else if ((await readFile$2(snapshot, found, start)).some(({ object }) => isApplication(object) || isApplicationSet(object))) return true;
 		}
 	}
 	return false;
@@ -6034,9 +6111,9 @@ async function expand$1(snapshot, patterns) {
 		const matches = /* @__PURE__ */ new Set();
 		for await (const file of walkFiles(snapshot, "")) {
 			if (glob.matches(file.path)) matches.add(file.path);
-			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
+			for (const directory of directoriesAbove(file.path)) if (glob.matches(directory)) matches.add(directory);
 		}
-		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
+		const outermost = [...matches].filter((path) => !directoriesAbove(path).some((each) => matches.has(each)));
 		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
 	}
 	return [...paths];
@@ -6062,10 +6139,10 @@ async function listManifestFiles(snapshot, path, skipped) {
 	await visit(start.path);
 	return files;
 }
-async function readFile$2(snapshot, file, bootstrap, warnings) {
+async function readFile$2(snapshot, file, bootstrap, told) {
 	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
 	if (target === void 0 || target.kind === "directory") {
-		warnings.push({
+		told?.warnings.push({
 			code: "bootstrap-skipped",
 			message: `${file.path} leads to no file and is not read`
 		});
@@ -6079,9 +6156,11 @@ async function readFile$2(snapshot, file, bootstrap, warnings) {
 			object
 		}));
 	} catch (error) {
-		warnings.push({
+		const message = error instanceof Error ? error.message : String(error);
+		told?.unreadable.set(file.path, message);
+		told?.warnings.push({
 			code: "bootstrap-unreadable",
-			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
+			message: `${file.path}: ${message}`
 		});
 		return [];
 	}
@@ -6115,6 +6194,20 @@ async function loadConfig({ config, configFile = configFileName }, files, readFi
 	const entry = await files.find(configFile);
 	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
 	return read$1((await files.read(entry)).toString("utf8"), configFile);
+}
+/**
+* The same for a comparison. Where base has no config file, nobody says where the roots are, and they are not where they are by default, the check could
+* only fail; so a change that sets it up is believed where its roots are, and in nothing else: what it says of the rest counts once it is merged.
+*/
+async function loadConfigOfBase(common, { base, head }, readFile) {
+	const config = await loadConfig(common, base, readFile);
+	const { configFile = configFileName } = common;
+	if (common.config !== void 0 || common.bootstrap.length > 0 || common.bootstrapRepo !== void 0 || await base.find(configFile) !== void 0 || await base.find("bootstrap") !== void 0) return config;
+	const { bootstrap } = await loadConfig(common, await head(), readFile);
+	return {
+		...null, ...config,
+		bootstrap
+	};
 }
 /** Most repositories have no such file, so what reads it is loaded for it only. */
 async function read$1(text, file) {
@@ -7104,6 +7197,162 @@ function createStopwatch(now, log) {
 	};
 }
 
+// src/tree/claims.ts
+/** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
+function claimsOf(objects) {
+	return objects.flatMap((object) => {
+		if (isApplication(object)) return claimsOfSpec(object.spec);
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		return [...isMap(template) ? claimsOfSpec(template.spec) : [], ...claimsOfGenerators(generators)];
+	});
+}
+function claimsOfSpec(spec) {
+	if (!isMap(spec)) return [];
+	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
+	const list = Array.isArray(spec.sources) ? spec.sources : [];
+	return [
+		spec.source,
+		hydrator,
+		...list
+	].filter(isMap).flatMap(({ repoURL, path, chart }) => chart === void 0 ? claim(repoURL, path) : []);
+}
+function claimsOfGenerators(generators) {
+	if (!Array.isArray(generators)) return [];
+	return generators.filter(isMap).flatMap(({ git, matrix, merge }) => [...isMap(git) ? claimsOfGit(git) : [], ...[matrix, merge].flatMap((each) => isMap(each) ? claimsOfGenerators(each.generators) : [])]);
+}
+function claimsOfGit({ repoURL, directories, files }) {
+	return [directories, files].flatMap((list) => Array.isArray(list) ? list : []).filter(isMap).flatMap(({ path, exclude }) => exclude === true ? [] : claim(repoURL, path));
+}
+function claim(repoURL, path) {
+	if (typeof repoURL !== "string" || repoURL === "" || repoURL.includes("{{") || typeof path !== "string") return [];
+	const inside = joinInside("", fixedPart(path));
+	return inside === void 0 ? [] : [{
+		repoURL,
+		path: inside
+	}];
+}
+/** The directories before the first expression or pattern. */
+function fixedPart(path) {
+	const at = path.search(/\{\{|[*?[{\\]/);
+	return at === -1 ? path : path.slice(0, path.lastIndexOf("/", at) + 1);
+}
+/** Repositories of which something is here, most of it first. The top of a repository says nothing. */
+async function candidatesOf(claims, files) {
+	const named = groupBy(claims.filter(({ path }) => path !== ""), ({ repoURL }) => repositoryKey(repoURL));
+	return (await Promise.all([...named.values()].map(async (own) => {
+		const found = (await Promise.all(own.map(({ path }) => resolvePath(files, path)))).filter((each) => each.found !== void 0).length;
+		return {
+			url: own[0]?.repoURL ?? "",
+			found,
+			missing: own.length - found
+		};
+	}))).filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
+}
+
+// src/tree/following.ts
+/**
+* Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
+* branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
+*
+* When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
+* said: a mirror, or a clone from a directory, knows no better. What base has decides: a change cannot make it another one.
+*
+* @throws UserError where several could be this one
+*/
+async function followingOf(repository, bootstraps, files, settings, request) {
+	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
+	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
+	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
+	const assumedRoots = settings.bootstrapRepo === void 0 ? documents.filter(isAssumed) : [];
+	const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
+	const urls = [.../* @__PURE__ */ new Set([
+		...named,
+		...own,
+		...ofRoots
+	])];
+	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
+	const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
+	const [claims, there] = before.length > 0 ? [before, files.base] : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
+	if (settings.repoUrl !== void 0 || isNamed(claims, urls)) return {
+		urls,
+		revisions,
+		notices: []
+	};
+	const candidates = await candidatesOf(claims, there);
+	const whole = candidates.filter(({ missing }) => missing === 0);
+	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
+	if (others.length > 0) throw cannotTell(candidates, repository.origin);
+	if (assumed === void 0) return {
+		urls,
+		revisions,
+		notices: []
+	};
+	return {
+		urls: [...urls, assumed.url],
+		revisions,
+		notices: [{
+			code: "repository-assumed",
+			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
+		}]
+	};
+}
+/**
+* Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
+* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+*
+* @throws UserError that says which flag to set to what
+*/
+async function requireFollowing(tree, following, files, settings, origin) {
+	if (settings.repoUrl !== void 0) return [];
+	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
+	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
+	const claims = claimsOf(nodes.map(({ object }) => object));
+	if (claims.length === 0) return [];
+	const candidates = await candidatesOf(othersThan(settings, claims), files);
+	if (candidates.length > 0) throw cannotTell(candidates, origin);
+	const whole = claims.find(({ path }) => path === "");
+	const example = whole === void 0 ? "" : `, such as ${whole.repoURL}`;
+	const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
+	return [{
+		code: "repository-not-followed",
+		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? "; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file" : ""}`
+	}];
+}
+/** Whether a source reads the files of this repository as the change has them: no chart of a registry, no OCI artifact, nothing pinned. */
+function follows({ repoURL, chart, targetRevision }, { revisions, urls }) {
+	return chart === "" && !repoURL.startsWith("oci://") && revisions.has(targetRevision) && urls.some((url) => isSameRepository(url, repoURL));
+}
+function isAssumed({ assumed }) {
+	return assumed !== void 0;
+}
+function isNamed(claims, urls) {
+	return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
+}
+/** Without what the configuration says is another repository. */
+function othersThan({ repositories, bootstrapRepo }, claims) {
+	const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
+	if (bootstrapRepo !== void 0) elsewhere.push(bootstrapRepo.url);
+	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
+}
+/** Repositories that are named in the message. */
+const MAX_NAMED$1 = 5;
+function cannotTell(candidates, origin) {
+	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
+		place: "--repo-url",
+		hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
+	});
+}
+/** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
+function followedRevisions(branch, defaultBranch) {
+	const revisions = /* @__PURE__ */ new Set();
+	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
+	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
+	return revisions;
+}
+
 // src/tree/object-text.ts
 /** Texts by object: both sides of a comparison ask for those that they share. */
 const known$4 = /* @__PURE__ */ new WeakMap();
@@ -7131,13 +7380,14 @@ function sortKeys(value) {
 function nameTemplateInputs({ spec }, following) {
 	const { template } = isMap(spec) ? spec : {};
 	const body = isMap(template) && isMap(template.spec) ? template.spec : {};
-	return [body.source, ...Array.isArray(body.sources) ? body.sources : []].filter(isMap).filter((source) => follows$1(source, following)).flatMap(({ path }) => {
+	return [body.source, ...Array.isArray(body.sources) ? body.sources : []].filter(isMap).filter(({ repoURL, chart, targetRevision }) => follows({
+		repoURL: textOf$1(repoURL),
+		chart: textOf$1(chart),
+		targetRevision: textOf$1(targetRevision)
+	}, following)).flatMap(({ path }) => {
 		const known = joinInside("", beforeExpression(textOf$1(path)));
 		return known === void 0 || known === "" ? [] : [known];
 	});
-}
-function follows$1({ repoURL, chart, targetRevision }, { revisions, urls }) {
-	return textOf$1(chart) === "" && revisions.has(textOf$1(targetRevision)) && urls.some((url) => isSameRepository(url, textOf$1(repoURL)));
 }
 function textOf$1(value) {
 	return typeof value === "string" ? value : "";
@@ -7169,9 +7419,6 @@ function nameInputs(sources, following) {
 	];
 }
 const NONE = [];
-function follows({ repoURL, chart, targetRevision }, { revisions, urls }) {
-	return chart === "" && !repoURL.startsWith("oci://") && revisions.has(targetRevision) && urls.some((url) => isSameRepository(url, repoURL));
-}
 /** The value files of this repository that sources name, as far as their names are known: up to a directory. */
 function nameValueFiles(sources, following) {
 	const refs = new Map(sources.flatMap((source) => source.ref === "" ? [] : [[`$${source.ref}`, source]]));
@@ -7192,8 +7439,7 @@ function beforePattern(path) {
 function indexChangedFiles(files) {
 	/** Numbers of files by their path and by each directory above them. */
 	const numbers = /* @__PURE__ */ new Map([["", [...files.keys()]]]);
-	for (const [number, file] of files.entries()) for (let at = file.length; at > 0; at = file.lastIndexOf("/", at - 1)) {
-		const path = file.slice(0, at);
+	for (const [number, file] of files.entries()) for (const path of [file, ...directoriesAbove(file)]) {
 		const known = numbers.get(path);
 		if (known === void 0) numbers.set(path, [number]);
 		else known.push(number);
@@ -7203,8 +7449,8 @@ function indexChangedFiles(files) {
 		const found = /* @__PURE__ */ new Set();
 		for (const input of inputs) {
 			for (const number of numbers.get(input) ?? []) found.add(number);
-			for (let at = input.lastIndexOf("/"); at > 0; at = input.lastIndexOf("/", at - 1)) {
-				const number = exact.get(input.slice(0, at));
+			for (const directory of directoriesAbove(input)) {
+				const number = exact.get(directory);
 				if (number !== void 0) found.add(number);
 			}
 		}
@@ -7240,8 +7486,14 @@ function findUnread(base, head, bootstraps, changedFiles) {
 * the same name are told apart \u2013 they are of several Argo CDs \u2013, or one would stand in the way of the other.
 */
 function compareBootstraps(base, head, scopes, settings) {
-	const objectsOf = (bootstrap, path) => normaliseObjects({
-		objects: bootstrap.documents.filter((each) => each.bootstrap === path && each.assumed === void 0 && ![base, head].some((side) => side.warnings.some(({ code, message }) => code === "bootstrap-unreadable" && message.startsWith(`${each.file}: `)))).map((each) => each.object),
+	const isReadable = ({ file }) => !base.unreadable.has(file) && !head.unreadable.has(file);
+	const documentsOf = ({ documents }) => groupBy(documents.filter((each) => each.assumed === void 0 && isReadable(each)), (each) => each.bootstrap);
+	const documents = {
+		base: documentsOf(base),
+		head: documentsOf(head)
+	};
+	const objectsOf = (side, path) => normaliseObjects({
+		objects: (documents[side].get(path) ?? []).map((each) => each.object),
 		cluster: localCluster.server,
 		namespace: settings.argocd.namespace,
 		scopes
@@ -7249,8 +7501,8 @@ function compareBootstraps(base, head, scopes, settings) {
 	const result = [];
 	for (const path of /* @__PURE__ */ new Set([...base.paths, ...head.paths])) {
 		const own = {
-			base: objectsOf(base, path),
-			head: objectsOf(head, path)
+			base: objectsOf("base", path),
+			head: objectsOf("head", path)
 		};
 		const names = new Set([...own.base, ...own.head].map(nameOf$2));
 		const fitting = result.find((each) => ![...names].some((name) => each.names.has(name)));
@@ -7373,16 +7625,15 @@ function explainAbsence(application, earlier, bootstraps) {
 	const parent = application.parent === void 0 ? void 0 : earlier.get(application.parent);
 	if (parent !== void 0 && (parent.failedOn === side || parent.failedOn === "both")) return hide(application, side, `${parent.name}, whose manifests hold it, fails${side === "base" ? " at base" : ""}: ${parent.problem?.message ?? "for an unknown reason"}`);
 	const file = present.origin.file;
-	const unreadable = file === void 0 ? void 0 : bootstraps[side].warnings.find((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `));
-	return unreadable === void 0 ? application : hide(application, side, `the file that holds it cannot be read${side === "base" ? " at base" : ""}: ${unreadable.message}`);
+	const error = file === void 0 ? void 0 : bootstraps[side].unreadable.get(file);
+	return error === void 0 ? application : hide(application, side, `the file that holds it cannot be read${side === "base" ? " at base" : ""}: ${file}: ${error}`);
 }
 /**
 * Files of the bootstrap that cannot be read: nobody knows which Applications they hold, so each counts as one that fails,
 * on the sides where it does. A file whose Applications the other side knows is told with them already.
 */
 function unreadableFiles(bootstraps, blamed) {
-	const on = (side) => new Map(bootstraps[side].warnings.filter((each) => each.code === "bootstrap-unreadable").map((each) => [each.message.slice(0, each.message.indexOf(": ")), each.message]));
-	const [base, head] = [on("base"), on("head")];
+	const [base, head] = [bootstraps.base.unreadable, bootstraps.head.unreadable];
 	const told = new Set(blamed.flatMap(({ problem, nodes }) => problem?.code === "hidden" ? [nodes.base?.origin.file, nodes.head?.origin.file] : []));
 	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].filter((file) => !told.has(file)).map((file) => ({
 		id: file,
@@ -7394,7 +7645,7 @@ function unreadableFiles(bootstraps, blamed) {
 		failedOn: base.has(file) && head.has(file) ? "both" : head.has(file) ? "head" : "base",
 		problem: {
 			code: "bootstrap-unreadable",
-			message: `the file cannot be read: ${head.get(file) ?? base.get(file)}`,
+			message: `the file cannot be read: ${file}: ${head.get(file) ?? base.get(file)}`,
 			hint: "Correct the file: whatever Applications it holds are not compared."
 		},
 		warnings: []
@@ -7762,6 +8013,20 @@ function submoduleProblem(paths) {
 	};
 }
 
+// src/render/at-least.ts
+/**
+* Whether a version of a tool is this one or a later one. What a release has, its release candidates have too, so that these count as it.
+*
+* @param version as a tool tells it, without a leading `v`
+* @param least `3.16.0`
+*/
+function isAtLeast(version, least) {
+	const parts = version.split(/[.-]/).map(Number);
+	const wanted = least.split(".").map(Number);
+	const index = wanted.findIndex((number, at) => parts[at] !== number);
+	return index < 0 || (parts[index] ?? 0) > (wanted[index] ?? 0);
+}
+
 // src/render/helm/schema-references.ts
 /**
 * What a values schema that names another document has in it, as an expression of JavaScript and of POSIX alike: a reference that begins with
@@ -7795,14 +8060,13 @@ const SKIP_VALIDATION = "--skip-schema-validation";
 const NEWER_HELM = `Use helm 3.16 or later (--helm): it is the first that knows ${SKIP_VALIDATION}.`;
 /** Whether a helm can be told not to validate. Source: https://github.com/helm/helm/releases/tag/v3.16.0 */
 function canSkipValidation(version) {
-	const [major = 0, minor = 0] = version.split(".").map(Number);
-	return major > 3 || major === 3 && minor >= 16;
+	return isAtLeast(version, "3.16.0");
 }
 /** That a chart is not rendered, as a helm would read what its schema refers to. */
 function helmTooOld(version) {
 	return {
 		code: "helm-for-schema",
-		message: `a values.schema.json of the chart refers to another document, and helm ${version} can not be kept from reading it`,
+		message: `a values.schema.json of the chart refers to another document, and helm ${version} cannot be kept from reading it`,
 		hint: NEWER_HELM,
 		unsupported: true
 	};
@@ -7929,7 +8193,7 @@ async function readRepositories(snapshot, chart) {
 	for (const file of CHART_FILES) for (const each of (await readFile$1(snapshot, chart, file))?.repositories ?? []) found.add(each);
 	return [...found];
 }
-/** The file of a chart with dependencies that can not be read here, though helm may know how; undefined where there is none. */
+/** The file of a chart with dependencies that cannot be read here, though helm may know how; undefined where there is none. */
 async function unreadableFile(snapshot, chart) {
 	for (const file of CHART_FILES) if ((await readFile$1(snapshot, chart, file))?.isReadable === false) return joinInside(chart, file);
 }
@@ -8167,7 +8431,7 @@ async function takesFromElsewhere({ files, directory }) {
 * Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
 * https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`.
 */
-const FUNCTIONS = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
+const FUNCTIONS$1 = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
 /**
 * A comment of a template (https://pkg.go.dev/text/template#hdr-Actions), in which words like "now" are common. One with an action in it is
 * none to us: it may as well be the beginning of one value and the end of another.
@@ -8177,7 +8441,7 @@ const COMMENT$1 = /\{\{(?:-\s)?\/\*(?:(?!\{\{|\*\/)[^])*\*\/(?:\s-)?\}\}/y;
 const CLOCK = /(?<![\w.$])(?:now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch)(?!\w)/;
 /** True for a template, or a value that one may be made of, which calls such a function. */
 function callsRandomFunction(text) {
-	return calls(FUNCTIONS, text);
+	return calls(FUNCTIONS$1, text);
 }
 /** The same for what asks the clock. */
 function callsClock(text) {
@@ -8204,7 +8468,7 @@ const FOR_PEOPLE = /\.(?:md|png|jpe?g|gif|ico)$/i;
 const inputsCallRandomFunction = createInputSearch(callsRandomFunction, FOR_PEOPLE);
 const inputsCallClock = createInputSearch(callsClock, FOR_PEOPLE);
 /**
-* Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
+* Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere cannot be
 * looked into, so it counts as calling.
 */
 async function chartCallsRandomFunction(snapshot, directory) {
@@ -8688,13 +8952,13 @@ const BLANK = "[\\t\\n\\f\\r ]";
 const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
 const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
 /** Longer texts are no range anybody writes, only work for us. */
-const LONGEST = 1e3;
+const LONGEST$1 = 1e3;
 /**
 * Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
 * and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
 */
 function parseConstraint(text) {
-	if (text.length > LONGEST) return void 0;
+	if (text.length > LONGEST$1) return void 0;
 	let rewritten = text;
 	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
 	const groups = [];
@@ -8988,6 +9252,14 @@ function withoutSecrets(text, credentials) {
 	const stripped = stripCredentials(text);
 	return credentials === void 0 || credentials.password === "" ? stripped : stripped.replaceAll(credentials.password, "***");
 }
+/** What is served at an address does not change with the pull request, and this would: both sides of a comparison would show the same, whatever it is. */
+function ownFolder(shown) {
+	return {
+		code: "repository-path",
+		message: `the directory configured for ${shown} is in the commit that is checked out: whoever wrote that would say what it holds`,
+		hint: "Let repositories[].path name a place outside of the repository, or remove it and let the address be fetched from. Where the address is that of this repository, say thisRepository: true."
+	};
+}
 
 // src/render/charts/registry-address.ts
 /** True when the repoURL of a chart source is a registry: it has no scheme (util/helm/client.go, IsHelmOciRepo), or says `oci://`. */
@@ -9005,6 +9277,77 @@ function registryHost(url) {
 /** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
 function isPlainHttp(url) {
 	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
+}
+
+// src/render/helm/needed-version.ts
+/**
+* What the command lines here have that not every helm 3 knows.
+* Source: the commands of each release, such as https://github.com/helm/helm/blob/v3.6.0/cmd/helm/template.go
+*/
+const NEEDS = [
+	flag("template", "--include-crds", "3.1.0"),
+	flag("template", "--skip-tests", "3.5.0"),
+	flag("template", "--kube-version", "3.6.0"),
+	flag("template", "--skip-schema-validation", "3.16.0"),
+	flag("dependency", "--skip-refresh", "3.5.0"),
+	flag("dependency", "--plain-http", "3.17.0"),
+	flag("pull", "--plain-http", "3.13.0"),
+	{
+		command: "repo",
+		word: /^update$/,
+		can: "updates a single repository",
+		since: "3.7.0"
+	},
+	...["pull", "dependency"].map((command) => ({
+		command,
+		word: /^oci:/,
+		can: "takes charts from registries without an experiment",
+		since: "3.8.0"
+	}))
+];
+/** Functions of templates that came later than helm 3.0. Source: https://github.com/helm/helm/blob/v3.17.0/pkg/engine/funcs.go */
+const FUNCTIONS = {
+	lookup: "3.2.0",
+	fromJsonArray: "3.2.0",
+	fromYamlArray: "3.2.0",
+	toYamlPretty: "3.17.0",
+	fromToml: "3.17.0"
+};
+function flag(command, word, since) {
+	return {
+		command,
+		word: new RegExp(`^${word}$`),
+		can: `knows ${word}`,
+		since
+	};
+}
+/**
+* That a helm is too old for a command line that it would be given; undefined where it is not. Only what the line has counts, so that an old helm
+* goes on rendering what it can.
+*
+* @param args the command and its arguments, and addresses that it reads from files
+*/
+function helmTooOldFor(version, args) {
+	const last = NEEDS.filter(({ command, word, since }) => command === args[0] && !isAtLeast(version, since) && args.some((each) => word.test(each))).reduce((highest, each) => highest !== void 0 && isAtLeast(highest.since, each.since) ? highest : each, void 0);
+	return last === void 0 ? void 0 : tooOld(version, last.since, last.can);
+}
+/** That a template calls what came with a later helm than this; undefined where that is not why it failed. */
+function helmTooOldForTemplate(version, stderr) {
+	const name = /function "(\w+)" not defined/.exec(stderr)?.[1] ?? "";
+	const since = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : void 0;
+	if (since === void 0 || isAtLeast(version, since)) return void 0;
+	return tooOld(version, since, `has the function ${name}, which the chart calls`);
+}
+function tooOld(version, since, can) {
+	return {
+		code: "helm-too-old",
+		message: `helm ${version} is older than ${shorten(since)}, which is the first that ${can}`,
+		hint: `Install helm ${shorten(since)} or later, best the one of your Argo CD (docs/fidelity.md lists them), or name one with --helm.`
+	};
+}
+/** `3.6.0` as people call it. */
+function shorten(version) {
+	return version.replace(/\.0$/, "");
 }
 
 // src/render/helm/template.ts
@@ -9030,10 +9373,13 @@ async function runTemplate(job, takeChart, content, context) {
 		const isUnvalidated = !job.skipSchemaValidation && await refersElsewhere(cwd, content);
 		if (isUnvalidated && !canSkipValidation(helm.version)) return helmTooOld(helm.version);
 		const warnings = isUnvalidated ? [UNVALIDATED] : [];
+		const args = [...job.argv((file) => places.get(file) ?? file.shown, inlineFile), ...isUnvalidated ? [SKIP_VALIDATION] : []];
+		const tooOld = helmTooOldFor(helm.version, args);
+		if (tooOld !== void 0) return tooOld;
 		const output = context.store.borrow();
 		const result = await run({
 			program: helm.program,
-			args: [...job.argv((file) => places.get(file) ?? file.shown, inlineFile), ...isUnvalidated ? [SKIP_VALIDATION] : []],
+			args,
 			cwd,
 			env: helmEnvironment(context, "template", job.fetches),
 			timeout: () => context.timeout,
@@ -9094,7 +9440,7 @@ async function produceChart(job, weight, context) {
 	const roots = [root, context.scratch];
 	if (!lacking) return {
 		ok: false,
-		problem: toolProblem("helm", first, roots, hintFor(first.stderr))
+		problem: templateProblem(job.helm, first, roots)
 	};
 	const { helm, key, passCredentials } = job;
 	const built = await buildDependencies({
@@ -9116,7 +9462,7 @@ async function produceChart(job, weight, context) {
 	};
 	if (second.text === void 0) return {
 		ok: false,
-		problem: toolProblem("helm", second, [built.root, ...roots], hintFor(second.stderr))
+		problem: templateProblem(helm, second, [built.root, ...roots])
 	};
 	return {
 		ok: true,
@@ -9125,6 +9471,10 @@ async function produceChart(job, weight, context) {
 		text: second.text,
 		...await job.takesFromElsewhere() ? { passing: true } : {}
 	};
+}
+/** Why `helm template` failed, by what it said. */
+function templateProblem(helm, result, roots) {
+	return helmTooOldForTemplate(helm.version, result.stderr) ?? toolProblem("helm", result, roots, hintFor(result.stderr));
 }
 /** By itself where it needs nothing around it, else at its place in the repository. */
 async function lendChart({ snapshot, directory, chart: { directories } }) {
@@ -9825,7 +10175,7 @@ function createEarlyRenders(began) {
 		note(sighting) {
 			if (stopped) return;
 			const key = [
-				sighting.bootstrap,
+				sighting.argocd,
 				sighting.namespace,
 				sighting.name
 			].join("\0");
@@ -10007,11 +10357,12 @@ async function isPlainChart(directory, snapshot) {
 function isOurs({ repoURL, chart }, urls) {
 	return chart === "" && urls.some((url) => isSameRepository(url, repoURL));
 }
-function isWithin(file, path) {
-	return path === "" || file === path || file.startsWith(`${path}/`);
-}
 
 // src/tree/instances.ts
+/** What tells the Argo CD of an Application in keys: its bootstrap, and the cluster that a hub puts it into, without its scheme. */
+function argocdOf({ bootstrap, home }) {
+	return home === void 0 ? bootstrap : `${bootstrap}@${home.replace(/^https?:\/\//, "")}`;
+}
 /**
 * Which bootstraps belong to one Argo CD: an Application has one place there, so two bootstraps that hold one of the same name belong to two of them,
 * each in a cluster of its own that all of them call in-cluster. So do two that hold one of the same name in namespaces of their own, with nothing in
@@ -10030,7 +10381,8 @@ function instancesOf(base, head) {
 function gather(before, nodes) {
 	const instances = [...before];
 	const byBootstrap = /* @__PURE__ */ new Map();
-	for (const { key, origin, name, namespace } of nodes) {
+	for (const { key, origin, name, namespace, home } of nodes) {
+		if (home !== void 0) continue;
 		const held = byBootstrap.get(origin.bootstrap) ?? {
 			places: /* @__PURE__ */ new Set(),
 			names: /* @__PURE__ */ new Set(),
@@ -10084,9 +10436,8 @@ const OF_CHART = [
 async function listPassedOver(request) {
 	const { bootstraps, sides, files, changedFiles } = request;
 	const skipped = bootstraps.flatMap((each) => each.skipped);
-	const isBelow = (file, directory) => directory === "" || file.startsWith(`${directory}/`);
 	const paths = new Set(bootstraps.flatMap((each) => each.paths));
-	const named = changedFiles.filter((file) => file.endsWith(".jsonnet") ? [...paths].some((path) => isBelow(file, path)) : /\.(ya?ml|json)$/.test(file) && skipped.some(({ directory }) => isBelow(file, directory)));
+	const named = changedFiles.filter((file) => file.endsWith(".jsonnet") ? [...paths].some((path) => isWithin(file, path)) : /\.(ya?ml|json)$/.test(file) && skipped.some(({ directory }) => isWithin(file, directory)));
 	if (named.length === 0) return [];
 	const pinned = placesOf(sides);
 	const suspects = findUnread(...sides, [], named).filter((file) => !skipped.some((folder) => pinned.has(folder.directory) && isPart(file, folder)));
@@ -10129,6 +10480,39 @@ async function look(files, path) {
 	}
 }
 
+// src/tree/pointers.ts
+/** Bytes that a pointer is shorter than, and what it begins with: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const LONGEST = 1024;
+const FIRST_LINE = /^version https:\/\/(?:git-lfs\.github\.com\/spec|hawser\.github\.com\/spec|git-media\.io)\//;
+/**
+* Changed files that stand for others: pointers of Git LFS, which are in the repository instead of what they name by its digest. Where Argo CD
+* has LFS turned on for a repository (`enableLfs`, https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-repositories-yaml/), it renders that
+* other content; otherwise the pointer itself, which is mostly no manifest and left out.
+* @param read changed files that an Application reads, or that a bootstrap holds
+*/
+async function listPointers(files, read) {
+	const found = await Promise.all(read.map(async (file) => ({
+		file,
+		entry: await fileAt(files.head, file)
+	})));
+	await files.head.bring(found.flatMap(({ entry }) => entry ?? []));
+	return (await Promise.all(found.map(async ({ file, entry }) => {
+		if (entry === void 0) return [];
+		const content = await files.head.read(entry);
+		if (content.length >= LONGEST || !FIRST_LINE.test(content.toString("latin1"))) return [];
+		return [{
+			file,
+			names: [],
+			content: entry.oid,
+			pointer: true
+		}];
+	}))).flat();
+}
+async function fileAt(snapshot, path) {
+	const { found } = await resolvePath(snapshot, path);
+	return found?.kind === "file" || found?.kind === "executable" ? found : void 0;
+}
+
 // src/tree/pair.ts
 /** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
 function pairNodes(base, head) {
@@ -10154,13 +10538,16 @@ function mergeOrder(base, head) {
 	const followers = /* @__PURE__ */ new Map();
 	let last;
 	for (const key of base) if (inHead.has(key)) last = key;
-	else followers.set(last, [...followers.get(last) ?? [], key]);
+	else if (followers.get(last)?.push(key) === void 0) followers.set(last, [key]);
 	return [...followers.get(void 0) ?? [], ...head.flatMap((key) => [key, ...followers.get(key) ?? []])];
 }
 function nameAll(keys, nodeOf) {
 	const short = (key) => {
 		const node = nodeOf(key);
-		return node === void 0 ? key : key.slice(node.origin.bootstrap.length + 1);
+		return node === void 0 ? key : key.slice(argocdOf({
+			bootstrap: node.origin.bootstrap,
+			home: node.home
+		}).length + 1);
 	};
 	const counts = /* @__PURE__ */ new Map();
 	for (const key of keys) counts.set(short(key), (counts.get(short(key)) ?? 0) + 1);
@@ -10210,11 +10597,14 @@ async function compareTrees(request) {
 	const applications = await Promise.all([...blamed, ...unreadableFiles(bootstraps, blamed)].map(async (each) => {
 		if (isUnchanged(each)) return each;
 		const causes = findCauses(each, ...sides, changedFiles);
+		const ways = await withoutIdle(causes.files, each, following, files);
+		const contents = each.failedOn === "both" ? { contents: await listContents(files.head, ways) } : {};
 		return {
 			...null, ...each,
 			causes: {
 				...null, ...causes,
-				files: await withoutIdle(causes.files, each, following, files)
+				files: ways,
+				...contents
 			}
 		};
 	}));
@@ -10224,6 +10614,13 @@ async function compareTrees(request) {
 		files,
 		changedFiles: change.files
 	});
+	const unread = findUnread(...sides, [
+		...bootstraps.base.paths,
+		...bootstraps.head.paths,
+		configFileName
+	], change.files);
+	const isUnread = new Set(unread);
+	append(passedOver, await listPointers(files, change.files.filter((file) => !isUnread.has(file))));
 	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
 	return {
 		applications,
@@ -10237,11 +10634,7 @@ async function compareTrees(request) {
 			head: projectsOf(head, bootstraps.head)
 		} },
 		unrendered,
-		unread: findUnread(...sides, [
-			...bootstraps.base.paths,
-			...bootstraps.head.paths,
-			configFileName
-		], change.files),
+		unread,
 		...passedOver.length === 0 ? {} : { passedOver },
 		notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
 			const application = node === void 0 ? void 0 : ids.get(node);
@@ -10251,6 +10644,9 @@ async function compareTrees(request) {
 			};
 		})
 	};
+}
+function listContents(head, paths) {
+	return Promise.all(paths.map(async (path) => `${path} ${(await resolvePath(head, path)).found?.oid ?? "gone"}`));
 }
 function projectsOf(tree, { documents }) {
 	return readProjects(tree, documents.map(({ object }) => object));
@@ -10292,7 +10688,7 @@ async function readPair(pair, compared, trees, otherScopes, settings) {
 /** All that is known of an Application before its objects are read. */
 function outlineOf({ id, parent, base, head }, instanceOf) {
 	const named = head ?? base;
-	const instance = named === void 0 ? void 0 : instanceOf(named.origin.bootstrap);
+	const instance = named === void 0 ? void 0 : instanceIn(named, instanceOf);
 	return {
 		id,
 		...parent === void 0 ? {} : { parent },
@@ -10309,6 +10705,14 @@ function outlineOf({ id, parent, base, head }, instanceOf) {
 		headCount: 0,
 		warnings: newOnes(warningsOf(base), warningsOf(head))
 	};
+}
+/** What a hub puts into another cluster is of the Argo CD there. */
+function instanceIn({ origin, home }, instanceOf) {
+	const instance = instanceOf(origin.bootstrap);
+	return home === void 0 ? instance : argocdOf({
+		bootstrap: instance ?? origin.bootstrap,
+		home
+	});
 }
 /** True for an Application whose objects are sure to be the same on both sides. */
 function isUnchanged({ manifests, failedOn, elsewhere }) {
@@ -10347,162 +10751,6 @@ const COVERAGE = /* @__PURE__ */ new Set(["application-unwatched", "application-
 function newOnes(base, head) {
 	const before = new Set(base.map((each) => `${each.code}\0${each.message}`));
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
-}
-
-// src/tree/claims.ts
-/** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
-function claimsOf(objects) {
-	return objects.flatMap((object) => {
-		if (isApplication(object)) return claimsOfSpec(object.spec);
-		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
-		const { template, generators } = object.spec;
-		return [...isMap(template) ? claimsOfSpec(template.spec) : [], ...claimsOfGenerators(generators)];
-	});
-}
-function claimsOfSpec(spec) {
-	if (!isMap(spec)) return [];
-	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
-	const list = Array.isArray(spec.sources) ? spec.sources : [];
-	return [
-		spec.source,
-		hydrator,
-		...list
-	].filter(isMap).flatMap(({ repoURL, path, chart }) => chart === void 0 ? claim(repoURL, path) : []);
-}
-function claimsOfGenerators(generators) {
-	if (!Array.isArray(generators)) return [];
-	return generators.filter(isMap).flatMap(({ git, matrix, merge }) => [...isMap(git) ? claimsOfGit(git) : [], ...[matrix, merge].flatMap((each) => isMap(each) ? claimsOfGenerators(each.generators) : [])]);
-}
-function claimsOfGit({ repoURL, directories, files }) {
-	return [directories, files].flatMap((list) => Array.isArray(list) ? list : []).filter(isMap).flatMap(({ path, exclude }) => exclude === true ? [] : claim(repoURL, path));
-}
-function claim(repoURL, path) {
-	if (typeof repoURL !== "string" || repoURL === "" || repoURL.includes("{{") || typeof path !== "string") return [];
-	const inside = joinInside("", fixedPart(path));
-	return inside === void 0 ? [] : [{
-		repoURL,
-		path: inside
-	}];
-}
-/** The directories before the first expression or pattern. */
-function fixedPart(path) {
-	const at = path.search(/\{\{|[*?[{\\]/);
-	return at === -1 ? path : path.slice(0, path.lastIndexOf("/", at) + 1);
-}
-/** Repositories of which something is here, most of it first. The top of a repository says nothing. */
-async function candidatesOf(claims, files) {
-	const candidates = [];
-	for (const { repoURL, path } of claims) {
-		if (path === "") continue;
-		let candidate = candidates.find(({ url }) => isSameRepository(url, repoURL));
-		if (candidate === void 0) candidates.push(candidate = {
-			url: repoURL,
-			found: 0,
-			missing: 0
-		});
-		if ((await resolvePath(files, path)).found === void 0) candidate.missing++;
-		else candidate.found++;
-	}
-	return candidates.filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
-}
-
-// src/tree/following.ts
-/**
-* Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
-* branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
-*
-* When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
-* said: a mirror, or a clone from a directory, knows no better. What base has decides: a change can not make it another one.
-*
-* @throws UserError where several could be this one
-*/
-async function followingOf(repository, bootstraps, files, settings, request) {
-	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
-	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
-	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
-	const assumedRoots = settings.bootstrapRepo === void 0 ? documents.filter(isAssumed) : [];
-	const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
-	const urls = [.../* @__PURE__ */ new Set([
-		...named,
-		...own,
-		...ofRoots
-	])];
-	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-	const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
-	const [claims, there] = before.length > 0 ? [before, files.base] : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
-	if (settings.repoUrl !== void 0 || isNamed(claims, urls)) return {
-		urls,
-		revisions,
-		notices: []
-	};
-	const candidates = await candidatesOf(claims, there);
-	const whole = candidates.filter(({ missing }) => missing === 0);
-	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
-	if (others.length > 0) throw cannotTell(candidates, repository.origin);
-	if (assumed === void 0) return {
-		urls,
-		revisions,
-		notices: []
-	};
-	return {
-		urls: [...urls, assumed.url],
-		revisions,
-		notices: [{
-			code: "repository-assumed",
-			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
-		}]
-	};
-}
-/**
-* Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
-* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
-*
-* @throws UserError that says which flag to set to what
-*/
-async function requireFollowing(tree, following, files, settings, origin) {
-	if (settings.repoUrl !== void 0) return [];
-	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
-	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
-	const claims = claimsOf(nodes.map(({ object }) => object));
-	if (claims.length === 0) return [];
-	const candidates = await candidatesOf(othersThan(settings, claims), files);
-	if (candidates.length > 0) throw cannotTell(candidates, origin);
-	const whole = claims.find(({ path }) => path === "");
-	const example = whole === void 0 ? "" : `, such as ${whole.repoURL}`;
-	const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
-	return [{
-		code: "repository-not-followed",
-		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? "; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file" : ""}`
-	}];
-}
-function isAssumed({ assumed }) {
-	return assumed !== void 0;
-}
-function isNamed(claims, urls) {
-	return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
-}
-/** Without what the configuration says is another repository. */
-function othersThan({ repositories, bootstrapRepo }, claims) {
-	const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
-	if (bootstrapRepo !== void 0) elsewhere.push(bootstrapRepo.url);
-	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
-}
-/** Repositories that are named in the message. */
-const MAX_NAMED$1 = 5;
-function cannotTell(candidates, origin) {
-	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
-	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
-	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
-		place: "--repo-url",
-		hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
-	});
-}
-/** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
-function followedRevisions(branch, defaultBranch) {
-	const revisions = /* @__PURE__ */ new Set();
-	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
-	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
-	return revisions;
 }
 
 // src/tree/progress.ts
@@ -10634,7 +10882,7 @@ function describeTwice(applications) {
 async function renderSide(side, { nodes, manifests }, { again, trees, settings }) {
 	const node = nodes[side];
 	if (node?.application === void 0 || manifests?.[side] === void 0) return void 0;
-	const result = await again[side].render(node.application);
+	const result = await again[side].render(node.application, node.home);
 	const read = result.ok ? await readManifests({
 		...null, ...node,
 		sources: result.sources
@@ -10883,11 +11131,19 @@ function createChartCache(directory, log) {
 			if (found !== void 0) log.warning(`The cached chart ${name.chart} ${name.version} is not what was put there; it is downloaded again.`);
 		},
 		async keep(name, { file, version }) {
-			await mkdir(directory, { recursive: true });
 			const digest = await digestOf(file);
 			const target = path.join(directory, `${digest}.tgz`);
-			if (target !== file) await replace(target, (draft) => copyFile(file, draft));
-			await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+			try {
+				await makeDirectory(directory);
+				if (target !== file) await replace(target, (draft) => copyFile(file, draft));
+				await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+			} catch (error) {
+				log.debug(`Chart ${name.chart} ${name.version} can not be kept: ${error instanceof Error ? error.message : ""}`);
+				return {
+					file,
+					version
+				};
+			}
 			return {
 				file: target,
 				version
@@ -11236,6 +11492,7 @@ function createCharts(request) {
 		return choice.ok ? choice.version : noVersion(wanted, location, choice.reason);
 	}
 	async function findInFolder(folder, wanted) {
+		if (await request.isCommitted(folder)) return ownFolder(locate(wanted.repoURL).shown);
 		const found = await listFolderCharts(folder, wanted.chart);
 		const versions = found.map((each) => each.version);
 		const choice = chooseVersion(wanted.version, versions);
@@ -11347,7 +11604,7 @@ const SHOWN = 100;
 * Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
 * also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks). Where a link leads on through others it
 * goes by the words of the target; here those are followed, as whoever reads the files does: nothing of this machine may end up in a
-* manifest. What no file system can hold git can not check out.
+* manifest. What no file system can hold git cannot check out.
 *
 * @param elsewhere name of what was read; undefined for the repository under review
 */
@@ -11369,18 +11626,19 @@ function cannotBeHeld(where, what, path) {
 	return {
 		code: "path-too-long",
 		message: `${where} holds ${what}, which no file system can hold: ${path.slice(0, SHOWN)}${path.length > SHOWN ? "\u2026" : ""}`,
-		hint: "Argo CD can not check it out; names have at most 255 bytes, and paths and targets of links 4095."
+		hint: "Argo CD cannot check it out; names have at most 255 bytes, and paths and targets of links 4095."
 	};
 }
 
 // src/render/sources/elsewhere.ts
 /** @returns a door that reaches out only when it is asked for something; renders with the context use its charts, too */
 function createElsewhere(request) {
-	const { settings, context, root, cacheDir, log, pause } = request;
+	const { settings, isCommitted, context, root, cacheDir, log, pause } = request;
 	const { environment, scratch } = context;
 	const charts = createCharts({
 		root,
 		settings,
+		isCommitted,
 		context,
 		cacheDir,
 		log,
@@ -11399,7 +11657,7 @@ function createElsewhere(request) {
 		const key = location.path ?? normaliseRepositoryUrl(location.url);
 		let place = places.get(key);
 		if (place === void 0) {
-			place = location.path === void 0 ? Promise.resolve(fetchFrom(location, key)) : openAt(location.path, location.shown, key);
+			place = location.path === void 0 ? fetchFrom(location, key) : openAt(location.path, location.shown, key);
 			places.set(key, place);
 		}
 		return {
@@ -11407,12 +11665,21 @@ function createElsewhere(request) {
 			place
 		};
 	}
-	function fetchFrom(location, key) {
+	/** Where repositories are kept: in the cache, or, where no directory can be made, for this run only. */
+	let home;
+	async function findHome() {
+		const kept = path.join(cacheDir ?? scratch, "git");
+		return makeDirectory(kept).then(() => kept, (error) => {
+			log.warning(`Nothing is kept in ${kept}: ${error instanceof Error ? error.message : String(error)}`);
+			return path.join(scratch, "git");
+		});
+	}
+	async function fetchFrom(location, key) {
 		const id = identify(key);
 		return createRemoteRepository({
 			address: location,
 			environment,
-			directory: path.join(cacheDir ?? scratch, "git", `${id}.git`),
+			directory: path.join(await (home ??= findHome()), `${id}.git`),
 			scratch: path.join(scratch, "elsewhere", id),
 			offline: context.offline,
 			pause
@@ -11426,6 +11693,7 @@ function createElsewhere(request) {
 		};
 		const real = await realpath(directory).catch(() => void 0);
 		if (real === void 0) return none;
+		if (await isCommitted(directory)) return ownFolder(shown);
 		let repository;
 		try {
 			repository = await openRepository({
@@ -11760,27 +12028,25 @@ function refuseUnknownProjects(tree, said) {
 	const applications = tree.nodes.filter((node) => node.application !== void 0);
 	const known = applications.filter(exists).length;
 	if (said === void 0 && known * 2 < applications.length) return tree;
-	const refused = /* @__PURE__ */ new Map();
-	for (const node of applications) {
-		const parent = node.origin.parent;
-		if (node.generatedBy !== void 0 && parent !== void 0 && !exists(node)) refused.set(parent, [...refused.get(parent) ?? [], node]);
-	}
+	const refused = new Set(applications.filter((node) => node.generatedBy !== void 0 && !exists(node)));
 	if (refused.size === 0) return tree;
+	const byParent = groupBy(refused, ({ origin }) => origin.parent);
 	const warnings = [];
 	const nodes = tree.nodes.map((node) => {
-		const lost = refused.get(node.key);
-		if (node.generatedBy !== void 0 && refused.get(node.origin.parent ?? "")?.includes(node) === true) return refuse(node);
+		if (refused.has(node)) return refuse(node);
+		const lost = byParent.get(node.key);
 		if (lost === void 0 || node.set === void 0) return node;
 		for (const each of lost) warnings.push({
 			code: "application-rejected",
 			node: node.key,
 			message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`
 		});
+		const lostObjects = new Set(lost.map(({ object }) => object));
 		return {
 			...null, ...node,
 			set: {
 				...null, ...node.set,
-				applications: node.set.applications.filter((object) => !lost.some((each) => each.object === object)),
+				applications: node.set.applications.filter((object) => !lostObjects.has(object)),
 				rejected: [...node.set.rejected, ...lost.map((each) => ({
 					name: each.name,
 					stage: "validation",
@@ -11868,8 +12134,11 @@ function arrange(roots) {
 	const taken = /* @__PURE__ */ new Map();
 	const placed = /* @__PURE__ */ new Map();
 	function place({ found, generatedBy }, parent, path, depth) {
-		const { bootstrap, namespace, name } = found.name;
-		const key = `${bootstrap}:${namespace}/${isSet(found) ? "ApplicationSet/" : ""}${name}`;
+		const { bootstrap, home, namespace, name } = found.name;
+		const key = `${argocdOf({
+			bootstrap,
+			home
+		})}:${namespace}/${isSet(found) ? "ApplicationSet/" : ""}${name}`;
 		const first = taken.get(key);
 		const origin = parent === void 0 ? found.origin : {
 			bootstrap,
@@ -11909,6 +12178,7 @@ function arrange(roots) {
 			name,
 			namespace,
 			object: found.object,
+			...home === void 0 ? {} : { home },
 			depth,
 			sources: found.sources,
 			warnings: found.warnings,
@@ -11961,13 +12231,13 @@ function isSet({ object }) {
 	return object.kind === "ApplicationSet";
 }
 function sameName(one, other) {
-	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
+	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.home === other.name.home && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
 }
 function where(origin) {
 	return origin.parent === void 0 ? placeOf(origin) : `rendered by ${placeOf(origin)}`;
 }
 function placeOf({ file, parent = "" }) {
-	return file ?? parent.slice(parent.indexOf(":") + 1);
+	return file ?? parent.slice(parent.lastIndexOf(":") + 1);
 }
 /** Of several documents of one name that a parent renders, the last one: Argo CD applies no other. A set is refused instead. */
 function lastOnly(children, parent, warnings) {
@@ -11997,6 +12267,7 @@ function repeated(found, first, key, origin, depth) {
 		name: found.name.name,
 		namespace: found.name.namespace,
 		object: found.object,
+		...found.name.home === void 0 ? {} : { home: found.name.home },
 		depth,
 		sources: [],
 		warnings: [],
@@ -12147,6 +12418,7 @@ async function walk(request) {
 		const key = [
 			kind,
 			name.bootstrap,
+			name.home ?? "",
 			name.namespace,
 			name.name
 		].join("\0");
@@ -12157,11 +12429,12 @@ async function walk(request) {
 			isNew
 		};
 	}
-	function discover(object, origin, depth, defaultNamespace) {
+	function discover(object, origin, depth, defaultNamespace, home) {
 		const decoded = decodeOnce(object, defaultNamespace);
 		const { name, namespace } = decoded.ok ? decoded.application : decoded;
 		const { found, isNew } = recordOf("Application", object, {
 			bootstrap: origin.bootstrap,
+			...inHome(home),
 			namespace,
 			name
 		}, origin, depth);
@@ -12181,9 +12454,10 @@ async function walk(request) {
 		if (found.problem === void 0) start(found, () => explore(found, application));
 		return found;
 	}
-	function discoverSet(object, origin, depth) {
+	function discoverSet(object, origin, depth, home) {
 		const { found, isNew } = recordOf("ApplicationSet", object, {
 			bootstrap: origin.bootstrap,
+			...inHome(home),
 			namespace: namespaceOf(object, request.argocdNamespace),
 			name: nameOf(object)
 		}, origin, depth);
@@ -12249,7 +12523,7 @@ async function walk(request) {
 			const child = discover(object, {
 				bootstrap: found.origin.bootstrap,
 				parent: ""
-			}, found.depth + 1, found.name.namespace);
+			}, found.depth + 1, found.name.namespace, found.name.home);
 			found.children.push({
 				found: child,
 				generatedBy: {
@@ -12260,7 +12534,7 @@ async function walk(request) {
 		}
 	}
 	async function explore(found, application) {
-		const result = await request.render(application, found.origin.bootstrap);
+		const result = await request.render(application, found.name);
 		if (result.ok) await follow(found, application, result.sources);
 		else found.problem = result.problem;
 	}
@@ -12275,6 +12549,7 @@ async function walk(request) {
 			return;
 		}
 		Object.assign(found, collectFacts(read.objects));
+		const home = homeOfChildren(found.name.home, application.destination);
 		for (const object of read.objects) {
 			if (!isApplication(object) && !isApplicationSet(object)) continue;
 			const origin = {
@@ -12284,9 +12559,14 @@ async function walk(request) {
 			const namespace = application.destination.namespace === "" ? request.argocdNamespace : application.destination.namespace;
 			const unseen = findUnwatched(object, namespace, watched);
 			if (unseen !== void 0) found.remarks.push(unseen);
-			else if (isApplicationSet(object)) found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
-			else found.children.push({ found: discover(object, origin, found.depth + 1, namespace) });
+			else if (isApplicationSet(object)) found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1, home) });
+			else found.children.push({ found: discover(object, origin, found.depth + 1, namespace, home) });
 		}
+	}
+	/** What is put into another cluster is looked at by the Argo CD that runs there, which calls that cluster in-cluster. */
+	function homeOfChildren(home, destination) {
+		const cluster = request.clusterOf(destination);
+		return cluster === "" || cluster === localCluster.server ? home : cluster;
 	}
 	const roots = [];
 	for (const { bootstrap, file, object, assumed } of request.bootstrap.documents) {
@@ -12316,6 +12596,9 @@ async function walk(request) {
 			...arranged.warnings
 		]
 	};
+}
+function inHome(home) {
+	return home === void 0 ? {} : { home };
 }
 /** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
 function collectFacts(objects) {
@@ -12363,11 +12646,16 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 	let sets;
 	return walk({
 		bootstrap,
-		render: (application, below) => shared.render({
+		clusterOf: (destination) => clusterOf(destination, clusters),
+		render: (application, { bootstrap: below, home }) => shared.render({
 			application,
-			bootstrap: below,
+			argocd: argocdOf({
+				bootstrap: below,
+				home
+			}),
+			home,
 			revision,
-			render: () => renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context)
+			render: () => renderApplication(application, repositories, capabilitiesOf(seenFrom(home, application.destination), settings), context)
 		}),
 		expand: async (set) => {
 			const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
@@ -12412,6 +12700,7 @@ async function withSession(request, work) {
 	const elsewhere = createElsewhere({
 		root: repository.root,
 		settings: settings.repositories,
+		isCommitted: (place) => isCommitted(repository, place),
 		context,
 		...cacheDir === void 0 ? {} : { cacheDir },
 		log,
@@ -12470,9 +12759,9 @@ async function withSession(request, work) {
 				};
 				return {
 					filesOf: repositories.filesOf,
-					async render(application) {
+					async render(application, home) {
 						await mkdir(scratch, { recursive: true });
-						return renderApplication(application, repositories, capabilitiesOf(application.destination, settings), fresh);
+						return renderApplication(application, repositories, capabilitiesOf(seenFrom(home, application.destination), settings), fresh);
 					}
 				};
 			}
@@ -12527,10 +12816,10 @@ function createSharedWork(difference, early) {
 	const render = createSharedRenders(difference);
 	return {
 		async render(request) {
-			const { bootstrap, revision, application } = request;
+			const { argocd, revision, application } = request;
 			const result = await render(request);
 			early?.note({
-				bootstrap,
+				argocd,
 				revision,
 				namespace: application.namespace,
 				name: application.name,
@@ -12545,8 +12834,8 @@ function createSharedRenders(difference) {
 	if (difference.links) return alone.render;
 	const isTouched = createTouchTest(difference.files);
 	const first = createObjectIndex();
-	return async ({ application, revision, render }) => {
-		const { value: known, isNew } = first.once(`${application.namespace}\0${application.name}`, application.object, () => ({
+	return async ({ application, home, revision, render }) => {
+		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
 			revision,
 			result: render()
 		}));
@@ -12567,12 +12856,11 @@ function createSharedRenders(difference) {
 function createTouchTest(files) {
 	const changed = new Set(files);
 	const above = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) above.add(file.slice(0, at));
+	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
 	return (input) => {
 		const path = input.endsWith("/") ? input.slice(0, -1) : input;
 		if (changed.has(path) || above.has(path)) return files.length > 0;
-		for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) if (changed.has(path.slice(0, at))) return true;
-		return false;
+		return directoriesAbove(path).some((directory) => changed.has(directory));
 	};
 }
 
@@ -12650,7 +12938,10 @@ async function readContents(file) {
 			kind,
 			name
 		});
-		contents.set(key, [...contents.get(key) ?? [], {
+		if (contents.get(key)?.push({
+			head,
+			comment
+		}) === void 0) contents.set(key, [{
 			head,
 			comment
 		}]);
@@ -12753,7 +13044,10 @@ async function preview(asked, outside) {
 			...null, ...asked,
 			common
 		};
-		const settings = settle(common, await loadConfig(common, base, readFrom(outside)), request.failOn);
+		const settings = settle(common, await loadConfigOfBase(common, {
+			base,
+			head: () => repository.snapshot(revisions.head)
+		}, readFrom(outside)), request.failOn);
 		const own = await ownRulesOf(settings, common, base);
 		const run = createRenderRun(settings, {
 			...null, ...outside,
@@ -13293,4 +13587,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, helmTooOldFor, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

@@ -1,6 +1,6 @@
 "use strict";
 const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, setEntry, tally } = require("./gather.js");
-const { UserError, append, checkServer, groupBy, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 let later_rare;
 function changesObjects(...given) {
 	return (later_rare ??= require("./rare.js")).changesObjects(...given);
@@ -34,8 +34,10 @@ function findRoots(scan, blueprints, isOurs) {
 	const named = listNamed(scan);
 	const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
 	const selves = /* @__PURE__ */ new Set();
+	const reading = /* @__PURE__ */ new Map();
 	for (const holder of holders) {
 		const reaches = reachesOf(holder, blueprints, isOurs);
+		reading.set(holder, reaches);
 		const own = places.get(holder);
 		if (own !== void 0 && reaches.some((each) => covers(each, own))) selves.add(holder);
 		const covered = holders.filter((other) => {
@@ -50,11 +52,13 @@ function findRoots(scan, blueprints, isOurs) {
 	const direct = (holder) => edges.get(holder.path)?.size ?? 0;
 	for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
 		if (roots.some((root) => root.below.includes(holder.path))) continue;
+		const reads = (directory) => reading.get(holder)?.some((each) => each.matches(directory)) === true;
 		const others = [...below.get(holder.path) ?? []].filter((path) => path !== holder.path);
 		roots.push({
 			holder,
 			below: others,
-			installsItself: selves.has(holder)
+			installsItself: selves.has(holder),
+			reads
 		});
 	}
 	return roots.toSorted((a, b) => a.holder.path < b.holder.path ? -1 : 1);
@@ -235,6 +239,8 @@ function chooseBootstrap(roots, scan, isUsed) {
 	const leftOut = [];
 	const rendered = /* @__PURE__ */ new Map();
 	const serious = roots.some(({ holder: { kind, path, objects } }) => kind === "file" && !isProjects(objects) && !isAside(path));
+	const installed = new Set(scan.installed.filter(({ file }) => !isAside(file)).map(({ path }) => path));
+	const live = roots.filter(({ holder }) => isExported(holder));
 	const chosen = [];
 	const charts = [];
 	for (const root of roots) {
@@ -245,12 +251,13 @@ function chooseBootstrap(roots, scan, isUsed) {
 			why
 		});
 		if (!PLAIN.test(path)) leave("its name cannot stand in a workflow");
-		else if (kind === "chart" && root.installsItself) rendered.set(path, {
+		else if (kind === "chart" && (root.installsItself || installed.has(path))) rendered.set(path, {
 			kind: "chart",
 			roots: [root]
 		});
 		else if (kind === "chart") charts.push(root);
 		else if (isProjects(objects) && !objects.some((each) => isUsed(nameOf(each)))) leave("AppProjects only");
+		else if (live.length < roots.length && live.includes(root)) leave("exported from a cluster: a copy of what is there, which nobody applies");
 		else if (serious && isAside(path)) leave("looks like an example or a test");
 		else chosen.push(root);
 	}
@@ -264,7 +271,7 @@ function chooseBootstrap(roots, scan, isUsed) {
 		kind: "chart",
 		why: "a chart that renders Applications, which no Application here installs"
 	});
-	const gathered = gatherKustomizations(chosen, scan);
+	const gathered = gatherKustomizations(chosen, scan, installed);
 	const covered = new Set([...gathered.values()].flat());
 	for (const [path, own] of gathered) {
 		const copy = findRendered(own, scan.holders, covered);
@@ -303,23 +310,49 @@ function chooseBootstrap(roots, scan, isUsed) {
 		leftOut: leftOut.filter(({ path, kind }) => kind === "chart" || !read(path))
 	};
 }
+/** What `kubectl get -o yaml` writes: the server has put its own metadata in. */
+function isExported({ kind, objects }) {
+	return kind === "file" && objects.length > 0 && objects.every(({ metadata }) => isMap(metadata) && ["uid", "resourceVersion"].some((key) => isText(metadata[key])));
+}
+function isText(value) {
+	return typeof value === "string" && value !== "";
+}
 /** Whether a bootstrap \u2013 a file, a directory, or the files of a directory with one ending \u2013 has a file in it. */
 function isReadBy(bootstrap, file) {
 	const [directory = "", ending] = bootstrap.split("/*");
 	if (ending !== void 0) return parentOf(file) === directory && file.endsWith(ending);
-	return file === bootstrap || file.startsWith(`${bootstrap}/`);
+	return isWithin(file, bootstrap);
 }
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
-function gatherKustomizations(roots, scan) {
+function gatherKustomizations(roots, scan, installed) {
 	const named = new Set([...scan.kustomizations.values()].flat());
 	const leading = listNamed(scan);
 	const found = /* @__PURE__ */ new Map();
 	for (const root of roots) for (const directory of leading.get(root.holder.path) ?? []) {
 		const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
 		const isOwn = root.installsItself && parentOf(root.holder.path) === directory;
-		if (isTop && !isOwn) found.set(directory, [...found.get(directory) ?? [], root]);
+		if (listsTheirs(directory, roots, scan) && !installed.has(directory)) continue;
+		if ((isTop || installed.has(directory)) && !isOwn) found.set(directory, [...found.get(directory) ?? [], root]);
 	}
 	return new Map([...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`)) || changesFiles(directory, scan)));
+}
+/** Kustomizations that one names, and those that they name. */
+function listDirectories$1(start, { kustomizations }) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	for (const directory of seen) for (const name of kustomizations.get(directory) ?? []) if (kustomizations.has(name)) seen.add(name);
+	return seen;
+}
+/**
+* Whether a kustomization lists workloads that Applications of these roots read themselves: it is there for something else, as they would have two
+* owners.
+*/
+function listsTheirs(directory, roots, scan) {
+	const holding = new Set(scan.holders.map(({ path }) => path));
+	return [...listDirectories$1(directory, scan)].some((each) => each !== directory && roots.some((root) => root.reads(each)) && listsWorkloads(each, scan, holding));
+}
+/** Whether a kustomization leads to anything that holds no Applications. */
+function listsWorkloads(directory, scan, holding) {
+	return [...listDirectories$1(directory, scan)].some((each) => scan.kustomizations.get(each)?.some((name) => !scan.kustomizations.has(name) && !holding.has(name)));
 }
 /** The kustomization among these that has another one below it, with this file, and does not name that. */
 function findUnnaming(file, gathered, { kustomizations }) {
@@ -358,7 +391,8 @@ function describeSources({ kind, metadata, spec }) {
 function changesFiles(directory, { overlays, kustomizations, directories }) {
 	return (overlays.get(directory) ?? []).some(changesObjects) || (kustomizations.get(directory) ?? []).some((name) => directories.has(name));
 }
-function gather(roots, { holders, charts, kustomizations, manifests, noManifests }) {
+function gather(roots, scan) {
+	const { holders, charts, kustomizations, manifests, noManifests } = scan;
 	const files = new Set(roots.map(({ holder }) => holder.path));
 	const paths = new Set(files);
 	const held = listHeld(roots, holders);
@@ -367,6 +401,7 @@ function gather(roots, { holders, charts, kustomizations, manifests, noManifests
 	/** Reading the directory finds these roots, all of them, and nothing that is not one. */
 	const fits = (directory, isRead = (_path) => true) => {
 		if (charts.has(directory)) return false;
+		if (kustomizations.has(directory) && listsTheirs(directory, roots, scan)) return false;
 		const within = holders.filter(({ path }) => inside(directory)(path) && isRead(path));
 		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
 		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
@@ -441,6 +476,11 @@ function writeConfig(facts) {
 			"# To switch a setting on, remove the # in front of it.",
 			"version: 1"
 		],
+		[
+			"# The manifests at the root of the tree of Applications: directories, files or globs, charts and kustomizations.",
+			"bootstrap:",
+			...facts.bootstrap.map((path) => `  - ${quote$1(path)}`)
+		],
 		kubeVersion === void 0 ? ["# Which Kubernetes your clusters run: charts ask for it, and rules about removed API versions need it. None was found here.", "#kubeVersion: \"1.34.0\""] : [`# Which Kubernetes your clusters run, for all that say nothing else. Guessed from ${makeOneLine(kubeVersion.file)}.`, `kubeVersion: ${quote$1(kubeVersion.version)}`],
 		["# API versions that the clusters serve besides the built-in ones, where charts look for them with .Capabilities.", "#apiVersions: [\"monitoring.coreos.com/v1\", \"monitoring.coreos.com/v1/ServiceMonitor\"]"],
 		["# Lowest severity that blocks a merge: critical, high, medium, low, or never to report only.", "failOn: high"],
@@ -448,10 +488,15 @@ function writeConfig(facts) {
 		["# What is short-lived, such as an environment for a pull request: losing it is no risk.", ...writeScope("ephemeral", ephemeral, "{apps: [\"pr-*\", \"preview-*\"]}")],
 		writeClusters(facts.needs),
 		writeRecorded(facts.needs),
-		[
+		facts.repoUrl === void 0 ? [
 			"# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.",
 			"#repositories:",
 			"#  - {url: \"git@old-host.example.com:acme/gitops.git\", thisRepository: true}",
+			"#  - {url: \"https://charts.example.com\", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}"
+		] : [
+			"# What Applications call this repository, which is cloned from another address, and how to reach others: variables of the step hold the credentials.",
+			"repositories:",
+			`  - {url: ${quote$1(facts.repoUrl)}, thisRepository: true}`,
 			"#  - {url: \"https://charts.example.com\", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}"
 		],
 		writeArgocd(facts),
@@ -866,24 +911,23 @@ function fitsGlob(pattern, text) {
 function operate(object, { op, path, value }) {
 	if (typeof path !== "string" || !path.startsWith("/")) return object;
 	const keys = path.slice(1).split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-	if (op === "remove") return put(object, keys, void 0);
-	return op === "add" || op === "replace" ? put(object, keys, value ?? null) : object;
+	return op === "add" || op === "replace" || op === "remove" ? put(object, keys, op, value ?? null) : object;
 }
 /** A copy with another value in one place; places that are not there change nothing. */
-function put(at, [key = "", ...rest], value) {
+function put(at, [key = "", ...rest], op, value) {
 	if (Array.isArray(at)) {
-		if (key === "-") return value === void 0 || rest.length > 0 ? at : [...at, value];
-		const index = Number(key);
-		if (!Number.isInteger(index) || index < 0 || index > at.length) return at;
-		if (rest.length === 0) return at.toSpliced(index, value === void 0 ? 1 : 0, ...value === void 0 ? [] : [value]);
-		return at.map((item, each) => each === index ? put(item, rest, value) : item);
+		const index = key === "-" && op === "add" && rest.length === 0 ? at.length : Number(key);
+		const end = op === "add" && rest.length === 0 ? at.length : at.length - 1;
+		if (!Number.isInteger(index) || index < 0 || index > end) return at;
+		if (rest.length > 0) return at.map((item, each) => each === index ? put(item, rest, op, value) : item);
+		return at.toSpliced(index, op === "add" ? 0 : 1, ...op === "remove" ? [] : [value]);
 	}
 	if (!isMap(at)) return at;
 	const result = { ...null, ...at };
 	if (rest.length > 0) {
 		const inner = Object.hasOwn(at, key) ? at[key] : void 0;
-		if (inner !== void 0) setEntry(result, key, put(inner, rest, value));
-	} else if (value === void 0) delete result[key];
+		if (inner !== void 0) setEntry(result, key, put(inner, rest, op, value));
+	} else if (op === "remove") delete result[key];
 	else setEntry(result, key, value);
 	return result;
 }
@@ -924,10 +968,11 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 	return [
 		`  ${countOf(blueprints.length - sets, "Application")} and ${countOf(sets, "ApplicationSet")} in files${charts === 0 ? "" : `, ${countOf(charts, "chart")} with Applications in the templates`}`,
 		...cut(paths),
-		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the workflow that nobody applies."] : [],
+		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the config file that nobody applies."] : [],
+		...cut(scan.installed.filter(({ file }) => !isAside(file)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`)),
 		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
 		...cut(scan.unreadable.filter((path) => !isAside(path)).map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
-		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the workflow says it with repo-url)"}`
+		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the config file says it)"}`
 	];
 }
 function describeRendered({ kind, roots }) {
@@ -963,9 +1008,9 @@ function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }) {
 	];
 	return cut([...new Set(lines)]);
 }
-function listSteps(paths, { repoUrl, branch, written }) {
+function listSteps(paths, { repoUrl, branch, written, isSaid }) {
 	const more = paths.length - FEW;
-	const flags = [
+	const flags = isSaid ? "" : [
 		...paths.slice(0, FEW).map((path) => ` --bootstrap ${shell(path)}`),
 		...more > 0 ? [` \u2026 (and ${countOf(more, "more root")})`] : [],
 		...repoUrl === void 0 ? [] : [` --repo-url ${shell(repoUrl)}`]
@@ -985,6 +1030,41 @@ function shell(text) {
 	return /^[\w./:@+~-]+$/.test(text) ? text : `'${makeOneLine(text).replaceAll("'", `'\\''`)}'`;
 }
 
+// src/cli/init/installed.ts
+/** Terraform and OpenTofu, and the templates that they fill in. */
+const TERRAFORM = /\.(tf|tofu|tftpl|tpl)$/;
+/** What they make Applications with: a resource of the Argo CD provider, the chart argocd-apps, or the manifest itself. */
+const MAKES_APPLICATIONS = /\bargocd_application|\bargocd-apps\b|\bkind["']?\s*[:=]\s*["']?Application(Set)?\b/;
+/** Values of the chart argocd-apps, which somebody installs with helm. */
+const APPS_VALUES = /^(applications|applicationsets):/m;
+const IS_MANIFEST = /^["']?kind["']?\s*:/m;
+/** An entry with a plain text, in HCL, YAML or JSON. */
+const PATH = /^\s*(?:- +)?["']?path["']?\s*[:=]\s*(["']?)([^"'\s#,{}$]+)\1\s*,?\s*(?:#.*)?$/;
+const REPOSITORY = /\brepo_?url["']?\s*[:=]/i;
+/** A source is short: so many lines before and after its path one says of which repository it is. */
+const NEAR = 8;
+/**
+* Directories of this repository that a file hands to Argo CD as the source of an Application: Terraform and OpenTofu with `argocd_application`,
+* `kubernetes_manifest`, `kubectl_manifest` or `helm_release` of argocd-apps, and values of that chart. Which repository it is mostly comes from a
+* variable, so that a path counts that is there.
+* Sources: https://registry.terraform.io/providers/argoproj-labs/argocd, https://github.com/argoproj/argo-helm/tree/main/charts/argocd-apps
+*/
+function findInstalled(file, text, isDirectory) {
+	if (!(TERRAFORM.test(file) ? MAKES_APPLICATIONS.test(text) : /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text))) return [];
+	const lines = text.split("\n");
+	const repositories = lines.map((line) => REPOSITORY.test(line));
+	const found = lines.flatMap((line, at) => {
+		const named = PATH.exec(line)?.[2];
+		if (named === void 0 || !repositories.slice(Math.max(at - NEAR, 0), at + NEAR + 1).includes(true)) return [];
+		const path = joinInside("", named.replace(/^\/+/, ""));
+		return path !== void 0 && path !== "" && isDirectory(path) ? [path] : [];
+	});
+	return [...new Set(found)].map((path) => ({
+		path,
+		file
+	}));
+}
+
 // src/cli/init/scan.ts
 const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name) => KUSTOMIZATION_NAMES.some((each) => each === name);
@@ -1001,7 +1081,7 @@ const VERSIONS = [
 const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
-const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
+const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tofu|\.tftpl|\.tpl|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
 async function scan(files) {
 	const result = {
@@ -1016,6 +1096,7 @@ async function scan(files) {
 		manifests: [],
 		noManifests: [],
 		jsonnet: [],
+		installed: [],
 		unreadable: [],
 		versions: [],
 		argocdVersions: []
@@ -1036,6 +1117,7 @@ async function scan(files) {
 		if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
 		const text = (await files.read(entry)).toString("utf8");
 		const directory = parentOf(entry.path);
+		append(result.installed, findInstalled(entry.path, text, (path) => result.directories.has(path)));
 		const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
 		if (version !== void 0) result.versions.push({
 			version,
@@ -1132,17 +1214,14 @@ function readKustomization(directory, text) {
 
 // src/cli/init/workflow-text.ts
 /** The text of the workflow: the check on every pull request, and on every entry of a merge queue. */
-function writeWorkflow({ bootstrap, repoUrl, helm }) {
-	const [only = "", ...others] = bootstrap;
-	const paths = others.length === 0 ? `          bootstrap: ${quote(only)}` : ["          bootstrap: |", ...bootstrap.map((path) => `            ${path}`)].join("\n");
-	const url = repoUrl === void 0 ? "" : `          # What Applications call this repository, which is cloned from another address.\n          repo-url: ${quote(repoUrl)}\n`;
+function writeWorkflow({ unsaid, helm }) {
 	return `# What a pull request changes in the clusters, and whether it may be merged. Written by \`argo-manifest-diff init\`.
 name: argo-manifest-diff
 
 # No \`paths\` here: a required check that does not run holds up the merge for ever.
 on:
   pull_request:
-    types: [opened, synchronize, reopened, edited] # the last one when it is made to go to another branch
+    types: [opened, synchronize, reopened, edited] # the last one when its base branch is changed
   merge_group:
 
 permissions:
@@ -1174,10 +1253,18 @@ jobs:
           restore-keys: argo-manifest-diff-
       - uses: argo-manifest-diff/argo-manifest-diff@v1
         with:
-          # The manifests at the root of the tree of Applications.
-${paths}
-${url}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
+${unsaid === void 0 ? "" : writeInputs(unsaid)}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
 `;
+}
+/** What stands in the config file where `init` writes that. */
+function writeInputs({ bootstrap, repoUrl }) {
+	const [only = "", ...others] = bootstrap;
+	return [
+		"          # The manifests at the root of the tree of Applications.",
+		...others.length === 0 ? [`          bootstrap: ${quote(only)}`] : ["          bootstrap: |", ...bootstrap.map((path) => `            ${path}`)],
+		...repoUrl === void 0 ? [] : ["          # What Applications call this repository, which is cloned from another address.", `          repo-url: ${quote(repoUrl)}`],
+		""
+	].join("\n");
 }
 /** Text of the repository in a comment: one line, and nothing that GitHub would evaluate. */
 function comment(text) {
@@ -1269,21 +1356,31 @@ async function runInit(command, repository) {
 	const kubeVersion = guessKubeVersion(found);
 	const helm = guessHelm(found);
 	const repoUrl = known || url === void 0 || !PLAIN_URL.test(url) ? void 0 : url;
-	const { written, kept } = await writeFiles(repository.root, [{
-		file: WORKFLOW,
-		text: writeWorkflow({
-			bootstrap: choice.paths,
-			helm,
-			...repoUrl === void 0 ? {} : { repoUrl }
-		})
-	}, {
+	const roots = {
+		bootstrap: choice.paths,
+		...repoUrl === void 0 ? {} : { repoUrl }
+	};
+	const config = writeConfig({
+		...null, ...roots,
+		...facts,
+		inflating: found.inflating,
+		...kubeVersion === void 0 ? {} : { kubeVersion }
+	});
+	const first = await writeFiles(repository.root, [{
 		file: configFileName,
-		text: writeConfig({
-			...null, ...facts,
-			inflating: found.inflating,
-			...kubeVersion === void 0 ? {} : { kubeVersion }
-		})
+		text: config
 	}], command.force);
+	const isSaid = first.written.length > 0;
+	const workflow = writeWorkflow({
+		helm,
+		...isSaid ? {} : { unsaid: roots }
+	});
+	const second = await writeFiles(repository.root, [{
+		file: WORKFLOW,
+		text: workflow
+	}], command.force);
+	const written = [...second.written, ...first.written];
+	const kept = [...second.kept, ...first.kept];
 	return writeFindings({
 		choice,
 		scan: found,
@@ -1295,7 +1392,8 @@ async function runInit(command, repository) {
 		helm,
 		...facts,
 		written,
-		kept
+		kept,
+		isSaid
 	});
 }
 /** What the caller names is taken as it is, if it is there. */

@@ -1,7 +1,7 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
-const { UserError, append, groupBy, joinInside } = require("./start.js");
+const { UserError, append, groupBy, isWithin, joinInside } = require("./start.js");
 const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
@@ -79,9 +79,6 @@ function editsOf(...given) {
 }
 function findDocument(...given) {
 	return (later_seldom ??= require("./seldom.js")).findDocument(...given);
-}
-function followPath(...given) {
-	return (later_seldom ??= require("./seldom.js")).followPath(...given);
 }
 function givesAdmin(...given) {
 	return (later_seldom ??= require("./seldom.js")).givesAdmin(...given);
@@ -542,7 +539,7 @@ TopologySelectorTerm matchLabelExpressions:[]TopologySelectorLabelRequirement
 TopologySelectorLabelRequirement key!:s values!:[]s
 `;
 /** Metadata and selectors: https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/apis/meta/v1/types.go */
-const META$1 = `
+const META$2 = `
 ObjectMeta name:s generateName:s namespace:s selfLink:s uid:s resourceVersion:s generation:l creationTimestamp?:t
   deletionTimestamp:*t deletionGracePeriodSeconds:*l labels:{}s annotations:{}s ownerReferences:[]OwnerReference<uid
   finalizers:[]s< managedFields:[]ManagedFieldsEntry
@@ -1034,12 +1031,30 @@ HorizontalPodAutoscalerBehavior scaleUp:*HPAScalingRules scaleDown:*HPAScalingRu
 HPAScalingRules stabilizationWindowSeconds:*i selectPolicy:*s policies!:[]HPAScalingPolicy tolerance:*q
 HPAScalingPolicy type!:s value!:i periodSeconds!:i
 `;
-/** https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v1/types.go */
+/** What its annotations have among them, in lists. https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v1/types.go */
 const AUTOSCALING_V1 = `
 HorizontalPodAutoscaler apiVersion:s kind:s metadata:meta.ObjectMeta spec:HorizontalPodAutoscalerSpec status:r
 HorizontalPodAutoscalerSpec scaleTargetRef!:CrossVersionObjectReference minReplicas:*i maxReplicas!:i
   targetCPUUtilizationPercentage:*i
 CrossVersionObjectReference kind!:s name!:s apiVersion:s
+MetricSpecs items:[]MetricSpec
+MetricSpec type!:s object:*ObjectMetricSource pods:*PodsMetricSource resource:*ResourceMetricSource
+  containerResource:*ContainerResourceMetricSource external:*ExternalMetricSource
+ObjectMetricSource target!:CrossVersionObjectReference metricName!:s targetValue!:q selector:*meta.LabelSelector averageValue:*q
+PodsMetricSource metricName!:s targetAverageValue!:q selector:*meta.LabelSelector
+ResourceMetricSource name!:s targetAverageUtilization:*i targetAverageValue:*q
+ContainerResourceMetricSource name!:s targetAverageUtilization:*i targetAverageValue:*q container!:s
+ExternalMetricSource metricName!:s metricSelector:*meta.LabelSelector targetValue:*q targetAverageValue:*q
+MetricStatuses items:[]MetricStatus
+MetricStatus type!:s object:*ObjectMetricStatus pods:*PodsMetricStatus resource:*ResourceMetricStatus
+  containerResource:*ContainerResourceMetricStatus external:*ExternalMetricStatus
+ObjectMetricStatus target!:CrossVersionObjectReference metricName!:s currentValue!:q selector:*meta.LabelSelector averageValue:*q
+PodsMetricStatus metricName!:s currentAverageValue!:q selector:*meta.LabelSelector
+ResourceMetricStatus name!:s currentAverageUtilization:*i currentAverageValue!:q
+ContainerResourceMetricStatus name!:s currentAverageUtilization:*i currentAverageValue!:q container!:s
+ExternalMetricStatus metricName!:s metricSelector:*meta.LabelSelector currentValue!:q currentAverageValue:*q
+Conditions items:[]Condition
+Condition type!:s status!:s lastTransitionTime:t reason:s message:s
 `;
 /** https://github.com/kubernetes/api/blob/release-1.36/policy/v1/types.go */
 const POLICY = `
@@ -1086,10 +1101,30 @@ DeviceClassConfiguration opaque:*OpaqueDeviceConfiguration
 ResourceClaimTemplate apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimTemplateSpec
 ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
 `;
+/** Where it differs from the stable version. https://github.com/kubernetes/api/blob/release-1.36/resource/v1beta1/types.go */
+const RESOURCE_V1BETA1 = `
+ResourceSlice apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceSliceSpec
+ResourceSliceSpec driver!:s pool!:resource.ResourcePool nodeName:s nodeSelector:*core.NodeSelector allNodes:b
+  devices:[]Device perDeviceNodeSelection:*b sharedCounters:[]resource.CounterSet
+Device name!:s basic:*BasicDevice
+BasicDevice attributes:{}resource.DeviceAttribute capacity:{}resource.DeviceCapacity
+  consumesCounters:[]resource.DeviceCounterConsumption nodeName:*s nodeSelector:*core.NodeSelector allNodes:*b
+  taints:[]resource.DeviceTaint bindsToNode:*b bindingConditions:[]s bindingFailureConditions:[]s
+  allowMultipleAllocations:*b
+ResourceClaim apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimSpec status:r
+ResourceClaimSpec devices!:DeviceClaim
+DeviceClaim requests!:[]DeviceRequest constraints:[]resource.DeviceConstraint
+  config:[]resource.DeviceClaimConfiguration
+DeviceRequest name!:s deviceClassName!:s selectors:[]resource.DeviceSelector allocationMode:s count:l adminAccess:*b
+  firstAvailable:[]resource.DeviceSubRequest tolerations:[]resource.DeviceToleration
+  capacity:*resource.CapacityRequirements
+ResourceClaimTemplate apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimTemplateSpec
+ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
+`;
 
 // src/kubernetes/types/kinds.ts
 const structs = readStructTables({
-	meta: META$1,
+	meta: META$2,
 	core: CORE + CORE_PODS.trimStart() + CORE_VOLUMES.trimStart(),
 	apps: APPS,
 	batch: BATCH,
@@ -1097,6 +1132,7 @@ const structs = readStructTables({
 	autoscaling1: AUTOSCALING_V1,
 	policy: POLICY,
 	resource: RESOURCE,
+	resource1: RESOURCE_V1BETA1,
 	networking: NETWORKING,
 	discovery: DISCOVERY,
 	rbac: RBAC$2,
@@ -1139,16 +1175,15 @@ const FROM_EXTENSIONS = /* @__PURE__ */ new Map([
 	["Ingress", "networking"],
 	["NetworkPolicy", "networking"]
 ]);
-/**
-* The struct of a built-in kind; undefined for any other. Versions of a group share the struct of the newest one, but for
-* `autoscaling/v1`, whose fields have other names.
-*/
+/** Versions whose fields have other names. */
+const OF_VERSION = /* @__PURE__ */ new Map([["autoscaling/v1", "autoscaling1"], ["resource.k8s.io/v1beta1", "resource1"]]);
+/** The struct of a built-in kind; undefined for any other. Versions of a group mostly share the struct of the newest one. */
 function structOfKind(apiVersion, kind) {
 	const slash = apiVersion.lastIndexOf("/");
 	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
-	if (apiVersion === "autoscaling/v1") return structs(`autoscaling1.${kind}`);
 	const name = group === "extensions" ? FROM_EXTENSIONS.get(kind) : Object.hasOwn(GROUPS, group) ? GROUPS[group] : void 0;
-	const struct = name === void 0 ? void 0 : structs(`${name}.${kind}`);
+	const own = OF_VERSION.get(apiVersion);
+	const struct = (own === void 0 ? void 0 : structs(`${own}.${kind}`)) ?? (name === void 0 ? void 0 : structs(`${name}.${kind}`));
 	return struct?.fields.has("metadata") === true ? struct : void 0;
 }
 /** A struct by its name in the tables, e.g. `core.PodSpec`. Throws when there is none: the tables are ours. */
@@ -1353,6 +1388,70 @@ function wordsOf$2(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
 }
 
+// src/forecast/hooks.ts
+const ARGO_HOOK$1 = "argocd.argoproj.io/hook";
+const ARGO_TYPES = [
+	"PreSync",
+	"Sync",
+	"PostSync",
+	"SyncFail"
+];
+const HELM_TYPES = [
+	"pre-install",
+	"pre-upgrade",
+	"post-install",
+	"post-upgrade"
+];
+const DELETE_TYPES = [
+	"PreDelete",
+	"PostDelete",
+	"pre-delete",
+	"post-delete"
+];
+const DELETE_POLICIES$1 = [
+	"BeforeHookCreation",
+	"HookSucceeded",
+	"HookFailed"
+];
+const HELM_DELETE_POLICIES = [
+	"before-hook-creation",
+	"hook-succeeded",
+	"hook-failed"
+];
+/**
+* Reads the role of an object. Argo CD's own annotation wins only when it holds a type it knows; `crd-install` is no hook.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks
+*/
+function hookRole(object) {
+	const annotations = fieldAt(object, ["metadata", "annotations"]);
+	if (!isMap(annotations)) return "resource";
+	const argo = annotation$1(annotations, ARGO_HOOK$1);
+	const helm = annotation$1(annotations, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
+	if (argo === void 0 && helm.length === 0) return "resource";
+	const types = argo ?? [];
+	if (types.some((type) => ARGO_TYPES.includes(type))) return "hook";
+	if (!types.includes("Skip") && helm.some((type) => HELM_TYPES.includes(type))) return "hook";
+	if ([...types, ...helm].some((type) => DELETE_TYPES.includes(type))) return "delete-hook";
+	return types.includes("Skip") ? "skipped" : "ignored";
+}
+/** Whether an existing hook is deleted before it runs again: the default, unless other delete policies are written. */
+function isRecreatedHook(object) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	const argo = annotation$1(annotations, `${ARGO_HOOK$1}-delete-policy`) ?? [];
+	const helm = annotation$1(annotations, "helm.sh/hook-delete-policy") ?? [];
+	const policies = [...argo.filter((policy) => DELETE_POLICIES$1.includes(policy)), ...helm.filter((policy) => HELM_DELETE_POLICIES.includes(policy))];
+	return policies.length === 0 || policies.includes("BeforeHookCreation") || policies.includes("before-hook-creation");
+}
+/** True for objects that get a new name on every sync, and so are never updated. */
+function isGeneratedName(object) {
+	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
+}
+function annotation$1(annotations, key) {
+	const value = getEntry(annotations, key);
+	if (typeof value !== "string") return void 0;
+	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
+}
+
 // src/risk/identity.ts
 /** An identity as one text. */
 function identityKey$1(identity) {
@@ -1406,6 +1505,15 @@ function buildWorld(side, changes, everything) {
 		find: (identity) => identities.get(identityKey$1(identity)) ?? [],
 		has: (identity) => identities.has(identityKey$1(identity)),
 		all: () => owned
+	};
+}
+/** The same without objects that Argo CD never applies: what they would give, nobody has. */
+function appliedOnly(world) {
+	const isApplied = ({ manifest }) => !["skipped", "ignored"].includes(hookRole(manifest.object));
+	return {
+		...null, ...world,
+		ofKind: (group, kind) => world.ofKind(group, kind).filter(isApplied),
+		find: (identity) => world.find(identity).filter(isApplied)
 	};
 }
 /** One text for a namespace of a cluster. */
@@ -1622,7 +1730,7 @@ function readValidation(entry, index, read) {
 const HINT = "Every file that `policies` names must hold objects of Kubernetes; docs/custom-rules.md explains more.";
 /**
 * The documents of the files that `policies` names.
-* @throws UserError when one can not be read, or a policy has an expression that is none: it would not be enforced
+* @throws UserError when one cannot be read, or a policy has an expression that is none: it would not be enforced
 */
 function requirePolicies({ documents, warnings }) {
 	if (warnings.length > 0) throw new UserError(warnings.map(({ message }) => `policies: ${message}`).join("\n"), { hint: HINT });
@@ -1658,7 +1766,7 @@ function describePolicies({ policies }, documents) {
 var own_rules_exports = /* @__PURE__ */ __exportAll({ readOwnRules: () => readOwnRules });
 /**
 * The custom rules of the configuration, and the policies in files of the same revision.
-* @throws UserError when one of them can not be evaluated
+* @throws UserError when one of them cannot be evaluated
 */
 async function readOwnRules({ customRules, policies }, { configFile = configFileName, config = configFile }, files) {
 	await loadLibraries();
@@ -1724,11 +1832,11 @@ function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
 	const subject = JSON.stringify([
 		change.action,
-		textOf({
+		textOf$2({
 			...null, ...change.identity,
 			...nameless
 		}),
-		change.previous === void 0 ? "" : textOf({
+		change.previous === void 0 ? "" : textOf$2({
 			...null, ...change.previous,
 			...nameless
 		}),
@@ -1750,7 +1858,7 @@ function atomsOf(change) {
 		content: ""
 	}, ...atoms];
 }
-function textOf({ cluster, group, kind, namespace, name }) {
+function textOf$2({ cluster, group, kind, namespace, name }) {
 	return JSON.stringify([
 		cluster,
 		group,
@@ -1795,60 +1903,729 @@ function mostFrequent(texts) {
 	}).text;
 }
 
+// src/forecast/apply/decode-failure.ts
+/** A manifest that the API server cannot read into its type. The message has the path, no value. */
+var DecodeFailure = class extends Error {
+	name = "DecodeFailure";
+};
+/** What is thrown where they are not: it is read once more to name the place. */
+const UNPLACED = new DecodeFailure("a value without a place");
+/** Ends the reading of a value that is not of its type. */
+function fail(value, wanted, spot) {
+	if (spot === void 0) throw UNPLACED;
+	const { struct, path } = spot;
+	throw new DecodeFailure(`json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`);
+}
+/** Ends the reading of a value that its type cannot be made of. */
+function refuse(message, spot) {
+	if (spot === void 0) throw UNPLACED;
+	throw new DecodeFailure(`${spot.path}: ${message}`);
+}
+function jsonName(value) {
+	if (Array.isArray(value)) return "array";
+	if (isMap(value)) return "object";
+	if (typeof value === "bigint") return "number";
+	return typeof value === "boolean" ? "bool" : typeof value;
+}
+/** What Go calls a type. */
+function goName(type) {
+	if (type.kind === "struct") return `v1.${shortName(type.name)}`;
+	if (type.kind === "list") return `[]${goName(type.items)}`;
+	if (type.kind === "map") return `map[string]${goName(type.values)}`;
+	return type.scalar;
+}
+/** The name of a struct without its package. */
+function shortName(struct) {
+	return struct.slice(struct.indexOf(".") + 1);
+}
+
+// src/forecast/apply/decode.ts
+const OWN = {
+	shares: false,
+	placed: false,
+	large: "refused"
+};
+const SHARED = {
+	shares: true,
+	placed: false,
+	large: "kept"
+};
+const PATCHED = {
+	shares: false,
+	placed: false,
+	large: "cut"
+};
+const INT64 = {
+	least: -(2n ** 63n),
+	most: 2n ** 63n - 1n
+};
+const INT32 = {
+	least: -(2 ** 31),
+	most: 2 ** 31 - 1
+};
+const MIN_INT64 = -(2n ** 63n);
+const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
+const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/**
+* Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
+* pointers are absent, quantities get their stored spelling. The structs of the result are its own and may be changed; what has no
+* fields of a type, labels and lists of texts for instance, may be the manifest's. Throws a {@link DecodeFailure}.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
+*/
+function decodeObject(value, struct) {
+	return decode(value, struct, OWN);
+}
+/**
+* The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
+* cut off without a word.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/runtime/converter.go (fromUnstructured)
+*/
+function decodePatched(value, struct) {
+	return decode(value, struct, PATCHED);
+}
+/** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
+function readObject$1(value, struct) {
+	return decode(value, struct, SHARED);
+}
+function decode(value, struct, reading) {
+	try {
+		return decodeStruct(value, struct, "", reading);
+	} catch (error) {
+		if (error !== UNPLACED) throw error;
+		return decodeStruct(value, struct, "", {
+			...null, ...reading,
+			placed: true
+		});
+	}
+}
+function decodeStruct(value, struct, path, reading) {
+	const keys = Object.keys(value);
+	let result = reading.shares ? void 0 : {};
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
+		const field = struct.fields.get(key);
+		const written = value[key];
+		const isThere = field !== void 0 && written !== void 0 && written !== null;
+		const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
+		if (result === void 0) {
+			if (isThere && decoded === written) continue;
+			result = entriesBefore(value, keys, index);
+		}
+		if (decoded !== void 0) setEntry(result, key, decoded);
+	}
+	for (const field of zeroFields(struct)) {
+		const zero = (value[field.name] ?? null) === null ? zeroOf(field) : void 0;
+		if (zero === void 0) continue;
+		result ??= entriesBefore(value, keys, keys.length);
+		result[field.name] = zero;
+	}
+	return result ?? value;
+}
+function spotOf(struct, path, key, { placed }) {
+	return placed ? {
+		struct: struct.name,
+		path: path === "" ? key : `${path}.${key}`
+	} : void 0;
+}
+/** A copy of the entries that were found to be as they are written. */
+function entriesBefore(value, keys, end) {
+	const result = {};
+	for (let index = 0; index < end; index += 1) {
+		const key = keys[index] ?? "";
+		setEntry(result, key, value[key] ?? null);
+	}
+	return result;
+}
+const zeros = /* @__PURE__ */ new WeakMap();
+/** The fields of a struct that are written even where a manifest does not have them. */
+function zeroFields(struct) {
+	const known = zeros.get(struct);
+	if (known !== void 0) return known;
+	const fields = [...struct.fields.values()].filter((field) => zeroOf(field) !== void 0);
+	zeros.set(struct, fields);
+	return fields;
+}
+/** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */
+function zeroOf({ type, always }) {
+	if (type.kind === "struct") return type.pointer ? void 0 : emptyStruct(type.struct);
+	if (type.kind !== "scalar" || type.pointer) return void 0;
+	if (type.scalar === "quantity") return "0";
+	return always ? zeroScalar(type.scalar) : void 0;
+}
+function zeroScalar(scalar) {
+	switch (scalar) {
+		case "string": return "";
+		case "bool": return false;
+		case "int32":
+		case "int64":
+		case "float": return 0;
+		default: return;
+	}
+}
+function emptyStruct(struct) {
+	const result = {};
+	for (const field of struct.fields.values()) {
+		const zero = zeroOf(field);
+		if (zero !== void 0) setEntry(result, field.name, zero);
+	}
+	return result;
+}
+function decodeField(value, field, spot, reading) {
+	const { type, always } = field;
+	const decoded = decodeValue(value, type, spot, reading);
+	if (type.kind === "list" || type.kind === "map") return isEmpty$3(decoded) && !always ? void 0 : decoded;
+	if (decoded === null && type.kind === "scalar" && type.scalar === "schemaLike") return void 0;
+	if (type.kind !== "scalar" || type.pointer || always) return decoded;
+	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
+}
+function isEmpty$3(value) {
+	if (Array.isArray(value)) return value.length === 0;
+	return isMap(value) && Object.keys(value).length === 0;
+}
+function decodeValue(value, type, spot, reading) {
+	switch (type.kind) {
+		case "scalar": return decodeScalar(value, type.scalar, spot, reading);
+		case "struct":
+			if (!isMap(value)) return fail(value, `v1.${shortName(type.name)}`, spot);
+			return decodeStruct(value, type.struct, spot?.path ?? "", reading);
+		case "list":
+			if (!Array.isArray(value)) return fail(value, `[]${goName(type.items)}`, spot);
+			return decodeList(value, type.items, spot, reading);
+		case "map": return decodeMap(value, type.values, spot, reading);
+	}
+}
+function decodeList(list, items, spot, reading) {
+	let result;
+	for (let index = 0; index < list.length; index += 1) {
+		const item = list[index] ?? null;
+		const decoded = item === null ? zeroItem(items) : decodeValue(item, items, spot, reading);
+		if (result === void 0 && decoded !== item) result = list.slice(0, index);
+		result?.push(decoded);
+	}
+	return result ?? list;
+}
+function decodeMap(value, values, spot, reading) {
+	if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
+	const amount = values.kind === "scalar" && values.scalar === "quantity";
+	const keys = Object.keys(value);
+	let result;
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
+		const item = value[key] ?? null;
+		const decoded = item === null ? amount ? "0" : zeroItem(values) : decodeItem(item, values, amount, spot, reading);
+		if (result === void 0 && decoded !== item) result = entriesBefore(value, keys, index);
+		if (result !== void 0) setEntry(result, key, decoded);
+	}
+	return result ?? value;
+}
+function decodeItem(item, type, amount, spot, reading) {
+	return amount ? decodeQuantity(item, spot, true) : decodeValue(item, type, spot, reading);
+}
+function zeroItem(type) {
+	if (type.kind === "struct") return emptyStruct(type.struct);
+	if (type.kind !== "scalar") return type.kind === "list" ? [] : {};
+	return type.scalar === "bytes" ? "" : zeroScalar(type.scalar) ?? null;
+}
+function decodeScalar(value, scalar, spot, reading) {
+	switch (scalar) {
+		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
+		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
+		case "int32":
+			if (!isWhole$1(value)) return fail(value, "int32", spot);
+			if (value >= INT32.least && value <= INT32.most) return Number(value);
+			return reading.large === "refused" ? fail(value, "int32", spot) : largeOf(value, 32, reading);
+		case "int64":
+			if (!isWhole$1(value)) return fail(value, "int64", spot);
+			if (reading.large === "refused" && (value < INT64.least || value > INT64.most)) return fail(value, "int64", spot);
+			return reading.large === "cut" ? largeOf(value, 64, reading) : small(value);
+		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
+		case "quantity": return decodeQuantity(value, spot, false);
+		case "intOrString":
+			if (typeof value === "string") return value;
+			return isWhole$1(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
+		case "time":
+			if (typeof value !== "string") return fail(value, "time", spot);
+			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
+		case "microTime":
+			if (typeof value !== "string") return fail(value, "time", spot);
+			return MICRO_TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
+		case "bytes": return decodeBytes(value, spot);
+		case "schemaOr":
+			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
+			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
+		case "schemaLike":
+			if (isMap(value)) return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
+			return Array.isArray(value) ? value : null;
+		case "any": return value;
+	}
+}
+function decodeQuantity(value, spot, resourceList) {
+	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
+}
+function isWhole$1(value) {
+	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
+}
+/** A number beyond 64 bits is a float in a map of values, and no whole number comes of it. */
+function largeOf(value, bits, { large }) {
+	if (large === "kept") return small(value);
+	const whole = BigInt(value);
+	return small(BigInt.asIntN(bits, BigInt.asIntN(64, whole) === whole ? whole : MIN_INT64));
+}
+/** Whole numbers are compared, so each has one form: `bigint` only where a double is not exact. */
+function small(value) {
+	return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+/** Line breaks inside base64 are skipped, as Go's decoder does. */
+function decodeBytes(value, spot) {
+	if (typeof value !== "string") return fail(value, "[]uint8", spot);
+	const text = value.replaceAll(/[\r\n]/g, "");
+	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
+	return Buffer.from(text, "base64").toString("base64");
+}
+
+// src/forecast/apply/kinds/autoscaler-metrics.ts
+/** A map of what is there. */
+function present(map) {
+	const result = {};
+	for (const [key, value] of Object.entries(map)) if (value !== void 0) result[key] = value;
+	return result;
+}
+const ofPods = {
+	up: (source) => ({
+		metric: identifier(source["metricName"], source["selector"]),
+		target: {
+			type: "AverageValue",
+			averageValue: source["targetAverageValue"] ?? "0"
+		}
+	}),
+	down: ({ metric, target }) => present({
+		...null, ...named$1(metric),
+		targetAverageValue: mapAt(target)["averageValue"],
+		selector: selectorOf$1(metric)
+	}),
+	status: ({ metric, current }) => present({
+		...null, ...named$1(metric),
+		currentAverageValue: mapAt(current)["averageValue"],
+		selector: selectorOf$1(metric)
+	})
+};
+const ofResource = {
+	up: ({ name, container, targetAverageUtilization: averageUtilization, targetAverageValue: averageValue }) => present({
+		name,
+		container,
+		target: present({
+			type: averageUtilization === void 0 ? "AverageValue" : "Utilization",
+			averageValue,
+			averageUtilization
+		})
+	}),
+	down: ({ name, container, target }) => present({
+		name,
+		targetAverageUtilization: mapAt(target)["averageUtilization"],
+		targetAverageValue: mapAt(target)["averageValue"],
+		container
+	}),
+	status: ({ name, container, current }) => present({
+		name,
+		currentAverageUtilization: mapAt(current)["averageUtilization"],
+		currentAverageValue: mapAt(current)["averageValue"],
+		container
+	})
+};
+const WAYS = {
+	object: {
+		up({ target, metricName, selector, averageValue, targetValue = "0" }) {
+			const isZero = storedQuantity(targetValue, false) === "0";
+			return present({
+				describedObject: target,
+				target: present({
+					type: averageValue === void 0 ? "Value" : "AverageValue",
+					value: averageValue === void 0 || !isZero ? targetValue : void 0,
+					averageValue
+				}),
+				metric: identifier(metricName, selector)
+			});
+		},
+		down: ({ describedObject, metric, target }) => present({
+			target: describedObject,
+			...named$1(metric),
+			targetValue: mapAt(target)["value"],
+			selector: selectorOf$1(metric),
+			averageValue: mapAt(target)["averageValue"]
+		}),
+		status: ({ describedObject, metric, current }) => present({
+			target: describedObject,
+			...named$1(metric),
+			currentValue: mapAt(current)["value"],
+			selector: selectorOf$1(metric),
+			averageValue: mapAt(current)["averageValue"]
+		})
+	},
+	pods: ofPods,
+	resource: ofResource,
+	containerResource: ofResource,
+	external: {
+		up: ({ metricName, metricSelector, targetValue: value, targetAverageValue: averageValue }) => ({
+			metric: identifier(metricName, metricSelector),
+			target: present({
+				type: value === void 0 ? "AverageValue" : "Value",
+				value,
+				averageValue
+			})
+		}),
+		down: ({ metric, target }) => present({
+			...null, ...named$1(metric),
+			metricSelector: selectorOf$1(metric),
+			targetValue: mapAt(target)["value"],
+			targetAverageValue: mapAt(target)["averageValue"]
+		}),
+		status: ({ metric, current }) => present({
+			...null, ...named$1(metric),
+			metricSelector: selectorOf$1(metric),
+			currentValue: mapAt(current)["value"],
+			currentAverageValue: mapAt(current)["averageValue"]
+		})
+	}
+};
+function identifier(name, selector) {
+	return present({
+		name,
+		selector
+	});
+}
+function named$1(metric) {
+	return { metricName: mapAt(metric)["name"] };
+}
+function selectorOf$1(metric) {
+	return mapAt(metric)["selector"];
+}
+/**
+* A metric of `autoscaling/v2` as the annotation of `autoscaling/v1` has it (`down`), the other way round (`up`), or what was measured.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/v1/conversion.go
+*/
+function convertMetric(metric, direction) {
+	const result = { type: textAt(metric, "type") };
+	for (const [kind, way] of Object.entries(WAYS)) {
+		const source = mapAt(metric)[kind];
+		if (isMap(source)) result[kind] = way[direction](source);
+	}
+	return result;
+}
+/** Use of processors in percent: the one metric that the older version has a field for. */
+function isProcessorUse(metric) {
+	return textAt(metric, "type") === "Resource" && textAt(metric, "resource", "name") === "cpu" && mapAt(metric, "resource", "target")["averageUtilization"] !== void 0;
+}
+/** How an autoscaler behaves, as Go writes the server's internal form, which has no names for JSON. */
+function behaviorText(behavior) {
+	const rules = (value) => isMap(value) ? {
+		StabilizationWindowSeconds: value["stabilizationWindowSeconds"] ?? null,
+		SelectPolicy: value["selectPolicy"] ?? null,
+		Policies: Array.isArray(value["policies"]) ? listAt(value, "policies").map((policy) => ({
+			Type: textAt(policy, "type"),
+			Value: mapAt(policy)["value"] ?? 0,
+			PeriodSeconds: mapAt(policy)["periodSeconds"] ?? 0
+		})) : null,
+		Tolerance: value["tolerance"] ?? null
+	} : null;
+	return goText(JSON.stringify({
+		ScaleUp: rules(behavior["scaleUp"]),
+		ScaleDown: rules(behavior["scaleDown"])
+	}));
+}
+/** Go writes some characters of JSON in another way. https://pkg.go.dev/encoding/json#HTMLEscape */
+function goText(json) {
+	return json.replaceAll(/[<>&\u2028\u2029]/g, (character) => {
+		return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
+	});
+}
+
+// src/forecast/apply/kinds/autoscaler-versions.ts
+/** What the older version of autoscalers has no field for is an annotation there. */
+const PREFIX$1 = "autoscaling.alpha.kubernetes.io/";
+const METRICS = `${PREFIX$1}metrics`;
+const BEHAVIOR = `${PREFIX$1}behavior`;
+const MEASURED = `${PREFIX$1}current-metrics`;
+const CONDITIONS = `${PREFIX$1}conditions`;
+const ROUND_TRIP = [
+	METRICS,
+	BEHAVIOR,
+	MEASURED,
+	CONDITIONS,
+	`${PREFIX$1}scale-down-tolerance`,
+	`${PREFIX$1}scale-up-tolerance`
+];
+const OLDER$1 = "autoscaling/v1";
+const TARGET = "targetCPUUtilizationPercentage";
+const DEFAULT_TARGET = 80;
+/**
+* An autoscaler of any version in the words of `autoscaling/v2`, which are the server's own. What annotations of the older version say is read,
+* where it can be, and they go.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/v1/conversion.go
+*/
+function inNewerWords(object) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	const shown = ROUND_TRIP.some((key) => annotations[key] !== void 0) ? withAnnotations(object, without(annotations, ROUND_TRIP)) : object;
+	if (textAt(object, "apiVersion") !== OLDER$1) return shown;
+	const spec = mapAt(object, "spec");
+	const target = spec[TARGET];
+	const own = target === void 0 ? [] : [processorUse(target)];
+	const metrics = [...(readList(annotations[METRICS]) ?? []).map((metric) => convertMetric(metric, "up")), ...own];
+	const behavior = readBehavior(annotations[BEHAVIOR]);
+	return {
+		...null, ...shown,
+		apiVersion: "autoscaling/v2",
+		spec: {
+			...null, ...without(spec, [TARGET]),
+			metrics: metrics.length === 0 ? [processorUse(DEFAULT_TARGET)] : metrics,
+			...behavior === void 0 ? {} : { behavior }
+		}
+	};
+}
+/**
+* An autoscaler in the words of `autoscaling/v2` as another version shows it.
+* @param measured the object in the older version whose annotations tell of its status, where that is known as no status
+*/
+function inWordsOf(version, object, measured) {
+	if (version !== OLDER$1) return {
+		...null, ...object,
+		apiVersion: version
+	};
+	const { metrics, behavior, ...spec } = mapAt(object, "spec");
+	const list = Array.isArray(metrics) ? metrics : [];
+	const target = mapAt(list.find(isProcessorUse), "resource", "target")["averageUtilization"];
+	const others = list.filter((metric) => !isProcessorUse(metric));
+	const before = mapAt(measured, "metadata", "annotations");
+	const status = mapAt(object, "status");
+	const kept = present({
+		[METRICS]: others.length === 0 ? void 0 : metricsText(others, "down"),
+		[MEASURED]: before[MEASURED] ?? textOf$1(listAt(status, "currentMetrics"), (items) => metricsText(items, "status")),
+		[BEHAVIOR]: isMap(behavior) ? behaviorText(behavior) : void 0,
+		[CONDITIONS]: before[CONDITIONS] ?? textOf$1(listAt(status, "conditions"), conditionsText)
+	});
+	const shown = {
+		...null, ...object,
+		apiVersion: version,
+		spec: present({
+			...null, ...spec,
+			[TARGET]: target
+		})
+	};
+	const annotations = {
+		...null, ...mapAt(object, "metadata", "annotations"),
+		...kept
+	};
+	return Object.keys(kept).length === 0 ? shown : withAnnotations(shown, annotations);
+}
+function textOf$1(list, write) {
+	return list.length === 0 ? void 0 : write(list);
+}
+function withAnnotations(object, annotations) {
+	const metadata = without(mapAt(object, "metadata"), ["annotations"]);
+	return {
+		...null, ...object,
+		metadata: Object.keys(annotations).length === 0 ? metadata : {
+			...null, ...metadata,
+			annotations
+		}
+	};
+}
+function processorUse(averageUtilization) {
+	return {
+		type: "Resource",
+		resource: {
+			name: "cpu",
+			target: {
+				type: "Utilization",
+				averageUtilization
+			}
+		}
+	};
+}
+/** What cannot be read says nothing. */
+function readAs(text, key, struct) {
+	if (typeof text !== "string") return void 0;
+	try {
+		const parsed = JSON.parse(text);
+		return decodeObject(foldedStruct({ [key]: parsed }, struct), struct);
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof DecodeFailure) return void 0;
+		throw error;
+	}
+}
+function readList(text) {
+	const read = readAs(text, "items", structNamed("autoscaling1.MetricSpecs"));
+	return read === void 0 ? void 0 : listAt(read, "items");
+}
+function readBehavior(text) {
+	const behavior = readAs(text, "behavior", structNamed("autoscaling.HorizontalPodAutoscalerSpec"))?.["behavior"];
+	return isMap(behavior) && Object.keys(behavior).length > 0 ? behavior : void 0;
+}
+/** Go takes names of fields whatever the case of their letters. https://pkg.go.dev/encoding/json#Unmarshal */
+function foldedStruct(value, struct) {
+	const names = new Map([...struct.fields.keys()].map((name) => [name.toLowerCase(), name]));
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const field = struct.fields.get(key) ?? struct.fields.get(names.get(key.toLowerCase()) ?? "");
+		if (field !== void 0) setEntry(result, field.name, folded(item, field.type));
+	}
+	return result;
+}
+function folded(value, type) {
+	if (type.kind === "struct" && isMap(value)) return foldedStruct(value, type.struct);
+	return type.kind === "list" && Array.isArray(value) ? value.map((item) => folded(item, type.items)) : value;
+}
+function metricsText(metrics, direction) {
+	const struct = structNamed(direction === "down" ? "autoscaling1.MetricSpecs" : "autoscaling1.MetricStatuses");
+	return listText({ items: metrics.map((metric) => convertMetric(metric, direction)) }, struct);
+}
+function conditionsText(conditions) {
+	return listText({ items: [...conditions] }, structNamed("autoscaling1.Conditions"));
+}
+/** As Go writes it: fields in their order, keys of maps in the order of their letters. */
+function listText(holder, struct) {
+	const decoded = decodeObject(holder, struct);
+	const items = struct.fields.get("items");
+	return items === void 0 ? "[]" : goText(JSON.stringify(ordered(decoded["items"] ?? [], items.type)));
+}
+function ordered(value, type) {
+	if (type.kind === "list" && Array.isArray(value)) return value.map((item) => ordered(item, type.items));
+	if (!isMap(value)) return typeof value === "bigint" ? Number(value) : value;
+	const result = {};
+	if (type.kind === "struct") for (const field of type.struct.fields.values()) {
+		const item = value[field.name];
+		if (item !== void 0) result[field.name] = ordered(item, field.type);
+	}
+	else for (const key of Object.keys(value).toSorted()) setEntry(result, key, value[key] ?? null);
+	return result;
+}
+
+// src/forecast/apply/kinds/device-versions.ts
+const OLDER = "resource.k8s.io/v1beta1";
+const STABLE = "resource.k8s.io/v1";
+/** What a request for exactly one thing says: once itself, since v1beta2 in a part of its own. */
+const EXACTLY = [
+	"deviceClassName",
+	"selectors",
+	"allocationMode",
+	"count",
+	"adminAccess",
+	"tolerations",
+	"capacity"
+];
+/** Where the requests of a kind, or its devices, are. */
+const LISTS$2 = /* @__PURE__ */ new Map([
+	["ResourceClaim", [
+		"spec",
+		"devices",
+		"requests"
+	]],
+	["ResourceClaimTemplate", [
+		"spec",
+		"spec",
+		"devices",
+		"requests"
+	]],
+	["ResourceSlice", ["spec", "devices"]]
+]);
+/**
+* An object of `resource.k8s.io/v1beta1` in the words of the stable version; any other as it is.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/v1beta1/conversion.go
+*/
+function inStableDevices(object) {
+	if (object["apiVersion"] !== OLDER) return object;
+	return changed(object, textAt(object, "kind") === "ResourceSlice" ? stableDevice : stableRequest, STABLE);
+}
+/** An object in the words of the stable version as another one shows it. */
+function inDevicesOf(version, object) {
+	if (version !== OLDER) return {
+		...null, ...object,
+		apiVersion: version
+	};
+	return changed(object, textAt(object, "kind") === "ResourceSlice" ? olderDevice : olderRequest, OLDER);
+}
+function changed(object, change, apiVersion) {
+	const shown = {
+		...null, ...object,
+		apiVersion
+	};
+	const path = LISTS$2.get(textAt(object, "kind"));
+	const items = path === void 0 ? [] : listAt(object, ...path);
+	if (path === void 0 || items.length === 0) return shown;
+	return withList(shown, path, items.map((item) => isMap(item) ? change(item) : item));
+}
+function withList(map, [key = "", ...rest], list) {
+	return {
+		...null, ...map,
+		[key]: rest.length === 0 ? list : withList(mapAt(map, key), rest, list)
+	};
+}
+function stableRequest(request) {
+	const said = EXACTLY.filter((key) => request[key] !== void 0 && request[key] !== "");
+	const rest = without(request, [...EXACTLY]);
+	if (said.length === 0) return rest;
+	const exactly = { deviceClassName: "" };
+	for (const key of said) exactly[key] = request[key] ?? null;
+	return {
+		...null, ...rest,
+		exactly
+	};
+}
+function olderRequest(request) {
+	const { exactly, ...rest } = request;
+	return {
+		...null, ...rest,
+		deviceClassName: "",
+		...isMap(exactly) ? exactly : {}
+	};
+}
+function stableDevice(device) {
+	const { basic, ...rest } = device;
+	return {
+		...null, ...rest,
+		...isMap(basic) ? basic : {}
+	};
+}
+function olderDevice({ name = "", ...basic }) {
+	return {
+		name,
+		basic
+	};
+}
+/** Rules of the stable version for objects of the older one: the server has one form of both. */
+function forOlderDevices(rules) {
+	const { check, checkUpdate, ...rest } = rules;
+	const tidy = (object) => void Object.assign(object, inDevicesOf(OLDER, inStableDevices(object)));
+	return {
+		...null, ...rest,
+		prepareCreate: tidy,
+		prepareUpdate: ({ object }) => tidy(object),
+		...check === void 0 ? {} : { check: (errors, object, cluster) => check(errors, inStableDevices(object), cluster) },
+		...checkUpdate === void 0 ? {} : { checkUpdate(errors, update) {
+			const [object, before] = [inStableDevices(update.object), inStableDevices(update.before)];
+			checkUpdate(errors, {
+				...null, ...update,
+				object,
+				before
+			});
+		} }
+	};
+}
+
 // src/forecast/apply/conversion.ts
 /**
 * A stored object as another version of its API shows it. Versions of a group mostly differ in nothing that matters here; those of
-* autoscalers do. https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/v1/conversion.go
+* autoscalers and of claims to devices do.
 */
 function convertTo(object, manifest) {
 	const [from, to] = [textAt(object, "apiVersion"), textAt(manifest, "apiVersion")];
 	if (from === to || textAt(object, "kind") !== textAt(manifest, "kind")) return object;
-	const shown = {
+	if (from.startsWith("autoscaling/") && textAt(object, "kind") === "HorizontalPodAutoscaler") return inWordsOf(to, inNewerWords(object));
+	return from.startsWith("resource.k8s.io/") ? inDevicesOf(to, inStableDevices(object)) : {
 		...null, ...object,
 		apiVersion: to
 	};
-	if (textAt(object, "kind") !== "HorizontalPodAutoscaler") return shown;
-	if (from === "autoscaling/v1" && to.startsWith("autoscaling/v2")) return {
-		...null, ...shown,
-		spec: toMetrics(mapAt(object, "spec"))
-	};
-	if (from.startsWith("autoscaling/v2") && to === "autoscaling/v1") return {
-		...null, ...shown,
-		spec: toTarget(mapAt(object, "spec"))
-	};
-	return shown;
-}
-const TARGET = "targetCPUUtilizationPercentage";
-function toMetrics(spec) {
-	const target = numberAt(spec, TARGET);
-	const rest = without(spec, [TARGET]);
-	if (target === void 0) return rest;
-	const resource = {
-		name: "cpu",
-		target: {
-			type: "Utilization",
-			averageUtilization: target
-		}
-	};
-	return {
-		...null, ...rest,
-		metrics: [{
-			type: "Resource",
-			resource
-		}]
-	};
-}
-/** Further metrics, and the behaviour, are kept in annotations there; what they say is left out. */
-function toTarget(spec) {
-	const metric = listAt(spec, "metrics").find(isProcessorUse);
-	const target = numberAt(metric, "resource", "target", "averageUtilization");
-	return {
-		...null, ...without(spec, ["metrics", "behavior"]),
-		...target === void 0 ? {} : { [TARGET]: target }
-	};
-}
-function isProcessorUse(metric) {
-	return isMap(metric) && textAt(metric, "type") === "Resource" && textAt(metric, "resource", "name") === "cpu";
 }
 
 // src/forecast/apply/delta.ts
@@ -2006,42 +2783,6 @@ function distinct(errors) {
 		seen.add(text);
 		return true;
 	});
-}
-
-// src/forecast/apply/decode-failure.ts
-/** A manifest that the API server cannot read into its type. The message has the path, no value. */
-var DecodeFailure = class extends Error {
-	name = "DecodeFailure";
-};
-/** What is thrown where they are not: it is read once more to name the place. */
-const UNPLACED = new DecodeFailure("a value without a place");
-/** Ends the reading of a value that is not of its type. */
-function fail(value, wanted, spot) {
-	if (spot === void 0) throw UNPLACED;
-	const { struct, path } = spot;
-	throw new DecodeFailure(`json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`);
-}
-/** Ends the reading of a value that its type cannot be made of. */
-function refuse(message, spot) {
-	if (spot === void 0) throw UNPLACED;
-	throw new DecodeFailure(`${spot.path}: ${message}`);
-}
-function jsonName(value) {
-	if (Array.isArray(value)) return "array";
-	if (isMap(value)) return "object";
-	if (typeof value === "bigint") return "number";
-	return typeof value === "boolean" ? "bool" : typeof value;
-}
-/** What Go calls a type. */
-function goName(type) {
-	if (type.kind === "struct") return `v1.${shortName(type.name)}`;
-	if (type.kind === "list") return `[]${goName(type.items)}`;
-	if (type.kind === "map") return `map[string]${goName(type.values)}`;
-	return type.scalar;
-}
-/** The name of a struct without its package. */
-function shortName(struct) {
-	return struct.slice(struct.indexOf(".") + 1);
 }
 
 // src/forecast/apply/patch/failure.ts
@@ -2430,10 +3171,10 @@ function keepMap(base, head, stored, path, at, found) {
 		if (before === wanted) continue;
 		const own = keyPath(path, key);
 		if (NOT_COMPARED.has(own)) continue;
-		keep(before, wanted, Object.hasOwn(stored, key) ? stored[key] : void 0, own, [...at, key], found);
+		keep$1(before, wanted, Object.hasOwn(stored, key) ? stored[key] : void 0, own, [...at, key], found);
 	}
 }
-function keep(before, wanted, stored, path, at, found) {
+function keep$1(before, wanted, stored, path, at, found) {
 	if (stored === void 0 || before === wanted || isNothing(before)) return;
 	if (isMap(before) && isMap(wanted)) {
 		if (isMap(stored)) keepMap(before, wanted, stored, path, at, found);
@@ -2448,7 +3189,7 @@ function keep(before, wanted, stored, path, at, found) {
 function keepList(before, wanted, stored, path, at, found) {
 	if (sameValue(before, wanted)) return;
 	if (before.length === stored.length && before.length === wanted.length) {
-		for (const [index, item] of before.entries()) keep(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
+		for (const [index, item] of before.entries()) keep$1(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
 		return;
 	}
 	let next = 0;
@@ -2543,7 +3284,7 @@ const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST$1 = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
 const LONGEST_NAME = 255;
 /**
-* The tag of an image; `latest` where there is neither tag nor digest, and none where the image can not be read: a name in capitals is one.
+* The tag of an image; `latest` where there is neither tag nor digest, and none where the image cannot be read: a name in capitals is one.
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/util/parsers/parsers.go (ParseImageName), and
 * https://github.com/distribution/reference/blob/v0.6.0/normalize.go
 */
@@ -2736,6 +3477,11 @@ const CONDITIONAL_DEFAULTS = {
 	},
 	"resource.ExactDeviceRequest": fillDeviceCount,
 	"resource.DeviceSubRequest": fillDeviceCount,
+	"resource1.DeviceRequest": (request) => {
+		if (textIn(request, "deviceClassName") === "") return;
+		if (textIn(request, "allocationMode") === "") request["allocationMode"] = "ExactCount";
+		fillDeviceCount(request);
+	},
 	"apiextensions.CustomResourceConversion": (conversion) => {
 		const webhook = getEntry(conversion, "webhook");
 		if (isMap(webhook) && !has(webhook, "clientConfig") && !has(webhook, "conversionReviewVersions")) delete conversion["webhook"];
@@ -3218,252 +3964,6 @@ function correlatedItem(item, others, schema) {
 /** Items of a list by their keys, made once for every list: long lists would be searched once for every item. */
 const indexes = /* @__PURE__ */ new WeakMap();
 
-// src/forecast/apply/decode.ts
-const OWN = {
-	shares: false,
-	placed: false,
-	large: "refused"
-};
-const SHARED = {
-	shares: true,
-	placed: false,
-	large: "kept"
-};
-const PATCHED = {
-	shares: false,
-	placed: false,
-	large: "cut"
-};
-const INT64 = {
-	least: -(2n ** 63n),
-	most: 2n ** 63n - 1n
-};
-const INT32 = {
-	least: -(2 ** 31),
-	most: 2 ** 31 - 1
-};
-const MIN_INT64 = -(2n ** 63n);
-const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
-const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-/**
-* Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
-* pointers are absent, quantities get their stored spelling. The structs of the result are its own and may be changed; what has no
-* fields of a type, labels and lists of texts for instance, may be the manifest's. Throws a {@link DecodeFailure}.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
-*/
-function decodeObject(value, struct) {
-	return decode(value, struct, OWN);
-}
-/**
-* The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
-* cut off without a word.
-* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/runtime/converter.go (fromUnstructured)
-*/
-function decodePatched(value, struct) {
-	return decode(value, struct, PATCHED);
-}
-/** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
-function readObject$1(value, struct) {
-	return decode(value, struct, SHARED);
-}
-function decode(value, struct, reading) {
-	try {
-		return decodeStruct(value, struct, "", reading);
-	} catch (error) {
-		if (error !== UNPLACED) throw error;
-		return decodeStruct(value, struct, "", {
-			...null, ...reading,
-			placed: true
-		});
-	}
-}
-function decodeStruct(value, struct, path, reading) {
-	const keys = Object.keys(value);
-	let result = reading.shares ? void 0 : {};
-	for (let index = 0; index < keys.length; index += 1) {
-		const key = keys[index] ?? "";
-		const field = struct.fields.get(key);
-		const written = value[key];
-		const isThere = field !== void 0 && written !== void 0 && written !== null;
-		const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
-		if (result === void 0) {
-			if (isThere && decoded === written) continue;
-			result = entriesBefore(value, keys, index);
-		}
-		if (decoded !== void 0) setEntry(result, key, decoded);
-	}
-	for (const field of zeroFields(struct)) {
-		const zero = (value[field.name] ?? null) === null ? zeroOf(field) : void 0;
-		if (zero === void 0) continue;
-		result ??= entriesBefore(value, keys, keys.length);
-		result[field.name] = zero;
-	}
-	return result ?? value;
-}
-function spotOf(struct, path, key, { placed }) {
-	return placed ? {
-		struct: struct.name,
-		path: path === "" ? key : `${path}.${key}`
-	} : void 0;
-}
-/** A copy of the entries that were found to be as they are written. */
-function entriesBefore(value, keys, end) {
-	const result = {};
-	for (let index = 0; index < end; index += 1) {
-		const key = keys[index] ?? "";
-		setEntry(result, key, value[key] ?? null);
-	}
-	return result;
-}
-const zeros = /* @__PURE__ */ new WeakMap();
-/** The fields of a struct that are written even where a manifest does not have them. */
-function zeroFields(struct) {
-	const known = zeros.get(struct);
-	if (known !== void 0) return known;
-	const fields = [...struct.fields.values()].filter((field) => zeroOf(field) !== void 0);
-	zeros.set(struct, fields);
-	return fields;
-}
-/** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */
-function zeroOf({ type, always }) {
-	if (type.kind === "struct") return type.pointer ? void 0 : emptyStruct(type.struct);
-	if (type.kind !== "scalar" || type.pointer) return void 0;
-	if (type.scalar === "quantity") return "0";
-	return always ? zeroScalar(type.scalar) : void 0;
-}
-function zeroScalar(scalar) {
-	switch (scalar) {
-		case "string": return "";
-		case "bool": return false;
-		case "int32":
-		case "int64":
-		case "float": return 0;
-		default: return;
-	}
-}
-function emptyStruct(struct) {
-	const result = {};
-	for (const field of struct.fields.values()) {
-		const zero = zeroOf(field);
-		if (zero !== void 0) setEntry(result, field.name, zero);
-	}
-	return result;
-}
-function decodeField(value, field, spot, reading) {
-	const { type, always } = field;
-	const decoded = decodeValue(value, type, spot, reading);
-	if (type.kind === "list" || type.kind === "map") return isEmpty(decoded) && !always ? void 0 : decoded;
-	if (decoded === null && type.kind === "scalar" && type.scalar === "schemaLike") return void 0;
-	if (type.kind !== "scalar" || type.pointer || always) return decoded;
-	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
-}
-function isEmpty(value) {
-	if (Array.isArray(value)) return value.length === 0;
-	return isMap(value) && Object.keys(value).length === 0;
-}
-function decodeValue(value, type, spot, reading) {
-	switch (type.kind) {
-		case "scalar": return decodeScalar(value, type.scalar, spot, reading);
-		case "struct":
-			if (!isMap(value)) return fail(value, `v1.${shortName(type.name)}`, spot);
-			return decodeStruct(value, type.struct, spot?.path ?? "", reading);
-		case "list":
-			if (!Array.isArray(value)) return fail(value, `[]${goName(type.items)}`, spot);
-			return decodeList(value, type.items, spot, reading);
-		case "map": return decodeMap(value, type.values, spot, reading);
-	}
-}
-function decodeList(list, items, spot, reading) {
-	let result;
-	for (let index = 0; index < list.length; index += 1) {
-		const item = list[index] ?? null;
-		const decoded = item === null ? zeroItem(items) : decodeValue(item, items, spot, reading);
-		if (result === void 0 && decoded !== item) result = list.slice(0, index);
-		result?.push(decoded);
-	}
-	return result ?? list;
-}
-function decodeMap(value, values, spot, reading) {
-	if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
-	const amount = values.kind === "scalar" && values.scalar === "quantity";
-	const keys = Object.keys(value);
-	let result;
-	for (let index = 0; index < keys.length; index += 1) {
-		const key = keys[index] ?? "";
-		const item = value[key] ?? null;
-		const decoded = item === null ? amount ? "0" : zeroItem(values) : decodeItem(item, values, amount, spot, reading);
-		if (result === void 0 && decoded !== item) result = entriesBefore(value, keys, index);
-		if (result !== void 0) setEntry(result, key, decoded);
-	}
-	return result ?? value;
-}
-function decodeItem(item, type, amount, spot, reading) {
-	return amount ? decodeQuantity(item, spot, true) : decodeValue(item, type, spot, reading);
-}
-function zeroItem(type) {
-	if (type.kind === "struct") return emptyStruct(type.struct);
-	if (type.kind !== "scalar") return type.kind === "list" ? [] : {};
-	return type.scalar === "bytes" ? "" : zeroScalar(type.scalar) ?? null;
-}
-function decodeScalar(value, scalar, spot, reading) {
-	switch (scalar) {
-		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
-		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
-		case "int32":
-			if (!isWhole$1(value)) return fail(value, "int32", spot);
-			if (value >= INT32.least && value <= INT32.most) return Number(value);
-			return reading.large === "refused" ? fail(value, "int32", spot) : largeOf(value, 32, reading);
-		case "int64":
-			if (!isWhole$1(value)) return fail(value, "int64", spot);
-			if (reading.large === "refused" && (value < INT64.least || value > INT64.most)) return fail(value, "int64", spot);
-			return reading.large === "cut" ? largeOf(value, 64, reading) : small(value);
-		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
-		case "quantity": return decodeQuantity(value, spot, false);
-		case "intOrString":
-			if (typeof value === "string") return value;
-			return isWhole$1(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
-		case "time":
-			if (typeof value !== "string") return fail(value, "time", spot);
-			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
-		case "microTime":
-			if (typeof value !== "string") return fail(value, "time", spot);
-			return MICRO_TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
-		case "bytes": return decodeBytes(value, spot);
-		case "schemaOr":
-			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
-			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
-		case "schemaLike":
-			if (isMap(value)) return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
-			return Array.isArray(value) ? value : null;
-		case "any": return value;
-	}
-}
-function decodeQuantity(value, spot, resourceList) {
-	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
-}
-function isWhole$1(value) {
-	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
-}
-/** A number beyond 64 bits is a float in a map of values, and no whole number comes of it. */
-function largeOf(value, bits, { large }) {
-	if (large === "kept") return small(value);
-	const whole = BigInt(value);
-	return small(BigInt.asIntN(bits, BigInt.asIntN(64, whole) === whole ? whole : MIN_INT64));
-}
-/** Whole numbers are compared, so each has one form: `bigint` only where a double is not exact. */
-function small(value) {
-	return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
-}
-/** Line breaks inside base64 are skipped, as Go's decoder does. */
-function decodeBytes(value, spot) {
-	if (typeof value !== "string") return fail(value, "[]uint8", spot);
-	const text = value.replaceAll(/[\r\n]/g, "");
-	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
-	return Buffer.from(text, "base64").toString("base64");
-}
-
 // src/forecast/apply/validation/metadata.ts
 /** Bytes of all annotations of an object, keys included. */
 const MAX_ANNOTATIONS = 262144;
@@ -3475,6 +3975,12 @@ function checkAnnotations(errors, field, annotations) {
 		size += bytesOf(key) + (typeof value === "string" ? bytesOf(value) : 0);
 	}
 	if (size > 262144) errors.push(tooLong(field, MAX_ANNOTATIONS));
+}
+/** Objects made from a template of claims get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
+function checkTemplateMetadata(errors, field, metadata) {
+	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
+	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
+	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key === "uid" ? "uID" : key}`, "cannot be set"));
 }
 /**
 * Rules of metadata that hold for every kind, at creation and update.
@@ -3607,7 +4113,7 @@ function tellTwins(errors, list, field) {
 * merged item by item by a patch is so here too; others are written whole, but for sets.
 * https://github.com/kubernetes/client-go/blob/v0.36.1/applyconfigurations/internal/internal.go
 */
-const LISTS = {
+const LISTS$1 = {
 	"core.Container.ports": [{
 		name: "containerPort",
 		fallback: "0"
@@ -3697,7 +4203,7 @@ const CLAIM_REFERENCE = "core.PersistentVolumeSpec.claimRef";
 /** What tells the items of a list apart under server-side apply; undefined: it is written whole. */
 function listKeysOf(struct, { name, merge }) {
 	const path = `${struct.name}.${name}`;
-	if (Object.hasOwn(LISTS, path)) return LISTS[path];
+	if (Object.hasOwn(LISTS$1, path)) return LISTS$1[path];
 	if (merge === void 0) return void 0;
 	return merge.key === void 0 ? [] : [{
 		name: merge.key,
@@ -3814,6 +4320,300 @@ function expected(scalar) {
 	if (scalar === "bool") return "expected boolean";
 	if (scalar === "string" || scalar === "bytes") return "expected string";
 	return scalar === "int32" || scalar === "int64" || scalar === "float" ? "expected numeric (int or float)" : "expected any scalar";
+}
+
+// src/forecast/apply/patch/server-side.ts
+/**
+* The live object after `kubectl apply --server-side` of head by who applied base before: what base said and head does not is taken out, what head
+* says is put in, anything else, defaults included, stays. All three have to be typed values. `fresh` is the live object as base alone would have made
+* it: who has changed a field since owns it, so it stays although head does not say it any more. Who owns a field together with base is not known.
+* https://kubernetes.io/docs/reference/using-api/server-side-apply/,
+* https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/merge/update.go (Apply, prune)
+*/
+function applyServerSide(live, base, head, struct, fresh = live) {
+	return prune$1(mergeStruct(live, head, struct), base, head, struct, fresh);
+}
+function mergeStruct(live, head, struct) {
+	const result = { ...null, ...live };
+	for (const [key, value] of Object.entries(head)) {
+		const field = struct.fields.get(key);
+		const before = Object.hasOwn(live, key) ? live[key] ?? null : void 0;
+		setEntry(result, key, field === void 0 ? value : mergeField$1(before, value, struct, field));
+	}
+	return result;
+}
+function mergeField$1(before, value, struct, field) {
+	const { type } = field;
+	if (type.kind === "list") return mergeList(before, value, listKeysOf(struct, field), type.items);
+	return isWrittenWhole(struct, field) ? value : mergeValue$1(before, value, type);
+}
+/** An empty map or list, and null, change nothing where there is something (typed/merge.go, `emptyPromoteToLeaf`). */
+function mergeValue$1(before, value, type) {
+	if (!isMap(before) || !(isMap(value) || value === null) || isWhole(type)) return value;
+	if (value === null) return Object.keys(before).length === 0 ? value : before;
+	if (type.kind === "struct") return mergeStruct(before, value, type.struct);
+	const result = { ...null, ...before };
+	for (const [key, item] of Object.entries(value)) {
+		const own = Object.hasOwn(before, key) ? before[key] ?? null : void 0;
+		setEntry(result, key, type.kind === "map" ? mergeValue$1(own, item, type.values) : item);
+	}
+	return result;
+}
+function mergeList(before, value, keys, items) {
+	if (keys === void 0 || !Array.isArray(before) || !(Array.isArray(value) || value === null)) return value;
+	if (value === null) return before.length === 0 ? value : before;
+	const wanted = value.map((item) => ({
+		key: itemKey(item, keys),
+		item
+	}));
+	const present = before.map((item) => ({
+		key: itemKey(item, keys),
+		item
+	}));
+	const lives = new Map(present.map(({ key, item }) => [key, item]));
+	const merge = ({ key, item }) => mergeValue$1(lives.get(key), item, items);
+	return arrange$1(present, wanted, merge);
+}
+/** Items of head in its order; others stay in front of the one that they stood in front of (typed/merge.go, `visitListItems`). */
+function arrange$1(present, wanted, merge) {
+	const inHead = new Set(wanted.map(({ key }) => key));
+	const there = new Set(present.map(({ key }) => key));
+	const shared = wanted.filter(({ key }) => there.has(key)).map(({ key }) => key);
+	const done = /* @__PURE__ */ new Set();
+	const out = [];
+	let [left, right, next] = [
+		0,
+		0,
+		0
+	];
+	while (left < present.length || right < wanted.length) {
+		const [mine, theirs] = [present[left], wanted[right]];
+		if (mine !== void 0 && theirs !== void 0) {
+			if (mine.key === theirs.key) {
+				done.add(mine.key);
+				out.push(merge(theirs));
+				[left, right, next] = [
+					left + 1,
+					right + 1,
+					next + 1
+				];
+				continue;
+			}
+			if (inHead.has(mine.key) && next < shared.length && shared[next] !== mine.key) {
+				left += 1;
+				continue;
+			}
+		}
+		if (mine !== void 0) {
+			if (!inHead.has(mine.key)) {
+				out.push(mine.item);
+				left += 1;
+				continue;
+			}
+			if (done.has(mine.key)) left += 1;
+		}
+		if (theirs !== void 0) {
+			done.add(theirs.key);
+			out.push(merge(theirs));
+			right += 1;
+			if (shared[next] === theirs.key) next += 1;
+		}
+	}
+	return out;
+}
+/**
+* What is taken out of a map leaves an empty one (typed/remove.go). `fresh` is the object as base alone would be stored: what live has beyond it, or
+* has changed, belongs to somebody else by now and stays.
+*/
+function prune$1(merged, base, head, struct, fresh) {
+	const result = { ...null, ...merged };
+	for (const [key, before] of Object.entries(base)) {
+		if (!Object.hasOwn(result, key)) continue;
+		const field = struct.fields.get(key);
+		const own = entryOf(fresh, key);
+		if (!Object.hasOwn(head, key)) drop(result, key, field === void 0 ? void 0 : foreignField(result[key] ?? null, own, struct, field));
+		else if (field !== void 0) setEntry(result, key, pruneField(result[key] ?? null, before, head[key] ?? null, struct, field, own));
+	}
+	return result;
+}
+function entryOf(map, key) {
+	return isMap(map) && Object.hasOwn(map, key) ? map[key] : void 0;
+}
+function drop(result, key, left) {
+	if (left === void 0) delete result[key];
+	else setEntry(result, key, left);
+}
+function pruneField(merged, before, wanted, struct, field, fresh) {
+	const { type } = field;
+	if (type.kind === "list") return pruneList(merged, before, wanted, listKeysOf(struct, field), type.items, fresh);
+	return isWrittenWhole(struct, field) ? merged : pruneValue$1(merged, before, wanted, type, fresh);
+}
+function pruneValue$1(merged, before, wanted, type, fresh) {
+	if (!isMap(merged) || !isMap(before) || isWhole(type)) return merged;
+	const head = isMap(wanted) ? wanted : {};
+	if (type.kind === "struct") return prune$1(merged, before, head, type.struct, fresh);
+	const values = type.kind === "map" ? type.values : void 0;
+	const result = { ...null, ...merged };
+	for (const [key, value] of Object.entries(before)) {
+		const own = entryOf(fresh, key);
+		const now = result[key];
+		if (now === void 0) continue;
+		if (!Object.hasOwn(head, key)) drop(result, key, values === void 0 ? void 0 : foreignValue(now, own, values));
+		else if (values !== void 0) setEntry(result, key, pruneValue$1(now, value, head[key] ?? null, values, own));
+	}
+	return result;
+}
+function pruneList(merged, before, wanted, keys, items, fresh) {
+	if (keys === void 0 || !Array.isArray(merged) || !Array.isArray(before)) return merged;
+	const [said, head, own] = [
+		before,
+		wanted,
+		fresh
+	].map((list) => itemsByKey(list, keys));
+	return merged.flatMap((item) => {
+		const key = itemKey(item, keys);
+		const old = said?.get(key);
+		if (old === void 0) return [item];
+		const now = head?.get(key);
+		return now === void 0 ? [] : [pruneValue$1(item, old, now, items, own?.get(key))];
+	});
+}
+function itemsByKey(list, keys) {
+	return new Map(Array.isArray(list) ? list.map((item) => [itemKey(item, keys), item]) : []);
+}
+function foreignField(value, fresh, struct, field) {
+	const { type } = field;
+	if (type.kind !== "list") {
+		if (isWrittenWhole(struct, field)) return sameValue(value, fresh) ? void 0 : value;
+		return foreignValue(value, fresh, type);
+	}
+	const keys = listKeysOf(struct, field);
+	if (keys === void 0 || !Array.isArray(value)) return sameValue(value, fresh) ? void 0 : value;
+	const own = itemsByKey(fresh, keys);
+	const others = value.filter((item) => !own.has(itemKey(item, keys)));
+	return others.length === 0 ? void 0 : others;
+}
+function foreignValue(value, fresh, type) {
+	if (!isMap(value) || !isMap(fresh) || isWhole(type) || type.kind === "scalar") return isMap(value) && Object.keys(value).length === 0 || sameValue(value, fresh) ? void 0 : value;
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const own = entryOf(fresh, key);
+		const field = type.kind === "struct" ? type.struct.fields.get(key) : void 0;
+		let left;
+		if (type.kind === "map") left = foreignValue(item, own, type.values);
+		else if (type.kind === "struct" && field !== void 0) left = foreignField(item, own, type.struct, field);
+		if (left !== void 0) setEntry(result, key, left);
+	}
+	return Object.keys(result).length === 0 ? void 0 : result;
+}
+
+// src/forecast/apply/custom/server-side.ts
+/** The metadata of any object. */
+const META$1 = structNamed("core.ConfigMap");
+/**
+* `applyServerSide` of a custom resource: its schema says which lists are merged item by item; any other is written whole. Nothing is pruned, no
+* default is filled in, and a null is written where there is not a map or list with something in it.
+* https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/merge/update.go (Apply, prune)
+*/
+function applyCustomServerSide(live, base, head, schema) {
+	const rest = (object) => without(object, ["metadata"]);
+	const pruned = pruneValue(mergeValue(rest(live), rest(head), schema), rest(base), rest(head), schema);
+	const [before, applied, wanted] = [
+		live,
+		base,
+		head
+	].map((object) => ({ metadata: mapAt(object, "metadata") }));
+	const { metadata = {} } = applyServerSide(before ?? {}, applied ?? {}, wanted ?? {}, META$1);
+	return {
+		...null, ...isMap(pruned) ? pruned : {},
+		metadata
+	};
+}
+/** Nulls that are to be stored although the schema allows none and has no default instead. */
+function refusedNulls(value, { schema }) {
+	return isMap(value) ? nullsIn(without(value, ["metadata", "status"]), schema, "") : [];
+}
+function nullsIn(value, schema, field) {
+	if (Array.isArray(value)) return value.flatMap((item, index) => nullsIn(item, itemsOf(schema), `${field}[${index}]`));
+	if (!isMap(value)) return [];
+	return Object.entries(value).flatMap(([key, item]) => {
+		const own = schemaOfEntry(schema, key);
+		if (own === void 0 || own === "kept") return [];
+		const place = field === "" ? key : `${field}.${key}`;
+		if (item !== null) return nullsIn(item, own, place);
+		const type = own["type"];
+		if (typeof type !== "string" || own["nullable"] === true || own["default"] !== void 0) return [];
+		return [{
+			field: place,
+			type: "Invalid",
+			detail: `Invalid value: "null": ${place} in body must be of type ${type}: "null"`
+		}];
+	});
+}
+function entrySchema(schema, key) {
+	const own = schemaOfEntry(schema, key);
+	return own === void 0 || own === "kept" ? {} : own;
+}
+function itemsOf(schema) {
+	return mapAt(schema, "items");
+}
+function isAtomic(schema) {
+	return schema["x-kubernetes-map-type"] === "atomic";
+}
+/** How items of a list are told apart; undefined where it is written whole. */
+function keyedBy(schema) {
+	const type = schema["x-kubernetes-list-type"];
+	if (type === "set") return textOf;
+	if (type !== "map") return void 0;
+	const keys = textsAt(schema, "x-kubernetes-list-map-keys");
+	const properties = mapAt(schema, "items", "properties");
+	return (item) => textOf(keys.map((key) => fieldAt(item, [key]) ?? fieldAt(properties, [key, "default"]) ?? null));
+}
+function textOf(value) {
+	return JSON.stringify(value, (_, item) => typeof item === "bigint" ? String(item) : item);
+}
+function mergeValue(before, value, schema) {
+	if (value === null) return hasContent(before) && !isAtomic(schema) ? before ?? null : null;
+	if (isMap(value) && isMap(before) && !isAtomic(schema)) {
+		const result = { ...null, ...before };
+		for (const [key, item] of Object.entries(value)) setEntry(result, key, mergeValue(Object.hasOwn(before, key) ? before[key] : void 0, item, entrySchema(schema, key)));
+		return result;
+	}
+	const keyOf = Array.isArray(value) ? keyedBy(schema) : void 0;
+	if (keyOf === void 0 || !Array.isArray(value) || !Array.isArray(before)) return value;
+	const keyed = (items) => items.map((item) => ({
+		key: keyOf(item),
+		item
+	}));
+	const present = keyed(before);
+	const lives = new Map(present.map(({ key, item }) => [key, item]));
+	return arrange$1(present, keyed(value), ({ key, item }) => mergeValue(lives.get(key), item, itemsOf(schema)));
+}
+function hasContent(value) {
+	return isMap(value) && Object.keys(value).length > 0;
+}
+function pruneValue(merged, before, wanted, schema) {
+	if (isMap(merged) && isMap(before) && !isAtomic(schema)) {
+		const head = isMap(wanted) ? wanted : {};
+		const result = { ...null, ...merged };
+		for (const [key, old] of Object.entries(before)) {
+			if (!Object.hasOwn(result, key)) continue;
+			if (!Object.hasOwn(head, key)) delete result[key];
+			else setEntry(result, key, pruneValue(result[key] ?? null, old, head[key] ?? null, entrySchema(schema, key)));
+		}
+		return result;
+	}
+	const keyOf = Array.isArray(merged) ? keyedBy(schema) : void 0;
+	if (keyOf === void 0 || !Array.isArray(merged) || !Array.isArray(before)) return merged;
+	const byKey = (list) => new Map(Array.isArray(list) ? list.map((item) => [keyOf(item), item]) : []);
+	const [said, head] = [byKey(before), byKey(wanted)];
+	return merged.flatMap((item) => {
+		const key = keyOf(item);
+		const old = said.get(key);
+		if (old === void 0) return [item];
+		const now = head.get(key);
+		return now === void 0 ? [] : [pruneValue(item, old, now, itemsOf(schema))];
+	});
 }
 
 // src/kubernetes/schemas/data.ts
@@ -4201,6 +5001,245 @@ function whyUntypedCustom(object, type) {
 }
 /** The metadata of any object. */
 const META = structNamed("core.ConfigMap");
+
+// src/forecast/apply/kinds/pod-gates.ts
+/** Where the spec of a pod is, by struct of the kind. */
+const POD_SPECS = {
+	"core.Pod": ["spec"],
+	"core.PodTemplate": ["template", "spec"],
+	"core.ReplicationController": [
+		"spec",
+		"template",
+		"spec"
+	],
+	"apps.DaemonSet": [
+		"spec",
+		"template",
+		"spec"
+	],
+	"apps.Deployment": [
+		"spec",
+		"template",
+		"spec"
+	],
+	"apps.ReplicaSet": [
+		"spec",
+		"template",
+		"spec"
+	],
+	"apps.StatefulSet": [
+		"spec",
+		"template",
+		"spec"
+	],
+	"batch.CronJob": [
+		"spec",
+		"jobTemplate",
+		"spec",
+		"template",
+		"spec"
+	],
+	"batch.Job": [
+		"spec",
+		"template",
+		"spec"
+	]
+};
+const LISTS = [
+	"initContainers",
+	"containers",
+	"ephemeralContainers"
+];
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/api/pod/util.go (dropDisabledFields) */
+const GATES$1 = [
+	{
+		since: 34,
+		inUse: (spec) => spec["resources"] !== void 0,
+		drop: (spec) => void delete spec["resources"]
+	},
+	{
+		since: 34,
+		inUse: (spec) => listAt(spec, "resourceClaims").length > 0,
+		drop(spec) {
+			delete spec["resourceClaims"];
+			for (const container of containersOf$1(spec)) delete mapAt(container, "resources")["claims"];
+		}
+	},
+	{
+		since: 35,
+		inUse: (spec) => containersOf$1(spec).some((container) => listAt(container, "restartPolicyRules").length > 0) || [...listAt(spec, "containers"), ...listAt(spec, "ephemeralContainers")].some((container) => mapAt(container)["restartPolicy"] !== void 0) || listAt(spec, "initContainers").some((container) => !["", "Always"].includes(textAt(container, "restartPolicy"))),
+		drop: dropRestartRules
+	},
+	{
+		since: 35,
+		inUse: (spec) => spec["hostnameOverride"] !== void 0,
+		drop: (spec) => void delete spec["hostnameOverride"]
+	},
+	{
+		since: 35,
+		inUse: (spec) => variablesOf(spec).some((source) => source["fileKeyRef"] !== void 0),
+		drop(spec) {
+			for (const source of variablesOf(spec)) delete source["fileKeyRef"];
+		}
+	},
+	{
+		since: 35,
+		inUse: (spec) => listAt(spec, "volumes").some(isImage),
+		drop: dropImages
+	}
+];
+/** Drops, in place, what a pod may only say to newer servers, unless it has said so before. */
+function dropPodFields(errors, struct, object, before, minor) {
+	const path = Object.hasOwn(POD_SPECS, struct) ? POD_SPECS[struct] : void 0;
+	const spec = path === void 0 ? void 0 : fieldAt(object, path);
+	if (path === void 0 || !isMap(spec)) return;
+	const old = fieldAt(before, path);
+	for (const gate of GATES$1) if (minor < gate.since && !(isMap(old) && gate.inUse(old))) gate.drop(spec, minor, errors, path.join("."));
+}
+function containersOf$1(spec) {
+	return LISTS.flatMap((list) => listAt(spec, list)).filter(isMap);
+}
+function variablesOf(spec) {
+	return containersOf$1(spec).flatMap((container) => listAt(container, "env").flatMap((variable) => {
+		const source = mapAt(variable)["valueFrom"];
+		return isMap(source) ? [source] : [];
+	}));
+}
+/** A container of its own restart policy was a mistake, before it was one more field that is dropped. */
+const RULES_KNOWN = 34;
+function dropRestartRules(spec, minor, errors, field) {
+	for (const container of containersOf$1(spec)) delete container["restartPolicyRules"];
+	for (const list of LISTS) for (const [index, container] of listAt(spec, list).entries()) {
+		const policy = mapAt(container)["restartPolicy"];
+		if (!isMap(container) || policy === void 0 || list === "initContainers" && policy === "Always") continue;
+		delete container["restartPolicy"];
+		if (minor >= RULES_KNOWN) continue;
+		const path = `${field}.${list}[${index}].restartPolicy`;
+		if (list === "initContainers") errors.push(notSupported(path, policy, ["Always"]));
+		else if (list === "containers") errors.push(forbidden(path, "may not be set for non-init containers"));
+		else errors.push(forbidden(path, "cannot be set for an Ephemeral Container"));
+	}
+}
+function isImage(volume) {
+	return mapAt(volume)["image"] !== void 0;
+}
+function dropImages(spec) {
+	const volumes = listAt(spec, "volumes");
+	const gone = new Set(volumes.filter(isImage).map((volume) => textAt(volume, "name")));
+	keep(spec, "volumes", (volume) => !isImage(volume));
+	for (const container of containersOf$1(spec)) keep(container, "volumeMounts", (mount) => !gone.has(textAt(mount, "name")));
+}
+function keep(holder, key, isKept) {
+	const items = listAt(holder, key);
+	const kept = items.filter(isKept);
+	if (kept.length === items.length) return;
+	if (kept.length > 0) holder[key] = kept;
+	else delete holder[key];
+}
+
+// src/forecast/apply/kinds/gates.ts
+const SELECTION = ["spec.sharedCounters", "spec.perDeviceNodeSelection"];
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/api/resourceclaimspec/util.go */
+function ofClaim(spec, exactly = "exactly.") {
+	const requests = `${spec}.devices.requests.*`;
+	return [
+		{
+			since: 34,
+			fields: [`${requests}.firstAvailable`]
+		},
+		{
+			since: 36,
+			fields: [`${requests}.${exactly}tolerations`, `${requests}.firstAvailable.*.tolerations`]
+		},
+		{
+			since: 34,
+			fields: [`${requests}.${exactly}adminAccess`]
+		},
+		{
+			since: 36,
+			fields: [
+				`${spec}.devices.constraints.*.distinctAttribute`,
+				`${requests}.${exactly}capacity`,
+				`${requests}.firstAvailable.*.capacity`
+			]
+		}
+	];
+}
+/** @param device where in a device its fields are */
+function ofSlice(device = "") {
+	const gate = (...fields) => ({
+		since: 36,
+		fields: fields.map((field) => SELECTION.includes(field) ? field : `spec.devices.*.${device}${field}`)
+	});
+	return [
+		gate("taints"),
+		gate(...SELECTION, "consumesCounters", "nodeName", "nodeSelector", "allNodes"),
+		gate("bindingConditions", "bindingFailureConditions", "bindsToNode"),
+		gate("allowMultipleAllocations", "capacity.*.requestPolicy")
+	];
+}
+/**
+* By struct of the kind; pods are in `pod-gates.ts`.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/features/kube_features.go, `strategy.go` of each kind
+*/
+const GATES = {
+	"storage.CSIDriver": [{
+		since: 35,
+		fields: ["spec.nodeAllocatableUpdatePeriodSeconds"]
+	}, {
+		since: 35,
+		fields: ["spec.serviceAccountTokenInSecrets"]
+	}],
+	"discovery.EndpointSlice": [{
+		since: 34,
+		fields: ["endpoints.*.hints.forNodes"]
+	}],
+	"resource.ResourceClaim": ofClaim("spec"),
+	"resource.ResourceClaimTemplate": ofClaim("spec.spec"),
+	"resource.DeviceClass": [{
+		since: 36,
+		fields: ["spec.extendedResourceName"]
+	}],
+	"resource.ResourceSlice": ofSlice(),
+	"resource1.ResourceClaim": ofClaim("spec", ""),
+	"resource1.ResourceClaimTemplate": ofClaim("spec.spec", ""),
+	"resource1.ResourceSlice": ofSlice("basic.")
+};
+/** The newest version that something is dropped in. */
+const LAST = 35;
+/**
+* Drops, in place, what the server of a cluster drops as the feature is not on there, unless the object has had it before.
+* @param errors of what was a mistake before it was dropped
+* @param struct of the kind
+* @param minor of Kubernetes 1
+*/
+function dropGated(errors, struct, object, before, minor) {
+	if (minor > LAST) return;
+	for (const { since, fields } of GATES[struct] ?? []) {
+		const stays = before !== void 0 && fields.some((field) => holdersOf(before, field).some(isSet$1));
+		if (minor < since && !stays) for (const field of fields) for (const { holder, key } of holdersOf(object, field)) delete holder[key];
+	}
+	dropPodFields(errors, struct, object, before, minor);
+}
+function isSet$1({ holder, key }) {
+	const value = holder[key];
+	return Array.isArray(value) ? value.length > 0 : value !== void 0;
+}
+/** All maps that a field is in. */
+function holdersOf(object, field) {
+	const steps = field.split(".");
+	const key = steps.pop() ?? "";
+	let values = [object];
+	for (const step of steps) values = values.flatMap((value) => {
+		if (step === "*") return Array.isArray(value) ? value : isMap(value) ? Object.values(value) : [];
+		const next = isMap(value) ? value[step] : void 0;
+		return next === void 0 ? [] : [next];
+	});
+	return values.flatMap((value) => isMap(value) && value[key] !== void 0 ? [{
+		holder: value,
+		key
+	}] : []);
+}
 
 // src/forecast/apply/kinds/accounts.ts
 /** Of the Secrets of an account only the names are kept. */
@@ -4976,6 +6015,42 @@ function checkLifecycle(errors, field, lifecycle, grace) {
 	}
 }
 
+// src/forecast/apply/validation/windows.ts
+const MAX_CREDENTIAL = 65536;
+const MAX_DOMAIN = 256;
+const MAX_USER = 104;
+/** Names of domains as NetBIOS has them, and as DNS has them. */
+const NETBIOS = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/u;
+const DNS = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/**
+* Who a container is on a node of Windows: an account of a group (gMSA), a user.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateWindowsSecurityContextOptions)
+*/
+function checkWindowsOptions(errors, field, options) {
+	if (!isMap(options)) return;
+	const { gmsaCredentialSpecName: name, gmsaCredentialSpec: credential, runAsUserName: user } = options;
+	if (typeof name === "string") checkText(errors, `${field}.gmsaCredentialSpecName`, name, checkSubdomain);
+	if (credential === "") errors.push(invalid(`${field}.gmsaCredentialSpec`, credential, "gmsaCredentialSpec cannot be an empty string"));
+	else if (typeof credential === "string" && bytesOf(credential) > MAX_CREDENTIAL) errors.push(invalid(`${field}.gmsaCredentialSpec`, credential, "gmsaCredentialSpec size must be under 64 KiB"));
+	if (typeof user === "string") for (const detail of wrongsOf(user)) errors.push(invalid(`${field}.runAsUserName`, user, `runAsUserName${detail}`));
+}
+/** What is wrong with `user` or `domain\user`. */
+function wrongsOf(text) {
+	if (text === "") return [" cannot be an empty string"];
+	if (/\p{Cc}/u.test(text.replaceAll(/[\u0080-\u009F]/g, ""))) return [" cannot contain control characters"];
+	const parts = text.split("\\");
+	if (parts.length > 2) return [" cannot contain more than one backslash"];
+	const [domain, user] = parts.length === 1 ? [void 0, text] : [parts[0] ?? "", parts[1] ?? ""];
+	const wrongs = [];
+	if (domain !== void 0 && bytesOf(domain) >= MAX_DOMAIN) wrongs.push(`'s Domain length must be under ${MAX_DOMAIN} characters`);
+	if (domain !== void 0 && !NETBIOS.test(domain) && !DNS.test(domain)) wrongs.push("'s Domain doesn't match the NetBios nor the DNS format");
+	if (user === "") wrongs.push("'s User cannot be empty");
+	else if (bytesOf(user) > MAX_USER) wrongs.push(`'s User length must not be longer than ${MAX_USER} characters`);
+	if (/^[. ]+$/.test(user)) wrongs.push("'s User cannot contain only periods or spaces");
+	if (/["/\\:;|=,+*?<>@[\]]/.test(user)) wrongs.push(`'s User cannot contain the following characters: "/\\:;|=,+*?<>@[]`);
+	return wrongs;
+}
+
 // src/forecast/apply/validation/security.ts
 const PROFILE_TYPES = [
 	"Localhost",
@@ -5024,6 +6099,7 @@ function checkSecurityContext(errors, field, context, hostUsers) {
 		if (context["privileged"] === true) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
 		if (listAt(context, "capabilities", "add").includes("CAP_SYS_ADMIN")) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
 	}
+	checkWindowsOptions(errors, `${field}.windowsOptions`, context["windowsOptions"]);
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
 }
 /** What holds for all containers of a pod. */
@@ -5038,6 +6114,7 @@ function checkPodSecurityContext(errors, field, context, spec) {
 	checkSysctls(errors, `${field}.sysctls`, listAt(context, "sysctls"), spec);
 	checkAmong(errors, `${field}.fsGroupChangePolicy`, context["fsGroupChangePolicy"], ["Always", "OnRootMismatch"]);
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
+	checkWindowsOptions(errors, `${field}.windowsOptions`, context["windowsOptions"]);
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
 	const groups = context["supplementalGroupsPolicy"];
 	checkAmong(errors, `${field}.supplementalGroupsPolicy`, groups, ["Merge", "Strict"]);
@@ -5209,7 +6286,7 @@ const EFFECTS = [
 	"PreferNoSchedule",
 	"NoExecute"
 ];
-const REQUIRED$1 = "requiredDuringSchedulingIgnoredDuringExecution";
+const REQUIRED$2 = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 /** Taints that a pod bears. */
 function checkTolerations(errors, field, tolerations) {
@@ -5260,7 +6337,7 @@ function checkAffinity(errors, field, affinity) {
 	if (!isMap(affinity)) return;
 	const node = affinity["nodeAffinity"];
 	if (isMap(node)) {
-		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$1}`, node[REQUIRED$1]);
+		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$2}`, node[REQUIRED$2]);
 		for (const [index, term] of listAt(node, PREFERRED).entries()) {
 			const path = `${field}.nodeAffinity.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
@@ -5268,7 +6345,7 @@ function checkAffinity(errors, field, affinity) {
 		}
 	}
 	for (const kind of ["podAffinity", "podAntiAffinity"]) {
-		for (const [index, term] of listAt(affinity, kind, REQUIRED$1).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$1}[${index}]`, term);
+		for (const [index, term] of listAt(affinity, kind, REQUIRED$2).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$2}[${index}]`, term);
 		for (const [index, term] of listAt(affinity, kind, PREFERRED).entries()) {
 			const path = `${field}.${kind}.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
@@ -5472,6 +6549,130 @@ function checkSource$1(errors, field, source, anyGroup) {
 	if (namespace !== "") checkText(errors, `${field}.namespace`, namespace, checkLabel);
 }
 
+// src/forecast/apply/validation/drivers.ts
+/** Texts that sources must have, of a pod's volume as of a PersistentVolume. */
+const REQUIRED$1 = {
+	gcePersistentDisk: ["pdName"],
+	awsElasticBlockStore: ["volumeID"],
+	glusterfs: ["endpoints", "path"],
+	nfs: ["server", "path"],
+	rbd: ["image"],
+	cinder: ["volumeID"],
+	flexVolume: ["driver"],
+	azureFile: ["secretName", "shareName"],
+	vsphereVolume: ["volumePath"],
+	photonPersistentDisk: ["pdID"],
+	portworxVolume: ["volumeID"],
+	azureDisk: ["diskName", "diskURI"],
+	scaleIO: [
+		"gateway",
+		"system",
+		"volumeName"
+	],
+	storageos: ["volumeName"],
+	quobyte: ["volume"]
+};
+/** How errors inside of a source spell it, where that is not its name. */
+const SPELLED$1 = { gcePersistentDisk: "persistentDisk" };
+const PAIRS = "must be a host:port pair or multiple pairs separated by commas";
+const MAX_TENANT = 64;
+const MAX_DRIVER_NAME = 63;
+/** What Go's `net.SplitHostPort` splits. */
+const HOST_PORT = /^(?:\[[^[\]]*\]|[^[\]:]*):[^[\]:]*$/;
+/** Where errors inside of a source are. */
+function sourceField(field, kind) {
+	return `${field}.${SPELLED$1[kind] ?? kind}`;
+}
+/**
+* What the driver of a volume asks of its source, wherever the volume is; drivers that have left Kubernetes among them, as the API still has them.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateGCEPersistentDiskVolumeSource and those that follow)
+* @param field of the source
+* @param isPersistent of a PersistentVolume: references to Secrets say their namespaces
+*/
+function checkDriver(errors, field, kind, source, isPersistent) {
+	for (const key of REQUIRED$1[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
+	switch (kind) {
+		case "gcePersistentDisk":
+		case "awsElasticBlockStore": return checkPartition(errors, field, source);
+		case "nfs":
+			if (!textAt(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt(source, "path"), "must be an absolute path"));
+			return;
+		case "cephfs":
+		case "rbd":
+			if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
+			return;
+		case "cinder": return checkSecretName(errors, field, source, isPersistent);
+		case "storageos":
+			for (const key of ["volumeName", "volumeNamespace"]) if (textAt(source, key) !== "") checkText(errors, `${field}.${key}`, textAt(source, key), checkLabel);
+			return checkSecretName(errors, field, source, isPersistent);
+		case "flocker": return checkFlocker(errors, field, source);
+		case "quobyte": return checkQuobyte(errors, field, source);
+		case "flexVolume": return checkOptions(errors, `${field}.options`, mapAt(source, "options"));
+		case "azureDisk": return checkAzureDisk(errors, field, source);
+		case "fc": return checkFibreChannel(errors, field, source);
+	}
+}
+/**
+* The name of a driver of CSI, or of devices; capitals are no mistake. (ValidateCSIDriverName)
+*/
+function checkDriverName(errors, field, name) {
+	if (name === "") return void errors.push(required(field));
+	if (name.length > MAX_DRIVER_NAME) errors.push(tooLong(field, MAX_DRIVER_NAME));
+	for (const message of checkSubdomain(name.toLowerCase())) errors.push(invalid(field, name, message));
+}
+function checkPartition(errors, field, { partition }) {
+	if (typeof partition === "number" && (partition < 0 || partition > 255)) errors.push(invalid(`${field}.partition`, partition, "must be between 1 and 255, inclusive"));
+}
+function checkSecretName(errors, field, source, isPersistent) {
+	const secret = source["secretRef"];
+	if (!isMap(secret)) return;
+	for (const key of isPersistent ? ["name", "namespace"] : ["name"]) if (textAt(secret, key) === "") errors.push(required(`${field}.secretRef.${key}`));
+}
+function checkFlocker(errors, field, source) {
+	const [name, id] = [textAt(source, "datasetName"), textAt(source, "datasetUUID")];
+	if (name === "" && id === "") errors.push(required(field, "one of datasetName and datasetUUID is required"));
+	if (name !== "" && id !== "") errors.push(invalid(field, "resource", "datasetName and datasetUUID can not be specified simultaneously"));
+	if (name.includes("/")) errors.push(invalid(`${field}.datasetName`, name, "must not contain '/'"));
+}
+function checkQuobyte(errors, field, source) {
+	const registry = textAt(source, "registry");
+	if (registry === "") errors.push(required(`${field}.registry`, PAIRS));
+	else if (textAt(source, "tenant").length > MAX_TENANT) errors.push(required(`${field}.tenant`, "must be a UUID and may not exceed a length of 64 characters"));
+	else if (!registry.split(",").every((pair) => HOST_PORT.test(pair))) errors.push(invalid(`${field}.registry`, registry, PAIRS));
+}
+/** Options of the cluster's own are none for a user. */
+function checkOptions(errors, field, options) {
+	for (const key of Object.keys(options)) if (/(?:^|\.)(?:kubernetes|k8s)\.io$/.test((key.split("/")[0] ?? "").toLowerCase())) errors.push(invalid(`${field}[${key}]`, key, "kubernetes.io and k8s.io namespaces are reserved"));
+}
+/** How a disk is named depends on its kind. (validateAzureDisk) */
+function checkAzureDisk(errors, field, source) {
+	const { kind } = source;
+	const address = textAt(source, "diskURI");
+	const managed = "/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}";
+	const blob = "https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd";
+	checkAmong(errors, `${field}.cachingMode`, source["cachingMode"], [
+		"None",
+		"ReadOnly",
+		"ReadWrite"
+	]);
+	checkAmong(errors, `${field}.kind`, kind, [
+		"Dedicated",
+		"Managed",
+		"Shared"
+	]);
+	if (typeof kind !== "string") return;
+	const [start, form] = kind === "Managed" ? ["/subscriptions/", managed] : ["https://", blob];
+	if (!address.startsWith(start)) errors.push(notSupported(`${field}.diskURI`, address, [form]));
+}
+/** Names of a target or of a volume, not both. (validateFCVolumeSource) */
+function checkFibreChannel(errors, field, source) {
+	const [names, ids] = [listAt(source, "targetWWNs"), listAt(source, "wwids")];
+	if (names.length === 0 && ids.length === 0) errors.push(required(`${field}.targetWWNs`, "must specify either targetWWNs or wwids, but not both"));
+	if (names.length > 0 && ids.length > 0) errors.push(invalid(`${field}.targetWWNs`, void 0, "targetWWNs and wwids can not be specified simultaneously"));
+	if (names.length > 0 && source["lun"] === void 0) errors.push(required(`${field}.lun`, "lun is required if targetWWNs is specified"));
+	if (names.length > 0) checkRange(errors, `${field}.lun`, source["lun"], 0, 255);
+}
+
 // src/forecast/apply/validation/volumes.ts
 const HOST_PATH_TYPES = [
 	"",
@@ -5492,6 +6693,8 @@ const VOLUME_FIELDS = [
 	"metadata.uid"
 ];
 const MIN_TOKEN_SECONDS = 600;
+const MAX_INITIATOR = 64;
+const INITIATOR_MESSAGE = "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.";
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
 const SOURCES = [
 	"emptyDir",
@@ -5530,35 +6733,12 @@ const SPELLED = {
 	cephfs: "cephFS",
 	downwardAPI: "downwarAPI"
 };
-/** Texts that sources must have, of a pod's volume as of a PersistentVolume. */
-const REQUIRED_TEXTS = {
-	gcePersistentDisk: ["pdName"],
-	awsElasticBlockStore: ["volumeID"],
-	glusterfs: ["endpoints", "path"],
-	rbd: ["image"],
-	cinder: ["volumeID"],
-	flexVolume: ["driver"],
-	azureFile: ["secretName", "shareName"],
-	vsphereVolume: ["volumePath"],
-	photonPersistentDisk: ["pdID"],
-	portworxVolume: ["volumeID"],
-	azureDisk: ["diskName", "diskURI"],
-	scaleIO: [
-		"gateway",
-		"system",
-		"volumeName"
-	]
-};
-/** The same of those that only a pod has, or in which only a pod needs no more; those with rules of their own are below. */
+/** Texts that sources that only a pod has must have; those with rules of their own are below. */
 const REQUIRED = {
-	...null, ...REQUIRED_TEXTS,
 	gitRepo: ["repository"],
 	secret: ["secretName"],
-	nfs: ["server", "path"],
 	persistentVolumeClaim: ["claimName"],
-	quobyte: ["registry", "volume"],
-	configMap: ["name"],
-	csi: ["driver"]
+	configMap: ["name"]
 };
 /** Volumes of a pod. Those that are not valid count as missing where they are mounted. */
 function checkVolumes(errors, field, volumes) {
@@ -5583,25 +6763,10 @@ function checkSource(errors, field, volume) {
 		if (!isMap(source)) continue;
 		found += 1;
 		if (found > 1) errors.push(forbidden(`${field}.${SPELLED[kind] ?? kind}`, "may not specify more than 1 volume type"));
-		else checkOne(errors, `${field}.${kind}`, kind, source);
+		else checkOne(errors, sourceField(field, kind), kind, source);
+		if (kind === "iscsi") checkInitiator(errors, field, textAt(volume, "name"), source);
 	}
 	if (found === 0) errors.push(required(field, "must specify a volume type"));
-}
-/** How a disk is named depends on its kind. (validateAzureDisk) */
-function checkAzureDisk(errors, field, source) {
-	const [kind, address] = [textAt(source, "kind"), textAt(source, "diskURI")];
-	const managed = "/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}";
-	const blob = "https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd";
-	if (kind === "Managed" && !address.startsWith("/subscriptions/")) errors.push(notSupported(`${field}.diskURI`, address, [managed]));
-	if (kind !== "" && kind !== "Managed" && !address.startsWith("https://")) errors.push(notSupported(`${field}.diskURI`, address, [blob]));
-}
-/** Names of a target or of a volume, not both. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateFCVolumeSource) */
-function checkFibreChannel(errors, field, source) {
-	const [names, ids] = [listAt(source, "targetWWNs"), listAt(source, "wwids")];
-	if (names.length === 0 && ids.length === 0) errors.push(required(`${field}.targetWWNs`, "must specify either targetWWNs or wwids, but not both"));
-	if (names.length > 0 && ids.length > 0) errors.push(invalid(`${field}.targetWWNs`, void 0, "targetWWNs and wwids can not be specified simultaneously"));
-	if (names.length > 0 && source["lun"] === void 0) errors.push(required(`${field}.lun`, "lun is required if targetWWNs is specified"));
-	if (names.length > 0) checkRange(errors, `${field}.lun`, source["lun"], 0, 255);
 }
 function checkOne(errors, field, kind, source) {
 	for (const key of REQUIRED[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
@@ -5611,26 +6776,20 @@ function checkOne(errors, field, kind, source) {
 			if (typeof source["sizeLimit"] === "string" && source["sizeLimit"].startsWith("-")) errors.push(forbidden(`${field}.sizeLimit`, "SizeLimit field must be a valid resource quantity"));
 			return;
 		case "hostPath": return checkHostPath(errors, field, source);
-		case "nfs":
-			if (!textAt(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt(source, "path"), "must be an absolute path"));
-			return;
+		case "gitRepo": return checkDescendingPath(errors, `${field}.directory`, textAt(source, "directory"));
 		case "secret":
 		case "configMap": return checkItems(errors, `${field}.items`, listAt(source, "items"));
 		case "downwardAPI":
 			for (const [index, item] of listAt(source, "items").entries()) checkDownwardFile(errors, `${field}.items[${index}]`, item);
 			return;
 		case "projected": return checkProjected(errors, field, listAt(source, "sources"));
-		case "cephfs":
-		case "rbd":
-			if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
-			return;
-		case "azureDisk": return checkAzureDisk(errors, field, source);
-		case "fc": return checkFibreChannel(errors, field, source);
 		case "iscsi": return checkIscsi(errors, field, source, "must be valid format starting with iqn, eui, or naa");
 		case "ephemeral": {
 			const template = source["volumeClaimTemplate"];
-			if (isMap(template)) checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template["spec"]);
-			else errors.push(required(`${field}.volumeClaimTemplate`));
+			if (isMap(template)) {
+				checkTemplateMetadata(errors, `${field}.volumeClaimTemplate.metadata`, mapAt(template, "metadata"));
+				checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template["spec"]);
+			} else errors.push(required(`${field}.volumeClaimTemplate`));
 			return;
 		}
 		case "image": return checkOneOf(errors, `${field}.pullPolicy`, textAt(source, "pullPolicy"), [
@@ -5638,7 +6797,23 @@ function checkOne(errors, field, kind, source) {
 			"IfNotPresent",
 			"Never"
 		]);
+		case "csi": return checkPodDriver(errors, field, source);
+		default: checkDriver(errors, field, kind, source, false);
 	}
+}
+/** A volume that a driver of CSI makes for the pod. (validateCSIVolumeSource) */
+function checkPodDriver(errors, field, source) {
+	checkDriverName(errors, `${field}.driver`, textAt(source, "driver"));
+	const secret = source["nodePublishSecretRef"];
+	if (!isMap(secret)) return;
+	const name = textAt(secret, "name");
+	if (name === "") errors.push(required(`${field}.nodePublishSecretRef.name`));
+	else checkText(errors, `${field}.name`, name, checkSubdomain);
+}
+/** The name of the volume becomes part of another. */
+function checkInitiator(errors, field, name, source) {
+	if (typeof source["initiatorName"] !== "string") return;
+	if (`${name}:${textAt(source, "targetPortal")}`.length > MAX_INITIATOR) errors.push(invalid(`${field}.name`, name, INITIATOR_MESSAGE));
 }
 /** A place on the node. */
 function checkHostPath(errors, field, source) {
@@ -6447,7 +7622,9 @@ function builtIn$1(struct, cluster) {
 		prepare(errors, object) {
 			dropNamespace(object);
 			rules.allocateCreate?.(errors, object, cluster);
-			if (errors.length === 0) rules.prepareCreate?.(object, cluster);
+			if (errors.length > 0) return object;
+			dropGated(errors, struct.name, object, void 0, cluster.minor);
+			rules.prepareCreate?.(object, cluster);
 			return object;
 		},
 		check(errors, object) {
@@ -6471,6 +7648,7 @@ function builtIn$1(struct, cluster) {
 			dropNamespace(object);
 			rules.allocateUpdate?.(errors, update);
 			if (errors.length > 0) return object;
+			dropGated(errors, struct.name, object, before, cluster.minor);
 			rules.prepareUpdate?.(update);
 			const metadata = mapAt(object, "metadata");
 			checkMetadata(errors, metadata);
@@ -6494,6 +7672,13 @@ function custom(type) {
 		unknown: false,
 		undecided: 0,
 		untyped: (object) => whyUntypedCustom(object, type),
+		mergeCustom(live, base, head) {
+			const merged = applyCustomServerSide(live, base, head, type.schema);
+			return {
+				merged,
+				errors: refusedNulls(merged, type)
+			};
+		},
 		read: (object) => readCustomResource(object, type),
 		readPatched: (object) => readCustomResource(object, type),
 		view: (object) => readCustomResource(object, type),
@@ -6627,21 +7812,6 @@ const UPGRADES = /* @__PURE__ */ new Map([
 function upgraded(object) {
 	return UPGRADES.get(`${textAt(object, "apiVersion")} ${textAt(object, "kind")}`)?.(object) ?? object;
 }
-const CLAIMS = "resource.k8s.io/v1beta1";
-/**
-* An object in an older version that is still served, in the words of the stable one; any other as it is.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/v1beta1/conversion.go
-*/
-function inStableWords(object) {
-	if (object["apiVersion"] !== CLAIMS) return object;
-	const spec = mapAt(object, "spec");
-	switch (object["kind"]) {
-		case "ResourceClaim": return withSpec(object, upgradeClaim(spec));
-		case "ResourceClaimTemplate": return withSpec(object, { spec: upgradeClaim(mapAt(spec, "spec")) });
-		case "ResourceSlice": return withSpec(object, upgradeSlice(spec));
-		default: return object;
-	}
-}
 function withSpec(object, change) {
 	return {
 		...null, ...object,
@@ -6733,44 +7903,6 @@ function upgradeBackend(backend) {
 		}
 	};
 }
-/** A request said itself what it wants exactly. */
-const EXACTLY = [
-	"deviceClassName",
-	"selectors",
-	"allocationMode",
-	"count",
-	"adminAccess",
-	"tolerations",
-	"capacity"
-];
-function upgradeClaim(spec) {
-	const { devices } = spec;
-	if (!isMap(devices) || !Array.isArray(devices["requests"])) return spec;
-	const requests = devices["requests"].map((request) => {
-		const said = isMap(request) ? EXACTLY.filter((key) => request[key] !== void 0) : [];
-		if (!isMap(request) || said.length === 0) return request;
-		const exactly = Object.fromEntries(said.map((key) => [key, request[key] ?? null]));
-		return {
-			...null, ...without(request, said),
-			exactly
-		};
-	});
-	return {
-		...null, ...spec,
-		devices: {
-			...null, ...devices,
-			requests
-		}
-	};
-}
-/** A device was a basic one. */
-function upgradeSlice(spec) {
-	if (!Array.isArray(spec["devices"])) return {};
-	return { devices: spec["devices"].map((device) => isMap(device) && isMap(device["basic"]) ? {
-		...null, ...without(device, ["basic"]),
-		...device["basic"]
-	} : device) };
-}
 
 // src/forecast/apply/patch/order.ts
 /** Marks in a patch. https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
@@ -6858,7 +7990,7 @@ function interleave(left, right, serverOrder, mergeKey) {
 	return result;
 }
 /** `normalizeElementOrder`: what is named in `wanted` in its order, the rest where the server had it. */
-function arrange$1(merged, wanted, patchOrder, serverOrder, mergeKey) {
+function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 	if (mergeKey !== void 0) for (const item of merged) keyedItem(item, mergeKey);
 	const place = placesOf$1(wanted, mergeKey);
 	const fromPatch = merged.filter((item) => place(item) >= 0);
@@ -6918,7 +8050,7 @@ function mergeMaps(original, patch, schema, into) {
 	const rest = { ...null, ...patch };
 	retainKeys(result, rest, into);
 	mergeOrderedLists(result, rest, schema, into);
-	for (const [key, value] of Object.entries(rest)) mergeField$1(result, key, value, schema, into);
+	for (const [key, value] of Object.entries(rest)) mergeField(result, key, value, schema, into);
 	return result;
 }
 function followDirective(patch) {
@@ -6961,7 +8093,7 @@ function mergeOrderedLists(result, patch, schema, into) {
 		const merged = mergeWithOrder(original, changes, meta, into);
 		if (merged === void 0) continue;
 		elementKind(original ?? [], changes ?? []);
-		setEntry(result, key, arrange$1(merged, wanted, wanted, original ?? [], mergeKey));
+		setEntry(result, key, arrange(merged, wanted, wanted, original ?? [], mergeKey));
 		delete patch[key];
 	}
 }
@@ -6990,7 +8122,7 @@ function checkOrder(changes, order, mergeKey) {
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
-function mergeField$1(result, name, value, schema, into) {
+function mergeField(result, name, value, schema, into) {
 	const isDeletion = name.startsWith(DELETE_FROM_LIST);
 	if (isDeletion && into === "patch") return setEntry(result, name, value);
 	const key = isDeletion ? name.slice(DELETE_FROM_LIST.length) : name;
@@ -7016,11 +8148,11 @@ function mergeLists(original, patch, meta, into, isDeletion) {
 	const mergeKey = meta.merge?.key;
 	if (elementKind(original, patch) !== "map") {
 		if (isDeletion) return original.filter((item) => !patch.includes(item));
-		return arrange$1([.../* @__PURE__ */ new Set([...original, ...patch])], patch, patch, original, void 0);
+		return arrange([.../* @__PURE__ */ new Set([...original, ...patch])], patch, patch, original, void 0);
 	}
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists without merge key");
 	const { kept, changes } = followItemDirectives(original, patch, mergeKey);
-	return arrange$1(mergeItems(kept, changes, mergeKey, meta.schema, into), changes, changes, kept, mergeKey);
+	return arrange(mergeItems(kept, changes, mergeKey, meta.schema, into), changes, changes, kept, mergeKey);
 }
 function followItemDirectives(original, patch, mergeKey) {
 	const isDirective = (item) => isMap(item) && Object.hasOwn(item, "$patch");
@@ -7144,147 +8276,6 @@ function overlay(first, second) {
 		setEntry(result, key, isMap(before) && isMap(value) ? overlay(before, value) : value);
 	}
 	return result;
-}
-
-// src/forecast/apply/patch/server-side.ts
-/**
-* The live object after `kubectl apply --server-side` of head by who applied base before and shares nothing with others: what base said and
-* head does not is taken out, what head says is put in, anything else, defaults included, stays. All three have to be typed values.
-* https://kubernetes.io/docs/reference/using-api/server-side-apply/,
-* https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/merge/update.go (Apply, prune)
-*/
-function applyServerSide(live, base, head, struct) {
-	return prune$1(mergeStruct(live, head, struct), base, head, struct) ?? {};
-}
-function mergeStruct(live, head, struct) {
-	const result = { ...null, ...live };
-	for (const [key, value] of Object.entries(head)) {
-		const field = struct.fields.get(key);
-		const before = Object.hasOwn(live, key) ? live[key] ?? null : void 0;
-		setEntry(result, key, field === void 0 ? value : mergeField(before, value, struct, field));
-	}
-	return result;
-}
-function mergeField(before, value, struct, field) {
-	const { type } = field;
-	if (type.kind === "list") return mergeList(before, value, listKeysOf(struct, field), type.items);
-	return isWrittenWhole(struct, field) ? value : mergeValue(before, value, type);
-}
-/** An empty map or list, and null, change nothing where there is something (typed/merge.go, `emptyPromoteToLeaf`). */
-function mergeValue(before, value, type) {
-	if (!isMap(before) || !(isMap(value) || value === null) || isWhole(type)) return value;
-	if (value === null) return Object.keys(before).length === 0 ? value : before;
-	if (type.kind === "struct") return mergeStruct(before, value, type.struct);
-	const result = { ...null, ...before };
-	for (const [key, item] of Object.entries(value)) {
-		const own = Object.hasOwn(before, key) ? before[key] ?? null : void 0;
-		setEntry(result, key, type.kind === "map" ? mergeValue(own, item, type.values) : item);
-	}
-	return result;
-}
-function mergeList(before, value, keys, items) {
-	if (keys === void 0 || !Array.isArray(before) || !(Array.isArray(value) || value === null)) return value;
-	if (value === null) return before.length === 0 ? value : before;
-	const wanted = value.map((item) => ({
-		key: itemKey(item, keys),
-		item
-	}));
-	const present = before.map((item) => ({
-		key: itemKey(item, keys),
-		item
-	}));
-	const lives = new Map(present.map(({ key, item }) => [key, item]));
-	const merge = ({ key, item }) => mergeValue(lives.get(key), item, items);
-	return arrange(present, wanted, merge);
-}
-/** Items of head in its order; others stay in front of the one that they stood in front of (typed/merge.go, `visitListItems`). */
-function arrange(present, wanted, merge) {
-	const inHead = new Set(wanted.map(({ key }) => key));
-	const there = new Set(present.map(({ key }) => key));
-	const shared = wanted.filter(({ key }) => there.has(key)).map(({ key }) => key);
-	const done = /* @__PURE__ */ new Set();
-	const out = [];
-	let [left, right, next] = [
-		0,
-		0,
-		0
-	];
-	while (left < present.length || right < wanted.length) {
-		const [mine, theirs] = [present[left], wanted[right]];
-		if (mine !== void 0 && theirs !== void 0) {
-			if (mine.key === theirs.key) {
-				done.add(mine.key);
-				out.push(merge(theirs));
-				[left, right, next] = [
-					left + 1,
-					right + 1,
-					next + 1
-				];
-				continue;
-			}
-			if (inHead.has(mine.key) && next < shared.length && shared[next] !== mine.key) {
-				left += 1;
-				continue;
-			}
-		}
-		if (mine !== void 0) {
-			if (!inHead.has(mine.key)) {
-				out.push(mine.item);
-				left += 1;
-				continue;
-			}
-			if (done.has(mine.key)) left += 1;
-		}
-		if (theirs !== void 0) {
-			done.add(theirs.key);
-			out.push(merge(theirs));
-			right += 1;
-			if (shared[next] === theirs.key) next += 1;
-		}
-	}
-	return out;
-}
-/** Undefined where nothing is left. */
-function prune$1(merged, base, head, struct) {
-	const result = { ...null, ...merged };
-	for (const [key, before] of Object.entries(base)) {
-		if (!Object.hasOwn(result, key)) continue;
-		const field = struct.fields.get(key);
-		if (!Object.hasOwn(head, key)) delete result[key];
-		else if (field !== void 0) setEntry(result, key, pruneField(result[key] ?? null, before, head[key] ?? null, struct, field));
-	}
-	return nonEmpty(result, merged);
-}
-function pruneField(merged, before, wanted, struct, field) {
-	const { type } = field;
-	if (type.kind === "list") return pruneList(merged, before, wanted, listKeysOf(struct, field), type.items);
-	return isWrittenWhole(struct, field) ? merged : pruneValue(merged, before, wanted, type);
-}
-function pruneValue(merged, before, wanted, type) {
-	if (!isMap(merged) || !isMap(before) || isWhole(type)) return merged;
-	const head = isMap(wanted) ? wanted : {};
-	if (type.kind === "struct") return prune$1(merged, before, head, type.struct) ?? null;
-	const result = { ...null, ...merged };
-	for (const [key, value] of Object.entries(before)) if (!Object.hasOwn(head, key)) delete result[key];
-	else if (type.kind === "map" && Object.hasOwn(result, key)) setEntry(result, key, pruneValue(result[key] ?? null, value, head[key] ?? null, type.values));
-	return nonEmpty(result, merged) ?? null;
-}
-function pruneList(merged, before, wanted, keys, items) {
-	if (keys === void 0 || !Array.isArray(merged) || !Array.isArray(before)) return merged;
-	const byKey = (list) => new Map(list.map((item) => [itemKey(item, keys), item]));
-	const [said, head] = [byKey(before), byKey(Array.isArray(wanted) ? wanted : [])];
-	const result = merged.flatMap((item) => {
-		const key = itemKey(item, keys);
-		const old = said.get(key);
-		if (old === void 0) return [item];
-		const now = head.get(key);
-		return now === void 0 ? [] : [pruneValue(item, old, now, items)];
-	});
-	return result.length === 0 && merged.length > 0 ? null : result;
-}
-/** What loses all that it had is null, not empty (typed/remove.go). */
-function nonEmpty(result, merged) {
-	return Object.keys(result).length === 0 && Object.keys(merged).length > 0 ? void 0 : result;
 }
 
 // src/forecast/apply/patch/diff.ts
@@ -7534,8 +8525,7 @@ function applyUpdate(input) {
 	return runUpdate(input).result;
 }
 /** The same, and whether the object in the cluster is one that the server has read. */
-function runUpdate(given) {
-	const input = inputInStableWords(given);
+function runUpdate(input) {
 	const { base, head, crd } = input;
 	const cluster = clusterOf$1(input.cluster);
 	const kind = kindOf(head, crd, cluster);
@@ -7563,16 +8553,6 @@ function runUpdate(given) {
 	} catch (error) {
 		return tell(refused([failureOf(error, "Decode")]));
 	}
-}
-function inputInStableWords(input) {
-	const { base, head } = input;
-	const [first, second] = [base === void 0 ? void 0 : inStableWords(base), inStableWords(head)];
-	if (first === base && second === head) return input;
-	return {
-		...null, ...input,
-		head: second,
-		...first === void 0 ? {} : { base: first }
-	};
 }
 /** What base and head do not share, worked out when it is first asked for. */
 function onceDelta({ base = {}, head }, { struct }) {
@@ -7667,11 +8647,18 @@ function createObject$1(manifest, options = {}) {
 		errors: distinct(errors)
 	};
 }
+/** A new object as it is stored, with what controllers do at once. Nothing is checked: it is there. */
+function createdForm(manifest, crd) {
+	return create(manifest, kindOf(manifest, crd, DEFAULT_CLUSTER), {
+		settle: true,
+		errors: void 0
+	}).object;
+}
 /** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
 function create(manifest, kind, { settle, errors }) {
 	const unallocated = [];
 	try {
-		const object = kind.fill(kind.read(withoutStatus(inStableWords(upgraded(manifest)), kind)));
+		const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
 		object["metadata"] = {
 			...null, ...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
@@ -7703,7 +8690,7 @@ function put$1(head, before, kind) {
 		return { errors: [failureOf(error, "Decode")] };
 	}
 }
-/** Server-side apply, by who alone has written what base says. Custom resources are patched as client-side apply does it. */
+/** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input, before, kind, delta) {
 	const { base, head } = input;
 	const wanted = withoutStatus(head, kind);
@@ -7714,13 +8701,31 @@ function merge(input, before, kind, delta) {
 		type: "ServerPatch",
 		detail: `${UNTYPED}: ${reason}`
 	}] };
-	if (kind.struct === void 0) return patch(input, before, kind, delta);
+	if (kind.struct === void 0 && kind.mergeCustom === void 0) return patch(input, before, kind, delta);
 	if (conflict !== void 0) return { errors: [conflict] };
+	if (kind.struct === void 0) return mergeCustom(input, before, kind);
 	try {
-		return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct), before, kind, true);
+		return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct, freshOf(input, before, kind)), before, kind, true);
 	} catch (error) {
 		return { errors: [failureOf(error, "ServerPatch")] };
 	}
+}
+function mergeCustom({ base = {}, head }, before, kind) {
+	const outcome = kind.mergeCustom?.(before.object, base, head);
+	if (outcome === void 0 || outcome.errors.length > 0) return { errors: outcome?.errors ?? [] };
+	try {
+		return store(outcome.merged, before, kind, true);
+	} catch (error) {
+		return { errors: [failureOf(error, "Decode")] };
+	}
+}
+/** The object as base alone has made it. */
+function freshOf({ base, live }, before, kind) {
+	if (base === void 0 || live === void 0 || base["apiVersion"] !== before.object["apiVersion"]) return before.object;
+	return create(base, kind, {
+		settle: true,
+		errors: void 0
+	}).object;
 }
 function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
 	const live = before.object;
@@ -7826,7 +8831,7 @@ function readTemplate$1(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$27 = /* @__PURE__ */ new WeakMap();
+const known$29 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -7857,7 +8862,7 @@ function outcomeOf$1(base, head, method, crd) {
 	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
 }
 function find$1(base, head, method, crd) {
-	return known$27.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+	return known$29.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
 }
 function work$1(base, head, method, crd) {
 	const { result: update, isRead } = runUpdate({
@@ -7878,8 +8883,8 @@ function work$1(base, head, method, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$27.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$27.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$29.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$29.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -7928,70 +8933,6 @@ function definitionsOf(definitions) {
 function definitionFor({ group, kind }, definitions) {
 	const definition = definitions.get(`${group}/${kind}`);
 	return fieldAt(definition, ["spec"]) === void 0 ? void 0 : definition;
-}
-
-// src/forecast/hooks.ts
-const ARGO_HOOK$1 = "argocd.argoproj.io/hook";
-const ARGO_TYPES = [
-	"PreSync",
-	"Sync",
-	"PostSync",
-	"SyncFail"
-];
-const HELM_TYPES = [
-	"pre-install",
-	"pre-upgrade",
-	"post-install",
-	"post-upgrade"
-];
-const DELETE_TYPES = [
-	"PreDelete",
-	"PostDelete",
-	"pre-delete",
-	"post-delete"
-];
-const DELETE_POLICIES$1 = [
-	"BeforeHookCreation",
-	"HookSucceeded",
-	"HookFailed"
-];
-const HELM_DELETE_POLICIES = [
-	"before-hook-creation",
-	"hook-succeeded",
-	"hook-failed"
-];
-/**
-* Reads the role of an object. Argo CD's own annotation wins only when it holds a type it knows; `crd-install` is no hook.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks
-*/
-function hookRole(object) {
-	const annotations = fieldAt(object, ["metadata", "annotations"]);
-	if (!isMap(annotations)) return "resource";
-	const argo = annotation$1(annotations, ARGO_HOOK$1);
-	const helm = annotation$1(annotations, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
-	if (argo === void 0 && helm.length === 0) return "resource";
-	const types = argo ?? [];
-	if (types.some((type) => ARGO_TYPES.includes(type))) return "hook";
-	if (!types.includes("Skip") && helm.some((type) => HELM_TYPES.includes(type))) return "hook";
-	if ([...types, ...helm].some((type) => DELETE_TYPES.includes(type))) return "delete-hook";
-	return types.includes("Skip") ? "skipped" : "ignored";
-}
-/** Whether an existing hook is deleted before it runs again: the default, unless other delete policies are written. */
-function isRecreatedHook(object) {
-	const annotations = mapAt(object, "metadata", "annotations");
-	const argo = annotation$1(annotations, `${ARGO_HOOK$1}-delete-policy`) ?? [];
-	const helm = annotation$1(annotations, "helm.sh/hook-delete-policy") ?? [];
-	const policies = [...argo.filter((policy) => DELETE_POLICIES$1.includes(policy)), ...helm.filter((policy) => HELM_DELETE_POLICIES.includes(policy))];
-	return policies.length === 0 || policies.includes("BeforeHookCreation") || policies.includes("before-hook-creation");
-}
-/** True for objects that get a new name on every sync, and so are never updated. */
-function isGeneratedName(object) {
-	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
-}
-function annotation$1(annotations, key) {
-	const value = getEntry(annotations, key);
-	if (typeof value !== "string") return void 0;
-	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 
 // src/forecast/sync/field-path.ts
@@ -8076,14 +9017,14 @@ function patchedStructOf(object) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$26 = /* @__PURE__ */ new Map();
+const known$28 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$26.get(text);
+	let path = known$28.get(text);
 	if (path === void 0) {
-		if (known$26.size >= MAX_KNOWN) known$26.clear();
-		known$26.set(text, path = readJqPath(text));
+		if (known$28.size >= MAX_KNOWN) known$28.clear();
+		known$28.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -8296,18 +9237,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$27 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$25.get(object);
+	const found = known$27.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$25.set(object, facts);
+	known$27.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$25.set(other, factsOf(object));
+	known$27.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -8565,12 +9506,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$26 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$24.get(object);
+	const before = known$26.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$24.set(object, found);
+	known$26.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -8585,13 +9526,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$23.get(written);
+	const before = known$25.get(written);
 	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$23.set(written, {
+	known$25.set(written, {
 		base,
 		application: application?.head,
 		definitions,
@@ -8873,9 +9814,10 @@ function leave(object, set, around, seen) {
 		...null, ...prune(object, set, around.tracking),
 		root: own.root
 	};
+	const why = own.effect === "orphaned" ? "its ApplicationSet stays in the cluster and keeps it, but nothing manages the set any more: the Application that holds it goes without its objects" : `its ApplicationSet stays in the cluster and keeps it: ${own.why}`;
 	return {
 		...null, ...own,
-		why: `its ApplicationSet stays in the cluster and keeps it: ${own.why}`
+		why
 	};
 }
 const OF_BOOTSTRAP = {
@@ -9331,6 +10273,42 @@ function finish$1(forecasts) {
 	}]));
 }
 
+// src/forecast/hubs.ts
+/** Argo CDs of whose Applications an earlier one writes the objects come after it: a hub, then what it puts into other clusters. */
+function hubsFirst(parts) {
+	const partOf = new Map(parts.flatMap((part) => part.applications.map(({ id }) => [id, part])));
+	const ordered = /* @__PURE__ */ new Set();
+	const visiting = /* @__PURE__ */ new Set();
+	const visit = (part) => {
+		if (ordered.has(part) || visiting.has(part)) return;
+		visiting.add(part);
+		for (const { parent } of part.applications) {
+			const hub = parent === void 0 ? void 0 : partOf.get(parent);
+			if (hub !== void 0 && hub !== part) visit(hub);
+		}
+		ordered.add(part);
+	};
+	for (const part of parts) visit(part);
+	return [...ordered];
+}
+/**
+* An Application as the Argo CD of its cluster comes to see it: what a hub does not write there stays as it is, whatever Git says. Its object is
+* then that of base; one that base does not have does not come into being, and has no turn.
+*
+* @param hub what the Argo CD that writes its object does on merge; undefined where nothing is known of it, as where nothing of it changes
+*/
+function seenInCluster(member, hub) {
+	const { base, head, name, namespace } = member;
+	if (hub === void 0 || base !== void 0 && head !== void 0 && sameValue(base.object, head.object)) return member;
+	if ([...hub.tasks.filter(({ result }) => result === "Synced" || result === "Pruned").map(({ identity }) => identity), ...hub.gone].some((each) => each.group === "argoproj.io" && each.kind === "Application" && each.namespace === namespace && each.name === name)) return member;
+	if (base === void 0) return void 0;
+	return {
+		...null, ...member,
+		head: base,
+		stale: `the Argo CD that puts it into its cluster does not write it there (${hub.application})`
+	};
+}
+
 // src/forecast/instances.ts
 /**
 * The parts of several Argo CDs, each for itself, in the order of their Applications: a cluster that all of them call in-cluster is another one for each,
@@ -9347,6 +10325,116 @@ function splitByInstance(whole) {
 		applications: applications.filter(({ instance }) => instance === one),
 		everything: everything.filter(({ id }) => home(id) === one)
 	}));
+}
+
+// src/forecast/follow-path.ts
+/**
+* A path of the API with the names of list items in place of their positions, and whether nothing is there; as it is where it
+* cannot be followed. Some paths have the names of Go's fields, which no manifest has.
+*/
+function followPath(object, path) {
+	let steps;
+	try {
+		steps = parsePath(path);
+	} catch (error) {
+		if (error instanceof SyntaxError) return {
+			path,
+			isAbsent: false
+		};
+		throw error;
+	}
+	let value = object;
+	const readable = steps.map((step) => {
+		if ("key" in step) value = isMap(value) ? fieldAt(value, [step.key]) : void 0;
+		if (!("index" in step)) return step;
+		value = Array.isArray(value) ? value[step.index] : void 0;
+		const name = textAt(value, "name");
+		return name === "" ? step : { item: [{
+			key: "name",
+			value: name
+		}] };
+	});
+	const isGoName = steps.some((step) => "key" in step && /^[A-Z]/.test(step.key));
+	return {
+		path: writePath(readable),
+		isAbsent: !isGoName && (value === void 0 || value === null)
+	};
+}
+
+// src/forecast/new-objects.ts
+/** What a kind is judged by; `none` where nothing but its metadata can be. */
+function schemaSourceOf({ object, identity }, definitions) {
+	const apiVersion = textAt(object, "apiVersion");
+	const definition = definitionFor(identity, definitions);
+	if (definition !== void 0 && customTypeOf(definition, apiVersion) !== void 0) return "definition";
+	return firstReleaseOf(apiVersion, textAt(object, "kind")) === void 0 ? "none" : "kubernetes";
+}
+/**
+* All that keeps a new object from coming into being, by its schema alone; the plan and the rule that tells it go by the same.
+*
+* @param minor of Kubernetes 1.x in its cluster; undefined where nobody said it
+*/
+function listUnfit(manifest, definitions, minor) {
+	const { object, identity } = manifest;
+	if (textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") === "") return [{ kind: "nameless" }];
+	const apiVersion = textAt(object, "apiVersion");
+	const source = schemaSourceOf(manifest, definitions);
+	const first = source === "kubernetes" ? firstReleaseOf(apiVersion, identity.kind) : void 0;
+	if (first !== void 0 && minor !== void 0 && isTooEarly(apiVersion, identity.kind, first, minor)) return [{
+		kind: "early",
+		first
+	}];
+	const crd = definitionFor(identity, definitions);
+	const { errors } = createObject$1(object, crd === void 0 ? {} : { crd });
+	return errors.flatMap((error) => {
+		const isMissing = error.type === "Required" || followPath(object, error.field).isAbsent;
+		return isOfSchema(error, isMissing, source) ? [{
+			kind: "error",
+			error,
+			isMissing
+		}] : [];
+	});
+}
+/**
+* Labels and annotations for what an operator or the cluster itself made: both ways of applying leave alone what they do not say.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
+*/
+function hasOnlyMetadata(object) {
+	return Object.keys(object).every((key) => [
+		"apiVersion",
+		"kind",
+		"metadata"
+	].includes(key));
+}
+/** What kubectl, or the API server, answers to such an object; undefined where it is taken. */
+function refuseNew(manifest, definitions, minor) {
+	const { object, identity } = manifest;
+	const unfit = listUnfit(manifest, definitions, minor);
+	const [first] = unfit;
+	if (first === void 0 || first.kind === "error" && hasOnlyMetadata(object)) return void 0;
+	if (first.kind === "nameless") return "resource name may not be empty";
+	if (first.kind === "early") return `no matches for kind "${identity.kind}" in version "${textAt(object, "apiVersion")}", which Kubernetes has from 1.${first.first} on`;
+	const errors = unfit.flatMap((each) => each.kind === "error" ? [each.error] : []);
+	const unread = errors.find(({ type }) => type === "Decode");
+	if (unread !== void 0) {
+		const version = textAt(object, "apiVersion").split("/").at(-1) ?? "";
+		const [told] = describeErrors(maskErrors([unread], object));
+		return `${identity.kind} in version "${version}" cannot be handled as a ${identity.kind}: ${told?.detail ?? ""}`;
+	}
+	const type = `${identity.kind.toLowerCase()}${identity.group === "" ? "" : `.${identity.group}`}`;
+	const told = describeErrors(maskErrors(errors, object)).map(({ path, detail }) => path === "" ? detail : `${path}: ${detail}`);
+	return `${type} "${identity.name}" is invalid: ${told.join(", ")}`;
+}
+function isTooEarly(apiVersion, kind, first, minor) {
+	return first > minor && schemaOfKind(apiVersion, kind, minor) === void 0;
+}
+/**
+* What validation says of values that a built-in kind has is not about its schema; of a definition everything is. What is said of a value
+* that is not written is: the zero value that stands for it is refused.
+*/
+function isOfSchema({ type, field }, isMissing, source) {
+	if (field === "<nil>") return false;
+	return type === "Decode" || source === "kubernetes" && isMissing || source === "definition";
 }
 
 // src/forecast/sync/project.ts
@@ -9567,7 +10655,7 @@ function unique(limits) {
 }
 
 // src/forecast/trusted-project.ts
-const KINDS$2 = [
+const KINDS$3 = [
 	"clusterResourceWhitelist",
 	"clusterResourceBlacklist",
 	"namespaceResourceWhitelist",
@@ -9616,7 +10704,7 @@ function keepOnly(sure, spec) {
 		...null, ...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
 		...pick("source", ["sourceRepos"], { sourceRepos }),
 		...pick("destination", ["destinations"], { destinations }),
-		...pick("kind", KINDS$2, kinds)
+		...pick("kind", KINDS$3, kinds)
 	};
 }
 
@@ -10144,7 +11232,7 @@ const DEFAULT_COMPARE_OPTIONS = {
 	ignoreResourceStatusField: "all"
 };
 /** Clusters without any object. */
-function createWorld(tracking, unknownKinds, { serves, ignored = [], compareOptions = DEFAULT_COMPARE_OPTIONS } = {}) {
+function createWorld(tracking, unknownKinds, { serves, refuseNew, ignored = [], compareOptions = DEFAULT_COMPARE_OPTIONS } = {}) {
 	return {
 		clusters: /* @__PURE__ */ new Map(),
 		tracking,
@@ -10152,6 +11240,7 @@ function createWorld(tracking, unknownKinds, { serves, ignored = [], compareOpti
 		compareOptions,
 		unknownKinds,
 		serves,
+		refuseNew,
 		faults: NO_FAULTS,
 		cascade: [],
 		nextUid: 1,
@@ -10293,7 +11382,14 @@ function createObject(world, cluster, sent, lastApplied) {
 	const facts = factsOf(object);
 	const { kind, apiVersion, namespace, name } = facts;
 	if (!isServed(world, cluster, apiVersion, kind)) return `resource mapping not found for name: "${name}" namespace: "${namespace}": no matches for kind "${kind}" in version "${apiVersion}"`;
-	const rejected = rejection(world, cluster, object);
+	const identity = {
+		cluster: cluster.name,
+		group: facts.group,
+		kind,
+		namespace,
+		name
+	};
+	const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
 		const home = cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
@@ -10318,9 +11414,21 @@ function nameAtRandom({ nextUid }, object) {
 		}
 	};
 }
+/**
+* What is being deleted gets no further finalizer, such as that of a hook: whoever is about to delete it would wait for something it knows nothing of.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go (ValidateObjectMetaAccessorUpdate)
+*/
+function refuseFinalizers({ identity, deletion, facts }, object) {
+	if (deletion === void 0) return void 0;
+	const added = factsOf(object).finalizers.filter((item) => !facts.finalizers.includes(item));
+	if (added.length === 0) return void 0;
+	const { group, kind, name } = identity;
+	const found = added.map((item) => JSON.stringify(item)).join(", ");
+	return `${kind}${group === "" ? "" : `.${group}`} "${name}" is invalid: metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${found}}`;
+}
 /** PUT or PATCH of an object that is there. */
 function updateObject(world, cluster, live, object, lastApplied, isNewSpec) {
-	const rejected = rejection(world, cluster, object);
+	const rejected = refuseFinalizers(live, object) ?? rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	changeObject(world, cluster, live, object, lastApplied, isNewSpec);
 }
@@ -10481,6 +11589,14 @@ function addHookFinalizers(finalizers, hooks) {
 		...hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : [],
 		...hooks.hasPostDeleteHooks ? [POST_DELETE, `${POST_DELETE}/cleanup`] : []
 	].filter((item, index, all) => all.indexOf(item) === index);
+}
+/**
+* What a look at a living Application leaves of its finalizers: those of hooks of deletion come and go with the hooks.
+* controller/appcontroller.go (processAppRefreshQueueItem)
+*/
+function keepHookFinalizers(finalizers, hooks) {
+	const isOf = (item, name) => item === name || item === `${name}/cleanup`;
+	return addHookFinalizers(finalizers.filter((item) => (hooks.hasPreDeleteHooks || !isOf(item, "pre-delete-finalizer.argocd.argoproj.io")) && (hooks.hasPostDeleteHooks || !isOf(item, "post-delete-finalizer.argocd.argoproj.io"))), hooks);
 }
 /** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
 function isMisspelt(finalizer) {
@@ -10664,7 +11780,7 @@ const UNPATCHED = 1;
 const UNDECLARED = 2;
 const ALL = 3;
 /** What was found of an object; rendered objects never change. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
 * its key, or a map or list in a field that the type does not have.
@@ -10678,13 +11794,13 @@ function hasUndeclared(object, struct) {
 	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
 }
 function strangePartsOf(object, struct) {
-	let before = known$22.get(object);
+	let before = known$24.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
 			found: lookThrough(object, struct)
 		};
-		known$22.set(object, before);
+		known$24.set(object, before);
 	}
 	return before.found;
 }
@@ -10715,48 +11831,6 @@ function lookInto(value, type) {
 function lookIntoAll(values, type) {
 	if (type.kind === "scalar") return 0;
 	return values.reduce((found, value) => found | lookInto(value, type), 0);
-}
-
-// src/forecast/sync/differences.ts
-/**
-* `ignoreAggregatedRoles`: rules that a controller fills in are none.
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (normalizeRole)
-*/
-function comparable(object, { ignoreAggregatedRoles }) {
-	return ignoreAggregatedRoles && isMap(object["aggregationRule"]) && textAt(object, "apiVersion").startsWith("rbac.authorization.k8s.io/") && ["ClusterRole", "Role"].includes(textAt(object, "kind")) && Object.hasOwn(object, "rules") ? {
-		...null, ...object,
-		rules: null
-	} : object;
-}
-/**
-* What is compared is the patched object as it is before the server has read it: a field that the type does not have is a difference as long
-* as Git has it, and no sync writes it. gitops-engine/pkg/diff/diff.go (applyPatch)
-*/
-function hasLostFields(target) {
-	const stable = inStableWords(target);
-	const struct = structOfKind(textAt(stable, "apiVersion"), textAt(stable, "kind"));
-	return struct !== void 0 && hasUndeclared(stable, struct);
-}
-/**
-* What the server will put back is a difference until it has: a patch and a merge are worked out without it. It keeps the addresses and ports of
-* a Service, and what came of `stringData` of a Secret, which a patch takes for `data` and a merge for nothing that anybody owns.
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/service/strategy.go (patchAllocatedValues),
-* gitops-engine/pkg/diff/diff.go (NormalizeSecret)
-*/
-function seesPutBack(method, { identity }) {
-	if (identity.group !== "" || method === "dry-run") return false;
-	return identity.kind === "Service" || identity.kind === "Secret" && method === "patch";
-}
-/** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */
-function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
-	if (ignoreResourceStatusField === "all" || !isMap(target["status"])) return false;
-	const { group, kind } = live.identity;
-	if (ignoreResourceStatusField === "crd" && group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return false;
-	return !holds$2(mapAt(live.object, "status"), target["status"]);
-}
-function holds$2(value, wanted) {
-	if (!isMap(wanted)) return sameValue(value, wanted);
-	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$2(fieldAt(value, [key]), item));
 }
 
 // src/forecast/sync/incomparable.ts
@@ -10832,7 +11906,8 @@ function whyRefused(states, identity, apply) {
 		...null, ...states,
 		identity,
 		replace: false,
-		serverSide: true
+		serverSide: true,
+		checked: true
 	}).errors : [untyped];
 	if (reasons.length > 0) return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(", ")}`;
 	return struct === void 0 ? void 0 : whyTyped("live", asRead(live, struct), struct);
@@ -10855,9 +11930,9 @@ function whyTyped(which, object, struct) {
 /** Kinds have one type each here, that of their newest version. */
 function inWordsOfTables({ target, live, lastApplied }) {
 	return {
-		target: inStableWords(target),
-		live: inStableWords(live),
-		lastApplied: lastApplied === void 0 ? void 0 : inStableWords(lastApplied)
+		target: inStableDevices(target),
+		live: inStableDevices(live),
+		lastApplied: lastApplied === void 0 ? void 0 : inStableDevices(lastApplied)
 	};
 }
 /** The object as its type writes it, with what it always writes; one that the type can not read stays as it is. */
@@ -10886,6 +11961,130 @@ function tryPatch(applied, target, live, struct) {
 		if (error instanceof PatchFailure) return error.message;
 		throw error;
 	}
+}
+
+// src/forecast/sync/as-typed.ts
+/** By what is written; rendered objects never change. */
+const known$23 = /* @__PURE__ */ new WeakMap();
+/**
+* What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
+* out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
+* or a value that it can not read, leaves the object as it is; so does a kind that client-go's scheme does not have. What was applied last is not
+* treated so: what is empty there and not here counts as taken out.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
+*/
+function asTyped(object) {
+	let typed = known$23.get(object);
+	if (typed === void 0) {
+		typed = isAnyEmpty(object) ? remarshal(object) : object;
+		known$23.set(object, typed);
+	}
+	return typed;
+}
+/** Whether there is anything that a type may leave out. */
+function isAnyEmpty(value) {
+	if (Array.isArray(value)) return value.length === 0 || value.some(isAnyEmpty);
+	if (!isMap(value)) return value === null || value === "" || value === 0 || value === false;
+	const values = Object.values(value);
+	return values.length === 0 || values.some(isAnyEmpty);
+}
+function remarshal(object) {
+	const struct = patchedStructOf(object);
+	if (struct === void 0 || hasUndeclared(object, struct)) return object;
+	try {
+		const typed = restrict(object, readObject$1(object, struct));
+		return sameValue(typed, object) ? object : typed;
+	} catch (error) {
+		failureOf(error, "Decode");
+		return object;
+	}
+}
+/** Only what was written, as it was read. gitops-engine/pkg/utils/json/json.go (RemoveMapFields) */
+function restrict(written, read) {
+	const result = {};
+	for (const key of Object.keys(written)) if (Object.hasOwn(read, key)) setEntry(result, key, restrictValue(written[key] ?? null, read[key] ?? null));
+	return result;
+}
+function restrictValue(written, read) {
+	if (isMap(written) && isMap(read)) return restrict(written, read);
+	if (!Array.isArray(written) || !Array.isArray(read)) return read;
+	return read.map((item, index) => index < written.length ? restrictValue(written[index] ?? null, item) : item);
+}
+
+// src/forecast/sync/differences.ts
+/**
+* `ignoreAggregatedRoles`: rules that a controller fills in are none.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (normalizeRole)
+*/
+function comparable(object, { ignoreAggregatedRoles }) {
+	return ignoreAggregatedRoles && isMap(object["aggregationRule"]) && textAt(object, "apiVersion").startsWith("rbac.authorization.k8s.io/") && ["ClusterRole", "Role"].includes(textAt(object, "kind")) && Object.hasOwn(object, "rules") ? {
+		...null, ...object,
+		rules: null
+	} : object;
+}
+/**
+* What is compared is the patched object as it is before the server has read it: a field that the type does not have is a difference as long
+* as Git has it, and no sync writes it. gitops-engine/pkg/diff/diff.go (applyPatch)
+*/
+function hasLostFields(target) {
+	const stable = inStableDevices(target);
+	const struct = structOfKind(textAt(stable, "apiVersion"), textAt(stable, "kind"));
+	return struct !== void 0 && hasUndeclared(stable, struct);
+}
+/**
+* What the server will put back is a difference until it has: a patch and a merge are worked out without it. It keeps the addresses and ports of
+* a Service, and what came of `stringData` of a Secret, which a patch takes for `data` and a merge for nothing that anybody owns.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/service/strategy.go (patchAllocatedValues),
+* gitops-engine/pkg/diff/diff.go (NormalizeSecret)
+*/
+function seesPutBack(method, { identity }) {
+	if (identity.group !== "" || method === "dry-run") return false;
+	return identity.kind === "Service" || identity.kind === "Secret" && method === "patch";
+}
+/** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */
+function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
+	if (ignoreResourceStatusField === "all" || !isMap(target["status"])) return false;
+	const { group, kind } = live.identity;
+	if (ignoreResourceStatusField === "crd" && group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return false;
+	return !holds$2(mapAt(live.object, "status"), target["status"]);
+}
+function holds$2(value, wanted) {
+	if (!isMap(wanted)) return sameValue(value, wanted);
+	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$2(fieldAt(value, [key]), item));
+}
+
+// src/forecast/sync/modified.ts
+const known$22 = /* @__PURE__ */ new WeakMap();
+/**
+* Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
+* of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
+*/
+function isModified(target, live, application, ignored, settings) {
+	const before = known$22.get(live);
+	if (before?.target === target && before.ignored === ignored) return before.modified;
+	const modified = compareAnew(target, live, application, ignored, settings);
+	known$22.set(live, {
+		target,
+		ignored,
+		modified
+	});
+	return modified;
+}
+function compareAnew(target, live, application, ignored, { world, apply }) {
+	const options = world.compareOptions;
+	const method = compareMethodOf(application, target);
+	const removals = removalsOf(ignored, live.identity);
+	const wanted = withoutIgnored(asTyped(target), removals);
+	const { changed, putsBack } = apply({
+		identity: live.identity,
+		live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
+		lastApplied: live.lastApplied === void 0 ? void 0 : comparable(withoutIgnored(live.lastApplied, removals), options),
+		target: comparable(wanted, options),
+		replace: false,
+		serverSide: method !== "patch",
+		...method !== "dry-run" && patchedStructOf(target) === void 0 ? { asJson: true } : {}
+	});
+	return changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || hasOtherStatus(wanted, live, options);
 }
 
 // src/forecast/sync/task.ts
@@ -11229,31 +12428,6 @@ function tellIncomparable({ target, live, modified }, application, ignored, { wo
 	const reason = method === "patch" ? whyIncomparable(states, removals) : method === "structured" ? whyUnmerged(states, removals, modified) ?? (modified ? whyUntypable(tracked, identity, apply) : void 0) : whyRefused(tracked, identity, apply);
 	return reason === void 0 ? void 0 : `failed to calculate diff: ${reason} (${describeIdentity(identity)})`;
 }
-const diffs = /* @__PURE__ */ new WeakMap();
-/** Argo CD's own difference: would applying change anything that is not ignored. */
-function isModified(target, live, application, ignored, { world, apply }) {
-	const known = diffs.get(live);
-	if (known?.target === target && known.ignored === ignored) return known.modified;
-	const options = world.compareOptions;
-	const method = compareMethodOf(application, target);
-	const removals = removalsOf(ignored, live.identity);
-	const wanted = withoutIgnored(target, removals);
-	const { changed, putsBack } = apply({
-		identity: live.identity,
-		live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
-		lastApplied: live.lastApplied === void 0 ? void 0 : comparable(withoutIgnored(live.lastApplied, removals), options),
-		target: comparable(wanted, options),
-		replace: false,
-		serverSide: method !== "patch"
-	});
-	const modified = changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || hasOtherStatus(wanted, live, options);
-	diffs.set(live, {
-		target,
-		ignored,
-		modified
-	});
-	return modified;
-}
 function statusOf(pairs, application, isCompared) {
 	if (!isCompared) return "Unknown";
 	const managed = managedMetadata(application);
@@ -11356,7 +12530,7 @@ function applyObject(to, live, target, mode) {
 	if (live === void 0) return finish("create", target, createObject(world, cluster, target, target));
 	const result = toApply(to, live, target, mode);
 	if (!mode.serverSide && isBinding$1(target) && hasRoleChanged(live.object, target)) return finish("recreate", target, recreateObject(world, cluster, live, storedForm(cluster, target), target));
-	const refused = refusalText(live.identity, result);
+	const refused = refusalText(live.identity, result) ?? refuseFinalizers(live, result.object);
 	if (refused !== void 0 && mode.force) return finish("recreate", target, recreateObject(world, cluster, live, target, target));
 	return {
 		...null, ...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec)),
@@ -11610,7 +12784,7 @@ const PHASES$1 = {
 	SyncFail: 2
 };
 /** Order of kinds within a wave, helm's install order; others come last. gitops-engine/pkg/sync/sync_tasks.go (kindOrder) */
-const KINDS$1 = [
+const KINDS$2 = [
 	"Namespace",
 	"NetworkPolicy",
 	"ResourceQuota",
@@ -11647,7 +12821,7 @@ const KINDS$1 = [
 	"Ingress",
 	"APIService"
 ];
-const kindOrder = new Map(KINDS$1.map((kind, index) => [kind, index - KINDS$1.length]));
+const kindOrder = new Map(KINDS$2.map((kind, index) => [kind, index - KINDS$2.length]));
 /**
 * Sorts tasks by phase, wave, kind and name; then Namespaces and CustomResourceDefinitions move in front of the first that needs
 * them, and take over its wave and phase.
@@ -11988,7 +13162,7 @@ const PHASES = [
 function addResults(operation) {
 	const { recorder } = operation;
 	const left = new Map(listResults(operation).map((result) => [leftKey(result.facts.key, result.phase), result]));
-	for (const task of recorder.tasks) {
+	for (const task of recorder.tasks.toReversed()) {
 		if (task.op === "hook-delete") continue;
 		const result = takeResult(operation, left, task);
 		if (result === void 0) continue;
@@ -12441,7 +13615,7 @@ function playSync(stage, actor, manual) {
 	if (state === void 0) return void 0;
 	const position = stage.plans.length;
 	const { plan, application, comparison } = syncApplication(stage.controller, state, actor.rendered, manual);
-	remember$1(actor, application, comparison);
+	remember$1(stage, actor, application, comparison);
 	stage.plans.splice(position, 0, named(stage, actor, plan));
 	return plan;
 }
@@ -12449,15 +13623,35 @@ function named({ controller }, actor, plan) {
 	plan.application = instanceName(actor, controller.argocdNamespace).replace("_", "/");
 	return plan;
 }
-function remember$1(actor, application, comparison) {
+function remember$1(stage, actor, application, comparison) {
 	actor.lastSync = application.lastSync;
-	if (comparison !== void 0) {
-		const { hasPreDeleteHooks, hasPostDeleteHooks } = comparison;
-		actor.hooks = {
-			hasPreDeleteHooks,
-			hasPostDeleteHooks
-		};
-	}
+	if (comparison === void 0) return;
+	const { hasPreDeleteHooks, hasPostDeleteHooks } = comparison;
+	actor.hooks = {
+		hasPreDeleteHooks,
+		hasPostDeleteHooks
+	};
+	markHooks(stage, actor);
+}
+/**
+* The controller puts finalizers for hooks of deletion on an Application. Where another one renders it and names finalizers, that is a difference to
+* Git, which its sync takes away and the next look at the child brings back.
+*/
+function markHooks(stage, actor) {
+	const live = actor.isChild ? liveApplication(stage, actor) : void 0;
+	if (live === void 0 || live.deletion !== void 0) return;
+	const { world } = stage.controller;
+	const before = live.facts.finalizers;
+	const finalizers = keepHookFinalizers(before, actor.hooks);
+	if (finalizers.join("\n") === before.join("\n")) return;
+	const metadata = {
+		...null, ...mapAt(live.object, "metadata"),
+		finalizers
+	};
+	markObject(world, homeCluster(world), live, { object: {
+		...null, ...live.object,
+		metadata
+	} });
 }
 /** An Application that is no object of another is deleted. */
 function playDeletion(stage, actor) {
@@ -12923,6 +14117,7 @@ function seedActor(stage, actor) {
 		hasPreDeleteHooks: targets.hasPreDeleteHooks,
 		hasPostDeleteHooks: targets.hasPostDeleteHooks
 	};
+	markHooks(stage, actor);
 }
 function seedAll(world, cluster, { resources }) {
 	const namespaces = resources.filter((object) => factsOf(object).kind === "Namespace");
@@ -13061,6 +14256,7 @@ function setStage({ members, settings }) {
 	const stage = createStage({
 		world: createWorld(tracking, "served", {
 			serves: settings.serves,
+			refuseNew: settings.refuseNew,
 			ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
 			compareOptions: settings.compareOptions
 		}),
@@ -13204,14 +14400,21 @@ const UNCHANGED = {
 */
 function applyOnServer(request, crd) {
 	const { live, lastApplied, target, replace, serverSide } = request;
-	if (lastApplied === target && settled.get(live) === target) return {
+	if (request.asJson === true && isComparedAsJson(request)) return {
 		object: live,
-		...UNCHANGED
+		...UNCHANGED,
+		changed: differsAsJson(request, crd)
 	};
-	if (changesNothing(live, replace || serverSide ? without(live, ["status"]) : lastApplied, target)) return {
-		object: live,
-		...UNCHANGED
-	};
+	if (request.checked !== true || crd === void 0) {
+		if (lastApplied === target && settled.get(live) === target) return {
+			object: live,
+			...UNCHANGED
+		};
+		if (changesNothing(live, replace || serverSide ? without(live, ["status"]) : lastApplied, target)) return {
+			object: live,
+			...UNCHANGED
+		};
+	}
 	const { stored, changed, errors, kept } = update(request, crd);
 	return {
 		object: stored ?? live,
@@ -13221,6 +14424,48 @@ function applyOnServer(request, crd) {
 		putsBack: kept.length > 0,
 		isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
 		isUnpatched: !serverSide && errors.some(({ type }) => type === "ClientPatch" || type === "ServerPatch")
+	};
+}
+/** Built-in kinds have types of their own for what is applied server-side. */
+function isComparedAsJson({ target, serverSide }) {
+	return !serverSide || structOfKind(textAt(target, "apiVersion"), textAt(target, "kind")) === void 0;
+}
+/**
+* Whether the merge would leave another object than is there. What the server makes of it is not seen: a field that the definition does not have is
+* a difference that no sync takes away. Defaults are none where it is patched, as what was not applied is not looked at, inside of lists neither;
+* what is applied server-side is merged into all that is there, so a list whose items have got defaults differs, and a null where there is one.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (ThreeWayDiff, threeWayMergePatch, structuredMergeDiff)
+*/
+function differsAsJson({ live, lastApplied, target, serverSide }, crd) {
+	const stored = withoutServerFields(storedOf(live, lastApplied, crd));
+	const wanted = withoutServerFields(target);
+	const applied = lastApplied === void 0 ? void 0 : withoutServerFields(lastApplied);
+	if (serverSide) {
+		const type = crd === void 0 ? void 0 : customTypeOf(crd, textAt(target, "apiVersion"));
+		return !sameValue(withoutNulls(applyCustomServerSide(stored, applied ?? {}, wanted, type?.schema ?? {})), withoutNulls(stored));
+	}
+	const original = applied ?? wanted;
+	const patch = threeWayJsonPatch(original, wanted, restrict(original, stored));
+	return !sameValue(applyJsonPatch(stored, patch), stored);
+}
+const storedObjects = /* @__PURE__ */ new WeakMap();
+function storedOf(live, lastApplied, crd) {
+	const known = storedObjects.get(live);
+	if (known !== void 0 && known.lastApplied === lastApplied) return known.stored;
+	const { base, live: edited } = startFrom(live, lastApplied, crd);
+	const stored = edited ?? complete(base ?? live, base ?? live, crd);
+	storedObjects.set(live, {
+		lastApplied,
+		stored
+	});
+	return stored;
+}
+/** What Argo CD takes out before it compares (Normalize); the status is looked at by who wants it to count. */
+function withoutServerFields(object) {
+	const metadata = without(mapAt(object, "metadata"), ["creationTimestamp", "namespace"]);
+	return {
+		...null, ...without(object, ["status"]),
+		metadata
 	};
 }
 /** The forecast of each change asks the same of the objects as they were rendered: it is worked out once for both. */
@@ -13274,7 +14519,7 @@ function createServerApply(definitions) {
 	};
 }
 function isSameRequest(a, b) {
-	return a.replace === b.replace && a.serverSide === b.serverSide && sameValue(a.target, b.target) && sameValue(a.live, b.live) && (a.lastApplied === void 0 || b.lastApplied === void 0 ? a.lastApplied === b.lastApplied : sameValue(a.lastApplied, b.lastApplied));
+	return a.replace === b.replace && a.asJson === b.asJson && a.checked === b.checked && a.serverSide === b.serverSide && sameValue(a.target, b.target) && sameValue(a.live, b.live) && (a.lastApplied === void 0 || b.lastApplied === void 0 ? a.lastApplied === b.lastApplied : sameValue(a.lastApplied, b.lastApplied));
 }
 /** An object that is just what was applied has not got its defaults here; the server's rules fill them in themselves. */
 function startFrom(live, lastApplied, crd) {
@@ -13290,12 +14535,35 @@ function startFrom(live, lastApplied, crd) {
 }
 /** What somebody has edited since it was applied, with what the server had put in before: defaults, selectors, a status. */
 function complete(live, applied, crd) {
-	const { live: stored } = applyUpdate({
-		base: applied,
-		head: applied,
-		...crd === void 0 ? {} : { crd }
-	});
-	return mergePatch(stored, diffPatch(applied, live));
+	return mergePatch(createdForm(applied, crd), diffPatch(applied, live));
+}
+
+// src/forecast/target-version.ts
+/**
+* Minor release of the cluster that an object goes to; undefined where the configuration says nothing of it. `cluster` is that of
+* an identity: the server where that is known, else the name.
+*/
+function targetMinor(cluster, policy) {
+	let minors = knownMinors.get(policy);
+	if (minors === void 0) knownMinors.set(policy, minors = /* @__PURE__ */ new Map());
+	if (!minors.has(cluster)) minors.set(cluster, readMinor(cluster, policy));
+	return minors.get(cluster);
+}
+/** Asked for every object, and there are few clusters. */
+const knownMinors = /* @__PURE__ */ new WeakMap();
+function readMinor(cluster, policy) {
+	const { clusters } = policy;
+	const known = findCluster({
+		server: cluster,
+		name: "",
+		namespace: ""
+	}, clusters) ?? findCluster({
+		server: "",
+		name: cluster,
+		namespace: ""
+	}, clusters);
+	const [major, minor] = parseKubeVersion(known?.kubeVersion ?? policy.kubeVersion ?? "")?.split(".") ?? [];
+	return major === "1" && minor !== void 0 ? Number(minor) : void 0;
 }
 
 // src/argocd/hydration.ts
@@ -13400,17 +14668,22 @@ function planMerge(request) {
 		said: settings.argocd.projects
 	});
 	const unhydrated = findUnhydrated(request.applications);
-	const courses = splitByInstance({
+	const courses = [];
+	for (const { applications } of hubsFirst(splitByInstance({
 		changes: [],
 		applications: played,
 		everything: []
-	}).map(({ applications }) => planCourses({
-		...null, ...request,
-		applications
-	}, {
-		findProject: known,
-		unhydrated
-	}));
+	}))) {
+		const hubs = new Map(courses.flatMap(({ planned }) => planned.plans.map((plan) => [plan.application, plan])));
+		courses.push(planCourses({
+			...null, ...request,
+			applications
+		}, {
+			findProject: known,
+			unhydrated,
+			hubs
+		}));
+	}
 	let mended;
 	return {
 		plans: courses.flatMap(({ planned: { plans } }) => plans),
@@ -13419,7 +14692,7 @@ function planMerge(request) {
 	};
 }
 /** The course of the merge in one Argo CD, and the one without limits: they are the same where nobody is held up. */
-function planCourses(request, { findProject, unhydrated }) {
+function planCourses(request, { findProject, unhydrated, hubs }) {
 	let isHeldUp = request.applications.some(({ id }) => unhydrated.has(id));
 	const planned = planInstance(request, {
 		findProject: findProject && ((name, isThere) => {
@@ -13427,21 +14700,28 @@ function planCourses(request, { findProject, unhydrated }) {
 			isHeldUp ||= project?.spec !== OPEN_PROJECT.spec;
 			return project;
 		}),
-		unhydrated
+		unhydrated,
+		hubs
 	});
 	const free = {
 		findProject: void 0,
-		unhydrated: /* @__PURE__ */ new Map()
+		unhydrated: /* @__PURE__ */ new Map(),
+		hubs
 	};
 	return {
 		planned,
 		mend: () => isHeldUp ? planInstance(request, free) : planned
 	};
 }
-function planInstance({ applications, settings, definitions, revisions, today }, { findProject, unhydrated }) {
+function planInstance({ applications, settings, definitions, revisions, today }, { findProject, unhydrated, hubs }) {
 	const byId = new Map(applications.map((each) => [each.id, each]));
 	return planTree({
-		members: applications.map((each) => readOld(memberOf(each, byId), each, unhydrated.get(each.id))),
+		members: applications.flatMap((each) => {
+			const member = readOld(memberOf(each, byId), each, unhydrated.get(each.id));
+			const hub = each.parent === void 0 || byId.has(each.parent) ? void 0 : hubs.get(each.parent);
+			const seen = member.kind === "set" ? member : seenInCluster(member, hub);
+			return seen === void 0 ? [] : [seen];
+		}),
 		settings: {
 			argocdNamespace: settings.argocd.namespace,
 			tracking: {
@@ -13453,6 +14733,7 @@ function planInstance({ applications, settings, definitions, revisions, today },
 			...settings.argocd.resourceInclusions === void 0 ? {} : { inclusions: settings.argocd.resourceInclusions },
 			ignoreDifferences: instanceEntries(settings.argocd),
 			compareOptions: settings.argocd.compareOptions,
+			refuseNew: judgeNew(applications, settings, definitions),
 			setController: { policy: "" },
 			...findProject === void 0 ? {} : { findProject },
 			findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
@@ -13462,6 +14743,28 @@ function planInstance({ applications, settings, definitions, revisions, today },
 			apply: createServerApply(definitions)
 		}
 	});
+}
+/**
+* What is in none of the clusters yet is judged by its schema. What base has is there, or runs again and again as a hook, whatever is wrong with it.
+*/
+function judgeNew(applications, settings, definitions) {
+	let known;
+	return (identity, object) => {
+		known ??= new Set(applications.flatMap(({ manifests }) => manifests?.base ?? []).map((each) => keyIn(each.identity)));
+		return known.has(keyIn(identity)) ? void 0 : refuseNew({
+			identity,
+			object
+		}, definitions, targetMinor(identity.cluster, settings));
+	};
+}
+/** Which cluster it is in does not count: each may be called by its server or by its name. */
+function keyIn({ group, kind, namespace, name }) {
+	return JSON.stringify([
+		group,
+		kind,
+		namespace,
+		name
+	]);
 }
 /** Server, else name: that is how the controller calls the cluster of a destination. */
 function readCluster(cluster) {
@@ -13687,12 +14990,12 @@ const PLAN_FAILED = "plan-failed";
 /** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
-		return tell$3(request);
+		return tell$4(request);
 	} finally {
 		dropPrepared();
 	}
 }
-function tell$3(request) {
+function tell$4(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
@@ -14355,7 +15658,7 @@ function openSources(request) {
 	}
 	function filesOfBootstrap(id) {
 		const paths = bootstraps.filter((each) => id === void 0 || each.id === id).flatMap((each) => each.paths);
-		return request.files.filter((file) => paths.some((path) => path === "" || file === path || file.startsWith(`${path}/`)));
+		return request.files.filter((file) => paths.some((path) => isWithin(file, path)));
 	}
 	function filesOfHolder(application) {
 		if (application.parent === void 0) {
@@ -14469,7 +15772,7 @@ const MOST$3 = {
 };
 /**
 * The findings with those accepted that enough authorised people answer for on the page of the pull request, and word of what was
-* said there and does not count. Nothing is read while nothing waits for it; what can not be read accepts nothing.
+* said there and does not count. Nothing is read while nothing waits for it; what cannot be read accepts nothing.
 */
 async function acknowledge(findings, policy, reader) {
 	const open = findings.filter((finding) => isBlocking$1(finding) && finding.acceptableBy !== void 0);
@@ -14479,7 +15782,7 @@ async function acknowledge(findings, policy, reader) {
 	};
 	const discussion = await reader.read();
 	if ("unreadable" in discussion) {
-		const message = `nobody's acceptance counts, because the pull request can not be read: ${discussion.unreadable}`;
+		const message = `nobody's acceptance counts, because the pull request cannot be read: ${discussion.unreadable}`;
 		return {
 			findings: [...findings],
 			notices: [{
@@ -14556,7 +15859,7 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 	for (const { name, by, current, url } of approvals.labels ? labels : []) {
 		const meant = open.filter((finding) => name === `${LABEL$1}${finding.rule}`);
 		if (meant.length === 0) continue;
-		if (by === void 0) remarks.push(`the label ${name} does not count: it can not be told who put it there`);
+		if (by === void 0) remarks.push(`the label ${name} does not count: it cannot be told who put it there`);
 		else if (!current) remarks.push(`the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`);
 		else append(claims, meant.map((finding) => ({
 			how: "label",
@@ -14591,12 +15894,12 @@ function judgeClaims(claims, { author, contributors }, authorities, { approvals 
 	return {
 		valid: claims.filter(({ by, finding }) => {
 			if ([author, ...contributors].some((login) => isSamePerson(login, by)) && approvals.preventSelf) {
-				remarks.push(`${by} can not accept ${finding.rule}: the change has commits of theirs, or they opened it`);
+				remarks.push(`${by} cannot accept ${finding.rule}: the change has commits of theirs, or they opened it`);
 				return false;
 			}
 			const owners = finding.acceptableBy?.owners ?? [];
 			if (isOwner(by, authorities.get(by.toLowerCase()), owners)) return true;
-			remarks.push(`${by} can not accept ${finding.rule}: that takes ${owners.join(" or ")}`);
+			remarks.push(`${by} cannot accept ${finding.rule}: that takes ${owners.join(" or ")}`);
 			return false;
 		}),
 		remarks
@@ -14717,24 +16020,24 @@ function collectUpdates(changes, forecasts, applicationOf) {
 		const effect = forecasts.get(change.id)?.effect ?? "none";
 		if (head === void 0 || NOT_SENT.includes(effect) && !isWaiting(head, effect)) return [];
 		const application = applicationOf(change.application);
-		const known = application === void 0 ? {} : { application };
-		if (base === void 0) return [{
+		const asNew = {
 			change,
 			head,
 			effect,
-			...known
-		}];
+			...application === void 0 ? {} : { application }
+		};
+		const role = base === void 0 ? "ignored" : hookRole(base.object);
+		if (base === void 0 || role === "ignored") return [asNew];
 		const object = applyIgnored(base.object, head.object, head.identity, application?.head);
-		return [{
-			change,
+		const update = {
+			...null, ...asNew,
 			base,
 			head: object === head.object ? head : {
 				...null, ...head,
 				object
-			},
-			effect,
-			...known
-		}];
+			}
+		};
+		return role === "skipped" ? [update, asNew] : [update];
 	});
 }
 function isWaiting({ object }, effect) {
@@ -15150,7 +16453,7 @@ const CUSTOM_RULE_ERROR = {
 	severity: "critical",
 	severityNote: "as severe as the rule itself; medium where its enforcement is `warn`",
 	when: "The condition of a custom rule ends with an error for an object that it looks at: a field that is not there, a value of another type, too many steps.",
-	exempt: "Only its message can not be evaluated; or the rule is off.",
+	exempt: "Only its message cannot be evaluated; or the rule is off.",
 	why: "Whether the change is what the rule forbids is not known, so the check does not say that it is fine.",
 	sources: ["https://kubernetes.io/docs/reference/using-api/cel/"],
 	remedy: "Make the condition hold for such objects, for example with has(object.spec.field) or object.spec.?field.orValue(\u2026), and add a test.",
@@ -15165,7 +16468,7 @@ function describeFailure$1({ rule: { rule }, message, events }) {
 		severity: rule.enforcement === "warn" && rule.severity !== "low" ? "medium" : rule.severity,
 		application: first.application,
 		...events.length === 1 ? { identity: first.identity } : {},
-		message: `The rule ${rule.id} can not be evaluated for ${whom}: ${message}.`,
+		message: `The rule ${rule.id} cannot be evaluated for ${whom}: ${message}.`,
 		evidence: events.length === 1 ? [] : [listWords(names, SHOWN_OBJECTS)],
 		facts: [
 			rule.id,
@@ -15354,7 +16657,7 @@ function describe$1(policy, event, objections, kind) {
 		severity: SEVERITIES[worst],
 		application: event.application,
 		identity: event.identity,
-		message: kind === "denied" ? `${name}, which is ${what}, ${VERBS[worst]} the policy ${policy.name}: ${told}.` : `Whether the policy ${policy.name} lets ${name} be ${what} can not be evaluated: ${told}.`,
+		message: kind === "denied" ? `${name}, which is ${what}, ${VERBS[worst]} the policy ${policy.name}: ${told}.` : `Whether the policy ${policy.name} lets ${name} be ${what} cannot be evaluated: ${told}.`,
 		evidence: [
 			...policy.file === "" ? [] : [`policy from ${policy.file}`],
 			`binding ${[...new Set(objections.map(({ binding }) => binding.name))].join(", ")}`,
@@ -15371,7 +16674,7 @@ function describe$1(policy, event, objections, kind) {
 /** What ValidatingAdmissionPolicies say of the change. */
 const POLICY_RULES = [{
 	id: "admission-policy-denies",
-	title: "A ValidatingAdmissionPolicy objects",
+	title: "A ValidatingAdmissionPolicy is violated",
 	severity: "high",
 	severityNote: "high where a binding says Deny, medium for Warn, low for Audit",
 	when: "A validation of a ValidatingAdmissionPolicy is false for an object that is created, updated or deleted. Policies are those of `policies` in the configuration and those that base renders; objects are as the API server stores them, with defaults.",
@@ -15382,12 +16685,12 @@ const POLICY_RULES = [{
 	find: (facts) => resultsOf(facts).denied
 }, {
 	id: "admission-policy-error",
-	title: "A ValidatingAdmissionPolicy can not be evaluated",
+	title: "A ValidatingAdmissionPolicy cannot be evaluated",
 	severity: "high",
 	severityNote: "high where a binding says Deny, medium for Warn, low for Audit",
 	when: "An expression of a policy with failurePolicy Fail ends with an error for an object, does not compile, or its parameters are not there.",
 	exempt: "failurePolicy is Ignore, or parameterNotFoundAction is Allow.",
-	why: "With failurePolicy Fail, which is the default, the API server refuses what it can not evaluate.",
+	why: "With failurePolicy Fail, which is the default, the API server refuses what it cannot evaluate.",
 	sources: [`${PAGE}#failure-policy`],
 	remedy: "Make the expression hold for objects that lack the field, for example with has(), or add the parameters to the files that `policies` names.",
 	find: (facts) => resultsOf(facts).errors
@@ -15461,34 +16764,6 @@ function row(apiVersion, kinds, removedIn, instead) {
 /** What is known of the end of one version of a kind. A Lease of v1beta1 ended in 1.22, a LeaseCandidate did not. */
 function endOf(apiVersion, kind) {
 	return REMOVED_APIS.find((api) => api.apiVersion === apiVersion && (api.kinds.includes(kind) || api.kinds.includes("*")));
-}
-
-// src/risk/target-version.ts
-/**
-* Minor release of the cluster that an object goes to; undefined where the configuration says nothing of it. `cluster` is that of
-* an identity: the server where that is known, else the name.
-*/
-function targetMinor(cluster, policy) {
-	let minors = knownMinors.get(policy);
-	if (minors === void 0) knownMinors.set(policy, minors = /* @__PURE__ */ new Map());
-	if (!minors.has(cluster)) minors.set(cluster, readMinor(cluster, policy));
-	return minors.get(cluster);
-}
-/** Asked for every object, and there are few clusters. */
-const knownMinors = /* @__PURE__ */ new WeakMap();
-function readMinor(cluster, policy) {
-	const { clusters } = policy;
-	const known = findCluster({
-		server: cluster,
-		name: "",
-		namespace: ""
-	}, clusters) ?? findCluster({
-		server: "",
-		name: cluster,
-		namespace: ""
-	}, clusters);
-	const [major, minor] = parseKubeVersion(known?.kubeVersion ?? policy.kubeVersion ?? "")?.split(".") ?? [];
-	return major === "1" && minor !== void 0 ? Number(minor) : void 0;
 }
 
 // src/risk/pods.ts
@@ -15906,25 +17181,25 @@ const AHEAD = 2;
 /** Rules about versions of the API that end. */
 const API_VERSION_RULES = [{
 	id: "api-removed",
-	title: "Version of the API that the cluster does not serve",
+	title: "API version that the cluster does not serve",
 	severity: "high",
 	severityNote: "always",
-	when: "An object newly uses an apiVersion that is not served any more by the Kubernetes version of its cluster (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said), or the change raises that version in the configuration beyond the end of a version that is in use.",
+	when: "An object newly uses an apiVersion that the Kubernetes version of its cluster no longer serves (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said), or the change raises that version in the configuration beyond the last release of a version that is in use.",
 	exempt: "It used the same version before.",
 	why: "The dry run fails, and with it the whole sync, before anything is applied.",
 	sources: [GUIDE],
-	remedy: "Write the version that replaces it.",
+	remedy: "Use the version that replaces it.",
 	find: (facts) => [...findEnding(facts, (api, minor) => api.removedIn <= minor, "high", "does not serve any more"), ...findOutdated(facts)]
 }, {
 	id: "api-deprecated",
-	title: "Version of the API that ends soon",
+	title: "API version that is removed soon",
 	severity: "low",
 	severityNote: "always",
-	when: "An object newly uses an apiVersion that ends within the next two minor releases.",
+	when: "An object newly uses an apiVersion that is removed within the next two minor releases.",
 	exempt: "It used the same version before.",
 	why: "The next upgrade of the cluster breaks the sync.",
 	sources: [GUIDE],
-	remedy: "Write the version that replaces it.",
+	remedy: "Use the version that replaces it.",
 	find: (facts) => findEnding(facts, (api, minor) => api.removedIn > minor && api.removedIn <= minor + AHEAD, "low", "will not serve soon")
 }];
 function findEnding(facts, ends, severity, words) {
@@ -16144,8 +17419,8 @@ const APPLICATION_CHANGE_RULES = [
 		title: "Application renamed",
 		severity: "critical",
 		severityNote: "critical when the old one has the resources finalizer, else medium",
-		when: "An Application goes and another one with the same sources and destination comes.",
-		exempt: "It also moves to another destination: then it is one that goes and one that comes.",
+		when: "An Application is removed, and another one with the same sources and destination is added.",
+		exempt: "It also moves to another destination: then one is removed and one is added.",
 		why: "Argo CD has no rename. The cascade of the old Application and the first sync of the new one fight over the same objects; if the old one wins, everything is deleted and created again.",
 		sources: ["https://github.com/argoproj/argo-cd/issues/28576", `${DOCS$5}/user-guide/app_deletion/`],
 		remedy: "Remove the finalizer from the old Application in an earlier pull request, so that the new one only takes the objects over.",
@@ -16190,8 +17465,8 @@ const APPLICATION_CHANGE_RULES = [
 		severity: "critical",
 		severityNote: "critical when a StatefulSet or claim follows the destination, high when other objects do, medium where it could not be rendered, low when nothing or only what ends by itself does (a Job)",
 		when: "spec.destination.namespace changes.",
-		exempt: "The cluster changes as well: app-destination-cluster-changed tells that.",
-		why: "Every object without a namespace of its own becomes another object: the old ones are pruned and new ones, with empty claims, are created.",
+		exempt: "The cluster changes as well: see app-destination-cluster-changed.",
+		why: "Every object without a namespace of its own becomes a different object: the old ones are pruned and new ones, with empty claims, are created.",
 		sources: [`${DOCS$5}/user-guide/auto_sync/#automatic-pruning`],
 		remedy: "Add a second Application for the new namespace, move data and clients, then remove the first one.",
 		find: eachPair((pair, facts) => {
@@ -16222,9 +17497,9 @@ const APPLICATION_CHANGE_RULES = [
 		severityNote: "always",
 		when: "syncPolicy.automated begins to prune: `prune: true` is new, or automated sync with it is.",
 		exempt: "The Application is new.",
-		why: "Everything that was dropped from Git in the past and is still in the cluster dies with the next sync; how much that is, only the cluster knows.",
+		why: "Everything that was ever dropped from Git and is still in the cluster is deleted with the next sync; only the cluster knows how much that is.",
 		sources: [`${DOCS$5}/user-guide/auto_sync/#automatic-pruning`],
-		remedy: "Look at what Argo CD shows as \"requires pruning\", prune it by hand, then turn it on.",
+		remedy: "Look at what Argo CD shows as \"requires pruning\", prune that by hand, then turn it on.",
 		find: eachPair((pair) => {
 			if (readAutoSync(pair.base).prune || !readAutoSync(pair.head).prune) return [];
 			return [suspectApplication(pair, "high", "begins to prune automatically", ["prune"], { evidence: ["How many objects wait for pruning is not known here."] })];
@@ -16247,7 +17522,7 @@ const APPLICATION_CHANGE_RULES = [
 		title: "Automated sync turned off",
 		severity: "medium",
 		severityNote: "medium; low when only selfHeal is turned off",
-		when: "syncPolicy.automated goes, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.",
+		when: "syncPolicy.automated is removed, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.",
 		exempt: "It was off before.",
 		why: "Merges do not deploy any more, and what is changed by hand in the cluster stays.",
 		sources: [`${DOCS$5}/user-guide/auto_sync/`],
@@ -16270,8 +17545,8 @@ const APPLICATION_CHANGE_RULES = [
 		title: "Manifest starts a sync by itself",
 		severity: "high",
 		severityNote: "high when it names a revision, sources or manifests of its own, else medium",
-		when: "An Application, new or not, comes with a field `operation` that it did not have.",
-		exempt: "The operation stays as it is, or goes.",
+		when: "An Application, new or not, gets a field `operation`.",
+		exempt: "The operation stays as it is, or is removed.",
 		why: "Argo CD carries it out as if somebody had asked for that sync, also where automated sync is off: of another revision, of sources that are not those of the spec, or of manifests that stand nowhere else. No diff shows what it deploys.",
 		sources: [`${DOCS$5}/user-guide/sync-kubectl/`, "https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go"],
 		remedy: "Take the field out of the manifest, and start the sync by hand.",
@@ -16297,7 +17572,7 @@ const APPLICATION_CHANGE_RULES = [
 	},
 	{
 		id: "app-finalizer-removed",
-		title: "Deletion of the Application does not cascade any more",
+		title: "Deletion of the Application no longer cascades",
 		severity: "low",
 		severityNote: "always",
 		when: "An Application that stays loses resources-finalizer.argocd.argoproj.io.",
@@ -16380,7 +17655,7 @@ const APPLICATION_SET_RULES = [
 		severity: "critical",
 		severityNote: "critical when it is destroyed \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		when: "An ApplicationSet is in Git before the change and not after it.",
-		exempt: "It says preserveResourcesOnDeletion: true. It goes with an Application that is removed: that tells it.",
+		exempt: "It says preserveResourcesOnDeletion: true. It is lost with a removed Application: that finding covers it.",
 		why: "Its Applications belong to it and are deleted with it, and their finalizers delete everything that they deployed, whatever the prune settings are.",
 		sources: [`${DOCS$4}/Application-Deletion/`],
 		remedy: "Set preserveResourcesOnDeletion: true in an earlier pull request and let it reach the Applications.",
@@ -16401,9 +17676,9 @@ const APPLICATION_SET_RULES = [
 		title: "ApplicationSet generates fewer Applications",
 		severity: "critical",
 		severityNote: "critical in production, when half or more of several Applications go, and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed; high for others \u00b7 waiting for confirmation: medium \u00b7 everything left behind, nothing deployed, or all that goes is ephemeral: low",
-		when: "Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.",
+		when: "Elements of a list generator, or a whole generator, are removed, so that Applications are no longer generated.",
 		exempt: "The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.",
-		why: "An Application that is not generated any more is deleted with everything that it deployed, independent of any prune setting.",
+		why: "An Application that is no longer generated is deleted with everything that it deployed, whatever the prune settings are.",
 		sources: [`${DOCS$4}/Controlling-Resource-Modification/`, "https://github.com/argoproj/argo-cd/issues/18480"],
 		remedy: "Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.",
 		loss: true,
@@ -16414,7 +17689,7 @@ const APPLICATION_SET_RULES = [
 		title: "Guard of an ApplicationSet removed",
 		severity: "high",
 		severityNote: "always",
-		when: "preserveResourcesOnDeletion is turned off, applicationsSync begins to allow deletion, goTemplateOptions loses missingkey=error, or the rolling strategy goes.",
+		when: "preserveResourcesOnDeletion is turned off, applicationsSync begins to allow deletion, goTemplateOptions loses missingkey=error, or the rolling strategy is removed.",
 		exempt: "The ApplicationSet is new.",
 		why: "The next mistake in a generator deletes Applications with everything they have, names come out as `<no value>`, or all clusters change at once.",
 		sources: [`${DOCS$4}/Controlling-Resource-Modification/`, `${DOCS$4}/Progressive-Syncs/`],
@@ -16585,13 +17860,13 @@ function findForeignFloating(facts) {
 			found.set(owner, one);
 		}
 	}
-	return [...found.values()].map(tell$2);
+	return [...found.values()].map(tell$3);
 }
 /** A branch of a stranger may be called like the beginning of a commit. */
 function isFixed(source) {
 	return isPinned(source) && !/^[0-9a-f]{7,39}$/.test(source.targetRevision);
 }
-function tell$2({ first, source, addresses, others }) {
+function tell$3({ first, source, addresses, others }) {
 	const { chart, repoURL, targetRevision } = source;
 	const where = chart === "" ? repoURL : `${chart} of ${repoURL}`;
 	const revision = targetRevision || (chart === "" ? "HEAD" : "the newest version");
@@ -16602,6 +17877,92 @@ function tell$2({ first, source, addresses, others }) {
 		evidence: others === 0 ? [] : [`So ${others === 1 ? "does 1 more" : `do ${others} more`}.`],
 		facts: ["new", ...[...addresses].toSorted()]
 	};
+}
+
+// src/risk/other-deployers.ts
+/**
+* Objects by which another controller deploys what lies elsewhere: by group and kind, where they say the address. `[]` is each item of a list.
+* https://fluxcd.io/flux/components/source/ https://docs.k3s.io/add-ons/helm https://fleet.rancher.io/ref-gitrepo
+* https://docs.crossplane.io/latest/packages/ https://github.com/crossplane-contrib/provider-helm
+* https://olm.operatorframework.io/docs/concepts/crds/catalogsource/ https://carvel.dev/kapp-controller/docs/latest/app-spec/
+* https://open-cluster-management.io/ https://github.com/kubernetes-sigs/cluster-api-addon-provider-helm
+*/
+const ADDRESSES = /* @__PURE__ */ new Map([
+	["source.toolkit.fluxcd.io/GitRepository", ["spec.url"]],
+	["source.toolkit.fluxcd.io/HelmRepository", ["spec.url"]],
+	["source.toolkit.fluxcd.io/OCIRepository", ["spec.url"]],
+	["source.toolkit.fluxcd.io/Bucket", ["spec.endpoint"]],
+	["helm.cattle.io/HelmChart", ["spec.repo", "spec.chart"]],
+	["fleet.cattle.io/GitRepo", ["spec.repo"]],
+	["pkg.crossplane.io/Provider", ["spec.package"]],
+	["pkg.crossplane.io/Configuration", ["spec.package"]],
+	["pkg.crossplane.io/Function", ["spec.package"]],
+	["helm.crossplane.io/Release", ["spec.forProvider.chart.repository", "spec.forProvider.chart.url"]],
+	["helm.m.crossplane.io/Release", ["spec.forProvider.chart.repository", "spec.forProvider.chart.url"]],
+	["operators.coreos.com/CatalogSource", ["spec.image", "spec.address"]],
+	["olm.operatorframework.io/ClusterCatalog", ["spec.source.image.ref"]],
+	["kappctrl.k14s.io/App", [
+		"spec.fetch.[].git.url",
+		"spec.fetch.[].http.url",
+		"spec.fetch.[].helmChart.repository.url",
+		"spec.fetch.[].imgpkgBundle.image",
+		"spec.fetch.[].image.url"
+	]],
+	["packaging.carvel.dev/PackageRepository", [
+		"spec.fetch.imgpkgBundle.image",
+		"spec.fetch.http.url",
+		"spec.fetch.git.url"
+	]],
+	["apps.open-cluster-management.io/Channel", ["spec.pathname"]],
+	["addons.cluster.x-k8s.io/HelmChartProxy", ["spec.repoURL"]],
+	["config.projectsveltos.io/ClusterProfile", ["spec.helmCharts.[].repositoryURL"]]
+]);
+const KINDS$1 = [...new Set([...ADDRESSES.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+/**
+* Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
+* anybody else. Nothing of what lies there is rendered, so nobody sees it.
+*/
+function findOtherDeployers(facts) {
+	const updates = KINDS$1.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
+	if (updates.length === 0) return [];
+	const known = knownOwners(facts);
+	return updates.flatMap((update) => {
+		const before = update.base === void 0 ? [] : addressesOf(update.base);
+		const fresh = addressesOf(update.head).filter((address) => !before.includes(address));
+		const strange = update.base === void 0 ? fresh.filter((address) => !known.has(ownerOf$1(address))) : fresh.filter((address) => !before.map(ownerOf$1).includes(ownerOf$1(address)));
+		const told = strange.length > 0 || update.base === void 0 ? strange : fresh;
+		if (told.length === 0) return [];
+		return [suspect(update, strange.length > 0 ? "high" : "medium", `newly deploys from ${listWords(told)}`, {
+			evidence: before.length === 0 ? [] : [`Before: ${listWords(before)}.`],
+			facts: told.toSorted()
+		})];
+	});
+}
+function isDeployer({ identity }) {
+	return ADDRESSES.has(`${identity.group}/${identity.kind}`);
+}
+/** Addresses as they are compared: without scheme, user and case; a chart by its name alone is none. */
+function addressesOf({ identity, object }) {
+	const found = (ADDRESSES.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) => textsIn(object, path.split(".")));
+	return [...new Set(found.map((text) => addressOf(text).replace(/(?<=\/[^/]*)(?::[^/@]*)?(?:@[^/]*)?$/, "")))].filter((address) => address.includes(".") || address.includes("/"));
+}
+function textsIn(value, path) {
+	const list = path.indexOf("[]");
+	if (list === -1) return [textAt(value, ...path)].filter((text) => text !== "");
+	return listAt(value, ...path.slice(0, list)).flatMap((item) => isMap(item) && fieldAt(item, path.slice(list + 1, list + 2)) !== void 0 ? textsIn(item, path.slice(list + 1)) : []);
+}
+/** Owners of all that anything here was deployed from before. */
+function knownOwners({ world, applications, addresses = [] }) {
+	const sources = applications.flatMap(({ base }) => base?.sources ?? []).map(({ repoURL }) => addressOf(repoURL));
+	const others = [...ADDRESSES.keys()].flatMap((key) => {
+		const [group = "", kind = ""] = key.split("/");
+		return world.base.ofKind(group, kind).flatMap(({ manifest }) => addressesOf(manifest));
+	});
+	return new Set([
+		...sources,
+		...addresses.map(addressOf),
+		...others
+	].map(ownerOf$1));
 }
 
 // src/risk/hydration.ts
@@ -16665,9 +18026,9 @@ const APPLICATION_SOURCE_RULES = [
 		title: "Pinned revision begins to float",
 		severity: "high",
 		severityNote: "high in production, for refs of pull requests, and for a new Application that follows a branch of somebody new; else medium",
-		when: "targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one. A new Application follows a branch, or a range of versions of a chart, of an owner of whom nothing here had a source.",
+		when: "targetRevision changes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions, or from the main branch to another one. A new Application follows a branch, or a range of versions of a chart, of an owner of whom nothing here had a source.",
 		exempt: "It goes from one branch to another, or to the main one (HEAD, main, master, trunk); the Application is new, and its owner is the one of this repository or of another source.",
-		why: "Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.",
+		why: "Whatever is pushed there later deploys without a pull request here, and what is rendered now cannot be rendered again.",
 		sources: [`${DOCS$3}/user-guide/tracking_strategies/`],
 		remedy: "Pin a commit, a tag or an exact chart version.",
 		find: (facts) => [...eachPair(findFloating)(facts), ...findForeignFloating(facts)]
@@ -16677,11 +18038,11 @@ const APPLICATION_SOURCE_RULES = [
 		title: "Older revision, or a new major version of a chart",
 		severity: "medium",
 		severityNote: "always",
-		when: "targetRevision goes to a lower version, or a chart to another major version.",
-		exempt: "One of them is no version.",
-		why: "Migrations of data and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.",
+		when: "targetRevision changes to a lower version, or a chart to another major version.",
+		exempt: "One of the two is not a version.",
+		why: "Data migrations and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.",
 		sources: ["https://helm.sh/docs/topics/charts/#charts-and-versioning", "https://semver.org/"],
-		remedy: "Read the notes of the chart for upgrades, and how it is rolled back.",
+		remedy: "Read the upgrade notes of the chart, and find out how to roll it back.",
 		find: eachPair((pair) => sourcePairs(pair).flatMap(([from, to]) => {
 			const [one, other] = [parseVersion(from.targetRevision), parseVersion(to.targetRevision)];
 			if (typeof one === "string" || typeof other === "string") return [];
@@ -16696,12 +18057,12 @@ const APPLICATION_SOURCE_RULES = [
 		title: "Manifests come from somewhere else",
 		severity: "high",
 		severityNote: "high for another host or owner and for a new plugin, medium for another repository of the same owner and for one more source",
-		when: "The repoURL of a source changes, a source of another repository comes, or a source begins to use a config management plugin.",
+		when: "The repoURL of a source changes, a source of another repository comes, or a source begins to use a config management plugin. Or an object by which another controller deploys (Flux, Fleet, HelmChart of k3s, packages of Crossplane, catalogs of OLM, Carvel and others) names another address, or is new and names one of somebody of whom nothing here was.",
 		exempt: "Another spelling of the same address (scheme, user, case, `.git`).",
 		why: "Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.",
 		sources: [`${DOCS$3}/operator-manual/security/`],
 		remedy: "Make sure who can write to the new place, and that the AppProject allows only such places.",
-		find: eachPair((pair) => [...findRepositories(pair), ...findPlugins(pair)])
+		find: (facts) => [...eachPair((pair) => [...findRepositories(pair), ...findPlugins(pair)])(facts), ...findOtherDeployers(facts)]
 	},
 	{
 		id: "sync-options-risky",
@@ -16718,17 +18079,19 @@ const APPLICATION_SOURCE_RULES = [
 	{
 		id: "ignore-differences-removed",
 		title: "Ignored differences are applied again",
-		severity: "medium",
-		severityNote: "always",
-		when: "An entry of spec.ignoreDifferences goes, or loses a path.",
+		severity: "high",
+		severityNote: "high where RespectIgnoreDifferences kept what the cluster has, but for replicas; else medium",
+		when: "An entry of spec.ignoreDifferences is removed, or loses a path.",
 		exempt: "It only moves inside the list.",
-		why: "What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight.",
+		why: "What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight. What Git said there while it was ignored was never applied, and nobody judged it.",
 		sources: [`${DOCS$3}/user-guide/diffing/`],
 		remedy: "Keep the entry as long as somebody else writes the field.",
 		find: eachPair((pair) => {
 			const left = ignoredPaths(pair.head.object);
 			const lost = ignoredPaths(pair.base.object).filter((path) => !left.includes(path));
-			return lost.length === 0 ? [] : [suspectApplication(pair, "medium", `does not ignore ${listWords(lost)} any more`, lost.toSorted())];
+			if (lost.length === 0) return [];
+			const severity = applicationOptions(pair.base).includes("RespectIgnoreDifferences=true") && lost.some((path) => !/replicas/i.test(path)) ? "high" : "medium";
+			return [suspectApplication(pair, severity, `does not ignore ${listWords(lost)} any more`, lost.toSorted())];
 		})
 	}
 ];
@@ -16870,7 +18233,7 @@ const APPLICATION_RULES = [
 		severity: "critical",
 		severityNote: "critical in production and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed, high for others \u00b7 waiting for confirmation or a manual prune: medium \u00b7 everything left behind: low",
 		when: "An Application with the resources finalizer is in Git before the change and not after it.",
-		exempt: "All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its ApplicationSet does not generate it any more (appset-output-shrunk); its parent could not be rendered; it rendered nothing.",
+		exempt: "All its objects moved to other Applications (see resource-moved-apps), or it is only renamed (app-renamed); its ApplicationSet no longer generates it (appset-output-shrunk); its parent could not be rendered; it rendered nothing.",
 		why: "The resources finalizer makes Argo CD delete every object that the Application tracks, also what says Prune=false. Only CustomResourceDefinitions, Delete=false and helm.sh/resource-policy: keep are spared.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/", "https://github.com/argoproj/argo-cd/issues/9853"],
 		loss: true,
@@ -16883,8 +18246,8 @@ const APPLICATION_RULES = [
 		severity: "medium",
 		severityNote: "low when its parent does not delete it",
 		when: "An Application without the resources finalizer is in Git before the change and not after it.",
-		exempt: "All its objects moved to other Applications, or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.",
-		why: "Everything it deployed goes on running, and nothing updates, repairs or removes it any more.",
+		exempt: "All its objects moved to other Applications, or it is only renamed (app-renamed); its parent could not be rendered; it rendered nothing.",
+		why: "Everything it deployed keeps running, and nothing updates, repairs or removes it any more.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/"],
 		loss: true,
 		remedy: "Delete the objects by hand, or add resources-finalizer.argocd.argoproj.io in an earlier pull request if they should go.",
@@ -16895,9 +18258,9 @@ const APPLICATION_RULES = [
 		title: "Application renders (almost) nothing",
 		severity: "critical",
 		severityNote: "critical when what it had is destroyed, because allowEmpty is set or a remainder keeps the guard off; high while it stays",
-		when: "An Application that stays renders no object any more, or less than a tenth of what it had.",
-		exempt: "It fails to render (render-failed tells that); everything it lost moved to other Applications.",
-		why: "A slip in a template or a value prunes everything. The guard of automated sync helps only while nothing at all is left, and not with allowEmpty; the next object added takes it away.",
+		when: "An Application that stays no longer renders anything, or less than a tenth of what it had.",
+		exempt: "It fails to render (see render-failed); everything it lost moved to other Applications.",
+		why: "A slip in a template or a value prunes everything. The guard of automated sync helps only as long as nothing at all is rendered, and not with allowEmpty; the next object that is added lifts it.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18", "https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3"],
 		loss: true,
 		remedy: "Look at what its source renders now; if it is meant to go, remove the Application itself.",
@@ -16905,14 +18268,14 @@ const APPLICATION_RULES = [
 	},
 	{
 		id: "render-failed",
-		title: "Application can not be rendered after the change",
+		title: "Application cannot be rendered after the change",
 		severity: "high",
 		severityNote: "always; it makes the verdict incomplete, whatever fail-on says",
-		when: "An Application that could be rendered before the change, or that is new, can not be rendered after it.",
-		exempt: "It could not be rendered before either: not caused by this change. Another Application has its name (duplicate-owner). What holds it fails as well: told there.",
-		why: "Argo CD can not compare it and does not sync it, and nobody knows what this change does to it.",
+		when: "An Application that could be rendered before the change, or that is new, cannot be rendered after it.",
+		exempt: "It could not be rendered before either: not caused by this change. Another Application has its name (duplicate-owner). What holds it fails as well: reported there.",
+		why: "Argo CD cannot compare it and does not sync it, and nobody knows what this change does to it.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
-		remedy: "Mend what the error names and render again.",
+		remedy: "Fix what the error names.",
 		find: (facts) => facts.applications.filter((item) => isFailing(item) && !isFailing(parentOf(item, facts))).map((item) => describeFailure(item, facts))
 	}
 ];
@@ -16976,7 +18339,7 @@ function describeFailure(application, facts) {
 	return {
 		severity: "high",
 		application: application.id,
-		message: application.id.includes("/ApplicationSet/") ? `ApplicationSet ${labelOf(application)} can not be expanded after the change.` : `Application ${labelOf(application)} can not be rendered after the change.`,
+		message: application.id.includes("/ApplicationSet/") ? `ApplicationSet ${labelOf(application)} cannot be expanded after the change.` : `Application ${labelOf(application)} cannot be rendered after the change.`,
 		evidence: [...application.error === void 0 ? [] : [application.error], ...below.length === 0 ? [] : [`Nor can what it holds: ${listWords(below)}.`]],
 		facts: ["failed on head"]
 	};
@@ -17202,7 +18565,7 @@ function nameKey$1({ cluster, namespace, name }) {
 
 // src/risk/rules/deletions.ts
 /** Why objects of a family are not told one by one. */
-const EXPLAINED = "Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.";
+const EXPLAINED = "Objects that are lost with a removed or emptied Application, or with their Namespace: that finding covers them.";
 /** How severity follows what becomes of the object. */
 const FOLLOWS = "needs confirmation or a manual prune: medium \u00b7 left behind or orphaned: low";
 /** A rule about the loss of some kinds. */
@@ -17223,7 +18586,7 @@ function deletionRule(deletion) {
 	return {
 		...null, ...about,
 		loss: true,
-		exempt: exempt ?? "Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.",
+		exempt: exempt ?? "Objects that are lost with a removed or emptied Application, or with their Namespace: that finding covers them.",
 		severityNote: severityNote ?? "needs confirmation or a manual prune: medium \u00b7 left behind or orphaned: low",
 		find
 	};
@@ -17346,7 +18709,7 @@ const DELETION_RULES = [
 		severity: "critical",
 		severityNote: `critical for type LoadBalancer, else high \u00b7 ${FOLLOWS}`,
 		when: "A Service is in Git before the change and not after it.",
-		why: "Its name stops resolving and its address is released; a load balancer gives its public address back for good.",
+		why: "Its name stops resolving and its address is released; a load balancer gives up its public address for good.",
 		sources: ["https://kubernetes.io/docs/concepts/services-networking/service/"],
 		remedy: "Make sure that no client uses the name or the address any more.",
 		table: (identity, object) => {
@@ -17358,7 +18721,7 @@ const DELETION_RULES = [
 		id: "secret-deleted",
 		title: "Secret deleted",
 		severity: "critical",
-		severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again \u00b7 ${FOLLOWS}`,
+		severityNote: `critical for repository credentials of Argo CD; high when something uses it or that cannot be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again \u00b7 ${FOLLOWS}`,
 		when: "A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.",
 		exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed); the token of a ServiceAccount that goes as well.`,
 		why: "Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.",
@@ -17476,9 +18839,9 @@ const ARGOCD_RULES = [
 		severityNote: "always",
 		when: `argocd-cm changes ${TRACKING.join(", ")}.`,
 		exempt: "The key is written out with its default.",
-		why: "Argo CD forgets that it owns what it deployed, or takes what others deployed for its own, in every Application at once.",
+		why: "Argo CD no longer knows that it owns what it deployed, or takes what others deployed for its own, in every Application at once.",
 		sources: [`${DOCS$2}/user-guide/resource_tracking/`, `${DOCS$2}/operator-manual/declarative-setup/#resource-exclusioninclusion`],
-		remedy: "Turn off automated prune everywhere first, change it, and let every Application sync once.",
+		remedy: "Turn off automated pruning everywhere first, make the change, and let every Application sync once.",
 		find: eachUpdateOf(["ConfigMap"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isConfigMap(head, "argocd-cm")) return [];
@@ -17571,48 +18934,54 @@ function placeOf({ registry, repository }) {
 const COVERAGE_LOST = {
 	id: "coverage-lost",
 	wide: true,
-	title: "Change that can not be checked",
+	title: "Change that cannot be checked",
 	severity: "high",
 	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
-	when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet.",
+	when: "An Application that cannot be rendered, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.",
 	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
 	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
 	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
-	remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
+	remedy: "Give this check what it needs to render it: the plugin, the repository, the chart.",
 	find: (facts) => [...tellPassedOver(facts), ...facts.applications.flatMap((sides) => {
 		const { failedOn, error } = sides;
-		if (failedOn !== "both" || !changesItself(sides, facts)) return [];
+		const becomes = failedOn === "both" ? listUnchecked(sides, facts) : [];
+		if (becomes.length === 0) return [];
 		const set = changedSet(sides, facts);
 		const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
 		return [{
 			severity: "medium",
 			application: sides.id,
-			message: `${what} changes, and can not be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
+			message: `${what} changes, and cannot be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
 			evidence: error === void 0 ? [] : [error],
-			facts: ["unchecked"]
+			facts: ["unchecked", ...becomes]
 		}];
 	})]
 };
 function tellPassedOver(facts) {
 	const { passedOver = [] } = facts;
-	const tell = (severity, files, what) => files.length === 0 ? [] : [{
+	const tell = (severity, files, what, remedy = "Name the folder as a bootstrap of its own, or let an Application read it.") => files.length === 0 ? [] : [{
 		severity,
 		application: wholeOf(facts),
 		isWhole: true,
 		message: `What changes in ${listWords(files.map(({ file }) => file))} is not looked at, although ${what}.`,
-		remedy: "Name the folder as a bootstrap of its own, or let an Application read it.",
+		remedy,
 		evidence: files.flatMap(({ names }) => names.map((name) => `Application ${name}`)).slice(0, 20),
 		facts: files.map(({ file, content }) => `${file} ${content}`).toSorted()
 	}];
 	const isLoud = ({ names }) => names.length > 0;
-	return [...tell("high", passedOver.filter(isLoud), "Applications of the bootstrap stand there"), ...tell("medium", passedOver.filter((each) => !isLoud(each)), "it is part of the bootstrap")];
+	return [
+		...tell("high", passedOver.filter(isLoud), "Applications of the bootstrap stand there"),
+		...tell("medium", passedOver.filter((each) => !isLoud(each) && each.pointer !== true), "it is part of the bootstrap"),
+		...tell("medium", passedOver.filter(({ pointer }) => pointer === true), "Argo CD renders what pointers of Git LFS stand for, where that is on", "Commit manifests and values as they are: what a pointer stands for is in no diff.")
+	];
 }
-/** An Application by its spec; an ApplicationSet is an object among the changes. */
-function changesItself(sides, facts) {
-	const { base, head, touched } = sides;
-	if (touched === true) return true;
-	if (base === void 0 || head === void 0) return changedSet(sides, facts) !== void 0;
-	return !sameValue(base.object["spec"] ?? null, head.object["spec"] ?? null);
+/** What of an Application changes that nobody can look at, as it is afterwards: files, its spec, the ApplicationSet. */
+function listUnchecked(sides, facts) {
+	const { base, head, touched = [] } = sides;
+	const set = changedSet(sides, facts);
+	if (base === void 0 || head === void 0) return set === void 0 ? [...touched] : [...touched, toJson(set.head?.object ?? null)];
+	const spec = head.object["spec"] ?? null;
+	return sameValue(base.object["spec"] ?? null, spec) ? [...touched] : [...touched, toJson(spec)];
 }
 function changedSet({ id }, { changes }) {
 	return changes.find(({ identity: { group, kind, namespace, name } }) => group === "argoproj.io" && kind === "ApplicationSet" && id === `${namespace}/ApplicationSet/${name}`);
@@ -17620,6 +18989,32 @@ function changedSet({ id }, { changes }) {
 /** Findings about the change as a whole are told with its first root: every finding has an Application. */
 function wholeOf({ applications }) {
 	return applications[0]?.id ?? "";
+}
+
+// src/risk/node-needs.ts
+/** https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/ */
+const CRITICAL = ["system-node-critical", "system-cluster-critical"];
+/** Where the kubelet finds drivers of volumes and devices, and the container runtime its network. */
+const NODE_PATHS = /^\/(var\/lib\/kubelet|opt\/cni|etc\/cni|var\/lib\/cni)(\/|$)/;
+/** What changes the network of a node. */
+const NETWORK$1 = [
+	"NET_ADMIN",
+	"NET_RAW",
+	"ALL"
+];
+/**
+* Whether pods of a node do not run without what a DaemonSet runs there \u2013 its network, its volumes, its devices \u2013, other than an agent that collects
+* metrics or logs.
+*/
+function isNeededByNodes(manifest) {
+	const spec = podTemplateOf(manifest)?.spec ?? {};
+	if (CRITICAL.includes(textAt(spec, "priorityClassName"))) return true;
+	if (listAt(spec, "volumes").map((volume) => textAt(volume, "hostPath", "path")).some((path) => NODE_PATHS.test(path))) return true;
+	return containersOf(spec).some(({ container }) => changesNetwork(container, spec));
+}
+function changesNetwork(container, spec) {
+	const context = isMap(container.securityContext) ? container.securityContext : {};
+	return fieldAt(context, ["privileged"]) === true && fieldAt(spec, ["hostNetwork"]) === true || textsAt(context, "capabilities", "add").some((each) => NETWORK$1.includes(each.replace(/^CAP_/, "")));
 }
 
 // src/risk/rules/blast-radius.ts
@@ -17643,12 +19038,12 @@ const ROLLING = [
 const WHOLE_RULES = [{
 	id: "blast-radius",
 	wide: true,
-	title: "Much at once",
+	title: "One change reaches much at once",
 	severity: "critical",
-	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 of Applications that wait for a manual sync: medium \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
+	severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25 that were there, and get something else than new versions of their images by a rolling update with readiness probes: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 what every node of production needs (network, volumes, devices): high, what else runs on every node: medium \u00b7 of Applications that wait for a manual sync: medium \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
 	when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
 	exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains, and Applications that one ApplicationSet or one Application above them drops; Applications themselves, whose objects count.",
-	why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
+	why: "If it is wrong, it is wrong everywhere at once, and nothing is left to compare with.",
 	sources: ["https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3", "https://status.openai.com/incidents/ctrsv3lwd797"],
 	remedy: "Split it: one cluster or a few Applications first, the rest when they are healthy.",
 	find: findWide
@@ -17766,7 +19161,9 @@ function wideProduction(changed, facts) {
 	const atOnce = prod.filter((id) => syncsItself(id, facts));
 	const places = new Set(prod.flatMap((id) => subjectOf$2({ application: id }, facts).clusters[0] ?? []));
 	const reached = new Set(atOnce.flatMap((id) => subjectOf$2({ application: id }, facts).clusters[0] ?? []));
-	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$2(change, facts), production));
+	const onNodes = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$2(change, facts), production));
+	const system = onNodes.filter(isNeeded);
+	const agents = onNodes.filter((change) => !isNeeded(change));
 	const isSystemAtOnce = system.some(({ application }) => syncsItself(application, facts));
 	const byHand = prod.length === atOnce.length ? [] : [`Waiting for a manual sync: ${prod.length - atOnce.length}.`];
 	return [
@@ -17788,6 +19185,12 @@ function wideProduction(changed, facts) {
 			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf(change.identity)), 3)}`,
 			fact: "system",
 			reached: system.map((change) => identityKey$1(change.identity))
+		}] : [],
+		...agents.length > 0 ? [{
+			severity: "medium",
+			what: `reaches what runs on every node of production: ${listWords(agents.map((change) => nameOf(change.identity)), 3)}`,
+			fact: "nodes",
+			reached: agents.map((change) => identityKey$1(change.identity))
 		}] : []
 	];
 }
@@ -17799,6 +19202,11 @@ function isSystem({ identity, fields, action }) {
 		"DaemonSet"
 	].includes(identity.kind);
 	return (action !== "modified" || fields.some(isSubstance)) && (identity.kind === "DaemonSet" || running && ["kube-system", "argocd"].includes(identity.namespace));
+}
+/** Without an agent that collects metrics or logs a node goes on. */
+function isNeeded({ identity, base, head }) {
+	if (["kube-system", "argocd"].includes(identity.namespace)) return true;
+	return [base, head].some((manifest) => manifest !== void 0 && isNeededByNodes(manifest));
 }
 function wideDestruction(facts) {
 	const destroyed = facts.changes.filter((change) => {
@@ -18032,7 +19440,7 @@ const BUDGET_RULES = [
 		severityNote: "high in production, else medium \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		inProduction: "high",
 		when: "A PodDisruptionBudget is in Git before the change and not after it.",
-		exempt: "Nothing that it protected is there any more, or another budget protects it. Objects that go with a removed Application or their Namespace are told in that finding.",
+		exempt: "Nothing that it protected is there any more, or another budget protects it. Objects that are lost with a removed Application or their Namespace: that finding covers them.",
 		why: "A drain of nodes may take all replicas at once.",
 		sources: [`${K8S$9}/concepts/workloads/pods/disruptions/#pod-disruption-budgets`],
 		remedy: "Keep a budget for everything that runs more than one replica.",
@@ -18046,12 +19454,12 @@ const BUDGET_RULES = [
 	}),
 	{
 		id: "pdb-selector-orphan",
-		title: "PodDisruptionBudget protects nothing any more",
+		title: "PodDisruptionBudget no longer protects anything",
 		severity: "high",
 		severityNote: "high in production, else medium",
 		when: "A PodDisruptionBudget selected pods before the change and selects none after it, because its selector or the labels of the pods changed.",
 		exempt: "The workload itself goes.",
-		why: "It looks as if the pods were protected, and a drain takes them all.",
+		why: "The pods look protected, and a drain takes them all.",
 		sources: [`${K8S$9}/tasks/run-application/configure-pdb/`],
 		remedy: "Make the selector and the labels of the pods agree.",
 		find: (facts) => facts.world.head.ofKind("policy", "PodDisruptionBudget").flatMap(({ manifest, application }) => {
@@ -18074,11 +19482,11 @@ const BUDGET_RULES = [
 		title: "PodDisruptionBudget allows no eviction",
 		severity: "medium",
 		severityNote: "always",
-		when: "A PodDisruptionBudget newly allows no pod to go: maxUnavailable 0, minAvailable 100 % or as many as there are replicas, also because the replicas become fewer.",
+		when: "A PodDisruptionBudget newly allows no pod to be evicted: maxUnavailable 0, minAvailable 100 % or as many as there are replicas, also because there are fewer replicas.",
 		exempt: "It allowed none before; an autoscaler keeps more replicas than minAvailable.",
 		why: "Drains hang, and so do node upgrades and the autoscaler of the cluster.",
 		sources: [`${K8S$9}/tasks/administer-cluster/safely-drain-node/`],
-		remedy: "Allow at least one pod to go.",
+		remedy: "Allow at least one pod to be evicted.",
 		find: (facts) => facts.world.head.ofKind("policy", "PodDisruptionBudget").flatMap(({ manifest, application }) => {
 			const { cluster, namespace } = manifest.identity;
 			if (!touchedPlaces(facts).has(placeKey(cluster, namespace))) return [];
@@ -18111,12 +19519,12 @@ const BUDGET_RULES = [
 	},
 	{
 		id: "update-strategy-ondelete",
-		title: "Changes are not rolled out any more",
+		title: "Changes are no longer rolled out",
 		severity: "medium",
 		severityNote: "always",
 		when: "updateStrategy becomes OnDelete, the partition of a StatefulSet rises to all its replicas, or a Deployment or Rollout is paused.",
 		exempt: "It was so before.",
-		why: "The sync is green and the pods are old; the change comes with the next restart of a node.",
+		why: "The sync succeeds and the pods stay old; the change takes effect when a node restarts.",
 		sources: [`${K8S$9}/concepts/workloads/controllers/statefulset/#update-strategies`],
 		remedy: "Say in the pull request who finishes the rollout, and when.",
 		find: (facts) => facts.sent.flatMap((update) => {
@@ -18198,14 +19606,14 @@ const CHECK_RULES = [
 	{
 		id: "render-undetermined",
 		wide: true,
-		title: "Templates ask what is not known here",
+		title: "Templates depend on what is not known here",
 		severity: "medium",
 		severityNote: "always",
 		when: "Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.",
 		exempt: "The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.",
-		why: "Such a template may say one thing here and another one where Argo CD renders it, today or next month.",
+		why: "Such a template may render one thing here and another in Argo CD, today or next month.",
 		sources: ["https://helm.sh/docs/chart_template_guide/builtin_objects/", "https://masterminds.github.io/sprig/date.html"],
-		remedy: "Name kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.",
+		remedy: "Set kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.",
 		find: (facts) => {
 			const asks = facts.edits?.undetermined ?? [];
 			if (asks.length === 0) return [];
@@ -18229,7 +19637,7 @@ const CHECK_RULES = [
 		exempt: "Comments and order; filters of pictures and other files that are no manifests.",
 		why: "The change is judged by the settings before it; the next one will be judged by these.",
 		sources: ["https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners"],
-		remedy: "Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).",
+		remedy: "Let the owners of the check approve it, ideally in a pull request of its own (CODEOWNERS).",
 		find: (facts) => [...tellEdits(facts, [...facts.edits?.loosened ?? [], ...listNewAnnotations(facts)], "high", "accepts more than before", facts.edits?.contents?.policy), ...tellEdits(facts, facts.edits?.altered ?? [], "medium", "works in another way", facts.edits?.contents?.policy)]
 	},
 	{
@@ -18309,14 +19717,14 @@ function containerRule(rule, look) {
 			...null, ...remark,
 			name
 		})));
-		return tell$1(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
+		return tell$2(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
 	});
 	return {
 		...null, ...rule,
 		find
 	};
 }
-function tell$1(pod, remarks) {
+function tell$2(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const evidence = remarks.filter((item) => item !== first).map(({ name, what }) => `Container ${name} ${what}.`);
@@ -18337,7 +19745,7 @@ const CONTAINER_RULES = [
 		exempt: "The container itself goes; the pods end by themselves (Job, CronJob).",
 		why: "Without a readiness probe traffic goes to pods that are not ready, and a rollout replaces good pods by broken ones.",
 		sources: [`${K8S$8}/concepts/configuration/liveness-readiness-startup-probes/`],
-		remedy: "Keep the probe, or mend what it asks."
+		remedy: "Keep the probe, or fix what it asks."
 	}, (base, head, { update }) => [
 		"readinessProbe",
 		"livenessProbe",
@@ -18352,7 +19760,7 @@ const CONTAINER_RULES = [
 	})),
 	containerRule({
 		id: "probe-tightened",
-		title: "Liveness probe stricter or at another place",
+		title: "Liveness probe stricter, or on another port",
 		severity: "medium",
 		severityNote: "always",
 		when: "The delay before the first liveness probe, or the time of failed probes until the container is killed, is cut by half or more, or a probe asks a port that the container does not name.",
@@ -18465,14 +19873,14 @@ const CONTAINER_RULES = [
 	}] : []),
 	{
 		id: "grace-period-cut",
-		title: "Less time to end",
+		title: "Less time to shut down",
 		severity: "medium",
 		severityNote: "always",
-		when: "terminationGracePeriodSeconds of a pod gets lower.",
-		exempt: "It goes to the default of 30 seconds from less.",
-		why: "What is not done by then is killed: requests are dropped, data is not written.",
+		when: "terminationGracePeriodSeconds of a pod is lowered.",
+		exempt: "It rises to the default of 30 seconds.",
+		why: "Whatever is not finished by then is killed: requests are dropped, data is not written.",
 		sources: [`${K8S$8}/concepts/workloads/pods/pod-lifecycle/#pod-termination`],
-		remedy: "Measure how long the program needs to end.",
+		remedy: "Measure how long the program needs to shut down.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			if (base === void 0) return [];
 			const [before, after] = [base, head].map((pod) => numberAt(pod.spec, "terminationGracePeriodSeconds") ?? 30);
@@ -18487,7 +19895,7 @@ const CONTAINER_RULES = [
 		severityNote: "medium from 20 workloads on (`workloads` of its settings), or three of production, else low",
 		when: "Pod templates change in nothing but labels and annotations.",
 		exempt: "Anything else of the template changes as well; annotations that are there to restart pods (checksums, restartedAt, rollme).",
-		why: "A change without effect restarts everything at once.",
+		why: "A change that has no effect restarts everything at once.",
 		sources: ["https://helm.sh/docs/chart_best_practices/labels/"],
 		remedy: "Keep the version of the chart out of the labels of pods.",
 		find: (facts) => {
@@ -18558,7 +19966,7 @@ const CRD_RULES = [
 		title: "Version of a custom resource removed",
 		severity: "critical",
 		severityNote: "critical when objects were stored in that version, else high",
-		when: "A version goes from a CustomResourceDefinition, or is not served any more.",
+		when: "A version is removed from a CustomResourceDefinition, or is no longer served.",
 		exempt: "It was not served before and objects were not stored in it.",
 		why: "The API server refuses the update while objects are stored in it; clients, controllers and manifests of that version fail.",
 		sources: [`${CRDS}/custom-resource-definition-versioning/#upgrade-existing-objects-to-a-new-stored-version`],
@@ -18584,7 +19992,7 @@ const CRD_RULES = [
 		exempt: "strategy None is written out, or left out; the certificate of the webhook.",
 		why: "Stored objects have to be migrated, and while a conversion webhook is down nothing of that kind can be read.",
 		sources: [`${CRDS}/custom-resource-definition-versioning/#webhook-conversion`],
-		remedy: "Migrate stored objects, and make sure that the webhook is up first.",
+		remedy: "Migrate the stored objects, and make sure that the webhook is running first.",
 		find: eachCrd((update) => {
 			const { base, head } = update;
 			const stored = (crd) => versionsOf$1(crd).filter((version) => version["storage"] === true).map((version) => textAt(version, "name"));
@@ -18602,7 +20010,7 @@ const CRD_RULES = [
 		severityNote: "always",
 		when: "spec.scope, spec.group, names.kind or names.plural of a CustomResourceDefinition changes.",
 		exempt: "The definition is new.",
-		why: "They are fixed for good: the API server refuses the update, and the sync stops there.",
+		why: "They can never be changed: the API server refuses the update, and the sync stops there.",
 		sources: ["https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go"],
 		remedy: "Define another kind, move the objects, and remove the old one.",
 		find: (facts) => facts.changesOf("CustomResourceDefinition").flatMap((change) => {
@@ -18624,9 +20032,9 @@ const CRD_RULES = [
 		severityNote: "high when an object of the tree does not fit any more, else medium",
 		when: "The schema of a version that stays drops a property, requires one more, or accepts fewer types or values.",
 		exempt: "Descriptions, new properties, a new required property with a default.",
-		why: "Objects that exist can not be updated any more, or silently lose the property.",
+		why: "Objects that exist cannot be updated any more, or silently lose the property.",
 		sources: [`${CRDS}/custom-resource-definitions/#field-pruning`, `${CRDS}/custom-resource-definitions/#validation-ratcheting`],
-		remedy: "Mend every object first, or bring the change in with a new version.",
+		remedy: "Fix every object first, or introduce the change in a new version.",
 		find: eachCrd((update, facts) => {
 			const { base, head } = update;
 			const found = versionsOf$1(head).flatMap((version) => {
@@ -18767,7 +20175,7 @@ const PRODUCTS = [
 ];
 /** Several rules ask, some once for each container. */
 const known$10 = /* @__PURE__ */ new WeakMap();
-/** What of a pod changes to a version that can not read what is on its volumes. */
+/** What of a pod changes to a version that cannot read what is on its volumes. */
 function formatJumps(pod) {
 	let jumps = known$10.get(pod);
 	if (jumps === void 0) known$10.set(pod, jumps = findJumps(pod));
@@ -18848,7 +20256,7 @@ function placeAmong(releases) {
 /** Rules about databases and the data that they have. */
 const DATA_FORMAT_RULES = [{
 	id: "data-format-changed",
-	title: "Database that can not read its data",
+	title: "Database that cannot read its data",
 	severity: "high",
 	severityNote: "always",
 	when: "A container of PostgreSQL goes to another major version, one of MongoDB, MySQL, Elasticsearch or OpenSearch over a release that has to be between, or one of these or MariaDB back to an older one, while it keeps a claim, a directory of its node or a file share.",
@@ -19042,8 +20450,8 @@ const EDGE_RULES = [
 		title: "TLS removed while the host stays",
 		severity: "high",
 		severityNote: "high; medium for a redirect that ingress-nginx makes by itself where the Ingress has TLS",
-		when: "An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host goes.",
-		exempt: "The host goes as well; a catch-all TLS entry covers it; something else makes the Secret.",
+		when: "An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host is removed.",
+		exempt: "The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret.",
 		why: "Browsers refuse the site, or passwords go over the wire in clear.",
 		sources: [`${K8S$7}/#tls`],
 		remedy: "Keep TLS for every host.",
@@ -19085,7 +20493,7 @@ const EDGE_RULES = [
 		title: "Listener removed that routes use",
 		severity: "high",
 		severityNote: "always",
-		when: "A Gateway loses a listener that a route after the change still names.",
+		when: "A Gateway loses a listener that a route still names.",
 		exempt: "No route that was read names it.",
 		why: "The routes are not attached any more: their hosts answer with errors.",
 		sources: ["https://gateway-api.sigs.k8s.io/api-types/gateway/"],
@@ -19106,11 +20514,11 @@ const EDGE_RULES = [
 		title: "DNS entry changed",
 		severity: "medium",
 		severityNote: "always",
-		when: "An annotation of external-dns for a hostname, a target or its lifetime goes or changes.",
+		when: "An annotation of external-dns for a hostname, a target or a TTL is removed or changes.",
 		exempt: "The object is new.",
 		why: "Names stop resolving, or resolve to something else for as long as resolvers keep them.",
 		sources: ["https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/"],
-		remedy: "Add the new name first and remove the old one when nobody asks for it.",
+		remedy: "Add the new name first, and remove the old one once nobody uses it any more.",
 		find: eachUpdate((update) => {
 			const { base, head } = update;
 			if (base === void 0) return [];
@@ -19210,7 +20618,7 @@ const FURTHER_DELETION_RULES = [
 		title: "ConfigMap deleted",
 		severity: "medium",
 		when: "A ConfigMap is in Git before the change and not after it.",
-		exempt: `${EXPLAINED} A name that ends in kustomize's hash while the next hash is added. That something still names it: dangling-ref tells it.`,
+		exempt: `${EXPLAINED} A name that ends in kustomize's hash while the next hash is added. Something still names it: see dangling-ref.`,
 		why: "Pods that mount it, or take variables from it, do not start any more.",
 		sources: ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
 		remedy: "Make sure that nothing reads it, also not through the API.",
@@ -19222,7 +20630,7 @@ const FURTHER_DELETION_RULES = [
 		id: "serviceaccount-deleted",
 		title: "ServiceAccount deleted that is still used",
 		severity: "high",
-		when: "A ServiceAccount goes while a pod template or a role binding after the change still names it.",
+		when: "A ServiceAccount is removed while a pod template or a role binding still names it.",
 		exempt: `${EXPLAINED} Nothing that was read names it.`,
 		why: "Admission refuses new pods of an account that is not there: a restart is an outage.",
 		sources: ["https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/"],
@@ -19234,7 +20642,7 @@ const FURTHER_DELETION_RULES = [
 		id: "storageclass-deleted",
 		title: "StorageClass deleted that is still used",
 		severity: "medium",
-		when: "A StorageClass goes while a claim or a volumeClaimTemplate after the change still names it.",
+		when: "A StorageClass is removed while a claim or a volumeClaimTemplate still names it.",
 		exempt: `${EXPLAINED} Nothing that was read names it.`,
 		why: "New claims of that class stay Pending, so pods that need them do not start.",
 		sources: ["https://kubernetes.io/docs/concepts/storage/storage-classes/"],
@@ -19271,7 +20679,7 @@ const FURTHER_DELETION_RULES = [
 		severity: "high",
 		severityNote: "high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others",
 		when: "An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep.",
-		exempt: "false becomes confirm or the other way round. The object goes with this change: then its deletion is told.",
+		exempt: "false becomes confirm or the other way round. The object itself is removed: then its deletion is reported.",
 		why: "The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources", "https://github.com/argoproj/argo-cd/issues/17819"],
 		remedy: "Keep the protection on everything that must survive a mistake.",
@@ -19365,7 +20773,7 @@ const HOOK_RULES = [
 		title: "Hook changed",
 		severity: "high",
 		severityNote: "high when a hook is removed or made a plain object, medium for one that runs nothing (accounts, roles, settings) and is made a plain object, and else",
-		when: "A hook goes, becomes a plain object, or gets another phase or deletion policy.",
+		when: "A hook is removed, becomes a plain object, or gets another phase or deletion policy.",
 		exempt: "A new hook; the content of a hook; one whose place another of the same phase takes: under a name that differs in a version, or with the same images; accounts, roles, ConfigMaps and Secrets that go with what they were there for; helm tests and hooks that only run when the Application is deleted.",
 		why: "A migration that ran before every release does not run any more, or runs at another time.",
 		sources: [`${DOCS$1}/sync-waves/`, `${DOCS$1}/helm/#helm-hooks`],
@@ -19422,10 +20830,10 @@ const HOOK_RULES = [
 		severity: "medium",
 		severityNote: "always",
 		when: "The wave of an object changes so that it comes before something that it names, or after something that names it.",
-		exempt: "Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks, which hook-needs-later-resource tells.",
-		why: "In a new cluster the object is not healthy before the other one is there, so the sync never gets to it.",
+		exempt: "Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks: see hook-needs-later-resource.",
+		why: "In a new cluster the object does not become healthy before the other one is there, so the sync never gets to it.",
 		sources: [`${DOCS$1}/sync-waves/`],
-		remedy: "Give what is needed the lower wave.",
+		remedy: "Give the object that is needed the lower wave.",
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
@@ -19817,7 +21225,7 @@ function isWholeImage(text) {
 	const match = /^(?:([a-z0-9.-]+(?::\d+)?)\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(:\w[\w.-]*)?(@sha256:[0-9a-f]{64})?$/i.exec(text);
 	return text.length < 500 && match !== null && (match[2] !== void 0 || match[3] !== void 0 || /[.:]/.test(match[1] ?? ""));
 }
-/** The documents of a text that an object holds; none where it can not be read. */
+/** The documents of a text that an object holds; none where it cannot be read. */
 function parseHeld(text) {
 	try {
 		return parseDocuments(text);
@@ -19938,14 +21346,14 @@ const MUTABLE = [
 ];
 function imageRule(rule, look, more = () => []) {
 	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		return tell(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
+		return tell$1(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
 		...null, ...rule,
 		find: (facts) => [...find(facts), ...more(facts)]
 	};
 }
-function tell(pod, remarks) {
+function tell$1(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const { severity, what, inProduction } = first;
@@ -20025,7 +21433,7 @@ const IMAGE_RULES = [
 		title: "Image comes from somewhere else",
 		severity: "high",
 		severityNote: "high for another registry or owner; medium for an owner whose images ran in the cluster before, for a new container of a pod that was there, and for new workloads",
-		when: "An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before. New workloads of such an owner are told where the cluster runs many images of few owners.",
+		when: "An image of a container comes from another registry or repository, or a workload gets a container whose image is from a registry and owner that nothing in its cluster used before. New workloads of such an owner are reported where the cluster runs many images of few owners.",
 		exempt: "`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io); new workloads with images of Kubernetes, official ones of Docker Hub, or of a private registry that is in use.",
 		why: "Other people decide what runs, and nodes may not be able to pull it.",
 		sources: [`${K8S$6}/`, "https://slsa.dev/spec/v1.0/threats"],
@@ -20056,10 +21464,10 @@ const IMAGE_RULES = [
 		severity: "high",
 		severityNote: "high in production, else medium",
 		when: "The tags of an image read as versions before and after, and the new one is lower.",
-		exempt: "Another repository; tags that are no versions; what `data-format-changed` tells.",
-		why: "What was mended comes back, and migrations of data do not run backwards.",
+		exempt: "Another repository; tags that are not versions; what `data-format-changed` reports.",
+		why: "Bugs that were fixed come back, and data migrations do not run backwards.",
 		sources: ["https://semver.org/#spec-item-11"],
-		remedy: "If it is a rollback, say so; else take the newer version."
+		remedy: "If it is a rollback, say so; otherwise use the newer version."
 	}, (image) => {
 		const versions = versionsOf(image);
 		if (versions === void 0 || compareVersions(versions.head, versions.base) >= 0) return void 0;
@@ -20076,10 +21484,10 @@ const IMAGE_RULES = [
 		severity: "low",
 		severityNote: "always",
 		when: "The tags of an image read as versions before and after, and the first number rises.",
-		exempt: "First numbers from 1000 on, which are dates or counters; what `data-format-changed` tells.",
+		exempt: "First numbers from 1000 on, which are dates or counters; what `data-format-changed` reports.",
 		why: "A major version breaks something by definition.",
 		sources: ["https://semver.org/#spec-item-8"],
-		remedy: "Read its notes for upgrades."
+		remedy: "Read its upgrade notes."
 	}, (image) => {
 		const versions = versionsOf(image);
 		if (versions === void 0 || versions.head.major <= versions.base.major || versions.base.major >= 1000n) return void 0;
@@ -20130,7 +21538,7 @@ const IMAGE_RULES = [
 		severityNote: "always",
 		when: "A pod template loses all its imagePullSecrets.",
 		exempt: "Every image comes from somewhere else now.",
-		why: "Nodes that do not have the image any more can not pull it, often days later.",
+		why: "Nodes that do not have the image any more cannot pull it, often days later.",
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/"],
 		remedy: "Make sure that the ServiceAccount or the nodes have the credentials.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
@@ -20266,7 +21674,7 @@ const NAMESPACE_CHANGE = {
 	severity: "high",
 	severityNote: "high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium \u00b7 left behind: low",
 	when: "An object disappears in one namespace and comes back under the same name in another one.",
-	exempt: "The destination namespace of the Application changed: app-destination-namespace-changed tells that once.",
+	exempt: "The destination namespace of the Application changed: app-destination-namespace-changed reports that once.",
 	why: "To Kubernetes it is another object: the old one is deleted, claims come back empty, and Services, Secrets and role bindings are out of reach of what stays.",
 	sources: ["https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/"],
 	remedy: "Deploy to the new namespace beside the old one, move data and clients, and remove the old objects last.",
@@ -20282,7 +21690,7 @@ const MOVE_RULES = [
 		severity: "high",
 		severityNote: "high for PersistentVolumeClaim, Namespace, StatefulSet, CustomResourceDefinition and Secret, and when the old Application itself is removed; medium for others",
 		when: "An object that one Application had is rendered by another one, and the old one would delete it. One finding for each pair of Applications.",
-		exempt: "The old Application does not prune, or the object says Prune=false at base: then it is only taken over. The Application itself gets another name: app-renamed tells that.",
+		exempt: "The old Application does not prune, or the object says Prune=false at base: then it is only taken over. The Application itself is renamed: see app-renamed.",
 		why: "Nothing orders the two syncs: if the old Application syncs first it deletes the object and the new one creates it again.",
 		sources: ["https://github.com/argoproj/argo-cd/issues/16721"],
 		remedy: "Annotate the objects with Prune=false (and Delete=false if the old Application goes) in an earlier pull request, then move them.",
@@ -20295,7 +21703,7 @@ const MOVE_RULES = [
 		severity: "high",
 		severityNote: "high for workloads, Services, PersistentVolumes, and Secrets that something may still name; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind",
 		when: "An object disappears and nearly the same one appears under another name.",
-		exempt: "Names that differ only in kustomize's hash, or in a digest of their content where all that named the old one names the new one. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
+		exempt: "Names that differ only in kustomize's hash, or in a digest of their content where all that named the old one names the new one. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD have rules of their own.",
 		why: "A new name is a new object: within a wave Argo CD deletes before it creates, so pods stop before the new ones start, and every reference to the old name breaks.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/", "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last"],
 		remedy: "Keep the name (fullnameOverride, namePrefix), or set PruneLast=true and move the references first.",
@@ -20463,6 +21871,7 @@ function escapesOf(spec) {
 			"hostIPC",
 			"hostNetwork"
 		].filter((key) => spec[key] === true),
+		...typesOf(spec),
 		...listAt(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt(volume, "hostPath", "path")}`] : []),
 		...containers.flatMap(({ name, container }) => [
 			...fieldAt(container, ["securityContext", "privileged"]) === true ? [`privileged container ${name}`] : [],
@@ -20470,6 +21879,18 @@ function escapesOf(spec) {
 			...listAt(container, "ports").flatMap((port) => (numberAt(port, "hostPort") ?? 0) > 0 ? [`hostPort ${numberAt(port, "hostPort")}`] : [])
 		])
 	];
+}
+/** SELinux types that baseline allows. */
+const SELINUX_TYPES = [
+	"",
+	"container_t",
+	"container_init_t",
+	"container_kvm_t",
+	"container_engine_t"
+];
+function typesOf(spec) {
+	const types = [spec, ...containersOf(spec).map(({ container }) => container)].map((each) => textAt(each, "securityContext", "seLinuxOptions", "type"));
+	return [...new Set(types.filter((type) => !SELINUX_TYPES.includes(type)))].map((type) => `SELinux type ${type}`);
 }
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
 function addedCapabilities(container) {
@@ -20540,7 +21961,7 @@ const ADMISSION_POLICY_RULES = [
 		title: "Pod security of a Namespace lowered",
 		severity: "high",
 		severityNote: "always",
-		when: "The label pod-security.kubernetes.io/enforce of a Namespace goes or names a lower level, or its version gets older.",
+		when: "The label pod-security.kubernetes.io/enforce of a Namespace is removed or names a lower level, or an older version of it.",
 		exempt: "privileged is written out, or left out.",
 		why: "Pods that were refused are admitted.",
 		sources: [ADMISSION],
@@ -20561,21 +21982,21 @@ const ADMISSION_POLICY_RULES = [
 		severityNote: "always",
 		when: "The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.",
 		exempt: "The pod did not meet it before either.",
-		why: "The Deployment is accepted, but its pods are not created: the sync is green and nothing runs.",
+		why: "The Deployment is accepted, but its pods are not created: the sync succeeds and nothing runs.",
 		sources: [ADMISSION],
-		remedy: "Mend the pods first; the labels `warn` and `audit` find them without harm.",
+		remedy: "Fix the pods first; the labels `warn` and `audit` find them without harm.",
 		find: findRejected
 	},
 	{
 		id: "policy-removed",
-		title: "Policy of admission removed or loosened",
+		title: "Admission policy removed or loosened",
 		severity: "high",
 		severityNote: FOLLOWS,
-		when: "A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper goes, goes from Deny or Enforce to Audit, Warn or dryrun, or excludes more.",
+		when: "A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more.",
 		exempt: `${EXPLAINED} It did not deny before.`,
 		why: "What it refused is admitted.",
 		sources: ["https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/", "https://kyverno.io/docs/policy-types/cluster-policy/validate/"],
-		remedy: "Make an exception for what needs it.",
+		remedy: "Make an exception for what needs one.",
 		find: (facts) => [...REMOVED$1.find(facts), ...eachUpdate(findLoosened)(facts)]
 	}
 ];
@@ -20774,9 +22195,9 @@ const REMOVED = deletionRule({
 	id: "networkpolicy-removed",
 	title: "NetworkPolicy removed",
 	severity: "high",
-	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
+	severityNote: "high when pods are left without any policy or it cannot be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 	when: "A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
-	exempt: "The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.",
+	exempt: "The pods that it selected go as well. Objects that are lost with a removed Application or their Namespace: that finding covers them.",
 	why: "A pod that no policy selects accepts everything from everywhere.",
 	sources: [`${K8S$5}/#the-two-sorts-of-pod-isolation`],
 	remedy: "Keep a policy that denies by default.",
@@ -20813,7 +22234,7 @@ const NETWORK_POLICY_RULES = [
 		severityNote: "always",
 		when: "A NetworkPolicy newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more.",
 		exempt: "The policy is new: it can only add to what others allow.",
-		why: "What was closed on purpose is open, also for what breaks in elsewhere in the cluster.",
+		why: "What was closed on purpose is open, also to an intruder elsewhere in the cluster.",
 		sources: [`${K8S$5}/#behavior-of-to-and-from-selectors`],
 		remedy: "Name the peers and ports that are needed.",
 		find: eachUpdateOf(["NetworkPolicy", ...CILIUM_KINDS], (update) => {
@@ -21093,9 +22514,9 @@ const PLACEMENT_RULES = [
 		severityNote: "high; medium for a workload that takes a class of the tree that is not above what it had",
 		when: "A PriorityClass is added that is the global default or above all classes of the tree, or a workload changes its priorityClassName.",
 		exempt: "A new workload.",
-		why: "Pods of a higher priority push others off their nodes: a new class took down the ingesters of a whole cloud service.",
+		why: "Pods of a higher priority push others off their nodes: a new class once took down the ingesters of a whole cloud service.",
 		sources: [`${K8S$4}/concepts/scheduling-eviction/pod-priority-preemption/`, "https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities"],
-		remedy: "Add the class with preemptionPolicy: Never, and give it to one workload after the other.",
+		remedy: "Add the class with preemptionPolicy: Never, and give it to one workload after another.",
 		find: (facts) => [...eachUpdateOf(["PriorityClass"], (update) => findPriority(update, facts))(facts), ...findWorkloadPriority(facts)]
 	},
 	{
@@ -21103,7 +22524,7 @@ const PLACEMENT_RULES = [
 		title: "Claims are deleted with the pods",
 		severity: "high",
 		severityNote: "always",
-		when: "persistentVolumeClaimRetentionPolicy of a StatefulSet goes from Retain to Delete.",
+		when: "persistentVolumeClaimRetentionPolicy of a StatefulSet changes from Retain to Delete.",
 		exempt: "The StatefulSet is new.",
 		why: "Scaling down, or deleting the StatefulSet, then erases the data.",
 		sources: [`${K8S$4}/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention`],
@@ -21425,12 +22846,12 @@ const GOOD$1 = "https://kubernetes.io/docs/concepts/security/rbac-good-practices
 /** Rules about the service accounts that pods run as. */
 const ACCOUNT_RULES = [{
 	id: "pod-account-changed",
-	title: "Pods take an account with more rights",
+	title: "Pods run as an account with more rights",
 	severity: "high",
 	severityNote: "high; medium for a new workload beside others of its Application that ran as the account before, and for another account of which the tree says nothing",
 	when: "A pod template newly names a service account that could read Secrets, do everything of a kind or get the rights of others before the change, which the account that it had could not.",
-	exempt: "The rights of the account come with the change, which the rules about roles and bindings tell; a new workload with an account of which the tree says nothing.",
-	why: "No role and no binding changes, and whoever decides what runs in the pod has the rights of the account all the same.",
+	exempt: "The rights of the account come with the change, which the rules about roles and bindings report; a new workload with an account of which the tree says nothing.",
+	why: "No role or binding changes, and still whoever decides what runs in the pod has the rights of the account.",
 	sources: [`${GOOD$1}/#workload-creation`, "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
 	remedy: "Give the workload an account of its own with the rights that it needs.",
 	find: eachUpdate(find)
@@ -21525,20 +22946,159 @@ function isKnown(account, { identity }, { world }) {
 	}) || bindingsOf(side, cluster).some((binding) => subjectsOf(binding).includes(account)));
 }
 
+// src/risk/command-signs.ts
+/** Programs that speak to others, languages given a program in one line, and how these call others. */
+const NETWORK = new RegExp([
+	String.raw`\b(curl|wget|ncat|netcat|nc|socat|telnet|s_client|scp|sftp|ftp|tftp|nslookup|dig|ssh|rsync|rclone|aws|gsutil|gcloud|azcopy|s3cmd)\b`,
+	String.raw`\b(?:python[\d.]{0,5}|perl|ruby|node|nodejs|php|deno|bun|lua|pwsh)\s+(?:-[a-zA-Z]{0,6}[ecrpE]\b|--eval\b|--print\b|-Command\b|eval\b)`,
+	String.raw`\b(?:fetch|urlopen|urlretrieve|create_connection|file_get_contents)\(|\bXMLHttpRequest\b|\brequests\.(?:get|post|put|request)\b`,
+	String.raw`\bhttps?\.(?:get|request|client)\b|\bNet::HTTP\b|\bIO::Socket\b|\bLWP::|\bHTTP::Tiny\b|\bTCPSocket\b|\bsocket\.socket\b`,
+	String.raw`\bnet\.(?:connect|createConnection|Socket)\b|\bInvoke-(?:WebRequest|RestMethod)\b`
+].join("|"));
+const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
+const FETCHED = /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
+const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
+const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
+const TOKEN = /\/(?:var\/)?run\/secrets\//;
+const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get))|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
+const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)|\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bENV\[/;
+const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
+/** What a container does, by its own lines and the variables that they name. */
+function signsOfContainer(container) {
+	const lines = linesOf(container);
+	return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), readContainer(container, lines));
+}
+/** @param whole what is read by who looks at it, if these are not the lines themselves */
+function signsOf(lines, whole = canonicalText([...lines])) {
+	const text = lines.join("\n");
+	const signs = [];
+	const add = (kind, about) => void signs.push({
+		kind,
+		about
+	});
+	const called = calledHosts(lines);
+	const sockets = [...text.matchAll(SOCKET)].map(([, host = ""]) => host);
+	if (PIPED.test(text)) add("shell", [.../* @__PURE__ */ new Set([...sockets, ...outsideHosts(text, called)])]);
+	else if (sockets.length > 0) add("shell", [...new Set(sockets)]);
+	if (METADATA.test(text)) add("metadata", []);
+	if (DECODED.test(text)) add("decoded", [whole]);
+	if (!NETWORK.test(text)) return signs;
+	const hosts = outsideHosts(text, called);
+	if (hosts.length === 0) return signs;
+	if (FETCHED.test(text)) add("fetched", withPaths(text, hosts));
+	if (TOKEN.test(text)) add("secrets", withPaths(text, hosts));
+	if (EVERYTHING.test(text)) add("everything", withPaths(text, hosts));
+	else if (!TOKEN.test(text) && VARIABLE.test(text)) add("variables", hosts);
+	return signs;
+}
+/** A host may be that of many owners: the path tells whose address it is. */
+function withPaths(text, hosts) {
+	const isMeant = new Set(hosts);
+	const named = /* @__PURE__ */ new Set();
+	const found = /* @__PURE__ */ new Set();
+	for (const [, name = "", path = ""] of text.matchAll(/https?:\/\/([^\s/"'`@]{1,255})(\/[^\s"'`;&|)?#]{0,500})/gi)) {
+		const host = name.toLowerCase();
+		if (!isMeant.has(host) || path === "/") continue;
+		named.add(host);
+		found.add(`${host}${path}`);
+	}
+	return [...hosts.filter((host) => !named.has(host)), ...found].toSorted();
+}
+/** What is run in a container, with the values that it names by their variables. */
+function readLines({ name, container }) {
+	return canonicalText([name, readContainer(container, linesOf(container))]);
+}
+function readContainer(container, lines) {
+	const named = listAt(container, "env").filter((variable) => {
+		const word = textAt(variable, "name");
+		return word !== "" && lines.some((line) => line.includes(word));
+	});
+	return canonicalText([[...lines], named]);
+}
+/** Variables whose value an interpreter runs, or reads as options that name code. */
+const CODE = /^(?:NODE_OPTIONS|BASH_ENV|ENV|PROMPT_COMMAND|PERL5OPT|RUBYOPT|PYTHONSTARTUP|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF|LD_PRELOAD|LD_AUDIT|(?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS)$/;
+/** Everything that is run in a container: its own line, hooks, probes, scripts of workflows, and variables that are programs. */
+function linesOf(container) {
+	const hooks = [mapAt(container, "lifecycle", "postStart"), mapAt(container, "lifecycle", "preStop")];
+	const probes = [
+		"livenessProbe",
+		"readinessProbe",
+		"startupProbe"
+	].map((key) => mapAt(container, key));
+	const commands = [...hooks, ...probes].flatMap((each) => listAt(each, "exec", "command"));
+	const scripts = [textAt(container, "source"), textAt(container, "script")];
+	const programs = listAt(container, "env").flatMap((each) => CODE.test(textAt(each, "name")) ? textAt(each, "value") : []);
+	return [
+		...listAt(container, "command"),
+		...listAt(container, "args"),
+		...commands,
+		...scripts,
+		...programs
+	].filter((line) => typeof line === "string").filter((line) => line !== "");
+}
+/** Characters that a value has that is put in, and that the lines grow by: whoever writes both decides how often it is named. */
+const VALUE = 500;
+const GROWTH = 2e5;
+/** The lines with the values of variables that the manifest itself has: they may be the address. */
+function resolveVariables(lines, container) {
+	const values = new Map(listAt(container, "env").map((each) => [textAt(each, "name"), textAt(each, "value")]));
+	let left = GROWTH;
+	return lines.map((line) => line.replace(/\$(?:\{(\w{1,200})\}|\((\w{1,200})\)|([A-Za-z_]\w{0,199}))/g, (word, ...names) => {
+		const name = names.slice(0, 3).find((each) => typeof each === "string");
+		const value = typeof name === "string" ? values.get(name) ?? "" : "";
+		if (value === "" || value.length > VALUE || value.length > left) return word;
+		left -= value.length;
+		return value;
+	}));
+}
+/** Endings of names of files, which look like hosts. */
+const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
+/** Parts of the languages' own libraries, which look like hosts too: `os.environ`, `urllib.request`. */
+const MODULE = /^(?:os|sys|re|json|time|socket|urllib|http|https|requests|subprocess|process|console|self|this|math|random|datetime|base64|fs|path|child_process|module|import|net|io|ssl|struct|pty|shutil|pathlib|collections)\.[a-z]+$/i;
+/**
+* Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too.
+* @param called hosts that are none of these, whatever they look like
+*/
+function outsideHosts(text, called) {
+	const hosts = /* @__PURE__ */ new Set();
+	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
+		const [whole, scheme = "", host = ""] = match;
+		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
+		const isNone = FILE.test(host) || MODULE.test(host) || isNoHost(text, match.index, whole.length);
+		if (scheme === "" && isNone && !called.has(host)) continue;
+		hosts.add(host.toLowerCase());
+	}
+	for (const [, bucket = ""] of text.matchAll(/\b((?:s3|gs|az|b2):\/\/[^\s/"'`]{1,255})/g)) hosts.add(bucket);
+	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
+	return [...hosts].toSorted();
+}
+/**
+* A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`, and a path of jq, as in
+* `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
+*/
+function isNoHost(text, start, length) {
+	const before = text.slice(Math.max(0, start - 2), start);
+	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^[([]/.test(text.slice(start + length, start + length + 1));
+}
+
 // src/risk/rules/pod-security.ts
 const PSS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
 const CONTEXT = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/";
+function imageOf({ container }) {
+	return textAt(container, "image");
+}
 /** A rule that compares what is wrong before and after; what was wrong before is not told. */
-function podRule(rule, wrongs, severityOf) {
+function podRule(rule, wrongs, severityOf, otherwise = () => []) {
 	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
 		const before = pod.base === void 0 ? [] : wrongs(pod.base.spec, pod, "base");
 		const fresh = wrongs(pod.head.spec, pod, "head").filter((word) => !before.includes(word));
 		if (fresh.length === 0) return [];
-		return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+		const run = containersOf(pod.head.spec).map((item) => canonicalText([imageOf(item), readLines(item)]));
+		return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: [...fresh.toSorted(), ...run.toSorted()] })];
 	});
 	return {
 		...null, ...rule,
-		find
+		find: (facts) => [...find(facts), ...otherwise(facts)]
 	};
 }
 /** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
@@ -21558,7 +23118,26 @@ function lostRule(rule, severity, what, protects) {
 	};
 }
 /** Folders of the node that are as good as root on it. */
-const DEADLY = /^hostPath (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
+const DEADLY = /^(?:hostPath|local) (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
+/**
+* Folders of the node that a pod gets by way of a claim: no pod says so, and the Pod Security Standards do not see it.
+* https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+*/
+function findVolumesOfNodes(facts) {
+	return facts.updatesOf("PersistentVolume").flatMap((update) => {
+		const { base, head } = update;
+		const before = base === void 0 ? [] : foldersOf(base.object);
+		const fresh = foldersOf(head.object).filter((word) => !before.includes(word));
+		if (head.identity.group !== "" || fresh.length === 0) return [];
+		const severity = fresh.some((word) => DEADLY.test(word)) ? "critical" : "high";
+		return [suspect(update, severity, `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+	});
+}
+/** What local volumes are made for are disks; folders of the system are none. */
+function foldersOf(volume) {
+	const [host, local] = [textAt(volume, "spec", "hostPath", "path"), `local ${textAt(volume, "spec", "local", "path")}`];
+	return [...host === "" ? [] : [`hostPath ${host}`], ...DEADLY.test(local) ? [local] : []];
+}
 /** Rules about what a pod may do to its node. */
 const POD_SECURITY_RULES = [
 	podRule({
@@ -21566,12 +23145,12 @@ const POD_SECURITY_RULES = [
 		title: "Pod can leave its container",
 		severity: "critical",
 		severityNote: "critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node",
-		when: "A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume or a hostPort.",
-		exempt: "It had the same before.",
-		why: "Who breaks into such a container has the node, and from there the secrets of every pod on it.",
+		when: "A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume, a hostPort or an SELinux type of its own; or a PersistentVolume is a folder of the node.",
+		exempt: "It had the same before; local volumes that are no folders of the system.",
+		why: "Whoever breaks into such a container has the node, and from there the secrets of every pod on it.",
 		sources: [PSS],
 		remedy: "Give the single capability or volume that is needed, in a namespace of its own."
-	}, (spec) => escapesOf(spec), (words) => words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word)) ? "critical" : "high"),
+	}, (spec) => escapesOf(spec), (words) => words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word)) ? "critical" : "high", findVolumesOfNodes),
 	podRule({
 		id: "caps-added",
 		title: "Capabilities added",
@@ -21593,9 +23172,9 @@ const POD_SECURITY_RULES = [
 		title: "Container runs as root",
 		severity: "high",
 		severityNote: "always",
-		when: "runAsNonRoot: true goes, or runAsUser becomes 0.",
+		when: "runAsNonRoot: true is removed, or runAsUser becomes 0.",
 		exempt: "A new container that says nothing.",
-		why: "Root in the container is root on the node as soon as anything else fails.",
+		why: "Root in the container is root on the node as soon as any other protection fails.",
 		sources: [CONTEXT, PSS],
 		remedy: "Run as another user.",
 		find: (facts) => everySpecUpdate(facts).flatMap((pod) => {
@@ -21615,7 +23194,7 @@ const POD_SECURITY_RULES = [
 		title: "Privilege escalation allowed",
 		severity: "high",
 		severityNote: "always",
-		when: "allowPrivilegeEscalation: false goes or becomes true.",
+		when: "allowPrivilegeEscalation: false is removed or becomes true.",
 		exempt: "A new container; it was not false before.",
 		why: "A program with the setuid bit gives root inside the container.",
 		sources: [CONTEXT],
@@ -21626,7 +23205,7 @@ const POD_SECURITY_RULES = [
 		title: "seccomp or AppArmor removed",
 		severity: "medium",
 		severityNote: "always",
-		when: "A seccompProfile or appArmorProfile goes, or becomes Unconfined.",
+		when: "A seccompProfile or appArmorProfile is removed, or becomes Unconfined.",
 		exempt: "RuntimeDefault and Localhost are exchanged for each other.",
 		why: "Every system call of the kernel is open again.",
 		sources: ["https://kubernetes.io/docs/tutorials/security/seccomp/", "https://kubernetes.io/docs/tutorials/security/apparmor/"],
@@ -21640,20 +23219,20 @@ const POD_SECURITY_RULES = [
 		title: "Root file system writable",
 		severity: "medium",
 		severityNote: "always",
-		when: "readOnlyRootFilesystem: true goes or becomes false.",
+		when: "readOnlyRootFilesystem: true is removed or becomes false.",
 		exempt: "A new container; it was not true before.",
-		why: "Who breaks in can leave programs behind.",
+		why: "Whoever breaks in can leave programs behind.",
 		sources: [CONTEXT],
 		remedy: "Mount an emptyDir where the program writes."
 	}, "medium", "may write to its root file system", (_spec, container) => fieldAt(container, ["securityContext", "readOnlyRootFilesystem"]) === true),
 	{
 		id: "automount-token-on",
-		title: "Token of the API server mounted again",
+		title: "Service account token mounted again",
 		severity: "medium",
 		severityNote: "always",
-		when: "automountServiceAccountToken: false of a pod goes or becomes true.",
+		when: "automountServiceAccountToken: false of a pod is removed or becomes true.",
 		exempt: "It was not false before.",
-		why: "Who breaks in can talk to the API server.",
+		why: "Whoever breaks in can talk to the API server.",
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting"],
 		remedy: "Mount it only where the program talks to the API server.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => base?.spec["automountServiceAccountToken"] === false && head.spec["automountServiceAccountToken"] !== false ? [suspect(update, "medium", "mounts its token of the API server again", { facts: ["automount"] })] : [])
@@ -21663,7 +23242,7 @@ const POD_SECURITY_RULES = [
 		title: "User namespace given up",
 		severity: "low",
 		severityNote: "always",
-		when: "hostUsers: false of a pod goes or becomes true.",
+		when: "hostUsers: false of a pod is removed or becomes true.",
 		exempt: "It was not false before.",
 		why: "Root in the container is root on the node again.",
 		sources: ["https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/"],
@@ -21817,8 +23396,8 @@ const PROJECT_RULES = [
 		title: "Application that its project forbids",
 		severity: "high",
 		severityNote: "always",
-		when: "An Application comes or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it comes in a project that does not exist: every other Application that is not in default has its project in the tree.",
-		exempt: "The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: app-project-changed tells that.",
+		when: "An Application is added or changes so that its project, which is rendered, forbids its source, its destination, its own namespace (`sourceNamespaces`), or the kind or namespace of an object of it. Or it is added in a project that does not exist: every other Application that is not in default has its project in the tree.",
+		exempt: "The project is not in the tree, and others are not either, or argocd.projects of the configuration names it. Other Applications of the project are forbidden the like already: then something else permits it, such as a global project. It moves to another project: see app-project-changed.",
 		why: "Argo CD does not accept such an Application, or its sync stops with an error: nothing of it is deployed.",
 		sources: [`${DOCS}/user-guide/projects/`],
 		remedy: "Allow in the project what the Application needs, in the same pull request or in an earlier one.",
@@ -21829,9 +23408,9 @@ const PROJECT_RULES = [
 		title: "AppProject deleted while Applications use it",
 		severity: "high",
 		severityNote: "high when it is destroyed \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
-		when: "An AppProject goes and an Application after the change still names it.",
+		when: "An AppProject is removed while an Application still names it.",
 		exempt: "No Application names it any more.",
-		why: "All its Applications stop syncing with an error, and their deletion hangs.",
+		why: "All its Applications stop syncing with an error, and deleting them hangs.",
 		sources: [`${DOCS}/user-guide/projects/`],
 		remedy: "Move the Applications to another project first.",
 		find: (facts) => facts.lost.flatMap((change) => {
@@ -21880,7 +23459,7 @@ const PROJECT_RULES = [
 		severityNote: "medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else",
 		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, gives a role rights to everything, takes commits without a signature or with a further key, or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
 		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
-		why: "Whoever may write to its repositories may now write there as well: a project is what separates teams.",
+		why: "Whoever may write to its repositories may now deploy there as well: projects are what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
 		remedy: "Name exactly what is needed.",
 		find: eachUpdateOf(["AppProject"], (update) => {
@@ -21897,9 +23476,9 @@ const PROJECT_RULES = [
 		title: "Sync window changed",
 		severity: "medium",
 		severityNote: "always",
-		when: "spec.syncWindows of a project changes: an allow or deny window goes or gets other times, or manualSync changes.",
+		when: "spec.syncWindows of a project changes: an allow or deny window is removed or gets other times, or manualSync changes.",
 		exempt: "Only the order of the windows changes.",
-		why: "Deployments run in a freeze, or never.",
+		why: "Deployments run during a freeze, or never.",
 		sources: [`${DOCS}/user-guide/sync_windows/`],
 		remedy: "Check the times, the time zone and which Applications a window is about.",
 		find: eachUpdateOf(["AppProject"], (update) => {
@@ -21920,6 +23499,23 @@ function windowWords(window) {
 }
 function isProject({ group, kind }) {
 	return group === "argoproj.io" && kind === "AppProject";
+}
+
+// src/risk/gathered-roles.ts
+/**
+* Labels of the roles that every cluster has, cluster-admin among them.
+* https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
+*/
+const OF_CLUSTER_ADMIN = { "kubernetes.io/bootstrapping": "rbac-defaults" };
+/**
+* ClusterRoles that newly gather cluster-admin: their rules stand in no manifest, the control plane fills them in with those of all roles that a selector takes.
+* https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles
+*/
+function findGathered(facts) {
+	return facts.updatesOf("ClusterRole").filter(({ base, head }) => isRole(head.identity) && gathers(head) && (base === void 0 || !gathers(base))).map((update) => suspect(update, "critical", "newly gathers the rights of cluster-admin by its aggregationRule", { facts: ["aggregationRule"] }));
+}
+function gathers({ object }) {
+	return listAt(object, "aggregationRule", "clusterRoleSelectors").some((selector) => matchesSelector(selector, OF_CLUSTER_ADMIN));
 }
 
 // src/risk/own-kinds.ts
@@ -22151,7 +23747,7 @@ function alsoHeld(find) {
 }
 
 // src/risk/lost-grants.ts
-/** What service accounts can not do any more that pods of both sides use. */
+/** What service accounts cannot do any more that pods of both sides use. */
 function findLost$2(facts) {
 	const touched = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind)).filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
 	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
@@ -22193,6 +23789,36 @@ function usedAccounts({ world }, cluster) {
 	return [...found.values()];
 }
 
+// src/risk/cluster-logins.ts
+/**
+* Who is newly an administrator of the cluster by the way that it tells people: on EKS a ConfigMap says which role or user of AWS is in which
+* group, and `system:masters` may do everything without any binding.
+* https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html
+*/
+function findMasters(facts) {
+	return facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		const { group, namespace, name } = head.identity;
+		if (group !== "" || namespace !== "kube-system" || name !== "aws-auth") return [];
+		const before = base === void 0 ? [] : mastersOf(base);
+		const fresh = mastersOf(head).filter((each) => !before.includes(each));
+		if (fresh.length === 0) return [];
+		return [suspect(update, "critical", `makes ${listWords(fresh)} cluster-admin of the cluster (system:masters)`, { facts: ["system:masters", ...fresh.toSorted()] })];
+	});
+}
+function mastersOf({ object }) {
+	const masters = ["mapRoles", "mapUsers"].flatMap((key) => parseHeld(textAt(object, "data", key)).flatMap((document) => listAt({ list: document }, "list"))).filter((entry) => textsAt(entry, "groups").includes("system:masters"));
+	return [...new Set(masters.map((entry) => textAt(entry, "rolearn") || textAt(entry, "userarn") || "somebody"))];
+}
+/**
+* Tokens by which machines join the cluster: whoever wrote the Secret knows it, and gets a certificate of a node with it, which reads the Secrets of the
+* pods there. https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/
+*/
+function findBootstrapTokens(facts) {
+	const isToken = ({ object }) => textAt(object, "type") === "bootstrap.kubernetes.io/token";
+	return facts.updatesOf("Secret").filter(({ base, head }) => head.identity.namespace === "kube-system" && isToken(head) && (base === void 0 || !isToken(base))).map((update) => suspect(update, "high", "lets whoever knows it join nodes to the cluster", { facts: ["bootstrap token"] }));
+}
+
 // src/risk/new-grants.ts
 const NOTHING = {
 	grants: [],
@@ -22206,11 +23832,12 @@ const known$1 = /* @__PURE__ */ new WeakMap();
 function newGrants(facts) {
 	const before = known$1.get(facts);
 	if (before !== void 0) return before;
-	const held = createHeld(facts.world.base);
+	const base = appliedOnly(facts.world.base);
+	const held = createHeld(base);
 	const bindings = bindingsByRole(facts.world.head);
 	const written = new Set(facts.updates.map((update) => update.head.identity));
 	const result = facts.updates.flatMap((update) => {
-		const given = isRole(update.head.identity) ? ofRole(update, facts, held, bindings) : isBinding(update.head.identity) ? ofBinding(update, facts, held, written) : NOTHING;
+		const given = isRole(update.head.identity) ? ofRole(update, base, held, bindings) : isBinding(update.head.identity) ? ofBinding(update, facts, held, written) : NOTHING;
 		return given.grants.length === 0 ? [] : [{
 			update,
 			...given
@@ -22233,7 +23860,7 @@ function bindingsByRole(world) {
 	const all = [...world.ofKind(RBAC, "RoleBinding"), ...world.ofKind(RBAC, "ClusterRoleBinding")];
 	return indexBy(all.map(({ manifest }) => manifest), (binding) => identityKey$1(roleOf(binding, world)?.identity));
 }
-function ofRole({ base, head }, { world }, held, bindings) {
+function ofRole({ base, head }, world, held, bindings) {
 	const { namespace } = head.identity;
 	const bound = bindings.get(identityKey$1(head.identity)) ?? [];
 	const ownIn = (reach) => base === void 0 ? [] : grantsOf(base, reach);
@@ -22248,7 +23875,7 @@ function ofRole({ base, head }, { world }, held, bindings) {
 	}
 	const given = bound.map((binding) => {
 		const reach = reachOf(binding);
-		const before = base === void 0 ? [] : boundBefore(binding, base, world.base);
+		const before = base === void 0 ? [] : boundBefore(binding, base, world);
 		if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return NOTHING;
 		const own = ownIn(reach);
 		const had = (cluster, subject) => [...held(cluster, subject), ...before.includes(subject) ? own : []];
@@ -22283,6 +23910,59 @@ function unheld(grants, binding, held) {
 	};
 }
 
+// src/risk/outside-webhooks.ts
+const GROUP$1 = "admissionregistration.k8s.io";
+const MUTATING = "MutatingWebhookConfiguration";
+/**
+* Webhooks that newly send Secrets to an address: who answers reads every one that is written, without any role.
+* https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#url
+*/
+function findSecretsSentOut(facts) {
+	return ["ValidatingWebhookConfiguration", MUTATING].flatMap((kind) => newOutside(facts, kind, ({ secrets }) => secrets).flatMap(({ update, hosts, everywhere }) => [suspect(update, everywhere ? "critical" : "high", `newly sends Secrets that are written to ${listWords(hosts)}`, { facts: ["webhook", ...hosts] })]));
+}
+/** Webhooks by which somebody outside of the cluster newly changes what is written: pods, roles, whatever they are asked about. */
+function findChangedOutside(facts) {
+	return newOutside(facts, MUTATING, () => true).flatMap(({ update, hosts }) => [suspect(update, "high", `newly lets ${listWords(hosts)} change what is written`, { facts: ["webhook", ...hosts] })]);
+}
+function newOutside(facts, kind, isMeant) {
+	return facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== GROUP$1) return [];
+		const before = new Set(base === void 0 ? [] : outsideOf(base).filter(isMeant).map(({ host }) => host));
+		const fresh = outsideOf(head).filter((outside) => isMeant(outside) && !before.has(outside.host));
+		if (fresh.length === 0) return [];
+		return [{
+			update,
+			hosts: [...new Set(fresh.map(({ host }) => host))].toSorted(),
+			everywhere: fresh.some((outside) => outside.everywhere)
+		}];
+	});
+}
+function outsideOf({ object }) {
+	return listAt(object, "webhooks").flatMap((webhook) => {
+		const host = /^https:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(textAt(webhook, "clientConfig", "url"))?.[1]?.toLowerCase();
+		if (host === void 0 || /\.svc(?:\.|$)|^localhost$/.test(host)) return [];
+		const everywhere = ["namespaceSelector", "objectSelector"].every((key) => isEmpty(mapAt(webhook, key)));
+		return [{
+			host,
+			secrets: listAt(webhook, "rules").some(isAboutSecrets),
+			everywhere
+		}];
+	});
+}
+function isAboutSecrets(rule) {
+	const groups = textsAt(rule, "apiGroups");
+	const resources = textsAt(rule, "resources");
+	return ["", "*"].some((group) => groups.includes(group)) && [
+		"secrets",
+		"*",
+		"*/*"
+	].some((each) => resources.includes(each));
+}
+function isEmpty(selector) {
+	return isMap(selector) && Object.keys(selector).length === 0;
+}
+
 // src/risk/rules/rbac.ts
 const K8S$3 = "https://kubernetes.io/docs/reference/access-authn-authz/rbac";
 const GOOD = "https://kubernetes.io/docs/concepts/security/rbac-good-practices";
@@ -22291,7 +23971,7 @@ const FRESH = "; medium in a namespace that comes with the change, for accounts 
 /** Where else roles are. */
 const HELD = "Also in objects that hold others, such as a ManifestWork, what Kyverno generates or values of a HelmRelease; in ConfigMaps only what may do everything.";
 /** A rule about permissions that somebody has after the change and had not before. */
-function grantRule(rule, isBad, severityOf = () => "high") {
+function grantRule(rule, isBad, severityOf = () => "high", otherwise = () => []) {
 	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
@@ -22307,8 +23987,12 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 	return {
 		...null, ...rule,
 		when: `${rule.when} ${HELD}`,
-		find
+		find: also(otherwise, find)
 	};
+}
+/** What is found in two ways. */
+function also(one, other) {
+	return (facts) => [...one(facts), ...other(facts)];
 }
 /** Rules about permissions. */
 const RBAC_RULES = [
@@ -22317,23 +24001,23 @@ const RBAC_RULES = [
 		title: "Administrator of the cluster or a namespace",
 		severity: "critical",
 		severityNote: `critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace${FRESH}`,
-		when: `A binding newly gives cluster-admin or admin, or gives it to one more subject. ${HELD}`,
+		when: `A binding newly gives cluster-admin or admin, or gives it to one more subject; or kube-system/aws-auth puts somebody into system:masters, or the aggregationRule of a ClusterRole takes cluster-admin. ${HELD}`,
 		exempt: "The same subjects had it before through another binding of the same reach.",
 		why: "Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.",
 		sources: [`${K8S$3}/#user-facing-roles`, `${GOOD}/#least-privilege`],
 		remedy: "Give a role with the verbs and resources that are needed.",
-		find: alsoHeld(eachUpdateOf(BINDING_KINDS, (update, facts) => {
+		find: also((facts) => [...findMasters(facts), ...findGathered(facts)], alsoHeld(eachUpdateOf(BINDING_KINDS, (update, facts) => {
 			const { head } = update;
 			if (!isBinding(head.identity) || !givesAdmin(head)) return [];
 			const role = roleRefOf(head).name;
-			const had = bindingsOf(facts.world.base, head.identity.cluster).filter((binding) => roleRefOf(binding).kind === "ClusterRole" && [role, "cluster-admin"].includes(roleRefOf(binding).name) && (reachOf(binding) === "" || reachOf(binding) === reachOf(head))).flatMap(subjectsOf);
+			const had = bindingsOf(appliedOnly(facts.world.base), head.identity.cluster).filter((binding) => roleRefOf(binding).kind === "ClusterRole" && [role, "cluster-admin"].includes(roleRefOf(binding).name) && (reachOf(binding) === "" || reachOf(binding) === reachOf(head))).flatMap(subjectsOf);
 			const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
 			if (fresh.length === 0) return [];
 			const reach = reachOf(head);
 			const worst = role === "cluster-admin" && reach === "" ? "critical" : "high";
 			const severity = staysInFresh(head.identity.cluster, reach, fresh, facts) ? "medium" : worst;
 			return [suspect(update, severity, `makes ${listWords(fresh)} ${role} ${reachOf(head) === "" ? "of the cluster" : `of ${reachOf(head)}`}`, { facts: [role, ...fresh.toSorted()] })];
-		}))
+		})))
 	},
 	grantRule({
 		id: "rbac-wildcard",
@@ -22356,19 +24040,19 @@ const RBAC_RULES = [
 		title: "Rights that lead to more rights",
 		severity: "high",
 		severityNote: `high${FRESH}`,
-		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, or approving certificates.",
-		exempt: "The subjects had it before, also through another role; `*` is told by rbac-wildcard.",
+		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, Applications, ApplicationSets or AppProjects, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.",
+		exempt: "The subjects had it before, also through another role; `*` is reported by rbac-wildcard.",
 		why: "With one of these a subject gets the rights of others.",
 		sources: [`${GOOD}/#privilege-escalation-risks`],
 		remedy: "Give the verb for exactly the names that need it, or not at all."
-	}, isEscalation),
+	}, isEscalation, () => "high", (facts) => [...findChangedOutside(facts), ...findBootstrapTokens(facts)]),
 	grantRule({
 		id: "rbac-secrets-read",
 		title: "Rights to read Secrets",
 		severity: "critical",
 		severityNote: `critical in the whole cluster, high in one namespace${FRESH}`,
-		when: "A role newly allows get, list or watch of Secrets that it does not name.",
-		exempt: "The subjects had it before, also through another role; Secrets by name; `*` is told by rbac-wildcard.",
+		when: "A role newly allows get, list or watch of Secrets that it does not name. A webhook newly sends those that are written to an address outside of the cluster.",
+		exempt: "The subjects had it before, also through another role; Secrets by name; `*` is reported by rbac-wildcard.",
 		why: "Secrets hold the tokens of other service accounts and the passwords of everything.",
 		sources: [`${GOOD}/#listing-secrets`],
 		remedy: "Name the Secrets that are needed, with get only."
@@ -22376,7 +24060,7 @@ const RBAC_RULES = [
 		"get",
 		"list",
 		"watch"
-	].includes(grant.verb), (grants) => grants.some((grant) => grant.namespace === "") ? "critical" : "high"),
+	].includes(grant.verb), (grants) => grants.some((grant) => grant.namespace === "") ? "critical" : "high", findSecretsSentOut),
 	{
 		id: "rbac-subject-broad",
 		title: "Rights for everybody",
@@ -22407,7 +24091,7 @@ const RBAC_RULES = [
 		id: "rbac-aggregation",
 		title: "Rights added to admin, edit or view",
 		severity: "high",
-		severityNote: "high for rights to write, to Secrets and to everything; not told for reading into view",
+		severityNote: "high for rights to write, to Secrets and to everything; not reported for reading into view",
 		when: "A ClusterRole newly has a label aggregate-to-admin, -edit or -view, and gives rights that are more than its name says, or more than reading to view.",
 		exempt: "Rights of one API group of custom resources, which is what aggregation is made for.",
 		why: "Everybody who has admin, edit or view in some namespace gets the rights without a binding.",
@@ -22457,7 +24141,7 @@ const CONFIG_KEY_RULES = [{
 	title: "Key removed that something reads",
 	severity: "high",
 	severityNote: "always",
-	when: "A key goes from a ConfigMap or Secret while a variable or a volume after the change still names it; or a variable or volume names another key, which the ConfigMap or Secret of the tree does not have.",
+	when: "A key is removed from a ConfigMap or Secret while a variable or a volume still names it; or a variable or volume names another key, which the ConfigMap or Secret of the tree does not have.",
 	exempt: "optional: true; a Secret without any key, which something else fills.",
 	why: "The container does not start: CreateContainerConfigError.",
 	sources: [PODS$1],
@@ -22482,7 +24166,7 @@ const CONFIG_KEY_RULES = [{
 	title: "New settings without new pods",
 	severity: "low",
 	severityNote: "always",
-	when: "A ConfigMap or Secret changes whose values are variables of containers, and the pod template does not change.",
+	when: "A ConfigMap or Secret whose values are environment variables of containers changes, and the pod template does not.",
 	exempt: "A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.",
 	why: "Variables are read at the start: the pods go on with the old values until somebody restarts them.",
 	sources: ["https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically"],
@@ -22549,10 +24233,10 @@ const PODS = "https://kubernetes.io/docs/tasks/configure-pod-container/configure
 /** Rules about objects that name other objects. */
 const REFERENCE_RULES = [{
 	id: "dangling-ref",
-	title: "Something names an object that is not there any more",
+	title: "Something names an object that is no longer there",
 	severity: "high",
 	severityNote: "high when what it named was there before the change \u00b7 low to medium when the lost object waits for a prune or is left behind \u00b7 medium for a new name that nothing provides, and when an Application that was not read may provide it",
-	when: "A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target that was there before goes while something still names it, also because the object that made it makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor selects no Service any more.",
+	when: "A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target is removed while something still names it, also because the object that made it now makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor no longer selects any Service.",
 	exempt: "optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; a new reference to a Secret that Git never had.",
 	why: "Pods do not start (CreateContainerConfigError, FailedMount), routes answer with 503, autoscalers do nothing.",
 	sources: [PODS, "https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets"],
@@ -22700,27 +24384,27 @@ const K8S$2 = "https://kubernetes.io/docs/concepts/services-networking/ingress";
 const ROUTE_RULES = [
 	{
 		id: "ingress-host-removed",
-		title: "Host is not served any more",
+		title: "Host is no longer served",
 		severity: "high",
 		severityNote: "high when the object that served it is destroyed or changed \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		when: "A host of an Ingress, HTTPRoute, VirtualService, IngressRoute or Route was served before the change, and nothing of the tree serves it in that cluster after it.",
-		exempt: "Another object serves it, also by a wildcard. It goes with a removed Application or its Namespace: that tells it.",
+		exempt: "Another object serves it, also by a wildcard. It is lost with a removed Application or its Namespace: that finding covers it.",
 		why: "Everybody who uses the name gets an error, and its certificate and DNS entry may go with it.",
 		sources: [`${K8S$2}/#name-based-virtual-hosting`],
-		remedy: "Keep the host until nobody asks for it, or redirect it.",
+		remedy: "Keep the host until nobody uses it any more, or redirect it.",
 		loss: true,
 		find: (facts) => findLost(facts, "host")
 	},
 	{
 		id: "ingress-path-removed",
-		title: "Path is not served any more",
+		title: "Path is no longer served",
 		severity: "medium",
 		severityNote: "always",
 		when: "A path of a host was served before the change, and nothing of the tree serves it in that cluster after it, while the host itself stays.",
 		exempt: "A shorter path of the same host covers it and leads to the same Service, also one that ends like `(/|$)(.*)`.",
 		why: "A part of a site answers with an error.",
 		sources: [`${K8S$2}/#path-types`],
-		remedy: "Keep the path until nobody asks for it, or redirect it.",
+		remedy: "Keep the path until nobody uses it any more, or redirect it.",
 		loss: true,
 		find: (facts) => findLost(facts, "path")
 	},
@@ -22844,7 +24528,7 @@ const SCALING_RULES = [
 		severity: "high",
 		severityNote: "high when at least half of four or more go (`percent` of its settings), else medium",
 		when: "replicas of a workload is lowered, but not to 0.",
-		exempt: "An autoscaler scales it; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; replicas-zero tells of 0.",
+		exempt: "An autoscaler scales it; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; 0 itself: see replicas-zero.",
 		why: "The rest has to carry the load, and less of it survives the loss of a node.",
 		sources: [`${K8S$1}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
 		remedy: "Check the load at its peak before going down.",
@@ -22880,7 +24564,7 @@ const SCALING_RULES = [
 		title: "replicas removed under an autoscaler",
 		severity: "high",
 		severityNote: "always",
-		when: "replicas goes from a manifest that had more than one, with client-side apply.",
+		when: "replicas is removed from a manifest that had more than one, with client-side apply.",
 		exempt: "Server-side apply; replicas is ignored; it was 1 or less.",
 		why: "Client-side apply removes what Git had before, so the default of one replica holds until the autoscaler acts again.",
 		sources: ["https://github.com/kubernetes/website/issues/29739", "https://github.com/kubernetes/kubernetes/issues/25238"],
@@ -22899,10 +24583,10 @@ const SCALING_RULES = [
 		id: "hpa-bounds-cut",
 		title: "Bounds of an autoscaler cut",
 		severity: "high",
-		severityNote: "high when the least is above the most, which is refused; else medium",
-		when: "The least or the most replicas of an autoscaler is lowered by half or more, or the least is above the most.",
-		exempt: "The autoscaler is new. That its target goes: dangling-ref tells it.",
-		why: "A lower most caps the peak, a lower least takes away what holds until scaling up is done.",
+		severityNote: "high when the minimum is above the maximum, which is refused; else medium",
+		when: "The minimum or maximum of replicas of an autoscaler is lowered by half or more, or the minimum is above the maximum.",
+		exempt: "The autoscaler is new. Its target is removed: see dangling-ref.",
+		why: "A lower maximum caps the peak; a lower minimum removes the reserve that lasts until scaling up is done.",
 		sources: [`${K8S$1}/tasks/run-application/horizontal-pod-autoscale/`],
 		remedy: "Look at the replicas of the last weeks before cutting the bounds.",
 		find: (facts) => facts.sent.flatMap((update) => {
@@ -23033,14 +24717,6 @@ function unlike(problems, before) {
 		return left <= 0;
 	});
 }
-/** What a kind is judged by; `none` where nothing but its metadata can be. */
-function schemaSourceOf(manifest, definitions) {
-	const { object, identity } = manifest;
-	const apiVersion = textAt(object, "apiVersion");
-	const definition = definitionFor(identity, definitions);
-	if (definition !== void 0 && customTypeOf(definition, apiVersion) !== void 0) return "definition";
-	return firstReleaseOf(apiVersion, textAt(object, "kind")) === void 0 ? "none" : "kubernetes";
-}
 /** The schema that unknown fields are looked for in; an open one where there is none, as metadata is still known. */
 function schemaOf(manifest, facts, minor) {
 	const open = {
@@ -23081,27 +24757,21 @@ function knownSince(fields, manifest, facts, minor) {
 }
 function refusalsOf(manifest, facts) {
 	const { object, identity } = manifest;
-	if (textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") === "") return [{
-		kind: "refused",
-		unread: false,
-		told: "metadata.name is missing",
-		fact: "Required metadata.name"
-	}];
-	const apiVersion = textAt(object, "apiVersion");
 	const minor = targetMinor(identity.cluster, facts.policy);
-	const source = schemaSourceOf(manifest, facts.definitions);
-	const first = source === "kubernetes" ? firstReleaseOf(apiVersion, identity.kind) : void 0;
-	if (first !== void 0 && minor !== void 0 && isTooEarly(apiVersion, identity.kind, first, minor)) return [{
-		kind: "refused",
-		unread: false,
-		told: `${apiVersion} has no ${identity.kind} before Kubernetes 1.${first}`,
-		fact: "too early"
-	}];
-	const crd = definitionFor(identity, facts.definitions);
-	const { errors } = createObject$1(object, crd === void 0 ? {} : { crd });
-	return errors.flatMap((error) => {
-		const isMissing = error.type === "Required" || followPath(object, error.field).isAbsent;
-		if (!isOfSchema(error, isMissing, source)) return [];
+	return listUnfit(manifest, facts.definitions, minor).flatMap((unfit) => {
+		if (unfit.kind === "nameless") return [{
+			kind: "refused",
+			unread: false,
+			told: "metadata.name is missing",
+			fact: "Required metadata.name"
+		}];
+		if (unfit.kind === "early") return [{
+			kind: "refused",
+			unread: false,
+			told: `${textAt(object, "apiVersion")} has no ${identity.kind} before Kubernetes 1.${unfit.first}`,
+			fact: "too early"
+		}];
+		const { error, isMissing } = unfit;
 		return describeErrors(maskErrors([error], object)).map((refusal) => {
 			const { path: place, what } = describeMistake(refusal, error.type, isMissing);
 			const { path } = followPath(object, place);
@@ -23115,17 +24785,6 @@ function refusalsOf(manifest, facts) {
 			};
 		});
 	});
-}
-function isTooEarly(apiVersion, kind, first, minor) {
-	return first > minor && schemaOfKind(apiVersion, kind, minor) === void 0;
-}
-/**
-* What validation says of values that a built-in kind has is not about its schema; of a definition everything is. What is said of a value
-* that is not written is: the zero value that stands for it is refused.
-*/
-function isOfSchema({ type, field }, isMissing, source) {
-	if (field === "<nil>") return false;
-	return type === "Decode" || source === "kubernetes" && isMissing || source === "definition";
 }
 /** A key may be as long as a manifest. */
 function shorten(path) {
@@ -23144,7 +24803,7 @@ const SHOWN = 20;
 /** Rules about objects that do not fit the types of the API. */
 const SCHEMA_RULES = [{
 	id: "schema-invalid",
-	title: "Field or value that the schema does not have",
+	title: "Field or value that the schema does not allow",
 	severity: "high",
 	severityNote: "medium for a new object that has nothing but metadata: it is meant for one that the cluster has already \u00b7 else always",
 	when: "A new or changed object has a field that its kind does not have (misspelt, at the wrong level, or of a later release), a value of a wrong type, or lacks a required field. Kinds of Kubernetes are judged by the types of the Kubernetes version of their cluster (`kubeVersion` and `clusters` of the configuration), custom resources by the CustomResourceDefinition in the tree.",
@@ -23175,17 +24834,6 @@ function findInvalid(update, facts) {
 			judgedBy(update, facts)
 		]
 	})];
-}
-/**
-* Labels and annotations for what an operator or the cluster itself made: both ways of applying leave alone what they do not say.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
-*/
-function hasOnlyMetadata(object) {
-	return Object.keys(object).every((key) => [
-		"apiVersion",
-		"kind",
-		"metadata"
-	].includes(key));
 }
 function describe(problems, serverSide) {
 	const of = (kind) => problems.filter((problem) => problem.kind === kind).map((problem) => problem.told);
@@ -23244,9 +24892,9 @@ const SERVICE_RULES = [
 		title: "Service exposed in another way",
 		severity: "high",
 		severityNote: "high; medium for externalTrafficPolicy",
-		when: "A Service becomes LoadBalancer or NodePort, or stops to be a LoadBalancer; loadBalancerSourceRanges goes or gets wider; the annotation for an internal load balancer goes; externalTrafficPolicy changes.",
+		when: "A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes.",
 		exempt: "ClusterIP is written out, or left out.",
-		why: "An address is given back for good, or the Service is open to the Internet.",
+		why: "An address is given up for good, or the Service is open to the Internet.",
 		sources: [`${K8S}/service/#publishing-services-service-types`],
 		remedy: "Publish it through an Ingress or Gateway, or plan the change of address.",
 		find: eachUpdateOf(["Service"], (update) => {
@@ -23351,32 +24999,63 @@ function isInternal(service) {
 /** Rules about what a container is told to run. */
 const COMMAND_RULES = [{
 	id: "command-sends-out",
-	title: "Command that sends things out, or runs what it fetches",
+	title: "Command that sends data out, or runs what it fetches",
 	severity: "high",
 	severityNote: "high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run",
-	when: "The command line, a probe or a hook of a container newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.",
+	when: "The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.",
 	exempt: "It did so before; addresses of Services, and calls without any variable or secret.",
-	why: "No image, no right and no network policy changes, and the passwords that the container has go to somebody else.",
+	why: "No image, permission or network policy changes, and still the secrets of the container go to somebody else.",
 	sources: ["https://attack.mitre.org/techniques/T1552/007/", "https://attack.mitre.org/techniques/T1059/004/"],
-	remedy: "Put what it does into the image, where it is reviewed and built, and read this line word by word.",
-	find: (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		const found = containersOf(pod.head.spec).flatMap((item) => {
-			const before = formerOf(pod, item);
-			const known = before === void 0 ? [] : signsOf(before);
-			return signsOf(item.container).flatMap((sign) => newOf(sign, known, item));
-		});
-		const first = found.find(({ isGrave }) => isGrave) ?? found[0];
-		if (first === void 0) return [];
-		const words = [...new Set(found.map(({ what, container }) => `${what} (container ${container.name})`))];
-		const severity = first.isGrave ? "high" : "medium";
-		const read = [...new Set(found.map(({ container }) => container))].map(readLines);
-		return [suspect(pod.update, severity, `newly ${listWords(words, 3)}`, { facts: [...words.toSorted(), ...read.toSorted()] })];
-	})
+	remedy: "Move what it does into the image, where it is reviewed and built; until then, read this line word by word.",
+	find: (facts) => [...tellContainers(facts), ...tellScripts(facts)]
 }];
+function tellContainers(facts) {
+	return everySpecUpdate(facts).flatMap((pod) => {
+		return tell(pod, containersOf(pod.head.spec).flatMap((item) => {
+			const before = formerOf(pod, item);
+			const known = before === void 0 ? [] : signsOfContainer(before);
+			return signsOfContainer(item.container).flatMap((sign) => newOf(sign, known)).map((each) => ({
+				...null, ...each,
+				name: `container ${item.name}`,
+				read: readLines(item)
+			}));
+		}));
+	});
+}
+/** Names of files that are programs, and what such a text begins with. */
+const SCRIPT = /\.(?:sh|bash|zsh|py|pl|rb|js|mjs|cjs|php|lua|ps1)$/;
+/** Scripts that containers mount and run: their command line stays the same, whatever these do. */
+function tellScripts(facts) {
+	return facts.updatesOf("ConfigMap").flatMap((update) => {
+		const before = scriptsOf(update.base?.object);
+		const found = [...scriptsOf(update.head.object)].flatMap(([key, text]) => {
+			const old = before.get(key);
+			const known = old === void 0 ? [] : signsOf([old]);
+			return (old === text ? [] : signsOf([text]).flatMap((sign) => newOf(sign, known))).map((each) => ({
+				...null, ...each,
+				name: `script ${key}`,
+				read: canonicalText([key, text])
+			}));
+		});
+		return tell({ update }, found);
+	});
+}
+function scriptsOf(object) {
+	const scripts = /* @__PURE__ */ new Map();
+	for (const [key, text] of Object.entries(mapAt(object, "data") ?? {})) if (typeof text === "string" && (SCRIPT.test(key) || text.startsWith("#!"))) scripts.set(key, text);
+	return scripts;
+}
+function tell({ update }, found) {
+	const first = found.find(({ isGrave }) => isGrave) ?? found[0];
+	if (first === void 0) return [];
+	const words = [...new Set(found.map(({ what, name }) => `${what} (${name})`))];
+	const read = [...new Set(found.map((each) => each.read))];
+	return [suspect(update, first.isGrave ? "high" : "medium", `newly ${listWords(words, 3)}`, { facts: [...words.toSorted(), ...read.toSorted()] })];
+}
 /** What a sign is called, about addresses or by itself, and what is grave about any address. */
 const SIGNS = {
 	shell: {
-		say: () => "opens a connection for a shell",
+		say: (where) => `opens a connection for a shell${where === "" ? "" : ` to ${where}`}`,
 		isGrave: true
 	},
 	metadata: {
@@ -23404,102 +25083,18 @@ const SIGNS = {
 		isGrave: false
 	}
 };
-/** What is new of a sign: all of it, or the addresses that it was not about before. */
-function newOf({ kind, hosts }, known, container) {
+/** What is new of a sign: all of it, or what it was not about before. */
+function newOf({ kind, about }, known) {
 	const before = known.find((sign) => sign.kind === kind);
-	const fresh = hosts.filter((host) => before?.hosts.includes(host) !== true);
+	const old = new Set(before?.about);
+	const fresh = about.filter((each) => !old.has(each));
 	if (before !== void 0 && fresh.length === 0) return [];
 	const { say, isGrave } = SIGNS[kind];
+	const hosts = fresh.map((each) => /^(?:[a-z0-9]+:\/\/)?[^/]*/.exec(each)?.[0] ?? each);
 	return [{
-		what: say(listWords(fresh, 3)),
-		isGrave,
-		container
+		what: say(listWords([...new Set(hosts)], 3)),
+		isGrave
 	}];
-}
-/** Programs that speak to others, and languages given a program in one line. */
-const NETWORK = /\b(curl|wget|ncat|netcat|nc|socat|telnet|s_client|scp|sftp|ftp|tftp|nslookup|dig)\b|\b(?:python[23]?|perl|ruby|node|php)\s+-[ecr]\b/;
-const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
-const FETCHED = /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
-const SOCKET = /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b/;
-const TOKEN = /\/(?:var\/)?run\/secrets\//;
-const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)/;
-const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)/;
-const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
-function signsOf(container) {
-	const lines = linesOf(container);
-	const text = lines.join("\n");
-	const signs = [];
-	const add = (kind, hosts = []) => void signs.push({
-		kind,
-		hosts
-	});
-	if (SOCKET.test(text)) add("shell");
-	if (METADATA.test(text)) add("metadata");
-	if (DECODED.test(text)) add("decoded");
-	if (!NETWORK.test(text)) return signs;
-	const hosts = outsideHosts(text, calledHosts(lines));
-	if (hosts.length === 0) return signs;
-	if (FETCHED.test(text)) add("fetched", hosts);
-	if (TOKEN.test(text)) add("secrets", hosts);
-	else if (EVERYTHING.test(text)) add("everything", hosts);
-	else if (VARIABLE.test(text)) add("variables", hosts);
-	return signs;
-}
-/** What is run in a container, with the values that it names by their variables. */
-function readLines({ name, container }) {
-	const lines = linesOf(container);
-	const named = listAt(container, "env").filter((variable) => {
-		const word = textAt(variable, "name");
-		return word !== "" && lines.some((line) => line.includes(word));
-	});
-	return canonicalText([
-		name,
-		lines,
-		named
-	]);
-}
-/** Everything that is run in a container: its own line, hooks, probes, and scripts of workflows. */
-function linesOf(container) {
-	const hooks = [mapAt(container, "lifecycle", "postStart"), mapAt(container, "lifecycle", "preStop")];
-	const probes = [
-		"livenessProbe",
-		"readinessProbe",
-		"startupProbe"
-	].map((key) => mapAt(container, key));
-	const commands = [...hooks, ...probes].flatMap((each) => listAt(each, "exec", "command"));
-	const scripts = [textAt(container, "source"), textAt(container, "script")];
-	return [
-		...listAt(container, "command"),
-		...listAt(container, "args"),
-		...commands,
-		...scripts
-	].filter((line) => typeof line === "string");
-}
-/** Endings of names of files, which look like hosts. */
-const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
-/**
-* Hosts of the text that are no Services of the cluster and no names of files, each once; addresses made of variables, too.
-* @param called hosts that are none of these, whatever they look like
-*/
-function outsideHosts(text, called) {
-	const hosts = /* @__PURE__ */ new Set();
-	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
-		const [whole, scheme = "", host = ""] = match;
-		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
-		const isNone = FILE.test(host) || isNoHost(text, match.index, whole.length);
-		if (scheme === "" && isNone && !called.has(host)) continue;
-		hosts.add(host.toLowerCase());
-	}
-	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
-	return [...hosts].toSorted();
-}
-/**
-* A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`, and a path of jq, as in
-* `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
-*/
-function isNoHost(text, start, length) {
-	const before = text.slice(Math.max(0, start - 2), start);
-	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^[([]/.test(text.slice(start + length, start + length + 1));
 }
 
 // src/risk/rules/updates.ts
@@ -23509,7 +25104,7 @@ const UPDATE_RULES = [{
 	title: "Immutable field changed, or update refused",
 	severity: "critical",
 	severityNote: "high when the update is refused \u00b7 with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding",
-	when: "A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also told: an update that is sure to be refused for another reason, as Force=true together with server-side apply.",
+	when: "A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also reported: an update that is sure to be refused for another reason, such as Force=true together with server-side apply.",
 	exempt: "Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true; what no new object may have either (schema-invalid).",
 	why: "The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.",
 	sources: [
@@ -23524,7 +25119,7 @@ const UPDATE_RULES = [{
 	title: "Scaled to zero",
 	severity: "critical",
 	severityNote: "critical in production, else high",
-	when: "replicas of a Deployment, StatefulSet, ReplicaSet or Rollout goes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.",
+	when: "replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.",
 	exempt: "A ScaledObject scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.",
 	why: "No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.",
 	sources: ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation", "https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling"],
@@ -23679,7 +25274,7 @@ const WEBHOOK_RULES = [
 		severityNote: "always",
 		when: "A webhook with failurePolicy Fail (the default) newly asks about pods, nodes, leases or other things that the cluster itself needs, and its namespaceSelector or objectSelector spares nothing; or it waits longer than 10 seconds.",
 		exempt: "It asks only about custom resources; kube-system is left out by namespaceSelector, or the webhook takes only labelled objects; it was so before.",
-		why: "When its pods are down nothing can be created any more, not even the pods of the webhook: upgrades and repairs of nodes loop.",
+		why: "When its pods are down, nothing can be created any more, not even the pods of the webhook itself: node upgrades and repairs get stuck.",
 		sources: ["https://blog.jetstack.io/blog/gke-webhook-outage", `${WEBHOOKS}#avoiding-operating-on-the-kube-system-namespace`],
 		remedy: "Leave out kube-system and its own namespace by namespaceSelector, and keep timeoutSeconds short.",
 		find: eachUpdateOf(KINDS, (update) => {
@@ -23692,10 +25287,10 @@ const WEBHOOK_RULES = [
 	},
 	{
 		id: "webhook-fail-open",
-		title: "Webhook does not refuse any more",
+		title: "Webhook no longer refuses",
 		severity: "medium",
 		severityNote: "always",
-		when: "failurePolicy goes from Fail to Ignore, a webhook goes, or its rules or selectors take less.",
+		when: "failurePolicy changes from Fail to Ignore, a webhook is removed, or its rules or selectors match less.",
 		exempt: "It failed open before.",
 		why: "A control is silently off.",
 		sources: [`${WEBHOOKS}#failure-policy`],
@@ -23723,7 +25318,7 @@ const WEBHOOK_RULES = [
 	},
 	{
 		id: "webhook-service-dangling",
-		title: "Webhook without anybody who answers",
+		title: "Webhook that nothing answers",
 		severity: "high",
 		severityNote: "always",
 		when: "The Service of a webhook that stays, or everything behind it, was rendered before the change and is not after it, or has no replica.",
@@ -23748,8 +25343,8 @@ const WEBHOOK_RULES = [
 		title: "Aggregated API removed or not verified",
 		severity: "high",
 		severityNote: "high; removal that waits or leaves it behind is milder",
-		when: "An APIService goes, or begins to skip the verification of its certificate.",
-		exempt: "It skipped it before.",
+		when: "An APIService is removed, or stops verifying its certificate.",
+		exempt: "It did not verify it before.",
 		why: "Metrics and autoscalers stop, and while an API does not answer no namespace can be deleted.",
 		sources: ["https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/"],
 		remedy: "Remove what asks the API first.",
@@ -24038,7 +25633,15 @@ function assess(input, policy, builtIn = RULES) {
 	const parts = partsOf(input, policy, whole);
 	const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
 	const order = new Map(rules.map((rule, index) => [rule.id, index]));
-	return rules.flatMap((rule) => (rule.wide === true ? [whole] : parts).flatMap((facts) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
+	const seen = /* @__PURE__ */ new Set();
+	return rules.flatMap((rule) => (rule.wide === true ? [whole] : parts).flatMap((facts) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))).filter((finding) => isFirst(finding, seen)).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
+}
+/** Rules may look at one object in two ways, and say the same. */
+function isFirst({ fingerprint, message }, seen) {
+	const key = `${fingerprint} ${message}`;
+	if (seen.has(key)) return false;
+	seen.add(key);
+	return true;
 }
 /** Each Argo CD of the tree for itself: what they call in-cluster are several clusters. */
 function partsOf(input, policy, whole) {
@@ -24258,4 +25861,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, REQUIRED_TEXTS, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$3, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$3, forOlderDevices, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

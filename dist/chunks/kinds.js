@@ -1,5 +1,5 @@
 "use strict";
-const { PROFILE_PREFIX, REQUIRED_TEXTS, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkAzureDisk, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkFibreChannel, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, forbidden, formatIp, immutable, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, tooLong, tooMany } = require("./judge.js");
+const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, formatIp, immutable, inNewerWords, inWordsOf, invalid, ipFamilyOf, isCidr, isExtendedResource, isIp, isStandardResource, isStrictPart, notSupported, parseCidr, parseIp, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
 const { fieldAt, getEntry, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
@@ -96,14 +96,49 @@ const SOURCES$1 = [
 ];
 /** Without the gate HPAScaleToZero, none is only kept where it was. */
 const LEAST = 1;
+/** How much a metric may differ from its target before anything happens may be said since 1.35 (HPAConfigurableTolerance). */
+const TOLERANCE = 35;
 /**
+* Validated, and stored, in the words of the newer version, whatever the manifest has.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/validation/validation.go
 * (validateHorizontalPodAutoscalerSpec), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
 */
 const AUTOSCALER = {
-	checkCreate: (errors, object) => checkSpec(errors, mapAt(object, "spec"), void 0),
-	checkUpdate: (errors, { object, before }) => checkSpec(errors, mapAt(object, "spec"), mapAt(before, "spec"))
+	prepareCreate: (object, cluster) => prepare(object, void 0, cluster),
+	prepareUpdate: ({ object, before, cluster }) => prepare(object, before, cluster),
+	checkCreate: (errors, object) => checkSpec(errors, specOf(object), void 0),
+	checkUpdate: (errors, { object, before }) => checkSpec(errors, specOf(object), specOf(before))
 };
+/** Objects as they were read: shown in the older version again, a second use of processors among their metrics is not where it was. */
+const newerSpecs = /* @__PURE__ */ new WeakMap();
+function specOf(object) {
+	return newerSpecs.get(object) ?? mapAt(inNewerWords(object), "spec");
+}
+/** The object as it comes out of the store, where it has the newer form and its defaults. */
+function prepare(object, before, cluster) {
+	const newer = inNewerWords(object);
+	const spec = { ...null, ...mapAt(newer, "spec") };
+	const isInUse = before !== void 0 && rulesOf(specOf(before)).some(({ tolerance }) => tolerance !== void 0);
+	if (isMap(spec["behavior"]) && cluster.minor < TOLERANCE && !isInUse) {
+		spec["behavior"] = { ...null, ...spec["behavior"] };
+		for (const key of DIRECTIONS) if (isMap(spec["behavior"][key])) spec["behavior"][key] = without(spec["behavior"][key], ["tolerance"]);
+	}
+	newerSpecs.set(object, { ...null, ...spec });
+	if (isMap(spec["behavior"]) && rulesOf(spec).every((rules) => listAt(rules, "policies").length > 0)) {
+		const filled = { spec: structuredClone(spec) };
+		fillDefaults(filled, structNamed("autoscaling.HorizontalPodAutoscaler"));
+		spec["behavior"] = mapAt(filled.spec, "behavior");
+	}
+	const version = textAt(object, "apiVersion");
+	Object.assign(object, inWordsOf(version, {
+		...null, ...newer,
+		spec
+	}, before));
+}
+const DIRECTIONS = ["scaleUp", "scaleDown"];
+function rulesOf(spec) {
+	return DIRECTIONS.map((key) => mapAt(spec, "behavior")[key]).filter(isMap);
+}
 function checkSpec(errors, spec, old) {
 	const [least, most] = [numberAt(spec, "minReplicas"), numberAt(spec, "maxReplicas") ?? 0];
 	const bound = old?.["minReplicas"] === 0 ? 0 : LEAST;
@@ -115,10 +150,8 @@ function checkSpec(errors, spec, old) {
 	checkReference(errors, "spec.scaleTargetRef", target, versionsOf(target, old && mapAt(old, "scaleTargetRef")));
 	const metrics = listAt(spec, "metrics");
 	for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
-	const cpu = numberAt(spec, "targetCPUUtilizationPercentage");
-	if (cpu !== void 0 && cpu < 1) errors.push(invalid("spec.metrics[0].resource.target.averageUtilization", cpu, "must be greater than 0"));
 	if (least === 0 && !metrics.some((metric) => ["Object", "External"].includes(textAt(metric, "type")))) errors.push(forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
-	for (const key of ["scaleUp", "scaleDown"]) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
+	for (const key of DIRECTIONS) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
 }
 function versionsOf(target, old) {
 	const same = (key) => textAt(target, key) === textAt(old, key);
@@ -1630,7 +1663,6 @@ function sizeInDevice(path) {
 const MOST_SELECTORS = 32;
 const LONGEST_EXPRESSION = 10240;
 const MOST_COST = 1e6;
-const LONGEST_DRIVER = 63;
 const LONGEST_NAME = 32;
 const IDENTIFIER$1 = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Selectors of devices. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateSelectorSlice) */
@@ -1657,16 +1689,10 @@ function checkSelector(errors, field, cel) {
 function checkOpaque(errors, field, config) {
 	const opaque = isMap(config) ? config["opaque"] : void 0;
 	if (!isMap(opaque)) return void errors.push(required(`${field}.opaque`));
-	checkDriver(errors, `${field}.opaque.driver`, textAt(opaque, "driver"));
+	checkDriverName(errors, `${field}.opaque.driver`, textAt(opaque, "driver"));
 	const parameters = opaque["parameters"];
 	if (parameters === void 0 || parameters === null) errors.push(required(`${field}.opaque.parameters`));
 	else if (!isMap(parameters)) errors.push(invalid(`${field}.opaque.parameters`, "<value omitted>", "must be a valid JSON object"));
-}
-/** The name of a driver; capitals are no mistake. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateCSIDriverName) */
-function checkDriver(errors, field, driver) {
-	if (driver === "") errors.push(required(field));
-	if (driver.length > LONGEST_DRIVER) errors.push(tooLong(field, LONGEST_DRIVER));
-	for (const message of driver === "" ? [] : checkSubdomain(driver.toLowerCase())) errors.push(invalid(field, driver, message));
 }
 /** An attribute, or an amount, of a domain. (validateFullyQualifiedName) */
 function checkAttributeName(errors, field, name) {
@@ -1680,7 +1706,7 @@ function checkPartName(errors, field, name) {
 	if (parts.length > 2) return;
 	if (second === void 0) return checkIdentifier(errors, field, first);
 	if (first === "") errors.push(invalid(field, "", "the domain must not be empty"));
-	else checkDriver(errors, field, first);
+	else checkDriverName(errors, field, first);
 	if (second === "") errors.push(invalid(field, "", "the name must not be empty"));
 	else checkIdentifier(errors, field, second);
 }
@@ -1692,6 +1718,8 @@ function checkIdentifier(errors, field, name) {
 // src/forecast/apply/kinds/device-claims.ts
 const MOST_REQUESTS = 32;
 const MOST_CHOICES = 8;
+/** Since then devices may have to differ, too (DRAConsumableCapacity). */
+const DISTINCT = 36;
 const EFFECTS = [
 	"NoExecute",
 	"NoSchedule",
@@ -1700,36 +1728,30 @@ const EFFECTS = [
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaim, ValidateResourceClaimUpdate) */
 const RESOURCE_CLAIM = {
 	updateAlone: true,
-	check: (errors, object) => checkDevices$1(errors, "spec.devices", mapAt(object, "spec", "devices")),
+	check: (errors, object, { minor }) => checkDevices$1(errors, "spec.devices", mapAt(object, "spec", "devices"), minor),
 	checkUpdate(errors, { object, before }) {
 		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimSpec")) errors.push(immutable("spec"));
 	}
 };
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate, and ValidateResourceClaimTemplateUpdate after it) */
 const RESOURCE_CLAIM_TEMPLATE = {
-	check(errors, object) {
+	check(errors, object, { minor }) {
 		checkTemplateMetadata(errors, "spec.metadata", mapAt(object, "spec", "metadata"));
-		checkDevices$1(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"));
+		checkDevices$1(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices"), minor);
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameMeaning(object["spec"], before["spec"], "resource.ResourceClaimTemplateSpec")) errors.push(immutable("spec"));
 	}
 };
-/** Claims made from a template get labels and annotations from it, and nothing else. (ValidateTemplateObjectMeta) */
-function checkTemplateMetadata(errors, field, metadata) {
-	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
-	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
-	for (const key of Object.keys(metadata)) if (key !== "labels" && key !== "annotations") errors.push(forbidden(`${field}.${key === "uid" ? "uID" : key}`, "cannot be set"));
-}
 /** pkg/apis/resource/validation/validation.go (validateDeviceClaim) */
-function checkDevices$1(errors, field, devices) {
+function checkDevices$1(errors, field, devices, minor) {
 	const requests = listAt(devices, "requests");
 	const known = namesOf(requests);
 	if (requests.length > MOST_REQUESTS) errors.push(tooMany(`${field}.requests`, requests.length, MOST_REQUESTS));
 	else checkNamed(errors, `${field}.requests`, requests, checkRequest);
 	const constraints = listAt(devices, "constraints");
 	if (constraints.length > MOST_REQUESTS) errors.push(tooMany(`${field}.constraints`, constraints.length, MOST_REQUESTS));
-	else for (const [index, constraint] of constraints.entries()) checkConstraint(errors, `${field}.constraints[${index}]`, constraint, known);
+	else for (const [index, constraint] of constraints.entries()) checkConstraint(errors, `${field}.constraints[${index}]`, constraint, known, minor);
 	const configs = listAt(devices, "config");
 	if (configs.length > 32) errors.push(tooMany(`${field}.config`, configs.length, 32));
 	else for (const [index, config] of configs.entries()) {
@@ -1783,10 +1805,11 @@ function checkToleration(errors, field, toleration) {
 	else checkOneOf(errors, `${field}.operator`, operator ?? "", ["Equal", "Exists"]);
 	checkOneOf(errors, `${field}.effect`, textAt(toleration, "effect"), EFFECTS, false);
 }
-function checkConstraint(errors, field, constraint, known) {
+function checkConstraint(errors, field, constraint, known, minor) {
 	checkReferences(errors, `${field}.requests`, textsAt(constraint, "requests"), known);
 	const kind = ["matchAttribute", "distinctAttribute"].find((one) => isMap(constraint) && typeof constraint[one] === "string");
 	if (kind !== void 0) return checkAttributeName(errors, `${field}.${kind}`, textAt(constraint, kind));
+	if (minor < DISTINCT) return void errors.push(required(`${field}.matchAttribute`));
 	errors.push(required(field, "exactly one of \"matchAttribute\" or \"distinctAttribute\" is required, but multiple fields are set"));
 }
 function namesOf(requests) {
@@ -1981,7 +2004,7 @@ const LONGEST_POOL = 253;
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 const RESOURCE_SLICE = {
 	check(errors, object) {
-		checkDriver(errors, "spec.driver", textAt(object, "spec", "driver"));
+		checkDriverName(errors, "spec.driver", textAt(object, "spec", "driver"));
 		checkPool(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
 		const spec = mapAt(object, "spec");
 		const slices = numberAt(spec, "pool", "resourceSliceCount") ?? 0;
@@ -3209,6 +3232,8 @@ const DISTRIBUTIONS = [
 	"PreferSameZone",
 	"PreferSameNode"
 ];
+/** Since then there are others than the first (PreferSameTrafficDistribution). */
+const DISTRIBUTED = 34;
 function checkService(errors, service, { minor }) {
 	const spec = mapAt(service, "spec");
 	const type = textAt(spec, "type");
@@ -3223,7 +3248,7 @@ function checkService(errors, service, { minor }) {
 	checkOneOf(errors, "spec.type", type, TYPES);
 	checkSourceRanges(errors, service, minor);
 	if (spec["allocateLoadBalancerNodePorts"] !== void 0 && type !== "LoadBalancer") errors.push(forbidden("spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'"));
-	checkTraffic(errors, spec);
+	checkTraffic(errors, spec, minor);
 }
 function checkExternalName(errors, spec) {
 	const detail = "may not be set for ExternalName services";
@@ -3292,7 +3317,7 @@ function checkSourceRanges(errors, service, minor) {
 	if (text.trim() === "") return;
 	for (const range of text.split(",")) checkCidr(errors, path, range.trim(), minor);
 }
-function checkTraffic(errors, spec) {
+function checkTraffic(errors, spec, minor) {
 	const type = textAt(spec, "type");
 	const balancerClass = spec["loadBalancerClass"];
 	if (typeof balancerClass === "string") {
@@ -3307,7 +3332,8 @@ function checkTraffic(errors, spec) {
 	const internal = spec["internalTrafficPolicy"];
 	if (internal === void 0 && type !== "ExternalName") errors.push(required("spec.internalTrafficPolicy"));
 	checkAmong(errors, "spec.internalTrafficPolicy", internal, ["Cluster", "Local"]);
-	checkAmong(errors, "spec.trafficDistribution", spec["trafficDistribution"], DISTRIBUTIONS);
+	const ways = minor < DISTRIBUTED ? DISTRIBUTIONS.slice(0, 1) : DISTRIBUTIONS;
+	checkAmong(errors, "spec.trafficDistribution", spec["trafficDistribution"], ways);
 }
 function checkServiceUpdate(errors, { object, before }) {
 	const [after, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
@@ -3339,6 +3365,146 @@ const SERVICE = {
 	check: checkService,
 	checkUpdate: checkServiceUpdate
 };
+
+// src/forecast/apply/kinds/volume-sources.ts
+/** In the order in which the API server looks at them: the first is taken, the others are refused. */
+const SOURCES = [
+	"hostPath",
+	"gcePersistentDisk",
+	"awsElasticBlockStore",
+	"glusterfs",
+	"flocker",
+	"nfs",
+	"rbd",
+	"quobyte",
+	"cephfs",
+	"iscsi",
+	"cinder",
+	"fc",
+	"flexVolume",
+	"azureFile",
+	"vsphereVolume",
+	"photonPersistentDisk",
+	"portworxVolume",
+	"azureDisk",
+	"scaleIO",
+	"local",
+	"storageos",
+	"csi"
+];
+const MAX_INITIATOR = 64;
+const SECRETS = [
+	"controllerPublishSecretRef",
+	"controllerExpandSecretRef",
+	"nodePublishSecretRef",
+	"nodeExpandSecretRef"
+];
+/**
+* A volume has one source.
+* @param volume its name
+* @param isInline written into an attachment, where no nodes are asked for and a local one has none
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
+*/
+function checkVolumeSources(errors, field, spec, volume, isInline) {
+	const there = SOURCES.filter((kind) => isMap(spec[kind]));
+	if (there.length === 0) errors.push(required(field, "must specify a volume type"));
+	for (const [index, kind] of there.entries()) {
+		const source = spec[kind];
+		if (index > 0 && kind !== "flexVolume") errors.push(forbidden(`${field}.${kind === "cephfs" ? "cephFS" : kind}`, "may not specify more than 1 volume type"));
+		else if (isMap(source)) checkSource(errors, sourceField(field, kind), kind, source, volume);
+	}
+	if (there[0] === "local" && (isInline || !isMap(spec["nodeAffinity"]))) errors.push(required(`${field}.nodeAffinity`, "Local volume requires node affinity"));
+}
+function checkSecret(errors, field, reference) {
+	checkRequiredText(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
+	checkRequiredText(errors, `${field}.namespace`, textAt(reference, "namespace"), checkLabel);
+}
+function checkSource(errors, field, kind, source, volume) {
+	const path = textAt(source, "path");
+	checkDriver(errors, field, kind, source, true);
+	switch (kind) {
+		case "hostPath": return checkHostPath(errors, field, source);
+		case "local":
+			checkRequiredText(errors, `${field}.path`, path);
+			checkNoBacksteps(errors, `${field}.path`, path);
+			return;
+		case "csi":
+			checkDriverName(errors, `${field}.driver`, textAt(source, "driver"));
+			checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, "volumeHandle"));
+			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
+			return;
+		case "iscsi": return checkIscsiVolume(errors, field, source, volume);
+		case "azureFile":
+			if (source["secretNamespace"] === "") errors.push(required(`${field}.secretNamespace`));
+			return;
+		case "glusterfs": return checkEndpointsNamespace(errors, `${field}.endpointsNamespace`, source["endpointsNamespace"]);
+	}
+}
+function checkEndpointsNamespace(errors, field, namespace) {
+	if (typeof namespace !== "string") return;
+	if (namespace === "") errors.push(invalid(field, namespace, "if the endpointnamespace is set, it must be a valid namespace name"));
+	else checkText(errors, field, namespace, checkLabel);
+}
+function checkIscsiVolume(errors, field, source, volume) {
+	const portal = textAt(source, "targetPortal");
+	if (typeof source["initiatorName"] === "string" && `${volume}:${portal}`.length > MAX_INITIATOR) errors.push(invalid(`${field}.targetportal`, portal, "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified."));
+	checkIscsi(errors, field, source, "must be valid format");
+	const secret = source["secretRef"];
+	if (isMap(secret) && textAt(secret, "name") === "") errors.push(required(`${field}.secretRef.name`));
+}
+
+// src/forecast/apply/kinds/volume-spec.ts
+const INLINE = "in the context of inline volumes";
+/**
+* What a volume is and where.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
+* @param volume its name
+* @param isInline written into a VolumeAttachment, which only volumes of CSI are
+*/
+function checkVolumeSpec(errors, field, spec, volume, isInline) {
+	const modes = listAt(spec, "accessModes");
+	if (modes.length === 0) errors.push(required(`${field}.accessModes`));
+	else checkAccessModes(errors, `${field}.accessModes`, modes);
+	if (isInline) checkInline(errors, field, spec);
+	else checkOwn(errors, field, spec);
+	checkVolumeSources(errors, field, spec, volume, isInline);
+	if (/^\/(?:\.?\/)*\.?$/.test(textAt(spec, "hostPath", "path")) && textAt(spec, "persistentVolumeReclaimPolicy") === "Recycle") errors.push(forbidden(`${field}.persistentVolumeReclaimPolicy`, "may not be 'recycle' for a hostPath mount of '/'"));
+}
+/** Fields of a volume of its own, which one within an attachment may not have. */
+function checkOwn(errors, field, spec) {
+	const capacity = mapAt(spec, "capacity");
+	if (Object.keys(capacity).length === 0) errors.push(required(`${field}.capacity`));
+	if (capacity["storage"] === void 0 || Object.keys(capacity).length > 1) errors.push(notSupported(`${field}.capacity`, void 0, ["storage"]));
+	for (const [name, amount] of Object.entries(capacity)) if ((compareAmounts(amount, "0") ?? 1) <= 0) errors.push(invalid(`${field}.capacity[${name}]`, amount, "must be greater than zero"));
+	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
+	checkOneOf(errors, `${field}.persistentVolumeReclaimPolicy`, policy, [
+		"Delete",
+		"Recycle",
+		"Retain"
+	], false);
+	const affinity = spec["nodeAffinity"];
+	if (isMap(affinity) && !isMap(affinity["required"])) errors.push(required(`${field}.nodeAffinity.required`, "must specify required node constraints"));
+	checkNodeSelector(errors, `${field}.nodeAffinity.required`, mapAt(affinity)["required"]);
+	const className = textAt(spec, "storageClassName");
+	if (className !== "") checkText(errors, `${field}.storageClassName`, className, checkSubdomain);
+	checkAmong(errors, `${field}.volumeMode`, spec["volumeMode"], ["Block", "Filesystem"]);
+	const attributes = spec["volumeAttributesClassName"];
+	if (typeof attributes !== "string") return;
+	if (attributes === "") errors.push(required(`${field}.volumeAttributesClassName`, "an empty string is disallowed"));
+	else checkText(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
+	if (spec["csi"] === void 0) errors.push(required(`${field}.csi`, "has to be specified when using volumeAttributesClassName"));
+}
+function checkInline(errors, field, spec) {
+	const refuse = (key) => errors.push(forbidden(`${field}.${key}`, `may not be specified ${INLINE}`));
+	for (const key of ["claimRef", "nodeAffinity"]) if (isMap(spec[key])) refuse(key);
+	if (Object.keys(mapAt(spec, "capacity")).length > 0) refuse("capacity");
+	if (textAt(spec, "storageClassName") !== "") refuse("storageClassName");
+	if (!isMap(spec["csi"])) errors.push(required(`${field}.csi`, `has to be specified ${INLINE}`));
+	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
+	if (policy !== "" && policy !== "Retain") errors.push(forbidden(`${field}.persistentVolumeReclaimPolicy`, `may only be Retain ${INLINE}`));
+	const mode = spec["volumeMode"];
+	if (typeof mode === "string" && mode !== "Filesystem") errors.push(forbidden(`${field}.volumeMode`, `may not specify volumeMode other than Filesystem ${INLINE}`));
+}
 
 // src/forecast/apply/kinds/storage.ts
 /** Declarative validation took over with 1.36: the same rules, told in another way. */
@@ -3453,7 +3619,7 @@ const CSI_NODE = {
 		for (const [index, driver] of listAt(object, "spec", "drivers").entries()) {
 			const path = `spec.drivers[${index}]`;
 			const name = textAt(driver, "name");
-			checkDriver(errors, `${path}.name`, name);
+			checkDriverName(errors, `${path}.name`, name);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
 			const id = textAt(driver, "nodeID");
@@ -3500,8 +3666,12 @@ const VOLUME_ATTACHMENT = {
 		const name = source["persistentVolumeName"];
 		const named = typeof name === "string";
 		if (named) checkText(errors, "spec.source.persistentVolumeName", name, checkSubdomain);
-		if (!named && !isMap(source["inlineVolumeSpec"])) errors.push(required("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
-		if (named && isMap(source["inlineVolumeSpec"])) errors.push(forbidden("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
+		const inline = source["inlineVolumeSpec"];
+		const detail = "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
+		if (named && isMap(inline)) errors.push(forbidden("spec.source", detail));
+		else if (isMap(inline)) checkVolumeSpec(errors, "spec.source.inlineVolumeSpec", inline, "", true);
+		else if (!named) errors.push(required("spec.source", detail));
+		else if (name === "") errors.push(required("spec.source.persistentVolumeName", "must specify non empty persistentVolumeName"));
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(object["spec"], before["spec"])) errors.push(immutable("spec"));
@@ -3519,108 +3689,6 @@ const VOLUME_ATTRIBUTES_CLASS = {
 		for (const key of ["driverName", "parameters"]) refuseChange(errors, update, key, Number.POSITIVE_INFINITY);
 	}
 };
-
-// src/forecast/apply/kinds/volume-sources.ts
-/** In the order in which the API server looks at them: the first is taken, the others are refused. */
-const SOURCES = [
-	"hostPath",
-	"gcePersistentDisk",
-	"awsElasticBlockStore",
-	"glusterfs",
-	"flocker",
-	"nfs",
-	"rbd",
-	"quobyte",
-	"cephfs",
-	"iscsi",
-	"cinder",
-	"fc",
-	"flexVolume",
-	"azureFile",
-	"vsphereVolume",
-	"photonPersistentDisk",
-	"portworxVolume",
-	"azureDisk",
-	"scaleIO",
-	"local",
-	"storageos",
-	"csi"
-];
-const MAX_INITIATOR = 64;
-const SECRETS = [
-	"controllerPublishSecretRef",
-	"controllerExpandSecretRef",
-	"nodePublishSecretRef",
-	"nodeExpandSecretRef"
-];
-/**
-* A volume has one source.
-* @param volume its name
-* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
-*/
-function checkVolumeSources(errors, spec, volume) {
-	const there = SOURCES.filter((kind) => isMap(spec[kind]));
-	if (there.length === 0) errors.push(required("spec", "must specify a volume type"));
-	for (const [index, kind] of there.entries()) {
-		const source = spec[kind];
-		if (index > 0 && kind !== "flexVolume") errors.push(forbidden(`spec.${kind === "cephfs" ? "cephFS" : kind}`, "may not specify more than 1 volume type"));
-		else if (isMap(source)) checkSource(errors, kind, source, spec, volume);
-	}
-}
-function checkSecret(errors, field, reference) {
-	checkRequiredText(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
-	checkRequiredText(errors, `${field}.namespace`, textAt(reference, "namespace"), checkLabel);
-}
-function checkSource(errors, kind, source, spec, volume) {
-	const field = `spec.${kind === "gcePersistentDisk" ? "persistentDisk" : kind}`;
-	for (const key of REQUIRED_TEXTS[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
-	const path = textAt(source, "path");
-	switch (kind) {
-		case "hostPath": return checkHostPath(errors, field, source);
-		case "nfs":
-			for (const key of ["server", "path"]) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
-			if (!path.startsWith("/")) errors.push(invalid(`${field}.path`, path, "must be an absolute path"));
-			return;
-		case "local":
-			checkRequiredText(errors, `${field}.path`, path);
-			checkNoBacksteps(errors, `${field}.path`, path);
-			if (spec["nodeAffinity"] === void 0) errors.push(required("spec.nodeAffinity", "Local volume requires node affinity"));
-			return;
-		case "csi":
-			checkRequiredText(errors, `${field}.driver`, textAt(source, "driver").toLowerCase(), checkSubdomain);
-			checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, "volumeHandle"));
-			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
-			return;
-		case "iscsi": return checkIscsiVolume(errors, field, source, volume);
-		case "azureDisk": return checkAzureDisk(errors, field, source);
-		case "fc": return checkFibreChannel(errors, field, source);
-		case "storageos":
-			if (textAt(source, "volumeName") === "") errors.push(required(`${field}.volumeName`));
-			return;
-		case "quobyte": return checkQuobyte(errors, field, source);
-		case "flocker": return checkFlocker(errors, field, source);
-		case "cephfs":
-		case "rbd": if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
-	}
-}
-function checkIscsiVolume(errors, field, source, volume) {
-	const portal = textAt(source, "targetPortal");
-	if (typeof source["initiatorName"] === "string" && `${volume}:${portal}`.length > MAX_INITIATOR) errors.push(invalid(`${field}.targetportal`, portal, "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified."));
-	checkIscsi(errors, field, source, "must be valid format");
-	const secret = source["secretRef"];
-	if (isMap(secret) && textAt(secret, "name") === "") errors.push(required(`${field}.secretRef.name`));
-}
-function checkQuobyte(errors, field, source) {
-	if (textAt(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
-	if (textAt(source, "volume") === "") errors.push(required(`${field}.volume`));
-}
-function checkFlocker(errors, field, source) {
-	const [name, id] = [textAt(source, "datasetName"), textAt(source, "datasetUUID")];
-	const detail = "one of datasetName and datasetUUID is required";
-	if (name === "" && id === "") errors.push(required(field, detail));
-	if (name !== "" && id !== "") errors.push(invalid(field, "resource", "datasetName and datasetUUID can not be specified simultaneously"));
-	if (name.includes("/")) errors.push(invalid(`${field}.datasetName`, name, "must not contain '/'"));
-}
 
 // src/forecast/apply/kinds/volumes.ts
 /** VolumeAttributesClass became stable, and on, with 1.34. */
@@ -3749,34 +3817,7 @@ function sourceOf(spec) {
 	return without(spec, NO_SOURCE);
 }
 function checkVolume(errors, object) {
-	const spec = mapAt(object, "spec");
-	const modes = listAt(spec, "accessModes");
-	if (modes.length === 0) errors.push(required("spec.accessModes"));
-	else checkAccessModes(errors, "spec.accessModes", modes);
-	const capacity = mapAt(spec, "capacity");
-	if (Object.keys(capacity).length === 0) errors.push(required("spec.capacity"));
-	if (capacity["storage"] === void 0 || Object.keys(capacity).length > 1) errors.push(notSupported("spec.capacity", void 0, ["storage"]));
-	for (const [name, amount] of Object.entries(capacity)) if ((compareAmounts(amount, "0") ?? 1) <= 0) errors.push(invalid(`spec.capacity[${name}]`, amount, "must be greater than zero"));
-	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
-	checkOneOf(errors, "spec.persistentVolumeReclaimPolicy", policy, [
-		"Delete",
-		"Recycle",
-		"Retain"
-	], false);
-	const affinity = spec["nodeAffinity"];
-	if (isMap(affinity) && !isMap(affinity["required"])) errors.push(required("spec.nodeAffinity.required", "must specify required node constraints"));
-	checkNodeSelector(errors, "spec.nodeAffinity.required", mapAt(affinity)["required"]);
-	checkVolumeSources(errors, spec, textAt(object, "metadata", "name"));
-	if (textAt(spec, "hostPath", "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
-	const className = textAt(spec, "storageClassName");
-	if (className !== "") checkText(errors, "spec.storageClassName", className, checkSubdomain);
-	checkAmong(errors, "spec.volumeMode", spec["volumeMode"], ["Block", "Filesystem"]);
-	const attributes = spec["volumeAttributesClassName"];
-	if (typeof attributes === "string") {
-		if (attributes === "") errors.push(required("spec.volumeAttributesClassName", "an empty string is disallowed"));
-		else checkText(errors, "spec.volumeAttributesClassName", attributes, checkSubdomain);
-		if (spec["csi"] === void 0) errors.push(required("spec.csi", "has to be specified when using volumeAttributesClassName"));
-	}
+	checkVolumeSpec(errors, "spec", mapAt(object, "spec"), textAt(object, "metadata", "name"), false);
 }
 function checkVolumeUpdate(errors, { object, before, cluster }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
@@ -4267,6 +4308,9 @@ const RULES = {
 	"resource.ResourceClaim": RESOURCE_CLAIM,
 	"resource.ResourceClaimTemplate": RESOURCE_CLAIM_TEMPLATE,
 	"resource.ResourceSlice": RESOURCE_SLICE,
+	"resource1.ResourceClaim": forOlderDevices(RESOURCE_CLAIM),
+	"resource1.ResourceClaimTemplate": forOlderDevices(RESOURCE_CLAIM_TEMPLATE),
+	"resource1.ResourceSlice": forOlderDevices(RESOURCE_SLICE),
 	"apiextensions.CustomResourceDefinition": DEFINITION,
 	"apiregistration.APIService": API_SERVICE
 };

@@ -1,5 +1,5 @@
 "use strict";
-const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyFiles, decodeText, decodeYaml, findVersion, finishOrPutOff, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
+const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyFiles, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
 const { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
@@ -21,11 +21,7 @@ const path = require("node:path");
 function buildArguments(request) {
 	const { tool, options, kubeVersion, apiVersions, helm } = request;
 	const split = splitOptions(options);
-	const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, [
-		5,
-		3,
-		0
-	]);
+	const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, "5.3.0");
 	return [
 		tool.name === "kubectl" ? "kustomize" : "build",
 		request.directory,
@@ -59,19 +55,10 @@ function runsPrograms(options) {
 * (HelmChartInflationGenerator.go, checkHelmVersion).
 */
 function worksWithHelm(builder, helm) {
-	return Number(helm.split(".")[0]) < 4 || isAtLeast(builder, [
-		5,
-		8,
-		1
-	]);
+	return Number(helm.split(".")[0]) < 4 || isAtLeast(builder, "5.8.1");
 }
 function splitOptions(options) {
 	return options.split(/\s+/).filter((option) => option !== "");
-}
-function isAtLeast(version, least) {
-	const parts = version.split(/[.-]/).map(Number);
-	const index = least.findIndex((number, at) => parts[at] !== number);
-	return index < 0 || (parts[index] ?? 0) > (least[index] ?? 0);
 }
 
 // src/render/kustomize/environment.ts
@@ -248,7 +235,7 @@ unset HELM_PLUGINS
 export ${homes.join(" ")}
 if [ "$command" = template ] && [ -n "$folder" ] && refers_elsewhere "$folder"; then
   ${quoteWord(program)} template --help 2>/dev/null | grep -qe ${SKIP_VALIDATION} ||
-    refuse ${quoteWord(`a values.schema.json of the chart refers to another document, and this helm can not be kept from reading it. ${NEWER_HELM}`)}
+    refuse ${quoteWord(`a values.schema.json of the chart refers to another document, and this helm cannot be kept from reading it. ${NEWER_HELM}`)}
   : >${quoteWord(mark)}
   set -- "$@" ${SKIP_VALIDATION}
 fi
@@ -256,23 +243,71 @@ exec ${quoteWord(program)} "$@"
 `;
 }
 
+// src/render/kustomize/needed-version.ts
+/**
+* Fields of a kustomization, and of what it lists, by the version that brought them. Those of 3.8 and before are in every kustomize that is around.
+* Source: api/types of each release, such as https://github.com/kubernetes-sigs/kustomize/blob/kustomize/v5.8.0/api/types/kustomization.go
+*/
+const FIELDS = {
+	openapi: "3.10.0",
+	helmCharts: "4.1.0",
+	helmGlobals: "4.1.0",
+	labels: "4.1.0",
+	replacements: "4.1.0",
+	includeCRDs: "4.2.0",
+	buildMetadata: "4.3.0",
+	includeTemplates: "4.5.5",
+	sortOptions: "5.0.0",
+	additionalValuesFiles: "5.0.0",
+	apiVersions: "5.0.0",
+	nameTemplate: "5.0.0",
+	skipHooks: "5.0.0",
+	skipTests: "5.0.0",
+	kubeVersion: "5.3.0",
+	debug: "5.5.0",
+	devel: "5.7.0"
+};
+/** That a builder does not know what it was asked for, by what it said; undefined where that is not why it failed. */
+function kustomizeTooOld(tool, stderr) {
+	if (stderr.includes("unable to run: '")) return void 0;
+	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
+	if (option !== void 0) return unknownOption(tool, option);
+	const field = /json: unknown field "(\w+)"/.exec(stderr)?.[1] ?? "";
+	const since = Object.hasOwn(FIELDS, field) ? FIELDS[field] : void 0;
+	if (since === void 0 || isAtLeast(tool.version, since)) return void 0;
+	return {
+		code: "kustomize-too-old",
+		message: `kustomize ${builderVersion(tool)} is older than ${since.replace(/\.0$/, "")}, which is the first that knows the field ${field}`,
+		hint: INSTALL
+	};
+}
+const INSTALL = "Install the kustomize that your Argo CD has (`argocd version` tells it), or name one with --kustomize.";
+function unknownOption(tool, option) {
+	const code = "kustomize-build-option";
+	return tool.name === "kubectl" ? {
+		code,
+		message: `the kustomize inside kubectl does not know the build option ${option}`,
+		hint: "Install kustomize itself, or name one with --kustomize.",
+		unsupported: true
+	} : {
+		code,
+		message: `kustomize ${tool.version} does not know the build option ${option}`,
+		hint: `${INSTALL} An option that none knows is a mistake in argocd.kustomize.buildOptions.`
+	};
+}
+
 // src/render/kustomize/message.ts
 /**
 * What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
 * in its messages, and those may hold secrets: they are left out.
 *
-* @param program `kustomize` or `kubectl`
+* @param tool that said it
 * @param roots absolute directories whose names must not show
 */
-function buildProblem(result, program, roots) {
+function buildProblem(result, tool, roots) {
 	const stderr = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
-	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
-	if (option !== void 0 && program === "kubectl") return {
-		code: "kustomize-build-option",
-		message: `the kustomize inside kubectl does not know the build option ${option}`,
-		hint: "Install kustomize itself, or name one with --kustomize.",
-		unsupported: true
-	};
+	const tooOld = kustomizeTooOld(tool, stderr);
+	if (tooOld !== void 0) return tooOld;
 	return toolProblem("kustomize", {
 		...null, ...result,
 		stderr
@@ -324,6 +359,7 @@ function hintFor(message) {
 	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
 	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
 	if (message.includes("external plugins disabled")) return "Programs that a kustomization names are run with --enable-alpha-plugins --enable-exec in argocd.kustomize.buildOptions and with kustomize itself. Without them ksops is known where it makes Secrets and ConfigMaps whose names are not encrypted.";
+	if (/unable to run: '[\s\S]*unknown flag: /.test(message)) return "The helm that kustomize calls is too old for what the kustomization asks of it: install a later one, or name one with --helm.";
 	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
 	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
 }
@@ -410,7 +446,7 @@ async function buildNow(build, key, output, context) {
 		];
 		return {
 			ok: false,
-			problem: buildProblem(result, tool.name, roots)
+			problem: buildProblem(result, tool, roots)
 		};
 	});
 }

@@ -219,7 +219,7 @@ function invocation({ applications, verdict }, left) {
 	const failures = failing.map(({ id, error, failedOn }) => ({
 		level: failedOn === "head" ? "error" : "warning",
 		descriptor: { id: "not-rendered" },
-		message: message(`${id} can not be rendered${failedOn === "both" ? " on either side" : ""}, so nothing of it was judged: ${error ?? ""}`)
+		message: message(`${id} cannot be rendered${failedOn === "both" ? " on either side" : ""}, so nothing of it was judged: ${error ?? ""}`)
 	}));
 	const cut = {
 		level: "warning",

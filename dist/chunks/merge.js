@@ -359,7 +359,7 @@ async function readReport(file, { cwd, readFile }) {
 	try {
 		return parseJson(await readFile(resolvePath(cwd, file)));
 	} catch (cause) {
-		const reason = cause instanceof ManifestError ? "it is no JSON" : "it can not be read";
+		const reason = cause instanceof ManifestError ? "it is no JSON" : "it cannot be read";
 		throw new UserError(reason, {
 			place: file,
 			hint: "Name the JSON reports that the jobs with --shard I/M wrote.",

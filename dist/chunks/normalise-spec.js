@@ -62,9 +62,13 @@ function readApplicationsSync(value) {
 function normaliseSpec(spec) {
 	const result = { ...null, ...spec };
 	if (result.project === "" || result.project === void 0) result.project = "default";
-	if (isMap(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
+	if (isMap(result.syncPolicy) && !Object.entries(result.syncPolicy).some(([, value]) => hasEffect(value))) delete result.syncPolicy;
 	if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource(result.source);
 	return result;
+}
+/** A list of options that is empty has none (pkg/apis/application/v1alpha1/types.go, SyncPolicy.IsZero). */
+function hasEffect(value) {
+	return value !== null && !(Array.isArray(value) && value.length === 0);
 }
 function normaliseSource(source) {
 	const result = { ...null, ...source };

@@ -5,7 +5,7 @@ const { renderHtml } = require("./page.js");
 const { jsonPieces } = require("./json.js");
 const { renderComment, renderSummary } = require("./comment.js");
 const { renderSarif } = require("./log.js");
-const { countFailed, isDestructive, sortFailures } = require("./plans.js");
+const { countFailed, isDestructive, sortFailures } = require("./notes.js");
 const { countUnchecked } = require("./compare.js");
 const { adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } = require("../index.js");
 let later_rare;
@@ -1839,24 +1839,32 @@ function withOwnVerdict(preview) {
 
 // src/publish/distrust.ts
 const notice = "This pull request changes workflows or actions of the repository, so the run that compared is one of its own making. What it says proves nothing: read the change before anything else.";
-/** The result without what a stranger's word is not enough for: links to elsewhere, and passing when its run is of its own making. */
-function distrust(preview, { page, doubt }) {
+/**
+* The result without what a stranger's word is not enough for: links to elsewhere, and passing when its run is of its own making, or did not
+* pass itself. An artifact outlives the try of the run that made it, and one that was started again and failed before it made another leaves the old one.
+*/
+function distrust(preview, { page, doubt, conclusion }) {
 	const own = {
 		...null, ...preview,
 		findings: preview.findings.map((finding) => withoutLinks(finding, page))
 	};
-	if (!doubt) return own;
 	const { status, reasons } = preview.verdict;
+	const isOlder = status === "pass" && conclusion !== "" && conclusion !== "success";
+	const notices = [...doubt ? [{
+		code: "workflow-changed",
+		message: notice
+	}] : [], ...isOlder ? [{
+		code: "run-not-passed",
+		message: `The run ended as ${conclusion}, and what it left says that it passes: that may be the result of an earlier try. Run the check again.`
+	}] : []];
+	if (notices.length === 0) return own;
 	return {
 		...null, ...own,
 		verdict: {
 			status: status === "pass" ? "incomplete" : status,
-			reasons: [notice, ...reasons]
+			reasons: [...notices.map(({ message }) => message), ...reasons]
 		},
-		notices: [{
-			code: "workflow-changed",
-			message: notice
-		}, ...preview.notices]
+		notices: [...notices, ...preview.notices]
 	};
 }
 function withoutLinks(finding, page) {
@@ -1955,7 +1963,7 @@ async function publishLeft(request) {
 	}
 	const context = contextOf(event, request.context);
 	try {
-		return await publishFor(origin.pulls, event.startedAt, {
+		return await publishFor(origin.pulls, event, {
 			...null, ...request,
 			client,
 			context
@@ -1984,7 +1992,7 @@ function contextOf({ run }, context) {
 		runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${run.id}`
 	};
 }
-async function publishFor(pulls, startedAt, request) {
+async function publishFor(pulls, { startedAt, conclusion }, request) {
 	const { client, context, from, renderersOf } = request;
 	const preview = readPreview(await readLeftFile(from, context.workspace));
 	const pull = await choosePull(client, pulls, preview);
@@ -1997,7 +2005,8 @@ async function publishFor(pulls, startedAt, request) {
 		...null, ...request,
 		preview: distrust(preview, {
 			page: `${context.serverUrl}/${context.owner}/${context.repository}/`,
-			doubt
+			doubt,
+			conclusion
 		}),
 		renderers: {
 			...null, ...renderersOf(context),
@@ -2037,7 +2046,7 @@ async function choosePull(client, pulls, { revisions }) {
 		hint: "Run the check of the pull request again."
 	});
 }
-/** What can not be asked for is not known, and nothing is published on a guess. */
+/** What cannot be asked for is not known, and nothing is published on a guess. */
 async function ask(question) {
 	try {
 		return await question();

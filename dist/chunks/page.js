@@ -1,5 +1,5 @@
 "use strict";
-const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, joinPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { compareImages, countOf, describeField, formatNumber, formatValue, isBlocking, isMap, listImageChanges, listShownFields, nameApplications, nameCluster, nameObject, splitImage, stringify, tally } = require("./gather.js");
 const { describeCounts, describeFailing, isApplicationReport, splitLines } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");

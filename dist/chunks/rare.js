@@ -1,7 +1,7 @@
 "use strict";
-const { NO_TIME, UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath } = require("./start.js");
+const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath } = require("./start.js");
 const { OUT_OF_TIME, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
-const { appendFile, constants, mkdir, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
+const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
 const { createHash, randomUUID } = require("node:crypto");
@@ -1254,10 +1254,7 @@ function createKeptRenders(directory, log, generation = GENERATION) {
 		const target = fileOf(current, key);
 		const draft = `${target}.${randomUUID()}`;
 		try {
-			await mkdir(path.dirname(target), {
-				recursive: true,
-				mode: 448
-			});
+			await makeDirectory(path.dirname(target), 448);
 			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
 			added = true;
 			await writeFile(draft, content, { mode: 384 });
@@ -1308,7 +1305,7 @@ function createKeptRenders(directory, log, generation = GENERATION) {
 		},
 		async close() {
 			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
-			if (failure !== void 0) log.warning(`Renders can not be kept for later runs: ${failure}`);
+			if (failure !== void 0) log.warning(`Renders cannot be kept for later runs: ${failure}`);
 			if (added) await makeRoom();
 		}
 	};
@@ -1406,7 +1403,7 @@ function joinLists(spec, other) {
 		return lists.length === 0 ? [] : [[key, lists.flat()]];
 	}));
 }
-/** What can not be read, Argo CD does without. */
+/** What cannot be read, Argo CD does without. */
 function readEntries(text) {
 	try {
 		const value = parseYaml(text);

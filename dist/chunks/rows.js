@@ -1,7 +1,7 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
 const { countOf, describeImage, formatNumber, formatValue, imageOfField, listShownFields, shortenPath, tally } = require("./gather.js");
-const { countPods, isAlarming, joinPhrases, listPhrases } = require("./plans.js");
+const { countPods, isAlarming, joinPhrases, listPhrases } = require("./notes.js");
 
 // src/report/html/anchor.ts
 const keys = [

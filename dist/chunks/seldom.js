@@ -2,7 +2,6 @@
 const { append, groupBy } = require("./start.js");
 const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, mayBeKind, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { parsePath, writePath } = require("./compare.js");
 const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, isStrictPart, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
@@ -730,6 +729,21 @@ function effectivePolicy(set, controller) {
 	const name = mayOverride && own !== "" ? own : controller.policy;
 	return isPolicyName(name) ? name : "sync";
 }
+function nameOf(application) {
+	return textAt(application, "metadata", "name");
+}
+/** Entries of `ignoreApplicationDifferences`; all expressions are compiled before an Application is compared. */
+function ignoreRulesOf(set) {
+	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
+		...null, ...entry,
+		group: "argoproj.io",
+		kind: "Application"
+	} : entry);
+	return readIgnoreRules(entries);
+}
+function hasWrongRule(set) {
+	return ignoreRulesOf(set).some(({ wrong }) => wrong.length > 0);
+}
 function isPolicyName(name) {
 	return NAMES.includes(name);
 }
@@ -745,8 +759,8 @@ function reconcileSet(request) {
 	};
 	const policy = effectivePolicy(set, controller);
 	const mayUpdate = policy === "sync" || policy === "create-update";
-	const mayDelete = policy === "sync" || policy === "create-delete";
 	const problems = findProblems(request, generated);
+	const mayDelete = !(mayUpdate && hasWrongRule(set) && generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)))) && (policy === "sync" || policy === "create-delete");
 	const actions = /* @__PURE__ */ new Map();
 	for (const [name, object] of current) {
 		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
@@ -809,12 +823,7 @@ function dropInvalidFinalizer(object, { hasCluster }) {
 */
 function update(set, live, application) {
 	const name = textAt(application, "metadata", "name");
-	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
-		...null, ...entry,
-		group: "argoproj.io",
-		kind: "Application"
-	} : entry);
-	const rules = readIgnoreRules(entries);
+	const rules = ignoreRulesOf(set);
 	if (rules.some(({ wrong }) => wrong.length > 0)) return {
 		name,
 		action: "keep",
@@ -826,8 +835,8 @@ function update(set, live, application) {
 		namespace: textAt(live, "metadata", "namespace"),
 		name
 	});
-	const from = withoutIgnored(normalise(live), removals);
-	const to = withoutIgnored(normalise(desired(set, live, application)), removals);
+	const from = dropEmptyParts(withoutIgnored(normalise(live), removals));
+	const to = dropEmptyParts(withoutIgnored(normalise(desired(set, live, application)), removals));
 	const patch = diffPatch(from, to);
 	if (Object.keys(patch).length === 0) return {
 		name,
@@ -865,16 +874,22 @@ function pick$1(map, keys) {
 }
 /** Empty and absent are the same where Argo CD compares; the status is not looked at. */
 function normalise(object) {
+	const parts = dropEmptyParts(without(object, ["status"]));
+	return {
+		...null, ...parts,
+		spec: normaliseSpec(mapAt(parts, "spec"))
+	};
+}
+function dropEmptyParts(object) {
 	const metadata = dropEmpty(mapAt(object, "metadata"), [
 		"annotations",
 		"labels",
 		"finalizers"
 	]);
-	const spec = normaliseSpec(dropEmpty(mapAt(object, "spec"), ["ignoreDifferences", "info"]));
 	return {
-		...null, ...without(object, ["status"]),
+		...null, ...object,
 		metadata,
-		spec
+		spec: dropEmpty(mapAt(object, "spec"), ["ignoreDifferences", "info"])
 	};
 }
 function dropEmpty(map, keys) {
@@ -891,21 +906,54 @@ function deleteSet(set, controller, current, isOrphaned) {
 	const mayDelete = policy === "sync" || policy === "create-delete";
 	const finalizers = textsAt(set, "metadata", "finalizers");
 	const hasFinalizer = finalizers.length > 0;
+	const ordered = hasFinalizer && mayDelete && !isOrphaned ? reverseSteps(set, current) : [];
+	const rest = keepAll(current).filter(({ name }) => !ordered.includes(name));
+	const byController = ordered.map((name) => ({
+		name,
+		action: "delete",
+		object: current.get(name) ?? {}
+	}));
 	if (finalizers.some((item) => item !== "resources-finalizer.argocd.argoproj.io")) return {
-		actions: keepAll(current),
+		actions: [...byController, ...rest],
 		errors: ["the set hangs in deletion: it has a finalizer that Argo CD does not remove"]
 	};
 	if (isOrphaned || !mayDelete && hasFinalizer) return {
-		actions: keepAll(current),
+		actions: rest,
 		errors: []
 	};
 	return {
-		actions: keepAll(current).map((action) => ({
+		actions: [...byController, ...rest.map((action) => ({
 			...null, ...action,
 			action: "delete"
-		})),
+		}))],
 		errors: []
 	};
+}
+/**
+* With `deletionOrder: Reverse` of a rolling strategy the controller itself deletes the Applications, the last step first and one after the other,
+* before it lets go of the set. One that no step selects is left for Kubernetes. Steps may select by labels that an Application does not have.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (PerformReverseDeletion, buildAppDependencyList)
+*/
+function reverseSteps(set, current) {
+	const strategy = mapAt(set, "spec", "strategy");
+	const steps = listAt(strategy, "rollingSync", "steps");
+	const isReverse = textAt(strategy, "deletionOrder").toLowerCase() === "reverse";
+	if (textAt(strategy, "type") !== "RollingSync" || !isReverse) return [];
+	const stepOf = (name) => steps.findIndex((step) => isSelected(current.get(name) ?? {}, step));
+	return [...current.keys()].toSorted(compareTexts).map((name) => ({
+		name,
+		step: stepOf(name)
+	})).filter(({ step }) => step !== -1).toSorted((a, b) => b.step - a.step).map(({ name }) => name);
+}
+function isSelected(application, step) {
+	const labels = mapAt(application, "metadata", "labels");
+	return listAt(step, "matchExpressions").every((expression) => {
+		const operator = textAt(expression, "operator");
+		const value = fieldAt(labels, [textAt(expression, "key")]);
+		if (typeof value !== "string") return operator !== "In";
+		const isAmong = textsAt(expression, "values").includes(value);
+		return operator === "In" && isAmong || operator === "NotIn" && !isAmong;
+	});
 }
 
 // src/forecast/sync/set-turn.ts
@@ -1892,7 +1940,16 @@ const INTO_OTHERS = [
 		group: "certificates.k8s.io",
 		resource: "certificatesigningrequests/approval",
 		verbs: WRITES
-	}
+	},
+	...[
+		"applications",
+		"applicationsets",
+		"appprojects"
+	].map((resource) => ({
+		group: "argoproj.io",
+		resource,
+		verbs: WRITES
+	}))
 ];
 /** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). One for an address, such as `/metrics`, has no group either. */
 function means(grant, group, resource) {
@@ -1968,6 +2025,50 @@ function grantsOfControllers(namespace, account) {
 function givesAdmin(binding) {
 	const { kind, name } = roleRefOf(binding);
 	return kind === "ClusterRole" && (name === "cluster-admin" || name === "admin");
+}
+
+// src/risk/network-calls.ts
+/** Programs that are told a host as a word of its own. */
+const PROGRAM = /^(?:\S{0,200}\/)?(curl|wget|ncat|netcat|nc|telnet|scp|sftp|ftp|tftp|nslookup|dig)$/;
+/**
+* Options whose value is a word behind them, and names a file or is sent. One that is missing here makes its value a host; one too many would
+* hide a host.
+*/
+const VALUES = {
+	curl: /^(?:-[fsSLkvigNJ]{0,8}[oTdFKbcDEHuAewmX]|--(?:output|output-dir|upload-file|data(?:-\w+)?|form|config|cookie|cookie-jar|dump-header|cert|cacert|key|header|user|user-agent|request|write-out))$/,
+	wget: /^(?:-[qncS]{0,8}[oOeUTtP]|--(?:output-document|output-file|header|post-(?:file|data)|user|password|user-agent))$/,
+	nc: /^-[uvzn]{0,8}[wpeis]$/
+};
+/** A word of a shell, or what stands between two commands. Quotes end within bounds: it is hostile text. */
+const WORD = /(?:"(?:\\[\s\S]|[^"\\]){0,2000}"|'[^']{0,2000}'|\\[\s\S]|[^\s;&|"'\\])+|[;&|\n]+|["'\\]/g;
+const HOST = /^(?:[a-z]{1,10}:\/{0,3})?(?:[^\s/@]{0,200}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[:/?#[{]|$)/i;
+/**
+* Hosts that programs of the network are called for, whatever they look like: `evil.sh` is a file to `sh`, and a host to `curl`.
+*
+* @param lines words of a command, and scripts, which are words with spaces in them
+*/
+function calledHosts(lines) {
+	const hosts = /* @__PURE__ */ new Set();
+	let program;
+	let isValue = false;
+	for (const word of lines.flatMap((line) => /\s/.test(line) ? [
+		"\n",
+		...wordsOf(line),
+		"\n"
+	] : [line])) {
+		const [, named] = PROGRAM.exec(word) ?? [];
+		if (/^[;&|\n]+$/.test(word)) program = void 0;
+		else if (named !== void 0) program = named;
+		else if (program !== void 0 && !isValue && !word.startsWith("-")) {
+			const [, host] = HOST.exec(word) ?? [];
+			if (host !== void 0) hosts.add(host);
+		}
+		isValue = program !== void 0 && VALUES[program]?.test(word) === true;
+	}
+	return hosts;
+}
+function wordsOf(script) {
+	return [...script.matchAll(WORD)].map(([word]) => word.startsWith("\n") ? "\n" : word.replaceAll(/["'\\]/g, ""));
 }
 
 // src/risk/project-patterns.ts
@@ -2530,81 +2631,5 @@ function nameOfType(type) {
 	if (type === "intstr.IntOrString") return "a whole number or a text";
 	return type === "time" ? "a time" : "a text";
 }
-/**
-* A path of the API with the names of list items in place of their positions, and whether nothing is there; as it is where it
-* cannot be followed. Some paths have the names of Go's fields, which no manifest has.
-*/
-function followPath(object, path) {
-	let steps;
-	try {
-		steps = parsePath(path);
-	} catch (error) {
-		if (error instanceof SyntaxError) return {
-			path,
-			isAbsent: false
-		};
-		throw error;
-	}
-	let value = object;
-	const readable = steps.map((step) => {
-		if ("key" in step) value = isMap(value) ? fieldAt(value, [step.key]) : void 0;
-		if (!("index" in step)) return step;
-		value = Array.isArray(value) ? value[step.index] : void 0;
-		const name = textAt(value, "name");
-		return name === "" ? step : { item: [{
-			key: "name",
-			value: name
-		}] };
-	});
-	const isGoName = steps.some((step) => "key" in step && /^[A-Z]/.test(step.key));
-	return {
-		path: writePath(readable),
-		isAbsent: !isGoName && (value === void 0 || value === null)
-	};
-}
 
-// src/risk/network-calls.ts
-/** Programs that are told a host as a word of its own. */
-const PROGRAM = /^(?:\S{0,200}\/)?(curl|wget|ncat|netcat|nc|telnet|scp|sftp|ftp|tftp|nslookup|dig)$/;
-/**
-* Options whose value is a word behind them, and names a file or is sent. One that is missing here makes its value a host; one too many would
-* hide a host.
-*/
-const VALUES = {
-	curl: /^(?:-[fsSLkvigNJ]{0,8}[oTdFKbcDEHuAewmX]|--(?:output|output-dir|upload-file|data(?:-\w+)?|form|config|cookie|cookie-jar|dump-header|cert|cacert|key|header|user|user-agent|request|write-out))$/,
-	wget: /^(?:-[qncS]{0,8}[oOeUTtP]|--(?:output-document|output-file|header|post-(?:file|data)|user|password|user-agent))$/,
-	nc: /^-[uvzn]{0,8}[wpeis]$/
-};
-/** A word of a shell, or what stands between two commands. Quotes end within bounds: it is hostile text. */
-const WORD = /(?:"(?:\\[\s\S]|[^"\\]){0,2000}"|'[^']{0,2000}'|\\[\s\S]|[^\s;&|"'\\])+|[;&|\n]+|["'\\]/g;
-const HOST = /^(?:[a-z]{1,10}:\/{0,3})?(?:[^\s/@]{0,200}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[:/?#[{]|$)/i;
-/**
-* Hosts that programs of the network are called for, whatever they look like: `evil.sh` is a file to `sh`, and a host to `curl`.
-*
-* @param lines words of a command, and scripts, which are words with spaces in them
-*/
-function calledHosts(lines) {
-	const hosts = /* @__PURE__ */ new Set();
-	let program;
-	let isValue = false;
-	for (const word of lines.flatMap((line) => /\s/.test(line) ? [
-		"\n",
-		...wordsOf(line),
-		"\n"
-	] : [line])) {
-		const [, named] = PROGRAM.exec(word) ?? [];
-		if (/^[;&|\n]+$/.test(word)) program = void 0;
-		else if (named !== void 0) program = named;
-		else if (program !== void 0 && !isValue && !word.startsWith("-")) {
-			const [, host] = HOST.exec(word) ?? [];
-			if (host !== void 0) hosts.add(host);
-		}
-		isValue = program !== void 0 && VALUES[program]?.test(word) === true;
-	}
-	return hosts;
-}
-function wordsOf(script) {
-	return [...script.matchAll(WORD)].map(([word]) => word.startsWith("\n") ? "\n" : word.replaceAll(/["'\\]/g, ""));
-}
-
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, followPath, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

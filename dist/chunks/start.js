@@ -431,12 +431,12 @@ const commandSummaries = {
 	diff: "compare two revisions (the default command)",
 	render: "write the manifests of the whole tree to a directory",
 	tree: "print the tree of Applications and their sources",
-	explain: "say why and how one Application is rendered, before and after",
-	merge: "put the parts of a sharded run together: one result, one verdict",
-	backtest: "run the check over the merges of the past: what it would have said",
-	init: "look at the repository, and write a workflow and a config file that fit it",
+	explain: "show how one Application is rendered, and why, before and after",
+	merge: "join the parts of a sharded run into one result and one verdict",
+	backtest: "run the check on past merges, to see what it would have said",
+	init: "write a workflow and a config file that fit the repository",
 	"check-config": "validate the config file, and run the tests of its rules",
-	help: "tell about a command and its flags",
+	help: "show the help of a command",
 	version: "print the version"
 };
 const every = [
@@ -456,7 +456,8 @@ const flags = [
 			"explain",
 			"check-config"
 		],
-		about: "Revision before the change. Default: the merge base of head and the default branch. check-config: tell what the file allows that the one of REV does not; default: nothing is compared."
+		about: "Revision before the change. Default: the merge base of head and the default branch.",
+		differs: { "check-config": "Say what the file permits that the file of REV does not. Default: nothing is compared." }
 	},
 	{
 		name: "head",
@@ -473,7 +474,11 @@ const flags = [
 			"explain",
 			"check-config"
 		],
-		about: "Revision to render, or to read the config file of. Default: the work tree; for explain: base and head."
+		about: "Revision to render. Default: the work tree.",
+		differs: {
+			explain: "One revision to explain, instead of base and head.",
+			"check-config": "Revision to read the config file of. Default: the work tree."
+		}
 	},
 	{
 		name: "output",
@@ -497,7 +502,8 @@ const flags = [
 		name: "branch",
 		value: "REV",
 		commands: ["diff", "backtest"],
-		about: "Branch that the change goes to: sources with it as targetRevision follow the change. Default: the default branch. backtest: branch whose merges are looked at. Default: the default branch, then HEAD."
+		about: "Branch that the change will be merged into: sources with this targetRevision follow the change. Default: the default branch.",
+		differs: { backtest: "Branch whose merges are looked at. Default: the default branch, then HEAD." }
 	},
 	{
 		name: "limit",
@@ -509,12 +515,12 @@ const flags = [
 		name: "resume",
 		value: "FILE",
 		commands: ["backtest"],
-		about: "Keep results in FILE, and take those that are there already: a run that was stopped goes on. Default: backtest.jsonl in --cache-dir, if that is given."
+		about: "Keep results in FILE, and reuse those that are there already, so that a run that was stopped goes on. Default: backtest.jsonl in --cache-dir, if that is given."
 	},
 	{
 		name: "force",
 		commands: ["init"],
-		about: "Write over files that are there already."
+		about: "Overwrite files that are there already."
 	},
 	{
 		name: "format",
@@ -526,7 +532,11 @@ const flags = [
 			"merge",
 			"backtest"
 		],
-		about: "diff and merge: terminal, markdown, html, json or sarif, to standard output or to FILE; repeatable, one of them to standard output. backtest: likewise, terminal or json. tree: terminal, json, or versions (which image version runs where). Default: terminal."
+		about: "terminal, markdown, html, json or sarif, to standard output or to FILE. Repeatable; only one can go to standard output. Default: terminal.",
+		differs: {
+			tree: "terminal, json, or versions (which image version runs where). Default: terminal.",
+			backtest: "terminal or json, to standard output or to FILE. Repeatable; only one can go to standard output. Default: terminal."
+		}
 	},
 	{
 		name: "fail-on",
@@ -542,13 +552,13 @@ const flags = [
 		name: "render",
 		value: "changed|all|auto",
 		commands: ["diff", "backtest"],
-		about: "Applications whose inputs are the same on both sides: leave them out (changed), render them too (all), or only those of a small tree (auto, the default)."
+		about: "Whether to render Applications whose inputs are the same on both sides: never (changed), always (all), or only in a small tree (auto, the default)."
 	},
 	{
 		name: "shard",
 		value: "I/M",
 		commands: ["diff"],
-		about: "Do part I of M of the work, e.g. 1/4: each job of a matrix renders its share and writes a JSON report, and merge puts these together. A part has no verdict: its exit status is 0."
+		about: "Do part I of M of the work, such as 1/4: each job of a matrix renders its share and writes a JSON report, and merge puts these together. A part has no verdict: its exit status is 0."
 	},
 	{
 		name: "repo",
@@ -559,45 +569,47 @@ const flags = [
 			"init",
 			"check-config"
 		],
-		about: "Any directory of the repository. Default: here."
+		about: "The repository, or any directory in it. Default: the working directory."
 	},
 	{
 		name: "bootstrap",
 		value: "PATH",
 		repeatable: true,
 		commands: [...every, "init"],
-		about: "Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; repeatable. Default: the config file, then bootstrap; for init: what it finds."
+		about: "Directory, file or glob with the Applications at the root of the tree, relative to the root of the repository. Repeatable. Default: what the config file says, else the directory bootstrap.",
+		differs: { init: "Directory, file or glob with the Applications at the root of the tree, relative to the root of the repository. Repeatable. Default: what init finds." }
 	},
 	{
 		name: "bootstrap-repo",
 		value: "URL[@REV]",
 		commands: every,
-		about: "Repository that holds the bootstrap, where it is not this one: shows what a change of a chart here does to every Application there that uses it."
+		about: "Repository that holds the bootstrap, if it is not this one: shows what a change to a chart here does to every Application there that uses it."
 	},
 	{
 		name: "config",
 		value: "FILE",
 		commands: [...every, "check-config"],
-		about: "Config file of this disk, instead of .argo-manifest-diff.yaml of the base revision (check-config: of the work tree)."
+		about: "Config file on disk, instead of .argo-manifest-diff.yaml of the base revision.",
+		differs: { "check-config": "Config file on disk, instead of .argo-manifest-diff.yaml of the work tree." }
 	},
 	{
 		name: "repo-url",
 		value: "URL",
 		commands: every,
-		about: "Address that Applications know the repository by. Default: the remote origin."
+		about: "URL by which Applications name this repository. Default: that of the remote origin."
 	},
 	{
 		name: "kube-version",
 		value: "VERSION",
 		commands: every,
-		about: "Kubernetes version of clusters for which the config file names none. Default: what the tool has built in."
+		about: "Kubernetes version of clusters for which the config file names none. Default: the one built into helm or kustomize."
 	},
 	{
 		name: "api-versions",
 		value: "LIST|FILE",
 		repeatable: true,
 		commands: every,
-		about: "API versions of those clusters, comma separated, or a file that lists them; repeatable."
+		about: "API versions that those clusters serve, comma separated, or a file that lists them. Repeatable."
 	},
 	{
 		name: "helm",
@@ -609,42 +621,43 @@ const flags = [
 		name: "kustomize",
 		value: "PATH",
 		commands: every,
-		about: "The kustomize to use, or a kubectl. Default: kustomize on PATH, then kubectl, then a bundled one."
+		about: "The kustomize or kubectl to use. Default: kustomize on PATH, then kubectl, then a bundled one."
 	},
 	{
 		name: "concurrency",
 		value: "N",
 		commands: every,
-		about: "Tool runs at one time. Default: one for each core."
+		about: "How many tools run at the same time. Default: one for each core."
 	},
 	{
 		name: "timeout",
 		value: "SECONDS",
 		commands: every,
-		about: "Time that one tool run may take. Default: 60."
+		about: "Time that one run of a tool may take. Default: 60."
 	},
 	{
 		name: "deadline",
 		value: "SECONDS",
 		commands: every,
-		about: "Time that the whole run may take; what is not rendered by then is told as failed. Default: 1800; for backtest: no limit."
+		about: "Time that the whole run may take; what is not rendered by then counts as failed. Default: 1800.",
+		differs: { backtest: "Time after which it stops and reports what it knows so far. Default: no limit." }
 	},
 	{
 		name: "cache-dir",
 		value: "DIR",
 		commands: every,
-		about: "Where renders and downloads are kept between runs."
+		about: "Directory that keeps renders and downloads between runs. Default: none."
 	},
 	{
 		name: "offline",
 		commands: [...every, "check-config"],
-		about: "Use no network at all."
+		about: "Do not use the network at all."
 	},
 	{
 		name: "max-depth",
 		value: "N",
 		commands: every,
-		about: "How many Applications deep the tree may be. Default: 32."
+		about: "How many levels of Applications the tree may have. Default: 32."
 	},
 	{
 		name: "help",
@@ -655,7 +668,7 @@ const flags = [
 			"check-config",
 			"version"
 		],
-		about: "Tell about the command. Also -h."
+		about: "Show the help of the command. Also -h."
 	},
 	{
 		name: "version",
@@ -1544,15 +1557,31 @@ function forPeople(text, env) {
 // src/git/committed.ts
 /**
 * Whether what lies at a place is in the commit that is checked out, or something below it is: then it is the word of whoever wrote the
-* commit. Links are followed first.
+* commit. So is what a link or a submodule of the commit leads to, wherever that is.
 * @param place absolute
 */
 async function isCommitted(repository, place) {
 	const [root, real] = await Promise.all([repository.root, place].map((each) => realpath(each).catch(() => void 0)));
 	if (root === void 0 || real === void 0 || repository.bare) return false;
-	const name = path.relative(root, real);
-	if (name === "" || name.startsWith("..") || path.isAbsolute(name)) return false;
-	return await (await checkedOut(repository))?.find(name) !== void 0;
+	const inside = [
+		path.relative(repository.root, place),
+		path.relative(root, place),
+		path.relative(root, real)
+	].filter((name) => name !== ".." && !name.startsWith("../") && !path.isAbsolute(name));
+	if (inside.length === 0) return false;
+	const commit = await checkedOut(repository);
+	if (commit === void 0) return false;
+	for (const name of new Set(inside)) if (await hasPart(commit, name)) return true;
+	return false;
+}
+/** Whether a commit says what is at a path: it has it, or has on the way there what is no directory of its own. */
+async function hasPart(commit, name) {
+	for (let end = name.indexOf("/"); end >= 0; end = name.indexOf("/", end + 1)) {
+		const entry = await commit.find(name.slice(0, end));
+		if (entry === void 0) return false;
+		if (entry.kind !== "directory") return true;
+	}
+	return await commit.find(name) !== void 0;
 }
 /** Undefined where there is no commit yet. */
 async function checkedOut(repository) {
@@ -2131,6 +2160,16 @@ function joinInside(directory, relative) {
 function parentOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
+/** The directories above a path, the nearest first, without the root. */
+function directoriesAbove(path) {
+	const directories = [];
+	for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) directories.push(path.slice(0, at));
+	return directories;
+}
+/** Whether a path is a directory or lies below it; the empty one holds all. */
+function isWithin(path, directory) {
+	return directory === "" || path === directory || path.startsWith(`${directory}/`);
+}
 /** The way from a directory to a path of the same root: `a/b` to `a/b/c` is `c`, to `a/d` it is `../d`. */
 function relativePath(directory, path) {
 	if (directory === "") return path;
@@ -2582,7 +2621,7 @@ function isHarmless(name) {
 
 // src/git/links.ts
 /**
-* Lists the symbolic links of trees, and what can not be checked out of them. To find those of a whole repository git lists all of its
+* Lists the symbolic links of trees, and what cannot be checked out of them. To find those of a whole repository git lists all of its
 * files; for every further tree it is enough to look at what differs.
 * @param view the files of a tree
 */
@@ -3145,7 +3184,7 @@ function createSnapshot(source, revision, tree) {
 				result.entries.push(file);
 				if (file.kind !== "symlink") continue;
 				const target = joinInside(parentOf(file.path), decodeName(await snapshot.read(file)));
-				if (target !== void 0 && !isBelow(target, entry.path)) queue.push(target);
+				if (target !== void 0 && !isWithin(target, entry.path)) queue.push(target);
 			}
 		}
 		return result;
@@ -3154,9 +3193,6 @@ function createSnapshot(source, revision, tree) {
 }
 function isFile({ kind }) {
 	return kind !== "directory" && kind !== "submodule";
-}
-function isBelow(name, directory) {
-	return directory === "" || name === directory || name.startsWith(`${directory}/`);
 }
 /** One id for a list of placed contents. */
 function digestContents(contents) {
@@ -3369,6 +3405,32 @@ function countSteps(steps) {
 	return count;
 }
 
+// src/git/make-directory.ts
+/**
+* Makes a directory and those above it that are missing, as `mkdir` with `recursive` does, which on a file system that makes no directories and says
+* that they are missing, such as /proc, tries for ever.
+* @param directory absolute
+* @throws what the system says when it can not be made
+*/
+async function makeDirectory(directory, mode = 511) {
+	try {
+		await mkdir(directory, { mode });
+		return;
+	} catch (error) {
+		if (hasCode(error, "EEXIST")) return;
+		if (!hasCode(error, "ENOENT") || path.dirname(directory) === directory) throw error;
+	}
+	await makeDirectory(path.dirname(directory), mode);
+	try {
+		await mkdir(directory, { mode });
+	} catch (error) {
+		if (!hasCode(error, "EEXIST")) throw error;
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+
 // src/render/kept-answers.ts
 /**
 * Programs that render are large. What is smaller only starts another one, as the shims of version managers do, and that one may be
@@ -3414,14 +3476,11 @@ async function looksOf({ name, program }) {
 		await handle.close();
 	}
 }
-/** There whole or not at all; that it can not be kept costs the next run some milliseconds, no more. */
+/** There whole or not at all; that it cannot be kept costs the next run some milliseconds, no more. */
 async function keep(file, content) {
 	const draft = `${file}.${randomUUID()}`;
 	try {
-		await mkdir(path.dirname(file), {
-			recursive: true,
-			mode: 448
-		});
+		await makeDirectory(path.dirname(file), 448);
 		await writeFile(draft, content, { mode: 384 });
 		await rename(draft, file);
 	} catch {
@@ -3625,4 +3684,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, directoriesAbove, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, isWithin, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeDirectory, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

@@ -4,7 +4,7 @@ let later_rare;
 function findNearest(...given) {
 	return (later_rare ??= require("./rare.js")).findNearest(...given);
 }
-const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
+const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
 const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 
@@ -30,9 +30,21 @@ const examples = {
 };
 const exitStatus = [
 	["0", "pass"],
-	["1", "blocked by a finding"],
-	["2", "incomplete: an Application that rendered before, or is new, cannot be rendered"],
-	["3", "the caller's mistake: flags, config file, revision not found"],
+	[
+		"1",
+		"blocked by a finding",
+		["diff", "merge"]
+	],
+	[
+		"2",
+		"incomplete: an Application cannot be rendered",
+		[
+			"diff",
+			"merge",
+			"render"
+		]
+	],
+	["3", "a mistake of the caller: flags, config file, a revision that does not exist"],
 	["4", "a bug of this program"]
 ];
 /** What `help` prints: for one command, or for all of them with every flag. Lines of at most 80 columns. */
@@ -41,13 +53,12 @@ function helpText(topic) {
 	const title = command === void 0 ? "terraform plan for Argo CD" : commandSummaries[command];
 	const flagLines = flags.filter((flag) => command === void 0 || flag.commands.includes(command)).flatMap((flag) => {
 		const value = flag.value === void 0 ? "" : ` ${flag.value}`;
-		const common = [
+		const only = [
 			"diff",
 			"render",
 			"tree"
-		].every((name) => flag.commands.includes(name));
-		const only = command === void 0 && !common ? ` (${flag.commands.join(", ")})` : "";
-		return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
+		].every((name) => flag.commands.includes(name)) ? "" : ` (${flag.commands.join(", ")})`;
+		return makeEntry(`--${flag.name}${value}`, command === void 0 ? `${flag.about}${only}` : flag.differs?.[command] ?? flag.about);
 	});
 	const listed = examples[command ?? "diff"].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);
 	return `${[
@@ -56,7 +67,7 @@ function helpText(topic) {
 		command === void 0 ? ["Commands:", ...commandNames.flatMap((name) => makeEntry(name, commandSummaries[name]))] : [],
 		flagLines.length > 0 ? ["Flags:", ...flagLines] : [],
 		listed.length > 0 ? ["Examples:", ...listed] : [],
-		["Exit status:", ...exitStatus.flatMap(([code, meaning]) => makeEntry(code, meaning, 6))]
+		["Exit status:", ...exitStatus.flatMap(([code, meaning, commands]) => command === void 0 || commands === void 0 || commands.includes(command) ? makeEntry(code, meaning, 6) : [])]
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 function usage(command) {
@@ -332,7 +343,7 @@ function explainNode(node, tree, clusters, tools, paint) {
 		...listParameters(node.generatedBy?.parameters)
 	];
 	if (application !== void 0) {
-		const { destination } = application;
+		const destination = seenFrom(node.home, application.destination);
 		const known = capabilitiesOf(destination, clusters);
 		lines.push(`Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || "(no namespace)"}`)}`, `Kubernetes    ${known.kubeVersion ?? "not given: the tool uses the version built into it (see --kube-version)"}`, `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(", "))}`);
 		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
@@ -466,7 +477,8 @@ function writeNode(node, paint) {
 	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
 	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, "application")}`;
 	if (application === void 0) return `${name}  ${makeOneLine(node.namespace)}`;
-	const { destination, sources } = application;
+	const { sources } = application;
+	const destination = seenFrom(node.home, application.destination);
 	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
 		const rendered = node.sources[index];
 		const place = source.chart === "" ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;

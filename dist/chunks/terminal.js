@@ -1,7 +1,7 @@
 "use strict";
 const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { describeCounts } = require("./compare.js");
-const { OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./plans.js");
+const { OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
 

@@ -135,138 +135,6 @@ function group(applications) {
 	})).toSorted((a, b) => b.applications.length - a.applications.length);
 }
 
-// src/report/phrase.ts
-/** Phrases with a separator between them; empty ones are left out. */
-function joinPhrases(phrases, separator) {
-	const joined = [];
-	for (const phrase of phrases.filter((each) => each.length > 0)) {
-		if (joined.length > 0) joined.push(separator);
-		append(joined, phrase);
-	}
-	return joined;
-}
-/** At most `limit` phrases, comma separated, then `and n more`. */
-function listPhrases(phrases, limit, separator = ", ") {
-	const rest = phrases.length - limit;
-	const shown = joinPhrases(phrases.slice(0, limit), separator);
-	return rest > 0 ? [...shown, ` and ${rest} more`] : shown;
-}
-
-// src/report/headline.ts
-/** `2 destructive changes`, `1 that the API server will refuse`; empty when there is neither. */
-function describeDanger(preview) {
-	const destructive = preview.changes.filter(isDestructive).length;
-	const refused = preview.changes.filter((change) => change.forecast.effect === "refused").length;
-	return [...destructive === 0 ? [] : [countOf(destructive, "destructive change")], ...refused === 0 ? [] : [`${formatNumber(refused)} that the API server will refuse`]];
-}
-/** The verdict first, then the size of the change. */
-function describeVerdict(preview, { sections }) {
-	const { counts, verdict } = preview;
-	const { head } = sortFailures(preview);
-	const failed = countFailed(head);
-	const blocking = preview.findings.filter(isBlocking).length;
-	const danger = describeDanger(preview);
-	if (verdict.status === "incomplete") return {
-		icon: "\u274c",
-		text: `Manifest diff is incomplete${failed === 0 ? "" : `: ${describeFailed(head, counts.applications)}`}${blocking === 0 ? "" : `, and ${countOf(blocking, "finding")} ${blocking === 1 ? "blocks" : "block"}`}`
-	};
-	if (verdict.status === "blocked") return {
-		icon: "\ud83d\udd34",
-		text: `Manifest diff: blocked${blocking === 0 ? "" : ` by ${countOf(blocking, "finding")}`}${danger.length === 0 ? "" : ` \u2013 ${joinWords(danger)}`}`
-	};
-	const unchecked = countUnchecked(preview);
-	if (sections.length === 0 && counts.applicationsChanged === 0) return unchecked === 0 ? {
-		icon: "\u2705",
-		text: "Manifest diff: no changes"
-	} : {
-		icon: "\ud83d\udfe0",
-		text: `Manifest diff: no changes seen, but ${describeUnchecked(unchecked)}`
-	};
-	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
-	const quiet = sections.length === 0 ? "\u2705" : "\u270f\ufe0f";
-	const rest = unchecked === 0 ? "" : `; ${describeUnchecked(unchecked)}`;
-	return {
-		icon: alarming ? "\ud83d\udfe0" : quiet,
-		text: `Manifest diff: ${describeSize(preview, sections.length)}${rest}`
-	};
-}
-/** `2 of 30 applications and 1 ApplicationSet do not render with this change` */
-function describeFailed(failures, all) {
-	const failing = failures.flatMap(({ applications }) => applications);
-	const own = failing.filter(isApplicationReport).length;
-	const others = describeOthers(failing);
-	const what = [...own === 0 ? [] : [`${formatNumber(own)} of ${countOf(all, "application")}`], ...others === "" ? [] : [others]];
-	return `${joinWords(what)} ${failing.length === 1 ? "does" : "do"} not render with this change`;
-}
-/** What nobody could look at is no \u201cno change\u201d. */
-function describeUnchecked(count) {
-	return `${countOf(count, "application")} could not be compared`;
-}
-function describeSize({ counts, changes }, sections) {
-	if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, "application")}`;
-	const resources = counts.added + counts.removed + counts.modified + counts.moved + counts.renamed;
-	const applications = countOf(counts.applicationsChanged, "application");
-	const parts = sections < counts.applicationsChanged ? [`${applications} changed`, countOf(sections, "distinct change")] : [`${counts.applicationsChanged === 0 ? "" : `${applications}, `}${countOf(resources, "resource")} changed`];
-	const deleted = changes.filter((change) => change.action === "removed" && isDestructive(change)).length;
-	return [...parts, ...deleted === 0 ? [] : [`${countOf(deleted, "resource")} deleted`]].join(", ");
-}
-/** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
-function describeImpact({ changes, counts }) {
-	const count = (...effects) => changes.filter(({ forecast }) => effects.includes(forecast.effect)).length;
-	const done = [
-		["creates", count("created")],
-		["changes", count("updated", "restart")],
-		["deletes and creates again", count("replaced")],
-		["destroys", count("destroyed")]
-	].filter(([, number]) => number > 0);
-	const last = done.at(-1);
-	const does = done.map((each) => each === last ? `${each[0]} ${countOf(each[1], "resource")}` : `${each[0]} ${formatNumber(each[1])}`);
-	const restarts = counts.workloadsRestarted === 0 ? "no restarts" : `${countOf(counts.workloadsRestarted, "workload")} ${counts.workloadsRestarted === 1 ? "restarts" : "restart"}${countPods(changes)}`;
-	const removed = changes.filter((change) => change.action === "removed");
-	const staying = removed.length - removed.filter(isDestructive).length;
-	const rest = [
-		restarts,
-		...count("destroyed", "replaced") === 0 ? ["nothing deleted"] : [],
-		...staying === 0 ? [] : [`${countOf(staying, "resource")} no longer in Git but not deleted by the sync`]
-	].join(", ");
-	return does.length === 0 ? `On merge Argo CD changes nothing by itself: ${rest}.` : `On merge Argo CD ${joinWords(does)}; ${rest}.`;
-}
-/** Instead of the impact, when there is nothing to tell: what was compared. */
-function describeSame(preview) {
-	const { revisions, counts } = preview;
-	const same = countSame(preview);
-	const all = same === counts.applications && same > 1 ? "All " : "";
-	const renders = same === 1 ? "application renders" : "applications render";
-	const id = (revision) => [
-		" (",
-		{ code: revision.id.slice(0, 7) },
-		")"
-	];
-	const before = [{ code: clip(revisions.base.name, 80) }, ...id(revisions.base)];
-	return [
-		all,
-		{ strong: formatNumber(same) },
-		` ${renders} the same on `,
-		...before,
-		" and with this change",
-		...id(revisions.head),
-		counts.folded === 0 ? "." : `, but for ${countOf(counts.folded, "field")} folded as noise.`,
-		...describeUnread$1(preview.unread)
-	];
-}
-/** Files named of those that nothing reads. */
-const MAX_UNREAD$1 = 3;
-/** Where nothing changes, what was edited and counts for nothing is worth a sentence: it may have been meant to. */
-function describeUnread$1(files) {
-	if (files.length === 0) return [];
-	const names = listPhrases(files.map((file) => [{ code: clip(file, 80) }]), MAX_UNREAD$1);
-	return [
-		` No Application reads ${files.length === 1 ? "the changed file " : "the changed files "}`,
-		...names,
-		"."
-	];
-}
-
 // src/report/outline.ts
 /** True for a change of which every field is noise, without any effect on pods. */
 function isNoise(change) {
@@ -384,13 +252,320 @@ function letters(index) {
 	return `${rest === 0 ? "" : letters(rest - 1)}${String.fromCodePoint(65 + index % 26)}`;
 }
 
+// src/report/phrase.ts
+/** Phrases with a separator between them; empty ones are left out. */
+function joinPhrases(phrases, separator) {
+	const joined = [];
+	for (const phrase of phrases.filter((each) => each.length > 0)) {
+		if (joined.length > 0) joined.push(separator);
+		append(joined, phrase);
+	}
+	return joined;
+}
+/** At most `limit` phrases, comma separated, then `and n more`. */
+function listPhrases(phrases, limit, separator = ", ") {
+	const rest = phrases.length - limit;
+	const shown = joinPhrases(phrases.slice(0, limit), separator);
+	return rest > 0 ? [...shown, ` and ${rest} more`] : shown;
+}
+
+// src/report/plans.ts
+/** What cannot be known without the cluster, said once. */
+const assumption = "As if the clusters equalled the base: drift, controllers, admission webhooks and health are not known here.";
+/** Applications told one by one; characters of a message; steps of one Application. */
+const maximum$1 = {
+	applications: 3,
+	message: 300,
+	steps: 25
+};
+/** What a step does to its object; empty for what does nothing. */
+const verbs = {
+	create: "create",
+	apply: "apply",
+	replace: "replace",
+	update: "replace",
+	recreate: "delete and create",
+	prune: "prune",
+	"skip-prune": "",
+	"hook-create": "run hook",
+	"hook-apply": "run hook",
+	"hook-replace": "run hook",
+	"hook-update": "run hook",
+	"hook-recreate": "run hook",
+	"hook-delete": "delete hook",
+	delete: "delete",
+	"prune-dry-run": "",
+	none: ""
+};
+/**
+* What a reader must know of the syncs, one sentence each: those that fail and where, those that Argo CD refuses, those that
+* wait for somebody. Empty when all go through.
+*/
+function describeSyncs({ plans }, nameOf) {
+	const name = ({ application }) => [{ code: clip(nameOf(application), 80) }];
+	const told = (list, sentence) => [...list.slice(0, maximum$1.applications).map(sentence), ...list.length > maximum$1.applications ? [[`The same goes for ${countOf(list.length - maximum$1.applications, "more application")}.`]] : []];
+	const failing = plans.filter(({ operation }) => operation?.phase === "Failed" || operation?.phase === "Error");
+	const refused = plans.flatMap((plan) => {
+		const reason = refusalOf(plan);
+		return reason === void 0 ? [] : [{
+			...null, ...plan,
+			reason
+		}];
+	});
+	const hanging = plans.filter(({ autoSync, waitsForConfirmation }) => autoSync === "hangs in deletion" && waitsForConfirmation.length === 0);
+	const confirmed = plans.filter(({ waitsForConfirmation }) => waitsForConfirmation.length > 0);
+	const manual = plans.filter((plan) => plan.autoSync === "waits for manual sync" && refusalOf(plan) === void 0);
+	return [
+		...told(failing, (plan) => describeFailure(plan, name(plan))),
+		...told(refused, (plan) => [
+			"Argo CD does not sync ",
+			...name(plan),
+			": ",
+			{ prose: clip(plan.reason, maximum$1.message) },
+			"."
+		]),
+		...told(hanging, (plan) => [
+			"The deletion of ",
+			...name(plan),
+			" never ends",
+			...describeHanging(plan),
+			"."
+		]),
+		...told(confirmed, (plan) => [
+			plan.autoSync === "hangs in deletion" ? "The deletion of " : "The sync of ",
+			...name(plan),
+			" waits until somebody confirms the deletion of ",
+			...listPhrases(plan.waitsForConfirmation.map((identity) => nameObject(identity)), maximum$1.applications),
+			"."
+		]),
+		...manual.length === 0 ? [] : [[...listPhrases(manual.map(name), maximum$1.applications), manual.length === 1 ? " waits for a manual sync." : " wait for a manual sync."]]
+	];
+}
+const BLOCKED = "blocked: ";
+/** Why an Application is not synced at all. */
+function refusalOf(plan) {
+	return whyNotCompared(plan) ?? (plan.autoSync.startsWith(BLOCKED) ? plan.autoSync.slice(9) : void 0);
+}
+const DELETION_ERROR = "DeletionError: ";
+const LEFT = "finalizers left: ";
+/** Why a deletion does not come to its end: what the controller says of it, else the finalizers that are left. */
+function describeHanging({ conditions, notes }) {
+	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR))?.slice(15);
+	if (problem !== void 0) return [": ", { prose: clip(problem, maximum$1.message) }];
+	const left = notes.find((note) => note.startsWith(LEFT))?.slice(17).split(", ") ?? [];
+	const foreign = left.filter((finalizer) => !isWorkedOff(finalizer));
+	if (foreign.length > 0) return [": no part of Argo CD removes its finalizer ", ...listPhrases(foreign.map((finalizer) => [{ code: clip(finalizer, 80) }]), maximum$1.applications)];
+	return left.length === 0 ? [] : [": an object that it deletes is kept by finalizers of its own"];
+}
+/** `The sync of payments stops in wave 2 at Deployment/api: \u2026` */
+function describeFailure({ tasks, operation }, name) {
+	const failed = tasks.find(({ result }) => result === "SyncFailed");
+	const message = clip(failed?.message ?? operation?.message ?? "", maximum$1.message);
+	const wave = (failed?.wave ?? 0) === 0 ? "" : ` in wave ${failed?.wave ?? 0}`;
+	const at = failed === void 0 ? [" fails"] : [` stops${wave} at `, ...nameObject(failed.identity)];
+	return [
+		"The sync of ",
+		...name,
+		...at,
+		...message === "" ? [] : [": ", { prose: message }],
+		"."
+	];
+}
+/**
+* What Argo CD does with every Application, in the order in which it gets to them, once for all that differ in their names only. What
+* changes nothing, or nothing but noise, is left out.
+*/
+function listSteps({ plans, changes, applications }, nameOf) {
+	const noise = new Set(changes.filter(isNoise).map(({ application, identity }) => keyOf(application, identity)));
+	const names = new Map(applications.map(({ id, name, namespace, destination }) => [id, [
+		name,
+		namespace,
+		destination.namespace,
+		destination.cluster
+	]]));
+	const same = /* @__PURE__ */ new Map();
+	for (const { application, tasks } of plans) {
+		const steps = describeSteps(tasks.filter(({ identity }) => !noise.has(keyOf(application, identity))));
+		if (steps.length === 0) continue;
+		const key = generalise(JSON.stringify(steps), names.get(application) ?? []);
+		const known = same.get(key) ?? {
+			applications: [],
+			steps
+		};
+		known.applications.push([{ code: clip(nameOf(application), 80) }]);
+		same.set(key, known);
+	}
+	return [...same.values()];
+}
+/** Key of an object of an Application. */
+function keyOf(application, { cluster, group, kind, namespace, name }) {
+	return JSON.stringify([
+		application,
+		cluster,
+		group,
+		kind,
+		namespace,
+		name
+	]);
+}
+/** `prune Service/a \u2192 apply ConfigMap/b, Secret/c \u2192 wave 2: apply Deployment/d`. */
+function describeSteps(tasks) {
+	const acting = tasks.filter(({ op, changed }) => verbs[op] !== "" && changed !== false);
+	const shown = acting.slice(0, maximum$1.steps);
+	let before;
+	const phrase = [];
+	for (const task of shown) {
+		const { order, op, identity, result } = task;
+		const place = placeOf(task);
+		const isBeside = before !== void 0 && before.order === order && placeOf(before) === place;
+		if (before !== void 0) phrase.push(isBeside ? ", " : " \u2192 ");
+		const isPlaced = place !== "" && (before === void 0 || placeOf(before) !== place);
+		if (isPlaced) phrase.push(`${place}: `);
+		if (before?.op !== op || isPlaced) phrase.push(`${verbs[op]} `);
+		append(phrase, nameObject(identity, identity.namespace));
+		if (result === "SyncFailed") phrase.push(" (", { strong: "fails" }, ")");
+		before = task;
+	}
+	const rest = acting.length - shown.length;
+	return rest === 0 ? phrase : [...phrase, ` \u2192 ${countOf(rest, "more step")}`];
+}
+/** The wave where it is not the usual one, and the phase where it is not that of the sync itself. */
+function placeOf({ phase, wave }) {
+	return [...phase === "" || phase === "Sync" ? [] : [phase], ...wave === void 0 || wave === 0 ? [] : [`wave ${wave}`]].join(" ");
+}
+/** `a, b and 3 more: create Service/x \u2192 \u2026`. */
+function writeSteps({ applications, steps }) {
+	return joinPhrases([listPhrases(applications, maximum$1.applications), steps], ": ");
+}
+
+// src/report/headline.ts
+/** `2 destructive changes`, `1 that the API server will refuse`; empty when there is neither. */
+function describeDanger(preview) {
+	const destructive = preview.changes.filter(isDestructive).length;
+	const refused = preview.changes.filter((change) => change.forecast.effect === "refused").length;
+	return [...destructive === 0 ? [] : [countOf(destructive, "destructive change")], ...refused === 0 ? [] : [`${formatNumber(refused)} that the API server will refuse`]];
+}
+/** The verdict first, then the size of the change. */
+function describeVerdict(preview, { sections }) {
+	const { counts, verdict } = preview;
+	const { head } = sortFailures(preview);
+	const failed = countFailed(head);
+	const blocking = preview.findings.filter(isBlocking).length;
+	const danger = describeDanger(preview);
+	if (verdict.status === "incomplete") return {
+		icon: "\u274c",
+		text: `Manifest diff is incomplete${failed === 0 ? "" : `: ${describeFailed(head, counts.applications)}`}${blocking === 0 ? "" : `, and ${countOf(blocking, "finding")} ${blocking === 1 ? "blocks" : "block"}`}`
+	};
+	if (verdict.status === "blocked") return {
+		icon: "\ud83d\udd34",
+		text: `Manifest diff: blocked${blocking === 0 ? "" : ` by ${countOf(blocking, "finding")}`}${danger.length === 0 ? "" : ` \u2013 ${joinWords(danger)}`}`
+	};
+	const unchecked = countUnchecked(preview);
+	if (sections.length === 0 && counts.applicationsChanged === 0) return unchecked === 0 ? {
+		icon: "\u2705",
+		text: "Manifest diff: no changes"
+	} : {
+		icon: "\ud83d\udfe0",
+		text: `Manifest diff: no changes seen, but ${describeUnchecked(unchecked)}`
+	};
+	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
+	const quiet = sections.length === 0 ? "\u2705" : "\u270f\ufe0f";
+	const rest = unchecked === 0 ? "" : `; ${describeUnchecked(unchecked)}`;
+	return {
+		icon: alarming ? "\ud83d\udfe0" : quiet,
+		text: `Manifest diff: ${describeSize(preview, sections.length)}${rest}`
+	};
+}
+/** `2 of 30 applications and 1 ApplicationSet do not render with this change` */
+function describeFailed(failures, all) {
+	const failing = failures.flatMap(({ applications }) => applications);
+	const own = failing.filter(isApplicationReport).length;
+	const others = describeOthers(failing);
+	const what = [...own === 0 ? [] : [`${formatNumber(own)} of ${countOf(all, "application")}`], ...others === "" ? [] : [others]];
+	return `${joinWords(what)} ${failing.length === 1 ? "does" : "do"} not render with this change`;
+}
+/** What nobody could look at is no \u201cno change\u201d. */
+function describeUnchecked(count) {
+	return `${countOf(count, "application")} could not be compared`;
+}
+function describeSize({ counts, changes }, sections) {
+	if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, "application")}`;
+	const resources = counts.added + counts.removed + counts.modified + counts.moved + counts.renamed;
+	const applications = countOf(counts.applicationsChanged, "application");
+	const parts = sections < counts.applicationsChanged ? [`${applications} changed`, countOf(sections, "distinct change")] : [`${counts.applicationsChanged === 0 ? "" : `${applications}, `}${countOf(resources, "resource")} changed`];
+	const deleted = changes.filter((change) => change.action === "removed" && isDestructive(change)).length;
+	return [...parts, ...deleted === 0 ? [] : [`${countOf(deleted, "resource")} deleted`]].join(", ");
+}
+/** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
+function describeImpact({ changes, counts, plans }) {
+	const failing = new Set(plans.flatMap(({ application, tasks }) => tasks.flatMap(({ result, identity }) => result === "SyncFailed" ? [keyOf(application, identity)] : [])));
+	const isFailing = ({ application, identity, forecast: { effect } }) => effect === "created" && failing.has(keyOf(application, identity));
+	const count = (...effects) => changes.filter((change) => effects.includes(change.forecast.effect) && !isFailing(change)).length;
+	const missing = changes.filter(isFailing).length;
+	const done = [
+		["creates", count("created")],
+		["changes", count("updated", "restart")],
+		["deletes and creates again", count("replaced")],
+		["destroys", count("destroyed")],
+		["hands over", count("moved-race")]
+	].filter(([, number]) => number > 0);
+	const last = done.at(-1);
+	const does = done.map((each) => each === last ? `${each[0]} ${countOf(each[1], "resource")}` : `${each[0]} ${formatNumber(each[1])}`);
+	const restarts = counts.workloadsRestarted === 0 ? "no restarts" : `${countOf(counts.workloadsRestarted, "workload")} ${counts.workloadsRestarted === 1 ? "restarts" : "restart"}${countPods(changes)}`;
+	const removed = changes.filter((change) => change.action === "removed");
+	const staying = removed.length - removed.filter(isDestructive).length;
+	const rest = [
+		restarts,
+		...count("destroyed", "replaced", "moved-race") === 0 ? ["nothing deleted"] : [],
+		...count("moved-race") === 0 ? [] : ["what changes hands may be deleted on the way"],
+		...missing === 0 ? [] : [`${countOf(missing, "new resource")} not created, as the sync fails there`],
+		...staying === 0 ? [] : [`${countOf(staying, "resource")} no longer in Git but not deleted by the sync`]
+	].join(", ");
+	return does.length === 0 ? `On merge Argo CD changes nothing by itself: ${rest}.` : `On merge Argo CD ${joinWords(does)}; ${rest}.`;
+}
+/** Instead of the impact, when there is nothing to tell: what was compared. */
+function describeSame(preview) {
+	const { revisions, counts } = preview;
+	const same = countSame(preview);
+	const all = same === counts.applications && same > 1 ? "All " : "";
+	const renders = same === 1 ? "application renders" : "applications render";
+	const id = (revision) => [
+		" (",
+		{ code: revision.id.slice(0, 7) },
+		")"
+	];
+	const before = [{ code: clip(revisions.base.name, 80) }, ...id(revisions.base)];
+	return [
+		all,
+		{ strong: formatNumber(same) },
+		` ${renders} the same on `,
+		...before,
+		" and with this change",
+		...id(revisions.head),
+		counts.folded === 0 ? "." : `, but for ${countOf(counts.folded, "field")} folded as noise.`,
+		...describeUnread$1(preview.unread)
+	];
+}
+/** Files named of those that nothing reads. */
+const MAX_UNREAD$1 = 3;
+/** Where nothing changes, what was edited and counts for nothing is worth a sentence: it may have been meant to. */
+function describeUnread$1(files) {
+	if (files.length === 0) return [];
+	const names = listPhrases(files.map((file) => [{ code: clip(file, 80) }]), MAX_UNREAD$1);
+	return [
+		` No Application reads ${files.length === 1 ? "the changed file " : "the changed files "}`,
+		...names,
+		"."
+	];
+}
+
 // src/report/acceptance.ts
 /** Findings that one line accepts; beyond that it is no line any more. */
-const maximum$1 = 8;
+const maximum = 8;
 /** With fewer, a line for each, or for both, is as short. */
 const FEW = 3;
 /**
-* How the findings of a row can be accepted on the pull request, and by whom; empty where they can not.
+* How the findings of a row can be accepted on the pull request, and by whom; empty where they cannot.
 *
 * @param all every finding of the run: where the row has all of its rule, and not only a few, one fingerprint stands for them
 */
@@ -404,9 +579,9 @@ function describeWay(findings, all) {
 		` for exactly these ${open.length}`,
 		...describeTerms(terms)
 	];
-	const rest = open.length - maximum$1;
+	const rest = open.length - maximum;
 	return [
-		{ code: `${writeCommand(open.slice(0, maximum$1))} <reason>` },
+		{ code: `${writeCommand(open.slice(0, maximum))} <reason>` },
 		...rest > 0 ? [` and ${rest} more (their fingerprints are in the JSON report)`] : [],
 		...describeTerms(terms)
 	];
@@ -661,174 +836,6 @@ function describeUnread(files) {
 		code: "unread-files",
 		message: `${files.length} ${verb} read by no Application: ${files.slice(0, MAX_UNREAD).join(", ")}${more}`
 	}];
-}
-
-// src/report/plans.ts
-/** What cannot be known without the cluster, said once. */
-const assumption = "As if the clusters equalled the base: drift, controllers, admission webhooks and health are not known here.";
-/** Applications told one by one; characters of a message; steps of one Application. */
-const maximum = {
-	applications: 3,
-	message: 300,
-	steps: 25
-};
-/** What a step does to its object; empty for what does nothing. */
-const verbs = {
-	create: "create",
-	apply: "apply",
-	replace: "replace",
-	update: "replace",
-	recreate: "delete and create",
-	prune: "prune",
-	"skip-prune": "",
-	"hook-create": "run hook",
-	"hook-apply": "run hook",
-	"hook-replace": "run hook",
-	"hook-update": "run hook",
-	"hook-recreate": "run hook",
-	"hook-delete": "delete hook",
-	delete: "delete",
-	"prune-dry-run": "",
-	none: ""
-};
-/**
-* What a reader must know of the syncs, one sentence each: those that fail and where, those that Argo CD refuses, those that
-* wait for somebody. Empty when all go through.
-*/
-function describeSyncs({ plans }, nameOf) {
-	const name = ({ application }) => [{ code: clip(nameOf(application), 80) }];
-	const told = (list, sentence) => [...list.slice(0, maximum.applications).map(sentence), ...list.length > maximum.applications ? [[`The same goes for ${countOf(list.length - maximum.applications, "more application")}.`]] : []];
-	const failing = plans.filter(({ operation }) => operation?.phase === "Failed" || operation?.phase === "Error");
-	const refused = plans.flatMap((plan) => {
-		const reason = refusalOf(plan);
-		return reason === void 0 ? [] : [{
-			...null, ...plan,
-			reason
-		}];
-	});
-	const hanging = plans.filter(({ autoSync, waitsForConfirmation }) => autoSync === "hangs in deletion" && waitsForConfirmation.length === 0);
-	const confirmed = plans.filter(({ waitsForConfirmation }) => waitsForConfirmation.length > 0);
-	const manual = plans.filter((plan) => plan.autoSync === "waits for manual sync" && refusalOf(plan) === void 0);
-	return [
-		...told(failing, (plan) => describeFailure(plan, name(plan))),
-		...told(refused, (plan) => [
-			"Argo CD does not sync ",
-			...name(plan),
-			": ",
-			{ prose: clip(plan.reason, maximum.message) },
-			"."
-		]),
-		...told(hanging, (plan) => [
-			"The deletion of ",
-			...name(plan),
-			" never ends",
-			...describeHanging(plan),
-			"."
-		]),
-		...told(confirmed, (plan) => [
-			plan.autoSync === "hangs in deletion" ? "The deletion of " : "The sync of ",
-			...name(plan),
-			" waits until somebody confirms the deletion of ",
-			...listPhrases(plan.waitsForConfirmation.map((identity) => nameObject(identity)), maximum.applications),
-			"."
-		]),
-		...manual.length === 0 ? [] : [[...listPhrases(manual.map(name), maximum.applications), manual.length === 1 ? " waits for a manual sync." : " wait for a manual sync."]]
-	];
-}
-const BLOCKED = "blocked: ";
-/** Why an Application is not synced at all. */
-function refusalOf(plan) {
-	return whyNotCompared(plan) ?? (plan.autoSync.startsWith(BLOCKED) ? plan.autoSync.slice(9) : void 0);
-}
-const DELETION_ERROR = "DeletionError: ";
-const LEFT = "finalizers left: ";
-/** Why a deletion does not come to its end: what the controller says of it, else the finalizers that are left. */
-function describeHanging({ conditions, notes }) {
-	const problem = conditions.find((each) => each.startsWith(DELETION_ERROR))?.slice(15);
-	if (problem !== void 0) return [": ", { prose: clip(problem, maximum.message) }];
-	const left = notes.find((note) => note.startsWith(LEFT))?.slice(17).split(", ") ?? [];
-	const foreign = left.filter((finalizer) => !isWorkedOff(finalizer));
-	if (foreign.length > 0) return [": no part of Argo CD removes its finalizer ", ...listPhrases(foreign.map((finalizer) => [{ code: clip(finalizer, 80) }]), maximum.applications)];
-	return left.length === 0 ? [] : [": an object that it deletes is kept by finalizers of its own"];
-}
-/** `The sync of payments stops in wave 2 at Deployment/api: \u2026` */
-function describeFailure({ tasks, operation }, name) {
-	const failed = tasks.find(({ result }) => result === "SyncFailed");
-	const message = clip(failed?.message ?? operation?.message ?? "", maximum.message);
-	const wave = failed?.wave === void 0 ? "" : ` in wave ${failed.wave}`;
-	const at = failed === void 0 ? [" fails"] : [` stops${wave} at `, ...nameObject(failed.identity)];
-	return [
-		"The sync of ",
-		...name,
-		...at,
-		...message === "" ? [] : [": ", { prose: message }],
-		"."
-	];
-}
-/**
-* What Argo CD does with every Application, in the order in which it gets to them, once for all that differ in their names only. What
-* changes nothing, or nothing but noise, is left out.
-*/
-function listSteps({ plans, changes, applications }, nameOf) {
-	const noise = new Set(changes.filter(isNoise).map(({ application, identity }) => keyOf(application, identity)));
-	const names = new Map(applications.map(({ id, name, namespace, destination }) => [id, [
-		name,
-		namespace,
-		destination.namespace,
-		destination.cluster
-	]]));
-	const same = /* @__PURE__ */ new Map();
-	for (const { application, tasks } of plans) {
-		const steps = describeSteps(tasks.filter(({ identity }) => !noise.has(keyOf(application, identity))));
-		if (steps.length === 0) continue;
-		const key = generalise(JSON.stringify(steps), names.get(application) ?? []);
-		const known = same.get(key) ?? {
-			applications: [],
-			steps
-		};
-		known.applications.push([{ code: clip(nameOf(application), 80) }]);
-		same.set(key, known);
-	}
-	return [...same.values()];
-}
-function keyOf(application, { cluster, group, kind, namespace, name }) {
-	return JSON.stringify([
-		application,
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	]);
-}
-/** `prune Service/a \u2192 apply ConfigMap/b, Secret/c \u2192 wave 2: apply Deployment/d`. */
-function describeSteps(tasks) {
-	const acting = tasks.filter(({ op, changed }) => verbs[op] !== "" && changed !== false);
-	const shown = acting.slice(0, maximum.steps);
-	let before;
-	const phrase = [];
-	for (const task of shown) {
-		const { order, op, identity, result } = task;
-		const place = placeOf(task);
-		const isBeside = before !== void 0 && before.order === order && placeOf(before) === place;
-		if (before !== void 0) phrase.push(isBeside ? ", " : " \u2192 ");
-		const isPlaced = place !== "" && (before === void 0 || placeOf(before) !== place);
-		if (isPlaced) phrase.push(`${place}: `);
-		if (before?.op !== op || isPlaced) phrase.push(`${verbs[op]} `);
-		append(phrase, nameObject(identity, identity.namespace));
-		if (result === "SyncFailed") phrase.push(" (", { strong: "fails" }, ")");
-		before = task;
-	}
-	const rest = acting.length - shown.length;
-	return rest === 0 ? phrase : [...phrase, ` \u2192 ${countOf(rest, "more step")}`];
-}
-/** The wave where it is not the usual one, and the phase where it is not that of the sync itself. */
-function placeOf({ phase, wave }) {
-	return [...phase === "" || phase === "Sync" ? [] : [phase], ...wave === void 0 || wave === 0 ? [] : [`wave ${wave}`]].join(" ");
-}
-/** `a, b and 3 more: create Service/x \u2192 \u2026`. */
-function writeSteps({ applications, steps }) {
-	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }
 
 module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };
