@@ -3,7 +3,7 @@ import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { inStableDevices } from '../apply/kinds/device-versions.ts';
 import { hasUndeclared } from '../apply/patch/strange-parts.ts';
-import { fieldAt, isMap, mapAt, sameValue, textAt } from '../fields.ts';
+import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../fields.ts';
 import type { CompareMethod } from './incomparable.ts';
 import type { LiveObject } from './world.ts';
 
@@ -39,6 +39,37 @@ export function hasLostFields(target: ValueMap): boolean {
 export function seesPutBack(method: CompareMethod, { identity }: LiveObject): boolean {
   if (identity.group !== '' || method === 'dry-run') return false;
   return identity.kind === 'Service' || (identity.kind === 'Secret' && method === 'patch');
+}
+
+/** Fields of a Service that the server gives a value where they are written with none. */
+const ALLOCATED = ['clusterIP', 'clusterIPs', 'ipFamilies'];
+
+/**
+ * An address or port of a Service that is written as empty or 0 is not there when Git is read into its type; it is in what was applied, so it counts as
+ * taken out, and the server keeps what it has allocated. gitops-engine/pkg/diff/diff.go (remarshal, ThreeWayDiff)
+ */
+export function dropsAllocated(
+  method: CompareMethod,
+  wanted: ValueMap,
+  { identity, lastApplied }: LiveObject,
+): boolean {
+  if (identity.group !== '' || identity.kind !== 'Service' || method === 'dry-run' || lastApplied === undefined)
+    return false;
+  const [spec, applied] = [mapAt(wanted, 'spec'), mapAt(lastApplied, 'spec')];
+  const type = textAt(spec, 'type');
+  if (type === 'ExternalName') return false;
+  const takesOut = (map: Value | undefined, was: Value, key: string) =>
+    isMap(was) && Object.hasOwn(was, key) && isZero(was[key]) && isMap(map) && !Object.hasOwn(map, key);
+  if (ALLOCATED.some((key) => takesOut(spec, applied, key))) return true;
+  const isLocal = type === 'LoadBalancer' && textAt(spec, 'externalTrafficPolicy') === 'Local';
+  if (isLocal && takesOut(spec, applied, 'healthCheckNodePort')) return true;
+  if (type !== 'NodePort' && (type !== 'LoadBalancer' || spec['allocateLoadBalancerNodePorts'] === false)) return false;
+  const ports = new Map(listAt(spec, 'ports').map((port) => [fieldAt(port, ['port']), port]));
+  return listAt(applied, 'ports').some((port) => takesOut(ports.get(fieldAt(port, ['port'])), port, 'nodePort'));
+}
+
+function isZero(value: Value | undefined): boolean {
+  return (value ?? null) === null || value === '' || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
 /** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */

@@ -1,5 +1,5 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
-import { mapAt, sameValue, withDefaults } from '../fields.ts';
+import { mapAt, sameValue } from '../fields.ts';
 import {
   type Refusal,
   createObject,
@@ -113,9 +113,17 @@ function isBinding(object: ValueMap): boolean {
   );
 }
 
+/** Only the server fills in `apiGroup`: a binding that does not say it in Git is made anew whenever it is applied. */
 function hasRoleChanged(live: ValueMap, target: ValueMap): boolean {
-  const role = (object: ValueMap) => withDefaults(mapAt(object, 'roleRef'), { apiGroup: 'rbac.authorization.k8s.io' });
-  return !sameValue(role(live), role(target));
+  const role = (object: ValueMap, apiGroup: string) => {
+    const { kind, name, apiGroup: group } = mapAt(object, 'roleRef');
+    return {
+      kind: kind ?? '',
+      name: name ?? '',
+      apiGroup: group === undefined || group === null || group === '' ? apiGroup : group,
+    };
+  };
+  return !sameValue(role(live, 'rbac.authorization.k8s.io'), role(target, ''));
 }
 
 function finish(op: WriteOutcome['op'], target: ValueMap, error: Refusal): WriteOutcome {

@@ -1,7 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { asTyped } from './as-typed.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { comparable, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
+import { comparable, dropsAllocated, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
 import { type IgnoreRule, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { compareMethodOf } from './incomparable.ts';
 import { patchedStructOf } from './scheme.ts';
@@ -53,6 +53,7 @@ function compareAnew(
     changed ||
     (method === 'patch' && hasLostFields(wanted)) ||
     (putsBack && seesPutBack(method, live)) ||
+    dropsAllocated(method, wanted, live) ||
     hasOtherStatus(wanted, live, options)
   );
 }

@@ -41,6 +41,9 @@ function statuses(
   return [plans[0]?.operation?.phase ?? '', plans[0]?.syncStatusAfter ?? ''];
 }
 
+const service = (spec: ValueMap) => object('v1', 'Service', 'web', { spec: { ports: [{ port: 80 }], ...spec } });
+const nodePort = (port: ValueMap) => service({ type: 'NodePort', ports: [{ port: 80, ...port }] });
+
 const SERVER_SIDE = { options: ['ServerSideApply=true'] };
 const SERVER_DIFF = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
 
@@ -95,6 +98,25 @@ describe('what Git has is compared as its type writes it', () => {
       SERVER_SIDE,
       'OutOfSync',
     ],
+    ['an address that is empty', [service({ clusterIP: '' }), service({ clusterIP: '' })], {}, 'OutOfSync'],
+    ['the same applied server-side', [service({}), service({ clusterIP: '' })], SERVER_SIDE, 'OutOfSync'],
+    [
+      'the same where the server is asked',
+      [service({ clusterIP: '' }), service({ clusterIP: '' })],
+      SERVER_DIFF,
+      'Synced',
+    ],
+    [
+      'an address of a service that has none',
+      [
+        service({ type: 'ExternalName', externalName: 'a.b', clusterIP: '' }),
+        service({ type: 'ExternalName', externalName: 'a.b', clusterIP: '' }),
+      ],
+      {},
+      'Synced',
+    ],
+    ['a port of a node that is 0', [nodePort({ nodePort: 0 }), nodePort({ nodePort: 0 })], {}, 'OutOfSync'],
+    ['no port of a node', [nodePort({}), nodePort({})], {}, 'Synced'],
     [
       'a struct that becomes null',
       [deployment({ securityContext: { runAsUser: 1 } }), deployment({ securityContext: null })],
@@ -103,6 +125,31 @@ describe('what Git has is compared as its type writes it', () => {
     ],
   ])('%s', (_title, sides, how, after) => {
     expect(statuses(sides, how)).toEqual(['Succeeded', after]);
+  });
+});
+
+describe('a binding that does not say the group of its role', () => {
+  const binding = (group: ValueMap) =>
+    object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'web', { roleRef: { kind: 'Role', name: 'web', ...group } });
+
+  it.each<[string, ValueMap, string[], string]>([
+    ['is made anew by every sync', binding({}), [], 'recreate'],
+    ['is so where it is empty', binding({ apiGroup: '' }), [], 'recreate'],
+    ['is not where it says it', binding({ apiGroup: 'rbac.authorization.k8s.io' }), [], 'apply'],
+    ['is not when it is applied server-side', binding({}), ['ServerSideApply=true'], 'apply'],
+  ])('%s', (_title, manifest, syncOptions, op) => {
+    const { plans } = playCase({
+      application: {
+        metadata: { name: 'shop' },
+        spec: {
+          destination: { server: 'https://kubernetes.default.svc', namespace: NAMESPACE },
+          syncPolicy: { automated: { prune: true }, syncOptions },
+        },
+      },
+      base: [manifest, other('1')],
+      head: [manifest, other('2')],
+    });
+    expect(plans[0]?.tasks.find(({ identity }) => identity.name === 'web')?.op).toBe(op);
   });
 });
 
