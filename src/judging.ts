@@ -1,3 +1,4 @@
+import { ignoreEntriesOf } from './argocd/ignored.ts';
 import { hasLibraries, loadLibraries } from './cel/libraries.ts';
 import type { Settings } from './config/model.ts';
 import { compareObjects, compareObjectsAhead } from './diff/compare-objects.ts';
@@ -7,7 +8,8 @@ import type { ApplicationManifests } from './diff/model.ts';
 import { foretell, type Outlook, PLAN_FAILED } from './forecast/outlook.ts';
 import { prepareUpdate } from './forecast/prepare.ts';
 import { sidesOf } from './forecast/sides.ts';
-import type { Manifest } from './manifest/model.ts';
+import type { Manifest, Value } from './manifest/model.ts';
+import { isMap } from './manifest/value-map.ts';
 import type { PlaceRequest } from './places/model.ts';
 import { placeFindings } from './places/place-findings.ts';
 import { assemble } from './report/assemble.ts';
@@ -41,7 +43,7 @@ export interface JudgingRequest {
  * knows what to make of it.
  */
 export function workAhead(compared: ComparedApplication, settings: Settings): void {
-  if (!hasLibraries() && hasExpressions(compared.manifests ?? {})) {
+  if (!hasLibraries() && (hasExpressions(compared.manifests ?? {}) || ignoresPatterns(compared))) {
     // There is time for that as well; who comes next finds them.
     loadLibraries().catch(() => {});
     return;
@@ -58,7 +60,8 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
   const { revisions, files, compared, versions, settings, own, addresses, edits, tools } = gathered;
   const { today, places } = request;
   const everything = manifestsOf(compared);
-  if (compared.definitions.length > 0 || everything.some(hasExpressions)) await loadLibraries();
+  if (compared.definitions.length > 0 || everything.some(hasExpressions) || compared.applications.some(ignoresPatterns))
+    await loadLibraries();
   const { changes, folded } = request.comparison ?? watch.measure('diff', () => compareObjects(compared, settings));
   const applications = compared.applications.map(sidesOf);
   const groups = watch.measure('group', () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
@@ -128,12 +131,30 @@ function withoutPlan({ notices }: Outlook): string[] {
 /** Groups whose objects hold expressions and patterns, or define kinds that do. */
 const WITH_EXPRESSIONS = new Set(['apiextensions.k8s.io', 'admissionregistration.k8s.io']);
 
-function mayHoldExpressions({ identity }: Manifest): boolean {
-  return WITH_EXPRESSIONS.has(identity.group);
+function mayHoldExpressions({ identity, object }: Manifest): boolean {
+  return WITH_EXPRESSIONS.has(identity.group) || (identity.kind === 'ApplicationSet' && setIgnoresPatterns(object));
+}
+
+function setIgnoresPatterns({ spec = null }: Manifest['object']): boolean {
+  const entries = isMap(spec) ? spec['ignoreApplicationDifferences'] : undefined;
+  return Array.isArray(entries) && entries.some(mayMatch);
 }
 
 function hasExpressions({ base = [], head = [] }: Pick<ApplicationManifests, 'base' | 'head'>): boolean {
   return base.some(mayHoldExpressions) || (head !== base && head.some(mayHoldExpressions));
+}
+
+/** An Application may ignore what a pattern finds. (`jqPathExpressions`) */
+function ignoresPatterns({ base, head }: Pick<ComparedApplication, 'base' | 'head'>): boolean {
+  return [base, head].some((application) => ignoreEntriesOf(application).some(mayMatch));
+}
+
+function mayMatch(entry: Value): boolean {
+  const expressions = isMap(entry) ? entry['jqPathExpressions'] : undefined;
+  return (
+    Array.isArray(expressions) &&
+    expressions.some((text) => typeof text === 'string' && /(?:test|match|capture|scan|split|sub)/.test(text))
+  );
 }
 
 /** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadLibraries } from '../../src/cel/libraries.ts';
 import { readJqPath, removeByJq } from '../../src/argocd/jq/jq-path.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { startEffort } from '../support/effort.ts';
+
+beforeAll(loadLibraries);
 
 const web: ValueMap = {
   spec: {
@@ -117,6 +120,15 @@ describe('jqPathExpressions', () => {
     expect(effort()).toBeLessThan(100);
   });
 
+  it('expressions without an end take no time again and again', () => {
+    const effort = startEffort();
+    for (let count = 0; count < 100; count++) {
+      const path = readJqPath(`[recurse(.)] | ${count}`);
+      for (let object = 0; object < 100; object++) if (path.reads === 'paths') removeByJq(path.query, web);
+    }
+    expect(effort()).toBeLessThan(400);
+  });
+
   it.each([
     '',
     'spec',
@@ -145,16 +157,46 @@ describe('jqPathExpressions', () => {
     expect(apply(expression)).toBe('wrong');
   });
 
-  it.each([
-    '.spec.containers[] | select(.image | test("a.*"))',
-    '.a | walk(.)',
-    '.a |= 1',
-    'label $out | .a, break $out',
-    'reduce .[] as $x (0; . + 1)',
-    '.a | @base64',
-    '.a) | del(.b',
-    '.a'.repeat(50_000),
-  ])('%s compiles and is not followed', (expression) => {
-    expect(apply(expression)).toBe('unfollowed');
+  it.each(['.a | strptime("%Y")', '.a as [$x] ?// $x | .b', 'try error("x") catch .', '.a'.repeat(50_000)])(
+    '%s compiles and is not followed',
+    (expression) => {
+      expect(apply(expression)).toBe('unfollowed');
+    },
+  );
+
+  it.each<[string, ValueMap]>([
+    // The place is that of the input, and what is there is another value afterwards.
+    ['.spec.replicas |= 1', web],
+    ['.spec | .replicas = 2', web],
+    ['.spec.containers[] | select((.image |= "x") | .image == "x")', containers()],
+    ['.spec.containers[] | select((.env += [1]) | .env | length == 2)', containers(b)],
+    ['.spec.containers[] | select((.env //= []) | .env == [])', containers(a)],
+    ['.spec.containers[] | select((.name, .image) |= empty | . == {})', containers(a)],
+    ['.spec.containers[] | select(.image | test("^B:[0-9]+$"; "i"))', containers(a)],
+    ['.spec.containers[] | select(.image | capture("(?<tag>[0-9]+)$") | .tag == "1")', containers()],
+    ['.spec.containers[] | select([.image | scan("[a-z]")] == ["b"])', containers(a)],
+    ['.spec.containers[] | select(.image | sub("(?<x>[a-z])"; "<\\(.x)>") == "<b>:1")', containers(a)],
+    ['.spec.containers[] | select(.image | gsub("[:1]"; "") == "b")', containers(a)],
+    ['.spec.containers[] | select((.image | split(":+"; null)) == ["b", "1"])', containers(a)],
+    ['.spec.containers[] | select(.name | @base64 == "Yg==")', containers(a)],
+    ['.spec.containers[] | select(("Yg==" | @base64d) == .name)', containers(a)],
+    [
+      '.spec.containers[] | select(walk(if type == "array" then length else . end) == {name: "b", image: "b:1"})',
+      containers(a),
+    ],
+    ['.spec.containers[] | select(setpath(["env"]; 1) | .env == 1) | .env', containers({ name: 'a', image: 'a:1' }, b)],
+    ['limit(1; .spec.containers[])', containers(b)],
+    ['label $out | .spec.containers[] | ., break $out', containers(b)],
+    ['nth(1; .spec.containers[])', containers(a)],
+    ['foreach .spec.containers[] as $x (0; . + 1; select(. == 2) | $x)', containers(a)],
+    ['reduce .spec.containers[] as $x (.; .)', { ...web }],
+    ['paths(type == "number")', web],
+    ['getpath(paths(type == "number"))', { ...web, spec: { containers: [a, b] } }],
+    // A sum leads nowhere, unless it happens to be what was stepped to last.
+    ['.spec.replicas + 1', web],
+    ['.spec.replicas + 0', { ...web, spec: { containers: [a, b] } }],
+    ['.spec.containers[] | select(. as {("na" + "me"): $name} | $name == "b")', containers(a)],
+  ])('%s, of which gojq makes more than a place', (expression, expected) => {
+    expect(apply(expression)).toEqual(expected);
   });
 });

@@ -41,9 +41,9 @@ describe('what an Application ignores and nobody can follow here', () => {
       {
         group: 'apps',
         kind: 'Deployment',
-        jqPathExpressions: ['.spec.template.spec.containers[] | select(.name | test("a+")) | .image'],
+        jqPathExpressions: ['.spec.template.spec.containers[] | select(.name | strptime("a+")) | .image'],
       },
-      /select\(\.name \| test/,
+      /select\(\.name \| strptime/,
     ],
     [
       'many of them',

@@ -3,6 +3,7 @@ import { isMap } from '../../manifest/value-map.ts';
 import { listOf, operate, textOf, written } from './functions.ts';
 import { JqFailure } from './machine.ts';
 import { compareValues, sortedKeys, typeOf } from './order.ts';
+import { placesIn } from './steps.ts';
 
 /** Functions of the value before them and of values, which make new ones. https://github.com/itchyny/gojq/blob/v0.12.19/func.go */
 export const BUILDING: ReadonlyMap<string, (value: Value, ...args: Value[]) => Value> = new Map<
@@ -22,27 +23,20 @@ export const BUILDING: ReadonlyMap<string, (value: Value, ...args: Value[]) => V
   ['index/1', (value, wanted) => placeAt(placesOf(value, wanted ?? null), 0)],
   ['rindex/1', (value, wanted) => placeAt(placesOf(value, wanted ?? null), -1)],
   ['from_entries/0', fromEntries],
+  ['_sort_by/1', (value, keys) => sortBy(listOf(value), listOf(keys))],
+  ['_group_by/1', (value, keys) => groupBy(listOf(value), listOf(keys))],
+  ['_unique_by/1', (value, keys) => groupBy(listOf(value), listOf(keys)).map(firstOf)],
+  ['_min_by/1', (value, keys) => extreme(listOf(value), listOf(keys), true)],
+  ['_max_by/1', (value, keys) => extreme(listOf(value), listOf(keys), false)],
 ]);
 
-/** Functions that run a query and make a value of what it gives; `builders.ts` has them. */
-const BUILDERS = new Set(
-  'with_entries/1 sort_by/1 group_by/1 unique_by/1 min_by/1 max_by/1 range/1 range/2 path/1 paths/0 del/1 add/1'.split(
-    ' ',
-  ),
-);
-
-/** True where a call of a function that builds values is followed here. */
-export function isBuilding(key: string): boolean {
-  return BUILDING.has(key) || BUILDERS.has(key);
-}
-
 /** Items in the order of their keys; equal ones stay as they were. */
-export function sortBy(items: readonly Value[], keys: readonly Value[]): Value[] {
+function sortBy(items: readonly Value[], keys: readonly Value[]): Value[] {
   return order(items, keys).map(({ item }) => item);
 }
 
 /** Items with equal keys together, in the order of the keys. */
-export function groupBy(items: readonly Value[], keys: readonly Value[]): Value[][] {
+function groupBy(items: readonly Value[], keys: readonly Value[]): Value[][] {
   const groups: Value[][] = [];
   let last: Value | undefined;
   for (const { item, key } of order(items, keys)) {
@@ -58,12 +52,12 @@ function order(items: readonly Value[], keys: readonly Value[]): { item: Value; 
 }
 
 /** The first of a group. */
-export function firstOf([item]: readonly Value[]): Value {
+function firstOf([item]: readonly Value[]): Value {
   return item ?? null;
 }
 
 /** The item with the least key, the first of these; or with the greatest one, the last of these. */
-export function extreme(items: readonly Value[], keys: readonly Value[], isLeast: boolean): Value {
+function extreme(items: readonly Value[], keys: readonly Value[], isLeast: boolean): Value {
   let found = 0;
   for (const [at, key] of keys.entries())
     if (at > 0 && compareValues(keys[found] ?? null, key) > 0 === isLeast) found = at;
@@ -84,7 +78,9 @@ export function sum(items: Iterable<Value>): Value {
     size += Array.isArray(total) ? total.length : 0;
     if (size > MAX_SIZE) throw new JqFailure('too long');
   }
-  return total;
+  // A sum of one is not the one itself.
+  if (Array.isArray(total)) return [...total];
+  return isMap(total) ? { ...total } : total;
 }
 
 /** Items that lists which are added one to the other have in all, as each sum is a list of its own; and pairs that are compared. */
@@ -111,17 +107,9 @@ function depthOf(depth: Value): number {
 /** Where a list has another one, or an item, or a text another one, counted in characters. */
 function placesOf(value: Value, wanted: Value): Value {
   if (value === null) return null;
-  const [list, part] =
-    typeof value === 'string'
-      ? [[...value], [...textOf(wanted)]]
-      : [listOf(value), Array.isArray(wanted) ? wanted : [wanted]];
-  if (part.length === 0) return [];
-  if (list.length * part.length > MAX_SIZE) throw new JqFailure('too long');
-  return list.flatMap((_item, at) =>
-    part.every((item, place) => at + place < list.length && compareValues(list[at + place] ?? null, item) === 0)
-      ? [at]
-      : [],
-  );
+  return typeof value === 'string'
+    ? placesIn([...value], [...textOf(wanted)])
+    : placesIn(listOf(value), Array.isArray(wanted) ? wanted : [wanted]);
 }
 
 function placeAt(places: Value, at: number): Value {

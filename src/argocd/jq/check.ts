@@ -1,139 +1,116 @@
-import { isBuilding } from './building.ts';
-import { isNative } from './functions.ts';
-import { JqError, type Pattern, type Query } from './model.ts';
+import { isNative } from './calls.ts';
+import { isDefined } from './definitions.ts';
+import { JqError, type Query } from './model.ts';
 import { isBuiltIn } from './names.ts';
 
 /** What is defined where a query stands. */
 interface Known {
-  /** True for those that were only looked at for their values. */
-  functions: ReadonlyMap<string, boolean>;
+  functions: ReadonlySet<string>;
   variables: ReadonlySet<string>;
   labels: ReadonlySet<string>;
 }
 
-/** Which arguments of a function are asked for their values, wherever it stands; or that their places are asked for. Others follow the call. */
-const ASKING: ReadonlyMap<string, readonly number[] | 'places'> = new Map<string, readonly number[] | 'places'>([
-  ['select/1', [0]],
-  ['any/1', [0]],
-  ['all/1', [0]],
-  ['any/2', [0, 1]],
-  ['all/2', [0, 1]],
-  ['map/1', [0]],
-  ['isempty/1', [0]],
-  ['IN/1', [0]],
-  ['IN/2', [0, 1]],
-  ['getpath/1', [0]],
-  ['nth/1', [0]],
-  ['path/1', 'places'],
-  ['paths/1', [0]],
-  ['del/1', 'places'],
-]);
+const NOTHING: Known = { functions: new Set(), variables: new Set(['$ENV']), labels: new Set() };
 
-const NOTHING: Known = { functions: new Map(), variables: new Set(['$ENV']), labels: new Set() };
+/** What a check finds: parts that are not followed, and patterns that are read. */
+export interface Checked {
+  isFollowed: boolean;
+  /** It may look for patterns in texts. */
+  matches: boolean;
+}
+
+/** Functions that look for patterns in texts, in any number of arguments. */
+const MATCHING = new Set(['match', 'test', 'capture', 'scan', 'splits', 'sub', 'gsub', '_match']);
 
 /**
  * Throws a `JqError` for what gojq reads and does not compile: functions, variables and labels that nobody defines. The answer is
  * whether all of it is followed here.
  * https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go
  */
-export function checkQuery(query: Query): boolean {
-  return check(query, NOTHING, false);
+export function checkQuery(query: Query): Checked {
+  const checked: Checked = { isFollowed: true, matches: false };
+  check(query, NOTHING, checked);
+  return checked;
 }
 
-/** @param isValue nobody asks where in the object it leads: only then what builds values is followed, as gojq has places even in some of these */
-function check(query: Query, known: Known, isValue: boolean): boolean {
-  const all = (...queries: (Query | undefined)[]): boolean =>
-    queries.map((item) => item === undefined || check(item, known, isValue)).every(Boolean);
-  const allValues = (...queries: (Query | undefined)[]): boolean =>
-    queries.map((item) => item === undefined || check(item, known, true)).every(Boolean);
+function check(query: Query, known: Known, checked: Checked): void {
+  const all = (...queries: (Query | undefined)[]): void => {
+    for (const item of queries) if (item !== undefined) check(item, known, checked);
+  };
   switch (query.is) {
     case 'identity':
     case 'recurse':
     case 'literal':
-      return true;
-    case 'format':
-      return false;
+      return;
     case 'break':
       if (!known.labels.has(query.name ?? '')) throw new JqError(`label not defined: ${query.name}`);
-      return isValue;
+      return;
     case 'text':
     case 'array':
-      return allValues(...query.parts);
+      return all(...query.parts);
     case 'object':
-      return allValues(...query.entries.flatMap(({ key, value }) => [key, value]));
+      return all(...query.entries.flatMap(({ key, value }) => [key, value]));
     case 'index':
-      return [all(query.of), allValues(query.key)].every(Boolean);
+      return all(query.of, query.key);
     case 'slice':
-      return [all(query.of), allValues(query.from, query.to)].every(Boolean);
+      return all(query.of, query.from, query.to);
     case 'negate':
-      return allValues(query.of);
     case 'each':
     case 'same':
       return all(query.of);
     case 'try':
+      // What is caught may be a sentence of gojq's, whose letters are not those of ours.
+      if (query.handler !== undefined && mayLook(query.handler)) checked.isFollowed = false;
       return all(query.body, query.handler);
-    case 'binary': {
-      const isWritten = query.operator.endsWith('=') && !['==', '!=', '<=', '>='].includes(query.operator);
-      const leads = isWritten || ['|', ',', '//'].includes(query.operator);
-      return (leads ? all(query.left, query.right) : allValues(query.left, query.right)) && !isWritten;
-    }
+    case 'binary':
+      return all(query.left, query.right);
     case 'if':
-      return [allValues(query.condition), all(query.yes, query.otherwise)].every(Boolean);
-    case 'call': {
-      const asks = ASKING.get(`${query.name}/${query.args.length}`);
-      const args = query.args.map((arg, at) =>
-        check(arg, known, asks === undefined ? isValue : asks === 'places' ? false : asks.includes(at)),
-      );
-      return [checkCall(query.name, query.args, known, isValue), ...args].every(Boolean);
-    }
+      return all(query.condition, query.yes, query.otherwise);
+    case 'call':
+      checkCall(query.name, query.args, known, checked);
+      return all(...query.args);
     case 'bind': {
+      all(query.source);
       const names = query.patterns.flatMap((pattern) => pattern.names);
       const inner = { ...known, variables: new Set([...known.variables, ...names]) };
-      const isFollowed = query.patterns.length === 1 && query.patterns.every(isFollowedPattern);
-      const parts = [
-        check(query.body, inner, isValue),
-        ...query.patterns.flatMap(({ queries }) => queries.map((item) => check(item, inner, true))),
-      ];
-      return allValues(query.source) && parts.every(Boolean) && isFollowed;
+      if (query.patterns.length > 1) checked.isFollowed = false;
+      for (const { queries } of query.patterns) for (const item of queries) check(item, inner, checked);
+      return check(query.body, inner, checked);
     }
     case 'label':
-      return check(query.body, { ...known, labels: new Set([...known.labels, query.name]) }, isValue) && isValue;
-    case 'define':
-      return checkDefinition(query, known, isValue);
+      return check(query.body, { ...known, labels: new Set([...known.labels, query.name]) }, checked);
+    case 'define': {
+      const { name, parameters, body, rest } = query;
+      const functions = new Set([...known.functions, `${name}/${parameters.length}`]);
+      const own = parameters.map((parameter) => `${parameter.replace(/^\$/, '')}/0`);
+      const variables = new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith('$'))]);
+      check(body, { ...known, functions: new Set([...functions, ...own]), variables }, checked);
+      return check(rest, { ...known, functions }, checked);
+    }
     case 'fold': {
       const inner = { ...known, variables: new Set([...known.variables, ...query.pattern.names]) };
-      const parts = [
-        allValues(query.source, ...query.pattern.queries),
-        // The first one is run before there is anything to name.
-        ...query.steps.map((step, at) => check(step, at === 0 ? known : inner, true)),
-      ];
-      return parts.every(Boolean) && isFollowedPattern(query.pattern) && isValue;
+      all(query.source);
+      for (const item of query.pattern.queries) check(item, inner, checked);
+      // The first one is run before there is anything to name.
+      for (const [at, step] of query.steps.entries()) check(step, at === 0 ? known : inner, checked);
     }
   }
 }
 
-/** Keys that are worked out see variables of their own pattern, and are not followed. */
-function isFollowedPattern({ parts = [] }: Pattern): boolean {
-  return parts.every(({ key, of }) => key.is === 'literal' && (of === undefined || isFollowedPattern(of)));
+/** Anything but a value that is written out, or nothing at all. */
+function mayLook(handler: Query): boolean {
+  if (handler.is === 'same') return mayLook(handler.of);
+  return handler.is !== 'literal' && !(handler.is === 'call' && handler.name === 'empty');
 }
 
-function checkCall(name: string, args: readonly Query[], { functions, variables }: Known, isValue: boolean): boolean {
+function checkCall(name: string, args: readonly Query[], { functions, variables }: Known, checked: Checked): void {
   if (name.startsWith('$')) {
     if (!variables.has(name)) throw new JqError(`variable not defined: ${name}`);
-    return true;
+    return;
   }
   const key = `${name}/${args.length}`;
-  const own = functions.get(key);
-  if (own !== undefined) return isValue || !own;
+  if (functions.has(key)) return;
   if (!isBuiltIn(key)) throw new JqError(`function not defined: ${key}`);
-  return isNative(key, args) || (isValue && isBuilding(key));
-}
-
-function checkDefinition(query: Extract<Query, { is: 'define' }>, known: Known, isValue: boolean): boolean {
-  const { name, parameters, body, rest } = query;
-  const functions = new Map([...known.functions, [`${name}/${parameters.length}`, isValue]]);
-  const own = parameters.map((parameter): [string, boolean] => [`${parameter.replace(/^\$/, '')}/0`, isValue]);
-  const variables = new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith('$'))]);
-  const isFollowed = check(body, { ...known, functions: new Map([...functions, ...own]), variables }, isValue);
-  return check(rest, { ...known, functions }, isValue) && isFollowed;
+  if (MATCHING.has(name) || key === 'split/2') checked.matches = true;
+  if (!isNative(key) && !isDefined(key)) checked.isFollowed = false;
 }

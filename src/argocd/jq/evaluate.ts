@@ -1,51 +1,59 @@
 import type { Value } from '../../manifest/model.ts';
 import { isMap, setEntry } from '../../manifest/value-map.ts';
-import { BUILDING } from './building.ts';
-import { BUILDERS } from './builders.ts';
+import { callOf } from './calls.ts';
 import { bind, fold, labelled } from './forms.ts';
-import { PLAIN, isTrue, operate, textOf, written } from './functions.ts';
-import { charge, JqBreak, look, JqFailure, MAX_DEPTH, type Located, type Scope } from './machine.ts';
+import { isTrue, operate, textOf } from './functions.ts';
+import {
+  charge,
+  isIntact,
+  JqBreak,
+  JqFailure,
+  look,
+  requireIntact,
+  type JqStep,
+  type Located,
+  type Scope,
+} from './machine.ts';
 import type { Query } from './model.ts';
-import { RUNNING } from './running.ts';
-import { stepInto, sliceOf, itemsOf } from './steps.ts';
+import { partAt, partOf, stepOf, itemsOf, valueAt } from './steps.ts';
+import { asConcatenation } from './texts.ts';
+import { assign } from './writing.ts';
 
 /** The results of a query for an input, one after the other. Throws a `JqFailure` where jq ends with an error. */
 export function* run(query: Query, input: Located, scope: Scope): Generator<Located> {
   if (--scope.budget.steps < 0) throw new JqFailure('too many steps');
+  if (isSimple(query)) return yield one(query, input, scope);
   switch (query.is) {
     case 'identity':
-      return yield input;
     case 'literal':
-      return yield value(query.value);
+      return yield one(query, input, scope);
     case 'same':
       return yield* run(query.of, input, scope);
     case 'recurse':
       return yield* recurse(input, scope);
     case 'text':
-      return yield* interpolate(query.parts, '', input, scope);
-    case 'array':
-      return yield value(
-        charge(
-          scope,
-          query.parts.flatMap((part) => [...values(part, input, scope)]),
-        ),
-      );
+      return yield* run(asConcatenation(query), input, scope);
+    case 'array': {
+      const items = query.parts.flatMap((part) => Array.from(run(part, input, scope), ({ value }) => value));
+      return yield { value: charge(scope, items), place: input.place };
+    }
     case 'object':
-      return yield* objects(query.entries, {}, input, scope);
+      return yield* objects(query.entries, {}, input, input, scope);
     case 'negate':
-      for (const item of values(query.of, input, scope)) yield value(operate('-', 0, item));
+      for (const { value, place } of run(query.of, input, scope)) yield { value: operate('-', 0, value), place };
       return;
     case 'index':
-      for (const key of values(query.key, input, scope))
-        for (const of of run(query.of, input, scope)) yield stepInto(intact(of, scope), key);
-      return;
+      return yield* index(query, input, scope);
     case 'slice':
-      for (const to of query.to === undefined ? [null] : values(query.to, input, scope))
-        for (const from of query.from === undefined ? [null] : values(query.from, input, scope))
-          for (const of of run(query.of, input, scope)) yield sliceOf(intact(of, scope), from, to);
+      for (const from of query.from === undefined ? [null] : values(query.from, input, scope))
+        for (const to of query.to === undefined ? [null] : values(query.to, input, scope))
+          for (const of of run(query.of, input, scope)) {
+            const value = charge(scope, partAt(of.value, from, to));
+            yield scope.tracks ? stepped(of, value, partOf(from, to)) : { value, place: of.place };
+          }
       return;
     case 'each':
-      for (const of of run(query.of, input, scope)) yield* itemsOf(intact(of, scope));
+      for (const of of run(query.of, input, scope)) yield* each(of, scope);
       return;
     case 'try':
       return yield* attempt(query.body, query.handler, input, scope);
@@ -59,17 +67,14 @@ export function* run(query: Query, input: Located, scope: Scope): Generator<Loca
       }
       return;
     case 'bind':
-      for (const item of values(query.source, input, scope)) {
-        const [pattern] = query.patterns;
-        if (pattern !== undefined) yield* run(query.body, input, bind(pattern, item, scope));
-      }
+      for (const inner of bind(query, input, scope, run)) yield* run(query.body, input, inner);
       return;
     case 'label':
-      return yield* labelled(query, { args: [], input, scope, run, values });
+      return yield* labelled(query, input, scope, run);
     case 'break':
       throw new JqBreak(scope.labels.get(query.name ?? ''));
     case 'fold':
-      return yield* fold(query, { args: [], input, scope, run, values });
+      return yield* fold(query, input, scope, run);
     case 'define': {
       const { name, parameters, body } = query;
       const inner: Scope = {
@@ -82,77 +87,147 @@ export function* run(query: Query, input: Located, scope: Scope): Generator<Loca
       return yield* run(query.rest, input, inner);
     }
     case 'call':
-      return yield* call(query.name, query.args, input, scope);
-    default:
-      throw new JqFailure(`${query.is} is not followed`);
+      return yield* callOf(query.name, query.args, input, scope, run);
   }
 }
 
 /** The results of a query that nobody needs the places of. */
 export function* values(query: Query, input: Located, scope: Scope): Generator<Value> {
-  const plain = scope.wantsPaths ? { ...scope, wantsPaths: false } : scope;
+  const plain = scope.tracks ? { ...scope, tracks: false } : scope;
+  if (isSimple(query)) return yield one(query, input, plain).value;
   for (const result of run(query, input, plain)) yield result.value;
 }
 
-function value(of: Value): Located {
-  return { value: of, path: undefined };
+const COMPARING = new Set(['==', '!=', '<', '<=', '>', '>=', '+', '-']);
+const simple = new WeakMap<Query, boolean>();
+
+/** True for what has exactly one result, or fails: most of what is asked is that simple, and answered without more ado. */
+function isSimple(query: Query): boolean {
+  let is = simple.get(query);
+  if (is !== undefined) return is;
+  switch (query.is) {
+    case 'identity':
+    case 'literal':
+      is = true;
+      break;
+    case 'same':
+      is = isSimple(query.of);
+      break;
+    case 'index':
+      is = query.key.is === 'literal' && isSimple(query.of);
+      break;
+    case 'binary':
+      is = COMPARING.has(query.operator) && isSimple(query.left) && isSimple(query.right);
+      break;
+    default:
+      is = false;
+  }
+  simple.set(query, is);
+  return is;
 }
 
-/** gojq's check: what is no part of the object has no places in it. */
-function intact(located: Located, { wantsPaths }: Scope): Located {
-  if (wantsPaths && located.path === undefined) throw new JqFailure('invalid path');
-  return located;
-}
-
-function* recurse(input: Located, scope: Scope): Generator<Located> {
-  if (--scope.budget.steps < 0) throw new JqFailure('too many steps');
-  yield input;
-  if (!Array.isArray(input.value) && !isMap(input.value)) return;
-  for (const item of itemsOf(intact(input, scope))) yield* recurse(item, scope);
-}
-
-function* interpolate(parts: readonly Query[], before: string, input: Located, scope: Scope): Generator<Located> {
-  const [part, ...rest] = parts;
-  if (part === undefined) return yield value(charge(scope, before));
-  for (const item of values(part, input, scope)) {
-    look(scope, item);
-    yield* interpolate(rest, before + (typeof item === 'string' ? item : written(item)), input, scope);
+function one(query: Query, input: Located, scope: Scope): Located {
+  scope.budget.steps--;
+  switch (query.is) {
+    case 'literal':
+      return { value: query.value, place: input.place };
+    case 'same':
+      return one(query.of, input, scope);
+    case 'index': {
+      const of = one(query.of, input, scope);
+      const name = query.key.is === 'literal' ? query.key.value : null;
+      const value = valueAt(of.value, name);
+      return scope.tracks ? stepped(of, value, stepOf(name)) : { value, place: of.place };
+    }
+    case 'binary': {
+      const other = one(query.right, input, scope);
+      const item = one(query.left, { value: input.value, place: other.place }, scope);
+      look(scope, item.value, other.value);
+      return { value: charge(scope, operate(query.operator, item.value, other.value)), place: item.place };
+    }
+    default:
+      return input;
   }
 }
 
+/** One step further: what is stepped into has to be what is at the place. */
+function stepped(of: Located, value: Value, step: JqStep): Located {
+  requireIntact(of.value, of);
+  return { value, place: { value, step, before: of.place } };
+}
+
+function* index({ of, key }: Extract<Query, { is: 'index' }>, input: Located, scope: Scope): Generator<Located> {
+  for (const name of values(key, input, scope))
+    for (const from of run(of, input, scope)) {
+      const value = valueAt(from.value, name);
+      yield scope.tracks ? stepped(from, value, stepOf(name)) : { value, place: from.place };
+    }
+}
+
+function each(of: Located, { tracks }: Scope): Located[] {
+  if (tracks && typeof of.value === 'object' && of.value !== null) requireIntact(of.value, of);
+  return itemsOf(of.value).map(([step, value]) => ({
+    value,
+    place: tracks ? { value, step, before: of.place } : of.place,
+  }));
+}
+
+/** A value, and all that is in it, from the first to the last. */
+function* recurse(input: Located, scope: Scope): Generator<Located> {
+  const waiting = [input];
+  for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+    if (--scope.budget.steps < 0) throw new JqFailure('too many steps');
+    yield item;
+    const { value, place } = item;
+    if (typeof value !== 'object' || value === null) continue;
+    // `.[]?` says nothing of what is not there.
+    if (scope.tracks && place !== undefined && !isIntact(value, place)) continue;
+    for (const inner of each(item, scope).toReversed()) waiting.push(inner);
+  }
+}
+
+/** What one entry steps to is where the next one begins. */
 function* objects(
   entries: readonly { key: Query; value: Query }[],
   before: { [key: string]: Value },
   input: Located,
+  { place }: Located,
   scope: Scope,
 ): Generator<Located> {
   const [entry, ...rest] = entries;
-  if (entry === undefined) return yield value(charge(scope, before));
-  for (const key of values(entry.key, input, scope))
-    for (const item of values(entry.value, input, scope)) {
+  if (entry === undefined) return yield { value: charge(scope, before), place };
+  for (const key of run(entry.key, { value: input.value, place }, scope))
+    for (const item of run(entry.value, { value: input.value, place: key.place }, scope)) {
       const map = { ...before };
-      setEntry(map, textOf(key), item);
-      yield* objects(rest, map, input, scope);
+      setEntry(map, textOf(key.value), item.value);
+      yield* objects(rest, map, input, item, scope);
     }
 }
 
+/** Whether a step is sure to fail: to make an error takes longer than all the rest. */
+function failsPlainly(query: Query, value: Value): boolean {
+  if (query.is === 'each') return query.of.is === 'identity' && (typeof value !== 'object' || value === null);
+  if (query.is !== 'index' || query.of.is !== 'identity' || query.key.is !== 'literal') return false;
+  return typeof query.key.value === 'string' && value !== null && !isMap(value);
+}
+
 function* attempt(body: Query, handler: Query | undefined, input: Located, scope: Scope): Generator<Located> {
+  if (handler === undefined && failsPlainly(body, input.value)) return;
   try {
     for (const result of run(body, input, scope)) {
       // What fails behind is not tried here.
       yield result;
     }
   } catch (error) {
-    if (!(error instanceof JqFailure) || scope.budget.steps < 0) throw error;
-    if (handler !== undefined) yield* run(handler, value(error.message), scope);
+    if (!(error instanceof JqFailure) || scope.budget.steps < 0 || scope.budget.parts < 0) throw error;
+    if (handler !== undefined) yield* run(handler, { value: error.value, place: input.place }, scope);
   }
 }
 
-function* binary(
-  { operator, left, right }: Extract<Query, { is: 'binary' }>,
-  input: Located,
-  scope: Scope,
-): Generator<Located> {
+const WRITING = new Set(['=', '|=', '+=', '-=', '*=', '/=', '%=', '//=']);
+
+function* binary(query: Extract<Query, { is: 'binary' }>, input: Located, scope: Scope): Generator<Located> {
+  const { operator, left, right } = query;
   switch (operator) {
     case '|':
       for (const item of run(left, input, scope)) yield* run(right, item, scope);
@@ -165,15 +240,16 @@ function* binary(
     case 'and':
     case 'or':
       for (const item of values(left, input, scope)) {
-        if (isTrue(item) === (operator === 'or')) yield value(operator === 'or');
-        else for (const other of values(right, input, scope)) yield value(isTrue(other));
+        if (isTrue(item) === (operator === 'or')) yield { value: operator === 'or', place: input.place };
+        else for (const other of values(right, input, scope)) yield { value: isTrue(other), place: input.place };
       }
       return;
     default:
-      for (const other of values(right, input, scope))
-        for (const item of values(left, input, scope)) {
-          look(scope, item, other);
-          yield value(charge(scope, operate(operator, item, other)));
+      if (WRITING.has(operator)) return yield* assign(query, input, scope, run);
+      for (const other of run(right, input, scope))
+        for (const item of run(left, { value: input.value, place: other.place }, scope)) {
+          look(scope, item.value, other.value);
+          yield { value: charge(scope, operate(operator, item.value, other.value)), place: item.place };
         }
   }
 }
@@ -187,55 +263,4 @@ function* alternative(left: Query, right: Query, input: Located, scope: Scope): 
     yield item;
   }
   if (!isFound) yield* run(right, input, scope);
-}
-
-function* call(name: string, args: readonly Query[], input: Located, scope: Scope): Generator<Located> {
-  if (name === '$ENV') return yield value({});
-  if (name.startsWith('$')) return yield value(scope.variables.get(name) ?? null);
-  const key = `${name}/${args.length}`;
-  const own = scope.functions.get(key);
-  if (own !== undefined) {
-    if (++scope.budget.depth > MAX_DEPTH) throw new JqFailure('too deep');
-    yield* callOwn(own, args, input, scope);
-    scope.budget.depth--;
-    return;
-  }
-  const running = RUNNING.get(key) ?? BUILDERS.get(key);
-  if (running !== undefined) return yield* running({ args, input, scope, run, values });
-  const plain = PLAIN.get(key) ?? BUILDING.get(key);
-  if (plain === undefined) throw new JqFailure(`${key} is not followed`);
-  for (const list of combine(args, input, scope)) {
-    look(scope, input.value, ...list);
-    yield value(charge(scope, plain(input.value, ...list)));
-  }
-}
-
-function* callOwn(
-  { parameters, body, scope: home }: { parameters: readonly string[]; body: Query; scope: () => Scope },
-  args: readonly Query[],
-  input: Located,
-  scope: Scope,
-): Generator<Located> {
-  const names = parameters.map((parameter) => parameter.replace(/^\$/, ''));
-  const functions = new Map(home().functions);
-  for (const [at, name] of names.entries()) {
-    const arg = args[at];
-    if (arg !== undefined) functions.set(`${name}/0`, { parameters: [], body: arg, scope: () => scope });
-  }
-  const isValue = parameters.map((parameter) => parameter.startsWith('$'));
-  const valued = args.filter((_arg, at) => isValue[at]);
-  // Unlike those of functions that are built in, the first argument is worked out first.
-  for (const turned of combine(valued.toReversed(), input, scope)) {
-    const list = turned.toReversed();
-    const variables = new Map(home().variables);
-    let next = 0;
-    for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);
-    yield* run(body, input, { ...scope, variables, functions });
-  }
-}
-
-function* combine(args: readonly Query[], input: Located, scope: Scope): Generator<Value[]> {
-  const [arg, ...rest] = args;
-  if (arg === undefined) return yield [];
-  for (const list of combine(rest, input, scope)) for (const item of values(arg, input, scope)) yield [item, ...list];
 }

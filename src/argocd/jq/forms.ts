@@ -1,34 +1,70 @@
 import type { Value } from '../../manifest/model.ts';
-import { JqBreak, type Located, type Scope } from './machine.ts';
-import type { Pattern, Query } from './model.ts';
-import type { Call } from './running.ts';
-import { stepInto } from './steps.ts';
+import { JqBreak, JqFailure, requireIntact, type Located, type Run, type Scope } from './machine.ts';
+import type { Pattern, PatternPart, Query } from './model.ts';
+import { stepOf, valueAt } from './steps.ts';
 
 /** Forms that name things: patterns of `as`, labels, `reduce` and `foreach`. https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go */
 type Form<Is extends Query['is']> = Extract<Query, { is: Is }>;
 
-/** What a pattern names in a value. */
-export function bind(pattern: Pattern, of: Value, scope: Scope): Scope {
-  const variables = new Map(scope.variables);
-  const take = ({ names, parts }: Pattern, from: Value): void => {
-    if (parts === undefined) variables.set(names[0] ?? '', from);
-    // A text has characters, but a pattern takes nothing from it.
-    const located = unplaced(typeof from === 'string' ? false : from);
-    for (const { key, variable, of: inner } of parts ?? []) {
-      const part = stepInto(located, key.is === 'literal' ? key.value : null).value;
-      if (variable !== undefined) variables.set(variable, part);
-      if (inner !== undefined) take(inner, part);
+/** What is known where something has been named, and the place that was stepped to on the way. */
+interface Named {
+  variables: ReadonlyMap<string, Value>;
+  place: Located['place'];
+}
+
+/** The scopes of what follows `as`: one for every result of the source, and for every key that a pattern works out. */
+export function* bind({ source, patterns }: Form<'bind'>, input: Located, scope: Scope, run: Run): Generator<Scope> {
+  const [pattern] = patterns;
+  if (pattern === undefined || patterns.length > 1) throw new JqFailure('?// is not followed');
+  const plain = { ...scope, tracks: false };
+  for (const item of run(source, input, plain))
+    for (const { variables } of name(pattern, item, plain, run)) yield { ...scope, variables };
+}
+
+function* name({ names, parts }: Pattern, item: Located, scope: Scope, run: Run): Generator<Named> {
+  const { value, place } = item;
+  if (parts === undefined) return yield { variables: new Map([...scope.variables, [names[0] ?? '', value]]), place };
+  yield* nameParts(parts, value, { variables: scope.variables, place }, scope, run);
+}
+
+function* nameParts(
+  [part, ...rest]: readonly PatternPart[],
+  from: Value,
+  before: Named,
+  scope: Scope,
+  run: Run,
+): Generator<Named> {
+  if (part === undefined) return yield before;
+  const known = { ...scope, variables: before.variables };
+  // A text has characters, but a pattern for lists takes nothing from it.
+  if (part.key.is === 'literal' && typeof part.key.value === 'number' && from !== null && !Array.isArray(from))
+    throw new JqFailure('expected an array');
+  for (const key of run(part.key, { value: from, place: before.place }, known)) {
+    const value = valueAt(from, key.value);
+    let { place } = key;
+    if (scope.tracks) {
+      requireIntact(from, { value: from, place });
+      place = { value, step: stepOf(key.value), before: place };
     }
-  };
-  take(pattern, of);
-  return { ...scope, variables };
+    const own = new Map(before.variables);
+    if (part.variable !== undefined) own.set(part.variable, value);
+    const inner = { ...scope, variables: own };
+    const taken: Iterable<Named> =
+      part.of === undefined ? [{ variables: own, place }] : name(part.of, { value, place }, inner, run);
+    for (const next of taken) yield* nameParts(rest, from, next, scope, run);
+  }
 }
 
 /** `label $name | …`: ends where it is broken out of. */
-export function* labelled({ name, body }: Form<'label'>, { input, scope, run }: Call): Generator<Located> {
+export function* labelled(
+  { name: own, body }: Form<'label'>,
+  input: Located,
+  scope: Scope,
+  run: Run,
+): Generator<Located> {
   const label = {};
   try {
-    yield* run(body, input, { ...scope, labels: new Map([...scope.labels, [name, label]]) });
+    yield* run(body, input, { ...scope, labels: new Map([...scope.labels, [own, label]]) });
   } catch (error) {
     if (!(error instanceof JqBreak) || error.label !== label) throw error;
   }
@@ -37,23 +73,22 @@ export function* labelled({ name, body }: Form<'label'>, { input, scope, run }: 
 /** `reduce` and `foreach`: of several states that a step leads to, the last one counts; where it leads to none, the one before stays. */
 export function* fold(
   { each, source, pattern, steps: [start, update, extract] }: Form<'fold'>,
-  { input, scope, run, values }: Call,
+  input: Located,
+  scope: Scope,
+  run: Run,
 ): Generator<Located> {
   if (start === undefined || update === undefined) return;
-  for (const first of values(start, input, scope)) {
-    let state = first;
-    for (const item of values(source, input, scope)) {
-      const inner = bind(pattern, item, scope);
-      for (const next of values(update, unplaced(state), inner)) {
-        state = next;
-        if (each && extract === undefined) yield unplaced(next);
-        else if (each && extract !== undefined) yield* run(extract, unplaced(next), inner);
+  for (const first of run(start, input, scope)) {
+    let state = first.value;
+    for (const item of run(source, { value: input.value, place: first.place }, scope))
+      for (const { variables, place } of name(pattern, item, scope, run)) {
+        const inner = { ...scope, variables };
+        for (const next of run(update, { value: state, place }, inner)) {
+          state = next.value;
+          if (each && extract === undefined) yield next;
+          else if (each && extract !== undefined) yield* run(extract, next, inner);
+        }
       }
-    }
-    if (!each) yield unplaced(state);
+    if (!each) yield { value: state, place: first.place };
   }
-}
-
-function unplaced(value: Value): Located {
-  return { value, path: undefined };
 }

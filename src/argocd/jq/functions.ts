@@ -1,14 +1,10 @@
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../../manifest/value-map.ts';
 import { JqFailure } from './machine.ts';
-import type { Query } from './model.ts';
 import { compareValues, sortedKeys, typeOf } from './order.ts';
 
 /** Functions of the value before them and of values. */
 type Plain = (value: Value, ...args: Value[]) => Value;
-
-/** A pattern that is a plain text, maybe held at its ends: then no engine for regular expressions is needed. */
-const PLAIN_PATTERN = /^(\^?)((?:[\w\s/:@=,<>"'#%&;~!-]|\\[.\-/+*?$^()[\]{}|\\])*)(\$?)$/;
 
 export const PLAIN: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['not/0', (value) => !isTrue(value)],
@@ -16,37 +12,19 @@ export const PLAIN: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['length/0', lengthOf],
   ['keys/0', keysOf],
   ['has/1', has],
-  ['in/1', (value, within) => has(within ?? null, value)],
   ['startswith/1', (value, text) => textOf(value).startsWith(textOf(text))],
   ['endswith/1', (value, text) => textOf(value).endsWith(textOf(text))],
   ['ltrimstr/1', (value, text) => withoutStart(textOf(value), textOf(text))],
   ['rtrimstr/1', (value, text) => withoutEnd(textOf(value), textOf(text))],
+  ['trimstr/1', (value, text) => withoutEnd(withoutStart(textOf(value), textOf(text)), textOf(text))],
   ['ascii_downcase/0', (value) => textOf(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())],
   ['ascii_upcase/0', (value) => textOf(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())],
   ['split/1', (value, by) => splitText(textOf(value), textOf(by))],
   ['tostring/0', (value) => (typeof value === 'string' ? value : written(value))],
   ['contains/1', (value, other) => contains(value, other ?? null)],
   ['inside/1', (value, other) => contains(other ?? null, value)],
-  ['test/1', (value, pattern) => matchesPlain(textOf(value), textOf(pattern))],
   ['to_entries/0', (value) => keysOf(value).map((key) => ({ key, value: entryOf(value, key) }))],
 ]);
-
-/** Functions that run a query of their own; `evaluate.ts` has them. */
-const RUNNING = new Set(
-  (
-    'empty/0 error/0 error/1 select/1 recurse/0 recurse/1 recurse/2 first/0 first/1 last/0 last/1 limit/2 nth/1 nth/2 getpath/1 arrays/0 objects/0 ' +
-    'iterables/0 booleans/0 numbers/0 strings/0 nulls/0 values/0 scalars/0 map/1 any/0 any/1 any/2 all/0 all/1 all/2 isempty/1 IN/1 IN/2 env/0'
-  ).split(' '),
-);
-
-/** True where a call of a built-in function is followed here. */
-export function isNative(key: string, args: readonly Query[]): boolean {
-  if (key === 'test/1') {
-    const pattern = args[0]?.is === 'same' ? args[0].of : args[0];
-    return pattern?.is === 'literal' && typeof pattern.value === 'string' && PLAIN_PATTERN.test(pattern.value);
-  }
-  return PLAIN.has(key) || RUNNING.has(key);
-}
 
 /** Everything but null and false. */
 export function isTrue(value: Value): boolean {
@@ -116,9 +94,18 @@ function repeat(text: string, count: number): Value {
   return text.repeat(Math.trunc(count));
 }
 
-/** A text in a text: anything but a string is written as JSON. */
+/** A value as gojq writes it: keys in their order, no blanks. */
 export function written(value: Value): string {
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? Number(item) : item));
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
+  if (isMap(value))
+    return `{${sortedKeys(value)
+      .map((key) => `${JSON.stringify(key)}:${written(getEntry(value, key) ?? null)}`)
+      .join(',')}}`;
+  if (typeof value === 'bigint') return String(value);
+  // What is no number is null, and what has no end ends at the largest one.
+  if (typeof value === 'number' && Math.abs(value) === Number.POSITIVE_INFINITY)
+    return JSON.stringify(Math.sign(value) * Number.MAX_VALUE);
+  return JSON.stringify(value);
 }
 
 export function textOf(value: Value | undefined): string {
@@ -188,13 +175,4 @@ function contains(value: Value, other: Value): boolean {
 function fits(item: Value, wanted: Value): boolean {
   const areComparable = typeOf(item) === typeOf(wanted) && typeOf(item) !== 'boolean';
   return areComparable ? contains(item, wanted) : item === wanted;
-}
-
-function matchesPlain(text: string, pattern: string): boolean {
-  const [, start, plain, end] = PLAIN_PATTERN.exec(pattern) ?? [];
-  if (plain === undefined) throw new JqFailure('no plain pattern');
-  const wanted = plain.replaceAll(/\\(.)/g, '$1');
-  if (start !== '' && end !== '') return text === wanted;
-  if (start !== '') return text.startsWith(wanted);
-  return end === '' ? text.includes(wanted) : text.endsWith(wanted);
 }

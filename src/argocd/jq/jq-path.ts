@@ -1,8 +1,8 @@
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { checkQuery } from './check.ts';
 import { run } from './evaluate.ts';
-import { JqFailure, type JqStep } from './machine.ts';
+import { JqBreak, JqFailure, requireIntact, stepsTo, type JqStep, type Scope } from './machine.ts';
 import { JqError, type Query } from './model.ts';
 import { parseQuery } from './parse.ts';
 import { deletePaths } from './steps.ts';
@@ -13,7 +13,12 @@ export type JqPath =
   | { reads: 'wrong'; message: string }
   /** It compiles, and has something that is not followed here. */
   | { reads: 'unfollowed' }
-  | { reads: 'paths'; query: Query };
+  | {
+      reads: 'paths';
+      query: Query;
+      /** It looks for patterns in texts, which takes a library that is loaded first (`cel/libraries.ts`). */
+      matches: boolean;
+    };
 
 /** Steps of one query on one object. Argo CD gives it a second. */
 const MAX_STEPS = 100_000;
@@ -28,8 +33,8 @@ export function readJqPath(expression: string): JqPath {
   try {
     const query = parseQuery(`del(${expression})`);
     const paths = query.is === 'call' && query.name === 'del' && query.args.length === 1 ? query.args[0] : undefined;
-    const isFollowed = checkQuery(paths ?? query);
-    return isFollowed && paths !== undefined ? { reads: 'paths', query: paths } : { reads: 'unfollowed' };
+    const { isFollowed, matches } = checkQuery(paths ?? query);
+    return isFollowed && paths !== undefined ? { reads: 'paths', query: paths, matches } : { reads: 'unfollowed' };
   } catch (error) {
     // Ten thousands of steps one behind the other compile, and our stack has no room for them.
     if (error instanceof RangeError) return { reads: 'unfollowed' };
@@ -38,31 +43,93 @@ export function readJqPath(expression: string): JqPath {
   }
 }
 
+/** Queries that took more steps than there are: Argo CD runs out of time with each object. */
+const endless = new WeakSet<Query>();
+let endlessOnes = 0;
+/** After some of them, nobody gets that many steps any more, nor that many calls in calls. */
+const MOST_ENDLESS = 5;
+const FEWER_STEPS = 5000;
+const BEGIN_DEEP = 150;
+
 /** Where the query leads in an object; undefined where jq ends with an error, which makes Argo CD leave the object as it is. */
 export function findPaths(query: Query, object: ValueMap): (readonly JqStep[])[] | undefined {
-  const scope = {
+  if (endless.has(query)) return undefined;
+  const isTrusted = endlessOnes < MOST_ENDLESS;
+  const budget = { steps: isTrusted ? MAX_STEPS : FEWER_STEPS, parts: MAX_PARTS };
+  const scope: Scope = {
     variables: new Map(),
     functions: new Map(),
     labels: new Map(),
-    wantsPaths: true,
-    budget: { steps: MAX_STEPS, depth: 0, parts: MAX_PARTS },
+    tracks: true,
+    depth: isTrusted ? 0 : BEGIN_DEEP,
+    budget,
   };
   try {
     const paths = [];
-    for (const { path } of run(query, { value: object, path: [] }, scope)) {
-      if (path === undefined) return undefined;
-      paths.push(path);
+    for (const result of run(query, { value: object, place: { value: object } }, scope)) {
+      requireIntact(result.value, result);
+      if (result.place !== undefined) paths.push(stepsTo(result.place));
     }
     return paths;
   } catch (error) {
     // Calls in calls may be too many for our stack; then they were for Argo CD's second.
-    if (error instanceof JqFailure || error instanceof RangeError) return undefined;
+    if (budget.steps < 0 || budget.parts < 0 || error instanceof RangeError) {
+      endless.add(query);
+      endlessOnes++;
+    }
+    if (error instanceof JqFailure || error instanceof JqBreak || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
+const beginnings = new WeakMap<Query, readonly string[]>();
+
+/** Keys that everything a query leads to begins with. */
+function beginningOf(query: Query): readonly string[] {
+  let keys = beginnings.get(query);
+  if (keys === undefined) beginnings.set(query, (keys = keysOf(query)));
+  return keys;
+}
+
+function keysOf(query: Query): string[] {
+  switch (query.is) {
+    case 'binary':
+      return query.operator === '|' ? keysOf(query.left) : [];
+    case 'same':
+    case 'each':
+    case 'slice':
+      return keysOf(query.of);
+    case 'try':
+      return keysOf(query.body);
+    case 'index': {
+      const { of, key } = query;
+      const name = key.is === 'literal' && typeof key.value === 'string' ? key.value : undefined;
+      if (of.is === 'identity') return name === undefined ? [] : [name];
+      const before = keysOf(of);
+      return name !== undefined && isChain(of) ? [...before, name] : before;
+    }
+    default:
+      return [];
+  }
+}
+
+function isChain(query: Query): boolean {
+  return query.is === 'identity' || (query.is === 'index' && query.key.is === 'literal' && isChain(query.of));
+}
+
+/** Whether the object has what the query begins with: otherwise nothing can be taken out of it, however the query goes on. */
+function hasBeginning(query: Query, object: ValueMap): boolean {
+  let value: Value = object;
+  for (const key of beginningOf(query)) {
+    if (!isMap(value) || !Object.hasOwn(value, key)) return false;
+    value = value[key] ?? null;
+  }
+  return true;
+}
+
 /** The object without what the query leads to. */
 export function removeByJq(query: Query, object: ValueMap): ValueMap {
+  if (!hasBeginning(query, object)) return object;
   const paths = findPaths(query, object);
   if (paths === undefined || paths.length === 0) return object;
   const result = deletePaths(object, paths);

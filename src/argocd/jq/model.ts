@@ -2,9 +2,10 @@ import type { Value } from '../../manifest/model.ts';
 
 /** A query of jq, read. */
 export type Query =
-  | { is: 'identity' | 'recurse' | 'break' | 'format'; name?: string }
+  | { is: 'identity' | 'recurse' | 'break'; name?: string }
   | { is: 'literal'; value: Value }
-  | { is: 'text' | 'array'; parts: Query[] }
+  | { is: 'array'; parts: Query[] }
+  | { is: 'text'; parts: Query[]; format?: string }
   | { is: 'object'; entries: { key: Query; value: Query }[] }
   | { is: 'index'; of: Query; key: Query }
   | { is: 'slice'; of: Query; from: Query | undefined; to: Query | undefined }

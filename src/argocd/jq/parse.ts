@@ -1,5 +1,6 @@
 import { JqError, type Query } from './model.ts';
 import { literal, Parts, SELF } from './parts.ts';
+import { formatCall } from './texts.ts';
 
 /** Operators of expressions, loosest first, and how they group. */
 const LEVELS: readonly { operators: readonly string[]; groups: 'left' | 'right' | 'none' }[] = [
@@ -133,8 +134,9 @@ class Parser extends Parts {
     if (type === 'number') return literal(Number(text));
     if (type === 'variable') return { is: 'call', name: text, args: [] };
     if (type === 'format') {
-      if (this.token.type === 'quote') return { is: 'array', parts: [{ is: 'format', name: text }, this.string()] };
-      return { is: 'format', name: text };
+      if (this.token.type !== 'quote') return formatCall(text);
+      const string = this.string();
+      return { is: 'same', of: string.is === 'text' ? { ...string, format: text } : string };
     }
     if (type === 'name') return { is: 'call', name: text, args: this.take('symbol', '(') ? this.list() : [] };
     switch (text) {

@@ -1,57 +1,105 @@
 import type { Value } from '../../manifest/model.ts';
 import { groupBy } from '../../lists.ts';
 import { getEntry, isMap, setEntry } from '../../manifest/value-map.ts';
-import { JqFailure, type JqStep, type Located } from './machine.ts';
-import { sortedKeys, typeOf } from './order.ts';
+import { JqFailure, type JqStep, type Part } from './machine.ts';
+import { compareValues, sortedKeys, typeOf } from './order.ts';
 
 /** A field or an item. Null has every one of them, and they are null. Throws a `JqFailure` where the key does not fit. */
-export function stepInto({ value, path }: Located, key: Value): Located {
+export function valueAt(value: Value, key: Value): Value {
   if (typeof key === 'string' && (value === null || isMap(value)))
-    return { value: value === null ? null : (getEntry(value, key) ?? null), path: path && [...path, key] };
-  if (typeof key === 'number' && typeof value === 'string')
-    return { value: [...value].at(key) ?? null, path: path && [...path, Math.trunc(key)] };
+    return value === null ? null : (getEntry(value, key) ?? null);
+  if (typeof key === 'number' && typeof value === 'string') return [...value].at(Math.trunc(key)) ?? null;
   if (typeof key === 'number' && (value === null || Array.isArray(value))) {
     const place = Math.trunc(key);
-    return { value: value?.[place < 0 ? place + value.length : place] ?? null, path: path && [...path, place] };
+    return value?.[place < 0 ? place + value.length : place] ?? null;
   }
-  // What a list or a part of one leads to, nobody asks for; null has it, and it is null.
-  if (value === null && Array.isArray(key)) return { value, path: undefined };
+  if (Array.isArray(key) && (value === null || Array.isArray(value)))
+    return value === null ? null : placesIn(value, key);
+  if (isMap(key)) {
+    if (value === null) return null;
+    if (Object.hasOwn(key, 'start') && Object.hasOwn(key, 'end'))
+      return partAt(value, key['start'] ?? null, key['end'] ?? null);
+  }
   throw new JqFailure(`no ${typeOf(key)} leads into a value of type ${typeOf(value)}`);
 }
 
-/** A part of a list; of a text, where no places are asked for. */
-export function sliceOf({ value, path }: Located, from: Value, to: Value): Located {
+/** Where a list has the items of another one, one behind the other. */
+export function placesIn(list: readonly Value[], part: readonly Value[]): Value[] {
+  if (part.length === 0) return [];
+  if (list.length * part.length > MAX_PAIRS) throw new JqFailure('too long');
+  return list.flatMap((_item, at) =>
+    part.every((item, place) => at + place < list.length && compareValues(list[at + place] ?? null, item) === 0)
+      ? [at]
+      : [],
+  );
+}
+
+/** Pairs that are compared. */
+const MAX_PAIRS = 1_000_000;
+
+/** The step that a key is. */
+export function stepOf(key: Value): JqStep {
+  if (typeof key === 'string') return key;
+  if (typeof key === 'number') return Math.trunc(key);
+  if (isMap(key)) return partOf(key['start'] ?? null, key['end'] ?? null);
+  return null;
+}
+
+/** A step as jq shows it. */
+export function told(step: JqStep): Value {
+  return typeof step === 'object' && step !== null ? { start: step.from ?? null, end: step.to ?? null } : step;
+}
+
+/** A part of a list, as a step. */
+export function partOf(from: Value, to: Value): Part {
   const [start, end] = [from, to].map((bound) => {
     if (bound === null) return undefined;
     if (typeof bound !== 'number') throw new JqFailure('expected a number');
     return bound;
   });
-  const step = {
+  return {
     from: start === undefined ? undefined : Math.floor(start),
     to: end === undefined ? undefined : Math.ceil(end),
   };
-  const next = path && [...path, step];
-  if (value === null) return { value, path: next };
-  if (typeof value === 'string') return { value: [...value].slice(step.from, step.to).join(''), path: next };
-  if (!Array.isArray(value)) throw new JqFailure('expected an array');
-  return { value: value.slice(step.from, step.to), path: next };
 }
 
-/** All items of a list, or values of a map by their keys. */
-export function* itemsOf({ value, path }: Located): Generator<Located> {
-  if (Array.isArray(value)) {
-    for (const [at, item] of value.entries()) yield { value: item, path: path && [...path, at] };
-  } else if (isMap(value)) {
-    for (const key of sortedKeys(value)) yield { value: getEntry(value, key) ?? null, path: path && [...path, key] };
-  } else throw new JqFailure(`cannot iterate over: ${typeOf(value)}`);
+/** A part of a list or of a text. */
+export function partAt(value: Value, from: Value, to: Value): Value {
+  if (value === null) return null;
+  if (typeof value !== 'string' && !Array.isArray(value)) throw new JqFailure('expected an array');
+  const { from: start, to: end } = partOf(from, to);
+  return typeof value === 'string' ? [...value].slice(start, end).join('') : value.slice(start, end);
+}
+
+/** All items of a list, or values of a map by their keys, each with its step. */
+export function itemsOf(value: Value): [step: string | number, item: Value][] {
+  if (Array.isArray(value)) return value.map((item, at) => [at, item]);
+  if (isMap(value)) return sortedKeys(value).map((key) => [key, getEntry(value, key) ?? null]);
+  throw new JqFailure(`cannot iterate over: ${typeOf(value)}`);
 }
 
 type Path = readonly JqStep[];
 
-/** The value without what is at the paths; they are all those of the value as it was. */
+/** The same as jq makes it: what something has been looked for in is another value afterwards, even if nothing was there. */
+export function deleteCopied(value: Value, paths: readonly Path[]): Value {
+  const result = deletePaths(value, paths);
+  if (result !== value || !paths.some(([first]) => leads(value, first))) return result;
+  return isMap(value) ? { ...value } : Array.isArray(value) ? [...value] : value;
+}
+
+function leads(value: Value, step: JqStep | undefined): boolean {
+  if (typeof step === 'string') return isMap(value) && Object.hasOwn(value, step);
+  if (!Array.isArray(value) || step === undefined || step === null) return false;
+  if (typeof step === 'number') return (step < 0 ? step + value.length : step) in value;
+  const [start, end] = bounds(step, 0, value.length);
+  return start < end;
+}
+
+/** The value without what is at the paths; they are all those of the value as it was. Throws a `JqFailure` for a step into what has no such. */
 export function deletePaths(value: Value, paths: readonly Path[]): Value {
   if (paths.length === 0) return value;
   if (paths.some((path) => path.length === 0)) return null;
+  for (const [step] of paths) if (!fits(value, step)) throw new JqFailure('no such step');
   if (Array.isArray(value)) return deleteItems(value, paths);
   if (!isMap(value)) return value;
   let rest = value;
@@ -73,6 +121,12 @@ export function deletePaths(value: Value, paths: readonly Path[]): Value {
   return rest;
 }
 
+/** What is not there need not be taken away, but a step has to be one into a value of its kind. */
+function fits(value: Value, step: JqStep | undefined): boolean {
+  if (typeof step === 'string') return value === null || isMap(value);
+  return step !== null && (value === null || Array.isArray(value));
+}
+
 function deleteItems(list: Value[], paths: readonly Path[]): Value {
   const gone = new Set<number>();
   // What begins to go at a place, and what ends: parts of a list may overlap.
@@ -81,8 +135,8 @@ function deleteItems(list: Value[], paths: readonly Path[]): Value {
   for (const path of paths) {
     let [start, end] = [0, list.length];
     for (const [at, step] of path.entries()) {
-      if (typeof step === 'object') {
-        [start, end] = partOf(step, start, end);
+      if (typeof step === 'object' && step !== null) {
+        [start, end] = bounds(step, start, end);
         if (at < path.length - 1) continue;
         edges[start] = (edges[start] ?? 0) + 1;
         edges[end] = (edges[end] ?? 0) - 1;
@@ -113,11 +167,7 @@ function deleteItems(list: Value[], paths: readonly Path[]): Value {
 }
 
 /** A part of a part of a list, as places in the list. */
-function partOf(
-  { from, to }: Exclude<JqStep, string | number>,
-  start: number,
-  end: number,
-): [start: number, end: number] {
+function bounds({ from, to }: Part, start: number, end: number): [start: number, end: number] {
   const length = end - start;
   const place = (bound: number) => Math.min(Math.max(bound < 0 ? bound + length : bound, 0), length);
   const first = start + place(from ?? 0);

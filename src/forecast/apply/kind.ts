@@ -13,7 +13,13 @@ import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster, ApplyError } from './model.ts';
 import { whyUntyped } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
-import { checkFinalizerNames, checkMetadata, checkMetadataUpdate, dropNamespace } from './validation/metadata.ts';
+import {
+  checkFinalizerNames,
+  checkMetadata,
+  checkMetadataUpdate,
+  checkObjectName,
+  dropNamespace,
+} from './validation/metadata.ts';
 import { append } from '../../lists.ts';
 
 /** How objects of one kind are read, defaulted, checked and stored: built in, or custom. */
@@ -105,6 +111,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
       };
       if (rules.metadataLast === true) checkOwn();
       if (errors.length > 0) return;
+      checkObjectName(errors, struct.name, textAt(object, 'metadata', 'name'), cluster.minor);
       checkMetadata(errors, mapAt(object, 'metadata'));
       if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, 'metadata'));
       if (rules.metadataLast !== true) checkOwn();
@@ -150,6 +157,7 @@ function custom(type: CustomType): Kind {
     keepsParts: false,
     prepare: (_errors, object) => keepStatus(object, undefined, type),
     check(errors, object) {
+      checkObjectName(errors, '', textAt(object, 'metadata', 'name'), 0);
       checkMetadata(errors, mapAt(object, 'metadata'));
       check(errors, object, undefined);
     },

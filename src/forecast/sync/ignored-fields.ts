@@ -1,4 +1,5 @@
 import { type JqPath, readJqPath, removeByJq } from '../../argocd/jq/jq-path.ts';
+import { hasLibraries } from '../../cel/libraries.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
@@ -19,7 +20,7 @@ export interface IgnoreRule {
   name: string;
   namespace: string;
   removals: Removal[];
-  /** Expressions that have something that is not followed here, and managers of fields: what they ignore is not known here. */
+  /** Expressions that are not followed here, as one has something that is not or there are too many, and managers of fields: what they ignore is not known here. */
   unread: string[];
   /** Why gojq does not compile an expression. */
   wrong: string[];
@@ -39,10 +40,22 @@ function readExpression(text: string): JqPath {
   return path;
 }
 
+/** Expressions of one Application that are followed; nobody writes more by hand, and each is run on every object. */
+const MAX_FOLLOWED = 500;
+
+/** Those that look for patterns in texts are followed once the library for it is there; the caller sees to it. */
+function isFollowed(path: JqPath): path is Extract<JqPath, { reads: 'paths' }> {
+  return path.reads === 'paths' && (!path.matches || hasLibraries());
+}
+
 /** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
 export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
+  let count = 0;
   return entries.map((entry) => {
-    const expressions = textsAt(entry, 'jqPathExpressions').map((text) => ({ text, path: readExpression(text) }));
+    const expressions = textsAt(entry, 'jqPathExpressions').map((text) => {
+      const path = readExpression(text);
+      return { text, path, isFollowed: isFollowed(path) && count++ < MAX_FOLLOWED };
+    });
     return {
       group: textAt(entry, 'group'),
       kind: textAt(entry, 'kind'),
@@ -53,12 +66,14 @@ export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
           const steps = parsePointer(pointer);
           return steps === undefined ? [] : [(object) => removePointer(object, steps)];
         }),
-        ...expressions.flatMap(({ path }): Removal[] =>
-          path.reads === 'paths' ? [(object) => removeByJq(path.query, object)] : [],
+        ...expressions.flatMap(({ path, isFollowed: isRun }): Removal[] =>
+          isRun && path.reads === 'paths' ? [(object) => removeByJq(path.query, object)] : [],
         ),
       ],
       unread: [
-        ...expressions.filter(({ path }) => path.reads === 'unfollowed').map(({ text }) => text),
+        ...expressions
+          .filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== 'wrong')
+          .map(({ text }) => text),
         ...textsAt(entry, 'managedFieldsManagers'),
       ],
       wrong: expressions.flatMap(({ path }) => (path.reads === 'wrong' ? [path.message] : [])),

@@ -1,8 +1,7 @@
-import { checkLabel } from '../../../kubernetes/names.ts';
 import { mapAt, textAt } from '../../fields.ts';
 import { invalid, notSupported, required } from '../errors.ts';
 import type { ApplyError } from '../model.ts';
-import { checkNonNegative, checkOneOf, checkText } from '../validation/checks.ts';
+import { checkNonNegative, checkOneOf } from '../validation/checks.ts';
 import { checkSchedule, checkTimeZone } from '../validation/schedule.ts';
 import { checkJobSpec } from './jobs.ts';
 import type { KindRules } from './rules.ts';
@@ -29,7 +28,6 @@ export const CRON_JOB: KindRules = {
     const schedule = textAt(object, 'spec', 'schedule');
     if (schedule.includes('TZ')) errors.push(refusedZone(schedule));
     const name = textAt(object, 'metadata', 'name');
-    checkText(errors, 'metadata.name', name.slice(0, 63), checkLabel);
     // The controller appends eleven characters to make the names of the Jobs.
     if (name.length > 52) errors.push(invalid('metadata.name', name, 'must be no more than 52 characters'));
   },

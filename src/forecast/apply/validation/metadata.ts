@@ -1,5 +1,13 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { bytesOf, checkQualifiedName } from '../../../kubernetes/names.ts';
+import {
+  bytesOf,
+  checkLabel,
+  checkLabel1035,
+  checkPathSegment,
+  checkQualifiedName,
+  checkSubdomain,
+  type NameCheck,
+} from '../../../kubernetes/names.ts';
 import { scopeOf, type CustomScopes } from '../../../kubernetes/scopes.ts';
 import { groupOf } from '../../../manifest/metadata.ts';
 import { isMap, listAt, mapAt, textAt, without } from '../../fields.ts';
@@ -111,4 +119,27 @@ export function dropNamespace(object: ValueMap): void {
   if (!isMap(metadata) || metadata['namespace'] === undefined) return;
   if (scopeOf(groupOf(textAt(object, 'apiVersion')), textAt(object, 'kind'), NONE) === 'Cluster')
     object['metadata'] = without(metadata, ['namespace']);
+}
+
+/** Names that become labels of DNS, and names that need only fit into a path. All others are subdomains. */
+const LABELS = new Set(['core.Namespace']);
+const SEGMENTS =
+  /^(?:rbac\.|policy\.PodDisruptionBudget$|certificates\.|apiregistration\.|apiextensions\.|networking\.IPAddress$)/;
+/** A Service may begin with a digit, and a StatefulSet has no dots, since 1.36 (RelaxedServiceNameValidation). */
+const RELAXED = 36;
+
+/**
+ * The name of a new object. What has one is there already; one that is generated is right.
+ * @param struct of the kind
+ * @param minor of Kubernetes 1
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateNameFunc)
+ */
+export function checkObjectName(errors: Errors, struct: string, name: string, minor: number): void {
+  if (name !== '') checkText(errors, 'metadata.name', name, nameCheckOf(struct, minor));
+}
+
+function nameCheckOf(struct: string, minor: number): NameCheck {
+  if (SEGMENTS.test(struct)) return checkPathSegment;
+  if (struct === 'core.Service') return minor < RELAXED ? checkLabel1035 : checkLabel;
+  return LABELS.has(struct) || (struct === 'apps.StatefulSet' && minor >= RELAXED) ? checkLabel : checkSubdomain;
 }
