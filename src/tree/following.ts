@@ -141,7 +141,7 @@ function cannotTell(candidates: readonly Candidate[], origin: string | undefined
     `nothing in the tree is from ${origin ?? 'this clone, which has no remote origin'}, so it is not known what this repository is called there`,
     {
       place: '--repo-url',
-      hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join('\n')}`,
+      hint: `Say it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:\n${[...named, ...none].join('\n')}`,
     },
   );
 }

@@ -660,6 +660,18 @@ test('the change that brings the config file is compared by its roots, and by no
   expect(JSON.parse(second.stdout).applications.map(({ name }: { name: string }) => name)).not.toContain('example');
 });
 
+test('what Terraform installs is told where it is a root, and not of workloads', async () => {
+  const source = (where: string) => `source {\n  repo_url = var.url\n  path = "${where}"\n}\n`;
+  const repository = makeRepository({
+    'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+    'manifests/a/config.yaml': documents(configMap('a', {})),
+    'infra/argocd.tf': `resource "argocd_application" "root" {\n${source('apps')}}\nresource "argocd_application" "a" {\n${source('manifests/a')}}\n`,
+  });
+  const run = await init(repository);
+  expect(run.stdout).toContain('  installed: apps (by infra/argocd.tf)\n');
+  expect(run.stdout).not.toContain('installed: manifests/a');
+});
+
 test('names that cannot stand in a workflow are not put there', async () => {
   const repository = makeRepository({
     'ok/a.yaml': documents(application('a', { path: 'manifests' })),

@@ -72,7 +72,7 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
       : []),
     ...cut(
       scan.installed
-        .filter(({ file }) => !isAside(file))
+        .filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice))
         .map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`),
     ),
     ...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
@@ -83,6 +83,11 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
     ),
     `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the config file says it)'}`,
   ];
+}
+
+/** What else is installed there are workloads, which no root is made of. */
+function holdsRoot(path: string, { paths, roots }: BootstrapChoice): boolean {
+  return paths.includes(path) || roots.some(({ holder }) => holder.path.startsWith(`${path}/`));
 }
 
 function describeRendered({ kind, roots }: { kind: string; roots: readonly Root[] }): string {
