@@ -105,7 +105,8 @@ function sectionsOfOne(
   const own = groupBy(changes, (change) => change.application);
   const partOf = new Map<string, Section[]>();
   for (const section of groups) {
-    for (const each of section.applications) partOf.set(each.id, [...(partOf.get(each.id) ?? []), section]);
+    for (const { id } of section.applications)
+      if (partOf.get(id)?.push(section) === undefined) partOf.set(id, [section]);
   }
   for (const each of preview.applications) {
     const comesOrGoes = each.outcome === 'added' || each.outcome === 'removed';

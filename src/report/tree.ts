@@ -140,10 +140,11 @@ export function treeJson(tree: Tree, revision: string): string {
         application: node.application?.object ?? node.object,
       }),
     );
+  const children = groupBy(tree.nodes, ({ origin }) => origin.parent);
   const applicationSets = tree.nodes.flatMap((node) => {
     if (node.set === undefined) return [];
-    const made = tree.nodes
-      .filter((each) => each.origin.parent === node.key && each.problem?.code !== unknownProject)
+    const made = (children.get(node.key) ?? [])
+      .filter((each) => each.problem?.code !== unknownProject)
       .map((each) => each.name);
     return [
       present({

@@ -76,17 +76,18 @@ function mergeKey(
   if (isMap(before) && isMap(value)) setEntry(result, key, mergeMap(before, value, lookUp(shape, key, at), at));
   else if (Array.isArray(before) && Array.isArray(value)) {
     lookUp(shape, key, at);
-    const merges = at === MERGED_LIST;
-    setEntry(
-      result,
-      key,
-      isDeletion
-        ? before.filter((item) => !value.some((each) => isSame(each, item)))
-        : merges
-          ? mergeSet(before, value)
-          : value,
-    );
+    setEntry(result, key, mergeList(before, value, { isDeletion, isSet: at === MERGED_LIST }));
   } else setEntry(result, key, value);
+}
+
+function mergeList(
+  before: readonly Value[],
+  patch: Value[],
+  { isDeletion, isSet }: { isDeletion: boolean; isSet: boolean },
+): Value[] {
+  if (!isDeletion) return isSet ? mergeSet(before, patch) : patch;
+  const gone = byText(patch);
+  return before.filter((item) => !gone.has(canonicalJson(fromJsonValue(item))));
 }
 
 /** The field that Go finds for a key; it must know one where both sides hold a map or list. */
@@ -132,29 +133,28 @@ function clean(value: Value): Value | undefined {
 
 /** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
 function mergeSet(original: readonly Value[], patch: readonly Value[]): Value[] {
-  const left = unique(original.filter((item) => !patch.some((each) => isSame(each, item))));
-  const right = unique(patch);
-  const indexOf = (item: Value): number => original.findIndex((each) => isSame(each, item));
+  const [before, after] = [byText(original), byText(patch)];
+  const places = new Map([...before.keys()].map((text, place) => [text, place]));
+  const left = [...before].filter(([text]) => !after.has(text));
+  const right = [...after];
+  const isBefore = (one: string, other: string): boolean => (places.get(one) ?? 0) < (places.get(other) ?? 0);
   const result: Value[] = [];
   for (let i = 0, j = 0; i < left.length || j < right.length;) {
     const [one, other] = [left[i], right[j]];
-    if (one !== undefined && (other === undefined || (indexOf(other) >= 0 && indexOf(one) < indexOf(other)))) {
-      result.push(one);
+    if (one !== undefined && (other === undefined || isBefore(one[0], other[0]))) {
+      result.push(one[1]);
       i++;
     } else if (other !== undefined) {
-      result.push(other);
+      result.push(other[1]);
       j++;
     }
   }
   return result;
 }
 
-function unique(items: readonly Value[]): Value[] {
-  return items.filter((item, index) => items.findIndex((each) => isSame(each, item)) === index);
-}
-
-function isSame(one: Value, other: Value): boolean {
-  return canonicalJson(fromJsonValue(one)) === canonicalJson(fromJsonValue(other));
+/** Each item once, in the first order, by the text that equal items share: lists of a patch may be long. */
+function byText(items: readonly Value[]): Map<string, Value> {
+  return new Map(items.map((item) => [canonicalJson(fromJsonValue(item)), item]));
 }
 
 function typeName(value: Value): string {
