@@ -1,5 +1,6 @@
 import { lookup as ask } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import { PRIVATE_RANGES } from '../kubernetes/addresses.ts';
 import type { Problem } from './problem.ts';
 
 /** What is fetched: of a file, all that it says may show in a report; of a repository or registry, only what has its form. */
@@ -31,17 +32,7 @@ const isMetadata = within([
   '100.100.100.200/32',
 ]);
 const METADATA_NAMES = /^(metadata(\.google\.internal)?|instance-data(\.ec2\.internal)?)$/;
-/** This machine, and networks that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry/ */
-const isInside = within([
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '::/127',
-  'fc00::/7',
-]);
+const isInside = within(PRIVATE_RANGES);
 const LOCAL_NAMES = /^(localhost|.*\.localhost|ip6-(localhost|loopback))$/;
 
 /** Tells whether an address is in one of these ranges. They are put together when that is first asked: most runs fetch nothing. */

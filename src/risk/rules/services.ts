@@ -11,6 +11,7 @@ import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../
 import type { Severity } from '../model.ts';
 import { matchesLabels } from '../selectors.ts';
 import { compareSeverity, severityOfLoss } from '../severity.ts';
+import { findTakenAddresses } from '../taken-addresses.ts';
 import { touchedPlaces } from '../touched.ts';
 import { placeKey, type World } from '../world.ts';
 
@@ -64,49 +65,52 @@ export const SERVICE_RULES: Rule[] = [
     id: 'service-type-changed',
     title: 'Service exposed in another way',
     severity: 'high',
-    severityNote: 'high; medium for externalTrafficPolicy',
-    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes.',
+    severityNote: 'high; medium for externalTrafficPolicy, and for externalIPs of private networks',
+    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes. Or a Service, new or not, has further externalIPs.',
     exempt: 'ClusterIP is written out, or left out.',
-    why: 'An address is given up for good, or the Service is open to the Internet.',
-    sources: [`${K8S}/service/#publishing-services-service-types`],
+    why: 'An address is given up for good, or the Service is open to the Internet; with externalIPs it gets what pods send to that address, whoever has it.',
+    sources: [
+      `${K8S}/service/#publishing-services-service-types`,
+      'https://github.com/kubernetes/kubernetes/issues/97076',
+    ],
     remedy: 'Publish it through an Ingress or Gateway, or plan the change of address.',
-    find: eachUpdateOf(['Service'], (update) => {
-      const { base, head } = update;
-      if (base === undefined || !isService(head)) return [];
-      const [before, after] = [typeOf(base), typeOf(head)];
-      const exposed = ['LoadBalancer', 'NodePort'];
-      if (before !== after && before === 'LoadBalancer')
-        return [
-          suspect(update, 'high', `becomes ${after}: its load balancer and its address are given back`, {
-            facts: [before, after],
-          }),
-        ];
-      if (before !== after && exposed.includes(after))
-        return [
-          suspect(update, 'high', `becomes ${after}: it can be reached from outside the cluster`, {
-            facts: [before, after],
-          }),
-        ];
-      if (after !== 'LoadBalancer') return [];
-      const open = [
-        ...openedRanges(base, head),
-        ...(isInternal(base) && !isInternal(head) ? ['loses the annotation for an internal load balancer'] : []),
-      ];
-      if (open.length > 0)
-        return [suspect(update, 'high', `${open.join(' and ')}: it may be open to the Internet`, { facts: open })];
-      const [policy, next] = [base, head].map(
-        (item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster',
-      );
-      return policy === next
-        ? []
-        : [
-            suspect(update, 'medium', `changes externalTrafficPolicy from ${policy} to ${next}`, {
-              facts: [String(next)],
-            }),
-          ];
-    }),
+    find: (facts) => [...findExposed(facts), ...findTakenAddresses(facts)],
   },
 ];
+
+const findExposed = eachUpdateOf(['Service'], (update) => {
+  const { base, head } = update;
+  if (base === undefined || !isService(head)) return [];
+  const [before, after] = [typeOf(base), typeOf(head)];
+  const exposed = ['LoadBalancer', 'NodePort'];
+  if (before !== after && before === 'LoadBalancer')
+    return [
+      suspect(update, 'high', `becomes ${after}: its load balancer and its address are given back`, {
+        facts: [before, after],
+      }),
+    ];
+  if (before !== after && exposed.includes(after))
+    return [
+      suspect(update, 'high', `becomes ${after}: it can be reached from outside the cluster`, {
+        facts: [before, after],
+      }),
+    ];
+  if (after !== 'LoadBalancer') return [];
+  const open = [
+    ...openedRanges(base, head),
+    ...(isInternal(base) && !isInternal(head) ? ['loses the annotation for an internal load balancer'] : []),
+  ];
+  if (open.length > 0)
+    return [suspect(update, 'high', `${open.join(' and ')}: it may be open to the Internet`, { facts: open })];
+  const [policy, next] = [base, head].map((item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster');
+  return policy === next
+    ? []
+    : [
+        suspect(update, 'medium', `changes externalTrafficPolicy from ${policy} to ${next}`, {
+          facts: [String(next)],
+        }),
+      ];
+});
 
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service: Manifest, before: readonly Pods[], facts: Facts): Severity | undefined {

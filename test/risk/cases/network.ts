@@ -168,6 +168,37 @@ export const NETWORK_CASES: Case[] = [
   ],
   [
     'service-type-changed',
+    'fires',
+    'an address of the internet',
+    'high',
+    pair([pods, service()], [pods, service({ externalIPs: ['198.51.100.7'] })]),
+  ],
+  [
+    'service-type-changed',
+    'fires',
+    'new, with addresses of both',
+    'high',
+    pair([pods], [pods, service({ externalIPs: ['192.168.1.4', '2001:db8::7'] })]),
+  ],
+  [
+    'service-type-changed',
+    'fires',
+    'an address of the own network',
+    'medium',
+    pair([pods, service()], [pods, service({ externalIPs: ['192.168.1.4', 'fd12::7'] })]),
+  ],
+  [
+    'service-type-changed',
+    'silent',
+    'addresses that it had',
+    '',
+    pair(
+      [pods, service({ externalIPs: ['198.51.100.7', '192.168.1.4'] })],
+      [pods, service({ externalIPs: ['198.51.100.7'] })],
+    ),
+  ],
+  [
+    'service-type-changed',
     'silent',
     'ports',
     '',
