@@ -79,20 +79,6 @@ export function withField(map: ValueMap, key: string, value: Value | undefined):
   return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
 }
 
-/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
-export function withDefaults(map: ValueMap, defaults: ValueMap): ValueMap {
-  const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
-  return Object.fromEntries([
-    ...Object.entries(
-      without(
-        map,
-        missing.map(([key]) => key),
-      ),
-    ),
-    ...missing,
-  ]);
-}
-
 /** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
 const EMPTY_COUNTS = new Set(['labelSelector', 'namespaceSelector']);
 

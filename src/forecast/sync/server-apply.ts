@@ -36,10 +36,11 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
   const { live, lastApplied, target, replace, serverSide } = request;
   if (request.asJson === true && isComparedAsJson(request))
     return { object: live, ...UNCHANGED, changed: differsAsJson(request, crd) };
-  if (request.checked !== true || crd === undefined) {
+  // A PUT is held against what the server has stored, such as the selector of a Job, not against what was written.
+  if (!replace && (request.checked !== true || crd === undefined)) {
     if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
-    // A PUT drops what it does not name, and so does server-side apply in maps that it writes whole.
-    if (changesNothing(live, replace || serverSide ? without(live, ['status']) : lastApplied, target))
+    // Server-side apply drops what it does not name in maps that it writes whole.
+    if (changesNothing(live, serverSide ? without(live, ['status']) : lastApplied, target))
       return { object: live, ...UNCHANGED };
   }
   const { stored, changed, errors, kept } = update(request, crd);

@@ -153,6 +153,19 @@ describe('a binding that does not say the group of its role', () => {
   });
 });
 
+describe('an object that is replaced', () => {
+  const job = object('batch/v1', 'Job', 'web', {
+    spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'a:1' }] } } },
+  });
+
+  it.each<[string, ValueMap, string]>([
+    ['is refused where the server has given it a selector, though it does not change', job, 'Failed'],
+    ['is not where nothing is given', configMap({ data: { a: '1' } }), 'Succeeded'],
+  ])('%s', (_title, manifest, phase) => {
+    expect(statuses([manifest, manifest], { options: ['Replace=true'] })[0]).toBe(phase);
+  });
+});
+
 const schema: ValueMap = {
   type: 'object',
   properties: {
