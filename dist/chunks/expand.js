@@ -2426,8 +2426,16 @@ function mergeKey(result, key, value, { isDeletion, shape, place }) {
 	if (isMap(before) && isMap(value)) setEntry(result, key, mergeMap(before, value, lookUp(shape, key, at), at));
 	else if (Array.isArray(before) && Array.isArray(value)) {
 		lookUp(shape, key, at);
-		setEntry(result, key, isDeletion ? before.filter((item) => !value.some((each) => isSame(each, item))) : at === MERGED_LIST ? mergeSet(before, value) : value);
+		setEntry(result, key, mergeList(before, value, {
+			isDeletion,
+			isSet: at === MERGED_LIST
+		}));
 	} else setEntry(result, key, value);
+}
+function mergeList(before, patch, { isDeletion, isSet }) {
+	if (!isDeletion) return isSet ? mergeSet(before, patch) : patch;
+	const gone = byText(patch);
+	return before.filter((item) => !gone.has(canonicalJson(fromJsonValue(item))));
 }
 /** The field that Go finds for a key; it must know one where both sides hold a map or list. */
 function lookUp(shape, key, place) {
@@ -2461,27 +2469,27 @@ function clean(value) {
 }
 /** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
 function mergeSet(original, patch) {
-	const left = unique(original.filter((item) => !patch.some((each) => isSame(each, item))));
-	const right = unique(patch);
-	const indexOf = (item) => original.findIndex((each) => isSame(each, item));
+	const [before, after] = [byText(original), byText(patch)];
+	const places = new Map([...before.keys()].map((text, place) => [text, place]));
+	const left = [...before].filter(([text]) => !after.has(text));
+	const right = [...after];
+	const isBefore = (one, other) => (places.get(one) ?? 0) < (places.get(other) ?? 0);
 	const result = [];
 	for (let i = 0, j = 0; i < left.length || j < right.length;) {
 		const [one, other] = [left[i], right[j]];
-		if (one !== void 0 && (other === void 0 || indexOf(other) >= 0 && indexOf(one) < indexOf(other))) {
-			result.push(one);
+		if (one !== void 0 && (other === void 0 || isBefore(one[0], other[0]))) {
+			result.push(one[1]);
 			i++;
 		} else if (other !== void 0) {
-			result.push(other);
+			result.push(other[1]);
 			j++;
 		}
 	}
 	return result;
 }
-function unique(items) {
-	return items.filter((item, index) => items.findIndex((each) => isSame(each, item)) === index);
-}
-function isSame(one, other) {
-	return canonicalJson(fromJsonValue(one)) === canonicalJson(fromJsonValue(other));
+/** Each item once, in the first order, by the text that equal items share: lists of a patch may be long. */
+function byText(items) {
+	return new Map(items.map((item) => [canonicalJson(fromJsonValue(item)), item]));
 }
 function typeName(value) {
 	if (Array.isArray(value)) return "list";

@@ -4,9 +4,9 @@ let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { comparePrereleases, fieldAt, getEntry, groupOf, inScope, isMap, listAt, listBuiltInKinds, mapAt, numberAt, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
+const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
-const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, firstOf, forbidden, formatIp, hasLibraries, holds, indexBy, invalid, isCidr, isEmbedded, isIp, lazily, matchesKind, matchesSelector, methodOf, notSupported, paramKindOf, parseCidr, parseIp, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, writeOver } = require("./judge.js");
+const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, lazily, matchesKind, matchesSelector, methodOf, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, writeOver } = require("./judge.js");
 const { Buffer } = require("node:buffer");
 
 // src/cel/limit.ts

@@ -1925,7 +1925,7 @@ let known$6 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
-const MAX_LENGTH$2 = 512;
+const MAX_LENGTH$3 = 512;
 /** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
 const SLICED = 13;
 /**
@@ -1933,7 +1933,7 @@ const SLICED = 13;
 * that in memory, and names and images stand in manifests again and again.
 */
 function ownText(text) {
-	if (text.length > MAX_LENGTH$2) return detach(text);
+	if (text.length > MAX_LENGTH$3) return detach(text);
 	const before = known$6.get(text);
 	if (before !== void 0) return before;
 	if (known$6.size >= MAX_TEXTS) known$6 = /* @__PURE__ */ new Map();
@@ -2155,13 +2155,13 @@ const families = /* @__PURE__ */ new Map();
 /** Templates that are remembered at most. */
 const MAX_TEMPLATES = 1e3;
 /** Of a longer document nothing is read by it: its lines would be in memory all the time. */
-const MAX_LENGTH$1 = 32768;
+const MAX_LENGTH$2 = 32768;
 /** After so many documents of a template that are all different in more than values, no further one is tried. */
 const MAX_MISSES = 8;
 /** The object of a document that differs from one of its template in simple values only; undefined where it is to be parsed. */
 function readLikeKin(document) {
 	const text = withoutMark(document);
-	const family = text.length > MAX_LENGTH$1 ? void 0 : families.get(templateOf(text));
+	const family = text.length > MAX_LENGTH$2 ? void 0 : families.get(templateOf(text));
 	if (family === void 0 || family.misses >= MAX_MISSES) return void 0;
 	for (const member of family.members) {
 		if (!isPromising(member, text)) continue;
@@ -2174,7 +2174,7 @@ function readLikeKin(document) {
 }
 /** Where one is much longer than the other, it has parts that the other lacks. */
 function isPromising({ text: { length } }, text) {
-	return length <= MAX_LENGTH$1 && Math.abs(length - text.length) <= length / 4;
+	return length <= MAX_LENGTH$2 && Math.abs(length - text.length) <= length / 4;
 }
 /**
 * Makes an object that was just parsed hold in common with the last one of its template what is equal at the same place: a thousand
@@ -2637,7 +2637,7 @@ function readYamlStream(text, start, source, documents) {
 const recent = /* @__PURE__ */ new Map();
 let length = 0;
 /** UTF-16 code units that are remembered at most. */
-const MAX_LENGTH = 2e6;
+const MAX_LENGTH$1 = 2e6;
 /** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
 function decodeOnce$1(text, number, firstLine) {
 	const glance = glanceAt(text);
@@ -2657,7 +2657,7 @@ function decodeOnce$1(text, number, firstLine) {
 	};
 	if (like === void 0) settleBesideKin(text, decoded);
 	if (isMap(decoded.value) && Object.hasOwn(decoded.value, "items")) return decoded;
-	if (length + text.length > MAX_LENGTH) {
+	if (length + text.length > MAX_LENGTH$1) {
 		recent.clear();
 		length = 0;
 	}
@@ -4377,6 +4377,139 @@ function isNumber$1(part) {
 	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
 }
 
+// src/kubernetes/addresses.ts
+/** This machine, and networks that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry/ */
+const PRIVATE_RANGES = [
+	"0.0.0.0/8",
+	"10.0.0.0/8",
+	"100.64.0.0/10",
+	"127.0.0.0/8",
+	"172.16.0.0/12",
+	"192.168.0.0/16",
+	"::/127",
+	"fc00::/7"
+];
+const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
+const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
+/** The longest text of an address: eight groups, the last two as an IPv4 address. */
+const MAX_LENGTH = 45;
+/** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
+function parseIp(text) {
+	if (text.length > MAX_LENGTH) return void 0;
+	const bits = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
+	return bits === void 0 ? void 0 : {
+		family: text.includes(":") ? "IPv6" : "IPv4",
+		bits
+	};
+}
+function parseIpv4(text) {
+	const parts = text.split(".");
+	if (parts.length !== 4 || parts.some((part) => !DECIMAL.test(part) || Number(part) > 255)) return void 0;
+	return parts.reduce((bits, part) => bits * 256n + BigInt(part), 0n);
+}
+function parseIpv6(text) {
+	const halves = text.split("::");
+	if (halves.length > 2) return void 0;
+	const [before, after] = [groupsOf(halves[0] ?? ""), groupsOf(halves[1] ?? "")];
+	if (before === void 0 || after === void 0) return void 0;
+	const missing = 8 - before.length - after.length;
+	if (halves.length === 2 ? missing < 1 : missing !== 0) return void 0;
+	return [
+		...before,
+		...Array(missing).fill(0n),
+		...after
+	].reduce((bits, group) => bits * 65536n + group, 0n);
+}
+/** Groups of 16 bits; the end may be an IPv4 address. */
+function groupsOf(text) {
+	if (text === "") return [];
+	const parts = text.split(":");
+	const last = parts.at(-1) ?? "";
+	const tail = last.includes(".") ? parseIpv4(last) : void 0;
+	if (last.includes(".") && tail === void 0) return void 0;
+	const groups = tail === void 0 ? parts : parts.slice(0, -1);
+	if (groups.some((group) => !HEXADECIMAL.test(group))) return void 0;
+	const values = groups.map((group) => BigInt(`0x${group}`));
+	return tail === void 0 ? values : [
+		...values,
+		tail / 65536n,
+		tail % 65536n
+	];
+}
+/** Whether a text is an IP address. */
+function isIp(text) {
+	return parseIp(text) !== void 0;
+}
+/** The family of an address, as Services name it. */
+function ipFamilyOf(address) {
+	return parseIp(address)?.family ?? "IPv4";
+}
+/** Whether a text is a block of addresses, `10.0.0.0/8`. */
+function isCidr(text) {
+	return parseCidr(text) !== void 0;
+}
+/** The block of addresses of a text, `10.0.0.0/8`; undefined for anything else. */
+function parseCidr(text) {
+	const slash = text.indexOf("/");
+	const address = slash < 0 ? void 0 : parseIp(text.slice(0, slash));
+	const bits = text.slice(slash + 1);
+	if (address === void 0 || !DECIMAL.test(bits) || Number(bits) > widthOf(address)) return void 0;
+	return {
+		address,
+		prefix: Number(bits)
+	};
+}
+function widthOf({ family }) {
+	return family === "IPv4" ? 32 : 128;
+}
+/** The first address of a block. */
+function firstOf({ address, prefix }) {
+	const rest = BigInt(widthOf(address) - prefix);
+	return {
+		family: address.family,
+		bits: address.bits >> rest << rest
+	};
+}
+/** Whether an address, or a whole block, lies within a block. */
+function holds$1(outer, inner) {
+	const { address, prefix } = "address" in inner ? inner : {
+		address: inner,
+		prefix: widthOf(inner)
+	};
+	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
+	return firstOf({
+		address,
+		prefix: outer.prefix
+	}).bits === firstOf(outer).bits;
+}
+/** The text of an address in its one canonical form, RFC 5952. */
+function formatIp({ family, bits }) {
+	const size = family === "IPv4" ? 8n : 16n;
+	const count = family === "IPv4" ? 4 : 8;
+	const parts = Array.from({ length: count }, (_, index) => bits >> size * BigInt(count - 1 - index) & (1n << size) - 1n);
+	if (family === "IPv4") return parts.join(".");
+	const text = parts.map((part) => part.toString(16));
+	let best = {
+		at: -1,
+		length: 1
+	};
+	for (let at = 0; at < text.length; at++) {
+		let length = 0;
+		while (text[at + length] === "0") length += 1;
+		if (length > best.length) best = {
+			at,
+			length
+		};
+	}
+	if (best.at < 0) return text.join(":");
+	return `${text.slice(0, best.at).join(":")}::${text.slice(best.at + best.length).join(":")}`;
+}
+/** Whether a block of addresses lies within another and is smaller. */
+function isStrictPart(part, whole) {
+	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
+	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$1(outer, inner);
+}
+
 // src/manifest/metadata.ts
 /** A text at the top of an object, empty when it is missing or no text. */
 function topText(object, key) {
@@ -4554,11 +4687,6 @@ function without$1(map, keys) {
 function withField(map, key, value) {
 	const rest = Object.entries(map).filter(([name]) => name !== key);
 	return Object.fromEntries(value === void 0 ? rest : [...rest, [key, value]]);
-}
-/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
-function withDefaults(map, defaults) {
-	const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
-	return Object.fromEntries([...Object.entries(without$1(map, missing.map(([key]) => key))), ...missing]);
 }
 /** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
 const EMPTY_COUNTS = /* @__PURE__ */ new Set(["labelSelector", "namespaceSelector"]);
@@ -7342,7 +7470,7 @@ function cannotTell(candidates, origin) {
 	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
 	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
 		place: "--repo-url",
-		hint: `Say it, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
+		hint: `Say it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
 	});
 }
 /** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
@@ -10940,17 +11068,7 @@ const isMetadata = within([
 	"100.100.100.200/32"
 ]);
 const METADATA_NAMES = /^(metadata(\.google\.internal)?|instance-data(\.ec2\.internal)?)$/;
-/** This machine, and networks that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry/ */
-const isInside = within([
-	"0.0.0.0/8",
-	"10.0.0.0/8",
-	"100.64.0.0/10",
-	"127.0.0.0/8",
-	"172.16.0.0/12",
-	"192.168.0.0/16",
-	"::/127",
-	"fc00::/7"
-]);
+const isInside = within(PRIVATE_RANGES);
 const LOCAL_NAMES = /^(localhost|.*\.localhost|ip6-(localhost|loopback))$/;
 /** Tells whether an address is in one of these ranges. They are put together when that is first asked: most runs fetch nothing. */
 function within(ranges) {
@@ -13587,4 +13705,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, foldName, followingOf, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, helmTooOldFor, hexValue, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseConstraint, parseDocuments, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withDefaults, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

@@ -969,11 +969,15 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 		`  ${countOf(blueprints.length - sets, "Application")} and ${countOf(sets, "ApplicationSet")} in files${charts === 0 ? "" : `, ${countOf(charts, "chart")} with Applications in the templates`}`,
 		...cut(paths),
 		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the config file that nobody applies."] : [],
-		...cut(scan.installed.filter(({ file }) => !isAside(file)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`)),
+		...cut(scan.installed.filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`)),
 		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
 		...cut(scan.unreadable.filter((path) => !isAside(path)).map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
 		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the config file says it)"}`
 	];
+}
+/** What else is installed there are workloads, which no root is made of. */
+function holdsRoot(path, { paths, roots }) {
+	return paths.includes(path) || roots.some(({ holder }) => holder.path.startsWith(`${path}/`));
 }
 function describeRendered({ kind, roots }) {
 	if (kind === "chart") {

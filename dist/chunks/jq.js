@@ -1,10 +1,22 @@
 "use strict";
 const { getEntry, isMap, setEntry } = require("./gather.js");
 const { groupBy: groupBy$1 } = require("./start.js");
+let later_expressions;
+function compilePattern(...given) {
+	return (later_expressions ??= require("./expressions.js")).compilePattern(...given);
+}
+const { Buffer: Buffer$1 } = require("node:buffer");
 
 // src/argocd/jq/machine.ts
 /** jq ends with an error, so that Argo CD leaves the object as it is. */
-var JqFailure = class extends Error {};
+var JqFailure = class extends Error {
+	/** What `catch` gets: what `error(\u2026)` was given, or a sentence. */
+	value;
+	constructor(message, value = message) {
+		super(message);
+		this.value = value;
+	}
+};
 /** `break $name`: what is behind the label ends, and that is no error. */
 var JqBreak = class extends Error {
 	label;
@@ -37,6 +49,33 @@ function sizeOf(value) {
 		sizes.set(value, size);
 	}
 	return size;
+}
+/** Calls in calls; recursion without an end is an error, as it is for gojq when its time is over. */
+const MAX_DEPTH$1 = 200;
+/** The scope one call deeper. */
+function deeper(scope) {
+	if (scope.depth >= MAX_DEPTH$1) {
+		scope.budget.steps = -1;
+		throw new JqFailure("too deep");
+	}
+	return {
+		...null, ...scope,
+		depth: scope.depth + 1
+	};
+}
+/** Throws where what is to be stepped into is not what is at the place. */
+function requireIntact(value, { place }) {
+	if (place !== void 0 && !isIntact(value, place)) throw new JqFailure("invalid path");
+}
+/** Lists and maps are told by what they are, not by what is in them. */
+function isIntact(value, place) {
+	return value === place.value || Number.isNaN(value) && Number.isNaN(place.value);
+}
+/** The steps from the beginning to a place. */
+function stepsTo(place) {
+	const steps = [];
+	for (let at = place; at?.step !== void 0; at = at.before) steps.push(at.step);
+	return steps.toReversed();
 }
 
 // src/argocd/jq/order.ts
@@ -88,41 +127,28 @@ function compareLists(a, b) {
 }
 
 // src/argocd/jq/functions.ts
-/** A pattern that is a plain text, maybe held at its ends: then no engine for regular expressions is needed. */
-const PLAIN_PATTERN = /^(\^?)((?:[\w\s/:@=,<>"'#%&;~!-]|\\[.\-/+*?$^()[\]{}|\\])*)(\$?)$/;
 const PLAIN = /* @__PURE__ */ new Map([
 	["not/0", (value) => !isTrue(value)],
 	["type/0", typeOf],
 	["length/0", lengthOf],
-	["keys/0", keysOf],
+	["keys/0", keysOf$1],
 	["has/1", has],
-	["in/1", (value, within) => has(within ?? null, value)],
 	["startswith/1", (value, text) => textOf(value).startsWith(textOf(text))],
 	["endswith/1", (value, text) => textOf(value).endsWith(textOf(text))],
 	["ltrimstr/1", (value, text) => withoutStart(textOf(value), textOf(text))],
 	["rtrimstr/1", (value, text) => withoutEnd(textOf(value), textOf(text))],
+	["trimstr/1", (value, text) => withoutEnd(withoutStart(textOf(value), textOf(text)), textOf(text))],
 	["ascii_downcase/0", (value) => textOf(value).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())],
 	["ascii_upcase/0", (value) => textOf(value).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())],
 	["split/1", (value, by) => splitText(textOf(value), textOf(by))],
 	["tostring/0", (value) => typeof value === "string" ? value : written(value)],
 	["contains/1", (value, other) => contains(value, other ?? null)],
 	["inside/1", (value, other) => contains(other ?? null, value)],
-	["test/1", (value, pattern) => matchesPlain(textOf(value), textOf(pattern))],
-	["to_entries/0", (value) => keysOf(value).map((key) => ({
+	["to_entries/0", (value) => keysOf$1(value).map((key) => ({
 		key,
 		value: entryOf(value, key)
 	}))]
 ]);
-/** Functions that run a query of their own; `evaluate.ts` has them. */
-const RUNNING$1 = new Set("empty/0 error/0 error/1 select/1 recurse/0 recurse/1 recurse/2 first/0 first/1 last/0 last/1 limit/2 nth/1 nth/2 getpath/1 arrays/0 objects/0 iterables/0 booleans/0 numbers/0 strings/0 nulls/0 values/0 scalars/0 map/1 any/0 any/1 any/2 all/0 all/1 all/2 isempty/1 IN/1 IN/2 env/0".split(" "));
-/** True where a call of a built-in function is followed here. */
-function isNative(key, args) {
-	if (key === "test/1") {
-		const pattern = args[0]?.is === "same" ? args[0].of : args[0];
-		return pattern?.is === "literal" && typeof pattern.value === "string" && PLAIN_PATTERN.test(pattern.value);
-	}
-	return PLAIN.has(key) || RUNNING$1.has(key);
-}
 /** Everything but null and false. */
 function isTrue(value) {
 	return value !== null && value !== false;
@@ -179,9 +205,13 @@ function repeat(text, count) {
 	if (text.length * Math.trunc(count) > MAX_LENGTH) throw new JqFailure("too long");
 	return text.repeat(Math.trunc(count));
 }
-/** A text in a text: anything but a string is written as JSON. */
+/** A value as gojq writes it: keys in their order, no blanks. */
 function written(value) {
-	return JSON.stringify(value, (_key, item) => typeof item === "bigint" ? Number(item) : item);
+	if (Array.isArray(value)) return `[${value.map(written).join(",")}]`;
+	if (isMap(value)) return `{${sortedKeys(value).map((key) => `${JSON.stringify(key)}:${written(getEntry(value, key) ?? null)}`).join(",")}}`;
+	if (typeof value === "bigint") return String(value);
+	if (typeof value === "number" && Math.abs(value) === Number.POSITIVE_INFINITY) return JSON.stringify(Math.sign(value) * Number.MAX_VALUE);
+	return JSON.stringify(value);
 }
 function textOf(value) {
 	if (typeof value !== "string") throw new JqFailure("expected a string");
@@ -208,7 +238,7 @@ function lengthOf(value) {
 	if (typeof value === "boolean") throw new JqFailure("a boolean has no length");
 	return value < 0 ? -Number(value) : value;
 }
-function keysOf(value) {
+function keysOf$1(value) {
 	if (Array.isArray(value)) return value.map((_item, at) => at);
 	if (isMap(value)) return sortedKeys(value);
 	throw new JqFailure("no keys");
@@ -225,359 +255,101 @@ function has(value, key) {
 }
 function contains(value, other) {
 	if (typeof value === "string" && typeof other === "string") return value.includes(other);
-	if (Array.isArray(value) && Array.isArray(other)) return other.every((wanted) => value.some((item) => fits(item, wanted)));
+	if (Array.isArray(value) && Array.isArray(other)) return other.every((wanted) => value.some((item) => fits$1(item, wanted)));
 	if (isMap(value) && isMap(other)) return Object.entries(other).every(([key, wanted]) => {
 		const item = getEntry(value, key);
-		return item !== void 0 && fits(item, wanted);
+		return item !== void 0 && fits$1(item, wanted);
 	});
 	if (typeOf(value) === "number" && typeOf(other) === "number") return compareValues(value, other) === 0;
 	if (value !== other) throw new JqFailure("no contains of these");
 	return true;
 }
 /** Within lists and maps, what has no answer is not contained. */
-function fits(item, wanted) {
+function fits$1(item, wanted) {
 	return typeOf(item) === typeOf(wanted) && typeOf(item) !== "boolean" ? contains(item, wanted) : item === wanted;
-}
-function matchesPlain(text, pattern) {
-	const [, start, plain, end] = PLAIN_PATTERN.exec(pattern) ?? [];
-	if (plain === void 0) throw new JqFailure("no plain pattern");
-	const wanted = plain.replaceAll(/\\(.)/g, "$1");
-	if (start !== "" && end !== "") return text === wanted;
-	if (start !== "") return text.startsWith(wanted);
-	return end === "" ? text.includes(wanted) : text.endsWith(wanted);
-}
-
-// src/argocd/jq/building.ts
-/** Functions of the value before them and of values, which make new ones. https://github.com/itchyny/gojq/blob/v0.12.19/func.go */
-const BUILDING = /* @__PURE__ */ new Map([
-	["add/0", (value) => sum(itemsOf$1(value))],
-	["join/1", (value, by) => join(itemsOf$1(value), by ?? null)],
-	["reverse/0", (value) => listOf(value).toReversed()],
-	["sort/0", (value) => sortBy(listOf(value), listOf(value))],
-	["unique/0", (value) => groupBy(listOf(value), listOf(value)).map(firstOf)],
-	["min/0", (value) => extreme(listOf(value), listOf(value), true)],
-	["max/0", (value) => extreme(listOf(value), listOf(value), false)],
-	["flatten/0", (value) => flatten(itemsOf$1(value), -1)],
-	["flatten/1", (value, depth) => flatten(itemsOf$1(value), depthOf(depth ?? null))],
-	["indices/1", (value, wanted) => placesOf(value, wanted ?? null)],
-	["index/1", (value, wanted) => placeAt(placesOf(value, wanted ?? null), 0)],
-	["rindex/1", (value, wanted) => placeAt(placesOf(value, wanted ?? null), -1)],
-	["from_entries/0", fromEntries]
-]);
-/** Functions that run a query and make a value of what it gives; `builders.ts` has them. */
-const BUILDERS$1 = new Set("with_entries/1 sort_by/1 group_by/1 unique_by/1 min_by/1 max_by/1 range/1 range/2 path/1 paths/0 del/1 add/1".split(" "));
-/** True where a call of a function that builds values is followed here. */
-function isBuilding(key) {
-	return BUILDING.has(key) || BUILDERS$1.has(key);
-}
-/** Items in the order of their keys; equal ones stay as they were. */
-function sortBy(items, keys) {
-	return order(items, keys).map(({ item }) => item);
-}
-/** Items with equal keys together, in the order of the keys. */
-function groupBy(items, keys) {
-	const groups = [];
-	let last;
-	for (const { item, key } of order(items, keys)) {
-		if (last !== void 0 && compareValues(last, key) === 0) groups.at(-1)?.push(item);
-		else groups.push([item]);
-		last = key;
-	}
-	return groups;
-}
-function order(items, keys) {
-	return items.map((item, at) => ({
-		item,
-		key: keys[at] ?? null
-	})).toSorted((a, b) => compareValues(a.key, b.key));
-}
-/** The first of a group. */
-function firstOf([item]) {
-	return item ?? null;
-}
-/** The item with the least key, the first of these; or with the greatest one, the last of these. */
-function extreme(items, keys, isLeast) {
-	let found = 0;
-	for (const [at, key] of keys.entries()) if (at > 0 && compareValues(keys[found] ?? null, key) > 0 === isLeast) found = at;
-	return items[found] ?? null;
-}
-/** What is in a list, or the values of a map in the order of its keys. */
-function itemsOf$1(value) {
-	return isMap(value) ? sortedKeys(value).map((key) => value[key] ?? null) : listOf(value);
-}
-/** All of them, one added to the other; null where there are none. */
-function sum(items) {
-	let total = null;
-	let size = 0;
-	for (const item of items) {
-		total = operate("+", total, item);
-		size += Array.isArray(total) ? total.length : 0;
-		if (size > MAX_SIZE) throw new JqFailure("too long");
-	}
-	return total;
-}
-/** Items that lists which are added one to the other have in all, as each sum is a list of its own; and pairs that are compared. */
-const MAX_SIZE = 1e6;
-function join(items, by) {
-	if (items.length === 0) return "";
-	return sum(items.flatMap((item, at) => {
-		const text = ["boolean", "number"].includes(typeOf(item)) ? written(item) : item;
-		return at === 0 ? ["", text] : [by, text];
-	}));
-}
-function flatten(items, depth) {
-	return items.flatMap((item) => Array.isArray(item) && depth !== 0 ? flatten(item, depth - 1) : [item]);
-}
-function depthOf(depth) {
-	if (typeOf(depth) !== "number" || Number(depth) < 0) throw new JqFailure("no depth");
-	return Number(depth);
-}
-/** Where a list has another one, or an item, or a text another one, counted in characters. */
-function placesOf(value, wanted) {
-	if (value === null) return null;
-	const [list, part] = typeof value === "string" ? [[...value], [...textOf(wanted)]] : [listOf(value), Array.isArray(wanted) ? wanted : [wanted]];
-	if (part.length === 0) return [];
-	if (list.length * part.length > MAX_SIZE) throw new JqFailure("too long");
-	return list.flatMap((_item, at) => part.every((item, place) => at + place < list.length && compareValues(list[at + place] ?? null, item) === 0) ? [at] : []);
-}
-function placeAt(places, at) {
-	return Array.isArray(places) ? places.at(at) ?? null : null;
-}
-/** `{"key": \u2026, "value": \u2026}`, with the other names that jq takes. */
-function fromEntries(value) {
-	return sum(itemsOf$1(value).map((entry) => {
-		const fields = entry === null ? {} : entry;
-		if (!isMap(fields)) throw new JqFailure("no entry");
-		const key = [
-			"key",
-			"Key",
-			"name",
-			"Name"
-		].map((name) => fields[name] ?? null).find((item) => item !== null && item !== false);
-		return { [textOf(key)]: (Object.hasOwn(fields, "value") ? fields["value"] : fields["Value"]) ?? null };
-	})) ?? {};
-}
-
-// src/argocd/jq/model.ts
-/** A text that gojq does not read or compile. The message has gojq's sense, not its letters. */
-var JqError = class extends Error {};
-
-// src/argocd/jq/names.ts
-const KNOWN = new Set([
-	`empty env builtins modulemeta abs length utf8bytelength keys add toboolean tonumber tostring type reverse ltrim rtrim trim explode
-  implode ascii_downcase ascii_upcase tojson fromjson _tohtml _touri _tourid _tocsv _totsv _tosh _tobase64 _tobase64d _plus _negate
-  flatten min max sort unique sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh floor round nearbyint rint ceil trunc
-  significand fabs sqrt cbrt exp exp10 exp2 expm1 frexp modf log log10 log1p log2 logb gamma tgamma lgamma erf erfc j0 j1 y0 y1 infinite
-  isfinite isinfinite nan isnan isnormal transpose gmtime localtime mktime now _captures error halt halt_error not recurse to_entries
-  from_entries arrays objects iterables booleans numbers finites normals strings nulls values scalars combinations first last all any
-  tostream paths fromdateiso8601 todateiso8601 fromdate todate`,
-	`path has contains inside indices index rindex startswith endswith ltrimstr rtrimstr trimstr split join format flatten _min_by _max_by
-  _sort_by _group_by _unique_by delpaths getpath bsearch strftime strflocaltime strptime error halt_error map add map_values in select
-  recurse with_entries repeat range min_by max_by sort_by group_by unique_by combinations walk first last _last isempty all any nth
-  truncate_stream fromstream del paths pick match test capture scan splits INDEX IN`,
-	`_index _add _subtract _multiply _divide _modulo _alternative _equal _notequal _greater _less _greatereq _lesseq atan2 copysign drem
-  fdim fmax fmin fmod hypot jn nextafter nexttoward remainder ldexp scalb scalbln yn pow setpath recurse while until range all any limit
-  skip nth match test capture scan splits split sub gsub INDEX JOIN IN _assign _modify`,
-	`_slice _range fma _match range sub gsub JOIN`,
-	"JOIN"
-].flatMap((names, count) => names.split(/\s+/).map((name) => `${name}/${count}`)));
-/** True for a function that gojq has, as `name/count`. */
-function isBuiltIn(name) {
-	return KNOWN.has(name);
-}
-
-// src/argocd/jq/check.ts
-/** Which arguments of a function are asked for their values, wherever it stands; or that their places are asked for. Others follow the call. */
-const ASKING = /* @__PURE__ */ new Map([
-	["select/1", [0]],
-	["any/1", [0]],
-	["all/1", [0]],
-	["any/2", [0, 1]],
-	["all/2", [0, 1]],
-	["map/1", [0]],
-	["isempty/1", [0]],
-	["IN/1", [0]],
-	["IN/2", [0, 1]],
-	["getpath/1", [0]],
-	["nth/1", [0]],
-	["path/1", "places"],
-	["paths/1", [0]],
-	["del/1", "places"]
-]);
-const NOTHING = {
-	functions: /* @__PURE__ */ new Map(),
-	variables: /* @__PURE__ */ new Set(["$ENV"]),
-	labels: /* @__PURE__ */ new Set()
-};
-/**
-* Throws a `JqError` for what gojq reads and does not compile: functions, variables and labels that nobody defines. The answer is
-* whether all of it is followed here.
-* https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go
-*/
-function checkQuery(query) {
-	return check(query, NOTHING, false);
-}
-/** @param isValue nobody asks where in the object it leads: only then what builds values is followed, as gojq has places even in some of these */
-function check(query, known, isValue) {
-	const all = (...queries) => queries.map((item) => item === void 0 || check(item, known, isValue)).every(Boolean);
-	const allValues = (...queries) => queries.map((item) => item === void 0 || check(item, known, true)).every(Boolean);
-	switch (query.is) {
-		case "identity":
-		case "recurse":
-		case "literal": return true;
-		case "format": return false;
-		case "break":
-			if (!known.labels.has(query.name ?? "")) throw new JqError(`label not defined: ${query.name}`);
-			return isValue;
-		case "text":
-		case "array": return allValues(...query.parts);
-		case "object": return allValues(...query.entries.flatMap(({ key, value }) => [key, value]));
-		case "index": return [all(query.of), allValues(query.key)].every(Boolean);
-		case "slice": return [all(query.of), allValues(query.from, query.to)].every(Boolean);
-		case "negate": return allValues(query.of);
-		case "each":
-		case "same": return all(query.of);
-		case "try": return all(query.body, query.handler);
-		case "binary": {
-			const isWritten = query.operator.endsWith("=") && ![
-				"==",
-				"!=",
-				"<=",
-				">="
-			].includes(query.operator);
-			return (isWritten || [
-				"|",
-				",",
-				"//"
-			].includes(query.operator) ? all(query.left, query.right) : allValues(query.left, query.right)) && !isWritten;
-		}
-		case "if": return [allValues(query.condition), all(query.yes, query.otherwise)].every(Boolean);
-		case "call": {
-			const asks = ASKING.get(`${query.name}/${query.args.length}`);
-			const args = query.args.map((arg, at) => check(arg, known, asks === void 0 ? isValue : asks === "places" ? false : asks.includes(at)));
-			return [checkCall(query.name, query.args, known, isValue), ...args].every(Boolean);
-		}
-		case "bind": {
-			const names = query.patterns.flatMap((pattern) => pattern.names);
-			const inner = {
-				...null, ...known,
-				variables: /* @__PURE__ */ new Set([...known.variables, ...names])
-			};
-			const isFollowed = query.patterns.length === 1 && query.patterns.every(isFollowedPattern);
-			const parts = [check(query.body, inner, isValue), ...query.patterns.flatMap(({ queries }) => queries.map((item) => check(item, inner, true)))];
-			return allValues(query.source) && parts.every(Boolean) && isFollowed;
-		}
-		case "label": return check(query.body, {
-			...null, ...known,
-			labels: /* @__PURE__ */ new Set([...known.labels, query.name])
-		}, isValue) && isValue;
-		case "define": return checkDefinition(query, known, isValue);
-		case "fold": {
-			const inner = {
-				...null, ...known,
-				variables: /* @__PURE__ */ new Set([...known.variables, ...query.pattern.names])
-			};
-			return [allValues(query.source, ...query.pattern.queries), ...query.steps.map((step, at) => check(step, at === 0 ? known : inner, true))].every(Boolean) && isFollowedPattern(query.pattern) && isValue;
-		}
-	}
-}
-/** Keys that are worked out see variables of their own pattern, and are not followed. */
-function isFollowedPattern({ parts = [] }) {
-	return parts.every(({ key, of }) => key.is === "literal" && (of === void 0 || isFollowedPattern(of)));
-}
-function checkCall(name, args, { functions, variables }, isValue) {
-	if (name.startsWith("$")) {
-		if (!variables.has(name)) throw new JqError(`variable not defined: ${name}`);
-		return true;
-	}
-	const key = `${name}/${args.length}`;
-	const own = functions.get(key);
-	if (own !== void 0) return isValue || !own;
-	if (!isBuiltIn(key)) throw new JqError(`function not defined: ${key}`);
-	return isNative(key, args) || isValue && isBuilding(key);
-}
-function checkDefinition(query, known, isValue) {
-	const { name, parameters, body, rest } = query;
-	const functions = new Map([...known.functions, [`${name}/${parameters.length}`, isValue]]);
-	const own = parameters.map((parameter) => [`${parameter.replace(/^\$/, "")}/0`, isValue]);
-	const variables = /* @__PURE__ */ new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith("$"))]);
-	const isFollowed = check(body, {
-		...null, ...known,
-		functions: new Map([...functions, ...own]),
-		variables
-	}, isValue);
-	return check(rest, {
-		...null, ...known,
-		functions
-	}, isValue) && isFollowed;
 }
 
 // src/argocd/jq/steps.ts
 /** A field or an item. Null has every one of them, and they are null. Throws a `JqFailure` where the key does not fit. */
-function stepInto({ value, path }, key) {
-	if (typeof key === "string" && (value === null || isMap(value))) return {
-		value: value === null ? null : getEntry(value, key) ?? null,
-		path: path && [...path, key]
-	};
-	if (typeof key === "number" && typeof value === "string") return {
-		value: [...value].at(key) ?? null,
-		path: path && [...path, Math.trunc(key)]
-	};
+function valueAt(value, key) {
+	if (typeof key === "string" && (value === null || isMap(value))) return value === null ? null : getEntry(value, key) ?? null;
+	if (typeof key === "number" && typeof value === "string") return [...value].at(Math.trunc(key)) ?? null;
 	if (typeof key === "number" && (value === null || Array.isArray(value))) {
 		const place = Math.trunc(key);
-		return {
-			value: value?.[place < 0 ? place + value.length : place] ?? null,
-			path: path && [...path, place]
-		};
+		return value?.[place < 0 ? place + value.length : place] ?? null;
 	}
-	if (value === null && Array.isArray(key)) return {
-		value,
-		path: void 0
-	};
+	if (Array.isArray(key) && (value === null || Array.isArray(value))) return value === null ? null : placesIn(value, key);
+	if (isMap(key)) {
+		if (value === null) return null;
+		if (Object.hasOwn(key, "start") && Object.hasOwn(key, "end")) return partAt(value, key["start"] ?? null, key["end"] ?? null);
+	}
 	throw new JqFailure(`no ${typeOf(key)} leads into a value of type ${typeOf(value)}`);
 }
-/** A part of a list; of a text, where no places are asked for. */
-function sliceOf({ value, path }, from, to) {
+/** Where a list has the items of another one, one behind the other. */
+function placesIn(list, part) {
+	if (part.length === 0) return [];
+	if (list.length * part.length > MAX_PAIRS) throw new JqFailure("too long");
+	return list.flatMap((_item, at) => part.every((item, place) => at + place < list.length && compareValues(list[at + place] ?? null, item) === 0) ? [at] : []);
+}
+/** Pairs that are compared. */
+const MAX_PAIRS = 1e6;
+/** The step that a key is. */
+function stepOf(key) {
+	if (typeof key === "string") return key;
+	if (typeof key === "number") return Math.trunc(key);
+	if (isMap(key)) return partOf(key["start"] ?? null, key["end"] ?? null);
+	return null;
+}
+/** A step as jq shows it. */
+function told(step) {
+	return typeof step === "object" && step !== null ? {
+		start: step.from ?? null,
+		end: step.to ?? null
+	} : step;
+}
+/** A part of a list, as a step. */
+function partOf(from, to) {
 	const [start, end] = [from, to].map((bound) => {
 		if (bound === null) return void 0;
 		if (typeof bound !== "number") throw new JqFailure("expected a number");
 		return bound;
 	});
-	const step = {
+	return {
 		from: start === void 0 ? void 0 : Math.floor(start),
 		to: end === void 0 ? void 0 : Math.ceil(end)
 	};
-	const next = path && [...path, step];
-	if (value === null) return {
-		value,
-		path: next
-	};
-	if (typeof value === "string") return {
-		value: [...value].slice(step.from, step.to).join(""),
-		path: next
-	};
-	if (!Array.isArray(value)) throw new JqFailure("expected an array");
-	return {
-		value: value.slice(step.from, step.to),
-		path: next
-	};
 }
-/** All items of a list, or values of a map by their keys. */
-function* itemsOf({ value, path }) {
-	if (Array.isArray(value)) for (const [at, item] of value.entries()) yield {
-		value: item,
-		path: path && [...path, at]
-	};
-	else if (isMap(value)) for (const key of sortedKeys(value)) yield {
-		value: getEntry(value, key) ?? null,
-		path: path && [...path, key]
-	};
-	else throw new JqFailure(`cannot iterate over: ${typeOf(value)}`);
+/** A part of a list or of a text. */
+function partAt(value, from, to) {
+	if (value === null) return null;
+	if (typeof value !== "string" && !Array.isArray(value)) throw new JqFailure("expected an array");
+	const { from: start, to: end } = partOf(from, to);
+	return typeof value === "string" ? [...value].slice(start, end).join("") : value.slice(start, end);
 }
-/** The value without what is at the paths; they are all those of the value as it was. */
+/** All items of a list, or values of a map by their keys, each with its step. */
+function itemsOf$1(value) {
+	if (Array.isArray(value)) return value.map((item, at) => [at, item]);
+	if (isMap(value)) return sortedKeys(value).map((key) => [key, getEntry(value, key) ?? null]);
+	throw new JqFailure(`cannot iterate over: ${typeOf(value)}`);
+}
+/** The same as jq makes it: what something has been looked for in is another value afterwards, even if nothing was there. */
+function deleteCopied(value, paths) {
+	const result = deletePaths(value, paths);
+	if (result !== value || !paths.some(([first]) => leads(value, first))) return result;
+	return isMap(value) ? { ...null, ...value } : Array.isArray(value) ? [...value] : value;
+}
+function leads(value, step) {
+	if (typeof step === "string") return isMap(value) && Object.hasOwn(value, step);
+	if (!Array.isArray(value) || step === void 0 || step === null) return false;
+	if (typeof step === "number") return (step < 0 ? step + value.length : step) in value;
+	const [start, end] = bounds(step, 0, value.length);
+	return start < end;
+}
+/** The value without what is at the paths; they are all those of the value as it was. Throws a `JqFailure` for a step into what has no such. */
 function deletePaths(value, paths) {
 	if (paths.length === 0) return value;
 	if (paths.some((path) => path.length === 0)) return null;
+	for (const [step] of paths) if (!fits(value, step)) throw new JqFailure("no such step");
 	if (Array.isArray(value)) return deleteItems(value, paths);
 	if (!isMap(value)) return value;
 	let rest = value;
@@ -593,6 +365,11 @@ function deletePaths(value, paths) {
 	}
 	return rest;
 }
+/** What is not there need not be taken away, but a step has to be one into a value of its kind. */
+function fits(value, step) {
+	if (typeof step === "string") return value === null || isMap(value);
+	return step !== null && (value === null || Array.isArray(value));
+}
 function deleteItems(list, paths) {
 	const gone = /* @__PURE__ */ new Set();
 	const edges = new Int32Array(list.length + 1);
@@ -600,8 +377,8 @@ function deleteItems(list, paths) {
 	for (const path of paths) {
 		let [start, end] = [0, list.length];
 		for (const [at, step] of path.entries()) {
-			if (typeof step === "object") {
-				[start, end] = partOf(step, start, end);
+			if (typeof step === "object" && step !== null) {
+				[start, end] = bounds(step, start, end);
 				if (at < path.length - 1) continue;
 				edges[start] = (edges[start] ?? 0) + 1;
 				edges[end] = (edges[end] ?? 0) - 1;
@@ -627,477 +404,124 @@ function deleteItems(list, paths) {
 	});
 }
 /** A part of a part of a list, as places in the list. */
-function partOf({ from, to }, start, end) {
+function bounds({ from, to }, start, end) {
 	const length = end - start;
 	const place = (bound) => Math.min(Math.max(bound < 0 ? bound + length : bound, 0), length);
 	const first = start + place(from ?? 0);
 	return [first, Math.max(first, start + place(to ?? length))];
 }
 
-// src/argocd/jq/running.ts
-const EACH = {
-	is: "each",
-	of: { is: "identity" }
-};
-const SELF$2 = { is: "identity" };
-/** Functions of gojq that give other queries back: those that lead to places, and those that ask whether any or all are so. */
-const RUNNING = new Map([
-	["empty/0", function* () {}],
-	["env/0", () => one({})],
-	["error/0", () => {
-		throw new JqFailure("error");
-	}],
-	["error/1", () => {
-		throw new JqFailure("error");
-	}],
-	["select/1", function* ({ args: [condition = SELF$2], input, scope, values }) {
-		for (const item of values(condition, input, scope)) if (isTrue(item)) yield input;
-	}],
-	["recurse/0", (call) => recurse$1({
-		is: "try",
-		body: EACH,
-		handler: void 0
-	}, void 0, call.input, call)],
-	["recurse/1", (call) => recurse$1(call.args[0] ?? SELF$2, void 0, call.input, call)],
-	["recurse/2", (call) => recurse$1(call.args[0] ?? SELF$2, call.args[1], call.input, call)],
-	["first/0", ({ input, scope }) => step(input, 0, scope)],
-	["last/0", ({ input, scope }) => step(input, -1, scope)],
-	["first/1", (call) => take(1, call.args[0] ?? SELF$2, call)],
-	["last/1", function* ({ args: [query = SELF$2], input, scope, run }) {
-		let last;
-		for (const item of run(query, input, scope)) last = item;
-		if (last !== void 0) yield {
-			value: last.value,
-			path: void 0
-		};
-	}],
-	["limit/2", function* (call) {
-		const [count = SELF$2, query = SELF$2] = call.args;
-		for (const item of call.values(count, call.input, call.scope)) yield* take(Number(item), query, call);
-	}],
-	["nth/1", function* ({ args: [place = SELF$2], input, scope, values }) {
-		for (const item of values(place, input, scope)) yield* step(input, item, scope);
-	}],
-	["nth/2", function* (call) {
-		const [place = SELF$2, query = SELF$2] = call.args;
-		for (const item of call.values(place, call.input, call.scope)) {
-			let at = 0;
-			for (const result of call.run(query, call.input, call.scope)) {
-				if (at++ < Number(item)) continue;
-				yield result;
-				break;
-			}
-		}
-	}],
-	["getpath/1", function* ({ args: [path = SELF$2], input, scope, values }) {
-		for (const steps of values(path, input, scope)) {
-			if (scope.wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
-			yield listOf(steps).reduce(stepInto, input);
-		}
-	}],
-	...[
-		"array",
-		"object",
-		"boolean",
-		"number",
-		"string"
-	].map((type) => [`${type}s/0`, ({ input }) => only(input, typeOf(input.value) === type)]),
-	["nulls/0", ({ input }) => only(input, input.value === null)],
-	["values/0", ({ input }) => only(input, input.value !== null)],
-	["iterables/0", ({ input }) => only(input, isIterable(input.value))],
-	["scalars/0", ({ input }) => only(input, !isIterable(input.value))],
-	["map/1", ({ args: [query = SELF$2], input, scope, values }) => one(Array.from(itemsOf({
-		...null, ...input,
-		path: []
-	})).flatMap((item) => [...values(query, item, scope)]))],
-	["any/0", (call) => some(EACH, SELF$2, true, call)],
-	["any/1", (call) => some(EACH, call.args[0] ?? SELF$2, true, call)],
-	["any/2", (call) => some(call.args[0] ?? SELF$2, call.args[1] ?? SELF$2, true, call)],
-	["all/0", (call) => some(EACH, SELF$2, false, call)],
-	["all/1", (call) => some(EACH, call.args[0] ?? SELF$2, false, call)],
-	["all/2", (call) => some(call.args[0] ?? SELF$2, call.args[1] ?? SELF$2, false, call)],
-	["isempty/1", ({ args: [query = SELF$2], input, scope, values }) => one(values(query, input, scope).next().done === true)],
-	["IN/1", ({ args: [list = SELF$2], input, scope, values }) => one(holds([...values(list, input, scope)], [input.value], scope))],
-	["IN/2", ({ args: [source = SELF$2, list = SELF$2], input, scope, values }) => one(holds([...values(list, input, scope)], [...values(source, input, scope)], scope))]
+// src/argocd/jq/building.ts
+/** Functions of the value before them and of values, which make new ones. https://github.com/itchyny/gojq/blob/v0.12.19/func.go */
+const BUILDING = /* @__PURE__ */ new Map([
+	["add/0", (value) => sum(itemsOf(value))],
+	["join/1", (value, by) => join(itemsOf(value), by ?? null)],
+	["reverse/0", (value) => listOf(value).toReversed()],
+	["sort/0", (value) => sortBy(listOf(value), listOf(value))],
+	["unique/0", (value) => groupBy(listOf(value), listOf(value)).map(firstOf$1)],
+	["min/0", (value) => extreme(listOf(value), listOf(value), true)],
+	["max/0", (value) => extreme(listOf(value), listOf(value), false)],
+	["flatten/0", (value) => flatten(itemsOf(value), -1)],
+	["flatten/1", (value, depth) => flatten(itemsOf(value), depthOf(depth ?? null))],
+	["indices/1", (value, wanted) => placesOf(value, wanted ?? null)],
+	["index/1", (value, wanted) => placeAt(placesOf(value, wanted ?? null), 0)],
+	["rindex/1", (value, wanted) => placeAt(placesOf(value, wanted ?? null), -1)],
+	["from_entries/0", fromEntries],
+	["_sort_by/1", (value, keys) => sortBy(listOf(value), listOf(keys))],
+	["_group_by/1", (value, keys) => groupBy(listOf(value), listOf(keys))],
+	["_unique_by/1", (value, keys) => groupBy(listOf(value), listOf(keys)).map(firstOf$1)],
+	["_min_by/1", (value, keys) => extreme(listOf(value), listOf(keys), true)],
+	["_max_by/1", (value, keys) => extreme(listOf(value), listOf(keys), false)]
 ]);
-function* one(value) {
-	yield {
-		value,
-		path: void 0
-	};
+/** Items in the order of their keys; equal ones stay as they were. */
+function sortBy(items, keys) {
+	return order(items, keys).map(({ item }) => item);
 }
-function* only(input, isSo) {
-	if (isSo) yield input;
-}
-function* step(input, key, { wantsPaths }) {
-	if (wantsPaths && input.path === void 0) throw new JqFailure("invalid path");
-	yield stepInto(input, key);
-}
-function isIterable(value) {
-	return ["array", "object"].includes(typeOf(value));
-}
-function holds(list, items, scope) {
-	return items.some((item) => {
-		look(scope, item, list);
-		return list.some((other) => compareValues(item, other) === 0);
-	});
-}
-function* recurse$1(query, condition, input, call) {
-	if (++call.scope.budget.depth > 100) throw new JqFailure("too deep");
-	yield input;
-	for (const item of call.run(query, input, call.scope)) if (condition === void 0) yield* recurse$1(query, condition, item, call);
-	else for (const so of call.values(condition, item, call.scope)) if (isTrue(so)) yield* recurse$1(query, condition, item, call);
-	call.scope.budget.depth--;
-}
-function* take(count, query, { input, scope, run }) {
-	if (count < 0) throw new JqFailure("a negative count");
-	if (count === 0) return;
-	let left = count;
-	for (const item of run(query, input, scope)) {
-		yield item;
-		if (--left <= 0) return;
+/** Items with equal keys together, in the order of the keys. */
+function groupBy(items, keys) {
+	const groups = [];
+	let last;
+	for (const { item, key } of order(items, keys)) {
+		if (last !== void 0 && compareValues(last, key) === 0) groups.at(-1)?.push(item);
+		else groups.push([item]);
+		last = key;
 	}
+	return groups;
 }
-/** Whether any (or all) results of a source are so. */
-function* some(source, condition, wanted, { input, scope, run, values }) {
-	const plain = {
-		...null, ...scope,
-		wantsPaths: false
-	};
-	let result = !wanted;
-	outer: for (const item of run(source, input, plain)) for (const so of values(condition, item, plain)) if (isTrue(so) === wanted) {
-		result = wanted;
-		break outer;
+function order(items, keys) {
+	return items.map((item, at) => ({
+		item,
+		key: keys[at] ?? null
+	})).toSorted((a, b) => compareValues(a.key, b.key));
+}
+/** The first of a group. */
+function firstOf$1([item]) {
+	return item ?? null;
+}
+/** The item with the least key, the first of these; or with the greatest one, the last of these. */
+function extreme(items, keys, isLeast) {
+	let found = 0;
+	for (const [at, key] of keys.entries()) if (at > 0 && compareValues(keys[found] ?? null, key) > 0 === isLeast) found = at;
+	return items[found] ?? null;
+}
+/** What is in a list, or the values of a map in the order of its keys. */
+function itemsOf(value) {
+	return isMap(value) ? sortedKeys(value).map((key) => value[key] ?? null) : listOf(value);
+}
+/** All of them, one added to the other; null where there are none. */
+function sum(items) {
+	let total = null;
+	let size = 0;
+	for (const item of items) {
+		total = operate("+", total, item);
+		size += Array.isArray(total) ? total.length : 0;
+		if (size > MAX_SIZE) throw new JqFailure("too long");
 	}
-	yield* one(result);
+	if (Array.isArray(total)) return [...total];
+	return isMap(total) ? { ...null, ...total } : total;
+}
+/** Items that lists which are added one to the other have in all, as each sum is a list of its own; and pairs that are compared. */
+const MAX_SIZE = 1e6;
+function join(items, by) {
+	if (items.length === 0) return "";
+	return sum(items.flatMap((item, at) => {
+		const text = ["boolean", "number"].includes(typeOf(item)) ? written(item) : item;
+		return at === 0 ? ["", text] : [by, text];
+	}));
+}
+function flatten(items, depth) {
+	return items.flatMap((item) => Array.isArray(item) && depth !== 0 ? flatten(item, depth - 1) : [item]);
+}
+function depthOf(depth) {
+	if (typeOf(depth) !== "number" || Number(depth) < 0) throw new JqFailure("no depth");
+	return Number(depth);
+}
+/** Where a list has another one, or an item, or a text another one, counted in characters. */
+function placesOf(value, wanted) {
+	if (value === null) return null;
+	return typeof value === "string" ? placesIn([...value], [...textOf(wanted)]) : placesIn(listOf(value), Array.isArray(wanted) ? wanted : [wanted]);
+}
+function placeAt(places, at) {
+	return Array.isArray(places) ? places.at(at) ?? null : null;
+}
+/** `{"key": \u2026, "value": \u2026}`, with the other names that jq takes. */
+function fromEntries(value) {
+	return sum(itemsOf(value).map((entry) => {
+		const fields = entry === null ? {} : entry;
+		if (!isMap(fields)) throw new JqFailure("no entry");
+		const key = [
+			"key",
+			"Key",
+			"name",
+			"Name"
+		].map((name) => fields[name] ?? null).find((item) => item !== null && item !== false);
+		return { [textOf(key)]: (Object.hasOwn(fields, "value") ? fields["value"] : fields["Value"]) ?? null };
+	})) ?? {};
 }
 
-// src/argocd/jq/builders.ts
-const SELF$1 = { is: "identity" };
-/** Functions of gojq that run a query and make a value of what it gives. https://github.com/itchyny/gojq/blob/v0.12.19/builtin.jq */
-const BUILDERS = /* @__PURE__ */ new Map([
-	["with_entries/1", (call) => {
-		const changed = listOf(PLAIN.get("to_entries/0")?.(call.input.value)).flatMap((entry) => resultsFor(entry, call));
-		return one(BUILDING.get("from_entries/0")?.(charge(call.scope, changed)) ?? null);
-	}],
-	["add/1", (call) => one(sum(resultsFor(call.input.value, call)))],
-	["sort_by/1", (call) => keyed(call, sortBy)],
-	["group_by/1", (call) => keyed(call, groupBy)],
-	["unique_by/1", (call) => keyed(call, (items, keys) => groupBy(items, keys).map(firstOf))],
-	["min_by/1", (call) => keyed(call, (items, keys) => extreme(items, keys, true))],
-	["max_by/1", (call) => keyed(call, (items, keys) => extreme(items, keys, false))],
-	["range/1", function* (call) {
-		for (const end of resultsFor(call.input.value, call)) yield* range(0, end, call);
-	}],
-	["range/2", function* (call) {
-		const [from = SELF$1, to = SELF$1] = call.args;
-		for (const start of call.values(from, call.input, call.scope)) for (const end of call.values(to, call.input, call.scope)) yield* range(start, end, call);
-	}],
-	["path/1", function* (call) {
-		for (const path of pathsOf(call.args[0] ?? SELF$1, call)) yield* one(path.map(told));
-	}],
-	["paths/0", function* (call) {
-		for (const path of pathsOf({ is: "recurse" }, call)) if (path.length > 0) yield* one(path.map(told));
-	}],
-	["del/1", (call) => one(deletePaths(call.input.value, [...pathsOf(call.args[0] ?? SELF$1, call)]))]
-]);
-function resultsFor(value, { args: [query = SELF$1], scope, values }) {
-	look(scope, value);
-	return [...values(query, {
-		value,
-		path: void 0
-	}, scope)];
-}
-function keyed(call, make) {
-	const items = listOf(call.input.value);
-	look(call.scope, call.input.value);
-	return one(charge(call.scope, make(items, items.map((item) => resultsFor(item, call)))));
-}
-function* range(from, to, { scope }) {
-	if (typeOf(from) !== "number" || typeOf(to) !== "number") throw new JqFailure("expected a number");
-	for (let item = Number(from); item < Number(to); item++) {
-		charge(scope, " ");
-		yield* one(item);
-	}
-}
-/** Where a query leads in the input. */
-function* pathsOf(query, { input, scope, run }) {
-	for (const { path } of run(query, {
-		value: input.value,
-		path: []
-	}, {
-		...null, ...scope,
-		wantsPaths: true
-	})) {
-		if (path === void 0) throw new JqFailure("invalid path");
-		yield path;
-	}
-}
-function told(step) {
-	return typeof step === "object" ? {
-		start: step.from ?? null,
-		end: step.to ?? null
-	} : step;
-}
-
-// src/argocd/jq/forms.ts
-/** What a pattern names in a value. */
-function bind(pattern, of, scope) {
-	const variables = new Map(scope.variables);
-	const take = ({ names, parts }, from) => {
-		if (parts === void 0) variables.set(names[0] ?? "", from);
-		const located = unplaced(typeof from === "string" ? false : from);
-		for (const { key, variable, of: inner } of parts ?? []) {
-			const part = stepInto(located, key.is === "literal" ? key.value : null).value;
-			if (variable !== void 0) variables.set(variable, part);
-			if (inner !== void 0) take(inner, part);
-		}
-	};
-	take(pattern, of);
-	return {
-		...null, ...scope,
-		variables
-	};
-}
-/** `label $name | \u2026`: ends where it is broken out of. */
-function* labelled({ name, body }, { input, scope, run }) {
-	const label = {};
-	try {
-		yield* run(body, input, {
-			...null, ...scope,
-			labels: new Map([...scope.labels, [name, label]])
-		});
-	} catch (error) {
-		if (!(error instanceof JqBreak) || error.label !== label) throw error;
-	}
-}
-/** `reduce` and `foreach`: of several states that a step leads to, the last one counts; where it leads to none, the one before stays. */
-function* fold({ each, source, pattern, steps: [start, update, extract] }, { input, scope, run, values }) {
-	if (start === void 0 || update === void 0) return;
-	for (const first of values(start, input, scope)) {
-		let state = first;
-		for (const item of values(source, input, scope)) {
-			const inner = bind(pattern, item, scope);
-			for (const next of values(update, unplaced(state), inner)) {
-				state = next;
-				if (each && extract === void 0) yield unplaced(next);
-				else if (each && extract !== void 0) yield* run(extract, unplaced(next), inner);
-			}
-		}
-		if (!each) yield unplaced(state);
-	}
-}
-function unplaced(value) {
-	return {
-		value,
-		path: void 0
-	};
-}
-
-// src/argocd/jq/evaluate.ts
-/** The results of a query for an input, one after the other. Throws a `JqFailure` where jq ends with an error. */
-function* run(query, input, scope) {
-	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
-	switch (query.is) {
-		case "identity": return yield input;
-		case "literal": return yield value(query.value);
-		case "same": return yield* run(query.of, input, scope);
-		case "recurse": return yield* recurse(input, scope);
-		case "text": return yield* interpolate(query.parts, "", input, scope);
-		case "array": return yield value(charge(scope, query.parts.flatMap((part) => [...values(part, input, scope)])));
-		case "object": return yield* objects(query.entries, {}, input, scope);
-		case "negate":
-			for (const item of values(query.of, input, scope)) yield value(operate("-", 0, item));
-			return;
-		case "index":
-			for (const key of values(query.key, input, scope)) for (const of of run(query.of, input, scope)) yield stepInto(intact(of, scope), key);
-			return;
-		case "slice":
-			for (const to of query.to === void 0 ? [null] : values(query.to, input, scope)) for (const from of query.from === void 0 ? [null] : values(query.from, input, scope)) for (const of of run(query.of, input, scope)) yield sliceOf(intact(of, scope), from, to);
-			return;
-		case "each":
-			for (const of of run(query.of, input, scope)) yield* itemsOf(intact(of, scope));
-			return;
-		case "try": return yield* attempt(query.body, query.handler, input, scope);
-		case "binary": return yield* binary(query, input, scope);
-		case "if":
-			for (const condition of values(query.condition, input, scope)) if (isTrue(condition)) yield* run(query.yes, input, scope);
-			else if (query.otherwise === void 0) yield input;
-			else yield* run(query.otherwise, input, scope);
-			return;
-		case "bind":
-			for (const item of values(query.source, input, scope)) {
-				const [pattern] = query.patterns;
-				if (pattern !== void 0) yield* run(query.body, input, bind(pattern, item, scope));
-			}
-			return;
-		case "label": return yield* labelled(query, {
-			args: [],
-			input,
-			scope,
-			run,
-			values
-		});
-		case "break": throw new JqBreak(scope.labels.get(query.name ?? ""));
-		case "fold": return yield* fold(query, {
-			args: [],
-			input,
-			scope,
-			run,
-			values
-		});
-		case "define": {
-			const { name, parameters, body } = query;
-			const inner = {
-				...null, ...scope,
-				functions: new Map([...scope.functions, [`${name}/${parameters.length}`, {
-					parameters,
-					body,
-					scope: () => inner
-				}]])
-			};
-			return yield* run(query.rest, input, inner);
-		}
-		case "call": return yield* call(query.name, query.args, input, scope);
-		default: throw new JqFailure(`${query.is} is not followed`);
-	}
-}
-/** The results of a query that nobody needs the places of. */
-function* values(query, input, scope) {
-	const plain = scope.wantsPaths ? {
-		...null, ...scope,
-		wantsPaths: false
-	} : scope;
-	for (const result of run(query, input, plain)) yield result.value;
-}
-function value(of) {
-	return {
-		value: of,
-		path: void 0
-	};
-}
-/** gojq's check: what is no part of the object has no places in it. */
-function intact(located, { wantsPaths }) {
-	if (wantsPaths && located.path === void 0) throw new JqFailure("invalid path");
-	return located;
-}
-function* recurse(input, scope) {
-	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
-	yield input;
-	if (!Array.isArray(input.value) && !isMap(input.value)) return;
-	for (const item of itemsOf(intact(input, scope))) yield* recurse(item, scope);
-}
-function* interpolate(parts, before, input, scope) {
-	const [part, ...rest] = parts;
-	if (part === void 0) return yield value(charge(scope, before));
-	for (const item of values(part, input, scope)) {
-		look(scope, item);
-		yield* interpolate(rest, before + (typeof item === "string" ? item : written(item)), input, scope);
-	}
-}
-function* objects(entries, before, input, scope) {
-	const [entry, ...rest] = entries;
-	if (entry === void 0) return yield value(charge(scope, before));
-	for (const key of values(entry.key, input, scope)) for (const item of values(entry.value, input, scope)) {
-		const map = { ...null, ...before };
-		setEntry(map, textOf(key), item);
-		yield* objects(rest, map, input, scope);
-	}
-}
-function* attempt(body, handler, input, scope) {
-	try {
-		for (const result of run(body, input, scope)) yield result;
-	} catch (error) {
-		if (!(error instanceof JqFailure) || scope.budget.steps < 0) throw error;
-		if (handler !== void 0) yield* run(handler, value(error.message), scope);
-	}
-}
-function* binary({ operator, left, right }, input, scope) {
-	switch (operator) {
-		case "|":
-			for (const item of run(left, input, scope)) yield* run(right, item, scope);
-			return;
-		case ",":
-			yield* run(left, input, scope);
-			return yield* run(right, input, scope);
-		case "//": return yield* alternative(left, right, input, scope);
-		case "and":
-		case "or":
-			for (const item of values(left, input, scope)) if (isTrue(item) === (operator === "or")) yield value(operator === "or");
-			else for (const other of values(right, input, scope)) yield value(isTrue(other));
-			return;
-		default: for (const other of values(right, input, scope)) for (const item of values(left, input, scope)) {
-			look(scope, item, other);
-			yield value(charge(scope, operate(operator, item, other)));
-		}
-	}
-}
-/** Unlike jq, gojq does not go on after an error. */
-function* alternative(left, right, input, scope) {
-	let isFound = false;
-	for (const item of run(left, input, scope)) {
-		if (!isTrue(item.value)) continue;
-		isFound = true;
-		yield item;
-	}
-	if (!isFound) yield* run(right, input, scope);
-}
-function* call(name, args, input, scope) {
-	if (name === "$ENV") return yield value({});
-	if (name.startsWith("$")) return yield value(scope.variables.get(name) ?? null);
-	const key = `${name}/${args.length}`;
-	const own = scope.functions.get(key);
-	if (own !== void 0) {
-		if (++scope.budget.depth > 100) throw new JqFailure("too deep");
-		yield* callOwn(own, args, input, scope);
-		scope.budget.depth--;
-		return;
-	}
-	const running = RUNNING.get(key) ?? BUILDERS.get(key);
-	if (running !== void 0) return yield* running({
-		args,
-		input,
-		scope,
-		run,
-		values
-	});
-	const plain = PLAIN.get(key) ?? BUILDING.get(key);
-	if (plain === void 0) throw new JqFailure(`${key} is not followed`);
-	for (const list of combine(args, input, scope)) {
-		look(scope, input.value, ...list);
-		yield value(charge(scope, plain(input.value, ...list)));
-	}
-}
-function* callOwn({ parameters, body, scope: home }, args, input, scope) {
-	const names = parameters.map((parameter) => parameter.replace(/^\$/, ""));
-	const functions = new Map(home().functions);
-	for (const [at, name] of names.entries()) {
-		const arg = args[at];
-		if (arg !== void 0) functions.set(`${name}/0`, {
-			parameters: [],
-			body: arg,
-			scope: () => scope
-		});
-	}
-	const isValue = parameters.map((parameter) => parameter.startsWith("$"));
-	const valued = args.filter((_arg, at) => isValue[at]);
-	for (const turned of combine(valued.toReversed(), input, scope)) {
-		const list = turned.toReversed();
-		const variables = new Map(home().variables);
-		let next = 0;
-		for (const [at, parameter] of parameters.entries()) if (isValue[at]) variables.set(parameter, list[next++] ?? null);
-		yield* run(body, input, {
-			...null, ...scope,
-			variables,
-			functions
-		});
-	}
-}
-function* combine(args, input, scope) {
-	const [arg, ...rest] = args;
-	if (arg === void 0) return yield [];
-	for (const list of combine(rest, input, scope)) for (const item of values(arg, input, scope)) yield [item, ...list];
-}
+// src/argocd/jq/model.ts
+/** A text that gojq does not read or compile. The message has gojq's sense, not its letters. */
+var JqError = class extends Error {};
 
 // src/argocd/jq/scan.ts
 const KEYWORDS = new Set("or and module import include def as label break null true false if then elif else end try catch reduce foreach".split(" "));
@@ -1205,7 +629,7 @@ var Words = class {
 };
 
 // src/argocd/jq/parts.ts
-const SELF = { is: "identity" };
+const SELF$1 = { is: "identity" };
 /** What stands within terms: entries of objects, patterns of `as`, texts. */
 var Parts = class extends Words {
 	entries() {
@@ -1239,7 +663,7 @@ var Parts = class extends Words {
 			key,
 			value: {
 				is: "index",
-				of: SELF,
+				of: SELF$1,
 				key
 			}
 		};
@@ -1349,6 +773,66 @@ function literal(value) {
 }
 function isComputed(type, text) {
 	return type === "symbol" && text === "(";
+}
+
+// src/argocd/jq/texts.ts
+const known = /* @__PURE__ */ new WeakMap();
+/** Functions that a format stands for. https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go (formatToFunc) */
+const FORMATS = /* @__PURE__ */ new Map([
+	["@text", "tostring"],
+	["@json", "tojson"],
+	["@html", "_tohtml"],
+	["@uri", "_touri"],
+	["@urid", "_tourid"],
+	["@csv", "_tocsv"],
+	["@tsv", "_totsv"],
+	["@sh", "_tosh"],
+	["@base64", "_tobase64"],
+	["@base64d", "_tobase64d"]
+]);
+/** The call that a format is. */
+function formatCall(name) {
+	const own = FORMATS.get(name);
+	if (own !== void 0) return {
+		is: "call",
+		name: own,
+		args: []
+	};
+	return {
+		is: "call",
+		name: "format",
+		args: [{
+			is: "literal",
+			value: name.slice(1)
+		}]
+	};
+}
+/** A text with expressions in it as sums of texts, which is what gojq makes of it. */
+function asConcatenation(text) {
+	const before = known.get(text);
+	if (before !== void 0) return before;
+	const call = formatCall(text.format ?? "@text");
+	const [first, ...rest] = text.parts.map((part) => isText(part) ? part : {
+		is: "binary",
+		operator: "|",
+		left: part,
+		right: call
+	});
+	const sum = rest.reduce((left, right) => ({
+		is: "binary",
+		operator: "+",
+		left,
+		right
+	}), first ?? {
+		is: "literal",
+		value: ""
+	});
+	known.set(text, sum);
+	return sum;
+}
+function isText(part) {
+	if (part.is === "same") return isText(part.of);
+	return part.is === "literal" && typeof part.value === "string" || part.is === "text";
 }
 
 // src/argocd/jq/parse.ts
@@ -1513,7 +997,7 @@ var Parser = class extends Parts {
 			if (suffix === void 0) return term;
 			[before, last, term] = [
 				term,
-				suffix(SELF),
+				suffix(SELF$1),
 				suffix(term)
 			];
 		}
@@ -1579,7 +1063,7 @@ var Parser = class extends Parts {
 		this.advance();
 		if (type === "field") return {
 			is: "index",
-			of: SELF,
+			of: SELF$1,
 			key: literal(text.slice(1))
 		};
 		if (type === "number") return literal(Number(text));
@@ -1589,16 +1073,14 @@ var Parser = class extends Parts {
 			args: []
 		};
 		if (type === "format") {
-			if (this.token.type === "quote") return {
-				is: "array",
-				parts: [{
-					is: "format",
-					name: text
-				}, this.string()]
-			};
+			if (this.token.type !== "quote") return formatCall(text);
+			const string = this.string();
 			return {
-				is: "format",
-				name: text
+				is: "same",
+				of: string.is === "text" ? {
+					...null, ...string,
+					format: text
+				} : string
 			};
 		}
 		if (type === "name") return {
@@ -1610,10 +1092,10 @@ var Parser = class extends Parts {
 			case ".":
 				if (this.token.type === "quote") return {
 					is: "index",
-					of: SELF,
+					of: SELF$1,
 					key: this.string()
 				};
-				return this.take("symbol", "[") ? this.#suffix()(SELF) : SELF;
+				return this.take("symbol", "[") ? this.#suffix()(SELF$1) : SELF$1;
 			case "..": return { is: "recurse" };
 			case "(": return {
 				is: "same",
@@ -1722,6 +1204,1183 @@ var Parser = class extends Parts {
 	}
 };
 
+// src/argocd/jq/definitions.ts
+/**
+* Functions that are queries themselves, so that they lead to places just where those of gojq do.
+* https://jqlang.org/manual/, https://github.com/itchyny/gojq/blob/v0.12.19/builtin.jq
+*/
+const SOURCES = [
+	"def add(f): [f] | add;",
+	"def map_values(f): .[] |= f;",
+	"def in(xs): . as $key | xs | has($key);",
+	"def recurse(f): def each: ., (f | each); each;",
+	"def recurse(f; cond): def each: ., (f | select(cond) | each); each;",
+	"def with_entries(f): to_entries | map(f) | from_entries;",
+	"def while(cond; update): def each: if cond then ., (update | each) else empty end; each;",
+	"def until(cond; update): def each: if cond then . else update | each end; each;",
+	"def repeat(f): def each: f, each; each;",
+	"def range($to): _range(0; $to; 1);",
+	"def range($from; $to): _range($from; $to; 1);",
+	"def range($from; $to; $by): _range($from; $to; $by);",
+	...[
+		"min_by",
+		"max_by",
+		"sort_by",
+		"group_by",
+		"unique_by"
+	].map((name) => `def ${name}(f): _${name}(map([f]));`),
+	...[
+		"array",
+		"object",
+		"boolean",
+		"number",
+		"string"
+	].map((type) => `def ${type}s: select(type == "${type}");`),
+	"def iterables: select(type | . == \"array\" or . == \"object\");",
+	"def scalars: select(type | . != \"array\" and . != \"object\");",
+	"def nulls: select(. == null);",
+	"def values: select(. != null);",
+	"def walk(f): def each: if type == \"array\" then map(each) elif type == \"object\" then map_values(each) end | f; each;",
+	"def first: .[0];",
+	"def last: .[-1];",
+	"def isempty(f): first((f | false), true);",
+	"def all(source; cond): isempty(source | select(cond | not));",
+	"def all(cond): all(.[]; cond);",
+	"def all: all(.);",
+	"def any(source; cond): isempty(source | select(cond)) | not;",
+	"def any(cond): any(.[]; cond);",
+	"def any: any(.);",
+	"def limit($n; f): if $n > 0 then label $out | foreach f as $item ($n; . - 1; $item, if . <= 0 then break $out else empty end) elif $n == 0 then empty else error(\"negative count\") end;",
+	"def skip($n; f): if $n > 0 then foreach f as $item ($n; . - 1; if . < 0 then $item else empty end) elif $n == 0 then f else error(\"negative count\") end;",
+	"def nth($n): .[$n];",
+	"def nth($n; f): if $n >= 0 then first(skip($n; f)) else error(\"negative index\") end;",
+	"def combinations: if length == 0 then [] else .[0][] as $first | [$first] + (.[1:] | combinations) end;",
+	"def combinations(n): [limit(n; repeat(.))] | combinations;",
+	"def del(f): delpaths([path(f)]);",
+	"def paths: path(..) | select(. != []);",
+	"def paths(f): path(.. | select(f)) | select(. != []);",
+	"def pick(f): . as $all | reduce path(f) as $path (null; setpath($path; $all | getpath($path)));",
+	"def tostream: path(def each: (.[]? | each), .; each) as $path | getpath($path) | reduce path(.[]?) as $step ([$path, .]; [$path + $step]);",
+	"def truncate_stream(f): . as $n | null | f | if .[0] | length > $n then .[0] |= .[$n:] else empty end;",
+	"def match($re; $flags): _match($re; $flags; false)[];",
+	"def match($re): match($re; null);",
+	"def test($re; $flags): _match($re; $flags; true);",
+	"def test($re): _match($re; null; true);",
+	"def capture($re; $flags): match($re; $flags) | .captures | _captures;",
+	"def capture($re): capture($re; null);",
+	"def scan($re; $flags): match($re; $flags + \"g\") | if .captures == [] then .string else [.captures[].string] end;",
+	"def scan($re): scan($re; null);",
+	"def splits($re; $flags): .[foreach (match($re; $flags + \"g\"), null) as {$offset, $length} (null; {start: .next, end: $offset, next: $offset + $length})];",
+	"def splits($re): splits($re; null);",
+	"def split($re; $flags): [splits($re; $flags)];",
+	"def sub($re; to; $flags): reduce match($re; $flags) as {$offset, $length, $captures} ({s: ., r: []}; reduce ($captures | _captures | to) as $text (.i = 0; .r[.i] += .s[.next:$offset] + $text | .i += 1) | .next = $offset + $length) | .r[] + .s[.next:] // .s;",
+	"def sub($re; to): sub($re; to; null);",
+	"def gsub($re; to; $flags): sub($re; to; $flags + \"g\");",
+	"def gsub($re; to): sub($re; to; \"g\");",
+	"def INDEX(stream; key): reduce stream as $row ({}; .[$row | key | tostring] = $row);",
+	"def INDEX(key): INDEX(.[]; key);",
+	"def IN(list): any(list == .; .);",
+	"def IN(source; list): any(source == list; .);"
+];
+const KEY = /^def ([\w]+)(?:\(([^)]*)\))?:/;
+const sources = /* @__PURE__ */ new Map();
+for (const source of SOURCES) {
+	const [, name = "", list] = KEY.exec(source) ?? [];
+	sources.set(`${name}/${list === void 0 ? 0 : list.split(";").length}`, source);
+}
+const read = /* @__PURE__ */ new Map();
+/** True for a function that is defined here. */
+function isDefined(key) {
+	return sources.has(key);
+}
+/** A function that is a query, which sees nothing of where it is called; undefined for any other. */
+function definitionOf(key, { tracks, depth, budget }) {
+	const source = sources.get(key);
+	if (source === void 0) return void 0;
+	let known = read.get(key);
+	if (known === void 0) {
+		const query = parseQuery(`${source} .`);
+		if (query.is !== "define") throw new Error(`no definition: ${source}`);
+		read.set(key, known = {
+			parameters: query.parameters,
+			body: query.body
+		});
+	}
+	const home = {
+		variables: /* @__PURE__ */ new Map(),
+		functions: /* @__PURE__ */ new Map(),
+		labels: /* @__PURE__ */ new Map(),
+		tracks,
+		depth,
+		budget
+	};
+	return {
+		...null, ...known,
+		scope: () => home
+	};
+}
+
+// src/argocd/jq/set-paths.ts
+/** Longer lists are none that anybody writes; gojq has another limit. */
+const MAX_ITEMS = 1e5;
+/**
+* The value with another at the end of a path; what is on the way is made where it is null.
+* https://github.com/itchyny/gojq/blob/v0.12.19/func.go (update)
+*/
+function setPath(value, path, written, at = 0) {
+	if (at >= path.length) return written;
+	const step = path[at] ?? null;
+	if (typeof step === "string") {
+		if (value !== null && !isMap(value)) throw new JqFailure("expected an object");
+		const before = value === null ? null : getEntry(value, step) ?? null;
+		const result = { ...null, ...value };
+		setEntry(result, step, setPath(before, path, written, at + 1));
+		return result;
+	}
+	if (typeof step !== "number" && !isMap(step)) throw new JqFailure("no such step");
+	if (value !== null && !Array.isArray(value)) throw new JqFailure("expected an array");
+	const list = value ?? [];
+	return typeof step === "number" ? setItem(list, Math.trunc(step), path, written, at) : setPart(list, step, path, written, at);
+}
+function setItem(list, step, path, written, at) {
+	const place = step < 0 ? step + list.length : step;
+	if (place < 0) throw new JqFailure("array index should not be negative");
+	if (place >= MAX_ITEMS) throw new JqFailure("array index too large");
+	const result = [...list];
+	while (result.length < place) result.push(null);
+	result[place] = setPath(list[place] ?? null, path, written, at + 1);
+	return result;
+}
+function setPart(list, step, path, written, at) {
+	if (!Object.hasOwn(step, "start") || !Object.hasOwn(step, "end")) throw new JqFailure("expected \"start\" and \"end\"");
+	const { from, to } = partOf(step["start"] ?? null, step["end"] ?? null);
+	const clamp = (bound, least) => Math.min(Math.max(bound < 0 ? bound + list.length : bound, least), list.length);
+	const start = clamp(from ?? 0, 0);
+	const end = Math.max(start, to === void 0 ? list.length : clamp(to, start));
+	const part = setPath(list.slice(start, end), path, written, at + 1);
+	if (!Array.isArray(part)) throw new JqFailure("expected an array");
+	return [
+		...list.slice(0, start),
+		...part,
+		...list.slice(end)
+	];
+}
+
+// src/argocd/jq/text-functions.ts
+/** Functions of texts, numbers and paths. https://github.com/itchyny/gojq/blob/v0.12.19/func.go */
+const TEXTS = new Map([
+	["tojson/0", written],
+	["fromjson/0", (value) => parsed(textOf(value))],
+	["tonumber/0", toNumber],
+	["toboolean/0", toBoolean],
+	["trim/0", (value) => trimmed(textOf(value), true, true)],
+	["ltrim/0", (value) => trimmed(textOf(value), true, false)],
+	["rtrim/0", (value) => trimmed(textOf(value), false, true)],
+	["explode/0", (value) => Array.from(textOf(value), (character) => character.codePointAt(0) ?? 0)],
+	["implode/0", (value) => listOf(value).map(characterOf).join("")],
+	["utf8bytelength/0", (value) => Buffer$1.byteLength(textOf(value))],
+	["format/1", (value, name) => formatted(value, textOf(name))],
+	["_tohtml/0", (value) => formatted(value, "html")],
+	["_touri/0", (value) => formatted(value, "uri")],
+	["_tocsv/0", (value) => formatted(value, "csv")],
+	["_totsv/0", (value) => formatted(value, "tsv")],
+	["_tosh/0", (value) => formatted(value, "sh")],
+	["_tobase64/0", (value) => formatted(value, "base64")],
+	["_tobase64d/0", (value) => formatted(value, "base64d")],
+	["_match/3", (value, pattern, flags, isTest) => match(value, pattern, flags ?? null, isTest === true)],
+	["_captures/0", capturesOf],
+	["setpath/2", (value, path, item) => setPath(value, listOf(path), item ?? null)],
+	["delpaths/1", (value, paths) => deleteCopied(value, listOf(paths).map((path) => listOf(path).map(stepOf)))],
+	["transpose/0", transpose],
+	["abs/0", (value) => numberOf(value) < 0 ? -Number(value) : value],
+	["_negate/0", (value) => -numberOf(value)],
+	["infinite/0", () => Number.POSITIVE_INFINITY],
+	["nan/0", () => NaN],
+	["isnan/0", (value) => Number.isNaN(numberOf(value))],
+	["isinfinite/0", (value) => Math.abs(numberOf(value)) === Number.POSITIVE_INFINITY],
+	...[
+		"floor",
+		"ceil",
+		"sqrt",
+		"trunc",
+		"fabs"
+	].map((name) => [`${name}/0`, (value) => name === "fabs" ? Math.abs(numberOf(value)) : Math[name](numberOf(value))]),
+	["round/0", (value) => Math.sign(numberOf(value)) * Math.round(Math.abs(numberOf(value)))],
+	["pow/2", (_value, base, exponent) => numberOf(base) ** numberOf(exponent)]
+]);
+function numberOf(value) {
+	if (value === void 0 || typeOf(value) !== "number") throw new JqFailure("expected a number");
+	return Number(value);
+}
+function toNumber(value) {
+	if (typeOf(value) === "number") return value;
+	const text = textOf(value);
+	if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw new JqFailure("invalid number");
+	return Number(text);
+}
+function toBoolean(value) {
+	if (typeof value === "boolean") return value;
+	if (value === "true" || value === "false") return value === "true";
+	throw new JqFailure("no boolean");
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new JqFailure("invalid JSON");
+	}
+}
+/** White space as Go's `unicode.IsSpace` has it. */
+const SPACE = String.raw`[\t\n\v\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]`;
+const LEADING = new RegExp(`^${SPACE}+`, "u");
+function trimmed(text, left, right) {
+	const start = left ? LEADING.exec(text)?.[0].length ?? 0 : 0;
+	let end = text.length;
+	if (right) while (end > start && LEADING.test(text[end - 1] ?? "")) end--;
+	return text.slice(start, end);
+}
+function characterOf(code) {
+	const point = numberOf(code);
+	return point >= 0 && point <= 1114111 && !(point >= 55296 && point <= 57343) ? String.fromCodePoint(Math.trunc(point)) : "\ufffd";
+}
+const HTML = {
+	"<": "&lt;",
+	">": "&gt;",
+	"&": "&amp;",
+	"'": "&#39;",
+	"\"": "&quot;"
+};
+function formatted(value, name) {
+	const text = () => typeof value === "string" ? value : written(value);
+	switch (name) {
+		case "text": return text();
+		case "json": return written(value);
+		case "html": return text().replaceAll(/[<>&'"]/g, (character) => HTML[character] ?? character);
+		case "uri": return encodeURIComponent(text().replaceAll(/\p{Surrogate}/gu, "\ufffd")).replaceAll(/[!'()*]/g, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+		case "csv": return row(value, ",", false, (cell) => `"${cell.replaceAll("\"", "\"\"").replaceAll("\0", String.raw`\0`)}"`);
+		case "tsv": return row(value, "	", false, (cell) => cell.replaceAll(/[\t\r\n\\\0]/g, (sign) => TABLE[sign] ?? sign));
+		case "sh": return row(Array.isArray(value) ? value : [value], " ", true, (cell) => `'${cell.replaceAll("'", String.raw`'\''`)}'`);
+		case "base64": return Buffer$1.from(text()).toString("base64");
+		case "base64d": return decoded(text());
+		default: throw new JqFailure(`unknown format: ${name}`);
+	}
+}
+const TABLE = {
+	"	": String.raw`\t`,
+	"\r": String.raw`\r`,
+	"\n": String.raw`\n`,
+	"\\": String.raw`\\`,
+	"\0": String.raw`\0`
+};
+function row(value, by, withNull, escape) {
+	return listOf(value).map((cell) => {
+		if (typeof cell === "object" && cell !== null) throw new JqFailure("no row");
+		if (typeof cell === "string") return escape(cell);
+		return cell === null && !withNull ? "" : written(cell);
+	}).join(by);
+}
+/** Up to the first sign that fills it up; anything that is no base64 is an error. */
+function decoded(text) {
+	const [data = ""] = text.replaceAll(/[\r\n]/g, "").split("=");
+	if (!/^[A-Za-z0-9+/]*$/.test(data) || data.length % 4 === 1) throw new JqFailure("illegal base64 data");
+	return Buffer$1.from(data, "base64").toString("utf8");
+}
+function transpose(value) {
+	const rows = listOf(value).map((item) => listOf(item));
+	const width = rows.reduce((most, item) => Math.max(most, item.length), 0);
+	if (width * rows.length > MAX_CELLS) throw new JqFailure("too long");
+	return Array.from({ length: width }, (_none, at) => rows.map((item) => item[at] ?? null));
+}
+const MAX_CELLS = 1e5;
+/** Matches of one pattern in one text. */
+const MAX_MATCHES = 1e4;
+/** What a pattern finds, as Go's `regexp` finds it. https://github.com/itchyny/gojq/blob/v0.12.19/func.go (funcMatch) */
+function match(value, pattern, flags, isTest) {
+	const [text, source, letters] = [
+		textOf(value),
+		textOf(pattern),
+		flags === null ? "" : textOf(flags)
+	];
+	if (/[^gim]/.test(letters)) throw new JqFailure("unsupported regular expression flag");
+	const found = patternOf(`${letters.includes("m") ? "(?s)" : ""}${letters.includes("i") ? "(?i)" : ""}${source}`);
+	const matcher = found.matcher(text);
+	if (isTest) return matcher.find();
+	const names = new Map(Object.entries(found.namedGroups()).map(([name, group]) => [group, name]));
+	const results = [];
+	const offset = (end) => characters(text, end);
+	while (matcher.find() && results.length < (letters.includes("g") ? MAX_MATCHES : 1)) {
+		const captures = [];
+		for (let group = 1; group <= matcher.groupCount(); group++) {
+			const [start, end] = [matcher.start(group), matcher.end(group)];
+			const name = names.get(group) ?? null;
+			captures.push(start < 0 ? {
+				name,
+				offset: -1,
+				length: 0,
+				string: null
+			} : {
+				name,
+				offset: offset(start),
+				length: offset(end) - offset(start),
+				string: text.slice(start, end)
+			});
+		}
+		const [start, end] = [matcher.start(), matcher.end()];
+		results.push({
+			offset: offset(start),
+			length: offset(end) - offset(start),
+			string: text.slice(start, end),
+			captures
+		});
+	}
+	return results;
+}
+function patternOf(source) {
+	try {
+		return compilePattern(source);
+	} catch {
+		throw new JqFailure(`invalid regular expression ${JSON.stringify(source)}`);
+	}
+}
+/** Characters, of which some are two units of a text, up to a place. */
+function characters(text, end) {
+	let count = 0;
+	for (let at = 0; at < end; at += (text.codePointAt(at) ?? 0) > 65535 ? 2 : 1) count++;
+	return count;
+}
+function capturesOf(value) {
+	const result = {};
+	for (const capture of listOf(value)) if (isMap(capture) && typeof capture["name"] === "string") setEntry(result, capture["name"], capture["string"] ?? null);
+	return result;
+}
+
+// src/argocd/jq/writing.ts
+/**
+* `=`, `|=`, `+=` and the like: values with others in some places.
+* https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go (compileQueryUpdate, compileAssign, compileModify)
+*/
+function* assign({ operator, left, right }, input, scope, run) {
+	if (operator === "|=") return yield* modify(left, (item) => run(right, item, scope), input, scope, run);
+	const direct = operator === "=" ? constantPath(left) : void 0;
+	const isPlain = operator === "=" && direct === void 0;
+	for (const { value, place } of run(right, input, isPlain ? {
+		...null, ...scope,
+		tracks: false
+	} : scope)) if (direct !== void 0) yield {
+		value: write(input.value, direct, value, scope),
+		place
+	};
+	else if (isPlain) {
+		let result = input.value;
+		for (const path of pathsOf(left, input.value, scope, run)) result = write(result, path, value, scope);
+		yield {
+			value: result,
+			place: input.place
+		};
+	} else {
+		const combined = (item) => {
+			look(scope, item.value, value);
+			const sum = operator === "//=" ? isTrue(item.value) ? item.value : value : operate(operator[0] ?? "", item.value, value);
+			return [{
+				value: charge(scope, sum),
+				place: item.place
+			}];
+		};
+		yield* modify(left, combined, {
+			value: input.value,
+			place
+		}, scope, run);
+	}
+}
+/** Each place gets the first result for what is there; without one, it goes. */
+function* modify(where, change, input, scope, run) {
+	let { value } = input;
+	const gone = [];
+	for (const path of pathsOf(where, input.value, scope, run)) {
+		if (scope.tracks) requireIntact(value, {
+			value,
+			place: input.place
+		});
+		const item = path.reduce(getAt, value);
+		const [first] = firstOf(change({
+			value: item,
+			place: scope.tracks ? path.reduce((before, step) => ({
+				value: item,
+				step: stepOf(step),
+				before
+			}), input.place) : input.place
+		}));
+		if (first === void 0) gone.push(path.map(stepOf));
+		else value = write(value, path, first.value, scope);
+	}
+	yield {
+		value: deleteCopied(value, gone),
+		place: input.place
+	};
+}
+function* firstOf(results) {
+	for (const result of results) {
+		yield result;
+		return;
+	}
+}
+/** `getpath`: of what is no list, map or null nothing is taken. */
+function getAt(value, step) {
+	if (value !== null && typeof value !== "object") throw new JqFailure("getpath cannot be applied");
+	return valueAt(value, step);
+}
+function write(value, path, written, scope) {
+	const result = setPath(value, path, written);
+	scope.budget.steps -= path.length;
+	look(scope, path.length === 0 ? null : value);
+	return result;
+}
+/** Where a query leads in a value, as lists of steps. */
+function* pathsOf(query, value, scope, run) {
+	for (const result of run(query, {
+		value,
+		place: { value }
+	}, {
+		...null, ...scope,
+		tracks: true
+	})) {
+		requireIntact(result.value, result);
+		if (result.place === void 0) throw new JqFailure("invalid path");
+		yield stepsTo(result.place).map(told);
+	}
+}
+/** The steps of a query that is nothing but steps that are written out. (toIndices) */
+function constantPath(query) {
+	if (query.is === "same") return constantPath(query.of);
+	if (query.is !== "index" && query.is !== "slice") return void 0;
+	const before = query.of.is === "identity" ? [] : constantPath(query.of);
+	if (before === void 0) return void 0;
+	if (query.is === "index") return query.key.is === "literal" ? [...before, query.key.value] : void 0;
+	const [start, end] = [query.from, query.to].map((bound) => bound === void 0 ? null : bound.is === "literal" ? bound.value : void 0);
+	return start === void 0 || end === void 0 ? void 0 : [...before, {
+		start,
+		end
+	}];
+}
+
+// src/argocd/jq/calls.ts
+const SELF = { is: "identity" };
+/** Functions that run queries, or lead to places. */
+const RUNNING = /* @__PURE__ */ new Map([
+	["empty/0", function* () {}],
+	["env/0", function* ({ input: { place } }) {
+		yield {
+			value: {},
+			place
+		};
+	}],
+	["error/0", ({ input }) => {
+		throw new JqFailure("error", input.value);
+	}],
+	["error/1", (call) => {
+		const first = combine(call.args, call.input, call.scope, call.run).next();
+		if (first.done === true) return nothing();
+		throw new JqFailure("error", first.value.list[0] ?? null);
+	}],
+	["select/1", function* ({ args: [condition = SELF], input, scope, run }) {
+		for (const { value } of run(condition, input, {
+			...null, ...scope,
+			tracks: false
+		})) if (isTrue(value)) yield input;
+	}],
+	["recurse/0", ({ input, scope, run }) => run({ is: "recurse" }, input, scope)],
+	["map/1", function* ({ args: [query = SELF], input, scope, run }) {
+		const items = Array.from(run({
+			is: "each",
+			of: SELF
+		}, input, scope)).flatMap((item) => Array.from(run(query, item, scope), ({ value }) => value));
+		yield {
+			value: charge(scope, items),
+			place: input.place
+		};
+	}],
+	["first/1", function* ({ args: [query = SELF], input, scope, run }) {
+		for (const result of run(query, input, scope)) {
+			yield result;
+			return;
+		}
+	}],
+	["last/1", function* ({ args: [query = SELF], input, scope, run }) {
+		let last;
+		for (const { value } of run(query, input, scope)) last = { value };
+		if (last !== void 0) yield {
+			value: last.value,
+			place: input.place
+		};
+	}],
+	["path/1", function* ({ args: [query = SELF], input, scope, run }) {
+		for (const value of pathsOf(query, input.value, scope, run)) yield {
+			value,
+			place: input.place
+		};
+	}],
+	["getpath/1", function* ({ args: [path = SELF], input, scope, run }) {
+		for (const { value: steps } of run(path, input, {
+			...null, ...scope,
+			tracks: false
+		})) {
+			const value = listOf(steps).reduce(getAt, input.value);
+			if (scope.tracks) requireIntact(input.value, input);
+			yield {
+				value,
+				place: scope.tracks ? listOf(steps).reduce((before, step) => ({
+					value,
+					step: stepOf(step),
+					before
+				}), input.place) : input.place
+			};
+		}
+	}],
+	["_range/3", function* ({ args, input, scope, run }) {
+		for (const { list, place } of combine(args, input, scope, run)) {
+			const [from = null, to = null, by = null] = list;
+			if ([
+				from,
+				to,
+				by
+			].some((bound) => typeOf(bound) !== "number")) throw new JqFailure("expected a number");
+			const [start, end, step] = [
+				Number(from),
+				Number(to),
+				Number(by)
+			];
+			for (let item = start; step > 0 ? item < end : step < 0 ? item > end : start < end; item += step) {
+				charge(scope, " ");
+				yield {
+					value: item,
+					place
+				};
+			}
+		}
+	}]
+]);
+function* nothing() {}
+/** True for a function that is followed. */
+function isNative(key) {
+	return RUNNING.has(key) || plainOf(key) !== void 0;
+}
+function plainOf(key) {
+	return PLAIN.get(key) ?? BUILDING.get(key) ?? TEXTS.get(key);
+}
+/** Calls a function, or takes the value of a variable. */
+function* callOf(name, args, input, scope, run) {
+	if (name === "$ENV") return yield {
+		value: {},
+		place: input.place
+	};
+	if (name.startsWith("$")) return yield {
+		value: scope.variables.get(name) ?? null,
+		place: input.place
+	};
+	const key = `${name}/${args.length}`;
+	const own = scope.functions.get(key);
+	if (own !== void 0) return yield* callOwn(own, args, input, scope, run);
+	const running = RUNNING.get(key);
+	if (running !== void 0) return yield* running({
+		args,
+		input,
+		scope,
+		run
+	});
+	const plain = plainOf(key);
+	if (plain === void 0) {
+		const defined = definitionOf(key, scope);
+		if (defined === void 0) throw new JqFailure(`${key} is not followed`);
+		return yield* callOwn(defined, args, input, scope, run);
+	}
+	for (const { list, place } of combine(args, input, scope, run)) {
+		look(scope, input.value, ...list);
+		yield {
+			value: charge(scope, plain(input.value, ...list)),
+			place
+		};
+	}
+}
+/** A function whose body is a query. Arguments that are variables are worked out before it is run, the first one first. */
+function* callOwn({ parameters, body, scope: home }, args, input, scope, run) {
+	const { variables, functions: known, labels } = home();
+	const functions = new Map(known);
+	const { tracks, budget, depth } = deeper(scope);
+	for (const [at, parameter] of parameters.entries()) {
+		const arg = args[at];
+		if (arg !== void 0) functions.set(`${parameter.replace(/^\$/, "")}/0`, {
+			parameters: [],
+			body: arg,
+			scope: () => scope
+		});
+	}
+	const valued = parameters.flatMap((parameter, at) => parameter.startsWith("$") ? [{
+		parameter,
+		at
+	}] : []);
+	const inner = {
+		variables,
+		functions,
+		labels,
+		tracks,
+		budget,
+		depth
+	};
+	const plain = {
+		...null, ...scope,
+		tracks: false
+	};
+	function* named(index, own) {
+		const next = valued[index];
+		if (next === void 0) return yield* run(body, input, {
+			...null, ...inner,
+			variables: own
+		});
+		const arg = args[next.at];
+		if (arg === void 0) return;
+		for (const { value } of run(arg, input, plain)) yield* named(index + 1, new Map([...own, [next.parameter, value]]));
+	}
+	yield* named(0, variables);
+}
+/** Arguments of a function that is built in are worked out from the last one on, each where the one before it has stepped to. */
+function* combine(args, input, scope, run) {
+	const arg = args.at(-1);
+	if (arg === void 0) return yield {
+		list: [],
+		place: input.place
+	};
+	for (const { value, place } of run(arg, input, scope)) for (const rest of combine(args.slice(0, -1), {
+		value: input.value,
+		place
+	}, scope, run)) yield {
+		list: [...rest.list, value],
+		place: rest.place
+	};
+}
+
+// src/argocd/jq/names.ts
+const KNOWN = new Set([
+	`empty env builtins modulemeta abs length utf8bytelength keys add toboolean tonumber tostring type reverse ltrim rtrim trim explode
+  implode ascii_downcase ascii_upcase tojson fromjson _tohtml _touri _tourid _tocsv _totsv _tosh _tobase64 _tobase64d _plus _negate
+  flatten min max sort unique sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh floor round nearbyint rint ceil trunc
+  significand fabs sqrt cbrt exp exp10 exp2 expm1 frexp modf log log10 log1p log2 logb gamma tgamma lgamma erf erfc j0 j1 y0 y1 infinite
+  isfinite isinfinite nan isnan isnormal transpose gmtime localtime mktime now _captures error halt halt_error not recurse to_entries
+  from_entries arrays objects iterables booleans numbers finites normals strings nulls values scalars combinations first last all any
+  tostream paths fromdateiso8601 todateiso8601 fromdate todate`,
+	`path has contains inside indices index rindex startswith endswith ltrimstr rtrimstr trimstr split join format flatten _min_by _max_by
+  _sort_by _group_by _unique_by delpaths getpath bsearch strftime strflocaltime strptime error halt_error map add map_values in select
+  recurse with_entries repeat range min_by max_by sort_by group_by unique_by combinations walk first last _last isempty all any nth
+  truncate_stream fromstream del paths pick match test capture scan splits INDEX IN`,
+	`_index _add _subtract _multiply _divide _modulo _alternative _equal _notequal _greater _less _greatereq _lesseq atan2 copysign drem
+  fdim fmax fmin fmod hypot jn nextafter nexttoward remainder ldexp scalb scalbln yn pow setpath recurse while until range all any limit
+  skip nth match test capture scan splits split sub gsub INDEX JOIN IN _assign _modify`,
+	`_slice _range fma _match range sub gsub JOIN`,
+	"JOIN"
+].flatMap((names, count) => names.split(/\s+/).map((name) => `${name}/${count}`)));
+/** True for a function that gojq has, as `name/count`. */
+function isBuiltIn(name) {
+	return KNOWN.has(name);
+}
+
+// src/argocd/jq/check.ts
+const NOTHING = {
+	functions: /* @__PURE__ */ new Set(),
+	variables: /* @__PURE__ */ new Set(["$ENV"]),
+	labels: /* @__PURE__ */ new Set()
+};
+/** Functions that look for patterns in texts, in any number of arguments. */
+const MATCHING = /* @__PURE__ */ new Set([
+	"match",
+	"test",
+	"capture",
+	"scan",
+	"splits",
+	"sub",
+	"gsub",
+	"_match"
+]);
+/**
+* Throws a `JqError` for what gojq reads and does not compile: functions, variables and labels that nobody defines. The answer is
+* whether all of it is followed here.
+* https://github.com/itchyny/gojq/blob/v0.12.19/compiler.go
+*/
+function checkQuery(query) {
+	const checked = {
+		isFollowed: true,
+		matches: false
+	};
+	check(query, NOTHING, checked);
+	return checked;
+}
+function check(query, known, checked) {
+	const all = (...queries) => {
+		for (const item of queries) if (item !== void 0) check(item, known, checked);
+	};
+	switch (query.is) {
+		case "identity":
+		case "recurse":
+		case "literal": return;
+		case "break":
+			if (!known.labels.has(query.name ?? "")) throw new JqError(`label not defined: ${query.name}`);
+			return;
+		case "text":
+		case "array": return all(...query.parts);
+		case "object": return all(...query.entries.flatMap(({ key, value }) => [key, value]));
+		case "index": return all(query.of, query.key);
+		case "slice": return all(query.of, query.from, query.to);
+		case "negate":
+		case "each":
+		case "same": return all(query.of);
+		case "try":
+			if (query.handler !== void 0 && mayLook(query.handler)) checked.isFollowed = false;
+			return all(query.body, query.handler);
+		case "binary": return all(query.left, query.right);
+		case "if": return all(query.condition, query.yes, query.otherwise);
+		case "call":
+			checkCall(query.name, query.args, known, checked);
+			return all(...query.args);
+		case "bind": {
+			all(query.source);
+			const names = query.patterns.flatMap((pattern) => pattern.names);
+			const inner = {
+				...null, ...known,
+				variables: /* @__PURE__ */ new Set([...known.variables, ...names])
+			};
+			if (query.patterns.length > 1) checked.isFollowed = false;
+			for (const { queries } of query.patterns) for (const item of queries) check(item, inner, checked);
+			return check(query.body, inner, checked);
+		}
+		case "label": return check(query.body, {
+			...null, ...known,
+			labels: /* @__PURE__ */ new Set([...known.labels, query.name])
+		}, checked);
+		case "define": {
+			const { name, parameters, body, rest } = query;
+			const functions = /* @__PURE__ */ new Set([...known.functions, `${name}/${parameters.length}`]);
+			const own = parameters.map((parameter) => `${parameter.replace(/^\$/, "")}/0`);
+			const variables = /* @__PURE__ */ new Set([...known.variables, ...parameters.filter((parameter) => parameter.startsWith("$"))]);
+			check(body, {
+				...null, ...known,
+				functions: /* @__PURE__ */ new Set([...functions, ...own]),
+				variables
+			}, checked);
+			return check(rest, {
+				...null, ...known,
+				functions
+			}, checked);
+		}
+		case "fold": {
+			const inner = {
+				...null, ...known,
+				variables: /* @__PURE__ */ new Set([...known.variables, ...query.pattern.names])
+			};
+			all(query.source);
+			for (const item of query.pattern.queries) check(item, inner, checked);
+			for (const [at, step] of query.steps.entries()) check(step, at === 0 ? known : inner, checked);
+		}
+	}
+}
+/** Anything but a value that is written out, or nothing at all. */
+function mayLook(handler) {
+	if (handler.is === "same") return mayLook(handler.of);
+	return handler.is !== "literal" && !(handler.is === "call" && handler.name === "empty");
+}
+function checkCall(name, args, { functions, variables }, checked) {
+	if (name.startsWith("$")) {
+		if (!variables.has(name)) throw new JqError(`variable not defined: ${name}`);
+		return;
+	}
+	const key = `${name}/${args.length}`;
+	if (functions.has(key)) return;
+	if (!isBuiltIn(key)) throw new JqError(`function not defined: ${key}`);
+	if (MATCHING.has(name) || key === "split/2") checked.matches = true;
+	if (!isNative(key) && !isDefined(key)) checked.isFollowed = false;
+}
+
+// src/argocd/jq/forms.ts
+/** The scopes of what follows `as`: one for every result of the source, and for every key that a pattern works out. */
+function* bind({ source, patterns }, input, scope, run) {
+	const [pattern] = patterns;
+	if (pattern === void 0 || patterns.length > 1) throw new JqFailure("?// is not followed");
+	const plain = {
+		...null, ...scope,
+		tracks: false
+	};
+	for (const item of run(source, input, plain)) for (const { variables } of name(pattern, item, plain, run)) yield {
+		...null, ...scope,
+		variables
+	};
+}
+function* name({ names, parts }, item, scope, run) {
+	const { value, place } = item;
+	if (parts === void 0) return yield {
+		variables: new Map([...scope.variables, [names[0] ?? "", value]]),
+		place
+	};
+	yield* nameParts(parts, value, {
+		variables: scope.variables,
+		place
+	}, scope, run);
+}
+function* nameParts([part, ...rest], from, before, scope, run) {
+	if (part === void 0) return yield before;
+	const known = {
+		...null, ...scope,
+		variables: before.variables
+	};
+	if (part.key.is === "literal" && typeof part.key.value === "number" && from !== null && !Array.isArray(from)) throw new JqFailure("expected an array");
+	for (const key of run(part.key, {
+		value: from,
+		place: before.place
+	}, known)) {
+		const value = valueAt(from, key.value);
+		let { place } = key;
+		if (scope.tracks) {
+			requireIntact(from, {
+				value: from,
+				place
+			});
+			place = {
+				value,
+				step: stepOf(key.value),
+				before: place
+			};
+		}
+		const own = new Map(before.variables);
+		if (part.variable !== void 0) own.set(part.variable, value);
+		const inner = {
+			...null, ...scope,
+			variables: own
+		};
+		const taken = part.of === void 0 ? [{
+			variables: own,
+			place
+		}] : name(part.of, {
+			value,
+			place
+		}, inner, run);
+		for (const next of taken) yield* nameParts(rest, from, next, scope, run);
+	}
+}
+/** `label $name | \u2026`: ends where it is broken out of. */
+function* labelled({ name: own, body }, input, scope, run) {
+	const label = {};
+	try {
+		yield* run(body, input, {
+			...null, ...scope,
+			labels: new Map([...scope.labels, [own, label]])
+		});
+	} catch (error) {
+		if (!(error instanceof JqBreak) || error.label !== label) throw error;
+	}
+}
+/** `reduce` and `foreach`: of several states that a step leads to, the last one counts; where it leads to none, the one before stays. */
+function* fold({ each, source, pattern, steps: [start, update, extract] }, input, scope, run) {
+	if (start === void 0 || update === void 0) return;
+	for (const first of run(start, input, scope)) {
+		let state = first.value;
+		for (const item of run(source, {
+			value: input.value,
+			place: first.place
+		}, scope)) for (const { variables, place } of name(pattern, item, scope, run)) {
+			const inner = {
+				...null, ...scope,
+				variables
+			};
+			for (const next of run(update, {
+				value: state,
+				place
+			}, inner)) {
+				state = next.value;
+				if (each && extract === void 0) yield next;
+				else if (each && extract !== void 0) yield* run(extract, next, inner);
+			}
+		}
+		if (!each) yield {
+			value: state,
+			place: first.place
+		};
+	}
+}
+
+// src/argocd/jq/evaluate.ts
+/** The results of a query for an input, one after the other. Throws a `JqFailure` where jq ends with an error. */
+function* run(query, input, scope) {
+	if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
+	if (isSimple(query)) return yield one(query, input, scope);
+	switch (query.is) {
+		case "identity":
+		case "literal": return yield one(query, input, scope);
+		case "same": return yield* run(query.of, input, scope);
+		case "recurse": return yield* recurse(input, scope);
+		case "text": return yield* run(asConcatenation(query), input, scope);
+		case "array": {
+			const items = query.parts.flatMap((part) => Array.from(run(part, input, scope), ({ value }) => value));
+			return yield {
+				value: charge(scope, items),
+				place: input.place
+			};
+		}
+		case "object": return yield* objects(query.entries, {}, input, input, scope);
+		case "negate":
+			for (const { value, place } of run(query.of, input, scope)) yield {
+				value: operate("-", 0, value),
+				place
+			};
+			return;
+		case "index": return yield* index(query, input, scope);
+		case "slice":
+			for (const from of query.from === void 0 ? [null] : values(query.from, input, scope)) for (const to of query.to === void 0 ? [null] : values(query.to, input, scope)) for (const of of run(query.of, input, scope)) {
+				const value = charge(scope, partAt(of.value, from, to));
+				yield scope.tracks ? stepped(of, value, partOf(from, to)) : {
+					value,
+					place: of.place
+				};
+			}
+			return;
+		case "each":
+			for (const of of run(query.of, input, scope)) yield* each(of, scope);
+			return;
+		case "try": return yield* attempt(query.body, query.handler, input, scope);
+		case "binary": return yield* binary(query, input, scope);
+		case "if":
+			for (const condition of values(query.condition, input, scope)) if (isTrue(condition)) yield* run(query.yes, input, scope);
+			else if (query.otherwise === void 0) yield input;
+			else yield* run(query.otherwise, input, scope);
+			return;
+		case "bind":
+			for (const inner of bind(query, input, scope, run)) yield* run(query.body, input, inner);
+			return;
+		case "label": return yield* labelled(query, input, scope, run);
+		case "break": throw new JqBreak(scope.labels.get(query.name ?? ""));
+		case "fold": return yield* fold(query, input, scope, run);
+		case "define": {
+			const { name, parameters, body } = query;
+			const inner = {
+				...null, ...scope,
+				functions: new Map([...scope.functions, [`${name}/${parameters.length}`, {
+					parameters,
+					body,
+					scope: () => inner
+				}]])
+			};
+			return yield* run(query.rest, input, inner);
+		}
+		case "call": return yield* callOf(query.name, query.args, input, scope, run);
+	}
+}
+/** The results of a query that nobody needs the places of. */
+function* values(query, input, scope) {
+	const plain = scope.tracks ? {
+		...null, ...scope,
+		tracks: false
+	} : scope;
+	if (isSimple(query)) return yield one(query, input, plain).value;
+	for (const result of run(query, input, plain)) yield result.value;
+}
+const COMPARING = /* @__PURE__ */ new Set([
+	"==",
+	"!=",
+	"<",
+	"<=",
+	">",
+	">=",
+	"+",
+	"-"
+]);
+const simple = /* @__PURE__ */ new WeakMap();
+/** True for what has exactly one result, or fails: most of what is asked is that simple, and answered without more ado. */
+function isSimple(query) {
+	let is = simple.get(query);
+	if (is !== void 0) return is;
+	switch (query.is) {
+		case "identity":
+		case "literal":
+			is = true;
+			break;
+		case "same":
+			is = isSimple(query.of);
+			break;
+		case "index":
+			is = query.key.is === "literal" && isSimple(query.of);
+			break;
+		case "binary":
+			is = COMPARING.has(query.operator) && isSimple(query.left) && isSimple(query.right);
+			break;
+		default: is = false;
+	}
+	simple.set(query, is);
+	return is;
+}
+function one(query, input, scope) {
+	scope.budget.steps--;
+	switch (query.is) {
+		case "literal": return {
+			value: query.value,
+			place: input.place
+		};
+		case "same": return one(query.of, input, scope);
+		case "index": {
+			const of = one(query.of, input, scope);
+			const name = query.key.is === "literal" ? query.key.value : null;
+			const value = valueAt(of.value, name);
+			return scope.tracks ? stepped(of, value, stepOf(name)) : {
+				value,
+				place: of.place
+			};
+		}
+		case "binary": {
+			const other = one(query.right, input, scope);
+			const item = one(query.left, {
+				value: input.value,
+				place: other.place
+			}, scope);
+			look(scope, item.value, other.value);
+			return {
+				value: charge(scope, operate(query.operator, item.value, other.value)),
+				place: item.place
+			};
+		}
+		default: return input;
+	}
+}
+/** One step further: what is stepped into has to be what is at the place. */
+function stepped(of, value, step) {
+	requireIntact(of.value, of);
+	return {
+		value,
+		place: {
+			value,
+			step,
+			before: of.place
+		}
+	};
+}
+function* index({ of, key }, input, scope) {
+	for (const name of values(key, input, scope)) for (const from of run(of, input, scope)) {
+		const value = valueAt(from.value, name);
+		yield scope.tracks ? stepped(from, value, stepOf(name)) : {
+			value,
+			place: from.place
+		};
+	}
+}
+function each(of, { tracks }) {
+	if (tracks && typeof of.value === "object" && of.value !== null) requireIntact(of.value, of);
+	return itemsOf$1(of.value).map(([step, value]) => ({
+		value,
+		place: tracks ? {
+			value,
+			step,
+			before: of.place
+		} : of.place
+	}));
+}
+/** A value, and all that is in it, from the first to the last. */
+function* recurse(input, scope) {
+	const waiting = [input];
+	for (let item = waiting.pop(); item !== void 0; item = waiting.pop()) {
+		if (--scope.budget.steps < 0) throw new JqFailure("too many steps");
+		yield item;
+		const { value, place } = item;
+		if (typeof value !== "object" || value === null) continue;
+		if (scope.tracks && place !== void 0 && !isIntact(value, place)) continue;
+		for (const inner of each(item, scope).toReversed()) waiting.push(inner);
+	}
+}
+/** What one entry steps to is where the next one begins. */
+function* objects(entries, before, input, { place }, scope) {
+	const [entry, ...rest] = entries;
+	if (entry === void 0) return yield {
+		value: charge(scope, before),
+		place
+	};
+	for (const key of run(entry.key, {
+		value: input.value,
+		place
+	}, scope)) for (const item of run(entry.value, {
+		value: input.value,
+		place: key.place
+	}, scope)) {
+		const map = { ...null, ...before };
+		setEntry(map, textOf(key.value), item.value);
+		yield* objects(rest, map, input, item, scope);
+	}
+}
+/** Whether a step is sure to fail: to make an error takes longer than all the rest. */
+function failsPlainly(query, value) {
+	if (query.is === "each") return query.of.is === "identity" && (typeof value !== "object" || value === null);
+	if (query.is !== "index" || query.of.is !== "identity" || query.key.is !== "literal") return false;
+	return typeof query.key.value === "string" && value !== null && !isMap(value);
+}
+function* attempt(body, handler, input, scope) {
+	if (handler === void 0 && failsPlainly(body, input.value)) return;
+	try {
+		for (const result of run(body, input, scope)) yield result;
+	} catch (error) {
+		if (!(error instanceof JqFailure) || scope.budget.steps < 0 || scope.budget.parts < 0) throw error;
+		if (handler !== void 0) yield* run(handler, {
+			value: error.value,
+			place: input.place
+		}, scope);
+	}
+}
+const WRITING = /* @__PURE__ */ new Set([
+	"=",
+	"|=",
+	"+=",
+	"-=",
+	"*=",
+	"/=",
+	"%=",
+	"//="
+]);
+function* binary(query, input, scope) {
+	const { operator, left, right } = query;
+	switch (operator) {
+		case "|":
+			for (const item of run(left, input, scope)) yield* run(right, item, scope);
+			return;
+		case ",":
+			yield* run(left, input, scope);
+			return yield* run(right, input, scope);
+		case "//": return yield* alternative(left, right, input, scope);
+		case "and":
+		case "or":
+			for (const item of values(left, input, scope)) if (isTrue(item) === (operator === "or")) yield {
+				value: operator === "or",
+				place: input.place
+			};
+			else for (const other of values(right, input, scope)) yield {
+				value: isTrue(other),
+				place: input.place
+			};
+			return;
+		default:
+			if (WRITING.has(operator)) return yield* assign(query, input, scope, run);
+			for (const other of run(right, input, scope)) for (const item of run(left, {
+				value: input.value,
+				place: other.place
+			}, scope)) {
+				look(scope, item.value, other.value);
+				yield {
+					value: charge(scope, operate(operator, item.value, other.value)),
+					place: item.place
+				};
+			}
+	}
+}
+/** Unlike jq, gojq does not go on after an error. */
+function* alternative(left, right, input, scope) {
+	let isFound = false;
+	for (const item of run(left, input, scope)) {
+		if (!isTrue(item.value)) continue;
+		isFound = true;
+		yield item;
+	}
+	if (!isFound) yield* run(right, input, scope);
+}
+
 // src/argocd/jq/jq-path.ts
 /** Steps of one query on one object. Argo CD gives it a second. */
 const MAX_STEPS = 1e5;
@@ -1735,9 +2394,11 @@ function readJqPath(expression) {
 	try {
 		const query = parseQuery(`del(${expression})`);
 		const paths = query.is === "call" && query.name === "del" && query.args.length === 1 ? query.args[0] : void 0;
-		return checkQuery(paths ?? query) && paths !== void 0 ? {
+		const { isFollowed, matches } = checkQuery(paths ?? query);
+		return isFollowed && paths !== void 0 ? {
 			reads: "paths",
-			query: paths
+			query: paths,
+			matches
 		} : { reads: "unfollowed" };
 	} catch (error) {
 		if (error instanceof RangeError) return { reads: "unfollowed" };
@@ -1748,36 +2409,87 @@ function readJqPath(expression) {
 		};
 	}
 }
+/** Queries that took more steps than there are: Argo CD runs out of time with each object. */
+const endless = /* @__PURE__ */ new WeakSet();
+let endlessOnes = 0;
+/** After some of them, nobody gets that many steps any more, nor that many calls in calls. */
+const MOST_ENDLESS = 5;
+const FEWER_STEPS = 5e3;
+const BEGIN_DEEP = 150;
 /** Where the query leads in an object; undefined where jq ends with an error, which makes Argo CD leave the object as it is. */
 function findPaths(query, object) {
+	if (endless.has(query)) return void 0;
+	const isTrusted = endlessOnes < MOST_ENDLESS;
+	const budget = {
+		steps: isTrusted ? MAX_STEPS : FEWER_STEPS,
+		parts: MAX_PARTS
+	};
 	const scope = {
 		variables: /* @__PURE__ */ new Map(),
 		functions: /* @__PURE__ */ new Map(),
 		labels: /* @__PURE__ */ new Map(),
-		wantsPaths: true,
-		budget: {
-			steps: MAX_STEPS,
-			depth: 0,
-			parts: MAX_PARTS
-		}
+		tracks: true,
+		depth: isTrusted ? 0 : BEGIN_DEEP,
+		budget
 	};
 	try {
 		const paths = [];
-		for (const { path } of run(query, {
+		for (const result of run(query, {
 			value: object,
-			path: []
+			place: { value: object }
 		}, scope)) {
-			if (path === void 0) return void 0;
-			paths.push(path);
+			requireIntact(result.value, result);
+			if (result.place !== void 0) paths.push(stepsTo(result.place));
 		}
 		return paths;
 	} catch (error) {
-		if (error instanceof JqFailure || error instanceof RangeError) return void 0;
+		if (budget.steps < 0 || budget.parts < 0 || error instanceof RangeError) {
+			endless.add(query);
+			endlessOnes++;
+		}
+		if (error instanceof JqFailure || error instanceof JqBreak || error instanceof RangeError) return void 0;
 		throw error;
 	}
 }
+const beginnings = /* @__PURE__ */ new WeakMap();
+/** Keys that everything a query leads to begins with. */
+function beginningOf(query) {
+	let keys = beginnings.get(query);
+	if (keys === void 0) beginnings.set(query, keys = keysOf(query));
+	return keys;
+}
+function keysOf(query) {
+	switch (query.is) {
+		case "binary": return query.operator === "|" ? keysOf(query.left) : [];
+		case "same":
+		case "each":
+		case "slice": return keysOf(query.of);
+		case "try": return keysOf(query.body);
+		case "index": {
+			const { of, key } = query;
+			const name = key.is === "literal" && typeof key.value === "string" ? key.value : void 0;
+			if (of.is === "identity") return name === void 0 ? [] : [name];
+			const before = keysOf(of);
+			return name !== void 0 && isChain(of) ? [...before, name] : before;
+		}
+		default: return [];
+	}
+}
+function isChain(query) {
+	return query.is === "identity" || query.is === "index" && query.key.is === "literal" && isChain(query.of);
+}
+/** Whether the object has what the query begins with: otherwise nothing can be taken out of it, however the query goes on. */
+function hasBeginning(query, object) {
+	let value = object;
+	for (const key of beginningOf(query)) {
+		if (!isMap(value) || !Object.hasOwn(value, key)) return false;
+		value = value[key] ?? null;
+	}
+	return true;
+}
 /** The object without what the query leads to. */
 function removeByJq(query, object) {
+	if (!hasBeginning(query, object)) return object;
 	const paths = findPaths(query, object);
 	if (paths === void 0 || paths.length === 0) return object;
 	const result = deletePaths(object, paths);

@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
+const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, firstOf: firstOf$3, getEntry, groupOf, hasScope, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseDocuments, parseIp, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
 const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, groupBy, isWithin, joinInside } = require("./start.js");
-const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, getEntry, groupOf, hasScope, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, metadataText, normaliseRepositoryUrl, numberAt, parseDocuments, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withDefaults, withField, without } = require("./gather.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -187,128 +187,6 @@ function hasLibraries() {
 function patternLibrary() {
 	if (loaded === void 0) throw new Error("a pattern is read before loadLibraries was waited for");
 	return loaded;
-}
-
-// src/kubernetes/addresses.ts
-const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
-const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
-/** The longest text of an address: eight groups, the last two as an IPv4 address. */
-const MAX_LENGTH = 45;
-/** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
-function parseIp(text) {
-	if (text.length > MAX_LENGTH) return void 0;
-	const bits = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
-	return bits === void 0 ? void 0 : {
-		family: text.includes(":") ? "IPv6" : "IPv4",
-		bits
-	};
-}
-function parseIpv4(text) {
-	const parts = text.split(".");
-	if (parts.length !== 4 || parts.some((part) => !DECIMAL.test(part) || Number(part) > 255)) return void 0;
-	return parts.reduce((bits, part) => bits * 256n + BigInt(part), 0n);
-}
-function parseIpv6(text) {
-	const halves = text.split("::");
-	if (halves.length > 2) return void 0;
-	const [before, after] = [groupsOf(halves[0] ?? ""), groupsOf(halves[1] ?? "")];
-	if (before === void 0 || after === void 0) return void 0;
-	const missing = 8 - before.length - after.length;
-	if (halves.length === 2 ? missing < 1 : missing !== 0) return void 0;
-	return [
-		...before,
-		...Array(missing).fill(0n),
-		...after
-	].reduce((bits, group) => bits * 65536n + group, 0n);
-}
-/** Groups of 16 bits; the end may be an IPv4 address. */
-function groupsOf(text) {
-	if (text === "") return [];
-	const parts = text.split(":");
-	const last = parts.at(-1) ?? "";
-	const tail = last.includes(".") ? parseIpv4(last) : void 0;
-	if (last.includes(".") && tail === void 0) return void 0;
-	const groups = tail === void 0 ? parts : parts.slice(0, -1);
-	if (groups.some((group) => !HEXADECIMAL.test(group))) return void 0;
-	const values = groups.map((group) => BigInt(`0x${group}`));
-	return tail === void 0 ? values : [
-		...values,
-		tail / 65536n,
-		tail % 65536n
-	];
-}
-/** Whether a text is an IP address. */
-function isIp(text) {
-	return parseIp(text) !== void 0;
-}
-/** The family of an address, as Services name it. */
-function ipFamilyOf(address) {
-	return parseIp(address)?.family ?? "IPv4";
-}
-/** Whether a text is a block of addresses, `10.0.0.0/8`. */
-function isCidr(text) {
-	return parseCidr(text) !== void 0;
-}
-/** The block of addresses of a text, `10.0.0.0/8`; undefined for anything else. */
-function parseCidr(text) {
-	const slash = text.indexOf("/");
-	const address = slash < 0 ? void 0 : parseIp(text.slice(0, slash));
-	const bits = text.slice(slash + 1);
-	if (address === void 0 || !DECIMAL.test(bits) || Number(bits) > widthOf(address)) return void 0;
-	return {
-		address,
-		prefix: Number(bits)
-	};
-}
-function widthOf({ family }) {
-	return family === "IPv4" ? 32 : 128;
-}
-/** The first address of a block. */
-function firstOf$3({ address, prefix }) {
-	const rest = BigInt(widthOf(address) - prefix);
-	return {
-		family: address.family,
-		bits: address.bits >> rest << rest
-	};
-}
-/** Whether an address, or a whole block, lies within a block. */
-function holds$4(outer, inner) {
-	const { address, prefix } = "address" in inner ? inner : {
-		address: inner,
-		prefix: widthOf(inner)
-	};
-	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
-	return firstOf$3({
-		address,
-		prefix: outer.prefix
-	}).bits === firstOf$3(outer).bits;
-}
-/** The text of an address in its one canonical form, RFC 5952. */
-function formatIp({ family, bits }) {
-	const size = family === "IPv4" ? 8n : 16n;
-	const count = family === "IPv4" ? 4 : 8;
-	const parts = Array.from({ length: count }, (_, index) => bits >> size * BigInt(count - 1 - index) & (1n << size) - 1n);
-	if (family === "IPv4") return parts.join(".");
-	const text = parts.map((part) => part.toString(16));
-	let best = {
-		at: -1,
-		length: 1
-	};
-	for (let at = 0; at < text.length; at++) {
-		let length = 0;
-		while (text[at + length] === "0") length += 1;
-		if (length > best.length) best = {
-			at,
-			length
-		};
-	}
-	if (best.at < 0) return text.join(":");
-	return `${text.slice(0, best.at).join(":")}::${text.slice(best.at + best.length).join(":")}`;
-}
-/** Whether a block of addresses lies within another and is smaller. */
-function isStrictPart(part, whole) {
-	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
-	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$4(outer, inner);
 }
 
 // src/kubernetes/names.ts
@@ -4055,6 +3933,25 @@ function dropNamespace(object) {
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
 	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
+/** Names that become labels of DNS, and names that need only fit into a path. All others are subdomains. */
+const LABELS$1 = /* @__PURE__ */ new Set(["core.Namespace"]);
+const SEGMENTS = /^(?:rbac\.|policy\.PodDisruptionBudget$|certificates\.|apiregistration\.|apiextensions\.|networking\.IPAddress$)/;
+/** A Service may begin with a digit, and a StatefulSet has no dots, since 1.36 (RelaxedServiceNameValidation). */
+const RELAXED = 36;
+/**
+* The name of a new object. What has one is there already; one that is generated is right.
+* @param struct of the kind
+* @param minor of Kubernetes 1
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateNameFunc)
+*/
+function checkObjectName(errors, struct, name, minor) {
+	if (name !== "") checkText(errors, "metadata.name", name, nameCheckOf(struct, minor));
+}
+function nameCheckOf(struct, minor) {
+	if (SEGMENTS.test(struct)) return checkPathSegment;
+	if (struct === "core.Service") return minor < RELAXED ? checkLabel1035 : checkLabel;
+	return LABELS$1.has(struct) || struct === "apps.StatefulSet" && minor >= RELAXED ? checkLabel : checkSubdomain;
+}
 
 // src/forecast/apply/custom/list-types.ts
 /**
@@ -7294,7 +7191,6 @@ const CRON_JOB = {
 		const schedule = textAt(object, "spec", "schedule");
 		if (schedule.includes("TZ")) errors.push(refusedZone(schedule));
 		const name = textAt(object, "metadata", "name");
-		checkText(errors, "metadata.name", name.slice(0, 63), checkLabel);
 		if (name.length > 52) errors.push(invalid("metadata.name", name, "must be no more than 52 characters"));
 	},
 	checkUpdate(errors, { object, before }) {
@@ -7348,7 +7244,7 @@ function checkCountOrPercent(errors, field, value) {
 		if (!/^[0-9]+%$/.test(value)) errors.push(invalid(field, value, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')"));
 	} else checkNonNegative(errors, field, value);
 }
-function isZero(value) {
+function isZero$1(value) {
 	return value === void 0 || value === 0 || typeof value === "string" && !/^([+-]?0*[1-9][0-9]*|0*[1-9][0-9]*%)$/.test(value);
 }
 function checkAtMostAll(errors, field, value) {
@@ -7390,7 +7286,7 @@ function checkRolling(errors, field, rolling) {
 	const { maxUnavailable, maxSurge } = rolling;
 	checkCountOrPercent(errors, `${field}.maxUnavailable`, maxUnavailable);
 	checkCountOrPercent(errors, `${field}.maxSurge`, maxSurge);
-	if (isZero(maxUnavailable) && isZero(maxSurge)) errors.push(invalid(`${field}.maxUnavailable`, maxUnavailable, "may not be 0 when `maxSurge` is 0"));
+	if (isZero$1(maxUnavailable) && isZero$1(maxSurge)) errors.push(invalid(`${field}.maxUnavailable`, maxUnavailable, "may not be 0 when `maxSurge` is 0"));
 	checkAtMostAll(errors, `${field}.maxUnavailable`, maxUnavailable);
 }
 /** pkg/apis/apps/validation/validation.go (ValidateDaemonSetSpec), pkg/registry/apps/daemonset/strategy.go */
@@ -7422,8 +7318,8 @@ function checkDaemonRolling(errors, rolling) {
 		checkCountOrPercent(errors, `${field}.${key}`, value);
 		checkAtMostAll(errors, `${field}.${key}`, value);
 	}
-	if (!isZero(maxUnavailable) && !isZero(maxSurge)) errors.push(invalid(`${field}.maxSurge`, maxSurge, "may not be set when maxUnavailable is non-zero"));
-	if (isZero(maxUnavailable) && isZero(maxSurge)) errors.push(required(`${field}.maxUnavailable`, "cannot be 0 when maxSurge is 0"));
+	if (!isZero$1(maxUnavailable) && !isZero$1(maxSurge)) errors.push(invalid(`${field}.maxSurge`, maxSurge, "may not be set when maxUnavailable is non-zero"));
+	if (isZero$1(maxUnavailable) && isZero$1(maxSurge)) errors.push(required(`${field}.maxUnavailable`, "cannot be 0 when maxSurge is 0"));
 }
 function setGeneration(object, generation) {
 	const metadata = mapAt(object, "metadata");
@@ -7634,6 +7530,7 @@ function builtIn$1(struct, cluster) {
 			};
 			if (rules.metadataLast === true) checkOwn();
 			if (errors.length > 0) return;
+			checkObjectName(errors, struct.name, textAt(object, "metadata", "name"), cluster.minor);
 			checkMetadata(errors, mapAt(object, "metadata"));
 			if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, "metadata"));
 			if (rules.metadataLast !== true) checkOwn();
@@ -7686,6 +7583,7 @@ function custom(type) {
 		keepsParts: false,
 		prepare: (_errors, object) => keepStatus(object, void 0, type),
 		check(errors, object) {
+			checkObjectName(errors, "", textAt(object, "metadata", "name"), 0);
 			checkMetadata(errors, mapAt(object, "metadata"));
 			check(errors, object, void 0);
 		},
@@ -9028,13 +8926,24 @@ function readExpression(text) {
 	}
 	return path;
 }
+/** Expressions of one Application that are followed; nobody writes more by hand, and each is run on every object. */
+const MAX_FOLLOWED = 500;
+/** Those that look for patterns in texts are followed once the library for it is there; the caller sees to it. */
+function isFollowed(path) {
+	return path.reads === "paths" && (!path.matches || hasLibraries());
+}
 /** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
 function readIgnoreRules(entries) {
+	let count = 0;
 	return entries.map((entry) => {
-		const expressions = textsAt(entry, "jqPathExpressions").map((text) => ({
-			text,
-			path: readExpression(text)
-		}));
+		const expressions = textsAt(entry, "jqPathExpressions").map((text) => {
+			const path = readExpression(text);
+			return {
+				text,
+				path,
+				isFollowed: isFollowed(path) && count++ < MAX_FOLLOWED
+			};
+		});
 		return {
 			group: textAt(entry, "group"),
 			kind: textAt(entry, "kind"),
@@ -9043,8 +8952,8 @@ function readIgnoreRules(entries) {
 			removals: [...textsAt(entry, "jsonPointers").flatMap((pointer) => {
 				const steps = parsePointer(pointer);
 				return steps === void 0 ? [] : [(object) => removePointer(object, steps)];
-			}), ...expressions.flatMap(({ path }) => path.reads === "paths" ? [(object) => removeByJq(path.query, object)] : [])],
-			unread: [...expressions.filter(({ path }) => path.reads === "unfollowed").map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")],
+			}), ...expressions.flatMap(({ path, isFollowed: isRun }) => isRun && path.reads === "paths" ? [(object) => removeByJq(path.query, object)] : [])],
+			unread: [...expressions.filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== "wrong").map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")],
 			wrong: expressions.flatMap(({ path }) => path.reads === "wrong" ? [path.message] : [])
 		};
 	});
@@ -12041,6 +11950,31 @@ function seesPutBack(method, { identity }) {
 	if (identity.group !== "" || method === "dry-run") return false;
 	return identity.kind === "Service" || identity.kind === "Secret" && method === "patch";
 }
+/** Fields of a Service that the server gives a value where they are written with none. */
+const ALLOCATED = [
+	"clusterIP",
+	"clusterIPs",
+	"ipFamilies"
+];
+/**
+* An address or port of a Service that is written as empty or 0 is not there when Git is read into its type; it is in what was applied, so it counts as
+* taken out, and the server keeps what it has allocated. gitops-engine/pkg/diff/diff.go (remarshal, ThreeWayDiff)
+*/
+function dropsAllocated(method, wanted, { identity, lastApplied }) {
+	if (identity.group !== "" || identity.kind !== "Service" || method === "dry-run" || lastApplied === void 0) return false;
+	const [spec, applied] = [mapAt(wanted, "spec"), mapAt(lastApplied, "spec")];
+	const type = textAt(spec, "type");
+	if (type === "ExternalName") return false;
+	const takesOut = (map, was, key) => isMap(was) && Object.hasOwn(was, key) && isZero(was[key]) && isMap(map) && !Object.hasOwn(map, key);
+	if (ALLOCATED.some((key) => takesOut(spec, applied, key))) return true;
+	if (type === "LoadBalancer" && textAt(spec, "externalTrafficPolicy") === "Local" && takesOut(spec, applied, "healthCheckNodePort")) return true;
+	if (type !== "NodePort" && (type !== "LoadBalancer" || spec["allocateLoadBalancerNodePorts"] === false)) return false;
+	const ports = new Map(listAt(spec, "ports").map((port) => [fieldAt(port, ["port"]), port]));
+	return listAt(applied, "ports").some((port) => takesOut(ports.get(fieldAt(port, ["port"])), port, "nodePort"));
+}
+function isZero(value) {
+	return (value ?? null) === null || value === "" || value === 0 || Array.isArray(value) && value.length === 0;
+}
 /** Without `ignoreResourceStatusField`, a status in Git is a difference as long as the object does not have it, and no sync writes it. */
 function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
 	if (ignoreResourceStatusField === "all" || !isMap(target["status"])) return false;
@@ -12084,7 +12018,7 @@ function compareAnew(target, live, application, ignored, { world, apply }) {
 		serverSide: method !== "patch",
 		...method !== "dry-run" && patchedStructOf(target) === void 0 ? { asJson: true } : {}
 	});
-	return changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || hasOtherStatus(wanted, live, options);
+	return changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || dropsAllocated(method, wanted, live) || hasOtherStatus(wanted, live, options);
 }
 
 // src/forecast/sync/task.ts
@@ -12555,9 +12489,17 @@ function refusalText({ group, kind, name }, { errors }) {
 function isBinding$1(object) {
 	return object.apiVersion === "rbac.authorization.k8s.io/v1" && (object.kind === "RoleBinding" || object.kind === "ClusterRoleBinding");
 }
+/** Only the server fills in `apiGroup`: a binding that does not say it in Git is made anew whenever it is applied. */
 function hasRoleChanged(live, target) {
-	const role = (object) => withDefaults(mapAt(object, "roleRef"), { apiGroup: "rbac.authorization.k8s.io" });
-	return !sameValue(role(live), role(target));
+	const role = (object, apiGroup) => {
+		const { kind, name, apiGroup: group } = mapAt(object, "roleRef");
+		return {
+			kind: kind ?? "",
+			name: name ?? "",
+			apiGroup: group === void 0 || group === null || group === "" ? apiGroup : group
+		};
+	};
+	return !sameValue(role(live, "rbac.authorization.k8s.io"), role(target, ""));
 }
 function finish(op, target, error) {
 	if (error !== void 0) return {
@@ -14405,12 +14347,12 @@ function applyOnServer(request, crd) {
 		...UNCHANGED,
 		changed: differsAsJson(request, crd)
 	};
-	if (request.checked !== true || crd === void 0) {
+	if (!replace && (request.checked !== true || crd === void 0)) {
 		if (lastApplied === target && settled.get(live) === target) return {
 			object: live,
 			...UNCHANGED
 		};
-		if (changesNothing(live, replace || serverSide ? without(live, ["status"]) : lastApplied, target)) return {
+		if (changesNothing(live, serverSide ? without(live, ["status"]) : lastApplied, target)) return {
 			object: live,
 			...UNCHANGED
 		};
@@ -24848,6 +24790,34 @@ function judgedBy({ head }, facts) {
 	return minor === void 0 ? "judged by every release of Kubernetes that is known here, as no kubeVersion is configured" : `the cluster is taken for Kubernetes 1.${minor}`;
 }
 
+// src/risk/taken-addresses.ts
+const PRIVATE = PRIVATE_RANGES.flatMap((range) => parseCidr(range) ?? []);
+/**
+* Services that newly take the traffic of addresses: every node sends what its pods send there to the pods of the Service, whoever has the address.
+* An address of the internet may be that of any server; one of the own network is mostly that of a node.
+* https://github.com/kubernetes/kubernetes/issues/97076 (CVE-2020-8554)
+*/
+function findTakenAddresses(facts) {
+	return facts.updatesOf("Service").flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "") return [];
+		const before = base === void 0 ? [] : takenBy(base);
+		const fresh = takenBy(head).filter((address) => !before.includes(address));
+		if (fresh.length === 0) return [];
+		const severity = fresh.every(isPrivate) ? "medium" : "high";
+		const what = `takes what pods and nodes send to ${listWords(fresh)} (externalIPs)`;
+		return [suspect(update, severity, what, { facts: ["externalIPs", ...fresh.toSorted()] })];
+	});
+}
+/** https://kubernetes.io/docs/concepts/services-networking/service/#external-ips */
+function takenBy({ object }) {
+	return textsAt(object, "spec", "externalIPs");
+}
+function isPrivate(text) {
+	const address = parseIp(text);
+	return address !== void 0 && PRIVATE.some((range) => holds$4(range, address));
+}
+
 // src/risk/rules/services.ts
 const K8S = "https://kubernetes.io/docs/concepts/services-networking";
 /** Rules about Services and what is behind them. */
@@ -24891,27 +24861,28 @@ const SERVICE_RULES = [
 		id: "service-type-changed",
 		title: "Service exposed in another way",
 		severity: "high",
-		severityNote: "high; medium for externalTrafficPolicy",
-		when: "A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes.",
+		severityNote: "high; medium for externalTrafficPolicy, and for externalIPs of private networks",
+		when: "A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes. Or a Service, new or not, has further externalIPs.",
 		exempt: "ClusterIP is written out, or left out.",
-		why: "An address is given up for good, or the Service is open to the Internet.",
-		sources: [`${K8S}/service/#publishing-services-service-types`],
+		why: "An address is given up for good, or the Service is open to the Internet; with externalIPs it gets what pods send to that address, whoever has it.",
+		sources: [`${K8S}/service/#publishing-services-service-types`, "https://github.com/kubernetes/kubernetes/issues/97076"],
 		remedy: "Publish it through an Ingress or Gateway, or plan the change of address.",
-		find: eachUpdateOf(["Service"], (update) => {
-			const { base, head } = update;
-			if (base === void 0 || !isService(head)) return [];
-			const [before, after] = [typeOf(base), typeOf(head)];
-			const exposed = ["LoadBalancer", "NodePort"];
-			if (before !== after && before === "LoadBalancer") return [suspect(update, "high", `becomes ${after}: its load balancer and its address are given back`, { facts: [before, after] })];
-			if (before !== after && exposed.includes(after)) return [suspect(update, "high", `becomes ${after}: it can be reached from outside the cluster`, { facts: [before, after] })];
-			if (after !== "LoadBalancer") return [];
-			const open = [...openedRanges(base, head), ...isInternal(base) && !isInternal(head) ? ["loses the annotation for an internal load balancer"] : []];
-			if (open.length > 0) return [suspect(update, "high", `${open.join(" and ")}: it may be open to the Internet`, { facts: open })];
-			const [policy, next] = [base, head].map((item) => textAt(item.object, "spec", "externalTrafficPolicy") || "Cluster");
-			return policy === next ? [] : [suspect(update, "medium", `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
-		})
+		find: (facts) => [...findExposed(facts), ...findTakenAddresses(facts)]
 	}
 ];
+const findExposed = eachUpdateOf(["Service"], (update) => {
+	const { base, head } = update;
+	if (base === void 0 || !isService(head)) return [];
+	const [before, after] = [typeOf(base), typeOf(head)];
+	const exposed = ["LoadBalancer", "NodePort"];
+	if (before !== after && before === "LoadBalancer") return [suspect(update, "high", `becomes ${after}: its load balancer and its address are given back`, { facts: [before, after] })];
+	if (before !== after && exposed.includes(after)) return [suspect(update, "high", `becomes ${after}: it can be reached from outside the cluster`, { facts: [before, after] })];
+	if (after !== "LoadBalancer") return [];
+	const open = [...openedRanges(base, head), ...isInternal(base) && !isInternal(head) ? ["loses the annotation for an internal load balancer"] : []];
+	if (open.length > 0) return [suspect(update, "high", `${open.join(" and ")}: it may be open to the Internet`, { facts: open })];
+	const [policy, next] = [base, head].map((item) => textAt(item.object, "spec", "externalTrafficPolicy") || "Cluster");
+	return policy === next ? [] : [suspect(update, "medium", `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
+});
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service, before, facts) {
 	const selector = mapAt(service.object, "spec", "selector");
@@ -25754,7 +25725,7 @@ var judging_exports = /* @__PURE__ */ __exportAll({
 * knows what to make of it.
 */
 function workAhead(compared, settings) {
-	if (!hasLibraries() && hasExpressions(compared.manifests ?? {})) {
+	if (!hasLibraries() && (hasExpressions(compared.manifests ?? {}) || ignoresPatterns(compared))) {
 		loadLibraries().catch(() => {});
 		return;
 	}
@@ -25767,7 +25738,7 @@ async function judgeGathered(gathered, request, watch) {
 	const { revisions, files, compared, versions, settings, own, addresses, edits, tools } = gathered;
 	const { today, places } = request;
 	const everything = manifestsOf(compared);
-	if (compared.definitions.length > 0 || everything.some(hasExpressions)) await loadLibraries();
+	if (compared.definitions.length > 0 || everything.some(hasExpressions) || compared.applications.some(ignoresPatterns)) await loadLibraries();
 	const { changes, folded } = request.comparison ?? watch.measure("diff", () => compareObjects(compared, settings));
 	const applications = compared.applications.map(sidesOf$1);
 	const groups = watch.measure("group", () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
@@ -25840,11 +25811,23 @@ function withoutPlan({ notices }) {
 }
 /** Groups whose objects hold expressions and patterns, or define kinds that do. */
 const WITH_EXPRESSIONS = /* @__PURE__ */ new Set(["apiextensions.k8s.io", "admissionregistration.k8s.io"]);
-function mayHoldExpressions({ identity }) {
-	return WITH_EXPRESSIONS.has(identity.group);
+function mayHoldExpressions({ identity, object }) {
+	return WITH_EXPRESSIONS.has(identity.group) || identity.kind === "ApplicationSet" && setIgnoresPatterns(object);
+}
+function setIgnoresPatterns({ spec = null }) {
+	const entries = isMap(spec) ? spec["ignoreApplicationDifferences"] : void 0;
+	return Array.isArray(entries) && entries.some(mayMatch);
 }
 function hasExpressions({ base = [], head = [] }) {
 	return base.some(mayHoldExpressions) || head !== base && head.some(mayHoldExpressions);
+}
+/** An Application may ignore what a pattern finds. (`jqPathExpressions`) */
+function ignoresPatterns({ base, head }) {
+	return [base, head].some((application) => ignoreEntriesOf(application).some(mayMatch));
+}
+function mayMatch(entry) {
+	const expressions = isMap(entry) ? entry["jqPathExpressions"] : void 0;
+	return Array.isArray(expressions) && expressions.some((text) => typeof text === "string" && /(?:test|match|capture|scan|split|sub)/.test(text));
 }
 /** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */
 function manifestsOf({ applications, bootstraps }) {
@@ -25861,4 +25844,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, firstOf: firstOf$3, forOlderDevices, forbidden, foreignProject, formatIp, globMatches, hasHealth, hasLibraries, holds: holds$4, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, ipFamilyOf, isCidr, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isIp, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isStrictPart, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, parseCidr, parseIp, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };

@@ -199,7 +199,7 @@ function sortChanges(changes) {
 function sectionsOfOne(preview, applications, changes, groups) {
 	const own = groupBy(changes, (change) => change.application);
 	const partOf = /* @__PURE__ */ new Map();
-	for (const section of groups) for (const each of section.applications) partOf.set(each.id, [...partOf.get(each.id) ?? [], section]);
+	for (const section of groups) for (const { id } of section.applications) if (partOf.get(id)?.push(section) === void 0) partOf.set(id, [section]);
 	for (const each of preview.applications) if ((each.outcome === "added" || each.outcome === "removed") && !partOf.has(each.id) && !own.has(each.id)) own.set(each.id, []);
 	return [...own].map(([id, all]) => ({
 		applications: [applications.get(id) ?? unknownApplication(id)],

@@ -548,9 +548,10 @@ function treeJson(tree, revision) {
 		error: node.problem?.message,
 		application: node.application?.object ?? node.object
 	}));
+	const children = groupBy(tree.nodes, ({ origin }) => origin.parent);
 	const applicationSets = tree.nodes.flatMap((node) => {
 		if (node.set === void 0) return [];
-		const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== "unknown-project").map((each) => each.name);
+		const made = (children.get(node.key) ?? []).filter((each) => each.problem?.code !== unknownProject).map((each) => each.name);
 		return [present({
 			name: node.name,
 			namespace: node.namespace,
