@@ -37,9 +37,6 @@ function optionalMap(...given) {
 function readCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).readCustomResource(...given);
 }
-function readUnknownResource(...given) {
-	return (later_expressions ??= require("./expressions.js")).readUnknownResource(...given);
-}
 function requestOf(...given) {
 	return (later_expressions ??= require("./expressions.js")).requestOf(...given);
 }
@@ -4002,6 +3999,24 @@ function tellTwins(errors, list, field) {
 		});
 		seen.set(text, times + 1);
 	}
+}
+
+// src/forecast/apply/custom/metadata.ts
+/** What was read of a custom resource, with its metadata, which is read like that of any object. */
+function withMetadata(object, read) {
+	const { metadata } = object;
+	const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed("meta.ObjectMeta"));
+	return {
+		...null, ...isRead(read) ? read : {},
+		metadata: decoded
+	};
+}
+function isRead(value) {
+	return typeof value === "object" && value !== null;
+}
+/** A custom resource whose definition is not known: only its metadata is read. */
+function readUnknownResource(object) {
+	return withMetadata(object, object);
 }
 
 // src/kubernetes/types/ownership.ts
@@ -14248,7 +14263,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
 	if (name === "" || cluster.objects.has(keyOf$5("", "Namespace", "", name))) return;
-	createObject(world, cluster, {
+	addObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
 		metadata: { name }
@@ -22908,24 +22923,23 @@ const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */
 function signsOfContainer(container) {
 	const lines = linesOf(container);
-	return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), readContainer(container, lines));
+	return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), () => readContainer(container, lines));
 }
 /** @param whole what is read by who looks at it, if these are not the lines themselves */
-function signsOf(lines, whole = canonicalText([...lines])) {
+function signsOf(lines, whole = () => canonicalText([...lines])) {
 	const text = lines.join("\n");
 	const signs = [];
 	const add = (kind, about) => void signs.push({
 		kind,
 		about
 	});
-	const called = calledHosts(lines);
 	const sockets = [...text.matchAll(SOCKET)].map(([, host = ""]) => host);
-	if (PIPED.test(text)) add("shell", [.../* @__PURE__ */ new Set([...sockets, ...outsideHosts(text, called)])]);
+	if (PIPED.test(text)) add("shell", [.../* @__PURE__ */ new Set([...sockets, ...outsideHosts(text, calledHosts(lines))])]);
 	else if (sockets.length > 0) add("shell", [...new Set(sockets)]);
 	if (METADATA.test(text)) add("metadata", []);
-	if (DECODED.test(text)) add("decoded", [whole]);
+	if (DECODED.test(text)) add("decoded", [whole()]);
 	if (!NETWORK.test(text)) return signs;
-	const hosts = outsideHosts(text, called);
+	const hosts = outsideHosts(text, calledHosts(lines));
 	if (hosts.length === 0) return signs;
 	if (FETCHED.test(text)) add("fetched", withPaths(text, hosts));
 	if (TOKEN.test(text)) add("secrets", withPaths(text, hosts));
@@ -25844,4 +25858,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

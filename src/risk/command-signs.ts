@@ -39,23 +39,22 @@ const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */
 export function signsOfContainer(container: ValueMap): Sign[] {
   const lines = linesOf(container);
-  return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), readContainer(container, lines));
+  return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), () => readContainer(container, lines));
 }
 
 /** @param whole what is read by who looks at it, if these are not the lines themselves */
-export function signsOf(lines: readonly string[], whole = canonicalText([...lines])): Sign[] {
+export function signsOf(lines: readonly string[], whole = () => canonicalText([...lines])): Sign[] {
   const text = lines.join('\n');
   const signs: Sign[] = [];
   const add = (kind: Sign['kind'], about: string[]): void => void signs.push({ kind, about });
-  const called = calledHosts(lines);
   const sockets = [...text.matchAll(SOCKET)].map(([, host = '']) => host);
-  if (PIPED.test(text)) add('shell', [...new Set([...sockets, ...outsideHosts(text, called)])]);
+  if (PIPED.test(text)) add('shell', [...new Set([...sockets, ...outsideHosts(text, calledHosts(lines))])]);
   else if (sockets.length > 0) add('shell', [...new Set(sockets)]);
   if (METADATA.test(text)) add('metadata', []);
-  // What comes out of it can not be read, so any other line may be another program.
-  if (DECODED.test(text)) add('decoded', [whole]);
+  // What comes out of it cannot be read, so any other line may be another program.
+  if (DECODED.test(text)) add('decoded', [whole()]);
   if (!NETWORK.test(text)) return signs;
-  const hosts = outsideHosts(text, called);
+  const hosts = outsideHosts(text, calledHosts(lines));
   if (hosts.length === 0) return signs;
   if (FETCHED.test(text)) add('fetched', withPaths(text, hosts));
   if (TOKEN.test(text)) add('secrets', withPaths(text, hosts));

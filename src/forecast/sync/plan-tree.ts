@@ -1,6 +1,5 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { type Snapshot, ownersOf, takeAftermath, takeSnapshot } from './aftermath.ts';
-import { createObject } from './api-server.ts';
 import { destinationCluster, destinationNamespace } from './application-state.ts';
 import { excludeKinds } from './exclusions.ts';
 import { factsOf } from './facts.ts';
@@ -26,7 +25,7 @@ import type {
   TreePlan,
 } from './tree-model.ts';
 import { settle } from './time.ts';
-import { clusterIn, createWorld } from './world.ts';
+import { addObject, clusterIn, createWorld } from './world.ts';
 import { append } from '../../lists.ts';
 
 /** One merge, played through. */
@@ -148,7 +147,7 @@ function addNamespaces(stage: Stage, { object, manifests = [] }: ApplicationSide
 function addNamespace({ controller: { world } }: Stage, clusterName: string, name: string): void {
   const cluster = clusterIn(world, clusterName);
   if (name === '' || cluster.objects.has(keyOf('', 'Namespace', '', name))) return;
-  createObject(world, cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  addObject(world, cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }
 
 /** From now on Git is at head for everybody; the objects of children follow from their parents. */

@@ -1,13 +1,11 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { isMap } from '../../../manifest/value-map.ts';
-import { structNamed } from '../../../kubernetes/types/kinds.ts';
 import { without } from '../../fields.ts';
-import { decodeObject } from '../decode.ts';
 import type { ApplyError } from '../model.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkEmbedded, readEmbedded } from './embedded.ts';
 import { checkSchema } from './json-schema.ts';
 import { checkListTypes } from './list-types.ts';
+import { withMetadata } from './metadata.ts';
 import { checkRules, hasRules, MAX_STEPS, type RuleReport } from './rules.ts';
 import { fillSchemaDefaults, prune, type CustomType } from './schema.ts';
 
@@ -25,21 +23,6 @@ const NOT_CHECKED: ApplyError = {
 export function readCustomResource(object: ValueMap, type: CustomType): ValueMap {
   const pruned = type.keepsUnknown ? object : prune(object, type.schema, true);
   return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ''), type.schema));
-}
-
-function withMetadata(object: ValueMap, read: unknown): ValueMap {
-  const { metadata } = object;
-  const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed('meta.ObjectMeta'));
-  return { ...(isRead(read) ? read : {}), metadata: decoded };
-}
-
-function isRead(value: unknown): value is ValueMap {
-  return typeof value === 'object' && value !== null;
-}
-
-/** A custom resource whose definition is not known: only its metadata is read. */
-export function readUnknownResource(object: ValueMap): ValueMap {
-  return withMetadata(object, object);
 }
 
 /** An update of a resource with a status subresource leaves the status as it is. */
