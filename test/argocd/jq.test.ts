@@ -97,6 +97,8 @@ describe('jqPathExpressions', () => {
       containers(a),
     ],
     ['.spec.containers | .[("b" as [$x] | 0)]', web],
+    // Offsets are counted in characters, not in units of UTF-16.
+    ['.spec.containers | .[("😀😀ab" | match("b").offset) - 2]', containers(a)],
   ])('%s, which builds values', (expression, expected) => {
     expect(apply(expression)).toEqual(expected);
   });
@@ -118,6 +120,15 @@ describe('jqPathExpressions', () => {
     const effort = startEffort();
     expect(['unfollowed', web]).toContainEqual(apply(expression));
     expect(effort()).toBeLessThan(100);
+  });
+
+  it('matches of a long text are found in one go through it', () => {
+    const path = readJqPath('.text | select([match("a"; "g")] | length == 2000)');
+    if (path.reads !== 'paths') throw new Error('it is followed');
+    const text = `${'😀'.repeat(100)}a`.repeat(2000);
+    const effort = startEffort();
+    expect(Object.keys(removeByJq(path.query, { text }))).toEqual([]);
+    expect(effort()).toBeLessThan(20);
   });
 
   it('expressions without an end take no time again and again', () => {

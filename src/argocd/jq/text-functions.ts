@@ -179,7 +179,7 @@ function match(value: Value, pattern: Value | undefined, flags: Value, isTest: b
   if (isTest) return matcher.find();
   const names = new Map(Object.entries(found.namedGroups()).map(([name, group]) => [group, name]));
   const results: Value[] = [];
-  const offset = (end: number): number => characters(text, end);
+  const offset = characterCounter(text);
   while (matcher.find() && results.length < (letters.includes('g') ? MAX_MATCHES : 1)) {
     const captures: Value[] = [];
     for (let group = 1; group <= matcher.groupCount(); group++) {
@@ -210,11 +210,18 @@ function patternOf(source: string): ReturnType<typeof compilePattern> {
   }
 }
 
-/** Characters, of which some are two units of a text, up to a place. */
-function characters(text: string, end: number): number {
+/** Counts characters, of which some are two units of a text, up to a place: asked for every match, so the text is gone through once. */
+function characterCounter(text: string): (end: number) => number {
+  if (!/[\uD800-\uDFFF]/.test(text)) return (end) => end;
+  const counts = new Uint32Array(text.length + 1);
   let count = 0;
-  for (let at = 0; at < end; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
-  return count;
+  for (let at = 0; at < text.length; count++) {
+    counts[at] = count;
+    if ((text.codePointAt(at) ?? 0) > 0xffff) counts[++at] = count + 1;
+    at++;
+  }
+  counts[text.length] = count;
+  return (end) => counts[end] ?? count;
 }
 
 function capturesOf(value: Value): Value {
