@@ -33,8 +33,12 @@ function charge({ budget }, value) {
 	return value;
 }
 /** Takes what it costs to look at all parts of some values: one that holds another twice, and so on, has parts without end. */
-function look({ budget }, ...values) {
-	for (const value of values) budget.parts -= sizeOf(value);
+function look(scope, ...values) {
+	lookAt(scope, values.reduce((total, value) => total + sizeOf(value), 0));
+}
+/** The same for what is looked at otherwise, in as many parts. */
+function lookAt({ budget }, parts) {
+	budget.parts -= parts;
 	if (budget.parts < 0) throw new JqFailure("too much to look at");
 }
 const sizes = /* @__PURE__ */ new WeakMap();
@@ -1496,18 +1500,13 @@ const MAX_CELLS = 1e5;
 const MAX_MATCHES = 1e4;
 /** What a pattern finds, as Go's `regexp` finds it. https://github.com/itchyny/gojq/blob/v0.12.19/func.go (funcMatch) */
 function match(value, pattern, flags, isTest) {
-	const [text, source, letters] = [
-		textOf(value),
-		textOf(pattern),
-		flags === null ? "" : textOf(flags)
-	];
-	if (/[^gim]/.test(letters)) throw new JqFailure("unsupported regular expression flag");
-	const found = patternOf(`${letters.includes("m") ? "(?s)" : ""}${letters.includes("i") ? "(?i)" : ""}${source}`);
+	const text = textOf(value);
+	const { found, letters } = patternOf(pattern, flags);
 	const matcher = found.matcher(text);
 	if (isTest) return matcher.find();
 	const names = new Map(Object.entries(found.namedGroups()).map(([name, group]) => [group, name]));
 	const results = [];
-	const offset = (end) => characters(text, end);
+	const offset = characterCounter(text);
 	while (matcher.find() && results.length < (letters.includes("g") ? MAX_MATCHES : 1)) {
 		const captures = [];
 		for (let group = 1; group <= matcher.groupCount(); group++) {
@@ -1535,18 +1534,35 @@ function match(value, pattern, flags, isTest) {
 	}
 	return results;
 }
-function patternOf(source) {
+function patternOf(pattern, flags) {
+	const [text, letters] = [textOf(pattern), flags === null ? "" : textOf(flags)];
+	if (/[^gim]/.test(letters)) throw new JqFailure("unsupported regular expression flag");
+	const source = `${letters.includes("m") ? "(?s)" : ""}${letters.includes("i") ? "(?i)" : ""}${text}`;
 	try {
-		return compilePattern(source);
+		return {
+			found: compilePattern(source),
+			letters
+		};
 	} catch {
 		throw new JqFailure(`invalid regular expression ${JSON.stringify(source)}`);
 	}
 }
-/** Characters, of which some are two units of a text, up to a place. */
-function characters(text, end) {
+/** Parts that a search looks at: at every character there may be any instruction of the pattern. Two of them take as long as one part of a value. */
+function searchParts(value, [pattern, flags = null]) {
+	return textOf(value).length * patternOf(pattern, flags).found.programSize() / 2;
+}
+/** Counts characters, of which some are two units of a text, up to a place: asked for every match, so the text is gone through once. */
+function characterCounter(text) {
+	if (!/[\uD800-\uDFFF]/.test(text)) return (end) => end;
+	const counts = new Uint32Array(text.length + 1);
 	let count = 0;
-	for (let at = 0; at < end; at += (text.codePointAt(at) ?? 0) > 65535 ? 2 : 1) count++;
-	return count;
+	for (let at = 0; at < text.length; count++) {
+		counts[at] = count;
+		if ((text.codePointAt(at) ?? 0) > 65535) counts[++at] = count + 1;
+		at++;
+	}
+	counts[text.length] = count;
+	return (end) => counts[end] ?? count;
 }
 function capturesOf(value) {
 	const result = {};
@@ -1795,6 +1811,7 @@ function* callOf(name, args, input, scope, run) {
 	}
 	for (const { list, place } of combine(args, input, scope, run)) {
 		look(scope, input.value, ...list);
+		if (key === "_match/3") lookAt(scope, searchParts(input.value, list));
 		yield {
 			value: charge(scope, plain(input.value, ...list)),
 			place

@@ -131,6 +131,15 @@ describe('jqPathExpressions', () => {
     expect(effort()).toBeLessThan(20);
   });
 
+  it('a long pattern in a long text takes no time without an end', () => {
+    const path = readJqPath('.text | select(test("((x?){30}){30}$"))');
+    if (path.reads !== 'paths') throw new Error('it is followed');
+    const effort = startEffort();
+    expect(Object.keys(removeByJq(path.query, { text: 'x'.repeat(1000) }))).toEqual([]);
+    expect(Object.keys(removeByJq(path.query, { text: 'x'.repeat(30_000) }))).toEqual(['text']);
+    expect(effort()).toBeLessThan(20);
+  });
+
   it('expressions without an end take no time again and again', () => {
     const effort = startEffort();
     for (let count = 0; count < 100; count++) {

@@ -7,6 +7,7 @@ import {
   deeper,
   JqFailure,
   look,
+  lookAt,
   requireIntact,
   type Definition,
   type Located,
@@ -16,7 +17,7 @@ import {
 import type { Query } from './model.ts';
 import { typeOf } from './order.ts';
 import { stepOf } from './steps.ts';
-import { TEXTS } from './text-functions.ts';
+import { searchParts, TEXTS } from './text-functions.ts';
 import { getAt, pathsOf } from './writing.ts';
 
 interface Call {
@@ -162,6 +163,7 @@ export function* callOf(
   }
   for (const { list, place } of combine(args, input, scope, run)) {
     look(scope, input.value, ...list);
+    if (key === '_match/3') lookAt(scope, searchParts(input.value, list));
     yield { value: charge(scope, plain(input.value, ...list)), place };
   }
 }

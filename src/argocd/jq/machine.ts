@@ -84,8 +84,16 @@ export function charge({ budget }: Scope, value: Value): Value {
 }
 
 /** Takes what it costs to look at all parts of some values: one that holds another twice, and so on, has parts without end. */
-export function look({ budget }: Scope, ...values: readonly Value[]): void {
-  for (const value of values) budget.parts -= sizeOf(value);
+export function look(scope: Scope, ...values: readonly Value[]): void {
+  lookAt(
+    scope,
+    values.reduce<number>((total, value) => total + sizeOf(value), 0),
+  );
+}
+
+/** The same for what is looked at otherwise, in as many parts. */
+export function lookAt({ budget }: Scope, parts: number): void {
+  budget.parts -= parts;
   if (budget.parts < 0) throw new JqFailure('too much to look at');
 }
 

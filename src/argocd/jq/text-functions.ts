@@ -172,9 +172,8 @@ const MAX_MATCHES = 10_000;
 
 /** What a pattern finds, as Go's `regexp` finds it. https://github.com/itchyny/gojq/blob/v0.12.19/func.go (funcMatch) */
 function match(value: Value, pattern: Value | undefined, flags: Value, isTest: boolean): Value {
-  const [text, source, letters] = [textOf(value), textOf(pattern), flags === null ? '' : textOf(flags)];
-  if (/[^gim]/.test(letters)) throw new JqFailure('unsupported regular expression flag');
-  const found = patternOf(`${letters.includes('m') ? '(?s)' : ''}${letters.includes('i') ? '(?i)' : ''}${source}`);
+  const text = textOf(value);
+  const { found, letters } = patternOf(pattern, flags);
   const matcher = found.matcher(text);
   if (isTest) return matcher.find();
   const names = new Map(Object.entries(found.namedGroups()).map(([name, group]) => [group, name]));
@@ -202,12 +201,23 @@ function match(value: Value, pattern: Value | undefined, flags: Value, isTest: b
   return results;
 }
 
-function patternOf(source: string): ReturnType<typeof compilePattern> {
+function patternOf(
+  pattern: Value | undefined,
+  flags: Value,
+): { found: ReturnType<typeof compilePattern>; letters: string } {
+  const [text, letters] = [textOf(pattern), flags === null ? '' : textOf(flags)];
+  if (/[^gim]/.test(letters)) throw new JqFailure('unsupported regular expression flag');
+  const source = `${letters.includes('m') ? '(?s)' : ''}${letters.includes('i') ? '(?i)' : ''}${text}`;
   try {
-    return compilePattern(source);
+    return { found: compilePattern(source), letters };
   } catch {
     throw new JqFailure(`invalid regular expression ${JSON.stringify(source)}`);
   }
+}
+
+/** Parts that a search looks at: at every character there may be any instruction of the pattern. Two of them take as long as one part of a value. */
+export function searchParts(value: Value, [pattern, flags = null]: readonly Value[]): number {
+  return (textOf(value).length * patternOf(pattern, flags).found.programSize()) / 2;
 }
 
 /** Counts characters, of which some are two units of a text, up to a place: asked for every match, so the text is gone through once. */
