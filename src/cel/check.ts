@@ -253,7 +253,7 @@ function typeOfLoop(
   check: Check,
 ): StaticType {
   if (!['list', 'map', 'object', 'dyn'].includes(range.kind))
-    check.mistakes.push({ about: 'types', message: `a ${range.kind} can not be looped over` });
+    check.mistakes.push({ about: 'types', message: `a ${range.kind} cannot be looped over` });
   const isList = range.kind === 'list';
   const key: StaticType = isList ? INT : range.kind === 'dyn' ? DYN : STRING;
   const item: StaticType = isList ? range.items : range.kind === 'map' ? range.values : DYN;

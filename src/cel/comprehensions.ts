@@ -24,7 +24,7 @@ export function turnsOf(range: unknown, names: 1 | 2, meter: Meter): Turn[] {
     return [...range].map(([key, value]: [unknown, unknown]): Turn => [key, names === 1 ? key : value]);
   }
   return failTypes(
-    `a ${isSpecial(range) && range.kind === 'lazy' ? 'set of variables' : typeOf(range)} can not be looped over`,
+    `a ${isSpecial(range) && range.kind === 'lazy' ? 'set of variables' : typeOf(range)} cannot be looped over`,
   );
 }
 

@@ -65,7 +65,7 @@ export function compare(a: unknown, b: unknown): number {
     const order = compareSpecials(a, b);
     if (order !== undefined) return order;
   }
-  return failTypes(`no such overload: ${typeOf(a)} and ${typeOf(b)} can not be compared`);
+  return failTypes(`no such overload: ${typeOf(a)} and ${typeOf(b)} cannot be compared`);
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

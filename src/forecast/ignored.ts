@@ -8,7 +8,7 @@ import { applicationOptions } from './sync-options.ts';
 /**
  * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
  * has, that is base. Without that option they are applied all the same. Other fields count as applied,
- * and so do those of expressions that are not followed. Where Argo CD can not work that out its sync fails, which the plan tells; then this is
+ * and so do those of expressions that are not followed. Where Argo CD cannot work that out its sync fails, which the plan tells; then this is
  * head as it is written.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */

@@ -34,7 +34,7 @@ export function forecastModification(
   }
   const { head, mode, result, lasting } = write;
   if (mode.force && mode.serverSide) {
-    return draft('refused', 'Force=true can not be combined with server-side apply, so this sync fails');
+    return draft('refused', 'Force=true cannot be combined with server-side apply, so this sync fails');
   }
   const refused = result.verdict === 'refused';
   const spared = mode.replace && ['CustomResourceDefinition', 'Namespace'].includes(head.identity.kind);

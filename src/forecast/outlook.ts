@@ -41,7 +41,7 @@ export interface OutlookRequest {
   today: string;
 }
 
-/** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
+/** Foretells a merge. Where the plan cannot be made, the run says so and goes on with what is known of each change. */
 export function foretell(request: OutlookRequest): Outlook {
   try {
     return tell(request);

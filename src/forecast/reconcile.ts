@@ -66,7 +66,7 @@ function readPlan(plan: ApplicationPlan): Fates {
 }
 
 /**
- * What is not even compared – its project forbids it, nobody reconciles it, or it can not be – is not synced by anybody; a sync with a task that can not be done
+ * What is not even compared – its project forbids it, nobody reconciles it, or it cannot be – is not synced by anybody; a sync with a task that cannot be done
  * does nothing else either; and what hangs is not deleted.
  */
 function whyIdle(plan: ApplicationPlan): string | undefined {

@@ -12,7 +12,7 @@ export function whyInShort(forecast: Pick<Forecast, 'why' | 'waits'> | undefined
 
 const ERROR = 'ComparisonError: ';
 
-/** Why Argo CD can not compare an Application, so that neither auto-sync nor a person syncs it; undefined where it is compared. */
+/** Why Argo CD cannot compare an Application, so that neither auto-sync nor a person syncs it; undefined where it is compared. */
 export function whyNotCompared({
   operation,
   conditions,

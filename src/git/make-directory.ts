@@ -5,7 +5,7 @@ import path from 'node:path';
  * Makes a directory and those above it that are missing, as `mkdir` with `recursive` does, which on a file system that makes no directories and says
  * that they are missing, such as /proc, tries for ever.
  * @param directory absolute
- * @throws what the system says when it can not be made
+ * @throws what the system says when it cannot be made
  */
 export async function makeDirectory(directory: string, mode = 0o777): Promise<void> {
   try {

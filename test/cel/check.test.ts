@@ -81,7 +81,7 @@ describe('a mistake is', () => {
     ['text && true', ['types: a side of && is a string and no bool']],
     ['number ? 1 : 2', ['types: a condition is a int and no bool']],
     ['!text', ['types: what ! denies is a string and no bool']],
-    ['text.all(c, true)', ['types: a string can not be looped over']],
+    ['text.all(c, true)', ['types: a string cannot be looped over']],
     ['[1].all(x, x)', ['types: the condition of all is a int and no bool']],
     ['[1]["a"]', ['types: an index of a list is a string']],
     ['number[0]', ['types: a int has no entries']],

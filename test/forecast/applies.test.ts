@@ -76,7 +76,7 @@ test('a custom resource is validated where its definition is known', () => {
   });
 });
 
-test('a rule that can not be evaluated here is told', () => {
+test('a rule that cannot be evaluated here is told', () => {
   const change = modified('a', thing(2), thing(3));
   const text = JSON.stringify(definition);
   const unknown: ValueMap = JSON.parse(text.replace('self >= oldSelf', 'self.unheardOf() >= oldSelf'));

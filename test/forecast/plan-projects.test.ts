@@ -150,7 +150,7 @@ it('what waits for a project is told as it is once that is mended', () => {
   expect([goneOf(plans), goneOf(mended())]).toEqual([[], ['ConfigMap a/old']]);
 });
 
-it('what others do then is another course of the merge: it can not be read off the one in which they wait', () => {
+it('what others do then is another course of the merge: it cannot be read off the one in which they wait', () => {
   const child = app('b', { project: 'default' });
   const merge = (sourceRepos: string[]): Merge => ({
     base: { root: [project('team'), app('a')], a: [child, configMap('x')], b: [configMap('of-child')] },

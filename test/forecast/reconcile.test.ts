@@ -123,7 +123,7 @@ describe('an Application to which nothing is done at all', () => {
     ['an object that goes is destroyed once that is mended', removed('a', web), blocked, waits],
     ['of another Application', removed('b', web), blocked, ''],
     [
-      'it can not be compared',
+      'it cannot be compared',
       modified('a', web, rolled),
       plan('a', {
         autoSync: 'blocked: application status is Unknown',
@@ -133,7 +133,7 @@ describe('an Application to which nothing is done at all', () => {
       'Waits until Argo CD syncs the Application, which it does not: no patch.',
     ],
     [
-      'it can not be compared any more once it is synced',
+      'it cannot be compared any more once it is synced',
       modified('a', web, rolled),
       plan('a', { operation: { phase: 'Succeeded', message: '' }, conditions: ['ComparisonError: no patch'] }),
       '',

@@ -251,7 +251,7 @@ test('what may be deleted on the way from one Application to another is no nothi
   );
 });
 
-test('what the sync can not create is not created', () => {
+test('what the sync cannot create is not created', () => {
   const api = change(shop, 'added', 'Deployment/api');
   const task = { order: 1, phase: 'Sync', op: 'create', identity: api.identity, result: 'SyncFailed' } as const;
   const plan = {

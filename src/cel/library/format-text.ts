@@ -53,16 +53,16 @@ function formatClause(letter: string, value: unknown, precision: number, meter: 
 }
 
 function formatInteger(value: unknown, base: number, letter: string): string {
-  return typeof value === 'bigint' ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf(value)}`);
+  return typeof value === 'bigint' ? value.toString(base) : failTypes(`%${letter} cannot format a ${typeOf(value)}`);
 }
 
 function formatSpecialNumber(value: unknown, letter: string): string {
   if (typeof value === 'number' && !Number.isFinite(value)) return wordOf(value);
-  return failTypes(`%${letter} can not format a ${typeOf(value)}`);
+  return failTypes(`%${letter} cannot format a ${typeOf(value)}`);
 }
 
 function formatFraction(value: unknown, format: (number: number) => string): string {
-  if (typeof value !== 'number' && typeof value !== 'bigint') return failTypes(`can not format a ${typeOf(value)}`);
+  if (typeof value !== 'number' && typeof value !== 'bigint') return failTypes(`cannot format a ${typeOf(value)}`);
   const number = Number(value);
   return Number.isFinite(number) ? format(number) : wordOf(number);
 }
@@ -94,7 +94,7 @@ function formatValue(value: unknown, meter: Meter): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
   if (isSpecial(value) && value.kind === 'duration') return `duration("${formatDuration(value)}")`;
   if (isSpecial(value) && value.kind === 'type') return value.name;
-  return failTypes(`%s can not format a ${typeOf(value)}`);
+  return failTypes(`%s cannot format a ${typeOf(value)}`);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

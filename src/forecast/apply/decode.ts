@@ -7,7 +7,7 @@ import { structNamed } from '../../kubernetes/types/kinds.ts';
 import { fail, goName, refuse, shortName, UNPLACED, type Spot } from './decode-failure.ts';
 
 /**
- * How a manifest is read. Nearly all can be, so nothing keeps track of places at first: what can not be read is read again to name it.
+ * How a manifest is read. Nearly all can be, so nothing keeps track of places at first: what cannot be read is read again to name it.
  */
 interface Reading {
   /** Structs that come out as they are written are the manifest's own; otherwise all are new, for defaults to be filled in. */

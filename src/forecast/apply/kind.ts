@@ -34,7 +34,7 @@ export interface Kind {
   /** Why a manifest is no typed value, as server-side apply needs one; undefined: it is one, or its type is not known. */
   untyped(object: ValueMap): string | undefined;
   /**
-   * What server-side apply makes of a custom resource before it is read, and what can not be stored of it; undefined where another way is known, or
+   * What server-side apply makes of a custom resource before it is read, and what cannot be stored of it; undefined where another way is known, or
    * nothing is known of its type.
    */
   mergeCustom?(live: ValueMap, base: ValueMap, head: ValueMap): { merged: ValueMap; errors: ApplyError[] };
@@ -48,7 +48,7 @@ export interface Kind {
   fill(object: ValueMap, filled?: ReadonlySet<string>): ValueMap;
   /** An update leaves the fields of an object that it does not name as they are, but for those at the top and the metadata. */
   keepsParts: boolean;
-  /** What a new object becomes before it is stored; what can not be allocated is wrong. */
+  /** What a new object becomes before it is stored; what cannot be allocated is wrong. */
   prepare(errors: Errors, object: ValueMap): ValueMap;
   /** What is wrong with a new object that has been prepared. */
   check(errors: Errors, object: ValueMap): void;

@@ -85,7 +85,7 @@ export interface ApplyResult {
   /**
    * `schema-unknown`: a custom resource without its definition, so nothing is validated. `server-side-apply`: fields are owned by
    * managers there; nobody but who applies counts here, and custom resources are worked out as client-side apply does it.
-   * `rules-not-evaluated`: a rule of the definition needs what is not known here, or is too costly. `base-refused`: what base says can not be in the
+   * `rules-not-evaluated`: a rule of the definition needs what is not known here, or is too costly. `base-refused`: what base says cannot be in the
    * cluster, as no such object may be created; so head is judged as a new one.
    */
   notes: ApplyNote[];

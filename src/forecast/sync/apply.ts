@@ -27,9 +27,9 @@ export interface ApplyResult {
   errors: string[];
   /** The server puts something back that Git has dropped, such as the port of a node. */
   putsBack: boolean;
-  /** There is no patch, or it can not be merged: kubectl finds that out by itself, in its dry run already. */
+  /** There is no patch, or it cannot be merged: kubectl finds that out by itself, in its dry run already. */
   isUnpatched: boolean;
-  /** What is to be applied server-side is no typed value: Argo CD can not compare it either. */
+  /** What is to be applied server-side is no typed value: Argo CD cannot compare it either. */
   isUntyped: boolean;
 }
 

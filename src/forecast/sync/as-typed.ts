@@ -12,7 +12,7 @@ const known = new WeakMap<ValueMap, ValueMap>();
 /**
  * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
  * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
- * or a value that it can not read, leaves the object as it is; so does a kind that client-go's scheme does not have. What was applied last is not
+ * or a value that it cannot read, leaves the object as it is; so does a kind that client-go's scheme does not have. What was applied last is not
  * treated so: what is empty there and not here counts as taken out.
  * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
  */

@@ -46,7 +46,7 @@ export interface Comparison {
 }
 
 /**
- * Compares what an Application renders with what is there. `rendered` is undefined when it can not be rendered: then the status is
+ * Compares what an Application renders with what is there. `rendered` is undefined when it cannot be rendered: then the status is
  * Unknown. controller/state.go (CompareAppState)
  */
 export function compareApplication(

@@ -20,7 +20,7 @@ import {
 import type { FinishApplication } from './time.ts';
 import { type World, clusterIn } from './world.ts';
 
-/** Argo CD's controller at one moment: what it knows, and what it can not know offline. */
+/** Argo CD's controller at one moment: what it knows, and what it cannot know offline. */
 export interface Controller {
   world: World;
   apply: Apply;

@@ -20,7 +20,7 @@ export interface DeleteHookOutcome {
 /** The Application that is deleted, as far as its hooks go. */
 export interface HookOwner {
   application: ApplicationState;
-  /** What it renders at the moment of its deletion; undefined when it can not be rendered. */
+  /** What it renders at the moment of its deletion; undefined when it cannot be rendered. */
   rendered: readonly ValueMap[] | undefined;
   recorder: Recorder;
 }
@@ -35,7 +35,7 @@ export function executeHooks(
   settings: CompareSettings,
 ): DeleteHookOutcome {
   if (owner.rendered === undefined)
-    return { state: 'waiting', problem: 'failed to generate manifest: the source can not be rendered' };
+    return { state: 'waiting', problem: 'failed to generate manifest: the source cannot be rendered' };
   const running = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
   const created = createMissing(type, owner, owner.rendered, running, settings);
   if (created !== undefined) return created;

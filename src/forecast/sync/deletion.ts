@@ -40,7 +40,7 @@ export interface DeletionOutcome {
 
 /**
  * An Application is deleted: its finalizers decide what goes with it. Changes the world, except for the Application object itself.
- * @param rendered what it renders at that moment, for its hooks; undefined when it can not be rendered
+ * @param rendered what it renders at that moment, for its hooks; undefined when it cannot be rendered
  */
 export function deleteApplication(
   controller: Controller,

@@ -81,7 +81,7 @@ function readFacts(object: ValueMap): Facts {
   };
 }
 
-/** A definition can not take over a kind that Kubernetes has itself. */
+/** A definition cannot take over a kind that Kubernetes has itself. */
 function definedKind(definition: ValueMap): string | undefined {
   const group = textAt(definition, 'spec', 'group');
   const kind = textAt(definition, 'spec', 'names', 'kind');

@@ -24,7 +24,7 @@ interface States {
 }
 
 /**
- * Why Argo CD can not compare an object: it is patched for that, and there is no patch where an item of a list lacks the key by which items
+ * Why Argo CD cannot compare an object: it is patched for that, and there is no patch where an item of a list lacks the key by which items
  * are merged (`imagePullSecrets: [{}]`), as it is or because just that is ignored (`.spec.template.spec.containers[].name`), nor where a
  * field that the type does not have holds a map or a list. What is ignored is taken out of the object as the type writes it.
  * gitops-engine/pkg/diff/diff.go (Diff, remarshal)
@@ -133,7 +133,7 @@ function inWordsOfTables({ target, live, lastApplied }: States): States {
   };
 }
 
-/** The object as its type writes it, with what it always writes; one that the type can not read stays as it is. */
+/** The object as its type writes it, with what it always writes; one that the type cannot read stays as it is. */
 function asWritten(object: ValueMap, struct: Struct): ValueMap {
   return whyUntyped(object, struct)?.endsWith(NOT_DECLARED) === true ? object : asRead(object, struct);
 }

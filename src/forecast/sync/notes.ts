@@ -146,7 +146,7 @@ function judgeOption(option: string, elsewhere: readonly string[]): string[] {
     return [`${quote(option)} means nothing${suggest(value.trim(), known)}; capitals and blanks count`];
   if (elsewhere.includes(name)) return [`${quote(option)} is only read among the syncOptions of the Application`];
   if (elsewhere.length > 0 && ['Replace=false', 'PruneLast=false', 'Force=false'].includes(option)) {
-    return [`${quote(option)} can not undo what the Application says`];
+    return [`${quote(option)} cannot undo what the Application says`];
   }
   return [];
 }

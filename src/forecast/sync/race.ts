@@ -65,7 +65,7 @@ function identityOf(manifest: ValueMap, application: ValueMap): Identity {
 
 /**
  * The order of turns in which the Applications that lose objects come first, or those that get them. Who exists at base, or is
- * applied by hand, can be first; one that its parent or set has to make can not.
+ * applied by hand, can be first; one that its parent or set has to make cannot.
  */
 export function orderTurns(members: readonly Member[], moves: readonly Move[], first: 'loser' | 'winner'): Member[] {
   const winners = new Set(moves.map(({ to }) => to));

@@ -42,7 +42,7 @@ const looks = new WeakMap<Controller, number>();
 export interface OperationRun {
   controller: Controller;
   application: ApplicationState;
-  /** Undefined when it can not be rendered. */
+  /** Undefined when it cannot be rendered. */
   rendered: readonly ValueMap[] | undefined;
   settings: CompareSettings;
   request: OperationRequest;
@@ -163,7 +163,7 @@ function outcomeOf(operation: Operation, request: OperationRequest): OperationOu
   return { phase, message: operation.message, ...(repeated ? { repeated: true as const } : {}) };
 }
 
-/** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it can not go on. */
+/** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it cannot go on. */
 function viewOf({ application, rendered, settings, request }: OperationRun): StepView | { failure: string } {
   const comparison = compareApplication(application, rendered, settings);
   const error = errorAmong(comparison.conditions);

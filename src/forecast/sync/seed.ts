@@ -18,7 +18,7 @@ import { type Cluster, type World, addObject, changeObject, clusterIn } from './
 
 /**
  * What an Application leaves in the clusters when it has been synced with everything on: the base stands for what is there. The engine
- * would come to the same; this is shorter. An Application that can not be rendered leaves nothing.
+ * would come to the same; this is shorter. An Application that cannot be rendered leaves nothing.
  */
 export function seedActor(stage: Stage, actor: Actor): void {
   const { world, argocdNamespace, isExcluded, revision, now } = stage.controller;

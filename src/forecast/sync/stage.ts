@@ -21,7 +21,7 @@ export interface Actor {
   object: ValueMap | undefined;
   /** It is a manifest of another Application: its object is what that one leaves in the cluster. */
   isChild: boolean;
-  /** What it renders now; undefined when it can not be rendered. */
+  /** What it renders now; undefined when it cannot be rendered. */
   rendered: readonly ValueMap[] | undefined;
   lastSync: LastSync | undefined;
   hooks: Pick<Comparison, 'hasPreDeleteHooks' | 'hasPostDeleteHooks'>;

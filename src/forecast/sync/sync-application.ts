@@ -23,7 +23,7 @@ export interface SyncOutcome {
 
 /**
  * The controller looks at an Application: it compares, decides, and runs the operation until it ends or waits. Changes the world.
- * @param rendered undefined when it can not be rendered
+ * @param rendered undefined when it cannot be rendered
  * @param manual what a person asks for, instead of auto-sync
  */
 export function syncApplication(

@@ -15,7 +15,7 @@ import { type Task, createTask, isPrune } from './task.ts';
 import type { LiveObject } from './world.ts';
 
 /**
- * The tasks of a sync as they stand before a step, in order, with what became of them so far. `valid` is false when one of them can not
+ * The tasks of a sync as they stand before a step, in order, with what became of them so far. `valid` is false when one of them cannot
  * be done at all; then nothing is. gitops-engine/pkg/sync/sync_context.go (getSyncTasks)
  */
 export function listSyncTasks(operation: Operation, view: StepView): { tasks: Task[]; valid: boolean } {

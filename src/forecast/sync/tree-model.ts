@@ -11,7 +11,7 @@ import type { RefuseNew, Serves } from './world.ts';
 export interface ApplicationSide {
   /** The Application object, as the API server has it. */
   object: ValueMap;
-  /** What it renders, hooks included; undefined when it can not be rendered. */
+  /** What it renders, hooks included; undefined when it cannot be rendered. */
   manifests: readonly ValueMap[] | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface ApplicationMember {
   heldBy: 'application' | 'root' | { set: string };
   /** Why what it renders at head is not what Argo CD reads, which is given as `head`; it goes on with that. */
   stale?: string;
-  /** Of an Application that head does not have: its source is gone as well, so what it rendered can not be rendered any more. */
+  /** Of an Application that head does not have: its source is gone as well, so what it rendered cannot be rendered any more. */
   isSourceGone?: boolean;
 }
 

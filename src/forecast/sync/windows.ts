@@ -6,7 +6,7 @@ import { globMatches } from './glob.ts';
 import type { Project } from './project.ts';
 
 /**
- * Whether the sync windows of the project let a sync start now. A schedule or duration that can not be read lets none.
+ * Whether the sync windows of the project let a sync start now. A schedule or duration that cannot be read lets none.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/, pkg/apis/application/v1alpha1/types.go (CanSync)
  * @param now milliseconds
  */
@@ -48,7 +48,7 @@ function concerns(window: Value, application: ApplicationState): boolean {
 }
 
 /**
- * Undefined when the window can not be read. A schedule that never comes, such as 31 February, is always open: its next time is Go's zero
+ * Undefined when the window cannot be read. A schedule that never comes, such as 31 February, is always open: its next time is Go's zero
  * time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
  */
 function isActive(window: Value, now: number): boolean | undefined {

@@ -25,7 +25,7 @@ export interface KeptChart {
 export interface ChartCache {
   /** The archive with that name, if it still is what was put in. */
   find(name: ChartName): Promise<KeptChart | undefined>;
-  /** Keeps a copy of an archive under a name; where that can not be, the archive is where it was. */
+  /** Keeps a copy of an archive under a name; where that cannot be, the archive is where it was. */
   keep(name: ChartName, chart: KeptChart): Promise<KeptChart>;
 }
 
@@ -55,9 +55,7 @@ export function createChartCache(directory: string, log: Log): ChartCache {
         await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
       } catch (error) {
         // It costs the next run time, never this one its result.
-        log.debug(
-          `Chart ${name.chart} ${name.version} can not be kept: ${error instanceof Error ? error.message : ''}`,
-        );
+        log.debug(`Chart ${name.chart} ${name.version} cannot be kept: ${error instanceof Error ? error.message : ''}`);
         return { file, version };
       }
       return { file: target, version };

@@ -307,7 +307,7 @@ describe('custom resources that are applied server-side', () => {
     expect(errors.map(({ detail }) => detail)).toEqual(told);
   });
 
-  it('can not be compared where they are no typed value', () => {
+  it('cannot be compared where they are no typed value', () => {
     const apply = createServerApply(new Map([['acme.io/Widget', crd]]));
     const request = {
       identity: { cluster: '', group: 'acme.io', kind: 'Widget', namespace: 'shop', name: 'a' },

@@ -20,7 +20,7 @@ describe('listNotes', () => {
 
   it.each([
     [{ [OPTIONS]: 'Prune=false, Delete=confirm' }, undefined],
-    [{ [OPTIONS]: 'Replace=false' }, '"Replace=false" can not undo what the Application says'],
+    [{ [OPTIONS]: 'Replace=false' }, '"Replace=false" cannot undo what the Application says'],
     [
       { [OPTIONS]: 'CreateNamespace=true' },
       '"CreateNamespace=true" is only read among the syncOptions of the Application',

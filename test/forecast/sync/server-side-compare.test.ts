@@ -43,7 +43,7 @@ function planned(base: ValueMap[], head: ValueMap[], syncOptions: string[], meta
   );
 }
 
-describe('what Argo CD can not compare', () => {
+describe('what Argo CD cannot compare', () => {
   const typed = 'error building typed value from';
   const container = '.spec.template.spec.containers[name="web"]';
   it.each<[string, ValueMap, ValueMap, string[], string]>([
@@ -119,7 +119,7 @@ describe('where the API server is asked', () => {
     ['two of a name that stay', env('A', 'A'), env('A', 'A'), refused],
     ['two of a name that go', env('A', 'A'), web, 'error building typed value from live resource:'],
     ['a misspelt field', web, workload({ livenesProbe: 1 }), refused],
-  ])('%s can not be compared', (_title, base, head, reason) => {
+  ])('%s cannot be compared', (_title, base, head, reason) => {
     const plan = planned([base], [head, configMap('new')], [], metadata);
     expect(plan?.conditions).toEqual([expect.stringContaining(`failed to calculate diff: ${reason}`)]);
     expect(plan?.tasks).toEqual([]);

@@ -61,7 +61,7 @@ describe('canSync', () => {
     ['a deny whose time never comes', [{ ...deny, schedule: '0 0 31 2 *', duration: '1h' }], false, false],
     ['both of two', [{ ...deny, namespaces: ['shop'], andOperator: true }], false, false],
     ['all of two', [{ ...deny, namespaces: ['other'], andOperator: true }], true, true],
-    ['what can not be read', [{ ...deny, schedule: 'soon' }], false, false],
+    ['what cannot be read', [{ ...deny, schedule: 'soon' }], false, false],
   ])('with %s', (_title, list, auto, manual) => {
     expect([canSync(windows(...list), shop, false, NOON), canSync(windows(...list), shop, true, NOON)]).toEqual([
       auto,

@@ -1,5 +1,5 @@
 /**
- * How many indexes of a Job a list like `0-2,5` names, or why it can not be read.
+ * How many indexes of a Job a list like `0-2,5` names, or why it cannot be read.
  * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/batch/validation/validation.go (validateIndexesFormat)
  */
 export function countIndexes(list: string, completions: number): number | string {

@@ -86,7 +86,7 @@ export function checkTimeZone(errors: Errors, field: string, zone: Value | undef
 function isZone(zone: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    // Zones are files of Linux to the API server: capitals count. A name that is an alias can not be told from one that is wrong.
+    // Zones are files of Linux to the API server: capitals count. A name that is an alias cannot be told from one that is wrong.
     return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
   } catch {
     return false;
