@@ -46,6 +46,6 @@ function broken(message: string, place: string, cause?: unknown): UserError {
   return new UserError(message, {
     place,
     cause,
-    hint: 'The runner writes it for every run: let GITHUB_EVENT_NAME and GITHUB_EVENT_PATH alone, and pass them on to containers.',
+    hint: 'The runner writes it for every run: leave GITHUB_EVENT_NAME and GITHUB_EVENT_PATH alone, and pass them on to containers.',
   });
 }

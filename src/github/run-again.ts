@@ -43,7 +43,7 @@ export async function runAgain(
 
 function reasonToIgnore({ action, isPullRequest, isPerson, text }: IssueCommentEvent): string | undefined {
   if (!isPullRequest) return 'the comment is on an issue';
-  if (!isPerson) return 'the comment is of a program';
+  if (!isPerson) return 'the comment is by a program';
   if (!/^\s{0,3}\/risk[ \t]+ack\b/im.test(text)) return 'the comment accepts nothing';
   return action === '' ? 'the event does not say what became of the comment' : undefined;
 }

@@ -26,7 +26,7 @@ export async function findOrigin(client: Client, event: WorkflowRunEvent): Promi
   });
   const all = data.filter(({ head }) => head.repo?.full_name === headRepository);
   const first = all.find(({ state }) => state === 'open');
-  if (first === undefined) return { nothing: `no open pull request is of ${owner}:${headBranch}` };
+  if (first === undefined) return { nothing: `no open pull request comes from ${owner}:${headBranch}` };
   const current = all.filter(
     ({ head, closed_at: closed }) => head.sha === headSha && (closed === null || closed >= startedAt),
   );

@@ -40,7 +40,10 @@ export async function publishLeft(request: LeftRequest): Promise<string[]> {
       hint: 'Use `mode: publish` in a workflow on `workflow_run` (docs/forks.md).',
     });
   if (client === undefined)
-    throw new UserError('there is no token to publish with', { place: 'token', hint: 'Leave the input `token` away.' });
+    throw new UserError('there is no token to publish with', {
+      place: 'token',
+      hint: 'Leave out the input `token`, so that the one of the job is used.',
+    });
   const idle = reasonToDoNothing(event);
   const origin = idle === undefined ? await ask(() => findOrigin(client, event)) : { nothing: idle };
   if ('nothing' in origin) {
@@ -80,7 +83,7 @@ async function publishFor(
   const preview = readPreview(await readLeftFile(from, context.workspace));
   const pull = await choosePull(client, pulls, preview);
   if (await ask(() => wentElsewhere(client, pull, startedAt)))
-    throw new UserError(`the pull request goes to ${pull.baseRef} since after the run began`, {
+    throw new UserError(`the pull request was pointed at ${pull.baseRef} after the run began`, {
       place: 'from',
       hint: 'Push to its branch, or close and reopen it: running the check again compares the same as before.',
     });
@@ -119,18 +122,18 @@ async function choosePull(
   }
   const [only, ...others] = fitting;
   if (only?.closed === true && others.length === 0)
-    throw new UserError(`the result is of #${only.number}, which is closed`, { place: 'from' });
+    throw new UserError(`the result belongs to #${only.number}, which is closed`, { place: 'from' });
   // A branch that is part of another one: what merging into the older one does says nothing of the newer one.
   if (only !== undefined && others.length > 0)
     throw new UserError(
-      `the result may be of ${fitting.map(({ number }) => `#${number}`).join(' or ')}, which have the same branch`,
+      `the result may belong to ${fitting.map(({ number }) => `#${number}`).join(' or ')}, which have the same branch`,
       {
         place: 'from',
         hint: 'Close all but one of them, and run the check again.',
       },
     );
   if (only !== undefined) return only;
-  throw new UserError(`the result is not one of the pull request (${misfits.join('; ')})`, {
+  throw new UserError(`the result does not belong to the pull request (${misfits.join('; ')})`, {
     place: 'from',
     hint: 'Run the check of the pull request again.',
   });

@@ -122,7 +122,7 @@ function stale({ prints }: Command, meant: readonly Finding[]): string | undefin
 
 function adviceFor({ problem }: Command, edited: boolean): string {
   if (problem !== undefined) return ': copy the line that the finding shows, and say why';
-  return edited ? ', by nobody knows whom: write a new comment' : '';
+  return edited ? ', and nobody knows by whom: write a new comment' : '';
 }
 
 /** The claims of people who may, and why the others do not count. */

@@ -249,7 +249,7 @@ test.concurrent('the deadline: the rest is told, and what was not compared is na
   ]);
   expectTold(github, { state: 'error' });
   for (const name of ['endless', 'endless-too']) expect(github.comments[0]?.body).toContain(name);
-  expect(github.comments[0]?.body).toContain('not rendered: the time that the whole run may take was over');
+  expect(github.comments[0]?.body).toContain('not rendered: the time that the whole run may take is over');
   expect(github.statuses.at(-1)?.description).toContain('2 failed to render');
 });
 

@@ -249,18 +249,18 @@ test.concurrent.for<{ name: string; set: (github: FakeGitHub) => void; says: str
   {
     name: 'went to another branch after the run began',
     set: (github) => github.page.events.push({ event: 'base_ref_changed', at: '2026-11-25T12:00:00Z', by: 'stranger' }),
-    says: 'the pull request goes to main since after the run began',
+    says: 'the pull request was pointed at main after the run began',
   },
   {
     name: 'shares its branch with one to an older branch',
     set: (github) => github.pulls.set(8, { sha: pull.head, state: 'open', base: main }),
-    says: 'the result may be of #7 or #8, which have the same branch',
+    says: 'the result may belong to #7 or #8, which have the same branch',
   },
   {
     name: 'shared its branch with one that was closed since',
     set: (github) =>
       github.pulls.set(8, { sha: pull.head, state: 'closed', base: main, closed: '2026-11-25T12:01:00Z' }),
-    says: 'the result may be of #7 or #8, which have the same branch',
+    says: 'the result may belong to #7 or #8, which have the same branch',
   },
 ])('a pull request that $name may not be what was compared', async ({ set, says }, { onTestFinished }) => {
   const github = await openGitHub(onTestFinished);
@@ -332,11 +332,11 @@ test.concurrent('an artifact in a folder of its own is found', async ({ onTestFi
 test.concurrent.for<{ name: string; run?: Options['run']; set?: (github: FakeGitHub) => void; says: RegExp }>([
   { name: 'another event', run: { event: 'push' }, says: /the run was started by push/ },
   { name: 'a run that waits for approval', run: { conclusion: 'action_required' }, says: /ended as action_required/ },
-  { name: 'another branch', run: { branch: 'other' }, says: /no open pull request is of stranger:other/ },
+  { name: 'another branch', run: { branch: 'other' }, says: /no open pull request comes from stranger:other/ },
   {
     name: 'a repository of the same owner',
     run: { repository: 'stranger/other' },
-    says: /no open pull request is of stranger:change/,
+    says: /no open pull request comes from stranger:change/,
   },
   {
     name: 'a closed pull request',

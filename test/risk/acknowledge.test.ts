@@ -153,7 +153,7 @@ describe('what does not', () => {
       'a comment that was edited',
       { statements: [comment('alice', { edited: true })] },
       {},
-      /was edited after it was written, by nobody knows whom: write a new comment/,
+      /was edited after it was written, and nobody knows by whom: write a new comment/,
     ],
     [
       'another fingerprint',

@@ -108,7 +108,7 @@ function readRecord(type: string, record: Buffer): Partial<Header> {
     at += length;
   }
   if (found.size !== undefined && !(Number.isSafeInteger(found.size) && found.size >= 0))
-    throw new ArchiveError('a size in it is none');
+    throw new ArchiveError('a size in it is no number');
   return found;
 }
 

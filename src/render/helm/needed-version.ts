@@ -74,7 +74,7 @@ function tooOld(version: string, since: string, can: string): Problem {
   return {
     code: 'helm-too-old',
     message: `helm ${version} is older than ${shorten(since)}, which is the first that ${can}`,
-    hint: `Install helm ${shorten(since)} or later, best the one of your Argo CD (docs/fidelity.md lists them), or name one with --helm.`,
+    hint: `Install helm ${shorten(since)} or later, preferably the one of your Argo CD (docs/fidelity.md lists them), or name one with --helm.`,
   };
 }
 
