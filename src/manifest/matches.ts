@@ -16,14 +16,11 @@ export function readWritten(value: Value): WrittenIdentity | undefined {
   };
 }
 
-/** True when what is written may be an identity, whatever its name is: a namespace that is not written is whatever the destination says. */
-export function mayBeKind({ kind, group, namespace }: WrittenIdentity, identity: Identity): boolean {
-  const fits = namespace === '' || identity.namespace === '' || namespace === identity.namespace;
-  return kind === identity.kind && group === identity.group && fits;
-}
-
-/** True when an object as it is written may be the one of an identity. */
+/** True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the destination says. */
 export function mayBe(value: Value, identity: Identity): boolean {
   const written = readWritten(value);
-  return written !== undefined && written.name === identity.name && mayBeKind(written, identity);
+  if (written === undefined) return false;
+  const { kind, group, namespace, name } = written;
+  const fits = namespace === '' || identity.namespace === '' || namespace === identity.namespace;
+  return kind === identity.kind && group === identity.group && name === identity.name && fits;
 }

@@ -41,10 +41,12 @@ function placeChunk(text: string, start: number): PlacedDocument[] {
   const value = decode(text, lines);
   if (value === undefined || value === null) return [];
   const rows = text.split('\n');
+  let written: Int32Array | undefined;
   /** Without what stands behind: blank lines, and comments, which are about the next entry; `indent` deep they are text. */
   const trim = (first: number, last: number, indent = Infinity): LineRange => {
     let end = Math.min(last, rows.length - 1);
-    while (end > first && isBlank(rows[end], indent)) end--;
+    if (indent === Infinity) end = Math.max(first, (written ??= lastWritten(rows))[end] ?? first);
+    else while (end > first && isBlank(rows[end], indent)) end--;
     return { first: start + first, last: start + end };
   };
   const linesOf: PlacedDocument['linesOf'] = (collection, key) => {
@@ -65,6 +67,12 @@ function placeChunk(text: string, start: number): PlacedDocument[] {
     rows.findIndex((row) => !isBlank(row, Infinity)),
   );
   return [{ value, ...trim(first, rows.length - 1), linesOf }];
+}
+
+/** For every row the last one up to it that has anything; -1 before the first. Every collection around the last row ends at it. */
+function lastWritten(rows: readonly string[]): Int32Array {
+  let last = -1;
+  return Int32Array.from(rows, (row, index) => (last = isBlank(row, Infinity) ? last : index));
 }
 
 function isBlank(row = '', indent: number): boolean {

@@ -1,6 +1,7 @@
 import { groupBy } from '../lists.ts';
 import type { Value } from '../manifest/model.ts';
 import type { Edit } from './edits.ts';
+import { LONGEST_NAME } from './names-within.ts';
 
 /** Some edits as they are looked up: a change can have thousands of them, and thousands of objects that are asked about. */
 export interface EditIndex {
@@ -47,8 +48,6 @@ export function partsOf(value: Value | undefined): ReadonlySet<string> {
   return new Set([text, ...parts].filter((part) => part !== ''));
 }
 
-/** No object has a longer name: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const LONGEST_NAME = 253;
 /** Shorter words are in names by chance. */
 const SHORTEST_WORD = 3;
 

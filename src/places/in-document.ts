@@ -1,10 +1,10 @@
-import { groupBy } from '../lists.ts';
-import { mayBeKind, readWritten, type WrittenIdentity } from '../manifest/matches.ts';
+import { readWritten, type WrittenIdentity } from '../manifest/matches.ts';
 import type { Identity } from '../manifest/model.ts';
 import type { LineRange, PlacedDocument } from '../manifest/positions.ts';
 import type { Subject } from './about.ts';
 import { touched, whereRemoved } from './changed-file.ts';
 import type { ChangedFile, FileSide } from './changed-file.ts';
+import { createNameIndex, type NameIndex } from './names-within.ts';
 import { linesAt } from './paths.ts';
 
 /** Lines of a changed file at head, and whether they are those of the very field. */
@@ -61,30 +61,48 @@ function placeField(
   return before && whereRemoved(file, before);
 }
 
+/** An object as it is written, and how many stand before it in its file. */
 interface Written {
   document: PlacedDocument;
-  identity: WrittenIdentity;
+  place: number;
 }
 
-/** What is written in a file, in order and by name: a file may hold thousands of objects, and be looked into for each. */
-const indexes = new WeakMap<FileSide, { all: Written[]; byName: Map<string, Written[]> }>();
+/** What is written in a file: it may hold thousands of objects, and be looked into for each of them. */
+interface Index {
+  /** The last one of each kind, name and namespace, and the last one of each kind and name. */
+  byNamespace: ReadonlyMap<string, Written>;
+  byName: ReadonlyMap<string, Written>;
+  names: NameIndex;
+}
 
-function indexOf(side: FileSide): { all: Written[]; byName: Map<string, Written[]> } {
-  let index = indexes.get(side);
-  if (index === undefined) {
-    const all = side.documents.flatMap((document) => {
-      const identity = readWritten(document.value);
-      return identity === undefined ? [] : [{ document, identity }];
-    });
-    index = { all, byName: groupBy(all, ({ identity }) => identity.name) };
-    indexes.set(side, index);
+const indexes = new WeakMap<FileSide, Index>();
+
+function indexOf(side: FileSide): Index {
+  const known = indexes.get(side);
+  if (known !== undefined) return known;
+  const byNamespace = new Map<string, Written>();
+  const byName = new Map<string, Written>();
+  const names = createNameIndex();
+  for (const [place, document] of side.documents.entries()) {
+    const identity = readWritten(document.value);
+    if (identity === undefined) continue;
+    const key = nameKey(identity, identity.name);
+    byNamespace.set(`${key}\0${identity.namespace}`, { document, place });
+    byName.set(key, { document, place });
+    names.add(identity.name);
   }
+  const index = { byNamespace, byName, names };
+  indexes.set(side, index);
   return index;
+}
+
+function nameKey({ group, kind }: WrittenIdentity, name: string): string {
+  return `${group}\0${kind}\0${name}`;
 }
 
 /** What the objects in a file are called, on both sides. */
 export function namesIn({ base, head }: ChangedFile): ReadonlySet<string> {
-  return new Set([base, head].flatMap((side) => (side === undefined ? [] : [...indexOf(side).byName.keys()])));
+  return new Set([base, head].flatMap((side) => (side === undefined ? [] : [...indexOf(side).names.all])));
 }
 
 /** Of an object that is there twice, Argo CD keeps the last. @param loose whether more may stand before and behind its name */
@@ -94,13 +112,21 @@ export function findDocument(
   loose: boolean,
 ): PlacedDocument | undefined {
   if (side === undefined) return undefined;
-  const { all, byName } = indexOf(side);
-  const named = byName.get(identity.name)?.findLast((each) => mayBeKind(each.identity, identity));
+  const index = indexOf(side);
+  const named = findNamed(index, identity, identity.name);
   if (named !== undefined || !loose) return named?.document;
-  return all.findLast(
-    (each) =>
-      each.identity.name !== '' && identity.name.includes(each.identity.name) && mayBeKind(each.identity, identity),
-  )?.document;
+  return lastOf(index.names.within(identity.name).map((name) => findNamed(index, identity, name)))?.document;
+}
+
+/** A namespace that is not written is whatever the destination says, as `mayBe` has it. */
+function findNamed({ byName, byNamespace }: Index, identity: Identity, name: string): Written | undefined {
+  const key = nameKey(identity, name);
+  if (identity.namespace === '') return byName.get(key);
+  return lastOf([byNamespace.get(`${key}\0${identity.namespace}`), byNamespace.get(`${key}\0`)]);
+}
+
+function lastOf(written: readonly (Written | undefined)[]): Written | undefined {
+  return written.reduce((last, each) => ((each?.place ?? -1) > (last?.place ?? -1) ? each : last), undefined);
 }
 
 /** A whole new document is told by where it begins. */

@@ -3,6 +3,8 @@ import type { Problem } from '../render/model.ts';
 
 /** Characters of a message that are looked through. */
 const MAX_TEXT = 20_000;
+/** Lines named in it that are looked for: each is held against all changed files. */
+const MAX_LINES = 100;
 
 /**
  * The line that a tool names in its message, in one of the changed files: `web/templates/deployment.yaml:23:14` of helm, whose
@@ -13,9 +15,11 @@ export function placeInMessage(problem: Problem | undefined, files: readonly str
     .filter((each) => each !== undefined)
     .join('\n')
     .slice(0, MAX_TEXT);
-  for (const [, path = '', line] of text.matchAll(
-    /(?<![\w./-])([\w./-]+\.(?:ya?ml|json|tpl|txt|jsonnet|libsonnet)):(\d+)/g,
-  )) {
+  const told = [...text.matchAll(/(?<![\w./-])([\w./-]+\.(?:ya?ml|json|tpl|txt|jsonnet|libsonnet)):(\d+)/g)].slice(
+    0,
+    MAX_LINES,
+  );
+  for (const [, path = '', line] of told) {
     const inside = path.slice(path.indexOf('/') + 1);
     const matches = files.filter((file) => file === path || (inside.includes('/') && file.endsWith(`/${inside}`)));
     if (matches[0] !== undefined && matches.length === 1) return at(matches[0], Number(line));

@@ -115,8 +115,8 @@ function placeWritten({
 }
 
 /** Files that may hold an object, whose name may be written with less. */
-function filesFor({ identity, previous = identity, loose }: Wanted, { files, naming }: Reach): readonly ChangedFile[] {
-  return loose ? files : naming([identity.name, previous.name]);
+function filesFor({ identity, previous = identity, loose }: Wanted, { naming }: Reach): readonly ChangedFile[] {
+  return naming([identity.name, previous.name], loose);
 }
 
 function placeByValue({ reach, origin, change, subject }: Search): Location | undefined {

@@ -1,6 +1,7 @@
 import type { ChangedFile } from './changed-file.ts';
 import type { Edit } from './edits.ts';
 import { namesIn } from './in-document.ts';
+import { createNameIndex } from './names-within.ts';
 import type { Sources } from './sources.ts';
 
 /** Changed files that some objects may come from, as they are looked up: there may be thousands, and thousands of objects in them. */
@@ -13,8 +14,11 @@ export interface Reach {
   nearest(): readonly ChangedFile[];
   /** The one at a path. */
   at(path: string | undefined): { file: ChangedFile; isOwn: boolean } | undefined;
-  /** In their order, those that hold something with one of these names on either side. */
-  naming(names: readonly string[]): readonly ChangedFile[];
+  /**
+   * In their order, those that hold something with one of these names on either side.
+   * @param loose whether more may stand before and behind the name that is written
+   */
+  naming(names: readonly string[], loose: boolean): readonly ChangedFile[];
   /** All edits in the files. */
   edits(): readonly Edit[];
 }
@@ -26,12 +30,14 @@ export function createReaches(
   const reaches = new Map<string, Promise<Reach>>();
   const edits = new Map<string, readonly Edit[]>();
   const holders = new Map<string, Set<ChangedFile>>();
+  const written = createNameIndex();
   const indexed = new Set<ChangedFile>();
 
   function index(file: ChangedFile): void {
     if (indexed.has(file)) return;
     indexed.add(file);
     for (const name of namesIn(file)) {
+      written.add(name);
       const files = holders.get(name);
       if (files === undefined) holders.set(name, new Set([file]));
       else files.add(file);
@@ -62,8 +68,9 @@ export function createReaches(
         const file = path === undefined ? undefined : files[places.get(path) ?? -1];
         return file && { file, isOwn: file.exists && isReached.has(file.path) };
       },
-      naming(names) {
-        const named = names.map((name) => holders.get(name) ?? new Set<ChangedFile>());
+      naming(names, loose) {
+        const asked = new Set(loose ? [...names, ...names.flatMap(written.within)] : names);
+        const named = [...asked].flatMap((name) => holders.get(name) ?? []);
         // Others may be in files of other Applications only, and these in most of the files.
         if (named.reduce((sum, { size }) => sum + size, 0) >= files.length)
           return files.filter((file) => named.some((each) => each.has(file)));

@@ -45,27 +45,29 @@ export function arrange(roots: readonly Found[]): Arranged {
   /** The first of each name. */
   const taken = new Map<string, { found: Found; node: Node; parent: Node | undefined; times: number }>();
   const placed = new Map<Found, Node>();
+  /** The way to what is looked at, with what is still to be placed below each step: roots may hold each other in a chain of any length. */
+  const way: Step[] = [];
+  const onWay = new Map<string, number>();
 
-  function place(
-    { found, generatedBy }: Found['children'][number],
-    parent: Node | undefined,
-    path: readonly Found[],
-    depth: number,
-  ): void {
+  /** @returns the node, where what it holds has to be placed as well */
+  function place({ found, generatedBy }: Found['children'][number]): Node | undefined {
+    const parent = way.at(-1)?.node;
+    const depth = way.length;
     const { bootstrap, home, namespace, name } = found.name;
     const key = `${argocdOf({ bootstrap, home })}:${namespace}/${isSet(found) ? 'ApplicationSet/' : ''}${name}`;
     const first = taken.get(key);
     const origin = parent === undefined ? found.origin : { bootstrap, parent: parent.key };
     if (first !== undefined) {
       first.times++;
-      if (path.some((each) => sameName(each, found))) {
+      const start = onWay.get(fullName(found));
+      if (start !== undefined) {
         warnings.push({
           code: 'cycle',
           node: first.node.key,
-          message: `Application ${name} is rendered by itself (${[...path.slice(path.findIndex((each) => sameName(each, found))), found].map((each) => each.name.name).join(' -> ')}) and is not followed again`,
+          message: `Application ${name} is rendered by itself (${describeWay(way, start)} -> ${name}) and is not followed again`,
         });
         if (found !== first.found) nodes.push(repeated(found, first, key, origin, depth));
-        return;
+        return undefined;
       }
       const same = placed.get(found);
       if (same !== undefined) {
@@ -74,7 +76,7 @@ export function arrange(roots: readonly Found[]): Arranged {
           node: same.key,
           message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(same.origin)}`,
         });
-        return;
+        return undefined;
       }
     }
     const twin =
@@ -113,12 +115,50 @@ export function arrange(roots: readonly Found[]): Arranged {
         message: `two Applications are called ${namespace}/${name}: ${twin}`,
       });
     for (const remark of found.remarks) warnings.push({ ...remark, node: node.key });
-    for (const child of sortByName(lastOnly(found.children, node, warnings)))
-      place(child, node, [...path, found], depth + 1);
+    return node;
   }
 
-  for (const root of roots) place({ found: root }, undefined, [], 0);
+  function placeWithAllBelow(root: Found): void {
+    let next: Found['children'][number] | undefined = { found: root };
+    while (next !== undefined) {
+      const node = place(next);
+      if (node !== undefined) {
+        const { found } = next;
+        onWay.set(fullName(found), way.length);
+        way.push({ found, node, rest: sortByName(lastOnly(found.children, node, warnings)).toReversed() });
+      }
+      for (next = way.at(-1)?.rest.pop(); next === undefined && way.length > 0; next = way.at(-1)?.rest.pop()) {
+        const done = way.pop();
+        if (done !== undefined) onWay.delete(fullName(done.found));
+      }
+    }
+  }
+
+  for (const root of roots) placeWithAllBelow(root);
   return { nodes, scopes, clusters, projects, warnings };
+}
+
+/** A node with what it holds and is not placed yet, the next one last. */
+interface Step {
+  found: Found;
+  node: Node;
+  rest: Found['children'];
+}
+
+/** Steps told of a way around, from its beginning and from its end. */
+const MOST_STEPS = 3;
+
+/** The names from a step on. A circle may lead through all that there is, and there may be as many of them. */
+function describeWay(way: readonly Step[], start: number): string {
+  const names = (steps: readonly Step[]) => steps.map(({ found }) => found.name.name);
+  const more = way.length - start - 2 * MOST_STEPS;
+  return more <= 0
+    ? names(way.slice(start)).join(' -> ')
+    : [
+        ...names(way.slice(start, start + MOST_STEPS)),
+        `… ${more} more …`,
+        ...names(way.slice(way.length - MOST_STEPS)),
+      ].join(' -> ');
 }
 
 /** The order of documents says nothing, and differs between versions of helm; names do not. */
@@ -137,14 +177,10 @@ function isSet({ object }: Found): boolean {
   return object.kind === 'ApplicationSet';
 }
 
-function sameName(one: Found, other: Found): boolean {
-  return (
-    isSet(one) === isSet(other) &&
-    one.name.bootstrap === other.name.bootstrap &&
-    one.name.home === other.name.home &&
-    one.name.namespace === other.name.namespace &&
-    one.name.name === other.name.name
-  );
+/** What Argo CD and Kubernetes tell a record by. */
+function fullName(found: Found): string {
+  const { bootstrap, home = '', namespace, name } = found.name;
+  return [bootstrap, home, isSet(found), namespace, name].join('\0');
 }
 
 function where(origin: Node['origin']): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { placeDocuments } from '../../src/manifest/positions.ts';
 import { getEntry, isMap } from '../../src/manifest/value-map.ts';
 import type { Value } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
 
 const text = `# first
 ---
@@ -90,4 +91,17 @@ test.each(['', '---\n', '# nothing\n', '\u0000', 'a: b: c', '- {'])('nothing sta
 
 test('CRLF counts as one line break', () => {
   expect(placeDocuments('a: 1\r\n---\r\nb: 2\r\n').map(({ first }) => first)).toEqual([1, 3]);
+});
+
+test('where each of many levels ends is not looked for anew behind all comments', () => {
+  const depth = 200;
+  const levels = Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+  const [document] = placeDocuments(`${levels} 1\n${'# x\n'.repeat(100_000)}`);
+  let value: Value | undefined = document?.value;
+  const effort = startEffort();
+  for (let level = 1; value !== undefined && isMap(value); level++) {
+    expect(document?.linesOf(value, 'a')).toEqual({ first: level, last: depth });
+    value = getEntry(value, 'a');
+  }
+  expect(effort()).toBeLessThan(5);
 });

@@ -43,12 +43,22 @@ test.each([
   expect(placeInFile(fileOf(text), { identity: identity(name), loose }, subject)?.lines.first).toBe(line);
 });
 
-test('thousands of objects of one file are found in time', () => {
-  const file = fileOf(Array.from({ length: 10_000 }, (_, index) => written(`a${index}`)).join('---\n'));
+const MANY = 10_000;
+
+test.each<[what: string, write: (index: number) => string, wanted: (index: number) => Identity, loose: boolean]>([
+  ['by their names', (index) => written(`a${index}`), (index) => identity(`a${index}`), false],
+  ['by parts of their names', (index) => written(`a${index}b`), (index) => identity(`pre-a${index}b-x7k2`), true],
+  ['by their namespaces', (index) => written('a', `n${index}`), (index) => identity('a', `n${index}`), false],
+  [
+    'by their kinds',
+    (index) => written('a', '', `K${index}`),
+    (index) => ({ ...identity('a'), kind: `K${index}` }),
+    false,
+  ],
+])('thousands of objects of one file are found %s in time', (_what, write, wanted, loose) => {
+  const file = fileOf(Array.from({ length: MANY }, (_, index) => write(index)).join('---\n'));
   const effort = startEffort();
-  for (let index = 0; index < 10_000; index++) {
-    const wanted = { identity: identity(`a${index}`), loose: false };
-    expect(placeInFile(file, wanted, subject)?.lines.first).toBe(index * 4 + 1);
-  }
+  for (let index = 0; index < MANY; index++)
+    expect(placeInFile(file, { identity: wanted(index), loose }, subject)?.lines.first).toBe(index * 4 + 1);
   expect(effort()).toBeLessThan(40);
 });

@@ -86,6 +86,30 @@ describe('where thousands of objects come from is found in no long time', () => 
     expect(effort()).toBeLessThan(20);
   });
 
+  test('in a file each, of one kustomization that calls them otherwise', async () => {
+    const files = numbers.map((index) => fileOf(`d/${index}.yaml`, textOf(`t${index}x`, 1), textOf(`t${index}x`, 2)));
+    const places = placesIn(files);
+    const application = {
+      ...reads(
+        'a',
+        files.map(({ path }) => path),
+      ),
+      nodes: { head: { sources: [{ type: 'Kustomize' }] } },
+    } as unknown as ComparedApplication;
+    const effort = startEffort();
+    for (const index of numbers) {
+      const change = changeOf(`pre-t${index}x-k7m2`, 'a');
+      const place = await places({
+        application,
+        identity: change.identity,
+        change,
+        subject: { fields: change.fields, named: [] },
+      });
+      expect(place).toEqual({ file: `d/${index}.yaml`, line: 7, endLine: 7 });
+    }
+    expect(effort()).toBeLessThan(20);
+  });
+
   test('in one file, of an Application each', async () => {
     const text = (size: number) => numbers.map((index) => textOf(`t${index}`, size)).join('');
     const file = fileOf('all.yaml', text(1), text(2));
