@@ -4520,7 +4520,7 @@ function broken(message, place, cause) {
 	return new UserError(message, {
 		place,
 		cause,
-		hint: "The runner writes it for every run: let GITHUB_EVENT_NAME and GITHUB_EVENT_PATH alone, and pass them on to containers."
+		hint: "The runner writes it for every run: leave GITHUB_EVENT_NAME and GITHUB_EVENT_PATH alone, and pass them on to containers."
 	});
 }
 
@@ -5236,7 +5236,7 @@ async function runAgain(client, event, { workflowPath }) {
 }
 function reasonToIgnore({ action, isPullRequest, isPerson, text }) {
 	if (!isPullRequest) return "the comment is on an issue";
-	if (!isPerson) return "the comment is of a program";
+	if (!isPerson) return "the comment is by a program";
 	if (!/^\s{0,3}\/risk[ \t]+ack\b/im.test(text)) return "the comment accepts nothing";
 	return action === "" ? "the event does not say what became of the comment" : void 0;
 }

@@ -3465,7 +3465,7 @@ function whyInShort(forecast) {
 	return [forecast?.why ?? "", waits].filter((sentence) => sentence !== "").join(" ");
 }
 const ERROR = "ComparisonError: ";
-/** Why Argo CD can not compare an Application, so that neither auto-sync nor a person syncs it; undefined where it is compared. */
+/** Why Argo CD cannot compare an Application, so that neither auto-sync nor a person syncs it; undefined where it is compared. */
 function whyNotCompared({ operation, conditions }) {
 	if (operation !== void 0) return void 0;
 	return conditions.find((each) => each.startsWith(ERROR))?.slice(17);

@@ -239,7 +239,7 @@ function compare(a, b) {
 		const order = compareSpecials(a, b);
 		if (order !== void 0) return order;
 	}
-	return failTypes(`no such overload: ${typeOf$2(a)} and ${typeOf$2(b)} can not be compared`);
+	return failTypes(`no such overload: ${typeOf$2(a)} and ${typeOf$2(b)} cannot be compared`);
 }
 function compareBytes(a, b) {
 	const at = a.findIndex((byte, index) => byte !== b[index]);
@@ -614,7 +614,7 @@ function turnsOf(range, names, meter) {
 		spend(meter, range.size);
 		return [...range].map(([key, value]) => [key, names === 1 ? key : value]);
 	}
-	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$2(range)} can not be looped over`);
+	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$2(range)} cannot be looped over`);
 }
 /** A loop, by its name: how many parts it has after the names of its variables, and what it gives. */
 const LOOPS = {
@@ -1160,14 +1160,14 @@ function formatClause(letter, value, precision, meter) {
 	}
 }
 function formatInteger(value, base, letter) {
-	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} cannot format a ${typeOf$2(value)}`);
 }
 function formatSpecialNumber(value, letter) {
 	if (typeof value === "number" && !Number.isFinite(value)) return wordOf(value);
-	return failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+	return failTypes(`%${letter} cannot format a ${typeOf$2(value)}`);
 }
 function formatFraction(value, format) {
-	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$2(value)}`);
+	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`cannot format a ${typeOf$2(value)}`);
 	const number = Number(value);
 	return Number.isFinite(number) ? format(number) : wordOf(number);
 }
@@ -1190,7 +1190,7 @@ function formatValue(value, meter) {
 	if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
 	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
 	if (isSpecial(value) && value.kind === "type") return value.name;
-	return failTypes(`%s can not format a ${typeOf$2(value)}`);
+	return failTypes(`%s cannot format a ${typeOf$2(value)}`);
 }
 const ESCAPES = {
 	"\x07": "\\a",
@@ -2110,7 +2110,7 @@ function typeOfLoop$1(name, range, { names, parts }, check) {
 		"dyn"
 	].includes(range.kind)) check.mistakes.push({
 		about: "types",
-		message: `a ${range.kind} can not be looped over`
+		message: `a ${range.kind} cannot be looped over`
 	});
 	const isList = range.kind === "list";
 	const key = isList ? INT$1 : range.kind === "dyn" ? DYN$1 : STRING$1;

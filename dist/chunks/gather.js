@@ -5139,7 +5139,7 @@ function readRecord(type, record) {
 		if (key === "size") found.size = Number(value.join("="));
 		at += length;
 	}
-	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
+	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is no number");
 	return found;
 }
 function createReader(chunks) {
@@ -9016,7 +9016,7 @@ function has(value, path) {
 /** What nothing is begun for any more: the run has taken as long as it may. It says nothing about the Application, on whatever side. */
 const OUT_OF_TIME = {
 	code: "deadline-timeout",
-	message: "not rendered: the time that the whole run may take was over",
+	message: "not rendered: the time that the whole run may take is over",
 	hint: "Find out in the log what takes so long, or give the run more time with --deadline SECONDS (input deadline)."
 };
 
@@ -9470,7 +9470,7 @@ function tooOld(version, since, can) {
 	return {
 		code: "helm-too-old",
 		message: `helm ${version} is older than ${shorten(since)}, which is the first that ${can}`,
-		hint: `Install helm ${shorten(since)} or later, best the one of your Argo CD (docs/fidelity.md lists them), or name one with --helm.`
+		hint: `Install helm ${shorten(since)} or later, preferably the one of your Argo CD (docs/fidelity.md lists them), or name one with --helm.`
 	};
 }
 /** `3.6.0` as people call it. */
@@ -11256,7 +11256,7 @@ function createChartCache(directory, log) {
 				if (target !== file) await replace(target, (draft) => copyFile(file, draft));
 				await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
 			} catch (error) {
-				log.debug(`Chart ${name.chart} ${name.version} can not be kept: ${error instanceof Error ? error.message : ""}`);
+				log.debug(`Chart ${name.chart} ${name.version} cannot be kept: ${error instanceof Error ? error.message : ""}`);
 				return {
 					file,
 					version
@@ -12251,7 +12251,13 @@ function arrange(roots) {
 	/** The first of each name. */
 	const taken = /* @__PURE__ */ new Map();
 	const placed = /* @__PURE__ */ new Map();
-	function place({ found, generatedBy }, parent, path, depth) {
+	/** The way to what is looked at, with what is still to be placed below each step: roots may hold each other in a chain of any length. */
+	const way = [];
+	const onWay = /* @__PURE__ */ new Map();
+	/** @returns the node, where what it holds has to be placed as well */
+	function place({ found, generatedBy }) {
+		const parent = way.at(-1)?.node;
+		const depth = way.length;
 		const { bootstrap, home, namespace, name } = found.name;
 		const key = `${argocdOf({
 			bootstrap,
@@ -12264,11 +12270,12 @@ function arrange(roots) {
 		};
 		if (first !== void 0) {
 			first.times++;
-			if (path.some((each) => sameName(each, found))) {
+			const start = onWay.get(fullName(found));
+			if (start !== void 0) {
 				warnings.push({
 					code: "cycle",
 					node: first.node.key,
-					message: `Application ${name} is rendered by itself (${[...path.slice(path.findIndex((each) => sameName(each, found))), found].map((each) => each.name.name).join(" -> ")}) and is not followed again`
+					message: `Application ${name} is rendered by itself (${describeWay(way, start)} -> ${name}) and is not followed again`
 				});
 				if (found !== first.found) nodes.push(repeated(found, first, key, origin, depth));
 				return;
@@ -12326,9 +12333,28 @@ function arrange(roots) {
 			...null, ...remark,
 			node: node.key
 		});
-		for (const child of sortByName(lastOnly(found.children, node, warnings))) place(child, node, [...path, found], depth + 1);
+		return node;
 	}
-	for (const root of roots) place({ found: root }, void 0, [], 0);
+	function placeWithAllBelow(root) {
+		let next = { found: root };
+		while (next !== void 0) {
+			const node = place(next);
+			if (node !== void 0) {
+				const { found } = next;
+				onWay.set(fullName(found), way.length);
+				way.push({
+					found,
+					node,
+					rest: sortByName(lastOnly(found.children, node, warnings)).toReversed()
+				});
+			}
+			for (next = way.at(-1)?.rest.pop(); next === void 0 && way.length > 0; next = way.at(-1)?.rest.pop()) {
+				const done = way.pop();
+				if (done !== void 0) onWay.delete(fullName(done.found));
+			}
+		}
+	}
+	for (const root of roots) placeWithAllBelow(root);
 	return {
 		nodes,
 		scopes,
@@ -12336,6 +12362,18 @@ function arrange(roots) {
 		projects,
 		warnings
 	};
+}
+/** Steps told of a way around, from its beginning and from its end. */
+const MOST_STEPS = 3;
+/** The names from a step on. A circle may lead through all that there is, and there may be as many of them. */
+function describeWay(way, start) {
+	const names = (steps) => steps.map(({ found }) => found.name.name);
+	const more = way.length - start - 6;
+	return more <= 0 ? names(way.slice(start)).join(" -> ") : [
+		...names(way.slice(start, start + MOST_STEPS)),
+		`\u2026 ${more} more \u2026`,
+		...names(way.slice(way.length - MOST_STEPS))
+	].join(" -> ");
 }
 /** The order of documents says nothing, and differs between versions of helm; names do not. */
 function sortByName(children) {
@@ -12348,8 +12386,16 @@ function compare(a, b) {
 function isSet({ object }) {
 	return object.kind === "ApplicationSet";
 }
-function sameName(one, other) {
-	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.home === other.name.home && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
+/** What Argo CD and Kubernetes tell a record by. */
+function fullName(found) {
+	const { bootstrap, home = "", namespace, name } = found.name;
+	return [
+		bootstrap,
+		home,
+		isSet(found),
+		namespace,
+		name
+	].join("\0");
 }
 function where(origin) {
 	return origin.parent === void 0 ? placeOf(origin) : `rendered by ${placeOf(origin)}`;
@@ -12993,15 +13039,13 @@ function readWritten(value) {
 		name: metadataText(value, "name")
 	};
 }
-/** True when what is written may be an identity, whatever its name is: a namespace that is not written is whatever the destination says. */
-function mayBeKind({ kind, group, namespace }, identity) {
-	const fits = namespace === "" || identity.namespace === "" || namespace === identity.namespace;
-	return kind === identity.kind && group === identity.group && fits;
-}
-/** True when an object as it is written may be the one of an identity. */
+/** True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the destination says. */
 function mayBe(value, identity) {
 	const written = readWritten(value);
-	return written !== void 0 && written.name === identity.name && mayBeKind(written, identity);
+	if (written === void 0) return false;
+	const { kind, group, namespace, name } = written;
+	const fits = namespace === "" || identity.namespace === "" || namespace === identity.namespace;
+	return kind === identity.kind && group === identity.group && name === identity.name && fits;
 }
 
 // src/tree/written-in.ts
@@ -13705,4 +13749,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayBeKind, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

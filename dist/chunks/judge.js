@@ -3157,7 +3157,7 @@ const DOMAIN = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[
 const PART$1 = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST$1 = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
-const LONGEST_NAME = 255;
+const LONGEST_NAME$1 = 255;
 /**
 * The tag of an image; `latest` where there is neither tag nor digest, and none where the image cannot be read: a name in capitals is one.
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/util/parsers/parsers.go (ParseImageName), and
@@ -3170,7 +3170,7 @@ function tagOf(image) {
 	const [named, digest] = at === -1 ? [rest] : [rest.slice(0, at), rest.slice(at + 1)];
 	const colon = named.indexOf(":");
 	const [path, tag] = colon === -1 ? [named] : [named.slice(0, colon), named.slice(colon + 1)];
-	if (!(DOMAIN.test(domain) && path.split("/").every((part) => PART$1.test(part))) || path.length > LONGEST_NAME) return "";
+	if (!(DOMAIN.test(domain) && path.split("/").every((part) => PART$1.test(part))) || path.length > LONGEST_NAME$1) return "";
 	if (tag !== void 0 && !TAG.test(tag) || digest !== void 0 && !DIGEST$1.test(digest)) return "";
 	return tag ?? (digest === void 0 ? "latest" : "");
 }
@@ -9204,7 +9204,7 @@ function readFacts(object) {
 		defines: isCrd ? definedKind(object) : void 0
 	};
 }
-/** A definition can not take over a kind that Kubernetes has itself. */
+/** A definition cannot take over a kind that Kubernetes has itself. */
 function definedKind(definition) {
 	const group = textAt(definition, "spec", "group");
 	const kind = textAt(definition, "spec", "names", "kind");
@@ -9366,7 +9366,7 @@ function isHelmKept(object) {
 /**
 * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
 * has, that is base. Without that option they are applied all the same. Other fields count as applied,
-* and so do those of expressions that are not followed. Where Argo CD can not work that out its sync fails, which the plan tells; then this is
+* and so do those of expressions that are not followed. Where Argo CD cannot work that out its sync fails, which the plan tells; then this is
 * head as it is written.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
@@ -9893,7 +9893,7 @@ function forecastModification(base, written, application, definitions = /* @__PU
 	if (write === void 0) return draft("created", "generateName makes a new object at every sync");
 	if (isAppliedTheSame(base.object, write.head.object)) return draft("none", "nothing that Argo CD applies changes (status, server-side metadata or ignored differences only)");
 	const { head, mode, result, lasting } = write;
-	if (mode.force && mode.serverSide) return draft("refused", "Force=true can not be combined with server-side apply, so this sync fails");
+	if (mode.force && mode.serverSide) return draft("refused", "Force=true cannot be combined with server-side apply, so this sync fails");
 	const refused = result.verdict === "refused";
 	const spared = mode.replace && ["CustomResourceDefinition", "Namespace"].includes(head.identity.kind);
 	if (lasting.length === 0 && mode.force && !spared && (mode.replace || refused)) return recreated(head, result.errors);
@@ -11759,7 +11759,7 @@ function lookIntoAll(values, type) {
 
 // src/forecast/sync/incomparable.ts
 /**
-* Why Argo CD can not compare an object: it is patched for that, and there is no patch where an item of a list lacks the key by which items
+* Why Argo CD cannot compare an object: it is patched for that, and there is no patch where an item of a list lacks the key by which items
 * are merged (`imagePullSecrets: [{}]`), as it is or because just that is ignored (`.spec.template.spec.containers[].name`), nor where a
 * field that the type does not have holds a map or a list. What is ignored is taken out of the object as the type writes it.
 * gitops-engine/pkg/diff/diff.go (Diff, remarshal)
@@ -11859,7 +11859,7 @@ function inWordsOfTables({ target, live, lastApplied }) {
 		lastApplied: lastApplied === void 0 ? void 0 : inStableDevices(lastApplied)
 	};
 }
-/** The object as its type writes it, with what it always writes; one that the type can not read stays as it is. */
+/** The object as its type writes it, with what it always writes; one that the type cannot read stays as it is. */
 function asWritten$1(object, struct) {
 	return whyUntyped(object, struct)?.endsWith("field not declared in schema") === true ? object : asRead(object, struct);
 }
@@ -11893,7 +11893,7 @@ const known$23 = /* @__PURE__ */ new WeakMap();
 /**
 * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
 * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
-* or a value that it can not read, leaves the object as it is; so does a kind that client-go's scheme does not have. What was applied last is not
+* or a value that it cannot read, leaves the object as it is; so does a kind that client-go's scheme does not have. What was applied last is not
 * treated so: what is empty there and not here counts as taken out.
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
 */
@@ -12227,7 +12227,7 @@ function place(object, cluster, namespace) {
 
 // src/forecast/sync/compare.ts
 /**
-* Compares what an Application renders with what is there. `rendered` is undefined when it can not be rendered: then the status is
+* Compares what an Application renders with what is there. `rendered` is undefined when it cannot be rendered: then the status is
 * Unknown. controller/state.go (CompareAppState)
 */
 function compareApplication(application, rendered, settings) {
@@ -12827,7 +12827,7 @@ function pullForward(tasks, provides, needs) {
 
 // src/forecast/sync/tasks.ts
 /**
-* The tasks of a sync as they stand before a step, in order, with what became of them so far. `valid` is false when one of them can not
+* The tasks of a sync as they stand before a step, in order, with what became of them so far. `valid` is false when one of them cannot
 * be done at all; then nothing is. gitops-engine/pkg/sync/sync_context.go (getSyncTasks)
 */
 function listSyncTasks(operation, view) {
@@ -13173,7 +13173,7 @@ function compareReported(a, b) {
 
 // src/forecast/sync/windows.ts
 /**
-* Whether the sync windows of the project let a sync start now. A schedule or duration that can not be read lets none.
+* Whether the sync windows of the project let a sync start now. A schedule or duration that cannot be read lets none.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/, pkg/apis/application/v1alpha1/types.go (CanSync)
 * @param now milliseconds
 */
@@ -13212,7 +13212,7 @@ function concerns(window, application) {
 	return matched;
 }
 /**
-* Undefined when the window can not be read. A schedule that never comes, such as 31 February, is always open: its next time is Go's zero
+* Undefined when the window cannot be read. A schedule that never comes, such as 31 February, is always open: its next time is Go's zero
 * time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
 */
 function isActive(window, now) {
@@ -13389,7 +13389,7 @@ function outcomeOf(operation, request) {
 		...repeated ? { repeated: true } : {}
 	};
 }
-/** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it can not go on. */
+/** Before every step the Application is compared anew: what it does follows from what is there by then. Or why it cannot go on. */
 function viewOf({ application, rendered, settings, request }) {
 	const comparison = compareApplication(application, rendered, settings);
 	const error = errorAmong(comparison.conditions);
@@ -13447,7 +13447,7 @@ function isIncluded({ target, live }, { resources }, { world }) {
 // src/forecast/sync/sync-application.ts
 /**
 * The controller looks at an Application: it compares, decides, and runs the operation until it ends or waits. Changes the world.
-* @param rendered undefined when it can not be rendered
+* @param rendered undefined when it cannot be rendered
 * @param manual what a person asks for, instead of auto-sync
 */
 function syncApplication(controller, application, rendered, manual) {
@@ -13946,7 +13946,7 @@ function judgeOption(option, elsewhere) {
 		"Replace=false",
 		"PruneLast=false",
 		"Force=false"
-	].includes(option)) return [`${quote(option)} can not undo what the Application says`];
+	].includes(option)) return [`${quote(option)} cannot undo what the Application says`];
 	return [];
 }
 function listOf(text) {
@@ -14016,7 +14016,7 @@ function identityOf$1(manifest, application) {
 }
 /**
 * The order of turns in which the Applications that lose objects come first, or those that get them. Who exists at base, or is
-* applied by hand, can be first; one that its parent or set has to make can not.
+* applied by hand, can be first; one that its parent or set has to make cannot.
 */
 function orderTurns(members, moves, first) {
 	const winners = new Set(moves.map(({ to }) => to));
@@ -14036,7 +14036,7 @@ function canBeFirst({ base, heldBy }) {
 // src/forecast/sync/seed.ts
 /**
 * What an Application leaves in the clusters when it has been synced with everything on: the base stands for what is there. The engine
-* would come to the same; this is shorter. An Application that can not be rendered leaves nothing.
+* would come to the same; this is shorter. An Application that cannot be rendered leaves nothing.
 */
 function seedActor(stage, actor) {
 	const { world, argocdNamespace, isExcluded, revision, now } = stage.controller;
@@ -14853,7 +14853,7 @@ function readPlan(plan) {
 	};
 }
 /**
-* What is not even compared \u2013 its project forbids it, nobody reconciles it, or it can not be \u2013 is not synced by anybody; a sync with a task that can not be done
+* What is not even compared \u2013 its project forbids it, nobody reconciles it, or it cannot be \u2013 is not synced by anybody; a sync with a task that cannot be done
 * does nothing else either; and what hangs is not deleted.
 */
 function whyIdle(plan) {
@@ -14944,7 +14944,7 @@ function shorten$1(text) {
 // src/forecast/outlook.ts
 /** Code of the notice that there is no plan: what becomes of objects by what others do is not known then. */
 const PLAN_FAILED = "plan-failed";
-/** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
+/** Foretells a merge. Where the plan cannot be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
 		return tell$4(request);
@@ -15277,6 +15277,31 @@ function whereRemoved({ removed }, range) {
 	}
 }
 
+// src/places/names-within.ts
+/** No object has a longer name: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+const LONGEST_NAME = 253;
+/** An empty index. Looking into it takes as long as the name that is asked about is, however many names it holds. */
+function createNameIndex() {
+	const all = /* @__PURE__ */ new Set();
+	const lengths = /* @__PURE__ */ new Set();
+	return {
+		all,
+		add(name) {
+			all.add(name);
+			if (name !== "" && name.length <= 253) lengths.add(name.length);
+		},
+		within(name) {
+			if (name.length > 253) return all.has(name) ? [name] : [];
+			const found = /* @__PURE__ */ new Set();
+			for (const length of lengths) for (let at = 0; at + length <= name.length; at++) {
+				const part = name.slice(at, at + length);
+				if (all.has(part)) found.add(part);
+			}
+			return [...found];
+		}
+	};
+}
+
 // src/places/locations.ts
 /** A place in a changed file; undefined when the file is not there any more. */
 function locationOf({ path, exists }, lines) {
@@ -15305,11 +15330,13 @@ function createReaches(sources) {
 	const reaches = /* @__PURE__ */ new Map();
 	const edits = /* @__PURE__ */ new Map();
 	const holders = /* @__PURE__ */ new Map();
+	const written = createNameIndex();
 	const indexed = /* @__PURE__ */ new Set();
 	function index(file) {
 		if (indexed.has(file)) return;
 		indexed.add(file);
 		for (const name of namesIn$1(file)) {
+			written.add(name);
 			const files = holders.get(name);
 			if (files === void 0) holders.set(name, /* @__PURE__ */ new Set([file]));
 			else files.add(file);
@@ -15341,8 +15368,8 @@ function createReaches(sources) {
 					isOwn: file.exists && isReached.has(file.path)
 				};
 			},
-			naming(names) {
-				const named = names.map((name) => holders.get(name) ?? /* @__PURE__ */ new Set());
+			naming(names, loose) {
+				const named = [...new Set(loose ? [...names, ...names.flatMap(written.within)] : names)].flatMap((name) => holders.get(name) ?? []);
 				if (named.reduce((sum, { size }) => sum + size, 0) >= files.length) return files.filter((file) => named.some((each) => each.has(file)));
 				return [...new Set(named.flatMap((each) => [...each]))].filter(({ path }) => places.has(path)).toSorted((a, b) => (places.get(a.path) ?? 0) - (places.get(b.path) ?? 0));
 			},
@@ -15452,8 +15479,8 @@ function placeWritten({ identity, reach, change, subject, application }) {
 	return place && locationOf(place.file, place.lines);
 }
 /** Files that may hold an object, whose name may be written with less. */
-function filesFor({ identity, previous = identity, loose }, { files, naming }) {
-	return loose ? files : naming([identity.name, previous.name]);
+function filesFor({ identity, previous = identity, loose }, { naming }) {
+	return naming([identity.name, previous.name], loose);
 }
 function placeByValue({ reach, origin, change, subject }) {
 	const edits = reach.edits();
@@ -15567,13 +15594,16 @@ function identityOf({ nodes, name, namespace }) {
 // src/places/in-message.ts
 /** Characters of a message that are looked through. */
 const MAX_TEXT = 2e4;
+/** Lines named in it that are looked for: each is held against all changed files. */
+const MAX_LINES = 100;
 /**
 * The line that a tool names in its message, in one of the changed files: `web/templates/deployment.yaml:23:14` of helm, whose
 * first part is the name of the chart, or `apps/web.yaml: yaml: line 4` of a YAML reader.
 */
 function placeInMessage(problem, files) {
 	const text = [problem?.message, problem?.detail].filter((each) => each !== void 0).join("\n").slice(0, MAX_TEXT);
-	for (const [, path = "", line] of text.matchAll(/(?<![\w./-])([\w./-]+\.(?:ya?ml|json|tpl|txt|jsonnet|libsonnet)):(\d+)/g)) {
+	const told = [...text.matchAll(/(?<![\w./-])([\w./-]+\.(?:ya?ml|json|tpl|txt|jsonnet|libsonnet)):(\d+)/g)].slice(0, MAX_LINES);
+	for (const [, path = "", line] of told) {
 		const inside = path.slice(path.indexOf("/") + 1);
 		const matches = files.filter((file) => file === path || inside.includes("/") && file.endsWith(`/${inside}`));
 		if (matches[0] !== void 0 && matches.length === 1) return at(matches[0], Number(line));
@@ -15843,7 +15873,7 @@ function stale({ prints }, meant) {
 }
 function adviceFor({ problem }, edited) {
 	if (problem !== void 0) return ": copy the line that the finding shows, and say why";
-	return edited ? ", by nobody knows whom: write a new comment" : "";
+	return edited ? ", and nobody knows by whom: write a new comment" : "";
 }
 /** The claims of people who may, and why the others do not count. */
 function judgeClaims(claims, { author, contributors }, authorities, { approvals }) {
@@ -25858,4 +25888,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

@@ -578,7 +578,7 @@ async function findOrigin(client, event) {
 	});
 	const all = data.filter(({ head }) => head.repo?.full_name === headRepository);
 	const first = all.find(({ state }) => state === "open");
-	if (first === void 0) return { nothing: `no open pull request is of ${owner}:${headBranch}` };
+	if (first === void 0) return { nothing: `no open pull request comes from ${owner}:${headBranch}` };
 	const current = all.filter(({ head, closed_at: closed }) => head.sha === headSha && (closed === null || closed >= startedAt));
 	if (current.every(({ state }) => state !== "open")) return { nothing: `the pull request is at ${first.head.sha.slice(0, 12)} by now, not at ${headSha.slice(0, 12)}` };
 	const there = current.filter(({ created_at: opened }) => opened <= startedAt);
@@ -1953,7 +1953,7 @@ async function publishLeft(request) {
 	});
 	if (client === void 0) throw new UserError("there is no token to publish with", {
 		place: "token",
-		hint: "Leave the input `token` away."
+		hint: "Leave out the input `token`, so that the one of the job is used."
 	});
 	const idle = reasonToDoNothing(event);
 	const origin = idle === void 0 ? await ask(() => findOrigin(client, event)) : { nothing: idle };
@@ -1996,7 +1996,7 @@ async function publishFor(pulls, { startedAt, conclusion }, request) {
 	const { client, context, from, renderersOf } = request;
 	const preview = readPreview(await readLeftFile(from, context.workspace));
 	const pull = await choosePull(client, pulls, preview);
-	if (await ask(() => wentElsewhere(client, pull, startedAt))) throw new UserError(`the pull request goes to ${pull.baseRef} since after the run began`, {
+	if (await ask(() => wentElsewhere(client, pull, startedAt))) throw new UserError(`the pull request was pointed at ${pull.baseRef} after the run began`, {
 		place: "from",
 		hint: "Push to its branch, or close and reopen it: running the check again compares the same as before."
 	});
@@ -2035,13 +2035,13 @@ async function choosePull(client, pulls, { revisions }) {
 		else misfits.push(`#${pull.number}: ${misfit}`);
 	}
 	const [only, ...others] = fitting;
-	if (only?.closed === true && others.length === 0) throw new UserError(`the result is of #${only.number}, which is closed`, { place: "from" });
-	if (only !== void 0 && others.length > 0) throw new UserError(`the result may be of ${fitting.map(({ number }) => `#${number}`).join(" or ")}, which have the same branch`, {
+	if (only?.closed === true && others.length === 0) throw new UserError(`the result belongs to #${only.number}, which is closed`, { place: "from" });
+	if (only !== void 0 && others.length > 0) throw new UserError(`the result may belong to ${fitting.map(({ number }) => `#${number}`).join(" or ")}, which have the same branch`, {
 		place: "from",
 		hint: "Close all but one of them, and run the check again."
 	});
 	if (only !== void 0) return only;
-	throw new UserError(`the result is not one of the pull request (${misfits.join("; ")})`, {
+	throw new UserError(`the result does not belong to the pull request (${misfits.join("; ")})`, {
 		place: "from",
 		hint: "Run the check of the pull request again."
 	});

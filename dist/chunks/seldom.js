@@ -1,8 +1,8 @@
 "use strict";
 const { append, groupBy } = require("./start.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, isStrictPart, listAt, mapAt, mayBeKind, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, isStrictPart, listAt, mapAt, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -188,7 +188,7 @@ function checkName(errors, field, name, beginnings) {
 
 // src/forecast/apply/validation/indexes.ts
 /**
-* How many indexes of a Job a list like `0-2,5` names, or why it can not be read.
+* How many indexes of a Job a list like `0-2,5` names, or why it cannot be read.
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/batch/validation/validation.go (validateIndexesFormat)
 */
 function countIndexes(list, completions) {
@@ -374,7 +374,7 @@ function upgradeConversion(conversion) {
 function executeHooks(type, owner, live, settings) {
 	if (owner.rendered === void 0) return {
 		state: "waiting",
-		problem: "failed to generate manifest: the source can not be rendered"
+		problem: "failed to generate manifest: the source cannot be rendered"
 	};
 	const running = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
 	const created = createMissing(type, owner, owner.rendered, running, settings);
@@ -468,7 +468,7 @@ const PATIENCE = 4;
 const ROUNDS = 2;
 /**
 * An Application is deleted: its finalizers decide what goes with it. Changes the world, except for the Application object itself.
-* @param rendered what it renders at that moment, for its hooks; undefined when it can not be rendered
+* @param rendered what it renders at that moment, for its hooks; undefined when it cannot be rendered
 */
 function deleteApplication(controller, application, finalizers, rendered) {
 	const plan = emptyPlan(application.name);
@@ -1046,10 +1046,12 @@ function placeChunk(text, start) {
 	const value = decode(text, lines);
 	if (value === void 0 || value === null) return [];
 	const rows = text.split("\n");
+	let written;
 	/** Without what stands behind: blank lines, and comments, which are about the next entry; `indent` deep they are text. */
 	const trim = (first, last, indent = Infinity) => {
 		let end = Math.min(last, rows.length - 1);
-		while (end > first && isBlank(rows[end], indent)) end--;
+		if (indent === Infinity) end = Math.max(first, (written ??= lastWritten(rows))[end] ?? first);
+		else while (end > first && isBlank(rows[end], indent)) end--;
 		return {
 			first: start + first,
 			last: start + end
@@ -1076,6 +1078,11 @@ function placeChunk(text, start) {
 		...trim(Math.max(0, rows.findIndex((row) => !isBlank(row, Infinity))), rows.length - 1),
 		linesOf
 	}];
+}
+/** For every row the last one up to it that has anything; -1 before the first. Every collection around the last row ends at it. */
+function lastWritten(rows) {
+	let last = -1;
+	return Int32Array.from(rows, (row, index) => last = isBlank(row, Infinity) ? last : index);
 }
 function isBlank(row = "", indent) {
 	return /^\s*$|^---/.test(row) || /^\s*#/.test(row) && indentOf(row) < indent;
@@ -1136,37 +1143,58 @@ function placeField(file, base, head, path, isThere) {
 	const before = base === void 0 || isThere ? void 0 : linesAt(base, path);
 	return before && whereRemoved(file, before);
 }
-/** What is written in a file, in order and by name: a file may hold thousands of objects, and be looked into for each. */
 const indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(side) {
-	let index = indexes.get(side);
-	if (index === void 0) {
-		const all = side.documents.flatMap((document) => {
-			const identity = readWritten(document.value);
-			return identity === void 0 ? [] : [{
-				document,
-				identity
-			}];
+	const known = indexes.get(side);
+	if (known !== void 0) return known;
+	const byNamespace = /* @__PURE__ */ new Map();
+	const byName = /* @__PURE__ */ new Map();
+	const names = createNameIndex();
+	for (const [place, document] of side.documents.entries()) {
+		const identity = readWritten(document.value);
+		if (identity === void 0) continue;
+		const key = nameKey(identity, identity.name);
+		byNamespace.set(`${key}\0${identity.namespace}`, {
+			document,
+			place
 		});
-		index = {
-			all,
-			byName: groupBy(all, ({ identity }) => identity.name)
-		};
-		indexes.set(side, index);
+		byName.set(key, {
+			document,
+			place
+		});
+		names.add(identity.name);
 	}
+	const index = {
+		byNamespace,
+		byName,
+		names
+	};
+	indexes.set(side, index);
 	return index;
+}
+function nameKey({ group, kind }, name) {
+	return `${group}\0${kind}\0${name}`;
 }
 /** What the objects in a file are called, on both sides. */
 function namesIn({ base, head }) {
-	return new Set([base, head].flatMap((side) => side === void 0 ? [] : [...indexOf(side).byName.keys()]));
+	return new Set([base, head].flatMap((side) => side === void 0 ? [] : [...indexOf(side).names.all]));
 }
 /** Of an object that is there twice, Argo CD keeps the last. @param loose whether more may stand before and behind its name */
 function findDocument(side, identity, loose) {
 	if (side === void 0) return void 0;
-	const { all, byName } = indexOf(side);
-	const named = byName.get(identity.name)?.findLast((each) => mayBeKind(each.identity, identity));
+	const index = indexOf(side);
+	const named = findNamed(index, identity, identity.name);
 	if (named !== void 0 || !loose) return named?.document;
-	return all.findLast((each) => each.identity.name !== "" && identity.name.includes(each.identity.name) && mayBeKind(each.identity, identity))?.document;
+	return lastOf(index.names.within(identity.name).map((name) => findNamed(index, identity, name)))?.document;
+}
+/** A namespace that is not written is whatever the destination says, as `mayBe` has it. */
+function findNamed({ byName, byNamespace }, identity, name) {
+	const key = nameKey(identity, name);
+	if (identity.namespace === "") return byName.get(key);
+	return lastOf([byNamespace.get(`${key}\0${identity.namespace}`), byNamespace.get(`${key}\0`)]);
+}
+function lastOf(written) {
+	return written.reduce((last, each) => (each?.place ?? -1) > (last?.place ?? -1) ? each : last, void 0);
 }
 /** A whole new document is told by where it begins. */
 function firstLine({ first }) {
@@ -1205,14 +1233,12 @@ function partsOf(value) {
 	const parts = typeof value === "string" ? text.split(/[\s:@=,;"']+/).filter((part) => part.length >= 2) : [];
 	return new Set([text, ...parts].filter((part) => part !== ""));
 }
-/** No object has a longer name: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const LONGEST_NAME = 253;
 /** Shorter words are in names by chance. */
 const SHORTEST_WORD = 3;
 /** What an entry may be called that has to do with an object of a name: `search`, `test` and `test-search` for `test-search`. */
 function wordsOfName(name) {
 	const words = /* @__PURE__ */ new Set();
-	if (name.length > LONGEST_NAME) return words;
+	if (name.length > 253) return words;
 	words.add(name);
 	for (let at = name.indexOf("-"); at >= 0; at = name.indexOf("-", at + 1)) {
 		words.add(name.slice(0, at));

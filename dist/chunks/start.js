@@ -3410,7 +3410,7 @@ function countSteps(steps) {
 * Makes a directory and those above it that are missing, as `mkdir` with `recursive` does, which on a file system that makes no directories and says
 * that they are missing, such as /proc, tries for ever.
 * @param directory absolute
-* @throws what the system says when it can not be made
+* @throws what the system says when it cannot be made
 */
 async function makeDirectory(directory, mode = 511) {
 	try {

@@ -12,29 +12,51 @@ import type { Sources } from './sources.ts';
 export function createPlaces({ snapshots, bootstraps, writtenIn }: PlaceRequest, sources: Sources): Places {
   const ofObject = createObjectPlaces(sources, ofApplication, nextTo);
 
+  /** What was found before, for those on the way, too: the ways of thousands of Applications may lead through one another. */
+  const known = new Map<ComparedApplication, Location | undefined>();
+
   /**
    * An Application is an object of the one above it, so where it changes, that is where the change comes from; else it is
    * where it stands. What an ApplicationSet makes stands where the set does.
    */
   async function ofApplication(application: ComparedApplication): Promise<Location | undefined> {
+    const passed: ComparedApplication[] = [];
+    let place: Location | undefined;
+    for (let at: ComparedApplication | undefined = application; at !== undefined; at = parentOf(at)) {
+      const isKnown = known.has(at);
+      const own = isKnown ? { place: known.get(at) } : await ofItself(at);
+      if (!isKnown) passed.push(at);
+      place = own?.place;
+      if (own !== undefined) break;
+    }
+    for (const each of passed) known.set(each, place);
+    return place;
+  }
+
+  function parentOf({ parent }: ComparedApplication): ComparedApplication | undefined {
+    return parent === undefined ? undefined : sources.byId.get(parent);
+  }
+
+  /** Undefined where the one above it says more. */
+  async function ofItself(application: ComparedApplication): Promise<{ place: Location | undefined } | undefined> {
     const identity = identityOf(application);
-    const parent = application.parent === undefined ? undefined : sources.byId.get(application.parent);
+    const parent = parentOf(application);
     const root = (application.nodes.head ?? application.nodes.base)?.origin.bootstrap ?? '';
     const bootstrap = bootstraps.find(({ paths }) => paths.includes(root));
     const change = sources.changeOf(parent?.id ?? bootstrap?.id ?? '', identity);
     if (change !== undefined) {
       const subject = subjectOf({ rule: '', message: '', evidence: [] }, change);
       const place = await ofObject({ application: parent, identity, change, subject });
-      if (place !== undefined) return place;
+      if (place !== undefined) return { place };
     }
     if (parent === undefined) {
       const file = (application.nodes.head ?? application.nodes.base)?.origin.file;
-      return file === undefined ? undefined : standingIn(file, identity);
+      return { place: file === undefined ? undefined : await standingIn(file, identity) };
     }
     const holder = parent.nodes.head;
     const file =
       holder === undefined || holder.set !== undefined ? undefined : await writtenIn('head', holder, identity);
-    return file === undefined ? ofApplication(parent) : standingIn(file, identity);
+    return file === undefined ? undefined : { place: await standingIn(file, identity) };
   }
 
   /** An object in a file of head; where the file is gone, the file next to it. */

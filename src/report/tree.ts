@@ -4,7 +4,7 @@ import type { Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { unknownProject } from '../tree/projects.ts';
-import { groupBy } from '../lists.ts';
+import { append, groupBy } from '../lists.ts';
 import { nameCluster } from './names.ts';
 import { restOf } from './problem-text.ts';
 import type { TerminalOptions } from './terminal.ts';
@@ -22,28 +22,50 @@ export function renderTree(tree: Tree, { color, width }: TerminalOptions): strin
   });
   const told = new Set<string>();
   const warned = new Map<string, string>();
-  const draw = (key: string, indent: string): string[] =>
-    (children.get(key) ?? []).flatMap((node, index, all) => {
-      const last = index === all.length - 1;
-      const rest = `${indent}${last ? '   ' : '│  '}`;
-      const below = [
-        ...writeProblem(node, paint, told),
-        ...node.warnings.map((warning) => paint('yellow', `! ${sayOnce(warning.message, node.name, warned)}`)),
-      ];
-      const own = `${indent}${last ? '└─ ' : '├─ '}${writeNode(node, paint)}`;
-      return [
-        own,
-        ...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
-        ...draw(`node ${node.key}`, rest),
-      ];
-    });
+  const write = (node: Node, lead: string, rest: string): string[] => {
+    const below = [
+      ...writeProblem(node, paint, told),
+      ...node.warnings.map((warning) => paint('yellow', `! ${sayOnce(warning.message, node.name, warned)}`)),
+    ];
+    return [`${lead}${writeNode(node, paint)}`, ...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `))];
+  };
+  const draw = (bootstrap: string): string[] => {
+    const lines: string[] = [];
+    // Applications may hold one another in a chain of any length, so what is still to be drawn is on no stack of calls.
+    const open: Branch[] = [];
+    const enter = (key: string, indent: string, depth: number): void => {
+      const nodes = children.get(key) ?? [];
+      append(
+        open,
+        nodes.map((node, index) => ({ node, indent, depth, last: index === nodes.length - 1 })).toReversed(),
+      );
+    };
+    enter(`root ${bootstrap}`, '', 0);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { node, indent, depth, last } = next;
+      const isDeep = depth >= DEEPEST;
+      const rest = isDeep ? indent : `${indent}${last ? '   ' : '│  '}`;
+      append(lines, write(node, `${indent}${isDeep ? `level ${depth}: ` : last ? '└─ ' : '├─ '}`, rest));
+      enter(`node ${node.key}`, rest, depth + 1);
+    }
+    return lines;
+  };
   const bootstraps = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))];
-  const lines = bootstraps.flatMap((bootstrap) => [
-    paint('bold', makeOneLine(bootstrap)),
-    ...draw(`root ${bootstrap}`, ''),
-  ]);
+  const lines = bootstraps.flatMap((bootstrap) => [paint('bold', makeOneLine(bootstrap)), ...draw(bootstrap)]);
   const notes = tree.warnings.map((warning) => wrap(paint('yellow', `! ${makeOneLine(warning.message)}`), width, '  '));
   return `${[...lines, ...notes, writeCounts(tree)].join('\n')}\n`;
+}
+
+/** Levels that are indented: no terminal has room for more. Below, each says its own. */
+const DEEPEST = 40;
+
+/** A node that is still to be drawn. */
+interface Branch {
+  node: Node;
+  indent: string;
+  depth: number;
+  /** It is the last one below its parent. */
+  last: boolean;
 }
 
 function writeNode(node: Node, paint: Paint): string {
@@ -120,8 +142,9 @@ export function treeJson(tree: Tree, revision: string): string {
   const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
   /** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
   const parentOf = (node: Node): string | undefined => {
-    const parent = nodes.get(node.origin.parent ?? '');
-    return parent?.set === undefined ? parent?.name : parentOf(parent);
+    let parent = nodes.get(node.origin.parent ?? '');
+    while (parent?.set !== undefined) parent = nodes.get(parent.origin.parent ?? '');
+    return parent?.name;
   };
   const applications = tree.nodes
     // What a set generates in vain is told with the set.

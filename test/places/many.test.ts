@@ -3,12 +3,15 @@ import { splitLines } from '../../src/diff/lines.ts';
 import type { Change } from '../../src/diff/model.ts';
 import type { Identity } from '../../src/manifest/model.ts';
 import { placeDocuments } from '../../src/manifest/positions.ts';
+import { createPlaces } from '../../src/places/application-places.ts';
 import { compareLines } from '../../src/places/changed-file.ts';
 import type { ChangedFile } from '../../src/places/changed-file.ts';
 import { editOf, editUsedBy } from '../../src/places/edit-matching.ts';
 import { editsOf } from '../../src/places/edits.ts';
+import type { PlaceRequest } from '../../src/places/model.ts';
 import { createObjectPlaces } from '../../src/places/object-places.ts';
 import { pathsIn } from '../../src/places/paths.ts';
+import type { Sources } from '../../src/places/sources.ts';
 import type { ComparedApplication } from '../../src/tree/model.ts';
 import { startEffort } from '../support/effort.ts';
 
@@ -128,6 +131,28 @@ describe('where thousands of objects come from is found in no long time', () => 
     }
     expect(effort()).toBeLessThan(14);
   });
+});
+
+test('where thousands of Applications stand that hold one another is found in no long time', async () => {
+  const MOST = 10_000;
+  const chain = Array.from({ length: MOST }, (_, index): ComparedApplication => {
+    const origin = { bootstrap: 'apps', ...(index === 0 ? { file: 'apps/root.yaml' } : {}) };
+    const rest = index === 0 ? {} : { parent: `a${index - 1}` };
+    const base = { id: `a${index}`, name: `a${index}`, namespace: 'argocd', nodes: { base: { origin } }, ...rest };
+    return base as unknown as ComparedApplication;
+  });
+  const file = fileOf('apps/root.yaml', 'a: 1\n', 'a: 1\n');
+  const request = { snapshots: {}, bootstraps: [], writtenIn: async () => undefined };
+  const sources = {
+    byId: new Map(chain.map((each) => [each.id, each])),
+    changeOf: () => undefined,
+    read: async () => file,
+  };
+  const places = createPlaces(request as unknown as PlaceRequest, sources as unknown as Sources);
+  const effort = startEffort();
+  for (const application of chain.toReversed())
+    expect(await places.ofApplication(application)).toEqual({ file: 'apps/root.yaml' });
+  expect(effort()).toBeLessThan(40);
 });
 
 const values = (prefix: string): string => `m:\n${numbers.map((index) => `  k${index}: ${prefix}${index}\n`).join('')}`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderTree } from '../../src/report/tree.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
+import { startEffort } from '../support/effort.ts';
 
 function draw(more: (name: string) => Partial<Node>): string {
   const nodes = ['a', 'b'].map((name): Node => ({
@@ -40,4 +41,21 @@ test.each([
   const text = draw(() => ({ problem: { code: 'jsonnet-failed', message: 'jsonnet failed', detail } }));
   expect(text.match(/line \d+;/g)).toHaveLength((count - left) * 2);
   expect(text.includes(`… and ${left} more lines: argo-manifest-diff explain a`)).toBe(left > 0);
+});
+
+test('a chain of Applications may be longer than a terminal is wide, or than calls can be nested', () => {
+  const MANY = 10_000;
+  const keyOf = (index: number) => `bootstrap:argocd/n${index}`;
+  const nodes = Array.from({ length: MANY }, (_, index): Node => {
+    const origin = { bootstrap: 'bootstrap', ...(index === 0 ? {} : { parent: keyOf(index - 1) }) };
+    const name = `n${index}`;
+    return { key: keyOf(index), origin, name, namespace: 'ns', object: {}, depth: index, sources: [], warnings: [] };
+  });
+  const tree: Tree = { nodes, scopes: new Map(), clusters: [], projects: [], warnings: [] };
+  const effort = startEffort();
+  const lines = renderTree(tree, { color: false, width: 100 }).split('\n');
+  expect(effort()).toBeLessThan(10);
+  expect(lines.slice(1, 3)).toEqual(['└─ n0  ns', '   └─ n1  ns']);
+  expect(lines.slice(40, 42)).toEqual([`${'   '.repeat(39)}└─ n39  ns`, `${'   '.repeat(40)}level 40: n40  ns`]);
+  expect(lines.at(-3)).toBe(`${'   '.repeat(40)}level 9999: n9999  ns`);
 });

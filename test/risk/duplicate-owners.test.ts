@@ -38,3 +38,30 @@ test('thousands of Applications that come to render one object are told in no lo
     'ConfigMap shop/shared is rendered by argocd/a7, argocd/a0, argocd/a1, argocd/a2, argocd/a3 and 4995 more.',
   );
 });
+
+test('thousands of Applications that several render are held against all names in no long time', () => {
+  const names = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
+  const changes = names.map((name): Change => {
+    const identity = { cluster: 'https://c', group: 'argoproj.io', kind: 'Application', namespace: 'argocd', name };
+    const head: Manifest = { identity, apiVersion: 'argoproj.io/v1alpha1', object: { metadata: { name } }, copies: 2 };
+    return { id: name, application: 'argocd/root', action: 'added', identity, fields: [], hunks: [], head };
+  });
+  const twin = { before: false, why: 'both are rendered' };
+  const applications = names.map((name, index) => ({
+    id: `apps:argocd/${name}${index < 3 ? '#2' : ''}`,
+    ...(index < 3 ? { twin } : {}),
+  }));
+  const facts = {
+    updates: changes.map((change) => ({ change, head: change.head, effect: 'added' })),
+    world: { base: buildWorld('base', [], undefined), head: buildWorld('head', changes, undefined) },
+    application: (id: string) => ({ id }),
+    applications,
+    unseen: [],
+  } as unknown as Facts;
+  const effort = startEffort();
+  const found = OWNERSHIP_RULES.flatMap((rule) => (rule.id === 'duplicate-owner' ? rule.find(facts) : []));
+  expect(effort()).toBeLessThan(20);
+  // Each is told as one of two that have a name, or as rendered twice.
+  expect(found.filter(({ message }) => message.startsWith('Two Applications'))).toHaveLength(3);
+  expect(found.filter(({ message }) => message.includes('is rendered 2 times'))).toHaveLength(names.length - 3);
+});

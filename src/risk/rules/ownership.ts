@@ -55,10 +55,9 @@ function findNamesakes({ applications }: Facts): Suspicion[] {
   });
 }
 
-/** A second Application of a name with another content, that of the name given. */
-function isNamesake({ id, twin }: ApplicationSides, name?: string): boolean {
-  const own = plainId(id);
-  return twin?.before === false && (name === undefined || own === name || own.endsWith(`:${name}`));
+/** A second Application of a name with another content, which the change brings. */
+function isNamesake({ twin }: ApplicationSides): boolean {
+  return twin?.before === false;
 }
 
 /** Two Applications of one name have one id for Argo CD, and track their objects by it. */
@@ -66,10 +65,19 @@ function plainId(id: string): string {
   return id.replace(/#\d+$/, '');
 }
 
+/** Namespace and name of all that have a namesake: thousands of objects are held against thousands of Applications. */
+const namesakes = new WeakMap<Facts, ReadonlySet<string>>();
+
 /** Two Applications of one name that differ are told as that. */
-function isToldByName(identity: Identity, { applications }: Facts): boolean {
-  const { namespace, name } = identity;
-  return isApplicationObject(identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`));
+function isToldByName(identity: Identity, facts: Facts): boolean {
+  if (!isApplicationObject(identity)) return false;
+  let names = namesakes.get(facts);
+  if (names === undefined) {
+    const ids = facts.applications.filter(isNamesake).map(({ id }) => plainId(id));
+    names = new Set(ids.map((id) => id.slice(id.lastIndexOf(':') + 1)));
+    namesakes.set(facts, names);
+  }
+  return names.has(`${identity.namespace}/${identity.name}`);
 }
 
 function findCopies({ change, base, head }: Update, facts: Facts): Suspicion[] {
