@@ -15519,13 +15519,32 @@ function isOtherTemplate(file, origin) {
 /** The ways to say where something comes from, in a change whose sides are open. */
 function createPlaces({ snapshots, bootstraps, writtenIn }, sources) {
 	const ofObject = createObjectPlaces(sources, ofApplication, nextTo);
+	/** What was found before, for those on the way, too: the ways of thousands of Applications may lead through one another. */
+	const known = /* @__PURE__ */ new Map();
 	/**
 	* An Application is an object of the one above it, so where it changes, that is where the change comes from; else it is
 	* where it stands. What an ApplicationSet makes stands where the set does.
 	*/
 	async function ofApplication(application) {
+		const passed = [];
+		let place;
+		for (let at = application; at !== void 0; at = parentOf(at)) {
+			const isKnown = known.has(at);
+			const own = isKnown ? { place: known.get(at) } : await ofItself(at);
+			if (!isKnown) passed.push(at);
+			place = own?.place;
+			if (own !== void 0) break;
+		}
+		for (const each of passed) known.set(each, place);
+		return place;
+	}
+	function parentOf({ parent }) {
+		return parent === void 0 ? void 0 : sources.byId.get(parent);
+	}
+	/** Undefined where the one above it says more. */
+	async function ofItself(application) {
 		const identity = identityOf(application);
-		const parent = application.parent === void 0 ? void 0 : sources.byId.get(application.parent);
+		const parent = parentOf(application);
 		const root = (application.nodes.head ?? application.nodes.base)?.origin.bootstrap ?? "";
 		const bootstrap = bootstraps.find(({ paths }) => paths.includes(root));
 		const change = sources.changeOf(parent?.id ?? bootstrap?.id ?? "", identity);
@@ -15541,15 +15560,15 @@ function createPlaces({ snapshots, bootstraps, writtenIn }, sources) {
 				change,
 				subject
 			});
-			if (place !== void 0) return place;
+			if (place !== void 0) return { place };
 		}
 		if (parent === void 0) {
 			const file = (application.nodes.head ?? application.nodes.base)?.origin.file;
-			return file === void 0 ? void 0 : standingIn(file, identity);
+			return { place: file === void 0 ? void 0 : await standingIn(file, identity) };
 		}
 		const holder = parent.nodes.head;
 		const file = holder === void 0 || holder.set !== void 0 ? void 0 : await writtenIn("head", holder, identity);
-		return file === void 0 ? ofApplication(parent) : standingIn(file, identity);
+		return file === void 0 ? void 0 : { place: await standingIn(file, identity) };
 	}
 	/** An object in a file of head; where the file is gone, the file next to it. */
 	async function standingIn(path, identity) {
@@ -22360,19 +22379,26 @@ function findNamesakes({ applications }) {
 		}] : [];
 	});
 }
-/** A second Application of a name with another content, that of the name given. */
-function isNamesake({ id, twin }, name) {
-	const own = plainId(id);
-	return twin?.before === false && (name === void 0 || own === name || own.endsWith(`:${name}`));
+/** A second Application of a name with another content, which the change brings. */
+function isNamesake({ twin }) {
+	return twin?.before === false;
 }
 /** Two Applications of one name have one id for Argo CD, and track their objects by it. */
 function plainId(id) {
 	return id.replace(/#\d+$/, "");
 }
+/** Namespace and name of all that have a namesake: thousands of objects are held against thousands of Applications. */
+const namesakes = /* @__PURE__ */ new WeakMap();
 /** Two Applications of one name that differ are told as that. */
-function isToldByName(identity, { applications }) {
-	const { namespace, name } = identity;
-	return isApplicationObject(identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`));
+function isToldByName(identity, facts) {
+	if (!isApplicationObject(identity)) return false;
+	let names = namesakes.get(facts);
+	if (names === void 0) {
+		const ids = facts.applications.filter(isNamesake).map(({ id }) => plainId(id));
+		names = new Set(ids.map((id) => id.slice(id.lastIndexOf(":") + 1)));
+		namesakes.set(facts, names);
+	}
+	return names.has(`${identity.namespace}/${identity.name}`);
 }
 function findCopies({ change, base, head }, facts) {
 	const [before, after] = [base?.copies ?? 1, head.copies ?? 1];

@@ -454,17 +454,33 @@ function renderTree(tree, { color, width }) {
 	});
 	const told = /* @__PURE__ */ new Set();
 	const warned = /* @__PURE__ */ new Map();
-	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
-		const last = index === all.length - 1;
-		const rest = `${indent}${last ? "   " : "\u2502  "}`;
+	const write = (node, lead, rest) => {
 		const below = [...writeProblem(node, paint, told), ...node.warnings.map((warning) => paint("yellow", `! ${sayOnce(warning.message, node.name, warned)}`))];
-		return [
-			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
-			...below.map((line) => wrap$1(`${rest}  ${line}`, width, `${rest}    `)),
-			...draw(`node ${node.key}`, rest)
-		];
-	});
-	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(`root ${bootstrap}`, "")]);
+		return [`${lead}${writeNode(node, paint)}`, ...below.map((line) => wrap$1(`${rest}  ${line}`, width, `${rest}    `))];
+	};
+	const draw = (bootstrap) => {
+		const lines = [];
+		const open = [];
+		const enter = (key, indent, depth) => {
+			const nodes = children.get(key) ?? [];
+			append(open, nodes.map((node, index) => ({
+				node,
+				indent,
+				depth,
+				last: index === nodes.length - 1
+			})).toReversed());
+		};
+		enter(`root ${bootstrap}`, "", 0);
+		for (let next = open.pop(); next !== void 0; next = open.pop()) {
+			const { node, indent, depth, last } = next;
+			const isDeep = depth >= DEEPEST;
+			const rest = isDeep ? indent : `${indent}${last ? "   " : "\u2502  "}`;
+			append(lines, write(node, `${indent}${isDeep ? `level ${depth}: ` : last ? "\u2514\u2500 " : "\u251c\u2500 "}`, rest));
+			enter(`node ${node.key}`, rest, depth + 1);
+		}
+		return lines;
+	};
+	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(bootstrap)]);
 	const notes = tree.warnings.map((warning) => wrap$1(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
 	return `${[
 		...lines,
@@ -472,6 +488,8 @@ function renderTree(tree, { color, width }) {
 		writeCounts(tree)
 	].join("\n")}\n`;
 }
+/** Levels that are indented: no terminal has room for more. Below, each says its own. */
+const DEEPEST = 40;
 function writeNode(node, paint) {
 	const { application } = node;
 	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
@@ -533,8 +551,9 @@ function treeJson(tree, revision) {
 	const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
 	/** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
 	const parentOf = (node) => {
-		const parent = nodes.get(node.origin.parent ?? "");
-		return parent?.set === void 0 ? parent?.name : parentOf(parent);
+		let parent = nodes.get(node.origin.parent ?? "");
+		while (parent?.set !== void 0) parent = nodes.get(parent.origin.parent ?? "");
+		return parent?.name;
 	};
 	const applications = tree.nodes.filter((node) => node.set === void 0 && node.problem?.code !== "unknown-project").map((node) => present({
 		name: node.name,

@@ -27,7 +27,9 @@ function failsOnHead(application: ApplicationSides): boolean {
  * then what its finalizer deletes. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
  */
 export function deleteWithApplication(object: Manifest, application: ApplicationSides, around: Surroundings): Removal {
-  const own = fateOfApplication(application, around, new Set());
+  const { base } = application;
+  const own =
+    base === undefined ? OF_BOOTSTRAP : fateOf({ sides: application, kind: 'Application', value: base.object }, around);
   switch (own.effect) {
     case 'destroyed':
       return cascade(object, application, around, own.root);
@@ -42,25 +44,22 @@ export function deleteWithApplication(object: Manifest, application: Application
   }
 }
 
-/** What becomes of the Application object of a removed Application. */
-function fateOfApplication(application: ApplicationSides, around: Surroundings, seen: Set<string>): Fate {
-  const { base } = application;
-  if (base === undefined) return OF_BOOTSTRAP;
-  return fateOfChild(application, 'Application', base.object, around, seen);
-}
-
 /**
  * What becomes of an Application that its removed ApplicationSet made. As long as the set is in the cluster it goes on making what it made,
  * whatever Git says; once it is deleted, they go as if they had left it.
  * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/
  */
 export function leaveRemovedSet(object: Manifest, set: ApplicationSides, around: Surroundings): Removal {
-  return leave(object, set, around, new Set());
+  return leave(
+    object,
+    set,
+    around,
+    fateOf({ sides: set, kind: 'ApplicationSet', value: set.set?.removed ?? {} }, around),
+  );
 }
 
-function leave(object: Manifest, set: ApplicationSides, around: Surroundings, seen: Set<string>): Fate {
-  const own = fateOfChild(set, 'ApplicationSet', set.set?.removed ?? {}, around, seen);
-  if (own.effect === 'destroyed') return { ...prune(object, set, around.tracking), root: own.root };
+function leave(object: Manifest, set: ApplicationSides, { tracking }: Surroundings, own: Fate): Fate {
+  if (own.effect === 'destroyed') return { ...prune(object, set, tracking), root: own.root };
   const why =
     own.effect === 'orphaned'
       ? 'its ApplicationSet stays in the cluster and keeps it, but nothing manages the set any more: the Application that holds it goes without its objects'
@@ -75,17 +74,53 @@ interface Fate extends Removal {
 
 const OF_BOOTSTRAP: Fate = { effect: 'destroyed', why: 'whoever applies the bootstrap removes it', root: true };
 
-/** What becomes of the object of a removed Application or ApplicationSet: what holds it decides. */
-function fateOfChild(
-  { id, parent: parentId }: ApplicationSides,
-  kind: 'Application' | 'ApplicationSet',
-  value: ValueMap,
-  around: Surroundings,
-  seen: Set<string>,
-): Fate {
-  const parent = parentId === undefined ? undefined : around.applications.get(parentId);
-  if (parent === undefined || seen.has(id)) return OF_BOOTSTRAP;
-  seen.add(id);
+/** The object of a removed Application or ApplicationSet, which is held by another one as it holds its own. */
+interface Held {
+  sides: ApplicationSides;
+  kind: 'Application' | 'ApplicationSet';
+  value: ValueMap;
+}
+
+/** Thousands of objects ask for the fate of one Application, and thousands of Applications may hold one another. */
+const fates = new WeakMap<Surroundings, Map<string, Fate>>();
+
+/** What becomes of the object of a removed Application or ApplicationSet: what holds it decides, and what holds that. */
+function fateOf(held: Held, around: Surroundings): Fate {
+  const known = fates.get(around) ?? new Map<string, Fate>();
+  fates.set(around, known);
+  const keyOf = ({ kind, sides }: Held): string => `${kind} ${sides.id}`;
+  const way = new Map<string, Held>();
+  let above: Held | undefined = held;
+  while (above !== undefined && !known.has(keyOf(above)) && !way.has(keyOf(above))) {
+    way.set(keyOf(above), above);
+    const parent = parentOf(above, around);
+    above = parent && removedHolder(parent);
+  }
+  // Where the way leads back to itself nobody holds the first of them.
+  let fate = above === undefined ? undefined : (known.get(keyOf(above)) ?? OF_BOOTSTRAP);
+  for (const [key, each] of [...way].toReversed()) {
+    fate = fateBelow(each, around, fate);
+    known.set(key, fate);
+  }
+  return fate ?? OF_BOOTSTRAP;
+}
+
+function parentOf({ sides: { parent } }: Held, { applications }: Surroundings): ApplicationSides | undefined {
+  return parent === undefined ? undefined : applications.get(parent);
+}
+
+/** Undefined for what stays: then it does not matter what holds it. */
+function removedHolder(sides: ApplicationSides): Held | undefined {
+  const removed = sides.set?.removed;
+  if (removed !== undefined) return { sides, kind: 'ApplicationSet', value: removed };
+  return isRemoved(sides) ? { sides, kind: 'Application', value: sides.base?.object ?? {} } : undefined;
+}
+
+/** @param above what becomes of its holder, where that is removed as well */
+function fateBelow(held: Held, around: Surroundings, above: Fate | undefined): Fate {
+  const parent = parentOf(held, around);
+  if (parent === undefined) return OF_BOOTSTRAP;
+  const { kind, value } = held;
   const object: Manifest = {
     identity: {
       cluster: parent.base === undefined ? '' : clusterOf(parent.base),
@@ -97,9 +132,8 @@ function fateOfChild(
     apiVersion: 'argoproj.io/v1alpha1',
     object: value,
   };
-  if (parent.set?.removed !== undefined) return leave(object, parent, around, seen);
-  if (!isRemoved(parent)) return { ...prune(object, parent, around.tracking), root: false };
-  const above = fateOfApplication(parent, around, seen);
+  if (above === undefined) return { ...prune(object, parent, around.tracking), root: false };
+  if (parent.set?.removed !== undefined) return leave(object, parent, around, above);
   if (above.effect !== 'destroyed') return above;
   return { ...cascade(object, parent, around, above.root), root: above.root };
 }
@@ -118,11 +152,7 @@ function cascade(object: Manifest, application: ApplicationSides, around: Surrou
         : 'is deleted without the resources finalizer';
     return { effect: 'orphaned', why: `its Application ${reason}: it keeps running and nothing manages it` };
   }
-  const waiting = [object, ...(around.baseObjects.get(application.id) ?? [])].some(
-    (item) =>
-      protection('Delete', item.object, base) === 'confirm' || protection('Prune', item.object, base) === 'confirm',
-  );
-  if (waiting) {
+  if (isWaitedFor(object, base) || holdsDeletion(application, around)) {
     return {
       effect: 'needs-confirm',
       why: 'Delete=confirm or Prune=confirm in its Application holds the whole deletion until approved',
@@ -145,4 +175,20 @@ function cascade(object: Manifest, application: ApplicationSides, around: Surrou
     effect: 'destroyed',
     why: `its Application is deleted${when}, and the resources finalizer deletes its objects`,
   };
+}
+
+/** Deletion of the object waits until somebody confirms it, and that of its whole Application with it. */
+function isWaitedFor({ object }: Manifest, application: ApplicationSides['base']): boolean {
+  return (['Delete', 'Prune'] as const).some((name) => protection(name, object, application) === 'confirm');
+}
+
+const holding = new WeakMap<Surroundings, Map<string, boolean>>();
+
+/** Asked for each of the objects of an Application about all of them, so it is worked out once. */
+function holdsDeletion({ id, base }: ApplicationSides, around: Surroundings): boolean {
+  const known = holding.get(around) ?? new Map<string, boolean>();
+  holding.set(around, known);
+  const holds = known.get(id) ?? (around.baseObjects.get(id) ?? []).some((item) => isWaitedFor(item, base));
+  known.set(id, holds);
+  return holds;
 }

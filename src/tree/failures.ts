@@ -9,13 +9,18 @@ export function blame(
   bootstraps: { base: Bootstrap; head: Bootstrap },
 ): ComparedApplication[] {
   const results = new Map<string, ComparedApplication>();
-  for (const application of applications) results.set(application.id, explainAbsence(application, results, bootstraps));
+  const roots: Roots = new Map();
+  for (const application of applications)
+    results.set(application.id, explainAbsence(application, { results, roots }, bootstraps));
   return [...results.values()];
 }
 
+/** For each that is hidden because of what holds it: the one above that fails for a reason of its own, with that. */
+type Roots = Map<string, { name: string; reason: string }>;
+
 function explainAbsence(
   application: ComparedApplication,
-  earlier: ReadonlyMap<string, ComparedApplication>,
+  earlier: { results: ReadonlyMap<string, ComparedApplication>; roots: Roots },
   bootstraps: { base: Bootstrap; head: Bootstrap },
 ): ComparedApplication {
   const { base, head } = application.nodes;
@@ -25,12 +30,17 @@ function explainAbsence(
   const side = head === undefined ? 'head' : base === undefined ? 'base' : undefined;
   const present = head ?? base;
   if (side === undefined || present === undefined) return application;
-  const parent = application.parent === undefined ? undefined : earlier.get(application.parent);
+  const parent = application.parent === undefined ? undefined : earlier.results.get(application.parent);
   if (parent !== undefined && (parent.failedOn === side || parent.failedOn === 'both')) {
+    // Each reason that has the one above in it would make a text as long as the tree is deep.
+    const above = earlier.roots.get(parent.id);
+    const root = above ?? { name: parent.name, reason: parent.problem?.message ?? 'for an unknown reason' };
+    earlier.roots.set(application.id, root);
+    const fails = `${parent.name}, whose manifests hold it, fails${side === 'base' ? ' at base' : ''}`;
     return hide(
       application,
       side,
-      `${parent.name}, whose manifests hold it, fails${side === 'base' ? ' at base' : ''}: ${parent.problem?.message ?? 'for an unknown reason'}`,
+      above === undefined ? `${fails}: ${root.reason}` : `${fails} as ${root.name} above it does: ${root.reason}`,
     );
   }
   const file = present.origin.file;

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/diff/model.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { ApplicationSides, Effect, TrackingSettings } from '../../src/forecast/model.ts';
+import type { ValueMap } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
 import {
   app,
   CASCADE,
@@ -307,4 +309,33 @@ test('every why is one sentence', () => {
   const result = forecast(changes, [stays('a'), goes('b'), stays('c', { automated: null })]);
   expect(result.size).toBe(4);
   for (const item of result.values()) expect(item.why).toMatch(/^[A-Z][^]*[^.]\.$/);
+});
+
+describe('with thousands of others', () => {
+  const MANY = 10_000;
+  const numbers = [...Array.from({ length: MANY }).keys()];
+
+  test('an Application goes that others hold, one below the other', () => {
+    const chain = numbers.map((index) =>
+      goes(`a${index}`, { finalizers: [CASCADE] }, index === 0 ? {} : { parent: `a${index - 1}` }),
+    );
+    const changes = numbers.map((index) => removed(`a${index}`, config));
+    const effort = startEffort();
+    const effects = forecast(changes, chain);
+    expect(effort()).toBeLessThan(40);
+    expect(new Set(changes.map(({ id }) => effects.get(id)?.effect))).toEqual(new Set(['destroyed']));
+  });
+
+  test.each<[string, Effect, ValueMap | undefined]>([
+    ['all objects go', 'destroyed', undefined],
+    ['one waits, and all others with it', 'needs-confirm', syncOptions('Delete=confirm')],
+  ])('of one Application %s', (_title, effect, annotations) => {
+    const changes = numbers.map((index) =>
+      removed('shop', manifest('v1/ConfigMap', `c${index}`, {}, index === MANY - 1 ? annotations : undefined)),
+    );
+    const effort = startEffort();
+    const effects = forecast(changes, [goes('shop', { finalizers: [CASCADE] })]);
+    expect(effort()).toBeLessThan(40);
+    expect(new Set(changes.map(({ id }) => effects.get(id)?.effect))).toEqual(new Set([effect]));
+  });
 });

@@ -52,6 +52,20 @@ it.each<[string, Sides, Sides, ('base' | 'head')[], Sides, string | undefined]>(
   expect([child?.failedOn, child?.problem?.code]).toEqual([failedOn, code]);
 });
 
+it('deep below one that fails is told with that one, in no longer words the deeper it is', () => {
+  const MANY = 10_000;
+  const chain = Array.from({ length: MANY }, (_, index) =>
+    compared(`a${index}`, index === 0 ? 'head' : undefined, ['base'], index === 0 ? undefined : `a${index - 1}`),
+  );
+  const messages = blame(chain, bootstraps).map(({ problem }) => problem?.message);
+  expect(messages.slice(0, 3)).toEqual([
+    'its own',
+    'a0, whose manifests hold it, fails: its own',
+    'a1, whose manifests hold it, fails as a0 above it does: its own',
+  ]);
+  expect(messages.at(-1)).toBe('a9998, whose manifests hold it, fails as a0 above it does: its own');
+});
+
 it('of a file that cannot be read is told with its whole name, and of no other file', () => {
   const [file, other] = ['apps/a: b.yaml', 'apps/a'];
   const unreadable = new Map([[file, 'yaml: line 1']]);
