@@ -1,7 +1,7 @@
 import { isApplicationSet } from '../argocd/application.ts';
 import { clusterOf, seenFrom } from '../argocd/clusters.ts';
 import type { ClusterSettings } from '../config/argocd.ts';
-import type { Change, ChangeGroup } from '../diff/model.ts';
+import type { Change, ChangeGroup, FileChange } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { Outlook } from '../forecast/outlook.ts';
 import type { Revision } from '../git/model.ts';
@@ -23,6 +23,8 @@ export interface Parts {
   groups: ChangeGroup[];
   outlook: Outlook;
   findings: Finding[];
+  /** Files whose Applications cannot be rendered. */
+  files?: FileChange[];
   tools: Record<string, string>;
   timings: Record<string, number>;
   clusters: readonly ClusterSettings[];
@@ -56,6 +58,7 @@ export function assemble(parts: Parts): Preview {
     findings: parts.findings,
     notices: compared.notices.map((notice): Notice => ({ ...notice })),
     unread: compared.unread,
+    ...(parts.files === undefined || parts.files.length === 0 ? {} : { files: parts.files }),
     tools: parts.tools,
     ...(parts.versions === undefined ? {} : { versions: parts.versions }),
     counts: {
