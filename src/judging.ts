@@ -128,8 +128,14 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
 }
 
 /** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
-function unrendered({ id, failedOn, problem, causes }: ComparedApplication): { id: string; files: string[] }[] {
-  const isUnknown = failedOn === 'both' || failedOn === 'head';
+function unrendered({
+  id,
+  failedOn,
+  partial,
+  problem,
+  causes,
+}: ComparedApplication): { id: string; files: string[] }[] {
+  const isUnknown = failedOn === 'both' || failedOn === 'head' || partial === true;
   return isUnknown && problem?.code !== 'hidden' && causes !== undefined ? [{ id, files: causes.files }] : [];
 }
 

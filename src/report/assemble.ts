@@ -97,7 +97,8 @@ function describe(
   changed: boolean,
   clusters: readonly ClusterSettings[],
 ): ApplicationReport {
-  const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
+  const { id, name, namespace, parent, partial, problem, causes, warnings, nodes } = compared;
+  const failedOn = partial === true ? 'both' : compared.failedOn;
   const application = compared.head ?? compared.base;
   const destination = application && seenFrom((nodes.head ?? nodes.base)?.home, application.destination);
   return {
@@ -117,7 +118,12 @@ function describe(
     ...(problem === undefined
       ? {}
       : {
-          error: [problem.message, restOf(problem.detail ?? '', problem.message), problem.hint ?? '']
+          error: [
+            problem.message,
+            restOf(problem.detail ?? '', problem.message),
+            partial === true ? PARTIAL : '',
+            problem.hint ?? '',
+          ]
             .filter((text) => text !== '' && text !== undefined)
             .join('\n'),
         }),
@@ -128,10 +134,13 @@ function describe(
   };
 }
 
-function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
+/** Told of an Application of which a part cannot be rendered. */
+const PARTIAL = 'What it holds besides is compared.';
+
+function outcomeOf({ failedOn, partial, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
   // Whatever was wrong with it is gone together with it.
   if (failedOn === 'base' && nodes.head === undefined) return 'removed';
-  if (failedOn !== undefined) return problem?.unsupported === true ? 'unsupported' : 'failed';
+  if (failedOn !== undefined || partial === true) return problem?.unsupported === true ? 'unsupported' : 'failed';
   if (nodes.base === undefined) return 'added';
   if (nodes.head === undefined) return 'removed';
   return changed ? 'modified' : 'unchanged';

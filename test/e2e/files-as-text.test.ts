@@ -56,8 +56,9 @@ test('of a chart that cannot be fetched the difference of its value files is tol
   ]);
 });
 
+/** Nothing of it can be built. */
 const kustomization = (more: object): string =>
-  documents({ resources: ['a.yaml', `${NOWHERE}/install.yaml`], helmCharts: [], ...more });
+  documents({ resources: ['a.yaml', 'missing.yaml', `${NOWHERE}/install.yaml`], ...more });
 
 test.each<[string, string, [string, string], string]>([
   [
