@@ -2,6 +2,7 @@ import { ignoreEntriesOf } from './argocd/ignored.ts';
 import { hasLibraries, loadLibraries } from './cel/libraries.ts';
 import type { Settings } from './config/model.ts';
 import { compareObjects, compareObjectsAhead } from './diff/compare-objects.ts';
+import { compareFiles } from './diff/file-changes.ts';
 import type { Comparison } from './diff/changes.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
@@ -95,6 +96,10 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     places === undefined
       ? judged
       : await watch.time('places', () => placeFindings({ ...compared, findings: judged, changes, files, ...places }));
+  const shown =
+    places === undefined
+      ? []
+      : await watch.time('files', () => compareFiles(compared.applications.flatMap(unrendered), places.snapshots));
   return assemble({
     revisions,
     verdict: decide(findings, applications, withoutPlan(outlook)),
@@ -114,11 +119,24 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     groups,
     outlook,
     findings,
+    ...(shown.length === 0 ? {} : { files: shown }),
     tools,
     ...(versions === undefined ? {} : { versions }),
     clusters: settings.clusters,
     timings: watch.timings,
   });
+}
+
+/** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
+function unrendered({
+  id,
+  failedOn,
+  partial,
+  problem,
+  causes,
+}: ComparedApplication): { id: string; files: string[] }[] {
+  const isUnknown = failedOn === 'both' || failedOn === 'head' || partial === true;
+  return isUnknown && problem?.code !== 'hidden' && causes !== undefined ? [{ id, files: causes.files }] : [];
 }
 
 /** Without a plan nobody knows what objects do to each other: that is no reason to let a change pass. */

@@ -79,6 +79,18 @@ export interface Change {
   head?: Manifest;
 }
 
+/** What changes in a file of Applications that cannot be rendered. */
+export interface FileChange {
+  /** Of the repository under review. */
+  path: string;
+  /** Ids of the Applications that read it and cannot be rendered. */
+  applications: string[];
+  /** Of its documents as normalised YAML, or of the text; masked. Empty where it is not shown. */
+  hunks: Hunk[];
+  /** Why it is not shown, or how much it is, as the end of a sentence. */
+  told?: string;
+}
+
 /** What one Application renders on both sides; a side is absent when the Application is not there. */
 export interface ApplicationManifests {
   id: string;

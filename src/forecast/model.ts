@@ -41,9 +41,11 @@ export interface ApplicationSides {
   headCount: number;
   /** On which side it could not be rendered. */
   failedOn?: 'head' | 'base' | 'both';
+  /** A part of it can be rendered on neither side: what is known of it is the rest. */
+  partial?: true;
   /** Why not, one sentence. */
   error?: string;
-  /** Files that it reads and that differ, where it can be rendered on neither side: each with the id of what is in it after the change. */
+  /** Files that it reads and that differ, where it, or a part of it, can be rendered on neither side: each with the id of what is in it after the change. */
   touched?: readonly string[];
   /** The tree has another Application of that name: which of the two is in the cluster, one sentence, and whether base had both. */
   twin?: { why: string; before: boolean };

@@ -96,13 +96,15 @@ function lookUp(name: string, { projects, applications, users, around, isPartial
 }
 
 /** What failed to render may hold any project. */
-function isPartial(applications: readonly { failedOn?: ComparedApplication['failedOn'] | undefined }[]): boolean {
-  return applications.some(({ failedOn }) => failedOn !== undefined);
+function isPartial(
+  applications: readonly { failedOn?: ComparedApplication['failedOn'] | undefined; partial?: true }[],
+): boolean {
+  return applications.some(({ failedOn, partial }) => failedOn !== undefined || partial === true);
 }
 
 /** Applications, as far as they tell where projects are kept. */
 interface Users extends Pick<ProjectKnowledge, 'said'> {
-  applications: readonly (Pick<ComparedApplication, 'failedOn'> & { base?: { project: string } })[];
+  applications: readonly (Pick<ComparedApplication, 'failedOn' | 'partial'> & { base?: { project: string } })[];
 }
 
 /**

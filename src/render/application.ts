@@ -1,6 +1,7 @@
 import { buildEnvironment } from '../argocd/build-environment.ts';
 import type { Application, Source } from '../argocd/model.ts';
 import { detectSourceType } from '../argocd/source-type.ts';
+import { append } from '../lists.ts';
 import { joinInside, parentOf, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { reasonToLeaveOut } from './left-out.ts';
@@ -12,6 +13,7 @@ import type {
   RenderContext,
   RenderedSource,
   Renderer,
+  Rest,
   RenderResult,
   SourceRequest,
 } from './model.ts';
@@ -23,7 +25,7 @@ import { refuseReferences, resolveReferences } from './sources/references.ts';
 import type { Repositories } from './sources/repositories.ts';
 
 /** What all sources of an Application rendered, or the first reason why there is nothing. */
-export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem };
+export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem; rest?: Rest };
 
 /** Nearly every tree has charts; what renders the rest is loaded where there is something for it. */
 const RENDERERS: Readonly<Record<'Helm' | 'Kustomize' | 'Directory', Renderer>> = {
@@ -51,12 +53,29 @@ export async function renderApplication(
         : renderSource(source, application, repositories, capabilities, context),
     ),
   );
+  return gather(results, (problem, index) => place(problem, application, index));
+}
+
+/** What sources rendered, in order; where one of them fails, the others are the rest. Undefined for those that render nothing. */
+function gather(
+  results: readonly (RenderResult | undefined)[],
+  tell: (problem: Problem, index: number) => Problem,
+): ApplicationResult {
   const sources: RenderedSource[] = [];
+  const missing: string[] = [];
+  let problem: Problem | undefined;
   for (const [index, result] of results.entries()) {
-    if (result?.ok === false) return { ok: false, problem: place(result.problem, application, index) };
-    if (result !== undefined) sources.push(result.source);
+    if (result === undefined) continue;
+    if (result.ok) {
+      sources.push(result.source);
+      continue;
+    }
+    problem ??= tell(result.problem, index);
+    append(sources, result.rest?.sources ?? []);
+    missing.push(`${index} of ${results.length}: ${result.rest?.without ?? 'all'}`);
   }
-  return { ok: true, sources };
+  if (problem === undefined) return { ok: true, sources };
+  return { ok: false, problem, ...(sources.length === 0 ? {} : { rest: { sources, without: missing.join('\n') } }) };
 }
 
 /** Its revision must exist, whether something refers to it or not; who cannot be asked stands in nobody's way. */
@@ -67,13 +86,7 @@ async function checkRevision(source: Source, repositories: Repositories): Promis
 
 /** Makes the texts that were put off. @param urgency as in `pending` */
 export async function finishSources(sources: readonly RenderedSource[], urgency?: number): Promise<ApplicationResult> {
-  const results = await Promise.all(sources.map((source) => finishSource(source, urgency)));
-  const finished: RenderedSource[] = [];
-  for (const result of results) {
-    if (!result.ok) return { ok: false, problem: result.problem };
-    finished.push(result.source);
-  }
-  return { ok: true, sources: finished };
+  return gather(await Promise.all(sources.map((source) => finishSource(source, urgency))), (problem) => problem);
 }
 
 function finishSource(source: RenderedSource, urgency: number | undefined): Promise<RenderResult> {

@@ -57,8 +57,15 @@ export interface RenderedSource {
   complete?: { follows: boolean };
 }
 
+/** What can be rendered all the same of something of which a part cannot. */
+export interface Rest {
+  sources: RenderedSource[];
+  /** What is missing: of equal texts the same part is. */
+  without: string;
+}
+
 /** The outcome of rendering one source. */
-export type RenderResult = { ok: true; source: RenderedSource } | { ok: false; problem: Problem };
+export type RenderResult = { ok: true; source: RenderedSource } | { ok: false; problem: Problem; rest?: Rest };
 
 /** The files that a source names, at the revision it names. */
 export interface SourceFiles {

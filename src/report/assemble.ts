@@ -1,7 +1,7 @@
 import { isApplicationSet } from '../argocd/application.ts';
 import { clusterOf, seenFrom } from '../argocd/clusters.ts';
 import type { ClusterSettings } from '../config/argocd.ts';
-import type { Change, ChangeGroup } from '../diff/model.ts';
+import type { Change, ChangeGroup, FileChange } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { Outlook } from '../forecast/outlook.ts';
 import type { Revision } from '../git/model.ts';
@@ -23,6 +23,8 @@ export interface Parts {
   groups: ChangeGroup[];
   outlook: Outlook;
   findings: Finding[];
+  /** Files whose Applications cannot be rendered. */
+  files?: FileChange[];
   tools: Record<string, string>;
   timings: Record<string, number>;
   clusters: readonly ClusterSettings[];
@@ -56,6 +58,7 @@ export function assemble(parts: Parts): Preview {
     findings: parts.findings,
     notices: compared.notices.map((notice): Notice => ({ ...notice })),
     unread: compared.unread,
+    ...(parts.files === undefined || parts.files.length === 0 ? {} : { files: parts.files }),
     tools: parts.tools,
     ...(parts.versions === undefined ? {} : { versions: parts.versions }),
     counts: {
@@ -94,7 +97,8 @@ function describe(
   changed: boolean,
   clusters: readonly ClusterSettings[],
 ): ApplicationReport {
-  const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
+  const { id, name, namespace, parent, partial, problem, causes, warnings, nodes } = compared;
+  const failedOn = partial === true ? 'both' : compared.failedOn;
   const application = compared.head ?? compared.base;
   const destination = application && seenFrom((nodes.head ?? nodes.base)?.home, application.destination);
   return {
@@ -114,7 +118,12 @@ function describe(
     ...(problem === undefined
       ? {}
       : {
-          error: [problem.message, restOf(problem.detail ?? '', problem.message), problem.hint ?? '']
+          error: [
+            problem.message,
+            restOf(problem.detail ?? '', problem.message),
+            partial === true ? PARTIAL : '',
+            problem.hint ?? '',
+          ]
             .filter((text) => text !== '' && text !== undefined)
             .join('\n'),
         }),
@@ -125,10 +134,13 @@ function describe(
   };
 }
 
-function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
+/** Told of an Application of which a part cannot be rendered. */
+const PARTIAL = 'What it holds besides is compared.';
+
+function outcomeOf({ failedOn, partial, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
   // Whatever was wrong with it is gone together with it.
   if (failedOn === 'base' && nodes.head === undefined) return 'removed';
-  if (failedOn !== undefined) return problem?.unsupported === true ? 'unsupported' : 'failed';
+  if (failedOn !== undefined || partial === true) return problem?.unsupported === true ? 'unsupported' : 'failed';
   if (nodes.base === undefined) return 'added';
   if (nodes.head === undefined) return 'removed';
   return changed ? 'modified' : 'unchanged';

@@ -1,7 +1,7 @@
 import type { Effect } from '../forecast/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { countPods, isAlarming, isDestructive } from './effects.ts';
-import { countSame, countUnchecked, describeOthers, isApplicationReport } from './counting.ts';
+import { countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked } from './counting.ts';
 import { countFailed, type Failure, sortFailures } from './failures.ts';
 import type { Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
@@ -46,14 +46,14 @@ export function describeVerdict(preview: Preview, { sections }: Outline): Headli
       text: `Manifest diff: blocked${cause}${danger.length === 0 ? '' : ` – ${joinWords(danger)}`}`,
     };
   }
-  const unchecked = countUnchecked(preview);
+  const unchecked = describeUnchecked(preview);
   if (sections.length === 0 && counts.applicationsChanged === 0)
-    return unchecked === 0
+    return unchecked === ''
       ? { icon: '✅', text: 'Manifest diff: no changes' }
-      : { icon: '🟠', text: `Manifest diff: no changes seen, but ${describeUnchecked(unchecked)}` };
+      : { icon: '🟠', text: `Manifest diff: no changes seen, but ${unchecked}` };
   const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
   const quiet = sections.length === 0 ? '✅' : '✏️';
-  const rest = unchecked === 0 ? '' : `; ${describeUnchecked(unchecked)}`;
+  const rest = unchecked === '' ? '' : `; ${unchecked}`;
   return { icon: alarming ? '🟠' : quiet, text: `Manifest diff: ${describeSize(preview, sections.length)}${rest}` };
 }
 
@@ -69,9 +69,14 @@ function describeFailed(failures: readonly Failure[], all: number): string {
   return `${joinWords(what)} ${failing.length === 1 ? 'does' : 'do'} not render with this change`;
 }
 
-/** What nobody could look at is no “no change”. */
-function describeUnchecked(count: number): string {
-  return `${countOf(count, 'application')} could not be compared`;
+/** What nobody could look at is no “no change”; empty where all was looked at. */
+function describeUnchecked(preview: Preview): string {
+  const count = countUnchecked(preview);
+  const changed = new Set(preview.changes.map(({ application }) => application));
+  const partly = preview.applications.some((each) => isUnchecked(each) && changed.has(each.id));
+  return count === 0
+    ? ''
+    : `${countOf(count, 'application')} could not be compared${partly ? ', or not as a whole' : ''}`;
 }
 
 function describeSize({ counts, changes }: Preview, sections: number): string {

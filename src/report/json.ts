@@ -1,4 +1,4 @@
-import type { ChangeGroup, FieldChange, Hunk } from '../diff/model.ts';
+import type { ChangeGroup, FieldChange, FileChange, Hunk } from '../diff/model.ts';
 import type { Apply } from '../forecast/applies.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { PlanTask } from '../forecast/sync/model.ts';
@@ -80,6 +80,7 @@ function entriesOf(preview: Preview): Entry[] {
       list: late(preview.notices, ({ code, message, application }) => present({ code, message, application })),
     },
     { key: 'unread', value: [...preview.unread] },
+    ...(preview.files === undefined ? [] : [{ key: 'files', list: late(preview.files, fileValue) }]),
     { key: 'tools', value: { ...preview.tools } },
     { key: 'timings', value: { ...preview.timings } },
     ...(preview.part === undefined ? [] : [{ key: 'part', value: { ...preview.part } }]),
@@ -160,6 +161,10 @@ function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, 
 
 function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
   return { path, baseStart, headStart, lines: [...lines] };
+}
+
+function fileValue({ path, applications, hunks, told }: FileChange): ValueMap {
+  return present({ path, applications: [...applications], hunks: hunks.map(hunkValue), told });
 }
 
 function groupValue({ id, changes, applications }: ChangeGroup): ValueMap {

@@ -1,4 +1,4 @@
-import type { Change, ChangeGroup } from '../diff/model.ts';
+import type { Change, ChangeGroup, FileChange } from '../diff/model.ts';
 import type { Apply } from '../forecast/applies.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
@@ -67,6 +67,8 @@ export interface Preview {
   notices: Notice[];
   /** Files of the change that no Application reads. */
   unread: string[];
+  /** Files of the change whose Applications cannot be rendered, as text; absent: none. */
+  files?: FileChange[];
   tools: Record<string, string>;
   /** Every image that runs once everything is merged and synced; absent where not every Application was rendered. */
   versions?: DeployedImage[];

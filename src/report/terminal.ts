@@ -9,6 +9,7 @@ import { outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
 import { describeSyncs, listSteps, writeSteps } from './plans.ts';
 import { nameSome, type Screen, writeDangers, writeUnreached } from './terminal/dangers.ts';
+import { writeFiles } from './terminal/files.ts';
 import { createPaint, inTerminal, type Style, wrap } from './terminal/paint.ts';
 import { writeSection } from './terminal/sections.ts';
 import { makeOneLine } from './visible.ts';
@@ -41,6 +42,7 @@ export function renderTerminal(preview: Preview, { color, width }: TerminalOptio
     ...describeSyncs(preview, screen.nameOf).map((sentence) => wrap(inTerminal(sentence, paint), width, '  ')),
     '',
     ...told.sections.flatMap((section) => writeSection(screen, section)),
+    ...writeFiles(screen),
     ...writePlans(screen),
     ...writeImages(screen),
     ...writeUnreached(screen),

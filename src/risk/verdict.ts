@@ -18,14 +18,14 @@ export function decide(
 ): Verdict {
   const blocking = findings.filter((finding) => finding.rule !== INCOMPLETE_RULE && isBlocking(finding));
   const failing = applications.filter((application) => application.failedOn === 'head');
-  const before = applications.filter((application) => application.failedOn === 'both');
+  const before = applications.filter(({ failedOn, partial }) => failedOn === 'both' || partial === true);
   const reasons = [
     ...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
     ...failing.map((item) => `${labelOf(item)} cannot be rendered after the change${toldError(item)}.`),
     ...unknown,
     ...before.map(
       (item) =>
-        `${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`,
+        `${item.partial === true ? 'A part of ' : ''}${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`,
     ),
     ...findings.flatMap(describeWaived),
   ];

@@ -35,7 +35,7 @@ function sealApplication(compared: ComparedApplication, seal: Seal): ComparedApp
   };
 }
 
-function sealNode({ application: _application, ...node }: Node, seal: Seal): Node {
+function sealNode({ application: _application, rest: _rest, ...node }: Node, seal: Seal): Node {
   const alone = (object: ValueMap): ValueMap => sealPair({ base: undefined, head: object }, seal).head ?? object;
   return {
     ...node,

@@ -99,6 +99,7 @@ export function arrange(roots: readonly Found[]): Arranged {
       ...(twin === undefined ? {} : { twin }),
       ...(found.application === undefined ? {} : { application: found.application }),
       ...(found.problem === undefined ? {} : { problem: found.problem }),
+      ...(found.problem === undefined || found.rest === undefined ? {} : { rest: found.rest }),
       ...(isSet(found) ? { set: found.set ?? NOTHING } : {}),
       ...(generatedBy === undefined ? {} : { generatedBy }),
     };

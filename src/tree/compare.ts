@@ -5,6 +5,7 @@ import { resolvePath } from '../git/paths.ts';
 import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
+import { finishSources } from '../render/application.ts';
 import type { Problem } from '../render/model.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import { findCauses, findUnread, indexChangedFiles } from './causes.ts';
@@ -77,7 +78,8 @@ export async function compareTrees(request: {
       if (isUnchanged(each)) return each;
       const causes = findCauses(each, ...sides, changedFiles);
       const ways = await withoutIdle(causes.files, each, following, files);
-      const contents = each.failedOn === 'both' ? { contents: await listContents(files.head, ways) } : {};
+      const contents =
+        each.failedOn === 'both' || each.partial === true ? { contents: await listContents(files.head, ways) } : {};
       return { ...each, causes: { ...causes, files: ways, ...contents } };
     }),
   );
@@ -167,6 +169,18 @@ async function readPair(
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
   if (one?.problem !== undefined || other?.problem !== undefined) {
+    const rests = await readRests(pair, trees, otherScopes, settings);
+    if (rests !== undefined && problem !== undefined) {
+      const { base: before, head: after } = rests;
+      shareParts(before, after);
+      return Object.assign(compared, {
+        partial: true as const,
+        problem,
+        manifests: rests,
+        baseCount: before.length,
+        headCount: after.length,
+      });
+    }
     compared.failedOn =
       one?.problem === undefined ? 'head' : other?.problem === undefined && head !== undefined ? 'base' : 'both';
     if (base === undefined) compared.failedOn = 'head';
@@ -186,6 +200,29 @@ async function readPair(
   compared.headCount = other?.manifests.length ?? 0;
   append(compared.warnings, newOnes(one?.warnings ?? [], other?.warnings ?? []));
   return compared;
+}
+
+/** The objects of what can be rendered on both sides where the same part of it cannot, if they may differ. */
+async function readRests(
+  { base, head }: NodePair,
+  trees: { base: Tree; head: Tree },
+  otherScopes: boolean,
+  settings: Settings,
+): Promise<{ base: Manifest[]; head: Manifest[] } | undefined> {
+  if (base?.rest === undefined || head?.rest === undefined || base.rest.without !== head.rest.without) return undefined;
+  const [one, other] = await Promise.all([base, head].map(finishRest));
+  if (one === undefined || other === undefined || (!otherScopes && isSame(one, other))) return undefined;
+  const [before, after] = await Promise.all([
+    readManifests(one, trees.base.scopes, settings),
+    readManifests(other, trees.head.scopes, settings),
+  ]);
+  return before.ok && after.ok ? { base: before.manifests, head: after.manifests } : undefined;
+}
+
+/** A node as if what can be rendered of it were all. */
+async function finishRest({ problem: _problem, rest, ...node }: Node): Promise<Node | undefined> {
+  const finished = await finishSources(rest?.sources ?? []);
+  return finished.ok ? { ...node, sources: finished.sources } : undefined;
 }
 
 /** All that is known of an Application before its objects are read. */

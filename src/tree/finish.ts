@@ -68,7 +68,13 @@ export async function finishPairs<T>(
       waiting.length,
       result.ok ? { ...finished, sources: result.sources } : { ...finished, sources: [], problem: result.problem },
     );
-    if (!result.ok) return { ...node, sources: [], problem: result.problem };
+    if (!result.ok)
+      return {
+        ...node,
+        sources: [],
+        problem: result.problem,
+        ...(result.rest === undefined ? {} : { rest: result.rest }),
+      };
     // The walk is over: what they would hold, nobody has looked at.
     if (await hides(result.sources)) return { ...node, sources: [], problem: HIDDEN };
     return { ...node, sources: result.sources };

@@ -2,7 +2,7 @@ import type { Application } from '../argocd/model.ts';
 import type { ClusterSettings } from '../config/argocd.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
-import type { Problem, RenderedSource } from '../render/model.ts';
+import type { Problem, RenderedSource, Rest } from '../render/model.ts';
 import type { GeneratedBy, Origin, SetResult } from './model.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface Found {
   application?: Application;
   sources: RenderedSource[];
   problem?: Problem | undefined;
+  /** What of it can be rendered in spite of the problem. */
+  rest?: Rest | undefined;
   warnings: Warning[];
   children: { found: Found; generatedBy?: GeneratedBy }[];
   /** Present for an ApplicationSet. */

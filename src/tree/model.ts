@@ -3,7 +3,7 @@ import type { Application } from '../argocd/model.ts';
 import type { ClusterSettings } from '../config/argocd.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
-import type { Problem, RenderedSource } from '../render/model.ts';
+import type { Problem, RenderedSource, Rest } from '../render/model.ts';
 
 /** A document that holds a root of the tree, or something beside one. */
 export interface RootDocument {
@@ -82,6 +82,8 @@ export interface Node {
   sources: RenderedSource[];
   /** Why there are no manifests. */
   problem?: Problem;
+  /** What of its manifests there is in spite of the problem. */
+  rest?: Rest;
   warnings: Warning[];
   /** Present where another Application of the tree has its name, and comes first: which of the two is in the cluster, in a sentence. */
   twin?: string;
@@ -130,6 +132,8 @@ export interface ComparedApplication {
   headCount: number;
   failedOn?: 'head' | 'base' | 'both';
   problem?: Problem;
+  /** The same part of it can be rendered on neither side, as the problem says: its objects are those of the rest. */
+  partial?: true;
   /** What of the change reaches it. */
   causes?: Causes;
   /** Things that head has and base had not. */

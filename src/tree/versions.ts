@@ -34,7 +34,9 @@ export async function listDeployedImages(
   const lists = await Promise.all(
     tree.nodes.map((node) =>
       pool.run(async () => {
-        const manifests = known.get(node) ?? (await readHead(node, tree, settings));
+        // Of one that has a problem nobody knows all.
+        const read = node.problem === undefined ? known.get(node) : undefined;
+        const manifests = read ?? (await readHead(node, tree, settings));
         if (manifests === undefined) {
           unknown.push(node);
           return [];

@@ -6,6 +6,7 @@ import type { Application, Destination } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
+import type { ApplicationResult } from '../render/application.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { createCrew } from '../process/crew.ts';
 import { UserError } from '../user-error.ts';
@@ -25,10 +26,7 @@ import { append } from '../lists.ts';
 /** All that a walk needs. */
 export interface WalkRequest {
   bootstrap: Bootstrap;
-  render(
-    application: Application,
-    below: Found['name'],
-  ): Promise<{ ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem }>;
+  render(application: Application, below: Found['name']): Promise<ApplicationResult>;
   readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult>;
   /** One text for the cluster of a destination, however it is named. */
   clusterOf(destination: Destination): string;
@@ -186,18 +184,25 @@ export async function walk(request: WalkRequest): Promise<Tree> {
 
   async function explore(found: Found, application: Application): Promise<void> {
     const result = await request.render(application, found.name);
-    if (result.ok) await follow(found, application, result.sources);
-    else found.problem = result.problem;
+    if (result.ok) {
+      found.sources = result.sources;
+      await follow(found, application, result.sources);
+      return;
+    }
+    found.problem = result.problem;
+    // What one source hides must not hide what the others hold.
+    found.rest = result.rest;
+    if (result.rest !== undefined) await follow(found, application, result.rest.sources);
   }
 
-  async function follow(found: Found, application: Application, sources: RenderedSource[]): Promise<void> {
-    found.sources = sources;
+  async function follow(found: Found, application: Application, sources: readonly RenderedSource[]): Promise<void> {
     const speaks = sources.filter((source) => source.mentions.applications || source.mentions.definitions);
     if (speaks.length === 0) return;
     const read = await request.readObjects(speaks);
     if (!read.ok) {
-      found.problem = read.problem;
+      found.problem ??= read.problem;
       found.sources = [];
+      found.rest = undefined;
       return;
     }
     Object.assign(found, collectFacts(read.objects));

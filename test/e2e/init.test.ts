@@ -672,6 +672,57 @@ test('what Terraform installs is told where it is a root, and not of workloads',
   expect(run.stdout).not.toContain('installed: manifests/a');
 });
 
+describe('Applications that stand nowhere as manifests', () => {
+  const terraform = `resource "argocd_application" "web" {\n  source {\n    repo_url = var.url\n    path = "charts/web"\n  }\n}\n`;
+  const values =
+    'applications:\n  web:\n    source:\n      repoURL: https://example.com/x.git\n      path: charts/web\n';
+  const web = chart('charts/web', { 'a.yaml': documents(configMap('a', {})) });
+
+  test.each<[string, Record<string, FileContent>, string[]]>([
+    [
+      'of Terraform',
+      { 'infra/apps.tf': terraform, ...web },
+      [
+        'infra/apps.tf: Terraform that makes Applications',
+        `source: {repoURL: ${repoUrl}, targetRevision: HEAD, path: "charts/web"}`,
+      ],
+    ],
+    [
+      'of the chart argocd-apps',
+      { 'infra/apps.yaml': values, ...web },
+      [
+        'infra/apps.yaml: looks like values of the chart argocd-apps',
+        'valueFiles: ["$own/infra/apps.yaml"]',
+        `{repoURL: ${repoUrl}, targetRevision: HEAD, ref: own}`,
+      ],
+    ],
+  ])('%s: what to write down is said', async (_, files, said) => {
+    const { status, stderr } = await init(makeRepository(files));
+    expect(status).toBe(3);
+    for (const each of said) expect(stderr).toContain(each);
+  });
+
+  test('beside a root are told as not compared', async () => {
+    const root = { 'apps/a.yaml': documents(application('a', { path: 'manifests/a' })) };
+    const { stdout } = await init(makeRepository({ ...root, 'infra/apps.tf': terraform, ...web }));
+    expect(stdout).toContain('  not compared: infra/apps.tf makes Applications that stand nowhere as manifests;');
+  });
+
+  test('of a chart that takes argocd-apps in make that chart the root', async () => {
+    const dependency = { name: 'argocd-apps', version: '2.0.2', repository: 'https://argoproj.github.io/argo-helm' };
+    const umbrella = { apiVersion: 'v2', name: 'root', version: '1.0.0', dependencies: [dependency] };
+    const repository = makeRepository({
+      'argocd/Chart.yaml': documents(umbrella),
+      'argocd/values.yaml': documents({
+        'argocd-apps': { applications: { web: { source: { repoURL: repoUrl, path: 'charts/web' } } } },
+      }),
+      ...web,
+    });
+    expect((await init(repository)).status).toBe(0);
+    expect(rootsOf(repository)).toEqual(['argocd']);
+  });
+});
+
 test('names that cannot stand in a workflow are not put there', async () => {
   const repository = makeRepository({
     'ok/a.yaml': documents(application('a', { path: 'manifests' })),

@@ -74,6 +74,14 @@ export function everything(): Preview {
       },
     ],
     notices: [{ code: 'c', message: 'm', application: web.id }],
+    files: [
+      {
+        path: 'values/web.yaml',
+        applications: [web.id],
+        hunks: [{ path: 'a', baseStart: 1, headStart: 1, lines: ['-a: 1', '+a: 2'] }],
+        told: 't',
+      },
+    ],
     findings: [
       {
         rule: 'rule-of-acme',

@@ -57,6 +57,7 @@ export interface Result {
   plans: ResultPlan[];
   applies: { change: string; verdict: string; errors: { field: string }[]; lost: string[]; kept: string[] }[];
   notices: { code: string; message: string; application?: string }[];
+  files?: { path: string; applications: string[]; hunks: { lines: string[] }[]; told?: string }[];
   counts: Record<string, number>;
   tools: Record<string, string>;
   revisions: Record<'base' | 'head', { id: string; name: string }>;

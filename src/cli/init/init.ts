@@ -4,7 +4,6 @@ import type { Command } from '../../config/command.ts';
 import { configFileName } from '../../config/defaults.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Repository, Snapshot } from '../../git/model.ts';
-import { makeOneLine } from '../../report/visible.ts';
 import { UserError } from '../../user-error.ts';
 import { chooseBootstrap } from './bootstrap-paths.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
@@ -13,9 +12,9 @@ import { findNeeds, guessEphemeral, guessHelm, guessKubeVersion, guessProduction
 import { listInstances } from './instances.ts';
 import { listPatched } from './overlays.ts';
 import { writeFindings } from './report.ts';
+import { explainNothing } from './nothing.ts';
 import { findRoots } from './roots.ts';
 import { scan } from './scan.ts';
-import type { Scan } from './scan.ts';
 import { listBlueprints } from './sources.ts';
 import { writeWorkflow } from './workflow-text.ts';
 import { writeFiles } from './write-files.ts';
@@ -46,7 +45,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
           blueprints.some(({ project }) => project === name),
         )
       : await takeBootstrap(command.bootstrap, files);
-  if (choice.paths.length === 0) explainNothing(found, choice);
+  if (choice.paths.length === 0) explainNothing(found, choice, url ?? repository.origin);
   const facts = {
     production: guessProduction(instances),
     ephemeral: guessEphemeral(instances),
@@ -101,45 +100,4 @@ async function takeBootstrap(paths: string[], files: Snapshot): Promise<Bootstra
       hint: 'Name a path without commas, quotes and expressions.',
     });
   return { paths, roots: [], rendered: new Map(), leftOut: [] };
-}
-
-function explainNothing({ unreadable, jsonnet, holders }: Scan, { leftOut }: BootstrapChoice): never {
-  const seen = [
-    ...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
-    ...jsonnet.map(
-      (path) =>
-        `  ${makeOneLine(path)}: Jsonnet that makes Applications, which only an Application that reads its directory renders`,
-    ),
-    ...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`),
-  ];
-  const chart = leftOut.find(({ kind }) => kind === 'chart');
-  throw new UserError(
-    `no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? '' : `; what there is:\n${seen.slice(0, 20).join('\n')}`}`,
-    {
-      hint:
-        chart === undefined
-          ? HINT
-          : `${writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [])}\n${HINT}`,
-    },
-  );
-}
-
-const HINT =
-  'The root is the manifest that somebody applies by hand, or that Terraform or a script applies. If it is in another repository,\n' +
-  'put a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.';
-
-/** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart: string, valueFiles: readonly string[]): string {
-  const [first] = valueFiles;
-  const helm = first === undefined ? '' : `, helm: {valueFiles: [${makeOneLine(JSON.stringify(first))}]}`;
-  return [
-    `If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
-    '  apiVersion: argoproj.io/v1alpha1',
-    '  kind: Application',
-    '  metadata: {name: root, namespace: argocd}',
-    '  spec:',
-    '    project: default',
-    `    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}${helm}}`,
-    '    destination: {server: "https://kubernetes.default.svc", namespace: argocd}',
-  ].join('\n');
 }

@@ -21,6 +21,22 @@ const REPOSITORY = /\brepo_?url["']?\s*[:=]/i;
 /** A source is short: so many lines before and after its path one says of which repository it is. */
 const NEAR = 8;
 
+/** What a file makes Applications with that is no manifest: Terraform and its templates, or values that the chart argocd-apps is installed with. */
+export type Maker = 'terraform' | 'values';
+
+/** Whether, and how, a file makes Applications though it is no manifest of one. */
+export function makerOf(file: string, text: string): Maker | undefined {
+  if (TERRAFORM.test(file)) return MAKES_APPLICATIONS.test(text) ? 'terraform' : undefined;
+  return /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text) && REPOSITORY.test(text)
+    ? 'values'
+    : undefined;
+}
+
+/** Whether a Chart.yaml takes the chart argocd-apps in, which then makes Applications of the values that it is given. */
+export function includesApps(text: string): boolean {
+  return /^\s*-?\s*\{?\s*(?:.*,\s*)?["']?name["']?\s*:\s*["']?argocd-apps\b/m.test(text);
+}
+
 /**
  * Directories of this repository that a file hands to Argo CD as the source of an Application: Terraform and OpenTofu with `argocd_application`,
  * `kubernetes_manifest`, `kubectl_manifest` or `helm_release` of argocd-apps, and values of that chart. Which repository it is mostly comes from a
@@ -28,10 +44,7 @@ const NEAR = 8;
  * Sources: https://registry.terraform.io/providers/argoproj-labs/argocd, https://github.com/argoproj/argo-helm/tree/main/charts/argocd-apps
  */
 export function findInstalled(file: string, text: string, isDirectory: (path: string) => boolean): Installed[] {
-  const makes = TERRAFORM.test(file)
-    ? MAKES_APPLICATIONS.test(text)
-    : /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text);
-  if (!makes) return [];
+  if (makerOf(file, text) === undefined) return [];
   const lines = text.split('\n');
   const repositories = lines.map((line) => REPOSITORY.test(line));
   const found = lines.flatMap((line, at) => {

@@ -75,6 +75,18 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
         .filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice))
         .map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`),
     ),
+    ...cut(
+      scan.makers
+        .filter(
+          ({ file }) =>
+            !isAside(file) && !scan.installed.some((each) => each.file === file && holdsRoot(each.path, choice)),
+        )
+        .map(({ file, maker }) =>
+          maker === 'terraform'
+            ? `  not compared: ${makeOneLine(file)} makes Applications that stand nowhere as manifests; write them down in a root`
+            : `  not compared: Applications of ${makeOneLine(file)}, if argocd-apps is installed with it; write down the Application of that chart in a root`,
+        ),
+    ),
     ...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
     ...cut(
       scan.unreadable

@@ -7,7 +7,7 @@ import { readDocuments } from '../../manifest/yaml.ts';
 import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { append } from '../../lists.ts';
-import { findInstalled, type Installed } from './installed.ts';
+import { findInstalled, includesApps, type Installed, type Maker, makerOf } from './installed.ts';
 
 /** A file or a chart that Applications or ApplicationSets come from. */
 export interface Holder {
@@ -48,6 +48,8 @@ export interface Scan {
   jsonnet: string[];
   /** Directories that Terraform, OpenTofu or values of argocd-apps hand to Argo CD. */
   installed: Installed[];
+  /** Files that make Applications and are no manifests of them. */
+  makers: { file: string; maker: Maker }[];
   /** Files that speak of Applications and cannot be read. */
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
@@ -90,6 +92,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     noManifests: [],
     jsonnet: [],
     installed: [],
+    makers: [],
     unreadable: [],
     versions: [],
     argocdVersions: [],
@@ -104,6 +107,8 @@ export async function scan(files: Snapshot): Promise<Scan> {
   }
   const templates = new Map<string, string[]>();
   const values = new Map<string, string[]>();
+  /** Texts that Applications are made of where a chart takes argocd-apps in. */
+  const ownValues = new Map<string, string>();
   const valueFiles = new Map<string, string[]>();
   for (const entry of entries) {
     if (JSONNET.test(entry.name) && SPEAKS_OF_APPLICATIONS.test((await files.read(entry)).toString('utf8')))
@@ -111,6 +116,9 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
     const text = (await files.read(entry)).toString('utf8');
     const directory = parentOf(entry.path);
+    const maker = chartOf(entry.path, result.charts) === undefined ? makerOf(entry.path, text) : undefined;
+    if (maker !== undefined) result.makers.push({ file: entry.path, maker });
+    if (entry.name === 'Chart.yaml' && includesApps(text)) templates.set(directory, templates.get(directory) ?? []);
     append(
       result.installed,
       findInstalled(entry.path, text, (path) => result.directories.has(path)),
@@ -121,6 +129,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (argocd !== undefined) result.argocdVersions.push({ version: argocd, file: entry.path });
     if (result.charts.has(directory) && VALUES.test(entry.name)) {
       if (entry.name !== 'values.yaml') valueFiles.set(directory, [...(valueFiles.get(directory) ?? []), entry.name]);
+      if (entry.name === 'values.yaml') ownValues.set(directory, text);
       values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
     }
     if (isKustomization(entry.name)) {
@@ -143,7 +152,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
       path,
       kind: 'chart',
       objects: [],
-      texts,
+      texts: texts.length === 0 ? [ownValues.get(path) ?? ''] : texts,
       values: [...new Set(values.get(path))],
       valueFiles: valueFiles.get(path) ?? [],
     });

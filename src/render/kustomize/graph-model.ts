@@ -4,6 +4,8 @@ import type { Snapshot } from '../../git/model.ts';
 export interface KustomizationGraph {
   /** Files and directories of the repository; some may not exist. */
   paths: Set<string>;
+  /** Directories of the repository whose kustomizations are read. */
+  directories: Set<string>;
   /** URLs of files that are downloaded and repositories that are cloned. */
   remotes: Set<string>;
   /** Paths and URLs that lead out of the repository, on this machine. */
@@ -30,6 +32,7 @@ export interface KustomizationGraph {
 export function createGraph(): KustomizationGraph {
   return {
     paths: new Set(),
+    directories: new Set(),
     remotes: new Set(),
     escapes: new Set(),
     pluginEscapes: new Set(),

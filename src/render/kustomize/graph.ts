@@ -22,11 +22,10 @@ export async function followKustomization(
   programs = false,
 ): Promise<KustomizationGraph> {
   const graph = createGraph();
-  const visited = new Set<string>();
   const queue = [directory];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (visited.has(next)) continue;
-    visited.add(next);
+    if (graph.directories.has(next)) continue;
+    graph.directories.add(next);
     const place = { snapshot, directory: next, graph };
     for (const reference of await readReferences(place, next === directory ? document : undefined)) {
       const isReplaced = !programs && reference.kind === 'plugin' && (await standFor(reference.text, place));

@@ -10,8 +10,16 @@ import type { Build } from './build.ts';
 import { editKustomization } from './file.ts';
 import { followKustomization } from './graph.ts';
 import type { KustomizationGraph } from './graph-model.ts';
-import { findHelm, helmHomeWarnings, ksopsWarnings, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
-import { remoteKind } from './remote.ts';
+import {
+  findHelm,
+  helmHomeWarnings,
+  ksopsWarnings,
+  mayCallHelm,
+  refuse,
+  refuseFetching,
+  remoteWarnings,
+} from './limits.ts';
+import { buildRest } from './rest.ts';
 import { builderVersion, findVersion } from './tool.ts';
 import { finishOrPutOff } from '../put-off.ts';
 import { isProblem } from '../model.ts';
@@ -65,12 +73,9 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const { buildOptions } = context.settings.kustomize;
   const programs = runsPrograms(buildOptions);
   const graph = await followKustomization(snapshot, directory, edited.document, programs);
-  const refusal = refuse(graph, buildOptions, context.offline);
+  const refusal = refuse(graph, buildOptions);
   if (refusal !== undefined) return { ok: false, problem: withInputs(refusal, graph, request) };
-  for (const address of context.offline ? [] : graph.addresses) {
-    const refused = await context.reach?.refuse(address, remoteKind(address) === 'file' ? 'file' : 'repository');
-    if (refused !== undefined) return { ok: false, problem: withInputs(refused, graph, request) };
-  }
+  const unfetched = await refuseFetching(graph, buildOptions, context);
   const helm = await findHelm(graph, tool, buildOptions, context);
   if (helm !== undefined && isProblem(helm)) return { ok: false, problem: withInputs(helm, graph, request) };
 
@@ -135,6 +140,12 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     revision: files.revision,
     inputs: await listInputs(contents, snapshot),
   };
+  const fail = async (problem: Problem): Promise<RenderResult> => {
+    const told = { ok: false as const, problem: withInputs(problem, graph, request) };
+    if (remotes.length === 0) return told;
+    const rest = await buildRest({ build, key, snapshot, graph, document: edited.document, source }, context);
+    return rest === undefined ? told : { ...told, rest };
+  };
   const finish = async (urgency?: number): Promise<RenderResult> => {
     const stored = await context.store.once(
       key,
@@ -142,10 +153,10 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
       // Charts, generators and what is fetched may give another result another time.
       () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0),
     );
-    return isProblem(stored)
-      ? { ok: false, problem: withInputs({ ...stored, commands: commands() }, graph, request) }
-      : { ok: true, source: { ...source, ...stored, warnings: [...stored.warnings, ...source.warnings] } };
+    if (isProblem(stored)) return fail({ ...stored, commands: commands() });
+    return { ok: true, source: { ...source, ...stored, warnings: [...stored.warnings, ...source.warnings] } };
   };
+  if (unfetched !== undefined) return fail(unfetched);
   // What is fetched or made by programs may hold anything.
   if (!context.lazy || remotes.length > 0 || graph.plugins || programs) return finish();
   return finishOrPutOff(source, finish, [{ snapshot, paths }], kustomization === undefined ? [] : [kustomization]);

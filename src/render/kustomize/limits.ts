@@ -1,14 +1,14 @@
 import type { Warning } from '../../manifest/model.ts';
 import { isHelmEnabled, isUnrestricted, namedHelm, worksWithHelm } from './arguments.ts';
 import type { KustomizationGraph } from './graph-model.ts';
-import { isPinned } from './remote.ts';
+import { isPinned, remoteKind } from './remote.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext } from '../model.ts';
 import type { Tool } from '../tools.ts';
 import { builderVersion } from './tool.ts';
 
 /** What cannot be built here, or must not be. */
-export function refuse(graph: KustomizationGraph, options: string, offline: boolean): Problem | undefined {
+export function refuse(graph: KustomizationGraph, options: string): Problem | undefined {
   const escapes = [...graph.escapes, ...(isUnrestricted(options) ? graph.pluginEscapes : [])];
   if (escapes.length > 0) {
     return {
@@ -24,8 +24,24 @@ export function refuse(graph: KustomizationGraph, options: string, offline: bool
       unsupported: true,
     };
   }
+  return undefined;
+}
+
+/** Why what it names elsewhere is not fetched. */
+export async function refuseFetching(
+  graph: KustomizationGraph,
+  options: string,
+  { offline, reach }: Pick<RenderContext, 'offline' | 'reach'>,
+): Promise<Problem | undefined> {
+  if (!offline) {
+    for (const address of graph.addresses) {
+      const refused = await reach?.refuse(address, remoteKind(address) === 'file' ? 'file' : 'repository');
+      if (refused !== undefined) return refused;
+    }
+    return undefined;
+  }
   const remotes = [...graph.remotes, ...(isHelmEnabled(options) ? graph.downloads : [])];
-  if (!offline || remotes.length === 0) return undefined;
+  if (remotes.length === 0) return undefined;
   return {
     code: 'offline',
     message: `${remotes.join(', ')} would have to be downloaded, and --offline forbids it`,

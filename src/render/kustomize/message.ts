@@ -69,10 +69,15 @@ function withoutContent(text: string): string {
 
 /**
  * A resource is tried as a file and then as a directory, and both errors are told, one wrapped in the other (accumulateResources
- * in api/internal/target/kusttarget.go): that of the one that it is says why, the other only that it is no such thing.
+ * in api/internal/target/kusttarget.go): that of the one that it is says why, the other only that it is no such thing. An address is asked for a file
+ * and then for a repository; nobody knows which one it is, so both answers are kept.
  */
 function tellCause(message: string): string {
   return message
+    .replace(
+      /^(?:accumulating resources: )?accumulation err='accumulating resources from '([^']*)': (?:Get "[^"]*": )?(.*?)': failed to run '\S*git [^']*': (.*)$/,
+      '$1 cannot be fetched: $2; as a repository: $3',
+    )
     .replace(
       /(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '[^']*' must resolve to a file': recursed accumulation of path '([^']*)': /g,
       '$1: ',

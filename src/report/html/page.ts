@@ -5,6 +5,7 @@ import { outline } from '../outline.ts';
 import { dangersHtml } from './dangers.ts';
 import { reportData } from './data.ts';
 import { hashSource, pack } from './embed.ts';
+import { filesHtml } from './files.ts';
 import { escapeHtml } from './markup.ts';
 import { notesHtml } from './notes.ts';
 import { plansHtml } from './plans.ts';
@@ -57,7 +58,7 @@ export function renderHtml(preview: Preview, { run }: HtmlOptions = {}): string 
 <div id="frame"><aside id="side" aria-label="Applications" hidden></aside>
 <main id="main" tabindex="-1"><div id="overview">
 ${verdictHtml(preview, told, nameOf)}${dangersHtml(preview, nameOf)}<div id="map"></div>
-${sectionsHtml(preview, told, nameOf)}${plansHtml(preview, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, texts, webAddress(run))}</div><div id="detail" hidden></div></main></div>
+${sectionsHtml(preview, told, nameOf)}${filesHtml(preview, nameOf)}${plansHtml(preview, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, texts, webAddress(run))}</div><div id="detail" hidden></div></main></div>
 <script type="text/plain" id="data">${pack(reportData(preview, told, texts.places))}</script>
 <script type="text/plain" id="texts">${texts.text}</script>
 <script>${viewerScript}</script>

@@ -46,6 +46,9 @@ export const diffStyles = `.toolbar{display:flex;flex-wrap:wrap;gap:8px;align-it
 .fields pre{margin:0;padding:1px 10px 1px 24px;position:relative;white-space:pre-wrap;overflow-wrap:anywhere;max-height:420px;overflow:auto;line-height:1.55}
 .fields pre::before{content:attr(data-m);position:absolute;inset-inline-start:9px;color:var(--quiet)}
 .fields pre.del{background:var(--del);border-radius:5px 5px 0 0}.fields pre.add{background:var(--add);border-radius:0 0 5px 5px}
+.files details,.files>p{padding:7px 0 0}
+.files pre{margin:6px 0 0;padding:8px 0;max-height:520px;overflow:auto;border-radius:6px;background:var(--sunk);line-height:1.55;white-space:pre-wrap;overflow-wrap:anywhere}
+.files pre span{display:block;padding:0 12px}.files pre .del{background:var(--del)}.files pre .add{background:var(--add)}.files pre .hunk{color:var(--quiet)}
 .plain{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line)}
 .plain th,.plain td{padding:6px 12px;text-align:start;border-top:1px solid var(--soft);vertical-align:top;overflow-wrap:anywhere}
 .plain th{white-space:nowrap;font-size:12px;font-weight:600;color:var(--quiet);background:var(--sunk)}

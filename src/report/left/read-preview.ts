@@ -43,7 +43,7 @@ function isPreview(document: unknown): document is Preview {
 }
 
 /** What refers to something finds it, nothing is there twice, and the counts of changes are those of what is listed. */
-function checkParts({ applications, changes, groups, plans, applies, counts }: Preview): void {
+function checkParts({ applications, changes, groups, plans, applies, files = [], counts }: Preview): void {
   const owners = new Map(applications.map(({ id, parent }) => [id, parent]));
   const known = new Set(changes.map(({ id }) => id));
   if (owners.size < applications.length) refuse('applications', 'has an id twice');
@@ -74,6 +74,10 @@ function checkParts({ applications, changes, groups, plans, applies, counts }: P
     applies.map(({ change }) => change),
     known,
   );
+  for (const file of files) {
+    belongs('files', file.applications, owners);
+    if (new Set(file.applications).size < file.applications.length) refuse('files', 'has an id twice');
+  }
   checkParents(owners);
   for (const action of ['added', 'removed', 'modified', 'moved', 'renamed'] as const)
     if (counts[action] !== changes.filter((change) => change.action === action).length)

@@ -3,6 +3,7 @@ import { countOf } from '../words.ts';
 import { type Context, createContext, link, type Links, tiers } from './context.ts';
 import { dangerBlocks } from './dangers.ts';
 import { type Block, fitBlocks, type Fitted, wholeBlock } from './fit.ts';
+import { fileBlock } from './files.ts';
 import { imageBlock } from './images.ts';
 import { noteBlock } from './notes.ts';
 import { planBlock } from './plans.ts';
@@ -53,6 +54,7 @@ function writeBody(context: Context, budget: number): string {
     ...tableBlocks(context),
     verdict(writeImpact(context)),
     ...sectionBlocks(context),
+    fileBlock(context),
     planBlock(context),
     imageBlock(context),
     noteBlock(context),

@@ -14,7 +14,7 @@ export const COVERAGE_LOST: Rule = {
   title: 'Change that cannot be checked',
   severity: 'high',
   severityNote: 'high for Applications in a folder of the bootstrap that nobody looks at, else medium',
-  when: 'An Application that cannot be rendered, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.',
+  when: 'An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.',
   exempt: 'Nothing of it changes; it fails after the change only (render-failed).',
   why: 'Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.',
   sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
@@ -22,8 +22,8 @@ export const COVERAGE_LOST: Rule = {
   find: (facts) => [
     ...tellPassedOver(facts),
     ...facts.applications.flatMap((sides) => {
-      const { failedOn, error } = sides;
-      const becomes = failedOn === 'both' ? listUnchecked(sides, facts) : [];
+      const { failedOn, partial, error } = sides;
+      const becomes = failedOn === 'both' || partial === true ? listUnchecked(sides, facts) : [];
       if (becomes.length === 0) return [];
       const set = changedSet(sides, facts);
       const what = set === undefined ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
@@ -31,7 +31,7 @@ export const COVERAGE_LOST: Rule = {
         {
           severity: 'medium' as const,
           application: sides.id,
-          message: `${what} changes, and cannot be ${set === undefined ? 'rendered' : 'expanded'} on either side.`,
+          message: `${what} changes, and ${partial === true ? 'a part of it ' : ''}cannot be ${set === undefined ? 'rendered' : 'expanded'} on either side${partial === true ? '; the rest is compared' : ''}.`,
           evidence: error === undefined ? [] : [error],
           // Who accepts it has looked at these files, and not at what somebody pushes next.
           facts: ['unchecked', ...becomes],
