@@ -1,3 +1,4 @@
+import { createPatience } from '../../argocd/jq/patience.ts';
 import { annotationValues } from '../../manifest/hooks.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
@@ -140,7 +141,11 @@ const rulesByApplication = new WeakMap<ValueMap, IgnoreRule[]>();
 function rulesOf(application: ValueMap, { ignored }: World): IgnoreRule[] {
   let rules = rulesByApplication.get(application);
   if (rules === undefined) {
-    rules = [...readIgnoreRules(listAt(application, 'spec', 'ignoreDifferences')), ...ignored];
+    const patience = createPatience();
+    rules = [
+      ...readIgnoreRules(listAt(application, 'spec', 'ignoreDifferences'), patience),
+      ...readIgnoreRules(ignored, patience),
+    ];
     rulesByApplication.set(application, rules);
   }
   return rules;

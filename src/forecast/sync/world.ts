@@ -1,11 +1,10 @@
 import type { CompareOptions } from '../../config/argocd.ts';
-import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, listAt, sameValue, textAt } from '../fields.ts';
 import { bondsOf, hasSameBonds } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
 import { HOME_CLUSTER } from './identity.ts';
-import type { IgnoreRule } from './ignored-fields.ts';
 import type { Cascade, Propagation } from './model.ts';
 import { type TrackingRules, trackedBy } from './tracking.ts';
 
@@ -68,8 +67,8 @@ export type RefuseNew = (identity: Identity, object: ValueMap) => string | undef
 export interface World {
   readonly clusters: Map<string, Cluster>;
   readonly tracking: TrackingRules;
-  /** What the instance ignores on all objects, whatever an Application says. */
-  readonly ignored: readonly IgnoreRule[];
+  /** Entries of `ignoreDifferences` of the instance, which hold whatever an Application says. */
+  readonly ignored: readonly Value[];
   /** What counts as a difference at all. */
   readonly compareOptions: CompareOptions;
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
@@ -103,7 +102,7 @@ export function createWorld(
   }: {
     serves?: Serves | undefined;
     refuseNew?: RefuseNew | undefined;
-    ignored?: readonly IgnoreRule[];
+    ignored?: readonly Value[];
     compareOptions?: CompareOptions | undefined;
   } = {},
 ): World {

@@ -17,7 +17,6 @@ import { factsOf } from '../../../src/forecast/sync/facts.ts';
 import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
-import { readIgnoreRules } from '../../../src/forecast/sync/ignored-fields.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import type { Aftermath, Plan } from '../../../src/forecast/sync/model.ts';
 import { optionsOf } from '../../../src/forecast/sync/options.ts';
@@ -150,7 +149,7 @@ function createCaseStage(input: ValueMap): Stage {
   const inclusions = filters('resource.inclusions');
   return createStage({
     world: createWorld(tracking, 'missing', {
-      ignored: readIgnoreRules(instanceIgnores(settings)),
+      ignored: instanceIgnores(settings),
       compareOptions: readCompareOptions(textAt(settings, 'resource.compareoptions')),
     }),
     apply: createServerApply(definitionsOf(listDefinitions(input))),
