@@ -1,4 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
+import type { ApplyMethod } from '../apply/model.ts';
 import { mapAt, without } from '../fields.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
@@ -30,7 +31,13 @@ export function findObject(cluster: Cluster, object: ValueMap): LiveObject | und
 }
 
 /** POST. Namespaces must exist and not be terminating. */
-export function createObject(world: World, cluster: Cluster, sent: ValueMap, lastApplied?: ValueMap): Refusal {
+export function createObject(
+  world: World,
+  cluster: Cluster,
+  sent: ValueMap,
+  lastApplied?: ValueMap,
+  writtenBy?: ApplyMethod,
+): Refusal {
   const object = storedForm(cluster, sent);
   const facts = factsOf(object);
   const { kind, apiVersion, namespace, name } = facts;
@@ -47,11 +54,11 @@ export function createObject(world: World, cluster: Cluster, sent: ValueMap, las
       return `unable to create new content in namespace ${namespace} because it is being terminated`;
   }
   if (name === '' && facts.generateName !== '') {
-    addObject(world, cluster, nameAtRandom(world, object), lastApplied);
+    addObject(world, cluster, nameAtRandom(world, object), lastApplied, writtenBy);
     return undefined;
   }
   if (cluster.objects.has(facts.key)) return `${kind} "${name}" already exists`;
-  addObject(world, cluster, object, lastApplied);
+  addObject(world, cluster, object, lastApplied, writtenBy);
   return undefined;
 }
 
@@ -82,10 +89,11 @@ export function updateObject(
   object: ValueMap,
   lastApplied: ValueMap | undefined,
   isNewSpec: boolean,
+  writtenBy: ApplyMethod,
 ): Refusal {
   const rejected = refuseFinalizers(live, object) ?? rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
-  changeObject(world, cluster, live, object, lastApplied, isNewSpec);
+  changeObject(world, cluster, live, object, lastApplied, isNewSpec, writtenBy);
   return undefined;
 }
 
@@ -106,11 +114,12 @@ export function recreateObject(
   live: LiveObject,
   object: ValueMap,
   lastApplied: ValueMap,
+  writtenBy: ApplyMethod,
 ): Refusal {
   const rejected = rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
   removeObject(world, cluster, live);
-  return createObject(world, cluster, object, lastApplied);
+  return createObject(world, cluster, object, lastApplied, writtenBy);
 }
 
 function rejection(world: World, cluster: Cluster, object: ValueMap): Refusal {

@@ -233,8 +233,8 @@ function tellIncomparable(
   ignored: readonly IgnoreRule[],
   { world, apply }: CompareSettings,
 ): string | undefined {
-  const { object, lastApplied, identity } = live;
-  const states = { target, live: object, lastApplied };
+  const { object, lastApplied, identity, writtenBy } = live;
+  const states = { target, live: object, lastApplied, writtenBy };
   const removals = removalsOf(ignored, identity);
   const method = compareMethodOf(application, target);
   const tracked = { ...states, live: normaliseTracking(object, target, world.tracking) };

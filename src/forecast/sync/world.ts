@@ -1,5 +1,6 @@
 import type { CompareOptions } from '../../config/argocd.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
+import type { ApplyMethod } from '../apply/model.ts';
 import { fieldAt, listAt, sameValue, textAt } from '../fields.ts';
 import { bondsOf, hasSameBonds } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
@@ -17,8 +18,12 @@ export interface LiveObject {
   /** Another one after the object was deleted and created again. */
   readonly uid: number;
   readonly object: ValueMap;
-  /** What kubectl applied last; absent for objects that it never did. */
+  /** What Argo CD wrote last; absent for objects that it never did. */
   readonly lastApplied: ValueMap | undefined;
+  /** How it wrote that: whether it can be taken out again depends on it (`takesOut`). */
+  readonly writtenBy: ApplyMethod;
+  /** What Argo CD owns by server-side apply: what it applied so last, also if it has written in another way since. */
+  readonly owned: ValueMap | undefined;
   readonly health: Health;
   /** Deletion has begun. */
   readonly deletion: Propagation | undefined;
@@ -146,7 +151,13 @@ export function homeCluster(world: World): Cluster {
 }
 
 /** Puts an object under a new uid. */
-export function addObject(world: World, cluster: Cluster, object: ValueMap, lastApplied?: ValueMap): void {
+export function addObject(
+  world: World,
+  cluster: Cluster,
+  object: ValueMap,
+  lastApplied?: ValueMap,
+  writtenBy: ApplyMethod = 'client-side',
+): void {
   const facts = factsOf(object);
   const { group, kind, namespace, name } = facts;
   const health: Health = startsUnready(object) ? 'progressing' : 'healthy';
@@ -155,6 +166,8 @@ export function addObject(world: World, cluster: Cluster, object: ValueMap, last
     uid: world.nextUid++,
     object,
     lastApplied,
+    writtenBy,
+    owned: writtenBy === 'server-side' ? lastApplied : undefined,
     health,
     deletion: undefined,
     application: '',
@@ -171,10 +184,13 @@ export function changeObject(
   object: ValueMap,
   lastApplied: ValueMap | undefined,
   isNewSpec = !sameValue(object.spec, live.object.spec),
+  writtenBy = live.writtenBy,
 ): void {
   const { group, kind } = live.identity;
   const rolls = isNewSpec && isWorkload(group, kind);
-  put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health }, factsOf(object));
+  const owned = writtenBy === 'server-side' ? lastApplied : live.owned;
+  const health: Health = rolls ? 'progressing' : live.health;
+  put(world, cluster, { ...live, object, lastApplied, writtenBy, owned, health }, factsOf(object));
 }
 
 /** The same object in another state. */

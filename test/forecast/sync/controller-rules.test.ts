@@ -31,7 +31,7 @@ const namespaceNamed = (name: string): ValueMap => ({ apiVersion: 'v1', kind: 'N
 function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): ApplyRequest {
   const { group, kind, namespace, name } = factsOf(target);
   const identity = { cluster: HOME_CLUSTER, group, kind, namespace, name };
-  return { identity, live, lastApplied, target, replace: false, serverSide: false };
+  return { identity, live, lastApplied, writtenBy: 'client-side', target, replace: false, serverSide: false };
 }
 
 describe('a destination', () => {
