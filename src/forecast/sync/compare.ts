@@ -236,7 +236,7 @@ function tellIncomparable(
   const { object, lastApplied, identity, writtenBy } = live;
   const states = { target, live: object, lastApplied, writtenBy };
   const removals = removalsOf(ignored, identity);
-  const method = compareMethodOf(application, target);
+  const method = compareMethodOf(application, target, world.compareOptions);
   const tracked = { ...states, live: normaliseTracking(object, target, world.tracking) };
   const reason =
     method === 'patch'

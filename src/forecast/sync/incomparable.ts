@@ -1,3 +1,4 @@
+import type { CompareOptions } from '../../config/argocd.ts';
 import { annotationValues } from '../../manifest/hooks.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
@@ -59,24 +60,31 @@ function whyUndefaulted(objects: readonly ValueMap[], struct: Struct): string | 
 export type CompareMethod = 'patch' | 'structured' | 'dry-run';
 
 /**
- * `ServerSideDiff=true` of the Application has the API server try it; else what is to be applied server-side is merged as that does it, and
+ * `ServerSideDiff=true` of the Application, or the controller's setting, has the API server try it; else what is to be applied server-side is merged as that does it, and
  * anything else as `kubectl apply` patches it.
  */
-export function compareMethodOf(application: ValueMap, target: ValueMap): CompareMethod {
-  let method = methods.get(application);
+export function compareMethodOf(
+  application: ValueMap,
+  target: ValueMap,
+  { serverSideDiff }: CompareOptions,
+): CompareMethod {
+  const known = serverSideDiff ? askingMethods : methods;
+  let method = known.get(application);
   if (method === undefined) {
-    method = methodOf(application);
-    methods.set(application, method);
+    method = methodOf(application, serverSideDiff);
+    known.set(application, method);
   }
   return method === 'patch' && hasOption(target, 'ServerSideApply=true') ? 'structured' : method;
 }
 
 /** By Application, for objects that say nothing of their own. */
 const methods = new WeakMap<ValueMap, CompareMethod>();
+/** The same where the controller asks the API server by default. */
+const askingMethods = new WeakMap<ValueMap, CompareMethod>();
 
-function methodOf(application: ValueMap): CompareMethod {
-  if (annotationValues(application, 'argocd.argoproj.io/compare-options').includes('ServerSideDiff=true'))
-    return 'dry-run';
+function methodOf(application: ValueMap, asks: boolean): CompareMethod {
+  const said = annotationValues(application, 'argocd.argoproj.io/compare-options');
+  if ((asks || said.includes('ServerSideDiff=true')) && !said.includes('ServerSideDiff=false')) return 'dry-run';
   return optionsOf(application).includes('ServerSideApply=true') ? 'structured' : 'patch';
 }
 

@@ -37,7 +37,7 @@ function compareAnew(
   { world, apply }: CompareSettings,
 ): boolean {
   const options = world.compareOptions;
-  const method = compareMethodOf(application, target);
+  const method = compareMethodOf(application, target, options);
   const removals = removalsOf(ignored, live.identity);
   const wanted = withoutIgnored(asTyped(target), removals);
   if (method === 'dry-run')

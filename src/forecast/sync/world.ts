@@ -93,7 +93,11 @@ export interface World {
 export const NO_FAULTS: Faults = { fail: new Set(), stuck: new Set(), reject: new Map(), rejectDryRun: new Map() };
 
 /** Those of Argo CD 3. */
-const DEFAULT_COMPARE_OPTIONS: CompareOptions = { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' };
+const DEFAULT_COMPARE_OPTIONS: CompareOptions = {
+  ignoreAggregatedRoles: false,
+  ignoreResourceStatusField: 'all',
+  serverSideDiff: false,
+};
 
 /** Clusters without any object. */
 export function createWorld(

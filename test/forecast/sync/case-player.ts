@@ -150,7 +150,10 @@ function createCaseStage(input: ValueMap): Stage {
   return createStage({
     world: createWorld(tracking, 'missing', {
       ignored: instanceIgnores(settings),
-      compareOptions: readCompareOptions(textAt(settings, 'resource.compareoptions')),
+      compareOptions: {
+        ...readCompareOptions(textAt(settings, 'resource.compareoptions')),
+        serverSideDiff: textAt(settings, 'controller.diff.server.side') === 'true',
+      },
     }),
     apply: createServerApply(definitionsOf(listDefinitions(input))),
     argocdNamespace: 'argocd',
@@ -191,7 +194,7 @@ function instanceIgnores(settings: ValueMap): ValueMap[] {
     });
 }
 
-function readCompareOptions(text: string): CompareOptions {
+function readCompareOptions(text: string): Omit<CompareOptions, 'serverSideDiff'> {
   const options = mapAt({ options: text === '' ? null : (parseYaml(text) ?? null) }, 'options');
   const status = options['ignoreResourceStatusField'] ?? 'all';
   const isNone = status === 'none' || status === 'off' || status === false;

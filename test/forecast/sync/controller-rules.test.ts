@@ -149,7 +149,12 @@ describe('an Application', () => {
       'nothing to do',
     ],
   ])('compares %s', (_title, options, base, head, verdict) => {
-    const compareOptions = { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', ...options } as const;
+    const compareOptions = {
+      ignoreAggregatedRoles: false,
+      ignoreResourceStatusField: 'all',
+      serverSideDiff: false,
+      ...options,
+    } as const;
     const side = (manifest: ValueMap) => ({ object: application('shop'), manifests: [manifest] });
     const member = {
       kind: 'application',

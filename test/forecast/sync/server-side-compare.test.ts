@@ -175,6 +175,31 @@ describe('a dry run on the server', () => {
     expect(planned([base], [head], options, asked)?.autoSync).toBe(autoSync);
   });
 
+  it.each<[string, ValueMap, string]>([
+    ['is what the controller may do by default', {}, idle],
+    ['unless the Application says no', { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=false' }, 'runs'],
+  ])('%s', (_title, annotations, autoSync) => {
+    const compareOptions = {
+      ignoreAggregatedRoles: false,
+      ignoreResourceStatusField: 'all',
+      serverSideDiff: true,
+    } as const;
+    const object = application('shop', { metadata: { annotations }, spec: { syncPolicy: { automated: {} } } });
+    const side = (manifest: ValueMap) => ({ object, manifests: [manifest] });
+    const member = {
+      kind: 'application',
+      id: 'argocd/shop',
+      name: 'shop',
+      namespace: 'argocd',
+      heldBy: 'root',
+    } as const;
+    const plan = planSync(
+      { ...member, base: side(labelled('a', 'b')), head: side(labelled('a')) },
+      settings({ compareOptions }),
+    );
+    expect(plan?.autoSync).toBe(autoSync);
+  });
+
   it('is refused where the ports of before are still there', () => {
     const service = (port: number): ValueMap => ({
       apiVersion: 'v1',
