@@ -1,10 +1,11 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import type { ApplyMethod } from '../apply/model.ts';
-import { mapAt, without } from '../fields.ts';
+import { mapAt, textAt, without } from '../fields.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
 import { identityKey, keyOf } from './identity.ts';
 import type { Propagation } from './model.ts';
+import { takeDependents } from './time.ts';
 import {
   type Cluster,
   type LiveObject,
@@ -102,9 +103,37 @@ export function refuseDeletion(world: World, live: LiveObject): Refusal {
   return world.faults.reject.get(identityKey(live.identity));
 }
 
-/** DELETE: it is going, and gone when time passes. A second call changes nothing. */
+/**
+ * DELETE: it is going, and gone when time passes. A second call changes nothing. Where nothing holds it – the other propagations are finalizers – it is
+ * gone at once, so that it can be created again with the next request.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete)
+ */
 export function deleteObject(world: World, cluster: Cluster, live: LiveObject, propagation: Propagation): void {
-  if (live.deletion === undefined) markObject(world, cluster, live, { deletion: propagation });
+  if (live.deletion !== undefined) return;
+  markObject(world, cluster, live, { deletion: propagation });
+  const going = propagation === 'Background' && !isHeld(world, live) ? cluster.objects.get(live.facts.key) : undefined;
+  if (going === undefined) return;
+  removeObject(world, cluster, going);
+  takeDependents(world, cluster, going);
+}
+
+/** Kinds that end in their own time, or that the server itself puts a finalizer on. */
+const HELD = new Set([
+  'Pod',
+  'Namespace',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+]);
+
+function isHeld({ faults }: World, { identity, facts, object }: LiveObject): boolean {
+  const { group, kind } = identity;
+  return (
+    facts.finalizers.length > 0 ||
+    HELD.has(group === '' ? kind : `${group}/${kind}`) ||
+    (group === '' && kind === 'Service' && textAt(object, 'spec', 'type') === 'LoadBalancer') ||
+    faults.stuck.has(identityKey(identity))
+  );
 }
 
 /** What `kubectl --force` does: waits until the old object is gone, and creates a new one. */
