@@ -50,7 +50,7 @@ export function workAhead(compared: ComparedApplication, settings: Settings): vo
     return;
   }
   try {
-    for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
+    for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared);
   } catch {
     // Nothing was promised.
   }

@@ -119,8 +119,13 @@ export const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
         choice(['all', 'crd', 'none']),
         '`ignoreResourceStatusField`: on which objects a `status` in Git is no difference.',
       ),
+      serverSideDiff: byDefault(
+        false,
+        flag,
+        '`controller.diff.server.side` of argocd-cmd-params-cm: the API server is asked for differences, unless an Application says `ServerSideDiff=false`.',
+      ),
     }),
-    '`resource.compareoptions`.',
+    '`resource.compareoptions`, and how the controller compares.',
   ),
   plugins: byDefault(
     [],

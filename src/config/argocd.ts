@@ -64,8 +64,13 @@ export interface RecordedGenerators {
   clusterDecisionResource?: ValueMap[];
 }
 
-/** `resource.compareoptions`: what is a difference. */
-export type CompareOptions = { ignoreAggregatedRoles: boolean; ignoreResourceStatusField: 'all' | 'crd' | 'none' };
+/** `resource.compareoptions`, and how the controller compares: what is a difference. */
+export interface CompareOptions {
+  ignoreAggregatedRoles: boolean;
+  ignoreResourceStatusField: 'all' | 'crd' | 'none';
+  /** Applications are compared by a dry run on the API server, unless they say `ServerSideDiff=false`. */
+  serverSideDiff: boolean;
+}
 
 /** Settings of the Argo CD instance that change what is rendered or done; names as in argocd-cm. */
 export interface ArgocdSettings {

@@ -2,8 +2,17 @@ import { ignoreEntriesOf } from '../argocd/ignored.ts';
 import type { Application } from '../argocd/model.ts';
 import type { Identity, ValueMap } from '../manifest/model.ts';
 import { PatchFailure } from './apply/patch/failure.ts';
-import { keepIgnored, readIgnoreRules, removalsOf } from './sync/ignored-fields.ts';
+import { type IgnoreRule, keepIgnored, readIgnoreRules, removalsOf } from './sync/ignored-fields.ts';
 import { applicationOptions } from './sync-options.ts';
+
+const known = new WeakMap<Application, IgnoreRule[]>();
+
+function rulesOf(application: Application | undefined): IgnoreRule[] {
+  if (application === undefined) return [];
+  let rules = known.get(application);
+  if (rules === undefined) known.set(application, (rules = readIgnoreRules(ignoreEntriesOf(application))));
+  return rules;
+}
 
 /**
  * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
@@ -19,7 +28,7 @@ export function applyIgnored(
   application: Application | undefined,
 ): ValueMap {
   if (!applicationOptions(application).includes('RespectIgnoreDifferences=true')) return head;
-  const rules = readIgnoreRules(ignoreEntriesOf(application));
+  const rules = rulesOf(application);
   try {
     return keepIgnored(head, base, removalsOf(rules, identity));
   } catch (error) {

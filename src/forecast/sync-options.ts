@@ -22,7 +22,7 @@ export function readAutoSync(application: Application): AutoSync {
 }
 
 /** The application-level options, `Prune=false` and the like. Absent Application: none. */
-export function applicationOptions(application: Application | undefined): string[] {
+export function applicationOptions(application: Pick<Application, 'object'> | undefined): string[] {
   return application === undefined ? [] : optionsOf(application.object);
 }
 
@@ -58,7 +58,11 @@ export interface WriteMode {
  * `ServerSideApply` of the object wins over the Application.
  * https://github.com/argoproj/argo-cd/blob/master/gitops-engine/pkg/sync/sync_context.go
  */
-export function readWriteMode(live: ValueMap, target: ValueMap, application: Application | undefined): WriteMode {
+export function readWriteMode(
+  live: ValueMap,
+  target: ValueMap,
+  application: Pick<Application, 'object'> | undefined,
+): WriteMode {
   const desired = objectOptions(target);
   const own = [...objectOptions(live), ...desired];
   const general = applicationOptions(application);

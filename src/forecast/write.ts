@@ -1,12 +1,12 @@
 import { createObject } from './apply/apply.ts';
-import { outcomeOf, type UpdateOutcome } from './apply/once.ts';
+import { type HowWritten, outcomeOf, type UpdateOutcome } from './apply/once.ts';
 import type { ApplyError } from './apply/model.ts';
 import type { Application } from '../argocd/model.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { definitionFor, type Definitions } from './definitions.ts';
 import { hookRole, isGeneratedName } from './hooks.ts';
 import { applyIgnored } from './ignored.ts';
-import { methodOf } from './immutable/refusals.ts';
+import { methodBefore, methodOf } from './immutable/refusals.ts';
 import type { ApplicationSides } from './model.ts';
 import { maskErrors } from './secret-details.ts';
 import { readWriteMode, type WriteMode } from './sync-options.ts';
@@ -16,6 +16,7 @@ export interface Write {
   /** The object as it is written: ignored differences keep what base has. */
   head: Manifest;
   mode: WriteMode;
+  how: HowWritten;
   result: UpdateOutcome;
   /** The errors that a new object would have too, so deleting the old one helps nothing. */
   lasting: ApplyError[];
@@ -24,6 +25,7 @@ export interface Write {
 interface Known {
   base: Manifest;
   application: Application | undefined;
+  earlier: Application | undefined;
   definitions: Definitions;
   write: Write | undefined;
 }
@@ -39,10 +41,15 @@ export function writeOver(
   definitions: Definitions,
 ): Write | undefined {
   const before = known.get(written);
-  if (before?.base === base && before.application === application?.head && before.definitions === definitions)
+  if (
+    before?.base === base &&
+    before.application === application?.head &&
+    before.earlier === application?.base &&
+    before.definitions === definitions
+  )
     return before.write;
   const write = findWrite(base, written, application, definitions);
-  known.set(written, { base, application: application?.head, definitions, write });
+  known.set(written, { base, application: application?.head, earlier: application?.base, definitions, write });
   return write;
 }
 
@@ -57,12 +64,13 @@ function findWrite(
   const mode = readWriteMode(base.object, head.object, application?.head);
   const crd = definitionFor(head.identity, definitions);
   const custom = crd === undefined ? {} : { crd };
-  const result = outcomeOf(base.object, head.object, methodOf(mode), crd);
+  const how = { method: methodOf(mode), writtenBy: methodBefore(base.object, application?.base) };
+  const result = outcomeOf(base.object, head.object, how, crd);
   const mask = (list: readonly ApplyError[]) => maskErrors(list, base.object, written.object);
   const errors = mask(result.errors);
   const anew = errors.length === 0 ? [] : mask(createObject(head.object, custom).errors);
   const lasting = errors.filter((error) => anew.some((other) => isSame(error, other)));
-  return { head, mode, result: { ...result, errors }, lasting };
+  return { head, mode, how, result: { ...result, errors }, lasting };
 }
 
 function isSame(a: ApplyError, b: ApplyError): boolean {

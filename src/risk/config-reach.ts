@@ -60,6 +60,9 @@ function comparedLess(before: CompareOptions, after: CompareOptions): string[] {
     ...(after.ignoreAggregatedRoles && !before.ignoreAggregatedRoles
       ? ['rules of aggregated ClusterRoles are overlooked (argocd.compareOptions)']
       : []),
+    ...(after.serverSideDiff && !before.serverSideDiff
+      ? ['what Git drops of objects that were patched is overlooked (argocd.compareOptions)']
+      : []),
     ...(status ? ['statuses are overlooked (argocd.compareOptions)'] : []),
   ];
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLibraries } from '../../src/cel/libraries.ts';
 import { readJqPath, removeByJq } from '../../src/argocd/jq/jq-path.ts';
+import type { Query } from '../../src/argocd/jq/model.ts';
+import { createPatience } from '../../src/argocd/jq/patience.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { startEffort } from '../support/effort.ts';
 
@@ -19,7 +21,13 @@ const web: ValueMap = {
 
 function apply(expression: string): unknown {
   const path = readJqPath(expression);
-  return path.reads === 'paths' ? removeByJq(path.query, web) : path.reads;
+  return path.reads === 'paths' ? removeByJq(path.query, web, createPatience()) : path.reads;
+}
+
+function readPath(expression: string): Query {
+  const path = readJqPath(expression);
+  if (path.reads !== 'paths') throw new Error(`${expression} is followed`);
+  return path.query;
 }
 
 const containers = (...list: ValueMap[]): ValueMap => ({ ...web, spec: { replicas: 2, containers: list } });
@@ -127,7 +135,7 @@ describe('jqPathExpressions', () => {
     if (path.reads !== 'paths') throw new Error('it is followed');
     const text = `${'😀'.repeat(100)}a`.repeat(2000);
     const effort = startEffort();
-    expect(Object.keys(removeByJq(path.query, { text }))).toEqual([]);
+    expect(Object.keys(removeByJq(path.query, { text }, createPatience()))).toEqual([]);
     expect(effort()).toBeLessThan(20);
   });
 
@@ -135,18 +143,38 @@ describe('jqPathExpressions', () => {
     const path = readJqPath('.text | select(test("((x?){30}){30}$"))');
     if (path.reads !== 'paths') throw new Error('it is followed');
     const effort = startEffort();
-    expect(Object.keys(removeByJq(path.query, { text: 'x'.repeat(1000) }))).toEqual([]);
-    expect(Object.keys(removeByJq(path.query, { text: 'x'.repeat(30_000) }))).toEqual(['text']);
+    expect(Object.keys(removeByJq(path.query, { text: 'x'.repeat(1000) }, createPatience()))).toEqual([]);
+    expect(Object.keys(removeByJq(path.query, { text: 'x'.repeat(30_000) }, createPatience()))).toEqual(['text']);
     expect(effort()).toBeLessThan(20);
   });
 
-  it('expressions without an end take no time again and again', () => {
+  const endless = (count: number) => readPath(`[recurse(.)] | ${count}`);
+
+  it('expressions without an end take no time again and again, in no Application', () => {
+    const queries = Array.from({ length: 500 }, (_, count) => endless(count));
     const effort = startEffort();
-    for (let count = 0; count < 100; count++) {
-      const path = readJqPath(`[recurse(.)] | ${count}`);
-      for (let object = 0; object < 100; object++) if (path.reads === 'paths') removeByJq(path.query, web);
+    for (let application = 0; application < 5; application++) {
+      const patience = createPatience();
+      for (const query of queries) for (let object = 0; object < 20; object++) removeByJq(query, web, patience);
     }
-    expect(effort()).toBeLessThan(400);
+    expect(effort()).toBeLessThan(100);
+  });
+
+  it('expressions that nearly have none take no time without an end either', () => {
+    const queries = Array.from({ length: 500 }, (_, count) => readPath(`select(last(range(20000)) == ${count})`));
+    const patience = createPatience();
+    const effort = startEffort();
+    for (const query of queries) for (let object = 0; object < 20; object++) removeByJq(query, web, patience);
+    expect(effort()).toBeLessThan(200);
+  });
+
+  it('expressions without an end are those of one Application, and leave those of others as they are', () => {
+    const long = readPath('.spec | select(last(range(10000)) == 9999)');
+    const [hostile, other] = [createPatience(), createPatience()];
+    for (let count = 0; count < 500; count++) removeByJq(endless(count), web, hostile);
+    expect(Object.keys(removeByJq(long, web, hostile))).toContain('spec');
+    expect(Object.keys(removeByJq(long, web, other))).not.toContain('spec');
+    expect(Object.keys(removeByJq(readPath('.spec'), web, hostile))).not.toContain('spec');
   });
 
   it.each([

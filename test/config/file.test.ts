@@ -36,7 +36,7 @@ describe('readConfig', () => {
         helm: { enabled: true, valuesFileSchemes: ['https', 'http'] },
         directory: { enabled: true },
         ignoreDifferences: [],
-        compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' },
+        compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', serverSideDiff: false },
         plugins: [],
       },
       render: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },

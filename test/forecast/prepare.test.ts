@@ -5,7 +5,7 @@ import { forecast } from '../../src/forecast/forecast.ts';
 import { definitionsOf } from '../../src/forecast/definitions.ts';
 import { prepareUpdate } from '../../src/forecast/prepare.ts';
 import type { Manifest } from '../../src/manifest/model.ts';
-import { app, deployment, manifest, modified, stays, syncOptions } from './build.ts';
+import { deployment, manifest, modified, stays, syncOptions } from './build.ts';
 
 const definitions = definitionsOf([
   { kind: 'CustomResourceDefinition', spec: { group: 'example.com', names: { kind: 'Thing' }, versions: [] } },
@@ -35,6 +35,8 @@ const pairs: [string, () => [Manifest, Manifest]][] = [
   ],
 ];
 
+const BY_PATCHES = { method: 'client-side', writtenBy: 'client-side' } as const;
+
 const ignoring = {
   syncOptions: ['RespectIgnoreDifferences=true'],
   spec: { ignoreDifferences: [{ kind: '*', group: '*', jsonPointers: ['/spec/replicas', '/data/a'] }] },
@@ -47,13 +49,13 @@ test.each(pairs)('%s: what is worked out ahead is what is worked out later', (_,
       const [base, head] = make();
       const change = { ...modified('a', base, head), id: 'one' };
       if (isPrepared) {
-        prepareUpdate(base, head, app('a', options), new Map());
-        prepareUpdate(base, head, app('a', options), definitions);
+        prepareUpdate(base, head, sides[0], new Map());
+        prepareUpdate(base, head, sides[0], definitions);
       }
       return {
         forecast: forecast([change], sides, undefined, definitions),
         applies: findApplies([change], sides, definitions),
-        update: updateRendered(base.object, head.object, 'client-side', undefined),
+        update: updateRendered(base.object, head.object, BY_PATCHES, undefined),
       };
     });
     expect(answers[1]).toEqual(answers[0]);
@@ -63,7 +65,7 @@ test.each(pairs)('%s: what is worked out ahead is what is worked out later', (_,
 test('the objects of an update are given once, and made again for who asks later', () => {
   const [base, head] = [deployment('web'), deployment('web', { replicas: 1 })];
   prepareUpdate(base, head, undefined);
-  const ask = () => updateRendered(base.object, head.object, 'client-side', undefined);
+  const ask = () => updateRendered(base.object, head.object, BY_PATCHES, undefined);
   const [first, second] = [ask(), ask()];
   expect(second).toEqual(first);
   expect(second.stored).not.toBe(first.stored);

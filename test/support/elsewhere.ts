@@ -65,7 +65,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
       helm: { enabled: true, valuesFileSchemes: ['https', 'http'] },
       directory: { enabled: true },
       ignoreDifferences: [],
-      compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' },
+      compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', serverSideDiff: false },
       plugins: [],
     },
   };

@@ -5,6 +5,7 @@ import { run } from './evaluate.ts';
 import { JqBreak, JqFailure, requireIntact, stepsTo, type JqStep, type Scope } from './machine.ts';
 import { JqError, type Query } from './model.ts';
 import { parseQuery } from './parse.ts';
+import { type JqPatience, begin, end } from './patience.ts';
 import { deletePaths } from './steps.ts';
 
 /** An entry of `jqPathExpressions`: what it leads to, or why that is not known. */
@@ -19,11 +20,6 @@ export type JqPath =
       /** It looks for patterns in texts, which takes a library that is loaded first (`cel/libraries.ts`). */
       matches: boolean;
     };
-
-/** Steps of one query on one object. Argo CD gives it a second. */
-const MAX_STEPS = 100_000;
-/** Parts of values that all its functions and comparisons look at. */
-const MAX_PARTS = 5_000_000;
 
 /**
  * Reads an entry of `jqPathExpressions`, which Argo CD puts into `del(…)`.
@@ -43,25 +39,20 @@ export function readJqPath(expression: string): JqPath {
   }
 }
 
-/** Queries that took more steps than there are: Argo CD runs out of time with each object. */
-const endless = new WeakSet<Query>();
-let endlessOnes = 0;
-/** After some of them, nobody gets that many steps any more, nor that many calls in calls. */
-const MOST_ENDLESS = 5;
-const FEWER_STEPS = 5000;
-const BEGIN_DEEP = 150;
-
-/** Where the query leads in an object; undefined where jq ends with an error, which makes Argo CD leave the object as it is. */
-export function findPaths(query: Query, object: ValueMap): (readonly JqStep[])[] | undefined {
-  if (endless.has(query)) return undefined;
-  const isTrusted = endlessOnes < MOST_ENDLESS;
-  const budget = { steps: isTrusted ? MAX_STEPS : FEWER_STEPS, parts: MAX_PARTS };
+/**
+ * Where the query leads in an object; undefined where jq ends with an error, or has no end, which makes Argo CD leave the object as it is.
+ * The patience is that of the Application whose expression it is.
+ */
+export function findPaths(query: Query, object: ValueMap, patience: JqPatience): (readonly JqStep[])[] | undefined {
+  if (patience.endless.has(query)) return undefined;
+  const { budget, depth } = begin(patience);
+  const given = { ...budget };
   const scope: Scope = {
     variables: new Map(),
     functions: new Map(),
     labels: new Map(),
     tracks: true,
-    depth: isTrusted ? 0 : BEGIN_DEEP,
+    depth,
     budget,
   };
   try {
@@ -73,12 +64,11 @@ export function findPaths(query: Query, object: ValueMap): (readonly JqStep[])[]
     return paths;
   } catch (error) {
     // Calls in calls may be too many for our stack; then they were for Argo CD's second.
-    if (budget.steps < 0 || budget.parts < 0 || error instanceof RangeError) {
-      endless.add(query);
-      endlessOnes++;
-    }
+    if (budget.steps < 0 || budget.parts < 0 || error instanceof RangeError) patience.endless.add(query);
     if (error instanceof JqFailure || error instanceof JqBreak || error instanceof RangeError) return undefined;
     throw error;
+  } finally {
+    end(patience, given, budget);
   }
 }
 
@@ -127,10 +117,10 @@ function hasBeginning(query: Query, object: ValueMap): boolean {
   return true;
 }
 
-/** The object without what the query leads to. */
-export function removeByJq(query: Query, object: ValueMap): ValueMap {
+/** The object without what the query leads to. The patience is that of the Application whose expression it is. */
+export function removeByJq(query: Query, object: ValueMap, patience: JqPatience): ValueMap {
   if (!hasBeginning(query, object)) return object;
-  const paths = findPaths(query, object);
+  const paths = findPaths(query, object, patience);
   if (paths === undefined || paths.length === 0) return object;
   const result = deletePaths(object, paths);
   return isMap(result) ? result : object;

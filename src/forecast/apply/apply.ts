@@ -174,7 +174,7 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
 
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
-  const { base, head } = input;
+  const { base, head, hasLastApplied = true } = input;
   const wanted = withoutStatus(head, kind);
   const reason = kind.untyped(wanted);
   const conflict = conflictOf(wanted, before.object, false);
@@ -184,7 +184,13 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
   if (kind.struct === undefined) return mergeCustom(input, before, kind);
   try {
     return store(
-      applyServerSide(before.object, base ?? {}, wanted, kind.struct, freshOf(input, before, kind)),
+      applyServerSide(
+        before.object,
+        (hasLastApplied ? base : undefined) ?? {},
+        wanted,
+        kind.struct,
+        freshOf(input, before, kind),
+      ),
       before,
       kind,
       true,
@@ -194,8 +200,8 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
   }
 }
 
-function mergeCustom({ base = {}, head }: ApplyInput, before: Before, kind: Kind): Outcome {
-  const outcome = kind.mergeCustom?.(before.object, base, head);
+function mergeCustom({ base = {}, head, hasLastApplied = true }: ApplyInput, before: Before, kind: Kind): Outcome {
+  const outcome = kind.mergeCustom?.(before.object, hasLastApplied ? base : {}, head);
   if (outcome === undefined || outcome.errors.length > 0) return { errors: outcome?.errors ?? [] };
   try {
     return store(outcome.merged, before, kind, true);

@@ -52,7 +52,7 @@ export interface ApplyCluster {
 export interface ApplyInput {
   /** The manifest at base, which is also the last applied one. Absent: nothing is known of it, so nothing can be removed. */
   base?: ValueMap;
-  /** False when the live object was last written by something that leaves no last-applied annotation. */
+  /** False when what was written last can not be taken out again: see `takesOut`. */
   hasLastApplied?: boolean;
   /** The object in the cluster; by default base as it is stored, with defaults. */
   live?: ValueMap;

@@ -2,6 +2,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { sameValue } from '../fields.ts';
 import { createObject, runUpdate } from './apply.ts';
 import type { ApplyMethod, ApplyResult } from './model.ts';
+import { takesOut } from './ownership.ts';
 import { changesTemplate } from './pod-template.ts';
 
 /** What comes of an update, without the objects themselves: of thousands of updates they would fill the memory. */
@@ -10,9 +11,19 @@ export interface UpdateOutcome extends Omit<ApplyResult, 'live' | 'stored' | 'pa
   changesTemplate: boolean;
 }
 
+/** How head is written, and how base was. */
+export interface HowWritten {
+  method: ApplyMethod;
+  writtenBy: ApplyMethod;
+}
+
+function isSameWay(one: HowWritten, other: HowWritten): boolean {
+  return one.method === other.method && takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy);
+}
+
 interface Known {
   base: ValueMap;
-  method: ApplyMethod;
+  how: HowWritten;
   crd: ValueMap | undefined;
   outcome: UpdateOutcome;
   /** Of an update that was worked out ahead, for the one who will ask for the objects. */
@@ -29,11 +40,11 @@ const prepared = new Set<Known>();
 export function updateRendered(
   base: ValueMap,
   head: ValueMap,
-  method: ApplyMethod,
+  how: HowWritten,
   crd: ValueMap | undefined,
 ): ApplyResult {
-  const before = find(base, head, method, crd);
-  if (before?.result === undefined) return work(base, head, method, crd).result;
+  const before = find(base, head, how, crd);
+  if (before?.result === undefined) return work(base, head, how, crd).result;
   const { result } = before;
   before.result = undefined;
   prepared.delete(before);
@@ -44,12 +55,12 @@ export function updateRendered(
 export function prepareRendered(
   base: ValueMap,
   head: ValueMap,
-  method: ApplyMethod,
+  how: HowWritten,
   crd: ValueMap | undefined,
 ): UpdateOutcome {
-  const before = find(base, head, method, crd);
+  const before = find(base, head, how, crd);
   if (before !== undefined) return before.outcome;
-  const { result, entry } = work(base, head, method, crd);
+  const { result, entry } = work(base, head, how, crd);
   entry.result = result;
   prepared.add(entry);
   return entry.outcome;
@@ -62,17 +73,12 @@ export function dropPrepared(): void {
 }
 
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
-export function outcomeOf(
-  base: ValueMap,
-  head: ValueMap,
-  method: ApplyMethod,
-  crd: ValueMap | undefined,
-): UpdateOutcome {
-  return (find(base, head, method, crd) ?? work(base, head, method, crd).entry).outcome;
+export function outcomeOf(base: ValueMap, head: ValueMap, how: HowWritten, crd: ValueMap | undefined): UpdateOutcome {
+  return (find(base, head, how, crd) ?? work(base, head, how, crd).entry).outcome;
 }
 
-function find(base: ValueMap, head: ValueMap, method: ApplyMethod, crd: ValueMap | undefined): Known | undefined {
-  return known.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+function find(base: ValueMap, head: ValueMap, how: HowWritten, crd: ValueMap | undefined): Known | undefined {
+  return known.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
 
 /** More than these for one object: it is compared with the object of another Application, or written in another way. */
@@ -81,17 +87,18 @@ const MOST = 3;
 function work(
   base: ValueMap,
   head: ValueMap,
-  method: ApplyMethod,
+  how: HowWritten,
   crd: ValueMap | undefined,
 ): { result: ApplyResult; entry: Known } {
   const custom = crd === undefined ? {} : { crd };
-  const { result: update, isRead } = runUpdate({ base, head, method, ...custom });
+  const hasLastApplied = takesOut(how.method, how.writtenBy);
+  const { result: update, isRead } = runUpdate({ base, head, method: how.method, hasLastApplied, ...custom });
   // A definition may have become stricter with this very change, which says nothing about what was there before.
   const isJudged = update.errors.length > 0 && crd === undefined;
   const result = isJudged ? (afterRefusal(base, head, update) ?? update) : update;
   const { live, stored, patch: _patch, ...rest } = result;
   const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
-  const entry: Known = { base, method, crd, outcome, result: undefined };
+  const entry: Known = { base, how, crd, outcome, result: undefined };
   const others = (known.get(head) ?? []).filter((other) => !isSame(other, entry));
   known.set(head, [entry, ...others.slice(0, MOST - 1)]);
   return { result, entry };
@@ -120,5 +127,5 @@ function afterRefusal(base: ValueMap, head: ValueMap, update: ApplyResult): Appl
 }
 
 function isSame(one: Known, other: Known): boolean {
-  return one.base === other.base && one.method === other.method && one.crd === other.crd;
+  return one.base === other.base && isSameWay(one.how, other.how) && one.crd === other.crd;
 }

@@ -1,11 +1,18 @@
 import type { ApplyError, ApplyMethod } from '../apply/model.ts';
-import type { WriteMode } from '../sync-options.ts';
+import type { Application } from '../../argocd/model.ts';
+import type { ValueMap } from '../../manifest/model.ts';
+import { type WriteMode, readWriteMode } from '../sync-options.ts';
 import type { Refusal } from './refusal.ts';
 
 /** How a write is done: `Replace=true` comes before server-side apply. */
 export function methodOf(mode: WriteMode): ApplyMethod {
   if (mode.replace) return 'replace';
   return mode.serverSide ? 'server-side' : 'client-side';
+}
+
+/** How base was written, as far as it is known. */
+export function methodBefore(base: ValueMap, application: Application | undefined): ApplyMethod {
+  return application === undefined ? 'client-side' : methodOf(readWriteMode(base, base, application));
 }
 
 /** Errors of the API server as refusals: one for each place that differs, without the values. */

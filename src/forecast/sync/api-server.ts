@@ -1,9 +1,11 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { mapAt, without } from '../fields.ts';
+import type { ApplyMethod } from '../apply/model.ts';
+import { mapAt, textAt, without } from '../fields.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
 import { identityKey, keyOf } from './identity.ts';
 import type { Propagation } from './model.ts';
+import { takeDependents } from './time.ts';
 import {
   type Cluster,
   type LiveObject,
@@ -30,7 +32,13 @@ export function findObject(cluster: Cluster, object: ValueMap): LiveObject | und
 }
 
 /** POST. Namespaces must exist and not be terminating. */
-export function createObject(world: World, cluster: Cluster, sent: ValueMap, lastApplied?: ValueMap): Refusal {
+export function createObject(
+  world: World,
+  cluster: Cluster,
+  sent: ValueMap,
+  lastApplied?: ValueMap,
+  writtenBy?: ApplyMethod,
+): Refusal {
   const object = storedForm(cluster, sent);
   const facts = factsOf(object);
   const { kind, apiVersion, namespace, name } = facts;
@@ -47,11 +55,11 @@ export function createObject(world: World, cluster: Cluster, sent: ValueMap, las
       return `unable to create new content in namespace ${namespace} because it is being terminated`;
   }
   if (name === '' && facts.generateName !== '') {
-    addObject(world, cluster, nameAtRandom(world, object), lastApplied);
+    addObject(world, cluster, nameAtRandom(world, object), lastApplied, writtenBy);
     return undefined;
   }
   if (cluster.objects.has(facts.key)) return `${kind} "${name}" already exists`;
-  addObject(world, cluster, object, lastApplied);
+  addObject(world, cluster, object, lastApplied, writtenBy);
   return undefined;
 }
 
@@ -82,10 +90,11 @@ export function updateObject(
   object: ValueMap,
   lastApplied: ValueMap | undefined,
   isNewSpec: boolean,
+  writtenBy: ApplyMethod,
 ): Refusal {
   const rejected = refuseFinalizers(live, object) ?? rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
-  changeObject(world, cluster, live, object, lastApplied, isNewSpec);
+  changeObject(world, cluster, live, object, lastApplied, isNewSpec, writtenBy);
   return undefined;
 }
 
@@ -94,9 +103,37 @@ export function refuseDeletion(world: World, live: LiveObject): Refusal {
   return world.faults.reject.get(identityKey(live.identity));
 }
 
-/** DELETE: it is going, and gone when time passes. A second call changes nothing. */
+/**
+ * DELETE: it is going, and gone when time passes. A second call changes nothing. Where nothing holds it – the other propagations are finalizers – it is
+ * gone at once, so that it can be created again with the next request.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete)
+ */
 export function deleteObject(world: World, cluster: Cluster, live: LiveObject, propagation: Propagation): void {
-  if (live.deletion === undefined) markObject(world, cluster, live, { deletion: propagation });
+  if (live.deletion !== undefined) return;
+  markObject(world, cluster, live, { deletion: propagation });
+  const going = propagation === 'Background' && !isHeld(world, live) ? cluster.objects.get(live.facts.key) : undefined;
+  if (going === undefined) return;
+  removeObject(world, cluster, going);
+  takeDependents(world, cluster, going);
+}
+
+/** Kinds that end in their own time, or that the server itself puts a finalizer on. */
+const HELD = new Set([
+  'Pod',
+  'Namespace',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+]);
+
+function isHeld({ faults }: World, { identity, facts, object }: LiveObject): boolean {
+  const { group, kind } = identity;
+  return (
+    facts.finalizers.length > 0 ||
+    HELD.has(group === '' ? kind : `${group}/${kind}`) ||
+    (group === '' && kind === 'Service' && textAt(object, 'spec', 'type') === 'LoadBalancer') ||
+    faults.stuck.has(identityKey(identity))
+  );
 }
 
 /** What `kubectl --force` does: waits until the old object is gone, and creates a new one. */
@@ -106,11 +143,12 @@ export function recreateObject(
   live: LiveObject,
   object: ValueMap,
   lastApplied: ValueMap,
+  writtenBy: ApplyMethod,
 ): Refusal {
   const rejected = rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
   removeObject(world, cluster, live);
-  return createObject(world, cluster, object, lastApplied);
+  return createObject(world, cluster, object, lastApplied, writtenBy);
 }
 
 function rejection(world: World, cluster: Cluster, object: ValueMap): Refusal {

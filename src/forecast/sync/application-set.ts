@@ -62,6 +62,14 @@ function nameOf(application: ValueMap): string {
 
 /** Entries of `ignoreApplicationDifferences`; all expressions are compiled before an Application is compared. */
 function ignoreRulesOf(set: ValueMap): IgnoreRule[] {
+  let rules = rulesOfSets.get(set);
+  if (rules === undefined) rulesOfSets.set(set, (rules = readRulesOf(set)));
+  return rules;
+}
+
+const rulesOfSets = new WeakMap<ValueMap, IgnoreRule[]>();
+
+function readRulesOf(set: ValueMap): IgnoreRule[] {
   const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) =>
     isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry,
   );

@@ -1,17 +1,27 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { ApplyMethod } from '../apply/model.ts';
 
 /** One write on an object that exists. */
 export interface ApplyRequest {
   identity: Identity;
   live: ValueMap;
-  /** What was applied last time, if anything was. */
+  /** What was written last time, if anything was. */
   lastApplied: ValueMap | undefined;
+  /** How that was written. */
+  writtenBy: ApplyMethod;
   target: ValueMap;
   /** PUT instead of a patch. */
   replace: boolean;
   serverSide: boolean;
+  /**
+   * Nothing is written: what a dry run of the server gives is compared, without what this takes out of an object, and as far as it counts as the work of
+   * who applies. Only `changed` is asked for then, and what is refused.
+   */
+  dryRun?: (object: ValueMap) => ValueMap;
   /** Nothing is written: Argo CD looks for a difference, of a kind that it has no type of. Only `changed` is asked for then. */
   asJson?: true;
+  /** Nothing is written: Argo CD compares. */
+  isCompared?: true;
   /** Nothing is written: what the server would refuse counts also where nothing changes. */
   checked?: true;
 }

@@ -1,3 +1,4 @@
+import { createPatience } from '../../argocd/jq/patience.ts';
 import { annotationValues } from '../../manifest/hooks.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { listAt, sameValue } from '../fields.ts';
@@ -140,7 +141,11 @@ const rulesByApplication = new WeakMap<ValueMap, IgnoreRule[]>();
 function rulesOf(application: ValueMap, { ignored }: World): IgnoreRule[] {
   let rules = rulesByApplication.get(application);
   if (rules === undefined) {
-    rules = [...readIgnoreRules(listAt(application, 'spec', 'ignoreDifferences')), ...ignored];
+    const patience = createPatience();
+    rules = [
+      ...readIgnoreRules(listAt(application, 'spec', 'ignoreDifferences'), patience),
+      ...readIgnoreRules(ignored, patience),
+    ];
     rulesByApplication.set(application, rules);
   }
   return rules;
@@ -228,10 +233,10 @@ function tellIncomparable(
   ignored: readonly IgnoreRule[],
   { world, apply }: CompareSettings,
 ): string | undefined {
-  const { object, lastApplied, identity } = live;
-  const states = { target, live: object, lastApplied };
+  const { object, lastApplied, identity, writtenBy } = live;
+  const states = { target, live: object, lastApplied, writtenBy };
   const removals = removalsOf(ignored, identity);
-  const method = compareMethodOf(application, target);
+  const method = compareMethodOf(application, target, world.compareOptions);
   const tracked = { ...states, live: normaliseTracking(object, target, world.tracking) };
   const reason =
     method === 'patch'

@@ -51,10 +51,11 @@ const ALLOCATED = ['clusterIP', 'clusterIPs', 'ipFamilies'];
 export function dropsAllocated(
   method: CompareMethod,
   wanted: ValueMap,
-  { identity, lastApplied }: LiveObject,
+  { identity, lastApplied, writtenBy }: LiveObject,
 ): boolean {
   if (identity.group !== '' || identity.kind !== 'Service' || method === 'dry-run' || lastApplied === undefined)
     return false;
+  if (writtenBy !== (method === 'patch' ? 'client-side' : 'server-side')) return false;
   const [spec, applied] = [mapAt(wanted, 'spec'), mapAt(lastApplied, 'spec')];
   const type = textAt(spec, 'type');
   if (type === 'ExternalName') return false;

@@ -1,4 +1,5 @@
 import { type JqPath, readJqPath, removeByJq } from '../../argocd/jq/jq-path.ts';
+import { type JqPatience, createPatience } from '../../argocd/jq/patience.ts';
 import { hasLibraries } from '../../cel/libraries.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
@@ -48,8 +49,11 @@ function isFollowed(path: JqPath): path is Extract<JqPath, { reads: 'paths' }> {
   return path.reads === 'paths' && (!path.matches || hasLibraries());
 }
 
-/** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
-export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
+/**
+ * Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. Rules are read once for each, as how long their
+ * expressions may take is counted by what reads them; several lists of one Application share its patience.
+ */
+export function readIgnoreRules(entries: readonly Value[], patience: JqPatience = createPatience()): IgnoreRule[] {
   let count = 0;
   return entries.map((entry) => {
     const expressions = textsAt(entry, 'jqPathExpressions').map((text) => {
@@ -67,7 +71,7 @@ export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
           return steps === undefined ? [] : [(object) => removePointer(object, steps)];
         }),
         ...expressions.flatMap(({ path, isFollowed: isRun }): Removal[] =>
-          isRun && path.reads === 'paths' ? [(object) => removeByJq(path.query, object)] : [],
+          isRun && path.reads === 'paths' ? [(object) => removeByJq(path.query, object, patience)] : [],
         ),
       ],
       unread: [

@@ -1,7 +1,9 @@
+import type { CompareOptions } from '../../config/argocd.ts';
 import { annotationValues } from '../../manifest/hooks.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
+import type { ApplyMethod } from '../apply/model.ts';
 import { readObject } from '../apply/decode.ts';
 import { failureOf } from '../apply/failures.ts';
 import { PatchFailure } from '../apply/patch/failure.ts';
@@ -19,8 +21,10 @@ import { patchedStructOf } from './scheme.ts';
 interface States {
   target: ValueMap;
   live: ValueMap;
-  /** Undefined where nothing was applied. */
+  /** Undefined where nothing was written. */
   lastApplied: ValueMap | undefined;
+  /** How that was written. */
+  writtenBy: ApplyMethod;
 }
 
 /**
@@ -37,8 +41,9 @@ export function whyIncomparable(written: States, removals: readonly Removal[]): 
   const ignores = removals.length > 0 && [target, live].some((object) => withoutIgnored(object, removals) !== object);
   if (!ignores && !mayLackPatch(target, struct) && !mayLackPatch(live, struct)) return undefined;
   const take = (object: ValueMap): ValueMap => withoutIgnored(asWritten(object, struct), removals);
-  const applied = states.lastApplied === undefined ? undefined : take(states.lastApplied);
-  const taken = { target: take(target), live: take(live), lastApplied: applied };
+  const applied =
+    states.lastApplied === undefined || states.writtenBy !== 'client-side' ? undefined : take(states.lastApplied);
+  const taken = { ...states, target: take(target), live: take(live), lastApplied: applied };
   return whyUnpatched(taken, struct) ?? whyUndefaulted([taken.live, taken.target], struct);
 }
 
@@ -55,24 +60,31 @@ function whyUndefaulted(objects: readonly ValueMap[], struct: Struct): string | 
 export type CompareMethod = 'patch' | 'structured' | 'dry-run';
 
 /**
- * `ServerSideDiff=true` of the Application has the API server try it; else what is to be applied server-side is merged as that does it, and
+ * `ServerSideDiff=true` of the Application, or the controller's setting, has the API server try it; else what is to be applied server-side is merged as that does it, and
  * anything else as `kubectl apply` patches it.
  */
-export function compareMethodOf(application: ValueMap, target: ValueMap): CompareMethod {
-  let method = methods.get(application);
+export function compareMethodOf(
+  application: ValueMap,
+  target: ValueMap,
+  { serverSideDiff }: CompareOptions,
+): CompareMethod {
+  const known = serverSideDiff ? askingMethods : methods;
+  let method = known.get(application);
   if (method === undefined) {
-    method = methodOf(application);
-    methods.set(application, method);
+    method = methodOf(application, serverSideDiff);
+    known.set(application, method);
   }
   return method === 'patch' && hasOption(target, 'ServerSideApply=true') ? 'structured' : method;
 }
 
 /** By Application, for objects that say nothing of their own. */
 const methods = new WeakMap<ValueMap, CompareMethod>();
+/** The same where the controller asks the API server by default. */
+const askingMethods = new WeakMap<ValueMap, CompareMethod>();
 
-function methodOf(application: ValueMap): CompareMethod {
-  if (annotationValues(application, 'argocd.argoproj.io/compare-options').includes('ServerSideDiff=true'))
-    return 'dry-run';
+function methodOf(application: ValueMap, asks: boolean): CompareMethod {
+  const said = annotationValues(application, 'argocd.argoproj.io/compare-options');
+  if ((asks || said.includes('ServerSideDiff=true')) && !said.includes('ServerSideDiff=false')) return 'dry-run';
   return optionsOf(application).includes('ServerSideApply=true') ? 'structured' : 'patch';
 }
 
@@ -104,7 +116,7 @@ export function whyRefused(states: States, identity: Identity, apply: Apply): st
   const untyped = struct === undefined ? undefined : whyUntyped(target, struct);
   const reasons =
     untyped === undefined
-      ? apply({ ...states, identity, replace: false, serverSide: true, checked: true }).errors
+      ? apply({ ...states, identity, replace: false, serverSide: true, isCompared: true, checked: true }).errors
       : [untyped];
   if (reasons.length > 0)
     return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(', ')}`;
@@ -115,7 +127,7 @@ export function whyRefused(states: States, identity: Identity, apply: Apply): st
 /** The same for a custom resource that is to be applied server-side: its definition says what is a typed value. */
 export function whyUntypable(states: States, identity: Identity, apply: Apply): string | undefined {
   if (structOfKind(textAt(states.target, 'apiVersion'), identity.kind) !== undefined) return undefined;
-  const { errors, isUntyped } = apply({ ...states, identity, replace: false, serverSide: true });
+  const { errors, isUntyped } = apply({ ...states, identity, replace: false, serverSide: true, isCompared: true });
   return isUntyped ? `error building typed value from config resource: ${errors.join(', ')}` : undefined;
 }
 
@@ -125,8 +137,9 @@ function whyTyped(which: 'config' | 'live', object: ValueMap, struct: Struct): s
 }
 
 /** Kinds have one type each here, that of their newest version. */
-function inWordsOfTables({ target, live, lastApplied }: States): States {
+function inWordsOfTables({ target, live, lastApplied, writtenBy }: States): States {
   return {
+    writtenBy,
     target: inStableDevices(target),
     live: inStableDevices(live),
     lastApplied: lastApplied === undefined ? undefined : inStableDevices(lastApplied),

@@ -48,7 +48,7 @@ export interface WriteTarget {
 export function writeObject(to: WriteTarget, target: ValueMap, mode: WriteMode): WriteOutcome {
   const live = findObject(to.cluster, target);
   if (!mode.replace) return applyObject(to, live, target, mode);
-  if (!mode.isKnownLive) return finish('create', target, createObject(to.world, to.cluster, target, target));
+  if (!mode.isKnownLive) return finish('create', target, createObject(to.world, to.cluster, target, target, 'replace'));
   const facts = factsOf(target);
   const isSpared = facts.kind === 'Namespace' || facts.isCrd;
   if (live === undefined)
@@ -56,13 +56,13 @@ export function writeObject(to: WriteTarget, target: ValueMap, mode: WriteMode):
   const result = toApply(to, live, target, { ...mode, replace: true });
   if (mode.force && !isSpared) {
     return {
-      ...finish('recreate', target, recreateObject(to.world, to.cluster, live, target, target)),
+      ...finish('recreate', target, recreateObject(to.world, to.cluster, live, target, target, 'replace')),
       changed: result.changed,
     };
   }
   const refused =
     refusalText(live.identity, result) ??
-    updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec);
+    updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec, 'replace');
   return { ...finish(isSpared ? 'update' : 'replace', target, refused), changed: result.changed };
 }
 
@@ -74,26 +74,32 @@ function applyObject(to: WriteTarget, live: LiveObject | undefined, target: Valu
     return finish(op, target, 'error validating options: --force cannot be used with --server-side');
   if (name === '' && generateName !== '')
     return finish(op, target, `from ${generateName}: cannot use generate name with apply`);
-  if (live === undefined) return finish('create', target, createObject(world, cluster, target, target));
+  const method = mode.serverSide ? 'server-side' : 'client-side';
+  if (live === undefined) return finish('create', target, createObject(world, cluster, target, target, method));
   const result = toApply(to, live, target, mode);
   if (!mode.serverSide && isBinding(target) && hasRoleChanged(live.object, target)) {
     // `kubectl auth reconcile` runs before apply and deletes a binding whose roleRef differs (gitops-engine, rbacReconcile).
-    return finish('recreate', target, recreateObject(world, cluster, live, storedForm(cluster, target), target));
+    return finish(
+      'recreate',
+      target,
+      recreateObject(world, cluster, live, storedForm(cluster, target), target, method),
+    );
   }
   const refused = refusalText(live.identity, result) ?? refuseFinalizers(live, result.object);
   if (refused !== undefined && mode.force)
-    return finish('recreate', target, recreateObject(world, cluster, live, target, target));
-  const error = refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec);
+    return finish('recreate', target, recreateObject(world, cluster, live, target, target, method));
+  const error = refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec, method);
   return { ...finish('apply', target, error), changed: result.changed };
 }
 
 function toApply({ apply, cluster }: WriteTarget, live: LiveObject, target: ValueMap, mode: WriteMode): ApplyResult {
-  const { identity, object, lastApplied } = live;
+  const { identity, object, lastApplied, writtenBy } = live;
   return apply({
     identity,
     // That the engine puts its finalizer back on a hook is no change of the hook.
     live: factsOf(target).finalizers.includes(HOOK_FINALIZER) ? addHookFinalizer(object) : object,
     lastApplied: lastApplied === undefined ? undefined : storedForm(cluster, lastApplied),
+    writtenBy,
     target: storedForm(cluster, target),
     replace: mode.replace,
     serverSide: mode.serverSide,

@@ -1,4 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
+import { mergeStringData } from '../../diff/secret-data.ts';
 import { asTyped } from './as-typed.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { comparable, dropsAllocated, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
@@ -36,18 +37,27 @@ function compareAnew(
   { world, apply }: CompareSettings,
 ): boolean {
   const options = world.compareOptions;
-  const method = compareMethodOf(application, target);
+  const method = compareMethodOf(application, target, options);
   const removals = removalsOf(ignored, live.identity);
   const wanted = withoutIgnored(asTyped(target), removals);
+  if (method === 'dry-run')
+    return (
+      isChangedByDryRun(target, live, (object) => comparable(withoutIgnored(object, removals), options), {
+        world,
+        apply,
+      }) || hasOtherStatus(wanted, live, options)
+    );
   const { changed, putsBack } = apply({
     identity: live.identity,
+    writtenBy: live.writtenBy,
+    isCompared: true,
     live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
     lastApplied:
       live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
     target: comparable(wanted, options),
     replace: false,
-    serverSide: method !== 'patch',
-    ...(method !== 'dry-run' && patchedStructOf(target) === undefined ? { asJson: true as const } : {}),
+    serverSide: method === 'structured',
+    ...(patchedStructOf(target) === undefined ? { asJson: true as const } : {}),
   });
   return (
     changed ||
@@ -56,4 +66,29 @@ function compareAnew(
     dropsAllocated(method, wanted, live) ||
     hasOtherStatus(wanted, live, options)
   );
+}
+
+/**
+ * All that Git has is sent, also what is ignored, which is taken out of the answer. A Secret is sent with its `stringData` as data.
+ * gitops-engine/pkg/diff/diff.go (serverSideDiff, NormalizeSecret)
+ */
+function isChangedByDryRun(
+  target: ValueMap,
+  live: LiveObject,
+  dryRun: (object: ValueMap) => ValueMap,
+  { world, apply }: Pick<CompareSettings, 'world' | 'apply'>,
+): boolean {
+  const { identity, object, lastApplied, writtenBy, owned } = live;
+  const sent = asTyped(target);
+  return apply({
+    identity,
+    live: normaliseTracking(object, target, world.tracking),
+    lastApplied: owned ?? lastApplied,
+    writtenBy: owned === undefined ? writtenBy : 'server-side',
+    target: identity.group === '' && identity.kind === 'Secret' ? mergeStringData(sent) : sent,
+    replace: false,
+    serverSide: true,
+    isCompared: true,
+    dryRun,
+  }).changed;
 }

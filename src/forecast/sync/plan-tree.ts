@@ -4,7 +4,6 @@ import { destinationCluster, destinationNamespace } from './application-state.ts
 import { excludeKinds } from './exclusions.ts';
 import { factsOf } from './facts.ts';
 import { HOME_CLUSTER, identityKey, keyOf } from './identity.ts';
-import { readIgnoreRules } from './ignored-fields.ts';
 import type { Aftermath, Plan } from './model.ts';
 import { listNotes } from './notes.ts';
 import { optionsOf } from './options.ts';
@@ -103,7 +102,7 @@ function setStage({ members, settings }: PlanRequest): Stage {
     world: createWorld(tracking, 'served', {
       serves: settings.serves,
       refuseNew: settings.refuseNew,
-      ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
+      ignored: settings.ignoreDifferences ?? [],
       compareOptions: settings.compareOptions,
     }),
     apply,

@@ -1,4 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
+import type { ApplyMethod } from '../apply/model.ts';
+import { methodOf } from '../immutable/refusals.ts';
+import { readWriteMode } from '../sync-options.ts';
 import { findObject, storedForm } from './api-server.ts';
 import {
   destinationCluster,
@@ -28,19 +31,20 @@ export function seedActor(stage: Stage, actor: Actor): void {
   const namespace = destinationNamespace({ object });
   if (optionsOf(object).includes('CreateNamespace=true'))
     seed(world, cluster, namespaceObject(namespace, managedMetadata({ object })));
+  const methodFor = (each: ValueMap): ApplyMethod => methodOf(readWriteMode(each, each, { object }));
   const application = instanceName(actor, argocdNamespace);
   const request = { world, cluster, application, namespace, isExcluded: isExcluded(cluster.name) };
   // Kinds first: what they define decides where namespaces go.
   for (const each of prepareTargets(actor.rendered, request).resources)
-    if (factsOf(each).defines !== undefined) seed(world, cluster, each);
+    if (factsOf(each).defines !== undefined) seed(world, cluster, each, methodFor(each));
   const targets = prepareTargets(actor.rendered, request);
-  seedAll(world, cluster, targets);
+  seedAll(world, cluster, targets, methodFor);
   for (const hook of targets.hooks) {
     const { hook: policy, syncPhases, name } = factsOf(hook);
     const runs = syncPhases.filter((phase) => phase !== 'SyncFail');
     if (policy.deletePolicies.includes('HookSucceeded')) continue;
     for (const phase of name === '' ? runs : runs.slice(0, 1)) {
-      seed(world, cluster, hookName(hook, phase, { revision, startedAt: now }), true);
+      seed(world, cluster, hookName(hook, phase, { revision, startedAt: now }), methodFor(hook), true);
     }
   }
   actor.lastSync = {
@@ -53,20 +57,31 @@ export function seedActor(stage: Stage, actor: Actor): void {
   markHooks(stage, actor);
 }
 
-function seedAll(world: World, cluster: Cluster, { resources }: Targets): void {
+function seedAll(
+  world: World,
+  cluster: Cluster,
+  { resources }: Targets,
+  methodFor: (object: ValueMap) => ApplyMethod,
+): void {
   const namespaces = resources.filter((object) => factsOf(object).kind === 'Namespace');
-  for (const object of namespaces) seed(world, cluster, object);
+  for (const object of namespaces) seed(world, cluster, object, methodFor(object));
   for (const object of resources) {
     const { kind, hook } = factsOf(object);
-    if (kind !== 'Namespace' && !hook.isSkipped) seed(world, cluster, object);
+    if (kind !== 'Namespace' && !hook.isSkipped) seed(world, cluster, object, methodFor(object));
   }
 }
 
 /** A hook that has run keeps what was applied, and has lost the finalizer of the engine. */
-function seed(world: World, cluster: Cluster, object: ValueMap, isHook = false): void {
+function seed(
+  world: World,
+  cluster: Cluster,
+  object: ValueMap,
+  method: ApplyMethod = 'client-side',
+  isHook = false,
+): void {
   const live = findObject(cluster, object);
   const applied = isHook ? addHookFinalizer(object) : object;
   const stored = isHook ? withoutHookFinalizer(applied) : object;
-  if (live === undefined) addObject(world, cluster, storedForm(cluster, stored), applied);
-  else changeObject(world, cluster, live, stored, applied);
+  if (live === undefined) addObject(world, cluster, storedForm(cluster, stored), applied, method);
+  else changeObject(world, cluster, live, stored, applied, undefined, method);
 }

@@ -1,7 +1,9 @@
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import { applyUpdate, createdForm } from '../apply/apply.ts';
+import { keepOwned } from '../apply/compare/owned.ts';
 import { updateRendered } from '../apply/once.ts';
+import { takesOut } from '../apply/ownership.ts';
 import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
@@ -39,20 +41,62 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
   // A PUT is held against what the server has stored, such as the selector of a Job, not against what was written.
   if (!replace && (request.checked !== true || crd === undefined)) {
     if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
-    // Server-side apply drops what it does not name in maps that it writes whole.
-    if (changesNothing(live, serverSide ? without(live, ['status']) : lastApplied, target))
-      return { object: live, ...UNCHANGED };
+    if (changesNothing(live, takenOutOf(request), target)) return { object: live, ...UNCHANGED };
   }
-  const { stored, changed, errors, kept } = update(request, crd);
+  const { stored, changed, errors, kept, live: was } = update(request, crd);
+  if (request.dryRun !== undefined)
+    return {
+      object: live,
+      ...UNCHANGED,
+      changed: stored === undefined || differsByDryRun(was, stored, { ...request, ignore: request.dryRun }, crd),
+    };
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
-    putsBack: kept.length > 0,
+    putsBack: kept.length > 0 && isTakenOut(request),
     isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
     isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
+}
+
+/** Whether what was written last, and is not said any more, goes. */
+function isTakenOut({ replace, serverSide, writtenBy, isCompared }: ApplyRequest): boolean {
+  // What a merge is compared by has not taken over yet what a patch has written.
+  if (isCompared === true && serverSide) return writtenBy === 'server-side';
+  return takesOut(replace ? 'replace' : serverSide ? 'server-side' : 'client-side', writtenBy);
+}
+
+/** What goes where it is not said any more. Server-side apply drops what it does not name in maps that it writes whole. */
+function takenOutOf(request: ApplyRequest): ValueMap | undefined {
+  if (request.serverSide) return without(request.live, ['status']);
+  return isTakenOut(request) ? request.lastApplied : undefined;
+}
+
+function differsByDryRun(
+  live: ValueMap,
+  stored: ValueMap,
+  { target, ignore }: Pick<ApplyRequest, 'target'> & { ignore: (object: ValueMap) => ValueMap },
+  crd: ValueMap | undefined,
+): boolean {
+  const struct = structOfKind(textAt(target, 'apiVersion'), textAt(target, 'kind'));
+  const schema = crd === undefined ? undefined : customTypeOf(crd, textAt(target, 'apiVersion'))?.schema;
+  const kept = keepOwned(live, stored, target, struct === undefined ? { schema: schema ?? {} } : { struct });
+  const [before, after] = [live, kept].map((object) => withWrittenMetadata(ignore(object)));
+  return !sameValue(before ?? {}, after ?? {});
+}
+
+const WRITTEN = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
+
+/** Without a status, and of the metadata what somebody writes, unless it is empty. */
+function withWrittenMetadata(object: ValueMap): ValueMap {
+  const metadata = mapAt(object, 'metadata');
+  const written = WRITTEN.flatMap((key): [string, Value][] => {
+    const value = metadata[key] ?? null;
+    return typeof value === 'object' && value !== null && Object.keys(value).length > 0 ? [[key, value]] : [];
+  });
+  return { ...without(object, ['status']), metadata: Object.fromEntries(written) };
 }
 
 /** Built-in kinds have types of their own for what is applied server-side. */
@@ -66,10 +110,11 @@ function isComparedAsJson({ target, serverSide }: ApplyRequest): boolean {
  * what is applied server-side is merged into all that is there, so a list whose items have got defaults differs, and a null where there is one.
  * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (ThreeWayDiff, threeWayMergePatch, structuredMergeDiff)
  */
-function differsAsJson({ live, lastApplied, target, serverSide }: ApplyRequest, crd: ValueMap | undefined): boolean {
+function differsAsJson(request: ApplyRequest, crd: ValueMap | undefined): boolean {
+  const { live, lastApplied, target, serverSide } = request;
   const stored = withoutServerFields(storedOf(live, lastApplied, crd));
   const wanted = withoutServerFields(target);
-  const applied = lastApplied === undefined ? undefined : withoutServerFields(lastApplied);
+  const applied = lastApplied === undefined || !isTakenOut(request) ? undefined : withoutServerFields(lastApplied);
   if (serverSide) {
     const type = crd === undefined ? undefined : customTypeOf(crd, textAt(target, 'apiVersion'));
     return !sameValue(
@@ -101,27 +146,37 @@ function withoutServerFields(object: ValueMap): ValueMap {
 
 /** The forecast of each change asks the same of the objects as they were rendered: it is worked out once for both. */
 function update(
-  { live, lastApplied, target, replace, serverSide }: ApplyRequest,
+  request: ApplyRequest,
   crd: ValueMap | undefined,
-): Pick<UpdateResult, 'stored' | 'changed' | 'errors' | 'kept'> {
+): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept'> {
+  const { live, lastApplied, target, replace, serverSide } = request;
+  const hasLastApplied = isTakenOut(request);
   const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
   const custom = crd === undefined ? {} : { crd };
   const rendered = live === lastApplied ? beforeMarks(live, target) : undefined;
   if (rendered === undefined) {
-    const result = applyUpdate({ ...startFrom(live, lastApplied, crd), head: target, ...custom, method });
+    const from = startFrom(live, lastApplied, crd);
+    const result = applyUpdate({ hasLastApplied, ...from, head: target, ...custom, method });
     return { ...result, errors: maskErrors(result.errors, live, target) };
   }
   const {
+    live: was,
     stored: plain,
     changed,
     errors,
     lost,
     extra,
     kept,
-  } = updateRendered(rendered.one, rendered.other, method, crd);
+  } = updateRendered(
+    rendered.one,
+    rendered.other,
+    { method, writtenBy: hasLastApplied ? request.writtenBy : 'replace' },
+    crd,
+  );
   const stored = plain === undefined ? undefined : rendered.markAgain(plain);
   if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
   return {
+    live: request.dryRun === undefined ? was : rendered.markAgain(was),
     changed,
     kept,
     errors: maskErrors(errors, rendered.one, rendered.other),
@@ -156,6 +211,9 @@ function isSameRequest(a: ApplyRequest, b: ApplyRequest): boolean {
     a.replace === b.replace &&
     a.asJson === b.asJson &&
     a.checked === b.checked &&
+    a.isCompared === b.isCompared &&
+    a.dryRun === b.dryRun &&
+    a.writtenBy === b.writtenBy &&
     a.serverSide === b.serverSide &&
     sameValue(a.target, b.target) &&
     sameValue(a.live, b.live) &&

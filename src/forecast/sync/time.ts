@@ -76,7 +76,7 @@ function takeAlong(world: World, cluster: Cluster, live: LiveObject, cause: stri
  * Kubernetes' garbage collector: what has this object as an owner begins to go with it, unless the deletion says `Orphan`.
  * https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
-function takeDependents(world: World, cluster: Cluster, { identity, deletion }: LiveObject): void {
+export function takeDependents(world: World, cluster: Cluster, { identity, deletion }: LiveObject): void {
   if (deletion === 'Orphan') return;
   const { group, kind, namespace, name } = identity;
   for (const live of boundBy(cluster, ownerBond(group, kind, name))) {

@@ -1,11 +1,11 @@
 import type { CompareOptions } from '../../config/argocd.ts';
-import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
+import type { ApplyMethod } from '../apply/model.ts';
 import { fieldAt, listAt, sameValue, textAt } from '../fields.ts';
 import { bondsOf, hasSameBonds } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
 import { HOME_CLUSTER } from './identity.ts';
-import type { IgnoreRule } from './ignored-fields.ts';
 import type { Cascade, Propagation } from './model.ts';
 import { type TrackingRules, trackedBy } from './tracking.ts';
 
@@ -18,8 +18,12 @@ export interface LiveObject {
   /** Another one after the object was deleted and created again. */
   readonly uid: number;
   readonly object: ValueMap;
-  /** What kubectl applied last; absent for objects that it never did. */
+  /** What Argo CD wrote last; absent for objects that it never did. */
   readonly lastApplied: ValueMap | undefined;
+  /** How it wrote that: whether it can be taken out again depends on it (`takesOut`). */
+  readonly writtenBy: ApplyMethod;
+  /** What Argo CD owns by server-side apply: what it applied so last, also if it has written in another way since. */
+  readonly owned: ValueMap | undefined;
   readonly health: Health;
   /** Deletion has begun. */
   readonly deletion: Propagation | undefined;
@@ -68,8 +72,8 @@ export type RefuseNew = (identity: Identity, object: ValueMap) => string | undef
 export interface World {
   readonly clusters: Map<string, Cluster>;
   readonly tracking: TrackingRules;
-  /** What the instance ignores on all objects, whatever an Application says. */
-  readonly ignored: readonly IgnoreRule[];
+  /** Entries of `ignoreDifferences` of the instance, which hold whatever an Application says. */
+  readonly ignored: readonly Value[];
   /** What counts as a difference at all. */
   readonly compareOptions: CompareOptions;
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
@@ -89,7 +93,11 @@ export interface World {
 export const NO_FAULTS: Faults = { fail: new Set(), stuck: new Set(), reject: new Map(), rejectDryRun: new Map() };
 
 /** Those of Argo CD 3. */
-const DEFAULT_COMPARE_OPTIONS: CompareOptions = { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all' };
+const DEFAULT_COMPARE_OPTIONS: CompareOptions = {
+  ignoreAggregatedRoles: false,
+  ignoreResourceStatusField: 'all',
+  serverSideDiff: false,
+};
 
 /** Clusters without any object. */
 export function createWorld(
@@ -103,7 +111,7 @@ export function createWorld(
   }: {
     serves?: Serves | undefined;
     refuseNew?: RefuseNew | undefined;
-    ignored?: readonly IgnoreRule[];
+    ignored?: readonly Value[];
     compareOptions?: CompareOptions | undefined;
   } = {},
 ): World {
@@ -147,7 +155,13 @@ export function homeCluster(world: World): Cluster {
 }
 
 /** Puts an object under a new uid. */
-export function addObject(world: World, cluster: Cluster, object: ValueMap, lastApplied?: ValueMap): void {
+export function addObject(
+  world: World,
+  cluster: Cluster,
+  object: ValueMap,
+  lastApplied?: ValueMap,
+  writtenBy: ApplyMethod = 'client-side',
+): void {
   const facts = factsOf(object);
   const { group, kind, namespace, name } = facts;
   const health: Health = startsUnready(object) ? 'progressing' : 'healthy';
@@ -156,6 +170,8 @@ export function addObject(world: World, cluster: Cluster, object: ValueMap, last
     uid: world.nextUid++,
     object,
     lastApplied,
+    writtenBy,
+    owned: writtenBy === 'server-side' ? lastApplied : undefined,
     health,
     deletion: undefined,
     application: '',
@@ -172,10 +188,13 @@ export function changeObject(
   object: ValueMap,
   lastApplied: ValueMap | undefined,
   isNewSpec = !sameValue(object.spec, live.object.spec),
+  writtenBy = live.writtenBy,
 ): void {
   const { group, kind } = live.identity;
   const rolls = isNewSpec && isWorkload(group, kind);
-  put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health }, factsOf(object));
+  const owned = writtenBy === 'server-side' ? lastApplied : live.owned;
+  const health: Health = rolls ? 'progressing' : live.health;
+  put(world, cluster, { ...live, object, lastApplied, writtenBy, owned, health }, factsOf(object));
 }
 
 /** The same object in another state. */

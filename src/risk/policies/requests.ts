@@ -2,7 +2,6 @@ import { fieldAt, mapAt, textAt } from '../../forecast/fields.ts';
 import { createObject } from '../../forecast/apply/apply.ts';
 import { updateRendered } from '../../forecast/apply/once.ts';
 import { definitionFor } from '../../forecast/definitions.ts';
-import { methodOf } from '../../forecast/immutable/refusals.ts';
 import { writeOver } from '../../forecast/write.ts';
 import type { Effect } from '../../forecast/model.ts';
 import { pluralOf } from '../../kubernetes/plurals.ts';
@@ -56,7 +55,7 @@ export function withObjects<Request extends RequestFacts>(request: Request, even
       ? writeOver(before, change.head, facts.application(application), facts.definitions)
       : undefined;
   if (write === undefined || before === undefined) return { ...request, object: stored(after.object) };
-  const update = updateRendered(before.object, write.head.object, methodOf(write.mode), crd);
+  const update = updateRendered(before.object, write.head.object, write.how, crd);
   return {
     ...request,
     object: update.stored === undefined ? stored(after.object) : toWire(update.stored),

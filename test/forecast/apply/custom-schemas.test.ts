@@ -294,6 +294,7 @@ test('a definition that becomes stricter does not make room for what its rules r
     class: { type: 'string', 'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: 'is fixed' }] },
     size: { type: 'integer', minimum: 10 },
   });
-  const outcome = outcomeOf(thing({ class: 'a', size: 1 }), thing({ class: 'b', size: 10 }), 'client-side', stricter);
+  const how = { method: 'client-side', writtenBy: 'client-side' } as const;
+  const outcome = outcomeOf(thing({ class: 'a', size: 1 }), thing({ class: 'b', size: 10 }), how, stricter);
   expect(outcome.errors).toMatchObject([{ field: 'spec.class', detail: 'Invalid value: "b": is fixed' }]);
 });

@@ -313,6 +313,7 @@ describe('custom resources that are applied server-side', () => {
       identity: { cluster: '', group: 'acme.io', kind: 'Widget', namespace: 'shop', name: 'a' },
       live: widget({ name: 'a' }),
       lastApplied: widget({ name: 'a' }),
+      writtenBy: 'server-side' as const,
       replace: false,
       serverSide: true,
     };

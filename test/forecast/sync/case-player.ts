@@ -17,7 +17,6 @@ import { factsOf } from '../../../src/forecast/sync/facts.ts';
 import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
-import { readIgnoreRules } from '../../../src/forecast/sync/ignored-fields.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import type { Aftermath, Plan } from '../../../src/forecast/sync/model.ts';
 import { optionsOf } from '../../../src/forecast/sync/options.ts';
@@ -150,8 +149,11 @@ function createCaseStage(input: ValueMap): Stage {
   const inclusions = filters('resource.inclusions');
   return createStage({
     world: createWorld(tracking, 'missing', {
-      ignored: readIgnoreRules(instanceIgnores(settings)),
-      compareOptions: readCompareOptions(textAt(settings, 'resource.compareoptions')),
+      ignored: instanceIgnores(settings),
+      compareOptions: {
+        ...readCompareOptions(textAt(settings, 'resource.compareoptions')),
+        serverSideDiff: textAt(settings, 'controller.diff.server.side') === 'true',
+      },
     }),
     apply: createServerApply(definitionsOf(listDefinitions(input))),
     argocdNamespace: 'argocd',
@@ -192,7 +194,7 @@ function instanceIgnores(settings: ValueMap): ValueMap[] {
     });
 }
 
-function readCompareOptions(text: string): CompareOptions {
+function readCompareOptions(text: string): Omit<CompareOptions, 'serverSideDiff'> {
   const options = mapAt({ options: text === '' ? null : (parseYaml(text) ?? null) }, 'options');
   const status = options['ignoreResourceStatusField'] ?? 'all';
   const isNone = status === 'none' || status === 'off' || status === false;

@@ -31,7 +31,7 @@ const namespaceNamed = (name: string): ValueMap => ({ apiVersion: 'v1', kind: 'N
 function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): ApplyRequest {
   const { group, kind, namespace, name } = factsOf(target);
   const identity = { cluster: HOME_CLUSTER, group, kind, namespace, name };
-  return { identity, live, lastApplied, target, replace: false, serverSide: false };
+  return { identity, live, lastApplied, writtenBy: 'client-side', target, replace: false, serverSide: false };
 }
 
 describe('a destination', () => {
@@ -149,7 +149,12 @@ describe('an Application', () => {
       'nothing to do',
     ],
   ])('compares %s', (_title, options, base, head, verdict) => {
-    const compareOptions = { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', ...options } as const;
+    const compareOptions = {
+      ignoreAggregatedRoles: false,
+      ignoreResourceStatusField: 'all',
+      serverSideDiff: false,
+      ...options,
+    } as const;
     const side = (manifest: ValueMap) => ({ object: application('shop'), manifests: [manifest] });
     const member = {
       kind: 'application',

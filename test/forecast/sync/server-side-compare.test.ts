@@ -135,6 +135,124 @@ describe('where the API server is asked', () => {
   });
 });
 
+describe('a dry run on the server', () => {
+  const asked = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+  const labelled = (...names: string[]): ValueMap => ({
+    ...web,
+    metadata: { name: 'web', labels: Object.fromEntries(names.map((name) => [name, 'x'])) },
+  });
+  const replicas = (count: number): ValueMap => workload({}, {}, { replicas: count });
+  const texts = (...keys: string[]): ValueMap => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'web' },
+    stringData: Object.fromEntries(keys.map((key) => [key, 'x'])),
+  });
+  const strange = (name: string): ValueMap => ({
+    apiVersion: 'acme.io/v1',
+    kind: 'Thing',
+    metadata: { name: 'a' },
+    spec: { [name]: 1 },
+  });
+  const idle = 'nothing to do (Synced)';
+
+  it.each<[string, ValueMap, ValueMap, string[], string]>([
+    ['owns nothing of what was patched, so a label that goes stays', labelled('a', 'b'), labelled('a'), [], idle],
+    ['owns nothing of what was patched, so an item of a list stays', env('A', 'B'), env('A'), [], idle],
+    ['owns nothing of what was put, either', env('A', 'B'), env('A'), ['Replace=true'], idle],
+    ['owns what was applied server-side, so a label goes', labelled('a', 'b'), labelled('a'), [ssa], 'runs'],
+    ['owns what was applied server-side, so an item of a list goes', env('A', 'B'), env('A'), [ssa], 'runs'],
+    ['sees what is new', env('A'), env('A', 'B'), [], 'runs'],
+    ['sees another order of what it says', env('A', 'B'), env('B', 'A'), [], 'runs'],
+    ['sees a list that is written whole', workload({ args: ['a', 'b'] }), workload({ args: ['a'] }), [], 'runs'],
+    ['does not see a list that is written whole and not said any more', workload({ args: ['a'] }), web, [], idle],
+    ['takes a default that comes back for the work of a webhook', replicas(3), web, [ssa], idle],
+    ['takes a key of stringData for one of data', texts('a'), texts('a', 'b'), [ssa], 'runs'],
+    ['never owned a key of stringData', texts('a', 'b'), texts('a'), [ssa], idle],
+    ['knows no definition of a custom resource', strange('a'), strange('b'), [ssa], 'runs'],
+    ['owns nothing of a custom resource that was patched', strange('a'), { ...strange('a'), spec: {} }, [], idle],
+  ])('%s', (_title, base, head, options, autoSync) => {
+    expect(planned([base], [head], options, asked)?.autoSync).toBe(autoSync);
+  });
+
+  it.each<[string, ValueMap, string]>([
+    ['is what the controller may do by default', {}, idle],
+    ['unless the Application says no', { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=false' }, 'runs'],
+  ])('%s', (_title, annotations, autoSync) => {
+    const compareOptions = {
+      ignoreAggregatedRoles: false,
+      ignoreResourceStatusField: 'all',
+      serverSideDiff: true,
+    } as const;
+    const object = application('shop', { metadata: { annotations }, spec: { syncPolicy: { automated: {} } } });
+    const side = (manifest: ValueMap) => ({ object, manifests: [manifest] });
+    const member = {
+      kind: 'application',
+      id: 'argocd/shop',
+      name: 'shop',
+      namespace: 'argocd',
+      heldBy: 'root',
+    } as const;
+    const plan = planSync(
+      { ...member, base: side(labelled('a', 'b')), head: side(labelled('a')) },
+      settings({ compareOptions }),
+    );
+    expect(plan?.autoSync).toBe(autoSync);
+  });
+
+  it('is refused where the ports of before are still there', () => {
+    const service = (port: number): ValueMap => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { ports: [{ port }] },
+    });
+    expect(planned([service(80)], [service(81)], [], asked)?.conditions).toEqual([
+      expect.stringContaining('error running server side apply in dryrun mode for resource Service/web:'),
+    ]);
+    expect(planned([service(80)], [service(81)], [ssa], asked)?.operation?.phase).toBe('Succeeded');
+  });
+});
+
+describe('what another way of writing takes out', () => {
+  const both: ValueMap = { ...env('A', 'B'), metadata: { name: 'web', labels: { a: 'x' } } };
+  const rest = env('A');
+  const annotated = (object: ValueMap, options: string): ValueMap => ({
+    ...object,
+    metadata: { name: 'web', annotations: { 'argocd.argoproj.io/sync-options': options } },
+  });
+
+  it.each<[string, string, string, string | undefined, string]>([
+    ['a patch nothing that was put', 'Replace=true', '', undefined, 'Synced'],
+    ['a patch nothing that was applied server-side', ssa, '', undefined, 'Synced'],
+    ['a merge nothing that was put', 'Replace=true', ssa, undefined, 'Synced'],
+    ['a merge does not see what was patched', '', ssa, undefined, 'Synced'],
+    ['a patch what was patched', '', '', 'Succeeded', 'Synced'],
+  ])('%s', (_title, before, now, phase, after) => {
+    const options = (option: string) => (option === '' ? [] : [option]);
+    const own = (list: string[]) => application('shop', { spec: { syncPolicy: { automated: {}, syncOptions: list } } });
+    const plan = planSync(
+      {
+        kind: 'application',
+        id: 'argocd/shop',
+        name: 'shop',
+        namespace: 'argocd',
+        heldBy: 'root',
+        base: { object: own(options(before)), manifests: [both] },
+        head: { object: own(options(now)), manifests: [rest] },
+      },
+      settings(),
+    );
+    expect(plan?.operation?.phase).toBe(phase);
+    expect(plan?.syncStatusAfter).toBe(after);
+  });
+
+  it('a merge takes over what was patched, once something else makes a sync', () => {
+    const plan = planned([both, configMap('a')], [annotated(rest, ssa), configMap('b')], []);
+    expect(plan?.tasks.find(({ identity }) => identity.kind === 'Deployment')?.changed).toBe(true);
+  });
+});
+
 describe('what is applied server-side', () => {
   const rolling = { strategy: { type: 'RollingUpdate' } };
 

@@ -48,21 +48,24 @@ function nullsIn(value: Value, schema: ValueMap, field: string): ApplyError[] {
   });
 }
 
-function entrySchema(schema: ValueMap, key: string): ValueMap {
+/** The schema of an entry of a map; empty where nothing is said of it. */
+export function entrySchema(schema: ValueMap, key: string): ValueMap {
   const own = schemaOfEntry(schema, key);
   return own === undefined || own === 'kept' ? {} : own;
 }
 
-function itemsOf(schema: ValueMap): ValueMap {
+/** The schema of an item of a list. */
+export function itemsOf(schema: ValueMap): ValueMap {
   return mapAt(schema, 'items');
 }
 
-function isAtomic(schema: ValueMap): boolean {
+/** Whether a map is written whole. */
+export function isAtomic(schema: ValueMap): boolean {
   return schema['x-kubernetes-map-type'] === 'atomic';
 }
 
 /** How items of a list are told apart; undefined where it is written whole. */
-function keyedBy(schema: ValueMap): ((item: Value) => string) | undefined {
+export function keyedBy(schema: ValueMap): ((item: Value) => string) | undefined {
   const type = schema['x-kubernetes-list-type'];
   if (type === 'set') return textOf;
   if (type !== 'map') return undefined;
