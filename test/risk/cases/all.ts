@@ -10,6 +10,7 @@ import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
+import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
 import { RELATION_CASES } from './relations.ts';
@@ -27,6 +28,7 @@ export const CASES: Case[] = [
   ...COMMAND_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
+  ...NAME_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
