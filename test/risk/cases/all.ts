@@ -1,6 +1,7 @@
 import { ACCOUNT_CASES } from './accounts.ts';
 import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
+import { ARGOCD_TRUST_CASES } from './argocd-trust.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { COMMAND_CASES } from './commands.ts';
@@ -21,6 +22,7 @@ import { SECURITY_CASES } from './security.ts';
 export const CASES: Case[] = [
   ...DELETION_CASES,
   ...ARGOCD_CASES,
+  ...ARGOCD_TRUST_CASES,
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
