@@ -21,6 +21,7 @@ import { IMAGE_RULES } from './rules/images.ts';
 import { MERGE_RULES } from './rules/merge-surprises.ts';
 import { MOVE_RULES } from './rules/moves.ts';
 import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
+import { NAME_RULES } from './rules/names.ts';
 import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
 import { OWNERSHIP_RULES } from './rules/ownership.ts';
 import { PLACEMENT_RULES } from './rules/placement.ts';
@@ -73,7 +74,10 @@ export const FAMILIES: readonly Family[] = [
     ],
   },
   { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
-  { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NETWORK_POLICY_RULES] },
+  {
+    title: 'Network',
+    rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NAME_RULES, ...NETWORK_POLICY_RULES],
+  },
   { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {

@@ -1,6 +1,6 @@
 import { fieldAt, isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
-import { containersOf } from './pods.ts';
+import { type Container, containersOf, type PodTemplate } from './pods.ts';
 
 /** Levels of the Pod Security Standards. https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export type Level = 'privileged' | 'baseline' | 'restricted';
@@ -25,12 +25,35 @@ const BASELINE_CAPABILITIES = [
   'SYS_CHROOT',
 ];
 
+/**
+ * Settings of the kernel that baseline allows, as they are of the pod alone.
+ * https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls
+ */
+const SAFE_SYSCTLS = [
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.tcp_wmem',
+];
+
 /** Ways out of a pod to its node, in words; each is one that baseline forbids. */
 export function escapesOf(spec: ValueMap): string[] {
   const containers = containersOf(spec);
   return [
     ...['hostPID', 'hostIPC', 'hostNetwork'].filter((key) => spec[key] === true),
     ...typesOf(spec),
+    ...(isHostProcess(spec, containers) ? ['hostProcess'] : []),
+    ...listAt(spec, 'securityContext', 'sysctls')
+      .map((item) => textAt(item, 'name').replaceAll('/', '.'))
+      .flatMap((name) => (name === '' || SAFE_SYSCTLS.includes(name) ? [] : [`sysctl ${name}`])),
     ...listAt(spec, 'volumes').flatMap((volume) =>
       isMap(fieldAt(volume, ['hostPath'])) ? [`hostPath ${textAt(volume, 'hostPath', 'path')}`] : [],
     ),
@@ -44,6 +67,38 @@ export function escapesOf(spec: ValueMap): string[] {
       ),
     ]),
   ];
+}
+
+/** A process of the Windows node itself. https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/ */
+function isHostProcess(spec: ValueMap, containers: readonly Container[]): boolean {
+  return [spec, ...containers.map(({ container }) => container)].some(
+    (each) => fieldAt(each, ['securityContext', 'windowsOptions', 'hostProcess']) === true,
+  );
+}
+
+const PROBES = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+] as const;
+const LOOPBACK = /^(|localhost|127\..*|::1|\[::1\])$/i;
+
+/**
+ * Whom the kubelet asks for a pod, from the network of the node, that is neither the pod nor the node, in words; baseline forbids it from 1.34 on.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+ */
+export function strangersAsked(spec: ValueMap): string[] {
+  const found = containersOf(spec).flatMap(({ name, container }) =>
+    PROBES.flatMap((path) =>
+      ['httpGet', 'tcpSocket']
+        .map((way) => textAt(container, ...path, way, 'host'))
+        .filter((host) => !LOOPBACK.test(host))
+        .map((host) => `${path.at(-1)} of container ${name} that asks ${host}`),
+    ),
+  );
+  return [...new Set(found)];
 }
 
 /** SELinux types that baseline allows. */
@@ -73,6 +128,23 @@ export function securityField(spec: ValueMap, container: ValueMap, ...path: stri
   return own === undefined || own === null ? fieldAt(mapAt(spec, 'securityContext'), path) : own;
 }
 
+/** What is said of profiles, and where. */
+const PROFILES = [
+  ['seccomp', 'seccompProfile'],
+  ['AppArmor', 'appArmorProfile'],
+] as const;
+
+/** Containers that say in words that nothing keeps them from anything, with what says so; annotations are the older way for AppArmor. */
+export function unconfinedIn({ spec, annotations }: Pick<PodTemplate, 'spec' | 'annotations'>): string[] {
+  return containersOf(spec).flatMap(({ name, container }) => {
+    const annotated = textAt(annotations, `container.apparmor.security.beta.kubernetes.io/${name}`) === 'unconfined';
+    return PROFILES.filter(
+      ([word, key]) =>
+        securityField(spec, container, key, 'type') === 'Unconfined' || (annotated && word === 'AppArmor'),
+    ).map(([word]) => `${word} Unconfined in container ${name}`);
+  });
+}
+
 /** The strictest level that a pod meets, and what keeps it from the levels above. */
 export function levelOf(spec: ValueMap): { level: Level; because: string[] } {
   const containers = containersOf(spec);
@@ -82,9 +154,9 @@ export function levelOf(spec: ValueMap): { level: Level; because: string[] } {
       addedCapabilities(container).map((item) => `capability ${item} of container ${name}`),
     ),
     ...containers.flatMap(({ name, container }) =>
-      securityField(spec, container, 'seccompProfile', 'type') === 'Unconfined'
-        ? [`seccomp Unconfined of container ${name}`]
-        : [],
+      PROFILES.flatMap(([word, key]) =>
+        securityField(spec, container, key, 'type') === 'Unconfined' ? [`${word} Unconfined of container ${name}`] : [],
+      ),
     ),
   ];
   if (escapes.length > 0) return { level: 'privileged', because: escapes };

@@ -37,6 +37,8 @@ export interface Scenario {
   policies?: readonly ValueMap[];
   /** The AppProjects among the objects are all that the tree has; beside these `said` exist. */
   projects?: { said?: readonly string[]; namespace?: string };
+  /** `resource.exclusions` of argocd-cm is empty: what Argo CD leaves out by default is applied. */
+  everyKind?: true;
   /** Further facts of Applications: what failed, which are sets. */
   sides?: Record<string, Partial<ApplicationSides>>;
 }
@@ -95,8 +97,8 @@ export function play(scenario: Scenario): Outcome {
   ];
   const everything: ApplicationManifests[] = [];
   const applications = names.map((name): ApplicationSides => {
-    const base = sideOf(name, scenario.base, held.base);
-    const head = sideOf(name, scenario.head, held.head);
+    const base = sideOf(name, scenario.base, held.base, scenario);
+    const head = sideOf(name, scenario.head, held.head, scenario);
     everything.push({
       id: name,
       ...(base === undefined ? {} : { base: base.manifests }),
@@ -161,7 +163,12 @@ function applicationsIn(side: Side): Map<string, { application: Application; par
   );
 }
 
-function sideOf(name: string, side: Side, held: ReadonlyMap<string, { application: Application; parent: string }>) {
+function sideOf(
+  name: string,
+  side: Side,
+  held: ReadonlyMap<string, { application: Application; parent: string }>,
+  { everyKind }: Scenario,
+) {
   const list = side[name];
   const application = held.get(name)?.application ?? (list === undefined ? undefined : decode(applicationObject(name)));
   if (application === undefined) return undefined;
@@ -174,6 +181,7 @@ function sideOf(name: string, side: Side, held: ReadonlyMap<string, { applicatio
       cluster: clusterOf(application.destination, []),
       namespace: application.destination.namespace,
       scopes,
+      ...(everyKind === true ? { exclusions: [] } : {}),
     }).manifests,
   };
 }

@@ -1,9 +1,12 @@
-import { listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
+import { listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { matchesSelector } from '../selectors.ts';
-import { wideRights } from '../argocd-rights.ts';
+import { findMovedCredentials } from '../argocd-credentials.ts';
+import { lostLimits, wideRights, withoutLogins } from '../argocd-rights.ts';
+import { findHiddenPlugins, findTrust } from '../argocd-trust.ts';
+import { everySpecUpdate, parseHeld } from '../held-pods.ts';
 import { deletionRule } from './deletions.ts';
 
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
@@ -78,8 +81,8 @@ export const ARGOCD_RULES: Rule[] = [
     title: 'Tracking of Argo CD changed',
     severity: 'critical',
     severityNote: 'always',
-    when: `argocd-cm changes ${TRACKING.join(', ')}.`,
-    exempt: 'The key is written out with its default.',
+    when: `argocd-cm changes ${TRACKING.join(', ')}; or one that is new in Git excludes everything.`,
+    exempt: 'The key is written out with its default; what else a new argocd-cm excludes.',
     why: 'Argo CD no longer knows that it owns what it deployed, or takes what others deployed for its own, in every Application at once.',
     sources: [
       `${DOCS}/user-guide/resource_tracking/`,
@@ -88,7 +91,11 @@ export const ARGOCD_RULES: Rule[] = [
     remedy: 'Turn off automated pruning everywhere first, make the change, and let every Application sync once.',
     find: eachUpdateOf(['ConfigMap'], (update) => {
       const { base, head } = update;
-      if (base === undefined || !isConfigMap(head, 'argocd-cm')) return [];
+      if (!isConfigMap(head, 'argocd-cm')) return [];
+      if (base === undefined)
+        return hidesAll(head)
+          ? [suspect(update, 'critical', 'hides everything from Argo CD', { facts: ['hides all'] })]
+          : [];
       const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
       return changed.length === 0
         ? []
@@ -104,20 +111,75 @@ export const ARGOCD_RULES: Rule[] = [
     title: 'Rights inside Argo CD widened',
     severity: 'high',
     severityNote: 'always',
-    when: 'argocd-rbac-cm gets a wider policy.default, a policy for all actions on everything or for exec, or one more member of role:admin or of a role with such a policy; argocd-cm lets anonymous users in or turns exec on, or argocd-cmd-params-cm turns logins off.',
-    exempt: 'A policy that was there before, in another place or with other blanks; one that denies.',
+    when: 'argocd-rbac-cm gets a wider policy.default, a policy for all actions on everything, for exec, or for writing all applications, projects, clusters or accounts, or one more member of role:admin or of a role with such a policy, by whatever roles between; it denies less, or reads other claims as groups (scopes, policy.matchMode); argocd-cm lets anonymous users in or turns exec on, or argocd-cmd-params-cm or the command line of the server turns logins off.',
+    exempt:
+      'A policy that was there before, in another place or with other blanks; one that denies; rights in one project.',
     why: 'Whoever administers Argo CD administers every cluster that it deploys to.',
     sources: [`${DOCS}/operator-manual/rbac/`],
     remedy: 'Give the narrowest role that does the job.',
-    find: eachUpdateOf(['ConfigMap'], (update) => {
-      const { base, head } = update;
-      // One that no Application had may be in the cluster all the same, and is written over.
-      const before = base === undefined ? [] : wideRights(base);
-      const wide = wideRights(head).filter((right) => !before.includes(right));
-      return wide.length === 0 ? [] : [suspect(update, 'high', `newly grants ${listWords(wide)}`, { facts: wide })];
-    }),
+    find: (facts) => [
+      ...eachUpdateOf(['ConfigMap'], (update) => {
+        const { base, head } = update;
+        // One that no Application had may be in the cluster all the same, and is written over.
+        const before = new Set(base === undefined ? [] : wideRights(base));
+        const wide = [
+          ...wideRights(head).filter((right) => !before.has(right)),
+          ...(base === undefined ? [] : lostLimits(base, head)),
+        ];
+        return wide.length === 0 ? [] : [suspect(update, 'high', `newly grants ${listWords(wide)}`, { facts: wide })];
+      })(facts),
+      ...everySpecUpdate(facts).flatMap(({ update }) => {
+        const before = update.base === undefined ? [] : withoutLogins(update.base);
+        const fresh = withoutLogins(update.head).filter((word) => !before.includes(word));
+        return fresh.length === 0
+          ? []
+          : [suspect(update, 'high', `lets everybody into Argo CD: ${listWords(fresh)}`, { facts: fresh })];
+      }),
+    ],
+  },
+  {
+    id: 'argocd-trust-widened',
+    title: 'Argo CD overlooks more, or trusts somebody else',
+    severity: 'high',
+    severityNote:
+      'high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, a server outside answers for one of its own, or secrets go out with notifications; else medium',
+    when: 'Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications to another host, or believe another host key or certificate.',
+    exempt:
+      'Differences in single fields; a login, key or guard in settings that Git did not have before; servers of the cluster.',
+    why: 'Argo CD may do everything in its clusters: whoever decides what it renders, overlooks or believes decides what runs there, and no preview shows it.',
+    sources: [
+      `${DOCS}/operator-manual/declarative-setup/`,
+      `${DOCS}/user-guide/diffing/#system-level-configuration`,
+      `${DOCS}/operator-manual/config-management-plugins/`,
+    ],
+    remedy: 'Overlook the one field, and ask who answers at the new address.',
+    find: (facts) => [...findTrust(facts), ...findHiddenPlugins(facts)],
+  },
+  {
+    id: 'argocd-credentials-moved',
+    title: 'Credentials of Argo CD go somewhere else',
+    severity: 'high',
+    severityNote:
+      'high; medium for a further cluster, for what is not verified any more, and for what is not bound to a project any more',
+    when: 'A cluster Secret names another server, runs another program to log in, goes by a proxy outside or does not verify the certificate; credentials of a repository stay and its address changes; or argocd-secret gets another password or key.',
+    exempt: 'Other credentials for another repository; programs that clouds have for logins.',
+    why: 'Argo CD logs in there with what it has, and deploys there whatever is meant for the old place, Secrets included.',
+    sources: [
+      `${DOCS}/operator-manual/declarative-setup/#clusters`,
+      `${DOCS}/operator-manual/declarative-setup/#repository-credentials`,
+    ],
+    remedy: 'Make a new Secret with credentials of its own for the new address.',
+    find: findMovedCredentials,
   },
 ];
+
+/** Whether argocd-cm leaves out objects of every kind. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion */
+function hidesAll(settings: Manifest): boolean {
+  const isAll = (list: readonly string[]): boolean => list.length === 0 || list.includes('*');
+  return parseHeld(settingOf(settings, 'resource.exclusions'))
+    .flatMap((document) => listAt({ document }, 'document'))
+    .some((filter) => isAll(textsAt(filter, 'kinds')) && isAll(textsAt(filter, 'apiGroups')));
+}
 
 function isClusterSecret({ group, kind }: Identity, object: ValueMap): boolean {
   return group === '' && kind === 'Secret' && textAt(object, 'metadata', 'labels', TYPE) === 'cluster';

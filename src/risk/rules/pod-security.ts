@@ -1,14 +1,14 @@
 import { canonicalText } from '../../diff/values.ts';
 import { readLines } from '../command-signs.ts';
-import { scalarText } from '../identity.ts';
+import { DEADLY, findVolumesOfNodes } from '../node-folders.ts';
 import { fieldAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
-import type { Facts } from '../facts.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import type { Severity } from '../model.ts';
-import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
+import { addedCapabilities, dropsAll, escapesOf, securityField, strangersAsked } from '../pod-security.ts';
 import { type Container, containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
-import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { findUnconfined, isProfiled } from '../profiles.ts';
+import { listWords, suspect, type Rule } from '../rule.ts';
 
 const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
 const CONTEXT = 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/';
@@ -46,6 +46,7 @@ function lostRule(
   severity: Severity,
   what: string,
   protects: (spec: ValueMap, container: ValueMap) => boolean,
+  otherwise: Rule['find'] = () => [],
 ): Rule {
   const find: Rule['find'] = (facts) =>
     everySpecUpdate(facts).flatMap((pod) => {
@@ -60,35 +61,22 @@ function lostRule(
         ? []
         : [suspect(update, severity, `${what} in container ${names.join(', ')}`, { facts: names.toSorted() })];
     });
-  return { ...rule, find };
+  return { ...rule, find: (facts) => [...find(facts), ...otherwise(facts)] };
 }
 
-/** Folders of the node that are as good as root on it. */
-const DEADLY =
-  /^(?:hostPath|local) (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
-
-/**
- * Folders of the node that a pod gets by way of a claim: no pod says so, and the Pod Security Standards do not see it.
- * https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
- */
-function findVolumesOfNodes(facts: Facts): Suspicion[] {
-  return facts.updatesOf('PersistentVolume').flatMap((update) => {
-    const { base, head } = update;
-    const before = base === undefined ? [] : foldersOf(base.object);
-    const fresh = foldersOf(head.object).filter((word) => !before.includes(word));
-    if (head.identity.group !== '' || fresh.length === 0) return [];
-    const severity = fresh.some((word) => DEADLY.test(word)) ? 'critical' : 'high';
-    return [suspect(update, severity, `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
-  });
-}
-
-/** What local volumes are made for are disks; folders of the system are none. */
-function foldersOf(volume: ValueMap): string[] {
-  const [host, local] = [
-    textAt(volume, 'spec', 'hostPath', 'path'),
-    `local ${textAt(volume, 'spec', 'local', 'path')}`,
+/** What kept a pod apart, and does not any more. */
+function lostIsolation({ base, head }: PodUpdate): string[] {
+  if (base === undefined) return [];
+  const [before, after] = [base, head].map(({ spec }) => textAt(spec, 'runtimeClassName'));
+  const shares = (spec: ValueMap): boolean => spec['shareProcessNamespace'] === true;
+  return [
+    ...(before !== '' && before !== undefined && before !== after
+      ? [`runs with the runtime ${after || 'of the node'} instead of ${before}`]
+      : []),
+    ...(shares(head.spec) && !shares(base.spec) && containersOf(head.spec).length > 1
+      ? ['lets its containers see the processes and files of one another (shareProcessNamespace)']
+      : []),
   ];
-  return [...(host === '' ? [] : [`hostPath ${host}`]), ...(DEADLY.test(local) ? [local] : [])];
 }
 
 /** Rules about what a pod may do to its node. */
@@ -99,18 +87,19 @@ export const POD_SECURITY_RULES: Rule[] = [
       title: 'Pod can leave its container',
       severity: 'critical',
       severityNote:
-        'critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node',
-      when: 'A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume, a hostPort or an SELinux type of its own; or a PersistentVolume is a folder of the node.',
+        'critical for privileged, hostPID, hostIPC, hostProcess and folders of the system; high for hostNetwork, hostPort and other folders of the node; medium where the kubelet asks somebody else or settings of the kernel change',
+      when: 'A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, hostProcess, a hostPath volume, a hostPort, an SELinux type of its own or an unsafe sysctl, or a probe or hook with a host that is neither the pod nor the node; or a PersistentVolume is a folder of the node.',
       exempt: 'It had the same before; local volumes that are no folders of the system.',
       why: 'Whoever breaks into such a container has the node, and from there the secrets of every pod on it.',
       sources: [PSS],
       remedy: 'Give the single capability or volume that is needed, in a namespace of its own.',
     },
-    (spec) => escapesOf(spec),
-    (words) =>
-      words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word))
-        ? 'critical'
-        : 'high',
+    (spec) => [...escapesOf(spec), ...strangersAsked(spec)],
+    (words) => {
+      if (words.some((word) => /^(privileged|hostPID|hostIPC|hostProcess|procMount)/.test(word) || DEADLY.test(word)))
+        return 'critical';
+      return words.every((word) => /^sysctl | that asks /.test(word)) ? 'medium' : 'high';
+    },
     findVolumesOfNodes,
   ),
   podRule(
@@ -189,7 +178,7 @@ export const POD_SECURITY_RULES: Rule[] = [
       title: 'seccomp or AppArmor removed',
       severity: 'medium',
       severityNote: 'always',
-      when: 'A seccompProfile or appArmorProfile is removed, or becomes Unconfined.',
+      when: 'A seccompProfile or appArmorProfile is removed or becomes Unconfined, also where there was none, or by the annotation of AppArmor.',
       exempt: 'RuntimeDefault and Localhost are exchanged for each other.',
       why: 'Every system call of the kernel is open again.',
       sources: [
@@ -200,11 +189,8 @@ export const POD_SECURITY_RULES: Rule[] = [
     },
     'medium',
     'loses its seccomp or AppArmor profile',
-    (spec, container) => {
-      const isSet = (key: string) =>
-        ['RuntimeDefault', 'Localhost'].includes(scalarText(securityField(spec, container, key, 'type')));
-      return isSet('seccompProfile') || isSet('appArmorProfile');
-    },
+    isProfiled,
+    findUnconfined,
   ),
   lostRule(
     {
@@ -240,6 +226,25 @@ export const POD_SECURITY_RULES: Rule[] = [
           ? [suspect(update, 'medium', 'mounts its token of the API server again', { facts: ['automount'] })]
           : [],
       ),
+  },
+  {
+    id: 'pod-isolation-lost',
+    title: 'Pod is less isolated',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'A pod template that was there loses its runtimeClassName or gets another one, or newly has shareProcessNamespace with several containers.',
+    exempt: 'A new workload; one container alone.',
+    why: 'A sandbox such as gVisor or Kata is gone, or each container reads variables, memory and files of the others.',
+    sources: [
+      'https://kubernetes.io/docs/concepts/containers/runtime-class/',
+      'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/',
+    ],
+    remedy: 'Keep the sandbox, and what needs to see other processes in a pod of its own.',
+    find: (facts) =>
+      specUpdates(facts).flatMap((pod) => {
+        const lost = lostIsolation(pod);
+        return lost.length === 0 ? [] : [suspect(pod.update, 'medium', lost.join(' and '), { facts: lost.toSorted() })];
+      }),
   },
   {
     id: 'host-users',

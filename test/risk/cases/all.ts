@@ -1,6 +1,7 @@
 import { ACCOUNT_CASES } from './accounts.ts';
 import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
+import { ARGOCD_TRUST_CASES } from './argocd-trust.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { COMMAND_CASES } from './commands.ts';
@@ -10,6 +11,7 @@ import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
+import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
 import { RELATION_CASES } from './relations.ts';
@@ -20,6 +22,7 @@ import { SECURITY_CASES } from './security.ts';
 export const CASES: Case[] = [
   ...DELETION_CASES,
   ...ARGOCD_CASES,
+  ...ARGOCD_TRUST_CASES,
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
@@ -27,6 +30,7 @@ export const CASES: Case[] = [
   ...COMMAND_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
+  ...NAME_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,

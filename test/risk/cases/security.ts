@@ -36,6 +36,7 @@ const reading = [role('Role', [pods]), bind('RoleBinding', 'web')];
 const wide = role('ClusterRole', [rule(['*'], ['*'], ['*'])], {}, 'tool');
 const context = (securityContext: ValueMap) => web({ container: { securityContext } });
 const caps = (add: string[], drop: string[] = ['ALL']) => context({ capabilities: { add, drop } });
+const sysctl = (name: string) => pod({ securityContext: { sysctls: [{ name, value: '1' }] } });
 const pod = (fields: ValueMap) => web({ pod: fields });
 const escaping = { containers: [{ name: 'web', image: 'a:1', securityContext: { privileged: true } }] };
 const restricted = {
@@ -609,6 +610,77 @@ export const SECURITY_CASES: Case[] = [
       pod({ securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
     ),
   ],
+  [
+    'seccomp-apparmor-removed',
+    'fires',
+    'Unconfined where nothing was said',
+    'medium',
+    pair(web(), pod({ securityContext: { appArmorProfile: { type: 'Unconfined' } } })),
+  ],
+  [
+    'seccomp-apparmor-removed',
+    'fires',
+    'Unconfined instead of a profile, once',
+    'medium',
+    pair(context({ seccompProfile: { type: 'RuntimeDefault' } }), context({ seccompProfile: { type: 'Unconfined' } })),
+  ],
+  [
+    'seccomp-apparmor-removed',
+    'fires',
+    'by annotation',
+    'medium',
+    pair(web(), web({ podAnnotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' } })),
+  ],
+  [
+    'seccomp-apparmor-removed',
+    'exempt',
+    'Unconfined before',
+    '',
+    pair(
+      web({ podAnnotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' } }),
+      context({ appArmorProfile: { type: 'Unconfined' } }),
+    ),
+  ],
+  ['pod-privileged', 'fires', 'an unsafe sysctl', 'medium', pair(web(), sysctl('net.core.somaxconn'))],
+  ['pod-privileged', 'silent', 'a safe sysctl', '', pair(web(), sysctl('net.ipv4.tcp_syncookies'))],
+  [
+    'pod-privileged',
+    'fires',
+    'a process of the Windows node',
+    'critical',
+    pair(web(), pod({ hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true } } })),
+  ],
+  [
+    'pod-privileged',
+    'fires',
+    'a probe of somebody else',
+    'medium',
+    pair(web(), web({ container: { livenessProbe: { httpGet: { host: 'evil.example.org', port: 80 } } } })),
+  ],
+  [
+    'pod-privileged',
+    'fires',
+    'a hook that asks somebody else',
+    'medium',
+    pair(web(), web({ container: { lifecycle: { preStop: { httpGet: { host: '169.254.169.254', port: 80 } } } } })),
+  ],
+  [
+    'pod-privileged',
+    'exempt',
+    'a probe of the pod',
+    '',
+    pair(web(), web({ container: { livenessProbe: { httpGet: { host: '127.0.0.1', port: 80 } } } })),
+  ],
+  ['pod-isolation-lost', 'fires', 'the sandbox goes', 'medium', pair(pod({ runtimeClassName: 'gvisor' }), web())],
+  [
+    'pod-isolation-lost',
+    'fires',
+    'processes are shared',
+    'medium',
+    pair(web(), pod({ shareProcessNamespace: true, initContainers: [{ name: 'init', image: 'x/y:1.0.0' }] })),
+  ],
+  ['pod-isolation-lost', 'silent', 'a sandbox comes', '', pair(web(), pod({ runtimeClassName: 'gvisor' }))],
+  ['pod-isolation-lost', 'exempt', 'one container', '', pair(web(), pod({ shareProcessNamespace: true }))],
   ['ro-rootfs-off', 'fires', 'gone', 'medium', pair(context({ readOnlyRootFilesystem: true }), web())],
   ['ro-rootfs-off', 'silent', 'set', '', pair(web(), context({ readOnlyRootFilesystem: true }))],
   ['ro-rootfs-off', 'exempt', 'new workload', '', pair(rest, [rest, context({ readOnlyRootFilesystem: false })])],
