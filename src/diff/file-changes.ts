@@ -1,4 +1,5 @@
 import type { Entry, Snapshot } from '../git/model.ts';
+import { groupBy } from '../lists.ts';
 import { directoriesAbove, joinInside, resolvePath } from '../git/paths.ts';
 import { decodeText } from '../manifest/decode-text.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
@@ -35,12 +36,15 @@ export async function compareFiles(
   reached: readonly { id: string; files: readonly string[] }[],
   snapshots: { base: Snapshot; head: Snapshot },
 ): Promise<FileChange[]> {
-  const readers = new Map<string, string[]>();
-  for (const { id, files } of reached) for (const file of files) readers.set(file, [...(readers.get(file) ?? []), id]);
-  const paths = [...readers.keys()].toSorted().slice(0, MAX_FILES);
+  const readers = groupBy(
+    reached.flatMap(({ id, files }) => files.map((file) => ({ id, file }))),
+    ({ file }) => file,
+  );
   const changes: FileChange[] = [];
-  for (const path of paths)
-    changes.push({ path, applications: readers.get(path) ?? [], ...(await compareFile(path, snapshots)) });
+  for (const path of [...readers.keys()].toSorted().slice(0, MAX_FILES)) {
+    const applications = (readers.get(path) ?? []).map(({ id }) => id);
+    changes.push({ path, applications, ...(await compareFile(path, snapshots)) });
+  }
   return changes;
 }
 
@@ -134,13 +138,13 @@ function documentsIn(text: string | undefined): ValueMap[] | undefined {
 
 /** Documents of one name beside each other, the others in their order: a Secret is masked with what it was. */
 function pairDocuments(base: readonly ValueMap[], head: readonly ValueMap[]): Sides<ValueMap>[] {
-  const left = new Map<string, ValueMap[]>();
-  for (const document of base) left.set(nameOf(document), [...(left.get(nameOf(document)) ?? []), document]);
+  const left = new Map([...groupBy(base, nameOf)].map(([name, documents]) => [name, documents.toReversed()]));
   const pairs = head.map((document): Sides<ValueMap> => ({
-    base: left.get(nameOf(document))?.shift(),
+    base: left.get(nameOf(document))?.pop(),
     head: document,
   }));
-  return [...pairs, ...[...left.values()].flat().map((document) => ({ base: document, head: undefined }))];
+  const gone = [...left.values()].flatMap((documents) => documents.toReversed());
+  return [...pairs, ...gone.map((document) => ({ base: document, head: undefined }))];
 }
 
 function nameOf(document: ValueMap): string {
