@@ -20,7 +20,7 @@ export interface ApplyRequest {
   dryRun?: (object: ValueMap) => ValueMap;
   /** Nothing is written: Argo CD looks for a difference, of a kind that it has no type of. Only `changed` is asked for then. */
   asJson?: true;
-  /** Nothing is written: Argo CD compares. */
+  /** Nothing is written: Argo CD compares with what a merge on the server would make. */
   isCompared?: true;
   /** Nothing is written: what the server would refuse counts also where nothing changes. */
   checked?: true;

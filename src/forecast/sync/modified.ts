@@ -50,13 +50,13 @@ function compareAnew(
   const { changed, putsBack } = apply({
     identity: live.identity,
     writtenBy: live.writtenBy,
-    isCompared: true,
     live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
     lastApplied:
       live.lastApplied === undefined ? undefined : comparable(withoutIgnored(live.lastApplied, removals), options),
     target: comparable(wanted, options),
     replace: false,
-    serverSide: method === 'structured',
+    // Only where it matters: a patch that is written next is the same, and not worked out again.
+    ...(method === 'structured' ? { serverSide: true, isCompared: true as const } : { serverSide: false }),
     ...(patchedStructOf(target) === undefined ? { asJson: true as const } : {}),
   });
   return (

@@ -64,7 +64,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
 /** Whether what was written last, and is not said any more, goes. */
 function isTakenOut({ replace, serverSide, writtenBy, isCompared }: ApplyRequest): boolean {
   // What a merge is compared by has not taken over yet what a patch has written.
-  if (isCompared === true && serverSide) return writtenBy === 'server-side';
+  if (isCompared === true) return writtenBy === 'server-side';
   return takesOut(replace ? 'replace' : serverSide ? 'server-side' : 'client-side', writtenBy);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { application, configMap, settings, planSync } from './build.ts';
 import { startEffort } from '../../support/effort.ts';
 
@@ -41,5 +42,34 @@ describe('an Application of ten thousand objects', () => {
     console.log(`planned ${COUNT} objects in ${waves} waves with an effort of ${Math.round(effort)}`);
     // Tells only what grows with its input from what explodes.
     expect(effort).toBeLessThan(500);
+  });
+});
+
+describe('what is compared and then written', () => {
+  it('is worked out once, as nearly all of the work is there', () => {
+    const known = new Set<object>();
+    const once = createServerApply(new Map());
+    const object = application('shop');
+    const sides = (version: string) => ({ object, manifests: [configMap('c', { version })] });
+    const result = planSync(
+      {
+        kind: 'application',
+        id: 'argocd/shop',
+        name: 'shop',
+        namespace: 'argocd',
+        heldBy: 'root',
+        base: sides('1'),
+        head: sides('2'),
+      },
+      settings({
+        apply(request) {
+          const answer = once(request);
+          if (answer.changed) known.add(answer);
+          return answer;
+        },
+      }),
+    );
+    expect(result?.tasks.map(({ changed }) => changed)).toEqual([true]);
+    expect(known.size).toBe(1);
   });
 });
