@@ -6,7 +6,7 @@ import type { Revision } from './git/model.ts';
 import { pairOf, readFrom, sessionOf, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
 import { createRenderRun } from './render/context.ts';
-import { loadConfig } from './tree/config-file.ts';
+import { loadConfigOfBase } from './tree/config-file.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import type { Tree } from './tree/model.ts';
 import { combineProgress } from './tree/progress.ts';
@@ -34,7 +34,8 @@ export async function renderRevisions<T>(
   return withRepository(common, outside, async (repository) => {
     const revisions = await resolveRevisions(which, repository);
     const [first, last] = pairOf(revisions);
-    const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
+    const sides = { base: await repository.snapshot(first), head: () => repository.snapshot(last) };
+    const settings = settle(common, await loadConfigOfBase(common, sides, readFrom(outside)));
     const run = createRenderRun(settings, { ...outside, lazy: false });
     const trees = await withSession(sessionOf(repository, settings, run, outside, first), async (session) => {
       const bootstraps = await session.readBootstraps(revisions);

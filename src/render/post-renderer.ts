@@ -4,7 +4,7 @@ import { isProblem } from './model.ts';
 import type { RenderContext, RenderedSource, RenderResult } from './model.ts';
 import { renderKey } from './store.ts';
 import { readBytes } from './texts.ts';
-import { toolProblem } from './tool-message.ts';
+import { programProblem } from './tool-message.ts';
 
 /** Sends a rendered text through the program that the config file of the base revision names, if it names one. */
 export async function postRender(source: RenderedSource, context: RenderContext): Promise<RenderResult> {
@@ -29,8 +29,9 @@ export async function postRender(source: RenderedSource, context: RenderContext)
     if (result.exitCode === 0) return { ok: true, warnings: [] };
     return {
       ok: false,
-      problem: toolProblem(
+      problem: programProblem(
         'post-renderer',
+        program,
         result,
         [context.scratch],
         'Correct render.postRenderer in the config file of the base revision.',

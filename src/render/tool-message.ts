@@ -24,8 +24,10 @@ export function toolProblem(
   const detail = cleanToolOutput(result.stderr, roots);
   const said = firstSentence(detail);
   const reason = result.failure ?? (said === undefined ? `exit status ${result.exitCode}` : shorten(plain(said)));
+  // Of `plugin helmfile` the first word says what kind of tool it is.
+  const kind = tool.split(' ', 1)[0] ?? tool;
   return {
-    code: result.failure?.startsWith('timed out') === true ? `${tool}-timeout` : `${tool}-failed`,
+    code: result.failure?.startsWith('timed out') === true ? `${kind}-timeout` : `${kind}-failed`,
     message: `${tool} failed: ${reason}`,
     ...(detail === '' ? {} : { detail }),
     ...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
@@ -34,6 +36,23 @@ export function toolProblem(
       result.failure?.startsWith('timed out') === true
         ? 'Give tools more time with --timeout, or the whole run with --deadline.'
         : hint,
+  };
+}
+
+/** The same for a program of the config file; one that is not there is named, with where it has to be. */
+export function programProblem(
+  tool: string,
+  program: string,
+  result: RunResult,
+  roots: readonly string[],
+  hint: string,
+): Problem {
+  const problem = toolProblem(tool, result, roots, hint);
+  if (result.failure !== 'not found') return problem;
+  return {
+    ...problem,
+    message: `${tool} failed: there is no program ${program} ${program.includes('/') ? 'at that path' : 'on the PATH'}`,
+    hint: 'Install it where this program runs, in a workflow in a step before it, or correct its name in the config file of the base revision.',
   };
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compileDoublestar, isGlob } from '../argocd/doublestar.ts';
-import { defaultConfig } from '../config/defaults.ts';
+import { DEFAULT_BOOTSTRAP, defaultConfig } from '../config/defaults.ts';
 import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { isWithin } from '../git/paths.ts';
@@ -79,12 +79,17 @@ async function compareFiles(
   const after = await readOr(await textOf(head, judge));
   if (after === undefined) return { loosened: [`${judge} cannot be read after the change`], altered: [] };
   const old = before ?? defaultConfig();
+  // A root that was never there is none that is left out: that is how the check begins.
+  const isFirst = (await base.find(judge)) === undefined && (await base.find(DEFAULT_BOOTSTRAP)) === undefined;
   const versions = ({ kubeVersion, clusters }: Config) => [
     kubeVersion,
     clusters.map(({ server, name, kubeVersion: own }) => [server, name, own]),
   ];
   const isSame = isDeepStrictEqual(versions(old), versions(after));
-  return { ...compareConfigs(old, after), ...(isSame ? {} : { targets: after }) };
+  return {
+    ...compareConfigs(isFirst ? { ...old, bootstrap: after.bootstrap } : old, after),
+    ...(isSame ? {} : { targets: after }),
+  };
 }
 
 /** The settings of a text; undefined when they cannot be read. */

@@ -672,6 +672,31 @@ test('what Terraform installs is told where it is a root, and not of workloads',
   expect(run.stdout).not.toContain('installed: manifests/a');
 });
 
+test('the pull request that brings the check is not said to leave a root out, and explain knows the roots, too', async () => {
+  const repository = makeRepository({
+    'apps/a.yaml': documents(application('web', { path: 'manifests/web' })),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  });
+  await init(repository);
+  const diff = await runCli(workshop, withHelm, repository.directory, ['diff']);
+  expect(diff.stdout).toMatch(/^Manifest diff: no changes/);
+  expect(diff.stdout).not.toContain('left out');
+  expect(diff.status).toBe(0);
+  const explain = await runCli(workshop, withHelm, repository.directory, ['explain', 'web']);
+  expect(explain.stdout).toContain('Application   argocd/web');
+});
+
+test('a directory with a helmfile asks for a plugin', async () => {
+  const repository = makeRepository({
+    'apps/a.yaml': documents(application('web', { path: 'web' })),
+    'web/helmfile.yaml': 'releases: []\n',
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain('  to fill in: the plugin helmfile: what it runs, under argocd.plugins');
+  const [plugin] = readConfig(switchOn(read(repository, config))).argocd.plugins;
+  expect(plugin).toMatchObject({ name: 'helmfile', discover: { fileName: 'helmfile.yaml' } });
+});
+
 describe('Applications that stand nowhere as manifests', () => {
   const terraform = `resource "argocd_application" "web" {\n  source {\n    repo_url = var.url\n    path = "charts/web"\n  }\n}\n`;
   const values =

@@ -149,6 +149,23 @@ describe('plugins', () => {
       { outcome: 'failed', error: expect.stringContaining('no such release') },
     ]);
   });
+
+  it.each([
+    [
+      'plugin made failed: there is no program no-such-program on the PATH',
+      { argocd: { plugins: [{ ...plugin, generate: { command: ['no-such-program'] } }] } },
+    ],
+    [
+      'post-renderer failed: there is no program ./no-such-program at that path',
+      { argocd: { plugins: [plugin] }, render: { postRenderer: { command: ['./no-such-program'] } } },
+    ],
+  ])('%s', async (message, settings) => {
+    const rendered = await renderWithConfig(
+      { ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) },
+      settings,
+    );
+    expect(rendered.applications).toMatchObject([{ outcome: 'failed', error: expect.stringContaining(message) }]);
+  });
 });
 
 describe('adjustments', () => {

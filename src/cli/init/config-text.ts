@@ -184,9 +184,10 @@ function writeArgocd({ needs: { plugins }, inflating }: ConfigFacts): string[] {
           '# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.',
           '#  plugins:',
         ]),
-    ...plugins.map(
-      (name) =>
-        `#    - {name: ${quote(name === '' ? 'found-by-discovery' : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`,
+    ...plugins.map((name) =>
+      name === 'helmfile'
+        ? '#    - {name: helmfile, discover: {fileName: helmfile.yaml}, generate: {command: [helmfile], args: [--quiet, template, --include-crds, --skip-tests]}}'
+        : `#    - {name: ${quote(name === '' ? 'found-by-discovery' : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`,
     ),
   ];
 }

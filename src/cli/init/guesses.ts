@@ -113,7 +113,13 @@ function globOf(text: string): string {
 }
 
 /** What has to be told by hand. */
-export function findNeeds(blueprints: readonly Blueprint[]): Needs {
+export function findNeeds(blueprints: readonly Blueprint[], { files, charts, kustomizations }: Scan): Needs {
+  const there = new Set(files);
+  // Argo CD renders none of these by itself; a plugin that finds it in the directory does.
+  const isHelmfile = (path: string): boolean =>
+    !charts.has(path) &&
+    !kustomizations.has(path) &&
+    ['helmfile.yaml', 'helmfile.yaml.gotmpl'].some((name) => there.has(path === '' ? name : `${path}/${name}`));
   const sets = blueprints.filter(({ kind }) => kind === 'ApplicationSet');
   return {
     clusters: [...new Set(blueprints.map(({ cluster }) => cluster))]
@@ -131,7 +137,11 @@ export function findNeeds(blueprints: readonly Blueprint[]): Needs {
     ),
     plugins: [
       ...new Set(
-        blueprints.flatMap(({ sources }) => sources.flatMap(({ plugin }) => (plugin === undefined ? [] : [plugin]))),
+        blueprints.flatMap(({ sources }) =>
+          sources.flatMap(({ plugin, path }) =>
+            plugin !== undefined ? [plugin] : isHelmfile(path.replace(/^(\.?\/)+|\/+$/g, '')) ? ['helmfile'] : [],
+          ),
+        ),
       ),
     ].toSorted(compareText),
   };

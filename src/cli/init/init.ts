@@ -49,7 +49,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const facts = {
     production: guessProduction(instances),
     ephemeral: guessEphemeral(instances),
-    needs: findNeeds(blueprints),
+    needs: findNeeds(blueprints, found),
   };
   const kubeVersion = guessKubeVersion(found);
   const helm = guessHelm(found);

@@ -12,7 +12,7 @@ import { pluginEnvironment } from './environment.ts';
 import { nameOf } from './discovery.ts';
 import { renderKey } from '../store.ts';
 import type { Produced } from '../store.ts';
-import { toolProblem } from '../tool-message.ts';
+import { programProblem } from '../tool-message.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
 const NO_OPTIONS = { name: '', env: [], parameters: [] };
@@ -62,8 +62,9 @@ export async function renderPlugin(
         if (result.exitCode !== 0)
           return {
             ok: false,
-            problem: toolProblem(
+            problem: programProblem(
               tool,
+              program,
               result,
               [root, placed.root],
               'Run the command of the plugin in a checkout to see it fail.',
