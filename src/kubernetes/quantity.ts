@@ -39,11 +39,21 @@ function parseText(text: string): Quantity | undefined {
   const [whole = '', fraction = ''] = amount.split('.');
   const units = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
   if (binary !== undefined) {
-    const power = 10n * BigInt(BINARY.indexOf(binary) + 1);
-    return round({ units: units * 2n ** power, exponent: -fraction.length, format: 'binary' });
+    const power = BigInt(BINARY.indexOf(binary) + 1);
+    return capped(round({ units: units * 1024n ** power, exponent: -fraction.length, format: 'binary' }));
   }
   const own = exponent === undefined ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent);
   return round({ units, exponent: own - fraction.length, format: exponent === undefined ? 'decimal' : 'exponent' });
+}
+
+const MOST_BINARY = 2n ** 63n - 1n;
+
+/** A binary amount is no larger than what 64 bits hold. */
+function capped(quantity: Quantity): Quantity {
+  const { units, exponent } = quantity;
+  const size = units < 0n ? -units : units;
+  if (size <= MOST_BINARY * 10n ** BigInt(-exponent)) return quantity;
+  return { ...quantity, units: units < 0n ? -MOST_BINARY : MOST_BINARY, exponent: 0 };
 }
 
 /** Nothing smaller than a billionth is kept; what is left over rounds up. */
@@ -109,16 +119,45 @@ export function compareQuantityAmounts(a: Quantity, b: Quantity): number {
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
+/** Digits that Go's 64 bits hold for sure, and those of binary amounts, of which each suffix takes three. */
+const MOST_DIGITS = 18;
+const MOST_BINARY_DIGITS = 14;
+
+/**
+ * A text that Go takes for the stored one already, and keeps with all its signs, zeros and letters: `+1`, `01`, `1.500`, `1E3`. Resource lists keep no more
+ * than thousandths of it. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/resource/quantity.go (ParseQuantity)
+ */
+function keptText(text: string, resourceList: boolean): string | undefined {
+  const [, , amount = '', binary, decimal = '', exponent] = PATTERN.exec(text) ?? [];
+  const [digits = '', fraction = ''] = amount.split('.');
+  const whole = digits.replace(/^0+/, '') || '0';
+  if (binary !== undefined) {
+    const room = MOST_BINARY_DIGITS - whole.length - 3 * (BINARY.indexOf(binary) + 1);
+    return fraction === '' && room >= 0 && Number(whole) % 8 !== 0 ? text : undefined;
+  }
+  const own = exponent === undefined ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent);
+  const [scale, shifted] = [own - fraction.length, `${whole}${fraction}`];
+  const isKept =
+    shifted.length <= MOST_DIGITS &&
+    scale >= (resourceList ? -3 : -9) &&
+    scale % 3 === 0 &&
+    !shifted.endsWith('000') &&
+    !shifted.startsWith('0');
+  return isKept ? text : undefined;
+}
+
 const known = new Map<string, string>();
 
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 export function storedQuantity(value: Value, resourceList: boolean): string | undefined {
-  const key = `${resourceList ? '1' : '0'}${typeof value === 'object' ? '' : String(value)}`;
+  const written = typeof value === 'object' ? '' : String(value);
+  const key = `${resourceList ? '1' : '0'}${written}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const quantity = parseQuantity(value);
   if (quantity === undefined) return undefined;
-  const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
+  const text =
+    keptText(written.trim(), resourceList) ?? formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
   if (known.size < MOST_KNOWN) known.set(key, text);
   return text;
 }

@@ -16,12 +16,23 @@ describe('what is stored', () => {
     ['100000k', '100M'],
     ['1e3', '1e3'],
     ['1E', '1E'],
-    ['1E3', '1e3'],
-    ['+1', '1'],
+    ['1E3', '1E3'],
+    ['1e+3', '1e+3'],
+    ['15E2', '1500'],
+    ['+1', '+1'],
+    ['01', '01'],
+    ['0.500', '500m'],
+    ['1.500', '1.500'],
+    ['1.000', '1'],
+    ['1000', '1k'],
+    ['+1Ki', '+1Ki'],
+    ['+8Ki', '8Ki'],
+    ['9Ei', '9223372036854775807'],
+    ['-9Ei', '-9223372036854775807'],
     ['-1500m', '-1500m'],
     ['0Gi', '0'],
     ['.5', '500m'],
-    ['5.', '5'],
+    ['5.', '5.'],
     ['1.0000000001', '1000000001n'],
     ['1 Gi', undefined],
     ['', undefined],
@@ -37,6 +48,8 @@ describe('what is stored', () => {
   test('of a resource list is rounded up to thousandths', () => {
     expect(storedQuantity('0.0001', true)).toBe('1m');
     expect(storedQuantity('0.0001', false)).toBe('100u');
+    expect(storedQuantity('1.123456', true)).toBe('1124m');
+    expect(storedQuantity('1.123456', false)).toBe('1.123456');
   });
 });
 

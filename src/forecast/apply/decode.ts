@@ -4,6 +4,7 @@ import { isMap, setEntry } from '../../manifest/value-map.ts';
 import { storedQuantity } from '../../kubernetes/quantity.ts';
 import type { Field, FieldType, Scalar, Struct } from '../../kubernetes/types/struct-table.ts';
 import { structNamed } from '../../kubernetes/types/kinds.ts';
+import { isSeenEmpty, withEmptyLists } from './decode-empty.ts';
 import { fail, goName, refuse, shortName, UNPLACED, type Spot } from './decode-failure.ts';
 
 /**
@@ -69,12 +70,14 @@ function decodeStruct(value: ValueMap, struct: Struct, path: string, reading: Re
     const field = struct.fields.get(key);
     const written = value[key];
     const isThere = field !== undefined && written !== undefined && written !== null;
-    const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : undefined;
+    const read = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : undefined;
+    const decoded = read === undefined && isThere && isSeenEmpty(struct, key) ? written : read;
     if (result === undefined) {
       if (isThere && decoded === written) continue;
       result = entriesBefore(value, keys, index);
     }
-    if (decoded !== undefined) setEntry(result, key, decoded);
+    if (decoded !== undefined)
+      setEntry(result, key, key === 'metadata' ? withEmptyLists(decoded, written ?? null, struct) : decoded);
   }
   for (const field of zeroFields(struct)) {
     const zero = (value[field.name] ?? null) === null ? zeroOf(field) : undefined;

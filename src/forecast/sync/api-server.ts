@@ -1,6 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import type { ApplyMethod } from '../apply/model.ts';
 import { mapAt, textAt, without } from '../fields.ts';
+import { refuseAdminAccess } from './admin-access.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
 import { identityKey, keyOf } from './identity.ts';
@@ -53,6 +54,8 @@ export function createObject(
     if (home === undefined) return `namespaces "${namespace}" not found`;
     if (home.deletion !== undefined)
       return `unable to create new content in namespace ${namespace} because it is being terminated`;
+    const refused = refuseAdminAccess(object, home);
+    if (refused !== undefined) return refused;
   }
   if (name === '' && facts.generateName !== '') {
     addObject(world, cluster, nameAtRandom(world, object), lastApplied, writtenBy);

@@ -37,6 +37,18 @@ describe('selectors of a DeviceClass', () => {
   });
 });
 
+test.each<[string, ValueMap, string[]]>([
+  ['nothing', { creationTimestamp: null, labels: { a: 'b' }, annotations: {} }, []],
+  [
+    'lists without items',
+    { finalizers: [], ownerReferences: [] },
+    ['Forbidden metadata.finalizers', 'Forbidden metadata.ownerReferences'],
+  ],
+])('a template of claims has labels and annotations, and beyond that %s', (_title, metadata, expected) => {
+  const spec = { metadata, spec: { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'x' } }] } } };
+  expect(refused('ResourceClaimTemplate', spec)).toEqual(expected);
+});
+
 describe('the rest of a DeviceClass', () => {
   const opaque = (driver: string, parameters: Value): ValueMap => ({ config: [{ opaque: { driver, parameters } }] });
 

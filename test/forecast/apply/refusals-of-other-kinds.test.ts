@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
+import { applyUpdate, createObject } from '../../../src/forecast/apply/apply.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 
 const object = (apiVersion: string, kind: string, rest: ValueMap, metadata: ValueMap = {}): ValueMap => ({
@@ -133,4 +133,62 @@ describe('what the API server refuses of kinds that few write', () => {
   ])('%s', (_title, base, head, expected) => {
     expect(refusals(base, head)).toEqual(expected);
   });
+});
+
+test.each<[string, ValueMap, string[]]>([
+  ['in order', { values: [1, 2, 42] }, []],
+  ['out of order', { values: [2, 1] }, ['Invalid values']],
+  ['twice', { values: [1, 1] }, ['Duplicate values[1]']],
+  ['zero, twice', { values: [0, 0] }, ['Invalid values[0]', 'Duplicate values[1]', 'Invalid values[1]']],
+  ['zero, where all others count', { operator: 'NotIn', values: [0] }, []],
+  ['too many', { values: Array.from({ length: 256 }, (_, index) => index + 1) }, ['TooMany values']],
+  ['of a container without a name', { containerName: '' }, ['Invalid containerName']],
+])('exit codes of a Job %s', (_title, codes, expected) => {
+  const rule = { action: 'Ignore', onExitCodes: { operator: 'In', values: [42], ...codes } };
+  const prefix = /spec\.podFailurePolicy\.rules\[0\]\.onExitCodes\./;
+  expect(
+    createObject(job({}, rule))
+      .errors.map(({ type, field }) => `${type} ${field.replace(prefix, '')}`)
+      .toSorted(),
+  ).toEqual(expected.toSorted());
+});
+
+test('a Job has twenty rules for failed pods, and a rule twenty conditions', () => {
+  const rule = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
+  const conditions = Array.from({ length: 21 }, () => ({ type: 'DisruptionTarget', status: 'True' }));
+  const told = (rules: ValueMap[]): string[] => {
+    const made = job({}, {});
+    const spec = { ...(made['spec'] as ValueMap), podFailurePolicy: { rules } };
+    return createObject({ ...made, spec }).errors.map(({ type, field }) => `${type} ${field}`);
+  };
+  expect(told(Array.from({ length: 20 }, () => rule))).toEqual([]);
+  expect(told(Array.from({ length: 21 }, () => rule))).toEqual(['TooMany spec.podFailurePolicy.rules']);
+  expect(told([{ ...rule, onPodConditions: conditions }])).toEqual([
+    'TooMany spec.podFailurePolicy.rules[0].onPodConditions',
+  ]);
+});
+
+test.each([
+  [35, ['Invalid spec.template']],
+  [36, []],
+])('a Job that waits gets other metadata of its pods, beyond labels, under Kubernetes 1.%i', (minor, expected) => {
+  const waits = (metadata: ValueMap): ValueMap =>
+    object(
+      'batch/v1',
+      'Job',
+      {
+        spec: {
+          suspend: true,
+          template: { metadata, spec: { restartPolicy: 'Never', containers: [{ name: 'run', image: 'run:1' }] } },
+        },
+      },
+      shop,
+    );
+  const base = waits({ labels: { a: 'b' } });
+  const told = (metadata: ValueMap): string[] =>
+    applyUpdate({ base, head: waits(metadata), cluster: { minor } }).errors.map(
+      ({ type, field }) => `${type} ${field}`,
+    );
+  expect(told({ labels: { a: 'c' } })).toEqual([]);
+  expect(told({ labels: { a: 'b' }, generateName: 'x-' })).toEqual(expected);
 });

@@ -244,6 +244,35 @@ describe('what ends badly', () => {
   });
 });
 
+describe('a claim that asks for the access of an administrator', () => {
+  const device = (kind: string, spec: ValueMap, apiVersion = 'resource.k8s.io/v1'): ValueMap => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'gpu', namespace: 'shop' },
+    spec,
+  });
+  const asking = { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'x', adminAccess: true } }] } };
+  const older = { devices: { requests: [{ name: 'a', deviceClassName: 'x', adminAccess: true }] } };
+  const plain = { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'x', adminAccess: false } }] } };
+  const allowed = { labels: { 'resource.kubernetes.io/admin-access': 'true' } };
+
+  it.each<[string, ValueMap, ValueMap, boolean, boolean]>([
+    ['is refused', device('ResourceClaim', asking), {}, true, true],
+    ['is refused in an older version', device('ResourceClaim', older, 'resource.k8s.io/v1beta1'), {}, true, true],
+    ['is refused as a template', device('ResourceClaimTemplate', { spec: asking }), {}, true, true],
+    ['is taken where the namespace allows it', device('ResourceClaim', asking), allowed, true, false],
+    ['is taken where Git does not have the namespace', device('ResourceClaim', asking), {}, false, false],
+    ['is none', device('ResourceClaim', plain), {}, true, false],
+  ])('%s', (_title, object, metadata, isWritten, isRefused) => {
+    const world = emptyWorld();
+    const cluster = clusterIn(world, HOME_CLUSTER);
+    const namespace = { ...namespaceNamed('shop'), metadata: { name: 'shop', ...metadata } };
+    createObject(world, cluster, namespace, isWritten ? namespace : undefined);
+    const refusal = createObject(world, cluster, object, object);
+    expect(refusal?.includes('spec.devices.requests[0].adminAccess: Forbidden') ?? false).toBe(isRefused);
+  });
+});
+
 describe('a write', () => {
   const web = deployment('web', 'web:1');
   const marked = { ...web, metadata: { name: 'web', annotations: { note: 'x' } } };

@@ -1,11 +1,14 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
-import { invalid, required, tooMany } from '../errors.ts';
+import { duplicate, invalid, required, tooMany } from '../errors.ts';
 import { checkAmong, checkNonNegative, checkText, type Errors } from '../validation/checks.ts';
 import { countIndexes } from '../validation/indexes.ts';
 
 const MAX_SUCCESS_RULES = 20;
+const MAX_FAILURE_RULES = 20;
+const MAX_CONDITIONS = 20;
+const MAX_EXIT_CODES = 255;
 
 /** What a failed pod means for its Job. (validatePodFailurePolicy) */
 export function checkFailurePolicy(
@@ -16,7 +19,9 @@ export function checkFailurePolicy(
   perIndex: boolean,
 ): void {
   const names = [...listAt(pod, 'containers'), ...listAt(pod, 'initContainers')].map((item) => textAt(item, 'name'));
-  for (const [index, rule] of listAt(policy, 'rules').entries()) {
+  const rules = listAt(policy, 'rules');
+  if (rules.length > MAX_FAILURE_RULES) errors.push(tooMany(`${field}.rules`, rules.length, MAX_FAILURE_RULES));
+  for (const [index, rule] of rules.entries()) {
     const path = `${field}.rules[${index}]`;
     if (!isMap(rule)) continue;
     checkValid(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
@@ -29,6 +34,8 @@ export function checkFailurePolicy(
     if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
     else if (conditions.length === 0)
       errors.push(invalid(path, undefined, 'specifying one of OnExitCodes and OnPodConditions is required'));
+    if (conditions.length > MAX_CONDITIONS)
+      errors.push(tooMany(`${path}.onPodConditions`, conditions.length, MAX_CONDITIONS));
     for (const [place, condition] of conditions.entries()) {
       const own = `${path}.onPodConditions[${place}]`;
       checkText(errors, `${own}.type`, textAt(condition, 'type'), checkQualifiedName);
@@ -47,14 +54,23 @@ function checkExitCodes(errors: Errors, field: string, codes: ValueMap, names: r
   const operator = textAt(codes, 'operator');
   checkValid(errors, `${field}.operator`, operator, ['In', 'NotIn']);
   const container = textAt(codes, 'containerName');
-  if (container !== '' && !names.includes(container)) {
+  if (codes['containerName'] !== undefined && !names.includes(container)) {
     const detail = 'must be one of the container or initContainer names in the pod template';
     errors.push(invalid(`${field}.containerName`, container, detail));
   }
   const values = listAt(codes, 'values');
   if (values.length === 0) errors.push(invalid(`${field}.values`, undefined, 'at least one value is required'));
-  if (operator === 'In' && values.includes(0))
-    errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, 'must not be 0 for the In operator'));
+  if (values.length > MAX_EXIT_CODES) errors.push(tooMany(`${field}.values`, values.length, MAX_EXIT_CODES));
+  const seen = new Set<Value>();
+  for (const [index, value] of values.entries()) {
+    const path = `${field}.values[${index}]`;
+    if (operator === 'In' && value === 0) errors.push(invalid(path, 0, 'must not be 0 for the In operator'));
+    if (seen.has(value)) errors.push(duplicate(path, value));
+    seen.add(value);
+  }
+  const numbers = values.map(Number);
+  if (numbers.some((value, index) => value < (numbers[index - 1] ?? value)))
+    errors.push(invalid(`${field}.values`, undefined, 'must be ordered'));
 }
 
 /** When a Job has succeeded before all of its pods have. (validateSuccessPolicy) */

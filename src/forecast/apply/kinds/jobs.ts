@@ -224,11 +224,21 @@ function isSuspended(before: ValueMap, minor: number): boolean {
   return suspended && (numberAt(status, 'active') ?? 0) === 0;
 }
 
-/** Without what the scheduler looks at, and since 1.36 without resources: a suspended Job may still change those. */
+/**
+ * Without what the scheduler looks at, and since 1.36 without resources and all metadata: a suspended Job may still change those.
+ * pkg/apis/batch/validation/validation.go (validatePodTemplateUpdate, validatePodResourceUpdatesOnly)
+ */
 function openTemplate(template: ValueMap, resources: boolean): Value {
   const spec = without(mapAt(template, 'spec'), ['nodeSelector', 'tolerations', 'schedulingGates', 'affinity']);
   const affinity = without(mapAt(template, 'spec', 'affinity'), ['nodeAffinity']);
   const open = (key: string): Value[] =>
     listAt(spec, key).map((item) => (isMap(item) && resources ? without(item, ['resources']) : item));
-  return compact({ ...spec, affinity, containers: open('containers'), initContainers: open('initContainers') });
+  const metadata = resources ? {} : without(mapAt(template, 'metadata'), ['labels', 'annotations']);
+  return compact({
+    ...spec,
+    metadata,
+    affinity,
+    containers: open('containers'),
+    initContainers: open('initContainers'),
+  });
 }
