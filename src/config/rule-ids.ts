@@ -76,6 +76,7 @@ export const ruleIds: readonly string[] = [
   'ingress-path-removed',
   'memory-limit-cut',
   'missing-key',
+  'mutation-added',
   'name-leads-elsewhere',
   'namespace-deleted',
   'networkpolicy-isolates',

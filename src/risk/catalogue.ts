@@ -21,6 +21,7 @@ import { IMAGE_RULES } from './rules/images.ts';
 import { MERGE_RULES } from './rules/merge-surprises.ts';
 import { MOVE_RULES } from './rules/moves.ts';
 import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
+import { MUTATION_RULES } from './rules/mutations.ts';
 import { NAME_RULES } from './rules/names.ts';
 import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
 import { OWNERSHIP_RULES } from './rules/ownership.ts';
@@ -82,7 +83,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',
-    rules: [...CRD_RULES, ...SCHEMA_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES],
+    rules: [...CRD_RULES, ...SCHEMA_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES, ...MUTATION_RULES],
   },
   { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
   { title: 'Rules and policies of your own', rules: [CUSTOM_RULE_ERROR, ...POLICY_RULES] },

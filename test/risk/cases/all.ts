@@ -11,6 +11,7 @@ import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
+import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
@@ -31,6 +32,7 @@ export const CASES: Case[] = [
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
   ...NAME_CASES,
+  ...MUTATION_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
