@@ -53,6 +53,7 @@ export const ruleIds: readonly string[] = [
   'dangling-ref',
   'data-cr-deleted',
   'data-format-changed',
+  'data-sent-elsewhere',
   'dns-annotation-changed',
   'duplicate-owner',
   'gateway-listener-removed',

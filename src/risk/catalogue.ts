@@ -30,6 +30,7 @@ import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
 import { POD_SECURITY_RULES } from './rules/pod-security.ts';
 import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
+import { RECEIVER_RULES } from './rules/receivers.ts';
 import { REFERENCE_RULES } from './rules/references.ts';
 import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
@@ -77,7 +78,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
   {
     title: 'Network',
-    rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NAME_RULES, ...NETWORK_POLICY_RULES],
+    rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NAME_RULES, ...RECEIVER_RULES, ...NETWORK_POLICY_RULES],
   },
   { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },

@@ -15,6 +15,7 @@ import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
+import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { SECURITY_CASES } from './security.ts';
@@ -33,6 +34,7 @@ export const CASES: Case[] = [
   ...NETWORK_CASES,
   ...NAME_CASES,
   ...MUTATION_CASES,
+  ...RECEIVER_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
