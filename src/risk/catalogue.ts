@@ -21,6 +21,7 @@ import { IMAGE_RULES } from './rules/images.ts';
 import { MERGE_RULES } from './rules/merge-surprises.ts';
 import { MOVE_RULES } from './rules/moves.ts';
 import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
+import { MUTATION_RULES } from './rules/mutations.ts';
 import { NAME_RULES } from './rules/names.ts';
 import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
 import { OWNERSHIP_RULES } from './rules/ownership.ts';
@@ -29,6 +30,7 @@ import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
 import { POD_SECURITY_RULES } from './rules/pod-security.ts';
 import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
+import { RECEIVER_RULES } from './rules/receivers.ts';
 import { REFERENCE_RULES } from './rules/references.ts';
 import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
@@ -76,13 +78,13 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
   {
     title: 'Network',
-    rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NAME_RULES, ...NETWORK_POLICY_RULES],
+    rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NAME_RULES, ...RECEIVER_RULES, ...NETWORK_POLICY_RULES],
   },
   { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',
-    rules: [...CRD_RULES, ...SCHEMA_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES],
+    rules: [...CRD_RULES, ...SCHEMA_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES, ...MUTATION_RULES],
   },
   { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
   { title: 'Rules and policies of your own', rules: [CUSTOM_RULE_ERROR, ...POLICY_RULES] },

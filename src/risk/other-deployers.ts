@@ -1,18 +1,18 @@
-import { fieldAt, isMap, listAt, textAt } from '../forecast/fields.ts';
-import type { Manifest, Value } from '../manifest/model.ts';
+import type { Manifest } from '../manifest/model.ts';
+import { addressesBefore, addressesIn, type AddressTable, kindsIn } from './addressed-objects.ts';
 import type { Facts } from './facts.ts';
 import type { Suspicion } from './rule.ts';
 import { listWords, suspect } from './rule.ts';
 import { addressOf, ownerOf } from './source-addresses.ts';
 
 /**
- * Objects by which another controller deploys what lies elsewhere: by group and kind, where they say the address. `[]` is each item of a list.
+ * Objects by which another controller deploys what lies elsewhere: by group and kind, where they say the address.
  * https://fluxcd.io/flux/components/source/ https://docs.k3s.io/add-ons/helm https://fleet.rancher.io/ref-gitrepo
  * https://docs.crossplane.io/latest/packages/ https://github.com/crossplane-contrib/provider-helm
  * https://olm.operatorframework.io/docs/concepts/crds/catalogsource/ https://carvel.dev/kapp-controller/docs/latest/app-spec/
  * https://open-cluster-management.io/ https://github.com/kubernetes-sigs/cluster-api-addon-provider-helm
  */
-const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
+const ADDRESSES: AddressTable = new Map([
   ['source.toolkit.fluxcd.io/GitRepository', ['spec.url']],
   ['source.toolkit.fluxcd.io/HelmRepository', ['spec.url']],
   ['source.toolkit.fluxcd.io/OCIRepository', ['spec.url']],
@@ -44,7 +44,7 @@ const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
   ['addons.cluster.x-k8s.io/HelmChartProxy', ['spec.repoURL']],
   ['config.projectsveltos.io/ClusterProfile', ['spec.helmCharts.[].repositoryURL']],
 ]);
-const KINDS = [...new Set([...ADDRESSES.keys()].map((key) => key.slice(key.indexOf('/') + 1)))];
+const KINDS = kindsIn(ADDRESSES);
 
 /**
  * Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
@@ -76,32 +76,19 @@ function isDeployer({ identity }: Manifest): boolean {
   return ADDRESSES.has(`${identity.group}/${identity.kind}`);
 }
 
-/** Addresses as they are compared: without scheme, user and case; a chart by its name alone is none. */
-function addressesOf({ identity, object }: Manifest): string[] {
-  const found = (ADDRESSES.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) =>
-    textsIn(object, path.split('.')),
-  );
-  return [...new Set(found.map((text) => addressOf(text).replace(/(?<=\/[^/]*)(?::[^/@]*)?(?:@[^/]*)?$/, '')))].filter(
-    (address) => address.includes('.') || address.includes('/'),
-  );
+/** A chart by its name alone is no address. */
+function addressesOf(manifest: Manifest): string[] {
+  return addressesIn(ADDRESSES, manifest).filter(isAddress);
 }
 
-function textsIn(value: Value, path: readonly string[]): string[] {
-  const list = path.indexOf('[]');
-  if (list === -1) return [textAt(value, ...path)].filter((text) => text !== '');
-  return listAt(value, ...path.slice(0, list)).flatMap((item) =>
-    isMap(item) && fieldAt(item, path.slice(list + 1, list + 2)) !== undefined
-      ? textsIn(item, path.slice(list + 1))
-      : [],
-  );
+function isAddress(address: string): boolean {
+  return address.includes('.') || address.includes('/');
 }
 
 /** Owners of all that anything here was deployed from before. */
-function knownOwners({ world, applications, addresses = [] }: Facts): ReadonlySet<string> {
+function knownOwners(facts: Facts): ReadonlySet<string> {
+  const { applications, addresses = [] } = facts;
   const sources = applications.flatMap(({ base }) => base?.sources ?? []).map(({ repoURL }) => addressOf(repoURL));
-  const others = [...ADDRESSES.keys()].flatMap((key) => {
-    const [group = '', kind = ''] = key.split('/');
-    return world.base.ofKind(group, kind).flatMap(({ manifest }) => addressesOf(manifest));
-  });
+  const others = addressesBefore(ADDRESSES, facts).filter(isAddress);
   return new Set([...sources, ...addresses.map(addressOf), ...others].map(ownerOf));
 }

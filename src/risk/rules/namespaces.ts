@@ -5,6 +5,7 @@ import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
 import { podTemplateOf } from '../pods.ts';
+import { findExceptions } from '../policy-exceptions.ts';
 import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { touchedPlaces } from '../touched.ts';
 import type { Update } from '../updates.ts';
@@ -66,8 +67,8 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     id: 'policy-removed',
     title: 'Admission policy removed or loosened',
     severity: 'high',
-    severityNote: FOLLOWS,
-    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more.',
+    severityNote: `${FOLLOWS}; medium for an exception that names what it is for`,
+    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more; an exception of Kyverno is new or another, or Gatekeeper passes over further namespaces.',
     exempt: `${EXPLAINED} It did not deny before.`,
     why: 'What it refused is admitted.',
     sources: [
@@ -75,7 +76,7 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
       'https://kyverno.io/docs/policy-types/cluster-policy/validate/',
     ],
     remedy: 'Make an exception for what needs one.',
-    find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findLoosened)(facts)],
+    find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findLoosened)(facts), ...findExceptions(facts)],
   },
 ];
 

@@ -11,9 +11,11 @@ import { EDGE_CASES } from './edges.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
+import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
+import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { SECURITY_CASES } from './security.ts';
@@ -31,6 +33,8 @@ export const CASES: Case[] = [
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
   ...NAME_CASES,
+  ...MUTATION_CASES,
+  ...RECEIVER_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
