@@ -54,6 +54,7 @@ export interface RuleCount {
   rule: string;
   /** The worst one. */
   severity: Severity;
+  /** The strictest one: that of a finding may depend on where it is. */
   enforcement: Enforcement;
   merges: number;
   findings: number;
@@ -85,6 +86,7 @@ export function countVerdicts(merges: readonly PastMerge[]): BacktestCounts {
 }
 
 const order: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
+const strictness: Record<Enforcement, number> = { block: 0, ack: 1, warn: 2 };
 
 /** How often each rule fired: those that stop most merges first, then the worst, then the most frequent. */
 export function countRules({ merges }: Pick<Backtest, 'merges'>): RuleCount[] {
@@ -96,6 +98,7 @@ export function countRules({ merges }: Pick<Backtest, 'merges'>): RuleCount[] {
       const known = counts.get(rule) ?? { rule, severity, enforcement, merges: 0, findings: 0, blocked: 0 };
       counts.set(rule, known);
       if (order[severity] < order[known.severity]) known.severity = severity;
+      if (strictness[enforcement] < strictness[known.enforcement]) known.enforcement = enforcement;
       known.findings += count;
       seen.add(rule);
       if (blocks) stopping.add(rule);

@@ -109,6 +109,8 @@ test('rules: those that block most first, then the worst; a merge counts once', 
     merge({ verdict: 'blocked', findings: [finding('often', blocking), finding('high', { severity: 'high' })] }),
     merge({ findings: [finding('low', { severity: 'low', count: 9 }), finding('often')] }),
   ];
+  // The strictest enforcement is told, whichever comes first.
+  expect(countRules({ merges: merges.toReversed() })[0]).toMatchObject({ rule: 'often', enforcement: 'block' });
   expect(countRules({ merges })).toEqual([
     { rule: 'often', severity: 'critical', enforcement: 'block', merges: 3, findings: 6, blocked: 2 },
     { rule: 'high', severity: 'high', enforcement: 'warn', merges: 1, findings: 1, blocked: 0 },
