@@ -6,7 +6,7 @@ import type { Warning } from '../manifest/model.ts';
 import type { KeptRenders } from './kept-renders.ts';
 import { mayHoldApplications } from './mentions.ts';
 import type { Problem } from './problem.ts';
-import { createPack, holdPrinted, holdText, type Draft, type Printed } from './texts.ts';
+import { createPack, holdPrinted, holdText, readPacked, type Draft, type Packed } from './texts.ts';
 
 /** A text in the store. */
 export interface Stored {
@@ -34,8 +34,8 @@ export type Produced =
       warnings: Warning[];
       /** Milliseconds that tools ran for it. */
       took?: number;
-      /** The text, where it is not in the file. */
-      text?: Printed;
+      /** Where the text is, if not in the file. */
+      text?: Packed;
       /** It took something that is not part of the key, and may be another one next time: it is not kept for later runs. */
       passing?: true;
     }
@@ -97,8 +97,8 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     if (produced.text === undefined) {
       makeDirectory(path.dirname(file));
       renameSync(unfinished, file);
-    } else holdPrinted(file, produced.text.place);
-    const text = produced.text?.content ?? readFileSync(file);
+    } else holdPrinted(file, produced.text);
+    const text = produced.text === undefined ? readFileSync(file) : readPacked(produced.text);
     if (keeps !== undefined && produced.passing !== true && !holdsSecret(text))
       await keeps.keep(key, { text, warnings: produced.warnings });
     return {

@@ -30,15 +30,12 @@ export interface Draft {
   file: string;
   /** Bytes that were there before. */
   start: number;
-  /** What has been printed. */
-  read(): Printed;
+  /**
+   * Where that is which has been printed. What it is is read by the one who needs it: handed on through promises that were made long before, V8 keeps it
+   * until all memory is gone through, and of a thousand renders that is thirty megabytes.
+   */
+  place(): Packed;
   giveBack(): void;
-}
-
-/** What a program printed, and where that is. */
-export interface Printed {
-  content: Buffer;
-  place: Packed;
 }
 
 /** @param directory absolute path of a directory of our own; it is made with the first text */
@@ -63,10 +60,7 @@ export function createPack(directory: string): Pack {
       return {
         file,
         start,
-        read() {
-          const place = { descriptor: own, offset: start, length: fstatSync(own).size - start };
-          return { content: readPacked(place), place };
-        },
+        place: () => ({ descriptor: own, offset: start, length: fstatSync(own).size - start }),
         giveBack: () => void spare.push({ file, descriptor: own }),
       };
     },
@@ -114,7 +108,8 @@ export function readBytes(file: string): Buffer {
   return Buffer.isBuffer(text) ? text : readPacked(text);
 }
 
-function readPacked({ descriptor, offset, length }: Packed): Buffer {
+/** What is at a place. */
+export function readPacked({ descriptor, offset, length }: Packed): Buffer {
   const text = Buffer.allocUnsafe(length);
   for (let done = 0; done < length;) {
     const read = readSync(descriptor, text, done, length - done, offset + done);

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createPack, holdPrinted, holdText, readBytes, readText } from '../../src/render/texts.ts';
+import { createPack, holdPrinted, readPacked, holdText, readBytes, readText } from '../../src/render/texts.ts';
 import { temporaryDirectory } from '../support/repository.ts';
 
 test('a text is found by its path, in memory or on disk, and memory is bounded', () => {
@@ -46,9 +46,9 @@ test('what programs print stays where it is, and files are used again', () => {
   const print = (name: string, text: string): void => {
     const draft = pack.borrow();
     appendFileSync(draft.file, text);
-    const printed = draft.read();
-    expect(printed.content.toString()).toBe(text);
-    holdPrinted(path.join(directory, name), printed.place);
+    const place = draft.place();
+    expect(readPacked(place).toString()).toBe(text);
+    holdPrinted(path.join(directory, name), place);
     draft.giveBack();
   };
   print('one.yaml', 'kind: Größe\n');

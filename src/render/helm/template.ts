@@ -5,7 +5,7 @@ import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
 import type { Problem, RenderContext } from '../model.ts';
 import { OUT_OF_TIME } from '../out-of-time.ts';
-import type { Printed } from '../texts.ts';
+import type { Packed } from '../texts.ts';
 import type { Tool } from '../tools.ts';
 import { helmEnvironment } from './environment.ts';
 import { lendInline } from './files.ts';
@@ -32,8 +32,8 @@ export interface TemplateJob {
   fetches: boolean;
 }
 
-/** How `helm template` ended; `text` where it ended well. A problem where it was not run. */
-export type TemplateResult = (RunResult & { text?: Printed; warnings: Warning[] }) | Problem;
+/** How `helm template` ended; `text`, the place of what it printed, where it ended well. A problem where it was not run. */
+export type TemplateResult = (RunResult & { text?: Packed; warnings: Warning[] }) | Problem;
 
 /**
  * Runs `helm template`. All that it needs is on disk only while it runs: ten thousand wait for their turn.
@@ -80,7 +80,7 @@ export async function runTemplate(
       stdoutStart: output.start,
       leavesNothing: true,
     });
-    const text = result.exitCode === 0 ? output.read() : undefined;
+    const text = result.exitCode === 0 ? output.place() : undefined;
     // What had to be killed may still be about to write there.
     if (result.exitCode !== undefined) output.giveBack();
     if (text === undefined) return { ...result, warnings, stderr: result.stderr.replaceAll(cwd, directory) };
