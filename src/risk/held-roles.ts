@@ -49,7 +49,7 @@ function search(values: readonly Value[]): ValueMap[] {
   const found: ValueMap[] = [];
   const left = [...values];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (typeof next === 'string') append(left, mayNameRoles(next) ? parseHeld(next) : []);
+    if (typeof next === 'string') append(left, mayNameRoles(next) ? documentsIn(next) : []);
     else if (Array.isArray(next)) append(left, next);
     else if (isMap(next)) {
       append(found, rolesIn(next));
@@ -57,6 +57,11 @@ function search(values: readonly Value[]): ValueMap[] {
     }
   }
   return found;
+}
+
+/** A text in quotes in a text is applied by nobody; and a text that is no document is read as itself, again and again. */
+function documentsIn(text: string): Value[] {
+  return parseHeld(text).filter((value) => typeof value === 'object');
 }
 
 /** Texts that are about them, and those whose words are spelled with escapes. What is on one line only names a group. */
