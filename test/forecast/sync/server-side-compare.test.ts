@@ -268,6 +268,57 @@ describe('what is applied server-side', () => {
   });
 });
 
+describe('claims of a StatefulSet that do not say what they are', () => {
+  const set = (image: string, claim: ValueMap): ValueMap => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web' },
+    spec: {
+      serviceName: 'web',
+      selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image }] } },
+      volumeClaimTemplates: [
+        {
+          metadata: { name: 'data' },
+          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+          ...claim,
+        },
+      ],
+    },
+  });
+  const said = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+  const asked = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+
+  it.each<[string, ValueMap, string[], ValueMap, string]>([
+    ['are a difference for good where they are applied server-side', {}, [ssa], {}, 'OutOfSync'],
+    ['also where they say half of it', { kind: 'PersistentVolumeClaim' }, [ssa], {}, 'OutOfSync'],
+    ['are none where they say it', said, [ssa], {}, 'Synced'],
+    ['are none where they are patched', {}, [], {}, 'Synced'],
+    ['are none where the server is asked', {}, [ssa], asked, 'Synced'],
+  ])('%s', (_title, claim, options, metadata, status) => {
+    const plan = planned([set('a:1', claim)], [set('a:2', claim)], options, metadata);
+    expect(plan?.operation?.phase).toBe('Succeeded');
+    expect(plan?.syncStatusAfter).toBe(status);
+  });
+
+  it('are none where just that is ignored', () => {
+    const jqPathExpressions = ['.spec.volumeClaimTemplates[]?.apiVersion', '.spec.volumeClaimTemplates[]?.kind'];
+    const ignoreDifferences = [{ group: 'apps', kind: 'StatefulSet', jqPathExpressions }];
+    const object = application('shop', {
+      spec: { syncPolicy: { automated: {}, syncOptions: [ssa] }, ignoreDifferences },
+    });
+    const side = (image: string) => ({ object, manifests: [set(image, {})] });
+    const member = {
+      kind: 'application',
+      id: 'argocd/shop',
+      name: 'shop',
+      namespace: 'argocd',
+      heldBy: 'root',
+    } as const;
+    expect(planSync({ ...member, base: side('a:1'), head: side('a:2') }, settings())?.syncStatusAfter).toBe('Synced');
+  });
+});
+
 it('no patch is found out in the dry run, before anything is applied', () => {
   // What is applied server-side is compared without a patch, but its dry run makes one.
   const merged = workload({}, { volumes: [{ emptyDir: {} }] });
