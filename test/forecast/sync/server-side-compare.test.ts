@@ -172,7 +172,12 @@ describe('a dry run on the server', () => {
     ['knows no definition of a custom resource', strange('a'), strange('b'), [ssa], 'runs'],
     ['owns nothing of a custom resource that was patched', strange('a'), { ...strange('a'), spec: {} }, [], idle],
   ])('%s', (_title, base, head, options, autoSync) => {
-    expect(planned([base], [head], options, asked)?.autoSync).toBe(autoSync);
+    const plan = planned([base], [head], options, asked);
+    expect(plan?.autoSync).toBe(autoSync);
+    // Nothing is done about what Git changes: that is told.
+    expect(plan?.notes.filter((note) => note.startsWith('ServerSideDiff finds no difference in '))).toHaveLength(
+      autoSync === idle ? 1 : 0,
+    );
   });
 
   it.each<[string, ValueMap, string]>([
