@@ -8,7 +8,11 @@ export function isSeenEmpty(struct: Struct, key: string): boolean {
 }
 
 /** Structs whose metadata may have labels and annotations only: a list without items is one too many. */
-const CLAIM_TEMPLATES = new Set(['core.PersistentVolumeClaimTemplate', 'resource.ResourceClaimTemplateSpec']);
+const CLAIM_TEMPLATES = new Set([
+  'core.PersistentVolumeClaimTemplate',
+  'resource.ResourceClaimTemplateSpec',
+  'resource1.ResourceClaimTemplateSpec',
+]);
 
 /** What is written with no items is there for who asks whether it is (pkg/apis/core/validation/validation.go, validateFieldAllowList). */
 export function withEmptyLists(metadata: Value, written: Value, struct: Struct): Value {

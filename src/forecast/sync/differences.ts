@@ -4,6 +4,7 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { inStableDevices } from '../apply/kinds/device-versions.ts';
 import { hasUndeclared } from '../apply/patch/strange-parts.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../fields.ts';
+import { type Removal, withoutIgnored } from './ignored-fields.ts';
 import type { CompareMethod } from './incomparable.ts';
 import type { LiveObject } from './world.ts';
 
@@ -67,6 +68,23 @@ export function dropsAllocated(
   if (type !== 'NodePort' && (type !== 'LoadBalancer' || spec['allocateLoadBalancerNodePorts'] === false)) return false;
   const ports = new Map(listAt(spec, 'ports').map((port) => [fieldAt(port, ['port']), port]));
   return listAt(applied, 'ports').some((port) => takesOut(ports.get(fieldAt(port, ['port'])), port, 'nodePort'));
+}
+
+const CLAIM: ValueMap = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+
+/**
+ * The API server writes into the claims of a StatefulSet what they are; Argo CD's defaults do not, and server-side apply writes the list whole. So
+ * claims that do not say it themselves are a difference that no sync takes away, unless just that is ignored.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/apps/v1/conversion.go, gitops-engine/pkg/diff/diff.go (structuredMergeDiff)
+ */
+export function lacksKindOfClaims(method: CompareMethod, target: ValueMap, removals: readonly Removal[]): boolean {
+  if (method !== 'structured' || target['kind'] !== 'StatefulSet') return false;
+  if (!textAt(target, 'apiVersion').startsWith('apps/')) return false;
+  const claims = listAt(target, 'spec', 'volumeClaimTemplates').filter(isMap);
+  const complete = claims.map((claim) => ({ ...claim, ...CLAIM }));
+  const stored = { ...target, spec: { ...mapAt(target, 'spec'), volumeClaimTemplates: complete } };
+  const [wanted, live] = [target, stored].map((object) => mapAt(withoutIgnored(object, removals), 'spec'));
+  return !sameValue(wanted?.['volumeClaimTemplates'] ?? null, live?.['volumeClaimTemplates'] ?? null);
 }
 
 function isZero(value: Value | undefined): boolean {

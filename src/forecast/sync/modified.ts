@@ -2,7 +2,14 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { mergeStringData } from '../../diff/secret-data.ts';
 import { asTyped } from './as-typed.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { comparable, dropsAllocated, hasLostFields, hasOtherStatus, seesPutBack } from './differences.ts';
+import {
+  comparable,
+  dropsAllocated,
+  hasLostFields,
+  hasOtherStatus,
+  lacksKindOfClaims,
+  seesPutBack,
+} from './differences.ts';
 import { type IgnoreRule, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { compareMethodOf } from './incomparable.ts';
 import { patchedStructOf } from './scheme.ts';
@@ -64,6 +71,7 @@ function compareAnew(
     (method === 'patch' && hasLostFields(wanted)) ||
     (putsBack && seesPutBack(method, live)) ||
     dropsAllocated(method, wanted, live) ||
+    lacksKindOfClaims(method, target, removals) ||
     hasOtherStatus(wanted, live, options)
   );
 }

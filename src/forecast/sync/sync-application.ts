@@ -9,6 +9,7 @@ import type { Plan } from './model.ts';
 import type { OperationRequest } from './operation.ts';
 import { runOperation } from './run-operation.ts';
 import { settle } from './time.ts';
+import { noteUnseen } from './unseen.ts';
 import { canSync } from './windows.ts';
 import { append } from '../../lists.ts';
 
@@ -50,6 +51,7 @@ export function syncApplication(
   plan.autoSync = verdict;
   append(plan.conditions, before.conditions);
   if (condition !== undefined) plan.conditions.push(condition);
+  if (request === undefined) append(plan.notes, noteUnseen(application, before, settings));
   let after: ApplicationState = application;
   if (request !== undefined) {
     const run = runOperation({ controller, application, rendered, settings, request });

@@ -47,6 +47,9 @@ test.each<[string, ValueMap, string[]]>([
 ])('a template of claims has labels and annotations, and beyond that %s', (_title, metadata, expected) => {
   const spec = { metadata, spec: { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'x' } }] } } };
   expect(refused('ResourceClaimTemplate', spec)).toEqual(expected);
+  const older = { metadata, spec: { devices: { requests: [{ name: 'a', deviceClassName: 'x' }] } } };
+  const manifest = { apiVersion: 'resource.k8s.io/v1beta1', kind: 'ResourceClaimTemplate', metadata: { name: 'gpu' } };
+  expect(createObject({ ...manifest, spec: older }).errors).toHaveLength(expected.length);
 });
 
 describe('the rest of a DeviceClass', () => {

@@ -192,3 +192,89 @@ test.each([
   expect(told({ labels: { a: 'c' } })).toEqual([]);
   expect(told({ labels: { a: 'b' }, generateName: 'x-' })).toEqual(expected);
 });
+
+describe('a definition of two versions', () => {
+  const schema = (more: ValueMap = {}): ValueMap => ({
+    openAPIV3Schema: {
+      type: 'object',
+      properties: { spec: { type: 'object', properties: { size: { type: 'string', ...more } } } },
+    },
+  });
+  const fields = { selectableFields: [{ jsonPath: '.spec.size' }] };
+  const two = (first: ValueMap, second: ValueMap, spec: ValueMap = {}): string[] => {
+    const made = definition('v1');
+    const versions = [
+      { name: 'v1', served: true, storage: true, ...first },
+      { name: 'v2', served: true, storage: false, ...second },
+    ];
+    return createObject({ ...made, spec: { ...(made['spec'] as ValueMap), versions, ...spec } }).errors.map(
+      ({ type, field }) => `${type} ${field}`,
+    );
+  };
+  const [one, other] = [{ schema: schema() }, { schema: schema({ maxLength: 9 }) }];
+
+  test.each<[string, ValueMap, ValueMap, string[]]>([
+    ['with fields of both', { ...one, ...fields }, { ...one, ...fields }, []],
+    ['with fields of one, beside a schema of its own', { ...one, ...fields }, other, []],
+    [
+      'with fields of one, beside the schema of both',
+      { ...one, ...fields },
+      one,
+      ['Invalid spec.versions[0].selectableFields'],
+    ],
+    [
+      'with fields of both, beside two schemas',
+      { ...one, ...fields },
+      { ...other, ...fields },
+      ['Invalid spec.selectableFields'],
+    ],
+  ])('%s', (_title, first, second, expected) => {
+    expect(two(first, second)).toEqual(expected);
+  });
+
+  test('keeps unknown fields and converts nothing', () => {
+    expect(two(one, one, { preserveUnknownFields: true })).toEqual([
+      'Invalid spec.preserveUnknownFields',
+      'Invalid spec.conversion.strategy',
+    ]);
+  });
+
+  test.each([
+    [
+      { additionalItems: {} },
+      'Forbidden spec.validation.openAPIV3Schema.properties[spec].properties[size].additionalItems',
+    ],
+    [
+      { additionalItems: false },
+      'Forbidden spec.validation.openAPIV3Schema.properties[spec].properties[size].additionalItems',
+    ],
+    [{ dependencies: {} }, 'Forbidden spec.validation.openAPIV3Schema.properties[spec].properties[size].dependencies'],
+  ])('with %o is not read any further', (word, expected) => {
+    const typeless = { schema: schema({ type: '', ...word }) };
+    const told = two(typeless, typeless);
+    expect(told).toContain(expected);
+    expect(told.some((text) => text.endsWith('.type'))).toBe('dependencies' in word);
+  });
+});
+
+test('endpoints that were taken are taken again, as long as they stay as they are', () => {
+  const made = (addressType: string, ...addresses: string[]): ValueMap => ({
+    ...slice(),
+    addressType,
+    endpoints: [{ addresses }],
+  });
+  expect(refusals(made('IPv6', '2001:db8::1'), made('IPv4', '2001:db8::1'))).toEqual(['Invalid addressType']);
+  expect(refusals(made('IPv6', '2001:db8::1'), made('IPv4', '2001:db8::2'))).toEqual([
+    'Invalid addressType',
+    'Invalid endpoints[0].addresses',
+  ]);
+});
+
+test('blocks of a Node that are none are told one by one, and together', () => {
+  const node = (...podCIDRs: string[]): string[] =>
+    createObject(object('v1', 'Node', { spec: { podCIDRs } })).errors.map(({ type, field }) => `${type} ${field}`);
+  expect(node('10.0.0.0/24', '2001:db8::/64')).toEqual([]);
+  expect(node('10.0.0.0/24', 'a b')).toEqual(
+    expect.arrayContaining(['Invalid spec.podCIDRs[1]', 'InternalError spec.podCIDRs']),
+  );
+});

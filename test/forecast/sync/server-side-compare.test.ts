@@ -172,7 +172,12 @@ describe('a dry run on the server', () => {
     ['knows no definition of a custom resource', strange('a'), strange('b'), [ssa], 'runs'],
     ['owns nothing of a custom resource that was patched', strange('a'), { ...strange('a'), spec: {} }, [], idle],
   ])('%s', (_title, base, head, options, autoSync) => {
-    expect(planned([base], [head], options, asked)?.autoSync).toBe(autoSync);
+    const plan = planned([base], [head], options, asked);
+    expect(plan?.autoSync).toBe(autoSync);
+    // Nothing is done about what Git changes: that is told.
+    expect(plan?.notes.filter((note) => note.startsWith('ServerSideDiff finds no difference in '))).toHaveLength(
+      autoSync === idle ? 1 : 0,
+    );
   });
 
   it.each<[string, ValueMap, string]>([
@@ -265,6 +270,57 @@ describe('what is applied server-side', () => {
   it('is patched otherwise, and then another strategy takes its place', () => {
     const plan = planned([workload({}, {}, rolling)], [workload({}, {}, { strategy: { type: 'Recreate' } })], []);
     expect(plan?.operation?.phase).toBe('Succeeded');
+  });
+});
+
+describe('claims of a StatefulSet that do not say what they are', () => {
+  const set = (image: string, claim: ValueMap): ValueMap => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web' },
+    spec: {
+      serviceName: 'web',
+      selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image }] } },
+      volumeClaimTemplates: [
+        {
+          metadata: { name: 'data' },
+          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+          ...claim,
+        },
+      ],
+    },
+  });
+  const said = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+  const asked = { annotations: { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } };
+
+  it.each<[string, ValueMap, string[], ValueMap, string]>([
+    ['are a difference for good where they are applied server-side', {}, [ssa], {}, 'OutOfSync'],
+    ['also where they say half of it', { kind: 'PersistentVolumeClaim' }, [ssa], {}, 'OutOfSync'],
+    ['are none where they say it', said, [ssa], {}, 'Synced'],
+    ['are none where they are patched', {}, [], {}, 'Synced'],
+    ['are none where the server is asked', {}, [ssa], asked, 'Synced'],
+  ])('%s', (_title, claim, options, metadata, status) => {
+    const plan = planned([set('a:1', claim)], [set('a:2', claim)], options, metadata);
+    expect(plan?.operation?.phase).toBe('Succeeded');
+    expect(plan?.syncStatusAfter).toBe(status);
+  });
+
+  it('are none where just that is ignored', () => {
+    const jqPathExpressions = ['.spec.volumeClaimTemplates[]?.apiVersion', '.spec.volumeClaimTemplates[]?.kind'];
+    const ignoreDifferences = [{ group: 'apps', kind: 'StatefulSet', jqPathExpressions }];
+    const object = application('shop', {
+      spec: { syncPolicy: { automated: {}, syncOptions: [ssa] }, ignoreDifferences },
+    });
+    const side = (image: string) => ({ object, manifests: [set(image, {})] });
+    const member = {
+      kind: 'application',
+      id: 'argocd/shop',
+      name: 'shop',
+      namespace: 'argocd',
+      heldBy: 'root',
+    } as const;
+    expect(planSync({ ...member, base: side('a:1'), head: side('a:2') }, settings())?.syncStatusAfter).toBe('Synced');
   });
 });
 

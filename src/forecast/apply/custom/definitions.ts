@@ -64,6 +64,9 @@ function checkDefinition(errors: Errors, object: ValueMap): void {
   }
   checkVersions(errors, spec);
   checkNames(errors, mapAt(spec, 'names'));
+  const strategy = textAt(spec, 'conversion', 'strategy');
+  if (spec['preserveUnknownFields'] === true && strategy !== '' && strategy !== 'None')
+    errors.push(invalid('spec.conversion.strategy', strategy, 'must be None if spec.preserveUnknownFields is true'));
   checkConversion(errors, mapAt(spec, 'conversion'));
   checkApproval(errors, object, group);
 }
@@ -107,9 +110,10 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
   const sharesFields = shared(['selectableFields']);
   const fields = `${sharesFields ? 'spec' : field}.selectableFields`;
   if (index === 0 || !sharesFields) {
-    if (isMap(schema)) checkSelectableFields(errors, fields, version, schema);
+    // Fields are looked for beside the schema: where that is held for all versions, each has none, and the other way round.
+    if (isMap(schema) && sharesFields === shared(['schema'])) checkSelectableFields(errors, fields, version, schema);
     else if (listAt(version, 'selectableFields').length > 0)
-      errors.push(invalid(fields, '', 'may only be set when `version.schema.openAPIV3Schema` is not included'));
+      errors.push(invalid(fields, '', sharesFields ? NO_SHARED_SCHEMA : NO_OWN_SCHEMA));
   }
   const scale = fieldAt(version, ['subresources', 'scale']);
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
@@ -156,6 +160,8 @@ function checkColumns(errors: Errors, field: string, columns: readonly Value[]):
   }
 }
 
+const NO_OWN_SCHEMA = 'may only be set when `version.schema.openAPIV3Schema` is not included';
+const NO_SHARED_SCHEMA = 'may only be set when validations.schema is included';
 const NO_PATH = 'must be a simple json path starting with .';
 
 function checkScale(errors: Errors, field: string, scale: ValueMap): void {

@@ -17,6 +17,8 @@ const EMPTY_TYPE: Record<Level, string> = {
 };
 /** Words that make a schema one that is not read at all. */
 const UNREAD = ['id', '$schema', '$ref', 'patternProperties', 'dependencies', 'additionalItems', 'definitions'];
+/** Of these it counts that they are there, whatever they say. */
+const POINTERS = new Set(['$ref', 'additionalItems']);
 /** What combinations may not say: of type, of words, of shape. */
 const NESTED_TRUTHS = [
   'nullable',
@@ -36,7 +38,7 @@ const MAX_DEPTH = 200;
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/convert.go (NewStructural)
  */
 export function unreadable(schema: ValueMap, depth = 0): string | undefined {
-  const word = UNREAD.find((one) => isSaid(schema[one]));
+  const word = UNREAD.find((one) => isSaid(schema[one]) || (POINTERS.has(one) && schema[one] !== undefined));
   if (word !== undefined) return `OpenAPIV3Schema '${word.replace('$schema', 'schema')}' is not supported`;
   if (schema['x-kubernetes-preserve-unknown-fields'] === false)
     return "internal error: 'x-kubernetes-preserve-unknown-fields' must be true or undefined";

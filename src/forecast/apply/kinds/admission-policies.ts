@@ -64,7 +64,7 @@ export function checkWhenAndWith(errors: Errors, spec: ValueMap): Variables {
     const around = { variables: withVariables(outer, known) };
     const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, 'expression'), around);
     // What is written is seen by what comes after it.
-    if (name !== '__proto__') known[name] = type;
+    if (name !== '__proto__' && textAt(variable, 'expression').trim() !== '') known[name] = type;
   }
   return withVariables(outer, known);
 }

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
-import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
+import { ipFamilyOf, isCidr } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkLabels, checkNonNegative, checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
@@ -33,6 +33,12 @@ export const NODE: KindRules = {
     checkTaints(errors, 'metadata.taints', listAt(object, 'spec', 'taints'));
     const blocks = textsAt(object, 'spec', 'podCIDRs');
     for (const [index, block] of blocks.entries()) checkCidr(errors, `spec.podCIDRs[${index}]`, block, minor);
+    if (blocks.length > 1 && !blocks.every(isCidr))
+      errors.push({
+        field: 'spec.podCIDRs',
+        type: 'InternalError',
+        detail: 'invalid PodCIDRs. failed to check with dual stack',
+      });
     const families = new Set(blocks.map((block) => ipFamilyOf(block.split('/')[0] ?? '')));
     if (blocks.length > families.size)
       errors.push(invalid('spec.podCIDRs', undefined, 'may specify no more than one CIDR for each IP family'));

@@ -50,54 +50,67 @@ function checkAddress(errors: Errors, field: string, address: Value): void {
 
 /** pkg/apis/discovery/validation/validation.go */
 export const ENDPOINT_SLICE: KindRules = {
+  updateAlone: true,
   check(errors, object) {
-    const type = textAt(object, 'addressType');
-    if (type === '') errors.push(required('addressType'));
-    else if (!['FQDN', 'IPv4', 'IPv6'].includes(type))
-      errors.push(notSupported('addressType', type, ['FQDN', 'IPv4', 'IPv6']));
-    for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
-      const path = `endpoints[${index}].addresses`;
-      const addresses = listAt(endpoint, 'addresses');
-      if (addresses.length === 0) errors.push(required(path, 'must contain at least 1 address'));
-      if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
-      for (const [place, address] of addresses.entries()) {
-        const own = `${path}[${place}]`;
-        if (type === 'FQDN') checkDomain(errors, own, scalarText(address));
-        else if (type === 'IPv4' || type === 'IPv6') {
-          const before = errors.length;
-          checkReachable(errors, own, address);
-          if (errors.length > before) continue;
-          if (type === 'IPv6') checkCanonical(errors, own, address);
-          if (typeof address === 'string' && isIp(address) && ipFamilyOf(address) !== type)
-            errors.push(invalid(path, address, `must be an ${type} address`));
-        }
-      }
-    }
-    for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
-      if (!isMap(endpoint)) continue;
-      const { nodeName, hostname } = endpoint;
-      if (typeof nodeName === 'string') checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
-      if (typeof hostname === 'string') checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
-      checkHints(errors, `endpoints[${index}].hints`, mapAt(endpoint, 'hints'));
-    }
-    const names = new Set<string>();
-    for (const [index, port] of listAt(object, 'ports').entries()) {
-      const path = `ports[${index}]`;
-      const name = textAt(port, 'name');
-      if (name !== '') checkText(errors, `${path}.name`, name, checkLabel);
-      if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-      names.add(name);
-      const { protocol, appProtocol: application } = mapAt(port);
-      if (protocol === undefined) errors.push(required(`${path}.protocol`));
-      checkAmong(errors, `${path}.protocol`, protocol, ['SCTP', 'TCP', 'UDP']);
-      if (typeof application === 'string') checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
-    }
+    checkSlice(errors, object);
+    checkEndpoints(errors, object);
   },
   checkUpdate(errors, { object, before }) {
+    checkSlice(errors, object);
+    // What was taken once is taken as long as nobody changes it.
+    if (!sameValue(object['endpoints'] ?? null, before['endpoints'] ?? null)) checkEndpoints(errors, object);
     if (object['addressType'] !== before['addressType'])
       errors.push(immutable('addressType', object['addressType'] ?? null));
   },
 };
+
+function checkEndpoints(errors: Errors, object: ValueMap): void {
+  const type = textAt(object, 'addressType');
+  for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
+    const path = `endpoints[${index}].addresses`;
+    const addresses = listAt(endpoint, 'addresses');
+    if (addresses.length === 0) errors.push(required(path, 'must contain at least 1 address'));
+    if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
+    for (const [place, address] of addresses.entries()) {
+      const own = `${path}[${place}]`;
+      if (type === 'FQDN') checkDomain(errors, own, scalarText(address));
+      else if (type === 'IPv4' || type === 'IPv6') {
+        const before = errors.length;
+        checkReachable(errors, own, address);
+        if (errors.length > before) continue;
+        if (type === 'IPv6') checkCanonical(errors, own, address);
+        if (typeof address === 'string' && isIp(address) && ipFamilyOf(address) !== type)
+          errors.push(invalid(path, address, `must be an ${type} address`));
+      }
+    }
+  }
+  for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
+    if (!isMap(endpoint)) continue;
+    const { nodeName, hostname } = endpoint;
+    if (typeof nodeName === 'string') checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
+    if (typeof hostname === 'string') checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
+    checkHints(errors, `endpoints[${index}].hints`, mapAt(endpoint, 'hints'));
+  }
+}
+
+function checkSlice(errors: Errors, object: ValueMap): void {
+  const type = textAt(object, 'addressType');
+  if (type === '') errors.push(required('addressType'));
+  else if (!['FQDN', 'IPv4', 'IPv6'].includes(type))
+    errors.push(notSupported('addressType', type, ['FQDN', 'IPv4', 'IPv6']));
+  const names = new Set<string>();
+  for (const [index, port] of listAt(object, 'ports').entries()) {
+    const path = `ports[${index}]`;
+    const name = textAt(port, 'name');
+    if (name !== '') checkText(errors, `${path}.name`, name, checkLabel);
+    if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+    names.add(name);
+    const { protocol, appProtocol: application } = mapAt(port);
+    if (protocol === undefined) errors.push(required(`${path}.protocol`));
+    checkAmong(errors, `${path}.protocol`, protocol, ['SCTP', 'TCP', 'UDP']);
+    if (typeof application === 'string') checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
+  }
+}
 
 /** Where the addresses are to be used. (validateHints) */
 function checkHints(errors: Errors, field: string, hints: ValueMap): void {
