@@ -11,7 +11,12 @@ import type { Reference } from './remote-references.ts';
 import { openRepository } from './repository.ts';
 
 /** Why nothing is fetched from what is no address of a repository. */
-export const NO_ADDRESS = 'only https, http, ssh and git addresses are fetched from';
+const NO_ADDRESS = 'only https, http, ssh and git addresses are fetched from';
+
+/** Whether nothing was fetched because there is no such thing as that address. */
+export function isNoAddress({ reason }: Pick<RemoteFailure, 'reason'>): boolean {
+  return reason === NO_ADDRESS;
+}
 
 /** Why a repository elsewhere gives nothing. */
 export interface RemoteFailure {

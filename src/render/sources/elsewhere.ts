@@ -9,7 +9,7 @@ import type { RepositorySettings } from '../../config/argocd.ts';
 import { makeDirectory } from '../../git/make-directory.ts';
 import type { Repository, Snapshot } from '../../git/model.ts';
 import { localReferences } from '../../git/remote-references.ts';
-import { createRemoteRepository, isRemoteFailure, NO_ADDRESS } from '../../git/remote.ts';
+import { createRemoteRepository, isNoAddress, isRemoteFailure } from '../../git/remote.ts';
 import type { RemoteFailure, RemoteRepository } from '../../git/remote.ts';
 import { openRepository } from '../../git/repository.ts';
 import type { Log } from '../../log.ts';
@@ -216,7 +216,7 @@ function explain({ failure, reason }: RemoteFailure, location: Location, revisio
   if (failure === 'offline') return offline(`${location.shown} at "${revision}"`);
   if (failure === 'no such commit') return revisionNotFound(location.shown, revision, reason);
   const problem = unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
-  return reason === NO_ADDRESS
+  return isNoAddress({ reason })
     ? { ...problem, hint: 'Correct the repoURL of the source: it is no address of a git repository.' }
     : problem;
 }
