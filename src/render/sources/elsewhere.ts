@@ -217,7 +217,7 @@ function explain({ failure, reason }: RemoteFailure, location: Location, revisio
   if (failure === 'no such commit') return revisionNotFound(location.shown, revision, reason);
   const problem = unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
   return isNoAddress({ reason })
-    ? { ...problem, hint: 'Correct the repoURL of the source: it is no address of a git repository.' }
+    ? { ...problem, hint: 'Correct it where it stands: that is no address of a git repository.' }
     : problem;
 }
 
