@@ -61,7 +61,7 @@ export async function runCommand(command: WorkingCommand, outside: Outside, stag
     case 'check-config': {
       const { checkConfig } = await import('./cli/check-config.ts');
       const { text, mistakes } = await withRepository(command.common, outside, (repository) =>
-        checkConfig(command, repository, readFrom(outside)),
+        checkConfig(command, repository, readFrom(outside), outside.today),
       );
       print(look.tame(text));
       return mistakes === 0 ? 0 : MISTAKE;

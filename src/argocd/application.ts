@@ -1,7 +1,10 @@
 import { joinInside } from '../git/paths.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Application, FieldProblem, Source } from './model.ts';
-import { flag, integer, listOf, mapOf, prune, struct, text } from './shape.ts';
+import { append } from '../lists.ts';
+import { findNearest } from '../config/suggest.ts';
+import { flag, integer, listOf, listUnknown, mapOf, prune, struct, text } from './shape.ts';
+import type { UnknownField } from './shape.ts';
 import { normaliseSource, readSource } from './source.ts';
 import { sourceShape } from './source-shape.ts';
 import { isMap } from '../manifest/value-map.ts';
@@ -41,6 +44,24 @@ const specShape = struct({
   info: listOf(struct({ name: text, value: text })),
   revisionHistoryLimit: integer,
 });
+
+/** Fields that are named one by one. */
+const MOST_UNKNOWN = 5;
+
+/** A slip of the pen here switches off what it was meant to set, and nobody else tells: the definition drops what it does not know. */
+function describeUnknown(unknown: readonly UnknownField[]): Warning[] {
+  if (unknown.length === 0) return [];
+  const named = unknown.slice(0, MOST_UNKNOWN).map(({ path, name, known }) => {
+    const near = findNearest(name, known);
+    return `${path}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+  });
+  const more = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
+  const what =
+    unknown.length === 1
+      ? 'no field of an Application: the API server drops it'
+      : 'no fields of an Application: the API server drops them';
+  return [{ code: 'unknown-field', message: `${named.join(', ')}${more}: ${what}` }];
+}
 
 /** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -110,6 +131,7 @@ export function decodeApplication(object: ValueMap, defaultNamespace: string): D
     return { ok: false, name, namespace, problems };
   }
   const pruned = prune(object.spec, specShape, 'spec', problems);
+  append(warnings, describeUnknown(listUnknown(object.spec, specShape, 'spec')));
   const spec = isMap(pruned) ? pruned : {};
   if (spec.project === undefined) {
     warnings.push({

@@ -97,6 +97,28 @@ function pruneMap(map: ValueMap, shape: MapShape, problems: FieldProblem[]): Val
   return result;
 }
 
+/** A field that a shape does not have. */
+export interface UnknownField {
+  /** `spec.syncpolicy` */
+  path: string;
+  name: string;
+  /** Fields that there are in its place. */
+  known: string[];
+}
+
+/** Fields that a shape does not have, in the order of the value: the API server drops them without a word. */
+export function listUnknown(value: Value | undefined, shape: Shape, path: string): UnknownField[] {
+  if (shape.kind === 'list')
+    return Array.isArray(value) ? value.flatMap((item, index) => listUnknown(item, shape.of, `${path}[${index}]`)) : [];
+  if ((shape.kind !== 'struct' && shape.kind !== 'map') || !isMap(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) => {
+    const of = shapeOf(name, shape);
+    const at = `${path}.${name}`;
+    if (of !== undefined) return listUnknown(item, of, at);
+    return [{ path: at, name, known: shape.kind === 'struct' ? Object.keys(shape.fields) : [] }];
+  });
+}
+
 function shapeOf(key: string, shape: MapShape): Shape | undefined {
   if (shape.kind === 'map') return shape.of;
   return Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;

@@ -2,6 +2,7 @@ import { loadLibraries } from '../cel/libraries.ts';
 import { configFileName, defaultConfig } from '../config/defaults.ts';
 import type { CheckConfigCommand } from '../config/command.ts';
 import type { CommonOptions } from '../config/model.ts';
+import { settle } from '../config/options.ts';
 import { resolveRevisions } from '../git/comparison.ts';
 import type { Repository, Revision } from '../git/model.ts';
 import { makeOneLine } from '../report/visible.ts';
@@ -11,6 +12,7 @@ import { tellProblem } from '../risk/custom/compile.ts';
 import { checkPolicies } from '../risk/policies/check.ts';
 import { readEdits } from '../risk/edits.ts';
 import { readOwnRules } from '../risk/own-rules.ts';
+import { describeWaivers } from '../risk/waivers.ts';
 import { loadConfig } from '../tree/config-file.ts';
 import { UserError } from '../user-error.ts';
 
@@ -23,12 +25,14 @@ export interface ConfigReport {
 /**
  * Validates the config file of a revision (the work tree, where none is named), checks custom rules and policies against the types of
  * Kubernetes, and runs the tests of the rules. Nothing is rendered and nothing is executed.
+ * @param today the day in UTC, `2027-01-31`: waivers that are over count for nothing
  * @throws UserError when the file itself does not validate
  */
 export async function checkConfig(
   { common, revision, base }: CheckConfigCommand,
   repository: Repository,
   readFile: (path: string) => Promise<string>,
+  today: string,
 ): Promise<ConfigReport> {
   const [where] = await resolveRevisions({ revision }, repository);
   if (where === undefined) throw new Error('one revision was asked for');
@@ -58,6 +62,7 @@ export async function checkConfig(
     ...rules.doubts.map((problem) => `${tellProblem(problem, file)} (for some of its kinds)`),
     ...policies,
     ...own.notices.map(({ message }) => message),
+    ...describeWaivers({ ...settle(common, config), today }, []).map(({ message }) => message),
     ...rules.tests.flatMap(({ id, results }) => [
       `${id}: ${results.length === 0 ? 'no tests' : countOf(results.length, 'test')}`,
       ...results.map(

@@ -41,7 +41,10 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
   if (name === 'merge' && files.length === 0)
     problems.push('merge: the parts are missing, expected the JSON reports of all of them');
   for (const argument of extra)
-    problems.push(explainRange(argument) ?? `${quoteName(argument)}: is one argument too many`);
+    problems.push(
+      explainRange(argument) ??
+        `${quoteName(argument)}: is ${name === 'diff' ? 'no argument; revisions are named with --base and --head' : 'one argument too many'}`,
+    );
   for (const flag of flags) {
     const count = values.get(flag.name)?.length ?? 0;
     if (count > 0 && !flag.commands.includes(name)) problems.push(explainForeignFlag(flag, name));

@@ -10,7 +10,10 @@ export function findNearest(name: string, known: readonly string[]): string | un
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  // Half of a name, or one with something behind it: `password` for `passwordEnv`.
+  return (
+    best ?? (name.length < 4 ? undefined : known.find((each) => each.toLowerCase().startsWith(name.toLowerCase())))
+  );
 }
 
 /** `, did you mean X?`, or nothing when no known name is near. */

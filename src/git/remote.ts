@@ -10,6 +10,14 @@ import { parseReferences } from './remote-references.ts';
 import type { Reference } from './remote-references.ts';
 import { openRepository } from './repository.ts';
 
+/** Why nothing is fetched from what is no address of a repository. */
+const NO_ADDRESS = 'only https, http, ssh and git addresses are fetched from';
+
+/** Whether nothing was fetched because there is no such thing as that address. */
+export function isNoAddress({ reason }: Pick<RemoteFailure, 'reason'>): boolean {
+  return reason === NO_ADDRESS;
+}
+
 /** Why a repository elsewhere gives nothing. */
 export interface RemoteFailure {
   failure: 'unreachable' | 'offline' | 'no such commit';
@@ -83,8 +91,7 @@ export function createRemoteRepository(request: RemoteRequest): RemoteRepository
   }
 
   async function contact(args: readonly string[]): Promise<RunResult | RemoteFailure> {
-    if (!isRemoteUrl(address))
-      return { failure: 'unreachable', reason: 'only https, http, ssh and git addresses are fetched from' };
+    if (!isRemoteUrl(address)) return { failure: 'unreachable', reason: NO_ADDRESS };
     for (let attempt = 0; ; attempt++) {
       const result = await runGit(git, args);
       if (result.exitCode === 0) return result;

@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
 import { UserError } from '../user-error.ts';
@@ -128,7 +128,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
       throw new UserError('a bare repository has no work tree', { hint: 'Name a revision, or run it in a checkout.' });
     const index = path.join(scratch, 'index');
     // A copy of the caller's index keeps git from reading every file again; theirs is not written.
-    await copyFile(path.join(caller.gitDir, 'index'), index).catch(() => {});
+    await copyIndex(path.join(caller.gitDir, 'index'), index);
     const writing = createGit(environment, root, {
       GIT_DIR: caller.gitDir,
       GIT_WORK_TREE: root,
@@ -224,4 +224,18 @@ function countSteps(steps: string): number {
   for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g))
     count += mark === '~' && number !== '' ? Number(number) : 1;
   return count;
+}
+
+/**
+ * Copies an index with the time that it was written at: a file that was changed in the same second, and has as many bytes as before, git finds only by
+ * that time (https://git-scm.com/docs/racy-git). There may be none.
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+    const { atime, mtime } = await stat(from);
+    await utimes(to, atime, mtime);
+  } catch {
+    await rm(to, { force: true });
+  }
 }

@@ -116,9 +116,16 @@ function firstSentence(detail: string): string | undefined {
   const at = Math.max(found, 0);
   const line = lines[at]?.replace(/^(Error|error): /, '');
   if (line === undefined || line === '') return undefined;
-  if (!line.endsWith(':')) return line;
+  if (!line.endsWith(':')) return [line, ...indentedAfter(lines, at)].map((each) => each.replace(/:$/, '')).join(': ');
   const rest = lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ''));
   return [line, ...rest].reduce((text, each) => `${text}${text.endsWith(':') ? ' ' : '; '}${each}`);
+}
+
+/** helm 4 tells where on the line of the error, and what below it, each further in. */
+function indentedAfter(lines: readonly string[], at: number): string[] {
+  const rest = lines.slice(at + 1);
+  const end = rest.findIndex((each) => !/^\s/.test(each));
+  return (end < 0 ? rest : rest.slice(0, end)).map((each) => each.trim());
 }
 
 /** Characters of a reason. */

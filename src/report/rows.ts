@@ -15,6 +15,9 @@ export interface Row {
 
 export const MOVED = 'its resources move to another one';
 
+/** Of one that is gone and could not be rendered before. */
+export const UNKNOWN = 'what it deployed could not be rendered';
+
 /** Applications that something moves away from. */
 export function listLeft({ changes }: Pick<Preview, 'changes'>): ReadonlySet<string> {
   return new Set(changes.flatMap((change) => change.previousApplication ?? []));
@@ -29,7 +32,7 @@ export function rowsOf(preview: Pick<Preview, 'changes'>, { sections }: Outline)
     const [first] = applications;
     const moved = first !== undefined && left.has(first.id);
     const isEmpty = label === undefined && changes.length === 0 && partOf.length === 0;
-    const key = isEmpty ? JSON.stringify([rank, first?.outcome, moved]) : section;
+    const key = isEmpty ? JSON.stringify([rank, first?.outcome, moved, first?.failedOn]) : section;
     const known = rows.get(key);
     if (known === undefined) rows.set(key, { section, applications: [...applications], moved });
     else append(known.applications, applications);
@@ -43,6 +46,6 @@ export function summariseRow({ section: { changes, partOf, applications }, moved
   const own = summariseChanges(changes);
   const groups = partOf.map((group): Phrase => [{ strong: group.label ?? '' }]);
   const whole: Phrase[] = outcome === 'added' || outcome === 'removed' ? [[{ strong: `application ${outcome}` }]] : [];
-  const nothing = moved ? MOVED : 'no resources';
+  const nothing = moved ? MOVED : applications[0]?.failedOn === undefined ? 'no resources' : UNKNOWN;
   return joinPhrases([...whole, ...groups, own.length === 0 ? [nothing] : own], ', ');
 }

@@ -1,8 +1,10 @@
 import { isApplication, isApplicationSet } from '../argocd/application.ts';
 import type { Shard } from '../config/model.ts';
 import { finishSources } from '../render/application.ts';
+import type { ApplicationResult } from '../render/application.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { haveEqualKeys } from './early-renders.ts';
+import { problemOf } from './internal-problem.ts';
 import type { Node } from './model.ts';
 import { readObjects } from './objects.ts';
 import type { NodePair } from './pair.ts';
@@ -61,7 +63,10 @@ export async function finishPairs<T>(
   let done = 0;
   const finish = async (node: Node | undefined, side: 'base' | 'head'): Promise<Node | undefined> => {
     if (node === undefined || !isPending(node)) return node;
-    const result = await finishSources(node.sources);
+    const result = await finishSources(node.sources).catch((error: unknown): ApplicationResult => ({
+      ok: false,
+      problem: problemOf(error),
+    }));
     const finished = { name: node.name, side };
     progress(
       ++done,

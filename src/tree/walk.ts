@@ -9,7 +9,6 @@ import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { ApplicationResult } from '../render/application.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { createCrew } from '../process/crew.ts';
-import { UserError } from '../user-error.ts';
 import { arrange } from './arrange.ts';
 import { takeOwn } from './assumed-root.ts';
 import { describeSkipped } from './bootstrap.ts';
@@ -20,6 +19,7 @@ import { findUnwatched, nameOf, namespaceOf, placeIn, watchedNamespaces } from '
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
+import { problemOf } from './internal-problem.ts';
 import { problemOfSet, tellUnfilled } from './set-problem.ts';
 import { append } from '../lists.ts';
 
@@ -257,16 +257,5 @@ function collectFacts(objects: readonly ValueMap[]): Pick<Found, 'scopes' | 'clu
     scopes: collectCustomScopes(objects),
     clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
     projects: objects.filter(isAppProject).map(nameOf),
-  };
-}
-
-function problemOf(error: unknown): Problem {
-  // What the caller can mend, such as a remote that a partial clone needs and that cannot be reached.
-  if (error instanceof UserError)
-    return { code: 'unreadable', message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-  return {
-    code: 'internal-error',
-    message: error instanceof Error ? error.message : String(error),
-    hint: 'This is a bug of argo-manifest-diff; please report it.',
   };
 }

@@ -26,6 +26,25 @@ function sourceOf(block: ValueMap) {
 }
 
 describe('decodeApplication', () => {
+  it.each<[ValueMap, string | undefined]>([
+    [
+      { source, destination, syncPolicy: { automated: {}, managedNamespaceMetadata: { labels: { any: 'x' } } } },
+      undefined,
+    ],
+    [{ source: { ...source, helm: { valuesObject: { any: 1 } } }, destination }, undefined],
+    [
+      { source, destination, syncpolicy: {} },
+      'spec.syncpolicy (did you mean syncPolicy?): no field of an Application: the API server drops it',
+    ],
+    [
+      { sources: [source, { ...source, helm: { valuesFiles: [] } }], destination, autoSync: true },
+      'spec.sources[1].helm.valuesFiles (did you mean valueFiles?), spec.autoSync: no fields of an Application: the API server drops them',
+    ],
+  ])('tells fields that there are not: %j', (spec, message) => {
+    const decoded = decode(spec);
+    expect(decoded.ok && decoded.warnings).toEqual(message === undefined ? [] : [{ code: 'unknown-field', message }]);
+  });
+
   it.each<[string, ValueMap, ValueMap | undefined, string[]]>([
     ['fine', { source, destination }, undefined, []],
     ['no name', { source, destination }, {}, ['metadata.name']],

@@ -138,6 +138,10 @@ clusters:
     sever: x
 policies:
   - /x.yaml
+repositories:
+  - url: https://x.example.com
+    mirror: https://y.example.com
+    password: z
 `);
     expect(problems).toEqual([
       '1:1: failon: is not a known key, did you mean failOn?',
@@ -146,6 +150,7 @@ policies:
       '4:5: clusters[0].server: is missing, expected address such as https://HOST',
       '5:5: clusters[0].sever: is not a known key, did you mean server?',
       '7:5: policies[0]: is "/x.yaml", expected a path relative to the root of the repository',
+      '11:5: repositories[0].password: is not a known key, did you mean passwordEnv?',
     ]);
   });
 

@@ -100,6 +100,23 @@ const cases: Case[] = [
     error: /helm failed: .*templates\/config\.yaml.*name is missing/,
   },
   {
+    name: 'a chart of the repository that a chart needs and that is not there',
+    sound: {
+      ...bad(application('bad', { path: 'charts/bad' })),
+      ...chart('charts/bad', { 'config.yaml': documents(configMap('bad', { key: 'value' })) }),
+    },
+    broken: {
+      'charts/bad/Chart.yaml': documents({
+        apiVersion: 'v2',
+        name: 'bad',
+        version: '1.0.0',
+        dependencies: [{ name: 'gone', version: '1.0.0', repository: 'file://../gone' }],
+      }),
+    },
+    code: 'helm-failed',
+    error: /helm failed: directory \.\.\/gone not found/,
+  },
+  {
     name: 'a chart whose output is no YAML',
     sound: {
       ...bad(application('bad', { path: 'charts/bad' })),

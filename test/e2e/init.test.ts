@@ -686,6 +686,53 @@ test('the pull request that brings the check is not said to leave a root out, an
   expect(explain.stdout).toContain('Application   argocd/web');
 });
 
+test('what the kustomization of a root leaves out is switched off, and directories are no pattern', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'off', 'out'];
+  const appOf = (name: string): string => `apps/${name}/app.yaml`;
+  const repository = makeRepository({
+    'bootstrap/root.yaml': documents(application('root', { path: '.', namespace: 'argocd' })),
+    'kustomization.yaml': documents({ resources: names.slice(0, 5).map(appOf) }),
+    ...Object.fromEntries(
+      names.map((name) => [appOf(name), documents(application(name, { path: `apps/${name}/manifests` }))]),
+    ),
+    ...Object.fromEntries(names.map((name) => [`apps/${name}/manifests/config.yaml`, documents(configMap(name, {}))])),
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain(
+    '  left out: apps/off/app.yaml (the kustomization of the root of the repository does not name it)\n',
+  );
+  expect(rootsOf(repository)).toEqual(['bootstrap']);
+  repository.commit({ 'kustomization.yaml': documents({ resources: ['apps/a/app.yaml', 'apps/b/app.yaml'] }) });
+  await init(repository, '--force');
+  // Too few are named to say that the others are switched off.
+  expect(rootsOf(repository)).toEqual([
+    'apps/c/app.yaml',
+    'apps/d/app.yaml',
+    'apps/e/app.yaml',
+    'apps/off/app.yaml',
+    'apps/out/app.yaml',
+    'bootstrap',
+  ]);
+});
+
+test('a chart that installs everything is the root, whatever lies among the examples', async () => {
+  const root = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: root}\nspec:\n  source:\n    repoURL: ${repoUrl}\n    path: argocd\n`;
+  const repository = makeRepository({
+    ...chart('charts/bootstrap', { 'root.yaml': root }),
+    'argocd/web.yaml': documents(application('web', { path: 'manifests/web' })),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+    'docs/examples/app.yaml': documents(application('example', { path: 'manifests/web' })),
+  });
+  await init(repository);
+  expect(rootsOf(repository)).toEqual(['charts/bootstrap']);
+});
+
+test('a repository of Flux CD is told as one', async () => {
+  const flux = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n';
+  const { stderr } = await init(makeRepository({ 'clusters/a/apps.yaml': flux }));
+  expect(stderr).toContain('clusters/a/apps.yaml: a manifest of Flux CD');
+});
+
 test('a directory with a helmfile asks for a plugin', async () => {
   const repository = makeRepository({
     'apps/a.yaml': documents(application('web', { path: 'web' })),

@@ -192,6 +192,13 @@ acme-no-lb: 2 tests
 `);
   });
 
+  test('tells of a waiver that is over', async () => {
+    const waiver = '{rule: pvc-deleted, match: {app: web}, reason: r, owner: me, expires: 2020-01-31}';
+    const { status, stdout } = await check({ [CONFIG]: `version: 1\nwaivers: [${waiver}]\n` });
+    expect(status).toBe(0);
+    expect(stdout).toContain('the waiver of me for pvc-deleted expired on 2020-01-31 and does not count any more\n');
+  });
+
   test('passes where there is no file', async () => {
     const { status, stdout } = await check({});
     expect(status).toBe(0);

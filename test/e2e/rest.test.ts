@@ -90,6 +90,16 @@ test.each<[string, Files, Files, string[]]>([
     { ...edit, ...kustomized({ resources: ['config.yaml', 'below.yaml', `${remote}?new`] }), ...edit },
     [],
   ],
+  ['a schema', kustomized({ resources: ['config.yaml', 'below.yaml'], openapi: { path: remote } }), edit, []],
+  [
+    'a patch',
+    kustomized({
+      resources: ['config.yaml', 'below.yaml'],
+      patches: [{ path: remote, target: { kind: 'ConfigMap' } }],
+    }),
+    edit,
+    [],
+  ],
   ['a resource, without network', kustomized({}), edit, ['--offline']],
 ])('%s that cannot be fetched hides nothing else of a kustomization', async (name, base, head, flags) => {
   const compared = await compareIn(name, base, head, ...flags);

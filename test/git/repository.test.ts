@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync, rmSync, statSync, existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
@@ -230,6 +231,24 @@ describe('revisions', () => {
     expect(fingerprint(made.directory)).toBe(after);
     expect(made.git('status', '--porcelain')).toBe(status);
     expect(before).toContain('a.yaml');
+  });
+
+  it('sees what was changed in the second of the checkout, though it has as many bytes as before', async () => {
+    const made = createRepository();
+    const file = path.join(made.directory, 'a.yaml');
+    const second = () => Math.floor(statSync(file).ctimeMs / 1000);
+    for (let value = 0, isSame = false; !isSame; value++) {
+      made.commit({ 'a.yaml': `old ${value % 10}` });
+      const before = second();
+      made.write({ 'a.yaml': `new ${value % 10}` });
+      isSame =
+        second() === before && Math.floor(statSync(path.join(made.directory, '.git/index')).mtimeMs / 1000) === before;
+    }
+    await setTimeout(1100);
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.workTree());
+    const entry = await snapshot.find('a.yaml');
+    expect(entry && (await snapshot.read(entry)).toString()).toMatch(/^new/);
   });
 
   it('fetches just enough for the parents of a merge commit in a shallow clone, and leaves the clone as it was', async () => {

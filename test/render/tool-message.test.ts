@@ -46,6 +46,31 @@ test.each([
   expect(problem.message).toBe('kustomize failed: no such file');
 });
 
+test.each([
+  [
+    'Error: web/templates/c.yaml:1:10\n  executing "web/templates/c.yaml" at <.Values.x.y>:\n    nil pointer evaluating interface {}.y\n\nUse --debug flag to render out invalid YAML\n',
+    'helm failed: web/templates/c.yaml:1:10: executing "web/templates/c.yaml" at <.Values.x.y>: nil pointer evaluating interface {}.y',
+  ],
+  ['Error: one line\nand another\n', 'helm failed: one line'],
+])('what helm tells below its error, further in, is a part of it: %j', (stderr, message) => {
+  const result = { exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 };
+  expect(toolProblem('helm', result, [], 'hint').message).toBe(message);
+});
+
+test.each([
+  [
+    "error: accumulating resources: accumulation err='accumulating resources from 'https://example.com/a.yaml': Get \"https://example.com/a.yaml\": no such host': failed to run '/usr/bin/git fetch --depth=1 https://example.com/a.yaml HEAD': fatal: no host\n: exit status 128",
+    'kustomize failed: https://example.com/a.yaml cannot be fetched: no such host; as a repository: fatal: no host',
+  ],
+  [
+    "error: accumulating resources: accumulation err='accumulating resources from '../base': '/tmp/x/base' must resolve to a file': Get \"https://example.com/s.json\": no such host\n",
+    'kustomize failed: base: Get "https://example.com/s.json": no such host',
+  ],
+])('what cannot be fetched is named first', (stderr, message) => {
+  const result = { exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 };
+  expect(buildProblem(result, { name: 'kubectl', version: '5.4.2' }, ['/tmp/x']).message).toBe(message);
+});
+
 test('paths of this machine become those of the repository', () => {
   expect(cleanToolOutput('cannot open /tmp/x/one/chart.yaml in /tmp/x/one', ['/tmp/x', '/tmp/x/one'])).toBe(
     'cannot open chart.yaml in .',

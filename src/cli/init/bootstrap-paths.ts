@@ -5,6 +5,7 @@ import { isMap } from '../../manifest/value-map.ts';
 import { isAside, listNamed } from './roots.ts';
 import type { Root } from './roots.ts';
 import type { Scan } from './scan.ts';
+import { findListing, findUnnaming } from './switched-off.ts';
 import { nameOf } from './sources.ts';
 
 /** What to give as bootstrap, and what not. */
@@ -55,9 +56,13 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
     else chosen.push(root);
   }
   const [only] = charts;
-  if (only !== undefined && charts.length === 1 && chosen.length === 0 && rendered.size === 0)
+  // An example beside the chart that installs everything is no root.
+  const isAlone = chosen.every(({ holder }) => isAside(holder.path)) && rendered.size === 0;
+  if (only !== undefined && charts.length === 1 && isAlone && !isAside(`${only.holder.path}/Chart.yaml`)) {
+    for (const { holder } of chosen.splice(0))
+      leftOut.push({ path: holder.path, kind: holder.kind, why: 'looks like an example or a test' });
     rendered.set(only.holder.path, { kind: 'chart', roots: charts });
-  else
+  } else
     for (const { holder } of charts)
       leftOut.push({
         path: holder.path,
@@ -78,7 +83,7 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
   const files = chosen.filter((root) => {
     const { path, kind } = root.holder;
     if (covered.has(root) || gathered.has(parentOf(path))) return false;
-    const above = findUnnaming(path, gathered, scan);
+    const above = findUnnaming(path, gathered, scan) ?? findListing(root, chosen, scan);
     if (above !== undefined) leftOut.push({ path, kind, why: `the kustomization of ${above} does not name it` });
     return above === undefined;
   });
@@ -165,20 +170,6 @@ function listsWorkloads(directory: string, scan: Scan, holding: ReadonlySet<stri
   );
 }
 
-/** The kustomization among these that has another one below it, with this file, and does not name that. */
-function findUnnaming(
-  file: string,
-  gathered: ReadonlyMap<string, Root[]>,
-  { kustomizations }: Scan,
-): string | undefined {
-  let inside = false;
-  for (let at = parentOf(file); at !== ''; at = parentOf(at)) {
-    if (inside && gathered.has(at)) return at;
-    inside ||= kustomizations.has(at);
-  }
-  return undefined;
-}
-
 /**
  * A file that has all Applications that these roots have, with the same sources: where manifests are rendered before they are committed, it is what
  * Argo CD reads, and the kustomization is only what it is made from.
@@ -255,7 +246,8 @@ function gather(roots: readonly Root[], scan: Scan): string[] {
     paths.add(directory);
   }
   // Where only what lies deeper is in the way, the files of one directory are a pattern: whoever adds one has not to add it here, too.
-  for (const [directory, beside] of groupBy([...paths], parentOf)) {
+  const single = [...paths].filter((path) => files.has(path));
+  for (const [directory, beside] of groupBy(single, parentOf)) {
     const ending = /\.[a-z]+$/.exec(beside[0] ?? '')?.[0] ?? '';
     const isDirect = (path: string): boolean => parentOf(path) === directory && path.endsWith(ending);
     const isTop = directory === '' || beside.length < 2 || marked(directory);

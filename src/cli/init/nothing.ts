@@ -23,6 +23,10 @@ export function explainNothing(scan: Scan, { leftOut }: BootstrapChoice, url: st
     ),
     ...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`),
   ];
+  if (scan.flux !== undefined)
+    seen.push(
+      `  ${makeOneLine(scan.flux)}: a manifest of Flux CD. What Flux applies is not looked at here, only what Argo CD does`,
+    );
   const chart = leftOut.find(({ kind }) => kind === 'chart');
   const repository = makeOneLine(url ?? 'THIS_REPOSITORY');
   const advice = [

@@ -50,6 +50,8 @@ export interface Scan {
   installed: Installed[];
   /** Files that make Applications and are no manifests of them. */
   makers: { file: string; maker: Maker }[];
+  /** A file that Flux CD reads. */
+  flux?: string;
   /** Files that speak of Applications and cannot be read. */
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
@@ -73,6 +75,7 @@ const VERSIONS: readonly RegExp[] = [
 ];
 /** The image of Argo CD, or the manifests of one of its releases. */
 const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
+const FLUX = /^apiVersion: *["']?(?:kustomize|helm)\.toolkit\.fluxcd\.io\//m;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tofu|\.tftpl|\.tpl|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
@@ -116,6 +119,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
     const text = (await files.read(entry)).toString('utf8');
     const directory = parentOf(entry.path);
+    if (result.flux === undefined && FLUX.test(text)) result.flux = entry.path;
     const maker = chartOf(entry.path, result.charts) === undefined ? makerOf(entry.path, text) : undefined;
     if (maker !== undefined) result.makers.push({ file: entry.path, maker });
     if (entry.name === 'Chart.yaml' && includesApps(text)) templates.set(directory, templates.get(directory) ?? []);

@@ -52,9 +52,14 @@ export async function buildDependencies(
   context: RenderContext,
 ): Promise<BuiltDependencies | Problem> {
   const { snapshot, directory } = request;
-  const places = [directory, ...(await localDependencies(snapshot, directory))];
+  const places: string[] = [];
   const contents: string[] = [];
-  for (const place of places) contents.push(`${place} ${(await snapshot.find(place))?.oid ?? ''}`);
+  for (const place of [directory, ...(await localDependencies(snapshot, directory))]) {
+    const entry = await snapshot.find(place);
+    // Of one that is not there helm tells.
+    if (entry !== undefined) places.push(place);
+    contents.push(`${place} ${entry?.oid ?? ''}`);
+  }
   const key = createHash('sha256')
     .update(JSON.stringify([contents, request.passCredentials === true]))
     .digest('hex');

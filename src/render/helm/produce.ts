@@ -56,11 +56,16 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
   };
 }
 
+/** The file that values of an Application are written into. */
+const INLINE_VALUES = /\S*\bvalues\/[0-9a-f]{64}\.yaml\b/g;
+
 /** Why `helm template` failed, by what it said. */
 function templateProblem(helm: Tool, result: RunResult, roots: readonly string[]): Problem {
-  return (
-    helmTooOldForTemplate(helm.version, result.stderr) ?? toolProblem('helm', result, roots, hintFor(result.stderr))
-  );
+  const tooOld = helmTooOldForTemplate(helm.version, result.stderr);
+  if (tooOld !== undefined) return tooOld;
+  // Whoever wrote them knows no file of that name.
+  const stderr = result.stderr.replace(INLINE_VALUES, 'spec.source.helm.values');
+  return toolProblem('helm', { ...result, stderr }, roots, hintFor(stderr));
 }
 
 /** By itself where it needs nothing around it, else at its place in the repository. */

@@ -82,6 +82,10 @@ function tellCause(message: string): string {
       /(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '[^']*' must resolve to a file': recursed accumulation of path '([^']*)': /g,
       '$1: ',
     )
+    .replace(
+      /(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '([^']*)' must resolve to a file': /g,
+      '$1: ',
+    )
     .replace(/(?:accumulating resources: )?accumulation err='(.*)': must build at directory: .*$/, '$1')
     .replace(/(\S+): (?=\1\/\S*: )/g, '');
 }

@@ -62,18 +62,25 @@ function read(text: string): ValueMap | undefined {
 function keepLocal(document: ValueMap, remotes: ReadonlySet<string>, alone: boolean): ValueMap | undefined {
   const kept: ValueMap = {};
   let isCut = false;
+  const isRemote = (value: Value | undefined): boolean => typeof value === 'string' && remotes.has(value);
   for (const [field, value] of Object.entries(document)) {
     if (alone && ABOUT_OTHERS.includes(field)) {
       isCut = true;
       continue;
     }
+    if (field === 'openapi' && isMap(value) && isRemote(value.path)) {
+      isCut = true;
+      continue;
+    }
     const rest = PARTS.includes(field)
-      ? keepItems(value, (item) => typeof item !== 'string' || !remotes.has(item))
-      : field === 'helmCharts'
-        ? keepItems(value, (item) => !isMap(item) || typeof item.repo !== 'string' || item.repo === '')
-        : field === 'helmChartInflationGenerator'
-          ? keepItems(value, (item) => !isMap(item) || typeof item.chartRepoUrl !== 'string')
-          : value;
+      ? keepItems(value, (item) => !isRemote(item))
+      : ABOUT_OTHERS.includes(field)
+        ? keepItems(value, (item) => !isRemote(item) && !(isMap(item) && isRemote(item.path)))
+        : field === 'helmCharts'
+          ? keepItems(value, (item) => !isMap(item) || typeof item.repo !== 'string' || item.repo === '')
+          : field === 'helmChartInflationGenerator'
+            ? keepItems(value, (item) => !isMap(item) || typeof item.chartRepoUrl !== 'string')
+            : value;
     isCut ||= rest !== value;
     kept[field] = rest;
   }

@@ -9,7 +9,7 @@ import type { RepositorySettings } from '../../config/argocd.ts';
 import { makeDirectory } from '../../git/make-directory.ts';
 import type { Repository, Snapshot } from '../../git/model.ts';
 import { localReferences } from '../../git/remote-references.ts';
-import { createRemoteRepository, isRemoteFailure } from '../../git/remote.ts';
+import { createRemoteRepository, isNoAddress, isRemoteFailure } from '../../git/remote.ts';
 import type { RemoteFailure, RemoteRepository } from '../../git/remote.ts';
 import { openRepository } from '../../git/repository.ts';
 import type { Log } from '../../log.ts';
@@ -215,7 +215,10 @@ function identify(key: string): string {
 function explain({ failure, reason }: RemoteFailure, location: Location, revision: string): Problem {
   if (failure === 'offline') return offline(`${location.shown} at "${revision}"`);
   if (failure === 'no such commit') return revisionNotFound(location.shown, revision, reason);
-  return unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
+  const problem = unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
+  return isNoAddress({ reason })
+    ? { ...problem, hint: 'Correct it where it stands: that is no address of a git repository.' }
+    : problem;
 }
 
 function revisionNotFound(shown: string, revision: string, reason: string): Problem {

@@ -66,7 +66,7 @@ function countsHtml({ counts, applications }: Preview): string {
     ...some(now, 'failed to render', 'del'),
     ...some(before, 'failing before, too', 'quiet'),
     ...some(uncovered, 'not covered', 'quiet'),
-    [counts.folded, 'fields folded as noise', 'quiet'],
+    [counts.folded, counts.folded === 1 ? 'field folded as noise' : 'fields folded as noise', 'quiet'],
   ];
   const html = tiles.map(
     ([count, label, tone]) =>

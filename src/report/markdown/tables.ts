@@ -3,7 +3,7 @@ import { describeEffect, isAlarming, markOf } from '../effects.ts';
 import type { ApplicationReport, ChangeReport } from '../model.ts';
 import { nameCluster, nameObject } from '../names.ts';
 import type { Section } from '../outline.ts';
-import { listLeft, MOVED, rowsOf, summariseRow } from '../rows.ts';
+import { listLeft, MOVED, UNKNOWN, rowsOf, summariseRow } from '../rows.ts';
 import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
 import { countActions, countRestarts, summariseChanges } from '../summarise.ts';
 import { describeField, listShownFields } from '../value.ts';
@@ -65,7 +65,11 @@ function changeTable(context: Context): Block {
       const name = cellCode(clip(nameOf(application.id), 80));
       const where = [linkToPlace(context, name, { app: application.id }), place(application)];
       if (changes.length === 0) {
-        const nothing = left.has(application.id) ? MOVED : 'without any resource';
+        const nothing = left.has(application.id)
+          ? MOVED
+          : application.failedOn === undefined
+            ? 'without any resource'
+            : UNKNOWN;
         return [[...where, '–', `application ${application.outcome}, ${nothing}`]];
       }
       return changes.map((change) => [

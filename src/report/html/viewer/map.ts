@@ -3,7 +3,7 @@ import { formatAnchor } from '../anchor.ts';
 import type { ApplicationData, ReportData } from '../model.ts';
 import { type Child, element, fill } from './dom.ts';
 import { markOf, riskOf } from './marks.ts';
-import { arrangeTree, urgencyOf } from './tree.ts';
+import { arrangeTree, UNREACHED, urgencyOf } from './tree.ts';
 import { nameInTree } from './tree-names.ts';
 
 /** With more Applications than this, those that do not change are counted instead of drawn. */
@@ -70,7 +70,7 @@ function countBranches(applications: readonly ApplicationData[]): { all: number;
     const above = counts[application?.parent ?? -1];
     if (application === undefined || above === undefined) continue;
     above.all += 1 + (counts[index]?.all ?? 0);
-    above.loud += (urgencyOf(application) > 0 ? 1 : 0) + (counts[index]?.loud ?? 0);
+    above.loud += (urgencyOf(application) > UNREACHED ? 1 : 0) + (counts[index]?.loud ?? 0);
   }
   return counts;
 }

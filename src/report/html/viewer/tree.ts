@@ -6,12 +6,16 @@ export type TreeRow =
   /** Applications below one parent (-1: the roots) in which and below which nothing changes. */
   | { type: 'quiet'; parent: number; count: number; depth: number };
 
+/** Up to this urgency nothing of it changes: it cannot be rendered, before and after. */
+export const UNREACHED = 1;
+
 /** How much attention something asks for; the higher, the earlier it is shown. */
-export function urgencyOf({ outcome, failedOn, findings }: ApplicationData): number {
+export function urgencyOf({ outcome, failedOn, findings, causes }: ApplicationData): number {
   if (findings.some((finding) => finding.blocks)) return 6;
   if (outcome === 'failed' && failedOn !== 'base' && failedOn !== 'both') return 5;
   if (findings.length > 0) return 4;
-  const ranks = { failed: 3, unsupported: 1, removed: 3, added: 2, modified: 2, unchanged: 0 };
+  if (outcome === 'failed' && failedOn === 'both' && causes.length === 0) return UNREACHED;
+  const ranks = { failed: 3, unsupported: UNREACHED, removed: 3, added: 2, modified: 2, unchanged: 0 };
   return ranks[outcome];
 }
 
